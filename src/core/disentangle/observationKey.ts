@@ -1,0 +1,15 @@
+import type { RawObservation } from '../sample/RawObservation.ts';
+import { foldLabel } from '../taxonomy/foldLabel.ts';
+
+/**
+ * What makes two observations the same: content, source and category, whatever the case, spacing and punctuation.
+ * Stable over runs, so that what a curator said of an observation holds when a model finds it again.
+ */
+export function observationKey(observation: RawObservation): string {
+  const content = observation.malicious_content
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return [foldLabel(observation.source), foldLabel(observation.risk_category), content].join('|');
+}

@@ -1,0 +1,6 @@
+import { dream } from './dream.ts';
+import type { ExportTarget } from './ExportTarget.ts';
+import { trl } from './trl.ts';
+
+/** Every target that can be exported to. */
+export const exportTargets: readonly ExportTarget[] = [trl, dream];

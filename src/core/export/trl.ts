@@ -1,0 +1,119 @@
+import type { Exchange } from '../sample/Exchange.ts';
+import { imageMarker } from '../sample/readTurns.ts';
+import { imagesOf } from '../sample/splitExchanges.ts';
+import type { Turn } from '../sample/Turn.ts';
+import { turnText } from '../sample/turnText.ts';
+import { decidedPair } from './decidedPair.ts';
+import type { ExportRecord } from './ExportRecord.ts';
+import type { ExportOutcome, ExportTarget } from './ExportTarget.ts';
+import type { LeftOutReason } from './LeftOut.ts';
+
+/** A content part of exactly these keys: Arrow fills absent ones with null, and TRL takes an `image` key for a picture. */
+type ContentPart = { readonly type: 'image' } | { readonly type: 'text'; readonly text: string };
+
+interface Message {
+  readonly role: Turn['role'];
+  readonly content: readonly ContentPart[];
+}
+
+interface TrlRow {
+  readonly prompt: readonly Message[];
+  readonly chosen: readonly Message[];
+  readonly rejected: readonly Message[];
+  /** Always there, empty for text-only rows: TRL raises on null and decides by the first row (trainers.md, section 2). */
+  readonly images: readonly string[];
+}
+
+interface Refusal {
+  readonly reason: LeftOutReason;
+  readonly detail: string | undefined;
+}
+
+/** Preference pairs as conversational rows with the columns of TRL's DPO trainer (formats.md 1.1). */
+export const trl: ExportTarget = {
+  id: 'trl',
+  title: 'Preference pairs for TRL (JSONL)',
+  container: 'lines',
+  defaultFileName: 'preference-pairs.jsonl',
+  rows: (record) => {
+    const outcomes = record.record.exchanges.map((exchange) => exportExchange(record, exchange));
+    return {
+      rows: outcomes.flatMap((one) => one.rows),
+      leftOut: outcomes.flatMap((one) => one.leftOut),
+    };
+  },
+};
+
+function exportExchange(record: ExportRecord, exchange: Exchange): ExportOutcome {
+  const made = makeRow(record, exchange);
+  if ('prompt' in made) {
+    return { rows: [made], leftOut: [] };
+  }
+  const { row, identity } = record;
+  return { rows: [], leftOut: [{ row, identity, exchange: exchange.index, ...made }] };
+}
+
+function makeRow(record: ExportRecord, exchange: Exchange): TrlRow | Refusal {
+  const view = record.views[exchange.index];
+  const pair = view && decidedPair(view);
+  if (!pair?.ok) {
+    return { reason: pair?.reason ?? 'undecided', detail: undefined };
+  }
+  const turns = [...withDecidedAnswers(record, exchange), exchange.prompt];
+  const refusal = refuse(record, turns, [pair.chosen, pair.rejected]);
+  if (refusal) {
+    return refusal;
+  }
+  const images = imagesOf(turns).map((index) => record.images[index]);
+  return {
+    prompt: turns.map(message),
+    chosen: [answer(pair.chosen)],
+    rejected: [answer(pair.rejected)],
+    images: images.flatMap((image) => (image?.ok ? [image.path] : [])),
+  };
+}
+
+/** The turns before an exchange, with the answers that were decided for them in place of the dataset's. */
+function withDecidedAnswers(record: ExportRecord, exchange: Exchange): readonly Turn[] {
+  return exchange.history.map((turn, at) => {
+    const earlier = record.record.exchanges.find((one) => one.history.length === at - 1);
+    const view = turn.role === 'assistant' && earlier ? record.views[earlier.index] : undefined;
+    const pair = view && decidedPair(view);
+    return pair?.ok ? { ...turn, parts: [{ type: 'text', text: pair.chosen }] } : turn;
+  });
+}
+
+/** Everything that TRL would raise on in mid-training, or train on in silence. */
+function refuse(
+  record: ExportRecord,
+  turns: readonly Turn[],
+  answers: readonly string[],
+): Refusal | undefined {
+  const { markers, images } = record.record;
+  if (markers !== undefined && markers !== images.length) {
+    return { reason: 'image-markers', detail: `${markers} markers, ${images.length} images` };
+  }
+  const missing = imagesOf(turns)
+    .map((index) => record.images[index])
+    .find((image) => !image?.ok);
+  if (missing && !missing.ok) {
+    return { reason: 'image-missing', detail: `${missing.reference}: ${missing.problem}` };
+  }
+  if ([...turns.map(turnText), ...answers].some((text) => text.includes(imageMarker))) {
+    return { reason: 'marker-in-text', detail: imageMarker };
+  }
+  const roles = turns.map((turn) => turn.role).filter((role, at) => !(role === 'system' && at === 0));
+  const inOrder = roles.every((role, at) => role === (at % 2 === 0 ? 'user' : 'assistant'));
+  return inOrder && roles.length % 2 === 1 ? undefined : { reason: 'role-order', detail: roles.join(', ') };
+}
+
+function message(turn: Turn): Message {
+  const content = turn.parts.map(
+    (part): ContentPart => (part.type === 'image' ? { type: 'image' } : { type: 'text', text: part.text }),
+  );
+  return { role: turn.role, content };
+}
+
+function answer(text: string): Message {
+  return { role: 'assistant', content: [{ type: 'text', text }] };
+}

@@ -1,0 +1,9 @@
+import type { Turn } from '../sample/Turn.ts';
+
+/** What a question is about, in words: the exchange and, for scores, the answer. Its images travel beside it. */
+export interface Subject {
+  readonly history: readonly Turn[];
+  readonly prompt: Turn;
+  /** The text of the candidate that a score is asked for. */
+  readonly answer?: string;
+}

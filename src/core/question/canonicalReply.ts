@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type RawObservation, rawObservationSchema } from '../sample/RawObservation.ts';
+import type { Category } from '../taxonomy/Category.ts';
+import { canonicalCategory } from '../taxonomy/canonicalCategory.ts';
+import { canonicalSource } from '../taxonomy/canonicalSource.ts';
+import type { Source } from '../taxonomy/sources.ts';
+import { replySchemas } from './replySchemas.ts';
+
+/**
+ * The reply to a disentangling pass with its labels in the taxonomy's spelling. A label that means nothing the taxonomy
+ * knows, or a source that the pass cannot see, is an issue: the model is asked again rather than believed.
+ */
+export function canonicalReply(taxonomy: readonly Category[], sources: readonly Source[]): z.ZodType {
+  const observation = rawObservationSchema.transform((raw, context): RawObservation => {
+    const source = canonicalSource(raw.source);
+    const category = canonicalCategory(raw.risk_category, taxonomy);
+    if (source === undefined || !sources.includes(source)) {
+      context.addIssue({ code: 'custom', path: ['source'], message: `must be one of ${sources.join(', ')}` });
+    }
+    if (category === undefined) {
+      const labels = taxonomy.map((one) => one.label).join(', ');
+      context.addIssue({ code: 'custom', path: ['risk_category'], message: `must be one of ${labels}` });
+    }
+    if (raw.malicious_content.trim() === '') {
+      context.addIssue({ code: 'custom', path: ['malicious_content'], message: 'must not be empty' });
+    }
+    return {
+      malicious_content: raw.malicious_content.trim(),
+      source: source ?? raw.source,
+      risk_category: category ?? raw.risk_category,
+    };
+  });
+  return replySchemas.disentangle.extend({ observations: z.array(observation) });
+}

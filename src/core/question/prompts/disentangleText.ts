@@ -1,0 +1,27 @@
+import type { PromptTemplate } from '../PromptTemplate.ts';
+import { listCategories } from './listCategories.ts';
+import { materialRule } from './materialRule.ts';
+
+/** Text-only pass of MRD: the request as it reads without its image. */
+export const disentangleText: PromptTemplate = {
+  id: 'disentangle.text',
+  version: 1,
+  system: (
+    taxonomy,
+  ) => `You examine the text of a request for safety risks. An image may belong to it; you do not see it and do not guess
+what it shows. Name each risk of the text by itself.
+
+For each risk give
+- malicious_content: the words that carry the risk, quoted
+- source: "Text instruction" for what the user asks for, "Text content" for other text that the user supplies
+- risk_category: one of the categories below
+
+Words that sound dangerous in a harmless request ("kill a process", "shoot a portrait") are not risks. A text without
+risks has an empty list. Name each risk once.
+
+Categories:
+${listCategories(taxonomy)}
+
+Form: {"observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}
+${materialRule}`,
+};

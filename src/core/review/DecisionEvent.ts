@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { rawObservationSchema } from '../sample/RawObservation.ts';
+import { eventBase } from './eventBase.ts';
+
+/** One side of a pair, with its text, so that the decision stands even when the dataset changes. */
+export const sideSchema = z.object({
+  candidate: z.string(),
+  text: z.string(),
+  /** Set where a curator wrote or changed the text. */
+  edited: z.boolean().optional(),
+});
+
+export const verdicts = ['accepted', 'edited', 'rejected', 'tied', 'skipped'] as const;
+
+export const pairDecisionSchema = z.object({
+  verdict: z.enum(verdicts),
+  chosen: sideSchema.optional(),
+  rejected: sideSchema.optional(),
+  /** The pair that was proposed when the curator decided, so that disagreement can be counted. */
+  proposed: z.object({ chosen: z.string(), rejected: z.string(), margin: z.number().optional() }).optional(),
+});
+
+export const observationDecisionSchema = z.object({
+  verdict: z.enum(['accepted', 'edited', 'rejected', 'added']),
+  /** What the curator made of it, where edited. */
+  edited: rawObservationSchema.optional(),
+});
+
+const decisionBase = {
+  ...eventBase,
+  /** Whether the curator had seen the model's verdict. */
+  mode: z.enum(['assisted', 'blind']),
+  /** Id of the event that this one takes back, for undo. */
+  undoes: z.string().optional(),
+};
+
+/**
+ * What a person did. Each event sets one slot, the pair of an exchange or one of its observations, to a value; `null`
+ * makes it undecided again. Taking an event back is setting its slot to what it was before.
+ */
+export const decisionEventSchema = z.discriminatedUnion('type', [
+  z.object({ ...decisionBase, type: z.literal('pair'), to: pairDecisionSchema.nullable() }),
+  z.object({
+    ...decisionBase,
+    type: z.literal('observation'),
+    observation: rawObservationSchema,
+    to: observationDecisionSchema.nullable(),
+  }),
+]);
+
+export type DecisionEvent = z.infer<typeof decisionEventSchema>;
+export type PairDecision = z.infer<typeof pairDecisionSchema>;
+export type ObservationDecision = z.infer<typeof observationDecisionSchema>;
+export type Side = z.infer<typeof sideSchema>;
+export type Verdict = (typeof verdicts)[number];

@@ -1,0 +1,94 @@
+import type { PairDecision, Side } from './DecisionEvent.ts';
+import type { CandidateView, ExchangeView } from './ExchangeView.ts';
+import { type ShownPair, shownPair } from './shownPair.ts';
+import type { VerdictAction } from './VerdictAction.ts';
+
+/** Why a verdict cannot be given. */
+export type Undecidable = 'no-candidates' | 'one-candidate' | 'equal-texts' | 'empty-text';
+
+type Decided =
+  | { readonly ok: true; readonly decision: PairDecision }
+  | { readonly ok: false; readonly reason: Undecidable };
+
+/** Makes a decision of what a curator said about the pair that is shown. `newId` names a text that they wrote. */
+export function decidePair(view: ExchangeView, action: VerdictAction, newId: () => string): Decided {
+  const shown = pairOf(view, action);
+  const proposed = proposedOf(view);
+  switch (action.kind) {
+    case 'accept':
+      return pairDecision(side(shown.chosen), side(shown.rejected), proposed);
+    case 'swap':
+      return pairDecision(side(shown.rejected), side(shown.chosen), proposed);
+    case 'edit':
+      return editDecision(view, action, newId);
+    case 'tie':
+    case 'reject':
+    case 'skip': {
+      const verdict = ({ tie: 'tied', reject: 'rejected', skip: 'skipped' } as const)[action.kind];
+      const chosen = side(shown.chosen);
+      const rejected = side(shown.rejected);
+      const sides = chosen && rejected ? { chosen, rejected } : {};
+      return { ok: true, decision: { verdict, ...sides, ...proposed } };
+    }
+  }
+}
+
+function pairOf(view: ExchangeView, { shown }: VerdictAction): ShownPair {
+  const find = (id: string | undefined) => view.candidates.find((one) => one.id === id);
+  return shown ? { chosen: find(shown.chosen), rejected: find(shown.rejected) } : shownPair(view);
+}
+
+/** With a single answer, the curator's text is the better one and the answer that was there the worse one. */
+function editDecision(
+  view: ExchangeView,
+  action: VerdictAction & { kind: 'edit' },
+  newId: () => string,
+): Decided {
+  const shown = pairOf(view, action);
+  const chosen = editedSide(shown.rejected ? shown.chosen : undefined, action.chosen, newId);
+  const against = shown.rejected ?? shown.chosen;
+  const rejected =
+    action.rejected === undefined ? side(against) : editedSide(against, action.rejected, newId);
+  return pairDecision(chosen, rejected, proposedOf(view));
+}
+
+function pairDecision(
+  chosen: Side | undefined,
+  rejected: Side | undefined,
+  proposed: Pick<PairDecision, 'proposed'>,
+): Decided {
+  if (!chosen || !rejected) {
+    return { ok: false, reason: chosen || rejected ? 'one-candidate' : 'no-candidates' };
+  }
+  if (chosen.text.trim() === '' || rejected.text.trim() === '') {
+    return { ok: false, reason: 'empty-text' };
+  }
+  if (chosen.text.trim() === rejected.text.trim()) {
+    return { ok: false, reason: 'equal-texts' };
+  }
+  const verdict = chosen.edited || rejected.edited ? 'edited' : 'accepted';
+  return { ok: true, decision: { verdict, chosen, rejected, ...proposed } };
+}
+
+function side(candidate: CandidateView | undefined): Side | undefined {
+  return (
+    candidate && {
+      candidate: candidate.id,
+      text: candidate.text,
+      ...(candidate.origin.kind === 'curator' ? { edited: true } : {}),
+    }
+  );
+}
+
+function editedSide(candidate: CandidateView | undefined, text: string, newId: () => string): Side {
+  const same = candidate && candidate.text === text ? side(candidate) : undefined;
+  return same ?? { candidate: newId(), text, edited: true };
+}
+
+function proposedOf({ proposal }: ExchangeView): Pick<PairDecision, 'proposed'> {
+  if (proposal.kind !== 'pair') {
+    return {};
+  }
+  const { chosen, rejected, margin } = proposal;
+  return { proposed: { chosen, rejected, ...(margin === undefined ? {} : { margin }) } };
+}

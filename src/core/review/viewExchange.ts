@@ -1,0 +1,66 @@
+import { proposePair } from '../feedback/proposePair.ts';
+import type { ScoreSettings } from '../feedback/ScoreSettings.ts';
+import type { Exchange } from '../sample/Exchange.ts';
+import type { Category } from '../taxonomy/Category.ts';
+import { answersOf } from './answersOf.ts';
+import type { CandidateView, ExchangeView, FailureView } from './ExchangeView.ts';
+import type { ExchangeState } from './ReviewState.ts';
+import { viewCandidates } from './viewCandidates.ts';
+import { viewObservations } from './viewObservations.ts';
+
+export interface ReviewSettings {
+  readonly taxonomy: readonly Category[];
+  readonly scores: ScoreSettings;
+}
+
+/** Puts the dataset's exchange and the ledger's events about it together. `hash` is the record's content hash now. */
+export function viewExchange(
+  exchange: Exchange,
+  state: ExchangeState,
+  hash: string,
+  settings: ReviewSettings,
+): ExchangeView {
+  const current = { ...state, answers: aboutThisVersion(state.answers, hash) };
+  const observations = viewObservations(exchange, current, settings.taxonomy);
+  const candidates = viewCandidates(exchange, current, observations, settings.scores);
+  const proposal = proposePair(
+    candidates
+      .filter((one) => one.origin.kind !== 'curator')
+      .map((one) => ({ ...one, datasetSide: datasetSide(one) })),
+    settings.scores,
+  );
+  const event = state.pair;
+  const decision = event?.to ? { ...event.to, by: event.by, at: event.at, eventId: event.id } : undefined;
+  const passes = answersOf(current, 'disentangle');
+  const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
+  return {
+    status: decision?.verdict ?? (proposal.kind === 'pair' ? 'proposed' : 'undecided'),
+    observations,
+    candidates,
+    proposal,
+    decision,
+    stale: decision !== undefined && event?.hash !== hash,
+    staleAnswers: state.answers.size - current.answers.size,
+    imageText: read && { text: read.reply.image_text ?? '', model: read.event.model },
+    disentangled: passes.at(-1)?.event.model,
+    failures: failuresOf(state),
+  };
+}
+
+/** What a model said of an earlier version of a record says nothing of this one; it stays in the ledger. */
+function aboutThisVersion(answers: ExchangeState['answers'], hash: string): ExchangeState['answers'] {
+  return new Map([...answers].filter(([, event]) => event.hash === hash));
+}
+
+function datasetSide(candidate: CandidateView): 'chosen' | 'rejected' | undefined {
+  const field = candidate.origin.kind === 'dataset' ? candidate.origin.field : undefined;
+  return field === 'chosen' || field === 'rejected' ? field : undefined;
+}
+
+function failuresOf(state: ExchangeState): readonly FailureView[] {
+  return [...state.failures].flatMap(([slot, event]) => {
+    const answered = state.answers.get(slot);
+    const mended = answered !== undefined && answered.id > event.id;
+    return mended ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
+  });
+}

@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import { parse } from 'csv-parse/sync';
+import type { RecordCodec } from './RecordCodec.ts';
+
+/** CSV text, one row a record, its cells named by the header's columns. */
+export function csvCodec(columns: readonly string[]): RecordCodec {
+  const whole = (text: string) => ({ offset: 0, length: text.length });
+  return {
+    decode: (text) => {
+      try {
+        const row: string[] = parse(text, { bom: true, relax_column_count: true })[0] ?? [];
+        if (row.length !== columns.length) {
+          const message = l10n.t('The row has {0} cells, the header has {1}.', row.length, columns.length);
+          return { problem: { code: 'not-csv', message, ...whole(text) } };
+        }
+        return { value: Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ''])) };
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { problem: { code: 'not-csv', message: l10n.t('Not CSV: {0}', reason), ...whole(text) } };
+      }
+    },
+    locate: (text, path) => cellRange(text, columns.indexOf(String(path[0]))) ?? whole(text),
+  };
+}
+
+/** Where a cell stands: cells end at commas outside quotes. */
+function cellRange(text: string, index: number): { offset: number; length: number } | undefined {
+  let quoted = false;
+  let cell = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const character = text[at];
+    quoted = character === '"' ? !quoted : quoted;
+    if (character === undefined || (character === ',' && !quoted)) {
+      if (cell === index) {
+        return { offset: start, length: Math.max(1, at - start) };
+      }
+      cell += 1;
+      start = at + 1;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import type { z } from 'zod';
+
+interface Explained {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/**
+ * Says what a value lacks. Where a schema offers alternatives, only the one that the value came nearest to is
+ * explained: the one whose complaint lies deepest, and among those the one with the fewest complaints.
+ */
+export function explainIssues(issues: readonly z.core.$ZodIssue[]): readonly Explained[] {
+  return issues.flatMap((issue): readonly Explained[] => {
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
+      return [{ path: issue.path, message: complaint(issue) }];
+    }
+    const branches = issue.errors.map(explainIssues);
+    const nearest = branches.reduce((a, b) => (closeness(b) > closeness(a) ? b : a));
+    return nearest.map((one) => ({ path: [...issue.path, ...one.path], message: one.message }));
+  });
+}
+
+function closeness(branch: readonly Explained[]): number {
+  const depth = Math.min(...branch.map((one) => one.path.length));
+  return depth - branch.length / 1000;
+}
+
+function complaint(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined')
+        ? l10n.t('missing, {0} is needed', issue.expected)
+        : l10n.t('{0} is needed here', issue.expected);
+    case 'invalid_value':
+      return l10n.t(
+        'one of {0} is needed here',
+        issue.values.map((value) => JSON.stringify(value)).join(', '),
+      );
+    case 'too_small':
+      return l10n.t('must not be empty');
+    default:
+      return issue.message;
+  }
+}

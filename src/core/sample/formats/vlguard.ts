@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { defineFormat } from '../defineFormat.ts';
+import type { Exchange } from '../Exchange.ts';
+import { parseMediaReference } from '../parseMediaReference.ts';
+import { readId } from '../readId.ts';
+import { readLabels } from '../readLabels.ts';
+
+const pairSchema = z
+  .looseObject({
+    instruction: z.string().optional(),
+    safe_instruction: z.string().optional(),
+    unsafe_instruction: z.string().optional(),
+    response: z.string().optional(),
+  })
+  .refine((pair) => instructionOf(pair) !== undefined, {
+    error: 'one of instruction, safe_instruction and unsafe_instruction is needed',
+  });
+
+/** VLGuard: one image with one or two independent instruction-response pairs (method.md, section 2). */
+export const vlguard = defineFormat({
+  id: 'vlguard',
+  title: 'VLGuard instruction-response pairs',
+  schema: z.looseObject({
+    id: z.union([z.string(), z.number()]).nullish(),
+    image: z.string(),
+    safe: z.boolean(),
+    'instr-resp': z.array(pairSchema).min(1),
+  }),
+  recognises: (value) => 'instr-resp' in value,
+  read: (value) => ({
+    id: readId(value.id),
+    images: [parseMediaReference(value.image)],
+    exchanges: value['instr-resp'].map((pair, index): Exchange => {
+      const text = instructionOf(pair) ?? '';
+      return {
+        index,
+        history: [],
+        prompt: {
+          role: 'user',
+          parts: [
+            { type: 'image', image: 0 },
+            { type: 'text', text },
+          ],
+        },
+        images: [0],
+        answers: pair.response === undefined ? [] : [{ field: 'response', text: pair.response }],
+        observations: [],
+        // An unsafe image makes its only exchange unsafe; a safe image has one exchange of each kind.
+        safe: value.safe && pair.unsafe_instruction === undefined,
+      };
+    }),
+    labels: readLabels(value, ['id', 'image', 'instr-resp']),
+    markers: undefined,
+  }),
+});
+
+function instructionOf(pair: {
+  instruction?: string | undefined;
+  safe_instruction?: string | undefined;
+  unsafe_instruction?: string | undefined;
+}): string | undefined {
+  return pair.instruction ?? pair.safe_instruction ?? pair.unsafe_instruction;
+}

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Problem } from './Problem.ts';
+import type { RecordCodec } from './RecordCodec.ts';
+
+/** JSON text, one value a record. */
+export const jsonCodec: RecordCodec = {
+  decode: (text) => {
+    try {
+      return { value: JSON.parse(text) };
+    } catch (error) {
+      return { problem: syntaxProblem(text, error) };
+    }
+  },
+  locate: (text, path) => {
+    const root = parseTree(text, [], { disallowComments: true });
+    const node = root && nearest(root, path);
+    return node ? { offset: node.offset, length: node.length } : { offset: 0, length: text.length };
+  },
+};
+
+/** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
+function syntaxProblem(text: string, error: unknown): Problem {
+  const errors: ParseError[] = [];
+  // A text nested too deep for a recursive parser is still only a bad record.
+  try {
+    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    errors.length = 0;
+  }
+  const first = errors[0];
+  if (!first) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { code: 'not-json', message: l10n.t('Not JSON: {0}', reason), offset: 0, length: text.length };
+  }
+  // An error at the end of the text has no length; one character back makes it visible.
+  const offset = Math.min(first.offset, Math.max(0, text.length - 1));
+  return {
+    code: 'not-json',
+    message: l10n.t(
+      'Not JSON: {0} at character {1}.',
+      inWords(printParseErrorCode(first.error)),
+      first.offset + 1,
+    ),
+    offset,
+    length: Math.max(1, Math.min(first.length, text.length - offset)),
+  };
+}
+
+/** "CommaExpected" becomes "comma expected". */
+function inWords(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+function nearest(root: Node, path: readonly PropertyKey[]): Node {
+  for (let length = path.length; length > 0; length -= 1) {
+    const steps = path.slice(0, length).map((step) => (typeof step === 'number' ? step : String(step)));
+    const node = findNodeAtLocation(root, steps);
+    if (node) {
+      return node;
+    }
+  }
+  return root;
+}

@@ -1,0 +1,29 @@
+import type { MediaReference } from './MediaReference.ts';
+
+/** How the base64 text of each image type begins, which tells bare base64 from a path. */
+const base64Magic: readonly [prefix: string, mime: string][] = [
+  ['iVBORw0KGgo', 'image/png'],
+  ['/9j/', 'image/jpeg'],
+  ['R0lGOD', 'image/gif'],
+  ['UklGR', 'image/webp'],
+  ['Qk', 'image/bmp'],
+];
+
+/** No path is this long, and no image is this small. */
+const shortestBareBase64 = 100;
+
+/** Reads the string by which a record names an image: a path, a data URL, bare base64, or a remote address. */
+export function parseMediaReference(value: string): MediaReference {
+  const dataUrl = /^data:(image\/[a-z0-9.+-]+)(?:;[^,]*)?;base64,/i.exec(value.slice(0, 200));
+  if (dataUrl?.[1]) {
+    return { kind: 'inline', mime: dataUrl[1].toLowerCase(), base64: value.slice(dataUrl[0].length) };
+  }
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(value)) {
+    return { kind: 'remote', url: value };
+  }
+  const magic = base64Magic.find(([prefix]) => value.startsWith(prefix));
+  if (magic && value.length >= shortestBareBase64 && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(value)) {
+    return { kind: 'inline', mime: magic[1], base64: value };
+  }
+  return { kind: 'path', path: value };
+}

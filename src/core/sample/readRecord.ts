@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import type { z } from 'zod';
+import { explainIssues } from './explainIssues.ts';
+import type { Format, RecordPlace } from './Format.ts';
+import type { Problem } from './Problem.ts';
+import type { RecordCodec } from './RecordCodec.ts';
+import type { SampleRecord } from './SampleRecord.ts';
+
+/** A record read, or everything that is wrong with it. */
+export type RecordRead =
+  | { readonly ok: true; readonly value: unknown; readonly record: SampleRecord }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the text of one record in a format. Never throws: whatever the text is, it is read or its problems are told. */
+export function readRecord(text: string, codec: RecordCodec, format: Format, place: RecordPlace): RecordRead {
+  const decoded = codec.decode(text);
+  if ('problem' in decoded) {
+    return { ok: false, problems: [decoded.problem] };
+  }
+  try {
+    const checked = format.schema.safeParse(decoded.value);
+    return checked.success
+      ? { ok: true, value: decoded.value, record: format.read(checked.data, place) }
+      : { ok: false, problems: shapeProblems(text, codec, format, checked.error.issues) };
+  } catch (error) {
+    // Only a value nested beyond the stack gets here; it must cost nobody else anything.
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = l10n.t('The record cannot be read: {0}', reason);
+    return { ok: false, problems: [{ code: 'wrong-shape', message, offset: 0, length: text.length }] };
+  }
+}
+
+function shapeProblems(
+  text: string,
+  codec: RecordCodec,
+  format: Format,
+  issues: readonly z.core.$ZodIssue[],
+): readonly Problem[] {
+  return explainIssues(issues).map(({ path, message }) => ({
+    code: 'wrong-shape',
+    message:
+      path.length === 0
+        ? l10n.t('Does not fit “{0}”: {1}', format.title, message)
+        : l10n.t('Does not fit “{0}”: {1}: {2}', format.title, pathText(path), message),
+    ...codec.locate(text, path),
+  }));
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
+    '',
+  );
+}
