@@ -1,0 +1,2 @@
+/** How the file separates its records. */
+export type DatasetKind = 'jsonl' | 'json' | 'csv';

@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import { imageSize } from 'image-size';
+import { contentHash } from '../contentHash.ts';
+import type { ResolvedImage } from './resolveImage.ts';
+
+/** The bytes of an image with what its header says; `mime` is by the bytes, whatever the file is called. */
+export interface ImageContent {
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Larger files are not pictures that anyone reviews or sends to a model. */
+const largestBytes = 64 * 1024 * 1024;
+
+const mimes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  bmp: 'image/bmp',
+  avif: 'image/avif',
+  heif: 'image/heif',
+  tiff: 'image/tiff',
+  svg: 'image/svg+xml',
+};
+
+/** Reads an image that was found. Throws where it is too large or its bytes are no image. */
+export async function readImage(
+  image: Extract<ResolvedImage, { status: 'file' | 'inline' }>,
+): Promise<ImageContent> {
+  const content =
+    image.status === 'file' ? await readBounded(image.path) : Buffer.from(image.base64, 'base64');
+  const { width, height, type } = imageSize(content);
+  const mime = mimes[type ?? ''];
+  if (mime === undefined) {
+    throw new Error(`The image is of type ${type ?? 'unknown'}, which is not supported.`);
+  }
+  return { bytes: content, hash: contentHash(content), mime, width, height };
+}
+
+async function readBounded(path: string): Promise<Buffer> {
+  const { size } = await stat(path);
+  if (size > largestBytes) {
+    throw new Error(`The image has ${size} bytes; at most ${largestBytes} are read.`);
+  }
+  return readFile(path);
+}

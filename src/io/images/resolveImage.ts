@@ -1,0 +1,82 @@
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, posix, relative, sep } from 'node:path';
+import type { MediaReference } from '../../core/sample/MediaReference.ts';
+import type { ImageRoots } from './findImageRoots.ts';
+
+/** Where an image is, or why it is not shown. `tried` are the paths looked at, in order. */
+export type ResolvedImage =
+  | { readonly status: 'file'; readonly path: string }
+  | { readonly status: 'inline'; readonly mime: string; readonly base64: string }
+  | { readonly status: 'missing'; readonly reference: string; readonly tried: readonly string[] }
+  | { readonly status: 'outside'; readonly reference: string }
+  | { readonly status: 'remote'; readonly reference: string };
+
+/** More leading folders than this are not stripped: paths that deep are not conventions. */
+const mostStripped = 6;
+
+/**
+ * Finds the image that a record refers to. A path is tried below each allowed folder as it stands, then without its
+ * leading folders one by one (datasets carry prefixes such as `VLGuard/train/` or `./examples/`), then by name in an
+ * `images` folder. Nothing outside the allowed folders is ever answered, symbolic links included; nothing is fetched.
+ */
+export async function resolveImage(reference: MediaReference, roots: ImageRoots): Promise<ResolvedImage> {
+  switch (reference.kind) {
+    case 'inline':
+      return { status: 'inline', mime: reference.mime, base64: reference.base64 };
+    case 'remote':
+      return { status: 'remote', reference: reference.url };
+    case 'path':
+      return resolvePath(reference.path, roots);
+  }
+}
+
+async function resolvePath(reference: string, roots: ImageRoots): Promise<ResolvedImage> {
+  if (reference.includes('\0')) {
+    return { status: 'outside', reference: reference.replaceAll('\0', '\\0') };
+  }
+  const candidates = listCandidates(reference, roots);
+  if (candidates.length === 0) {
+    return { status: 'outside', reference };
+  }
+  for (const candidate of candidates) {
+    const found = await check(candidate, roots);
+    if (found !== 'missing') {
+      return found === 'outside' ? { status: 'outside', reference } : { status: 'file', path: found };
+    }
+  }
+  return { status: 'missing', reference, tried: candidates };
+}
+
+/** Every path to look at; none where the reference itself climbs out of all allowed folders. */
+function listCandidates(reference: string, roots: ImageRoots): readonly string[] {
+  if (isAbsolute(reference)) {
+    return roots.folders.some((root) => isInside(reference, root)) ? [reference] : [];
+  }
+  // Records written on Windows have backslashes; on disk here they are folders too.
+  const path = posix.normalize(reference.replaceAll('\\', '/'));
+  if (path === '..' || path.startsWith('../') || path === '.') {
+    return [];
+  }
+  const steps = path.split('/').filter((step) => step !== '' && step !== '.');
+  const shortened = steps.slice(0, mostStripped).map((_, from) => steps.slice(from).join('/'));
+  const byName = join('images', steps.at(-1) ?? '');
+  const tails = [...new Set([...shortened, byName])];
+  return tails.flatMap((tail) => roots.folders.map((root) => join(root, tail)));
+}
+
+async function check(path: string, roots: ImageRoots): Promise<string | 'missing' | 'outside'> {
+  try {
+    const real = await realpath(path);
+    if (!roots.folders.some((root) => isInside(real, root))) {
+      return 'outside';
+    }
+    return (await stat(real)).isFile() ? real : 'missing';
+  } catch {
+    return 'missing';
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

@@ -1,0 +1,88 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { type DecisionEvent, decisionEventSchema } from '../../core/review/DecisionEvent.ts';
+import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
+import { type JournalProblem, JournalReader } from './JournalReader.ts';
+import { JournalWriter } from './JournalWriter.ts';
+import { ledgerFolder } from './ledgerFolder.ts';
+
+export type LedgerEvent = DecisionEvent | FeedbackEvent;
+
+interface LedgerNews {
+  readonly events: readonly LedgerEvent[];
+  /** A file was replaced: `events` are all there are, and what was known before is void. */
+  readonly rewritten: boolean;
+}
+
+interface Journal<Event> {
+  readonly reader: JournalReader<Event>;
+  readonly writer: JournalWriter<Event>;
+}
+
+/** How often other processes' events are looked for, in milliseconds. A stat each; notifications miss network drives. */
+const watchInterval = 400;
+
+/** The two journals beside a dataset: what people decided, and what models said. */
+export class Ledger {
+  readonly #decisions: Journal<DecisionEvent>;
+  readonly #feedback: Journal<FeedbackEvent>;
+  readonly #watched: (() => void)[] = [];
+
+  constructor(datasetPath: string) {
+    const folder = ledgerFolder(datasetPath);
+    this.#decisions = openJournal(join(folder, 'decisions.jsonl'), decisionEventSchema);
+    this.#feedback = openJournal(join(folder, 'feedback.jsonl'), feedbackEventSchema);
+  }
+
+  get problems(): readonly JournalProblem[] {
+    return [...this.#decisions.reader.problems, ...this.#feedback.reader.problems];
+  }
+
+  /** Appends events to the journal of their kind; resolved means on disk. */
+  async append(events: readonly LedgerEvent[]): Promise<void> {
+    await this.#decisions.writer.append(events.filter(isDecision));
+    await this.#feedback.writer.append(events.filter((event) => !isDecision(event)));
+  }
+
+  /** What has come since the last time, from any process, this one included; at first everything. */
+  async refresh(): Promise<LedgerNews> {
+    const [decisions, feedback] = await Promise.all([
+      this.#decisions.reader.refresh(),
+      this.#feedback.reader.refresh(),
+    ]);
+    if (!decisions.rewritten && !feedback.rewritten) {
+      return { events: [...decisions.events, ...feedback.events], rewritten: false };
+    }
+    // One journal was read anew; the other must be as well, since all that was known is void.
+    const [allDecisions, allFeedback] = await Promise.all([
+      decisions.rewritten ? decisions.events : this.#decisions.reader.rewind(),
+      feedback.rewritten ? feedback.events : this.#feedback.reader.rewind(),
+    ]);
+    return { events: [...allDecisions, ...allFeedback], rewritten: true };
+  }
+
+  /** Calls back when a journal has changed on disk, until the ledger is closed. */
+  watch(onChange: () => void): void {
+    for (const { path } of [this.#decisions.reader, this.#feedback.reader]) {
+      const listener = () => onChange();
+      watchFile(path, { interval: watchInterval, persistent: false }, listener);
+      this.#watched.push(() => unwatchFile(path, listener));
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.#watched.splice(0)) {
+      stop();
+    }
+    await Promise.all([this.#decisions.writer.close(), this.#feedback.writer.close()]);
+  }
+}
+
+function openJournal<Event>(path: string, schema: z.ZodType<Event>): Journal<Event> {
+  return { reader: new JournalReader(path, schema), writer: new JournalWriter(path) };
+}
+
+function isDecision(event: LedgerEvent): event is DecisionEvent {
+  return event.type === 'pair' || event.type === 'observation';
+}

@@ -1,0 +1,99 @@
+import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
+import { contentHash } from '../contentHash.ts';
+
+/** A word found in an image: its box in pixels from the top left, and how sure the engine is, 0 to 100. */
+export interface OcrWord {
+  readonly text: string;
+  readonly confidence: number;
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+export interface OcrText {
+  readonly text: string;
+  readonly words: readonly OcrWord[];
+}
+
+interface OcrFiles {
+  /** The bundled tesseract.js worker script, with the WebAssembly core beside it. */
+  readonly workerPath: string;
+  /** The folder of `eng.traineddata.gz`. */
+  readonly languagePath: string;
+}
+
+/** The texts of this many images are remembered: a sample's image is read for more than one question. */
+const remembered = 256;
+
+/**
+ * Reads the text in images with tesseract.js, in a worker that is started at the first image and fetches nothing. The
+ * same bytes give the same text: one fixed build of the core is shipped, not one picked by the processor.
+ */
+export class OcrEngine {
+  readonly #files: OcrFiles;
+  readonly #texts = new Map<string, Promise<OcrText>>();
+  #worker: Promise<Worker> | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(files: OcrFiles) {
+    this.#files = files;
+  }
+
+  /** The text in an image (PNG, JPEG, BMP, WebP). Throws where the image cannot be decoded. */
+  read(image: Uint8Array): Promise<OcrText> {
+    const key = contentHash(image);
+    const known = this.#texts.get(key);
+    const text = known ?? this.#enqueue(image);
+    this.#texts.delete(key);
+    this.#texts.set(key, text);
+    text.catch(() => this.#texts.delete(key));
+    for (const oldest of [...this.#texts.keys()].slice(0, Math.max(0, this.#texts.size - remembered))) {
+      this.#texts.delete(oldest);
+    }
+    return text;
+  }
+
+  async dispose(): Promise<void> {
+    const worker = await this.#worker?.catch(() => undefined);
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  /** One image after the other: the worker reads one at a time anyway. */
+  #enqueue(image: Uint8Array): Promise<OcrText> {
+    const text = this.#queue.then(() => this.#recognize(image));
+    this.#queue = text.catch(() => undefined);
+    return text;
+  }
+
+  async #recognize(image: Uint8Array): Promise<OcrText> {
+    this.#worker ??= this.#start();
+    const worker = await this.#worker;
+    const { data } = await worker.recognize(Buffer.from(image), {}, { text: true, blocks: true });
+    const lines = (data.blocks ?? []).flatMap((block) =>
+      block.paragraphs.flatMap((paragraph) => paragraph.lines),
+    );
+    const words = lines.flatMap((line) =>
+      line.words.map(({ text, confidence, bbox }): OcrWord => {
+        const box = { x: bbox.x0, y: bbox.y0, width: bbox.x1 - bbox.x0, height: bbox.y1 - bbox.y0 };
+        return { text, confidence, box };
+      }),
+    );
+    return { text: data.text, words };
+  }
+
+  async #start(): Promise<Worker> {
+    const { workerPath, languagePath } = this.#files;
+    const quiet = () => undefined;
+    const worker = await createWorker('eng', OEM.LSTM_ONLY, {
+      workerPath,
+      langPath: languagePath,
+      cacheMethod: 'none',
+      gzip: true,
+      logger: quiet,
+      // The rejection of the job says the same; without a handler tesseract.js throws into the process.
+      errorHandler: quiet,
+    });
+    // Left alone, tesseract.js takes an image for one block of text, which misreads signs, cards and charts.
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
+    return worker;
+  }
+}
