@@ -1,0 +1,41 @@
+import type { Question } from '../core/question/Question.ts';
+import type { Usage } from '../core/review/FeedbackEvent.ts';
+import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
+
+/** An image of the exchange, checked and ready to be sent. */
+export interface ChatImage {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+}
+
+/** An answer that did not pass the gate, to be asked again with. */
+export interface Complaint {
+  readonly answer: string;
+  readonly error: string;
+}
+
+export interface ChatRequest {
+  readonly question: Question;
+  /** Empty where the question goes without images. */
+  readonly images: readonly ChatImage[];
+  readonly complaint?: Complaint | undefined;
+}
+
+export interface ChatReply {
+  /** As the model gave it: untrusted, to be read by `readReply`. */
+  readonly text: string;
+  readonly usage: Usage;
+}
+
+/** Parameters that an answer depends on, by name; part of the key under which it is remembered. */
+export type ChatParameters = Readonly<Record<string, number | string | boolean>>;
+
+/**
+ * Whatever answers questions: a server, the editor's models, the offline engine. It makes one attempt and throws a
+ * `ModelError` where that fails; retries, limits and budgets are the scheduler's.
+ */
+export interface ChatModel {
+  readonly identity: ModelIdentity;
+  readonly parameters: ChatParameters;
+  complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
+}

@@ -1,0 +1,41 @@
+/** What kind of failure a model call ended in. */
+export type ModelErrorCode =
+  | 'connection'
+  | 'timeout'
+  | 'auth'
+  | 'not-found'
+  | 'bad-request'
+  | 'rate-limit'
+  | 'server'
+  | 'truncated'
+  | 'refused'
+  | 'invalid-reply';
+
+interface Details {
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfter?: number | undefined;
+  /** What the model said, where it said something. */
+  readonly raw?: string | undefined;
+}
+
+const passing: readonly ModelErrorCode[] = ['connection', 'timeout', 'rate-limit', 'server'];
+
+/** A model call that failed, told apart by what can be done about it. The message says what happened and what to do. */
+export class ModelError extends Error {
+  readonly code: ModelErrorCode;
+  readonly retryAfter: number | undefined;
+  readonly raw: string | undefined;
+
+  constructor(code: ModelErrorCode, message: string, details: Details = {}) {
+    super(message);
+    this.name = 'ModelError';
+    this.code = code;
+    this.retryAfter = details.retryAfter;
+    this.raw = details.raw;
+  }
+
+  /** Whether the same call may succeed later. */
+  get isPassing(): boolean {
+    return passing.includes(this.code);
+  }
+}

@@ -1,0 +1,92 @@
+import type OpenAI from 'openai';
+import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
+import { ModelError } from '../ModelError.ts';
+import { buildMessages } from './buildMessages.ts';
+import { createClient, type Endpoint } from './createClient.ts';
+import { toModelError } from './toModelError.ts';
+
+interface OpenAiOptions {
+  /** Tokens of the answer at most. */
+  readonly maxTokens: number;
+  /** Left to the server where undefined: some models accept only their own. */
+  readonly temperature: number | undefined;
+}
+
+/** A model behind any OpenAI-compatible endpoint: one chat completion a question, its answer bound by a JSON schema. */
+export class OpenAiModel implements ChatModel {
+  readonly identity: ModelIdentity;
+  readonly parameters: ChatParameters;
+  readonly #client: OpenAI;
+  readonly #limit: { max_tokens: number } | { max_completion_tokens: number };
+
+  constructor(endpoint: Endpoint, model: string, options: OpenAiOptions) {
+    const { origin, hostname } = new URL(endpoint.baseUrl);
+    this.identity = { provider: 'openai', model, endpoint: origin };
+    this.parameters = {
+      max_tokens: options.maxTokens,
+      ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
+    };
+    this.#client = createClient(endpoint);
+    // OpenAI's newer models refuse max_tokens; Ollama and others ignore max_completion_tokens (formats.md 3.7).
+    this.#limit =
+      hostname === 'api.openai.com'
+        ? { max_completion_tokens: options.maxTokens }
+        : { max_tokens: options.maxTokens };
+  }
+
+  async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+    const { temperature } = this.parameters;
+    try {
+      const completion = await this.#client.chat.completions.create(
+        {
+          model: this.identity.model,
+          messages: buildMessages(request),
+          response_format: {
+            type: 'json_schema',
+            json_schema: { name: 'reply', strict: true, schema: { ...request.question.wireSchema } },
+          },
+          ...this.#limit,
+          ...(typeof temperature === 'number' ? { temperature } : {}),
+        },
+        { signal },
+      );
+      return readCompletion(completion);
+    } catch (error) {
+      throw signal.aborted ? signal.reason : toModelError(error, this.#client.baseURL);
+    }
+  }
+}
+
+/** Takes the answer out of a completion; what ended before it was one is an error that says so. */
+function readCompletion(completion: OpenAI.ChatCompletion): ChatReply {
+  const choice = completion.choices?.[0];
+  const text = choice?.message?.content ?? '';
+  if (choice?.message?.refusal) {
+    throw new ModelError('refused', `The model refused: ${choice.message.refusal}`, {
+      raw: choice.message.refusal,
+    });
+  }
+  if (choice?.finish_reason === 'content_filter') {
+    throw new ModelError('refused', 'The server’s content filter stopped the answer.', { raw: text });
+  }
+  if (choice?.finish_reason === 'length') {
+    throw new ModelError(
+      'truncated',
+      'The answer was cut off at the token limit. Raise the limit in the settings.',
+      {
+        raw: text,
+      },
+    );
+  }
+  if (text === '') {
+    throw new ModelError('invalid-reply', 'The server answered without any text.', {
+      raw: JSON.stringify(completion),
+    });
+  }
+  const { prompt_tokens: input, completion_tokens: output } = completion.usage ?? {};
+  return {
+    text,
+    usage: { ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) },
+  };
+}

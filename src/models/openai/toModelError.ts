@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import OpenAI from 'openai';
+import { ModelError, type ModelErrorCode } from '../ModelError.ts';
+
+/** Tells what went wrong in a call to a server, and what to do about it. */
+export function toModelError(error: unknown, baseUrl: string): ModelError {
+  if (error instanceof ModelError) {
+    return error;
+  }
+  if (error instanceof OpenAI.APIConnectionTimeoutError) {
+    return new ModelError('timeout', l10n.t('{0} did not answer in time.', baseUrl));
+  }
+  if (error instanceof OpenAI.APIConnectionError) {
+    return new ModelError('connection', l10n.t('{0} cannot be reached: {1}', baseUrl, rootCause(error)));
+  }
+  if (error instanceof OpenAI.APIError && error.status !== undefined) {
+    const retryAfter = readRetryAfter(error.headers);
+    return new ModelError(codeOf(error.status), explain(error.status, baseUrl, error.message), {
+      retryAfter,
+    });
+  }
+  // What is left is an answer that the SDK could not read, such as HTML from a proxy or a body cut off.
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ModelError(
+    'invalid-reply',
+    l10n.t('{0} did not answer as an OpenAI-compatible server: {1}', baseUrl, reason),
+  );
+}
+
+function codeOf(status: number): ModelErrorCode {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'auth';
+    case 404:
+      return 'not-found';
+    case 408:
+      return 'timeout';
+    case 429:
+      return 'rate-limit';
+    default:
+      return status >= 500 ? 'server' : 'bad-request';
+  }
+}
+
+function explain(status: number, baseUrl: string, message: string): string {
+  switch (codeOf(status)) {
+    case 'auth':
+      return l10n.t('{0} refused the key: {1} Set it with “DREAM: Set API Key”.', baseUrl, message);
+    case 'not-found':
+      return l10n.t(
+        '{0} does not know the model or the path: {1} Check the base URL and the model.',
+        baseUrl,
+        message,
+      );
+    case 'rate-limit':
+      return l10n.t('{0} asks to slow down: {1}', baseUrl, message);
+    default:
+      return l10n.t('{0} answered with an error: {1}', baseUrl, message);
+  }
+}
+
+/** The wait a server asks for, in milliseconds: `retry-after-ms`, seconds, or a date. */
+function readRetryAfter(headers: Headers | undefined): number | undefined {
+  const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
+  if (Number.isFinite(milliseconds)) {
+    return Math.max(0, milliseconds);
+  }
+  const after = headers?.get('retry-after');
+  if (after === null || after === undefined) {
+    return undefined;
+  }
+  const seconds = Number(after);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(after) - Date.now();
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+
+/** The innermost reason: "fetch failed" alone tells nobody what to do. */
+function rootCause(error: Error): string {
+  const { cause } = error;
+  if (cause instanceof AggregateError && cause.errors[0] instanceof Error) {
+    return rootCause(cause.errors[0]);
+  }
+  return cause instanceof Error ? rootCause(cause) : error.message;
+}
