@@ -1,0 +1,125 @@
+import type { Question } from '../core/question/Question.ts';
+import { readReply } from '../core/question/readReply.ts';
+import type { Replies } from '../core/question/replySchemas.ts';
+import type { TaskKind } from '../core/question/Task.ts';
+import type { AnswerEvent, FailureEvent, Usage } from '../core/review/FeedbackEvent.ts';
+import { contentHash } from '../io/contentHash.ts';
+import type { ChatModel, ChatReply, Complaint } from '../models/ChatModel.ts';
+import { ModelError } from '../models/ModelError.ts';
+import { questionKey } from './questionKey.ts';
+import type { ExchangeImages } from './readExchangeImages.ts';
+import type { Session } from './Session.ts';
+import { withRetries } from './withRetries.ts';
+
+/** Which exchange a question is about, as its events name it. */
+export interface AskPlace {
+  readonly record: string;
+  readonly hash: string;
+  readonly exchange: number;
+}
+
+export interface AskContext {
+  readonly session: Session;
+  readonly model: ChatModel;
+  readonly signal: AbortSignal;
+}
+
+export type Asked<Kind extends TaskKind> =
+  | { readonly status: 'known' | 'answered'; readonly reply: Replies[Kind]; readonly usage: Usage }
+  | { readonly status: 'failed'; readonly code: string; readonly message: string };
+
+/**
+ * Asks one question, unless the ledger holds its answer. The answer, or the reason why there is none, is in the ledger
+ * before this returns; only an abort is thrown.
+ */
+export async function ask<Kind extends TaskKind>(
+  context: AskContext,
+  place: AskPlace,
+  question: Question,
+  images: ExchangeImages,
+): Promise<Asked<Kind>> {
+  const { session, model, signal } = context;
+  signal.throwIfAborted();
+  const hashes = images.ok ? images.images.map((image) => image.hash) : [];
+  const key = questionKey(question, hashes, model);
+  const known = session.answerTo(key);
+  if (known) {
+    return { status: 'known', reply: known.reply as Replies[Kind], usage: {} };
+  }
+  const head = {
+    ...place,
+    key,
+    task: question.task,
+    model: model.identity,
+    prompt: { ...question.prompt, hash: contentHash(question.system) },
+    parameters: { ...model.parameters },
+  };
+  try {
+    const { reply, usage } = await askThroughGate(context, question, images);
+    await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage }, model.identity.model);
+    return { status: 'answered', reply: reply as Replies[Kind], usage };
+  } catch (error) {
+    if (signal.aborted) {
+      throw signal.reason;
+    }
+    const { code, message, raw } = describe(error);
+    const failure = {
+      ...head,
+      type: 'failure' as const,
+      reason: { code, message },
+      ...(raw === undefined ? {} : { raw }),
+    };
+    // The same question failing in the same way again tells nobody anything new.
+    const failures = [...session.exchangeState(place.record, place.exchange).failures.values()];
+    if (!failures.some((one) => one.key === key && one.reason.message === message)) {
+      await session.say<FailureEvent>(failure, model.identity.model);
+    }
+    return { status: 'failed', code, message };
+  }
+}
+
+/** One question, and once more with the error where the reply does not have the asked form. */
+async function askThroughGate(
+  { model, signal }: AskContext,
+  question: Question,
+  images: ExchangeImages,
+): Promise<{ reply: unknown; usage: Usage }> {
+  if (question.withImages && !images.ok) {
+    throw new ImageError(images.problem);
+  }
+  const shown = question.withImages && images.ok ? images.images : [];
+  let complaint: Complaint | undefined;
+  let spent: Usage = {};
+  for (let attempt = 1; ; attempt += 1) {
+    const request = { question, images: shown, complaint };
+    const { text, usage }: ChatReply = await withRetries(() => model.complete(request, signal), signal);
+    spent = addUsage(spent, usage);
+    const read = readReply(text, question);
+    if (read.ok) {
+      return { reply: read.reply, usage: spent };
+    }
+    if (attempt === 2) {
+      throw new ModelError('invalid-reply', read.error, { raw: text });
+    }
+    complaint = { answer: text, error: read.error };
+  }
+}
+
+/** The exchange has images that cannot be shown to the model. */
+class ImageError extends Error {}
+
+function describe(error: unknown): { code: string; message: string; raw?: string | undefined } {
+  if (error instanceof ModelError) {
+    return { code: error.code, message: error.message, raw: error.raw };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: error instanceof ImageError ? 'image' : 'internal', message };
+}
+
+function addUsage(a: Usage, b: Usage): Usage {
+  const sum = (x: number | undefined, y: number | undefined) =>
+    x === undefined && y === undefined ? undefined : (x ?? 0) + (y ?? 0);
+  const input = sum(a.input, b.input);
+  const output = sum(a.output, b.output);
+  return { ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) };
+}

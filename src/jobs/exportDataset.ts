@@ -1,0 +1,87 @@
+import { open, rename, rm } from 'node:fs/promises';
+import type { ExportImage, ExportRecord } from '../core/export/ExportRecord.ts';
+import type { ExportTarget } from '../core/export/ExportTarget.ts';
+import type { LeftOut } from '../core/export/LeftOut.ts';
+import { type ImagePaths, placeImages } from './placeImages.ts';
+import { readRecords } from './readRecords.ts';
+import type { ReviewedRecord, Session } from './Session.ts';
+
+/** What an export holds and what it does not. */
+export interface ExportReport {
+  readonly target: ExportTarget['id'];
+  readonly path: string;
+  readonly rows: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Records in the export whose image is not on this machine; only targets that refer to images by name have any. */
+  readonly missingImages: readonly {
+    readonly row: number;
+    readonly identity: string;
+    readonly problem: string;
+  }[];
+}
+
+interface ExportOptions {
+  readonly session: Session;
+  readonly target: ExportTarget;
+  readonly rows: readonly number[];
+  readonly path: string;
+  readonly imagePaths: ImagePaths;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Writes an export. The file appears under its name only when it is whole; a cancelled or failed export leaves what was
+ * there before. Reads the dataset and the ledger, changes neither.
+ */
+export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
+  const { session, target, rows, path, signal } = options;
+  const unfinished = `${path}.${process.pid}.part`;
+  const file = await open(unfinished, 'w');
+  const leftOut: LeftOut[] = [];
+  const missingImages: { row: number; identity: string; problem: string }[] = [];
+  let written = 0;
+  let done = 0;
+  try {
+    await file.write(target.container === 'array' ? '[' : '');
+    for await (const reviewed of readRecords(session, rows)) {
+      signal.throwIfAborted();
+      const outcome = await exportRecord(options, reviewed);
+      const lines = outcome.rows.map((row) => frame(target, JSON.stringify(row), written++));
+      await file.write(lines.join(''));
+      leftOut.push(...outcome.leftOut);
+      missingImages.push(...(outcome.rows.length > 0 ? outcome.missingImages : []));
+      done += 1;
+      options.onProgress?.(done, rows.length);
+    }
+    await file.write(target.container === 'array' ? '\n]\n' : '');
+    await file.datasync();
+    await file.close();
+    await rename(unfinished, path);
+  } catch (error) {
+    await file.close();
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  return { target: target.id, path, rows: written, leftOut, missingImages };
+}
+
+/** One JSON value a line, in an array with its comma before the line. */
+function frame(target: ExportTarget, json: string, index: number): string {
+  return target.container === 'lines' ? `${json}\n` : `${index === 0 ? '' : ','}\n${json}`;
+}
+
+async function exportRecord(options: ExportOptions, reviewed: ReviewedRecord) {
+  const { row, identity, content } = reviewed;
+  if (!content.ok) {
+    const detail = content.problems[0]?.message;
+    const leftOut: LeftOut = { row, identity, exchange: undefined, reason: 'unreadable', detail };
+    return { rows: [], leftOut: [leftOut], missingImages: [] };
+  }
+  const images = await placeImages(options.session, content.record, options.path, options.imagePaths);
+  const formatId = options.session.dataset.format?.id ?? '';
+  const record: ExportRecord = { row, identity, formatId, ...content, images };
+  const missing = images.find((image): image is ExportImage & { ok: false } => !image.ok);
+  const missingImages = missing ? [{ row, identity, problem: missing.problem }] : [];
+  return { ...options.target.rows(record), missingImages };
+}

@@ -1,0 +1,23 @@
+import type { Question } from '../core/question/Question.ts';
+import { contentHash } from '../io/contentHash.ts';
+import type { ChatModel } from '../models/ChatModel.ts';
+
+/**
+ * The key of a question: the hash of the exchange's text, the image bytes, the prompt, the model and its parameters.
+ * Two questions with one key are one question, asked and paid for once.
+ */
+export function questionKey(question: Question, imageHashes: readonly string[], model: ChatModel): string {
+  const { provider, model: name, endpoint } = model.identity;
+  const parameters = Object.entries(model.parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+  return contentHash(
+    JSON.stringify([
+      question.prompt,
+      question.system,
+      question.user,
+      question.wireSchema,
+      question.withImages ? imageHashes : [],
+      [provider, name, endpoint ?? ''],
+      parameters,
+    ]),
+  );
+}
