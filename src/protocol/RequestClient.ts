@@ -1,0 +1,39 @@
+import type { HostMessage, RequestMessage } from './messages.ts';
+import type { Input, Method, Output } from './requests.ts';
+
+interface Waiting {
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+}
+
+/** The page's end: sends requests and hands each its answer. */
+export class RequestClient {
+  readonly #post: (message: RequestMessage) => void;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+
+  constructor(post: (message: RequestMessage) => void) {
+    this.#post = post;
+  }
+
+  /** Asks the host. Rejects with the host's message where it could not do what was asked. */
+  request<Name extends Method>(method: Name, input: Input<Name>): Promise<Output<Name>> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: (output) => resolve(output as Output<Name>), reject });
+      this.#post({ kind: 'request', id, method, input });
+    });
+  }
+
+  /** Takes a reply. One that nobody waits for is ignored. */
+  receive(message: Extract<HostMessage, { kind: 'reply' }>): void {
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.ok) {
+      waiting?.resolve(message.output);
+    } else {
+      waiting?.reject(new Error(message.error));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { HostMessage } from './messages.ts';
+import { type Input, type Method, type Output, requests } from './requests.ts';
+
+/** What the host does for each request. */
+export type Handlers = { readonly [Name in Method]: (input: Input<Name>) => Promise<Output<Name>> };
+
+const messageSchema = z.object({
+  kind: z.literal('request'),
+  id: z.int(),
+  method: z.enum(Object.keys(requests) as [Method, ...Method[]]),
+  input: z.unknown(),
+});
+
+/** The host's end: checks each request, runs its handler and always answers, with the error where there is one. */
+export class RequestServer {
+  readonly #handlers: Handlers;
+  readonly #post: (message: HostMessage) => void;
+  readonly #onError: (method: string, error: unknown) => void;
+
+  constructor(
+    handlers: Handlers,
+    post: (message: HostMessage) => void,
+    onError: (method: string, error: unknown) => void,
+  ) {
+    this.#handlers = handlers;
+    this.#post = post;
+    this.#onError = onError;
+  }
+
+  /** Takes whatever came from the page. Without a request's number there is nobody to answer. */
+  async receive(message: unknown): Promise<void> {
+    const request = messageSchema.safeParse(message);
+    if (!request.success) {
+      this.#onError('?', request.error);
+      const id = z.object({ id: z.int() }).safeParse(message);
+      if (id.success) {
+        this.#post({ kind: 'reply', id: id.data.id, ok: false, error: 'Not a request that the host knows.' });
+      }
+      return;
+    }
+    const { id, method, input } = request.data;
+    try {
+      const output = await this.#run(method, input);
+      this.#post({ kind: 'reply', id, ok: true, output });
+    } catch (error) {
+      this.#onError(method, error);
+      this.#post({
+        kind: 'reply',
+        id,
+        ok: false,
+        error: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  #run<Name extends Method>(method: Name, input: unknown): Promise<Output<Name>> {
+    const checked = requests[method].input.parse(input) as Input<Name>;
+    return this.#handlers[method](checked);
+  }
+}

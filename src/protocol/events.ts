@@ -1,0 +1,12 @@
+import type { ReviewAction } from './reviewActions.ts';
+import type { DatasetState, ExchangeSpot, RunView, Summary } from './views.ts';
+
+/** What the host tells the page by itself. */
+export type PageEvent =
+  /** The dataset has got into another state: indexed, failed, changed on disk, set up differently. */
+  | { readonly type: 'state'; readonly state: DatasetState }
+  /** Records have changed, by row. */
+  | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
+  | { readonly type: 'go'; readonly spot: ExchangeSpot }
+  | { readonly type: 'perform'; readonly action: ReviewAction }
+  | { readonly type: 'run'; readonly run: RunView | undefined };

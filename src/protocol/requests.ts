@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { observationDecisionSchema } from '../core/review/DecisionEvent.ts';
+import { verdictActionSchema } from '../core/review/VerdictAction.ts';
+import { rawObservationSchema } from '../core/sample/RawObservation.ts';
+import { pageCommands } from './pageCommands.ts';
+import type { DatasetState, ExchangeSpot, ImageBytes, RecordView, RowView } from './views.ts';
+
+/** Rows asked for at once at most. */
+export const mostRows = 200;
+
+const row = z.int().min(0);
+const spot = { row, exchange: z.int().min(0) };
+
+/** Marks the type of a reply; the page trusts the host, so replies are not checked. */
+function reply<Output>(): Output {
+  return undefined as Output;
+}
+
+/**
+ * Everything the page may ask of the host. The host checks every input against its schema; both sides derive their
+ * types from here.
+ */
+export const requests = {
+  /** The state of the dataset, asked for when the page starts. */
+  open: { input: z.object({}), output: reply<DatasetState>() },
+  rows: {
+    input: z.object({ from: row, count: z.int().min(1).max(mostRows) }),
+    output: reply<readonly RowView[]>(),
+  },
+  record: { input: z.object({ row }), output: reply<RecordView>() },
+  /** The bytes of an image that the record itself holds. */
+  imageBytes: { input: z.object({ row, image: z.int().min(0) }), output: reply<ImageBytes>() },
+  /** Tells where the curator is and what is selected, for commands and for a page that is built anew. */
+  place: {
+    input: z.object({ ...spot, selection: z.array(z.tuple([row, row])).max(10_000) }),
+    output: reply<undefined>(),
+  },
+  /** The next exchange without a decision after a spot, from the start again where there is none behind it. */
+  nextUndecided: { input: z.object(spot), output: reply<ExchangeSpot | undefined>() },
+  verdict: {
+    input: z.object({ ...spot, action: verdictActionSchema }),
+    output: reply<{ readonly decided: boolean; readonly message: string }>(),
+  },
+  judgeObservation: {
+    input: z.object({ ...spot, found: rawObservationSchema, to: observationDecisionSchema.nullable() }),
+    output: reply<undefined>(),
+  },
+  command: { input: z.object({ command: z.enum(pageCommands) }), output: reply<undefined>() },
+  /** Something went wrong in the page; goes to the log. */
+  reportError: { input: z.object({ message: z.string().max(10_000) }), output: reply<undefined>() },
+} as const satisfies Record<string, { input: z.ZodType; output: unknown }>;
+
+export type Method = keyof typeof requests;
+export type Input<Name extends Method> = z.infer<(typeof requests)[Name]['input']>;
+export type Output<Name extends Method> = (typeof requests)[Name]['output'];

@@ -1,0 +1,129 @@
+import type { Finding } from '../core/checks/Finding.ts';
+import type { ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
+import type { Problem } from '../core/sample/Problem.ts';
+import type { Label } from '../core/sample/SampleRecord.ts';
+
+/** An exchange by its place in the dataset, both from 0. */
+export interface ExchangeSpot {
+  readonly row: number;
+  readonly exchange: number;
+}
+
+/** When image and text are hidden until they are revealed. */
+export type Curtain = 'unsafe' | 'always' | 'never';
+
+/** How far the work has come. */
+export interface Summary {
+  readonly exchanges: number;
+  readonly decided: number;
+}
+
+/** What the page needs to start with, whatever state the dataset is in. */
+export type DatasetState = {
+  readonly name: string;
+  /** Translated texts by their English ones. */
+  readonly strings: Readonly<Record<string, string>>;
+} & (
+  | { readonly phase: 'indexing'; readonly share: number; readonly records: number }
+  | { readonly phase: 'failed'; readonly message: string }
+  | { readonly phase: 'unmapped'; readonly records: number; readonly fields: readonly string[] }
+  | ReadyState
+);
+
+export interface ReadyState {
+  readonly phase: 'ready';
+  readonly format: string;
+  readonly records: number;
+  readonly summary: Summary;
+  /** Findings that make a record unusable, and those about the file as a whole. */
+  readonly broken: number;
+  readonly fileProblems: readonly Finding[];
+  readonly ledgerProblems: number;
+  readonly spot: ExchangeSpot;
+  readonly selection: readonly (readonly [from: number, to: number])[];
+  readonly curtain: Curtain;
+  /** Milliseconds between a verdict and the next exchange; 0 stays. */
+  readonly autoAdvance: number;
+  /** Labels of the taxonomy, for editing observations. */
+  readonly categories: readonly string[];
+  readonly run: RunView | undefined;
+}
+
+/** A run of a model that is under way. */
+export interface RunView {
+  readonly title: string;
+  /** Whose answers they are: the offline engine or a model's name. */
+  readonly model: string;
+  readonly done: number;
+  readonly total: number;
+  readonly failed: number;
+}
+
+/** One record as a row of the list. */
+export interface RowView {
+  readonly row: number;
+  readonly identity: string;
+  /** First words of the first request; of the raw text where the record cannot be read. */
+  readonly title: string;
+  readonly status: ExchangeStatus | 'partly' | 'broken';
+  readonly exchanges: number;
+  readonly decided: number;
+  /** Categories of the risks that count, each once. */
+  readonly categories: readonly string[];
+  readonly failures: number;
+  readonly stale: boolean;
+  /** Whether anything in it is behind the curtain until revealed. */
+  readonly curtained: boolean;
+  readonly thumbnail: ImageView | undefined;
+}
+
+/** An image of a record: an address that the page may load, bytes to ask for, or why there is none. */
+export type ImageView =
+  | { readonly status: 'file'; readonly url: string; readonly name: string }
+  | { readonly status: 'inline' }
+  | { readonly status: 'missing'; readonly reference: string; readonly tried: readonly string[] }
+  | { readonly status: 'outside'; readonly reference: string }
+  | { readonly status: 'remote'; readonly reference: string };
+
+export interface ImageBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mime: string;
+}
+
+/** A turn in words, images named in their places. */
+export interface TurnView {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly text: string;
+}
+
+export interface ExchangeContent {
+  readonly index: number;
+  readonly history: readonly TurnView[];
+  readonly prompt: string;
+  readonly safe: boolean | undefined;
+  /** Indices of the record's images that belong to it. */
+  readonly images: readonly number[];
+  readonly view: ExchangeView;
+  readonly curtained: boolean;
+}
+
+/** A record as the page shows it. */
+export type RecordView = {
+  readonly row: number;
+  readonly identity: string;
+  /** 1-based. */
+  readonly line: number;
+} & (
+  | {
+      readonly ok: true;
+      readonly labels: readonly Label[];
+      readonly images: readonly ImageView[];
+      readonly exchanges: readonly ExchangeContent[];
+    }
+  | {
+      readonly ok: false;
+      readonly text: string;
+      readonly cut: boolean;
+      readonly problems: readonly Problem[];
+    }
+);
