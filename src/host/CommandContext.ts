@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import type { ApiKeys } from './ApiKeys.ts';
+import type { DatasetDiagnostics } from './DatasetDiagnostics.ts';
+import type { DatasetEditorProvider } from './DatasetEditorProvider.ts';
+import type { ExtensionPaths } from './ExtensionPaths.ts';
+import type { ReportDocuments } from './ReportDocuments.ts';
+import type { RunController } from './RunController.ts';
+
+/** What commands work with. */
+export interface CommandContext {
+  readonly editors: DatasetEditorProvider;
+  readonly runs: RunController;
+  readonly keys: ApiKeys;
+  readonly diagnostics: DatasetDiagnostics;
+  readonly reports: ReportDocuments;
+  readonly paths: ExtensionPaths;
+  /** A folder of the extension's own that outlives the session. */
+  readonly storage: vscode.Uri;
+}

@@ -1,0 +1,173 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
+import { inverseOf, type Unwritten } from '../core/review/inverseOf.ts';
+import { fieldPaths } from '../core/sample/suggestMapping.ts';
+import type { IndexProgress } from '../io/dataset/buildIndex.ts';
+import { Session, type SessionChange } from '../jobs/Session.ts';
+import type { ExchangeSpot } from '../protocol/views.ts';
+import { DisposableStore } from './DisposableStore.ts';
+import type { ExtensionPaths } from './ExtensionPaths.ts';
+import { log } from './log.ts';
+import { settings } from './settings.ts';
+
+/** How far the opening of a dataset has come. */
+export type DocumentState =
+  | { readonly phase: 'indexing'; readonly progress: IndexProgress | undefined }
+  | { readonly phase: 'failed'; readonly message: string }
+  | { readonly phase: 'unmapped'; readonly session: Session; readonly fields: readonly string[] }
+  | { readonly phase: 'ready'; readonly session: Session };
+
+/** An edit for the editor's undo stack. */
+export interface DocumentEdit {
+  readonly label: string;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+}
+
+/**
+ * A dataset open in the editor. It opens by itself, in the background; everything that changes it is a decision in the
+ * ledger, on disk before the edit is told. The dataset file is never written.
+ */
+export class DatasetDocument implements vscode.CustomDocument {
+  readonly uri: vscode.Uri;
+  readonly #paths: ExtensionPaths;
+  readonly #store = new DisposableStore();
+  readonly #onDidChangeState = this.#store.add(new vscode.EventEmitter<DocumentState>());
+  readonly #onDidChangeRecords = this.#store.add(new vscode.EventEmitter<SessionChange>());
+  readonly #onDidEdit = this.#store.add(new vscode.EventEmitter<DocumentEdit>());
+  readonly #onDidGo = this.#store.add(new vscode.EventEmitter<ExchangeSpot>());
+  readonly #onDidDispose = new vscode.EventEmitter<void>();
+  readonly onDidChangeState = this.#onDidChangeState.event;
+  readonly onDidChangeRecords = this.#onDidChangeRecords.event;
+  readonly onDidEdit = this.#onDidEdit.event;
+  /** Tells where an undone or redone decision was. */
+  readonly onDidGo = this.#onDidGo.event;
+  readonly onDidDispose = this.#onDidDispose.event;
+  #state: DocumentState = { phase: 'indexing', progress: undefined };
+  #opening = new AbortController();
+
+  constructor(uri: vscode.Uri, paths: ExtensionPaths) {
+    this.uri = uri;
+    this.#paths = paths;
+    const folder = vscode.Uri.joinPath(uri, '..');
+    const name = new vscode.RelativePattern(folder, uri.path.split('/').at(-1) ?? '');
+    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(name));
+    const onFile = () => void this.#reopenIfChanged();
+    this.#store.add(watcher.onDidChange(onFile));
+    this.#store.add(watcher.onDidCreate(onFile));
+    this.#store.add(watcher.onDidDelete(onFile));
+    void this.reopen();
+  }
+
+  get state(): DocumentState {
+    return this.#state;
+  }
+
+  /** The session, where the dataset is open and its format known; an error that says what is the matter otherwise. */
+  get session(): Session {
+    if (this.#state.phase !== 'ready') {
+      throw new Error(
+        l10n.t('The dataset is not ready: it is still being indexed, or it could not be opened.'),
+      );
+    }
+    return this.#state.session;
+  }
+
+  /** Opens the dataset anew: after its file, its mapping or the image roots have changed. */
+  async reopen(): Promise<void> {
+    this.#opening.abort();
+    const opening = new AbortController();
+    this.#opening = opening;
+    await this.#closeSession();
+    this.#become({ phase: 'indexing', progress: undefined });
+    try {
+      const session = await this.#openSession(opening.signal);
+      if (opening.signal.aborted) {
+        await session.close();
+        return;
+      }
+      session.onDidChange((change) => this.#onDidChangeRecords.fire(change));
+      session.watch((error) => log.error(`Ledger of ${this.uri.fsPath}:`, error as Error));
+      this.#become(
+        session.dataset.format || session.dataset.count === 0
+          ? { phase: 'ready', session }
+          : { phase: 'unmapped', session, fields: fieldPaths(session.dataset.samples) },
+      );
+    } catch (error) {
+      if (!opening.signal.aborted) {
+        log.error(`Opening ${this.uri.fsPath}:`, error as Error);
+        const message = error instanceof Error ? error.message : String(error);
+        this.#become({ phase: 'failed', message });
+      }
+    }
+  }
+
+  /** Writes decisions and puts them on the undo stack as one edit. */
+  async decide(label: string, decisions: readonly Unwritten<DecisionEvent>[]): Promise<void> {
+    const { session } = this;
+    const inverses = decisions.map((one) => inverseOf(one, session.exchangeState(one.record, one.exchange)));
+    let events = await session.decide(decisions);
+    this.#onDidEdit.fire({
+      label,
+      undo: async () => {
+        await this.session.decide(inverses.map((one, at) => ({ ...one, ...undoing(events[at]) })));
+        this.#goTo(decisions[0]);
+      },
+      redo: async () => {
+        events = await this.session.decide(decisions);
+        this.#goTo(decisions[0]);
+      },
+    });
+  }
+
+  dispose(): void {
+    this.#opening.abort();
+    void this.#closeSession();
+    this.#onDidDispose.fire();
+    this.#onDidDispose.dispose();
+    this.#store.dispose();
+  }
+
+  #openSession(signal: AbortSignal): Promise<Session> {
+    return Session.open(this.uri.fsPath, {
+      workerPath: this.#paths.dist('indexWorker.cjs').fsPath,
+      imageRoots: settings.imageRoots(this.uri),
+      curator: settings.curator(),
+      settings: settings.review(),
+      strings: { ...vscode.l10n.bundle },
+      signal,
+      onProgress: (progress) => this.#become({ phase: 'indexing', progress }),
+    });
+  }
+
+  async #reopenIfChanged(): Promise<void> {
+    const current =
+      this.#state.phase === 'ready' && (await this.#state.session.dataset.isCurrent().catch(() => false));
+    if (!current) {
+      await this.reopen();
+    }
+  }
+
+  async #closeSession(): Promise<void> {
+    if (this.#state.phase === 'ready' || this.#state.phase === 'unmapped') {
+      await this.#state.session.close();
+    }
+  }
+
+  #goTo(decision: Unwritten<DecisionEvent> | undefined): void {
+    const row = decision && this.session.dataset.rowOf(decision.record);
+    if (decision && row !== undefined) {
+      this.#onDidGo.fire({ row, exchange: decision.exchange });
+    }
+  }
+
+  #become(state: DocumentState): void {
+    this.#state = state;
+    this.#onDidChangeState.fire(state);
+  }
+}
+
+function undoing(event: DecisionEvent | undefined): { undoes?: string } {
+  return event ? { undoes: event.id } : {};
+}

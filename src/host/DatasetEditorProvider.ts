@@ -1,0 +1,106 @@
+import { copyFile, cp } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { ledgerFolder } from '../io/ledger/ledgerFolder.ts';
+import type { DatasetDiagnostics } from './DatasetDiagnostics.ts';
+import { DatasetDocument } from './DatasetDocument.ts';
+import { DatasetPanel } from './DatasetPanel.ts';
+import type { ExtensionPaths } from './ExtensionPaths.ts';
+import { log } from './log.ts';
+
+type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
+
+/**
+ * The dataset editor. Decisions are on disk before the editor hears of them, so saving has nothing to write; it is done
+ * at once after each edit, so that a dataset never looks unsaved when nothing can be lost.
+ */
+export class DatasetEditorProvider
+  implements vscode.CustomEditorProvider<DatasetDocument>, vscode.Disposable
+{
+  readonly onDidChangeCustomDocument: vscode.Event<EditEvent>;
+  readonly #didChange: vscode.EventEmitter<EditEvent>;
+  readonly #onDidChangeActive = new vscode.EventEmitter<DatasetPanel | undefined>();
+  /** Tells which panel is in front, undefined where none is. */
+  readonly onDidChangeActive = this.#onDidChangeActive.event;
+  readonly #paths: ExtensionPaths;
+  readonly #diagnostics: DatasetDiagnostics;
+  readonly #panels = new Set<DatasetPanel>();
+
+  constructor(
+    paths: ExtensionPaths,
+    diagnostics: DatasetDiagnostics,
+    didChange: vscode.EventEmitter<EditEvent>,
+  ) {
+    this.#paths = paths;
+    this.#diagnostics = diagnostics;
+    this.#didChange = didChange;
+    this.onDidChangeCustomDocument = didChange.event;
+  }
+
+  get panels(): ReadonlySet<DatasetPanel> {
+    return this.#panels;
+  }
+
+  /** The panel in front. */
+  get active(): DatasetPanel | undefined {
+    return [...this.#panels].find((panel) => panel.panel.active);
+  }
+
+  openCustomDocument(uri: vscode.Uri): DatasetDocument {
+    const document = new DatasetDocument(uri, this.#paths);
+    this.#diagnostics.follow(document);
+    document.onDidEdit(({ label, undo, redo }) => {
+      const saved = (step: () => Promise<void>) => async () => {
+        await step();
+        this.#saveSoon(document);
+      };
+      this.#didChange.fire({ document, label, undo: saved(undo), redo: saved(redo) });
+      this.#saveSoon(document);
+    });
+    return document;
+  }
+
+  resolveCustomEditor(document: DatasetDocument, webviewPanel: vscode.WebviewPanel): void {
+    const panel = new DatasetPanel(document, webviewPanel, this.#paths);
+    this.#panels.add(panel);
+    const tell = () => this.#onDidChangeActive.fire(this.active);
+    webviewPanel.onDidChangeViewState(tell);
+    webviewPanel.onDidDispose(() => {
+      this.#panels.delete(panel);
+      panel.dispose();
+      tell();
+    });
+    tell();
+  }
+
+  async saveCustomDocument(): Promise<void> {
+    // Every decision was on disk before it was told.
+  }
+
+  async saveCustomDocumentAs(document: DatasetDocument, destination: vscode.Uri): Promise<void> {
+    await copyFile(document.uri.fsPath, destination.fsPath);
+    const ledger = ledgerFolder(document.uri.fsPath);
+    await cp(ledger, ledgerFolder(destination.fsPath), { recursive: true }).catch((error: unknown) => {
+      log.warn(`No ledger was copied for ${destination.fsPath}:`, error);
+    });
+  }
+
+  revertCustomDocument(document: DatasetDocument): Promise<void> {
+    return document.reopen();
+  }
+
+  async backupCustomDocument(
+    _document: DatasetDocument,
+    context: vscode.CustomDocumentBackupContext,
+  ): Promise<vscode.CustomDocumentBackup> {
+    // The ledger is the backup.
+    return { id: context.destination.toString(), delete: () => undefined };
+  }
+
+  dispose(): void {
+    this.#onDidChangeActive.dispose();
+  }
+
+  #saveSoon(document: DatasetDocument): void {
+    void vscode.workspace.save(document.uri);
+  }
+}

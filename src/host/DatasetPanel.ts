@@ -1,0 +1,121 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Session, SessionChange } from '../jobs/Session.ts';
+import type { PageEvent } from '../protocol/events.ts';
+import type { HostMessage } from '../protocol/messages.ts';
+import { RequestServer } from '../protocol/RequestServer.ts';
+import type { DatasetState, ExchangeSpot, RunView } from '../protocol/views.ts';
+import type { DatasetDocument } from './DatasetDocument.ts';
+import { DisposableStore } from './DisposableStore.ts';
+import type { ExtensionPaths } from './ExtensionPaths.ts';
+import { log } from './log.ts';
+import { pageHandlers } from './pageHandlers.ts';
+import { pageHtml } from './pageHtml.ts';
+import { datasetState, summaryOf } from './views/datasetState.ts';
+
+/** Where the curator is in a panel, kept here because the page may be built anew at any time. */
+export interface Place {
+  readonly spot: ExchangeSpot;
+  readonly selection: readonly (readonly [from: number, to: number])[];
+}
+
+/** One editor tab on a dataset. The page is disposable; all it shows, it asks for. */
+export class DatasetPanel implements vscode.Disposable {
+  readonly document: DatasetDocument;
+  readonly panel: vscode.WebviewPanel;
+  readonly #paths: ExtensionPaths;
+  readonly #store = new DisposableStore();
+  #place: Place = { spot: { row: 0, exchange: 0 }, selection: [] };
+  #run: RunView | undefined;
+
+  constructor(document: DatasetDocument, panel: vscode.WebviewPanel, paths: ExtensionPaths) {
+    this.document = document;
+    this.panel = panel;
+    this.#paths = paths;
+    const handlers = pageHandlers(this);
+    const server = new RequestServer(
+      handlers,
+      (message) => this.#post(message),
+      (method, error) => {
+        log.error(`Request “${method}” of the page:`, error as Error);
+      },
+    );
+    this.#store.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
+    this.#store.add(document.onDidChangeState(() => this.#showState()));
+    this.#store.add(document.onDidChangeRecords((change) => this.#tellChanged(change)));
+    this.#store.add(document.onDidGo((spot) => this.send({ type: 'go', spot })));
+    this.#showState();
+    panel.webview.html = pageHtml(panel.webview, paths);
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** The rows that commands work on: the selection, or the record that is looked at. */
+  get selectedRows(): readonly number[] {
+    const { spot, selection } = this.#place;
+    const rows = selection.flatMap(([from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, at) => from + at),
+    );
+    const count = this.document.session.dataset.count;
+    return (rows.length === 0 ? [spot.row] : [...new Set(rows)]).filter((row) => row < count);
+  }
+
+  moveTo(place: Place): void {
+    this.#place = place;
+  }
+
+  /** The state of everything, as the page starts from it. */
+  state(): DatasetState {
+    return datasetState(this.document, this.#place, this.#run);
+  }
+
+  /** Shows that a model is at work, or that it has ended. */
+  showRun(run: RunView | undefined): void {
+    this.#run = run;
+    this.send({ type: 'run', run });
+  }
+
+  send(event: PageEvent): void {
+    this.#post({ kind: 'event', event });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  /** Tells the page of a new state, and lets it load images from that dataset's folders and no others. */
+  #showState(): void {
+    const { state } = this.document;
+    const roots = 'session' in state ? state.session.imageRoots.folders : [];
+    this.panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [this.#paths.dist('.'), ...roots.map((folder) => vscode.Uri.file(folder))],
+    };
+    this.send({ type: 'state', state: this.state() });
+  }
+
+  #tellChanged(change: SessionChange): void {
+    if (this.document.state.phase !== 'ready') {
+      return;
+    }
+    const { session } = this.document.state;
+    const rows = change === 'all' ? change : rowsOf(session, change);
+    this.send({ type: 'changed', rows, summary: summaryOf(session) });
+  }
+
+  #post(message: HostMessage): void {
+    // A hidden page drops messages; it asks for everything when it is shown again.
+    void this.panel.webview.postMessage(message);
+  }
+}
+
+function rowsOf(session: Session, identities: ReadonlySet<string>): readonly number[] {
+  return [...identities].flatMap((identity) => session.dataset.rowOf(identity) ?? []);
+}
+
+/** The name by which messages call the dataset of a panel. */
+export function titleOf(document: DatasetDocument): string {
+  return document.uri.path.split('/').at(-1) ?? l10n.t('Dataset');
+}

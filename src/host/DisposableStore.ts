@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+
+/** Owns disposables: what is added is disposed with it, or at once where that has happened already. */
+export class DisposableStore implements vscode.Disposable {
+  readonly #owned = new Set<vscode.Disposable>();
+  #disposed = false;
+
+  add<Owned extends vscode.Disposable>(owned: Owned): Owned {
+    if (this.#disposed) {
+      owned.dispose();
+    } else {
+      this.#owned.add(owned);
+    }
+    return owned;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const owned of this.#owned) {
+      owned.dispose();
+    }
+    this.#owned.clear();
+  }
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from './DisposableStore.ts';
+import type { ReportText } from './views/exportReportText.ts';
+
+const scheme = 'dream-report';
+
+/** Reports as read-only text documents, their record names linked to the records. */
+export class ReportDocuments
+  implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
+{
+  readonly #reports = new Map<string, ReportText>();
+  readonly #store = new DisposableStore();
+
+  constructor() {
+    this.#store.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
+    this.#store.add(vscode.languages.registerDocumentLinkProvider({ scheme }, this));
+    this.#store.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())),
+    );
+  }
+
+  /** Opens a report beside the editor. */
+  async open(name: string, report: ReportText): Promise<void> {
+    const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: String(Date.now()) });
+    this.#reports.set(uri.toString(), report);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#reports.get(uri.toString())?.text ?? '';
+  }
+
+  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+    const links = this.#reports.get(document.uri.toString())?.links ?? [];
+    return links.map(({ line, length, command, argument }) => {
+      const target = vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
+      return new vscode.DocumentLink(new vscode.Range(line, 0, line, length), target);
+    });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

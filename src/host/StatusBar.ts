@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { DatasetPanel } from './DatasetPanel.ts';
+import { DisposableStore } from './DisposableStore.ts';
+import { settings } from './settings.ts';
+import { summaryOf } from './views/datasetState.ts';
+
+/** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
+export class StatusBar implements vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #item = this.#store.add(vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 100));
+  #following = new DisposableStore();
+
+  constructor(onDidChangeActive: vscode.Event<DatasetPanel | undefined>) {
+    this.#item.command = 'dreamCurator.chooseModel';
+    this.#store.add(onDidChangeActive((panel) => this.#follow(panel)));
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#store.dispose();
+  }
+
+  #follow(panel: DatasetPanel | undefined): void {
+    this.#following.dispose();
+    this.#following = new DisposableStore();
+    if (!panel) {
+      this.#item.hide();
+      return;
+    }
+    const show = () => this.#show(panel);
+    this.#following.add(panel.document.onDidChangeState(show));
+    this.#following.add(panel.document.onDidChangeRecords(show));
+    this.#following.add(vscode.workspace.onDidChangeConfiguration(show));
+    show();
+  }
+
+  #show({ document: { state } }: DatasetPanel): void {
+    if (state.phase !== 'ready') {
+      this.#item.hide();
+      return;
+    }
+    const { exchanges, decided } = summaryOf(state.session);
+    const { provider, name } = settings.model();
+    const model = provider === 'offline' ? l10n.t('offline engine') : name || l10n.t('no model');
+    this.#item.text = `$(shield) DREAM ${decided.toLocaleString()}/${exchanges.toLocaleString()} · ${model}`;
+    this.#item.tooltip = l10n.t(
+      '{0} of {1} exchanges decided. Click to choose who answers.',
+      decided,
+      exchanges,
+    );
+    this.#item.show();
+  }
+}

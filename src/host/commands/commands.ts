@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { disentangle } from '../../jobs/disentangle.ts';
+import { score } from '../../jobs/score.ts';
+import { reviewActions } from '../../protocol/reviewActions.ts';
+import type { CommandContext } from '../CommandContext.ts';
+import { log } from '../log.ts';
+import { acceptProposedPairs } from './acceptProposedPairs.ts';
+import { chooseModel } from './chooseModel.ts';
+import { exportForTraining } from './exportForTraining.ts';
+import { mapFields } from './mapFields.ts';
+import { openAsText } from './openAsText.ts';
+import { openDataset } from './openDataset.ts';
+import { openSample } from './openSample.ts';
+import { revealRecord } from './revealRecord.ts';
+import { activePanel, runOnSelection } from './runOnSelection.ts';
+import { setApiKey } from './setApiKey.ts';
+import { setImageRoot } from './setImageRoot.ts';
+import { testModelConnection } from './testModelConnection.ts';
+import { validateDataset } from './validateDataset.ts';
+
+type Command = (context: CommandContext, ...given: never[]) => Promise<unknown>;
+
+/** Every command of the manifest, by id. */
+export const commands: Readonly<Record<string, Command>> = {
+  'dreamCurator.open': (_context, uri?: vscode.Uri) => openDataset(uri),
+  'dreamCurator.openAsText': openAsText,
+  'dreamCurator.openSample': openSample,
+  'dreamCurator.disentangle': (context, rows?: number[]) =>
+    runOnSelection(context, disentangle, rowsIn(rows)),
+  'dreamCurator.score': (context, rows?: number[]) => runOnSelection(context, score, rowsIn(rows)),
+  'dreamCurator.acceptProposed': (context, rows?: number[]) => acceptProposedPairs(context, rowsIn(rows)),
+  'dreamCurator.export': exportForTraining,
+  'dreamCurator.chooseModel': chooseModel,
+  'dreamCurator.setApiKey': setApiKey,
+  'dreamCurator.testConnection': testModelConnection,
+  'dreamCurator.mapFields': mapFields,
+  'dreamCurator.setImageRoot': setImageRoot,
+  'dreamCurator.validate': validateDataset,
+  'dreamCurator.cancelRun': async ({ editors, runs }) => runs.cancel(activePanel(editors.active).document),
+  'dreamCurator.showProblems': async () => vscode.commands.executeCommand('workbench.actions.view.problems'),
+  'dreamCurator.showLog': async () => log.show(),
+  'dreamCurator.reveal': revealRecord,
+  ...Object.fromEntries(
+    reviewActions.map((action): [string, Command] => [
+      `dreamCurator.review.${action}`,
+      async ({ editors }) => editors.active?.send({ type: 'perform', action }),
+    ]),
+  ),
+};
+
+/** A button in the editor's title hands its command the editor's address; only a list is a list of rows. */
+function rowsIn(argument: unknown): readonly number[] | undefined {
+  return Array.isArray(argument) ? argument.filter((row) => Number.isInteger(row)) : undefined;
+}

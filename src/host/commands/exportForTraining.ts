@@ -1,0 +1,113 @@
+import { basename, dirname, extname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { z } from 'zod';
+import type { ExportTarget } from '../../core/export/ExportTarget.ts';
+import { exportTargets } from '../../core/export/exportTargets.ts';
+import { type ExportReport, exportDataset } from '../../jobs/exportDataset.ts';
+import { selectRows } from '../../jobs/selectRows.ts';
+import type { CommandContext } from '../CommandContext.ts';
+import type { DatasetPanel } from '../DatasetPanel.ts';
+import { settings } from '../settings.ts';
+import { exportReportText } from '../views/exportReportText.ts';
+import { activePanel } from './runOnSelection.ts';
+
+/**
+ * What is given is not asked for. Strict, because a button in the editor's title hands over the dataset's address, whose
+ * `path` must never be taken for the file to write.
+ */
+const argumentsSchema = z.strictObject({
+  target: z.enum(['trl', 'dream']).optional(),
+  path: z.string().optional(),
+  rows: z.array(z.int().min(0)).optional(),
+});
+
+/** Exports the dataset in front, or a selection of it, and shows what was left out and why. */
+export async function exportForTraining(
+  { editors, reports }: CommandContext,
+  argument?: unknown,
+): Promise<ExportReport | undefined> {
+  const given = argumentsSchema.safeParse(argument).data ?? {};
+  const panel = activePanel(editors.active);
+  const target = exportTargets.find((one) => one.id === given.target) ?? (await pickTarget());
+  const rows = given.rows ?? (target && (given.path ? allRows(panel) : await pickRows(panel)));
+  const path = target && rows && (given.path ?? (await pickPath(panel, target)));
+  if (!target || !rows || !path) {
+    return undefined;
+  }
+  const report = await write(panel, target, rows, path);
+  await reports.open(
+    `${basename(path)} (report).txt`,
+    exportReportText(report, panel.document.uri.toString()),
+  );
+  const done = l10n.t(
+    'Exported {0} rows to {1}; {2} left out.',
+    report.rows,
+    basename(path),
+    report.leftOut.length,
+  );
+  vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
+  return report;
+}
+
+async function pickTarget(): Promise<ExportTarget | undefined> {
+  const items = exportTargets.map((target) => ({
+    label: target.title,
+    detail: target.defaultFileName,
+    target,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Export for Training: what') }))?.target;
+}
+
+function allRows(panel: DatasetPanel): readonly number[] {
+  return selectRows(panel.document.session.dataset, undefined).rows;
+}
+
+async function pickRows(panel: DatasetPanel): Promise<readonly number[] | undefined> {
+  const all = allRows(panel);
+  const selected = panel.place.selection.length > 0 ? panel.selectedRows : [];
+  if (selected.length < 2) {
+    return all;
+  }
+  const items = [
+    { label: l10n.t('All {0} records', all.length), rows: all },
+    { label: l10n.t('The {0} selected records', selected.length), rows: selected },
+  ];
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Export for Training: which records') }))
+    ?.rows;
+}
+
+async function pickPath(panel: DatasetPanel, target: ExportTarget): Promise<string | undefined> {
+  const dataset = panel.document.uri.fsPath;
+  const name = `${basename(dataset, extname(dataset))}.${target.defaultFileName}`;
+  const defaultUri = vscode.Uri.file(join(dirname(dataset), name));
+  return (await vscode.window.showSaveDialog({ defaultUri, title: target.title }))?.fsPath;
+}
+
+function write(
+  panel: DatasetPanel,
+  target: ExportTarget,
+  rows: readonly number[],
+  path: string,
+): Promise<ExportReport> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: l10n.t('Exporting'),
+    cancellable: true,
+  };
+  return Promise.resolve(
+    vscode.window.withProgress(options, (progress, token) => {
+      const aborter = new AbortController();
+      token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
+      return exportDataset({
+        session: panel.document.session,
+        target,
+        rows,
+        path,
+        imagePaths: settings.exportImagePaths(),
+        signal: aborter.signal,
+        onProgress: (done, total) => progress.report({ message: l10n.t('{0} of {1} records', done, total) }),
+      });
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CommandContext } from '../CommandContext.ts';
+
+/** Opens the dataset in front in the text editor, at the record that is looked at. */
+export async function openAsText({ editors }: CommandContext): Promise<void> {
+  const panel = editors.active;
+  if (!panel) {
+    throw new Error(l10n.t('Open a dataset first.'));
+  }
+  const { uri, state } = panel.document;
+  const { row } = panel.place.spot;
+  const line =
+    state.phase === 'ready' && row < state.session.dataset.count ? (await state.session.record(row)).line : 0;
+  const selection = new vscode.Range(line, 0, line, 0);
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'default', { selection });
+}

@@ -1,0 +1,23 @@
+import * as l10n from '@vscode/l10n';
+import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
+import type { JobResult } from '../../jobs/runJob.ts';
+import type { CommandContext } from '../CommandContext.ts';
+import type { DatasetPanel } from '../DatasetPanel.ts';
+
+/** Runs a job on the selected records of the dataset in front, or on the rows given. */
+export async function runOnSelection(
+  { editors, runs }: CommandContext,
+  job: ExchangeJob,
+  rows?: readonly number[],
+): Promise<JobResult | undefined> {
+  const panel = activePanel(editors.active);
+  return runs.run(job, panel, rows ?? panel.selectedRows);
+}
+
+/** The panel in front, or an error that says what to do. */
+export function activePanel(panel: DatasetPanel | undefined): DatasetPanel {
+  if (!panel) {
+    throw new Error(l10n.t('Open a dataset in the dataset editor first.'));
+  }
+  return panel;
+}

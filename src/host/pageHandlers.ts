@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { readImage } from '../io/images/readImage.ts';
+import type { ResolvedImage } from '../io/images/resolveImage.ts';
+import { decideRecords } from '../jobs/decideRecords.ts';
+import type { ReviewedRecord } from '../jobs/Session.ts';
+import type { Handlers } from '../protocol/RequestServer.ts';
+import type { Input, Output } from '../protocol/requests.ts';
+import type { RowView } from '../protocol/views.ts';
+import type { DatasetPanel } from './DatasetPanel.ts';
+import { explainUndecidable } from './explainUndecidable.ts';
+import { log } from './log.ts';
+import { settings } from './settings.ts';
+import { verdictName } from './verdictName.ts';
+import { imageView } from './views/imageView.ts';
+import { recordView } from './views/recordView.ts';
+import { rowView } from './views/rowView.ts';
+
+/** What a panel answers to its page. */
+export function pageHandlers(panel: DatasetPanel): Handlers {
+  const { document } = panel;
+  return {
+    open: async () => panel.state(),
+    rows: async ({ from, count }) => {
+      const records = await document.session.records(from, count);
+      return Promise.all(records.map((reviewed) => rowOf(panel, reviewed)));
+    },
+    record: async ({ row }) => {
+      const reviewed = await document.session.record(row);
+      const images = await imagesOf(panel, reviewed);
+      const webview = panel.panel.webview;
+      return recordView(
+        reviewed,
+        settings.curtain(),
+        images.map((image) => imageView(image, webview)),
+      );
+    },
+    imageBytes: (input) => inlineImage(panel, input),
+    place: async ({ row, exchange, selection }) => {
+      panel.moveTo({ spot: { row, exchange }, selection });
+      return undefined;
+    },
+    nextUndecided: async (spot) => document.session.nextUndecided(spot),
+    verdict: (input) => giveVerdict(panel, input),
+    judgeObservation: (input) => judgeObservation(panel, input),
+    command: async ({ command }) => {
+      // Not awaited: a command may go on for as long as its dialog is open.
+      void vscode.commands.executeCommand(command);
+      return undefined;
+    },
+    reportError: async ({ message }) => {
+      log.error(`The page: ${message}`);
+      return undefined;
+    },
+  };
+}
+
+async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<RowView> {
+  const [first] = await imagesOf(panel, reviewed);
+  return rowView(reviewed, settings.curtain(), first && imageView(first, panel.panel.webview));
+}
+
+async function imagesOf(panel: DatasetPanel, { content }: ReviewedRecord): Promise<readonly ResolvedImage[]> {
+  return content.ok ? panel.document.session.images(content.record) : [];
+}
+
+async function inlineImage(
+  panel: DatasetPanel,
+  { row, image }: Input<'imageBytes'>,
+): Promise<Output<'imageBytes'>> {
+  const reviewed = await panel.document.session.record(row);
+  const resolved = (await imagesOf(panel, reviewed))[image];
+  if (resolved?.status !== 'inline') {
+    throw new Error(l10n.t('The record holds no image {0} itself.', image + 1));
+  }
+  const { bytes, mime } = await readImage(resolved);
+  return { bytes: Uint8Array.from(bytes), mime };
+}
+
+async function giveVerdict(panel: DatasetPanel, input: Input<'verdict'>): Promise<Output<'verdict'>> {
+  const { document } = panel;
+  const { row, exchange, action } = input;
+  const reviewed = await document.session.record(row);
+  const { events, undecided } = decideRecords(document.session, [{ reviewed, exchange, action }]);
+  const [refused] = undecided;
+  if (refused) {
+    return { decided: false, message: explainUndecidable(refused.reason) };
+  }
+  const name = verdictName(events[0]);
+  await document.decide(l10n.t('{0}: {1}', name, reviewed.identity), events);
+  return { decided: true, message: name };
+}
+
+async function judgeObservation(panel: DatasetPanel, input: Input<'judgeObservation'>): Promise<undefined> {
+  const { document } = panel;
+  const { identity, hash } = await document.session.record(input.row);
+  const { exchange, found, to } = input;
+  const label = l10n.t('Observation: {0}', identity);
+  await document.decide(label, [
+    { type: 'observation', record: identity, hash, exchange, mode: 'assisted', observation: found, to },
+  ]);
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { userInfo } from 'node:os';
+import * as vscode from 'vscode';
+import type { ReviewSettings } from '../core/review/viewExchange.ts';
+import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
+import type { ImagePaths } from '../jobs/placeImages.ts';
+import type { Curtain } from '../protocol/views.ts';
+
+/** The user's settings, read anew at each use, so that a change holds at once. */
+export const settings = {
+  section: 'dreamCurator',
+
+  review(): ReviewSettings {
+    return {
+      taxonomy: defaultTaxonomy,
+      scores: {
+        margin: read('scores.margin', 1),
+        observationWeight: read('scores.observationWeight', 0.5),
+        globalWeight: read('scores.globalWeight', 0.5),
+      },
+    };
+  },
+
+  /** Who decides here, as it stands in the ledger. */
+  curator(): string {
+    return read('curator', '').trim() || userInfo().username;
+  },
+
+  imageRoots(uri: vscode.Uri): readonly string[] {
+    return vscode.workspace.getConfiguration('dreamCurator', uri).get<string[]>('imageRoots') ?? [];
+  },
+
+  curtain(): Curtain {
+    return read('curtain', 'unsafe');
+  },
+
+  /** Milliseconds between a verdict and the next exchange. */
+  autoAdvance(): number {
+    return read('autoAdvance', 400);
+  },
+
+  exportImagePaths(): ImagePaths {
+    return read('export.imagePaths', 'absolute');
+  },
+
+  model() {
+    return {
+      provider: read<'offline' | 'openai'>('model.provider', 'offline'),
+      baseUrl: read('model.baseUrl', '').trim().replace(/\/+$/, ''),
+      name: read('model.name', '').trim(),
+      maxTokens: read('model.maxTokens', 1024),
+      temperature: read<number | null>('model.temperature', null) ?? undefined,
+      timeout: read('model.timeoutSeconds', 120) * 1000,
+      concurrency: read('model.concurrency', 4),
+    };
+  },
+};
+
+function read<Value>(name: string, fallback: Value): Value {
+  return vscode.workspace.getConfiguration('dreamCurator').get<Value>(name) ?? fallback;
+}

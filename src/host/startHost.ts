@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { ApiKeys } from './ApiKeys.ts';
+import type { CommandContext } from './CommandContext.ts';
+import { DatasetDiagnostics } from './DatasetDiagnostics.ts';
+import type { DatasetDocument } from './DatasetDocument.ts';
+import { DatasetEditorProvider } from './DatasetEditorProvider.ts';
+import { ExtensionPaths } from './ExtensionPaths.ts';
+import { log } from './log.ts';
+import { ReportDocuments } from './ReportDocuments.ts';
+import { RunController } from './RunController.ts';
+import { runCommand } from './runCommand.ts';
+import { StatusBar } from './StatusBar.ts';
+import { settings } from './settings.ts';
+
+/** The extension at work. */
+export interface Host {
+  readonly provider: DatasetEditorProvider;
+  run(command: string, given: readonly unknown[]): Promise<unknown>;
+}
+
+/** Builds the objects of the extension and hands them to each other; the extension's context owns them. */
+export function startHost(
+  context: vscode.ExtensionContext,
+  didChange: vscode.EventEmitter<vscode.CustomDocumentEditEvent<DatasetDocument>>,
+): Host {
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
+  const paths = new ExtensionPaths(context.extensionUri);
+  const keys = new ApiKeys(context.secrets);
+  const diagnostics = new DatasetDiagnostics();
+  const editors = new DatasetEditorProvider(paths, diagnostics, didChange);
+  const reports = new ReportDocuments();
+  const runs = new RunController(keys, paths);
+  const statusBar = new StatusBar(editors.onDidChangeActive);
+  context.subscriptions.push(diagnostics, editors, reports, statusBar, log, followSettings(editors));
+  const commandContext: CommandContext = {
+    editors,
+    runs,
+    keys,
+    diagnostics,
+    reports,
+    paths,
+    storage: context.globalStorageUri,
+  };
+  return { provider: editors, run: (command, given) => runCommand(commandContext, command, given) };
+}
+
+/** Brings changed settings to the open datasets: new image roots open them anew, the rest is looked at anew. */
+function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (!event.affectsConfiguration(settings.section)) {
+      return;
+    }
+    for (const { document } of editors.panels) {
+      if (event.affectsConfiguration('dreamCurator.imageRoots', document.uri)) {
+        void document.reopen();
+      } else if (document.state.phase === 'ready') {
+        document.state.session.changeSettings(settings.review());
+      }
+    }
+    for (const panel of editors.panels) {
+      panel.send({ type: 'state', state: panel.state() });
+    }
+  });
+}

@@ -1,0 +1,2 @@
+/** The id of the dataset editor, as the manifest contributes it. */
+export const viewType = 'dreamCurator.dataset';

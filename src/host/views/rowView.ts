@@ -1,0 +1,63 @@
+import type { ExchangeView } from '../../core/review/ExchangeView.ts';
+import { turnText } from '../../core/sample/turnText.ts';
+import type { ReviewedRecord } from '../../jobs/Session.ts';
+import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
+import { isCurtained } from './isCurtained.ts';
+
+/** More of a text than fits into a row is not sent. */
+const titleLength = 160;
+
+/** A record as a row of the list. */
+export function rowView(
+  reviewed: ReviewedRecord,
+  curtain: Curtain,
+  thumbnail: ImageView | undefined,
+): RowView {
+  const { row, identity, content } = reviewed;
+  const head = { row, identity, thumbnail };
+  if (!content.ok) {
+    const nothing = { exchanges: 0, decided: 0, categories: [], failures: 0, stale: false };
+    return {
+      ...head,
+      ...nothing,
+      title: firstWords(reviewed.text),
+      status: 'broken',
+      curtained: curtain === 'always',
+    };
+  }
+  const { record, views } = content;
+  const active = views.flatMap((view) => view.observations.filter((one) => one.active));
+  return {
+    ...head,
+    title: firstWords(record.exchanges[0] ? turnText(record.exchanges[0].prompt) : ''),
+    status: statusOf(views),
+    exchanges: views.length,
+    decided: views.filter((view) => view.decision).length,
+    categories: [...new Set(active.map((one) => one.observation.risk_category))],
+    failures: views.reduce((sum, view) => sum + view.failures.length, 0),
+    stale: views.some((view) => view.stale),
+    curtained: record.exchanges.some((exchange, at) => isCurtained(exchange, views[at], curtain)),
+  };
+}
+
+/** One word for all exchanges of a record. */
+function statusOf(views: readonly ExchangeView[]): RowView['status'] {
+  const all = [...new Set(views.map((view) => view.status))];
+  const [only] = all;
+  if (all.length === 1 && only) {
+    return only;
+  }
+  const decided = views.filter((view) => view.decision).length;
+  if (decided > 0 && decided < views.length) {
+    return 'partly';
+  }
+  return decided === 0 ? (all.includes('proposed') ? 'proposed' : 'undecided') : 'accepted';
+}
+
+function firstWords(text: string): string {
+  return text
+    .slice(0, titleLength * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, titleLength);
+}
