@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './UsageError.ts';
+
+/** Every option of every command; a command ignores what does not concern it. */
+const options = {
+  select: { type: 'string' },
+  provider: { type: 'string', default: 'offline' },
+  'base-url': { type: 'string' },
+  model: { type: 'string' },
+  'max-tokens': { type: 'string', default: '1024' },
+  concurrency: { type: 'string', default: '4' },
+  'image-root': { type: 'string', multiple: true, default: [] as string[] },
+  'image-paths': { type: 'string', default: 'absolute' },
+  map: { type: 'string' },
+  margin: { type: 'string' },
+  curator: { type: 'string' },
+  'accept-proposed': { type: 'boolean', default: false },
+  verdicts: { type: 'string' },
+  target: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+export type Options = ReturnType<typeof parse>['values'];
+
+/** What was typed: a command, the dataset it is about, and options. */
+export interface CommandLine {
+  readonly command: string | undefined;
+  readonly dataset: string | undefined;
+  readonly options: Options;
+}
+
+/** Reads the arguments. Throws a `UsageError` on an option that there is none of, or too many words. */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  try {
+    const { values, positionals } = parse(args);
+    const [command, dataset, ...more] = positionals;
+    if (more.length > 0) {
+      throw new UsageError(`One dataset at a time, please: what is “${more.join(' ')}”?`);
+    }
+    return { command, dataset, options: values };
+  } catch (error) {
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+}

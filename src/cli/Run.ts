@@ -1,0 +1,20 @@
+import type { Session } from '../jobs/Session.ts';
+import type { Options } from './CommandLine.ts';
+
+/** What a command is run with. */
+export interface Run {
+  readonly session: Session;
+  readonly options: Options;
+  /** Rows that `--select` names; all without it. */
+  readonly rows: readonly number[];
+  readonly signal: AbortSignal;
+}
+
+/** What a command comes to: data for `--json`, the same in words, and whether anything is wrong (exit code 1). */
+export interface Outcome {
+  readonly data: unknown;
+  readonly text: string;
+  readonly wrong: boolean;
+}
+
+export type Command = (run: Run) => Promise<Outcome>;

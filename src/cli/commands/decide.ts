@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import { z } from 'zod';
+import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
+import { acceptProposed, decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
+import { readRecords } from '../../jobs/readRecords.ts';
+import type { Session } from '../../jobs/Session.ts';
+import type { Command } from '../Run.ts';
+import { UsageError } from '../UsageError.ts';
+
+/** One line of a verdicts file: `{"record": "id", "exchange": 0, "kind": "accept"}`, with the texts for `edit`. */
+const verdictLineSchema = z.intersection(
+  z.object({ record: z.string(), exchange: z.int().min(0).default(0) }),
+  verdictActionSchema,
+);
+
+/** Writes decisions to the ledger: every proposed pair accepted, or the verdicts of a JSONL file. */
+export const decide: Command = async ({ session, options, rows }) => {
+  if (options['accept-proposed'] === (options.verdicts !== undefined)) {
+    throw new UsageError(l10n.t('decide takes either --accept-proposed or --verdicts FILE.'));
+  }
+  const problems: string[] = [];
+  const verdicts: Verdict[] = [];
+  if (options.verdicts === undefined) {
+    for await (const reviewed of readRecords(session, rows)) {
+      verdicts.push(...acceptProposed(reviewed));
+    }
+  } else {
+    verdicts.push(...(await readVerdicts(session, options.verdicts, problems)));
+  }
+  const { events, undecided } = decideRecords(session, verdicts);
+  await session.decide(events);
+  problems.push(
+    ...undecided.map(({ identity, exchange, reason }) => `${identity}#${exchange + 1}: ${reason}`),
+  );
+  return {
+    data: { decided: events.length, problems },
+    text: [...problems, l10n.t('{0} decisions written, {1} problems', events.length, problems.length)].join(
+      '\n',
+    ),
+    wrong: problems.length > 0,
+  };
+};
+
+async function readVerdicts(session: Session, path: string, problems: string[]): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(l10n.t('There is no file {0}.', path));
+  });
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') {
+      continue;
+    }
+    const parsed = verdictLineSchema.safeParse(parseJson(line));
+    const row = parsed.success ? session.dataset.rowOf(parsed.data.record) : undefined;
+    if (!parsed.success) {
+      problems.push(
+        l10n.t('{0}, line {1}: not a verdict: {2}', path, index + 1, parsed.error.issues[0]?.message ?? ''),
+      );
+    } else if (row === undefined) {
+      problems.push(
+        l10n.t('{0}, line {1}: the dataset has no record “{2}”', path, index + 1, parsed.data.record),
+      );
+    } else {
+      const { record: _record, exchange, ...action } = parsed.data;
+      verdicts.push({ reviewed: await session.record(row), exchange, action });
+    }
+  }
+  return verdicts;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+/** What `dream-curator --help` says. */
+export const help = `dream-curator COMMAND DATASET [options]
+
+Works on a dataset (.jsonl, .ndjson, a JSON array, .csv) and the ledger beside it, the same that the
+editor works on: what is decided here shows up there, and the other way round.
+
+Commands
+  validate       list what is wrong with the file, by line
+  disentangle    name the risks of each exchange
+  score          judge the candidate answers against the risks and as a whole
+  pair           show the pairs that the scores propose
+  decide         write decisions: --accept-proposed, or --verdicts FILE (JSONL)
+  export         write training data: --target trl|dream --out PATH
+  stats          count states and categories
+
+Options
+  --select WHICH       record ids, numbers (from 1) or ranges: sample-01,4,10-20,30-
+  --provider NAME      offline (default) or openai
+  --base-url URL       OpenAI-compatible endpoint, for example http://localhost:8000/v1
+  --model NAME         the model there; its key is read from DREAM_CURATOR_API_KEY
+  --max-tokens N       tokens of one answer at most (1024)
+  --concurrency N      records worked on at once (4; the offline engine takes one)
+  --image-root DIR     a folder that images may come from; may be repeated
+  --image-paths KIND   absolute (default) or relative paths in exported pairs
+  --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response
+  --margin N           least difference of combined scores for a pair (1)
+  --curator NAME       who decides, as it stands in the ledger
+  --json               print one JSON object instead of text
+
+Exit codes: 0 done, 1 findings or failed items, 2 wrong usage`;

@@ -1,0 +1,85 @@
+import { access } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { defaultScoreSettings } from '../core/feedback/ScoreSettings.ts';
+import { type FieldMapping, fieldMappingSchema } from '../core/sample/FieldMapping.ts';
+import { suggestMapping } from '../core/sample/suggestMapping.ts';
+import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
+import { writeMapping } from '../io/ledger/mappingFile.ts';
+import { Session } from '../jobs/Session.ts';
+import type { Options } from './CommandLine.ts';
+import { distFolder } from './distFolder.ts';
+import { readNumber } from './readNumber.ts';
+import { UsageError } from './UsageError.ts';
+
+/** Opens the dataset that the command line names. A mapping given with `--map` is remembered beside it. */
+export async function openSession(
+  dataset: string,
+  options: Options,
+  strings: Record<string, string>,
+): Promise<Session> {
+  const path = resolve(dataset);
+  await access(path).catch(() => {
+    throw new UsageError(l10n.t('There is no file {0}.', path));
+  });
+  const mapping = options.map === undefined ? undefined : parseMapping(options.map);
+  const session = await Session.open(path, {
+    workerPath: join(distFolder, 'indexWorker.cjs'),
+    imageRoots: options['image-root'].map((root) => resolve(root)),
+    curator: options.curator ?? userInfo().username,
+    settings: {
+      taxonomy: defaultTaxonomy,
+      scores: {
+        ...defaultScoreSettings,
+        ...(options.margin === undefined ? {} : { margin: readNumber('margin', options.margin) }),
+      },
+    },
+    strings,
+    mapping,
+  });
+  if (mapping) {
+    await writeMapping(path, mapping);
+  }
+  return session;
+}
+
+/** What to type where the shape of the records is not known. */
+export function mappingHint(session: Session): string {
+  const guess = suggestMapping(session.dataset.samples);
+  const example = guess ? mappingText(guess) : 'prompt=FIELD,image=FIELD,answer=FIELD';
+  return l10n.t('The shape of these records is not known. Say which fields mean what: --map "{0}"', example);
+}
+
+function mappingText({ id, prompt, images, answers, safe }: FieldMapping): string {
+  const parts = [
+    ...(id === undefined ? [] : [`id=${id}`]),
+    `prompt=${prompt}`,
+    ...images.map((field) => `image=${field}`),
+    ...answers.map((field) => `answer=${field}`),
+    ...(safe === undefined ? [] : [`safe=${safe}`]),
+  ];
+  return parts.join(',');
+}
+
+function parseMapping(text: string): FieldMapping {
+  const pairs = text.split(',').map((pair) => {
+    const [name = '', ...field] = pair.split('=');
+    return { name: name.trim(), field: field.join('=').trim() };
+  });
+  const all = (name: string) => pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
+  const unknown = pairs.find(({ name }) => !['id', 'prompt', 'image', 'answer', 'safe'].includes(name));
+  const mapping = fieldMappingSchema.safeParse({
+    id: all('id')[0],
+    prompt: all('prompt')[0],
+    images: all('image'),
+    answers: all('answer'),
+    safe: all('safe')[0],
+  });
+  if (unknown || !mapping.success) {
+    throw new UsageError(
+      l10n.t('--map takes id, prompt, image, answer and safe, as in “prompt=question,image=img”.'),
+    );
+  }
+  return mapping.data;
+}
