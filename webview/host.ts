@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import type { PageEvent } from '../src/protocol/events.ts';
+import type { HostMessage } from '../src/protocol/messages.ts';
+import { RequestClient } from '../src/protocol/RequestClient.ts';
+import type { Input, Method, Output } from '../src/protocol/requests.ts';
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const api = acquireVsCodeApi();
+const client = new RequestClient((message) => api.postMessage(message));
+
+/** The page's way to the host. */
+export const host = {
+  request<Name extends Method>(method: Name, input: Input<Name>): Promise<Output<Name>> {
+    return client.request(method, input);
+  },
+
+  /** Asks for something whose answer nobody waits for; a failure goes to the log. */
+  tell<Name extends Method>(method: Name, input: Input<Name>): void {
+    client.request(method, input).catch((error: unknown) => host.reportError(error));
+  },
+
+  reportError(error: unknown): void {
+    const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+    const message = text.slice(0, 10_000);
+    client.request('reportError', { message }).catch(() => undefined);
+  },
+
+  /** Follows what the host sends by itself. */
+  listen(onEvent: (event: PageEvent) => void): void {
+    window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
+      if (data.kind === 'reply') {
+        client.receive(data);
+        return;
+      }
+      if (data.event.type === 'state') {
+        l10n.config({ contents: data.event.state.strings });
+      }
+      onEvent(data.event);
+    });
+  },
+
+  /** What the page alone remembers over a reload: how wide its columns are. */
+  remembered: {
+    get: (): unknown => api.getState(),
+    set: (state: unknown): void => api.setState(state),
+  },
+};

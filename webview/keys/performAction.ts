@@ -1,0 +1,111 @@
+import type { ReviewAction } from '../../src/protocol/reviewActions.ts';
+import { goTo, pick, pickAll } from '../state/cursor.ts';
+import { currentObservation, focusNextObservation, toggleVerdict } from '../state/observations.ts';
+import { editing, exchange, hidden, listOpen, note, ready, record, revealed, spot, zoom } from '../state/store.ts';
+import { giveVerdict, goToNextUndecided, stopAdvancing } from '../state/verdicts.ts';
+import { scrollSample } from './scrollSample.ts';
+
+/** Records that a page key moves over. */
+const page = 10;
+const zoomStep = 1.25;
+
+const actions: Readonly<Record<ReviewAction, () => void>> = {
+  accept: () => void giveVerdict({ kind: 'accept' }),
+  swap: () => void giveVerdict({ kind: 'swap' }),
+  tie: () => void giveVerdict({ kind: 'tie' }),
+  reject: () => void giveVerdict({ kind: 'reject' }),
+  skip: () => void giveVerdict({ kind: 'skip' }),
+  edit: startEditing,
+  reveal: toggleCurtain,
+  nextRecord: () => moveBy(1),
+  previousRecord: () => moveBy(-1),
+  nextPage: () => moveBy(page),
+  previousPage: () => moveBy(-page),
+  firstRecord: () => moveBy(Number.NEGATIVE_INFINITY),
+  lastRecord: () => moveBy(Number.POSITIVE_INFINITY),
+  nextUndecided: () => void goToNextUndecided(),
+  nextExchange: () => moveExchange(1),
+  previousExchange: () => moveExchange(-1),
+  selectAll: pickAll,
+  extendNext: () => extendBy(1),
+  extendPrevious: () => extendBy(-1),
+  nextObservation: focusNextObservation,
+  acceptObservation: () => judgeCurrent('accepted'),
+  rejectObservation: () => judgeCurrent('rejected'),
+  editObservation: editCurrent,
+  addObservation: () => {
+    editing.value = exchange.value && !hidden.value ? { kind: 'new-observation' } : editing.value;
+  },
+  zoomIn: () => {
+    zoom.value = Math.min(8, zoom.value * zoomStep);
+  },
+  zoomOut: () => {
+    zoom.value = Math.max(1, zoom.value / zoomStep);
+  },
+  zoomFit: () => {
+    zoom.value = 1;
+  },
+  scrollDown: () => scrollSample(1),
+  scrollUp: () => scrollSample(-1),
+  toggleList: () => {
+    listOpen.value = !listOpen.value;
+  },
+};
+
+/** Does what a key, a button or the palette asks for. */
+export function performAction(action: ReviewAction): void {
+  actions[action]();
+}
+
+function moveBy(records: number): void {
+  stopAdvancing();
+  const last = (ready.value?.records ?? 1) - 1;
+  pick(Math.max(0, Math.min(last, spot.value.row + records)), 'one');
+}
+
+function extendBy(records: number): void {
+  stopAdvancing();
+  const last = (ready.value?.records ?? 1) - 1;
+  pick(Math.max(0, Math.min(last, spot.value.row + records)), 'range');
+}
+
+function moveExchange(step: number): void {
+  const count = record.value?.ok ? record.value.exchanges.length : 0;
+  const next = spot.value.exchange + step;
+  if (next >= 0 && next < count) {
+    stopAdvancing();
+    note.value = undefined;
+    goTo({ row: spot.value.row, exchange: next });
+  }
+}
+
+function toggleCurtain(): void {
+  const next = new Set(revealed.value);
+  const { row } = spot.value;
+  if (!next.delete(row)) {
+    next.add(row);
+  }
+  revealed.value = next;
+  note.value = undefined;
+}
+
+function startEditing(): void {
+  if (exchange.value && !hidden.value) {
+    stopAdvancing();
+    editing.value = { kind: 'pair' };
+  }
+}
+
+function judgeCurrent(verdict: 'accepted' | 'rejected'): void {
+  const one = currentObservation();
+  if (one) {
+    toggleVerdict(one, verdict);
+  }
+}
+
+function editCurrent(): void {
+  const one = currentObservation();
+  if (one && !hidden.value) {
+    editing.value = { kind: 'observation', key: one.key };
+  }
+}

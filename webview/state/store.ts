@@ -1,0 +1,60 @@
+import { computed, signal } from '@preact/signals';
+import type {
+  DatasetState,
+  ExchangeContent,
+  ExchangeSpot,
+  ReadyState,
+  RecordView,
+  RunView,
+} from '../../src/protocol/views.ts';
+
+/** What the dataset's editor says of itself; undefined until it has answered for the first time. */
+export const dataset = signal<DatasetState | undefined>(undefined);
+
+export const ready = computed<(DatasetState & ReadyState) | undefined>(() =>
+  dataset.value?.phase === 'ready' ? dataset.value : undefined,
+);
+
+/** The exchange that is looked at. */
+export const spot = signal<ExchangeSpot>({ row: 0, exchange: 0 });
+
+/** Selected rows as ranges, both ends in; empty where only the record that is looked at counts. */
+export const selection = signal<readonly (readonly [from: number, to: number])[]>([]);
+
+/** The record that is looked at; the one before stays until the next has come. */
+export const record = signal<RecordView | undefined>(undefined);
+
+/** Rows that the curator has revealed. */
+export const revealed = signal<ReadonlySet<number>>(new Set());
+
+/** What has just happened, and whether it can be undone from there. */
+export const note = signal<{ readonly text: string; readonly undo: boolean } | undefined>(undefined);
+
+export const run = signal<RunView | undefined>(undefined);
+
+/** What is being edited. */
+export const editing = signal<
+  | { readonly kind: 'none' }
+  | { readonly kind: 'pair' }
+  | { readonly kind: 'observation'; readonly key: string }
+  | { readonly kind: 'new-observation' }
+>({ kind: 'none' });
+
+/** Candidates that the curator has put side by side in place of the proposed ones. */
+export const sides = signal<{ readonly chosen?: string; readonly rejected?: string }>({});
+
+/** The observation that keys are about. */
+export const focusedObservation = signal(0);
+
+/** Scale of the image against fitting it into its place. */
+export const zoom = signal(1);
+
+/** Whether the list is shown where the page is too narrow for it to stand beside. */
+export const listOpen = signal(false);
+
+export const exchange = computed<ExchangeContent | undefined>(() =>
+  record.value?.ok ? record.value.exchanges[spot.value.exchange] : undefined,
+);
+
+/** Whether the sample is behind its curtain. */
+export const hidden = computed(() => (exchange.value?.curtained ?? false) && !revealed.value.has(record.value?.row ?? -1));

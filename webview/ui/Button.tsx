@@ -1,0 +1,29 @@
+import './elements.ts';
+import { Icon } from './Icon.tsx';
+
+interface ButtonProps {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly kind?: 'primary' | 'secondary';
+  readonly icon?: string;
+  /** The key that does the same, shown on the button. */
+  readonly shortcut?: string | undefined;
+  readonly disabled?: boolean;
+  readonly title?: string;
+}
+
+/** A button with words. */
+export function Button({ label, onClick, kind = 'secondary', icon, shortcut, disabled = false, title }: ButtonProps) {
+  return (
+    <vscode-button
+      appearance={kind}
+      disabled={disabled}
+      onClick={disabled ? undefined : onClick}
+      {...(title === undefined ? {} : { title })}
+    >
+      {icon && <Icon name={icon} />}
+      {label}
+      {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
+    </vscode-button>
+  );
+}

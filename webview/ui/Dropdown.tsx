@@ -1,0 +1,37 @@
+import './elements.ts';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface DropdownProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
+}
+
+/** One of several. */
+export function Dropdown({ label, value, options, onChange }: DropdownProps) {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Set once it is connected: the toolkit overwrites the label with its own text before.
+    element.current?.setAttribute('aria-label', label);
+  }, [label]);
+  return (
+    <vscode-dropdown
+      ref={element}
+      value={value}
+      onChange={(event) => {
+        const chosen = (event.currentTarget as unknown as { value: string }).value;
+        // The toolkit also tells of changes that are none, such as setting its value.
+        if (chosen !== value && options.some((option) => option.value === chosen)) {
+          onChange(chosen);
+        }
+      }}
+    >
+      {options.map((option) => (
+        <vscode-option key={option.value} value={option.value} selected={option.value === value}>
+          {option.label}
+        </vscode-option>
+      ))}
+    </vscode-dropdown>
+  );
+}

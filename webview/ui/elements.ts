@@ -1,0 +1,15 @@
+import type { HTMLAttributes } from 'preact';
+
+/** An element of the toolkit with the attributes that the adapters set. */
+type Control<Attributes> = Omit<HTMLAttributes<HTMLElement>, keyof Attributes> & Attributes;
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'vscode-button': Control<{ appearance?: 'primary' | 'secondary' | 'icon'; disabled?: boolean }>;
+      'vscode-dropdown': Control<{ value?: string; position?: 'above' | 'below' }>;
+      'vscode-option': Control<{ value?: string; selected?: boolean }>;
+      'vscode-text-area': Control<{ value?: string; rows?: number; resize?: string; readonly?: boolean }>;
+    }
+  }
+}
