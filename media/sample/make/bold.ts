@@ -1,0 +1,2 @@
+/** Text attribute: DejaVu Sans Bold. */
+export const bold = { 'font-weight': 700 };

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+
+const require = createRequire(import.meta.url);
+const fontNames = ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSansMono', 'DejaVuSansMono-Bold'];
+
+let fontBuffers: Uint8Array[] | undefined;
+
+async function prepared(): Promise<Uint8Array[]> {
+  if (fontBuffers) return fontBuffers;
+  await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  fontBuffers = fontNames.map((name) => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+  return fontBuffers;
+}
+
+/** SVG to PNG, the same bytes everywhere: fonts and renderer come from node_modules, not from the system. */
+export async function rasterise(svg: string): Promise<Uint8Array> {
+  const font = { fontBuffers: await prepared(), defaultFontFamily: 'DejaVu Sans' };
+  const resvg = new Resvg(svg, { font });
+  const image = resvg.render();
+  const png = image.asPng();
+  image.free();
+  resvg.free();
+  return png;
+}
