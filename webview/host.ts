@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { PageEvent } from '../src/protocol/events.ts';
 import type { HostMessage } from '../src/protocol/messages.ts';
 import { RequestClient } from '../src/protocol/RequestClient.ts';
@@ -37,12 +36,9 @@ export const host = {
     window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
       if (data.kind === 'reply') {
         client.receive(data);
-        return;
+      } else {
+        onEvent(data.event);
       }
-      if (data.event.type === 'state') {
-        l10n.config({ contents: data.event.state.strings });
-      }
-      onEvent(data.event);
     });
   },
 

@@ -1,7 +1,18 @@
 import type { ReviewAction } from '../../src/protocol/reviewActions.ts';
 import { goTo, pick, pickAll } from '../state/cursor.ts';
 import { currentObservation, focusNextObservation, toggleVerdict } from '../state/observations.ts';
-import { editing, exchange, hidden, listOpen, note, ready, record, revealed, spot, zoom } from '../state/store.ts';
+import {
+  editing,
+  exchange,
+  hidden,
+  listOpen,
+  note,
+  ready,
+  record,
+  revealed,
+  spot,
+  zoom,
+} from '../state/store.ts';
 import { giveVerdict, goToNextUndecided, stopAdvancing } from '../state/verdicts.ts';
 import { scrollSample } from './scrollSample.ts';
 

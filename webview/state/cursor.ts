@@ -65,7 +65,8 @@ export async function loadRecord(): Promise<void> {
 }
 
 function toggled(row: number): readonly (readonly [number, number])[] {
-  const before = selection.value.length === 0 ? ([[spot.value.row, spot.value.row]] as const) : selection.value;
+  const before =
+    selection.value.length === 0 ? ([[spot.value.row, spot.value.row]] as const) : selection.value;
   if (!before.some(([from, to]) => row >= from && row <= to)) {
     return [...before, [row, row]];
   }
@@ -82,5 +83,8 @@ function toggled(row: number): readonly (readonly [number, number])[] {
 }
 
 function tellPlace(): void {
-  host.tell('place', { ...spot.value, selection: selection.value.map(([from, to]): [number, number] => [from, to]) });
+  host.tell('place', {
+    ...spot.value,
+    selection: selection.value.map(([from, to]): [number, number] => [from, to]),
+  });
 }

@@ -2,10 +2,13 @@ import type { ObservationDecision } from '../../src/core/review/DecisionEvent.ts
 import type { ObservationView } from '../../src/core/review/ExchangeView.ts';
 import type { RawObservation } from '../../src/core/sample/RawObservation.ts';
 import { host } from '../host.ts';
-import { editing, exchange, focusedObservation, spot } from './store.ts';
+import { editing, exchange, focusedObservation, settled, spot } from './store.ts';
 
 /** Writes what the curator says of an observation; null takes it back. */
 export function judge(found: RawObservation, to: ObservationDecision | null): void {
+  if (!settled.value) {
+    return;
+  }
   host.tell('judgeObservation', { ...spot.value, found, to });
 }
 

@@ -25,7 +25,8 @@ export function rowAt(row: number): RowView | undefined {
 
 /** Forgets rows that have changed. What is on screen stays until the new rows have come. */
 export function refreshRows(rows: readonly number[] | 'all'): void {
-  const stale = rows === 'all' ? [...pages.keys()] : [...new Set(rows.map((row) => Math.floor(row / pageSize)))];
+  const stale =
+    rows === 'all' ? [...pages.keys()] : [...new Set(rows.map((row) => Math.floor(row / pageSize)))];
   for (const page of stale.filter((one) => pages.has(one))) {
     void load(page);
   }

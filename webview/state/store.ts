@@ -56,5 +56,10 @@ export const exchange = computed<ExchangeContent | undefined>(() =>
   record.value?.ok ? record.value.exchanges[spot.value.exchange] : undefined,
 );
 
+/** Whether the record on screen is the one that the cursor is at; a verdict before that would be about another one. */
+export const settled = computed(() => record.value !== undefined && record.value.row === spot.value.row);
+
 /** Whether the sample is behind its curtain. */
-export const hidden = computed(() => (exchange.value?.curtained ?? false) && !revealed.value.has(record.value?.row ?? -1));
+export const hidden = computed(
+  () => (exchange.value?.curtained ?? false) && !revealed.value.has(record.value?.row ?? -1),
+);

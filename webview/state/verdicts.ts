@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { shownPair } from '../../src/core/review/shownPair.ts';
 import type { ShownPair } from '../../src/core/review/shownPair.ts';
+import { shownPair } from '../../src/core/review/shownPair.ts';
 import type { VerdictAction } from '../../src/core/review/VerdictAction.ts';
 import type { ExchangeContent } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { goTo } from './cursor.ts';
-import { editing, exchange, hidden, note, ready, sides, spot } from './store.ts';
+import { editing, exchange, hidden, note, ready, settled, sides, spot } from './store.ts';
 
 /** Set between a verdict and the move to the next exchange; a verdict in that time would be about what nobody has seen. */
 let advancing: ReturnType<typeof setTimeout> | undefined;
@@ -15,25 +15,35 @@ let deciding = false;
 export function pairOnScreen({ view }: ExchangeContent): ShownPair {
   const standard = shownPair(view);
   const find = (id: string | undefined) => view.candidates.find((one) => one.id === id);
-  return { chosen: find(sides.value.chosen) ?? standard.chosen, rejected: find(sides.value.rejected) ?? standard.rejected };
+  return {
+    chosen: find(sides.value.chosen) ?? standard.chosen,
+    rejected: find(sides.value.rejected) ?? standard.rejected,
+  };
 }
 
 /** Gives a verdict on the pair on screen, says what came of it, and moves on to the next undecided exchange. */
 export async function giveVerdict(given: VerdictAction): Promise<void> {
   const content = exchange.value;
-  if (!content || deciding || advancing !== undefined) {
+  // Between a move and the record that comes, what is on screen is not what the cursor is at.
+  if (!content || !settled.value || deciding || advancing !== undefined) {
     return;
   }
   // What is hidden can be put aside, but not judged.
   if (hidden.value && given.kind !== 'skip' && given.kind !== 'reject') {
-    note.value = { text: l10n.t('The sample is hidden. Reveal it with Space before you judge it.'), undo: false };
+    note.value = {
+      text: l10n.t('The sample is hidden. Reveal it with Space before you judge it.'),
+      undo: false,
+    };
     return;
   }
   const { chosen, rejected } = pairOnScreen(content);
   const shown = { ...(chosen ? { chosen: chosen.id } : {}), ...(rejected ? { rejected: rejected.id } : {}) };
   deciding = true;
   try {
-    const { decided, message } = await host.request('verdict', { ...spot.value, action: { ...given, shown } });
+    const { decided, message } = await host.request('verdict', {
+      ...spot.value,
+      action: { ...given, shown },
+    });
     note.value = { text: message, undo: decided };
     if (decided) {
       editing.value = { kind: 'none' };

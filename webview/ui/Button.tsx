@@ -13,7 +13,15 @@ interface ButtonProps {
 }
 
 /** A button with words. */
-export function Button({ label, onClick, kind = 'secondary', icon, shortcut, disabled = false, title }: ButtonProps) {
+export function Button({
+  label,
+  onClick,
+  kind = 'secondary',
+  icon,
+  shortcut,
+  disabled = false,
+  title,
+}: ButtonProps) {
   return (
     <vscode-button
       appearance={kind}
@@ -23,7 +31,11 @@ export function Button({ label, onClick, kind = 'secondary', icon, shortcut, dis
     >
       {icon && <Icon name={icon} />}
       {label}
-      {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
+      {shortcut && (
+        <span class="key" aria-hidden="true">
+          {shortcut}
+        </span>
+      )}
     </vscode-button>
   );
 }

@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../../ui/Icon.tsx';
+
+interface HintProps {
+  readonly icon: string;
+  readonly tone?: 'plain' | 'warning' | 'error';
+  readonly children: ComponentChildren;
+}
+
+/** One sentence about the state of something, with the action that leads on. */
+export function Hint({ icon, tone = 'plain', children }: HintProps) {
+  return (
+    <div class={`hint tone-${tone}`} role={tone === 'plain' ? 'note' : 'status'}>
+      <Icon name={icon} />
+      <div class="hint-body">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import * as l10n from '@vscode/l10n';
+import type { Origin } from '../../../src/core/review/ExchangeView.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { modelName } from './modelName.ts';
+
+/** Who put something there: people, models, the offline engine and the dataset are told apart by icon and name. */
+export function OriginMark({ origin }: { readonly origin: Origin }) {
+  const { icon, name } = look(origin);
+  return (
+    <span class="origin meta">
+      <Icon name={icon} />
+      {name}
+    </span>
+  );
+}
+
+function look(origin: Origin): { icon: string; name: string } {
+  switch (origin.kind) {
+    case 'dataset':
+      return {
+        icon: 'database',
+        name: [l10n.t('dataset'), origin.field, origin.model].filter(Boolean).join(' · '),
+      };
+    case 'curator':
+      return { icon: 'person', name: origin.by || l10n.t('curator') };
+    case 'model': {
+      const icon = origin.model.provider === 'offline' ? 'beaker' : 'sparkle';
+      return { icon, name: [modelName(origin.model), origin.passes.join(' + ')].filter(Boolean).join(' · ') };
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import type { DatasetState, ReadyState } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { performAction } from '../../keys/performAction.ts';
+import { listOpen, run, selection } from '../../state/store.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { RunStrip } from './RunStrip.tsx';
+
+/** The line above the columns: what the dataset is, what is wrong with it, how far the work has come. */
+export function Header({ state }: { readonly state: DatasetState & ReadyState }) {
+  const { summary, records } = state;
+  const selected = selection.value.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  return (
+    <header class="header">
+      <span class="list-toggle">
+        <IconButton
+          icon="list-selection"
+          label={listOpen.value ? l10n.t('Hide the list (L)') : l10n.t('Show the list (L)')}
+          pressed={listOpen.value}
+          onClick={() => performAction('toggleList')}
+        />
+      </span>
+      <span class="meta header-facts">
+        {l10n.t('{0} · {1} records', state.format, records.toLocaleString())}
+        {selected > 0 && <span> · {l10n.t('{0} selected', selected.toLocaleString())}</span>}
+      </span>
+      <Problems state={state} />
+      <span class="header-space" />
+      {run.value && <RunStrip run={run.value} />}
+      <span class="header-progress">
+        <progress
+          class="bar"
+          max={Math.max(1, summary.exchanges)}
+          value={summary.decided}
+          aria-label={l10n.t('Decided')}
+        />
+        <span class="meta">
+          {l10n.t('{0} of {1} decided', summary.decided.toLocaleString(), summary.exchanges.toLocaleString())}
+        </span>
+      </span>
+    </header>
+  );
+}
+
+function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonly state: ReadyState }) {
+  const texts = [
+    ...(broken > 0 ? [l10n.t('{0} malformed', broken.toLocaleString())] : []),
+    ...(fileProblems.length > 0 ? [l10n.t('{0} about the file', fileProblems.length)] : []),
+    ...(ledgerProblems > 0 ? [l10n.t('{0} unreadable ledger lines', ledgerProblems)] : []),
+  ];
+  if (texts.length === 0) {
+    return null;
+  }
+  return (
+    <button
+      type="button"
+      class="link header-problems"
+      onClick={() => host.tell('command', { command: 'dreamCurator.showProblems' })}
+    >
+      <Icon name="warning" />
+      {texts.join(' · ')}
+    </button>
+  );
+}

@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
+import type { DatasetState } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+
+/** What stands in place of the columns while there are no records to show: what is the matter and what leads on. */
+export function Phase({ state }: { readonly state: DatasetState }) {
+  switch (state.phase) {
+    case 'indexing':
+      return <Indexing share={state.share} records={state.records} />;
+    case 'failed':
+      return (
+        <Notice icon="error" title={l10n.t('This dataset cannot be opened.')} text={state.message}>
+          <OpenAsText />
+        </Notice>
+      );
+    case 'unmapped':
+      return (
+        <Notice
+          icon="list-flat"
+          title={l10n.t('These {0} records are in no known format.', state.records.toLocaleString())}
+          text={l10n.t(
+            'Say which field holds the prompt, which the answers and which the images. Fields: {0}',
+            [...state.fields.slice(0, 12), ...(state.fields.length > 12 ? ['…'] : [])].join(', '),
+          )}
+        >
+          <Button
+            kind="primary"
+            label={l10n.t('Map Fields…')}
+            onClick={() => host.tell('command', { command: 'dreamCurator.mapFields' })}
+          />
+          <OpenAsText />
+        </Notice>
+      );
+    case 'ready':
+      return (
+        <Notice
+          icon="inbox"
+          title={l10n.t('There are no records in this file.')}
+          text={state.fileProblems.map((one) => one.message).join(' ')}
+        >
+          <OpenAsText />
+        </Notice>
+      );
+  }
+}
+
+function Indexing({ share, records }: { readonly share: number; readonly records: number }) {
+  return (
+    <div class="phase appears-late">
+      <p>{l10n.t('Reading the dataset: {0} records so far', records.toLocaleString())}</p>
+      <progress class="bar" max={1} value={share} />
+      <div class="skeleton-rows" aria-hidden="true">
+        {Array.from({ length: 8 }, (_, at) => (
+          <div key={at} class="skeleton" />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface NoticeProps {
+  readonly icon: string;
+  readonly title: string;
+  readonly text: string;
+  readonly children: ComponentChildren;
+}
+
+function Notice({ icon, title, text, children }: NoticeProps) {
+  return (
+    <div class="phase" role="status">
+      <Icon name={icon} />
+      <h1>{title}</h1>
+      {text && <p class="phase-text">{text}</p>}
+      <div class="actions">{children}</div>
+    </div>
+  );
+}
+
+function OpenAsText() {
+  return (
+    <Button
+      label={l10n.t('Open as Text')}
+      onClick={() => host.tell('command', { command: 'dreamCurator.openAsText' })}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import type { RowView } from '../../../src/protocol/views.ts';
+import { isSelected, pick } from '../../state/cursor.ts';
+import { listOpen, revealed, spot } from '../../state/store.ts';
+import { stopAdvancing } from '../../state/verdicts.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { CategoryMark } from '../common/CategoryMark.tsx';
+import { statusLook } from '../common/statusLook.ts';
+import { Thumbnail } from './Thumbnail.tsx';
+
+interface RecordRowProps {
+  readonly row: number;
+  /** Undefined until it has come. */
+  readonly view: RowView | undefined;
+  readonly count: number;
+  readonly top: number;
+}
+
+/** Risks that a row has room for; the rest are counted. */
+const shownCategories = 2;
+
+/** One record: a thumbnail, its first words, and what is known of it. */
+export function RecordRow({ row, view, count, top }: RecordRowProps) {
+  const current = spot.value.row === row;
+  const classes = ['row', current ? 'current' : '', isSelected(row) ? 'selected' : ''];
+  return (
+    // The list holds the focus and names this row as its active one; keys are VS Code commands.
+    <div
+      id={`row-${row}`}
+      class={classes.join(' ')}
+      style={{ transform: `translateY(${top}px)` }}
+      role="option"
+      aria-selected={current || isSelected(row)}
+      aria-posinset={row + 1}
+      aria-setsize={count}
+      tabIndex={-1}
+      onMouseDown={(event) => {
+        if (event.button !== 0) {
+          return;
+        }
+        stopAdvancing();
+        pick(row, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
+        listOpen.value = listOpen.value && (event.shiftKey || event.ctrlKey || event.metaKey);
+      }}
+    >
+      {view ? <Content view={view} /> : <span class="skeleton row-skeleton appears-late" />}
+    </div>
+  );
+}
+
+function Content({ view }: { readonly view: RowView }) {
+  const hidden = view.curtained && !revealed.value.has(view.row);
+  return (
+    <>
+      <Thumbnail view={view} hidden={hidden} />
+      <span class="row-lines">
+        <span class="row-title" dir="auto">
+          {hidden ? <i>{l10n.t('(hidden) reveal: Space')}</i> : view.title || l10n.t('(no text)')}
+        </span>
+        <span class="row-facts meta">
+          <span class="row-id">{view.identity}</span>
+          <State view={view} />
+          {view.categories.slice(0, shownCategories).map((label) => (
+            <CategoryMark key={label} label={label} />
+          ))}
+          {view.categories.length > shownCategories && (
+            <span>+{view.categories.length - shownCategories}</span>
+          )}
+        </span>
+      </span>
+    </>
+  );
+}
+
+function State({ view }: { readonly view: RowView }) {
+  const { icon, name } = statusLook(view.status);
+  const text = view.status === 'partly' ? `${view.decided}/${view.exchanges}` : name;
+  return (
+    <span class={`row-state status-${view.status}`}>
+      <Icon name={icon} />
+      {text}
+      {view.stale && (
+        <span title={l10n.t('The record has changed since the decision')}>
+          <Icon name="history" />
+        </span>
+      )}
+      {view.failures > 0 && (
+        <span class="tone-error" title={l10n.t('{0} failed', view.failures)}>
+          <Icon name="warning" />
+          {view.failures}
+        </span>
+      )}
+    </span>
+  );
+}

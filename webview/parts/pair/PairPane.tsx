@@ -1,0 +1,56 @@
+import * as l10n from '@vscode/l10n';
+import { editing, exchange, hidden } from '../../state/store.ts';
+import { pairOnScreen } from '../../state/verdicts.ts';
+import { Hint } from '../common/Hint.tsx';
+import { Matrix } from './Matrix.tsx';
+import { PairEditor } from './PairEditor.tsx';
+import { PairSide } from './PairSide.tsx';
+import { PairTexts } from './PairTexts.tsx';
+import { Reasons } from './Reasons.tsx';
+import { VerdictRow } from './VerdictRow.tsx';
+
+/** Two answers side by side, what the judge says of them, and the verdict. */
+export function PairPane() {
+  const content = exchange.value;
+  return (
+    <aside class="column pair" aria-label={l10n.t('Answers')}>
+      {content && (
+        <>
+          {hidden.value ? <div class="pair-scroll hatched" /> : <Pair key={`${content.index}`} />}
+          <VerdictRow exchange={content} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Pair() {
+  const content = exchange.value;
+  if (!content) {
+    return null;
+  }
+  const { chosen, rejected } = pairOnScreen(content);
+  if (editing.value.kind === 'pair') {
+    return <PairEditor chosen={chosen} rejected={rejected} />;
+  }
+  if (!chosen) {
+    return (
+      <div class="pair-scroll">
+        <Hint icon="comment">{l10n.t('This exchange has no answers yet. Write them with Edit.')}</Hint>
+      </div>
+    );
+  }
+  return (
+    <>
+      <div class="pair-heads">
+        <PairSide exchange={content} side="chosen" shown={chosen} />
+        <PairSide exchange={content} side="rejected" shown={rejected} />
+      </div>
+      <div class="pair-scroll" data-scrolls="">
+        <PairTexts chosen={chosen} rejected={rejected} />
+        <Matrix view={content.view} chosen={chosen} rejected={rejected} />
+        <Reasons chosen={chosen} rejected={rejected} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
+import type { ExchangeContent } from '../../../src/protocol/views.ts';
+import { sides } from '../../state/store.ts';
+import { Dropdown } from '../../ui/Dropdown.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { OriginMark } from '../common/OriginMark.tsx';
+import { Scores } from './Scores.tsx';
+
+interface PairSideProps {
+  readonly exchange: ExchangeContent;
+  readonly side: 'chosen' | 'rejected';
+  readonly shown: CandidateView | undefined;
+}
+
+/** The head of one answer: which side it stands on, where it comes from, how it was scored. */
+export function PairSide({ exchange, side, shown }: PairSideProps) {
+  const { candidates } = exchange.view;
+  const chosen = side === 'chosen';
+  return (
+    <div class={`pair-side side-${side}`}>
+      <div class="pair-title">
+        <Icon name={chosen ? 'thumbsup' : 'thumbsdown'} />
+        <h2>{chosen ? l10n.t('A · chosen') : l10n.t('B · rejected')}</h2>
+        {candidates.length > 2 && shown && (
+          <Dropdown
+            label={chosen ? l10n.t('Answer on the chosen side') : l10n.t('Answer on the rejected side')}
+            value={shown.id}
+            options={candidates.map((one, at) => ({ value: one.id, label: l10n.t('answer {0}', at + 1) }))}
+            onChange={(id) => {
+              sides.value = { ...sides.value, [side]: id };
+            }}
+          />
+        )}
+      </div>
+      {shown ? (
+        <>
+          <OriginMark origin={shown.origin} />
+          <Scores candidate={shown} />
+        </>
+      ) : (
+        <span class="meta">{l10n.t('no second answer')}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo, useState } from 'preact/hooks';
+import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
+import { foldAt } from '../../text/foldAt.ts';
+import { type DiffPart, wordDiff } from '../../text/wordDiff.ts';
+
+interface PairTextsProps {
+  readonly chosen: CandidateView;
+  readonly rejected: CandidateView | undefined;
+}
+
+/** Both answers side by side; what only one of them says is marked. */
+export function PairTexts({ chosen, rejected }: PairTextsProps) {
+  const left = chosen.text;
+  const right = rejected?.text ?? '';
+  const diff = useMemo(() => (right === '' ? undefined : wordDiff(left, right)), [left, right]);
+  const marked = typeof diff === 'object' ? diff : undefined;
+  return (
+    <>
+      <div class="pair-texts">
+        <AnswerText key={`chosen ${chosen.id}`} text={left} parts={marked?.chosen} side="chosen" />
+        {rejected && (
+          <AnswerText key={`rejected ${rejected.id}`} text={right} parts={marked?.rejected} side="rejected" />
+        )}
+      </div>
+      {typeof diff === 'string' && (
+        <p class="meta">
+          {diff === 'too-long'
+            ? l10n.t('The answers are too long to mark their differences.')
+            : l10n.t('The answers have little in common, so their differences are not marked.')}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface AnswerTextProps {
+  readonly text: string;
+  readonly parts: readonly DiffPart[] | undefined;
+  readonly side: 'chosen' | 'rejected';
+}
+
+function AnswerText({ text, parts, side }: AnswerTextProps) {
+  const [open, setOpen] = useState(false);
+  const end = open ? text.length : foldAt(text);
+  return (
+    <div class={`answer side-${side}`}>
+      <div class="as-written" dir="auto">
+        {within(parts ?? [{ text, only: false }], end).map((part, at) =>
+          part.only ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
+        )}
+        {end < text.length && '…'}
+      </div>
+      {end < text.length && (
+        <button type="button" class="link" onClick={() => setOpen(true)}>
+          {l10n.t('Show all {0} characters', text.length.toLocaleString())}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The parts up to a place in the text. */
+function within(parts: readonly DiffPart[], end: number): readonly DiffPart[] {
+  let at = 0;
+  return parts.flatMap((part) => {
+    const text = part.text.slice(0, Math.max(0, end - at));
+    at += part.text.length;
+    return text === '' ? [] : [{ ...part, text }];
+  });
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
+import type { CandidateView, ExchangeView } from '../../../src/core/review/ExchangeView.ts';
+import type { ExchangeContent } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { run } from '../../state/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { statusLook } from '../common/statusLook.ts';
+
+/** How an exchange stands: decided by whom and when, or what is proposed and why. */
+export function Standing({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
+  const { decision, proposal, candidates } = view;
+  if (decision) {
+    const { icon, name } = statusLook(decision.verdict);
+    return (
+      <>
+        <Icon name={icon} />
+        <span class="meta">{[name, decision.by, when(decision.at)].filter(Boolean).join(' · ')}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Icon name={proposal.kind === 'pair' ? 'lightbulb' : 'info'} />
+      <span class="meta">{explain(proposal, candidates)}</span>
+      {proposal.kind === 'none' && proposal.reason === 'not-scored' && <ScoreButton />}
+    </>
+  );
+}
+
+function ScoreButton() {
+  return (
+    <Button
+      label={l10n.t('Score')}
+      disabled={run.value !== undefined}
+      onClick={() => host.tell('command', { command: 'dreamCurator.score' })}
+    />
+  );
+}
+
+function explain(proposal: Proposal, candidates: ExchangeView['candidates']): string {
+  if (proposal.kind === 'pair') {
+    if (proposal.basis === 'dataset') {
+      return l10n.t('Proposed as the dataset has it; nobody has scored it.');
+    }
+    const margin = (proposal.margin ?? 0).toFixed(1);
+    return datasetPrefers(candidates, proposal.rejected)
+      ? l10n.t('Proposed by the scores, margin {0}; the dataset prefers the other answer.', margin)
+      : l10n.t('Proposed by the scores, margin {0}.', margin);
+  }
+  switch (proposal.reason) {
+    case 'one-candidate':
+      return l10n.t('A pair needs two answers. Write a better one with Edit.');
+    case 'not-scored':
+      return l10n.t('The answers are not scored yet.');
+    case 'equal-texts':
+      return l10n.t('Both answers are the same.');
+    case 'small-margin':
+      return l10n.t('The scores differ by {0} only; nothing is proposed.', proposal.margin.toFixed(1));
+  }
+}
+
+function datasetPrefers(candidates: readonly CandidateView[], id: string): boolean {
+  const origin = candidates.find((one) => one.id === id)?.origin;
+  return origin?.kind === 'dataset' && origin.field === 'chosen';
+}
+
+function when(at: string): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}

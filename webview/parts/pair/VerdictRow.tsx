@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import type { ReviewAction } from '../../../src/protocol/reviewActions.ts';
+import type { ExchangeContent } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { performAction } from '../../keys/performAction.ts';
+import { editing, note } from '../../state/store.ts';
+import { pairOnScreen } from '../../state/verdicts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Standing } from './Standing.tsx';
+
+/** What the curator can say of the pair, and what they have just said. Never scrolls away. */
+export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent }) {
+  if (editing.value.kind === 'pair') {
+    return null;
+  }
+  const primary = proposedVerdict(exchange);
+  const buttons: readonly { action: ReviewAction; label: string; shortcut: string }[] = [
+    { action: 'accept', label: l10n.t('Accept'), shortcut: 'A' },
+    { action: 'swap', label: l10n.t('Swap'), shortcut: 'S' },
+    { action: 'edit', label: l10n.t('Edit'), shortcut: 'E' },
+    { action: 'tie', label: l10n.t('Tie'), shortcut: 'T' },
+    { action: 'reject', label: l10n.t('Reject'), shortcut: 'X' },
+    { action: 'skip', label: l10n.t('Skip'), shortcut: 'K' },
+  ];
+  return (
+    <footer class="verdict">
+      <div class="verdict-note" aria-live="polite">
+        {note.value ? <Note /> : <Standing exchange={exchange} />}
+      </div>
+      <div class="verdict-buttons">
+        {buttons.map(({ action, label, shortcut }) => (
+          <Button
+            key={action}
+            kind={action === primary ? 'primary' : 'secondary'}
+            label={label}
+            shortcut={shortcut}
+            onClick={() => performAction(action)}
+          />
+        ))}
+      </div>
+    </footer>
+  );
+}
+
+function Note() {
+  const { text, undo } = note.value ?? { text: '', undo: false };
+  return (
+    <>
+      <span>{text}</span>
+      {undo && (
+        <button type="button" class="link" onClick={() => host.tell('command', { command: 'undo' })}>
+          {l10n.t('Undo')}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The verdict that agrees with the proposal, about the pair as it stands on screen; none once it is decided. */
+function proposedVerdict(exchange: ExchangeContent): 'accept' | 'swap' | undefined {
+  const { proposal, decision } = exchange.view;
+  if (proposal.kind !== 'pair' || decision) {
+    return undefined;
+  }
+  const { chosen, rejected } = pairOnScreen(exchange);
+  if (chosen?.id === proposal.chosen && rejected?.id === proposal.rejected) {
+    return 'accept';
+  }
+  return chosen?.id === proposal.rejected && rejected?.id === proposal.chosen ? 'swap' : undefined;
+}

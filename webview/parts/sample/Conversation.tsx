@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import type { ExchangeContent, TurnView } from '../../../src/protocol/views.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { LongText } from '../common/LongText.tsx';
+import { modelName } from '../common/modelName.ts';
+
+/** The words of an exchange: what was said before, what is asked now, and what a model read in the image. */
+export function Conversation({ exchange }: { readonly exchange: ExchangeContent }) {
+  const { history, prompt, view } = exchange;
+  return (
+    <section class="conversation">
+      {history.length > 0 && (
+        <details>
+          <summary>{l10n.t('{0} earlier messages', history.length)}</summary>
+          {history.map((turn, at) => (
+            <Turn key={at} turn={turn} />
+          ))}
+        </details>
+      )}
+      <Turn turn={{ role: 'user', text: prompt || l10n.t('(no text)') }} />
+      {view.imageText && (
+        <details>
+          <summary>
+            {l10n.t('Text read in the image')}
+            <span class="origin meta">
+              <Icon name={view.imageText.model.provider === 'offline' ? 'beaker' : 'sparkle'} />
+              {modelName(view.imageText.model)}
+            </span>
+          </summary>
+          <LongText text={view.imageText.text} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Turn({ turn }: { readonly turn: TurnView }) {
+  const names = { system: l10n.t('System'), user: l10n.t('User'), assistant: l10n.t('Assistant') };
+  return (
+    <div class={`turn turn-${turn.role}`}>
+      <h2>{names[turn.role]}</h2>
+      <LongText text={turn.text} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import type { TaskKind } from '../../../src/core/question/Task.ts';
+import type { FailureView } from '../../../src/core/review/ExchangeView.ts';
+import { Hint } from '../common/Hint.tsx';
+import { LongText } from '../common/LongText.tsx';
+import { modelName } from '../common/modelName.ts';
+
+/** What no answer could be had for: which step, from whom, why; the raw reply folded. */
+export function Failures({ failures }: { readonly failures: readonly FailureView[] }) {
+  return (
+    <>
+      {failures.map(({ task, model, message, raw }, at) => (
+        <Hint key={at} icon="warning" tone="error">
+          <span>{l10n.t('{0}, {1}: {2}', stepName(task), modelName(model), message)}</span>
+          {raw && (
+            <details>
+              <summary>{l10n.t('What it answered')}</summary>
+              <LongText text={raw} />
+            </details>
+          )}
+        </Hint>
+      ))}
+      {failures.length > 0 && (
+        <p class="meta">{l10n.t('Running the command again asks only for what is missing.')}</p>
+      )}
+    </>
+  );
+}
+
+function stepName(task: TaskKind): string {
+  switch (task) {
+    case 'disentangle':
+      return l10n.t('Naming risks');
+    case 'verify':
+      return l10n.t('Verifying a risk');
+    case 'observation-score':
+      return l10n.t('Judging an answer against a risk');
+    case 'global-score':
+      return l10n.t('Judging an answer as a whole');
+  }
+}

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import type { RawObservation } from '../../../src/core/sample/RawObservation.ts';
+import { sources } from '../../../src/core/taxonomy/sources.ts';
+import { ready } from '../../state/store.ts';
+import { Dropdown } from '../../ui/Dropdown.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { EditActions } from '../common/EditActions.tsx';
+import { editKeys } from '../common/editKeys.ts';
+import { sourceName } from './sourceName.ts';
+
+interface ObservationFormProps {
+  /** What is changed; a new one where there is none. */
+  readonly start?: RawObservation;
+  readonly onSave: (observation: RawObservation) => void;
+}
+
+/** Writes or changes a risk: what it is, where it lies, which category it has. */
+export function ObservationForm({ start, onSave }: ObservationFormProps) {
+  const categories = ready.value?.categories ?? [];
+  const [draft, setDraft] = useState<RawObservation>(
+    start ?? { malicious_content: '', source: sources[0], risk_category: categories[0] ?? '' },
+  );
+  const empty = draft.malicious_content.trim() === '';
+  const save = () => {
+    if (!empty) {
+      onSave({ ...draft, malicious_content: draft.malicious_content.trim() });
+    }
+  };
+  return (
+    <fieldset class="form" onKeyDown={editKeys(save)} aria-label={l10n.t('Observation')}>
+      <div class="form-row">
+        <Dropdown
+          label={l10n.t('Category')}
+          value={draft.risk_category}
+          options={withCurrent(categories, draft.risk_category).map((value) => ({ value, label: value }))}
+          onChange={(risk_category) => setDraft({ ...draft, risk_category })}
+        />
+        <Dropdown
+          label={l10n.t('Where it lies')}
+          value={draft.source}
+          options={withCurrent(sources, draft.source).map((value) => ({ value, label: sourceName(value) }))}
+          onChange={(source) => setDraft({ ...draft, source })}
+        />
+      </div>
+      <TextArea
+        label={l10n.t('What is risky')}
+        value={draft.malicious_content}
+        rows={3}
+        autofocus
+        onInput={(malicious_content) => setDraft({ ...draft, malicious_content })}
+      />
+      <EditActions onSave={save} disabled={empty} />
+    </fieldset>
+  );
+}
+
+/** A label that has drifted from the taxonomy can stay as it is. */
+function withCurrent(known: readonly string[], current: string): readonly string[] {
+  return known.includes(current) ? known : [current, ...known];
+}

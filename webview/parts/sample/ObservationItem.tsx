@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import type { ObservationView } from '../../../src/core/review/ExchangeView.ts';
+import { saveEdited, toggleVerdict } from '../../state/observations.ts';
+import { editing } from '../../state/store.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { CategoryMark } from '../common/CategoryMark.tsx';
+import { LongText } from '../common/LongText.tsx';
+import { modelName } from '../common/modelName.ts';
+import { OriginMark } from '../common/OriginMark.tsx';
+import { ObservationForm } from './ObservationForm.tsx';
+import { sourceName } from './sourceName.ts';
+
+interface ObservationItemProps {
+  readonly one: ObservationView;
+  /** Whether keys are about it. */
+  readonly focused: boolean;
+}
+
+/** One risk: what it is, where it lies, who says so, and what the curator made of it. */
+export function ObservationItem({ one, focused }: ObservationItemProps) {
+  const now = editing.value;
+  if (now.kind === 'observation' && now.key === one.key) {
+    return <ObservationForm start={one.observation} onSave={(edited) => saveEdited(one, edited)} />;
+  }
+  const { observation, verdict, active } = one;
+  return (
+    <article class={`observation ${active ? '' : 'inactive'} ${focused ? 'focused' : ''}`}>
+      <div class="observation-head">
+        <CategoryMark label={observation.risk_category} named />
+        <span class="meta">{sourceName(observation.source)}</span>
+        <span class="header-space" />
+        <Verdict verdict={verdict} />
+        <Actions one={one} />
+      </div>
+      <LongText text={observation.malicious_content} />
+      <div class="observation-facts">
+        {one.origins.map((origin, at) => (
+          <OriginMark key={at} origin={origin} />
+        ))}
+        <Verification one={one} />
+      </div>
+    </article>
+  );
+}
+
+function Actions({ one }: { readonly one: ObservationView }) {
+  return (
+    <span class="observation-actions">
+      <IconButton
+        icon="check"
+        label={l10n.t('Accept (Y)')}
+        pressed={one.verdict === 'accepted'}
+        onClick={() => toggleVerdict(one, 'accepted')}
+      />
+      <IconButton
+        icon="edit"
+        label={l10n.t('Edit (R)')}
+        onClick={() => {
+          editing.value = { kind: 'observation', key: one.key };
+        }}
+      />
+      <IconButton
+        icon="close"
+        label={l10n.t('Reject (N)')}
+        pressed={one.verdict === 'rejected'}
+        onClick={() => toggleVerdict(one, 'rejected')}
+      />
+    </span>
+  );
+}
+
+function Verdict({ verdict }: Pick<ObservationView, 'verdict'>) {
+  const names = {
+    proposed: '',
+    accepted: l10n.t('accepted'),
+    edited: l10n.t('edited'),
+    rejected: l10n.t('rejected'),
+    added: l10n.t('added'),
+  };
+  return <span class="meta">{names[verdict]}</span>;
+}
+
+function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) {
+  if (!verified) {
+    return null;
+  }
+  const { supported, reason, model } = verified;
+  return (
+    <span class={`origin meta ${supported ? '' : 'tone-error'}`} title={`${modelName(model)}: ${reason}`}>
+      <Icon name={supported ? 'verified' : 'unverified'} />
+      {supported ? l10n.t('verified') : l10n.t('not confirmed: {0}', reason)}
+    </span>
+  );
+}

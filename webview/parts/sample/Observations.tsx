@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import type { ExchangeView } from '../../../src/core/review/ExchangeView.ts';
+import type { ExchangeContent } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { performAction } from '../../keys/performAction.ts';
+import { saveAdded } from '../../state/observations.ts';
+import { editing, focusedObservation, run } from '../../state/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { modelName } from '../common/modelName.ts';
+import { ObservationForm } from './ObservationForm.tsx';
+import { ObservationItem } from './ObservationItem.tsx';
+
+/** The risks of an exchange, one by one, and who named them. */
+export function Observations({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
+  const { observations } = view;
+  const open = observations.filter((one) => one.verdict === 'proposed').length;
+  return (
+    <section class="observations">
+      <div class="section-head">
+        <h2>{l10n.t('Observations')}</h2>
+        <span class="meta">
+          {observations.length > 0 && l10n.t('{0}, {1} not decided', observations.length, open)}
+        </span>
+      </div>
+      {observations.map((one, at) => (
+        <ObservationItem
+          key={one.key}
+          one={one}
+          focused={observations.length > 1 && at === focusedObservation.value}
+        />
+      ))}
+      {observations.length === 0 && <Empty view={view} />}
+      {editing.value.kind === 'new-observation' ? (
+        <ObservationForm onSave={saveAdded} />
+      ) : (
+        <button type="button" class="link" onClick={() => performAction('addObservation')}>
+          {l10n.t('+ add (I)')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Empty({ view }: { readonly view: ExchangeView }) {
+  if (view.disentangled) {
+    return <p class="meta">{l10n.t('No risk found by {0}.', modelName(view.disentangled))}</p>;
+  }
+  return (
+    <div class="empty">
+      <p class="meta">{l10n.t('Nobody has looked for risks yet.')}</p>
+      <Button
+        label={l10n.t('Disentangle')}
+        disabled={run.value !== undefined}
+        onClick={() => host.tell('command', { command: 'dreamCurator.disentangle' })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import type { ExchangeContent, RecordView } from '../../../src/protocol/views.ts';
+import { performAction } from '../../keys/performAction.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Hint } from '../common/Hint.tsx';
+
+interface SampleHeadProps {
+  readonly record: RecordView & { readonly ok: true };
+  readonly exchange: ExchangeContent | undefined;
+}
+
+/** Which record and which of its exchanges, and what the dataset itself says of them. */
+export function SampleHead({ record, exchange }: SampleHeadProps) {
+  const count = record.exchanges.length;
+  const at = exchange?.index ?? 0;
+  return (
+    <>
+      <div class="sample-head">
+        <h1 class="sample-id">{record.identity}</h1>
+        <span class="meta">{l10n.t('line {0}', record.line.toLocaleString())}</span>
+        <span class="header-space" />
+        {count > 1 && (
+          <span class="exchange-switch meta">
+            <IconButton
+              icon="chevron-left"
+              label={l10n.t('Previous exchange (←)')}
+              disabled={at === 0}
+              onClick={() => performAction('previousExchange')}
+            />
+            <span class="number">{l10n.t('exchange {0} of {1}', at + 1, count)}</span>
+            <IconButton
+              icon="chevron-right"
+              label={l10n.t('Next exchange (→)')}
+              disabled={at === count - 1}
+              onClick={() => performAction('nextExchange')}
+            />
+          </span>
+        )}
+      </div>
+      <Labels record={record} exchange={exchange} />
+      {exchange?.view.stale && (
+        <Hint icon="history" tone="warning">
+          {l10n.t(
+            'The record has changed since this was decided; it is left out of exports until you decide again.',
+          )}
+        </Hint>
+      )}
+      {!exchange && <Hint icon="inbox">{l10n.t('This record holds no request to answer.')}</Hint>}
+    </>
+  );
+}
+
+function Labels({ record, exchange }: SampleHeadProps) {
+  const said = exchange?.safe;
+  if (record.labels.length === 0 && said === undefined) {
+    return null;
+  }
+  return (
+    <dl class="labels meta">
+      {said !== undefined && (
+        <div>
+          <dt>{l10n.t('dataset says')}</dt>
+          <dd>{said ? l10n.t('safe') : l10n.t('unsafe')}</dd>
+        </div>
+      )}
+      {record.labels.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

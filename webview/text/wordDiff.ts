@@ -1,0 +1,79 @@
+import { diffArrays } from 'diff';
+
+/** A stretch of one side, and whether the other side lacks it. */
+export interface DiffPart {
+  readonly text: string;
+  readonly only: boolean;
+}
+
+export interface WordDiff {
+  readonly chosen: readonly DiffPart[];
+  readonly rejected: readonly DiffPart[];
+}
+
+/** Why two texts are not marked: they share too little for marks to say anything, or they are too long to compare. */
+export type NoDiff = 'little-in-common' | 'too-long';
+
+/** Beyond this many words or milliseconds a comparison would hold up the page. */
+const mostWords = 6000;
+const timeout = 150;
+/** Below this share of words in common nearly everything would be marked. */
+const leastInCommon = 0.2;
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/**
+ * Compares two answers word by word. Words as Unicode finds them, so that languages without spaces are compared by words
+ * too; white space counts, so that each side comes back as it was.
+ */
+export function wordDiff(chosen: string, rejected: string): WordDiff | NoDiff {
+  if (chosen.length + rejected.length > mostWords * 10) {
+    return 'too-long';
+  }
+  const [left, right] = [split(chosen), split(rejected)];
+  if (left.length + right.length > mostWords) {
+    return 'too-long';
+  }
+  const changes = diffArrays(left, right, { timeout });
+  if (!changes) {
+    return 'too-long';
+  }
+  const common = changes.filter((one) => !one.added && !one.removed).flatMap((one) => one.value);
+  const share = weigh(common) / Math.max(1, Math.min(weigh(left), weigh(right)));
+  if (share < leastInCommon) {
+    return 'little-in-common';
+  }
+  return {
+    chosen: parts(
+      changes.filter((one) => !one.added).map((one) => ({ text: one.value.join(''), only: one.removed })),
+    ),
+    rejected: parts(
+      changes.filter((one) => !one.removed).map((one) => ({ text: one.value.join(''), only: one.added })),
+    ),
+  };
+}
+
+function split(text: string): string[] {
+  return Array.from(words.segment(text), (one) => one.segment);
+}
+
+/** Letters in words; white space and punctuation are in common everywhere and say nothing. */
+function weigh(tokens: readonly string[]): number {
+  return tokens.reduce((sum, token) => sum + (/[\p{L}\p{N}]/u.test(token) ? token.length : 0), 0);
+}
+
+/** Marks that a single space tears apart become one. */
+function parts(raw: readonly DiffPart[]): readonly DiffPart[] {
+  const merged: DiffPart[] = [];
+  raw.forEach((part, at) => {
+    const between = part.text.trim() === '' && raw[at - 1]?.only === true && raw[at + 1]?.only === true;
+    const only = part.only || between;
+    const last = merged.at(-1);
+    if (last && last.only === only) {
+      merged[merged.length - 1] = { text: last.text + part.text, only };
+    } else {
+      merged.push({ text: part.text, only });
+    }
+  });
+  return merged;
+}
