@@ -1,0 +1,72 @@
+/**
+ * Runs the tests of the levels named as arguments, of all levels where none is named, and ends with
+ * `N passed, N failed, N skipped` over all of them.
+ *
+ *   node test/run.ts [check] [unit] [host] [ui] [trainers]
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const root = join(import.meta.dirname, '..');
+const levels = ['check', 'build', 'unit', 'host', 'ui', 'trainers'];
+
+/** Runs a command, showing what it says, and resolves with its exit code and its last line. */
+function run(command: string, args: readonly string[]): Promise<{ code: number; last: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let last = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      process.stdout.write(text);
+      last = (last + text).slice(-2000);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, last: last.trimEnd().split('\n').at(-1) ?? '' }));
+  });
+}
+
+/** A level that counts is taken at its word; one that does not, or that failed without counting, counts as one. */
+function countsOf({ code, last }: { readonly code: number; readonly last: string }): Counts {
+  const counted = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last);
+  const [passed = 0, failed = 0, skipped = 0] = counted?.slice(1).map(Number) ?? [];
+  if (!counted) {
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  }
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+}
+
+function commandOf(level: string): readonly [string, readonly string[]] {
+  if (level === 'check' || level === 'build') {
+    return ['npm', ['run', '--silent', level]];
+  }
+  return [process.execPath, [join('test', level, 'run.ts')]];
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((level) => !levels.includes(level));
+if (unknown.length > 0) {
+  console.error(`Unknown level: ${unknown.join(', ')}. There are: ${levels.join(', ')}.`);
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const level of levels.filter((one) => asked.length === 0 || asked.includes(one))) {
+  if (level === 'trainers' && !existsSync(join(root, 'test', level, 'run.ts'))) {
+    continue;
+  }
+  console.log(`\n== ${level}`);
+  const started = performance.now();
+  const counts = countsOf(await run(...commandOf(level)));
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  console.log(`== ${level}: ${Math.round((performance.now() - started) / 1000)} s`);
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;
