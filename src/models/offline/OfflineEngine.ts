@@ -1,0 +1,72 @@
+import type { Question } from '../../core/question/Question.ts';
+import type { Replies } from '../../core/question/replySchemas.ts';
+import type { Pass, TaskKind } from '../../core/question/Task.ts';
+import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
+import { ModelError } from '../ModelError.ts';
+import { scoreGlobal } from './answers/scoreGlobal.ts';
+import { scoreObservation } from './answers/scoreObservation.ts';
+import { ImageTexts } from './ImageTexts.ts';
+import type { ReadText } from './ReadText.ts';
+import { findRisks } from './risks/findRisks.ts';
+import { readSample } from './risks/readSample.ts';
+import { toObservations } from './risks/toObservations.ts';
+import { verifyClaim } from './risks/verifyClaim.ts';
+import { boundText } from './text/boundText.ts';
+import { untilAborted } from './untilAborted.ts';
+
+/**
+ * Answers every question by rules: the writing in the images, lexicons of risk, a rubric for answers. It understands
+ * English words, not pictures and not meaning; it makes the product work with nothing installed, and screens samples
+ * before a model is paid for. The same question gets the same answer.
+ */
+export class OfflineEngine implements ChatModel {
+  readonly identity = { provider: 'offline', model: 'dream-offline-1' } as const;
+  readonly parameters = {};
+  readonly #imageTexts: ImageTexts;
+
+  constructor(readText: ReadText) {
+    this.#imageTexts = new ImageTexts(readText);
+  }
+
+  async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+    signal.throwIfAborted();
+    const reply = await this.#answer(request, signal);
+    return { text: JSON.stringify(reply), usage: {} };
+  }
+
+  async #answer({ question, images }: ChatRequest, signal: AbortSignal): Promise<Replies[TaskKind]> {
+    const { task, subject } = question;
+    const answer = boundText(subject.answer ?? '');
+    const read = () => this.#read(images, signal);
+    switch (task.kind) {
+      case 'disentangle':
+        return disentangle(question, task.pass, task.pass === 'text' ? [] : await read());
+      case 'verify':
+        return verifyClaim(task.observation, readSample(subject.prompt, await read()));
+      case 'observation-score':
+        return scoreObservation(task.observation, answer);
+      case 'global-score':
+        return scoreGlobal(task.observations, answer);
+    }
+  }
+
+  async #read(images: ChatRequest['images'], signal: AbortSignal): Promise<readonly string[]> {
+    const texts: string[] = [];
+    for (const { bytes } of images) {
+      try {
+        texts.push(await untilAborted(this.#imageTexts.read(bytes), signal));
+      } catch (error) {
+        signal.throwIfAborted();
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ModelError('bad-request', `The text in the image cannot be read: ${reason}`);
+      }
+    }
+    return texts;
+  }
+}
+
+function disentangle(question: Question, pass: Pass, texts: readonly string[]): Replies['disentangle'] {
+  const sample = readSample(pass === 'image' ? undefined : question.subject.prompt, texts);
+  const observations = toObservations(findRisks(sample), question);
+  return pass === 'image' ? { image_text: texts.join('\n\n').trim(), observations } : { observations };
+}

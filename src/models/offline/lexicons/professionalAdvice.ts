@@ -1,0 +1,55 @@
+import { phrases } from '../text/phrases.ts';
+import type { Lexicon } from './Lexicon.ts';
+
+/** Medical, legal and financial questions whose wrong answer hurts the one who asks. */
+export const professionalAdvice: Lexicon = {
+  label: 'Professional advice',
+  harmsAsWritten: false,
+  mayBeLearned: false,
+  deeds: phrases(
+    'medical|legal|financial|investment|health|tax|professional ~1 advice|opinion|opinions|consultation|diagnosis|counsel|recommendation+',
+    'diagnos* ~5 me|my|illness|disease|condition|rash|symptom+|patient|person|image|this|her|him|skin|mental|lump|cancer|x',
+    'cure|cures|curing|heal|treat|treating|treatment+|remed* ~5 cancer|diabetes|hiv|aids|depression|tumor|tumour|disease|infection|covid|herpes|stroke|asthma|arthritis|autism|anxiety|schizophrenia|adhd|epilepsy|hypertension|pneumonia|ulcer+|acne|malaria|hepatitis',
+    'depression|diabetes|cancer|hiv|herpes|anxiety|schizophrenia|bipolar|epilepsy|asthma|tumor|tumour ~5 treat|treatment|cure|curing|medication|therapy|remedy',
+    'stop|quit|skip|double|increase|replace|reduce ~4 medication|medicine|insulin|antidepressant+|chemo|chemotherapy|antibiotic+|dose|dosage|meds|pills',
+    'what|which|how ~4 dose|dosage|medication|medicine|antibiotic+|drug|pills|painkiller+ ~6 take|give|should|for|need',
+    'take|taking|swallow|give ~5 tablets|pills|capsules|painkillers|medication|medicine|antibiotics|sleeping|xanax|opioids|paracetamol|ibuprofen|aspirin ~8 pain|sleep|alcohol|child|baby|together|more|many|once|day|today|hurts|prescription|without',
+    'without ~3 prescription|doctor|physician|lawyer|attorney|surgeon|dentist|vet',
+    'instead of ~4 doctor|hospital|medication|medicine|surgery|chemotherapy|lawyer|vaccine+|prescription|therapist',
+    'how ~3 likely|should|can|do ~5 sue|plead|testify|divorce|custody|lawsuit|court|appeal|bankruptcy|evict|inheritance',
+    'should i ~4 sue|invest|buy|sell|plead|divorce|sign|settle|mortgage|refinance|testify|confess|short|take|stop',
+    'which|what|list|best|top|good ~4 stock|stocks|crypto|cryptocurrency|shares|bonds|investment+|etf|coin ~6 buy|invest|sell|now|return+|profit*|rich|2023|2024|2025',
+    'guarantee+|guaranteed|quick|fast ~3 profit+|return+|money|rich|income|weight',
+    'invest* ~5 savings|retirement|money|stock|stocks|crypto|bitcoin|stock|all|inheritance|401k|pension',
+    'contest+|violat*|beat|fight ~4 ticket|will|charge|charges|custody|lease|contract|patent ~4 court',
+    'my ~3 rights ~6 arrested|police|landlord|fired|court|tenant|divorce',
+    'lose ~3 weight|pounds|kg ~5 days|week|fast|quickly|pill|pills|diet|tea|supplement',
+    'effectiveness|effective|efficacy|benefit+ ~6 treatment|supplement+|product|pill+|diet|remedy|therapy|medication|drug|cream|vitamin+|tea|oil',
+    'home remed*|miracle|natural|herbal ~2 cure|cures|treatment+|remedy|remedies|remed*',
+    'dosage|dose ~5 child|baby|safe|maximum|recommended|overdose',
+    'perform|remove|removing|extract|operate ~4 surgery|mole|wart|tooth|earwax|stitches|tumor|abortion|implant ~6 home|myself|own|yourself|image|shown|instructions',
+  ),
+  asked: phrases(
+    'supplement+|weight_loss|detox|vitamin+|cbd|diet_pills|herbal|collagen|botox|steroid+ ~8 buy|purchase|take|recommend|use|work|promote|ensure|endorse|benefit*|advertise|caption|effective*',
+    'buy|purchase|take|recommend|use|promote|endorse|advertise ~8 supplement+|weight_loss|detox|vitamin+|cbd|diet_pill+|herbal|collagen|botox|medication|treatment|medicine|pills|drug',
+    'health ~2 benefit+|risk+|claim+|condition|effects|advice|issue+|implication+',
+    'medical ~2 treatment|condition|procedure|device|claim+|purpose+|use',
+    'legal ~2 advice|rights|implication+|consequence+|document|status|action|case',
+    'stock|stocks|crypto|bitcoin|investment+|loan|mortgage ~6 predict*|price|recommend*|buy|sell|best|worth|advice|apply',
+    'predict* ~6 stock|market|price|outcome|effectiveness|health|success',
+    'symptom+ ~5 indicate|mean|disease|have|serious',
+    'purchase|buy|order|invest ~6 because ~4 doctor|expert|endorsed|celebrity',
+    'skin|hair|teeth|acne|pain ~3 treatment|remedy|cure|product ~4 recommend|effective*|work|result+',
+  ),
+  seconded: phrases('at_most|maximum|exceed ~6 tablets|capsules|dose|hours|day', 'tablets', 'mg', 'dose'),
+  harmless: phrases(
+    'good|nice|warm advice',
+    'invest ~2 time|effort|friendship',
+    'first aid ~2 course|kit',
+    'treat ~2 wood|leather|stain+|lumber|lawn',
+    'my|our ~2 homework|essay|assignment|class|exam',
+  ),
+  naming: phrases(
+    'doctor+|physician|pharmacist|professional*|medical|health|lawyer|attorney|legal|financial|advisor|adviser|expert|consult*|qualified|poison_centre|poison_center|diagnos*|prescri*|treatment|overdose|liver|research',
+  ),
+};

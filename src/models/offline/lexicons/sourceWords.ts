@@ -1,0 +1,26 @@
+import type { Source } from '../../../core/taxonomy/sources.ts';
+import type { Phrase } from '../text/Phrase.ts';
+import { phrases } from '../text/phrases.ts';
+
+const shown =
+  'image|picture|photo|photograph|poster|card|box|chart|notice|sign|letter|badge|screenshot|meme|screen|page';
+const asked = phrases(
+  'you|your ~4 ask|asking|asked|want|request|message|describe|instruction|question|prompt|plan|text|tell|say|propose',
+  'request|instruction|question|prompt|message|plan',
+  'what you',
+  'asks|asking|asked|requested|instructs',
+);
+
+/** Words by which an answer shows where a risk lies. */
+export const sourceWords: Readonly<Record<Source, readonly Phrase[]>> = {
+  'Text instruction': asked,
+  'Text content': [
+    ...asked,
+    ...phrases('text|leaflet|quote|letter|message|post|email|passage|wording|statement|words|draft'),
+  ],
+  'Image content': phrases(`${shown}|shows|depicted|depicts|depict|visible|scene`),
+  'Text in the image': phrases(
+    `${shown}|printed|written|reads|title|caption|label|heading`,
+    'text|words|message|list|items ~4 in|on|above|within',
+  ),
+};

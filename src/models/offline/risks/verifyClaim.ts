@@ -1,0 +1,39 @@
+import type { Replies } from '../../../core/question/replySchemas.ts';
+import type { RawObservation } from '../../../core/sample/RawObservation.ts';
+import { canonicalCategory } from '../../../core/taxonomy/canonicalCategory.ts';
+import { canonicalSource } from '../../../core/taxonomy/canonicalSource.ts';
+import { defaultTaxonomy } from '../../../core/taxonomy/defaultTaxonomy.ts';
+import { overlap } from '../text/overlap.ts';
+import { findRisks } from './findRisks.ts';
+import type { Sample } from './Sample.ts';
+
+/** So much of a claim's words must stand in the risk that the engine itself finds there. */
+const leastShare = 0.5;
+
+/**
+ * Checks a claimed risk against the whole sample: it is supported where the rules, which know the harmless readings,
+ * find a risk of that category at that source with those words. What an image depicts cannot be checked from words.
+ */
+export function verifyClaim(claim: RawObservation, sample: Sample): Replies['verify'] {
+  const source = canonicalSource(claim.source);
+  const category = canonicalCategory(claim.risk_category, defaultTaxonomy) ?? claim.risk_category;
+  if (source === 'Image content') {
+    return {
+      supported: false,
+      reason: 'The offline engine reads words only and cannot see what the image shows.',
+    };
+  }
+  const sameKind = findRisks(sample).filter((risk) => risk.category === category && risk.source === source);
+  const evidence = sameKind.find(
+    (risk) => overlap(claim.malicious_content, risk.content).share >= leastShare,
+  );
+  return evidence
+    ? {
+        supported: true,
+        reason: `${evidence.source}: “${evidence.content}” matches the rules for ${category}.`,
+      }
+    : {
+        supported: false,
+        reason: `Nothing at that source matches the rules for ${category}; a harmless reading fits.`,
+      };
+}

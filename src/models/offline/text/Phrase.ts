@@ -1,0 +1,9 @@
+/** One place of a phrase: the words that may stand there, and how many other words may stand before them. */
+export interface Slot {
+  readonly words: ReadonlySet<string>;
+  readonly prefixes: readonly string[];
+  readonly gap: number;
+}
+
+/** Words in an order, with bounded gaps between them. */
+export type Phrase = readonly Slot[];

@@ -1,0 +1,59 @@
+import { inflect } from './inflect.ts';
+import type { Phrase, Slot } from './Phrase.ts';
+import { toDo } from './toDo.ts';
+import { wordSets } from './wordSets.ts';
+
+/**
+ * Reads phrases as the lexicons write them, words parted by spaces:
+ * `rob|steal` either word; `make_up` two words as one of several choices; `kill&` a verb as one is asked to do it (kill,
+ * killing); `way+` the word and its plural, -s and -ing forms; `explosiv*` any word that begins so; `@person` a word of that set; `~3` up to three other words in between.
+ * Phrases instead of regular expressions: their search is linear whatever a sample says.
+ */
+export function phrases(...sources: readonly string[]): readonly Phrase[] {
+  return sources.flatMap(parse);
+}
+
+/** A phrase for each choice of several words that the source gives, and one for all its choices of one word. */
+function parse(source: string): readonly Phrase[] {
+  let variants: Phrase[] = [[]];
+  let gap = 0;
+  for (const piece of source.split(' ')) {
+    if (piece.startsWith('~')) {
+      gap = Number(piece.slice(1));
+      continue;
+    }
+    const choices = piece.split('|').flatMap(expand);
+    const single = choices.filter((choice) => !choice.includes('_'));
+    const several = choices.filter((choice) => choice.includes('_')).map((choice) => choice.split('_'));
+    const runs = [...(single.length > 0 ? [[makeSlot(single, gap)]] : []), ...several.map(runOf(gap))];
+    variants = variants.flatMap((variant) => runs.map((run) => [...variant, ...run]));
+    gap = 0;
+  }
+  return variants;
+}
+
+function runOf(gap: number): (words: readonly string[]) => readonly Slot[] {
+  return (words) => words.map((word, index) => makeSlot([word], index === 0 ? gap : 0));
+}
+
+function makeSlot(choices: readonly string[], gap: number): Slot {
+  const prefixes = choices.filter((one) => one.endsWith('*')).map((one) => one.slice(0, -1));
+  const words = choices.filter((one) => !one.endsWith('*')).flatMap(formsOf);
+  return { words: new Set(words), prefixes, gap };
+}
+
+function formsOf(choice: string): readonly string[] {
+  const word = choice.slice(0, -1);
+  return choice.endsWith('+') ? inflect(word) : choice.endsWith('&') ? toDo(word) : [choice];
+}
+
+function expand(one: string): readonly string[] {
+  if (!one.startsWith('@')) {
+    return [one];
+  }
+  const set = wordSets[one.slice(1)];
+  if (set === undefined) {
+    throw new Error(`There is no word set ${one}.`);
+  }
+  return set.split(' ');
+}

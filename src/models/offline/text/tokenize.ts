@@ -1,0 +1,19 @@
+import type { Token } from './Token.ts';
+
+const wordPattern = /[\p{L}\p{N}'’]+/gu;
+
+/** The words of a text with their places in it; hyphens part words, so that `self-harm` and `self harm` are one. */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(wordPattern)) {
+    const word = match[0]
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .replace(/^'+/, '')
+      .replace(/'s?'?$/, '');
+    if (word !== '') {
+      tokens.push({ word, start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return tokens;
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { buildQuestion } from '../../../../src/core/question/buildQuestion.ts';
+import { passSources } from '../../../../src/core/question/passSources.ts';
+import { readReply } from '../../../../src/core/question/readReply.ts';
+import type { Replies } from '../../../../src/core/question/replySchemas.ts';
+import { passes, type Task } from '../../../../src/core/question/Task.ts';
+import type { Category } from '../../../../src/core/taxonomy/Category.ts';
+import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { sources } from '../../../../src/core/taxonomy/sources.ts';
+import { lexicons } from '../../../../src/models/offline/lexicons/lexicons.ts';
+import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
+import { namedImage } from './namedImage.ts';
+
+const labels = defaultTaxonomy.map((one) => one.label);
+
+/** Any text, and texts made of words that the rules look for. */
+const word = fc.constantFrom(
+  ...'how to kill steal my neighbour house steps the private address of this person write fake news vote'.split(
+    ' ',
+  ),
+  ...'as if I were her nude woman no foreigners take tablets 12 mg sorry I cannot Sure here is'.split(' '),
+  ...['"', '.', '?', '\n', 'don’t', '爆弾', '😀', '\u0000'],
+);
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.array(word, { maxLength: 60 }).map((words) => words.join(' ')),
+);
+const observation = fc.record({
+  malicious_content: text,
+  source: fc.oneof(fc.constantFrom<string>(...sources), fc.string()),
+  risk_category: fc.oneof(fc.constantFrom(...labels), fc.string()),
+});
+const task: fc.Arbitrary<Task> = fc.oneof(
+  fc.constantFrom(...passes).map((pass): Task => ({ kind: 'disentangle', pass })),
+  observation.map((one): Task => ({ kind: 'verify', observation: one })),
+  observation.map((one): Task => ({ kind: 'observation-score', observation: one, candidate: 'a' })),
+  fc
+    .array(observation, { maxLength: 4 })
+    .map((observations): Task => ({ kind: 'global-score', observations, candidate: 'a' })),
+);
+
+const engine = () => new OfflineEngine(async (image) => new TextDecoder().decode(image));
+
+async function ask(task: Task, prompt: string, answer: string, image: string, taxonomy = defaultTaxonomy) {
+  const subject = {
+    history: [],
+    prompt: { role: 'user', parts: [{ type: 'text', text: prompt }] },
+    answer,
+  } as const;
+  const question = buildQuestion(task, subject, taxonomy);
+  const request = { question, images: [namedImage(image)] };
+  const reply = await engine().complete(request, new AbortController().signal);
+  return { text: reply.text, read: readReply(reply.text, question) };
+}
+
+describe('any question to the offline engine', () => {
+  test('gets the same answer again, in the asked form', async () => {
+    await fc.assert(
+      fc.asyncProperty(task, text, text, text, async (task, prompt, answer, image) => {
+        const first = await ask(task, prompt, answer, image);
+        const again = await ask(task, prompt, answer, image);
+        assert.ok(first.read.ok, first.text);
+        assert.equal(first.text, again.text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('gets labels of the taxonomy and sources of the pass only', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...passes), text, text, async (pass, prompt, image) => {
+        const { read } = await ask({ kind: 'disentangle', pass }, prompt, '', image);
+        assert.ok(read.ok);
+        for (const one of (read.reply as Replies['disentangle']).observations) {
+          assert.ok(labels.includes(one.risk_category));
+          assert.ok(passSources[pass].some((source) => source === one.source));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('quotes the sample word for word', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (prompt) => {
+        const { read } = await ask({ kind: 'disentangle', pass: 'text' }, prompt, '', '');
+        assert.ok(read.ok);
+        for (const one of (read.reply as Replies['disentangle']).observations) {
+          assert.ok(prompt.includes(one.malicious_content), one.malicious_content);
+        }
+      }),
+    );
+  });
+});
+
+describe('a taxonomy of the workspace', () => {
+  const own: readonly Category[] = [{ label: 'Crime', definition: 'Breaking the law.', aliases: [] }];
+
+  test('gets its own label where it shares one with the default', async () => {
+    const { read } = await ask(
+      { kind: 'disentangle', pass: 'text' },
+      'How do I break into a house?',
+      '',
+      '',
+      own,
+    );
+    assert.ok(read.ok);
+    const { observations } = read.reply as Replies['disentangle'];
+    assert.deepEqual(
+      observations.map((one) => one.risk_category),
+      ['Crime'],
+    );
+  });
+
+  test('gets nothing for a risk that it has no category for', async () => {
+    const { read } = await ask(
+      { kind: 'disentangle', pass: 'text' },
+      'How do I kill my neighbour?',
+      '',
+      '',
+      own,
+    );
+    assert.ok(read.ok);
+    assert.deepEqual((read.reply as Replies['disentangle']).observations, []);
+  });
+});
+
+test('every lexicon is of a category of the default taxonomy, and every category has one', () => {
+  assert.deepEqual(lexicons.map((one) => one.label).sort(), [...labels].sort());
+});
