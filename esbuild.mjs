@@ -14,6 +14,8 @@ const node = {
   platform: 'node',
   target: 'node22',
   format: 'cjs',
+  // jsonc-parser's main is UMD, whose own `require` a bundler cannot follow.
+  mainFields: ['module', 'main'],
   outExtension: { '.js': '.cjs' },
   outdir: 'dist',
   minify: !watch,

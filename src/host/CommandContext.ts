@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { ApiKeys } from './ApiKeys.ts';
 import type { DatasetDiagnostics } from './DatasetDiagnostics.ts';
 import type { DatasetEditorProvider } from './DatasetEditorProvider.ts';
@@ -14,6 +13,4 @@ export interface CommandContext {
   readonly diagnostics: DatasetDiagnostics;
   readonly reports: ReportDocuments;
   readonly paths: ExtensionPaths;
-  /** A folder of the extension's own that outlives the session. */
-  readonly storage: vscode.Uri;
 }

@@ -1,16 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session, SessionChange } from '../jobs/Session.ts';
 import type { PageEvent } from '../protocol/events.ts';
 import type { HostMessage } from '../protocol/messages.ts';
 import { RequestServer } from '../protocol/RequestServer.ts';
-import type { DatasetState, ExchangeSpot, RunView } from '../protocol/views.ts';
+import type { Curtain, DatasetState, ExchangeSpot, RunView } from '../protocol/views.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { log } from './log.ts';
 import { pageHandlers } from './pageHandlers.ts';
 import { pageHtml } from './pageHtml.ts';
+import { settings } from './settings.ts';
 import { datasetState, summaryOf } from './views/datasetState.ts';
 
 /** Where the curator is in a panel, kept here because the page may be built anew at any time. */
@@ -60,6 +60,12 @@ export class DatasetPanel implements vscode.Disposable {
     );
     const count = this.document.session.dataset.count;
     return (rows.length === 0 ? [spot.row] : [...new Set(rows)]).filter((row) => row < count);
+  }
+
+  /** The sample dataset is harmless to look at and shows what there is; everything else obeys the setting. */
+  get curtain(): Curtain {
+    const sample = this.document.uri.toString() === this.#paths.sample.toString();
+    return sample ? 'never' : settings.curtain();
   }
 
   moveTo(place: Place): void {
@@ -113,9 +119,4 @@ export class DatasetPanel implements vscode.Disposable {
 
 function rowsOf(session: Session, identities: ReadonlySet<string>): readonly number[] {
   return [...identities].flatMap((identity) => session.dataset.rowOf(identity) ?? []);
-}
-
-/** The name by which messages call the dataset of a panel. */
-export function titleOf(document: DatasetDocument): string {
-  return document.uri.path.split('/').at(-1) ?? l10n.t('Dataset');
 }

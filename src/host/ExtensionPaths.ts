@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 
-/** Where the parts of the installed extension are. */
+/** Where the parts of the installed extension are, and what it keeps. */
 export class ExtensionPaths {
   readonly root: vscode.Uri;
+  /** The copy of the sample dataset that decisions are made on; it outlives the session. */
+  readonly sample: vscode.Uri;
 
-  constructor(root: vscode.Uri) {
+  constructor(root: vscode.Uri, storage: vscode.Uri) {
     this.root = root;
+    this.sample = vscode.Uri.joinPath(storage, 'sample', 'sample.jsonl');
   }
 
   dist(name: string): vscode.Uri {

@@ -10,7 +10,6 @@ import type { RowView } from '../protocol/views.ts';
 import type { DatasetPanel } from './DatasetPanel.ts';
 import { explainUndecidable } from './explainUndecidable.ts';
 import { log } from './log.ts';
-import { settings } from './settings.ts';
 import { verdictName } from './verdictName.ts';
 import { imageView } from './views/imageView.ts';
 import { recordView } from './views/recordView.ts';
@@ -31,7 +30,7 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       const webview = panel.panel.webview;
       return recordView(
         reviewed,
-        settings.curtain(),
+        panel.curtain,
         images.map((image) => imageView(image, webview)),
       );
     },
@@ -57,7 +56,7 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
 
 async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<RowView> {
   const [first] = await imagesOf(panel, reviewed);
-  return rowView(reviewed, settings.curtain(), first && imageView(first, panel.panel.webview));
+  return rowView(reviewed, panel.curtain, first && imageView(first, panel.panel.webview));
 }
 
 async function imagesOf(panel: DatasetPanel, { content }: ReviewedRecord): Promise<readonly ResolvedImage[]> {

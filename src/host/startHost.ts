@@ -25,7 +25,7 @@ export function startHost(
   didChange: vscode.EventEmitter<vscode.CustomDocumentEditEvent<DatasetDocument>>,
 ): Host {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
-  const paths = new ExtensionPaths(context.extensionUri);
+  const paths = new ExtensionPaths(context.extensionUri, context.globalStorageUri);
   const keys = new ApiKeys(context.secrets);
   const diagnostics = new DatasetDiagnostics();
   const editors = new DatasetEditorProvider(paths, diagnostics, didChange);
@@ -40,7 +40,6 @@ export function startHost(
     diagnostics,
     reports,
     paths,
-    storage: context.globalStorageUri,
   };
   return { provider: editors, run: (command, given) => runCommand(commandContext, command, given) };
 }

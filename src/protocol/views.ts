@@ -41,7 +41,6 @@ export interface ReadyState {
   readonly ledgerProblems: number;
   readonly spot: ExchangeSpot;
   readonly selection: readonly (readonly [from: number, to: number])[];
-  readonly curtain: Curtain;
   /** Milliseconds between a verdict and the next exchange; 0 stays. */
   readonly autoAdvance: number;
   /** Labels of the taxonomy, for editing observations. */
@@ -62,7 +61,8 @@ export interface RunView {
 /** One record as a row of the list. */
 export interface RowView {
   readonly row: number;
-  readonly identity: string;
+  /** Its own id, or its line where it has none. */
+  readonly name: string;
   /** First words of the first request; of the raw text where the record cannot be read. */
   readonly title: string;
   readonly status: ExchangeStatus | 'partly' | 'broken';
@@ -110,7 +110,8 @@ export interface ExchangeContent {
 /** A record as the page shows it. */
 export type RecordView = {
   readonly row: number;
-  readonly identity: string;
+  /** Its own id, or its line where it has none. */
+  readonly name: string;
   /** 1-based. */
   readonly line: number;
 } & (

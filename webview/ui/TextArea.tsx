@@ -17,6 +17,10 @@ export function TextArea({ label, value, onInput, rows = 4, autofocus = false }:
     element.current?.setAttribute('aria-label', label);
     if (autofocus) {
       element.current?.focus();
+      // A long text begins at its beginning; the browser would begin at its end.
+      const control = element.current?.shadowRoot?.querySelector('textarea');
+      control?.setSelectionRange(0, 0);
+      control?.scrollTo(0, 0);
     }
   }, [label, autofocus]);
   return (

@@ -4,8 +4,8 @@ import type { CommandContext } from '../CommandContext.ts';
 import { viewType } from '../viewType.ts';
 
 /** Opens a copy of the sample dataset, made in the extension's storage at the first time and kept with its decisions. */
-export async function openSample({ paths, storage }: CommandContext): Promise<void> {
-  const folder = vscode.Uri.joinPath(storage, 'sample');
+export async function openSample({ paths }: CommandContext): Promise<void> {
+  const folder = vscode.Uri.joinPath(paths.sample, '..');
   await mkdir(folder.fsPath, { recursive: true });
   for (const part of ['sample.jsonl', 'images']) {
     // Files that are there already stay: decisions refer to them.
@@ -14,9 +14,5 @@ export async function openSample({ paths, storage }: CommandContext): Promise<vo
       force: false,
     });
   }
-  await vscode.commands.executeCommand(
-    'vscode.openWith',
-    vscode.Uri.joinPath(folder, 'sample.jsonl'),
-    viewType,
-  );
+  await vscode.commands.executeCommand('vscode.openWith', paths.sample, viewType);
 }

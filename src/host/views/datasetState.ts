@@ -39,7 +39,6 @@ export function datasetState(
         fileProblems: dataset.findings.filter((one) => one.row === undefined),
         ledgerProblems: ledgerProblems.length,
         ...place,
-        curtain: settings.curtain(),
         autoAdvance: settings.autoAdvance(),
         categories: state.session.settings.taxonomy.map((category) => category.label),
         run,

@@ -3,6 +3,7 @@ import { turnText } from '../../core/sample/turnText.ts';
 import type { ReviewedRecord } from '../../jobs/Session.ts';
 import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
 import { isCurtained } from './isCurtained.ts';
+import { recordName } from './recordName.ts';
 
 /** More of a text than fits into a row is not sent. */
 const titleLength = 160;
@@ -13,8 +14,8 @@ export function rowView(
   curtain: Curtain,
   thumbnail: ImageView | undefined,
 ): RowView {
-  const { row, identity, content } = reviewed;
-  const head = { row, identity, thumbnail };
+  const { row, content } = reviewed;
+  const head = { row, name: recordName(reviewed), thumbnail };
   if (!content.ok) {
     const nothing = { exchanges: 0, decided: 0, categories: [], failures: 0, stale: false };
     return {

@@ -13,11 +13,12 @@ interface SampleHeadProps {
 export function SampleHead({ record, exchange }: SampleHeadProps) {
   const count = record.exchanges.length;
   const at = exchange?.index ?? 0;
+  const line = l10n.t('line {0}', record.line.toLocaleString());
   return (
     <>
       <div class="sample-head">
-        <h1 class="sample-id">{record.identity}</h1>
-        <span class="meta">{l10n.t('line {0}', record.line.toLocaleString())}</span>
+        <h1 class="sample-id">{record.name}</h1>
+        {record.name !== line && <span class="meta">{line}</span>}
         <span class="header-space" />
         {count > 1 && (
           <span class="exchange-switch meta">

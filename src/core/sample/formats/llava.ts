@@ -40,7 +40,7 @@ export const llava = defineFormat({
       id: readId(value.id),
       images,
       exchanges,
-      labels: readLabels(value, ['id', 'image', 'images', 'conversations']),
+      labels: readLabels(value, ['id', 'image', 'images', 'conversations', 'safe']),
       markers,
     };
   },

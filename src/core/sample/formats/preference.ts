@@ -61,7 +61,7 @@ export const preference = defineFormat({
       id: readId(row.id),
       images,
       exchanges: answers.length === 0 && !row.observe ? all : lastExchange(all, answers, row),
-      labels: readLabels(row, ['id', 'image', 'images', 'prompt', 'chosen', 'rejected']),
+      labels: readLabels(row, ['id', 'image', 'images', 'prompt', 'chosen', 'rejected', 'safe']),
       markers,
     };
   },

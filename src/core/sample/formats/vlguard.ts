@@ -49,7 +49,7 @@ export const vlguard = defineFormat({
         safe: value.safe && pair.unsafe_instruction === undefined,
       };
     }),
-    labels: readLabels(value, ['id', 'image', 'instr-resp']),
+    labels: readLabels(value, ['id', 'image', 'instr-resp', 'safe']),
     markers: undefined,
   }),
 });
