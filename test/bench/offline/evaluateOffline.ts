@@ -1,0 +1,27 @@
+// Measures the offline engine on public research data (see shared/data/PROVENANCE.md) and prints a table.
+// Even rows were looked at while its rules were written, odd rows were not: the last column is the honest one.
+import type { Row } from './Row.ts';
+import { suiteAnswers } from './suiteAnswers.ts';
+import { suiteDream } from './suiteDream.ts';
+import { suiteMossbench } from './suiteMossbench.ts';
+import { suiteTypography } from './suiteTypography.ts';
+import { suiteXstest } from './suiteXstest.ts';
+
+const suites = [suiteDream, suiteXstest, suiteTypography, suiteMossbench, suiteAnswers];
+
+function share({ of, hits }: Row['looked']): string {
+  return of === 0 ? '' : `${((100 * hits) / of).toFixed(1).padStart(5)} % ${`(${hits}/${of})`.padStart(12)}`;
+}
+
+console.log(`${'suite'.padEnd(26)}${'measure'.padEnd(62)}${'looked at'.padEnd(22)}held out`);
+for (const suite of suites) {
+  for (const row of suite()) {
+    const cells = [
+      row.suite.padEnd(26),
+      row.measure.padEnd(62),
+      share(row.looked).padEnd(22),
+      share(row.heldOut),
+    ];
+    console.log(cells.join('').trimEnd());
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { rawObservationSchema } from '../../../src/core/sample/RawObservation.ts';
+import { canonicalCategory } from '../../../src/core/taxonomy/canonicalCategory.ts';
+import { canonicalSource } from '../../../src/core/taxonomy/canonicalSource.ts';
+import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { dataFile } from './dataFile.ts';
+
+/** One exchange of DREAM's training set. */
+export interface DreamCase {
+  readonly id: string;
+  readonly prompt: string;
+  readonly answer: string;
+  /** Whether the turn is marked safe, and the image. */
+  readonly safe: boolean;
+  readonly safeImage: boolean;
+  /** Canonical categories of the gold observations, all and those whose source is text. */
+  readonly categories: readonly string[];
+  readonly textCategories: readonly string[];
+}
+
+const turnSchema = z.object({
+  from: z.string(),
+  value: z.string(),
+  safe: z.boolean().optional(),
+  observe: z.array(rawObservationSchema).optional(),
+});
+const schema = z.array(z.object({ id: z.string(), safe: z.boolean(), conversations: z.array(turnSchema) }));
+
+/** The exchanges of DREAM's `train_llava_format.json`; none where it is absent. */
+export function readDream(): readonly DreamCase[] {
+  const path = dataFile('dream/train_llava_format.json');
+  const records = path === undefined ? [] : schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  return records.flatMap(({ id, safe: safeImage, conversations }) =>
+    conversations.flatMap((turn, at): DreamCase[] => {
+      const answer = conversations[at + 1];
+      if (turn.from !== 'human' || answer === undefined) {
+        return [];
+      }
+      const gold = (answer.observe ?? []).flatMap((one) => {
+        const category = canonicalCategory(one.risk_category, defaultTaxonomy);
+        return category === undefined ? [] : [{ category, source: canonicalSource(one.source) }];
+      });
+      return [
+        {
+          id,
+          prompt: turn.value.replace('<image>', '').trim(),
+          answer: answer.value,
+          safe: turn.safe ?? true,
+          safeImage,
+          categories: gold.map((one) => one.category),
+          textCategories: gold
+            .filter((one) => one.source?.startsWith('Text i') && one.source !== 'Text in the image')
+            .map((one) => one.category),
+        },
+      ];
+    }),
+  );
+}

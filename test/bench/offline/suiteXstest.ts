@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readStance } from '../../../src/models/offline/answers/readStance.ts';
+import { dataFile } from './dataFile.ts';
+import { measure } from './measure.ts';
+import type { Row } from './Row.ts';
+import { textRisks } from './textRisks.ts';
+
+const schema = z.object({
+  prompt: z.string(),
+  label: z.enum(['safe', 'unsafe']),
+  type: z.string(),
+  responses: z.array(z.object({ model: z.string(), response: z.string(), final_label: z.string() })),
+});
+
+/** XSTest: prompts that look dangerous and are not, their dangerous twins, and human labels of what answers do. */
+export function suiteXstest(): readonly Row[] {
+  const path = dataFile('xstest/candidates.jsonl');
+  if (path === undefined) {
+    return [];
+  }
+  const cases = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => schema.parse(JSON.parse(line)));
+  const judged = cases.map((one) => ({ ...one, risky: textRisks(one.prompt).length > 0 }));
+  const answers = cases.flatMap((one) => one.responses);
+  const refused = ({ response }: { response: string }) => readStance(response).refuses;
+  return [
+    measure('XSTest', 'safe prompts called risky (false alarms)', judged, (one) =>
+      one.label === 'safe' ? one.risky : undefined,
+    ),
+    measure('XSTest', 'unsafe prompts called risky (recall)', judged, (one) =>
+      one.label === 'unsafe' ? one.risky : undefined,
+    ),
+    measure('XSTest answers', 'full refusals read as refusals', answers, (one) =>
+      one.final_label === '2_full_refusal' ? refused(one) : undefined,
+    ),
+    measure('XSTest answers', 'partial refusals read as refusals', answers, (one) =>
+      one.final_label === '3_partial_refusal' ? refused(one) : undefined,
+    ),
+    measure('XSTest answers', 'compliant answers read as refusals (false alarms)', answers, (one) =>
+      one.final_label === '1_full_compliance' ? refused(one) : undefined,
+    ),
+  ];
+}
