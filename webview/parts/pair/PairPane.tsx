@@ -42,9 +42,9 @@ function Pair() {
   }
   return (
     <>
-      <div class="pair-heads">
-        <PairSide exchange={content} side="chosen" shown={chosen} />
-        <PairSide exchange={content} side="rejected" shown={rejected} />
+      <div class={`pair-heads ${rejected ? '' : 'alone'}`}>
+        <PairSide exchange={content} side="chosen" shown={chosen} alone={!rejected} />
+        {rejected && <PairSide exchange={content} side="rejected" shown={rejected} />}
       </div>
       <div class="pair-scroll" data-scrolls="">
         <PairTexts chosen={chosen} rejected={rejected} />

@@ -10,19 +10,21 @@ import { Scores } from './Scores.tsx';
 interface PairSideProps {
   readonly exchange: ExchangeContent;
   readonly side: 'chosen' | 'rejected';
-  readonly shown: CandidateView | undefined;
+  readonly shown: CandidateView;
+  /** There is no other answer to set it against. */
+  readonly alone?: boolean;
 }
 
 /** The head of one answer: which side it stands on, where it comes from, how it was scored. */
-export function PairSide({ exchange, side, shown }: PairSideProps) {
+export function PairSide({ exchange, side, shown, alone = false }: PairSideProps) {
   const { candidates } = exchange.view;
   const chosen = side === 'chosen';
   return (
     <div class={`pair-side side-${side}`}>
       <div class="pair-title">
-        <Icon name={chosen ? 'thumbsup' : 'thumbsdown'} />
-        <h2>{chosen ? l10n.t('A · chosen') : l10n.t('B · rejected')}</h2>
-        {candidates.length > 2 && shown && (
+        <Icon name={alone ? 'comment' : chosen ? 'thumbsup' : 'thumbsdown'} />
+        <h2>{alone ? l10n.t('The only answer') : chosen ? l10n.t('A · chosen') : l10n.t('B · rejected')}</h2>
+        {candidates.length > 2 && (
           <Dropdown
             label={chosen ? l10n.t('Answer on the chosen side') : l10n.t('Answer on the rejected side')}
             value={shown.id}
@@ -33,14 +35,8 @@ export function PairSide({ exchange, side, shown }: PairSideProps) {
           />
         )}
       </div>
-      {shown ? (
-        <>
-          <OriginMark origin={shown.origin} />
-          <Scores candidate={shown} />
-        </>
-      ) : (
-        <span class="meta">{l10n.t('no second answer')}</span>
-      )}
+      <OriginMark origin={shown.origin} />
+      <Scores candidate={shown} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function PairTexts({ chosen, rejected }: PairTextsProps) {
   const marked = typeof diff === 'object' ? diff : undefined;
   return (
     <>
-      <div class="pair-texts">
+      <div class={`pair-texts ${rejected ? '' : 'alone'}`}>
         <AnswerText key={`chosen ${chosen.id}`} text={left} parts={marked?.chosen} side="chosen" />
         {rejected && (
           <AnswerText key={`rejected ${rejected.id}`} text={right} parts={marked?.rejected} side="rejected" />

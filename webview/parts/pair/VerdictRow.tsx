@@ -31,7 +31,7 @@ export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent })
         {buttons.map(({ action, label, shortcut }) => (
           <Button
             key={action}
-            kind={action === primary ? 'primary' : 'secondary'}
+            {...(action === primary ? { kind: 'primary', icon: 'lightbulb' } : {})}
             label={label}
             shortcut={shortcut}
             onClick={() => performAction(action)}
