@@ -1,0 +1,38 @@
+/**
+ * Runs the host tests, inside VS Code's extension host, on the oldest and the newest supported version, and ends with
+ * `N passed, N failed, N skipped`.
+ *
+ *   node test/host/run.ts [version]...
+ */
+import { buildExtension } from '../support/buildExtension.ts';
+import { chooseHost } from '../support/host/chooseHost.ts';
+import { type HostRun, hostSuites } from '../support/host/hostSuites.ts';
+import { printResults } from '../support/host/printResults.ts';
+import { runElectron } from '../support/host/runElectron.ts';
+import { runHostSuite } from '../support/host/runHostSuite.ts';
+import type { TestResult } from '../support/host/TestResult.ts';
+import { type ServerVersion, serverVersions } from '../support/vscode/serverVersions.ts';
+
+const all = Object.keys(serverVersions) as ServerVersion[];
+const asked = all.filter((version) => process.argv.includes(version));
+const suites = Object.keys(hostSuites) as HostRun['suite'][];
+
+await buildExtension();
+const host = await chooseHost();
+const run = host === 'electron' ? runElectron : runHostSuite;
+const results: TestResult[] = [];
+for (const version of asked.length > 0 ? asked : all) {
+  for (const suite of suites) {
+    const started = performance.now();
+    console.log(`\n${suite} in VS Code ${serverVersions[version].vscode} (${host})`);
+    const those = await run({ version, suite }).catch((error: Error): TestResult[] => [
+      { outcome: 'failed', title: suite, duration: 0, error: error.stack ?? String(error) },
+    ]);
+    printResults(those);
+    console.log(`${Math.round(performance.now() - started)} ms`);
+    results.push(...those);
+  }
+}
+const count = (outcome: TestResult['outcome']) => results.filter((one) => one.outcome === outcome).length;
+console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
+process.exitCode = count('failed') > 0 ? 1 : 0;

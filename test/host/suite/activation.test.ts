@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { extensionId } from '../extensionId.ts';
+
+/** What activation may cost the start of an editor, in milliseconds. */
+const budget = 50;
+
+describe('activation', () => {
+  it('waits for the first use', () => {
+    assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, false);
+  });
+
+  it(`takes less than ${budget} ms`, async function () {
+    const started = performance.now();
+    await vscode.extensions.getExtension(extensionId)?.activate();
+    const taken = performance.now() - started;
+    assert.ok(taken < budget, `It took ${taken.toFixed(1)} ms.`);
+    this.runnable().title += `: ${taken.toFixed(1)} ms`;
+  });
+
+  it('registers every command of the manifest', async () => {
+    const extension = vscode.extensions.getExtension(extensionId);
+    const { commands } = extension?.packageJSON.contributes as { commands: { command: string }[] };
+    const registered = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      commands.map(({ command }) => command).filter((command) => !registered.has(command)),
+      [],
+    );
+  });
+});

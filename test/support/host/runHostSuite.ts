@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import { copySample } from '../copySample.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { launchBrowser } from '../vscode/launchBrowser.ts';
+import { projectRoot } from '../vscode/projectRoot.ts';
+import { startServer } from '../vscode/startServer.ts';
+import { bundleSuite } from './bundleSuite.ts';
+import { type HostRun, hostSuites } from './hostSuites.ts';
+import { readResults } from './readResults.ts';
+import type { TestResult } from './TestResult.ts';
+
+/** How long all tests of a suite may take. */
+const timeout = 240_000;
+
+/** Runs host tests in the extension host of a VS Code server, on a copy of the sample dataset. */
+export async function runHostSuite({ version, suite }: HostRun): Promise<readonly TestResult[]> {
+  const bundle = await bundleSuite(suite, `${suite}-${version}`);
+  await using workspace = await temporaryFolder('workspace');
+  await copySample(workspace.path);
+  await using server = await startServer({
+    version,
+    workspace: workspace.path,
+    extension: projectRoot,
+    trust: hostSuites[suite].trust,
+  });
+  await using browser = await launchBrowser();
+  await runInPage(browser.page, server.url(bundle.script));
+  return readResults(bundle.results);
+}
+
+/** Opens a workbench that runs tests, and waits until it says that they are over. */
+async function runInPage(page: Page, url: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const ended = new Promise<void>((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The tests did not end within ${timeout} ms.`)), timeout);
+    page.on('crash', () => reject(new Error('The page of VS Code crashed.')));
+    // The workbench calls this when the extension host that ran the tests has ended.
+    void page.exposeFunction('codeAutomationExit', () => resolve());
+  });
+  try {
+    await page.exposeFunction('codeAutomationLog', () => undefined);
+    await page.goto(url);
+    await ended;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** How long a process may take to end by itself. */
+const patience = 3000;
+
+/**
+ * A command and everything that it starts. None of it outlives this process, however this process ends, short of being
+ * killed outright.
+ */
+export class ProcessGroup implements AsyncDisposable {
+  readonly process: ChildProcess;
+  #said = '';
+
+  constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
+    // A group of its own can be ended as a whole.
+    this.process = spawn(command, args, { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#said += text;
+      });
+    }
+    process.on('exit', this.#kill);
+  }
+
+  /** What it has said so far. */
+  get said(): string {
+    return this.#said;
+  }
+
+  get hasEnded(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
+  /** Ends the group: first asked, then made to. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.hasEnded) {
+      const ended = once(this.process, 'exit');
+      this.#signal('SIGTERM');
+      const timer = setTimeout(this.#kill, patience);
+      await ended;
+      clearTimeout(timer);
+    }
+    this.#kill();
+    process.off('exit', this.#kill);
+  }
+
+  readonly #kill = () => this.#signal('SIGKILL');
+
+  #signal(signal: NodeJS.Signals): void {
+    try {
+      process.kill(-(this.process.pid ?? Number.NaN), signal);
+    } catch {
+      // Nothing of the group is left.
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** What is needed to run a version of code-server. */
+interface ServerRecipe {
+  /** The VS Code inside. */
+  readonly vscode: string;
+  /** The major version of Node that its native part and its extension host expect. */
+  readonly node: number;
+}
+
+/** The two ends of what the extension supports: the oldest VS Code of `engines`, and the newest that npm has. */
+export const serverVersions = {
+  '4.106.3': { vscode: '1.106.3', node: 22 },
+  '4.139.1': { vscode: '1.139.1', node: 24 },
+} as const satisfies Readonly<Record<string, ServerRecipe>>;
+
+/** A version of code-server that the tests run on. */
+export type ServerVersion = keyof typeof serverVersions;

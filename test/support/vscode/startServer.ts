@@ -1,0 +1,119 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { defaultSettings } from './defaultSettings.ts';
+import { type InstalledServer, installServer } from './installServer.ts';
+import { installVsix } from './installVsix.ts';
+import { ProcessGroup } from './ProcessGroup.ts';
+import type { ServerVersion } from './serverVersions.ts';
+import { waitFor } from './waitFor.ts';
+
+/** What a server is started with. */
+export interface ServerOptions {
+  readonly version?: ServerVersion;
+  /** A folder, run as an extension in development, or a packaged `.vsix`, installed. None: VS Code by itself. */
+  readonly extension?: string;
+  /** True: every folder is trusted. False: none is, and VS Code runs in restricted mode. */
+  readonly trust?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder that is opened. */
+  readonly workspace?: string;
+  /** The port; a free one where it is not given. */
+  readonly port?: number;
+  /** Where VS Code keeps what it keeps; a folder made for this server and removed with it where it is not given. */
+  readonly data?: string;
+}
+
+/** A running VS Code server. */
+export interface Server extends AsyncDisposable {
+  readonly port: number;
+  readonly data: string;
+  /** The user's settings file; VS Code follows what is written to it. */
+  readonly settingsFile: string;
+  /** The folder of the log files. */
+  readonly logs: string;
+  /** The address of the workbench, with a test bundle to run in the extension host where one is given. */
+  url(testBundle?: string): string;
+  /** Stops the server with everything it started. */
+  dispose(): Promise<void>;
+}
+
+/** Starts VS Code's server on a free port with folders of its own. */
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const installed = await installServer(options.version ?? '4.139.1');
+  const temporary = options.data ? undefined : await temporaryFolder('server');
+  const data = temporary?.path ?? options.data ?? '';
+  const settingsFile = join(data, 'data', 'User', 'settings.json');
+  await mkdir(join(settingsFile, '..'), { recursive: true });
+  const settings = { ...defaultSettings, ...options.settings };
+  await writeFile(settingsFile, JSON.stringify(settings, undefined, 2));
+  const isPackaged = options.extension?.endsWith('.vsix') ?? false;
+  if (isPackaged && options.extension) {
+    await installVsix(installed, data, options.extension);
+  }
+  const group = new ProcessGroup(installed.node, serverArguments(installed, data, options), {
+    ...process.env,
+    // No gallery: nothing is asked of the network.
+    EXTENSIONS_GALLERY: '{}',
+  });
+  const dispose = async () => {
+    await group[Symbol.asyncDispose]();
+    await temporary?.dispose();
+  };
+  const port = await portOf(group).catch(async (error: unknown) => {
+    await dispose();
+    throw error;
+  });
+  const developed = isPackaged ? undefined : options.extension;
+  return {
+    port,
+    data,
+    settingsFile,
+    logs: join(data, 'data', 'logs'),
+    url: (testBundle) => workbenchUrl(port, options.workspace, developed, testBundle),
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+function serverArguments({ vscode }: InstalledServer, data: string, options: ServerOptions): string[] {
+  const trust = options.trust ?? true;
+  return [
+    join(vscode, 'out', 'server-main.js'),
+    ...['--host', 'localhost', '--port', String(options.port ?? 0)],
+    ...['--server-data-dir', data, '--telemetry-level', 'off'],
+    ...['--without-connection-token', '--accept-server-license-terms'],
+    ...(trust ? ['--disable-workspace-trust'] : []),
+    // Without it, newer versions ignore the extension and the tests that the address names.
+    '--enable-smoke-test-driver',
+  ];
+}
+
+/** The port that the server says it listens on. */
+async function portOf(group: ProcessGroup): Promise<number> {
+  const port = await waitFor('VS Code server listens', () => {
+    if (group.hasEnded) {
+      throw new Error(`The server did not start:\n${group.said.slice(-3000)}`);
+    }
+    return /agent listening on (\d+)/.exec(group.said)?.[1];
+  });
+  return Number(port);
+}
+
+function workbenchUrl(
+  port: number,
+  workspace: string | undefined,
+  extension: string | undefined,
+  testBundle: string | undefined,
+): string {
+  const remote = (path: string) => `vscode-remote://localhost:${port}${path}`;
+  const payload = [
+    ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
+    ...(testBundle ? [['extensionTestsPath', remote(testBundle)]] : []),
+  ];
+  const query = new URLSearchParams({
+    ...(workspace ? { folder: workspace } : {}),
+    ...(payload.length > 0 ? { payload: JSON.stringify(payload) } : {}),
+  });
+  return `http://localhost:${port}/?${query}`;
+}
