@@ -14,6 +14,8 @@ export class CsvScanner implements Scanner {
   #last = 0;
   #filled = false;
   #quoted = false;
+  /** Whether the last byte closed a quoted cell. */
+  #closed = false;
   #cellStart = true;
   #found: RecordSpan[] = [];
 
@@ -46,7 +48,9 @@ export class CsvScanner implements Scanner {
 
   #step(byte: number): void {
     const wasCellStart = this.#cellStart;
+    const wasClosed = this.#closed;
     this.#cellStart = !this.#quoted && (byte === bytes.comma || byte === bytes.newline);
+    this.#closed = this.#quoted && byte === bytes.quote;
     if (byte === bytes.newline) {
       this.#line += 1;
       if (!this.#quoted) {
@@ -54,8 +58,8 @@ export class CsvScanner implements Scanner {
         this.#rowStart = this.#offset + 1;
         this.#rowLine = this.#line;
       }
-    } else if (byte === bytes.quote && (this.#quoted || wasCellStart || this.#last === bytes.quote)) {
-      // A doubled quote closes and opens again, which is what it means.
+    } else if (byte === bytes.quote && (this.#quoted || wasCellStart || wasClosed)) {
+      // A doubled quote closes and opens again, which is what it means; one inside a bare cell means nothing.
       this.#quoted = !this.#quoted;
       this.#filled = true;
     } else if (byte !== bytes.carriageReturn && byte !== bytes.space) {

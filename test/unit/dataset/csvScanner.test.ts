@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
+import { CsvScanner } from '../../../src/io/dataset/CsvScanner.ts';
+import { arbitraries } from '../support/arbitraries.ts';
+import { scanPieces } from '../support/scanPieces.ts';
+import { spanAt } from '../support/spanAt.ts';
+
+const columns = ['first', 'second', 'third'];
+
+/** A cell as its value and as it is written: quoted where it must be, and sometimes where it need not. */
+const cell = fc.tuple(arbitraries.text, fc.boolean()).map(([value, quote]) => ({
+  value,
+  written: quote || /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value,
+}));
+const row = fc.record({
+  cells: fc.tuple(cell, cell, cell),
+  lineBreak: arbitraries.lineBreak,
+  blank: fc.constantFrom('', '\n', '\r\n'),
+});
+
+function write(rows: readonly { cells: readonly { written: string }[]; lineBreak: string; blank: string }[]) {
+  return rows.map((one) => ({ ...one, line: one.cells.map(({ written }) => written).join(',') }));
+}
+
+test('finds every row whatever stands in its cells', () => {
+  fc.assert(
+    fc.property(
+      fc.array(row),
+      arbitraries.start,
+      arbitraries.sizes,
+      fc.boolean(),
+      (rows, start, sizes, open) => {
+        let text = '';
+        const expected = write(rows).map(({ line, lineBreak, blank }, index) => {
+          text += blank;
+          const span = spanAt(start, text, line);
+          text += open && index === rows.length - 1 ? line : `${line}${lineBreak}`;
+          return span;
+        });
+        const found = scanPieces(new CsvScanner(start), Buffer.from(text), sizes);
+        assert.deepEqual(found, expected);
+      },
+    ),
+  );
+});
+
+test('agrees with csv-parse on every cell', () => {
+  fc.assert(
+    fc.property(fc.array(row), arbitraries.sizes, (rows, sizes) => {
+      const content = Buffer.from(
+        write(rows)
+          .map((one) => `${one.blank}${one.line}${one.lineBreak}`)
+          .join(''),
+      );
+      const codec = csvCodec(columns);
+      const ours = scanPieces(new CsvScanner(0), content, sizes).map(({ start, end }) =>
+        codec.decode(content.toString('utf8', start, end)),
+      );
+      const theirs: Record<string, string>[] = parse(content, {
+        columns,
+        record_delimiter: ['\r\n', '\n'],
+        skip_empty_lines: true,
+      });
+      assert.deepEqual(
+        ours,
+        theirs.map((value) => ({ value: { ...value } })),
+      );
+    }),
+  );
+});
+
+/** Quotes where none may be make their own row wrong; the next row must not be swallowed by them. */
+for (const bad of ['a"b,c,d', 'a"",c,d', 'a""b""",c,d', '"a"b,c,d', ' "a,c,d']) {
+  test(`a row with stray quotes costs no other: ${bad}`, () => {
+    const content = Buffer.from(`${bad}\nx,y,z\n`);
+    const found = scanPieces(new CsvScanner(0), content, [1]);
+    const decoded = found.map(({ start, end }) =>
+      csvCodec(columns).decode(content.toString('utf8', start, end)),
+    );
+    assert.equal(decoded.length, 2);
+    assert.ok(decoded[0] && 'problem' in decoded[0], 'the bad row is told');
+    assert.deepEqual(decoded[1], { value: { first: 'x', second: 'y', third: 'z' } });
+  });
+}
