@@ -92,8 +92,9 @@ export class OcrEngine {
       // The rejection of the job says the same; without a handler tesseract.js throws into the process.
       errorHandler: quiet,
     });
-    // Left alone, tesseract.js takes an image for one block of text, which misreads signs, cards and charts.
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
+    // Left alone, tesseract.js takes an image for one block of text, which misreads signs, cards and charts; and it
+    // writes its guesses about the image to the standard error of whoever runs it.
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, debug_file: '/dev/null' });
     return worker;
   }
 }
