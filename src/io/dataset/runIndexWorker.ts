@@ -10,7 +10,8 @@ interface RunOptions {
 }
 
 /** Builds an index in a worker thread; aborting ends the thread. */
-export function runIndexWorker(request: IndexRequest, options: RunOptions): Promise<DatasetIndex> {
+export async function runIndexWorker(request: IndexRequest, options: RunOptions): Promise<DatasetIndex> {
+  options.signal?.throwIfAborted();
   const worker = new Worker(options.workerPath, { workerData: request });
   const stop = () => void worker.terminate();
   options.signal?.addEventListener('abort', stop);

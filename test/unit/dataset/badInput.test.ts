@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { buildIndex } from '../../../src/io/dataset/buildIndex.ts';
+import { detectKind } from '../../../src/io/dataset/detectKind.ts';
+import { writeDataset } from '../support/writeDataset.ts';
+
+const good = '{"messages":[{"role":"user","content":"a 🜁"}]}';
+const bom = '\uFEFF';
+/** Bytes that are neither UTF-8 nor JSON, one line of them. */
+const garbage = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0xff, 0xfe, 0x1a]);
+
+interface Case {
+  readonly name: string;
+  readonly file: string;
+  readonly content: string | Uint8Array;
+  readonly records: number;
+  /** How many of the records can be read. */
+  readonly usable: number;
+  /** `code line:column` of each finding, 0-based. */
+  readonly findings: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { name: 'empty JSON lines', file: 'a.jsonl', content: '', records: 0, usable: 0, findings: [] },
+  { name: 'an empty JSON file', file: 'a.json', content: '', records: 0, usable: 0, findings: [] },
+  { name: 'an empty CSV file', file: 'a.csv', content: '', records: 0, usable: 0, findings: [] },
+  { name: 'only a byte order mark', file: 'a.jsonl', content: bom, records: 0, usable: 0, findings: [] },
+  {
+    name: 'a line of garbage',
+    file: 'a.jsonl',
+    content: Buffer.concat([Buffer.from(`${good}\n`), garbage, Buffer.from(`\n${good}\n`)]),
+    records: 3,
+    usable: 2,
+    findings: ['not-utf8 1:0', 'not-json 1:0'],
+  },
+  {
+    name: 'a line of 1 MB',
+    file: 'a.jsonl',
+    content: `${good}\n${JSON.stringify({ messages: [{ role: 'user', content: 'x'.repeat(1_048_576) }] })}\n`,
+    records: 2,
+    usable: 2,
+    findings: [],
+  },
+  {
+    name: 'a broken line of 1 MB',
+    file: 'a.jsonl',
+    content: `{"long":"${'x'.repeat(1_048_576)}\n${good}\n`,
+    records: 2,
+    usable: 1,
+    findings: ['not-json 0:8'],
+  },
+  {
+    name: 'a byte order mark',
+    file: 'a.jsonl',
+    content: `${bom}${good}\n${good}`,
+    records: 2,
+    usable: 2,
+    findings: [],
+  },
+  {
+    name: 'a byte order mark before a list',
+    file: 'a.json',
+    content: `${bom}[${good}]`,
+    records: 1,
+    usable: 1,
+    findings: [],
+  },
+  {
+    name: 'CRLF',
+    file: 'a.jsonl',
+    content: `${good}\r\n{\r\n${good}`,
+    records: 3,
+    usable: 2,
+    findings: ['not-json 1:0'],
+  },
+  {
+    name: 'a list that is cut off',
+    file: 'a.json',
+    content: `[\n${good},\n{"messages":`,
+    records: 2,
+    usable: 1,
+    findings: ['not-json 2:11', 'not-json 2:12'],
+  },
+  {
+    name: 'UTF-16',
+    file: 'a.jsonl',
+    content: Buffer.from(`${bom}{}\n`, 'utf16le'),
+    records: 2,
+    usable: 0,
+    findings: ['not-utf8 0:0', 'not-json 0:0', 'not-json 1:0'],
+  },
+  {
+    name: 'a list in UTF-16',
+    file: 'a.json',
+    content: Buffer.from(`${bom}[{}]`, 'utf16le'),
+    records: 0,
+    usable: 0,
+    findings: ['not-a-list 0:0'],
+  },
+  {
+    name: 'brackets beyond every stack',
+    file: 'a.jsonl',
+    content: `${good}\n${'['.repeat(200_000)}\n${good}\n`,
+    records: 3,
+    usable: 2,
+    findings: ['not-json 1:0'],
+  },
+  {
+    name: 'a CSV row with too few cells',
+    file: 'a.csv',
+    content: 'messages,prompt,chosen,rejected\nm,a,b\nm,"p\nq",b,c\n',
+    records: 2,
+    usable: 0,
+    findings: ['not-csv 1:0', 'wrong-shape 2:0'],
+  },
+];
+
+for (const { name, file, content, records, usable, findings } of cases) {
+  test(`${name}: told by line, at nobody else’s cost`, async (t) => {
+    const path = await writeDataset(t, file, content);
+    const index = await buildIndex(path, await detectKind(path));
+    assert.equal(index.starts.length, records);
+    assert.equal(index.exchanges.filter((count) => count > 0).length, usable);
+    assert.deepEqual(
+      index.findings.map(({ code, range }) => `${code} ${range.startLine}:${range.startColumn}`),
+      findings,
+    );
+  });
+}
