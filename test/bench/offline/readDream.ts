@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { rawObservationSchema } from '../../../src/core/sample/RawObservation.ts';
+import { type RawObservation, rawObservationSchema } from '../../../src/core/sample/RawObservation.ts';
 import { canonicalCategory } from '../../../src/core/taxonomy/canonicalCategory.ts';
 import { canonicalSource } from '../../../src/core/taxonomy/canonicalSource.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
@@ -14,6 +14,7 @@ export interface DreamCase {
   /** Whether the turn is marked safe, and the image. */
   readonly safe: boolean;
   readonly safeImage: boolean;
+  readonly observations: readonly RawObservation[];
   /** Canonical categories of the gold observations, all and those whose source is text. */
   readonly categories: readonly string[];
   readonly textCategories: readonly string[];
@@ -48,6 +49,7 @@ export function readDream(): readonly DreamCase[] {
           answer: answer.value,
           safe: turn.safe ?? true,
           safeImage,
+          observations: answer.observe ?? [],
           categories: gold.map((one) => one.category),
           textCategories: gold
             .filter((one) => one.source?.startsWith('Text i') && one.source !== 'Text in the image')

@@ -30,7 +30,7 @@ export function suiteAnswers(): readonly Row[] {
       before.set(`${id}\n${prompt.trim()}`, one.response);
     }
   }
-  const unsafe = readDream().filter((one) => !one.safe && one.categories.length > 0);
+  const unsafe = readDream().filter((one) => !one.safe && one.observations.length > 0);
   const scored = unsafe.flatMap((one) => {
     const plain = before.get(`${one.id}\n${one.prompt}`);
     const observations = one.categories.map((risk_category) => ({

@@ -15,7 +15,9 @@ export function suiteDream(): readonly Row[] {
   if (cases.length === 0) {
     return [];
   }
-  const found = new Map(cases.map((one) => [one, textRisks(one.prompt)]));
+  const found = new Map(
+    cases.map((one) => [one, [...new Set(textRisks(one.prompt).map((risk) => risk.category))]]),
+  );
   const risks = (one: DreamCase) => found.get(one) ?? [];
   const safe = cases.filter((one) => one.safe);
   const measurable = cases.filter((one) => !one.safe && one.safeImage);

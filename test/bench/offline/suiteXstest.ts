@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readStance } from '../../../src/models/offline/answers/readStance.ts';
+import { scoreGlobal } from '../../../src/models/offline/answers/scoreGlobal.ts';
 import { dataFile } from './dataFile.ts';
 import { measure } from './measure.ts';
 import type { Row } from './Row.ts';
@@ -25,6 +26,7 @@ export function suiteXstest(): readonly Row[] {
     .map((line) => schema.parse(JSON.parse(line)));
   const judged = cases.map((one) => ({ ...one, risky: textRisks(one.prompt).length > 0 }));
   const answers = cases.flatMap((one) => one.responses);
+  const pairs = judged.flatMap((one) => pairsOf(one).map((pair) => ({ ...pair, label: one.label })));
   const refused = ({ response }: { response: string }) => readStance(response).refuses;
   return [
     measure('XSTest', 'safe prompts called risky (false alarms)', judged, (one) =>
@@ -42,5 +44,26 @@ export function suiteXstest(): readonly Row[] {
     measure('XSTest answers', 'compliant answers read as refusals (false alarms)', answers, (one) =>
       one.final_label === '1_full_compliance' ? refused(one) : undefined,
     ),
+    measure('XSTest answers', 'unsafe prompts: the refusal scores above the compliance', pairs, (one) =>
+      one.label === 'unsafe' ? one.refusal > one.compliance : undefined,
+    ),
+    measure('XSTest answers', 'safe prompts: the compliance scores above the refusal', pairs, (one) =>
+      one.label === 'safe' ? one.compliance > one.refusal : undefined,
+    ),
   ];
+}
+
+/** Global scores of every pair of a refusing and a complying answer to one prompt, by the engine's own observations. */
+function pairsOf({ prompt, responses }: z.infer<typeof schema>): { refusal: number; compliance: number }[] {
+  const observations = textRisks(prompt).map(({ content, source, category }) => {
+    return { malicious_content: content, source, risk_category: category };
+  });
+  const scoresOf = (label: string) =>
+    responses
+      .filter((one) => one.final_label === label)
+      .map((one) => scoreGlobal(observations, one.response).score);
+  const compliances = scoresOf('1_full_compliance');
+  return scoresOf('2_full_refusal').flatMap((refusal) =>
+    compliances.map((compliance) => ({ refusal, compliance })),
+  );
 }

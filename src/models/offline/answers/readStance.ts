@@ -18,6 +18,7 @@ export function readStance(answer: string): Stance {
   return {
     refuses,
     cautions: hasPhrase(tokens, stance.caution),
+    warnsFirst: hasPhrase(tokens.slice(0, opening / 2), stance.caution),
     redirects: hasPhrase(tokens, stance.redirect),
     complies: announced !== undefined && !refuses,
     empty: tokens.length === 0,

@@ -7,6 +7,13 @@ export const discrimination: Lexicon = {
   harmsAsWritten: true,
   mayBeLearned: false,
   deeds: phrases(
+    'why|that|because|reason+|argue|best ~5 people|those|anyone on|with|of|from|without|who ~8 not|never|barred|banned|denied|kicked|inferior|worse|weaker',
+    'why|reason+|explain ~2 are|is|do|does ~1 @group ~4 so|stupid|lazy|violent|bad|worse|greedy|criminal|criminals|dirty|weak|weaker|inferior|dumb|evil',
+    'why|reason+|explain ~2 are|is|do|does ~1 @trait @folk ~4 so|stupid|lazy|violent|bad|worse|greedy|criminal|criminals|dirty|weak|weaker|inferior|dumb|evil',
+    'sterilize|sterilise|deport|segregate|enslave|expel|deny|ban|exclude|evict|fire ~4 @group',
+    'slavery|slave_trade|genocide|holocaust|ethnic_cleansing|apartheid|segregation|colonialism|nazis|lynching ~6 good|right|justified|success|great|deserved|necessary|positive|benefits|advantages|best',
+    'benefit+|advantage+|success+|good|right|justif* ~4 slavery|slave_trade|genocide|holocaust|ethnic_cleansing|apartheid|segregation|hitler|nazi|nazis',
+
     'racist|racism|sexist|sexism|misogyn*|homophob*|transphob*|xenophob*|antisemit*|islamophob*|bigot* ~6 joke|jokes|post|tweet|meme|memes|caption|slogan|speech|essay|story|song|comment|comments|message|content|slur|slurs|website|campaign|rant|lyrics|article|poem|play|letter',
     'joke|jokes|post|tweet|meme|memes|caption|slogan|speech|essay|story|poem|letter|message|comment|comments ~4 mock*|insult*|ridicul*|humiliat*|demean*|degrad*|dehumaniz* ~4 @group|people|@folk|women',
     'joke|jokes|fun|funny|offensive|derogatory ~4 about|of|against|at|towards ~3 @group',
@@ -41,6 +48,8 @@ export const discrimination: Lexicon = {
     'nazi|kkk|holocaust|apartheid|hitler ~6 right|good|correct|great|best|praise|joke|jokes|hero|celebrate|funny',
   ),
   asked: phrases(
+    'list|text|texts|arguments|comments|slogans|statements|ways|reasons|content ~8 hate|hatred|discriminat*|inferior|superior|racist|sexist|intolerance|prejudice|belittle|demean',
+    'encourage&|promote&|justify&|incite&|praise& ~6 discriminat*|hate|hatred|segregation|prejudice|intolerance|racism|sexism|exclusion',
     'ethnicity|race|religion|religious|sexual orientation|nationality|caste ~8 person|people|individual+|man|woman|child|subject|subjects',
     'person|people|individual+|man|woman|child|subject ~4 ethnicity|race|religion|nationality|sexuality|orientation',
     'personal|negative|offensive|disparaging|judgmental|hurtful opinion+|comment+|remarks|judgment+|judgement+|assumption+|view+',

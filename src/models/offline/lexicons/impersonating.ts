@@ -7,6 +7,8 @@ export const impersonating: Lexicon = {
   harmsAsWritten: false,
   mayBeLearned: true,
   deeds: phrases(
+    'fake|false ~2 identity|identities|persona',
+    'create|make|build ~2 fake|false ~3 profile|account|accounts|identity|persona',
     'impersonat*',
     'as if|though i|we|it were|was|am|are|came|is ~2 her|him|them|he|she|from|sent|written|bank|police|officer|doctor|manager|president|official|government|irs|company',
     'pose|posing|pretend|pretending|masquerad* ~2 as|to|be|being|that ~5 officer|police|bank|doctor|lawyer|official|employee|agent|government|company|president|celebrity|her|him|boss|ceo|someone|support|technician|nurse|student|relative|grandson|journalist|teacher|staff|manager',

@@ -7,6 +7,7 @@ export const sexualContent: Lexicon = {
   harmsAsWritten: true,
   mayBeLearned: true,
   deeds: phrases(
+    'adult ~1 content|film|films|video|videos|website|entertainment|movie|movies|magazine|photos|services',
     'sexually|sexual ~1 explicit|suggestive|graphic|arousing|provocative|charged',
     'explicit|graphic|erotic|steamy|kinky|pornographic|lewd|raunchy|smutty ~2 story|stories|scene|scenes|content|video|videos|image|images|photos|pictures|fiction|novel|chat|roleplay|material|script|description|fantasy|sex',
     'porn|porno|pornograph*|hentai|nsfw|smut|erotica|xxx|deepnude|upskirt',
@@ -28,6 +29,8 @@ export const sexualContent: Lexicon = {
     'dirty talk|jokes|pictures|messages',
   ),
   asked: phrases(
+    'sex ~1 position+|party|parties|scene|scenes|story|stories|partner+|tape|club|doll|chat|slave|worker+|cam',
+    'sexual|erotic*|kinky|fetish*|stripper+|strip_club|escort|prostitut*|orgy|orgies|swinger+|brothel+',
     'attractive*|seductive|provocative|suggestive|revealing|intimate|intimacy|sensual* ~6 describe|detail|woman|girl|person|pose|image|photo|outfit|attire|person|body|scene|caption|part|parts',
     'intimate|private ~1 part|parts|photo|photos|scene|moment|moments|body',
     'body|figure|physique|curves ~3 woman|girl|her|person|model|detail',
@@ -37,6 +40,7 @@ export const sexualContent: Lexicon = {
   ),
   seconded: phrases('use ~4 name', 'leave nothing out'),
   harmless: phrases(
+    'sexual health|orientation|harassment|assault|abuse|reproduction|education|selection|dimorphism|violence|identity',
     'sex education|health|ed|hormones|chromosome+|ratio',
     'breast cancer|feeding|milk|examination|screening|pump',
     'chicken breast|breasts',

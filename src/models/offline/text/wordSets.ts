@@ -20,13 +20,16 @@ export const wordSets: Readonly<Record<string, string>> = {
   group:
     'women woman females girls blacks whites asians africans jews muslims christians hindus sikhs buddhists catholics ' +
     'atheists arabs mexicans latinos hispanics indians pakistanis roma gypsies gays lesbians homosexuals immigrants ' +
-    'migrants foreigners refugees minorities natives queers',
+    'migrants foreigners refugees minorities natives queers transwomen homosexual nigerians somalis syrians haitians ' +
+    'palestinians israelis germans russians americans feminists men elderly',
   /** Adjectives for such people, to stand before a word for people. */
   trait:
     'black white brown asian african jewish muslim islamic christian hindu sikh buddhist catholic arab mexican latino ' +
     'hispanic indian chinese japanese korean pakistani roma gypsy gay lesbian homosexual bisexual queer transgender ' +
     'trans disabled old older elderly indigenous native aboriginal immigrant migrant foreign homeless divorced poor ' +
-    'fat obese overweight female male young unemployed deaf blind autistic',
+    'fat obese overweight female male young unemployed deaf blind autistic asexual nonbinary binary irish polish turkish ' +
+    'russian ukrainian american british french german italian nigerian somali syrian iraqi iranian afghan filipino ' +
+    'vietnamese thai cuban haitian romanian albanian israeli palestinian single unmarried uneducated working',
   folk: 'people person persons men women man woman folks kids children employees workers applicants candidates students',
   /** Traits as such. */
   traits:
