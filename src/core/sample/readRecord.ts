@@ -19,15 +19,25 @@ export function readRecord(text: string, codec: RecordCodec, format: Format, pla
   }
   try {
     const checked = format.schema.safeParse(decoded.value);
-    return checked.success
-      ? { ok: true, value: decoded.value, record: format.read(checked.data, place) }
-      : { ok: false, problems: shapeProblems(text, codec, format, checked.error.issues) };
+    if (!checked.success) {
+      return { ok: false, problems: shapeProblems(text, codec, format, checked.error.issues) };
+    }
+    const record = format.read(checked.data, place);
+    return record.exchanges.length > 0
+      ? { ok: true, value: decoded.value, record }
+      : { ok: false, problems: [nothingAsked(text, format)] };
   } catch (error) {
     // Only a value nested beyond the stack gets here; it must cost nobody else anything.
     const reason = error instanceof Error ? error.message : String(error);
     const message = l10n.t('The record cannot be read: {0}', reason);
     return { ok: false, problems: [{ code: 'wrong-shape', message, offset: 0, length: text.length }] };
   }
+}
+
+/** A record without a user turn has nothing to curate; unless told, it would be missing from exports without a reason. */
+function nothingAsked(text: string, format: Format): Problem {
+  const message = l10n.t('Does not fit “{0}”: {1}', format.title, l10n.t('no user turn asks anything'));
+  return { code: 'wrong-shape', message, offset: 0, length: text.length };
 }
 
 function shapeProblems(

@@ -10,9 +10,10 @@ export async function writeDataset(
   content: string | Uint8Array | readonly object[],
 ): Promise<string> {
   const path = join(await temporaryFolder(t), name);
-  await writeFile(
-    path,
-    Array.isArray(content) ? content.map((one) => `${JSON.stringify(one)}\n`).join('') : content,
-  );
+  const bytes =
+    typeof content === 'string' || content instanceof Uint8Array
+      ? content
+      : content.map((one) => `${JSON.stringify(one)}\n`).join('');
+  await writeFile(path, bytes);
   return path;
 }
