@@ -7,7 +7,13 @@ export function packageVsix(root: string, out?: string): string {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const vsix = out ?? join(root, `${name}-${version}.vsix`);
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const args = [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
+  const args = [
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--no-rewrite-relative-links',
+    '--allow-missing-repository',
+  ];
   execFileSync(process.execPath, [...args, '--out', vsix], { cwd: root, stdio: 'inherit' });
   return vsix;
 }
