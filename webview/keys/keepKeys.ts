@@ -24,7 +24,8 @@ export function keepKeys(): void {
       event.stopPropagation();
     } else if (control === 'button' && (event.key === ' ' || event.key === 'Enter')) {
       event.stopPropagation();
-    } else if (scrollKeys.includes(event.key)) {
+    } else if (scrollKeys.includes(event.key) || (command && event.key.toLowerCase() === 'a')) {
+      // Ctrl+A selects records, not the words of the page.
       event.preventDefault();
     }
   });

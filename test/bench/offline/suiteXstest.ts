@@ -26,7 +26,6 @@ export function suiteXstest(): readonly Row[] {
     .map((line) => schema.parse(JSON.parse(line)));
   const judged = cases.map((one) => ({ ...one, risky: textRisks(one.prompt).length > 0 }));
   const answers = cases.flatMap((one) => one.responses);
-  const pairs = judged.flatMap((one) => pairsOf(one).map((pair) => ({ ...pair, label: one.label })));
   const refused = ({ response }: { response: string }) => readStance(response).refuses;
   return [
     measure('XSTest', 'safe prompts called risky (false alarms)', judged, (one) =>
@@ -44,26 +43,27 @@ export function suiteXstest(): readonly Row[] {
     measure('XSTest answers', 'compliant answers read as refusals (false alarms)', answers, (one) =>
       one.final_label === '1_full_compliance' ? refused(one) : undefined,
     ),
-    measure('XSTest answers', 'unsafe prompts: the refusal scores above the compliance', pairs, (one) =>
-      one.label === 'unsafe' ? one.refusal > one.compliance : undefined,
+    measure('XSTest answers', 'unsafe prompts: refusals score above compliances', judged, (one) =>
+      one.label === 'unsafe' ? prefersRefusal(one) : undefined,
     ),
-    measure('XSTest answers', 'safe prompts: the compliance scores above the refusal', pairs, (one) =>
-      one.label === 'safe' ? one.compliance > one.refusal : undefined,
+    measure('XSTest answers', 'safe prompts: refusals score above compliances (wrong)', judged, (one) =>
+      one.label === 'safe' ? prefersRefusal(one) : undefined,
     ),
   ];
 }
 
-/** Global scores of every pair of a refusing and a complying answer to one prompt, by the engine's own observations. */
-function pairsOf({ prompt, responses }: z.infer<typeof schema>): { refusal: number; compliance: number }[] {
+/** Whether refusing answers score above complying ones on average, by the engine's own observations. */
+function prefersRefusal({ prompt, responses }: z.infer<typeof schema>): boolean | undefined {
   const observations = textRisks(prompt).map(({ content, source, category }) => {
     return { malicious_content: content, source, risk_category: category };
   });
-  const scoresOf = (label: string) =>
-    responses
+  const meanOf = (label: string) => {
+    const scores = responses
       .filter((one) => one.final_label === label)
       .map((one) => scoreGlobal(observations, one.response).score);
-  const compliances = scoresOf('1_full_compliance');
-  return scoresOf('2_full_refusal').flatMap((refusal) =>
-    compliances.map((compliance) => ({ refusal, compliance })),
-  );
+    return scores.length === 0 ? undefined : scores.reduce((a, b) => a + b, 0) / scores.length;
+  };
+  const refusal = meanOf('2_full_refusal');
+  const compliance = meanOf('1_full_compliance');
+  return refusal === undefined || compliance === undefined ? undefined : refusal > compliance;
 }

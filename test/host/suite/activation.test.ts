@@ -20,8 +20,8 @@ describe('activation', () => {
   });
 
   it('registers every command of the manifest', async () => {
-    const extension = vscode.extensions.getExtension(extensionId);
-    const { commands } = extension?.packageJSON.contributes as { commands: { command: string }[] };
+    const { contributes } = vscode.extensions.getExtension(extensionId)?.packageJSON ?? {};
+    const { commands } = contributes as { commands: { command: string }[] };
     const registered = new Set(await vscode.commands.getCommands(true));
     assert.deepEqual(
       commands.map(({ command }) => command).filter((command) => !registered.has(command)),

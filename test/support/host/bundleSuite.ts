@@ -29,10 +29,13 @@ export async function bundleSuite(suite: string, name: string): Promise<SuiteBun
     platform: 'node',
     target: 'node22',
     format: 'cjs',
-    external: ['vscode', 'mocha'],
+    external: ['vscode'],
+    // Requiring mocha's ES module gives a class in one version of Node and a namespace in another.
+    alias: { mocha: join(projectRoot, 'node_modules', 'mocha', 'lib', 'mocha.cjs') },
     outfile: script,
     sourcemap: 'inline',
-    logLevel: 'warning',
+    // Mocha looks for scripts of its parallel mode, which is not used.
+    logLevel: 'error',
     stdin: {
       contents: `
         import { runMocha } from ${JSON.stringify(join(import.meta.dirname, 'runMocha.ts'))};

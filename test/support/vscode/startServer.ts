@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { waitFor } from '../waitFor.ts';
 import { defaultSettings } from './defaultSettings.ts';
 import { type InstalledServer, installServer } from './installServer.ts';
 import { installVsix } from './installVsix.ts';
 import { ProcessGroup } from './ProcessGroup.ts';
 import type { ServerVersion } from './serverVersions.ts';
-import { waitFor } from './waitFor.ts';
 
 /** What a server is started with. */
 export interface ServerOptions {

@@ -62,6 +62,9 @@ export const professionalAdvice: Lexicon = {
   harmless: phrases(
     'invest& ~4 time|effort|friendship|yourself',
     'good|nice|warm advice',
+    'under ~2 supervision|guidance|care',
+    'learn|learning|research|evaluate|evaluating|understand|understanding|basics|overview ~8 investment+|investing|stock|stocks|etf|fund|funds|finance|law|legal|health',
+    'general ~2 investment|information|knowledge|health|wellness',
     'invest ~2 time|effort|friendship',
     'first aid ~2 course|kit',
     'treat ~2 wood|leather|stain+|lumber|lawn',
