@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openSample } from '../openSample.ts';
@@ -22,13 +25,22 @@ describe('an untrusted workspace', () => {
   });
 
   it('sends nothing to a model', async () => {
-    const model = vscode.workspace.getConfiguration('dreamCurator.model');
-    await model.update('provider', 'openai', vscode.ConfigurationTarget.Global);
-    await model.update('baseUrl', 'http://localhost:9/v1', vscode.ConfigurationTarget.Global);
-    await model.update('name', 'none', vscode.ConfigurationTarget.Global);
-    assert.equal(await vscode.commands.executeCommand('dreamCurator.score', [0]), undefined);
-    assert.deepEqual(await readJournal(uri), []);
-    await model.update('provider', undefined, vscode.ConfigurationTarget.Global);
+    let requests = 0;
+    const server = createServer((_request, response) => {
+      requests += 1;
+      response.end();
+    }).listen(0, 'localhost');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await choose({ provider: 'openai', baseUrl: `http://localhost:${port}/v1`, name: 'any' });
+    try {
+      assert.equal(await vscode.commands.executeCommand('dreamCurator.score', [0]), undefined);
+      assert.equal(requests, 0);
+      assert.deepEqual(await readJournal(uri), []);
+    } finally {
+      server.close();
+      await choose({ provider: undefined, baseUrl: undefined, name: undefined });
+    }
   });
 
   it('may use the offline engine', async () => {
@@ -37,3 +49,11 @@ describe('an untrusted workspace', () => {
     assert.ok(types.length > 0, 'The offline engine gave no answer.');
   });
 });
+
+/** Sets which model is asked; undefined is the default again. */
+async function choose(settings: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const model = vscode.workspace.getConfiguration('dreamCurator.model');
+  for (const [key, value] of Object.entries(settings)) {
+    await model.update(key, value, vscode.ConfigurationTarget.Global);
+  }
+}

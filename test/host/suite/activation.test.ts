@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { waitFor } from '../../support/waitFor.ts';
 import { extensionId } from '../extensionId.ts';
 
 /** What activation may cost the start of an editor, in milliseconds. */
@@ -12,6 +13,7 @@ describe('activation', () => {
   });
 
   it(`takes less than ${budget} ms`, async function () {
+    await startedUp();
     const started = performance.now();
     await vscode.extensions.getExtension(extensionId)?.activate();
     const taken = performance.now() - started;
@@ -29,3 +31,11 @@ describe('activation', () => {
     );
   });
 });
+
+/** VS Code has started its own extensions. Before that, the time taken is theirs as well. */
+async function startedUp(): Promise<void> {
+  await waitFor(
+    'VS Code has started',
+    () => vscode.extensions.getExtension('vscode.merge-conflict')?.isActive,
+  );
+}
