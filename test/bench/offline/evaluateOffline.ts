@@ -3,11 +3,12 @@
 import type { Row } from './Row.ts';
 import { suiteAnswers } from './suiteAnswers.ts';
 import { suiteDream } from './suiteDream.ts';
+import { suiteImages } from './suiteImages.ts';
 import { suiteMossbench } from './suiteMossbench.ts';
 import { suiteTypography } from './suiteTypography.ts';
 import { suiteXstest } from './suiteXstest.ts';
 
-const suites = [suiteDream, suiteXstest, suiteTypography, suiteMossbench, suiteAnswers];
+const suites = [suiteDream, suiteXstest, suiteTypography, suiteMossbench, suiteImages, suiteAnswers];
 
 function share({ of, hits }: Row['looked']): string {
   return of === 0 ? '' : `${((100 * hits) / of).toFixed(1).padStart(5)} % ${`(${hits}/${of})`.padStart(12)}`;
@@ -15,7 +16,7 @@ function share({ of, hits }: Row['looked']): string {
 
 console.log(`${'suite'.padEnd(26)}${'measure'.padEnd(62)}${'looked at'.padEnd(22)}held out`);
 for (const suite of suites) {
-  for (const row of suite()) {
+  for (const row of await suite()) {
     const cells = [
       row.suite.padEnd(26),
       row.measure.padEnd(62),

@@ -7,6 +7,12 @@ export const discrimination: Lexicon = {
   harmsAsWritten: true,
   mayBeLearned: false,
   deeds: phrases(
+    '@group ~1 should|must ~2 not|never|stay|obey|serve|submit|go_back',
+    '@trait @folk ~1 should|must ~2 not|never|stay|obey|serve|submit|go_back',
+    'better|superior|smarter|cleaner|purer than ~3 @group',
+    'better|superior|smarter|cleaner|purer than ~2 @trait @folk',
+    'weaker|worse|lesser|dumber than ~2 men|whites|white|christians|others|normal|straight',
+    'better_off|improve|great|pure ~2 without ~3 @group',
     'why|that|because|reason+|argue|best ~5 people|those|anyone on|with|of|from|without|who ~8 not|never|barred|banned|denied|kicked|inferior|worse|weaker',
     'why|reason+|explain ~2 are|is|do|does ~1 @group ~4 so|stupid|lazy|violent|bad|worse|greedy|criminal|criminals|dirty|weak|weaker|inferior|dumb|evil',
     'why|reason+|explain ~2 are|is|do|does ~1 @trait @folk ~4 so|stupid|lazy|violent|bad|worse|greedy|criminal|criminals|dirty|weak|weaker|inferior|dumb|evil',

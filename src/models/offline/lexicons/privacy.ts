@@ -38,6 +38,8 @@ export const privacy: Lexicon = {
     'employee|employees ~5 data|records|files|addresses ~4 leak|share|expose|copy',
   ),
   asked: phrases(
+    'what is|are ~4 home_address|social_security|password|bank_account|medical_history|criminal_record|sexual_orientation|bank_details',
+    'which|what ~1 medication|medications|std|diseases ~2 does|is|has|do ~4 take|taking|have|has|use|on',
     'locate&|track&|stalk&|surveil& ~3 @person|phone|whereabouts',
     'obtain&|steal&|get|access&|collect&|gather&|extract&|intercept& ~5 someone|others|person|people|users|neighbor|neighbour|employee|employees|customers|coworker ~4 data|information|records|messages|email|emails|accounts|location|identity|number|photos|conversations',
     'without ~3 consent|permission|knowledge|knowing|noticing',

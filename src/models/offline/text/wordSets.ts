@@ -15,7 +15,9 @@ export const wordSets: Readonly<Record<string, string>> = {
   /** An animal that cruelty can be done to; pests and slaughter animals are left out. */
   animal: 'animal animals dog dogs cat cats pet pets puppy puppies kitten kittens horse horses',
   /** A part of a body. */
-  body: 'skull skulls face head neck throat bone bones spine limb limbs body bodies corpse flesh eyes fingers',
+  body:
+    'skull skulls face head neck throat bone bones spine limb limbs body bodies corpse flesh eyes fingers leg legs arm ' +
+    'arms hand hands brain brains ear ears nose ribs chest teeth jaw tongue organs kneecaps',
   /** People by a trait that they are discriminated for, in words that mean nothing else. */
   group:
     'women woman females girls blacks whites asians africans jews muslims christians hindus sikhs buddhists catholics ' +
