@@ -6,10 +6,9 @@ import { foldLabel } from '../taxonomy/foldLabel.ts';
  * Stable over runs, so that what a curator said of an observation holds when a model finds it again.
  */
 export function observationKey(observation: RawObservation): string {
-  const content = observation.malicious_content
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const written = observation.malicious_content.normalize('NFKC').toLowerCase();
+  const words = written.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  // Content of signs alone, such as emoji, is told apart by them.
+  const content = words === '' ? written.trim() : words;
   return [foldLabel(observation.source), foldLabel(observation.risk_category), content].join('|');
 }

@@ -40,6 +40,7 @@ export class ReviewState {
   readonly #exchanges = new Map<string, MutableState>();
   readonly #seen = new Set<string>();
   readonly #answersByKey = new Map<string, AnswerEvent>();
+  #latestId = '';
 
   /** Takes an event in. False where it was known already. */
   apply(event: DecisionEvent | FeedbackEvent): boolean {
@@ -47,6 +48,9 @@ export class ReviewState {
       return false;
     }
     this.#seen.add(event.id);
+    if (event.id > this.#latestId) {
+      this.#latestId = event.id;
+    }
     const state = this.#touch(event.record, event.exchange);
     switch (event.type) {
       case 'pair':
@@ -57,13 +61,18 @@ export class ReviewState {
         break;
       case 'answer':
         put(state.answers, slotOf(event), event);
-        this.#answersByKey.set(event.key, event);
+        put(this.#answersByKey, event.key, event);
         break;
       case 'failure':
         put(state.failures, slotOf(event), event);
         break;
     }
     return true;
+  }
+
+  /** The latest id of all events; empty where there are none. */
+  get latestId(): string {
+    return this.#latestId;
   }
 
   exchange(record: string, index: number): ExchangeState {

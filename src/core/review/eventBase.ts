@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const eventBase = {
   v: z.literal(1),
   /** A ULID: unique, and in the order of time. */
-  id: z.string().min(1),
+  id: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'the id is not a ULID'),
   at: z.string(),
   /** The curator, or the program that ran the model. */
   by: z.string(),

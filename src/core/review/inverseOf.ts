@@ -5,9 +5,16 @@ import type { ExchangeState } from './ReviewState.ts';
 /** An event without what only its moment of writing gives it. */
 export type Unwritten<Event> = Event extends unknown ? Omit<Event, 'id' | 'at' | 'by' | 'v'> : never;
 
-/** The decision that sets the slot of `decision` back to what it is now, before `decision` is written. */
+/**
+ * The decision that sets the slot of `decision` back to what it is now, before `decision` is written. It is about the
+ * version of the record that the earlier decision was about: undoing does not make a stale decision fresh.
+ */
 export function inverseOf(decision: Unwritten<DecisionEvent>, now: ExchangeState): Unwritten<DecisionEvent> {
-  return decision.type === 'pair'
-    ? { ...decision, to: now.pair?.to ?? null }
-    : { ...decision, to: now.observations.get(observationKey(decision.observation))?.to ?? null };
+  if (decision.type === 'pair') {
+    const { to = null, hash = decision.hash } = now.pair ?? {};
+    return { ...decision, hash, to };
+  }
+  const { to = null, hash = decision.hash } =
+    now.observations.get(observationKey(decision.observation)) ?? {};
+  return { ...decision, hash, to };
 }

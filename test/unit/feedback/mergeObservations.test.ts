@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { mergeObservations } from '../../../src/core/disentangle/mergeObservations.ts';
+import { observationKey } from '../../../src/core/disentangle/observationKey.ts';
+import { passes } from '../../../src/core/question/Task.ts';
+
+const observation = fc.record({
+  malicious_content: fc.constantFrom('Pick a lock', 'pick a lock!', 'a bomb', 'Ａ bomb', '💣', '🔫'),
+  source: fc.constantFrom('Text instruction', 'text instructions', 'Image content'),
+  risk_category: fc.constantFrom('Violence', 'Illegal activities', 'illegal activity'),
+});
+const found = fc.array(
+  fc.record({ pass: fc.constantFrom(...passes), observations: fc.array(observation, { maxLength: 4 }) }),
+  { maxLength: 4 },
+);
+
+test('each observation is there once, as it was first found, with every pass that found it', () => {
+  fc.assert(
+    fc.property(found, (all) => {
+      const merged = mergeObservations(all);
+      const keys = merged.map((one) => one.key);
+      assert.equal(new Set(keys).size, keys.length);
+      for (const { key, observation: kept, passes: by } of merged) {
+        const same = all.flatMap(({ pass, observations }) =>
+          observations.filter((one) => observationKey(one) === key).map((one) => ({ pass, one })),
+        );
+        assert.deepEqual(kept, same[0]?.one);
+        assert.deepEqual(by, [...new Set(same.map(({ pass }) => pass))]);
+      }
+      assert.equal(
+        all.every(({ observations }) => observations.every((one) => keys.includes(observationKey(one)))),
+        true,
+      );
+    }),
+  );
+});
+
+const alike: readonly [a: string, b: string, same: boolean][] = [
+  ['Pick a lock', ' pick  a LOCK!', true],
+  ['Ａ bomb', 'a bomb', true],
+  ['pick a lock', 'pick a clock', false],
+  ['银行', '银 行', false],
+  ['💣', '🔫', false],
+  ['!!!', '???', false],
+];
+
+for (const [a, b, same] of alike) {
+  test(`“${a}” and “${b}” are ${same ? 'one content' : 'two contents'}`, () => {
+    const key = (text: string) =>
+      observationKey({ malicious_content: text, source: 'Image content', risk_category: 'Violence' });
+    assert.equal(key(a) === key(b), same);
+  });
+}

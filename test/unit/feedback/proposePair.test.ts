@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { proposePair } from '../../../src/core/feedback/proposePair.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
+
+type Rated = Parameters<typeof proposePair>[0][number];
+const rated = (
+  id: string,
+  combined?: number,
+  datasetSide?: Rated['datasetSide'],
+  text = `text of ${id}`,
+): Rated => ({ id, text, combined, datasetSide });
+
+const cases: readonly [name: string, candidates: readonly Rated[], expected: object][] = [
+  ['nothing', [], { kind: 'none', reason: 'one-candidate' }],
+  ['one answer', [rated('a', 5)], { kind: 'none', reason: 'one-candidate' }],
+  ['two answers nobody scored', [rated('a'), rated('b')], { kind: 'none', reason: 'not-scored' }],
+  [
+    'the dataset’s pair',
+    [rated('a', undefined, 'chosen'), rated('b', undefined, 'rejected')],
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined },
+  ],
+  [
+    'the dataset’s pair half scored',
+    [rated('a', 1, 'chosen'), rated('b', undefined, 'rejected')],
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined },
+  ],
+  [
+    'the dataset’s pair of one text',
+    [rated('a', undefined, 'chosen', 'x'), rated('b', undefined, 'rejected', 'x')],
+    { kind: 'none', reason: 'equal-texts' },
+  ],
+  [
+    'scores against the dataset',
+    [rated('a', 2, 'chosen'), rated('b', 7, 'rejected')],
+    { kind: 'pair', chosen: 'b', rejected: 'a', basis: 'scores', margin: 5 },
+  ],
+  [
+    'the best against the worst',
+    [rated('a', 4), rated('b', 9), rated('c', 1)],
+    { kind: 'pair', chosen: 'b', rejected: 'c', basis: 'scores', margin: 8 },
+  ],
+  [
+    'the margin itself',
+    [rated('a', 5), rated('b', 4)],
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'scores', margin: 1 },
+  ],
+  [
+    'less than the margin',
+    [rated('a', 5), rated('b', 4.5)],
+    { kind: 'none', reason: 'small-margin', margin: 0.5 },
+  ],
+  [
+    'scored alike, with one text',
+    [rated('a', 9, undefined, 'x'), rated('b', 1, undefined, 'x')],
+    { kind: 'none', reason: 'equal-texts' },
+  ],
+  [
+    'the worst of another text',
+    [rated('a', 9, undefined, 'x'), rated('b', 1, undefined, 'x'), rated('c', 5)],
+    { kind: 'pair', chosen: 'a', rejected: 'c', basis: 'scores', margin: 4 },
+  ],
+];
+
+for (const [name, candidates, expected] of cases) {
+  test(`proposes for ${name}`, () => {
+    assert.deepEqual(proposePair(candidates, defaultScoreSettings), expected);
+  });
+}
+
+test('a proposal by scores differs by the margin, is the widest there is, and depends on no order', () => {
+  const list = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(list, fc.integer({ min: 0, max: 12 }), (scores, quarters) => {
+      const settings = { ...defaultScoreSettings, margin: quarters / 4 };
+      const candidates = scores.map((score, index) => rated(`c${index}`, score / 4));
+      const widest = (Math.max(...scores) - Math.min(...scores)) / 4;
+      for (const order of [candidates, [...candidates].reverse()]) {
+        const proposal = proposePair(order, settings);
+        assert.equal(proposal.kind, widest >= settings.margin ? 'pair' : 'none');
+        assert.equal('margin' in proposal && proposal.margin, widest);
+        assert.ok(proposal.kind === 'none' || proposal.chosen !== proposal.rejected);
+      }
+    }),
+  );
+});
