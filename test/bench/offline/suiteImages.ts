@@ -38,7 +38,7 @@ export async function suiteImages(): Promise<readonly Row[]> {
       risky.push(await judge(one));
     }
     rows.push(
-      measure(`${suite}, images read`, 'harmless requests called risky (false alarms)', risky, (one) => one),
+      measure(`${suite}, images`, 'harmless requests called risky (false alarms)', risky, (one) => one),
     );
   }
   await ocr.dispose();
