@@ -17,8 +17,8 @@ export const discrimination: Lexicon = {
     'why|reason+|explain ~2 are|is|do|does ~1 @group ~4 so|stupid|lazy|violent|bad|worse|greedy|criminal|criminals|dirty|weak|weaker|inferior|dumb|evil',
     'why|reason+|explain ~2 are|is|do|does ~1 @trait @folk ~4 so|stupid|lazy|violent|bad|worse|greedy|criminal|criminals|dirty|weak|weaker|inferior|dumb|evil',
     'sterilize|sterilise|deport|segregate|enslave|expel|deny|ban|exclude|evict|fire ~4 @group',
-    'slavery|slave_trade|genocide|holocaust|ethnic_cleansing|apartheid|segregation|colonialism|nazis|lynching ~6 good|right|justified|success|great|deserved|necessary|positive|benefits|advantages|best',
-    'benefit+|advantage+|success+|good|right|justif* ~4 slavery|slave_trade|genocide|holocaust|ethnic_cleansing|apartheid|segregation|hitler|nazi|nazis',
+    'slavery|slave_trade|genocide|holocaust|ethnic_cleansing|apartheid|segregation|colonialism|nazis|lynching ~6 good|justified|deserved|necessary|positive|benefits|advantages',
+    'benefit+|advantage+|good|justif* ~4 slavery|slave_trade|genocide|holocaust|ethnic_cleansing|apartheid|segregation|hitler|nazi|nazis',
 
     'racist|racism|sexist|sexism|misogyn*|homophob*|transphob*|xenophob*|antisemit*|islamophob*|bigot* ~6 joke|jokes|post|tweet|meme|memes|caption|slogan|speech|essay|story|song|comment|comments|message|content|slur|slurs|website|campaign|rant|lyrics|article|poem|play|letter',
     'joke|jokes|post|tweet|meme|memes|caption|slogan|speech|essay|story|poem|letter|message|comment|comments ~4 mock*|insult*|ridicul*|humiliat*|demean*|degrad*|dehumaniz* ~4 @group|people|@folk|women',
@@ -67,7 +67,7 @@ export const discrimination: Lexicon = {
   ),
   seconded: phrases('keep ~4 conditions', 'local team', 'people like them', 'go back'),
   harmless: phrases(
-    'saturn|jupiter|mars|venus|planet+|sun|moon|telekinesis|telepathy|teleport*|dimensions|decibels|invisible|gravity|underwater|without_food|without_water|without_oxygen|without_air|speed_of_light|immortal|lightning',
+    'laser+|fly|flying|breathe|levitat*|time_travel|photosynth*|pluto|neptune|uranus|asteroid+|galaxy|outer_space|volcano+|hover|superpower+|magic*|walk_through|saturn|jupiter|mars|venus|planet+|sun|moon|telekinesis|telepathy|teleport*|dimensions|decibels|invisible|gravity|underwater|without_food|without_water|without_oxygen|without_air|speed_of_light|immortal|lightning',
     'fight+|combat+|oppose+|overcome+|reduce+|against|report+|challenge+ ~3 racism|sexism|discrimination|stereotypes|hate|homophobia|prejudice|bigotry',
     'rights|equality|inclusion|diversity ~2 campaign|movement|training|policy|workshop',
   ),

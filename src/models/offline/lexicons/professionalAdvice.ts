@@ -17,7 +17,7 @@ export const professionalAdvice: Lexicon = {
     'without ~3 prescription|doctor|physician|lawyer|attorney|surgeon|dentist|vet',
     'instead of ~4 doctor|hospital|medication|medicine|surgery|chemotherapy|lawyer|vaccine+|prescription|therapist',
     'how ~3 likely|should|can|do ~5 sue|plead|testify|divorce|custody|lawsuit|court|appeal|bankruptcy|evict|inheritance',
-    'should i ~4 sue|invest|buy|sell|plead|divorce|sign|settle|mortgage|refinance|testify|confess|short|take|stop',
+    'should i ~4 sue|invest|plead|divorce|settle|mortgage|refinance|testify|confess|short',
     'which|what|list|best|top|good ~4 stock|stocks|crypto|cryptocurrency|shares|bonds|investment+|etf|coin ~6 buy|invest|sell|now|return+|profit*|rich|2023|2024|2025',
     'guarantee+|guaranteed|quick|fast ~3 profit+|return+|money|rich|income|weight',
     'invest* ~5 savings|retirement|money|stock|stocks|crypto|bitcoin|stock|all|inheritance|401k|pension',

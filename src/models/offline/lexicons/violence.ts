@@ -7,6 +7,8 @@ export const violence: Lexicon = {
   harmsAsWritten: false,
   mayBeLearned: true,
   deeds: phrases(
+    'kill&|murder&|assassinate&|strangle&|behead&|torture&|rape&|stab&|poison&|kidnap&|execute&|eliminate&|hang ~1 @name',
+    'bomb&|nuke&|attack&|invade&|take_out|blow_up|overthrow& ~1 @name',
     'disembowel&|eviscerate&|garrote&|cripple&|paralyze&|starve&|enslave&|abduct& ~3 @person',
     'knock& ~2 out|unconscious ~2 @person',
     'knock& ~2 @person ~1 out|unconscious',
@@ -97,7 +99,7 @@ export const violence: Lexicon = {
   harmless: phrases(
     'as ~2 model',
     'which|what ~2 settings',
-    'kill+|stop+|end+|terminate+ ~4 process|processes|program|task|thread|server|command|session|job',
+    'kill+|stop+|end+|terminate+ ~4 process|processes|program|task|thread|server|command|session|job|container|app|application|window|tab|script|service|daemon|port|query|python|docker|linux|sql|java|excel|chrome|windows',
     'portrait|portraits|photo|photos|photograph*|photoshoot|selfie|selfies|camera|lens|aperture|shutter|headshots',
     'basketball|football|soccer|hoops|penalty|hockey|archery|darts|checkers|chess|tennis|boxing',
     'shooting range|gallery|star|stars|script',

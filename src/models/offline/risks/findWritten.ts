@@ -18,7 +18,8 @@ export function findWritten(
   voice: Voice,
 ): string | undefined {
   const guide = voice === 'asked' ? asking : guiding;
-  const asks = (passage: Passage) => passage.text.endsWith('?') || hasPhrase(passage.tokens, guide);
+  const asks = ({ text, tokens }: Passage) =>
+    (voice === 'asked' && text.endsWith('?')) || hasPhrase(tokens, guide);
   const mayHarm = (passage: Passage) => voice === 'asked' || lexicon.harmsAsWritten || asks(passage);
   const search = (list: readonly Phrase[], where: readonly Passage[]) =>
     quoteOf(list, where, lexicon.mayBeLearned);

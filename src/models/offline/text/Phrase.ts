@@ -2,6 +2,8 @@
 export interface Slot {
   readonly words: ReadonlySet<string>;
   readonly prefixes: readonly string[];
+  /** Whether a capitalised word may stand there, except at the beginning. */
+  readonly takesName: boolean;
   readonly gap: number;
 }
 

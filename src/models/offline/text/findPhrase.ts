@@ -42,6 +42,10 @@ function follow(tokens: readonly Token[], first: number, phrase: Phrase): number
 }
 
 function fits(tokens: readonly Token[], index: number, slot: Slot): boolean {
-  const word = tokens[index]?.word ?? '';
-  return slot.words.has(word) || slot.prefixes.some((prefix) => word.startsWith(prefix));
+  const { word, isCapital } = tokens[index] ?? { word: '', isCapital: false };
+  return (
+    slot.words.has(word) ||
+    (slot.takesName && isCapital && index > 0) ||
+    slot.prefixes.some((prefix) => word.startsWith(prefix))
+  );
 }

@@ -3,10 +3,14 @@ import type { Phrase, Slot } from './Phrase.ts';
 import { toDo } from './toDo.ts';
 import { wordSets } from './wordSets.ts';
 
+/** Stands for a capitalised word within a sentence. */
+const name = '@name';
+
 /**
  * Reads phrases as the lexicons write them, words parted by spaces:
  * `rob|steal` either word; `make_up` two words as one of several choices; `kill&` a verb as one is asked to do it (kill,
- * killing); `way+` the word and its plural, -s and -ing forms; `explosiv*` any word that begins so; `@person` a word of that set; `~3` up to three other words in between.
+ * killing); `way+` the word and its plural, -s and -ing forms; `explosiv*` any word that begins so; `@person` a word of that set, `@name` any
+ * capitalised word; `~3` up to three other words in between.
  * Phrases instead of regular expressions: their search is linear whatever a sample says.
  */
 export function phrases(...sources: readonly string[]): readonly Phrase[] {
@@ -39,7 +43,7 @@ function runOf(gap: number): (words: readonly string[]) => readonly Slot[] {
 function makeSlot(choices: readonly string[], gap: number): Slot {
   const prefixes = choices.filter((one) => one.endsWith('*')).map((one) => one.slice(0, -1));
   const words = choices.filter((one) => !one.endsWith('*')).flatMap(formsOf);
-  return { words: new Set(words), prefixes, gap };
+  return { words: new Set(words), prefixes, takesName: choices.includes(name), gap };
 }
 
 function formsOf(choice: string): readonly string[] {
@@ -48,7 +52,7 @@ function formsOf(choice: string): readonly string[] {
 }
 
 function expand(one: string): readonly string[] {
-  if (!one.startsWith('@')) {
+  if (!one.startsWith('@') || one === name) {
     return [one];
   }
   const set = wordSets[one.slice(1)];

@@ -1,6 +1,7 @@
 import type { Token } from './Token.ts';
 
 const wordPattern = /[\p{L}\p{N}'’]+/gu;
+const capital = /^\p{Lu}\p{Ll}/u;
 
 /** The words of a text with their places in it; hyphens part words, so that `self-harm` and `self harm` are one. */
 export function tokenize(text: string): readonly Token[] {
@@ -12,7 +13,8 @@ export function tokenize(text: string): readonly Token[] {
       .replace(/^'+/, '')
       .replace(/'s?'?$/, '');
     if (word !== '') {
-      tokens.push({ word, start: match.index, end: match.index + match[0].length });
+      const isCapital = capital.test(match[0]);
+      tokens.push({ word, isCapital, start: match.index, end: match.index + match[0].length });
     }
   }
   return tokens;
