@@ -1,4 +1,4 @@
-import { monotonicFactory } from 'ulid';
+import { decodeTime, monotonicFactory } from 'ulid';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import type { ExchangeView } from '../core/review/ExchangeView.ts';
 import type { FeedbackEvent } from '../core/review/FeedbackEvent.ts';
@@ -70,7 +70,7 @@ export class Session {
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
-  readonly #newId = monotonicFactory();
+  readonly #nextId = monotonicFactory();
   #state = new ReviewState();
   #settings: ReviewSettings;
 
@@ -189,9 +189,13 @@ export class Session {
     return event;
   }
 
-  /** A new id in the order of time, for texts that a curator writes. */
+  /**
+   * A new id, for events and for texts that a curator writes. It comes after every id seen so far: what is decided here
+   * holds over what was there before, though that was decided by a clock ahead of this one.
+   */
   newId(): string {
-    return this.#newId();
+    const { latestId } = this.#state;
+    return this.#nextId(Math.max(Date.now(), latestId === '' ? 0 : decodeTime(latestId) + 1));
   }
 
   async close(): Promise<void> {
@@ -200,7 +204,7 @@ export class Session {
   }
 
   #stamp(by: string) {
-    return { v: 1 as const, id: this.#newId(), at: new Date().toISOString(), by };
+    return { v: 1 as const, id: this.newId(), at: new Date().toISOString(), by };
   }
 
   async #append(events: readonly LedgerEvent[]): Promise<void> {

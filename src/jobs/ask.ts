@@ -1,8 +1,10 @@
 import type { Question } from '../core/question/Question.ts';
 import { readReply } from '../core/question/readReply.ts';
-import type { Replies } from '../core/question/replySchemas.ts';
+import { type Replies, replySchemas } from '../core/question/replySchemas.ts';
 import type { TaskKind } from '../core/question/Task.ts';
+import { answersOf } from '../core/review/answersOf.ts';
 import type { AnswerEvent, FailureEvent, Usage } from '../core/review/FeedbackEvent.ts';
+import { taskKey } from '../core/review/taskKey.ts';
 import { contentHash } from '../io/contentHash.ts';
 import type { ChatModel, ChatReply, Complaint } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
@@ -42,10 +44,6 @@ export async function ask<Kind extends TaskKind>(
   signal.throwIfAborted();
   const hashes = images.ok ? images.images.map((image) => image.hash) : [];
   const key = questionKey(question, hashes, model);
-  const known = session.answerTo(key);
-  if (known) {
-    return { status: 'known', reply: known.reply as Replies[Kind], usage: {} };
-  }
   const head = {
     ...place,
     key,
@@ -54,6 +52,16 @@ export async function ask<Kind extends TaskKind>(
     prompt: { ...question.prompt, hash: contentHash(question.system) },
     parameters: { ...model.parameters },
   };
+  const known = recall(session, key, question);
+  if (known !== undefined) {
+    if (!counts(session, place, key, question)) {
+      await session.say<AnswerEvent>(
+        { ...head, type: 'answer', reply: known, usage: {} },
+        model.identity.model,
+      );
+    }
+    return { status: 'known', reply: known as Replies[Kind], usage: {} };
+  }
   try {
     const { reply, usage } = await askThroughGate(context, question, images);
     await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage }, model.identity.model);
@@ -76,6 +84,27 @@ export async function ask<Kind extends TaskKind>(
     }
     return { status: 'failed', code, message };
   }
+}
+
+/** The recorded reply to a question; none where somebody has edited the ledger into another shape. */
+function recall(session: Session, key: string, { task }: Question): unknown {
+  const reply = replySchemas[task.kind].safeParse(session.answerTo(key)?.reply);
+  return reply.success ? reply.data : undefined;
+}
+
+/**
+ * Whether a recorded answer counts here already. It does not where it was given for another record or an earlier version
+ * of this one that ask the same, nor where another model has answered since.
+ */
+function counts(
+  session: Session,
+  { record, hash, exchange }: AskPlace,
+  key: string,
+  { task }: Question,
+): boolean {
+  return answersOf(session.exchangeState(record, exchange), task.kind).some(
+    ({ event }) => event.key === key && event.hash === hash && taskKey(event.task) === taskKey(task),
+  );
 }
 
 /** One question, and once more with the error where the reply does not have the asked form. */

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { ulid } from 'ulid';
+import type { PairDecision } from '../../../src/core/review/DecisionEvent.ts';
+import { Ledger } from '../../../src/io/ledger/Ledger.ts';
+import type { Session } from '../../../src/jobs/Session.ts';
+import { openSession } from '../support/openSession.ts';
+import { pairEvent } from '../support/pairEvent.ts';
+import { viewOf } from '../support/viewOf.ts';
+import { writeDataset } from '../support/writeDataset.ts';
+
+const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: 'Q', chosen: 'A', rejected: 'B' }));
+
+async function decide(session: Session, row: number, verdict: PairDecision['verdict'] | null) {
+  const { identity, hash } = await session.record(row);
+  const to = verdict === null ? null : { verdict };
+  await session.decide([{ type: 'pair', record: identity, hash, exchange: 0, mode: 'assisted', to }]);
+}
+
+test('two sessions on one dataset see each other’s decisions', async (t) => {
+  const path = await writeDataset(t, 'a.jsonl', records);
+  const [one, other] = [await openSession(t, path), await openSession(t, path)];
+  const changes: unknown[] = [];
+  other.onDidChange((change) => changes.push(change));
+  await decide(one, 1, 'tied');
+  await other.refresh();
+  assert.equal((await viewOf(other, 1)).status, 'tied');
+  assert.deepEqual(changes, [new Set(['b'])]);
+  await other.refresh();
+  assert.equal(changes.length, 1, 'nothing new, nothing told');
+});
+
+test('a decision holds over an earlier one by a clock that is ahead', async (t) => {
+  const path = await writeDataset(t, 'a.jsonl', records);
+  const ledger = new Ledger(path);
+  await ledger.append([pairEvent(ulid(Date.now() + 3_600_000), { verdict: 'rejected' }, { record: 'a' })]);
+  await ledger.close();
+  const session = await openSession(t, path);
+  assert.equal((await viewOf(session)).status, 'rejected');
+  await decide(session, 0, 'skipped');
+  assert.equal((await viewOf(session)).status, 'skipped');
+  assert.equal((await viewOf(await openSession(t, path))).status, 'skipped');
+});
+
+test('the next undecided exchange is behind the current one, then from the start', async (t) => {
+  const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
+  const after = (row: number) => session.nextUndecided({ row, exchange: 0 })?.row;
+  assert.deepEqual([0, 1, 2].map(after), [1, 2, 0]);
+  await decide(session, 1, 'skipped');
+  assert.deepEqual([0, 1, 2].map(after), [2, 2, 0]);
+  await decide(session, 1, null);
+  assert.equal(after(0), 1, 'what is undone is undecided again');
+  await decide(session, 0, 'tied');
+  await decide(session, 1, 'tied');
+  await decide(session, 2, 'tied');
+  assert.deepEqual([0, 1, 2].map(after), [undefined, undefined, undefined]);
+});
+
+test('a decision about a record that has changed since is kept and told as stale', async (t) => {
+  const path = await writeDataset(t, 'a.jsonl', records);
+  const ledger = new Ledger(path);
+  await ledger.append([pairEvent(ulid(), { verdict: 'tied' }, { record: 'a', hash: 'another' })]);
+  await ledger.close();
+  const view = await viewOf(await openSession(t, path));
+  assert.deepEqual([view.status, view.stale], ['tied', true]);
+});

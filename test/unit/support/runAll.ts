@@ -1,0 +1,23 @@
+import type { ExchangeJob } from '../../../src/jobs/ExchangeJob.ts';
+import { type JobResult, runJob } from '../../../src/jobs/runJob.ts';
+import type { Session } from '../../../src/jobs/Session.ts';
+import { selectRows } from '../../../src/jobs/selectRows.ts';
+import type { ChatModel } from '../../../src/models/ChatModel.ts';
+
+/** Does a job on every record of a dataset. */
+export function runAll(
+  job: ExchangeJob,
+  session: Session,
+  model: ChatModel,
+  options: Partial<Parameters<typeof runJob>[1]> = {},
+): Promise<JobResult> {
+  const { rows } = selectRows(session.dataset, undefined);
+  return runJob(job, {
+    session,
+    model,
+    rows,
+    concurrency: 2,
+    signal: new AbortController().signal,
+    ...options,
+  });
+}
