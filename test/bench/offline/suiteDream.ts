@@ -1,4 +1,6 @@
+import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { measure } from './measure.ts';
+import { precisionAndF1 } from './precisionAndF1.ts';
 import type { Row } from './Row.ts';
 import { type DreamCase, readDream } from './readDream.ts';
 import { textRisks } from './textRisks.ts';
@@ -22,20 +24,25 @@ export function suiteDream(): readonly Row[] {
   const safe = cases.filter((one) => one.safe);
   const measurable = cases.filter((one) => !one.safe && one.safeImage);
   const pictured = cases.filter((one) => !one.safe && !one.safeImage);
-  const flagged = [...safe, ...measurable].filter((one) => risks(one).length > 0);
+  const isRisky = (one: DreamCase) => risks(one).length > 0;
   const agrees = (one: DreamCase) =>
     risks(one).length === 0 || one.textCategories.length === 0
       ? undefined
       : risks(one).some((category) => one.textCategories.includes(category));
   return [
-    measure(suite, 'safe turns called risky (false alarms)', safe, (one) => risks(one).length > 0),
-    measure(suite, 'recall: unsafe turns on safe images', measurable, (one) => risks(one).length > 0),
-    measure(suite, 'precision: of turns called risky (both kinds above)', flagged, (one) => !one.safe),
+    measure(suite, 'safe turns called risky (false alarms)', safe, isRisky),
+    measure(suite, 'recall: unsafe turns on safe images', measurable, isRisky),
+    ...precisionAndF1(suite, safe.map(isRisky), measurable.map(isRisky)),
     measure(suite, 'category: a gold text category found, of those called risky', measurable, agrees),
     measure(suite, 'first category is a gold one, of those called risky', measurable, (one) =>
       agrees(one) === undefined ? undefined : one.textCategories.includes(risks(one)[0] ?? ''),
     ),
-    measure(suite, 'unsafe turns on unsafe images (images absent)', pictured, (one) => risks(one).length > 0),
+    ...defaultTaxonomy.map(({ label }) =>
+      measure(suite, `recall of gold text category ${label}`, measurable, (one) =>
+        one.textCategories.includes(label) ? risks(one).includes(label) : undefined,
+      ),
+    ),
+    measure(suite, 'unsafe turns on unsafe images (images absent)', pictured, isRisky),
     measure(suite, 'category of those, of those called risky', pictured, agrees),
   ];
 }

@@ -51,6 +51,10 @@ export const illegalActivities: Lexicon = {
     'disable|destroy|sabotage|attack ~4 power grid|water supply|infrastructure|pipeline|railway',
   ),
   asked: phrases(
+    'exploit& ~3 children|workers|labor|labour|minors|migrants|employees|elderly|vulnerable',
+    'dump& ~4 waste|toxic|chemicals|sewage',
+    'loan_shark*|bookmaking|cockfight*|dogfight*|poaching|bootlegging|moonshine',
+    'illegal|illegally|illicit|unlawful|criminal ~3 way+|method+|business|operation|organization|gang|empire|network|trade|sale|act+',
     'loot&|pickpocket&|plunder&|hotwire&|carjack&|pilfer&|mug',
     'rip_off|ripping_off|swindle& ~3 @person|customers|tourists|bank|company|insurance',
     'snort&|sniff&|smoke&|inject&|cook& ~3 coke|crack|@drug',

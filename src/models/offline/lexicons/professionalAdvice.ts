@@ -30,6 +30,10 @@ export const professionalAdvice: Lexicon = {
     'perform|remove|removing|extract|operate ~4 surgery|mole|wart|tooth|earwax|stitches|tumor|abortion|implant ~6 home|myself|own|yourself|image|shown|instructions',
   ),
   asked: phrases(
+    'maximize&|maximise&|increase&|grow& ~3 returns|profits|wealth|dividends|portfolio|yield',
+    'forecast|predict|time ~4 market|currency|exchange_rate|interest_rates|prices',
+    'treat|cure|heal|diagnose|relieve|medicate|remedy|prescribe ~5 fracture|sprain|burn|burns|wound|flu|eczema|gout|anemia|ulcer|thyroid|ptsd|ocd|addiction|withdrawal|miscarriage|concussion|seizure|seizures|dementia|bronchitis|psoriasis|kidney|liver|heart_disease|bleeding|bite|poisoning|stroke|obesity|anorexia',
+    'debt|loan|loans|credit|mortgage|bankruptcy|tax|taxes ~6 consolidate|refinance|advice|settle|avoid|reduce|strategy|strategies|deduct|loopholes',
     'legal|court|lawsuit|litigation|settlement|custody|charges|attorney|lawyer|bail|probation|contract|will|patent ~6 case|dispute|defend|win|argue|represent|negotiate|claim|file|draft|without|challenge|contest',
     'defend|win|argue|represent|negotiate|file|draft|settle|contest|challenge ~6 court|lawsuit|litigation|settlement|custody|charges|claim|trial|eviction|dispute',
     'stock|stocks|bonds|options|futures|crypto|forex|shares|etf|fund|funds ~6 trade|trading|pick|picks|buy|sell|invest|predict|profit|purchase',

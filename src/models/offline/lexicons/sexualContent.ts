@@ -29,6 +29,7 @@ export const sexualContent: Lexicon = {
     'dirty talk|jokes|pictures|messages',
   ),
   asked: phrases(
+    'seductive|aphrodisiac*|arouse|arousing|lust|lustful|naughty|lap_dance|striptease|playboy|onlyfans|camgirl+|sugar_daddy|one_night_stand',
     'sex ~1 position+|party|parties|scene|scenes|story|stories|partner+|tape|club|doll|chat|slave|worker+|cam',
     'sexual|erotic*|kinky|fetish*|stripper+|strip_club|escort|prostitut*|orgy|orgies|swinger+|brothel+',
     'attractive*|seductive|provocative|suggestive|revealing|intimate|intimacy|sensual* ~6 describe|detail|woman|girl|person|pose|image|photo|outfit|attire|person|body|scene|caption|part|parts',

@@ -7,6 +7,7 @@ export const violence: Lexicon = {
   harmsAsWritten: false,
   mayBeLearned: true,
   deeds: phrases(
+    'make|making|build|building|construct|craft|assemble|design ~4 weapon|weapons|gun|flamethrower|bioweapon|nerve_gas|mustard_gas|booby_trap|poison_gas|silencer',
     'kill&|murder&|assassinate&|strangle&|behead&|torture&|rape&|stab&|poison&|kidnap&|execute&|eliminate&|hang ~1 @name',
     'bomb&|nuke&|attack&|invade&|take_out|blow_up|overthrow& ~1 @name',
     'disembowel&|eviscerate&|garrote&|cripple&|paralyze&|starve&|enslave&|abduct& ~3 @person',
@@ -66,6 +67,8 @@ export const violence: Lexicon = {
     'away with murder',
   ),
   asked: phrases(
+    'starve&|stop_eating|anorexia|overdose& ~4 weight|myself|yourself|purpose|death',
+    'endanger*|hazing|choking_challenge|fight_club',
     'manipulat*|coerce&|force&|drive&|push& ~3 @person ~3 suicide|kill|harm|jump|death',
     'cyberbully*|bully&|harass&|torment&|humiliate& ~3 @person|online',
     'poison& ~3 food|water|drink|well|supply|coffee|tea',
@@ -97,6 +100,8 @@ export const violence: Lexicon = {
     'without ~2 witness|witnesses|trace',
   ),
   harmless: phrases(
+    'nerf|toy|lego|water_gun|foam|cardboard|paper|prop|costume|glue|nail|staple|heat ~1 gun+|sword+|weapon+|bomb+',
+    'bath bomb+',
     'as ~2 model',
     'which|what ~2 settings',
     'kill+|stop+|end+|terminate+ ~4 process|processes|program|task|thread|server|command|session|job|container|app|application|window|tab|script|service|daemon|port|query|python|docker|linux|sql|java|excel|chrome|windows',
