@@ -15,6 +15,7 @@ export function createClient({ baseUrl, apiKey, timeout }: Endpoint): OpenAI {
   return new OpenAI({
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
+    adminAPIKey: null,
     organization: null,
     project: null,
     timeout,
@@ -22,6 +23,19 @@ export function createClient({ baseUrl, apiKey, timeout }: Endpoint): OpenAI {
     maxRetries: 0,
     // A redirect could carry samples to an origin that nobody entered.
     fetchOptions: { redirect: 'error' },
-    ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
+    // With OPENAI_LOG set, the SDK would print samples.
+    logLevel: 'warn',
+    defaultHeaders: {
+      ...withoutEnvironment(),
+      Authorization: apiKey === undefined ? null : `Bearer ${apiKey}`,
+    },
   });
+}
+
+/** Takes back the headers that the SDK adds from the environment: they were meant for another server. */
+function withoutEnvironment(): Record<string, null> {
+  const names = (process.env.OPENAI_CUSTOM_HEADERS ?? '')
+    .split('\n')
+    .map((line) => line.split(':')[0]?.trim() ?? '');
+  return Object.fromEntries(names.filter((name) => name !== '').map((name) => [name, null]));
 }

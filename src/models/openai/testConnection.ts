@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type OpenAI from 'openai';
+import { z } from 'zod';
 import { createClient, type Endpoint } from './createClient.ts';
 import { toModelError } from './toModelError.ts';
 
@@ -9,6 +10,9 @@ export interface ConnectionStep {
   readonly ok: boolean;
   readonly detail: string;
 }
+
+/** Ollama says null where it has no models. */
+const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })).nullable() });
 
 /** A picture of one red pixel: the smallest question that needs eyes. */
 const redPixel =
@@ -32,8 +36,11 @@ export async function testConnection(
 ): Promise<readonly ConnectionStep[]> {
   const client = createClient(endpoint);
   const reach = await attempt(l10n.t('Reach the server'), endpoint.baseUrl, async () => {
-    const models = await client.models.list({ signal });
-    const names = models.data.map((one) => one.id);
+    const models = modelsSchema.safeParse(await client.get('/models', { signal }));
+    if (!models.success) {
+      throw new Error(l10n.t('it does not list its models under {0}', '/models'));
+    }
+    const names = (models.data.data ?? []).map((one) => one.id);
     return names.includes(model)
       ? l10n.t('It offers {0} models, {1} among them.', names.length, model)
       : l10n.t(

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import test from 'node:test';
+import { ModelError } from '../../../../src/models/ModelError.ts';
+import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
+import { completion } from '../../support/completion.ts';
+import { sendJson } from '../../support/sendJson.ts';
+import { someQuestion } from '../../support/someQuestion.ts';
+import { startServer } from '../../support/startServer.ts';
+
+const request = { question: someQuestion, images: [] };
+const refuse =
+  (status: number, headers = {}) =>
+  (response: ServerResponse) =>
+    sendJson(response, { error: { message: 'because' } }, status, headers);
+
+function modelAt(baseUrl: string, timeout = 5000) {
+  return new OpenAiModel({ baseUrl, apiKey: 'secret', timeout }, 'judge', {
+    maxTokens: 9,
+    temperature: undefined,
+  });
+}
+
+interface Case {
+  readonly name: string;
+  readonly answer: (response: ServerResponse) => void;
+  readonly code: string;
+  readonly message: RegExp;
+  readonly passing: boolean;
+  readonly retryAfter?: number;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: '401',
+    answer: refuse(401),
+    code: 'auth',
+    message: /refused the key.*because.*Set API Key/,
+    passing: false,
+  },
+  { name: '403', answer: refuse(403), code: 'auth', message: /refused the key/, passing: false },
+  {
+    name: '404',
+    answer: refuse(404),
+    code: 'not-found',
+    message: /model or the path.*because/,
+    passing: false,
+  },
+  { name: '400', answer: refuse(400), code: 'bad-request', message: /because/, passing: false },
+  { name: '408', answer: refuse(408), code: 'timeout', message: /because/, passing: true },
+  { name: '429', answer: refuse(429), code: 'rate-limit', message: /slow down.*because/, passing: true },
+  {
+    name: '429 with seconds',
+    answer: refuse(429, { 'retry-after': '7' }),
+    code: 'rate-limit',
+    message: /./,
+    passing: true,
+    retryAfter: 7000,
+  },
+  {
+    name: '429 with milliseconds',
+    answer: refuse(429, { 'retry-after-ms': '250', 'retry-after': '7' }),
+    code: 'rate-limit',
+    message: /./,
+    passing: true,
+    retryAfter: 250,
+  },
+  { name: '500', answer: refuse(500), code: 'server', message: /because/, passing: true },
+  {
+    name: '503 in HTML',
+    answer: (response) => response.writeHead(503).end('<h1>Busy</h1>'),
+    code: 'server',
+    message: /Busy/,
+    passing: true,
+  },
+  {
+    name: 'a page in place of JSON',
+    answer: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+    code: 'invalid-reply',
+    message: /./,
+    passing: false,
+  },
+  {
+    name: 'JSON that is cut off',
+    answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices":['),
+    code: 'invalid-reply',
+    message: /OpenAI-compatible/,
+    passing: false,
+  },
+  {
+    name: 'JSON of another kind',
+    answer: (response) => sendJson(response, { hello: 1 }),
+    code: 'invalid-reply',
+    message: /without any text/,
+    passing: false,
+  },
+  {
+    name: 'null',
+    answer: (response) => sendJson(response, null),
+    code: 'invalid-reply',
+    message: /./,
+    passing: false,
+  },
+  {
+    name: 'no text',
+    answer: (response) => sendJson(response, completion(null)),
+    code: 'invalid-reply',
+    message: /without any text/,
+    passing: false,
+  },
+  {
+    name: 'a refusal',
+    answer: (response) => sendJson(response, completion(null, { refusal: 'No way.' })),
+    code: 'refused',
+    message: /No way/,
+    passing: false,
+  },
+  {
+    name: 'a content filter',
+    answer: (response) => sendJson(response, completion('', { finish_reason: 'content_filter' })),
+    code: 'refused',
+    message: /content filter/,
+    passing: false,
+  },
+  {
+    name: 'an answer cut off',
+    answer: (response) => sendJson(response, completion('{"obs', { finish_reason: 'length' })),
+    code: 'truncated',
+    message: /token limit/,
+    passing: false,
+  },
+  {
+    name: 'a broken connection',
+    answer: (response) => response.destroy(),
+    code: 'connection',
+    message: /cannot be reached/,
+    passing: true,
+  },
+];
+
+for (const { name, answer, code, message, passing, retryAfter } of cases) {
+  test(`${name} is told as ${code}, after one attempt`, async (t) => {
+    const { origin, received } = await startServer(t, (_request, response) => answer(response));
+    const error = await modelAt(origin)
+      .complete(request, new AbortController().signal)
+      .catch((thrown: unknown) => thrown);
+    assert.ok(error instanceof ModelError, String(error));
+    assert.deepEqual([error.code, error.isPassing, error.retryAfter], [code, passing, retryAfter]);
+    assert.match(error.message, message);
+    assert.ok(!error.message.includes('secret'));
+    assert.equal(received.length, 1);
+  });
+}
+
+test('nobody listening is a connection that may come back', async (t) => {
+  const { signal } = new AbortController();
+  const { origin, close } = await startServer(t, () => undefined);
+  await close();
+  await assert.rejects(modelAt(origin).complete(request, signal), {
+    code: 'connection',
+    message: /ECONNREFUSED/,
+  });
+});
+
+for (const [name, begin] of [
+  ['says nothing', () => undefined],
+  [
+    'stops in the middle of its answer',
+    (response: ServerResponse) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices":'),
+  ],
+] as const) {
+  test(`a server that ${name} is given up after the time limit`, { timeout: 10_000 }, async (t) => {
+    const { origin } = await startServer(t, (_request, response) => void begin(response));
+    const { signal } = new AbortController();
+    await assert.rejects(modelAt(origin, 200).complete(request, signal), { code: 'timeout' });
+  });
+
+  test(`a server that ${name} does not hold up a cancel`, { timeout: 10_000 }, async (t) => {
+    const aborter = new AbortController();
+    const reason = new Error('cancelled by the curator');
+    const { origin } = await startServer(t, (_request, response) => {
+      begin(response);
+      setImmediate(() => aborter.abort(reason));
+    });
+    await assert.rejects(modelAt(origin).complete(request, aborter.signal), reason);
+  });
+}
