@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { waitFor } from '../waitFor.ts';
 import { defaultSettings } from './defaultSettings.ts';
@@ -26,14 +26,17 @@ export interface ServerOptions {
 
 /** A running VS Code server. */
 export interface Server extends AsyncDisposable {
+  readonly version: ServerVersion;
   readonly port: number;
   readonly data: string;
-  /** The user's settings file; VS Code follows what is written to it. */
-  readonly settingsFile: string;
+  /** The folder that is open. */
+  readonly workspace: string | undefined;
   /** The folder of the log files. */
   readonly logs: string;
   /** The address of the workbench, with a test bundle to run in the extension host where one is given. */
   url(testBundle?: string): string;
+  /** Writes to the user's settings, which a running VS Code follows; a key set to undefined is the default again. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Stops the server with everything it started. */
   dispose(): Promise<void>;
 }
@@ -43,10 +46,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const installed = await installServer(options.version ?? '4.139.1');
   const temporary = options.data ? undefined : await temporaryFolder('server');
   const data = temporary?.path ?? options.data ?? '';
-  const settingsFile = join(data, 'data', 'User', 'settings.json');
-  await mkdir(join(settingsFile, '..'), { recursive: true });
-  const settings = { ...defaultSettings, ...options.settings };
-  await writeFile(settingsFile, JSON.stringify(settings, undefined, 2));
+  const changeSettings = await settingsWriter(data, { ...defaultSettings, ...options.settings });
   const isPackaged = options.extension?.endsWith('.vsix') ?? false;
   if (isPackaged && options.extension) {
     await installVsix(installed, data, options.extension);
@@ -66,14 +66,32 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   });
   const developed = isPackaged ? undefined : options.extension;
   return {
+    version: installed.version,
     port,
     data,
-    settingsFile,
+    workspace: options.workspace,
+    changeSettings,
     logs: join(data, 'data', 'logs'),
     url: (testBundle) => workbenchUrl(port, options.workspace, developed, testBundle),
     dispose,
     [Symbol.asyncDispose]: dispose,
   };
+}
+
+/** Writes the first settings, and returns what changes them. */
+async function settingsWriter(
+  data: string,
+  first: Readonly<Record<string, unknown>>,
+): Promise<Server['changeSettings']> {
+  const file = join(data, 'data', 'User', 'settings.json');
+  let all = first;
+  const change: Server['changeSettings'] = async (settings) => {
+    all = { ...all, ...settings };
+    await writeFile(file, JSON.stringify(all, undefined, 2));
+  };
+  await mkdir(dirname(file), { recursive: true });
+  await change({});
+  return change;
 }
 
 function serverArguments({ vscode }: InstalledServer, data: string, options: ServerOptions): string[] {

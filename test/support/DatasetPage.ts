@@ -1,0 +1,70 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+import type { Workbench } from './vscode/Workbench.ts';
+import { waitFor } from './waitFor.ts';
+
+/** The page of the dataset editor in front, driven as a curator drives it: by keys, and by what is to be read on it. */
+export class DatasetPage {
+  readonly frame: FrameLocator;
+  readonly #workbench: Workbench;
+
+  private constructor(workbench: Workbench, frame: FrameLocator) {
+    this.#workbench = workbench;
+    this.frame = frame;
+  }
+
+  /** Opens a dataset of the workspace and waits until its first record is on screen. */
+  static async open(workbench: Workbench, name: string): Promise<DatasetPage> {
+    const page = new DatasetPage(workbench, await workbench.openDataset(name));
+    await page.frame.locator('.page, .phase').first().waitFor();
+    return page;
+  }
+
+  /** The name of the record on screen. */
+  get recordName(): Locator {
+    return this.frame.locator('.sample-id');
+  }
+
+  get progress(): Locator {
+    return this.frame.locator('.header-progress .meta');
+  }
+
+  /** What stands above the verdict buttons. */
+  get note(): Locator {
+    return this.frame.locator('.verdict-note');
+  }
+
+  row(name: string): Locator {
+    return this.frame.getByRole('option').filter({ hasText: name });
+  }
+
+  /** Presses keys with the focus in the page. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.#workbench.page.keyboard.press(key);
+    }
+  }
+
+  /** Goes to a record of a small dataset by keys and waits until it is on screen. */
+  async goTo(row: number, name: string): Promise<void> {
+    await this.press('Home', ...Array.from({ length: row }, () => 'ArrowDown'));
+    await this.shows(name);
+  }
+
+  /** Waits until a record is on screen. */
+  async shows(name: string): Promise<void> {
+    await this.recordName.getByText(name, { exact: true }).waitFor();
+  }
+
+  /** Waits until this much is decided, as the header says it: “5 of 12”. */
+  async decided(text: string): Promise<void> {
+    await waitFor(`${text} decided`, async () => (await this.progress.innerText()).startsWith(text));
+  }
+
+  /** Runs a job on the selection by its key and waits for the message that ends it. */
+  async run(key: string, end: RegExp): Promise<string> {
+    await this.press(key);
+    const message = this.#workbench.page.locator('.statusbar-item').filter({ hasText: end });
+    await message.waitFor({ timeout: 60_000 });
+    return message.innerText();
+  }
+}

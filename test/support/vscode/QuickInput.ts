@@ -1,0 +1,42 @@
+import type { Locator, Page } from 'playwright-core';
+import { beginsWith } from './beginsWith.ts';
+
+/** The box at the top of VS Code that lists, filters and asks. */
+export class QuickInput {
+  readonly box: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.box = page.locator('.quick-input-widget:visible');
+  }
+
+  /** Types into the box in place of what is there. */
+  async type(text: string): Promise<void> {
+    await this.box.locator('input[type=text]:visible').fill(text);
+  }
+
+  /** Picks the entry that begins so, after filtering for it where the list may be long. */
+  async pick(label: string | RegExp): Promise<void> {
+    await this.entry(label).click();
+  }
+
+  /** Types an answer and confirms it. */
+  async answer(text: string): Promise<void> {
+    await this.type(text);
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** An entry of the list; its name is its label, description and detail. */
+  entry(label: string | RegExp): Locator {
+    const name = typeof label === 'string' ? beginsWith(label) : label;
+    return this.box.getByRole('option', { name }).first();
+  }
+
+  /** The names of all entries that are in view. */
+  async entries(): Promise<readonly string[]> {
+    await this.box.getByRole('option').first().waitFor();
+    const rows = await this.box.getByRole('option').all();
+    return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+  }
+}

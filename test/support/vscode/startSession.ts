@@ -1,0 +1,59 @@
+import { copySample } from '../copySample.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { LogWatch } from './LogWatch.ts';
+import { launchBrowser } from './launchBrowser.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { projectRoot } from './projectRoot.ts';
+import { type ServerVersion, serverVersions, type ThemeKind } from './serverVersions.ts';
+import { startServer } from './startServer.ts';
+import type { Workbench } from './Workbench.ts';
+
+/** What a test wants of VS Code. */
+export interface SessionOptions {
+  readonly version?: ServerVersion;
+  /** The folder to open; a copy of the sample dataset where it is not given. */
+  readonly workspace?: string;
+  readonly trust?: boolean;
+  readonly theme?: ThemeKind;
+  readonly size?: readonly [width: number, height: number];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** A folder or a `.vsix`; this checkout where it is not given, no extension where it is null. */
+  readonly extension?: string | null;
+}
+
+/** A VS Code with its window open. */
+export interface Session extends AsyncDisposable {
+  readonly workbench: Workbench;
+  readonly logs: LogWatch;
+  /** The folder that is open. */
+  readonly workspace: string;
+  dispose(): Promise<void>;
+}
+
+/** Starts a server and a browser and opens the window: all that a test of the user interface begins with. */
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  const { version = '4.139.1', theme = 'dark', size = [1400, 900], extension = projectRoot } = options;
+  await using stack = new AsyncDisposableStack();
+  const workspace = options.workspace ?? stack.use(await sampleFolder()).path;
+  const server = stack.use(
+    await startServer({
+      version,
+      workspace,
+      ...(extension === null ? {} : { extension }),
+      trust: options.trust ?? true,
+      settings: { 'workbench.colorTheme': serverVersions[version].themes[theme], ...options.settings },
+    }),
+  );
+  const browser = stack.use(await launchBrowser({ width: size[0], height: size[1] }));
+  const logs = new LogWatch(browser.page, server.logs);
+  const workbench = await openWorkbench(browser.page, server);
+  const owned = stack.move();
+  const dispose = () => owned.disposeAsync();
+  return { workbench, logs, workspace, dispose, [Symbol.asyncDispose]: dispose };
+}
+
+async function sampleFolder() {
+  const folder = await temporaryFolder('workspace');
+  await copySample(folder.path);
+  return folder;
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { packageVsix } from '../../package/packageVsix.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { projectRoot } from '../../support/vscode/projectRoot.ts';
+import { type Session, startSession } from '../../support/vscode/startSession.ts';
+
+describe('the package', () => {
+  let folder: TemporaryFolder;
+  let session: Session;
+
+  before(async () => {
+    folder = await temporaryFolder('vsix');
+    const vsix = packageVsix(projectRoot, join(folder.path, 'dream-curator.vsix'));
+    session = await startSession({ extension: vsix });
+  });
+
+  after(async () => {
+    await session?.dispose();
+    await folder?.dispose();
+  });
+
+  it('opens the sample dataset by its command', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('DREAM: Open Sample Dataset');
+    const page = await workbench.datasetPage();
+    await page.locator('#app').getByText('sample-01').first().waitFor();
+  });
+
+  it('says nothing in any log', () => session.logs.assertClean());
+});
