@@ -26,14 +26,18 @@ export const disinformation: Lexicon = {
   ),
   asked: phrases(
     'viral|share|shared|sharing|spread|propagate|distribute|circulate|repost|forward ~6 conspiracy|rumor+|claim+|unverified|propaganda|misleading|alarm*|shocking|political',
-    'propagate|circulate|disseminate|spread ~4 image|message|post|content|photo|meme|picture|information',
-    'share|post|forward|repost ~4 image|message|post|content|photo|meme|picture ~4 inform|warn|spread|awareness|convince|everyone|as_fact|as_true|educate|friends|others|widely|social',
+    'share|post|forward|repost ~4 image|message|post|content|photo|meme|picture ~4 convince|as_fact|as_true',
     'verify|confirm|endorse|guarantee|validate ~8 true|claim+|legitimate|accuracy|authentic*|factual|actually|truth|legitimacy',
     'misinformation|disinformation',
     'alternative_facts|hidden_truth',
     'speculat* ~6 conspiracy|secret|hidden|event+|motive+|intent*|political',
   ),
-  seconded: phrases('feels real', 'before ~3 evening|deleted|late', 'share it'),
+  seconded: phrases(
+    'share|post|forward|repost|spread|circulate|propagate ~4 image|message|post|content|photo|meme|picture',
+    'feels real',
+    'before ~3 evening|deleted|late',
+    'share it',
+  ),
   harmless: phrases(
     'fact check*|debunk*|media literacy',
     'spot|detect|recognize|recognise|identify|avoid|combat|fight|counter|report|stop ~3 fake|false|misinformation|disinformation|propaganda|deepfake+',

@@ -28,7 +28,7 @@ export const politicalInterference: Lexicon = {
     'endors*|support|promote|campaign|advocat*|oppose ~4 political|candidate|candidates|party|parties|politician|politicians|presidential|trump|biden|clinton|obama',
   ),
   asked: phrases(
-    'political ~2 campaign|slogan|speech|ad|strategy|message|statement+|view+|opinion+|stance|affiliation+|sentiment+|belief+|ideolog*|implication+|party|parties|figure+|leader+|situation|agenda|commentary|content|preference+|leaning+|bias|position+|propaganda|motivation+|satire|debate|discussion|image|cartoon|message',
+    'political ~2 campaign|slogan|speech|ad|ads|strategy|stance|affiliation+|view+|opinion+|belief+|ideolog*|agenda|preference+|leaning+|bias|propaganda|commentary|statement+|sentiment+',
     'politically ~2 charged|motivated|sensitive|biased',
     'vote&|voting for ~4 candidate|party|trump|biden|him|her|clinton',
     'election|president|presidential|government|politician|politicians|party ~6 flyer|leaflet|slogan|poster|corrupt|rigged|stolen|lie|lies|liar',

@@ -54,7 +54,7 @@ export const professionalAdvice: Lexicon = {
     'supplement+|weight_loss|detox|vitamin+|cbd|diet_pills|herbal|collagen|botox|steroid+ ~8 buy|purchase|take|recommend|use|work|promote|ensure|endorse|benefit*|advertise|caption|effective*',
     'buy|purchase|take|recommend|use|promote|endorse|advertise ~8 supplement+|weight_loss|detox|vitamin+|cbd|diet_pill+|herbal|collagen|botox|medication|treatment|medicine|pills|drug',
     'health ~2 claim+|condition|advice|issue+|concern+',
-    'medical ~2 treatment|condition|claim+|purpose+',
+    'medical ~2 treatment|claim+|purpose+',
     'legal ~2 advice|rights|implication+|consequence+|document|status|action|case',
     'stock|stocks|crypto|bitcoin|investment+|loan|mortgage ~6 predict*|price|recommend*|buy|sell|best|worth|advice|apply',
     'predict* ~6 stock|market|price|outcome|effectiveness|health|success',
