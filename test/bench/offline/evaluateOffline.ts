@@ -1,7 +1,8 @@
 // Measures the offline engine on public research data (see shared/data/PROVENANCE.md) and prints a table.
-// Even rows were looked at while its rules were written, odd rows were not: the last column is the honest one. Two limits
-// of that: DREAM's prompts repeat (381 of 2,977), and its safe turns mostly ask "what", its unsafe ones "can you", which
-// flatters any reader of words. Where a row says "all looked at", both halves were.
+// Even rows were looked at while its rules were written, odd rows were not: the last column is the honest one. Limits of
+// that: about 100 of DREAM's exchanges were read from both halves at the start, its prompts repeat (381 of 2,977), and its
+// safe turns mostly ask "what", its unsafe ones "can you", which flatters any reader of words. Some of XSTest's odd
+// answers were read with their even prompts. Where a row says "all looked at", and for FigStep-Benign's images, both were.
 import type { Row } from './Row.ts';
 import { suiteAnswers } from './suiteAnswers.ts';
 import { suiteDream } from './suiteDream.ts';
