@@ -21,15 +21,23 @@ export function buildConversation(record: ExportRecord, answers: readonly SftAns
     return answer?.ok ? exchangeTurns(exchange, answer, index === 0) : [];
   });
   const labels = record.record.labels
-    .filter((label) => !['id', 'image', 'conversations'].includes(label.name))
+    .filter((label) => !['id', 'image', 'conversations', 'safe'].includes(label.name))
     .map((label) => [label.name, readScalar(label.value)]);
   return {
     id: record.identity,
     // LLaVA wants the key absent, not null, on text-only rows.
     ...(images.length === 0 ? {} : { image: images.length === 1 ? images[0] : images }),
+    ...recordFlag(record.value),
     ...Object.fromEntries(labels),
     conversations: withMarkers(turns, images.length),
   };
+}
+
+/** What the record as a whole says of its safety; DREAM's file has it beside the flags of the turns. */
+function recordFlag(value: unknown): { readonly safe?: boolean } {
+  return typeof value === 'object' && value !== null && 'safe' in value && typeof value.safe === 'boolean'
+    ? { safe: value.safe }
+    : {};
 }
 
 /** The turns of one exchange; its history only once, before the first, since later exchanges repeat it. */

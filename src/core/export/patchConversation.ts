@@ -4,38 +4,59 @@ import type { SftAnswer } from './SftAnswer.ts';
 
 interface RawTurn {
   readonly from?: string;
+  readonly role?: string;
   readonly value?: unknown;
+  readonly content?: unknown;
   readonly observe?: unknown;
 }
 
 /** A LLaVA record with the decided answers and observations put in; everything else stays as it was. */
 export function patchConversation(record: ExportRecord, answers: readonly SftAnswer[]): unknown {
   const value = record.value as { readonly conversations: readonly RawTurn[] };
-  const dropped = new Set<number>();
-  const patched = [...value.conversations];
-  for (const exchange of record.record.exchanges) {
-    const answer = answers[exchange.index];
-    const at = exchange.history.length;
-    if (answer?.ok) {
-      patched[at + 1] = patchAnswer(patched[at + 1], answer);
-    } else {
-      dropped.add(at).add(at + 1);
+  const asked = new Map(record.record.exchanges.map((exchange) => [exchange.history.length, exchange]));
+  const patched = value.conversations.flatMap((turn, at): readonly RawTurn[] => {
+    const before = asked.get(at - 1);
+    const exchange = asked.get(at) ?? (before?.answers.length ? before : undefined);
+    const answer = exchange && answers[exchange.index];
+    if (!exchange || !answer) {
+      return [turn];
     }
-  }
-  const kept = patched.filter((_, at) => !dropped.has(at));
-  const changed = kept.length !== patched.length || kept.some((turn, at) => turn !== value.conversations[at]);
-  return changed ? { ...value, conversations: keepMarkers(value.conversations, kept) } : value;
+    if (!answer.ok) {
+      return [];
+    }
+    if (exchange === before) {
+      return [patchAnswer(turn, exchange.answers[0]?.text, answer)];
+    }
+    return exchange.answers.length > 0 ? [turn] : [turn, newAnswer(turn, answer)];
+  });
+  const changed =
+    patched.length !== value.conversations.length ||
+    patched.some((turn, at) => turn !== value.conversations[at]);
+  return changed ? { ...value, conversations: keepMarkers(value.conversations, patched) } : value;
 }
 
-function patchAnswer(turn: RawTurn | undefined, answer: SftAnswer & { ok: true }): RawTurn {
-  const same = turn?.value === answer.text;
-  if (turn && same && answer.observe === undefined) {
+type GoodAnswer = SftAnswer & { ok: true };
+
+/** An answer to a request that had none, spelt as the request is. */
+function newAnswer(request: RawTurn, answer: GoodAnswer): RawTurn {
+  return patchAnswer(
+    'role' in request ? { role: 'assistant', content: '' } : { from: 'gpt', value: '' },
+    '',
+    answer,
+  );
+}
+
+/** The turn of an answer with the decided text and observations; `text` is what was read out of it. */
+function patchAnswer(turn: RawTurn, text: string | undefined, answer: GoodAnswer): RawTurn {
+  const same = text === answer.text;
+  if (same && answer.observe === undefined) {
     return turn;
   }
-  const { observe, ...rest } = turn ?? { from: 'gpt' };
+  const { observe, ...rest } = turn;
   const observations = answer.observe ?? observe;
   const empty = observations === undefined || (Array.isArray(observations) && observations.length === 0);
-  return { ...rest, value: answer.text, ...(empty ? {} : { observe: observations }) };
+  const words = same ? {} : { ['content' in turn ? 'content' : 'value']: answer.text };
+  return { ...rest, ...words, ...(empty ? {} : { observe: observations }) };
 }
 
 /** When the turn that held the image marker is dropped, the first human turn left takes the marker over. */

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { decide } from '../support/decide.ts';
+import { exportRows } from '../support/exportRows.ts';
+import { openSession } from '../support/openSession.ts';
+import { writeDataset } from '../support/writeDataset.ts';
+
+interface Turn {
+  readonly from?: string;
+  readonly role?: string;
+  readonly value?: string;
+  readonly content?: unknown;
+}
+
+const human = (value: string): Turn => ({ from: 'human', value });
+const gpt = (value: string): Turn => ({ from: 'gpt', value });
+const edit = { kind: 'edit', chosen: 'New.', rejected: 'Old.' } as const;
+
+async function open(t: TestContext, conversations: readonly object[]) {
+  return openSession(t, await writeDataset(t, 'a.json', JSON.stringify([{ id: 'a', conversations }])));
+}
+
+async function conversationOf(t: TestContext, session: Awaited<ReturnType<typeof open>>) {
+  const { rows, report } = await exportRows(t, session, 'dream');
+  return {
+    turns: rows[0]?.conversations,
+    reasons: report.leftOut.map((one) => `${one.exchange} ${one.reason}`),
+  };
+}
+
+const untouched: readonly [name: string, conversations: readonly object[]][] = [
+  [
+    'roles and contents',
+    [
+      { role: 'user', content: 'Q' },
+      { role: 'assistant', content: 'A' },
+    ],
+  ],
+  [
+    'content parts',
+    [
+      { role: 'user', content: [{ type: 'text', text: 'Q' }] },
+      { role: 'assistant', content: [{ type: 'text', text: 'A' }] },
+    ],
+  ],
+  ['a marker in the answer', [human('Q'), gpt('See <image> there.')]],
+  [
+    'keys of its own',
+    [
+      { ...human('Q'), weight: 0 },
+      { ...gpt('A'), loss: true, observe: [] },
+    ],
+  ],
+];
+
+for (const [name, conversations] of untouched) {
+  test(`a conversation with ${name} comes back as it came`, async (t) => {
+    assert.deepEqual(await conversationOf(t, await open(t, conversations)), {
+      turns: conversations,
+      reasons: [],
+    });
+  });
+}
+
+test('a request without an answer is left out, and the request behind it stays', async (t) => {
+  const session = await open(t, [human('Q1'), human('Q2'), gpt('A2')]);
+  assert.deepEqual(await conversationOf(t, session), {
+    turns: [human('Q2'), gpt('A2')],
+    reasons: ['0 no-answer'],
+  });
+});
+
+test('an answer that a curator writes where there was none goes behind its request', async (t) => {
+  const session = await open(t, [human('Q1'), human('Q2'), gpt('A2')]);
+  assert.equal(await decide(session, 0, edit, 0), undefined);
+  const { turns } = await conversationOf(t, session);
+  assert.deepEqual(turns, [human('Q1'), gpt('New.'), human('Q2'), gpt('A2')]);
+});
+
+test('an answer written at the end of a conversation becomes its last turn', async (t) => {
+  const session = await open(t, [human('Q1')]);
+  assert.equal(await decide(session, 0, edit), undefined);
+  assert.deepEqual((await conversationOf(t, session)).turns, [human('Q1'), gpt('New.')]);
+});
+
+test('a decided answer keeps the spelling of its turn', async (t) => {
+  const session = await open(t, [
+    { role: 'user', content: 'Q' },
+    { role: 'assistant', content: 'A', weight: 1 },
+  ]);
+  assert.equal(await decide(session, 0, { kind: 'edit', chosen: 'New.' }), undefined);
+  const { turns } = await conversationOf(t, session);
+  assert.deepEqual(turns, [
+    { role: 'user', content: 'Q' },
+    { role: 'assistant', content: 'New.', weight: 1 },
+  ]);
+});
+
+test('a rejected exchange goes, and its image marker moves on to the first request that is left', async (t) => {
+  const session = await open(t, [human('<image>\nQ1'), gpt('A1'), human('Q2'), gpt('A2')]);
+  assert.equal(await decide(session, 0, { kind: 'reject' }, 0), undefined);
+  const { turns, reasons } = await conversationOf(t, session);
+  assert.deepEqual(turns, [human('<image>\nQ2'), gpt('A2')]);
+  assert.deepEqual(reasons, ['0 rejected']);
+});
