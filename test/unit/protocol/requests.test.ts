@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import type { HostMessage } from '../../../src/protocol/messages.ts';
+import { RequestClient } from '../../../src/protocol/RequestClient.ts';
+import { type Handlers, RequestServer } from '../../../src/protocol/RequestServer.ts';
+import { requests } from '../../../src/protocol/requests.ts';
+
+/** Answers every request with its own input; `open` fails, `rows` never ends by itself. */
+function wire() {
+  const sent: HostMessage[] = [];
+  const errors: string[] = [];
+  const called: string[] = [];
+  const handlers = Object.fromEntries(
+    Object.keys(requests).map((name) => [
+      name,
+      async (input: unknown) => {
+        called.push(name);
+        if (name === 'open') {
+          throw new Error('not today');
+        }
+        return input;
+      },
+    ]),
+  ) as unknown as Handlers;
+  const server = new RequestServer(
+    handlers,
+    (message) => sent.push(message),
+    (method) => errors.push(method),
+  );
+  return { server, sent, errors, called };
+}
+
+/** Both ends with structured cloning between them, as the editor has it. */
+function connect() {
+  const { errors, called, ...host } = wire();
+  const client = new RequestClient((message) => {
+    void host.server.receive(structuredClone(message)).then(() => {
+      for (const reply of host.sent.splice(0)) {
+        if (reply.kind === 'reply') {
+          client.receive(structuredClone(reply));
+        }
+      }
+    });
+  });
+  return { client, errors, called };
+}
+
+test('a request gets its own answer, also among others', async () => {
+  const { client } = connect();
+  const spots = Array.from({ length: 20 }, (_, row) => ({ row, exchange: 1 }));
+  assert.deepEqual(await Promise.all(spots.map((spot) => client.request('nextUndecided', spot))), spots);
+});
+
+test('what a handler throws becomes the answer and goes to the log', async () => {
+  const { client, errors } = connect();
+  await assert.rejects(client.request('open', {}), /not today/);
+  assert.deepEqual(errors, ['open']);
+});
+
+test('an input of another form is refused before any handler sees it', async () => {
+  const { client, called } = connect();
+  await assert.rejects(client.request('record', { row: -1 }));
+  await assert.rejects(client.request('rows', { from: 0, count: 100_000 }));
+  assert.deepEqual(called, []);
+});
+
+test('whatever arrives, nothing is thrown, and whoever has a number is answered once', async () => {
+  const id = fc.oneof(fc.integer(), fc.jsonValue());
+  const method = fc.oneof(
+    fc.constantFrom(...Object.keys(requests), 'constructor', '__proto__', 'toString'),
+    fc.string(),
+  );
+  const message = fc.oneof(
+    fc.jsonValue(),
+    fc.record(
+      { kind: fc.constantFrom('request', 'reply'), id, method, input: fc.jsonValue() },
+      { requiredKeys: [] },
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(message, async (received) => {
+      const { server, sent } = wire();
+      await server.receive(received);
+      const asked =
+        typeof received === 'object' &&
+        received !== null &&
+        'id' in received &&
+        Number.isSafeInteger(received.id);
+      assert.deepEqual(
+        sent.map((reply) => reply.kind === 'reply' && reply.id),
+        asked ? [received.id] : [],
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a reply that nobody waits for is ignored', async () => {
+  const { client } = connect();
+  client.receive({ kind: 'reply', id: 99, ok: false, error: 'lost' });
+  assert.deepEqual(await client.request('record', { row: 3 }), { row: 3 });
+});
