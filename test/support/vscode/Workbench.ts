@@ -34,10 +34,21 @@ export class Workbench {
 
   /** Runs a command from the palette, by its whole title there. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.entry(title).waitFor();
-    await this.quickInput.pick(title);
+    const entry = this.quickInput.entry(title);
+    await waitFor(`the palette has “${title}”`, async () => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.type(`>${title}`);
+      const found = entry.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!(await found)) {
+        // It lists what there is when it opens, which may be before an extension has been read.
+        await this.page.keyboard.press('Escape');
+      }
+      return found;
+    });
+    await entry.click();
   }
 
   /** Opens a file of the workspace in the editor that VS Code takes for it. */

@@ -10,6 +10,8 @@ const noise: readonly RegExp[] = [
   /404 \(Not Found\) \(.*\/node_modules\/vsda\//,
   // Older versions download ripgrep after the install; nothing here searches for files.
   /ripgrep\/bin\/rg ENOENT/,
+  // VS Code's own file search, asked at the start of any window that runs an extension in development.
+  /\[warning\] Accessing a resource scoped configuration .* 'search\.useIgnoreFiles'/,
 ];
 
 /** Whether a complaint is one that VS Code makes by itself, from npm and without a network. */
