@@ -16,6 +16,8 @@ const node = {
   format: 'cjs',
   // jsonc-parser's main is UMD, whose own `require` a bundler cannot follow.
   mainFields: ['module', 'main'],
+  // VS Code warns of whoever asks for the navigator that Node has by now; libraries do, to tell a browser from Node.
+  define: { navigator: 'undefined' },
   outExtension: { '.js': '.cjs' },
   outdir: 'dist',
   minify: !watch,
@@ -33,7 +35,8 @@ const oneCore = {
   setup(build) {
     build.onResolve({ filter: /^\.\/getCore$/ }, () => ({ path: 'getCore', namespace: 'one-core' }));
     build.onLoad({ filter: /.*/, namespace: 'one-core' }, () => ({
-      contents: "const core = require('tesseract.js-core/tesseract-core-simd-lstm'); module.exports = async () => core;",
+      contents:
+        "const core = require('tesseract.js-core/tesseract-core-simd-lstm'); module.exports = async () => core;",
       resolveDir: dirname(require.resolve('tesseract.js/package.json')),
     }));
   },

@@ -5,6 +5,7 @@ import type { DatasetDiagnostics } from './DatasetDiagnostics.ts';
 import { DatasetDocument } from './DatasetDocument.ts';
 import { DatasetPanel } from './DatasetPanel.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
+import { isOpenElsewhere } from './isOpenElsewhere.ts';
 import { log } from './log.ts';
 
 type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
@@ -100,7 +101,15 @@ export class DatasetEditorProvider
     this.#onDidChangeActive.dispose();
   }
 
+  /**
+   * Has VS Code take the document for saved. `workspace.save` would also save what else has the file open, and writing a
+   * text editor's copy is writing the dataset; then only the editor in front is saved, if it is this one.
+   */
   #saveSoon(document: DatasetDocument): void {
-    void vscode.workspace.save(document.uri);
+    if (!isOpenElsewhere(document.uri)) {
+      void vscode.workspace.save(document.uri);
+    } else if (this.active?.document === document) {
+      void vscode.commands.executeCommand('workbench.action.files.save');
+    }
   }
 }

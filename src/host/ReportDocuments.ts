@@ -19,12 +19,16 @@ export class ReportDocuments
     );
   }
 
-  /** Opens a report beside the editor. */
+  /** Opens a report beside the editor, which keeps the keys. */
   async open(name: string, report: ReportText): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: String(Date.now()) });
     this.#reports.set(uri.toString(), report);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preview: true,
+      preserveFocus: true,
+    });
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

@@ -30,6 +30,7 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       const webview = panel.panel.webview;
       return recordView(
         reviewed,
+        document.session.dataset.name(row),
         panel.curtain,
         images.map((image) => imageView(image, webview)),
       );
@@ -56,7 +57,8 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
 
 async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<RowView> {
   const [first] = await imagesOf(panel, reviewed);
-  return rowView(reviewed, panel.curtain, first && imageView(first, panel.panel.webview));
+  const name = panel.document.session.dataset.name(reviewed.row);
+  return rowView(reviewed, name, panel.curtain, first && imageView(first, panel.panel.webview));
 }
 
 async function imagesOf(panel: DatasetPanel, { content }: ReviewedRecord): Promise<readonly ResolvedImage[]> {

@@ -1,5 +1,6 @@
 // How long it takes to open a dataset and to look at a page of it, against reading and parsing the whole file, which is
 // what an editor does that keeps records in memory. The file is made from a seed and removed again.
+import { once } from 'node:events';
 import { createWriteStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -25,7 +26,7 @@ async function makeFile(path: string): Promise<void> {
       rejected: 'No.',
     };
     if (!out.write(`${JSON.stringify(row)}\n`)) {
-      await new Promise((resolve) => out.once('drain', resolve));
+      await once(out, 'drain');
     }
   }
   out.end();

@@ -57,7 +57,7 @@ export class DatasetPage {
 
   /** Waits until this much is decided, as the header says it: “5 of 12”. */
   async decided(text: string): Promise<void> {
-    await waitFor(`${text} decided`, async () => (await this.progress.innerText()).startsWith(text));
+    await waitFor(`${text} decided`, async () => (await this.progress.textContent())?.startsWith(text));
   }
 
   /** Runs a job on the selection by its key and waits for the message that ends it. */
@@ -65,6 +65,6 @@ export class DatasetPage {
     await this.press(key);
     const message = this.#workbench.page.locator('.statusbar-item').filter({ hasText: end });
     await message.waitFor({ timeout: 60_000 });
-    return message.innerText();
+    return (await message.textContent()) ?? '';
   }
 }

@@ -28,9 +28,10 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
   });
   const groups = leftOutReasons.flatMap((reason) => {
     const all = report.leftOut.filter((one) => one.reason === reason);
-    const names = all.map(({ identity, exchange }) =>
-      exchange === undefined ? identity : `${identity}#${exchange + 1}`,
-    );
+    const names = all.map(({ row, exchange }) => {
+      const name = session.dataset.name(row);
+      return exchange === undefined ? name : `${name}#${exchange + 1}`;
+    });
     return all.length === 0 ? [] : [`  ${reason} (${all.length}): ${shorten(names)}`];
   });
   const lines = [

@@ -29,12 +29,7 @@ export function modelJob(job: ExchangeJob): Command {
         l10n.t('{0}: {1} of {2} records with {3}', job.id, done, total, model.identity.model),
         l10n.t('{0} questions answered, {1} known before, {2} failed', answered, known, failed),
         ...(unreadable.length > 0
-          ? [
-              l10n.t(
-                'Not readable: {0}',
-                unreadable.map(({ row }) => l10n.t('record {0}', row + 1)).join(', '),
-              ),
-            ]
+          ? [l10n.t('Not readable: {0}', unreadable.map(({ row }) => session.dataset.name(row)).join(', '))]
           : []),
         ...(cancelled ? [l10n.t('Cancelled; run it again to go on.')] : []),
       ];

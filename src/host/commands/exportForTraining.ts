@@ -38,7 +38,9 @@ export async function exportForTraining(
   const report = await write(panel, target, rows, path);
   await reports.open(
     `${basename(path)} (report).txt`,
-    exportReportText(report, panel.document.uri.toString()),
+    exportReportText(report, panel.document.uri.toString(), (row) =>
+      panel.document.session.dataset.name(row),
+    ),
   );
   const done = l10n.t(
     'Exported {0} rows to {1}; {2} left out.',

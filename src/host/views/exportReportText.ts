@@ -13,8 +13,15 @@ export interface ReportText {
   }[];
 }
 
-/** What an export holds and what it leaves out, grouped by reason, each record linked. `uri` is the dataset's. */
-export function exportReportText(report: ExportReport, uri: string): ReportText {
+/**
+ * What an export holds and what it leaves out, grouped by reason, each record linked. `uri` is the dataset's, `nameOf`
+ * says what a record is called.
+ */
+export function exportReportText(
+  report: ExportReport,
+  uri: string,
+  nameOf: (row: number) => string,
+): ReportText {
   const lines: { text: string; spot?: { row: number; exchange: number }; length?: number }[] = [];
   lines.push({ text: l10n.t('Export: {0} rows', report.rows) }, { text: report.path }, { text: '' });
   lines.push({ text: l10n.t('Left out: {0}', report.leftOut.length) });
@@ -22,7 +29,7 @@ export function exportReportText(report: ExportReport, uri: string): ReportText 
     const all = report.leftOut.filter((one) => one.reason === reason);
     if (all.length > 0) {
       lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${all.length})` });
-      lines.push(...all.map(recordLine));
+      lines.push(...all.map((one) => recordLine(one, nameOf(one.row))));
     }
   }
   if (report.missingImages.length > 0) {
@@ -32,9 +39,9 @@ export function exportReportText(report: ExportReport, uri: string): ReportText 
     );
     lines.push({ text: '' }, { text: title });
     lines.push(
-      ...report.missingImages.map(({ row, identity, problem }) => ({
-        text: `  ${identity}  ${problem}`,
-        length: identity.length + 2,
+      ...report.missingImages.map(({ row, problem }) => ({
+        text: `  ${nameOf(row)}  ${problem}`,
+        length: nameOf(row).length + 2,
         spot: { row, exchange: 0 },
       })),
     );
@@ -47,8 +54,8 @@ export function exportReportText(report: ExportReport, uri: string): ReportText 
   };
 }
 
-function recordLine({ row, identity, exchange, detail }: LeftOut) {
-  const name = exchange === undefined ? identity : l10n.t('{0}, exchange {1}', identity, exchange + 1);
+function recordLine({ row, exchange, detail }: LeftOut, record: string) {
+  const name = exchange === undefined ? record : l10n.t('{0}, exchange {1}', record, exchange + 1);
   const text = `  ${name}${detail === undefined ? '' : `  ${detail.replace(/\s+/g, ' ')}`}`;
   return { text, length: name.length + 2, spot: { row, exchange: exchange ?? 0 } };
 }

@@ -2,7 +2,6 @@ import type { Turn } from '../../core/sample/Turn.ts';
 import type { ReviewedRecord } from '../../jobs/Session.ts';
 import type { Curtain, ExchangeContent, ImageView, RecordView, TurnView } from '../../protocol/views.ts';
 import { isCurtained } from './isCurtained.ts';
-import { recordName } from './recordName.ts';
 
 /** More of an unreadable record is not sent to the page; the text editor shows all of it. */
 const longestText = 20_000;
@@ -10,11 +9,12 @@ const longestText = 20_000;
 /** A record as the page shows it. */
 export function recordView(
   reviewed: ReviewedRecord,
+  name: string,
   curtain: Curtain,
   images: readonly ImageView[],
 ): RecordView {
   const { row, line, text, content } = reviewed;
-  const head = { row, name: recordName(reviewed), line: line + 1 };
+  const head = { row, name, line: line + 1 };
   if (!content.ok) {
     const cut = text.length > longestText;
     return { ...head, ok: false, text: text.slice(0, longestText), cut, problems: content.problems };

@@ -3,7 +3,6 @@ import { turnText } from '../../core/sample/turnText.ts';
 import type { ReviewedRecord } from '../../jobs/Session.ts';
 import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
 import { isCurtained } from './isCurtained.ts';
-import { recordName } from './recordName.ts';
 
 /** More of a text than fits into a row is not sent. */
 const titleLength = 160;
@@ -11,11 +10,12 @@ const titleLength = 160;
 /** A record as a row of the list. */
 export function rowView(
   reviewed: ReviewedRecord,
+  name: string,
   curtain: Curtain,
   thumbnail: ImageView | undefined,
 ): RowView {
   const { row, content } = reviewed;
-  const head = { row, name: recordName(reviewed), thumbnail };
+  const head = { row, name, thumbnail };
   if (!content.ok) {
     const nothing = { exchanges: 0, decided: 0, categories: [], failures: 0, stale: false };
     return {

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
@@ -10,6 +11,7 @@ import { createCodec } from './createCodec.ts';
 import type { DatasetIndex } from './DatasetIndex.ts';
 import { decodeUtf8 } from './decodeUtf8.ts';
 import { detectKind } from './detectKind.ts';
+import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
 import { resolveFormat } from './resolveFormat.ts';
 import { runIndexWorker } from './runIndexWorker.ts';
 
@@ -88,6 +90,13 @@ export class Dataset {
 
   identity(row: number): string {
     return this.#index.identities[row] ?? '';
+  }
+
+  /** What a record is called on screen: its own id, or its line where it has none; a hash would tell nobody anything. */
+  name(row: number): string {
+    const identity = this.identity(row);
+    const line = (this.#index.lines[row] ?? 0) + 1;
+    return identity.startsWith(hashIdentityPrefix) ? l10n.t('line {0}', line.toLocaleString()) : identity;
   }
 
   /** The row of the record with an identity, or undefined where there is none. */

@@ -1,5 +1,4 @@
-/** How identities made of a hash begin; an id of the dataset that looks like one is not trusted to be unique. */
-const hashPrefix = 'sha256:';
+import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
 
 /**
  * Gives each record its identity: its own id where no other record has it, else the hash of its content, and a
@@ -17,12 +16,12 @@ export class IdentityTable {
     const uses = countBy(this.#records.flatMap(({ id }) => (id === undefined ? [] : [id])));
     const repeats = new Map<string, number>();
     return this.#records.map(({ id, hash }) => {
-      if (id !== undefined && uses.get(id) === 1 && !id.startsWith(hashPrefix)) {
+      if (id !== undefined && uses.get(id) === 1 && !id.startsWith(hashIdentityPrefix)) {
         return id;
       }
       const repeat = (repeats.get(hash) ?? 0) + 1;
       repeats.set(hash, repeat);
-      return `${hashPrefix}${hash}${repeat === 1 ? '' : `#${repeat}`}`;
+      return `${hashIdentityPrefix}${hash}${repeat === 1 ? '' : `#${repeat}`}`;
     });
   }
 }

@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What the tests look at in an event of the ledger. */
+export interface JournalEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly record: string;
+  readonly undoes?: string;
+  readonly to?: { readonly verdict: string } | null;
+}
+
+/** The events in the ledger beside a dataset, in the order they were written. */
+export async function readJournal(dataset: string): Promise<readonly JournalEvent[]> {
+  const folder = `${dataset}.dream`;
+  const names = await readdir(folder, { recursive: true }).catch((): string[] => []);
+  const journals = names.filter((name) => name.endsWith('.jsonl')).sort();
+  const texts = await Promise.all(journals.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as JournalEvent);
+}
