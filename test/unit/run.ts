@@ -22,6 +22,17 @@ function isOfSubtest(error: Error): boolean {
   return 'failureType' in error && error.failureType === 'subtestsFailed';
 }
 
+/** What was thrown, and what lies behind it, as fast-check puts the failed assertion behind its counterexample. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return inspect(error);
+  }
+  const behind = error.cause === undefined ? '' : explain(error.cause);
+  // Node wraps what a test throws.
+  const isWrapper = 'code' in error && error.code === 'ERR_TEST_FAILURE' && behind !== '';
+  return isWrapper ? behind : [error.stack ?? error.message, behind].filter((part) => part !== '').join('\n');
+}
+
 for await (const { type, data } of run({ files, concurrency: true })) {
   const place = 'file' in data && data.file ? relative(root, data.file) : '';
   switch (type) {
@@ -36,10 +47,7 @@ for await (const { type, data } of run({ files, concurrency: true })) {
     case 'test:fail':
       if (!isOfSubtest(data.details.error)) {
         counts.failed += 1;
-        const { cause } = data.details.error;
-        console.log(
-          `\n✖ ${data.name}\n  ${place}:${data.line ?? 0}\n${inspect(cause ?? data.details.error)}\n`,
-        );
+        console.log(`\n✖ ${data.name}\n  ${place}:${data.line ?? 0}\n${explain(data.details.error)}\n`);
       }
       break;
     case 'test:diagnostic':

@@ -8,7 +8,8 @@ export function csvCodec(columns: readonly string[]): RecordCodec {
   return {
     decode: (text) => {
       try {
-        const row: string[] = parse(text, { bom: true, relax_column_count: true })[0] ?? [];
+        const row: string[] =
+          parse(text, { bom: true, relax_column_count: true, record_delimiter: '\n' })[0] ?? [];
         if (row.length !== columns.length) {
           const message = l10n.t('The row has {0} cells, the header has {1}.', row.length, columns.length);
           return { problem: { code: 'not-csv', message, ...whole(text) } };

@@ -86,7 +86,8 @@ export class IndexBuilder {
   #readHeader(span: RecordSpan, content: Uint8Array): void {
     const { text } = decodeUtf8(content);
     try {
-      const header: string[] = parse(text, { relax_column_count: true, trim: true })[0] ?? [];
+      const header: string[] =
+        parse(text, { relax_column_count: true, trim: true, record_delimiter: '\n' })[0] ?? [];
       this.#columns = header;
     } catch (error) {
       this.#columns = [];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { bytes } from './bytes.ts';
+import { OpenBrackets } from './OpenBrackets.ts';
 import type { FileProblem, RecordSpan, Scanner } from './Scanner.ts';
 
 /**
@@ -12,7 +13,7 @@ export class JsonArrayScanner implements Scanner {
   #offset: number;
   #line = 0;
   #column = 0;
-  #depth = 0;
+  readonly #brackets = new OpenBrackets();
   #inString = false;
   #escaped = false;
   /** Where the element begins, undefined between elements. */
@@ -94,20 +95,20 @@ export class JsonArrayScanner implements Scanner {
   #stepElements(byte: number): void {
     if (this.#inString) {
       this.#stepString(byte);
-    } else if (this.#depth === 0 && byte === bytes.comma) {
+    } else if (this.#brackets.depth === 0 && byte === bytes.comma) {
       this.#endElement(true);
       this.#expected = true;
       return;
-    } else if (this.#depth === 0 && byte === bytes.closeBracket) {
+    } else if (this.#brackets.depth === 0 && byte === bytes.closeBracket) {
       this.#endElement();
       this.#state = 'after';
       return;
     } else if (byte === bytes.quote) {
       this.#inString = true;
     } else if (byte === bytes.openBrace || byte === bytes.openBracket) {
-      this.#depth += 1;
+      this.#brackets.open(byte);
     } else if (byte === bytes.closeBrace || byte === bytes.closeBracket) {
-      this.#depth = Math.max(0, this.#depth - 1);
+      this.#brackets.close(byte);
     }
     if (!isSpace(byte) || this.#inString) {
       const { line, column } = { line: this.#line, column: this.#column };

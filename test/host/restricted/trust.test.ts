@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { readJournal } from '../../support/readJournal.ts';
 import { openSample } from '../openSample.ts';
-import { readJournal } from '../readJournal.ts';
 
 describe('an untrusted workspace', () => {
   let uri: vscode.Uri;
@@ -36,7 +36,7 @@ describe('an untrusted workspace', () => {
     try {
       assert.equal(await vscode.commands.executeCommand('dreamCurator.score', [0]), undefined);
       assert.equal(requests, 0);
-      assert.deepEqual(await readJournal(uri), []);
+      assert.deepEqual(await readJournal(uri.fsPath), []);
     } finally {
       server.close();
       await choose({ provider: undefined, baseUrl: undefined, name: undefined });
@@ -45,7 +45,7 @@ describe('an untrusted workspace', () => {
 
   it('may use the offline engine', async () => {
     await vscode.commands.executeCommand('dreamCurator.score', [0]);
-    const types = (await readJournal(uri)).map(({ type }) => type);
+    const types = (await readJournal(uri.fsPath)).map(({ type }) => type);
     assert.ok(types.length > 0, 'The offline engine gave no answer.');
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { readJournal } from '../../support/readJournal.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import { openSample } from '../openSample.ts';
-import { readJournal } from '../readJournal.ts';
 
 const rows = [0, 2];
 
@@ -62,7 +62,7 @@ describe('decisions', () => {
 
   async function decisions(atLeast: number) {
     return waitFor(`${atLeast} decisions are on disk`, async () => {
-      const events = (await readJournal(uri)).filter(({ type }) => type === 'pair');
+      const events = (await readJournal(uri.fsPath)).filter(({ type }) => type === 'pair');
       return events.length >= atLeast && events;
     });
   }

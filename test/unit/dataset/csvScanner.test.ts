@@ -85,3 +85,10 @@ for (const bad of ['a"b,c,d', 'a"",c,d', 'a""b""",c,d', '"a"b,c,d', ' "a,c,d']) 
     assert.deepEqual(decoded[1], { value: { first: 'x', second: 'y', third: 'z' } });
   });
 }
+
+test('a carriage return alone is part of its cell and cuts nothing off', () => {
+  assert.deepEqual(csvCodec(columns).decode('a,b\rx,c'), {
+    value: { first: 'a', second: 'b\rx', third: 'c' },
+  });
+  assert.ok('problem' in csvCodec(['first', 'second']).decode('a,b\rc,d'), 'three cells under two columns');
+});

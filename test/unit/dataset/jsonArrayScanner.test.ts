@@ -56,6 +56,9 @@ const broken: readonly [
   ['nothing but white space', ' \n', [], ['not-a-list 1:0']],
   ['an empty list', '[ ]', [], []],
   ['an empty file', '', [], []],
+  ['a bracket that is missing', '[{"a":[1},{"b":2}]', ['{"a":[1}', '{"b":2}'], []],
+  ['brackets that are missing', '[{"a":[[1},{"b":2}]', ['{"a":[[1}', '{"b":2}'], []],
+  ['the wrong bracket', '[{"a":1],{"b":2}]', ['{"a":1]', '{"b":2}'], []],
   ['too many closing brackets', '[{"a":1}},{"b":2}]', ['{"a":1}}', '{"b":2}'], []],
 ];
 
@@ -73,3 +76,10 @@ for (const [name, text, records, problems] of broken) {
     );
   });
 }
+
+test('a record of nothing but brackets takes no longer than another of its size', () => {
+  const scanner = new JsonArrayScanner(0);
+  const started = performance.now();
+  scanPieces(scanner, Buffer.from(`[${'['.repeat(300_000)}${'}'.repeat(300_000)}`), [65_536]);
+  assert.ok(performance.now() - started < 2000);
+});
