@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+/** Ended by one of these, a process would not get to its last words. */
+const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+
 /** How long a process may take to end by itself. */
 const patience = 3000;
 
@@ -21,6 +24,9 @@ export class ProcessGroup implements AsyncDisposable {
       });
     }
     process.on('exit', this.#kill);
+    for (const signal of signals.filter((one) => process.listenerCount(one, exit) === 0)) {
+      process.on(signal, exit);
+    }
   }
 
   /** What it has said so far. */
@@ -54,4 +60,9 @@ export class ProcessGroup implements AsyncDisposable {
       // Nothing of the group is left.
     }
   }
+}
+
+/** Ends this process so that it says that it ends. */
+function exit(): void {
+  process.exit(1);
 }

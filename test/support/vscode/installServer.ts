@@ -32,8 +32,13 @@ export async function installServer(version: ServerVersion): Promise<InstalledSe
     await removeLeftOvers();
     const partial = `${home}.partial-${process.pid}`;
     await install(version, partial);
-    await rm(home, { recursive: true, force: true });
-    await rename(partial, home);
+    // Two processes may have begun this; the one that is done first has won.
+    if (await isComplete(home)) {
+      await rm(partial, { recursive: true, force: true });
+    } else {
+      await rm(home, { recursive: true, force: true });
+      await rename(partial, home);
+    }
   }
   return {
     version,
