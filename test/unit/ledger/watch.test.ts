@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import test from 'node:test';
+import { ulid } from 'ulid';
+import { Ledger } from '../../../src/io/ledger/Ledger.ts';
+import { pairEvent } from '../support/pairEvent.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+test('another’s decision is told soon, though there was no ledger before', {
+  timeout: 5000,
+}, async (t) => {
+  const dataset = join(await temporaryFolder(t), 'a.jsonl');
+  const [here, there] = [new Ledger(dataset), new Ledger(dataset)];
+  t.after(() => Promise.all([here.close(), there.close()]));
+  // Watching keeps no process alive, so the test itself must.
+  const alive = setTimeout(() => undefined, 5000);
+  t.after(() => clearTimeout(alive));
+  const started = performance.now();
+  const told = new Promise<void>((resolve) => {
+    here.watch(async () => {
+      if ((await here.refresh()).events.length > 0) {
+        resolve();
+      }
+    });
+  });
+  await there.append([pairEvent(ulid(), { verdict: 'tied' })]);
+  await told;
+  assert.ok(performance.now() - started < 1500);
+});

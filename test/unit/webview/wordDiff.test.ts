@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { wordDiff } from '../../../webview/text/wordDiff.ts';
+
+const text = fc.oneof(
+  fc
+    .array(fc.constantFrom('one', 'two', ' ', '  ', '\n', '銀行で', '🜁', ',', 'three'), { maxLength: 20 })
+    .map((parts) => parts.join('')),
+  fc.string({ unit: 'binary' }),
+);
+
+test('each side comes back as it was, and nothing but the marks tells the sides apart', () => {
+  fc.assert(
+    fc.property(text, text, (chosen, rejected) => {
+      const diff = wordDiff(chosen, rejected);
+      if (typeof diff === 'string') {
+        return;
+      }
+      assert.equal(diff.chosen.map((part) => part.text).join(''), chosen);
+      assert.equal(diff.rejected.map((part) => part.text).join(''), rejected);
+      const shared = (parts: typeof diff.chosen) =>
+        parts
+          .filter((part) => !part.only)
+          .map((part) => part.text)
+          .join('')
+          .replace(/\s/g, '');
+      assert.equal(shared(diff.chosen), shared(diff.rejected));
+    }),
+  );
+});
+
+test('equal texts have no marks', () => {
+  fc.assert(
+    fc.property(text, (same) => {
+      const diff = wordDiff(same, same);
+      assert.ok(typeof diff === 'string' || diff.chosen.every((part) => !part.only));
+    }),
+  );
+});
+
+test('what differs is marked word by word', () => {
+  assert.deepEqual(wordDiff('I will not help you', 'I will gladly help you'), {
+    chosen: [
+      { text: 'I will ', only: false },
+      { text: 'not', only: true },
+      { text: ' help you', only: false },
+    ],
+    rejected: [
+      { text: 'I will ', only: false },
+      { text: 'gladly', only: true },
+      { text: ' help you', only: false },
+    ],
+  });
+});
+
+test('texts that share next to nothing, or are too long, are not marked', () => {
+  assert.equal(wordDiff('no thanks', 'certainly sir'), 'little-in-common');
+  assert.equal(wordDiff('word '.repeat(20_000), 'word'), 'too-long');
+});
