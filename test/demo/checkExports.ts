@@ -32,7 +32,9 @@ const sftSchema = z.array(
  */
 export function checkExports(folder: string): Check {
   const decided = latest(join(folder, 'sample.jsonl.dream', 'decisions.jsonl'));
-  const pairs = lines(join(folder, 'sample.preference-pairs.jsonl')).map((line) => pairSchema.parse(JSON.parse(line)));
+  const pairs = lines(join(folder, 'sample.preference-pairs.jsonl')).map((line) =>
+    pairSchema.parse(JSON.parse(line)),
+  );
   const exported = pairs.map(({ chosen, rejected }) => JSON.stringify([textOf(chosen), textOf(rejected)]));
   const sft = sftSchema.parse(JSON.parse(readFileSync(join(folder, 'sample.sft-dream.json'), 'utf8')));
   const wrong: string[] = [];
