@@ -1,15 +1,14 @@
 import type { Question } from '../core/question/Question.ts';
 import { readReply } from '../core/question/readReply.ts';
-import { type Replies, replySchemas } from '../core/question/replySchemas.ts';
+import type { Replies } from '../core/question/replySchemas.ts';
 import type { TaskKind } from '../core/question/Task.ts';
-import { answersOf } from '../core/review/answersOf.ts';
 import type { AnswerEvent, FailureEvent, Usage } from '../core/review/FeedbackEvent.ts';
-import { taskKey } from '../core/review/taskKey.ts';
 import { contentHash } from '../io/contentHash.ts';
 import type { ChatModel, ChatReply, Complaint } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
 import { questionKey } from './questionKey.ts';
 import type { ExchangeImages } from './readExchangeImages.ts';
+import { recall } from './recall.ts';
 import type { Session } from './Session.ts';
 import { withRetries } from './withRetries.ts';
 
@@ -24,6 +23,8 @@ export interface AskContext {
   readonly session: Session;
   readonly model: ChatModel;
   readonly signal: AbortSignal;
+  /** The questions under way, by key; one table for all that share a session. */
+  readonly pending: Map<string, Promise<void>>;
 }
 
 export type Asked<Kind extends TaskKind> =
@@ -40,10 +41,14 @@ export async function ask<Kind extends TaskKind>(
   question: Question,
   images: ExchangeImages,
 ): Promise<Asked<Kind>> {
-  const { session, model, signal } = context;
-  signal.throwIfAborted();
+  const { session, model, signal, pending } = context;
   const hashes = images.ok ? images.images.map((image) => image.hash) : [];
   const key = questionKey(question, hashes, model);
+  // Another record may be asking the same just now: its answer is waited for, not paid for twice.
+  for (let same = pending.get(key); same; same = pending.get(key)) {
+    await same;
+  }
+  signal.throwIfAborted();
   const head = {
     ...place,
     key,
@@ -52,16 +57,16 @@ export async function ask<Kind extends TaskKind>(
     prompt: { ...question.prompt, hash: contentHash(question.system) },
     parameters: { ...model.parameters },
   };
-  const known = recall(session, key, question);
-  if (known !== undefined) {
-    if (!counts(session, place, key, question)) {
-      await session.say<AnswerEvent>(
-        { ...head, type: 'answer', reply: known, usage: {} },
-        model.identity.model,
-      );
+  const known = recall(session, key, place, question);
+  if (known) {
+    const { reply, counts } = known;
+    if (!counts) {
+      await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage: {} }, model.identity.model);
     }
-    return { status: 'known', reply: known as Replies[Kind], usage: {} };
+    return { status: 'known', reply: reply as Replies[Kind], usage: {} };
   }
+  const { promise, resolve } = Promise.withResolvers<void>();
+  pending.set(key, promise);
   try {
     const { reply, usage } = await askThroughGate(context, question, images);
     await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage }, model.identity.model);
@@ -83,28 +88,10 @@ export async function ask<Kind extends TaskKind>(
       await session.say<FailureEvent>(failure, model.identity.model);
     }
     return { status: 'failed', code, message };
+  } finally {
+    pending.delete(key);
+    resolve();
   }
-}
-
-/** The recorded reply to a question; none where somebody has edited the ledger into another shape. */
-function recall(session: Session, key: string, { task }: Question): unknown {
-  const reply = replySchemas[task.kind].safeParse(session.answerTo(key)?.reply);
-  return reply.success ? reply.data : undefined;
-}
-
-/**
- * Whether a recorded answer counts here already. It does not where it was given for another record or an earlier version
- * of this one that ask the same, nor where another model has answered since.
- */
-function counts(
-  session: Session,
-  { record, hash, exchange }: AskPlace,
-  key: string,
-  { task }: Question,
-): boolean {
-  return answersOf(session.exchangeState(record, exchange), task.kind).some(
-    ({ event }) => event.key === key && event.hash === hash && taskKey(event.task) === taskKey(task),
-  );
 }
 
 /** One question, and once more with the error where the reply does not have the asked form. */

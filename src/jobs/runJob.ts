@@ -39,13 +39,14 @@ export async function runJob(job: ExchangeJob, options: JobOptions): Promise<Job
   let broken: unknown;
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
+  const context = { session, model, signal: either, pending: new Map<string, Promise<void>>() };
   const report = (next: Partial<JobProgress>) => {
     progress = { ...progress, ...next };
     onProgress?.(progress);
   };
   const work = async (reviewed: ReviewedRecord) => {
     for (const place of placesOf(reviewed)) {
-      await job.run({ session, model, signal: either }, place, (asked) => report(count(progress, asked)));
+      await job.run(context, place, (asked) => report(count(progress, asked)));
     }
     if (!reviewed.content.ok) {
       unreadable.push({ row: reviewed.row, identity: reviewed.identity });

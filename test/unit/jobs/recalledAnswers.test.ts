@@ -81,3 +81,12 @@ test('candidates of one text share a score, and each shows it', async (t) => {
     [5, 5],
   );
 });
+
+test('records that ask the same at the same time share one answer', async (t) => {
+  const records = ['a', 'b', 'c', 'd'].map((id) => ({ ...record, id }));
+  const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
+  const model = finder();
+  const result = await runAll(disentangle, session, model, { concurrency: 4 });
+  assert.deepEqual(model.kinds, ['text', 'verify']);
+  assert.deepEqual([result.answered, result.known], [2, 6]);
+});

@@ -12,22 +12,30 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 /** Promise 1 of the design, in milliseconds. */
 const longest = 100;
 
-test('what was acknowledged before kill -9 is there, and the ledger goes on', async (t) => {
-  const dataset = join(await temporaryFolder(t), 'a.jsonl');
-  const program = join(import.meta.dirname, '..', 'support', 'decideForever.ts');
+const program = join(import.meta.dirname, '..', 'support', 'decideForever.ts');
+
+/** Lets a process decide until it has acknowledged so many decisions, then kills it; answers all it acknowledged. */
+async function decideAndDie(dataset: string, count: number): Promise<readonly string[]> {
   const child = spawn(process.execPath, [program, dataset], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const acked: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     acked.push(line.replace('acked ', ''));
-    if (acked.length === 20) {
+    if (acked.length === count) {
       child.kill('SIGKILL');
     }
   }
   assert.deepEqual(await exited, [null, 'SIGKILL']);
+  return acked;
+}
+
+test('what several processes acknowledged before kill -9 is there, and the ledger goes on', async (t) => {
+  const dataset = join(await temporaryFolder(t), 'a.jsonl');
+  const acked = (await Promise.all([10, 20, 30].map((count) => decideAndDie(dataset, count)))).flat();
   const ledger = new Ledger(dataset);
   t.after(() => ledger.close());
   const ids = new Set((await ledger.refresh()).events.map((one) => one.id));
+  assert.ok(acked.length >= 60);
   assert.deepEqual(
     acked.filter((id) => !ids.has(id)),
     [],

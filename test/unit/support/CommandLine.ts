@@ -12,6 +12,11 @@ interface Ended {
   readonly errors: string;
 }
 
+interface Running {
+  readonly ended: Promise<Ended>;
+  interrupt(): void;
+}
+
 /** `dream-curator`, built from the sources as they are, with no key and no language of this machine around it. */
 export class CommandLine {
   readonly #program: string;
@@ -39,11 +44,16 @@ export class CommandLine {
   }
 
   run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return this.start(args, environment).ended;
+  }
+
+  /** Begins a run that can be interrupted as by Ctrl+C. */
+  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
     const env = { PATH: process.env.PATH ?? '', LANG: 'C', ...environment };
-    return new Promise((resolve) => {
-      execFile(process.execPath, [this.#program, ...args], { env }, (error, out, errors) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors });
-      });
+    const { promise: ended, resolve } = Promise.withResolvers<Ended>();
+    const child = execFile(process.execPath, [this.#program, ...args], { env }, (error, out, errors) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors });
     });
+    return { ended, interrupt: () => child.kill('SIGINT') };
   }
 }

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import test from 'node:test';
+import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { readExchangeImages } from '../../../src/jobs/readExchangeImages.ts';
+import { readRecords } from '../../../src/jobs/readRecords.ts';
+import { openSession } from '../support/openSession.ts';
+import { projectRoot } from '../support/projectRoot.ts';
+
+test('the sample dataset is as its page says: 12 good records with their images, 2 malformed ones, every category', async (t) => {
+  const session = await openSession(t, join(projectRoot, 'media/sample/sample.jsonl'));
+  assert.deepEqual(
+    session.dataset.findings.map(({ code, range }) => `${range.startLine + 1} ${code}`),
+    ['6 not-json', '10 wrong-shape'],
+  );
+  const categories = new Set<string>();
+  const broken: number[] = [];
+  for await (const { row, content } of readRecords(
+    session,
+    Array.from({ length: 14 }, (_, at) => at),
+  )) {
+    if (!content.ok) {
+      broken.push(row);
+      continue;
+    }
+    for (const exchange of content.record.exchanges) {
+      const images = await readExchangeImages(session, content.record, exchange);
+      assert.ok(images.ok, JSON.stringify(images));
+    }
+    categories.add(content.record.labels.find((one) => one.name === 'category')?.value ?? 'none');
+  }
+  assert.deepEqual([session.dataset.count, broken], [14, [5, 9]]);
+  assert.deepEqual([...categories].sort(), ['none', ...defaultTaxonomy.map((one) => one.label)].sort());
+});
