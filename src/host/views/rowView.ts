@@ -1,3 +1,4 @@
+import { verdicts } from '../../core/review/DecisionEvent.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import { turnText } from '../../core/sample/turnText.ts';
 import type { ReviewedRecord } from '../../jobs/Session.ts';
@@ -41,18 +42,15 @@ export function rowView(
   };
 }
 
-/** One word for all exchanges of a record. */
+/** One word for all exchanges of a record: where all are decided, the verdict of the most use to a trainer. */
 function statusOf(views: readonly ExchangeView[]): RowView['status'] {
-  const all = [...new Set(views.map((view) => view.status))];
-  const [only] = all;
-  if (all.length === 1 && only) {
-    return only;
-  }
+  const all = views.map((view) => view.status);
   const decided = views.filter((view) => view.decision).length;
   if (decided > 0 && decided < views.length) {
     return 'partly';
   }
-  return decided === 0 ? (all.includes('proposed') ? 'proposed' : 'undecided') : 'accepted';
+  const given = verdicts.find((verdict) => all.includes(verdict));
+  return given ?? (all.includes('proposed') ? 'proposed' : 'undecided');
 }
 
 function firstWords(text: string): string {
