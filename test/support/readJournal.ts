@@ -6,6 +6,7 @@ export interface JournalEvent {
   readonly id: string;
   readonly type: string;
   readonly record: string;
+  readonly by: string;
   readonly undoes?: string;
   readonly to?: { readonly verdict: string } | null;
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,12 @@ export interface TemporaryFolder extends AsyncDisposable {
 export async function temporaryFolder(name: string): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), `dream-${name}-`));
   // What has just ended may still be writing.
-  const dispose = () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 };
+  const removeNow = () => rmSync(path, options);
+  process.on('exit', removeNow);
+  const dispose = async () => {
+    await rm(path, options);
+    process.off('exit', removeNow);
+  };
   return { path, dispose, [Symbol.asyncDispose]: dispose };
 }

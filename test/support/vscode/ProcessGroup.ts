@@ -23,7 +23,8 @@ export class ProcessGroup implements AsyncDisposable {
         this.#said += text;
       });
     }
-    process.on('exit', this.#kill);
+    // First of all, so that nobody writes any more to a folder that is removed at the end as well.
+    process.prependListener('exit', this.#kill);
     for (const signal of signals.filter((one) => process.listenerCount(one, exit) === 0)) {
       process.on(signal, exit);
     }

@@ -28,8 +28,8 @@ const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '
  */
 export async function installServer(version: ServerVersion): Promise<InstalledServer> {
   const home = join(store, version);
+  await removeLeftOvers();
   if (!(await isComplete(home))) {
-    await removeLeftOvers();
     const partial = `${home}.partial-${process.pid}`;
     await install(version, partial);
     // Two processes may have begun this; the one that is done first has won.
