@@ -47,7 +47,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
     for await (const reviewed of readRecords(session, rows)) {
       signal.throwIfAborted();
       const outcome = await exportRecord(options, reviewed);
-      const lines = outcome.rows.map((row) => frame(target, JSON.stringify(row), written++));
+      const lines = outcome.rows.map((row) => frame(target, jsonOf(target, row, reviewed), written++));
       await file.write(lines.join(''));
       leftOut.push(...outcome.leftOut);
       missingImages.push(...(outcome.rows.length > 0 ? outcome.missingImages : []));
@@ -64,6 +64,13 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
     throw error;
   }
   return { target: target.id, path, rows: written, leftOut, missingImages };
+}
+
+/** A record that nothing was changed in goes out byte for byte: reading and writing its JSON would round long numbers. */
+function jsonOf(target: ExportTarget, row: unknown, { content, text }: ReviewedRecord): string {
+  const untouched = content.ok && row === content.value;
+  // Pretty-printed, it may stand in an array but not on a line.
+  return untouched && target.container === 'array' ? text : JSON.stringify(row);
 }
 
 /** One JSON value a line, in an array with its comma before the line. */

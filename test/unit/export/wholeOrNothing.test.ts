@@ -73,3 +73,20 @@ test('a dataset exported over itself is whole', async (t) => {
   assert.deepEqual(JSON.parse(await readFile(dataset, 'utf8')), before);
   assert.equal(await session.dataset.isCurrent(), false);
 });
+
+test('a record that nothing was decided about goes out byte for byte, long numbers and escapes included', async (t) => {
+  const text =
+    '{"id": 12345678901234567890, "weight": 1.0, "conversations": [{"from":"human","value":"\\u0051"},{"from":"gpt","value":"A"}]}';
+  const dataset = await writeDataset(t, 'a.json', `[\n${text}\n]`);
+  const path = join(dirname(dataset), 'out.json');
+  const session = await openSession(t, dataset);
+  await exportDataset({
+    session,
+    target: dream,
+    rows: [0],
+    path,
+    imagePaths: 'absolute',
+    signal: new AbortController().signal,
+  });
+  assert.equal(await readFile(path, 'utf8'), `[\n${text}\n]\n`);
+});
