@@ -15,39 +15,6 @@ const pair = (id: string) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejecte
 test('the command line', async (t) => {
   const cli = await CommandLine.build(t);
 
-  await t.test('wrong usage ends with 2 and says what is right', async (t) => {
-    const path = await writeDataset(t, 'a.jsonl', [pair('a')]);
-    const wrong: readonly [args: readonly string[], says: RegExp][] = [
-      [[], /a dataset are needed/],
-      [['dance', path], /validate, disentangle/],
-      [['stats'], /a dataset are needed/],
-      [['stats', path, path], /One dataset at a time/],
-      [['stats', '/none.jsonl'], /no file \/none\.jsonl/],
-      [['stats', path, '--colour'], /--colour/],
-      [['stats', path, '--select', 'z'], /no record z/],
-      [['decide', path], /either --accept-proposed or --verdicts/],
-      [['decide', path, '--verdicts', '/none'], /no file \/none/],
-      [['export', path, '--target', 'csv', '--out', 'x'], /--target trl\|dream/],
-      [['export', path, '--target', 'trl'], /--out PATH/],
-      [['score', path, '--provider', 'cloud'], /offline or openai/],
-      [['score', path, '--provider', 'openai'], /--base-url/],
-      [['pair', path, '--margin', 'wide'], /--margin takes a number/],
-      [['stats', path, '--map', 'prompts=x'], /--map takes/],
-    ];
-    for (const [args, says] of wrong) {
-      const { code, out, errors } = await cli.run(args);
-      assert.deepEqual([code, out], [2, ''], args.join(' '));
-      assert.match(errors, says);
-      assert.match(errors, /--help/);
-    }
-  });
-
-  await t.test('help is no error', async () => {
-    const { code, out } = await cli.run(['--help']);
-    assert.equal(code, 0);
-    assert.match(out, /Exit codes: 0 done, 1 findings or failed items, 2 wrong usage/);
-  });
-
   await t.test('validate ends with 0, or with 1 and the place of each finding', async (t) => {
     const good = await writeDataset(t, 'a.jsonl', [pair('a')]);
     assert.equal((await cli.run(['validate', good])).code, 0);
