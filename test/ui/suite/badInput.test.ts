@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { DatasetPage } from '../../support/DatasetPage.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type Session, startSession } from '../../support/vscode/startSession.ts';
+import { waitFor } from '../../support/waitFor.ts';
+import { writeBadInput } from '../writeBadInput.ts';
+
+/** What is on screen for a file that is hard to read, record by record. */
+const cases = [
+  { file: 'empty.jsonl', text: 'There are no records in this file.' },
+  { file: 'garbage.jsonl', text: 'These 1 records are in no known format.' },
+  { file: 'bom.jsonl', text: 'asked after a byte order mark' },
+  { file: 'crlf.jsonl', text: 'asked before a carriage return' },
+  { file: 'no-newline.jsonl', text: 'asked without a newline' },
+  { file: 'megabyte.jsonl', text: 'Show all 1,048,576 characters' },
+  { file: 'climbing.jsonl', text: 'lies outside of the dataset’s folder' },
+  { file: 'remote.jsonl', text: 'is on the network, from which nothing is fetched' },
+  { file: 'damaged.jsonl', text: 'is damaged or of a kind that cannot be shown' },
+] as const;
+
+describe('a file that is hard to read', () => {
+  let folder: TemporaryFolder;
+  let session: Session;
+
+  before(async () => {
+    folder = await temporaryFolder('bad');
+    await writeBadInput(folder.path);
+    session = await startSession({ workspace: folder.path, settings: { 'dreamCurator.curtain': 'never' } });
+  });
+
+  after(async () => {
+    await session?.dispose();
+    await folder?.dispose();
+  });
+
+  for (const { file, text } of cases) {
+    it(`is shown safely: ${file}`, async () => {
+      const page = await DatasetPage.open(session.workbench, file);
+      await page.frame.getByText(text).first().waitFor();
+      await session.workbench.screenshot(`bad-input/${file}`);
+      await session.workbench.runCommand('View: Close All Editors');
+    });
+  }
+
+  it('shows markup as text', async () => {
+    const page = await DatasetPage.open(session.workbench, 'markup.jsonl');
+    await page.frame.locator('.turn-user').getByText('<img src=x onerror="window.hacked = 1">').waitFor();
+    await page.frame.locator('.answer').getByText('<script>window.hacked = 2</script>').waitFor();
+    assert.equal(await page.frame.locator('#app img, #app script').count(), 0);
+    assert.equal(await page.frame.locator('body').evaluate('"hacked" in globalThis'), false);
+    await session.workbench.screenshot('bad-input/markup.jsonl');
+    await session.workbench.runCommand('View: Close All Editors');
+  });
+
+  it('asks for the fields of an unknown shape, and remembers them', async () => {
+    const { workbench } = session;
+    const page = await DatasetPage.open(workbench, 'unknown.jsonl');
+    await page.frame.getByText('These 2 records are in no known format.').waitFor();
+    await page.frame.getByRole('button', { name: 'Map Fields…' }).click();
+    await workbench.quickInput.pick('question');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.box.getByText('Which fields hold the answers?').waitFor();
+    await workbench.quickInput.entry('reply').click();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.pick('None');
+    await page.frame.locator('.turn-user').getByText('asked in a field of its own').waitFor();
+    await workbench.runCommand('View: Close All Editors');
+    const again = await DatasetPage.open(workbench, 'unknown.jsonl');
+    await again.frame.locator('.answer').getByText('answered in another').waitFor();
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('marks the exact range of what is wrong', async () => {
+    const page = await DatasetPage.open(session.workbench, 'mixed.jsonl');
+    await page.shows('good-1');
+    const problems = await session.workbench.problems();
+    assert.deepEqual(
+      problems.flatMap((one) => one.match(/line \d+ and character \d+/)?.[0] ?? []),
+      ['line 2 and character 22', 'line 3 and character 34'],
+    );
+    await waitFor('the good record after them is there', () => page.row('good-2').isVisible());
+  });
+
+  it('says nothing in any log', () => session.logs.assertClean());
+});

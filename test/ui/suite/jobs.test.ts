@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { DatasetPage } from '../../support/DatasetPage.ts';
+import { exportAs } from '../../support/exportAs.ts';
+import { waitFor } from '../../support/waitFor.ts';
+import { useSession } from '../useSession.ts';
+
+describe('the offline engine on the whole sample', () => {
+  const session = useSession({ settings: { 'dreamCurator.curtain': 'never' }, size: [1600, 900] });
+  let page: DatasetPage;
+
+  before(async () => {
+    page = await DatasetPage.open(session().workbench, 'sample.jsonl');
+    await page.shows('sample-01');
+    await page.press('Control+A');
+  });
+
+  it('names risks and says that it was no model', async () => {
+    const message = await page.run('Control+Alt+D', /records disentangled/);
+    assert.match(message, /14 records disentangled.*2 records cannot be read/);
+    await page.frame.locator('.observation .codicon-beaker').first().waitFor();
+    await page.frame.locator('.observation').getByText('offline engine').first().waitFor();
+    assert.equal(await page.frame.locator('.codicon-sparkle').count(), 0);
+  });
+
+  it('finds the risk that only image and text together have', async () => {
+    await page.goTo(3, 'sample-04');
+    await page.frame.locator('.observation').getByText('Professional advice').first().waitFor();
+  });
+
+  it('finds none in what only looks dangerous', async () => {
+    await page.goTo(1, 'sample-02');
+    await page.frame.getByText('No risk found by offline engine.').waitFor();
+  });
+
+  it('scores answers against each risk and as a whole, and proposes the better one', async () => {
+    await page.press('Control+A');
+    await page.run('Control+Alt+F', /records scored/);
+    await page.goTo(7, 'sample-08');
+    await page.frame.getByText('the dataset prefers the other answer').waitFor();
+    assert.equal(await page.frame.locator('.pair-heads .scores').count(), 2);
+    await page.frame.locator('.matrix .yes').first().waitFor();
+    await page.frame.locator('.matrix .no').first().waitFor();
+    await session().workbench.screenshot('scores');
+  });
+
+  it('asks nothing twice', async () => {
+    await page.press('Control+A');
+    const message = await page.run('Control+Alt+D', /0 answers, \d+ known before/);
+    assert.match(message, /14 records disentangled/);
+  });
+
+  it('leads to decisions and out to training', async () => {
+    const { workbench, workspace } = session();
+    await page.press('Control+A');
+    await workbench.runCommand('DREAM: Accept Proposed Pairs');
+    await page.decided('12 of 12');
+    assert.match(await exportAs(workbench, /^Preference pairs/), /Exported 12 rows.*2 left out/);
+    const lines = (await readFile(join(workspace, 'sample.preference-pairs.jsonl'), 'utf8'))
+      .trimEnd()
+      .split('\n');
+    assert.equal(lines.length, 12);
+  });
+
+  it('says beside the export what was left out, and leads there', async () => {
+    const report = session().workbench.page.locator('.editor-instance .view-lines').last();
+    await report.getByText('The record cannot be read (2)').waitFor();
+    await session().workbench.screenshot('export');
+    await report.getByText('line 10').click({ modifiers: ['Control'] });
+    await waitFor('the malformed record is on screen', async () =>
+      (await page.recordName.textContent())?.includes('Line 10 cannot be read'),
+    );
+  });
+
+  it('says nothing in any log', () => session().logs.assertClean());
+});
