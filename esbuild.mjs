@@ -42,8 +42,28 @@ const oneCore = {
   },
 };
 
+/**
+ * What activation loads is a bundle of its own, so that VS Code does not parse the whole extension to register its
+ * commands; the first of them that is used loads the rest.
+ */
+const hostApart = {
+  name: 'host-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/host\/startHost\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './host.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const builds = [
-  { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts' },
+    external: ['vscode'],
+    plugins: [hostApart],
+    supported: { 'dynamic-import': false },
+  },
+  { ...node, entryPoints: { host: 'src/host/startHost.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { indexWorker: 'src/io/dataset/indexWorker.ts' } },
   {

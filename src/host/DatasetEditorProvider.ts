@@ -1,5 +1,6 @@
 import { copyFile, cp } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { findImageRoots } from '../io/images/findImageRoots.ts';
 import { ledgerFolder } from '../io/ledger/ledgerFolder.ts';
 import type { DatasetDiagnostics } from './DatasetDiagnostics.ts';
 import { DatasetDocument } from './DatasetDocument.ts';
@@ -7,6 +8,7 @@ import { DatasetPanel } from './DatasetPanel.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { isOpenElsewhere } from './isOpenElsewhere.ts';
 import { log } from './log.ts';
+import { settings } from './settings.ts';
 
 type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
 
@@ -60,8 +62,13 @@ export class DatasetEditorProvider
     return document;
   }
 
-  resolveCustomEditor(document: DatasetDocument, webviewPanel: vscode.WebviewPanel): void {
-    const panel = new DatasetPanel(document, webviewPanel, this.#paths);
+  async resolveCustomEditor(document: DatasetDocument, webviewPanel: vscode.WebviewPanel): Promise<void> {
+    const { folders } = await findImageRoots({
+      datasetPath: document.uri.fsPath,
+      configured: settings.imageRoots(document.uri),
+      formatFolders: [],
+    });
+    const panel = new DatasetPanel(document, webviewPanel, this.#paths, folders);
     this.#panels.add(panel);
     const tell = () => this.#onDidChangeActive.fire(this.active);
     webviewPanel.onDidChangeViewState(tell);

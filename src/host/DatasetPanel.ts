@@ -27,11 +27,19 @@ export class DatasetPanel implements vscode.Disposable {
   readonly #store = new DisposableStore();
   #place: Place = { spot: { row: 0, exchange: 0 }, selection: [] };
   #run: RunView | undefined;
+  #allowed: string | undefined;
 
-  constructor(document: DatasetDocument, panel: vscode.WebviewPanel, paths: ExtensionPaths) {
+  /** `folders` are those that images may come from, as far as they are known before the dataset's format is. */
+  constructor(
+    document: DatasetDocument,
+    panel: vscode.WebviewPanel,
+    paths: ExtensionPaths,
+    folders: readonly string[],
+  ) {
     this.document = document;
     this.panel = panel;
     this.#paths = paths;
+    this.#allow(folders);
     const handlers = pageHandlers(this);
     const server = new RequestServer(
       handlers,
@@ -94,12 +102,22 @@ export class DatasetPanel implements vscode.Disposable {
   /** Tells the page of a new state, and lets it load images from that dataset's folders and no others. */
   #showState(): void {
     const { state } = this.document;
-    const roots = 'session' in state ? state.session.imageRoots.folders : [];
+    if ('session' in state) {
+      this.#allow(state.session.imageRoots.folders);
+    }
+    this.send({ type: 'state', state: this.state() });
+  }
+
+  /** VS Code loads the page anew when its options change, so they change only where they must. */
+  #allow(folders: readonly string[]): void {
+    if (folders.join('\n') === this.#allowed) {
+      return;
+    }
+    this.#allowed = folders.join('\n');
     this.panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [this.#paths.dist('.'), ...roots.map((folder) => vscode.Uri.file(folder))],
+      localResourceRoots: [this.#paths.dist('.'), ...folders.map((folder) => vscode.Uri.file(folder))],
     };
-    this.send({ type: 'state', state: this.state() });
   }
 
   #tellChanged(change: SessionChange): void {

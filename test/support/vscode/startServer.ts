@@ -83,7 +83,7 @@ async function settingsWriter(
   data: string,
   first: Readonly<Record<string, unknown>>,
 ): Promise<Server['changeSettings']> {
-  const file = join(data, 'data', 'User', 'settings.json');
+  const file = join(data, 'data', 'Machine', 'settings.json');
   let all = first;
   const change: Server['changeSettings'] = async (settings) => {
     all = { ...all, ...settings };
