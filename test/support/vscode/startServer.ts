@@ -78,7 +78,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   };
 }
 
-/** Writes the first settings, and returns what changes them. */
+/**
+ * Writes the first settings, and returns what changes them. The machine's settings: the user's are the browser's in some
+ * versions, and settings of the scope `machine` are read from nowhere else.
+ */
 async function settingsWriter(
   data: string,
   first: Readonly<Record<string, unknown>>,
