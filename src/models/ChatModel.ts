@@ -1,6 +1,7 @@
 import type { Question } from '../core/question/Question.ts';
 import type { Usage } from '../core/review/FeedbackEvent.ts';
 import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
+import type { RateLimits } from './RateLimits.ts';
 
 /** An image of the exchange, checked and ready to be sent. */
 export interface ChatImage {
@@ -25,6 +26,8 @@ export interface ChatReply {
   /** As the model gave it: untrusted, to be read by `readReply`. */
   readonly text: string;
   readonly usage: Usage;
+  /** What the server says is left of its limits; the scheduler keeps within them. */
+  readonly limits?: RateLimits | undefined;
 }
 
 /** Parameters that an answer depends on, by name; part of the key under which it is remembered. */

@@ -1,3 +1,6 @@
+import type { Usage } from '../core/review/FeedbackEvent.ts';
+import type { RateLimits } from './RateLimits.ts';
+
 /** What kind of failure a model call ended in. */
 export type ModelErrorCode =
   | 'connection'
@@ -16,6 +19,9 @@ interface Details {
   readonly retryAfter?: number | undefined;
   /** What the model said, where it said something. */
   readonly raw?: string | undefined;
+  /** What the server counted: an answer that cannot be used is paid for all the same. */
+  readonly usage?: Usage | undefined;
+  readonly limits?: RateLimits | undefined;
 }
 
 const passing: readonly ModelErrorCode[] = ['connection', 'timeout', 'rate-limit', 'server'];
@@ -25,6 +31,8 @@ export class ModelError extends Error {
   readonly code: ModelErrorCode;
   readonly retryAfter: number | undefined;
   readonly raw: string | undefined;
+  readonly usage: Usage | undefined;
+  readonly limits: RateLimits | undefined;
 
   constructor(code: ModelErrorCode, message: string, details: Details = {}) {
     super(message);
@@ -32,6 +40,8 @@ export class ModelError extends Error {
     this.code = code;
     this.retryAfter = details.retryAfter;
     this.raw = details.raw;
+    this.usage = details.usage;
+    this.limits = details.limits;
   }
 
   /** Whether the same call may succeed later. */

@@ -1,9 +1,11 @@
 import type OpenAI from 'openai';
+import type { Usage } from '../../core/review/FeedbackEvent.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
 import { buildMessages } from './buildMessages.ts';
 import { createClient, type Endpoint } from './createClient.ts';
+import { readRateLimits } from './readRateLimits.ts';
 import { toModelError } from './toModelError.ts';
 
 interface OpenAiOptions {
@@ -38,20 +40,23 @@ export class OpenAiModel implements ChatModel {
   async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
     const { temperature } = this.parameters;
     try {
-      const completion = await this.#client.chat.completions.create(
-        {
-          model: this.identity.model,
-          messages: buildMessages(request),
-          response_format: {
-            type: 'json_schema',
-            json_schema: { name: 'reply', strict: true, schema: { ...request.question.wireSchema } },
+      const { data, response } = await this.#client.chat.completions
+        .create(
+          {
+            model: this.identity.model,
+            messages: buildMessages(request),
+            response_format: {
+              type: 'json_schema',
+              json_schema: { name: 'reply', strict: true, schema: { ...request.question.wireSchema } },
+            },
+            ...this.#limit,
+            ...(typeof temperature === 'number' ? { temperature } : {}),
           },
-          ...this.#limit,
-          ...(typeof temperature === 'number' ? { temperature } : {}),
-        },
-        { signal },
-      );
-      return readCompletion(completion);
+          { signal },
+        )
+        .withResponse();
+      const limits = readRateLimits(response.headers);
+      return { ...readCompletion(data), ...(limits && { limits }) };
     } catch (error) {
       throw signal.aborted ? signal.reason : toModelError(error, this.#client.baseURL);
     }
@@ -62,31 +67,27 @@ export class OpenAiModel implements ChatModel {
 function readCompletion(completion: OpenAI.ChatCompletion): ChatReply {
   const choice = completion.choices?.[0];
   const text = choice?.message?.content ?? '';
-  if (choice?.message?.refusal) {
-    throw new ModelError('refused', `The model refused: ${choice.message.refusal}`, {
-      raw: choice.message.refusal,
-    });
+  const usage = readUsage(completion);
+  const refusal = choice?.message?.refusal;
+  if (refusal) {
+    throw new ModelError('refused', `The model refused: ${refusal}`, { raw: refusal, usage });
   }
   if (choice?.finish_reason === 'content_filter') {
-    throw new ModelError('refused', 'The server’s content filter stopped the answer.', { raw: text });
+    const message = 'The server’s content filter stopped the answer.';
+    throw new ModelError('refused', message, { raw: text, usage });
   }
   if (choice?.finish_reason === 'length') {
-    throw new ModelError(
-      'truncated',
-      'The answer was cut off at the token limit. Raise the limit in the settings.',
-      {
-        raw: text,
-      },
-    );
+    const message = 'The answer was cut off at the token limit. Raise the limit in the settings.';
+    throw new ModelError('truncated', message, { raw: text, usage });
   }
   if (text === '') {
-    throw new ModelError('invalid-reply', 'The server answered without any text.', {
-      raw: JSON.stringify(completion),
-    });
+    const raw = JSON.stringify(completion);
+    throw new ModelError('invalid-reply', 'The server answered without any text.', { raw, usage });
   }
-  const { prompt_tokens: input, completion_tokens: output } = completion.usage ?? {};
-  return {
-    text,
-    usage: { ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) },
-  };
+  return { text, usage };
+}
+
+function readUsage({ usage }: OpenAI.ChatCompletion): Usage {
+  const { prompt_tokens: input, completion_tokens: output } = usage ?? {};
+  return { ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) };
 }

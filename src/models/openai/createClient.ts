@@ -1,4 +1,8 @@
 import OpenAI from 'openai';
+import { fetchWhole } from './fetchWhole.ts';
+
+/** How long an answer that has begun may pause unless the endpoint says otherwise, in milliseconds. */
+const defaultStallTimeout = 30_000;
 
 /** A server and the key for it. */
 export interface Endpoint {
@@ -8,10 +12,17 @@ export interface Endpoint {
   readonly apiKey: string | undefined;
   /** For one attempt, in milliseconds. */
   readonly timeout: number;
+  /** How long an answer that has begun may pause, in milliseconds. */
+  readonly stallTimeout?: number | undefined;
 }
 
 /** The SDK's client, bound to what it was given: nothing is taken from the environment and no redirect is followed. */
-export function createClient({ baseUrl, apiKey, timeout }: Endpoint): OpenAI {
+export function createClient({
+  baseUrl,
+  apiKey,
+  timeout,
+  stallTimeout = defaultStallTimeout,
+}: Endpoint): OpenAI {
   return new OpenAI({
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
@@ -19,6 +30,7 @@ export function createClient({ baseUrl, apiKey, timeout }: Endpoint): OpenAI {
     organization: null,
     project: null,
     timeout,
+    fetch: fetchWhole(stallTimeout),
     // The scheduler owns retries: the SDK's own cannot be cancelled or counted.
     maxRetries: 0,
     // A redirect could carry samples to an origin that nobody entered.

@@ -1,11 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import OpenAI from 'openai';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
+import { readRateLimits } from './readRateLimits.ts';
 
 /** Tells what went wrong in a call to a server, and what to do about it. */
 export function toModelError(error: unknown, baseUrl: string): ModelError {
   if (error instanceof ModelError) {
     return error;
+  }
+  // The SDK wraps what its fetch throws.
+  if (error instanceof Error && error.cause instanceof ModelError) {
+    return error.cause;
   }
   if (error instanceof OpenAI.APIConnectionTimeoutError) {
     return new ModelError('timeout', l10n.t('{0} did not answer in time.', baseUrl));
@@ -17,6 +22,7 @@ export function toModelError(error: unknown, baseUrl: string): ModelError {
     const retryAfter = readRetryAfter(error.headers);
     return new ModelError(codeOf(error.status), explain(error.status, baseUrl, error.message), {
       retryAfter,
+      limits: readRateLimits(error.headers),
     });
   }
   // What is left is an answer that the SDK could not read, such as HTML from a proxy or a body cut off.

@@ -1,0 +1,34 @@
+import type { Allowance, RateLimits } from '../RateLimits.ts';
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Reads `x-ratelimit-remaining-*` and `x-ratelimit-reset-*`; undefined where the server sends none. */
+export function readRateLimits(headers: Headers | undefined): RateLimits | undefined {
+  const requests = readAllowance(headers, 'requests');
+  const tokens = readAllowance(headers, 'tokens');
+  return requests || tokens ? { requests, tokens } : undefined;
+}
+
+function readAllowance(headers: Headers | undefined, what: string): Allowance | undefined {
+  const text = headers?.get(`x-ratelimit-remaining-${what}`)?.trim();
+  const remaining = text ? Number(text) : Number.NaN;
+  return Number.isFinite(remaining)
+    ? { remaining, resetAfter: readDuration(headers?.get(`x-ratelimit-reset-${what}`)?.trim()) }
+    : undefined;
+}
+
+/** `6m0s` and `20ms` as OpenAI writes it, plain seconds as proxies do, or a date. Milliseconds. */
+function readDuration(text: string | undefined): number | undefined {
+  if (!text) {
+    return undefined;
+  }
+  if (Number.isFinite(Number(text))) {
+    return Math.max(0, Number(text) * 1000);
+  }
+  const parts = [...text.matchAll(/([\d.]+)(ms|s|m|h|d)/g)];
+  if (parts.length > 0 && parts.map(([part]) => part).join('') === text) {
+    return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0), 0);
+  }
+  const until = Date.parse(text) - Date.now();
+  return Number.isFinite(until) ? Math.max(0, until) : undefined;
+}
