@@ -2,6 +2,12 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core/checks/Finding.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 
+const diagnosticSeverities = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
 /** Marks findings in the Problems panel, at their exact ranges in the dataset file. */
 export class DatasetDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('dreamCurator');
@@ -30,11 +36,7 @@ export class DatasetDiagnostics implements vscode.Disposable {
 
 function toDiagnostic({ range, message, severity, code }: Finding): vscode.Diagnostic {
   const place = new vscode.Range(range.startLine, range.startColumn, range.endLine, range.endColumn);
-  const diagnostic = new vscode.Diagnostic(
-    place,
-    message,
-    severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
-  );
+  const diagnostic = new vscode.Diagnostic(place, message, diagnosticSeverities[severity]);
   diagnostic.source = 'DREAM';
   diagnostic.code = code;
   return diagnostic;

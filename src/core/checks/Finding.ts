@@ -1,4 +1,6 @@
-import type { Problem } from '../sample/Problem.ts';
+import type { Fix } from './Fix.ts';
+import type { Path } from './Path.ts';
+import type { Severity } from './Severity.ts';
 
 /** Where something stands in the file, as editors count: 0-based lines and UTF-16 columns. */
 export interface FileRange {
@@ -10,9 +12,15 @@ export interface FileRange {
 
 /** One problem of a record, or of the file as a whole where `row` is undefined. */
 export interface Finding {
-  readonly code: Problem['code'];
-  readonly severity: 'error' | 'warning';
+  /** The rule's code, which is also the name of its page in docs/rules. */
+  readonly code: string;
+  readonly severity: Severity;
   readonly message: string;
   readonly row: number | undefined;
   readonly range: FileRange;
+  /** Bytes of the file, `end` exclusive. */
+  readonly bytes?: { readonly start: number; readonly end: number } | undefined;
+  /** The part of the record's value; undefined where the record has no value. */
+  readonly path?: Path | undefined;
+  readonly fix?: Fix | undefined;
 }

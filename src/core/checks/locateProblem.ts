@@ -8,7 +8,11 @@ export interface RecordStart {
 }
 
 /** The range in the file of a problem in the text of a record. */
-export function locateProblem(problem: Problem, text: string, start: RecordStart): FileRange {
+export function locateProblem(
+  problem: Pick<Problem, 'offset' | 'length'>,
+  text: string,
+  start: RecordStart,
+): FileRange {
   const from = advance(text, problem.offset, start);
   const to = advance(text, problem.offset + problem.length, start);
   return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
-import type { RecordCodec } from './RecordCodec.ts';
+import type { RecordCodec, TextSpan } from './RecordCodec.ts';
 
 /** CSV text, one row a record, its cells named by the header's columns. */
 export function csvCodec(columns: readonly string[]): RecordCodec {
@@ -20,7 +20,10 @@ export function csvCodec(columns: readonly string[]): RecordCodec {
         return { problem: { code: 'not-csv', message: l10n.t('Not CSV: {0}', reason), ...whole(text) } };
       }
     },
-    locate: (text, path) => cellRange(text, columns.indexOf(String(path[0]))) ?? whole(text),
+    locate: (text, path, part) => {
+      const cell = cellRange(text, columns.indexOf(String(path[0])));
+      return cell && part ? partOf(text, cell, part) : (cell ?? whole(text));
+    },
   };
 }
 
@@ -41,4 +44,19 @@ function cellRange(text: string, index: number): { offset: number; length: numbe
     }
   }
   return undefined;
+}
+
+/** The place of some units of a cell's text: within quotes, two stand for one. */
+function partOf(text: string, cell: TextSpan, part: { from: number; length: number }): TextSpan {
+  const quoted = text[cell.offset] === '"';
+  const end = cell.offset + cell.length - (quoted ? 1 : 0);
+  const skip = (from: number, units: number) => {
+    let at = from;
+    for (let unit = 0; unit < units && at < end; unit += 1) {
+      at += quoted && text.startsWith('""', at) ? 2 : 1;
+    }
+    return Math.min(at, end);
+  };
+  const from = skip(cell.offset + (quoted ? 1 : 0), part.from);
+  return { offset: from, length: Math.max(1, skip(from, part.length) - from) };
 }

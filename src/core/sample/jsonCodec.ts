@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from './Problem.ts';
-import type { RecordCodec } from './RecordCodec.ts';
+import type { RecordCodec, TextSpan } from './RecordCodec.ts';
 
 /** JSON text, one value a record. */
 export const jsonCodec: RecordCodec = {
@@ -12,12 +12,40 @@ export const jsonCodec: RecordCodec = {
       return { problem: syntaxProblem(text, error) };
     }
   },
-  locate: (text, path) => {
-    const root = parseTree(text, [], { disallowComments: true });
-    const node = root && nearest(root, path);
-    return node ? { offset: node.offset, length: node.length } : { offset: 0, length: text.length };
+  locate: (text, path, part) => {
+    const node = findNode(text, path);
+    if (!node) {
+      return { offset: 0, length: text.length };
+    }
+    return part && node.type === 'string'
+      ? partOf(text, node, part)
+      : { offset: node.offset, length: node.length };
   },
 };
+
+/** Undefined where the text is nested too deep for a recursive parser. */
+function findNode(text: string, path: readonly PropertyKey[]): Node | undefined {
+  try {
+    const root = parseTree(text, [], { disallowComments: true });
+    return root && nearest(root, path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The place of some units of a string literal: each escape is one unit, and nothing else is. */
+function partOf(text: string, { offset, length }: Node, part: { from: number; length: number }): TextSpan {
+  const end = offset + length - 1;
+  const skip = (from: number, units: number) => {
+    let at = from;
+    for (let unit = 0; unit < units && at < end; unit += 1) {
+      at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+    }
+    return Math.min(at, end);
+  };
+  const from = skip(offset + 1, part.from);
+  return { offset: from, length: Math.max(1, skip(from, part.length) - from) };
+}
 
 /** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
 function syntaxProblem(text: string, error: unknown): Problem {

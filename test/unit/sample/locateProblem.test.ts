@@ -24,7 +24,7 @@ test('the range in the file shows the very characters that the problem is about'
       const length = Math.min(size, record.length - offset);
       const lines = before.split('\n');
       const start = { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 };
-      const range = locateProblem({ code: 'not-json', message: '', offset, length }, record, start);
+      const range = locateProblem({ offset, length }, record, start);
       assert.equal(textAt(before + record, range), record.slice(offset, offset + length));
     }),
   );

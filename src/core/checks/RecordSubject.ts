@@ -1,0 +1,27 @@
+import type { Format } from '../sample/Format.ts';
+import type { Problem } from '../sample/Problem.ts';
+import type { SampleRecord } from '../sample/SampleRecord.ts';
+import type { LabelBook } from './labels/LabelBook.ts';
+
+/** A record as it was read or failed to be. */
+interface Subject {
+  /** 0-based. */
+  readonly row: number;
+  /** The record as it stands in the file. */
+  readonly text: string;
+  /** Whether its bytes are UTF-8. */
+  readonly utf8: boolean;
+  /** Why it could not be read; empty where it was. */
+  readonly problems: readonly Problem[];
+}
+
+/** A record that could be read: what record rules look at. */
+export interface ReadSubject extends Subject {
+  readonly format: Format;
+  readonly value: object;
+  readonly record: SampleRecord;
+  readonly labels: LabelBook;
+}
+
+/** What is checked of one record. */
+export type RecordSubject = ReadSubject | (Subject & { readonly record?: undefined });

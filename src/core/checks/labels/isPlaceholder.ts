@@ -1,0 +1,12 @@
+/** Longer than any placeholder. */
+const longest = 12;
+
+const placeholder =
+  /^["'([{<.]*(?:n\/?a|none|null|nan|nil|undefined|tbd|todo|empty|-+|\?+|\.+)?["')\]}>.]*$/i;
+
+/** Whether a text is empty or only stands for nothing: "N/A", "null", "-". VLGuard's train set has 14 such prompts. */
+export function isPlaceholder(text: string): boolean {
+  const padded = text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
+  const words = padded ? text.trim() : text;
+  return words.length <= longest && placeholder.test(words);
+}

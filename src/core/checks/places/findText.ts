@@ -1,0 +1,23 @@
+import type { Path } from '../Path.ts';
+import { walk } from './walk.ts';
+
+/** A text in a record's value, and where in it the wanted one begins. */
+export interface TextPlace {
+  readonly path: Path;
+  readonly from: number;
+}
+
+/** The first text of a value, in document order, that is the wanted one; else the first that holds it. */
+export function findText(value: unknown, wanted: string): TextPlace | undefined {
+  let holder: TextPlace | undefined;
+  for (const { value: text, path } of walk(value)) {
+    if (typeof text === 'string') {
+      if (text === wanted) {
+        return { path, from: 0 };
+      }
+      const from = holder || wanted === '' ? -1 : text.indexOf(wanted);
+      holder = from < 0 ? holder : { path, from };
+    }
+  }
+  return holder;
+}

@@ -1,0 +1,46 @@
+import type { Exchange } from '../../sample/Exchange.ts';
+import type { RawObservation } from '../../sample/RawObservation.ts';
+import type { Path } from '../Path.ts';
+import type { ReadSubject } from '../RecordSubject.ts';
+import { conversationOf } from './conversationOf.ts';
+import { fieldOf } from './fieldOf.ts';
+import { walk } from './walk.ts';
+
+/** Where the n-th observation of an exchange stands in its record. */
+export function observationPlace({ value }: ReadSubject, exchange: Exchange, at: number): Path {
+  const wanted = exchange.observations[at];
+  if (!wanted) {
+    return [];
+  }
+  const usual = listPlaces(value, exchange).map((list) => [...list, at]);
+  const found = usual.find((path) => isSame(follow(value, path), wanted));
+  return found ?? search(value, wanted) ?? [];
+}
+
+/** DREAM keeps observations on the answer; preference rows keep them beside it. */
+function listPlaces(value: object, exchange: Exchange): readonly Path[] {
+  const conversation = conversationOf(value);
+  const onAnswer = conversation ? [[conversation.name, exchange.history.length + 1, 'observe']] : [];
+  return [...onAnswer, ['observe']];
+}
+
+function search(value: object, wanted: RawObservation): Path | undefined {
+  for (const step of walk(value)) {
+    if (isSame(step.value, wanted)) {
+      return step.path;
+    }
+  }
+  return undefined;
+}
+
+function isSame(value: unknown, wanted: RawObservation): boolean {
+  return (
+    fieldOf(value, 'malicious_content') === wanted.malicious_content &&
+    fieldOf(value, 'source') === wanted.source &&
+    fieldOf(value, 'risk_category') === wanted.risk_category
+  );
+}
+
+function follow(value: unknown, path: Path): unknown {
+  return path.reduce(fieldOf, value);
+}

@@ -1,0 +1,19 @@
+import type { Rule } from './Rule.ts';
+import type { RuleGrades } from './RuleGrades.ts';
+import type { ActiveRule, RuleSet } from './RuleSet.ts';
+import { rules } from './rules.ts';
+
+/** The rules that are on under settings, the later ones over the earlier: the user's, then the dataset's own. */
+export function resolveRules(...layers: readonly RuleGrades[]): RuleSet {
+  const grades: RuleGrades = Object.assign({}, ...layers);
+  const active = rules.flatMap((rule): readonly ActiveRule[] => {
+    const grade = Object.hasOwn(grades, rule.code) ? grades[rule.code] : undefined;
+    return grade === 'off' ? [] : [{ rule, severity: grade ?? rule.severity }];
+  });
+  return { text: active.filter(isOf('text')), record: active.filter(isOf('record')) };
+}
+
+function isOf<Scope extends Rule['scope']>(scope: Scope) {
+  return (active: ActiveRule): active is ActiveRule<Extract<Rule, { scope: Scope }>> =>
+    active.rule.scope === scope;
+}

@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import { answerPlace } from '../places/answerPlace.ts';
+import { preferenceOf } from '../places/preferenceOf.ts';
+import type { RecordRule } from '../Rule.ts';
+import { differenceOf } from './differenceOf.ts';
+
+/** Shorter texts may well differ in a word and mean it: "Yes." and "No.". */
+const shortestCompared = 40;
+
+/** A pair whose answers differ in no more than this many characters, all in one place, is told. */
+const mostDifferent = 3;
+
+/**
+ * A pair whose answers differ in punctuation, case or a few characters only. Corrected segments, as in RLHF-V, differ
+ * in words and are not told.
+ */
+export const chosenNearlyEqualsRejected: RecordRule = {
+  code: 'chosen-nearly-equals-rejected',
+  scope: 'record',
+  severity: 'warning',
+  title: () => l10n.t('Chosen nearly equals rejected'),
+  check: (subject, hits) => {
+    for (const exchange of subject.record.exchanges) {
+      const pair = preferenceOf(exchange);
+      if (pair && isNear(pair.chosen.text, pair.rejected.text)) {
+        hits.add(() => {
+          const { from, length } = differenceOf(pair.rejected.text, pair.chosen.text);
+          return {
+            message: l10n.t(
+              'Chosen and rejected differ only in spelling, space or a few characters: there is next to nothing to prefer.',
+            ),
+            path: answerPlace(subject, exchange, pair.rejected),
+            part: { from, length },
+          };
+        });
+      }
+    }
+  },
+};
+
+function isNear(chosen: string, rejected: string): boolean {
+  const longer = Math.max(chosen.length, rejected.length);
+  // Almost every pair is told apart by its lengths or its first difference, without a copy of either text.
+  if (
+    chosen === rejected ||
+    longer < shortestCompared ||
+    Math.abs(chosen.length - rejected.length) > longer / 4
+  ) {
+    return false;
+  }
+  const { length, otherLength } = differenceOf(rejected, chosen);
+  return (
+    Math.max(length, otherLength) <= mostDifferent || (length < longer && fold(chosen) === fold(rejected))
+  );
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[\s\p{P}]+/gu, '');
+}

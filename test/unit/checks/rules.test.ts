@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { rules } from '../../../src/core/checks/rules.ts';
+import { checkText, checkValue } from '../support/checkValue.ts';
+
+const observation = {
+  malicious_content: 'a stolen card',
+  source: 'Image content',
+  risk_category: 'Privacy',
+};
+
+/** A record of DREAM's shape whose only answer carries the observations given. */
+function dream(observe: readonly object[], safe = false, prompt = 'What is this?') {
+  return {
+    id: 'a',
+    image: 'a.png',
+    conversations: [
+      { from: 'human', value: `<image>\n${prompt}`, safe },
+      { from: 'gpt', value: 'A card.', observe },
+    ],
+  };
+}
+
+function observed(change: Partial<typeof observation>) {
+  return dream([observation, { ...observation, ...change }]);
+}
+
+const pair = {
+  id: 'a',
+  images: ['a.png'],
+  prompt: '<image>What is this?',
+  chosen: 'A card.',
+  rejected: 'Go on.',
+};
+const long = 'I cannot help with that, since it would expose a private person to harm.';
+
+interface Case {
+  readonly code: string;
+  readonly value: unknown;
+  /** What is marked in the record, one a finding. */
+  readonly marked: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { code: 'wrong-shape', value: { prompt: 5, chosen: 'x', rejected: 'y' }, marked: ['5'] },
+  { code: 'images-not-a-list', value: { ...pair, images: 'a.png' }, marked: ['"a.png"'] },
+  { code: 'absolute-path', value: { ...pair, images: ['/data/a.png'] }, marked: ['"/data/a.png"'] },
+  {
+    code: 'absolute-path',
+    value: { ...pair, images: ['C:\\data\\a.png'] },
+    marked: ['"C:\\\\data\\\\a.png"'],
+  },
+  { code: 'empty-prompt', value: dream([observation], false, 'N/A'), marked: ['"<image>\\nN/A"'] },
+  { code: 'empty-prompt', value: { ...pair, prompt: '<image> ' }, marked: ['"<image> "'] },
+  { code: 'empty-answer', value: { ...pair, chosen: ' ' }, marked: ['" "'] },
+  {
+    code: 'empty-answer',
+    value: { ...pair, chosen: [{ role: 'assistant', content: '' }] },
+    marked: ['""'],
+  },
+  { code: 'chosen-equals-rejected', value: { ...pair, rejected: 'A card.' }, marked: ['"A card."'] },
+  {
+    code: 'chosen-nearly-equals-rejected',
+    value: { ...pair, chosen: long, rejected: long.replace('harm.', 'HARM!') },
+    marked: ['HARM!'],
+  },
+  { code: 'source-drift', value: observed({ source: 'text instructions' }), marked: ['"text instructions"'] },
+  { code: 'source-case', value: observed({ source: 'image content' }), marked: ['"image content"'] },
+  { code: 'source-unknown', value: observed({ source: 'n/a' }), marked: ['"n/a"'] },
+  { code: 'category-drift', value: observed({ risk_category: 'Hate speech' }), marked: ['"Hate speech"'] },
+  { code: 'category-case', value: observed({ risk_category: 'privacy' }), marked: ['"privacy"'] },
+  { code: 'category-unknown', value: observed({ risk_category: 'Health' }), marked: ['"Health"'] },
+  {
+    code: 'label-explained',
+    value: observed({ source: 'Image content: what is depicted' }),
+    marked: ['"Image content: what is depicted"'],
+  },
+  {
+    code: 'observation-without-content',
+    value: observed({ malicious_content: 'Sexual content' }),
+    marked: ['"Sexual content"'],
+  },
+  { code: 'observation-without-content', value: observed({ malicious_content: 'N/A' }), marked: ['"N/A"'] },
+  { code: 'observation-on-safe', value: dream([observation], true), marked: [JSON.stringify([observation])] },
+  { code: 'unsafe-without-observation', value: dream([]), marked: ['"<image>\\nWhat is this?"'] },
+];
+
+for (const { code, value, marked } of cases) {
+  test(`${code}: ${JSON.stringify(value).slice(0, 90)}`, () => {
+    const checked = checkValue(value);
+    assert.deepEqual(
+      checked.findings.map((one) => one.code),
+      marked.map(() => code),
+    );
+    assert.deepEqual(checked.marked, marked);
+    const off = checkValue(value, { grades: { [code]: 'off' } });
+    assert.deepEqual(off.findings, [], 'a rule that is off finds nothing');
+    const regraded = checkValue(value, { grades: { [code]: 'information' } });
+    assert.ok(regraded.findings.every((one) => one.severity === 'information'));
+  });
+}
+
+const clean: readonly unknown[] = [
+  dream([observation]),
+  dream([], true),
+  pair,
+  { ...pair, chosen: 'Yes.', rejected: 'No.' },
+  // A corrected segment, as in RLHF-V, is a difference in words.
+  { ...pair, chosen: long, rejected: long.replace('a private person', 'the whole town') },
+  {
+    id: 'a',
+    image: 'a.png',
+    safe: false,
+    'instr-resp': [{ instruction: 'What is this?', response: 'A card.' }],
+  },
+  {
+    id: 'a',
+    messages: [
+      { role: 'user', content: 'Hello' },
+      { role: 'assistant', content: 'None of this.' },
+    ],
+  },
+];
+
+for (const value of clean) {
+  test(`nothing is found in ${JSON.stringify(value).slice(0, 90)}`, () => {
+    assert.deepEqual(checkValue(value).findings, []);
+  });
+}
+
+test('a record that is not JSON is told with its place', () => {
+  const { findings, marked } = checkText('{"prompt": "a" "chosen": "b"}');
+  assert.deepEqual([findings.map((one) => one.code), marked], [['not-json'], ['"chosen"']]);
+});
+
+test('every rule has a code of its own in kebab case and a title', () => {
+  const codes = rules.map((one) => one.code);
+  assert.equal(new Set(codes).size, codes.length);
+  for (const rule of rules) {
+    assert.match(rule.code, /^[a-z]+(-[a-z0-9]+)*$/);
+    assert.ok(rule.title().length > 5);
+  }
+});

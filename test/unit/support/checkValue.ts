@@ -1,0 +1,43 @@
+import { checkRecord } from '../../../src/core/checks/checkRecord.ts';
+import type { Finding } from '../../../src/core/checks/Finding.ts';
+import { LabelBook } from '../../../src/core/checks/labels/LabelBook.ts';
+import type { RuleGrades } from '../../../src/core/checks/RuleGrades.ts';
+import { readSubject } from '../../../src/core/checks/readSubject.ts';
+import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
+import { toFindings } from '../../../src/core/checks/toFindings.ts';
+import { detectFormat } from '../../../src/core/sample/detectFormat.ts';
+import type { Format } from '../../../src/core/sample/Format.ts';
+import { llava } from '../../../src/core/sample/formats/llava.ts';
+import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
+import { readRecord } from '../../../src/core/sample/readRecord.ts';
+import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
+
+interface Checked {
+  readonly findings: readonly Finding[];
+  /** What each finding marks in the record's text. */
+  readonly marked: readonly string[];
+  readonly text: string;
+}
+
+interface CheckOptions {
+  readonly format?: Format;
+  readonly grades?: RuleGrades;
+}
+
+/** Checks the text of one JSON record by all rules that are on. */
+export function checkText(text: string, options: CheckOptions = {}): Checked {
+  const decoded = jsonCodec.decode(text);
+  const format = options.format ?? ('value' in decoded ? detectFormat([decoded.value]) : undefined) ?? llava;
+  const read = readRecord(text, jsonCodec, format, { row: 0 });
+  const subject = readSubject({ row: 0, text, utf8: true }, read, format, new LabelBook(defaultTaxonomy));
+  const hits = checkRecord(subject, resolveRules(options.grades ?? {}));
+  const findings = toFindings(subject, hits, jsonCodec, { line: 0, column: 0, byte: 0 });
+  const bytes = Buffer.from(text);
+  const marked = findings.map((one) => bytes.subarray(one.bytes?.start, one.bytes?.end).toString());
+  return { findings, marked, text };
+}
+
+/** Checks one value as a record. */
+export function checkValue(value: unknown, options: CheckOptions = {}): Checked {
+  return checkText(JSON.stringify(value), options);
+}
