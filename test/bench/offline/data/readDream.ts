@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type RawObservation, rawObservationSchema } from '../../../src/core/sample/RawObservation.ts';
-import { canonicalCategory } from '../../../src/core/taxonomy/canonicalCategory.ts';
-import { canonicalSource } from '../../../src/core/taxonomy/canonicalSource.ts';
-import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { dataFile } from './dataFile.ts';
+import { type RawObservation, rawObservationSchema } from '../../../../src/core/sample/RawObservation.ts';
+import { canonicalCategory } from '../../../../src/core/taxonomy/canonicalCategory.ts';
+import { canonicalSource } from '../../../../src/core/taxonomy/canonicalSource.ts';
+import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { dataFile } from '../dataFile.ts';
+import type { Case } from '../figures/split.ts';
 
 /** One exchange of DREAM's training set. */
-export interface DreamCase {
-  readonly id: string;
+export interface DreamCase extends Case {
   readonly prompt: string;
   readonly answer: string;
   /** Whether the turn is marked safe, and the image. */
@@ -28,12 +28,25 @@ const turnSchema = z.object({
 });
 const schema = z.array(z.object({ id: z.string(), safe: z.boolean(), conversations: z.array(turnSchema) }));
 
-/** The exchanges of DREAM's `train_llava_format.json`; none where it is absent. */
+/**
+ * The exchanges of DREAM's `train_llava_format.json`; none where it is absent. Every second one of each kind (safe,
+ * unsafe on a safe image, unsafe on an unsafe image) was read while the first rules were written.
+ */
 export function readDream(): readonly DreamCase[] {
+  const counts = new Map<string, number>();
+  return readExchanges().map((one) => {
+    const kind = `${one.safe} ${one.safeImage}`;
+    const place = counts.get(kind) ?? 0;
+    counts.set(kind, place + 1);
+    return { ...one, text: one.prompt, wasRead: place % 2 === 0 };
+  });
+}
+
+function readExchanges(): readonly Omit<DreamCase, 'text' | 'wasRead'>[] {
   const path = dataFile('dream/train_llava_format.json');
   const records = path === undefined ? [] : schema.parse(JSON.parse(readFileSync(path, 'utf8')));
   return records.flatMap(({ id, safe: safeImage, conversations }) =>
-    conversations.flatMap((turn, at): DreamCase[] => {
+    conversations.flatMap((turn, at) => {
       const answer = conversations[at + 1];
       if (turn.from !== 'human' || answer === undefined) {
         return [];

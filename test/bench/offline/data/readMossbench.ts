@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { dataFile } from '../dataFile.ts';
+import type { Case } from '../figures/split.ts';
+
+const schema = z.object({ id: z.string(), question: z.string(), image: z.string() });
+
+export type MossbenchCase = Case & { readonly prompt: string; readonly image: string };
+
+/** The records of the MOSSBench subset, all harmless, with the paths of their images; none where it is absent. */
+export function readMossbench(): readonly MossbenchCase[] {
+  const path = dataFile('mossbench/candidates.jsonl');
+  const lines = path === undefined ? [] : readFileSync(path, 'utf8').trim().split('\n');
+  return lines.map((line, row) => {
+    const { id, question, image } = schema.parse(JSON.parse(line));
+    return { id, text: id, prompt: question, image: `mossbench/${image}`, wasRead: row % 2 === 0 };
+  });
+}

@@ -1,0 +1,31 @@
+import { scoreGlobal } from '../../../../src/models/offline/answers/scoreGlobal.ts';
+import { readDream } from '../data/readDream.ts';
+import type { Table } from '../figures/Table.ts';
+import { textRisks } from '../methods/textRisks.ts';
+
+const most = 5;
+
+/** How long the engine takes for an exchange without its image: its risks, and the score of its answer. */
+export function suiteSpeed(): readonly Table[] {
+  const times = readDream()
+    .map(({ prompt, answer, observations }) => {
+      const started = performance.now();
+      textRisks(prompt);
+      scoreGlobal(observations, answer);
+      return performance.now() - started;
+    })
+    .sort((a, b) => a - b);
+  if (times.length === 0) {
+    return [];
+  }
+  const at = (part: number) => `${(times[Math.floor(part * (times.length - 1))] ?? 0).toFixed(2)} ms`;
+  const slow = times.filter((one) => one > most).length;
+  return [
+    {
+      title: 'Time for an exchange without its image',
+      notes: [],
+      columns: ['median', '99 of 100', `over ${most} ms`],
+      rows: [[at(0.5), at(0.99), `${slow} of ${times.length}`]],
+    },
+  ];
+}
