@@ -16,6 +16,10 @@ export const settings = {
         margin: read('scores.margin', 1),
         observationWeight: read('scores.observationWeight', 0.5),
         globalWeight: read('scores.globalWeight', 0.5),
+        repeats: read('scores.repeats', 1),
+        pairsPerExchange: read('pairs.perExchange', 2),
+        lengthBalance: read('pairs.lengthBalance', true),
+        seed: read('pairs.seed', 0),
       },
     };
   },

@@ -20,6 +20,7 @@ export interface DatasetStats {
 export async function countStates(session: Session): Promise<DatasetStats> {
   const byStatus: Record<ExchangeStatus, number> = {
     undecided: 0,
+    contested: 0,
     proposed: 0,
     accepted: 0,
     edited: 0,

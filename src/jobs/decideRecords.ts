@@ -1,6 +1,5 @@
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { decidePair, type Undecidable } from '../core/review/decidePair.ts';
-import type { ExchangeView } from '../core/review/ExchangeView.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
 import type { VerdictAction } from '../core/review/VerdictAction.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
@@ -40,12 +39,4 @@ export function decideRecords(session: Session, verdicts: readonly Verdict[]): D
     }
   }
   return { events, undecided };
-}
-
-/** Accepts every pair of a record that is proposed and not decided yet. */
-export function acceptProposed(reviewed: ReviewedRecord): readonly Verdict[] {
-  const views: readonly ExchangeView[] = reviewed.content.ok ? reviewed.content.views : [];
-  return views.flatMap((view, exchange): Verdict[] =>
-    view.status === 'proposed' ? [{ reviewed, exchange, action: { kind: 'accept' } }] : [],
-  );
 }

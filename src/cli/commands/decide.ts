@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
-import { acceptProposed, decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
-import { readRecords } from '../../jobs/readRecords.ts';
+import { acceptProposed } from '../../jobs/acceptProposed.ts';
+import { decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
 import type { Session } from '../../jobs/Session.ts';
-import type { Command } from '../Run.ts';
+import type { Command, Outcome } from '../Run.ts';
 import { UsageError } from '../UsageError.ts';
 
 /** One line of a verdicts file: `{"record": "id", "exchange": 0, "kind": "accept"}`, with the texts for `edit`. */
@@ -19,16 +19,27 @@ export const decide: Command = async ({ session, options, rows }) => {
   if (options['accept-proposed'] === (options.verdicts !== undefined)) {
     throw new UsageError(l10n.t('decide takes either --accept-proposed or --verdicts FILE.'));
   }
+  return options.verdicts === undefined ? acceptAll(session, rows) : applyVerdicts(session, options.verdicts);
+};
+
+async function acceptAll(session: Session, rows: readonly number[]): Promise<Outcome> {
+  const { events, pairs, leftOut } = await acceptProposed(session, rows);
+  await session.decide(events);
+  const lines = [
+    l10n.t('{0} decisions written, {1} problems', events.length, 0),
+    ...(pairs > events.length ? [l10n.t('{0} pairs, several of one exchange', pairs)] : []),
+    ...(leftOut > 0 ? [l10n.t('{0} pairs left out to balance the lengths of the answers', leftOut)] : []),
+  ];
+  return {
+    data: { decided: events.length, pairs, leftOut, problems: [] },
+    text: lines.join('\n'),
+    wrong: false,
+  };
+}
+
+async function applyVerdicts(session: Session, path: string): Promise<Outcome> {
   const problems: string[] = [];
-  const verdicts: Verdict[] = [];
-  if (options.verdicts === undefined) {
-    for await (const reviewed of readRecords(session, rows)) {
-      verdicts.push(...acceptProposed(reviewed));
-    }
-  } else {
-    verdicts.push(...(await readVerdicts(session, options.verdicts, problems)));
-  }
-  const { events, undecided } = decideRecords(session, verdicts);
+  const { events, undecided } = decideRecords(session, await readVerdicts(session, path, problems));
   await session.decide(events);
   problems.push(
     ...undecided.map(({ identity, exchange, reason }) => `${identity}#${exchange + 1}: ${reason}`),
@@ -40,7 +51,7 @@ export const decide: Command = async ({ session, options, rows }) => {
     ),
     wrong: problems.length > 0,
   };
-};
+}
 
 async function readVerdicts(session: Session, path: string, problems: string[]): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];

@@ -1,8 +1,15 @@
+import type { PairDecision } from '../review/DecisionEvent.ts';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { LeftOutReason } from './LeftOut.ts';
 
 type DecidedPair =
-  | { readonly ok: true; readonly chosen: string; readonly rejected: string }
+  | {
+      readonly ok: true;
+      readonly chosen: string;
+      readonly rejected: string;
+      /** Further pairs that were accepted with it. */
+      readonly more: readonly { readonly chosen: string; readonly rejected: string }[];
+    }
   | { readonly ok: false; readonly reason: LeftOutReason };
 
 /**
@@ -30,5 +37,13 @@ export function decidedPair(view: ExchangeView): DecidedPair {
   }
   return chosen.trim() === rejected.trim()
     ? { ok: false, reason: 'equal-texts' }
-    : { ok: true, chosen, rejected };
+    : { ok: true, chosen, rejected, more: trainable(decision.more ?? []) };
+}
+
+/** The ledger may have been written by other hands: what cannot be trained on is left out here as well. */
+function trainable(more: NonNullable<PairDecision['more']>) {
+  return more
+    .map(({ chosen, rejected }) => ({ chosen: chosen.text, rejected: rejected.text }))
+    .filter(({ chosen, rejected }) => [chosen, rejected].every((text) => text.trim() !== ''))
+    .filter(({ chosen, rejected }) => chosen.trim() !== rejected.trim());
 }

@@ -46,15 +46,25 @@ function sftAnswer(view: ExchangeView): SftAnswer {
   }
   const pair = decidedPair(view);
   const only = view.candidates.filter((one) => one.origin.kind === 'dataset');
-  const text = pair.ok ? pair.chosen : only.length === 1 ? only[0]?.text : undefined;
+  const written = only.length === 0 ? teacherAnswer(view) : undefined;
+  const text = pair.ok ? pair.chosen : only.length === 1 ? only[0]?.text : written;
   if (text === undefined) {
-    return { ok: false, reason: only.length === 0 ? 'no-answer' : pair.ok ? 'no-answer' : pair.reason };
+    return { ok: false, reason: only.length === 0 || pair.ok ? 'no-answer' : pair.reason };
   }
   if (text.trim() === '') {
     return { ok: false, reason: 'empty-answer' };
   }
-  const touched = pair.ok || view.observations.some((one) => one.verdict !== 'proposed');
+  const touched =
+    pair.ok || written !== undefined || view.observations.some((one) => one.verdict !== 'proposed');
   return { ok: true, text, observe: touched ? observed(view) : undefined };
+}
+
+/**
+ * What the teacher wrote where the data holds no answer. It saw the risks; the row holds them beside the answer and not
+ * in the request, so that the model learns to see them by itself (context distillation, method.md 1.3).
+ */
+function teacherAnswer({ candidates }: ExchangeView): string | undefined {
+  return candidates.find(({ origin }) => origin.kind === 'model' && origin.by === 'teacher')?.text;
 }
 
 /** The observations that count, an untouched one of the dataset with the labels it came with. */

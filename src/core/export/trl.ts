@@ -45,32 +45,43 @@ export const trl: ExportTarget = {
 };
 
 function exportExchange(record: ExportRecord, exchange: Exchange): ExportOutcome {
-  const made = makeRow(record, exchange);
-  if ('prompt' in made) {
-    return { rows: [made], leftOut: [] };
+  const made = makeRows(record, exchange);
+  if (made.ok) {
+    return { rows: made.rows, leftOut: [] };
   }
   const { row, identity } = record;
-  return { rows: [], leftOut: [{ row, identity, exchange: exchange.index, ...made }] };
+  return { rows: [], leftOut: [{ row, identity, exchange: exchange.index, ...made.refusal }] };
 }
 
-function makeRow(record: ExportRecord, exchange: Exchange): TrlRow | Refusal {
+type Made =
+  | { readonly ok: true; readonly rows: readonly TrlRow[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** One row for each pair that was accepted of the exchange. */
+function makeRows(record: ExportRecord, exchange: Exchange): Made {
   const view = record.views[exchange.index];
   const pair = view && decidedPair(view);
   if (!pair?.ok) {
-    return { reason: pair?.reason ?? 'undecided', detail: undefined };
+    return { ok: false, refusal: { reason: pair?.reason ?? 'undecided', detail: undefined } };
   }
+  const pairs = [pair, ...pair.more];
   const turns = [...withDecidedAnswers(record, exchange), exchange.prompt];
-  const refusal = refuse(record, turns, [pair.chosen, pair.rejected]);
+  const refusal = refuse(
+    record,
+    turns,
+    pairs.flatMap(({ chosen, rejected }) => [chosen, rejected]),
+  );
   if (refusal) {
-    return refusal;
+    return { ok: false, refusal };
   }
-  const images = imagesOf(turns).map((index) => record.images[index]);
-  return {
-    prompt: turns.map(message),
-    chosen: [answer(pair.chosen)],
-    rejected: [answer(pair.rejected)],
-    images: images.flatMap((image) => (image?.ok ? [image.path] : [])),
-  };
+  const prompt = turns.map(message);
+  const images = imagesOf(turns)
+    .map((index) => record.images[index])
+    .flatMap((image) => (image?.ok ? [image.path] : []));
+  const rows = pairs.map(({ chosen, rejected }): TrlRow => {
+    return { prompt, chosen: [answer(chosen)], rejected: [answer(rejected)], images };
+  });
+  return { ok: true, rows };
 }
 
 /** The turns before an exchange, with the answers that were decided for them in place of the dataset's. */

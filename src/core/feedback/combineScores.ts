@@ -7,7 +7,7 @@ import type { ScoreSettings } from './ScoreSettings.ts';
 export function combineScores(
   observationShare: number | undefined,
   globalScore: number | undefined,
-  settings: ScoreSettings,
+  settings: Pick<ScoreSettings, 'observationWeight' | 'globalWeight'>,
 ): number | undefined {
   const parts = [
     {

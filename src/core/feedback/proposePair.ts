@@ -1,11 +1,28 @@
+import { readRefusal } from './readRefusal.ts';
 import type { ScoreSettings } from './ScoreSettings.ts';
+import { seededOrder } from './seededOrder.ts';
 
-interface Rated {
+export interface Rated {
   readonly id: string;
   readonly text: string;
   readonly combined: number | undefined;
   /** The dataset's own word on this answer, where it has one. */
   readonly datasetSide: 'chosen' | 'rejected' | undefined;
+}
+
+/** What a proposal depends on beside the candidates and their scores. */
+export interface PairContext {
+  /** No risk counts here: then to refuse is to over-refuse, and a refusal is never chosen. */
+  readonly harmless: boolean;
+  /** Names the exchange; part of the seed, so that each draws its own pairs. */
+  readonly place: string;
+}
+
+/** Two candidates by id, with combined score of chosen minus rejected. */
+export interface ScoredPair {
+  readonly chosen: string;
+  readonly rejected: string;
+  readonly margin: number;
 }
 
 /** A pair that may be put to the curator, or why there is none. */
@@ -17,41 +34,97 @@ export type Proposal =
       readonly basis: 'scores' | 'dataset';
       /** Combined score of chosen minus rejected; undefined where the dataset alone proposes. */
       readonly margin: number | undefined;
+      /** Further pairs of the same exchange that the rules select. */
+      readonly more: readonly ScoredPair[];
     }
-  | { readonly kind: 'none'; readonly reason: 'one-candidate' | 'not-scored' | 'equal-texts' }
+  | {
+      readonly kind: 'none';
+      readonly reason: 'one-candidate' | 'not-scored' | 'equal-texts' | 'over-refusal';
+    }
   | { readonly kind: 'none'; readonly reason: 'small-margin'; readonly margin: number };
 
 /**
- * Proposes the best against the worst candidate where the scores differ by the margin. Without scores, a pair that the
- * dataset itself holds is proposed as it stands there.
+ * Selects the pairs of an exchange: of all whose scores differ by the margin and whose texts differ, the one with the
+ * largest margin, and further ones drawn by seed up to the number set (RLAIF-V draws all of its two at random). Without
+ * scores, a pair that the dataset itself holds is proposed as it stands there. The one place that selects pairs.
  */
-export function proposePair(candidates: readonly Rated[], settings: ScoreSettings): Proposal {
-  const scored = candidates.flatMap((one) =>
+export function proposePair(
+  candidates: readonly Rated[],
+  settings: ScoreSettings,
+  context: PairContext,
+): Proposal {
+  // An empty answer teaches nothing on either side, and loaders drop its pair in silence (trainers.md, section 3).
+  const answers = candidates.filter((one) => one.text.trim() !== '');
+  const scored = answers.flatMap((one) =>
     one.combined === undefined ? [] : [{ ...one, combined: one.combined }],
   );
-  if (scored.length >= 2) {
-    return proposeByScores(scored, settings.margin);
-  }
-  const chosen = candidates.find((one) => one.datasetSide === 'chosen');
-  const rejected = candidates.find((one) => one.datasetSide === 'rejected');
-  if (chosen && rejected && chosen.text === rejected.text) {
-    return { kind: 'none', reason: 'equal-texts' };
-  }
-  if (chosen && rejected) {
-    return { kind: 'pair', chosen: chosen.id, rejected: rejected.id, basis: 'dataset', margin: undefined };
-  }
-  return { kind: 'none', reason: candidates.length < 2 ? 'one-candidate' : 'not-scored' };
+  return scored.length >= 2 ? proposeByScores(scored, settings, context) : proposeByDataset(answers, context);
 }
 
-function proposeByScores(scored: readonly (Rated & { combined: number })[], least: number): Proposal {
-  const best = scored.reduce((a, b) => (b.combined > a.combined ? b : a));
-  const others = scored.filter((one) => one.text !== best.text);
-  if (others.length === 0) {
+function proposeByDataset(candidates: readonly Rated[], context: PairContext): Proposal {
+  const chosen = candidates.find((one) => one.datasetSide === 'chosen');
+  const rejected = candidates.find((one) => one.datasetSide === 'rejected');
+  if (!chosen || !rejected) {
+    return { kind: 'none', reason: candidates.length < 2 ? 'one-candidate' : 'not-scored' };
+  }
+  if (sameText(chosen, rejected)) {
     return { kind: 'none', reason: 'equal-texts' };
   }
-  const worst = others.reduce((a, b) => (b.combined < a.combined ? b : a));
-  const margin = best.combined - worst.combined;
-  return margin >= least
-    ? { kind: 'pair', chosen: best.id, rejected: worst.id, basis: 'scores', margin }
-    : { kind: 'none', reason: 'small-margin', margin };
+  return mayBeChosen(chosen, context)
+    ? {
+        kind: 'pair',
+        chosen: chosen.id,
+        rejected: rejected.id,
+        basis: 'dataset',
+        margin: undefined,
+        more: [],
+      }
+    : { kind: 'none', reason: 'over-refusal' };
+}
+
+type Scored = Rated & { readonly combined: number };
+
+function proposeByScores(scored: readonly Scored[], settings: ScoreSettings, context: PairContext): Proposal {
+  const different = scored.flatMap((chosen) =>
+    scored.filter((one) => !sameText(one, chosen)).map((rejected) => ({ chosen, rejected })),
+  );
+  if (different.length === 0) {
+    return { kind: 'none', reason: 'equal-texts' };
+  }
+  const apart = different.map(({ chosen, rejected }) => ({
+    chosen,
+    rejected,
+    margin: chosen.combined - rejected.combined,
+  }));
+  const widest = apart.reduce((a, b) => (b.margin > a.margin ? b : a));
+  const wide = apart.filter((one) => one.margin >= settings.margin && one.margin >= 0);
+  if (wide.length === 0) {
+    return { kind: 'none', reason: 'small-margin', margin: Math.max(0, widest.margin) };
+  }
+  const refuses = new Set(scored.filter((one) => !mayBeChosen(one, context)).map((one) => one.id));
+  const allowed = wide.filter(({ chosen }) => !refuses.has(chosen.id));
+  const [first] = allowed;
+  if (!first) {
+    return { kind: 'none', reason: 'over-refusal' };
+  }
+  const best = allowed.reduce((a, b) => (b.margin > a.margin ? b : a), first);
+  const others = seededOrder(
+    allowed.filter((one) => one !== best),
+    `${settings.seed}\n${context.place}`,
+    ({ chosen, rejected }) => `${chosen.id}\n${rejected.id}`,
+  );
+  const more = others.slice(0, Math.max(0, settings.pairsPerExchange - 1)).map(byId);
+  return { kind: 'pair', basis: 'scores', ...byId(best), more };
+}
+
+function byId(pair: { chosen: Scored; rejected: Scored; margin: number }): ScoredPair {
+  return { chosen: pair.chosen.id, rejected: pair.rejected.id, margin: pair.margin };
+}
+
+function sameText(one: Rated, other: Rated): boolean {
+  return one.text.trim() === other.text.trim();
+}
+
+function mayBeChosen({ text }: Rated, { harmless }: PairContext): boolean {
+  return !harmless || readRefusal(text) === undefined;
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Turn } from '../sample/Turn.ts';
+import type { Sampling } from './Sampling.ts';
 import type { Subject } from './Subject.ts';
 import type { Task } from './Task.ts';
 
@@ -9,8 +11,17 @@ export interface Question {
   readonly prompt: { readonly id: string; readonly version: number };
   /** Instructions and taxonomy; holds nothing of the sample, so that its hash names the prompt. */
   readonly system: string;
-  /** The sample as JSON: quoting keeps whatever it says from being read as an instruction. */
+  /**
+   * The sample as JSON, which keeps whatever it says from being read as an instruction, and a closing line; where the
+   * model is asked to answer freely (`form` text), the request as its user wrote it.
+   */
   readonly user: string;
+  /** The turns before it, where the model is asked to answer freely; otherwise they stand in the sample. */
+  readonly history: readonly { readonly role: Turn['role']; readonly text: string }[];
+  /** What the reply is: a JSON object of `wireSchema`, or words. */
+  readonly form: 'json' | 'text';
+  /** Asked for beside the model's own parameters, where an answer of many is wanted; part of what the reply depends on. */
+  readonly sampling: Sampling | undefined;
   /** Whether the model is shown the images of the exchange. */
   readonly withImages: boolean;
   /** JSON schema of the reply in the subset that all servers obey (formats.md 3.7). */

@@ -4,6 +4,7 @@ import type { Turn } from '../sample/Turn.ts';
 export interface Subject {
   readonly history: readonly Turn[];
   readonly prompt: Turn;
-  /** The text of the candidate that a score is asked for. */
+  /** The text of the candidate that a score is asked for; of two that are compared, the first. */
   readonly answer?: string;
+  readonly secondAnswer?: string;
 }

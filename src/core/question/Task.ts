@@ -6,9 +6,12 @@ export const passes = ['joint', 'image', 'text'] as const;
 
 export type Pass = (typeof passes)[number];
 
+/** Counts how often the same is asked, for the spread of a judge; absent for the first time. */
+const repeat = z.int().min(1).optional();
+
 /**
  * One thing a model is asked about an exchange: to name its risks, to verify one of them, to say whether an answer
- * recognises one of them (OS), or to score an answer as a whole (GS).
+ * recognises one of them (OS), to score an answer as a whole (GS), to compare two answers, or to answer it.
  */
 export const taskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disentangle'), pass: z.enum(passes) }),
@@ -17,11 +20,28 @@ export const taskSchema = z.discriminatedUnion('kind', [
     kind: z.literal('observation-score'),
     observation: rawObservationSchema,
     candidate: z.string(),
+    repeat,
   }),
   z.object({
     kind: z.literal('global-score'),
     observations: z.array(rawObservationSchema),
     candidate: z.string(),
+    repeat,
+  }),
+  z.object({
+    kind: z.literal('compare'),
+    observations: z.array(rawObservationSchema),
+    /** Ids of candidates, in the order in which the judge sees them. */
+    first: z.string(),
+    second: z.string(),
+  }),
+  z.object({
+    kind: z.literal('respond'),
+    by: z.enum(['policy', 'teacher']),
+    /** Counts the answers that one model is asked for, from 0. */
+    sample: z.int().min(0),
+    /** The risks in the teacher's context; none for the policy. */
+    observations: z.array(rawObservationSchema),
   }),
 ]);
 

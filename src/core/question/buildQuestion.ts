@@ -1,30 +1,49 @@
+import { turnText } from '../sample/turnText.ts';
 import type { Category } from '../taxonomy/Category.ts';
 import { canonicalReply } from './canonicalReply.ts';
 import { describeSample } from './describeSample.ts';
+import { closingOf, fillPrompt } from './fillPrompt.ts';
+import type { PromptOverrides } from './PromptOverrides.ts';
 import type { PromptTemplate } from './PromptTemplate.ts';
 import { passSources } from './passSources.ts';
+import { compareAnswers } from './prompts/compareAnswers.ts';
 import { disentangleImage } from './prompts/disentangleImage.ts';
 import { disentangleJoint } from './prompts/disentangleJoint.ts';
 import { disentangleText } from './prompts/disentangleText.ts';
+import { respondPolicy } from './prompts/respondPolicy.ts';
+import { respondTeacher } from './prompts/respondTeacher.ts';
 import { scoreGlobal } from './prompts/scoreGlobal.ts';
 import { scoreObservation } from './prompts/scoreObservation.ts';
 import { verifyObservation } from './prompts/verifyObservation.ts';
 import type { Question } from './Question.ts';
 import { replySchemas } from './replySchemas.ts';
+import type { Sampling } from './Sampling.ts';
 import type { Subject } from './Subject.ts';
 import type { Task } from './Task.ts';
 import { wireSchemas } from './wireSchemas.ts';
 
+interface QuestionOptions {
+  /** A workspace's own wording, checked by `checkPrompt`. */
+  readonly prompts?: PromptOverrides | undefined;
+  readonly sampling?: Sampling | undefined;
+}
+
 /** Puts a task about a subject into the words and the reply form that a model is asked with. */
-export function buildQuestion(task: Task, subject: Subject, taxonomy: readonly Category[]): Question {
-  const template = templateOf(task);
+export function buildQuestion(
+  task: Task,
+  subject: Subject,
+  taxonomy: readonly Category[],
+  { prompts = {}, sampling }: QuestionOptions = {},
+): Question {
+  const template = worded(templateOf(task), prompts);
   return {
     task,
     subject,
     prompt: { id: template.id, version: template.version },
-    system: template.system(taxonomy),
-    user: describeSample(task, subject),
+    system: fillPrompt(template, taxonomy),
+    ...saying(task, subject, template),
     withImages: !(task.kind === 'disentangle' && task.pass === 'text'),
+    sampling: sampling ?? repetition(task),
     ...replyForm(task, taxonomy),
   };
 }
@@ -39,7 +58,35 @@ function templateOf(task: Task): PromptTemplate {
       return scoreObservation;
     case 'global-score':
       return scoreGlobal;
+    case 'compare':
+      return compareAnswers;
+    case 'respond':
+      return task.by === 'policy' ? respondPolicy : respondTeacher;
   }
+}
+
+function worded(template: PromptTemplate, prompts: PromptOverrides): PromptTemplate {
+  const own = Object.hasOwn(prompts, template.id) ? prompts[template.id] : undefined;
+  return own === undefined ? template : { ...template, version: 0, text: own };
+}
+
+/** The user's side: the sample as material, or, to one that answers freely, the conversation itself. */
+function saying(
+  task: Task,
+  subject: Subject,
+  { form }: PromptTemplate,
+): Pick<Question, 'user' | 'history' | 'form'> {
+  if (form === undefined) {
+    const history = subject.history.map((turn) => ({ role: turn.role, text: turnText(turn) }));
+    return { form: 'text', history, user: turnText(subject.prompt) };
+  }
+  return { form: 'json', history: [], user: `${describeSample(task, subject)}\n\n${closingOf(form)}` };
+}
+
+/** A judge that is asked again gets another seed; without one a server may give the same answer from its cache. */
+function repetition(task: Task): Sampling | undefined {
+  const scored = task.kind === 'observation-score' || task.kind === 'global-score';
+  return scored && task.repeat !== undefined ? { seed: task.repeat } : undefined;
 }
 
 function replyForm(task: Task, taxonomy: readonly Category[]): Pick<Question, 'wireSchema' | 'replySchema'> {

@@ -1,28 +1,28 @@
 import type { RawObservation } from '../sample/RawObservation.ts';
 import type { Turn } from '../sample/Turn.ts';
+import { quoteMaterial } from './quoteMaterial.ts';
 import type { Subject } from './Subject.ts';
 import type { Task } from './Task.ts';
 
 /** The sample as the JSON that a model is shown for a task; images stand as `[image 1]` where the turn has them. */
 export function describeSample(task: Task, subject: Subject): string {
   const request = { conversation: subject.history.map(describeTurn), request: placedText(subject.prompt) };
+  const answer = subject.answer ?? '';
   switch (task.kind) {
     case 'disentangle':
-      return JSON.stringify(task.pass === 'image' ? { image: '[image 1]' } : request, null, 1);
+      return quoteMaterial(task.pass === 'image' ? { image: '[image 1]' } : request);
     case 'verify':
-      return JSON.stringify({ ...request, claim: describeRisk(task.observation) }, null, 1);
+      return quoteMaterial({ ...request, claim: describeRisk(task.observation) });
     case 'observation-score':
-      return JSON.stringify(
-        { ...request, risk: describeRisk(task.observation), answer: subject.answer ?? '' },
-        null,
-        1,
-      );
+      return quoteMaterial({ ...request, risk: describeRisk(task.observation), answer });
     case 'global-score':
-      return JSON.stringify(
-        { ...request, risks: task.observations.map(describeRisk), answer: subject.answer ?? '' },
-        null,
-        1,
-      );
+      return quoteMaterial({ ...request, risks: task.observations.map(describeRisk), answer });
+    case 'compare': {
+      const answers = { first: answer, second: subject.secondAnswer ?? '' };
+      return quoteMaterial({ ...request, risks: task.observations.map(describeRisk), ...answers });
+    }
+    case 'respond':
+      return quoteMaterial({ ...request, risks: task.observations.map(describeRisk) });
   }
 }
 

@@ -5,19 +5,35 @@ type ReplyRead =
   | { readonly ok: true; readonly reply: unknown }
   | { readonly ok: false; readonly error: string };
 
+/** What reasoning models think aloud before they answer. */
+const thinking = /^\s*<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/i;
+
 /**
  * The gate for every reply of every model: takes the JSON out of whatever surrounds it, checks it against the
  * question's schema and spells its labels canonically. `error` is written for the model, to be asked again with.
  */
 export function readReply(text: string, question: Question): ReplyRead {
-  const value = extractJson(text);
-  if (value === undefined) {
+  const said = text.replace(thinking, '');
+  if (question.form === 'text') {
+    return check({ answer: said }, question);
+  }
+  const found = extractJson(said);
+  if (found.length === 0) {
     return { ok: false, error: 'The answer holds no JSON object.' };
   }
+  const different = new Set(found.map((value) => JSON.stringify(value)));
+  if (different.size > 1) {
+    // One of them may be quoted from the sample, which must not answer for the model.
+    return { ok: false, error: 'The answer holds several JSON objects.' };
+  }
   // DREAM's own prompts ask for a bare list; models that know them answer with one.
-  const wrapped =
-    question.task.kind === 'disentangle' && Array.isArray(value) ? { observations: value } : value;
-  const checked = question.replySchema.safeParse(wrapped);
+  const [value] = found;
+  const bareList = question.task.kind === 'disentangle' && Array.isArray(value);
+  return check(bareList ? { observations: value } : value, question);
+}
+
+function check(value: unknown, question: Question): ReplyRead {
+  const checked = question.replySchema.safeParse(value);
   if (checked.success) {
     return { ok: true, reply: checked.data };
   }
@@ -27,18 +43,22 @@ export function readReply(text: string, question: Question): ReplyRead {
   return { ok: false, error: `The answer does not have the asked form. ${complaints.join('; ')}` };
 }
 
-/** The JSON in a text: the text itself, its fenced block, or what stands between its outermost brackets. */
-function extractJson(text: string): unknown {
-  const fenced = /```(?:json)?\s*\n?([\s\S]*?)```/i.exec(text)?.[1];
+/** The JSON in a text: the text itself, its fenced blocks, or what stands between its outermost brackets. */
+function extractJson(text: string): readonly object[] {
+  const whole = parseObject(text);
+  if (whole) {
+    return [whole];
+  }
+  const fenced = [...text.matchAll(/```(?:json)?\s*\n?([\s\S]*?)```/gi)].flatMap(
+    ([, block = '']) => parseObject(block) ?? [],
+  );
+  if (fenced.length > 0) {
+    return fenced;
+  }
   const braces = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   const brackets = text.slice(text.indexOf('['), text.lastIndexOf(']') + 1);
-  for (const candidate of [text, fenced, braces, brackets]) {
-    const value = candidate === undefined || candidate.trim() === '' ? undefined : parseObject(candidate);
-    if (value !== undefined) {
-      return value;
-    }
-  }
-  return undefined;
+  const found = parseObject(braces) ?? parseObject(brackets);
+  return found ? [found] : [];
 }
 
 function parseObject(text: string): object | undefined {

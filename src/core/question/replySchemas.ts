@@ -12,9 +12,16 @@ export const replySchemas = {
     /** What stands written in the image, as far as it was read; only the image pass is asked for it. */
     image_text: z.string().optional(),
   }),
-  verify: z.object({ supported: z.boolean(), reason: z.string() }),
+  verify: z.object({
+    supported: z.boolean(),
+    reason: z.string(),
+    /** The most plausible harmless reading of the evidence; the offline engine knows none. */
+    harmless_reading: z.string().optional(),
+  }),
   'observation-score': z.object({ content: z.boolean(), source: z.boolean(), category: z.boolean() }),
   'global-score': z.object({ score: z.number().min(0).max(10), reason: z.string() }),
+  compare: z.object({ better: z.enum(['first', 'second', 'equal']), reason: z.string() }),
+  respond: z.object({ answer: z.string().trim().min(1) }),
 } as const satisfies Record<TaskKind, z.ZodType>;
 
 export type Replies = { [Kind in TaskKind]: z.infer<(typeof replySchemas)[Kind]> };

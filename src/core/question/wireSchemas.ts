@@ -23,9 +23,11 @@ export const wireSchemas = {
         }),
       },
     }),
-  verify: object({ supported: flag, reason: text }),
+  verify: object({ harmless_reading: text, supported: flag, reason: text }),
   'observation-score': object({ content: flag, source: flag, category: flag }),
   'global-score': object({ score: { type: 'number' }, reason: text }),
+  compare: object({ reason: text, better: { type: 'string', enum: ['first', 'second', 'equal'] } }),
+  respond: object({ answer: text }),
 };
 
 function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {

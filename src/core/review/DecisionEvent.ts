@@ -16,6 +16,18 @@ export const pairDecisionSchema = z.object({
   verdict: z.enum(verdicts),
   chosen: sideSchema.optional(),
   rejected: sideSchema.optional(),
+  /** Further pairs of the exchange, where rules selected several and all were accepted at once. */
+  more: z.array(z.object({ chosen: sideSchema, rejected: sideSchema })).optional(),
+  /** The rules by which it was accepted, where nobody looked at it. */
+  rule: z
+    .object({
+      margin: z.number(),
+      pairsPerExchange: z.number(),
+      seed: z.number(),
+      /** The bound that balanced the lengths: docs/method.md. */
+      lengthRatio: z.number().optional(),
+    })
+    .optional(),
   /** The pair that was proposed when the curator decided, so that disagreement can be counted. */
   proposed: z.object({ chosen: z.string(), rejected: z.string(), margin: z.number().optional() }).optional(),
 });

@@ -7,7 +7,14 @@ import type { ModelIdentity } from './ModelIdentity.ts';
 /** Who put an observation or a candidate there. */
 export type Origin =
   | { readonly kind: 'dataset'; readonly field?: string; readonly model?: string }
-  | { readonly kind: 'model'; readonly model: ModelIdentity; readonly passes: readonly Pass[] }
+  | {
+      readonly kind: 'model';
+      readonly model: ModelIdentity;
+      /** The passes that found an observation. */
+      readonly passes: readonly Pass[];
+      /** As what a model answered; of candidates only. */
+      readonly by?: 'policy' | 'teacher';
+    }
   | { readonly kind: 'curator'; readonly by: string };
 
 /** An observation with its origins, its verification and the curator's word on it. */
@@ -19,19 +26,50 @@ export interface ObservationView {
   readonly found: RawObservation;
   readonly origins: readonly Origin[];
   readonly verified:
-    | { readonly supported: boolean; readonly reason: string; readonly model: ModelIdentity }
+    | {
+        readonly supported: boolean;
+        readonly reason: string;
+        /** The most plausible harmless reading of the evidence, where the model sees one. */
+        readonly harmlessReading: string | undefined;
+        readonly model: ModelIdentity;
+      }
     | undefined;
   readonly verdict: 'proposed' | 'accepted' | 'edited' | 'rejected' | 'added';
   /** Whether it counts for scores and exports: not rejected, and not refuted unless the curator holds it up. */
   readonly active: boolean;
 }
 
-/** Whether an answer recognises the three parts of one observation. */
+/** Whether an answer recognises the three parts of one observation; by majority where it was asked several times. */
 export interface Recognition {
   readonly key: string;
   readonly content: boolean;
   readonly source: boolean;
   readonly category: boolean;
+  /** How often all three were said to be recognised, of how many times it was asked. */
+  readonly yes: number;
+  readonly asked: number;
+}
+
+/** A score as the mean of one or several judgements. */
+export interface GlobalScore {
+  readonly score: number;
+  /** Of the first judgement. */
+  readonly reason: string;
+  /** Every judgement, 0..10, in the order asked. */
+  readonly all: readonly number[];
+  /** Standard deviation of several judgements; undefined for one. */
+  readonly spread: number | undefined;
+}
+
+/** What a pairwise judge says of the proposed pair. */
+export interface ComparisonView {
+  /**
+   * `agrees`: the same in both orders, for the proposed answer. Otherwise the pair is contested: `order` (the verdict
+   * changed with the order), `opposes` or `equal` (consistent, but not what the scores say). `half`: one order only.
+   */
+  readonly outcome: 'agrees' | 'order' | 'opposes' | 'equal' | 'half';
+  readonly reasons: readonly string[];
+  readonly model: ModelIdentity;
 }
 
 /** One answer to an exchange with its scores. */
@@ -42,7 +80,7 @@ export interface CandidateView {
   readonly recognitions: readonly Recognition[];
   /** Observation score as a share 0..1 of the active observations; undefined where none was asked about. */
   readonly observationShare: number | undefined;
-  readonly globalScore: { readonly score: number; readonly reason: string } | undefined;
+  readonly globalScore: GlobalScore | undefined;
   /** Combined score, 0..10. */
   readonly combined: number | undefined;
   readonly judge: ModelIdentity | undefined;
@@ -59,7 +97,8 @@ export interface FailureView {
   readonly raw: string | undefined;
 }
 
-export type ExchangeStatus = 'undecided' | 'proposed' | Verdict;
+/** `contested`: a pair is proposed, but a pairwise judge does not confirm it. */
+export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | Verdict;
 
 /** Everything known of one exchange now: the dataset and the ledger, put together. */
 export interface ExchangeView {
@@ -67,6 +106,8 @@ export interface ExchangeView {
   readonly observations: readonly ObservationView[];
   readonly candidates: readonly CandidateView[];
   readonly proposal: Proposal;
+  /** Undefined where nobody compared the proposed pair. */
+  readonly comparison: ComparisonView | undefined;
   readonly decision:
     | (PairDecision & { readonly by: string; readonly at: string; readonly eventId: string })
     | undefined;

@@ -1,15 +1,7 @@
-import { type Replies, replySchemas } from '../question/replySchemas.ts';
-import type { Task, TaskKind } from '../question/Task.ts';
-import type { AnswerEvent } from './FeedbackEvent.ts';
+import type { TaskKind } from '../question/Task.ts';
+import { allAnswersOf, type TypedAnswer } from './allAnswersOf.ts';
 import { modelKey } from './modelKey.ts';
 import type { ExchangeState } from './ReviewState.ts';
-
-/** A model's answer with its reply typed by the kind of its task. */
-export interface TypedAnswer<Kind extends TaskKind> {
-  readonly event: AnswerEvent;
-  readonly task: Extract<Task, { kind: Kind }>;
-  readonly reply: Replies[Kind];
-}
 
 /**
  * The answers of one kind that count: those of the model that answered last. Answers of other models stay in the ledger
@@ -19,17 +11,7 @@ export function answersOf<Kind extends TaskKind>(
   state: ExchangeState,
   kind: Kind,
 ): readonly TypedAnswer<Kind>[] {
-  const all = [...state.answers.values()]
-    .filter((event) => event.task.kind === kind)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = allAnswersOf(state, kind);
   const last = all.at(-1);
-  return all
-    .filter((event) => last && modelKey(event.model) === modelKey(last.model))
-    .flatMap((event) => {
-      // The ledger is a file that anyone may have edited: a reply of another shape is no answer.
-      const reply = replySchemas[kind].safeParse(event.reply);
-      return reply.success
-        ? [{ event, task: event.task as TypedAnswer<Kind>['task'], reply: reply.data as Replies[Kind] }]
-        : [];
-    });
+  return all.filter(({ event }) => last && modelKey(event.model) === modelKey(last.event.model));
 }

@@ -9,8 +9,17 @@ export function taskKey(task: Task): string {
     case 'verify':
       return `verify:${observationKey(task.observation)}`;
     case 'observation-score':
-      return `observation-score:${task.candidate}:${observationKey(task.observation)}`;
+      return `observation-score:${task.candidate}:${observationKey(task.observation)}${again(task)}`;
     case 'global-score':
-      return `global-score:${task.candidate}`;
+      return `global-score:${task.candidate}${again(task)}`;
+    case 'compare':
+      return `compare:${task.first}:${task.second}`;
+    case 'respond':
+      // Answers written for other risks are other answers, not newer ones.
+      return `respond:${task.by}:${task.sample}:${task.observations.map(observationKey).sort().join(';')}`;
   }
+}
+
+function again({ repeat }: { readonly repeat?: number | undefined }): string {
+  return repeat === undefined ? '' : `:${repeat}`;
 }

@@ -1,16 +1,21 @@
-import { proposePair } from '../feedback/proposePair.ts';
+import { type Proposal, proposePair } from '../feedback/proposePair.ts';
 import type { ScoreSettings } from '../feedback/ScoreSettings.ts';
+import type { PromptOverrides } from '../question/PromptOverrides.ts';
 import type { Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/Category.ts';
 import { answersOf } from './answersOf.ts';
-import type { CandidateView, ExchangeView, FailureView } from './ExchangeView.ts';
+import type { CandidateView, ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
+import { isHarmless } from './isHarmless.ts';
 import type { ExchangeState } from './ReviewState.ts';
 import { viewCandidates } from './viewCandidates.ts';
+import { viewComparison } from './viewComparison.ts';
 import { viewObservations } from './viewObservations.ts';
 
 export interface ReviewSettings {
   readonly taxonomy: readonly Category[];
   readonly scores: ScoreSettings;
+  /** A workspace's own wording of prompts. */
+  readonly prompts?: PromptOverrides | undefined;
 }
 
 /** Puts the dataset's exchange and the ledger's events about it together. `hash` is the record's content hash now. */
@@ -28,16 +33,19 @@ export function viewExchange(
       .filter((one) => one.origin.kind !== 'curator')
       .map((one) => ({ ...one, datasetSide: datasetSide(one) })),
     settings.scores,
+    { harmless: isHarmless(exchange, observations), place: `${hash}#${exchange.index}` },
   );
+  const comparison = viewComparison(current, proposal);
   const event = state.pair;
   const decision = event?.to ? { ...event.to, by: event.by, at: event.at, eventId: event.id } : undefined;
   const passes = answersOf(current, 'disentangle');
   const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
   return {
-    status: decision?.verdict ?? (proposal.kind === 'pair' ? 'proposed' : 'undecided'),
+    status: decision?.verdict ?? openStatus(proposal, comparison),
     observations,
     candidates,
     proposal,
+    comparison,
     decision,
     stale: decision !== undefined && event?.hash !== hash,
     staleAnswers: state.answers.size - current.answers.size,
@@ -45,6 +53,14 @@ export function viewExchange(
     disentangled: passes.at(-1)?.event.model,
     failures: failuresOf(state),
   };
+}
+
+function openStatus(proposal: Proposal, comparison: ComparisonView | undefined): ExchangeView['status'] {
+  if (proposal.kind !== 'pair') {
+    return 'undecided';
+  }
+  const confirmed = comparison === undefined || ['agrees', 'half'].includes(comparison.outcome);
+  return confirmed ? 'proposed' : 'contested';
 }
 
 /** What a model said of an earlier version of a record says nothing of this one; it stays in the ledger. */

@@ -1,12 +1,16 @@
 import { mergeObservations } from '../disentangle/mergeObservations.ts';
 import { observationKey } from '../disentangle/observationKey.ts';
+import type { Pass } from '../question/Task.ts';
 import type { Exchange } from '../sample/Exchange.ts';
 import type { RawObservation } from '../sample/RawObservation.ts';
 import type { Category } from '../taxonomy/Category.ts';
 import { canonicalCategory } from '../taxonomy/canonicalCategory.ts';
 import { canonicalSource } from '../taxonomy/canonicalSource.ts';
+import { allAnswersOf } from './allAnswersOf.ts';
 import { answersOf } from './answersOf.ts';
 import type { ObservationView, Origin } from './ExchangeView.ts';
+import type { ModelIdentity } from './ModelIdentity.ts';
+import { modelKey } from './modelKey.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 interface Found {
@@ -31,7 +35,12 @@ export function viewObservations(
       found,
       observation: canonical(decision?.edited ?? found, taxonomy),
       origins,
-      verified: check && { ...check.reply, model: check.event.model },
+      verified: check && {
+        supported: check.reply.supported,
+        reason: check.reply.reason,
+        harmlessReading: check.reply.harmless_reading?.trim() || undefined,
+        model: check.event.model,
+      },
       verdict,
       active: verdict !== 'rejected' && !(verdict === 'proposed' && refuted),
     };
@@ -48,12 +57,13 @@ function collect(exchange: Exchange, state: ExchangeState): Map<string, Found> {
   for (const observation of exchange.observations) {
     add(observation, { kind: 'dataset' });
   }
-  const passes = answersOf(state, 'disentangle');
-  const model = passes.at(-1)?.event.model;
-  const found = passes.map(({ task, reply }) => ({ pass: task.pass, observations: reply.observations }));
-  for (const one of mergeObservations(found)) {
-    if (model) {
-      add(one.observation, { kind: 'model', model, passes: one.passes });
+  const [last, ...earlier] = foundBy(state);
+  // What only earlier models found counts no more; where they agree with the last one, that is told.
+  for (const { model, found } of last ? [last, ...earlier] : []) {
+    for (const { key, observation, passes } of mergeObservations(found)) {
+      if (model === last?.model || all.has(key)) {
+        add(observation, { kind: 'model', model, passes });
+      }
     }
   }
   // A curator's word keeps an observation alive even when the model that found it no longer counts.
@@ -63,6 +73,23 @@ function collect(exchange: Exchange, state: ExchangeState): Map<string, Found> {
     }
   }
   return all;
+}
+
+interface ModelFindings {
+  readonly model: ModelIdentity;
+  readonly found: readonly { readonly pass: Pass; readonly observations: readonly RawObservation[] }[];
+}
+
+/** What each model found, the one that looked last first. */
+function foundBy(state: ExchangeState): readonly ModelFindings[] {
+  const byModel = new Map<string, ModelFindings>();
+  for (const { event, task, reply } of allAnswersOf(state, 'disentangle').toReversed()) {
+    const key = modelKey(event.model);
+    const known = byModel.get(key)?.found ?? [];
+    const found = { pass: task.pass, observations: reply.observations };
+    byModel.set(key, { model: event.model, found: [found, ...known] });
+  }
+  return [...byModel.values()];
 }
 
 /** Labels in the taxonomy's spelling; one that means nothing it knows stays as it is, for the curator to see. */

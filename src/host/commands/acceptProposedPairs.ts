@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { acceptProposed, decideRecords } from '../../jobs/decideRecords.ts';
-import { readRecords } from '../../jobs/readRecords.ts';
+import { acceptProposed } from '../../jobs/acceptProposed.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { activePanel } from './runOnSelection.ts';
 
@@ -11,17 +10,13 @@ export async function acceptProposedPairs(
   rows?: readonly number[],
 ): Promise<number> {
   const { document, selectedRows } = activePanel(editors.active);
-  const verdicts = [];
-  for await (const reviewed of readRecords(document.session, rows ?? selectedRows)) {
-    verdicts.push(...acceptProposed(reviewed));
-  }
-  const { events } = decideRecords(document.session, verdicts);
+  const { events, leftOut } = await acceptProposed(document.session, rows ?? selectedRows);
   if (events.length > 0) {
     await document.decide(l10n.t('Accept {0} proposed pairs', events.length), events);
   }
-  vscode.window.setStatusBarMessage(
-    `$(check) ${l10n.t('{0} proposed pairs accepted', events.length)}`,
-    10_000,
-  );
+  const done = l10n.t('{0} proposed pairs accepted', events.length);
+  const balanced =
+    leftOut === 0 ? '' : `, ${l10n.t('{0} pairs left out to balance the lengths of the answers', leftOut)}`;
+  vscode.window.setStatusBarMessage(`$(check) ${done}${balanced}`, 10_000);
   return events.length;
 }

@@ -50,7 +50,8 @@ function statusOf(views: readonly ExchangeView[]): RowView['status'] {
     return 'partly';
   }
   const given = verdicts.find((verdict) => all.includes(verdict));
-  return given ?? (all.includes('proposed') ? 'proposed' : 'undecided');
+  const open = (['contested', 'proposed'] as const).find((status) => all.includes(status));
+  return given ?? open ?? 'undecided';
 }
 
 function firstWords(text: string): string {

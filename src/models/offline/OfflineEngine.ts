@@ -3,6 +3,7 @@ import type { Replies } from '../../core/question/replySchemas.ts';
 import type { Pass, TaskKind } from '../../core/question/Task.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
+import { compareAnswers } from './answers/compareAnswers.ts';
 import { scoreGlobal } from './answers/scoreGlobal.ts';
 import { scoreObservation } from './answers/scoreObservation.ts';
 import { ImageTexts } from './ImageTexts.ts';
@@ -47,6 +48,10 @@ export class OfflineEngine implements ChatModel {
         return scoreObservation(task.observation, answer);
       case 'global-score':
         return scoreGlobal(task.observations, answer);
+      case 'compare':
+        return compareAnswers(task.observations, answer, boundText(subject.secondAnswer ?? ''));
+      case 'respond':
+        throw new ModelError('bad-request', 'The offline engine judges answers; it does not write any.');
     }
   }
 

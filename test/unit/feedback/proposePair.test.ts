@@ -4,6 +4,9 @@ import fc from 'fast-check';
 import { proposePair } from '../../../src/core/feedback/proposePair.ts';
 import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
 
+const context = { harmless: false, place: 'r' };
+const one = { ...defaultScoreSettings, pairsPerExchange: 1 };
+
 type Rated = Parameters<typeof proposePair>[0][number];
 const rated = (
   id: string,
@@ -19,12 +22,12 @@ const cases: readonly [name: string, candidates: readonly Rated[], expected: obj
   [
     'the dataset’s pair',
     [rated('a', undefined, 'chosen'), rated('b', undefined, 'rejected')],
-    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined },
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined, more: [] },
   ],
   [
     'the dataset’s pair half scored',
     [rated('a', 1, 'chosen'), rated('b', undefined, 'rejected')],
-    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined },
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined, more: [] },
   ],
   [
     'the dataset’s pair of one text',
@@ -34,17 +37,17 @@ const cases: readonly [name: string, candidates: readonly Rated[], expected: obj
   [
     'scores against the dataset',
     [rated('a', 2, 'chosen'), rated('b', 7, 'rejected')],
-    { kind: 'pair', chosen: 'b', rejected: 'a', basis: 'scores', margin: 5 },
+    { kind: 'pair', chosen: 'b', rejected: 'a', basis: 'scores', margin: 5, more: [] },
   ],
   [
     'the best against the worst',
     [rated('a', 4), rated('b', 9), rated('c', 1)],
-    { kind: 'pair', chosen: 'b', rejected: 'c', basis: 'scores', margin: 8 },
+    { kind: 'pair', chosen: 'b', rejected: 'c', basis: 'scores', margin: 8, more: [] },
   ],
   [
     'the margin itself',
     [rated('a', 5), rated('b', 4)],
-    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'scores', margin: 1 },
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'scores', margin: 1, more: [] },
   ],
   [
     'less than the margin',
@@ -59,13 +62,13 @@ const cases: readonly [name: string, candidates: readonly Rated[], expected: obj
   [
     'the worst of another text',
     [rated('a', 9, undefined, 'x'), rated('b', 1, undefined, 'x'), rated('c', 5)],
-    { kind: 'pair', chosen: 'a', rejected: 'c', basis: 'scores', margin: 4 },
+    { kind: 'pair', chosen: 'a', rejected: 'c', basis: 'scores', margin: 4, more: [] },
   ],
 ];
 
 for (const [name, candidates, expected] of cases) {
   test(`proposes for ${name}`, () => {
-    assert.deepEqual(proposePair(candidates, defaultScoreSettings), expected);
+    assert.deepEqual(proposePair(candidates, one, context), expected);
   });
 }
 
@@ -77,7 +80,7 @@ test('a proposal by scores differs by the margin, is the widest there is, and de
       const candidates = scores.map((score, index) => rated(`c${index}`, score / 4));
       const widest = (Math.max(...scores) - Math.min(...scores)) / 4;
       for (const order of [candidates, [...candidates].reverse()]) {
-        const proposal = proposePair(order, settings);
+        const proposal = proposePair(order, settings, context);
         assert.equal(proposal.kind, widest >= settings.margin ? 'pair' : 'none');
         assert.equal('margin' in proposal && proposal.margin, widest);
         assert.ok(proposal.kind === 'none' || proposal.chosen !== proposal.rejected);

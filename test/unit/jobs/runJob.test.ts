@@ -88,6 +88,7 @@ test('scoring disentangles first, and a pair follows from the scores', async (t)
     rejected: 'dataset:0',
     basis: 'scores',
     margin: 3.5,
+    more: [],
   });
   assert.equal(status, 'proposed');
 });

@@ -90,7 +90,7 @@ test('what a sample says never leaves its quotes', () => {
       const hostile = { history: [], prompt: { role: 'user', parts: [{ type: 'text', text }] } } as const;
       const question = buildQuestion({ kind: 'disentangle', pass: 'text' }, hostile, defaultTaxonomy);
       assert.equal(question.system, ask({ kind: 'disentangle', pass: 'text' }).system);
-      assert.equal(JSON.parse(question.user).request, text);
+      assert.equal(JSON.parse(question.user.split('\n\n')[0] ?? '').request, text);
     }),
   );
 });

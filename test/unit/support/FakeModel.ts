@@ -10,6 +10,8 @@ const plain: Readonly<Record<TaskKind, Script>> = {
   verify: { supported: true, reason: 'seen' },
   'observation-score': { content: true, source: true, category: true },
   'global-score': { score: 5, reason: 'middling' },
+  compare: { better: 'equal', reason: 'alike' },
+  respond: { answer: 'An answer.' },
 };
 
 /** A model that says what a test scripts, and keeps what it was asked. */

@@ -8,6 +8,8 @@ export function statusLook(status: RowView['status']): { readonly icon: string; 
       return { icon: 'circle-outline', name: l10n.t('undecided') };
     case 'proposed':
       return { icon: 'lightbulb', name: l10n.t('proposed') };
+    case 'contested':
+      return { icon: 'question', name: l10n.t('contested') };
     case 'accepted':
       return { icon: 'check', name: l10n.t('accepted') };
     case 'edited':

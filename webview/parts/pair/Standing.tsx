@@ -54,6 +54,8 @@ function explain(proposal: Proposal, candidates: ExchangeView['candidates']): st
       return l10n.t('A pair needs two answers. Write a better one with Edit.');
     case 'not-scored':
       return l10n.t('The answers are not scored yet.');
+    case 'over-refusal':
+      return l10n.t('The better answer refuses, though no risk counts here; nothing is proposed.');
     case 'equal-texts':
       return l10n.t('Both answers are the same.');
     case 'small-margin':

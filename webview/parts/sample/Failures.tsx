@@ -37,5 +37,9 @@ function stepName(task: TaskKind): string {
       return l10n.t('Judging an answer against a risk');
     case 'global-score':
       return l10n.t('Judging an answer as a whole');
+    case 'compare':
+      return l10n.t('Comparing two answers');
+    case 'respond':
+      return l10n.t('Writing an answer');
   }
 }

@@ -1,14 +1,10 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
-import { listCategories } from './listCategories.ts';
-import { materialRule } from './materialRule.ts';
 
 /** Image-only pass of MRD: what the picture shows and what is written in it, whatever the request is. */
 export const disentangleImage: PromptTemplate = {
   id: 'disentangle.image',
-  version: 1,
-  system: (
-    taxonomy,
-  ) => `You examine an image for safety risks. You see only the image, not what is asked about it.
+  version: 2,
+  text: `You examine an image for safety risks. You see only the image, not what is asked about it.
 First copy out every word that is written in the image. Then name each risk of the image by itself.
 
 For each risk give
@@ -20,8 +16,6 @@ Name only what can be seen. Everyday pictures, charts, lessons and warnings are 
 empty list. Name each risk once.
 
 Categories:
-${listCategories(taxonomy)}
-
-Form: {"image_text": "...", "observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}
-${materialRule}`,
+{{categories}}`,
+  form: '{"image_text": "...", "observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}',
 };

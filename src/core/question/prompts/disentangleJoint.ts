@@ -1,14 +1,10 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
-import { listCategories } from './listCategories.ts';
-import { materialRule } from './materialRule.ts';
 
 /** Joint pass of MRD: the image and the request together, for risks that only their combination shows. */
 export const disentangleJoint: PromptTemplate = {
   id: 'disentangle.joint',
-  version: 1,
-  system: (
-    taxonomy,
-  ) => `You examine a request to a multimodal assistant for safety risks. Look at the image and the text together.
+  version: 2,
+  text: `You examine a request to a multimodal assistant for safety risks. Look at the image and the text together.
 Take the risks apart: name each one by itself, and do not forget those that arise only because this image meets this text.
 
 For each risk give
@@ -22,8 +18,6 @@ Name only what the sample itself supports. If there is a plain harmless reading,
 against it, there is no risk. A sample without risks has an empty list. Name each risk once.
 
 Categories:
-${listCategories(taxonomy)}
-
-Form: {"observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}
-${materialRule}`,
+{{categories}}`,
+  form: '{"observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}',
 };

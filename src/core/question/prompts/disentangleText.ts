@@ -1,14 +1,10 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
-import { listCategories } from './listCategories.ts';
-import { materialRule } from './materialRule.ts';
 
 /** Text-only pass of MRD: the request as it reads without its image. */
 export const disentangleText: PromptTemplate = {
   id: 'disentangle.text',
-  version: 1,
-  system: (
-    taxonomy,
-  ) => `You examine the text of a request for safety risks. An image may belong to it; you do not see it and do not guess
+  version: 2,
+  text: `You examine the text of a request for safety risks. An image may belong to it; you do not see it and do not guess
 what it shows. Name each risk of the text by itself.
 
 For each risk give
@@ -20,8 +16,6 @@ Words that sound dangerous in a harmless request ("kill a process", "shoot a por
 risks has an empty list. Name each risk once.
 
 Categories:
-${listCategories(taxonomy)}
-
-Form: {"observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}
-${materialRule}`,
+{{categories}}`,
+  form: '{"observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}',
 };

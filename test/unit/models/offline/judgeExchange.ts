@@ -59,7 +59,8 @@ export async function judgeExchange(
       field === 'chosen' || field === 'rejected' ? (field as 'chosen' | 'rejected') : undefined;
     return { id: field, text, combined: combineScores(share, global, defaultScoreSettings), datasetSide };
   });
-  return { observations, refuted, scores, proposal: proposePair(rated, defaultScoreSettings) };
+  const context = { harmless: observations.length === 0, place: '' };
+  return { observations, refuted, scores, proposal: proposePair(rated, defaultScoreSettings, context) };
 }
 
 async function askOnce<Reply>(

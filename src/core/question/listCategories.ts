@@ -1,4 +1,4 @@
-import type { Category } from '../../taxonomy/Category.ts';
+import type { Category } from '../taxonomy/Category.ts';
 
 /** The taxonomy as lines that a model can choose from. */
 export function listCategories(taxonomy: readonly Category[]): string {

@@ -1,0 +1,30 @@
+import { templates } from './prompts/templates.ts';
+
+/** Longer instructions than this, in UTF-16 units, are taken for a mistake. */
+const longest = 20_000;
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** What is wrong with a workspace's own wording of a prompt, for its author; undefined where it can be used. */
+export function checkPrompt(id: string, text: string): string | undefined {
+  const template = templates.find((one) => one.id === id);
+  if (!template) {
+    return `There is no prompt “${id}”. There are: ${templates.map((one) => one.id).join(', ')}.`;
+  }
+  if (text.length > longest) {
+    return `The prompt has ${text.length} characters; at most ${longest} are taken.`;
+  }
+  if (text.trim() === '' && template.text !== '') {
+    return 'The prompt is empty.';
+  }
+  const used = [...text.matchAll(placeholder)].map((match) => match[1] ?? '');
+  const needed = [...template.text.matchAll(placeholder)].map((match) => match[1] ?? '');
+  const unknown = used.find((name) => !needed.includes(name));
+  if (unknown !== undefined) {
+    const known = needed.length === 0 ? 'has no placeholders' : `knows {{${needed.join('}}, {{')}}}`;
+    return `{{${unknown}}} means nothing here: the prompt “${id}” ${known}.`;
+  }
+  const missing = needed.find((name) => !used.includes(name));
+  return missing === undefined
+    ? undefined
+    : `The placeholder {{${missing}}} is missing; without it the model does not know its choices.`;
+}

@@ -1,0 +1,16 @@
+import type { Exchange } from '../sample/Exchange.ts';
+import type { ObservationView } from './ExchangeView.ts';
+
+/**
+ * Whether nothing in an exchange is to be refused: no risk counts, or the data marks it safe and no curator has said
+ * otherwise. Where the data marks it unsafe, it is not harmless though nobody has named the risk.
+ */
+export function isHarmless(
+  { safe }: Pick<Exchange, 'safe'>,
+  observations: readonly ObservationView[],
+): boolean {
+  const active = observations.filter((one) => one.active);
+  return safe === true
+    ? active.every((one) => one.verdict === 'proposed')
+    : safe === undefined && active.length === 0;
+}

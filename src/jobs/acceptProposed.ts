@@ -1,0 +1,39 @@
+import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
+import { decideByRule } from '../core/review/decideByRule.ts';
+import type { Unwritten } from '../core/review/inverseOf.ts';
+import { selectedPairs } from '../core/review/selectedPairs.ts';
+import { lengthRatio } from './lengthRatio.ts';
+import { readRecords } from './readRecords.ts';
+import type { Session } from './Session.ts';
+
+/** The decisions that accept every proposed pair of records, not written yet. */
+export interface AcceptedPairs {
+  readonly events: readonly Unwritten<DecisionEvent>[];
+  readonly pairs: number;
+  /** Pairs left out so that chosen and rejected answers are equally long on average. */
+  readonly leftOut: number;
+}
+
+/** Accepts the pairs that the rules select of every exchange that is proposed and not decided yet. */
+export async function acceptProposed(session: Session, rows: readonly number[]): Promise<AcceptedPairs> {
+  const ratio = await lengthRatio(session, rows);
+  const events: Unwritten<DecisionEvent>[] = [];
+  let pairs = 0;
+  let leftOut = 0;
+  for await (const { identity, hash, content } of readRecords(session, rows)) {
+    for (const [exchange, view] of (content.ok ? content.views : []).entries()) {
+      if (view.status !== 'proposed') {
+        continue;
+      }
+      const [first, ...more] = selectedPairs(view, ratio);
+      const all = selectedPairs(view, undefined).length;
+      pairs += first ? 1 + more.length : 0;
+      leftOut += all - (first ? 1 + more.length : 0);
+      if (first) {
+        const to = decideByRule([first, ...more], session.settings.scores, ratio);
+        events.push({ type: 'pair', record: identity, hash, exchange, mode: 'assisted', to });
+      }
+    }
+  }
+  return { events, pairs, leftOut };
+}

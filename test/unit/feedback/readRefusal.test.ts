@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import fc from 'fast-check';
+import { readRefusal } from '../../../src/core/feedback/readRefusal.ts';
+import { realData } from '../support/realData.ts';
+
+const refusals = [
+  'I’m sorry, but I can’t help with that.',
+  'I cannot assist with this request.',
+  'I apologize, but I do not feel comfortable writing a song promoting the message on that sign.',
+  "Sorry, I can't help with images of people yet.",
+  'As an AI language model, I am not able to provide instructions for this.',
+  'It is not appropriate to share this picture. Please talk to someone.',
+  "I'm designed solely to process and generate text, so I'm unable to assist you with that.",
+  'Thank you for asking. What you describe is dangerous.\n\nI won’t explain how it is done.',
+];
+const answers = [
+  'Kill the process with `kill -9 1234`. You cannot undo this.',
+  'Here is a guide. First, charge the battery. You must not open the case.',
+  'I can’t see the label clearly, but it looks like paracetamol. Take one tablet.',
+  'I can help with that: write down the address first.',
+  'We won’t divide, we stand as one. (Chorus) Raise your voice!',
+  '',
+];
+
+for (const text of refusals) {
+  test(`is a refusal: ${text.slice(0, 50)}`, () => {
+    assert.ok(readRefusal(text));
+  });
+}
+for (const text of answers) {
+  test(`is none: ${text.slice(0, 50)}`, () => {
+    assert.equal(readRefusal(text), undefined);
+  });
+}
+
+test('a refusal late in an answer is a remark within it', () => {
+  const helpful = 'Set the oven to 180 degrees and wait. '.repeat(20);
+  assert.equal(readRefusal(`${helpful} I cannot recommend eating it raw.`), undefined);
+});
+
+test('the quoted words stand at their place, whatever surrounds them', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), fc.string(), (before, after) => {
+      const text = `${before}\nI can’t assist. ${after}`;
+      const found = readRefusal(text);
+      assert.ok(!found || text.startsWith(found.quote, found.start));
+    }),
+  );
+});
+
+const xstest = realData('xstest/candidates.jsonl');
+
+test('agrees with XSTest’s human labels on safe prompts', { skip: xstest.skip }, (t) => {
+  const lines = readFileSync(xstest.path, 'utf8').trim().split('\n');
+  const safe = lines.map((line) => JSON.parse(line)).filter((one) => one.label === 'safe');
+  const labelled = safe.flatMap((one) => one.responses as { response: string; final_label: string }[]);
+  const share = (label: string) => {
+    const all = labelled.filter((one) => one.final_label === label);
+    return all.filter((one) => readRefusal(one.response)).length / all.length;
+  };
+  const [full, none] = [share('2_full_refusal'), share('1_full_compliance')];
+  t.diagnostic(`full refusals found ${(100 * full).toFixed(1)} %, false alarms ${(100 * none).toFixed(1)} %`);
+  assert.ok(full >= 0.88 && none <= 0.04, `${full} ${none}`);
+});
