@@ -2,6 +2,7 @@ import type { Format } from '../sample/Format.ts';
 import type { Problem } from '../sample/Problem.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
 import type { LabelBook } from './labels/LabelBook.ts';
+import type { Conversation } from './places/conversationOf.ts';
 
 /** A record as it was read or failed to be. */
 interface Subject {
@@ -20,6 +21,8 @@ export interface ReadSubject extends Subject {
   readonly format: Format;
   readonly value: object;
   readonly record: SampleRecord;
+  /** The list of messages that the record holds, where it holds one. */
+  readonly conversation: Conversation | undefined;
   readonly labels: LabelBook;
 }
 

@@ -1,3 +1,5 @@
+import type { ImageSubject } from './ImageSubject.ts';
+import type { KeyEntry } from './KeyEntry.ts';
 import type { ReadSubject, RecordSubject } from './RecordSubject.ts';
 import type { Severity } from './Severity.ts';
 import type { Telling } from './Telling.ts';
@@ -27,4 +29,29 @@ export interface RecordRule extends RuleInfo {
   check(subject: ReadSubject, hits: Hits): void;
 }
 
-export type Rule = TextRule | RecordRule;
+/** Looks at what is known of a record's images; only where images are wanted to be read. */
+export interface ImageRule extends RuleInfo {
+  readonly scope: 'image';
+  check(context: ImageSubject, hits: Hits): void;
+}
+
+/** Where the equal entries of other records are, in words. */
+export interface EqualPlaces {
+  /** Of the first record that has it. */
+  readonly first: string;
+  /** Of the first record that says otherwise, for rules about contradictions. */
+  readonly other: string;
+}
+
+/** Compares all records with each other, or with those of another dataset. */
+export interface DatasetRule extends RuleInfo {
+  readonly scope: 'dataset';
+  /** Whether it needs another dataset to compare with. */
+  readonly against?: true;
+  /** What of a record is compared. */
+  entries(subject: ReadSubject): readonly KeyEntry[];
+  /** What to say of an entry that stands elsewhere too: before it, in the other dataset, or with the other mark. */
+  tell(subject: ReadSubject, entry: KeyEntry, places: EqualPlaces): Telling;
+}
+
+export type Rule = TextRule | RecordRule | ImageRule | DatasetRule;

@@ -1,7 +1,29 @@
 import { z } from 'zod';
+import { rules } from './rules.ts';
 import { severities } from './Severity.ts';
 
-/** What settings say of rules: off, or another severity than the rule's own, by code. */
-export const ruleGradesSchema = z.record(z.string(), z.enum(['off', ...severities]));
+const gradeSchema = z.enum(['off', ...severities]);
 
-export type RuleGrades = z.infer<typeof ruleGradesSchema>;
+/** What settings say of rules: off, or another severity than the rule's own, by code. */
+export type RuleGrades = Readonly<Record<string, z.infer<typeof gradeSchema>>>;
+
+interface ParsedGrades {
+  readonly grades: RuleGrades;
+  /** Entries that name no rule or no grade, as they were written. */
+  readonly refused: readonly string[];
+}
+
+/** Takes grades out of a settings value that may be anything; what makes no sense is named and left out. */
+export function parseRuleGrades(value: unknown): ParsedGrades {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const codes = new Set(rules.map((rule) => rule.code));
+  const taken = entries.flatMap(([code, grade]) => {
+    const parsed = gradeSchema.safeParse(grade);
+    return parsed.success && codes.has(code) ? [[code, parsed.data] as const] : [];
+  });
+  const grades = Object.fromEntries(taken);
+  const refused = entries
+    .filter(([code]) => !Object.hasOwn(grades, code))
+    .map(([code, grade]) => `"${code}": ${JSON.stringify(grade)}`);
+  return { grades, refused };
+}

@@ -1,4 +1,4 @@
-import type { RecordRule, Rule, TextRule } from './Rule.ts';
+import type { DatasetRule, ImageRule, RecordRule, Rule, TextRule } from './Rule.ts';
 import type { Severity } from './Severity.ts';
 
 /** A rule that is on, at the severity that the settings give it. */
@@ -11,4 +11,6 @@ export interface ActiveRule<Kind extends Rule = Rule> {
 export interface RuleSet {
   readonly text: readonly ActiveRule<TextRule>[];
   readonly record: readonly ActiveRule<RecordRule>[];
+  readonly image: readonly ActiveRule<ImageRule>[];
+  readonly dataset: readonly ActiveRule<DatasetRule>[];
 }

@@ -2,6 +2,7 @@ import type { Format } from '../sample/Format.ts';
 import type { Problem } from '../sample/Problem.ts';
 import type { RecordRead } from '../sample/readRecord.ts';
 import type { LabelBook } from './labels/LabelBook.ts';
+import { conversationOf } from './places/conversationOf.ts';
 import type { RecordSubject } from './RecordSubject.ts';
 
 interface RecordText {
@@ -19,7 +20,21 @@ export function readSubject(
   format: Format,
   labels: LabelBook,
 ): RecordSubject {
-  return read.ok
-    ? { row, text, utf8, problems: none, format, value: read.value as object, record: read.record, labels }
-    : { row, text, utf8, problems: read.problems };
+  if (!read.ok) {
+    return { row, text, utf8, problems: read.problems };
+  }
+  // What a format has read is an object: no schema takes anything else.
+  const value = read.value as object;
+  const { record } = read;
+  return {
+    row,
+    text,
+    utf8,
+    problems: none,
+    format,
+    value,
+    record,
+    conversation: conversationOf(value),
+    labels,
+  };
 }

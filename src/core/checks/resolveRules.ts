@@ -10,7 +10,12 @@ export function resolveRules(...layers: readonly RuleGrades[]): RuleSet {
     const grade = Object.hasOwn(grades, rule.code) ? grades[rule.code] : undefined;
     return grade === 'off' ? [] : [{ rule, severity: grade ?? rule.severity }];
   });
-  return { text: active.filter(isOf('text')), record: active.filter(isOf('record')) };
+  return {
+    text: active.filter(isOf('text')),
+    record: active.filter(isOf('record')),
+    image: active.filter(isOf('image')),
+    dataset: active.filter(isOf('dataset')),
+  };
 }
 
 function isOf<Scope extends Rule['scope']>(scope: Scope) {

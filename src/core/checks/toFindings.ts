@@ -1,6 +1,6 @@
 import type { RecordCodec } from '../sample/RecordCodec.ts';
-import type { RuleHit } from './checkRecord.ts';
 import type { Finding } from './Finding.ts';
+import type { RuleHit } from './HitCollector.ts';
 import { locateProblem, type RecordStart } from './locateProblem.ts';
 import type { RecordSubject } from './RecordSubject.ts';
 import type { Telling } from './Telling.ts';

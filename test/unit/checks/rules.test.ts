@@ -34,6 +34,9 @@ const pair = {
 };
 const long = 'I cannot help with that, since it would expose a private person to harm.';
 
+const user = (content: string) => ({ role: 'user', content });
+const assistant = (content: string) => ({ role: 'assistant', content });
+
 interface Case {
   readonly code: string;
   readonly value: unknown;
@@ -82,6 +85,68 @@ const cases: readonly Case[] = [
   },
   { code: 'observation-without-content', value: observed({ malicious_content: 'N/A' }), marked: ['"N/A"'] },
   { code: 'observation-on-safe', value: dream([observation], true), marked: [JSON.stringify([observation])] },
+  {
+    code: 'role-order',
+    value: { messages: [user('Hello'), user('You there?'), assistant('Yes.')] },
+    marked: [JSON.stringify(user('You there?'))],
+  },
+  {
+    code: 'role-order',
+    value: { messages: [assistant('Hello'), user('Hi'), assistant('Yes.')] },
+    marked: [JSON.stringify(assistant('Hello'))],
+  },
+  {
+    code: 'role-order',
+    value: { messages: [user('A'), assistant('B'), user('C')] },
+    marked: [JSON.stringify(user('C'))],
+  },
+  {
+    code: 'role-order',
+    value: { ...pair, images: [], prompt: [user('A'), assistant('B')] },
+    marked: [JSON.stringify(assistant('B'))],
+  },
+  {
+    code: 'role-order',
+    value: {
+      messages: [
+        user('A'),
+        assistant('B'),
+        { role: 'system', content: 'Be kind.' },
+        user('C'),
+        assistant('D'),
+      ],
+    },
+    marked: [JSON.stringify({ role: 'system', content: 'Be kind.' })],
+  },
+  {
+    code: 'answer-role',
+    value: { ...pair, chosen: [user('A card.')] },
+    marked: [JSON.stringify(user('A card.'))],
+  },
+  { code: 'image-count', value: { ...pair, images: ['a.png', 'b.png'] }, marked: ['["a.png","b.png"]'] },
+  { code: 'image-count', value: { ...pair, images: [] }, marked: ['[]'] },
+  {
+    code: 'image-without-marker',
+    value: { images: ['a.png'], messages: [user('What is this?'), assistant('A card.')] },
+    marked: ['"What is this?"'],
+  },
+  {
+    code: 'marker-misplaced',
+    value: { ...pair, rejected: 'See <image>.' },
+    marked: ['<image>'],
+  },
+  {
+    code: 'marker-in-text',
+    value: { ...pair, rejected: 'Tab\tand <|image_pad|>.' },
+    marked: ['<|image_pad|>'],
+  },
+  {
+    code: 'remote-image',
+    value: { ...pair, images: ['https://host.example/a.png'] },
+    marked: ['"https://host.example/a.png"'],
+  },
+  { code: 'lone-surrogate', value: { ...pair, chosen: 'A \ud800 card.' }, marked: ['\\ud800'] },
+  { code: 'nul-character', value: { ...pair, chosen: 'A "\u0000" card.' }, marked: ['\\u0000'] },
   { code: 'unsafe-without-observation', value: dream([]), marked: ['"<image>\\nWhat is this?"'] },
 ];
 
@@ -105,6 +170,31 @@ const clean: readonly unknown[] = [
   dream([], true),
   pair,
   { ...pair, chosen: 'Yes.', rejected: 'No.' },
+  {
+    messages: [
+      { role: 'system', content: 'Be kind.' },
+      user('A'),
+      assistant('B <b>bold</b> 1 < 2'),
+      user('C'),
+      assistant('D'),
+    ],
+  },
+  { messages: [user('A request that nobody has answered yet')] },
+  // What TRL places by itself.
+  { ...pair, prompt: [user('What is this?')] },
+  {
+    messages: [
+      {
+        role: 'user',
+        content: [
+          { type: 'image_url', image_url: { url: 'a.png' } },
+          { type: 'text', text: 'A' },
+        ],
+      },
+      assistant('B'),
+    ],
+  },
+  { ...pair, chosen: 'A smile 😀, escaped or not, is no fault.' },
   // A corrected segment, as in RLHF-V, is a difference in words.
   { ...pair, chosen: long, rejected: long.replace('a private person', 'the whole town') },
   {

@@ -1,16 +1,17 @@
 import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
 import type { Path } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
-import { conversationOf } from './conversationOf.ts';
 import { fieldOf } from './fieldOf.ts';
 import { findText } from './findText.ts';
+import { promptIndex } from './promptIndex.ts';
 
 /** Where an answer of an exchange stands: its text where that is one string, the message or list that holds it, or the record. */
-export function answerPlace({ value }: ReadSubject, exchange: Exchange, answer: DatasetAnswer): Path {
+export function answerPlace(subject: ReadSubject, exchange: Exchange, answer: DatasetAnswer): Path {
+  const { value } = subject;
   const named = answer.field === 'answer' ? undefined : namedPlace(value, answer.field);
   return (
     named ??
-    followingPlace(value, exchange, answer) ??
+    followingPlace(subject, exchange, answer) ??
     namedPlace(value, answer.field) ??
     (answer.text === '' ? undefined : findText(value, answer.text)?.path) ??
     []
@@ -33,10 +34,13 @@ function namedPlace(value: object, field: string): Path | undefined {
 }
 
 /** The message behind the user turn, or VLGuard's response. */
-function followingPlace(value: object, exchange: Exchange, answer: DatasetAnswer): Path | undefined {
-  const conversation = conversationOf(value);
-  const at = exchange.history.length + 1;
-  if (conversation && answer.field === 'answer' && conversation.list[at] !== undefined) {
+function followingPlace(
+  { value, conversation }: ReadSubject,
+  exchange: Exchange,
+  answer: DatasetAnswer,
+): Path | undefined {
+  const at = conversation ? promptIndex(conversation, exchange) + 1 : 0;
+  if (conversation && at > 0 && answer.field === 'answer' && conversation.list[at] !== undefined) {
     return [conversation.name, at, ...textField(conversation.list[at])];
   }
   const pairs = fieldOf(value, 'instr-resp');

@@ -2,25 +2,27 @@ import type { Exchange } from '../../sample/Exchange.ts';
 import type { RawObservation } from '../../sample/RawObservation.ts';
 import type { Path } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
-import { conversationOf } from './conversationOf.ts';
 import { fieldOf } from './fieldOf.ts';
+import { promptIndex } from './promptIndex.ts';
 import { walk } from './walk.ts';
 
 /** Where the n-th observation of an exchange stands in its record. */
-export function observationPlace({ value }: ReadSubject, exchange: Exchange, at: number): Path {
+export function observationPlace(subject: ReadSubject, exchange: Exchange, at: number): Path {
   const wanted = exchange.observations[at];
   if (!wanted) {
     return [];
   }
-  const usual = listPlaces(value, exchange).map((list) => [...list, at]);
+  const { value } = subject;
+  const usual = listPlaces(subject, exchange).map((list) => [...list, at]);
   const found = usual.find((path) => isSame(follow(value, path), wanted));
   return found ?? search(value, wanted) ?? [];
 }
 
 /** DREAM keeps observations on the answer; preference rows keep them beside it. */
-function listPlaces(value: object, exchange: Exchange): readonly Path[] {
-  const conversation = conversationOf(value);
-  const onAnswer = conversation ? [[conversation.name, exchange.history.length + 1, 'observe']] : [];
+function listPlaces({ conversation }: ReadSubject, exchange: Exchange): readonly Path[] {
+  const onAnswer = conversation
+    ? [[conversation.name, promptIndex(conversation, exchange) + 1, 'observe']]
+    : [];
   return [...onAnswer, ['observe']];
 }
 

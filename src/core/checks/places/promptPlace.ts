@@ -1,28 +1,27 @@
 import type { Exchange } from '../../sample/Exchange.ts';
 import type { Path } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
-import { conversationOf } from './conversationOf.ts';
+import { contentOf } from './contentOf.ts';
 import { fieldOf } from './fieldOf.ts';
 import { findText } from './findText.ts';
+import { promptIndex } from './promptIndex.ts';
 
 /** Where the user turn of an exchange stands: the message's text, the field that holds the words, or the record. */
-export function promptPlace({ value }: ReadSubject, exchange: Exchange): Path {
-  const conversation = conversationOf(value);
-  // Formats read one turn a message, so that the turns before this one count the messages before it.
-  const at = exchange.history.length;
-  const message = conversation?.list[at];
-  if (conversation && message !== undefined) {
-    const name = ['value', 'content'].find((one) => fieldOf(message, one) !== undefined);
-    return name === undefined ? [conversation.name, at] : [conversation.name, at, name];
+export function promptPlace({ value, conversation }: ReadSubject, exchange: Exchange): Path {
+  const at = conversation ? promptIndex(conversation, exchange) : -1;
+  if (conversation && at >= 0) {
+    return [conversation.name, at, contentOf(conversation.list[at]).name];
   }
   const pairs = fieldOf(value, 'instr-resp');
   const pair = Array.isArray(pairs) ? pairs[exchange.index] : undefined;
-  const instruction = ['instruction', 'safe_instruction', 'unsafe_instruction'].find(
-    (one) => fieldOf(pair, one) !== undefined,
-  );
+  const names = ['instruction', 'safe_instruction', 'unsafe_instruction'];
+  const instruction = names.find((one) => fieldOf(pair, one) !== undefined);
   if (instruction !== undefined) {
     return ['instr-resp', exchange.index, instruction];
   }
   const words = exchange.prompt.parts.find((part) => part.type === 'text');
-  return (words && findText(value, words.text)?.path) ?? [];
+  const named = ['prompt', 'question', 'instruction', 'query'].find(
+    (one) => fieldOf(value, one) !== undefined,
+  );
+  return (words && findText(value, words.text)?.path) ?? (named === undefined ? [] : [named]);
 }

@@ -11,11 +11,7 @@ export const unsafeWithoutObservation: RecordRule = {
   title: () => l10n.t('Unsafe turn without an observation'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
-      if (
-        exchange.safe === false &&
-        exchange.observations.length === 0 &&
-        carriesObservations(subject.value)
-      ) {
+      if (exchange.safe === false && exchange.observations.length === 0 && carriesObservations(subject)) {
         hits.add(() => ({
           message: l10n.t(
             'This turn is marked unsafe, but no observation says what its risk is: nothing can be scored against it.',

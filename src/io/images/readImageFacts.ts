@@ -1,0 +1,62 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { imageSize } from 'image-size';
+import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
+import { isCutOff } from './isCutOff.ts';
+import type { ResolvedImage } from './resolveImage.ts';
+
+/** Headers are found within this; JPEGs with large previews in front are read as far. */
+const headBytes = 512 * 1024;
+
+/** Where an image says that it ends. */
+const tailBytes = 4096;
+
+/** Finds out what an image is by its first and last bytes. Never throws: what cannot be read is a fact too. */
+export async function readImageFacts(image: ResolvedImage): Promise<ImageFacts> {
+  switch (image.status) {
+    case 'missing':
+      return { status: 'missing', tried: image.tried };
+    case 'outside':
+    case 'remote':
+      return { status: image.status };
+    case 'inline': {
+      const content = Buffer.from(image.base64, 'base64');
+      return describe(content, content.subarray(-tailBytes), content.length);
+    }
+    case 'file':
+      return readFileFacts(image.path);
+  }
+}
+
+async function readFileFacts(path: string): Promise<ImageFacts> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const head = await readPart(file, 0, Math.min(headBytes, size));
+      const tail = await readPart(file, Math.max(0, size - tailBytes), Math.min(tailBytes, size));
+      return describe(head, tail, size);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+async function readPart(file: FileHandle, from: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
+  return buffer.subarray(0, bytesRead);
+}
+
+function describe(head: Buffer, tail: Buffer, bytes: number): ImageFacts {
+  try {
+    const { width, height, type = '' } = imageSize(head);
+    return { status: 'image', type, width, height, bytes, cut: isCutOff(type, head, tail, bytes) };
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+function unreadable(error: unknown): ImageFacts {
+  return { status: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+}

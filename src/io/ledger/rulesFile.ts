@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { parseRuleGrades, type RuleGrades } from '../../core/checks/RuleGrades.ts';
+import { ledgerFolder } from './ledgerFolder.ts';
+
+interface DatasetRules {
+  readonly grades: RuleGrades;
+  /** What of the file could not be taken, in words; the rest of it holds. */
+  readonly complaint: string | undefined;
+}
+
+/** What `rules.json` in a dataset's ledger folder says of rules; nothing where there is no such file. */
+export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
+  const path = join(ledgerFolder(datasetPath), 'rules.json');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    return { grades: {}, complaint: undefined };
+  }
+  try {
+    const { grades, refused } = parseRuleGrades(JSON.parse(text));
+    const complaint =
+      refused.length === 0 ? undefined : l10n.t('{0} grades no rule by {1}.', path, refused.join(', '));
+    return { grades, complaint };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { grades: {}, complaint: l10n.t('{0} is not JSON: {1}', path, reason) };
+  }
+}

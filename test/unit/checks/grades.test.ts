@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { z } from 'zod';
+import { parseRuleGrades } from '../../../src/core/checks/RuleGrades.ts';
+import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
+import { rules } from '../../../src/core/checks/rules.ts';
+import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
+import { readDatasetRules } from '../../../src/io/ledger/rulesFile.ts';
+import { projectRoot } from '../support/projectRoot.ts';
+import { writeDataset } from '../support/writeDataset.ts';
+
+test('grades that name no rule or no grade are named and left out', () => {
+  const { grades, refused } = parseRuleGrades({
+    'not-json': 'off',
+    'no-such': 'error',
+    'empty-answer': 'loud',
+  });
+  assert.deepEqual(grades, { 'not-json': 'off' });
+  assert.deepEqual(refused, ['"no-such": "error"', '"empty-answer": "loud"']);
+  for (const value of [null, 5, 'x', undefined]) {
+    assert.deepEqual(parseRuleGrades(value), { grades: {}, refused: [] });
+  }
+});
+
+test('the dataset’s own grades hold over the user’s, and those over the rule’s', () => {
+  const user = { 'empty-answer': 'information', 'empty-prompt': 'off' } as const;
+  const dataset = { 'empty-answer': 'warning' } as const;
+  const { record } = resolveRules(user, dataset);
+  const severityOf = (code: string) => record.find((one) => one.rule.code === code)?.severity;
+  assert.equal(severityOf('empty-answer'), 'warning');
+  assert.equal(severityOf('empty-prompt'), undefined);
+  assert.equal(severityOf('role-order'), 'error');
+});
+
+test('rules.json is read from the ledger folder; what it says wrongly is told', async (t) => {
+  const path = await writeDataset(t, 'a.jsonl', []);
+  assert.deepEqual(await readDatasetRules(path), { grades: {}, complaint: undefined });
+  await mkdir(ledgerFolder(path));
+  const file = join(ledgerFolder(path), 'rules.json');
+  await writeFile(file, '{"source-case": "off", "sauce-case": "off"}');
+  const read = await readDatasetRules(path);
+  assert.deepEqual(read.grades, { 'source-case': 'off' });
+  assert.match(read.complaint ?? '', /sauce-case/);
+  await writeFile(file, '{"source-case": ');
+  const broken = await readDatasetRules(path);
+  assert.deepEqual(broken.grades, {});
+  assert.match(broken.complaint ?? '', /rules\.json is not JSON/);
+});
+
+test('the setting offers every rule', () => {
+  const manifest = z
+    .object({
+      contributes: z.object({ configuration: z.array(z.object({ properties: z.looseObject({}) })) }),
+    })
+    .parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')));
+  const setting = manifest.contributes.configuration.flatMap(
+    (group) => group.properties['dreamCurator.rules'] ?? [],
+  );
+  const { propertyNames } = z
+    .object({ propertyNames: z.object({ enum: z.array(z.string()) }) })
+    .parse(setting[0]);
+  assert.deepEqual(propertyNames.enum.sort(), rules.map((rule) => rule.code).sort());
+});
