@@ -3,7 +3,9 @@ import type { Session, SessionChange } from '../jobs/Session.ts';
 import type { PageEvent } from '../protocol/events.ts';
 import type { HostMessage } from '../protocol/messages.ts';
 import { RequestServer } from '../protocol/RequestServer.ts';
+import type { ReviewAction } from '../protocol/reviewActions.ts';
 import type { Curtain, DatasetState, ExchangeSpot, RunView } from '../protocol/views.ts';
+import { ActionQueue } from './ActionQueue.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
@@ -25,6 +27,7 @@ export class DatasetPanel implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #paths: ExtensionPaths;
   readonly #store = new DisposableStore();
+  readonly #actions = this.#store.add(new ActionQueue());
   #place: Place = { spot: { row: 0, exchange: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
@@ -89,6 +92,21 @@ export class DatasetPanel implements vscode.Disposable {
   showRun(run: RunView | undefined): void {
     this.#run = run;
     this.send({ type: 'run', run });
+  }
+
+  /** Has the page do what a key asks for. */
+  perform(action: ReviewAction): void {
+    this.send({ type: 'perform', action, id: this.#actions.begin() });
+  }
+
+  /** Takes in that the page has done it. */
+  performed(id: number): void {
+    this.#actions.end(id);
+  }
+
+  /** Resolves once place and selection are those that the keys pressed so far have led to. */
+  settled(): Promise<void> {
+    return this.#actions.idle();
   }
 
   send(event: PageEvent): void {

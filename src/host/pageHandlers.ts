@@ -40,6 +40,10 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       panel.moveTo({ spot: { row, exchange }, selection });
       return undefined;
     },
+    performed: async ({ id }) => {
+      panel.performed(id);
+      return undefined;
+    },
     nextUndecided: async (spot) => document.session.nextUndecided(spot),
     verdict: (input) => giveVerdict(panel, input),
     judgeObservation: (input) => judgeObservation(panel, input),

@@ -8,5 +8,5 @@ export type PageEvent =
   /** Records have changed, by row. */
   | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
   | { readonly type: 'go'; readonly spot: ExchangeSpot }
-  | { readonly type: 'perform'; readonly action: ReviewAction }
+  | { readonly type: 'perform'; readonly action: ReviewAction; readonly id: number }
   | { readonly type: 'run'; readonly run: RunView | undefined };

@@ -35,6 +35,8 @@ export const requests = {
     input: z.object({ ...spot, selection: z.array(z.tuple([row, row])).max(10_000) }),
     output: reply<undefined>(),
   },
+  /** Says that an action has been performed, and everything told that came of it. */
+  performed: { input: z.object({ id: z.int() }), output: reply<undefined>() },
   /** The next exchange without a decision after a spot, from the start again where there is none behind it. */
   nextUndecided: { input: z.object(spot), output: reply<ExchangeSpot | undefined>() },
   verdict: {

@@ -12,10 +12,11 @@ export class DatasetPage {
     this.frame = frame;
   }
 
-  /** Opens a dataset of the workspace and waits until its first record is on screen. */
+  /** Opens a dataset of the workspace and waits until it is on screen and keys go to it. */
   static async open(workbench: Workbench, name: string): Promise<DatasetPage> {
     const page = new DatasetPage(workbench, await workbench.openDataset(name));
     await page.frame.locator('.page, .phase').first().waitFor();
+    await waitFor('keys go to the page', () => page.frame.locator('body').evaluate('document.hasFocus()'));
     return page;
   }
 

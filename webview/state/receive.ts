@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PageEvent } from '../../src/protocol/events.ts';
 import type { DatasetState } from '../../src/protocol/views.ts';
+import { host } from '../host.ts';
 import { performAction } from '../keys/performAction.ts';
 import { goTo, loadRecord } from './cursor.ts';
 import { clearRows, refreshRows } from './rows.ts';
@@ -29,6 +30,7 @@ export function receive(event: PageEvent): void {
       break;
     case 'perform':
       performAction(event.action);
+      host.tell('performed', { id: event.id });
       break;
     case 'run':
       run.value = event.run;

@@ -9,7 +9,7 @@ export async function acceptProposedPairs(
   { editors }: CommandContext,
   rows?: readonly number[],
 ): Promise<number> {
-  const { document, selectedRows } = activePanel(editors.active);
+  const { document, selectedRows } = await activePanel(editors.active);
   const { events, leftOut } = await acceptProposed(document.session, rows ?? selectedRows);
   if (events.length > 0) {
     await document.decide(l10n.t('Accept {0} proposed pairs', events.length), events);

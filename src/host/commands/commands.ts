@@ -36,14 +36,15 @@ export const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.mapFields': mapFields,
   'dreamCurator.setImageRoot': setImageRoot,
   'dreamCurator.validate': validateDataset,
-  'dreamCurator.cancelRun': async ({ editors, runs }) => runs.cancel(activePanel(editors.active).document),
+  'dreamCurator.cancelRun': async ({ editors, runs }) =>
+    editors.active && runs.cancel(editors.active.document),
   'dreamCurator.showProblems': async () => vscode.commands.executeCommand('workbench.actions.view.problems'),
   'dreamCurator.showLog': async () => log.show(),
   'dreamCurator.reveal': revealRecord,
   ...Object.fromEntries(
     reviewActions.map((action): [string, Command] => [
       `dreamCurator.review.${action}`,
-      async ({ editors }) => editors.active?.send({ type: 'perform', action }),
+      async ({ editors }) => editors.active?.perform(action),
     ]),
   ),
 };

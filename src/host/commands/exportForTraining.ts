@@ -28,7 +28,7 @@ export async function exportForTraining(
   argument?: unknown,
 ): Promise<ExportReport | undefined> {
   const given = argumentsSchema.safeParse(argument).data ?? {};
-  const panel = activePanel(editors.active);
+  const panel = await activePanel(editors.active);
   const target = exportTargets.find((one) => one.id === given.target) ?? (await pickTarget());
   const rows = given.rows ?? (target && (given.path ? allRows(panel) : await pickRows(panel)));
   const path = target && rows && (given.path ?? (await pickPath(panel, target)));

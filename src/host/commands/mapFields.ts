@@ -13,7 +13,7 @@ interface FieldItem extends vscode.QuickPickItem {
 
 /** Asks which fields of an unknown record shape mean what, and remembers it beside the dataset. */
 export async function mapFields({ editors }: CommandContext, argument?: unknown): Promise<void> {
-  const { document } = activePanel(editors.active);
+  const { document } = await activePanel(editors.active);
   if (document.state.phase !== 'unmapped') {
     throw new Error(l10n.t('The shape of these records is known; there is nothing to map.'));
   }

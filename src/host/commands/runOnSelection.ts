@@ -10,14 +10,15 @@ export async function runOnSelection(
   job: ExchangeJob,
   rows?: readonly number[],
 ): Promise<JobResult | undefined> {
-  const panel = activePanel(editors.active);
+  const panel = await activePanel(editors.active);
   return runs.run(job, panel, rows ?? panel.selectedRows);
 }
 
-/** The panel in front, or an error that says what to do. */
-export function activePanel(panel: DatasetPanel | undefined): DatasetPanel {
+/** The panel in front with the selection that the last keys made, or an error that says what to do. */
+export async function activePanel(panel: DatasetPanel | undefined): Promise<DatasetPanel> {
   if (!panel) {
     throw new Error(l10n.t('Open a dataset in the dataset editor first.'));
   }
+  await panel.settled();
   return panel;
 }

@@ -5,7 +5,7 @@ import { activePanel } from './runOnSelection.ts';
 
 /** Adds a folder that images may come from, and opens the dataset anew with it. */
 export async function setImageRoot({ editors }: CommandContext, argument?: unknown): Promise<void> {
-  const { document } = activePanel(editors.active);
+  const { document } = await activePanel(editors.active);
   const folder = typeof argument === 'string' ? argument : await pickFolder();
   if (folder === undefined) {
     return;

@@ -11,7 +11,7 @@ describe('an untrusted workspace', () => {
   let uri: vscode.Uri;
 
   before(async () => {
-    uri = await openSample();
+    uri = await openSample('restricted.jsonl');
   });
 
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));

@@ -7,7 +7,7 @@ describe('the dataset editor', () => {
   let uri: vscode.Uri;
 
   before(async () => {
-    uri = await openSample();
+    uri = await openSample('editor.jsonl');
   });
 
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));

@@ -11,7 +11,7 @@ describe('decisions', () => {
   let uri: vscode.Uri;
 
   before(async () => {
-    uri = await openSample();
+    uri = await openSample('undo.jsonl');
     await vscode.commands.executeCommand('dreamCurator.score', rows);
   });
 

@@ -33,6 +33,11 @@ export class QuickInput {
     return this.box.getByRole('option', { name }).first();
   }
 
+  /** An entry of a list in which several may be ticked. */
+  choice(label: string): Locator {
+    return this.box.getByRole('checkbox', { name: beginsWith(label) }).first();
+  }
+
   /** The names of all entries that are in view. */
   async entries(): Promise<readonly string[]> {
     await this.box.getByRole('option').first().waitFor();

@@ -38,17 +38,17 @@ export class Workbench {
     await waitFor(`the palette has “${title}”`, async () => {
       await this.page.keyboard.press('F1');
       await this.quickInput.type(`>${title}`);
-      const found = entry.waitFor({ timeout: 2000 }).then(
+      // The list may be drawn anew while it is looked at, so that the entry is gone before it is clicked.
+      const picked = await entry.click({ timeout: 2000 }).then(
         () => true,
         () => false,
       );
-      if (!(await found)) {
+      if (!picked) {
         // It lists what there is when it opens, which may be before an extension has been read.
         await this.page.keyboard.press('Escape');
       }
-      return found;
+      return picked;
     });
-    await entry.click();
   }
 
   /** Opens a file of the workspace in the editor that VS Code takes for it. */

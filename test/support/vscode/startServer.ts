@@ -79,20 +79,21 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 /**
- * Writes the first settings, and returns what changes them. The machine's settings: the user's are the browser's in some
- * versions, and settings of the scope `machine` are read from nowhere else.
+ * Writes the first settings, and returns what changes them. The machine's, since settings of the scope `machine` are read
+ * from nowhere else and the user's are the browser's in some versions; the user's, since those of the scope
+ * `application`, telemetry among them, are read from nowhere else.
  */
 async function settingsWriter(
   data: string,
   first: Readonly<Record<string, unknown>>,
 ): Promise<Server['changeSettings']> {
-  const file = join(data, 'data', 'Machine', 'settings.json');
+  const files = ['Machine', 'User'].map((scope) => join(data, 'data', scope, 'settings.json'));
   let all = first;
   const change: Server['changeSettings'] = async (settings) => {
     all = { ...all, ...settings };
-    await writeFile(file, JSON.stringify(all, undefined, 2));
+    await Promise.all(files.map((file) => writeFile(file, JSON.stringify(all, undefined, 2))));
   };
-  await mkdir(dirname(file), { recursive: true });
+  await Promise.all(files.map((file) => mkdir(dirname(file), { recursive: true })));
   await change({});
   return change;
 }
