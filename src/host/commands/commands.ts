@@ -12,7 +12,7 @@ import { openAsText } from './openAsText.ts';
 import { openDataset } from './openDataset.ts';
 import { openSample } from './openSample.ts';
 import { revealRecord } from './revealRecord.ts';
-import { activePanel, runOnSelection } from './runOnSelection.ts';
+import { runOnSelection } from './runOnSelection.ts';
 import { setApiKey } from './setApiKey.ts';
 import { setImageRoot } from './setImageRoot.ts';
 import { testModelConnection } from './testModelConnection.ts';

@@ -11,9 +11,9 @@ export class QuickInput {
     this.box = page.locator('.quick-input-widget:visible');
   }
 
-  /** Types into the box in place of what is there. */
-  async type(text: string): Promise<void> {
-    await this.box.locator('input[type=text]:visible').fill(text);
+  /** Types into the box in place of what is there; fails where there is no box within `timeout` milliseconds. */
+  async type(text: string, timeout = 30_000): Promise<void> {
+    await this.box.locator('input[type=text]:visible').fill(text, { timeout });
   }
 
   /** Picks the entry that begins so, after filtering for it where the list may be long. */

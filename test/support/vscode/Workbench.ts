@@ -37,12 +37,14 @@ export class Workbench {
     const entry = this.quickInput.entry(title);
     await waitFor(`the palette has “${title}”`, async () => {
       await this.page.keyboard.press('F1');
-      await this.quickInput.type(`>${title}`);
-      // The list may be drawn anew while it is looked at, so that the entry is gone before it is clicked.
-      const picked = await entry.click({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
+      // The box may close and the list be drawn anew while they are looked at, so that there is nothing to click.
+      const picked = await this.quickInput
+        .type(`>${title}`, 2000)
+        .then(() => entry.click({ timeout: 2000 }))
+        .then(
+          () => true,
+          () => false,
+        );
       if (!picked) {
         // It lists what there is when it opens, which may be before an extension has been read.
         await this.page.keyboard.press('Escape');

@@ -12,6 +12,9 @@ const noise: readonly RegExp[] = [
   /ripgrep\/bin\/rg ENOENT/,
   // VS Code's own file search, asked at the start of any window that runs an extension in development.
   /\[warning\] Accessing a resource scoped configuration .* 'search\.useIgnoreFiles'/,
+  // Built-in extensions and save participants that a busy machine is too slow for.
+  /Timed out waiting for authentication provider 'github' to register/,
+  /Aborted onWillSaveTextDocument-event after \d+ms/,
 ];
 
 /** Whether a complaint is one that VS Code makes by itself, from npm and without a network. */
