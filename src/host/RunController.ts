@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
 import { createModel, type ModelChoice, type OwnedModel } from '../jobs/createModel.ts';
 import type { ExchangeJob } from '../jobs/ExchangeJob.ts';
+import { inEveryRole } from '../jobs/inEveryRole.ts';
 import { type JobPlan, planJob } from '../jobs/planJob.ts';
 import { type JobProgress, type JobResult, runJob } from '../jobs/runJob.ts';
 import type { ApiKeys } from './ApiKeys.ts';
@@ -48,7 +49,7 @@ export class RunController {
         languagePath: this.#paths.dist('.').fsPath,
       };
       owned = createModel(choice, files);
-      const plan = await planJob(job, document.session, owned.model, rows);
+      const plan = await planJob(job, document.session, inEveryRole(owned.model), rows);
       if (!(await confirmPlan(job, plan, choice))) {
         return undefined;
       }
@@ -85,7 +86,7 @@ export class RunController {
       }, progressInterval);
       const result = runJob(job, {
         session: panel.document.session,
-        model,
+        models: inEveryRole(model),
         rows,
         concurrency: model.identity.provider === 'offline' ? 1 : settings.model().concurrency,
         signal: aborter.signal,

@@ -6,6 +6,8 @@ import type { AnswerEvent, FailureEvent, Usage } from '../core/review/FeedbackEv
 import { contentHash } from '../io/contentHash.ts';
 import type { ChatModel, ChatReply, Complaint } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
+import type { Role } from '../models/Role.ts';
+import type { Models } from './Models.ts';
 import { questionKey } from './questionKey.ts';
 import type { ExchangeImages } from './readExchangeImages.ts';
 import { recall } from './recall.ts';
@@ -21,7 +23,7 @@ export interface AskPlace {
 
 export interface AskContext {
   readonly session: Session;
-  readonly model: ChatModel;
+  readonly models: Models;
   readonly signal: AbortSignal;
   /** The questions under way, by key; one table for all that share a session. */
   readonly pending: Map<string, Promise<void>>;
@@ -37,11 +39,13 @@ export type Asked<Kind extends TaskKind> =
  */
 export async function ask<Kind extends TaskKind>(
   context: AskContext,
+  role: Role,
   place: AskPlace,
   question: Question,
   images: ExchangeImages,
 ): Promise<Asked<Kind>> {
-  const { session, model, signal, pending } = context;
+  const { session, models, signal, pending } = context;
+  const model = models[role];
   const hashes = images.ok ? images.images.map((image) => image.hash) : [];
   const key = questionKey(question, hashes, model);
   // Another record may be asking the same just now: its answer is waited for, not paid for twice.
@@ -68,7 +72,7 @@ export async function ask<Kind extends TaskKind>(
   const { promise, resolve } = Promise.withResolvers<void>();
   pending.set(key, promise);
   try {
-    const { reply, usage } = await askThroughGate(context, question, images);
+    const { reply, usage } = await askThroughGate(model, signal, question, images);
     await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage }, model.identity.model);
     return { status: 'answered', reply: reply as Replies[Kind], usage };
   } catch (error) {
@@ -96,7 +100,8 @@ export async function ask<Kind extends TaskKind>(
 
 /** One question, and once more with the error where the reply does not have the asked form. */
 async function askThroughGate(
-  { model, signal }: AskContext,
+  model: ChatModel,
+  signal: AbortSignal,
   question: Question,
   images: ExchangeImages,
 ): Promise<{ reply: unknown; usage: Usage }> {

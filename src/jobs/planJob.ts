@@ -1,33 +1,35 @@
-import type { ChatModel } from '../models/ChatModel.ts';
-import type { ExchangeJob, ExchangePlan } from './ExchangeJob.ts';
+import type { ExchangeJob } from './ExchangeJob.ts';
+import type { Models } from './Models.ts';
+import { placesOf } from './placesOf.ts';
+import { planExchange } from './planExchange.ts';
 import { readRecords } from './readRecords.ts';
-import { placesOf } from './runJob.ts';
 import type { Session } from './Session.ts';
 
 /** What a run will ask: requests surely and at most, and how many answers the ledger holds already. */
-export interface JobPlan extends ExchangePlan {
+export interface JobPlan {
   readonly records: number;
   readonly exchanges: number;
+  readonly least: number;
+  readonly most: number;
+  readonly known: number;
 }
 
 /** Counts the requests that a job on these records will make, without making any. */
 export async function planJob(
   job: ExchangeJob,
   session: Session,
-  model: ChatModel,
+  models: Models,
   rows: readonly number[],
 ): Promise<JobPlan> {
-  let plan: JobPlan = { records: rows.length, exchanges: 0, least: 0, most: 0, known: 0 };
+  const context = { session, models, counted: new Set<string>() };
+  const plan = { records: rows.length, exchanges: 0, least: 0, most: 0, known: 0 };
   for await (const reviewed of readRecords(session, rows)) {
     for (const place of placesOf(reviewed)) {
-      const one = job.plan(session, place, model);
-      plan = {
-        records: plan.records,
-        exchanges: plan.exchanges + 1,
-        least: plan.least + one.least,
-        most: plan.most + one.most,
-        known: plan.known + one.known,
-      };
+      const { sure, perhaps, known } = await planExchange(job, place, context);
+      plan.exchanges += 1;
+      plan.least += sure.length;
+      plan.most += sure.length + perhaps.length;
+      plan.known += known;
     }
   }
   return plan;

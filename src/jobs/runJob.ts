@@ -1,7 +1,9 @@
 import PQueue from 'p-queue';
-import type { ChatModel } from '../models/ChatModel.ts';
-import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
+import type { ExchangeJob } from './ExchangeJob.ts';
+import type { Models } from './Models.ts';
+import { placesOf } from './placesOf.ts';
 import { readRecords } from './readRecords.ts';
+import { runExchange } from './runExchange.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
 import { count, emptyTally, type Tally } from './Tally.ts';
 
@@ -19,7 +21,7 @@ export interface JobResult extends JobProgress {
 
 interface JobOptions {
   readonly session: Session;
-  readonly model: ChatModel;
+  readonly models: Models;
   readonly rows: readonly number[];
   /** How many exchanges are worked on at once. */
   readonly concurrency: number;
@@ -32,21 +34,21 @@ interface JobOptions {
  * and running again asks only what is not answered.
  */
 export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {
-  const { session, model, rows, signal, onProgress } = options;
+  const { session, models, rows, signal, onProgress } = options;
   const queue = new PQueue({ concurrency: options.concurrency });
   const unreadable: { row: number; identity: string }[] = [];
   let progress: JobProgress = { ...emptyTally, done: 0, total: rows.length };
   let broken: unknown;
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
-  const context = { session, model, signal: either, pending: new Map<string, Promise<void>>() };
+  const context = { session, models, signal: either, pending: new Map<string, Promise<void>>() };
   const report = (next: Partial<JobProgress>) => {
     progress = { ...progress, ...next };
     onProgress?.(progress);
   };
   const work = async (reviewed: ReviewedRecord) => {
     for (const place of placesOf(reviewed)) {
-      await job.run(context, place, (asked) => report(count(progress, asked)));
+      await runExchange(job, context, place, (asked) => report(count(progress, asked)));
     }
     if (!reviewed.content.ok) {
       unreadable.push({ row: reviewed.row, identity: reviewed.identity });
@@ -74,12 +76,4 @@ export async function runJob(job: ExchangeJob, options: JobOptions): Promise<Job
     throw broken;
   }
   return { ...progress, unreadable, cancelled: signal.aborted };
-}
-
-/** The exchanges of a record as places for jobs; none where it cannot be read. */
-export function placesOf(reviewed: ReviewedRecord): readonly ExchangePlace[] {
-  const { content } = reviewed;
-  return content.ok
-    ? content.record.exchanges.map((exchange) => ({ reviewed, record: content.record, exchange }))
-    : [];
 }

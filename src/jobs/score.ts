@@ -1,12 +1,20 @@
 import { buildQuestion } from '../core/question/buildQuestion.ts';
-import type { Task } from '../core/question/Task.ts';
-import type { ExchangeView } from '../core/review/ExchangeView.ts';
-import { viewExchange } from '../core/review/viewExchange.ts';
-import { ask } from './ask.ts';
-import { disentangle } from './disentangle.ts';
-import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
-import { readExchangeImages } from './readExchangeImages.ts';
-import type { Session } from './Session.ts';
+import type { Question } from '../core/question/Question.ts';
+import { modelKey } from '../core/review/modelKey.ts';
+import { slotOf } from '../core/review/slotOf.ts';
+import type { RawObservation } from '../core/sample/RawObservation.ts';
+import { disentangle, likelyMostRisks } from './disentangle.ts';
+import type { ExchangeJob, Stage, StageInput } from './ExchangeJob.ts';
+
+const scoreCandidates: Stage = {
+  role: 'judge',
+  questions: (input) => (isOpen(input) && nobodyLooked(input) ? [] : scores(input, activeRisks(input))),
+  forecast: (input) => {
+    const placeholder = { malicious_content: '', source: 'Text instruction', risk_category: 'Privacy' };
+    const risks = isOpen(input) ? Array.from({ length: likelyMostRisks }, () => placeholder) : [];
+    return { sure: scores(input, []), most: scores(input, risks) };
+  },
+};
 
 /**
  * AI feedback on one exchange: for every candidate an observation score for each risk that counts, and a global score.
@@ -15,59 +23,60 @@ import type { Session } from './Session.ts';
  */
 export const score: ExchangeJob = {
   id: 'score',
-  run: async (context, place, tell) => {
-    const { session } = context;
-    const { reviewed, record, exchange } = place;
-    if (needsDisentangling(place, viewNow(session, place))) {
-      await disentangle.run(context, place, tell);
-    }
-    const images = await readExchangeImages(session, record, exchange);
-    const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
-    for (const { task, answer } of tasksOf(viewNow(session, place))) {
-      const question = buildQuestion(task, { ...exchange, answer }, session.settings.taxonomy);
-      tell(await ask(context, at, question, images));
-    }
-  },
-  plan: (session, place, model) => {
-    const view = viewNow(session, place);
-    const tasks = tasksOf(view);
-    const judged = view.candidates.filter(
-      (one) =>
-        one.judge?.provider === model.identity.provider &&
-        one.judge.model === model.identity.model &&
-        !one.outdated,
-    );
-    const known = tasks.filter(({ candidate }) => judged.some((one) => one.id === candidate)).length;
-    if (!needsDisentangling(place, view)) {
-      return { least: tasks.length - known, most: tasks.length - known, known };
-    }
-    const before = disentangle.plan(session, place, model);
-    const scores = view.candidates.length * (1 + before.most);
-    return { least: before.least + view.candidates.length, most: before.most + scores, known: before.known };
-  },
+  stages: [...disentangle.stages.map(whereNobodyLooked), scoreCandidates],
 };
 
-function viewNow(session: Session, { reviewed, exchange }: ExchangePlace): ExchangeView {
-  const state = session.exchangeState(reviewed.identity, exchange.index);
-  return viewExchange(exchange, state, reviewed.hash, session.settings);
-}
-
-function needsDisentangling({ exchange }: ExchangePlace, view: ExchangeView): boolean {
-  return view.disentangled === undefined && exchange.observations.length === 0 && exchange.safe !== true;
-}
-
-interface ScoreTask {
-  readonly task: Task;
-  readonly candidate: string;
-  readonly answer: string;
-}
-
-function tasksOf(view: ExchangeView): readonly ScoreTask[] {
-  const observations = view.observations.filter((one) => one.active).map((one) => one.observation);
-  return view.candidates.flatMap(({ id, text }): ScoreTask[] => [
-    ...observations.map((observation): ScoreTask => {
-      return { task: { kind: 'observation-score', observation, candidate: id }, candidate: id, answer: text };
+/** A stage of disentangling for exchanges that need it; what another model or an earlier run found is taken as it is. */
+function whereNobodyLooked(stage: Stage): Stage {
+  const { forecast } = stage;
+  const isNeeded = (input: StageInput) => isOpen(input) && (nobodyLooked(input) || teacherLooked(input));
+  return {
+    role: stage.role,
+    // A run that was killed between looking and verifying is finished, but nothing is asked again in other words.
+    questions: (input) =>
+      isNeeded(input) ? stage.questions(input).filter((one) => !isAnswered(input, one)) : [],
+    ...(forecast && {
+      forecast: (input: StageInput) => (isNeeded(input) ? forecast(input) : { sure: [], most: [] }),
     }),
-    { task: { kind: 'global-score', observations, candidate: id }, candidate: id, answer: text },
-  ]);
+  };
+}
+
+/** Whether the dataset leaves open what the risks are. */
+function isOpen({ exchange }: StageInput): boolean {
+  return exchange.observations.length === 0 && exchange.safe !== true;
+}
+
+function nobodyLooked({ view }: StageInput): boolean {
+  return view.disentangled === undefined;
+}
+
+function teacherLooked({ view, models }: StageInput): boolean {
+  return view.disentangled !== undefined && modelKey(view.disentangled) === modelKey(models.teacher);
+}
+
+function isAnswered({ state, hash, models }: StageInput, { task }: Question): boolean {
+  return state.answers.get(slotOf({ model: models.teacher, task }))?.hash === hash;
+}
+
+function activeRisks({ view }: StageInput): readonly RawObservation[] {
+  return view.observations.filter((one) => one.active).map((one) => one.observation);
+}
+
+function scores(
+  { view, exchange, settings }: StageInput,
+  observations: readonly RawObservation[],
+): readonly Question[] {
+  return view.candidates.flatMap(({ id: candidate, text: answer }) => {
+    const subject = { ...exchange, answer };
+    return [
+      ...observations.map((observation) =>
+        buildQuestion({ kind: 'observation-score', observation, candidate }, subject, settings.taxonomy),
+      ),
+      buildQuestion(
+        { kind: 'global-score', observations: [...observations], candidate },
+        subject,
+        settings.taxonomy,
+      ),
+    ];
+  });
 }

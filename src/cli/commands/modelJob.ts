@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { createModel } from '../../jobs/createModel.ts';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
+import { inEveryRole } from '../../jobs/inEveryRole.ts';
 import { planJob } from '../../jobs/planJob.ts';
 import { runJob } from '../../jobs/runJob.ts';
 import { distFolder } from '../distFolder.ts';
@@ -21,9 +22,10 @@ export function modelJob(job: ExchangeJob): Command {
       languagePath: distFolder,
     });
     try {
-      const plan = await planJob(job, session, model, rows);
+      const models = inEveryRole(model);
+      const plan = await planJob(job, session, models, rows);
       const onProgress = showProgress(job.id, options.json);
-      const result = await runJob(job, { session, model, rows, concurrency, signal, onProgress });
+      const result = await runJob(job, { session, models, rows, concurrency, signal, onProgress });
       const { done, total, answered, known, failed, unreadable, cancelled } = result;
       const lines = [
         l10n.t('{0}: {1} of {2} records with {3}', job.id, done, total, model.identity.model),

@@ -1,8 +1,7 @@
 import { observationKey } from '../disentangle/observationKey.ts';
 import type { DecisionEvent } from './DecisionEvent.ts';
 import type { AnswerEvent, FailureEvent, FeedbackEvent } from './FeedbackEvent.ts';
-import { modelKey } from './modelKey.ts';
-import { taskKey } from './taskKey.ts';
+import { slotOf } from './slotOf.ts';
 
 type PairEvent = Extract<DecisionEvent, { type: 'pair' }>;
 type ObservationEvent = Extract<DecisionEvent, { type: 'observation' }>;
@@ -96,10 +95,6 @@ export class ReviewState {
     this.#exchanges.set(at, state);
     return state;
   }
-}
-
-function slotOf(event: FeedbackEvent): string {
-  return `${modelKey(event.model)}\n${taskKey(event.task)}`;
 }
 
 function put<Event extends { id: string }>(slots: Map<string, Event>, key: string, event: Event): void {

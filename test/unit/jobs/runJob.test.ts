@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { disentangle } from '../../../src/jobs/disentangle.ts';
+import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
 import { planJob } from '../../../src/jobs/planJob.ts';
 import { score } from '../../../src/jobs/score.ts';
 import { FakeModel } from '../support/FakeModel.ts';
@@ -97,7 +98,7 @@ test('running again, also in another process, asks nothing anew', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', [pair('a'), pair('b')]);
   await runAll(score, await openSession(t, path), new FakeModel(finder));
   const [session, model] = [await openSession(t, path), new FakeModel(finder)];
-  const plan = await planJob(score, session, model, [0, 1]);
+  const plan = await planJob(score, session, inEveryRole(model), [0, 1]);
   assert.deepEqual([plan.least, plan.most, plan.known], [0, 0, 8]);
   const result = await runAll(score, session, model);
   assert.equal(model.asked.length, 0);
@@ -108,7 +109,7 @@ test('a plan holds what the run then asks', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', [pair('a'), pair('b')]));
   for (const job of [disentangle, score]) {
     const model = new FakeModel(finder);
-    const plan = await planJob(job, session, model, [0, 1]);
+    const plan = await planJob(job, session, inEveryRole(model), [0, 1]);
     await runAll(job, session, model);
     assert.ok(
       plan.least <= model.asked.length && model.asked.length <= plan.most,

@@ -1,4 +1,5 @@
 import type { ExchangeJob } from '../../../src/jobs/ExchangeJob.ts';
+import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
 import { type JobResult, runJob } from '../../../src/jobs/runJob.ts';
 import type { Session } from '../../../src/jobs/Session.ts';
 import { selectRows } from '../../../src/jobs/selectRows.ts';
@@ -14,7 +15,7 @@ export function runAll(
   const { rows } = selectRows(session.dataset, undefined);
   return runJob(job, {
     session,
-    model,
+    models: inEveryRole(model),
     rows,
     concurrency: 2,
     signal: new AbortController().signal,

@@ -1,0 +1,116 @@
+import type { Question } from '../core/question/Question.ts';
+import type { AnswerEvent } from '../core/review/FeedbackEvent.ts';
+import type { Role } from '../models/Role.ts';
+import type { AskPlace } from './ask.ts';
+import type { ExchangeJob, ExchangePlace, Stage, StageInput } from './ExchangeJob.ts';
+import type { Models } from './Models.ts';
+import { questionKey } from './questionKey.ts';
+import { type ExchangeImages, readExchangeImages } from './readExchangeImages.ts';
+import { recall } from './recall.ts';
+import type { Session } from './Session.ts';
+import { stageInput } from './stageInput.ts';
+import { withAnswer } from './withAnswer.ts';
+
+/** A question that a run would ask, by the role that it would be asked in. */
+export interface PlannedQuestion {
+  readonly role: Role;
+  readonly question: Question;
+}
+
+/** What a run would do about one exchange. */
+export interface ExchangePlan {
+  /** Questions that are surely asked. */
+  readonly sure: readonly PlannedQuestion[];
+  /** What may be asked beyond those, as far as can be expected. */
+  readonly perhaps: readonly PlannedQuestion[];
+  /** Questions that the ledger answers already. */
+  readonly known: number;
+  /** Questions that fail without being asked: their images cannot be shown. */
+  readonly unaskable: number;
+  readonly images: ExchangeImages;
+}
+
+interface PlanContext {
+  readonly session: Session;
+  readonly models: Models;
+  /** Keys that this plan counts already, those of other exchanges included: what is asked twice is paid for once. */
+  readonly counted: Set<string>;
+}
+
+/**
+ * Walks the stages of a job over what the ledger holds, as a run does, with the same questions and the same keys, and
+ * without asking anything. Beyond a stage that has open questions it is the stages' own forecast.
+ */
+export async function planExchange(
+  job: ExchangeJob,
+  place: ExchangePlace,
+  context: PlanContext,
+): Promise<ExchangePlan> {
+  const { session, models } = context;
+  const { reviewed, record, exchange } = place;
+  const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
+  const images = await readExchangeImages(session, record, exchange);
+  const sure: PlannedQuestion[] = [];
+  const perhaps: PlannedQuestion[] = [];
+  const count = { known: 0, repeated: 0, unaskable: 0 };
+  let state = session.exchangeState(at.record, at.exchange);
+  for (const stage of job.stages) {
+    const { role } = stage;
+    const isOpen = sure.length + count.repeated > 0;
+    const { questions, most } = foresee(stage, stageInput(place, state, session.settings, models), isOpen);
+    const before = sure.length;
+    for (const question of questions) {
+      const outcome = judge(context, role, at, question, images);
+      if (outcome.kind === 'fresh') {
+        sure.push({ role, question });
+      } else {
+        count[outcome.kind] += 1;
+        state = outcome.kind === 'known' && outcome.event ? withAnswer(state, outcome.event) : state;
+      }
+    }
+    perhaps.push(...most.slice(sure.length - before).map((question) => ({ role, question })));
+  }
+  return { sure, perhaps, known: count.known + count.repeated, unaskable: count.unaskable, images };
+}
+
+type Outcome =
+  | { readonly kind: 'fresh' | 'repeated' | 'unaskable' }
+  /** `event` is the answer as this exchange would get it, where it does not have it yet. */
+  | { readonly kind: 'known'; readonly event: AnswerEvent | undefined };
+
+/** What a run would do with a question. */
+function judge(
+  { session, models, counted }: PlanContext,
+  role: Role,
+  at: AskPlace,
+  question: Question,
+  images: ExchangeImages,
+): Outcome {
+  const hashes = images.ok ? images.images.map((image) => image.hash) : [];
+  const key = questionKey(question, hashes, models[role]);
+  const recalled = recall(session, key, at, question);
+  const event = recalled && session.answerTo(key);
+  if (event) {
+    return { kind: 'known', event: recalled.counts ? undefined : { ...event, ...at } };
+  }
+  if (question.withImages && !images.ok) {
+    return { kind: 'unaskable' };
+  }
+  if (counted.has(key)) {
+    return { kind: 'repeated' };
+  }
+  counted.add(key);
+  return { kind: 'fresh' };
+}
+
+/** The questions of a stage, or what it expects them to be while those before it are open. */
+function foresee(
+  stage: Stage,
+  input: StageInput,
+  isOpen: boolean,
+): { questions: readonly Question[]; most: readonly Question[] } {
+  const forecast = isOpen ? stage.forecast?.(input) : undefined;
+  return forecast
+    ? { questions: forecast.sure, most: forecast.most }
+    : { questions: stage.questions(input), most: [] };
+}

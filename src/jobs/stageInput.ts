@@ -1,0 +1,31 @@
+import type { ExchangeView } from '../core/review/ExchangeView.ts';
+import type { ExchangeState } from '../core/review/ReviewState.ts';
+import { type ReviewSettings, viewExchange } from '../core/review/viewExchange.ts';
+import type { ExchangePlace, StageInput } from './ExchangeJob.ts';
+import type { Models } from './Models.ts';
+
+/** What a stage is handed for an exchange in a state. The view is made when it is first looked at. */
+export function stageInput(
+  { reviewed: { hash }, record, exchange }: ExchangePlace,
+  state: ExchangeState,
+  settings: ReviewSettings,
+  models: Models,
+): StageInput {
+  let view: ExchangeView | undefined;
+  return {
+    record,
+    exchange,
+    hash,
+    state,
+    settings,
+    models: {
+      teacher: models.teacher.identity,
+      judge: models.judge.identity,
+      policy: models.policy.identity,
+    },
+    get view() {
+      view ??= viewExchange(exchange, state, hash, settings);
+      return view;
+    },
+  };
+}
