@@ -55,6 +55,16 @@ const hostApart = {
   },
 };
 
+/** The token table is 2 MB that only plans and budgets need. */
+const tokenizerApart = {
+  name: 'tokenizer-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/tokenizer\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './tokenizer.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const builds = [
   {
     ...node,
@@ -63,8 +73,21 @@ const builds = [
     plugins: [hostApart],
     supported: { 'dynamic-import': false },
   },
-  { ...node, entryPoints: { host: 'src/host/startHost.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { host: 'src/host/startHost.ts' },
+    external: ['vscode'],
+    plugins: [tokenizerApart],
+    supported: { 'dynamic-import': false },
+  },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [tokenizerApart],
+    supported: { 'dynamic-import': false },
+  },
+  { ...node, entryPoints: { tokenizer: 'src/jobs/tokens/tokenizer.ts' } },
   { ...node, entryPoints: { indexWorker: 'src/io/dataset/indexWorker.ts' } },
   {
     ...node,

@@ -19,7 +19,14 @@ Options
   --base-url URL       OpenAI-compatible endpoint, for example http://localhost:8000/v1
   --model NAME         the model there; its key is read from DREAM_CURATOR_API_KEY
   --max-tokens N       tokens of one answer at most (1024)
-  --concurrency N      records worked on at once (4; the offline engine takes one)
+  --plan               say what a run would ask and cost, and stop there
+  --concurrency N      requests under way at once at most (4; the offline engine takes one)
+  --timeout SECONDS    for one attempt (120)
+  --max-cost AMOUNT    stop before the run costs more; needs --price
+  --max-requests N     stop after so many requests, failed ones included
+  --max-total-tokens N stop before the run takes more tokens
+  --price IN/OUT       per million tokens; MODEL=IN/OUT for one model; may be repeated
+  --retry-failed       ask only where something failed before
   --image-root DIR     a folder that images may come from; may be repeated
   --image-paths KIND   absolute (default) or relative paths in exported pairs
   --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response

@@ -4,9 +4,6 @@ import type { Options } from './CommandLine.ts';
 import { readNumber } from './readNumber.ts';
 import { UsageError } from './UsageError.ts';
 
-/** For one attempt, in milliseconds. */
-const timeout = 120_000;
-
 /**
  * The model that the options name. The key comes from `DREAM_CURATOR_API_KEY` and goes to the given base URL; no other
  * variable is looked at, so that a key for one server is never sent to another.
@@ -31,6 +28,6 @@ export function readModelChoice(options: Options): ModelChoice {
     apiKey: process.env.DREAM_CURATOR_API_KEY || undefined,
     maxTokens: readNumber('max-tokens', options['max-tokens']),
     temperature: undefined,
-    timeout,
+    timeout: Math.max(1, readNumber('timeout', options.timeout)) * 1000,
   };
 }

@@ -49,7 +49,11 @@ export class RunController {
         languagePath: this.#paths.dist('.').fsPath,
       };
       owned = createModel(choice, files);
-      const plan = await planJob(job, document.session, inEveryRole(owned.model), rows);
+      const plan = await planJob(job, {
+        session: document.session,
+        models: inEveryRole(owned.model),
+        rows,
+      });
       if (!(await confirmPlan(job, plan, choice))) {
         return undefined;
       }
@@ -114,11 +118,11 @@ function progressText({ done, total, failed }: JobProgress): string {
 
 /** A run that costs or sends something says so first; the offline engine does neither. */
 async function confirmPlan(job: ExchangeJob, plan: JobPlan, choice: ModelChoice): Promise<boolean> {
-  if (choice.provider === 'offline' || plan.most === 0) {
+  if (choice.provider === 'offline' || plan.requests.most === 0) {
     return true;
   }
-  const requests =
-    plan.least === plan.most ? String(plan.least) : l10n.t('{0} to {1}', plan.least, plan.most);
+  const { least, most } = plan.requests;
+  const requests = least === most ? String(least) : l10n.t('{0} to {1}', least, most);
   const detail = l10n.t(
     '{0} records with {1} exchanges: {2} requests; {3} answers are known already and are not asked again. The texts and images of these records are sent to {4}, model {5}.',
     plan.records,

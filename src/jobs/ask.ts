@@ -4,15 +4,16 @@ import type { Replies } from '../core/question/replySchemas.ts';
 import type { TaskKind } from '../core/question/Task.ts';
 import type { AnswerEvent, FailureEvent, Usage } from '../core/review/FeedbackEvent.ts';
 import { contentHash } from '../io/contentHash.ts';
-import type { ChatModel, ChatReply, Complaint } from '../models/ChatModel.ts';
+import type { ChatModel, Complaint } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
 import type { Role } from '../models/Role.ts';
 import type { Models } from './Models.ts';
 import { questionKey } from './questionKey.ts';
 import type { ExchangeImages } from './readExchangeImages.ts';
 import { recall } from './recall.ts';
+import type { Scheduler } from './Scheduler.ts';
 import type { Session } from './Session.ts';
-import { withRetries } from './withRetries.ts';
+import { Unasked, type UnaskedReason } from './Unasked.ts';
 
 /** Which exchange a question is about, as its events name it. */
 export interface AskPlace {
@@ -25,27 +26,34 @@ export interface AskContext {
   readonly session: Session;
   readonly models: Models;
   readonly signal: AbortSignal;
+  readonly scheduler: Scheduler;
   /** The questions under way, by key; one table for all that share a session. */
   readonly pending: Map<string, Promise<void>>;
 }
 
+/** A question with all that asking it takes. */
+export interface Asking {
+  readonly role: Role;
+  readonly at: AskPlace;
+  readonly question: Question;
+  readonly images: ExchangeImages;
+  /** Lower comes first. */
+  readonly priority: number;
+}
+
 export type Asked<Kind extends TaskKind> =
   | { readonly status: 'known' | 'answered'; readonly reply: Replies[Kind]; readonly usage: Usage }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string };
+  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly usage: Usage }
+  | { readonly status: 'unasked'; readonly reason: UnaskedReason; readonly message: string };
 
 /**
  * Asks one question, unless the ledger holds its answer. The answer, or the reason why there is none, is in the ledger
  * before this returns; only an abort is thrown.
  */
-export async function ask<Kind extends TaskKind>(
-  context: AskContext,
-  role: Role,
-  place: AskPlace,
-  question: Question,
-  images: ExchangeImages,
-): Promise<Asked<Kind>> {
+export async function ask<Kind extends TaskKind>(context: AskContext, asking: Asking): Promise<Asked<Kind>> {
   const { session, models, signal, pending } = context;
-  const model = models[role];
+  const { at, question, images } = asking;
+  const model = models[asking.role];
   const hashes = images.ok ? images.images.map((image) => image.hash) : [];
   const key = questionKey(question, hashes, model);
   // Another record may be asking the same just now: its answer is waited for, not paid for twice.
@@ -53,15 +61,8 @@ export async function ask<Kind extends TaskKind>(
     await same;
   }
   signal.throwIfAborted();
-  const head = {
-    ...place,
-    key,
-    task: question.task,
-    model: model.identity,
-    prompt: { ...question.prompt, hash: contentHash(question.system) },
-    parameters: { ...model.parameters },
-  };
-  const known = recall(session, key, place, question);
+  const head = headOf(asking, key, model);
+  const known = recall(session, key, at, question);
   if (known) {
     const { reply, counts } = known;
     if (!counts) {
@@ -72,38 +73,40 @@ export async function ask<Kind extends TaskKind>(
   const { promise, resolve } = Promise.withResolvers<void>();
   pending.set(key, promise);
   try {
-    const { reply, usage } = await askThroughGate(model, signal, question, images);
+    const { reply, usage } = await askThroughGate(context, asking, model);
     await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage }, model.identity.model);
     return { status: 'answered', reply: reply as Replies[Kind], usage };
   } catch (error) {
+    if (error instanceof Unasked) {
+      return { status: 'unasked', reason: error.reason, message: error.message };
+    }
     if (signal.aborted) {
       throw signal.reason;
     }
-    const { code, message, raw } = describe(error);
-    const failure = {
-      ...head,
-      type: 'failure' as const,
-      reason: { code, message },
-      ...(raw === undefined ? {} : { raw }),
-    };
-    // The same question failing in the same way again tells nobody anything new.
-    const failures = [...session.exchangeState(place.record, place.exchange).failures.values()];
-    if (!failures.some((one) => one.key === key && one.reason.message === message)) {
-      await session.say<FailureEvent>(failure, model.identity.model);
-    }
-    return { status: 'failed', code, message };
+    return await recordFailure(session, head, error);
   } finally {
     pending.delete(key);
     resolve();
   }
 }
 
+/** What the events about a question begin with. */
+function headOf({ at, question }: Asking, key: string, model: ChatModel) {
+  return {
+    ...at,
+    key,
+    task: question.task,
+    model: model.identity,
+    prompt: { ...question.prompt, hash: contentHash(question.system) },
+    parameters: { ...model.parameters },
+  };
+}
+
 /** One question, and once more with the error where the reply does not have the asked form. */
 async function askThroughGate(
+  { scheduler }: AskContext,
+  { question, images, priority }: Asking,
   model: ChatModel,
-  signal: AbortSignal,
-  question: Question,
-  images: ExchangeImages,
 ): Promise<{ reply: unknown; usage: Usage }> {
   if (question.withImages && !images.ok) {
     throw new ImageError(images.problem);
@@ -112,15 +115,14 @@ async function askThroughGate(
   let complaint: Complaint | undefined;
   let spent: Usage = {};
   for (let attempt = 1; ; attempt += 1) {
-    const request = { question, images: shown, complaint };
-    const { text, usage }: ChatReply = await withRetries(() => model.complete(request, signal), signal);
+    const { text, usage } = await scheduler.complete(model, { question, images: shown, complaint }, priority);
     spent = addUsage(spent, usage);
     const read = readReply(text, question);
     if (read.ok) {
       return { reply: read.reply, usage: spent };
     }
     if (attempt === 2) {
-      throw new ModelError('invalid-reply', read.error, { raw: text });
+      throw new ModelError('invalid-reply', read.error, { raw: text, usage: spent });
     }
     complaint = { answer: text, error: read.error };
   }
@@ -129,9 +131,29 @@ async function askThroughGate(
 /** The exchange has images that cannot be shown to the model. */
 class ImageError extends Error {}
 
-function describe(error: unknown): { code: string; message: string; raw?: string | undefined } {
+async function recordFailure(
+  session: Session,
+  head: ReturnType<typeof headOf>,
+  error: unknown,
+): Promise<Extract<Asked<TaskKind>, { status: 'failed' }>> {
+  const { code, message, raw, usage = {} } = describe(error);
+  // The same question failing in the same way again tells nobody anything new.
+  const failures = [...session.exchangeState(head.record, head.exchange).failures.values()];
+  if (!failures.some((one) => one.key === head.key && one.reason.message === message)) {
+    const failure = { ...head, type: 'failure' as const, reason: { code, message } };
+    await session.say<FailureEvent>(raw === undefined ? failure : { ...failure, raw }, head.model.model);
+  }
+  return { status: 'failed', code, message, usage };
+}
+
+function describe(error: unknown): {
+  code: string;
+  message: string;
+  raw?: string | undefined;
+  usage?: Usage | undefined;
+} {
   if (error instanceof ModelError) {
-    return { code: error.code, message: error.message, raw: error.raw };
+    return error;
   }
   const message = error instanceof Error ? error.message : String(error);
   return { code: error instanceof ImageError ? 'image' : 'internal', message };

@@ -1,36 +1,162 @@
-import type { ExchangeJob } from './ExchangeJob.ts';
+import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import type { Models } from './Models.ts';
+import { costOf, type Prices } from './Prices.ts';
 import { placesOf } from './placesOf.ts';
-import { planExchange } from './planExchange.ts';
+import { type ExchangePlan, type PlannedQuestion, planExchange } from './planExchange.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
+import { spreadRows } from './spreadRows.ts';
+import { estimateUsage } from './tokens/estimateUsage.ts';
+import { loadTokenizer } from './tokens/loadTokenizer.ts';
 
-/** What a run will ask: requests surely and at most, and how many answers the ledger holds already. */
-export interface JobPlan {
-  readonly records: number;
-  readonly exchanges: number;
+/** Surely, and at most as far as can be expected. */
+export interface Range {
   readonly least: number;
   readonly most: number;
-  readonly known: number;
 }
 
-/** Counts the requests that a job on these records will make, without making any. */
-export async function planJob(
-  job: ExchangeJob,
-  session: Session,
-  models: Models,
-  rows: readonly number[],
-): Promise<JobPlan> {
+/** What a run will ask, take and cost. */
+export interface JobPlan {
+  /**
+   * `exact`: every record was looked at. `estimate`: so many of them, spread over the selection, and the numbers are
+   * stretched to all. `partial`: planning was stopped after so many, and the numbers are about those only.
+   */
+  readonly basis: { readonly kind: 'exact' | 'estimate' | 'partial'; readonly records: number };
+  readonly records: number;
+  readonly exchanges: number;
+  readonly unreadable: number;
+  readonly requests: Range;
+  /** Answers that the ledger holds, and questions that another record of the selection asks as well. */
+  readonly known: number;
+  /** Questions that fail without being sent: their images cannot be shown. */
+  readonly unaskable: number;
+  /** Tokens; of answers, as long as they usually are and as long as they may be. */
+  readonly input: Range;
+  readonly output: Range;
+  /** In the currency of the price table; undefined where a model that is asked has no price. */
+  readonly cost: Range | undefined;
+  /** The models that are asked and have no price. */
+  readonly unpriced: readonly string[];
+}
+
+export interface PlanOptions {
+  readonly session: Session;
+  readonly models: Models;
+  readonly rows: readonly number[];
+  /** Leaves out exchanges that it is false of. */
+  readonly only?: ((place: ExchangePlace) => boolean) | undefined;
+  readonly prices?: Prices | undefined;
+  /** Ends planning; what has been looked at so far is the plan. */
+  readonly signal?: AbortSignal | undefined;
+  /** Records and time (milliseconds) after which a plan of more records becomes an estimate. */
+  readonly bounds?: { readonly records: number; readonly time: number } | undefined;
+  readonly onProgress?: ((records: number) => void) | undefined;
+}
+
+const defaultBounds = { records: 5000, time: 15_000 };
+
+/** Counts what a job on these records will ask, without asking anything. */
+export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
+  const { session, models, rows, only = () => true, signal, bounds = defaultBounds, onProgress } = options;
+  const sum = new PlanSum(models, options.prices ?? {}, await loadTokenizer());
   const context = { session, models, counted: new Set<string>() };
-  const plan = { records: rows.length, exchanges: 0, least: 0, most: 0, known: 0 };
-  for await (const reviewed of readRecords(session, rows)) {
-    for (const place of placesOf(reviewed)) {
-      const { sure, perhaps, known } = await planExchange(job, place, context);
-      plan.exchanges += 1;
-      plan.least += sure.length;
-      plan.most += sure.length + perhaps.length;
-      plan.known += known;
+  const started = performance.now();
+  const isLarge = rows.length > bounds.records;
+  let seen = 0;
+  for await (const reviewed of readRecords(session, isLarge ? spreadRows(rows) : rows)) {
+    for (const place of placesOf(reviewed).filter(only)) {
+      sum.add(await planExchange(job, place, context));
+    }
+    sum.unreadable += reviewed.content.ok ? 0 : 1;
+    seen += 1;
+    onProgress?.(seen);
+    if (
+      signal?.aborted ||
+      (isLarge && (seen >= bounds.records || performance.now() - started > bounds.time))
+    ) {
+      break;
     }
   }
-  return plan;
+  const kind = seen === rows.length ? 'exact' : signal?.aborted ? 'partial' : 'estimate';
+  return sum.plan({ kind, records: seen }, rows.length);
+}
+
+/** Adds up the plans of exchanges. */
+class PlanSum {
+  unreadable = 0;
+  readonly #models: Models;
+  readonly #prices: Prices;
+  readonly #count: (text: string) => number;
+  readonly #unpriced = new Set<string>();
+  #exchanges = 0;
+  #known = 0;
+  #unaskable = 0;
+  readonly #requests = { least: 0, most: 0 };
+  readonly #input = { least: 0, most: 0 };
+  readonly #output = { least: 0, most: 0 };
+  readonly #cost = { least: 0, most: 0 };
+
+  constructor(models: Models, prices: Prices, count: (text: string) => number) {
+    this.#models = models;
+    this.#prices = prices;
+    this.#count = count;
+  }
+
+  add({ sure, perhaps, known, unaskable, images }: ExchangePlan): void {
+    this.#exchanges += 1;
+    this.#known += known;
+    this.#unaskable += unaskable;
+    for (const planned of sure) {
+      this.#addQuestion(planned, images.ok ? images.images : [], true);
+    }
+    for (const planned of perhaps) {
+      this.#addQuestion(planned, images.ok ? images.images : [], false);
+    }
+  }
+
+  plan(basis: JobPlan['basis'], records: number): JobPlan {
+    const factor = basis.kind === 'estimate' ? records / Math.max(1, basis.records) : 1;
+    const stretch = (number: number) => Math.round(number * factor);
+    const stretchRange = ({ least, most }: Range) => ({ least: stretch(least), most: stretch(most) });
+    return {
+      basis,
+      records,
+      exchanges: stretch(this.#exchanges),
+      unreadable: stretch(this.unreadable),
+      requests: stretchRange(this.#requests),
+      known: stretch(this.#known),
+      unaskable: stretch(this.#unaskable),
+      input: stretchRange(this.#input),
+      output: stretchRange(this.#output),
+      cost:
+        this.#unpriced.size > 0
+          ? undefined
+          : { least: this.#cost.least * factor, most: this.#cost.most * factor },
+      unpriced: [...this.#unpriced],
+    };
+  }
+
+  #addQuestion(
+    { role, question }: PlannedQuestion,
+    images: readonly { readonly bytes: Uint8Array }[],
+    isSure: boolean,
+  ): void {
+    const model = this.#models[role];
+    const { provider, model: name } = model.identity;
+    const { input, usualOutput, mostOutput } = estimateUsage(question, images, model, this.#count);
+    const price = provider === 'offline' ? { input: 0, output: 0 } : this.#prices[name];
+    if (!price) {
+      this.#unpriced.add(name);
+    }
+    if (isSure) {
+      this.#requests.least += 1;
+      this.#input.least += input;
+      this.#output.least += usualOutput;
+      this.#cost.least += costOf({ input, output: usualOutput }, price) ?? 0;
+    }
+    this.#requests.most += 1;
+    this.#input.most += input;
+    this.#output.most += mostOutput;
+    this.#cost.most += costOf({ input, output: mostOutput }, price) ?? 0;
+  }
 }

@@ -1,79 +1,226 @@
-import PQueue from 'p-queue';
-import type { ExchangeJob } from './ExchangeJob.ts';
+import * as l10n from '@vscode/l10n';
+import type { TaskKind } from '../core/question/Task.ts';
+import type { AskContext, Asked } from './ask.ts';
+import { Budget, type BudgetLimits, type Spend } from './Budget.ts';
+import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
+import type { GateState } from './Gate.ts';
 import type { Models } from './Models.ts';
+import type { Prices } from './Prices.ts';
 import { placesOf } from './placesOf.ts';
+import type { RunControl } from './RunControl.ts';
 import { readRecords } from './readRecords.ts';
 import { runExchange } from './runExchange.ts';
+import { Scheduler } from './Scheduler.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
 import { count, emptyTally, type Tally } from './Tally.ts';
+import type { UnaskedReason } from './Unasked.ts';
+
+/** How long what is under way may still land after a cancel, in milliseconds; a cancel ends within 500. */
+const grace = 350;
+/** Exchanges begun at once at most, for each request under way: those beyond only wait for a retry or a held endpoint. */
+const openPerRequest = 8;
+const defaultTimeout = 120_000;
 
 export interface JobProgress extends Tally {
   /** Records done and in all. */
   readonly done: number;
   readonly total: number;
+  readonly spend: Spend;
+  /** How the endpoints are doing. */
+  readonly gates: readonly GateState[];
+  readonly paused: boolean;
 }
 
-export interface JobResult extends JobProgress {
+export interface JobResult extends Tally {
+  readonly done: number;
+  readonly total: number;
+  readonly spend: Spend;
   /** Records that cannot be read, by row; the run goes on without them. */
   readonly unreadable: readonly { readonly row: number; readonly identity: string }[];
   readonly cancelled: boolean;
+  /** Why questions were left unasked, where some were. */
+  readonly stopped: { readonly reason: UnaskedReason; readonly message: string } | undefined;
 }
 
-interface JobOptions {
+export interface JobOptions {
   readonly session: Session;
   readonly models: Models;
   readonly rows: readonly number[];
-  /** How many exchanges are worked on at once. */
+  /** Leaves out exchanges that it is false of. */
+  readonly only?: ((place: ExchangePlace) => boolean) | undefined;
+  /** Requests under way at once at most, for each endpoint. */
   readonly concurrency: number;
+  readonly budget?: BudgetLimits | undefined;
+  readonly prices?: Prices | undefined;
+  /** For one attempt, in milliseconds. */
+  readonly timeout?: number | undefined;
+  readonly control?: RunControl | undefined;
   readonly signal: AbortSignal;
-  readonly onProgress?: (progress: JobProgress) => void;
+  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
 }
+
+/** The datasets that a run is under way on in this process. */
+const running = new Set<string>();
 
 /**
  * Does a job on the exchanges of records. Every answer is in the ledger as it comes; cancelling keeps what there is,
  * and running again asks only what is not answered.
  */
 export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {
-  const { session, models, rows, signal, onProgress } = options;
-  const queue = new PQueue({ concurrency: options.concurrency });
-  const unreadable: { row: number; identity: string }[] = [];
-  let progress: JobProgress = { ...emptyTally, done: 0, total: rows.length };
-  let broken: unknown;
-  const stop = new AbortController();
-  const either = AbortSignal.any([signal, stop.signal]);
-  const context = { session, models, signal: either, pending: new Map<string, Promise<void>>() };
-  const report = (next: Partial<JobProgress>) => {
-    progress = { ...progress, ...next };
-    onProgress?.(progress);
-  };
-  const work = async (reviewed: ReviewedRecord) => {
-    for (const place of placesOf(reviewed)) {
-      await runExchange(job, context, place, (asked) => report(count(progress, asked)));
-    }
-    if (!reviewed.content.ok) {
-      unreadable.push({ row: reviewed.row, identity: reviewed.identity });
-    }
-    report({ done: progress.done + 1 });
-  };
-  const fail = (error: unknown) => {
-    broken ??= error;
-    stop.abort(error);
-  };
+  const { path } = options.session.dataset;
+  if (running.has(path)) {
+    throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
+  }
+  running.add(path);
   try {
-    for await (const reviewed of readRecords(session, rows)) {
-      await queue.onSizeLessThan(options.concurrency);
-      if (either.aborted) {
-        break;
+    return await new JobRun(job, options).run();
+  } finally {
+    running.delete(path);
+  }
+}
+
+class JobRun {
+  readonly #job: ExchangeJob;
+  readonly #options: JobOptions;
+  readonly #budget: Budget;
+  readonly #scheduler: Scheduler;
+  readonly #context: AskContext;
+  /** Aborted by the caller, or by a ledger that cannot be written: then nothing more must be paid for. */
+  readonly #broken = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #hard = new AbortController();
+  readonly #unreadable: { row: number; identity: string }[] = [];
+  readonly #open = new Set<Promise<void>>();
+  readonly #hooks = {
+    preparing: (change: number) => {
+      this.#preparing += change;
+      this.#scheduler.notify();
+    },
+    tell: (asked: Asked<TaskKind>) => {
+      this.#tally = count(this.#tally, asked);
+      if (asked.status === 'unasked') {
+        this.#stopped ??= { reason: asked.reason, message: asked.message };
       }
-      // What is thrown is an abort, or a ledger that cannot be written: then nothing more must be paid for.
-      void queue.add(() => work(reviewed)).catch(fail);
+      this.#report();
+    },
+  };
+  #preparing = 0;
+  #tally: Tally = emptyTally;
+  #done = 0;
+  #stopped: JobResult['stopped'];
+
+  constructor(job: ExchangeJob, options: JobOptions) {
+    this.#job = job;
+    this.#options = options;
+    this.#budget = new Budget(options.budget ?? {});
+    this.#signal = AbortSignal.any([options.signal, this.#broken.signal]);
+    this.#scheduler = new Scheduler({
+      concurrency: options.concurrency,
+      budget: this.#budget,
+      prices: options.prices ?? {},
+      timeout: options.timeout ?? defaultTimeout,
+      signal: this.#signal,
+      hardSignal: this.#hard.signal,
+    });
+    const { session, models } = options;
+    this.#context = { session, models, signal: this.#signal, scheduler: this.#scheduler, pending: new Map() };
+  }
+
+  async run(): Promise<JobResult> {
+    const options = this.#options;
+    const signal = this.#signal;
+    let ending: NodeJS.Timeout | undefined;
+    const end = () => {
+      ending = setTimeout(() => this.#hard.abort(signal.reason), grace);
+    };
+    signal.addEventListener('abort', end, { once: true });
+    const release = options.control?.attach(this.#scheduler, () => this.#report());
+    try {
+      await this.#openAll();
+      await Promise.all(this.#open);
+    } finally {
+      clearTimeout(ending);
+      release?.();
+      this.#scheduler.dispose();
     }
-  } catch (error) {
-    fail(error);
+    if (this.#broken.signal.aborted && !options.signal.aborted) {
+      throw this.#broken.signal.reason;
+    }
+    return {
+      ...this.#tally,
+      done: this.#done,
+      total: options.rows.length,
+      spend: this.#budget.spent,
+      unreadable: this.#unreadable,
+      cancelled: options.signal.aborted,
+      stopped: this.#stopped,
+    };
   }
-  await queue.onIdle();
-  if (broken !== undefined && !signal.aborted) {
-    throw broken;
+
+  /** Begins records in order, as soon as those begun before do not keep the endpoints busy by themselves. */
+  async #openAll(): Promise<void> {
+    let priority = 0;
+    try {
+      for await (const reviewed of readRecords(this.#options.session, this.#options.rows)) {
+        await this.#untilNeeded();
+        if (this.#signal.aborted || this.#isHopeless()) {
+          return;
+        }
+        priority += 1;
+        const work = this.#work(reviewed, priority)
+          .catch((error: unknown) => this.#broken.abort(error))
+          .finally(() => {
+            this.#open.delete(work);
+            this.#scheduler.notify();
+          });
+        this.#open.add(work);
+      }
+    } catch (error) {
+      this.#broken.abort(error);
+    }
   }
-  return { ...progress, unreadable, cancelled: signal.aborted };
+
+  async #untilNeeded(): Promise<void> {
+    const { concurrency } = this.#options;
+    while (
+      !this.#signal.aborted &&
+      !this.#isHopeless() &&
+      (this.#open.size >= concurrency * openPerRequest ||
+        this.#preparing + this.#scheduler.backlog >= concurrency)
+    ) {
+      await this.#scheduler.changed();
+    }
+  }
+
+  /** Whether nothing can be asked of anybody any more. */
+  #isHopeless(): boolean {
+    const { gates, stopped } = this.#scheduler;
+    const models = new Set(this.#job.stages.map(({ role }) => this.#options.models[role]));
+    return stopped !== undefined || gates.filter((one) => one.closed !== undefined).length >= models.size;
+  }
+
+  async #work(reviewed: ReviewedRecord, priority: number): Promise<void> {
+    const { only = () => true } = this.#options;
+    if (!reviewed.content.ok) {
+      this.#unreadable.push({ row: reviewed.row, identity: reviewed.identity });
+    }
+    let isDone = true;
+    for (const place of placesOf(reviewed).filter(only)) {
+      const inFull = await runExchange(this.#job, this.#context, place, priority, this.#hooks);
+      isDone &&= inFull;
+    }
+    this.#done += isDone ? 1 : 0;
+    this.#report();
+  }
+
+  #report(): void {
+    this.#options.onProgress?.({
+      ...this.#tally,
+      done: this.#done,
+      total: this.#options.rows.length,
+      spend: this.#budget.spent,
+      gates: this.#scheduler.gates,
+      paused: this.#scheduler.isPaused,
+    });
+  }
 }

@@ -1,6 +1,8 @@
 /** What is left of one allowance, and how long until it is whole again, in milliseconds. */
 export interface Allowance {
   readonly remaining: number;
+  /** What the whole allowance is. */
+  readonly limit?: number | undefined;
   readonly resetAfter?: number | undefined;
 }
 

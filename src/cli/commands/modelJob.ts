@@ -1,44 +1,91 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { createModel } from '../../jobs/createModel.ts';
+import { describePlan } from '../../jobs/describePlan.ts';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
+import { failedExchanges } from '../../jobs/failedExchanges.ts';
+import { formatCost } from '../../jobs/formatCost.ts';
 import { inEveryRole } from '../../jobs/inEveryRole.ts';
+import type { Models } from '../../jobs/Models.ts';
 import { planJob } from '../../jobs/planJob.ts';
-import { runJob } from '../../jobs/runJob.ts';
+import type { JobResult } from '../../jobs/runJob.ts';
+import { runRecorded } from '../../jobs/runRecorded.ts';
 import { distFolder } from '../distFolder.ts';
-import type { Command } from '../Run.ts';
+import type { Command, Outcome, Run } from '../Run.ts';
 import { readModelChoice } from '../readModelChoice.ts';
-import { readNumber } from '../readNumber.ts';
+import { readRunOptions } from '../readRunOptions.ts';
 import { showProgress } from '../showProgress.ts';
 
-/** The command that runs a job with the chosen model. */
+/** The command that runs a job with the chosen model, or says what that would take. */
 export function modelJob(job: ExchangeJob): Command {
-  return async ({ session, options, rows, signal }) => {
-    const choice = readModelChoice(options);
-    const concurrency =
-      choice.provider === 'offline' ? 1 : Math.max(1, readNumber('concurrency', options.concurrency));
-    const { model, dispose } = createModel(choice, {
+  return async (run) => {
+    const { model, dispose } = createModel(readModelChoice(run.options), {
       workerPath: join(distFolder, 'ocrWorker.cjs'),
       languagePath: distFolder,
     });
     try {
-      const models = inEveryRole(model);
-      const plan = await planJob(job, session, models, rows);
-      const onProgress = showProgress(job.id, options.json);
-      const result = await runJob(job, { session, models, rows, concurrency, signal, onProgress });
-      const { done, total, answered, known, failed, unreadable, cancelled } = result;
-      const lines = [
-        l10n.t('{0}: {1} of {2} records with {3}', job.id, done, total, model.identity.model),
-        l10n.t('{0} questions answered, {1} known before, {2} failed', answered, known, failed),
-        ...(unreadable.length > 0
-          ? [l10n.t('Not readable: {0}', unreadable.map(({ row }) => session.dataset.name(row)).join(', '))]
-          : []),
-        ...(cancelled ? [l10n.t('Cancelled; run it again to go on.')] : []),
-      ];
-      const wrong = failed > 0 || unreadable.length > 0 || cancelled;
-      return { data: { job: job.id, model: model.identity, plan, ...result }, text: lines.join('\n'), wrong };
+      return await planAndRun(job, run, inEveryRole(model));
     } finally {
       await dispose();
     }
   };
+}
+
+async function planAndRun(
+  job: ExchangeJob,
+  { session, options, rows: selected, signal }: Run,
+  models: Models,
+): Promise<Outcome> {
+  const retryFailed = options['retry-failed'];
+  const how = readRunOptions(options, models);
+  const { rows, only } = retryFailed
+    ? failedExchanges(session, models, selected)
+    : { rows: selected, only: undefined };
+  const plan = await planJob(job, { session, models, rows, only, prices: how.prices, signal });
+  const model = models[job.stages[0]?.role ?? 'teacher'].identity;
+  if (options.plan) {
+    return {
+      data: { job: job.id, model, plan },
+      text: describePlan(plan, how.budget).join('\n'),
+      wrong: false,
+    };
+  }
+  const onProgress = showProgress(job.id, options.json);
+  const result = await runRecorded(
+    job,
+    { session, models, rows, only, ...how, signal, onProgress },
+    { by: 'dream-curator', retryFailed, plan },
+  );
+  const { failed, unasked, unreadable, cancelled } = result;
+  return {
+    data: { job: job.id, model, plan, ...result },
+    text: [
+      l10n.t('{0}: {1} of {2} records with {3}', job.id, result.done, result.total, model.model),
+      ...describeResult(result, (row) => session.dataset.name(row)),
+    ].join('\n'),
+    wrong: failed > 0 || unasked > 0 || unreadable.length > 0 || cancelled,
+  };
+}
+
+function describeResult(result: JobResult, nameOf: (row: number) => string): readonly string[] {
+  const { answered, known, failed, spend, unreadable, cancelled, stopped } = result;
+  return [
+    l10n.t('{0} questions answered, {1} known before, {2} failed', answered, known, failed),
+    ...(spend.requests > 0
+      ? [
+          l10n.t(
+            '{0} requests, {1} tokens in, {2} tokens out',
+            spend.requests,
+            spend.inputTokens,
+            spend.outputTokens,
+          ) + (spend.cost > 0 ? `, ${formatCost(spend.cost)}` : ''),
+        ]
+      : []),
+    ...(unreadable.length > 0
+      ? [l10n.t('Not readable: {0}', unreadable.map(({ row }) => nameOf(row)).join(', '))]
+      : []),
+    ...(stopped ? [stopped.message] : []),
+    ...(failed > 0 ? [l10n.t('Run it with --retry-failed to ask again what failed.')] : []),
+    ...(cancelled || stopped ? [l10n.t('Run it again to go on: what is answered is not asked again.')] : []),
+  ];
 }

@@ -3,14 +3,25 @@ import { dirname } from 'node:path';
 
 const newline = 0x0a;
 
+/** What is written in one piece at most, in characters: other processes append between the pieces. */
+const largestPiece = 1024 * 1024;
+
+interface Waiting {
+  readonly lines: string;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
- * Appends events to a journal, one JSON object a line, beside other processes that do the same. A batch is written in
- * one piece and flushed to the disk before `append` answers.
+ * Appends events to a journal, one JSON object a line, beside other processes that do the same. Whatever has been asked
+ * for while the disk was busy is written in one piece and flushed once, so that many writers wait for one flush and not
+ * for one each; every one of them is answered when its events are on the disk.
  */
 export class JournalWriter<Event> {
   readonly #path: string;
   #handle: FileHandle | undefined;
-  #pending: Promise<unknown> = Promise.resolve();
+  #waiting: Waiting[] = [];
+  #writing: Promise<void> | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -18,26 +29,60 @@ export class JournalWriter<Event> {
 
   /** Appends events, in order; resolved means on disk. */
   append(events: readonly Event[]): Promise<void> {
-    const written = this.#pending.then(() => this.#write(events));
-    this.#pending = written.catch(() => undefined);
-    return written;
+    if (events.length === 0) {
+      return Promise.resolve();
+    }
+    const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#waiting.push({ lines, resolve, reject });
+    this.#writing ??= this.#writeAll();
+    return promise;
   }
 
   async close(): Promise<void> {
-    await this.#pending;
+    await this.#writing;
     await this.#handle?.close();
     this.#handle = undefined;
   }
 
-  async #write(events: readonly Event[]): Promise<void> {
-    if (events.length === 0) {
-      return;
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#takeGroup();
+      try {
+        await this.#write(group.map((one) => one.lines).join(''));
+        for (const { resolve } of group) {
+          resolve();
+        }
+      } catch (error) {
+        for (const { reject } of group) {
+          reject(error);
+        }
+      }
     }
+    this.#writing = undefined;
+  }
+
+  /** The longest run of what waits that fits in one piece; one that alone does not fit goes by itself. */
+  #takeGroup(): readonly Waiting[] {
+    let size = 0;
+    let count = 0;
+    for (const { lines } of this.#waiting) {
+      size += lines.length;
+      if (count > 0 && size > largestPiece) {
+        break;
+      }
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  async #write(lines: string): Promise<void> {
     const file = await this.#open();
-    const lines = events.map((event) => `${JSON.stringify(event)}\n`).join('');
     // A process killed in mid-write leaves a torn line; ours must not become part of it.
-    const content = (await endsTorn(file)) ? `\n${lines}` : lines;
-    await file.write(content);
+    const content = Buffer.from((await endsTorn(file)) ? `\n${lines}` : lines);
+    for (let written = 0; written < content.length; ) {
+      written += (await file.write(content, written)).bytesWritten;
+    }
     await file.datasync();
   }
 

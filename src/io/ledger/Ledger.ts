@@ -41,8 +41,10 @@ export class Ledger {
 
   /** Appends events to the journal of their kind; resolved means on disk. */
   async append(events: readonly LedgerEvent[]): Promise<void> {
-    await this.#decisions.writer.append(events.filter(isDecision));
-    await this.#feedback.writer.append(events.filter((event) => !isDecision(event)));
+    await Promise.all([
+      this.#decisions.writer.append(events.filter(isDecision)),
+      this.#feedback.writer.append(events.filter((event) => !isDecision(event))),
+    ]);
   }
 
   /** What has come since the last time, from any process, this one included; at first everything. */

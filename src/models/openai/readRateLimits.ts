@@ -10,11 +10,18 @@ export function readRateLimits(headers: Headers | undefined): RateLimits | undef
 }
 
 function readAllowance(headers: Headers | undefined, what: string): Allowance | undefined {
-  const text = headers?.get(`x-ratelimit-remaining-${what}`)?.trim();
-  const remaining = text ? Number(text) : Number.NaN;
-  return Number.isFinite(remaining)
-    ? { remaining, resetAfter: readDuration(headers?.get(`x-ratelimit-reset-${what}`)?.trim()) }
-    : undefined;
+  const read = (name: string) => headers?.get(`x-ratelimit-${name}-${what}`)?.trim() || undefined;
+  const remaining = Number(read('remaining') ?? Number.NaN);
+  if (!Number.isFinite(remaining)) {
+    return undefined;
+  }
+  const limit = Number(read('limit') ?? Number.NaN);
+  const resetAfter = readDuration(read('reset'));
+  return {
+    remaining,
+    ...(Number.isFinite(limit) && { limit }),
+    ...(resetAfter !== undefined && { resetAfter }),
+  };
 }
 
 /** `6m0s` and `20ms` as OpenAI writes it, plain seconds as proxies do, or a date. Milliseconds. */

@@ -71,7 +71,7 @@ test('a reply of another form is complained about once, and then kept as a failu
     disentangle: ({ complaint }: { complaint?: object }) => (complaint ? good : 'Hm.'),
   });
   const result = await runAll(disentangle, session, docile);
-  assert.deepEqual([result.answered, result.inputTokens], [1, 20], 'both attempts are paid for');
+  assert.deepEqual([result.answered, result.spend.inputTokens], [1, 20], 'both attempts are paid for');
 });
 
 test('the same failure again is not written again', async (t) => {

@@ -34,7 +34,10 @@ test('disentangling asks every pass with the image and verifies what was found o
     model.asked.map((one) => one.images.length),
     [1, 1, 0, 1, 1],
   );
-  assert.deepEqual([result.answered, result.failed, result.inputTokens, result.cancelled], [5, 0, 50, false]);
+  assert.deepEqual(
+    [result.answered, result.failed, result.spend.inputTokens, result.cancelled],
+    [5, 0, 50, false],
+  );
   const view = await viewOf(session);
   assert.deepEqual(
     view.observations.map(({ observation, active, origins }) => [
@@ -98,8 +101,8 @@ test('running again, also in another process, asks nothing anew', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', [pair('a'), pair('b')]);
   await runAll(score, await openSession(t, path), new FakeModel(finder));
   const [session, model] = [await openSession(t, path), new FakeModel(finder)];
-  const plan = await planJob(score, session, inEveryRole(model), [0, 1]);
-  assert.deepEqual([plan.least, plan.most, plan.known], [0, 0, 8]);
+  const plan = await planJob(score, { session, models: inEveryRole(model), rows: [0, 1] });
+  assert.deepEqual([plan.requests.least, plan.requests.most, plan.known], [0, 0, 8]);
   const result = await runAll(score, session, model);
   assert.equal(model.asked.length, 0);
   assert.deepEqual([result.known, result.answered], [8, 0]);
@@ -109,10 +112,10 @@ test('a plan holds what the run then asks', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', [pair('a'), pair('b')]));
   for (const job of [disentangle, score]) {
     const model = new FakeModel(finder);
-    const plan = await planJob(job, session, inEveryRole(model), [0, 1]);
+    const plan = await planJob(job, { session, models: inEveryRole(model), rows: [0, 1] });
     await runAll(job, session, model);
     assert.ok(
-      plan.least <= model.asked.length && model.asked.length <= plan.most,
+      plan.requests.least <= model.asked.length && model.asked.length <= plan.requests.most,
       `${model.asked.length} of ${JSON.stringify(plan)}`,
     );
   }

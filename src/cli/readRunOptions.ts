@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import type { BudgetLimits } from '../jobs/Budget.ts';
+import type { Models } from '../jobs/Models.ts';
+import type { Price, Prices } from '../jobs/Prices.ts';
+import type { Options } from './CommandLine.ts';
+import { readNumber } from './readNumber.ts';
+import { UsageError } from './UsageError.ts';
+
+/** How a run is to be made, as the options say. */
+export interface RunOptions {
+  readonly concurrency: number;
+  /** For one attempt, in milliseconds. */
+  readonly timeout: number;
+  readonly budget: BudgetLimits;
+  readonly prices: Prices;
+}
+
+/** Reads the options of a run by models. A budget in money needs their prices: without, it could not be kept. */
+export function readRunOptions(options: Options, models: Models): RunOptions {
+  const limit = (name: 'max-cost' | 'max-total-tokens' | 'max-requests') => {
+    const text = options[name];
+    return text === undefined ? undefined : readNumber(name, text);
+  };
+  const budget = {
+    cost: limit('max-cost'),
+    tokens: limit('max-total-tokens'),
+    requests: limit('max-requests'),
+  };
+  const prices = readPrices(options.price, models);
+  const identities = Object.values(models).map(({ identity }) => identity);
+  const unpriced = identities.find(({ provider, model }) => provider !== 'offline' && !prices[model]);
+  if (budget.cost !== undefined && unpriced) {
+    throw new UsageError(l10n.t('--max-cost needs the price of {0}: --price INPUT/OUTPUT.', unpriced.model));
+  }
+  return {
+    concurrency: Math.max(1, Math.floor(readNumber('concurrency', options.concurrency))),
+    timeout: Math.max(1, readNumber('timeout', options.timeout)) * 1000,
+    budget,
+    prices,
+  };
+}
+
+/** `2.5/10` is the price of every model, `NAME=2.5/10` of one. */
+function readPrices(texts: readonly string[], models: Models): Prices {
+  const prices: Record<string, Price> = {};
+  for (const text of texts) {
+    const [, name, input, output] = /^(?:(.+)=)?([\d.]+)\/([\d.]+)$/.exec(text) ?? [];
+    if (input === undefined || output === undefined) {
+      throw new UsageError(
+        l10n.t('--price takes INPUT/OUTPUT or MODEL=INPUT/OUTPUT per million tokens, not “{0}”.', text),
+      );
+    }
+    const named = name === undefined ? Object.values(models).map(({ identity }) => identity.model) : [name];
+    for (const one of named) {
+      prices[one] = { input: readNumber('price', input), output: readNumber('price', output) };
+    }
+  }
+  return prices;
+}

@@ -1,0 +1,227 @@
+import * as l10n from '@vscode/l10n';
+import PQueue from 'p-queue';
+import type { ChatReply } from '../models/ChatModel.ts';
+import { ModelError, type ModelErrorCode } from '../models/ModelError.ts';
+import type { Allowance, RateLimits } from '../models/RateLimits.ts';
+import { Unasked } from './Unasked.ts';
+
+/** By how much the number of requests under way shrinks when a server asks to slow down, and how often at most (ms). */
+const cut = 0.7;
+const cutInterval = 1000;
+/** So many refusals in a row, without an answer between them, and the whole endpoint waits, not only who was refused. */
+const refusalsToHold = 4;
+/** A limit that is whole again only after this long is not waited for ahead of time, in milliseconds. */
+const longestHold = 60_000;
+/** A server that asks for a longer wait than this is not waited for, in milliseconds. */
+export const patience = 300_000;
+/**
+ * Rounds of failures without an answer between them, after which nothing more is sent to an endpoint. Requests that are
+ * under way together are one round.
+ */
+const hopelessAfter: Partial<Record<ModelErrorCode, number>> = {
+  auth: 3,
+  'not-found': 3,
+  connection: 5,
+  timeout: 3,
+  server: 12,
+  'rate-limit': 12,
+};
+
+/** How an endpoint is doing. */
+export interface GateState {
+  /** Requests that may be under way now. */
+  readonly limit: number;
+  readonly running: number;
+  readonly waiting: number;
+  /** Nothing is sent before then, by the server's word; in milliseconds since 1970. */
+  readonly heldUntil: number | undefined;
+  readonly closed: string | undefined;
+}
+
+/**
+ * What lets requests through to one endpoint: as many at once as it takes (more after each answer, fewer after each
+ * refusal), within the limits that it tells, in order of priority. One endpoint's waiting is nobody else's.
+ */
+export class Gate {
+  readonly #most: number;
+  readonly #queue: PQueue;
+  readonly #onChange: () => void;
+  /** Order of starting, of the requests under way. */
+  readonly #underWay = new Set<number>();
+  #started = 0;
+  #limit: number;
+  #lastCut = 0;
+  #allowance = Number.POSITIVE_INFINITY;
+  #refillTime = 0;
+  #refusals: number[] = [];
+  #inVain = { rounds: 0, since: 0 };
+  /** After a wait one request is sent to hear what is left by then. */
+  #probing = false;
+  #heldUntil = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #paused = false;
+  #closed: string | undefined;
+
+  constructor(most: number, onChange: () => void) {
+    this.#most = most;
+    this.#limit = most;
+    this.#queue = new PQueue({ concurrency: most });
+    this.#onChange = onChange;
+  }
+
+  get state(): GateState {
+    return {
+      limit: this.#queue.concurrency,
+      running: this.#queue.pending,
+      waiting: this.#queue.size,
+      heldUntil: this.#timer ? this.#heldUntil : undefined,
+      closed: this.#closed,
+    };
+  }
+
+  /** Makes an attempt as soon as there is room. Rejects with `Unasked` once the endpoint has proved hopeless. */
+  run(attempt: () => Promise<ChatReply>, priority: number): Promise<ChatReply> {
+    return this.#queue.add(() => this.#attempt(attempt), { priority });
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#update();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#update();
+  }
+
+  /** Gives up what waits. */
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#queue.clear();
+  }
+
+  async #attempt(attempt: () => Promise<ChatReply>): Promise<ChatReply> {
+    if (this.#closed !== undefined) {
+      throw new Unasked('endpoint', this.#closed);
+    }
+    this.#started += 1;
+    const order = this.#started;
+    const startedAt = Date.now();
+    this.#underWay.add(order);
+    this.#spendAllowance();
+    this.#onChange();
+    try {
+      const reply = await attempt();
+      this.#inVain = { rounds: 0, since: 0 };
+      this.#refusals = [];
+      this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
+      this.#takeLimits(order, reply.limits);
+      return reply;
+    } catch (error) {
+      if (error instanceof ModelError) {
+        this.#takeFailure(error, startedAt);
+        this.#takeLimits(order, error.limits);
+      }
+      throw error;
+    } finally {
+      this.#underWay.delete(order);
+      this.#probing &&= startedAt < this.#heldUntil;
+      this.#queue.concurrency = this.#probing ? 1 : Math.max(1, Math.floor(this.#limit));
+      this.#onChange();
+    }
+  }
+
+  #takeFailure(error: ModelError, startedAt: number): void {
+    this.#countInVain(error, startedAt);
+    if (error.code !== 'rate-limit') {
+      return;
+    }
+    const now = Date.now();
+    // Requests that were under way together are refused together: that is one reason to slow down, not many.
+    if (startedAt >= this.#lastCut && now - this.#lastCut >= cutInterval) {
+      this.#lastCut = now;
+      this.#limit = Math.max(1, this.#limit * cut);
+    }
+    if (error.retryAfter !== undefined && error.retryAfter <= patience) {
+      this.#refusals.push(now + error.retryAfter);
+    }
+    if (this.#refusals.length >= refusalsToHold) {
+      this.#hold(Math.min(...this.#refusals));
+      this.#refusals = [];
+    }
+  }
+
+  #countInVain(error: ModelError, startedAt: number): void {
+    const isLong = error.retryAfter !== undefined && error.retryAfter > patience;
+    const most = isLong ? 2 : hopelessAfter[error.code];
+    if (most === undefined) {
+      this.#inVain = { rounds: 0, since: 0 };
+    } else if (startedAt >= this.#inVain.since) {
+      this.#inVain = { rounds: this.#inVain.rounds + 1, since: Date.now() };
+    }
+    if (most !== undefined && this.#inVain.rounds >= most) {
+      this.#closed ??= l10n.t(
+        'Nothing came back any more, the rest was not sent. The last error: {0}',
+        error.message,
+      );
+    }
+  }
+
+  /** What the server says is left, less what was sent after the request that it says so of. */
+  #takeLimits(order: number, limits: RateLimits | undefined): void {
+    const { requests, tokens } = limits ?? {};
+    if (requests) {
+      const later = [...this.#underWay].filter((one) => one > order).length;
+      this.#allowance = requests.remaining - later;
+      this.#refillTime = refillTime(requests);
+    }
+    if (tokens && tokens.remaining <= 0) {
+      this.#allowance = 0;
+      this.#refillTime = refillTime(tokens);
+    }
+    this.#holdWithoutAllowance();
+  }
+
+  #spendAllowance(): void {
+    this.#allowance -= 1;
+    this.#holdWithoutAllowance();
+  }
+
+  #holdWithoutAllowance(): void {
+    if (this.#allowance < 1 && this.#refillTime > 0 && this.#refillTime <= longestHold) {
+      this.#hold(Date.now() + this.#refillTime);
+      this.#probing = true;
+      this.#queue.concurrency = 1;
+      this.#allowance = 1;
+      this.#refillTime = 0;
+    }
+  }
+
+  #hold(until: number): void {
+    if (until <= this.#heldUntil || until <= Date.now()) {
+      return;
+    }
+    this.#heldUntil = until;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#update();
+    }, until - Date.now());
+    this.#update();
+  }
+
+  #update(): void {
+    if (this.#paused || this.#timer) {
+      this.#queue.pause();
+    } else {
+      this.#queue.start();
+    }
+    this.#onChange();
+  }
+}
+
+/** How long until there is one more, in milliseconds; 0 where the server does not say. */
+function refillTime({ resetAfter = 0, limit, remaining }: Allowance): number {
+  return limit !== undefined && limit > remaining ? resetAfter / (limit - remaining) : resetAfter;
+}

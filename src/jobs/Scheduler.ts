@@ -1,0 +1,197 @@
+import * as l10n from '@vscode/l10n';
+import type { Usage } from '../core/review/FeedbackEvent.ts';
+import { modelKey } from '../core/review/modelKey.ts';
+import type { ChatModel, ChatReply, ChatRequest } from '../models/ChatModel.ts';
+import { ModelError } from '../models/ModelError.ts';
+import type { Budget, Charge } from './Budget.ts';
+import { Gate, type GateState } from './Gate.ts';
+import { costOf, type Prices } from './Prices.ts';
+import { pauseBeforeRetry } from './pauseBeforeRetry.ts';
+import { estimateUsage } from './tokens/estimateUsage.ts';
+import { loadTokenizer } from './tokens/loadTokenizer.ts';
+import { Unasked } from './Unasked.ts';
+import { wait } from './wait.ts';
+
+export interface SchedulerOptions {
+  /** Requests under way at once at most, for each endpoint. */
+  readonly concurrency: number;
+  readonly budget: Budget;
+  readonly prices: Prices;
+  /** For one attempt, in milliseconds. */
+  readonly timeout: number;
+  /** Nothing new is sent once this is aborted. */
+  readonly signal: AbortSignal;
+  /** Ends what is under way; comes after `signal`, so that what is about to land may. */
+  readonly hardSignal: AbortSignal;
+}
+
+/** Makes the requests of a run: when, how many at once, again after which failure, and within the budget. */
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  readonly #gates = new Map<string, Gate>();
+  #watchers: (() => void)[] = [];
+  #paused = false;
+  #stopped: Unasked | undefined;
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+    options.signal.addEventListener('abort', () => this.dispose(), { once: true });
+  }
+
+  /** Why nothing more is sent to anybody: the budget. */
+  get stopped(): Unasked | undefined {
+    return this.#stopped;
+  }
+
+  get isPaused(): boolean {
+    return this.#paused;
+  }
+
+  get gates(): readonly GateState[] {
+    return [...this.#gates.values()].map((gate) => gate.state);
+  }
+
+  /** Requests that wait for room at endpoints that let requests through. */
+  get backlog(): number {
+    return this.gates.reduce((sum, one) => sum + (one.heldUntil === undefined ? one.waiting : 0), 0);
+  }
+
+  /** Resolves at the next change of any of the above. */
+  changed(): Promise<void> {
+    return new Promise((resolve) => this.#watchers.push(resolve));
+  }
+
+  pause(): void {
+    this.#paused = true;
+    for (const gate of this.#gates.values()) {
+      gate.pause();
+    }
+  }
+
+  resume(): void {
+    this.#paused = false;
+    for (const gate of this.#gates.values()) {
+      gate.resume();
+    }
+  }
+
+  /** Gives up what waits; what is under way goes on. */
+  dispose(): void {
+    for (const gate of this.#gates.values()) {
+      gate.clear();
+    }
+    this.notify();
+  }
+
+  /** Tells whoever waits for a change. */
+  notify(): void {
+    for (const resolve of this.#watchers.splice(0)) {
+      resolve();
+    }
+  }
+
+  /**
+   * Asks a model, again where a failure may pass. Rejects with a `ModelError` where it does not, with `Unasked` where it
+   * was not sent, with the signal's reason when aborted. Of lower numbers `priority` means first.
+   */
+  async complete(model: ChatModel, request: ChatRequest, priority: number): Promise<ChatReply> {
+    const { signal } = this.#options;
+    const gate = this.#gateOf(model);
+    for (let attempt = 1; ; attempt += 1) {
+      signal.throwIfAborted();
+      try {
+        return await gate.run(() => this.#attempt(model, request), -priority);
+      } catch (error) {
+        if (error instanceof Unasked) {
+          throw error;
+        }
+        // What the gate gave up when the run was stopped says so in its own words.
+        signal.throwIfAborted();
+        const pause = pauseBeforeRetry(error, attempt);
+        if (pause === undefined) {
+          throw error;
+        }
+        await wait(pause, signal);
+      }
+    }
+  }
+
+  #gateOf(model: ChatModel): Gate {
+    const key = modelKey(model.identity);
+    const known = this.#gates.get(key);
+    if (known) {
+      return known;
+    }
+    // The offline engine computes; several at once would only wait for each other.
+    const most = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
+    const gate = new Gate(most, () => this.notify());
+    if (this.#paused) {
+      gate.pause();
+    }
+    this.#gates.set(key, gate);
+    return gate;
+  }
+
+  async #attempt(model: ChatModel, request: ChatRequest): Promise<ChatReply> {
+    const { budget, signal } = this.#options;
+    signal.throwIfAborted();
+    const most = budget.needsEstimates ? await this.#estimate(model, request) : { usage: {}, cost: 0 };
+    const reservation = await budget.reserve(most).catch((error) => {
+      this.#stopped ??= error instanceof Unasked ? error : undefined;
+      throw error;
+    });
+    let charge: Charge = { usage: {}, cost: 0 };
+    try {
+      const reply = await this.#send(model, request);
+      charge = await this.#chargeFor(model, request, reply.usage);
+      return reply;
+    } catch (error) {
+      const { usage, code } = error instanceof ModelError ? error : {};
+      // Whether a server bills what it did not deliver in time is not known; a hard budget takes it for billed.
+      charge = usage ? this.#priced(model, usage) : code === 'timeout' ? most : charge;
+      throw error;
+    } finally {
+      reservation.settle(charge);
+    }
+  }
+
+  /** One attempt, ended by the time limit or by the end of the run. */
+  async #send(model: ChatModel, request: ChatRequest): Promise<ChatReply> {
+    const { hardSignal, timeout } = this.#options;
+    const ending = new AbortController();
+    const stop = () => ending.abort(hardSignal.reason);
+    const seconds = timeout / 1000;
+    const timer = setTimeout(
+      () => ending.abort(new ModelError('timeout', l10n.t('No answer within {0} s.', seconds))),
+      timeout,
+    );
+    hardSignal.addEventListener('abort', stop, { once: true });
+    try {
+      hardSignal.throwIfAborted();
+      return await model.complete(request, ending.signal);
+    } finally {
+      clearTimeout(timer);
+      hardSignal.removeEventListener('abort', stop);
+    }
+  }
+
+  async #estimate(model: ChatModel, { question, images, complaint }: ChatRequest): Promise<Charge> {
+    const count = await loadTokenizer();
+    const { input, mostOutput } = estimateUsage(question, images, model, count);
+    const again = complaint ? count(complaint.answer) + count(complaint.error) : 0;
+    return this.#priced(model, { input: input + again, output: mostOutput });
+  }
+
+  /** What an answer took; where the server does not count, by estimate if there is a budget to keep. */
+  async #chargeFor(model: ChatModel, request: ChatRequest, usage: Usage): Promise<Charge> {
+    const isCounted = usage.input !== undefined && usage.output !== undefined;
+    if (isCounted || !this.#options.budget.needsEstimates) {
+      return this.#priced(model, usage);
+    }
+    return this.#priced(model, { ...(await this.#estimate(model, request)).usage, ...usage });
+  }
+
+  #priced(model: ChatModel, usage: Usage): Charge {
+    return { usage, cost: costOf(usage, this.#options.prices[model.identity.model]) ?? 0 };
+  }
+}

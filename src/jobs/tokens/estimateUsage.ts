@@ -1,0 +1,52 @@
+import type { Question } from '../../core/question/Question.ts';
+import type { TaskKind } from '../../core/question/Task.ts';
+import type { ChatModel } from '../../models/ChatModel.ts';
+import { imageTokens } from './imageTokens.ts';
+import { readImageSize } from './readImageSize.ts';
+
+/** What the form of a chat adds to its texts. */
+const chatOverhead = 12;
+
+/** Tokens that a reply of each kind usually has; for plans only. */
+const usualOutput: Readonly<Record<TaskKind, number>> = {
+  disentangle: 120,
+  verify: 50,
+  'observation-score': 20,
+  'global-score': 60,
+};
+
+/** Where a model has no limit of its own. */
+const unboundedOutput = 1024;
+
+/** Tokens of one request: what goes in, and what comes out usually and at most. */
+export interface UsageEstimate {
+  readonly input: number;
+  readonly usualOutput: number;
+  readonly mostOutput: number;
+}
+
+/** Estimates the tokens of asking a question. The offline engine counts none. */
+export function estimateUsage(
+  question: Question,
+  images: readonly { readonly bytes: Uint8Array }[],
+  { identity, parameters }: ChatModel,
+  count: (text: string) => number,
+): UsageEstimate {
+  if (identity.provider === 'offline') {
+    return { input: 0, usualOutput: 0, mostOutput: 0 };
+  }
+  const { max_tokens: most } = parameters;
+  const mostOutput = typeof most === 'number' ? most : unboundedOutput;
+  const shown = question.withImages ? images : [];
+  const pictures = shown.map(({ bytes }) => imageTokens(identity.model, readImageSize(bytes)));
+  return {
+    input: pictures.reduce((sum, one) => sum + one, chatOverhead + countText(question, count)),
+    usualOutput: Math.min(usualOutput[question.task.kind], mostOutput),
+    mostOutput,
+  };
+}
+
+/** Servers put the schema of the reply into the prompt, so that it counts as well. */
+function countText({ system, user, wireSchema }: Question, count: (text: string) => number): number {
+  return count(system) + count(user) + count(JSON.stringify(wireSchema));
+}
