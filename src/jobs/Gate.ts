@@ -79,9 +79,16 @@ export class Gate {
     };
   }
 
-  /** Makes an attempt as soon as there is room. Rejects with `Unasked` once the endpoint has proved hopeless. */
-  run(attempt: () => Promise<ChatReply>, priority: number): Promise<ChatReply> {
-    return this.#queue.add(() => this.#attempt(attempt), { priority });
+  /**
+   * Makes an attempt as soon as there is room, which is free again when its reply has been taken. Rejects with `Unasked`
+   * once the endpoint has proved hopeless.
+   */
+  run<Taken>(
+    attempt: () => Promise<ChatReply>,
+    take: (reply: ChatReply) => Promise<Taken>,
+    priority: number,
+  ): Promise<Taken> {
+    return this.#queue.add(async () => take(await this.#attempt(attempt)), { priority });
   }
 
   pause(): void {

@@ -93,14 +93,22 @@ export class Scheduler {
   /**
    * Asks a model, again where a failure may pass. Rejects with a `ModelError` where it does not, with `Unasked` where it
    * was not sent, with the signal's reason when aborted. Of lower numbers `priority` means first.
+   *
+   * `take` is handed the reply and puts it on disk; only then does the next request go. However slow the disk is, what a
+   * killed process loses is no more than the requests that were under way.
    */
-  async complete(model: ChatModel, request: ChatRequest, priority: number): Promise<ChatReply> {
+  async complete<Taken>(
+    model: ChatModel,
+    request: ChatRequest,
+    priority: number,
+    take: (reply: ChatReply) => Promise<Taken>,
+  ): Promise<Taken> {
     const { signal } = this.#options;
     const gate = this.#gateOf(model);
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
       try {
-        return await gate.run(() => this.#attempt(model, request), -priority);
+        return await gate.run(() => this.#attempt(model, request), take, -priority);
       } catch (error) {
         if (error instanceof Unasked) {
           throw error;

@@ -73,8 +73,9 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
   const { promise, resolve } = Promise.withResolvers<void>();
   pending.set(key, promise);
   try {
-    const { reply, usage } = await askThroughGate(context, asking, model);
-    await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage }, model.identity.model);
+    const { reply, usage } = await askThroughGate(context, asking, model, async (answer) => {
+      await session.say<AnswerEvent>({ ...head, type: 'answer', ...answer }, model.identity.model);
+    });
     return { status: 'answered', reply: reply as Replies[Kind], usage };
   } catch (error) {
     if (error instanceof Unasked) {
@@ -102,30 +103,41 @@ function headOf({ at, question }: Asking, key: string, model: ChatModel) {
   };
 }
 
-/** One question, and once more with the error where the reply does not have the asked form. */
+interface Answer {
+  readonly reply: unknown;
+  readonly usage: Usage;
+}
+
+/** One question, and once more with the error where the reply does not have the asked form. `keep` puts it on disk. */
 async function askThroughGate(
   { scheduler }: AskContext,
   { question, images, priority }: Asking,
   model: ChatModel,
-): Promise<{ reply: unknown; usage: Usage }> {
+  keep: (answer: Answer) => Promise<void>,
+): Promise<Answer> {
   if (question.withImages && !images.ok) {
     throw new ImageError(images.problem);
   }
   const shown = question.withImages && images.ok ? images.images : [];
-  let complaint: Complaint | undefined;
   let spent: Usage = {};
-  for (let attempt = 1; ; attempt += 1) {
-    const { text, usage } = await scheduler.complete(model, { question, images: shown, complaint }, priority);
-    spent = addUsage(spent, usage);
-    const read = readReply(text, question);
-    if (read.ok) {
-      return { reply: read.reply, usage: spent };
-    }
-    if (attempt === 2) {
-      throw new ModelError('invalid-reply', read.error, { raw: text, usage: spent });
-    }
-    complaint = { answer: text, error: read.error };
+  const put = (complaint?: Complaint) =>
+    scheduler.complete(model, { question, images: shown, complaint }, priority, async ({ text, usage }) => {
+      spent = addUsage(spent, usage);
+      const read = readReply(text, question);
+      if (!read.ok) {
+        return { complaint: { answer: text, error: read.error } };
+      }
+      const answer = { reply: read.reply, usage: spent };
+      await keep(answer);
+      return { answer };
+    });
+  const first = await put();
+  const last = first.answer ? first : await put(first.complaint);
+  if (last.answer) {
+    return last.answer;
   }
+  const { answer: raw, error } = last.complaint;
+  throw new ModelError('invalid-reply', error, { raw, usage: spent });
 }
 
 /** The exchange has images that cannot be shown to the model. */

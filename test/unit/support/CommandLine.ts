@@ -19,10 +19,10 @@ interface Running {
 
 /** `dream-curator`, built from the sources as they are, with no key and no language of this machine around it. */
 export class CommandLine {
-  readonly #program: string;
+  readonly program: string;
 
   private constructor(program: string) {
-    this.#program = program;
+    this.program = program;
   }
 
   static async build(t: TestContext): Promise<CommandLine> {
@@ -51,7 +51,7 @@ export class CommandLine {
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
     const env = { PATH: process.env.PATH ?? '', LANG: 'C', ...environment };
     const { promise: ended, resolve } = Promise.withResolvers<Ended>();
-    const child = execFile(process.execPath, [this.#program, ...args], { env }, (error, out, errors) => {
+    const child = execFile(process.execPath, [this.program, ...args], { env }, (error, out, errors) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors });
     });
     return { ended, interrupt: () => child.kill('SIGINT') };
