@@ -11,6 +11,8 @@ const chatOverhead = 12;
 const usualOutput: Readonly<Record<TaskKind, number>> = {
   disentangle: 120,
   verify: 50,
+  respond: 250,
+  compare: 60,
   'observation-score': 20,
   'global-score': 60,
 };
