@@ -19,7 +19,7 @@ test('at a server that fails in every way each item ends answered or failed with
   t.after(() => server.stop());
   const path = await writeDataset(t, 'a.jsonl', pairs(count));
   const session = await openSession(t, path);
-  const endpoint = { baseUrl: server.baseUrl, apiKey: undefined, timeout: 800 };
+  const endpoint = { baseUrl: server.baseUrl, apiKey: undefined, timeout: 30_000, stallTimeout: 800 };
   const model = new OpenAiModel(endpoint, 'loopback', { maxTokens: 100, temperature: undefined });
   const result = await runAll(score, session, model, { concurrency: 24 });
   assert.deepEqual([result.done, result.unasked, result.cancelled], [count, 0, false]);
@@ -37,7 +37,7 @@ test('at a server that fails in every way each item ends answered or failed with
     assert.ok(reasons.includes(reason.code) && reason.message !== '', JSON.stringify(reason));
   }
   const { questions, requests } = await server.stats();
-  assert.equal(requests, result.spend.requests);
+  assert.ok(requests <= result.spend.requests && result.spend.requests > events.length);
   assert.deepEqual(
     questions.filter((one) => one.answered > 1),
     [],
