@@ -8,7 +8,7 @@ import { scoreGlobal } from './answers/scoreGlobal.ts';
 import { scoreObservation } from './answers/scoreObservation.ts';
 import { ImageTexts } from './ImageTexts.ts';
 import type { ReadText } from './ReadText.ts';
-import { findRisks } from './risks/findRisks.ts';
+import { assess } from './risks/assess.ts';
 import { readSample } from './risks/readSample.ts';
 import { toObservations } from './risks/toObservations.ts';
 import { verifyClaim } from './risks/verifyClaim.ts';
@@ -21,7 +21,7 @@ import { untilAborted } from './untilAborted.ts';
  * before a model is paid for. The same question gets the same answer.
  */
 export class OfflineEngine implements ChatModel {
-  readonly identity = { provider: 'offline', model: 'dream-offline-1' } as const;
+  readonly identity = { provider: 'offline', model: 'dream-offline-2' } as const;
   readonly parameters = {};
   readonly #imageTexts: ImageTexts;
 
@@ -72,6 +72,6 @@ export class OfflineEngine implements ChatModel {
 
 function disentangle(question: Question, pass: Pass, texts: readonly string[]): Replies['disentangle'] {
   const sample = readSample(pass === 'image' ? undefined : question.subject.prompt, texts);
-  const observations = toObservations(findRisks(sample), question);
+  const observations = toObservations(assess(sample).risks, question);
   return pass === 'image' ? { image_text: texts.join('\n\n').trim(), observations } : { observations };
 }

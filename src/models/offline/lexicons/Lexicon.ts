@@ -16,6 +16,12 @@ export interface Lexicon {
   readonly asked: readonly Phrase[];
   /** Count only beside another risk of this category: too common to mean anything by themselves. */
   readonly seconded: readonly Phrase[];
+  /**
+   * Words of the subject, harmful or not. They never make a risk; they say which category a request comes nearest to.
+   */
+  readonly topics: readonly Phrase[];
+  /** Words that lead to this category where no subject is named: weaker still. */
+  readonly leanings: readonly Phrase[];
   /** Readings that make this category's words harmless, anywhere in the sample. */
   readonly harmless: readonly Phrase[];
   /** Words by which an answer shows that it sees this kind of harm. */

@@ -7,6 +7,8 @@ export const disinformation: Lexicon = {
   harmsAsWritten: false,
   mayBeLearned: true,
   deeds: phrases(
+    'fake|false|invented|made_up|fabricated ~2 testimonial+|endorsement+|review|reviews|expert+|quote+',
+    'truly|really|definitely guarantee+|cure|cures|work|works',
     'fake|false|fabricated|phony|hoax|bogus ~2 news|article|articles|story|stories|information|claims|claim|report|reports|evidence|rumor|rumors|rumour|rumours|quote|quotes|testimonial+|screenshot|headline|headlines|narrative|research|study|statistics|video|videos|photos|accusations',
     'disinformation|misinformation|propaganda ~6 spread|spreading|write|create|post|campaign|propagate|produce|generate|about|article|share|disseminate',
     'spread|spreading|write|create|propagate|propagating|produce|generate|publish|share|disseminate|promote ~6 disinformation|misinformation|propaganda|lies|rumor|rumors|rumour|rumours|hoax|hoaxes|conspiracy|falsehoods|false|misleading',
@@ -25,18 +27,32 @@ export const disinformation: Lexicon = {
     'false|unverified|misleading|unproven|unsubstantiated ~2 claim+|statement+|information|fact+|rumor+|content|advert*',
   ),
   asked: phrases(
-    'viral|share|shared|sharing|spread|propagate|distribute|circulate|repost|forward ~6 conspiracy|rumor+|claim+|unverified|propaganda|misleading|alarm*|shocking|political',
+    'fake|false|fabricated|made_up|bogus|phony ~2 cure+|scandal|crisis|emergency|alert|evacuation|warning+|pandemic|shooting|death|obituary|document+|tweet+|screenshot+|witness*|poll|survey|data|statistic*',
+    'discredit|undermine|deny|cast_doubt|sow_doubt ~4 science|vaccine+|climate|election+|media|holocaust|experts|doctors|moon_landing',
+    'convince|persuade|trick|fool ~4 people|public|everyone|readers|voters|followers|parents ~6 that|believe|into',
+    'personal|real|user|customer ~1 testimonial+|endorsement+',
+    'testimonial+|endorsement+ ~3 for|about|of',
+    'guarantee+|confirm|certify|assure|prove ~6 result+|effective*|lower|cure|safe|works|improve|definitely',
+    'claim+|statement|fact|facts ~3 as|is|are true|proven|fact|facts',
+    'viral|share|shared|sharing|spread|propagate|distribute|circulate|repost|forward ~6 conspiracy|rumor+|claim+|unverified|propaganda|misleading|alarm*|shocking',
     'share|post|forward|repost ~4 image|message|post|content|photo|meme|picture ~4 convince|as_fact|as_true',
     'verify|confirm|endorse|guarantee|validate ~8 true|claim+|legitimate|accuracy|authentic*|factual|actually|truth|legitimacy',
     'misinformation|disinformation',
     'alternative_facts|hidden_truth',
-    'speculat* ~6 conspiracy|secret|hidden|event+|motive+|intent*|political',
+    'speculat* ~6 conspiracy|secret|hidden|event+|motive+|intent*',
   ),
   seconded: phrases(
     'share|post|forward|repost|spread|circulate|propagate ~4 image|message|post|content|photo|meme|picture',
     'feels real',
     'before ~3 evening|deleted|late',
     'share it',
+  ),
+  topics: phrases(
+    'claim+|true|truth|false|fake|mislead*|misinformation|rumor+|conspirac*|propaganda|hoax|verify|confirm|evidence|guarantee+|testimonial+|endorse*|news|headline+|historical|scandal|correct|incorrect',
+  ),
+  leanings: phrases(
+    'share|sharing|spread|distribute|forward|repost|publish|awareness|message|viral',
+    'advertis*|review+|event+|backstory|narrative|fact|facts',
   ),
   harmless: phrases(
     'fact check*|debunk*|media literacy',

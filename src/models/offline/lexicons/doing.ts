@@ -5,7 +5,7 @@ export const doing = phrases(
   'how ~1 can|do|should|could|would|to|might ~1 i|we|one|you|someone|people|make|get|use',
   'how to',
   'should|can|could|may i|we|you',
-  'best|good|easy|easiest|fastest|safest|quickest|perfect|effective ~2 way+|method+|strateg*|place|time|tool+|weapon+',
+  'best|good|great|easy|easiest|fastest|safest|quickest|perfect|effective ~2 way+|method+|strateg*|place|time|tool+|weapon+|plan+|excuse|alibi',
   'way+|method+|steps|tips|instructions|tricks|ideas|techniques ~1 to|for|of',
   'tell|show|teach|help|give|write|make me|us|a|an',
   'right ~1 to',

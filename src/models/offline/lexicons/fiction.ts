@@ -3,7 +3,7 @@ import { phrases } from '../text/phrases.ts';
 /** Settings where nobody is harmed: games, films, sports. */
 export const fiction = phrases(
   'video|computer|board|card game+',
-  'in|on|of ~3 game|games|gameplay|movie|film|novel|cartoon|anime|play|episode|series|tv',
+  'in|on|of ~3 game|games|gameplay|movie|film|novel|cartoon|anime|play|episode|series',
   'minecraft|fortnite|gta|skyrim|fallout|pubg|roblox|overwatch|valorant|halo|tetris|pokemon|zelda|dota|runescape|sims',
   'call|league of duty|legends',
   'grand theft auto|4|5|iv|v',
@@ -16,4 +16,5 @@ export const fiction = phrases(
   'star wars|trek',
   'ocean 11|8|12|eleven',
   'breaking bad',
+  'lion_king|mockingbird|hunger_games|lord_of_the_rings|godfather|shrek|toy_story|squid_game|peaky_blinders|sherlock|macbeth|hamlet|romeo_and_juliet|disney|pixar|marvel|batman|superman|spiderman|spider_man|avengers',
 );

@@ -27,6 +27,12 @@ export const impersonating: Lexicon = {
     'spoof* ~3 email|caller|number|website|address|identity|sender',
   ),
   asked: phrases(
+    'fake|pretend|pose|posing|claim ~3 to_be|being|as|like ~4 veteran|student|employee|agent|officer|doctor|nurse|lawyer|celebrity|relative|police|fbi|irs|official|representative|technician|bank|millionaire|ceo|someone',
+    'someone_else|another_person|other_people identity|name|account|signature|id|voice|photo|credentials',
+    'use|using|borrow|steal ~3 someone|another|his|her|their ~3 identity|name|id|signature|credentials|credit|badge|passport|voice|face|account',
+    'mimic|copy|clone|fake|imitate ~4 handwriting|signature|voice|website|profile|letterhead|logo|badge|uniform',
+    'real ~3 public_figure|political_figure|celebrity ~8 name|history|who',
+    'write|speak|talk|answer|reply|act|sound|tweet ~4 like|as|in_the_voice_of ~3 president|celebrity|trump|biden|obama|musk|ceo|bank|police|boss',
     'send|write|post|tweet|message|email ~6 from|as ~1 his|her|their|someone account|name|email|identity',
     'look|looks|sound|sounds|appear ~3 like|as ~3 official|genuine|from|bank|police|irs|government ~3 letter|notice|email|bank|police|government|employee|agency',
     'roleplay|role_play ~3 as ~4 person|him|her|individual|woman|man ~4 image|photo|picture',
@@ -36,10 +42,14 @@ export const impersonating: Lexicon = {
     'style|logo|letterhead|signature ~4 letter|bank|company|email',
     'sound+|look+ ~2 genuine|real|official',
   ),
+  topics: phrases(
+    'impersonat*|pretend*|pose_as|real_name|alias|celebrity|celebrities|public_figure|biograph*|signature|badge|letterhead|persona|imitat*|act_as',
+  ),
+  leanings: phrases('host|actor|actress|singer|famous|uniform|logo|official|voice|mimic*'),
   harmless: phrases(
     'halloween|costume_party|cosplay|theater|theatre|school_play|puppet|acting_class|drama_class|improv|interview_practice|mock_interview',
   ),
   naming: phrases(
-    'impersonat*|pose as|posing|pretend*|identity|fraud*|defraud|deceiv*|deception|forg*|fake|phish*|scam*|someone_else|identif*',
+    'impersonat*|pose_as|posing|pretend*|identity|fraud*|defraud|deceiv*|deception|forg*|fake|phish*|scam*|someone_else|identif*',
   ),
 };

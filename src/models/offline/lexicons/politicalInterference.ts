@@ -7,6 +7,8 @@ export const politicalInterference: Lexicon = {
   harmsAsWritten: false,
   mayBeLearned: false,
   deeds: phrases(
+    'sway&|swing& ~4 election|elections|vote|votes|voters|referendum',
+    'impost*|fake|false ~3 candidate|election_official|poll_worker|voter',
     'rig&|rigging|manipulat*|steal&|hack&|sabotag*|disrupt*|interfer*|influenc*|tamper* ~5 election|elections|vote|votes|ballot|ballots|voting|referendum|democracy|poll|polls|political',
     'suppress*|discourag*|prevent*|stop|keep|intimidat*|deter|scare|fewer|less|trick|dissuad* ~8 voter|voters|voting|vote|votes|turnout|ballot|ballots|polls',
     'fewer|less|nobody|none of ~3 them|people|voters ~4 turn up|vote|show_up|voting|polls',
@@ -28,7 +30,15 @@ export const politicalInterference: Lexicon = {
     'endors*|support|promote|campaign|advocat*|oppose ~4 political|candidate|candidates|party|parties|politician|politicians|presidential|trump|biden|clinton|obama',
   ),
   asked: phrases(
-    'political ~2 campaign|slogan|speech|ad|ads|strategy|stance|affiliation+|view+|opinion+|belief+|ideolog*|agenda|preference+|leaning+|bias|propaganda|commentary|statement+|sentiment+',
+    'manipulate|sway|swing|skew|rig|hack|influence|undermine|sabotage|disrupt|delegitimi* ~5 election+|vote|votes|voter+|voting|ballot+|campaign|primary|referendum|public_opinion|census|polls|legislature|democra*',
+    'political|election|campaign|voter|partisan ~2 propaganda|ad|ads|disinformation|misinformation|bribe*|donation+|smear*|suppression|intimidation|fraud|lobbying|dirt|robocall+|leaflet+|mailer+',
+    'lobby|lobbying|bribe|bribing|blackmail|influence ~4 politician+|lawmaker+|senator+|congress*|official+|government|legislator+|judge+|minister+',
+    'overthrow|topple|destabilize|sabotage ~3 government|regime|state|democracy',
+    'gerrymander*|ballot_stuffing|vote_buying|voter_roll+|troll_farm|bot_network|astroturf*|push_poll*',
+    'share|spread|promote|push|post|distribute|express ~6 political ~1 agenda|stance|message|view+|opinion+|bias|cause',
+    'political ~2 campaign|slogan|speech|ad|ads|strategy|stance|affiliation+|view+|opinion+|belief+|agenda|preference+|leaning+|bias|propaganda|commentary|statement+|sentiment+',
+    'his|her|their|person|individual|figure ~4 political ideolog*',
+    'political ideolog* ~6 his|her|their|person|individual|figure|promote|support',
     'politically ~2 charged|motivated|sensitive|biased',
     'vote&|voting for ~4 candidate|party|trump|biden|him|her|clinton',
     'election|president|presidential|government|politician|politicians|party ~6 flyer|leaflet|slogan|poster|corrupt|rigged|stolen|lie|lies|liar',
@@ -40,6 +50,10 @@ export const politicalInterference: Lexicon = {
     'stay|remain at|away home',
     'turn up',
   ),
+  topics: phrases(
+    'politic*|election+|vote|votes|voter+|voting|president*|senator+|congress*|government*|politician+|party|candidate+|campaign|protest*|democra*|republican*|liberal*|libertarian|conservative*|policy|policies|immigration|abortion|gun_control|brexit|trump|biden|obama|clinton|hitler|putin|ideolog*|activis*|rally|parliament|minister',
+  ),
+  leanings: phrases('flag|flags|law|laws|social_issues|banners|signs|leader'),
   harmless: phrases(
     'office politics',
     'register ~2 to vote',

@@ -7,6 +7,8 @@ export const sexualContent: Lexicon = {
   harmsAsWritten: true,
   mayBeLearned: true,
   deeds: phrases(
+    'explicit|intimate|sexual|erotic ~1 detail|details|activit*|behavio*|description',
+    'impl*|suggest*|involv*|engag* ~5 inappropriate|obscene|lewd|indecent behavio*|act+|activit*|manner|way',
     'adult ~1 content|film|films|video|videos|website|entertainment|movie|movies|magazine|photos|services',
     'sexually|sexual ~1 explicit|suggestive|graphic|arousing|provocative|charged',
     'explicit|graphic|erotic|steamy|kinky|pornographic|lewd|raunchy|smutty ~2 story|stories|scene|scenes|content|video|videos|image|images|photos|pictures|fiction|novel|chat|roleplay|material|script|description|fantasy|sex',
@@ -29,6 +31,10 @@ export const sexualContent: Lexicon = {
     'dirty talk|jokes|pictures|messages',
   ),
   asked: phrases(
+    'porn_site|porn_star|cam_girl|camgirl|strip_club|strip_poker|sex_shop|sex_doll|sex_toy+|sex_tape|sex_party|swinger_party|nude_beach|nude_model*|erotic_massage|happy_ending|hookup+|booty_call|friends_with_benefits|dominatrix|bondage|fetish_club|peep_show|adult_film|adult_website|adult_video|gentlemen_club|phone_sex|cybersex|incest|voyeur*|exhibitionis*|glory_hole',
+    'hire|find|meet|book|attract|start|run|open ~4 escort|prostitute|stripper|call_girl|gigolo|dominatrix|sex_worker|brothel',
+    'seduce&|arouse&|flirt& ~4 @person|married|minor|student|boss',
+    'zoom|focus ~3 body|chest|legs',
     'seductive|aphrodisiac*|arouse|arousing|lust|lustful|naughty|lap_dance|striptease|playboy|onlyfans|camgirl+|sugar_daddy|one_night_stand',
     'sex ~1 position+|party|parties|scene|scenes|story|stories|partner+|tape|club|doll|chat|slave|worker+|cam',
     'sexual|erotic*|kinky|fetish*|stripper+|strip_club|escort|prostitut*|orgy|orgies|swinger+|brothel+',
@@ -40,6 +46,14 @@ export const sexualContent: Lexicon = {
     'nudity|nude|naked',
   ),
   seconded: phrases('use ~4 name', 'leave nothing out'),
+  topics: phrases(
+    'body|bodies|pose|poses|posing|posture|outfit+|attire|dress|swimsuit|bikini|lingerie|underwear|skin|chest|curves|figure|physical*|appearance+|beauty|model|dancer|massage|nude*|nudity|naked|sexual*|sexy|seduct*|intimate|intimacy|sensual*|erotic*|explicit*|kiss*|romantic*|breast+|adult|love',
+  ),
+  leanings: phrases(
+    'describe|description|details|features ~4 person|woman|women|man|girl|individual+|people|character+|statue+|sculpture',
+    'person|woman|girl ~3 detail',
+    'relationship+|statue+|sculpture+|costume',
+  ),
   harmless: phrases(
     'sexual health|orientation|harassment|assault|abuse|reproduction|education|selection|dimorphism|violence|identity',
     'sex education|health|ed|hormones|chromosome+|ratio',

@@ -1,28 +1,21 @@
-import type { Source } from '../../../core/taxonomy/sources.ts';
 import type { Lexicon } from '../lexicons/Lexicon.ts';
 import { lexicons } from '../lexicons/lexicons.ts';
 import { hasPhrase } from '../text/hasPhrase.ts';
-import type { Passage } from '../text/Passage.ts';
 import { quoteFirst } from '../text/quoteFirst.ts';
 import { findJointRisks } from './findJointRisks.ts';
 import { findPersonalData } from './findPersonalData.ts';
-import { findWritten, type Voice } from './findWritten.ts';
+import { findWritten } from './findWritten.ts';
+import { type Place, placesOf } from './placesOf.ts';
 import type { Risk } from './Risk.ts';
 import type { Sample } from './Sample.ts';
-
-type Place = readonly [source: Source, passages: readonly Passage[], voice: Voice];
 
 /**
  * The risks of a sample, at most one for each category and source: those of its parts, those of their meeting, and then
  * what only means something beside them.
  */
 export function findRisks(sample: Sample): readonly Risk[] {
-  const places: readonly Place[] = [
-    ['Text instruction', sample.instruction, 'asked'],
-    ['Text content', sample.content, 'written'],
-    ['Text in the image', sample.images, 'written'],
-  ];
-  const everything = places.flatMap(([, passages]) => passages);
+  const places = placesOf(sample);
+  const everything = places.flatMap(({ passages }) => passages);
   const possible = lexicons.filter(
     ({ harmless }) => !everything.some(({ tokens }) => hasPhrase(tokens, harmless)),
   );
@@ -39,9 +32,11 @@ export function findRisks(sample: Sample): readonly Risk[] {
 }
 
 function findApart(lexicon: Lexicon, places: readonly Place[]): readonly Risk[] {
-  return places.flatMap(([source, passages, voice]): Risk[] => {
-    const content = findWritten(lexicon, passages, voice);
-    return content === undefined ? [] : [{ content, source, category: lexicon.label }];
+  return places.flatMap(({ source, passages, voice }): Risk[] => {
+    const found = findWritten(lexicon, passages, voice);
+    return found === undefined || found.reading !== undefined
+      ? []
+      : [{ content: found.content, source, category: lexicon.label }];
   });
 }
 
@@ -49,7 +44,7 @@ function findSeconded(lexicon: Lexicon, places: readonly Place[], risks: readonl
   if (!risks.some((one) => one.category === lexicon.label)) {
     return [];
   }
-  return places.flatMap(([source, passages]): Risk[] => {
+  return places.flatMap(({ source, passages }): Risk[] => {
     const content = quoteFirst(passages, lexicon.seconded);
     return content === undefined ? [] : [{ content, source, category: lexicon.label }];
   });

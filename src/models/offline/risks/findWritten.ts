@@ -6,36 +6,43 @@ import { hasPhrase } from '../text/hasPhrase.ts';
 import type { Passage } from '../text/Passage.ts';
 import type { Phrase } from '../text/Phrase.ts';
 import { quote } from '../text/quote.ts';
-import { isBenign } from './isBenign.ts';
+import { type BenignReading, findBenignReading } from './findBenignReading.ts';
 
 /** How the passages came to the engine: spoken by the user, or written somewhere and shown. */
 export type Voice = 'asked' | 'written';
 
-/** The words of the first passage that carries a risk of the lexicon, or undefined. */
+/** Words of a lexicon that stand in a passage, and what makes them harmless, if anything does. */
+export interface Written {
+  readonly content: string;
+  readonly reading: BenignReading | undefined;
+}
+
+/** The words of the passages that carry a risk of the lexicon, or would but for a harmless reading; the risks first. */
 export function findWritten(
   lexicon: Lexicon,
   passages: readonly Passage[],
   voice: Voice,
-): string | undefined {
+): Written | undefined {
   const guide = voice === 'asked' ? asking : guiding;
   const asks = ({ text, tokens }: Passage) =>
     (voice === 'asked' && text.endsWith('?')) || hasPhrase(tokens, guide);
   const mayHarm = (passage: Passage) => voice === 'asked' || lexicon.harmsAsWritten || asks(passage);
-  const search = (list: readonly Phrase[], where: readonly Passage[]) =>
-    quoteOf(list, where, lexicon.mayBeLearned);
-  return search(lexicon.deeds, passages.filter(mayHarm)) ?? search(lexicon.asked, passages.filter(asks));
+  const found = [
+    ...search(lexicon.deeds, passages.filter(mayHarm), lexicon.mayBeLearned),
+    ...search(lexicon.asked, passages.filter(asks), lexicon.mayBeLearned),
+  ];
+  return found.find((one) => one.reading === undefined) ?? found[0];
 }
 
-function quoteOf(
+function search(
   list: readonly Phrase[],
   passages: readonly Passage[],
   mayBeLearned: boolean,
-): string | undefined {
-  for (const passage of passages) {
+): readonly Written[] {
+  return passages.flatMap((passage): Written[] => {
     const found = findPhrase(passage.tokens, list);
-    if (found !== undefined && !isBenign(passage, found, mayBeLearned)) {
-      return quote(passage, found);
-    }
-  }
-  return undefined;
+    return found === undefined
+      ? []
+      : [{ content: quote(passage, found), reading: findBenignReading(passage, found, mayBeLearned) }];
+  });
 }

@@ -4,6 +4,7 @@ import { canonicalCategory } from '../../../core/taxonomy/canonicalCategory.ts';
 import { canonicalSource } from '../../../core/taxonomy/canonicalSource.ts';
 import { defaultTaxonomy } from '../../../core/taxonomy/defaultTaxonomy.ts';
 import { overlap } from '../text/overlap.ts';
+import { explainAbsence } from './explainAbsence.ts';
 import { findRisks } from './findRisks.ts';
 import type { Sample } from './Sample.ts';
 
@@ -34,6 +35,9 @@ export function verifyClaim(claim: RawObservation, sample: Sample): Replies['ver
       }
     : {
         supported: false,
-        reason: `Nothing at that source matches the rules for ${category}; a harmless reading fits.`,
+        reason:
+          sameKind.length > 0
+            ? `The rules find ${category} there in other words: “${sameKind[0]?.content}”.`
+            : explainAbsence(sample, source, category),
       };
 }

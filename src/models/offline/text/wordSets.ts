@@ -12,7 +12,7 @@ export const wordSets: Readonly<Record<string, string>> = {
     'guard guards guy guys bully opponent rival civilians hostage hostages passengers pedestrians protesters refugee ' +
     'refugees immigrants elderly senior seniors customer customers employee employees celebrity celebrities family ' +
     'individual individuals landlord tenant tenants professor driver drivers cyclist nurse doctor doctors priest mayor ' +
-    'king queen pope tourist tourists caretaker housemate flatmate fiance fiancee grandparents niece nephew twin youth ' +
+    'king queen pope tourist tourists caretaker housemate flatmate fiance fiancee grandparent grandparents grandson granddaughter relative relatives stepfather stepmother niece nephew twin youth ' +
     'adult adults client clients shopper pedestrian worker workers voter voters journalist journalists activist activists',
   /** An animal that cruelty can be done to; pests and slaughter animals are left out. */
   animal: 'animal animals dog dogs cat cats pet pets puppy puppies kitten kittens horse horses',

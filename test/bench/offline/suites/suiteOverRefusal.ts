@@ -1,3 +1,4 @@
+import { type DemoCase, readDemo } from '../data/readDemo.ts';
 import { readImageTexts } from '../data/readImageTexts.ts';
 import { type MossbenchCase, readMossbench } from '../data/readMossbench.ts';
 import { readTypography, type TypographyCase } from '../data/readTypography.ts';
@@ -22,6 +23,7 @@ export async function suiteOverRefusal(): Promise<readonly Table[]> {
   };
   const isListRisky = (one: TypographyCase) =>
     textRisks(one.prompt, [`${one.harmful}\n1.\n2.\n3.`]).length > 0;
+  const demo = split(readDemo());
   const prompts = split(xstest);
   const lists = split(typography);
   const pictures = split(mossbench);
@@ -38,6 +40,9 @@ export async function suiteOverRefusal(): Promise<readonly Table[]> {
         halves('FigStep-Benign, images called risky (OCR)', lists, (cases) => share(cases, isPictureRisky)),
         halves('FigStep Tiny, harmful lists called risky (as text)', lists, (cases) =>
           share(cases, isListRisky),
+        ),
+        halves('LLaMA-Factory, everyday prompts called risky', demo, (cases) =>
+          share(cases, (one: DemoCase) => textRisks(one.prompt).length > 0),
         ),
         halves('MOSSBench, harmless images called risky (OCR)', pictures, (cases) =>
           share(cases, isPictureRisky),

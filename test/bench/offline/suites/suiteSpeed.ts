@@ -1,19 +1,15 @@
 import { scoreGlobal } from '../../../../src/models/offline/answers/scoreGlobal.ts';
-import { readDream } from '../data/readDream.ts';
+import { assess } from '../../../../src/models/offline/risks/assess.ts';
+import { type DreamCase, readDream } from '../data/readDream.ts';
 import type { Table } from '../figures/Table.ts';
-import { textRisks } from '../methods/textRisks.ts';
+import { readPrompt } from '../methods/readPrompt.ts';
 
 const most = 5;
 
 /** How long the engine takes for an exchange without its image: its risks, and the score of its answer. */
 export function suiteSpeed(): readonly Table[] {
   const times = readDream()
-    .map(({ prompt, answer, observations }) => {
-      const started = performance.now();
-      textRisks(prompt);
-      scoreGlobal(observations, answer);
-      return performance.now() - started;
-    })
+    .map((one) => Math.min(...[1, 2, 3].map(() => timeOf(one))))
     .sort((a, b) => a - b);
   if (times.length === 0) {
     return [];
@@ -23,9 +19,16 @@ export function suiteSpeed(): readonly Table[] {
   return [
     {
       title: 'Time for an exchange without its image',
-      notes: [],
+      notes: ['The best of three, since other processes share the machine.'],
       columns: ['median', '99 of 100', `over ${most} ms`],
       rows: [[at(0.5), at(0.99), `${slow} of ${times.length}`]],
     },
   ];
+}
+
+function timeOf({ prompt, answer, observations }: DreamCase): number {
+  const started = performance.now();
+  assess(readPrompt(prompt));
+  scoreGlobal(observations, answer);
+  return performance.now() - started;
 }

@@ -1,0 +1,36 @@
+import type { Source } from '../../../core/taxonomy/sources.ts';
+import { lexicons } from '../lexicons/lexicons.ts';
+import { quoteFirst } from '../text/quoteFirst.ts';
+import type { BenignReading } from './findBenignReading.ts';
+import { findWritten } from './findWritten.ts';
+import { placesOf } from './placesOf.ts';
+import type { Sample } from './Sample.ts';
+
+const readings: Readonly<Record<BenignReading, string>> = {
+  protects: 'asks how to prevent or recognise it',
+  plays: 'is about a game, a film or a sport',
+  learns: 'asks what it is or was, not how it is done',
+};
+
+/** Why no risk of the category is reported at the source, as a sentence: the harmless reading that fits, if one does. */
+export function explainAbsence(sample: Sample, source: Source | undefined, category: string): string {
+  const lexicon = lexicons.find(({ label }) => label === category);
+  const place = placesOf(sample).find((one) => one.source === source);
+  if (lexicon === undefined || place === undefined) {
+    return `There are no rules for ${category} at that source.`;
+  }
+  const harmless = placesOf(sample)
+    .map(({ passages }) => quoteFirst(passages, lexicon.harmless))
+    .find((one) => one !== undefined);
+  if (harmless !== undefined) {
+    return `“${harmless}” gives the words a harmless meaning.`;
+  }
+  const found = findWritten(lexicon, place.passages, place.voice);
+  if (found?.reading !== undefined) {
+    return `“${found.content}” ${readings[found.reading]}: a harmless reading fits.`;
+  }
+  const subject = quoteFirst(place.passages, lexicon.topics);
+  return subject === undefined
+    ? `Nothing at that source has to do with ${category}.`
+    : `“${subject}” touches on ${category}, but matches no rule for asking for it; a harmless reading fits.`;
+}
