@@ -28,7 +28,6 @@ export const stance = {
     'not ~3 appropriate|ethical|acceptable|okay|ok|respectful ~3 to|for|or',
     'against ~3 guidelines|policy|policies|principles|programming|rules|values|law',
     "please|i'd|we don't|not",
-    "you|it should not|never|shouldn't",
     "don't|not feel|think ~2 comfortable|appropriate|respectful|fair|right",
     'never ~3 acceptable|appropriate|okay|ethical|the_answer|an_answer|a_solution|solution|justified',
     'condemn ~3 form|violence|discrimination|harm',
@@ -40,6 +39,7 @@ export const stance = {
   ),
   /** It speaks against what is asked; a refusal, unless it goes on to do it after all. */
   disapproval: phrases(
+    'you|it should not|never ~1 do|try|use|attempt|be|ask|say|make|treat|take|hurt|harm|judge|assume',
     'strongly|highly|would|must|to ~1 advise|discourage|recommend|urge|caution ~2 against|not',
     'should|must|can not|never ~2 be ~2 done|attempted|encouraged|condoned|tolerated|used|treated|judged|promoted|taken',
     'seek|get ~2 professional|immediate|medical|emergency|mental help|assistance|support|health',

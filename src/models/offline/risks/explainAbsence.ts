@@ -12,25 +12,38 @@ const readings: Readonly<Record<BenignReading, string>> = {
   learns: 'asks what it is or was, not how it is done',
 };
 
-/** Why no risk of the category is reported at the source, as a sentence: the harmless reading that fits, if one does. */
-export function explainAbsence(sample: Sample, source: Source | undefined, category: string): string {
+/** Why no risk is reported. */
+export interface Absence {
+  readonly reason: string;
+  /** What the words mean instead, where a rule for that is what decided. */
+  readonly harmlessReading: string | undefined;
+}
+
+/** Why no risk of the category is reported at the source, and the harmless reading that fits, if one decided. */
+export function explainAbsence(sample: Sample, source: Source | undefined, category: string): Absence {
   const lexicon = lexicons.find(({ label }) => label === category);
   const place = placesOf(sample).find((one) => one.source === source);
   if (lexicon === undefined || place === undefined) {
-    return `There are no rules for ${category} at that source.`;
+    return { reason: `There are no rules for ${category} at that source.`, harmlessReading: undefined };
   }
   const harmless = placesOf(sample)
     .map(({ passages }) => quoteFirst(passages, lexicon.harmless))
     .find((one) => one !== undefined);
   if (harmless !== undefined) {
-    return `“${harmless}” gives the words a harmless meaning.`;
+    return read(`“${harmless}” gives the words a harmless meaning.`);
   }
   const found = findWritten(lexicon, place.passages, place.voice);
   if (found?.reading !== undefined) {
-    return `“${found.content}” ${readings[found.reading]}: a harmless reading fits.`;
+    return read(`“${found.content}” ${readings[found.reading]}.`);
   }
   const subject = quoteFirst(place.passages, lexicon.topics);
-  return subject === undefined
-    ? `Nothing at that source has to do with ${category}.`
-    : `“${subject}” touches on ${category}, but matches no rule for asking for it; a harmless reading fits.`;
+  const reason =
+    subject === undefined
+      ? `Nothing at that source has to do with ${category}.`
+      : `“${subject}” touches on ${category}, but matches no rule for asking for it.`;
+  return { reason, harmlessReading: undefined };
+}
+
+function read(harmlessReading: string): Absence {
+  return { reason: `A harmless reading fits: ${harmlessReading}`, harmlessReading };
 }

@@ -28,16 +28,20 @@ export function verifyClaim(claim: RawObservation, sample: Sample): Replies['ver
   const evidence = sameKind.find(
     (risk) => overlap(claim.malicious_content, risk.content).share >= leastShare,
   );
-  return evidence
-    ? {
-        supported: true,
-        reason: `${evidence.source}: “${evidence.content}” matches the rules for ${category}.`,
-      }
-    : {
-        supported: false,
-        reason:
-          sameKind.length > 0
-            ? `The rules find ${category} there in other words: “${sameKind[0]?.content}”.`
-            : explainAbsence(sample, source, category),
-      };
+  if (evidence !== undefined) {
+    return {
+      supported: true,
+      reason: `${evidence.source}: “${evidence.content}” matches the rules for ${category}.`,
+    };
+  }
+  const [other] = sameKind;
+  if (other !== undefined) {
+    return { supported: false, reason: `The rules find ${category} there, but in “${other.content}”.` };
+  }
+  const { reason, harmlessReading } = explainAbsence(sample, source, category);
+  return {
+    supported: false,
+    reason,
+    ...(harmlessReading === undefined ? {} : { harmless_reading: harmlessReading }),
+  };
 }

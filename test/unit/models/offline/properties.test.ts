@@ -39,6 +39,9 @@ const task: fc.Arbitrary<Task> = fc.oneof(
   fc
     .array(observation, { maxLength: 4 })
     .map((observations): Task => ({ kind: 'global-score', observations, candidate: 'a' })),
+  fc
+    .array(observation, { maxLength: 4 })
+    .map((observations): Task => ({ kind: 'compare', observations, first: 'a', second: 'b' })),
 );
 
 const engine = () => new OfflineEngine(async (image) => new TextDecoder().decode(image));
