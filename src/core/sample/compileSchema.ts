@@ -35,8 +35,8 @@ export function compileSchema(schema: z.core.$ZodType): Parse {
 type Def<Schema extends z.core.$ZodType> = Schema['_zod']['def'];
 
 const compilers: Readonly<Record<string, (definition: never) => Parse | undefined>> = {
-  string: () => ofType('string'),
-  boolean: () => ofType('boolean'),
+  string: () => (value) => (typeof value === 'string' ? value : misfit),
+  boolean: () => (value) => (typeof value === 'boolean' ? value : misfit),
   number: () => (value) => (typeof value === 'number' && Number.isFinite(value) ? value : misfit),
   unknown: () => (value) => value,
   any: () => (value) => value,
@@ -46,17 +46,8 @@ const compilers: Readonly<Record<string, (definition: never) => Parse | undefine
   nullable: ({ innerType }: Def<z.core.$ZodNullable>) => orElse(null, compileSchema(innerType)),
   array: ({ element }: Def<z.core.$ZodArray>) => compileArray(compileSchema(element)),
   union: ({ options }: Def<z.core.$ZodUnion>) => compileUnion(options.map(compileSchema)),
-  intersection: ({ left, right }: Def<z.core.$ZodIntersection>) =>
-    compileIntersection(compileSchema(left), compileSchema(right)),
   object: compileObject,
 };
-
-function ofType(type: 'string' | 'boolean'): Parse {
-  // biome-ignore format: the comparison must be with a literal to be fast
-  return type === 'string'
-    ? (value) => (typeof value === 'string' ? value : misfit)
-    : (value) => (typeof value === 'boolean' ? value : misfit);
-}
 
 function oneOf(values: readonly unknown[]): Parse {
   return (value) => (values.includes(value) ? value : misfit);
@@ -95,18 +86,6 @@ function compileArray(element: Parse): Parse {
       }
     }
     return changed ?? value;
-  };
-}
-
-/** Both sides keep what they know; what both have kept is the same. */
-function compileIntersection(left: Parse, right: Parse): Parse {
-  return (value) => {
-    const one = left(value);
-    const other = one === misfit ? misfit : right(value);
-    if (one === misfit || other === misfit) {
-      return misfit;
-    }
-    return one === value && other === value ? value : { ...(one as object), ...(other as object) };
   };
 }
 

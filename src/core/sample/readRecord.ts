@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { z } from 'zod';
+import { compileSchema, misfit } from './compileSchema.ts';
 import { explainIssues } from './explainIssues.ts';
 import type { Format, RecordPlace } from './Format.ts';
 import type { Problem } from './Problem.ts';
@@ -18,11 +18,11 @@ export function readRecord(text: string, codec: RecordCodec, format: Format, pla
     return { ok: false, problems: [decoded.problem] };
   }
   try {
-    const checked = format.schema.safeParse(decoded.value);
-    if (!checked.success) {
-      return { ok: false, problems: shapeProblems(text, codec, format, checked.error.issues) };
+    const data = shaped(format, decoded.value);
+    if (data === misfit) {
+      return { ok: false, problems: shapeProblems(text, codec, format, decoded.value) };
     }
-    const record = format.read(checked.data, place);
+    const record = format.read(data, place);
     return record.exchanges.length > 0
       ? { ok: true, value: decoded.value, record }
       : { ok: false, problems: [nothingAsked(text, format)] };
@@ -34,18 +34,26 @@ export function readRecord(text: string, codec: RecordCodec, format: Format, pla
   }
 }
 
+const compiled = new WeakMap<Format, ReturnType<typeof compileSchema>>();
+
+/** The value as the format's schema makes it, or `misfit`. */
+function shaped(format: Format, value: unknown): unknown {
+  let parse = compiled.get(format);
+  if (!parse) {
+    parse = compileSchema(format.schema);
+    compiled.set(format, parse);
+  }
+  return parse(value);
+}
+
 /** A record without a user turn has nothing to curate; unless told, it would be missing from exports without a reason. */
 function nothingAsked(text: string, format: Format): Problem {
   const message = l10n.t('Does not fit “{0}”: {1}', format.title, l10n.t('no user turn asks anything'));
   return { code: 'wrong-shape', message, offset: 0, length: text.length };
 }
 
-function shapeProblems(
-  text: string,
-  codec: RecordCodec,
-  format: Format,
-  issues: readonly z.core.$ZodIssue[],
-): readonly Problem[] {
+function shapeProblems(text: string, codec: RecordCodec, format: Format, value: unknown): readonly Problem[] {
+  const { issues = [] } = format.schema.safeParse(value).error ?? {};
   return explainIssues(issues).map(({ path, message }) => ({
     code: 'wrong-shape',
     message:
