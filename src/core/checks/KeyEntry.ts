@@ -2,6 +2,8 @@
 export interface KeyEntry {
   /** What must be equal, part by part. */
   readonly parts: readonly string[];
+  /** `hashParts` of them. */
+  readonly hash: number;
   /** The exchange that it is about, counted from 0; undefined where it is about the record. */
   readonly exchange?: number | undefined;
   /** For rules about contradictions: what the record says of those parts. Equal parts with both are told. */

@@ -1,3 +1,5 @@
+import type { Exchange } from '../../sample/Exchange.ts';
+import type { SampleRecord } from '../../sample/SampleRecord.ts';
 import type { Category } from '../../taxonomy/Category.ts';
 import { canonicalCategory } from '../../taxonomy/canonicalCategory.ts';
 import { canonicalSource } from '../../taxonomy/canonicalSource.ts';
@@ -10,6 +12,16 @@ export type LabelReading =
   | { readonly drift: LabelDrift; readonly canonical: string }
   | { readonly drift: 'unknown' };
 
+/** One label of an observation. */
+export interface ObservationLabel {
+  readonly exchange: Exchange;
+  /** Which observation of the exchange, from 0. */
+  readonly at: number;
+  readonly field: 'source' | 'risk_category';
+  readonly label: string;
+  readonly reading: LabelReading;
+}
+
 /** Datasets repeat a few labels; a hostile one that does not must not fill the memory. */
 const mostRemembered = 10_000;
 
@@ -19,10 +31,19 @@ export class LabelBook {
   readonly #sources = new Map<string, LabelReading>();
   readonly #categories = new Map<string, LabelReading>();
   readonly #names: ReadonlySet<string>;
+  readonly #longestName: number;
+  /** How the names begin, which tells almost every other text from them. */
+  readonly #beginnings: ReadonlySet<string>;
+  /** The labels of the record read last: several rules ask for them, one after the other. */
+  #last: { readonly record: SampleRecord; readonly labels: readonly ObservationLabel[] } | undefined;
 
   constructor(taxonomy: readonly Category[]) {
     this.taxonomy = taxonomy;
-    this.#names = new Set([...sources, ...taxonomy.map((one) => one.label)].map(foldLabel));
+    const names = [...sources, ...taxonomy.map((one) => one.label)];
+    this.#names = new Set(names.map(foldLabel));
+    this.#beginnings = new Set(names.map(beginning));
+    // A plural adds two letters, a pair of quotes or spaces as many.
+    this.#longestName = Math.max(...names.map((name) => name.length)) + 4;
   }
 
   source(label: string): LabelReading {
@@ -35,8 +56,43 @@ export class LabelBook {
 
   /** Whether a text is nothing but the name of a source or a category. */
   isName(text: string): boolean {
-    return !text.includes(':') && this.#names.has(foldLabel(text));
+    return (
+      text.length <= this.#longestName &&
+      this.#beginnings.has(beginning(text)) &&
+      !text.includes(':') &&
+      this.#names.has(foldLabel(text))
+    );
   }
+
+  /** The labels of all observations of a record, read. */
+  labelsOf(record: SampleRecord): readonly ObservationLabel[] {
+    if (this.#last?.record !== record) {
+      this.#last = { record, labels: this.#readAll(record) };
+    }
+    return this.#last.labels;
+  }
+
+  #readAll({ exchanges }: SampleRecord): readonly ObservationLabel[] {
+    const labels: ObservationLabel[] = [];
+    for (const exchange of exchanges) {
+      for (let at = 0; at < exchange.observations.length; at += 1) {
+        const { source = '', risk_category: category = '' } = exchange.observations[at] ?? {};
+        labels.push({ exchange, at, field: 'source', label: source, reading: this.source(source) });
+        labels.push({
+          exchange,
+          at,
+          field: 'risk_category',
+          label: category,
+          reading: this.category(category),
+        });
+      }
+    }
+    return labels;
+  }
+}
+
+function beginning(text: string): string {
+  return text.trimStart().slice(0, 4).toLowerCase();
 }
 
 function reading(label: string, canonical: string | undefined): LabelReading {

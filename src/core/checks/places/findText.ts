@@ -10,13 +10,13 @@ export interface TextPlace {
 /** The first text of a value, in document order, that is the wanted one; else the first that holds it. */
 export function findText(value: unknown, wanted: string): TextPlace | undefined {
   let holder: TextPlace | undefined;
-  for (const { value: text, path } of walk(value)) {
-    if (typeof text === 'string') {
-      if (text === wanted) {
-        return { path, from: 0 };
+  for (const step of walk(value)) {
+    if (typeof step.value === 'string') {
+      if (step.value === wanted) {
+        return { path: step.path, from: 0 };
       }
-      const from = holder || wanted === '' ? -1 : text.indexOf(wanted);
-      holder = from < 0 ? holder : { path, from };
+      const from = holder || wanted === '' ? -1 : step.value.indexOf(wanted);
+      holder = from < 0 ? holder : { path: step.path, from };
     }
   }
   return holder;

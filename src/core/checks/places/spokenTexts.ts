@@ -12,9 +12,12 @@ interface SpokenText {
 /** The texts of a record's value that prompts, answers and system texts come from. Searches: for suspicious records only. */
 export function spokenTexts({ value, record }: ReadSubject): readonly SpokenText[] {
   const spoken = wordsOf(record).filter((words) => words !== '');
-  return [...walk(value)].flatMap(({ value: text, path }) =>
-    typeof text === 'string' && spoken.some((words) => text.includes(words)) ? [{ text, path }] : [],
-  );
+  return [...walk(value)].flatMap((step) => {
+    const text = step.value;
+    return typeof text === 'string' && spoken.some((words) => text.includes(words))
+      ? [{ text, path: step.path }]
+      : [];
+  });
 }
 
 function wordsOf({ exchanges }: SampleRecord): readonly string[] {

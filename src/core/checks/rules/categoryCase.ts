@@ -6,7 +6,7 @@ export const categoryCase = labelRule({
   code: 'category-case',
   severity: 'information',
   fields: ['risk_category'],
-  drifts: ['case'],
+  drift: 'case',
   title: () => l10n.t('Risk category in other letter case'),
   message: (label, canonical) =>
     l10n.t('The category “{0}” is written “{1}” in the taxonomy.', label, canonical),

@@ -6,7 +6,7 @@ export const categoryDrift = labelRule({
   code: 'category-drift',
   severity: 'warning',
   fields: ['risk_category'],
-  drifts: ['drifted'],
+  drift: 'drifted',
   title: () => l10n.t('Risk category that has drifted'),
   message: (label, canonical) =>
     l10n.t('“{0}” means the category “{1}”: a model trained on both learns two labels.', label, canonical),

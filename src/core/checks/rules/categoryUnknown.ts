@@ -6,7 +6,7 @@ export const categoryUnknown = labelRule({
   code: 'category-unknown',
   severity: 'warning',
   fields: ['risk_category'],
-  drifts: ['unknown'],
+  drift: 'unknown',
   title: () => l10n.t('Risk category that is not in the taxonomy'),
   message: (label) =>
     l10n.t('“{0}” is no category of the taxonomy: scores and counts by category leave it out.', label),

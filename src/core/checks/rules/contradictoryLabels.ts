@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hashParts } from '../hashParts.ts';
 import type { KeyEntry } from '../KeyEntry.ts';
 import { fieldOf } from '../places/fieldOf.ts';
 import { imageKey } from '../places/imageKey.ts';
@@ -39,7 +40,9 @@ function imageEntries({ record, value }: ReadSubject): readonly KeyEntry[] {
   const mark = fieldOf(value, 'safe');
   const [image] = record.images;
   const key = image && record.images.length === 1 && typeof mark === 'boolean' ? imageKey(image) : undefined;
-  return key === undefined || typeof mark !== 'boolean' ? [] : [{ parts: [key], mark }];
+  return key === undefined || typeof mark !== 'boolean'
+    ? []
+    : [{ parts: [key], hash: hashParts([key]), mark }];
 }
 
 function markedPrompts(subject: ReadSubject): readonly KeyEntry[] {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Turn } from '../../sample/Turn.ts';
 import { turnText } from '../../sample/turnText.ts';
 import { isPlaceholder } from '../labels/isPlaceholder.ts';
 import { promptPlace } from '../places/promptPlace.ts';
@@ -12,8 +13,8 @@ export const emptyPrompt: RecordRule = {
   title: () => l10n.t('Prompt that is empty or “N/A”'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
-      const words = turnText(exchange.prompt);
-      if (isPlaceholder(words)) {
+      if (saysNothing(exchange.prompt)) {
+        const words = turnText(exchange.prompt);
         hits.add(() => ({
           message:
             words.trim() === ''
@@ -28,3 +29,12 @@ export const emptyPrompt: RecordRule = {
     }
   },
 };
+
+function saysNothing({ parts }: Turn): boolean {
+  for (const part of parts) {
+    if (part.type === 'text' && !isPlaceholder(part.text)) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -6,7 +6,7 @@ export const labelExplained = labelRule({
   code: 'label-explained',
   severity: 'warning',
   fields: ['source', 'risk_category'],
-  drifts: ['explained'],
+  drift: 'explained',
   title: () => l10n.t('Label with its explanation behind it'),
   message: (_label, canonical) =>
     l10n.t('The label “{0}” carries its explanation with it; only the label belongs here.', canonical),

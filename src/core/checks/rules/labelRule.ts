@@ -1,53 +1,54 @@
-import type { LabelReading } from '../labels/LabelBook.ts';
+import type { LabelReading, ObservationLabel } from '../labels/LabelBook.ts';
 import { observationPlace } from '../places/observationPlace.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
-
-type LabelField = 'source' | 'risk_category';
+import type { Telling } from '../Telling.ts';
 
 interface LabelRule extends Pick<RecordRule, 'code' | 'severity' | 'title'> {
-  readonly fields: readonly LabelField[];
+  readonly fields: readonly ObservationLabel['field'][];
   /** What a label must have come to for this rule to tell it. */
-  readonly drifts: readonly LabelReading['drift'][];
-  message(label: string, canonical: string, field: LabelField): string;
+  readonly drift: LabelReading['drift'];
+  message(label: string, canonical: string): string;
   fixTitle?(canonical: string): string;
 }
 
 /** A rule about the labels of observations, which offers the canonical label where there is one. */
-export function labelRule({ fields, drifts, message, fixTitle, ...info }: LabelRule): RecordRule {
+export function labelRule({ fields, drift, message, fixTitle, ...info }: LabelRule): RecordRule {
+  const [first, second] = fields;
   return {
     ...info,
     scope: 'record',
     check: (subject, hits) => {
-      for (const exchange of subject.record.exchanges) {
-        for (const [at, observation] of exchange.observations.entries()) {
-          for (const field of fields) {
-            const label = observation[field];
-            const read = readLabel(subject, field, label);
-            if (drifts.includes(read.drift)) {
-              const canonical = read.drift === 'unknown' ? '' : read.canonical;
-              hits.add(() => {
-                const path = [...observationPlace(subject, exchange, at), field];
-                const edits = [
-                  { kind: 'replace' as const, path, value: canonical },
-                  {
-                    kind: 'observation' as const,
-                    exchange: exchange.index,
-                    observation: at,
-                    set: { [field]: canonical },
-                  },
-                ];
-                const fix = fixTitle && canonical !== '' ? { title: fixTitle(canonical), edits } : undefined;
-                return { message: message(label, canonical, field), path, fix };
-              });
-            }
-          }
+      for (const one of subject.labels.labelsOf(subject.record)) {
+        if (one.reading.drift === drift && (one.field === first || one.field === second)) {
+          hits.add(() => describe(subject, one, message, fixTitle));
         }
       }
     },
   };
 }
 
-function readLabel({ labels }: ReadSubject, field: LabelField, label: string): LabelReading {
-  return field === 'source' ? labels.source(label) : labels.category(label);
+function describe(
+  subject: ReadSubject,
+  { exchange, at, field, label, reading }: ObservationLabel,
+  message: LabelRule['message'],
+  fixTitle: LabelRule['fixTitle'],
+): Telling {
+  const path = [...observationPlace(subject, exchange, at), field];
+  if (reading.drift === 'unknown' || !fixTitle) {
+    return { message: message(label, ''), path };
+  }
+  const { canonical } = reading;
+  const inLedger = { exchange: exchange.index, observation: at, set: { [field]: canonical } };
+  return {
+    message: message(label, canonical),
+    path,
+    fix: {
+      title: fixTitle(canonical),
+      edits: [
+        { kind: 'replace', path, value: canonical },
+        { kind: 'observation', ...inLedger },
+      ],
+    },
+  };
 }

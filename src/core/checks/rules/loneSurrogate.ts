@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Path } from '../Path.ts';
 import { walk } from '../places/walk.ts';
 import type { RecordRule } from '../Rule.ts';
+import type { Telling } from '../Telling.ts';
 
 /** Half a surrogate pair: JSON can spell it, UTF-8 cannot; Python's encoders and pyarrow refuse the record. */
 export const loneSurrogate: RecordRule = {
@@ -13,23 +15,28 @@ export const loneSurrogate: RecordRule = {
     if (!subject.text.includes('\\ud') && !subject.text.includes('\\uD')) {
       return;
     }
-    for (const { value, path } of walk(subject.value)) {
+    for (const step of walk(subject.value)) {
+      const { value } = step;
       if (typeof value === 'string' && !value.isWellFormed()) {
-        hits.add(() => ({
-          message: l10n.t(
-            'The text holds half a surrogate pair, which no UTF-8 can hold: tokenizers and pyarrow fail on it.',
-          ),
-          path,
-          part: { from: firstLone(value), length: 1 },
-          fix: {
-            title: l10n.t('Replace it by “\uFFFD”'),
-            edits: [{ kind: 'replace', path, value: value.toWellFormed() }],
-          },
-        }));
+        hits.add(() => describe(value, step.path));
       }
     }
   },
 };
+
+function describe(text: string, path: Path): Telling {
+  return {
+    message: l10n.t(
+      'The text holds half a surrogate pair, which no UTF-8 can hold: tokenizers and pyarrow fail on it.',
+    ),
+    path,
+    part: { from: firstLone(text), length: 1 },
+    fix: {
+      title: l10n.t('Replace it by “\uFFFD”'),
+      edits: [{ kind: 'replace', path, value: text.toWellFormed() }],
+    },
+  };
+}
 
 function firstLone(text: string): number {
   return text.search(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);

@@ -3,6 +3,7 @@ import { imageMarker } from '../../sample/readTurns.ts';
 import { answerPlace } from '../places/answerPlace.ts';
 import { contentOf } from '../places/contentOf.ts';
 import { sideOf } from '../places/sideOf.ts';
+import { textOf } from '../places/textOf.ts';
 import type { Hits, RecordRule } from '../Rule.ts';
 
 /**
@@ -18,9 +19,9 @@ export const markerMisplaced: RecordRule = {
     const { conversation, record } = subject;
     for (let at = 0; conversation && at < conversation.list.length; at += 1) {
       const message = conversation.list[at];
-      const { name, content } = contentOf(message);
-      if (typeof content === 'string' && content.includes(imageMarker) && sideOf(message) !== 'user') {
-        tell(hits, content, () => [conversation.name, at, name]);
+      const text = textOf(message);
+      if (text?.includes(imageMarker) && sideOf(message) !== 'user') {
+        tell(hits, text, () => [conversation.name, at, contentOf(message).name]);
       }
     }
     for (const exchange of record.exchanges) {

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Path } from '../Path.ts';
 import { walk } from '../places/walk.ts';
 import type { RecordRule } from '../Rule.ts';
+import type { Telling } from '../Telling.ts';
 
 /** U+0000 in a text: what is written in C takes it for the end, databases refuse it. */
 export const nulCharacter: RecordRule = {
@@ -12,21 +14,25 @@ export const nulCharacter: RecordRule = {
     if (!subject.text.includes('\\u0000') && !subject.text.includes('\0')) {
       return;
     }
-    for (const { value, path } of walk(subject.value)) {
-      const from = typeof value === 'string' ? value.indexOf('\0') : -1;
-      if (typeof value === 'string' && from >= 0) {
-        hits.add(() => ({
-          message: l10n.t(
-            'The text holds a NUL character: some tokenizers end the text there, and paths with it are refused.',
-          ),
-          path,
-          part: { from, length: 1 },
-          fix: {
-            title: l10n.t('Take it out'),
-            edits: [{ kind: 'replace', path, value: value.replaceAll('\0', '') }],
-          },
-        }));
+    for (const step of walk(subject.value)) {
+      const { value } = step;
+      if (typeof value === 'string' && value.includes('\0')) {
+        hits.add(() => describe(value, step.path));
       }
     }
   },
 };
+
+function describe(text: string, path: Path): Telling {
+  return {
+    message: l10n.t(
+      'The text holds a NUL character: some tokenizers end the text there, and paths with it are refused.',
+    ),
+    path,
+    part: { from: text.indexOf('\0'), length: 1 },
+    fix: {
+      title: l10n.t('Take it out'),
+      edits: [{ kind: 'replace', path, value: text.replaceAll('\0', '') }],
+    },
+  };
+}

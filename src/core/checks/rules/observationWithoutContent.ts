@@ -3,9 +3,6 @@ import { isPlaceholder } from '../labels/isPlaceholder.ts';
 import { observationPlace } from '../places/observationPlace.ts';
 import type { RecordRule } from '../Rule.ts';
 
-/** No name of a source or category is longer. */
-const longestName = 60;
-
 /**
  * An observation that only echoes a label or says nothing: "Sexual content" stands for the content 171 times in DREAM's
  * released file. The judge is asked whether an answer recognises that content, so that such a one scores noise.
@@ -17,8 +14,9 @@ export const observationWithoutContent: RecordRule = {
   title: () => l10n.t('Observation that only echoes a label, or is empty'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
-      for (const [at, { malicious_content: content }] of exchange.observations.entries()) {
-        if (content.length <= longestName && (subject.labels.isName(content) || isPlaceholder(content))) {
+      for (let at = 0; at < exchange.observations.length; at += 1) {
+        const content = exchange.observations[at]?.malicious_content ?? '';
+        if (subject.labels.isName(content) || isPlaceholder(content)) {
           hits.add(() => ({
             message: l10n.t(
               'The observation says “{0}”, which names no content that an answer could recognise.',

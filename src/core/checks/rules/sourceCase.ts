@@ -6,7 +6,7 @@ export const sourceCase = labelRule({
   code: 'source-case',
   severity: 'information',
   fields: ['source'],
-  drifts: ['case'],
+  drift: 'case',
   title: () => l10n.t('Source label in other letter case'),
   message: (label, canonical) =>
     l10n.t('The source “{0}” is written “{1}” in the taxonomy.', label, canonical),

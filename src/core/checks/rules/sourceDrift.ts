@@ -6,7 +6,7 @@ export const sourceDrift = labelRule({
   code: 'source-drift',
   severity: 'warning',
   fields: ['source'],
-  drifts: ['drifted'],
+  drift: 'drifted',
   title: () => l10n.t('Source label that has drifted'),
   message: (label, canonical) =>
     l10n.t(

@@ -7,7 +7,7 @@ export const sourceUnknown = labelRule({
   code: 'source-unknown',
   severity: 'warning',
   fields: ['source'],
-  drifts: ['unknown'],
+  drift: 'unknown',
   title: () => l10n.t('Source that is not in the taxonomy'),
   message: (label) => l10n.t('“{0}” is no source. There are: {1}.', label, sources.join(', ')),
 });

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { fuzzRecords } from '../../support/fuzz/fuzzRecords.ts';
+import { fuzzSeeds } from '../../support/fuzz/fuzzSeeds.ts';
+import { mutations } from '../../support/fuzz/mutations.ts';
+
+/** `npm run fuzz` does 100,000. */
+const records = 2000;
+
+/** No record of these sizes takes longer on a machine that does something else too. */
+const mostMilliseconds = 5000;
+
+test(`${records} mutated records are read or named by a finding, none crashes or hangs`, (t) => {
+  const seed = Date.now() % 2 ** 32;
+  t.diagnostic(`seed ${seed}`);
+  const counts = fuzzRecords(fuzzSeeds(), records, seed);
+  assert.deepEqual([...counts.keys()], Object.keys(mutations));
+  for (const [kind, { read, findings, slowest }] of counts) {
+    assert.ok(slowest < mostMilliseconds, `${kind}: ${slowest} ms`);
+    assert.ok(read > 0 || findings > 0, kind);
+  }
+  assert.ok([...counts.values()].some((one) => one.read > 0));
+});
