@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding } from '../Finding.ts';
+import { severities } from '../Severity.ts';
+import type { RuleCount, ValidationReport } from './ValidationReport.ts';
+
+/** A validation as text for a terminal: what was found by rule, the worst first, then where, as compilers say it. */
+export function humanReport(report: ValidationReport): string {
+  const { path, rules } = report;
+  const format = report.format?.title ?? l10n.t('unknown shape');
+  const head = l10n.t('{0}: {1} records ({2})', path, number(report.records), format);
+  if (rules.length === 0) {
+    return `${head}\n${l10n.t('No findings.')}`;
+  }
+  const groups = rules.map((rule) => group(rule, report));
+  return [head, '', ...table(rules), '', ...groups.flat(), summary(rules)].join('\n');
+}
+
+function table(rules: readonly RuleCount[]): readonly string[] {
+  const rows = rules.map((one) => [one.severity, number(one.findings), one.code, one.title]);
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const widths = [width(0), width(1), width(2)];
+  return rows.map(([severity = '', count = '', code = '', title = '']) =>
+    [
+      `  ${severity.padEnd(widths[0] ?? 0)}`,
+      count.padStart(widths[1] ?? 0),
+      code.padEnd(widths[2] ?? 0),
+      title,
+    ].join('  '),
+  );
+}
+
+function group(rule: RuleCount, { path, findings }: ValidationReport): readonly string[] {
+  const shown = findings.filter((one) => one.code === rule.code);
+  const more = rule.findings - shown.length;
+  return [
+    ...shown.map((finding) => findingLine(path, finding)),
+    ...(more > 0 ? [l10n.t('  {0}: {1} more', rule.code, number(more))] : []),
+    '',
+  ];
+}
+
+/** `file:line:column: severity: message [code]`, which terminals and editors make a link of. */
+function findingLine(path: string, { range, severity, message, code }: Finding): string {
+  return `${path}:${range.startLine + 1}:${range.startColumn + 1}: ${severity}: ${message} [${code}]`;
+}
+
+function summary(rules: readonly RuleCount[]): string {
+  const of = (severity: string) =>
+    number(rules.filter((one) => one.severity === severity).reduce((sum, one) => sum + one.findings, 0));
+  const [errors = '', warnings = '', notes = ''] = severities.map(of);
+  const all = number(rules.reduce((sum, one) => sum + one.findings, 0));
+  return l10n.t('{0} findings: {1} errors, {2} warnings, {3} information', all, errors, warnings, notes);
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}

@@ -1,0 +1,73 @@
+import type { Finding } from '../Finding.ts';
+import { rules as allRules } from '../rules.ts';
+import type { Severity } from '../Severity.ts';
+import type { ValidationReport } from './ValidationReport.ts';
+
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+};
+
+interface SarifOptions {
+  readonly version: string;
+  /** The dataset's file as a URI. */
+  readonly uri: string;
+  /** Where the pages of the rules are, with a slash at the end. */
+  readonly pages: string;
+}
+
+/** A validation as a SARIF 2.1.0 log, which code hosts and editors show beside the lines (OASIS, section 3). */
+export function sarifReport(report: ValidationReport, { version, uri, pages }: SarifOptions): object {
+  const driver = {
+    name: 'dream-curator',
+    semanticVersion: version,
+    rules: allRules.map(({ code, severity, ...rule }) => ({
+      id: code,
+      shortDescription: { text: rule.title() },
+      helpUri: `${pages}${code}.md`,
+      defaultConfiguration: { level: levels[severity] },
+    })),
+  };
+  const indexes = new Map(allRules.map((rule, index) => [rule.code, index]));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver },
+        columnKind: 'utf16CodeUnits',
+        artifacts: [{ location: { uri } }],
+        results: report.findings.map((finding) => result(finding, uri, indexes)),
+        // Results may be the first of many: how many there are in all stands here.
+        properties: { records: report.records, rules: report.rules },
+      },
+    ],
+  };
+}
+
+function result(finding: Finding, uri: string, indexes: ReadonlyMap<string, number>): object {
+  const { code, severity, message, range, bytes, row } = finding;
+  const byteRegion = bytes ? { byteOffset: bytes.start, byteLength: bytes.end - bytes.start } : {};
+  return {
+    ruleId: code,
+    ruleIndex: indexes.get(code) ?? -1,
+    level: levels[severity],
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri, index: 0 },
+          region: {
+            startLine: range.startLine + 1,
+            startColumn: range.startColumn + 1,
+            endLine: range.endLine + 1,
+            endColumn: range.endColumn + 1,
+            ...byteRegion,
+          },
+        },
+        ...(row === undefined ? {} : { logicalLocations: [{ name: String(row + 1), kind: 'record' }] }),
+      },
+    ],
+  };
+}
