@@ -1,8 +1,9 @@
 // Builds everything that ships into dist/: the extension, the command line, the workers and the page.
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { context } from 'esbuild';
+import wabt from 'wabt';
 
 const watch = process.argv.includes('--watch');
 const require = createRequire(import.meta.url);
@@ -120,6 +121,7 @@ const copies = [
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await Promise.all(copies.map(([from, to]) => copyFile(require.resolve(from), join('dist', to))));
+await assemble('src/io/find/scan.wat', 'scan.wasm');
 const contexts = await Promise.all(builds.map((options) => context(options)));
 if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
@@ -128,4 +130,10 @@ if (watch) {
   await Promise.all(contexts.map((one) => one.rebuild()));
   await Promise.all(contexts.map((one) => one.dispose()));
   console.log(`built in ${Math.round(performance.now() - started)} ms`);
+}
+
+/** Turns WebAssembly text into the module that is loaded at run time. */
+async function assemble(from, to) {
+  const module = (await wabt()).parseWat(from, await readFile(from, 'utf8'), { simd: true });
+  await writeFile(join('dist', to), module.toBinary({}).buffer);
 }

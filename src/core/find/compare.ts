@@ -1,0 +1,16 @@
+import type { Comparison } from './FilterQuery.ts';
+
+export function compare(value: number, comparison: Comparison, bound: number): boolean {
+  switch (comparison) {
+    case '<':
+      return value < bound;
+    case '<=':
+      return value <= bound;
+    case '>':
+      return value > bound;
+    case '>=':
+      return value >= bound;
+    case '=':
+      return value === bound;
+  }
+}

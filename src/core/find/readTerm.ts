@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import {
+  type Comparison,
+  comparisons,
+  type FilterState,
+  type FilterTerm,
+  filterStates,
+  nearKinds,
+  type ScoreName,
+  scoreNames,
+} from './FilterQuery.ts';
+import type { Token } from './readToken.ts';
+
+/** Keys whose value is no number; after them “=” says the same as “:”. */
+const namedKeys = new Set(['state', 'category', 'source', 'rule', 'model', 'id', 'row', 'near', 'sort']);
+
+type Keyed = Extract<Token['body'], { kind: 'keyed' }>;
+
+/** The condition that a token states, or a complaint about it. */
+export function readTerm({ body }: Token): FilterTerm | string {
+  switch (body.kind) {
+    case 'word':
+      return { kind: 'text', text: body.text };
+    case 'quoted':
+      if (!body.closed) {
+        return l10n.t('The closing quotation mark is missing.');
+      }
+      return body.text === ''
+        ? l10n.t('There is nothing between the quotation marks.')
+        : { kind: 'text', text: body.text };
+    case 'regex':
+      return readRegex(body);
+    case 'keyed':
+      return readKeyed(body);
+  }
+}
+
+function readRegex({
+  source,
+  flags,
+  closed,
+}: Extract<Token['body'], { kind: 'regex' }>): FilterTerm | string {
+  if (!closed) {
+    return l10n.t('The pattern has no closing “/”. Put a text that begins with a slash in quotation marks.');
+  }
+  if (!/^[imsu]*$/u.test(flags)) {
+    return l10n.t('A pattern takes the flags i, m, s and u.');
+  }
+  try {
+    new RegExp(source, flags);
+    return { kind: 'regex', source, flags: [...flags].sort().join('') };
+  } catch (error) {
+    return l10n.t('Not a pattern: {0}', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readKeyed(body: Keyed): FilterTerm | string {
+  const { key, operator, values, raw, closed } = body;
+  if (!closed) {
+    return l10n.t(
+      'The value of “{0}” does not end where it should: a quotation mark is missing, or a space behind one.',
+      key,
+    );
+  }
+  const named = operator === ':' || (operator === '=' && namedKeys.has(key));
+  if (!named) {
+    return readComparison(key, operator, raw);
+  }
+  if (values.includes('')) {
+    return l10n.t('A value is missing behind “{0}:”.', key);
+  }
+  return readNamed(key, values, raw);
+}
+
+function readNamed(key: string, values: readonly string[], raw: string): FilterTerm | string {
+  switch (key) {
+    case 'state':
+      return readStates(values);
+    case 'category':
+    case 'source':
+      return { kind: 'label', of: key, labels: values };
+    case 'rule':
+      return { kind: 'rule', codes: values };
+    case 'model':
+      return { kind: 'model', names: values };
+    case 'id':
+      return { kind: 'id', ids: values };
+    case 'row':
+      return readRows(raw);
+    case 'near': {
+      const of = nearKinds.find((kind) => kind === raw);
+      return of
+        ? { kind: 'near', of }
+        : l10n.t('Near duplicates are found by one of {0}.', nearKinds.join(', '));
+    }
+    default:
+      return isScore(key) ? readComparison(key, '=', raw) : { kind: 'field', path: key, values };
+  }
+}
+
+function readStates(values: readonly string[]): FilterTerm | string {
+  const states = values.flatMap((value) => filterStates.find((state) => state === value.toLowerCase()) ?? []);
+  return states.length === values.length
+    ? { kind: 'state', states: states as readonly FilterState[] }
+    : l10n.t('The states are {0}.', filterStates.join(', '));
+}
+
+function readRows(raw: string): FilterTerm | string {
+  const match = /^(\d{1,15})(?:(-)(\d{1,15})?)?$/u.exec(raw);
+  const from = Number(match?.[1]);
+  const to = match?.[2] === undefined ? from : match[3] === undefined ? undefined : Number(match[3]);
+  return match && from >= 1 && (to === undefined || to >= from)
+    ? { kind: 'row', from, to }
+    : l10n.t('Rows are a number or a range, counted from 1: 12, 10-20 or 100-.');
+}
+
+function readComparison(key: string, operator: string, raw: string): FilterTerm | string {
+  const comparison = comparisons.find((one): one is Comparison => one === operator);
+  const value = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/iu.test(raw) ? Number(raw) : Number.NaN;
+  if (Number.isFinite(value) && comparison) {
+    return isScore(key)
+      ? { kind: 'score', of: key, comparison, value: value + 0 }
+      : { kind: 'number', path: key, comparison, value: value + 0 };
+  }
+  return isScore(key)
+    ? l10n.t('“{0}” is compared with a number, such as {0}>=7.', key)
+    : { kind: 'text', text: `${key}${operator}${raw}` };
+}
+
+function isScore(key: string): key is ScoreName {
+  return (scoreNames as readonly string[]).includes(key);
+}

@@ -1,0 +1,82 @@
+import type { Needle } from './Needle.ts';
+
+type Find = (
+  from: number,
+  end: number,
+  needle: number,
+  mask: number,
+  length: number,
+  rare: number,
+  second: number,
+) => number;
+
+const pageBytes = 65_536;
+/** Needles stand in the first page, bytes to search from the second on. */
+const contentAt = pageBytes;
+const needleRoom = 256;
+/** The search may read this far past the end of the content. */
+const slack = 512;
+/** What is frequent in English and in JSON, the most frequent first; what is not listed is rarer. */
+const frequent = ' etaoinsrhldcum",.:fgpwybv-0129345678kxjqz';
+
+/** Searches bytes for needles, by SIMD instructions of WebAssembly: `scan.wat` says how. */
+export class ByteScanner {
+  readonly #memory: WebAssembly.Memory;
+  readonly #find: Find;
+  readonly #needles: { length: number; rare: number; second: number }[] = [];
+
+  constructor(module: WebAssembly.Module) {
+    const { exports } = new WebAssembly.Instance(module);
+    this.#memory = exports.memory as WebAssembly.Memory;
+    this.#find = exports.find as Find;
+  }
+
+  /** Takes a needle of at most 128 bytes; returns the number by which it is searched for. */
+  addNeedle({ bytes, mask }: Needle): number {
+    const index = this.#needles.length;
+    if ((index + 1) * needleRoom > pageBytes || bytes.length === 0 || bytes.length > needleRoom / 2) {
+      throw new RangeError('There is no room for this needle.');
+    }
+    const memory = new Uint8Array(this.#memory.buffer);
+    memory.set(bytes, index * needleRoom);
+    memory.set(mask, index * needleRoom + needleRoom / 2);
+    const order = [...bytes.keys()].sort((a, b) => rarity(bytes[b]) - rarity(bytes[a]));
+    const [rare = 0, second = rare] = order;
+    this.#needles.push({ length: bytes.length, rare, second });
+    return index;
+  }
+
+  /** Room for so many bytes, to be filled before they are searched. Holds until room is asked for again. */
+  room(size: number): Buffer {
+    const missing = contentAt + size + slack - this.#memory.buffer.byteLength;
+    if (missing > 0) {
+      this.#memory.grow(Math.ceil(missing / pageBytes));
+    }
+    return Buffer.from(this.#memory.buffer, contentAt, size);
+  }
+
+  /** The first offset in [from, end) of the room at which a needle stands whole before `end`, or -1. */
+  find(needle: number, from: number, end: number): number {
+    const known = this.#needles[needle];
+    if (!known) {
+      return -1;
+    }
+    const at = needle * needleRoom;
+    const { length, rare, second } = known;
+    const found = this.#find(
+      contentAt + from,
+      contentAt + end,
+      at,
+      at + needleRoom / 2,
+      length,
+      rare,
+      second,
+    );
+    return found < 0 ? -1 : found - contentAt;
+  }
+}
+
+function rarity(byte: number | undefined): number {
+  const rank = frequent.indexOf(String.fromCharCode(byte ?? 0));
+  return rank < 0 ? frequent.length : rank;
+}

@@ -1,0 +1,79 @@
+import type { ByteScanner } from './ByteScanner.ts';
+import { isInValue } from './isInValue.ts';
+import type { TextTraces } from './Needle.ts';
+
+/** What the bytes of a record tell of it. */
+export const mark = { none: 0, candidate: 1, certain: 2 } as const;
+
+export interface Piece {
+  /** Bytes of neighbouring records, in the scanner's room. */
+  readonly content: Uint8Array;
+  /** Where each record begins in it, and at last where the last one ends. */
+  readonly starts: Float64Array;
+}
+
+/** How a text is looked for in the bytes of a file. */
+export interface TraceSearch {
+  readonly scanner: ByteScanner;
+  readonly needles: readonly number[];
+  /** The needle that an escape begins with. */
+  readonly escapeNeedle: number;
+  readonly traces: TextTraces;
+  /** What can be said of a place where the whole text stands; undefined where only reading tells. */
+  readonly certainIn: 'json' | 'csv' | undefined;
+}
+
+/** Marks the records that may hold a text and those that surely do, by their bytes alone. */
+export function markCandidates(piece: Piece, search: TraceSearch): Uint8Array {
+  const marks = new Uint8Array(piece.starts.length - 1);
+  for (const needle of search.needles) {
+    markNeedle(piece, search, needle, marks);
+  }
+  if (search.traces.escapable.size > 0) {
+    markEscapes(piece, search, marks);
+  }
+  return marks;
+}
+
+function markNeedle(
+  { content, starts }: Piece,
+  { scanner, certainIn, traces }: TraceSearch,
+  needle: number,
+  marks: Uint8Array,
+): void {
+  const length = traces.needles[0]?.bytes.length ?? 0;
+  let record = 0;
+  for (let at = scanner.find(needle, 0, content.length); at >= 0; ) {
+    while ((starts[record + 1] ?? 0) <= at) {
+      record += 1;
+    }
+    const end = starts[record + 1] ?? content.length;
+    const sure = certainIn === 'csv' || (certainIn === 'json' && isInValue(content, at, at + length, end));
+    marks[record] = sure ? mark.certain : Math.max(mark.candidate, marks[record] ?? 0);
+    // Where reading must tell, one place is as good as another; else the next place may be a sure one.
+    at = scanner.find(needle, sure || !certainIn ? end : at + 1, content.length);
+  }
+}
+
+function markEscapes(
+  { content, starts }: Piece,
+  { scanner, escapeNeedle, traces }: TraceSearch,
+  marks: Uint8Array,
+): void {
+  let record = 0;
+  for (let at = scanner.find(escapeNeedle, 0, content.length); at >= 0; ) {
+    const code = (hexDigit(content[at + 4]) << 4) | hexDigit(content[at + 5]);
+    if (traces.escapable.has(code)) {
+      while ((starts[record + 1] ?? 0) <= at) {
+        record += 1;
+      }
+      marks[record] = Math.max(mark.candidate, marks[record] ?? 0);
+    }
+    at = scanner.find(escapeNeedle, at + 4, content.length);
+  }
+}
+
+function hexDigit(byte = 0): number {
+  const digit = Number.parseInt(String.fromCharCode(byte), 16);
+  return Number.isNaN(digit) ? 0 : digit;
+}

@@ -1,0 +1,50 @@
+import { caseVariants } from './caseVariants.ts';
+import type { Needle, TextTraces } from './Needle.ts';
+
+/** Longer needles find nothing that these do not. */
+const longestNeedle = 64;
+/** Characters that JSON and CSV write as they are, unless somebody writes them as `\uXXXX`. */
+const plain = /[ !#-.0-[\]-~]+/g;
+const replacement = '\ufffd';
+
+/**
+ * What to look for in the bytes of a file to find every record that may hold a text, upper and lower case alike,
+ * whichever way the text is written there. Undefined where nothing short of reading the records will do.
+ */
+export function textTraces(text: string): TextTraces | undefined {
+  const runs = text.match(plain) ?? [];
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
+  if (longest !== '') {
+    const run = longest.slice(0, longestNeedle);
+    const codes = [...run].flatMap((one) => [one.toLowerCase(), one.toUpperCase()]);
+    return {
+      needles: [plainNeedle(run)],
+      escapable: new Set(codes.map((one) => one.charCodeAt(0))),
+      whole: run === text,
+    };
+  }
+  const special = [...text].find((one) => one.length > 1 || one.charCodeAt(0) > 0x7f);
+  // Bytes that are not UTF-8 are shown as the replacement character and may be any.
+  if (special === undefined || special === replacement || !special.isWellFormed()) {
+    return undefined;
+  }
+  return { needles: [...specialNeedles(special)], escapable: new Set(), whole: false };
+}
+
+function plainNeedle(text: string): Needle {
+  const bytes = Buffer.from(text.toLowerCase(), 'latin1');
+  return { bytes, mask: bytes.map((byte) => (isLetter(byte) ? 0x20 : 0)) };
+}
+
+/** A character beyond ASCII: its UTF-8, and the escape of its first unit. The backslash before may itself be escaped. */
+function* specialNeedles(character: string): Generator<Needle> {
+  for (const variant of caseVariants(character)) {
+    const bytes = Buffer.from(variant);
+    yield { bytes, mask: new Uint8Array(bytes.length) };
+    yield plainNeedle(`u${variant.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  }
+}
+
+function isLetter(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}

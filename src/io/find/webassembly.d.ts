@@ -1,0 +1,15 @@
+/** What is used of WebAssembly; Node has it, but its types come only with those of a browser. */
+declare namespace WebAssembly {
+  class Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Module {
+    constructor(bytes: Uint8Array);
+    readonly [Symbol.toStringTag]: string;
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: Readonly<Record<string, unknown>>;
+  }
+}
