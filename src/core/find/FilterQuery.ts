@@ -7,8 +7,10 @@ export const filterStates = [
   'rejected',
   'tied',
   'skipped',
-  /** The scores are too close to say which answer is the better one. */
+  /** A pair is proposed, but a pairwise judge does not confirm it. */
   'contested',
+  /** The scores are too close to say which answer is the better one. */
+  'near-tie',
   'stale',
   'failed',
 ] as const;

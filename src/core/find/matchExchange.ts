@@ -26,7 +26,7 @@ export function matchExchange(term: ExchangeTerm, view: ExchangeView): boolean {
 
 function isIn(view: ExchangeView, state: FilterState): boolean {
   switch (state) {
-    case 'contested':
+    case 'near-tie':
       return view.proposal.kind === 'none' && view.proposal.reason === 'small-margin';
     case 'stale':
       return view.stale;

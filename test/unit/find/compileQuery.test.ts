@@ -69,7 +69,7 @@ const facts: RecordFacts = {
       status: 'proposed',
       observations: [observed('Privacy', 'Text in the image'), observed('Violence', 'Image content', false)],
       candidates: [scored(9, 1, 9.5), scored(2, undefined, 2)],
-      proposal: { kind: 'pair', chosen: 'c9', rejected: 'c2', basis: 'scores', margin: 7.5 },
+      proposal: { kind: 'pair', chosen: 'c9', rejected: 'c2', basis: 'scores', margin: 7.5, more: [] },
     }),
     exchange({
       status: 'accepted',
@@ -102,7 +102,7 @@ const yes = [
   'state:accepted',
   'state:stale',
   'state:failed',
-  'state:contested',
+  'state:near-tie',
   'category:privacy state:proposed',
   'category:illegal state:accepted',
   'source:image state:accepted',
