@@ -30,7 +30,7 @@ function scored(gs: number, os: number | undefined, combined: number): Candidate
     origin: { kind: 'dataset' },
     recognitions: [],
     observationShare: os,
-    globalScore: { score: gs, reason: '' },
+    globalScore: { score: gs, reason: '', all: [gs], spread: undefined },
     combined,
     judge: { ...model, model: 'judge-1' },
     outdated: false,
