@@ -18,6 +18,13 @@ Options
   --provider NAME      offline (default) or openai
   --base-url URL       OpenAI-compatible endpoint, for example http://localhost:8000/v1
   --model NAME         the model there; its key is read from DREAM_CURATOR_API_KEY
+  --teacher, --judge, --policy MODEL
+                       another model for one role: offline, or BASE_URL#MODEL, with parameters if need
+                       be: http://localhost:8000/v1#my-judge?temperature=0&seed=1. Its key is read from
+                       DREAM_CURATOR_JUDGE_API_KEY (TEACHER, POLICY)
+  --profile NAME       kind of server: auto (default), openai, vllm, llamacpp, ollama, lmstudio, generic
+  --temperature N, --seed N
+                       left to the server where not given
   --max-tokens N       tokens of one answer at most (1024)
   --plan               say what a run would ask and cost, and stop there
   --concurrency N      requests under way at once at most (4; the offline engine takes one)

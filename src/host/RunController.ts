@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
-import { createModel, type ModelChoice, type OwnedModel } from '../jobs/createModel.ts';
+import { createModels, type OwnedModels, type RoleChoices } from '../jobs/createModels.ts';
 import type { ExchangeJob } from '../jobs/ExchangeJob.ts';
-import { inEveryRole } from '../jobs/inEveryRole.ts';
 import { type JobPlan, planJob } from '../jobs/planJob.ts';
 import { type JobProgress, type JobResult, runJob } from '../jobs/runJob.ts';
+import type { ModelChoice } from '../models/ModelChoice.ts';
 import type { ApiKeys } from './ApiKeys.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import type { DatasetPanel } from './DatasetPanel.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
-import { modelChoice } from './modelChoice.ts';
+import { editorModels } from './models/editorModels.ts';
+import { roleChoices } from './models/roleChoices.ts';
 import { settings } from './settings.ts';
 import { throttle } from './throttle.ts';
 
@@ -41,20 +42,20 @@ export class RunController {
     }
     const aborter = new AbortController();
     this.#running.set(document, aborter);
-    let owned: OwnedModel | undefined;
+    let owned: OwnedModels | undefined;
     try {
-      const choice = await modelChoice(this.#keys);
-      const files = {
+      const choices = await roleChoices(this.#keys);
+      const ocr = {
         workerPath: this.#paths.dist('ocrWorker.cjs').fsPath,
         languagePath: this.#paths.dist('.').fsPath,
       };
-      owned = createModel(choice, files);
+      owned = createModels(choices, { ocr, editor: editorModels });
       const plan = await planJob(job, {
         session: document.session,
-        models: inEveryRole(owned.model),
+        models: owned.models,
         rows,
       });
-      if (!(await confirmPlan(job, plan, choice))) {
+      if (!(await confirmPlan(job, plan, choices))) {
         return undefined;
       }
       const result = await this.#show(job, panel, rows, owned, aborter);
@@ -71,10 +72,11 @@ export class RunController {
     job: ExchangeJob,
     panel: DatasetPanel,
     rows: readonly number[],
-    { model }: OwnedModel,
+    { models }: OwnedModels,
     aborter: AbortController,
   ): Promise<JobResult> {
     const title = titleOf(job);
+    const model = models[job.stages[0]?.role ?? 'teacher'];
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     return vscode.window.withProgress(options, (progress, token) => {
       token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
@@ -90,7 +92,7 @@ export class RunController {
       }, progressInterval);
       const result = runJob(job, {
         session: panel.document.session,
-        models: inEveryRole(model),
+        models,
         rows,
         concurrency: model.identity.provider === 'offline' ? 1 : settings.model().concurrency,
         signal: aborter.signal,
@@ -117,23 +119,36 @@ function progressText({ done, total, failed }: JobProgress): string {
 }
 
 /** A run that costs or sends something says so first; the offline engine does neither. */
-async function confirmPlan(job: ExchangeJob, plan: JobPlan, choice: ModelChoice): Promise<boolean> {
-  if (choice.provider === 'offline' || plan.requests.most === 0) {
+async function confirmPlan(job: ExchangeJob, plan: JobPlan, choices: RoleChoices): Promise<boolean> {
+  const roles = new Set(job.stages.map(({ role }) => role));
+  const receivers = new Set([...roles].flatMap((role) => receiverOf(choices[role]) ?? []));
+  if (receivers.size === 0 || plan.requests.most === 0) {
     return true;
   }
   const { least, most } = plan.requests;
   const requests = least === most ? String(least) : l10n.t('{0} to {1}', least, most);
   const detail = l10n.t(
-    '{0} records with {1} exchanges: {2} requests; {3} answers are known already and are not asked again. The texts and images of these records are sent to {4}, model {5}.',
+    '{0} records with {1} exchanges: {2} requests; {3} answers are known already and are not asked again. The texts and images of these records are sent to {4}.',
     plan.records,
     plan.exchanges,
     requests,
     plan.known,
-    new URL(choice.baseUrl).origin,
-    choice.model,
+    [...receivers].join(', '),
   );
   const run = l10n.t('Run');
   return (await vscode.window.showInformationMessage(titleOf(job), { modal: true, detail }, run)) === run;
+}
+
+/** Who is sent the samples; nobody where the offline engine answers. */
+function receiverOf(choice: ModelChoice): string | undefined {
+  switch (choice.provider) {
+    case 'offline':
+      return undefined;
+    case 'openai':
+      return l10n.t('{0}, model {1}', new URL(choice.baseUrl).origin, choice.model);
+    case 'vscode':
+      return l10n.t('the editor’s model {0}', choice.model);
+  }
 }
 
 /** Failures are told aloud; a run without any says so quietly. */

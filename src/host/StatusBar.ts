@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DatasetPanel } from './DatasetPanel.ts';
 import { DisposableStore } from './DisposableStore.ts';
-import { settings } from './settings.ts';
+import { describeRoleModel } from './models/describeRoleModel.ts';
 import { summaryOf } from './views/datasetState.ts';
 
 /** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
@@ -41,14 +41,31 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     const { exchanges, decided } = summaryOf(state.session);
-    const { provider, name } = settings.model();
-    const model = provider === 'offline' ? l10n.t('offline engine') : name || l10n.t('no model');
-    this.#item.text = `$(shield) DREAM ${decided.toLocaleString()}/${exchanges.toLocaleString()} · ${model}`;
+    const models = describeModels();
+    this.#item.text = `$(shield) DREAM ${decided.toLocaleString()}/${exchanges.toLocaleString()} · ${models}`;
     this.#item.tooltip = l10n.t(
       '{0} of {1} exchanges decided. Click to choose who answers.',
       decided,
       exchanges,
     );
     this.#item.show();
+  }
+}
+
+/** Who answers: one name where all roles have one model. */
+function describeModels(): string {
+  try {
+    const [teacher, judge, policy] = [
+      describeRoleModel('teacher'),
+      describeRoleModel('judge'),
+      describeRoleModel('policy'),
+    ];
+    if (teacher === judge && judge === policy) {
+      return teacher;
+    }
+    const pair = l10n.t('teacher {0} · judge {1}', teacher, judge);
+    return policy === teacher ? pair : `${pair} · ${l10n.t('policy {0}', policy)}`;
+  } catch {
+    return l10n.t('settings of a role cannot be used');
   }
 }

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
 import type { ImagePaths } from '../jobs/placeImages.ts';
+import type { ModelChoice } from '../models/ModelChoice.ts';
+import type { ProfileId } from '../models/openai/profiles.ts';
 import type { Curtain } from '../protocol/views.ts';
 
 /** The user's settings, read anew at each use, so that a change holds at once. */
@@ -46,13 +48,17 @@ export const settings = {
     return read('export.imagePaths', 'absolute');
   },
 
+  /** The model that answers in every role that has no settings of its own. */
   model() {
     return {
-      provider: read<'offline' | 'openai'>('model.provider', 'offline'),
+      provider: read<ModelChoice['provider']>('model.provider', 'offline'),
       baseUrl: read('model.baseUrl', '').trim().replace(/\/+$/, ''),
-      name: read('model.name', '').trim(),
+      model: read('model.name', '').trim(),
+      profile: read<ProfileId | 'auto'>('model.profile', 'auto'),
       maxTokens: read('model.maxTokens', 1024),
       temperature: read<number | null>('model.temperature', null) ?? undefined,
+      seed: read<number | null>('model.seed', null) ?? undefined,
+      extra: read<Record<string, unknown>>('model.extra', {}),
       timeout: read('model.timeoutSeconds', 120) * 1000,
       concurrency: read('model.concurrency', 4),
     };

@@ -1,21 +1,18 @@
 import { OcrEngine } from '../io/ocr/OcrEngine.ts';
 import type { ChatModel } from '../models/ChatModel.ts';
+import { EditorModel } from '../models/editor/EditorModel.ts';
+import type { EditorModels } from '../models/editor/EditorModels.ts';
+import type { ModelChoice } from '../models/ModelChoice.ts';
+import { ModelError } from '../models/ModelError.ts';
 import { OfflineEngine } from '../models/offline/OfflineEngine.ts';
 import { OpenAiModel } from '../models/openai/OpenAiModel.ts';
 
-/** Which model is to answer, and with what. */
-export type ModelChoice =
-  | { readonly provider: 'offline' }
-  | {
-      readonly provider: 'openai';
-      readonly baseUrl: string;
-      readonly model: string;
-      readonly apiKey: string | undefined;
-      readonly maxTokens: number;
-      readonly temperature: number | undefined;
-      /** For one attempt, in milliseconds. */
-      readonly timeout: number;
-    };
+/** What models are made of beside what was chosen. */
+export interface ModelParts {
+  readonly ocr: OcrPaths;
+  /** The editor's own models; undefined where there is no editor. */
+  readonly editor?: EditorModels | undefined;
+}
 
 /** Where the build has put what OCR needs. */
 export interface OcrPaths {
@@ -30,11 +27,19 @@ export interface OwnedModel {
 }
 
 /** Makes the model that was chosen. The offline engine starts its OCR at the first image, the client sends nothing yet. */
-export function createModel(choice: ModelChoice, ocrPaths: OcrPaths): OwnedModel {
-  if (choice.provider === 'openai') {
-    return { model: new OpenAiModel(choice, choice.model, choice), dispose: async () => undefined };
+export function createModel(choice: ModelChoice, { ocr, editor }: ModelParts): OwnedModel {
+  switch (choice.provider) {
+    case 'openai':
+      return { model: new OpenAiModel(choice, choice.model, choice), dispose: async () => undefined };
+    case 'vscode':
+      if (!editor) {
+        throw new ModelError('not-found', 'The editor’s own models can be asked in the editor only.');
+      }
+      return { model: new EditorModel(editor, choice.model, choice), dispose: async () => undefined };
+    case 'offline': {
+      const engine = new OcrEngine(ocr);
+      const model = new OfflineEngine(async (image) => (await engine.read(image)).text);
+      return { model, dispose: () => engine.dispose() };
+    }
   }
-  const ocr = new OcrEngine(ocrPaths);
-  const model = new OfflineEngine(async (image) => (await ocr.read(image)).text);
-  return { model, dispose: () => ocr.dispose() };
 }

@@ -9,7 +9,15 @@ export type ModelErrorCode =
   | 'not-found'
   | 'bad-request'
   | 'rate-limit'
+  /** Nothing more is answered until a quota is renewed or an account is filled. */
+  | 'quota'
+  /** The user has not allowed the model to be asked. */
+  | 'consent'
   | 'server'
+  /** The prompt is longer than what the model can take. */
+  | 'context'
+  /** An image that cannot be decoded, or a model that takes none. */
+  | 'image'
   | 'truncated'
   | 'refused'
   | 'invalid-reply';

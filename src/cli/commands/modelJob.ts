@@ -1,30 +1,28 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { createModel } from '../../jobs/createModel.ts';
+import { createModels } from '../../jobs/createModels.ts';
 import { describePlan } from '../../jobs/describePlan.ts';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
 import { failedExchanges } from '../../jobs/failedExchanges.ts';
 import { formatCost } from '../../jobs/formatCost.ts';
-import { inEveryRole } from '../../jobs/inEveryRole.ts';
 import type { Models } from '../../jobs/Models.ts';
 import { planJob } from '../../jobs/planJob.ts';
 import type { JobResult } from '../../jobs/runJob.ts';
 import { runRecorded } from '../../jobs/runRecorded.ts';
 import { distFolder } from '../distFolder.ts';
 import type { Command, Outcome, Run } from '../Run.ts';
-import { readModelChoice } from '../readModelChoice.ts';
+import { readRoleChoices } from '../readRoleChoices.ts';
 import { readRunOptions } from '../readRunOptions.ts';
 import { showProgress } from '../showProgress.ts';
 
 /** The command that runs a job with the chosen model, or says what that would take. */
 export function modelJob(job: ExchangeJob): Command {
   return async (run) => {
-    const { model, dispose } = createModel(readModelChoice(run.options), {
-      workerPath: join(distFolder, 'ocrWorker.cjs'),
-      languagePath: distFolder,
+    const { models, dispose } = createModels(readRoleChoices(run.options), {
+      ocr: { workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder },
     });
     try {
-      return await planAndRun(job, run, inEveryRole(model));
+      return await planAndRun(job, run, models);
     } finally {
       await dispose();
     }

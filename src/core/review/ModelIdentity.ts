@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** Who answered. `endpoint` is the origin that was asked; the offline engine has none. */
+/** Who answered: the offline engine, a model behind the server at `endpoint` (its origin), or one of the editor's own. */
 export const modelIdentitySchema = z.object({
-  provider: z.enum(['offline', 'openai']),
+  provider: z.enum(['offline', 'openai', 'vscode']),
   model: z.string(),
   endpoint: z.string().optional(),
 });

@@ -1,39 +1,67 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ApiKeys } from '../ApiKeys.ts';
 import type { CommandContext } from '../CommandContext.ts';
-import { setApiKey } from './setApiKey.ts';
+import { type PickedRole, pickRole } from '../models/pickRole.ts';
+import { pickServerModel } from '../models/pickServerModel.ts';
+import { pickSource, type Source } from '../models/pickSource.ts';
+import { roleSettings } from '../models/roleSettings.ts';
+import { type SavedModel, saveRoleModel } from '../models/saveRoleModel.ts';
+import { askKey } from './setApiKey.ts';
 
-/** Asks who is to answer: the offline engine, or a model behind an OpenAI-compatible endpoint. */
-export async function chooseModel(context: CommandContext): Promise<void> {
-  const items = [
-    {
-      label: l10n.t('Offline engine'),
-      detail: l10n.t('Lexicons, rules and text read in images, on this machine. Free; sends nothing.'),
-      provider: 'offline',
-    },
-    {
-      label: l10n.t('OpenAI-compatible endpoint'),
-      detail: l10n.t(
-        'OpenAI, vLLM, llama.cpp, Ollama, LM Studio … Sends the texts and images of the records you run it on.',
-      ),
-      provider: 'openai',
-    },
-  ];
-  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Who disentangles and judges?') });
-  const configuration = vscode.workspace.getConfiguration('dreamCurator.model');
-  const global = vscode.ConfigurationTarget.Global;
-  if (picked?.provider === 'offline') {
-    await configuration.update('provider', 'offline', global);
-  } else if (picked) {
-    const baseUrl = await askBaseUrl(configuration.get('baseUrl', ''));
-    const name = baseUrl && (await askName(configuration.get('name', '')));
-    if (baseUrl && name) {
-      await configuration.update('baseUrl', baseUrl, global);
-      await configuration.update('name', name, global);
-      await configuration.update('provider', 'openai', global);
-      await setApiKey(context);
+/** Asks for a role and who is to answer in it: the offline engine, a model of the editor's, or one behind a server. */
+export async function chooseModel({ keys }: CommandContext): Promise<void> {
+  const role = await pickRole();
+  const source = role && (await pickSource(sourceTitle(role)));
+  const saved = role && source && (await resolveSource(source, role, keys));
+  if (role && saved) {
+    await saveRoleModel(role, saved);
+  }
+}
+
+function sourceTitle(role: PickedRole): string {
+  return {
+    all: l10n.t('Who Disentangles, Writes and Judges?'),
+    teacher: l10n.t('Who Is the Teacher?'),
+    judge: l10n.t('Who Is the Judge?'),
+    policy: l10n.t('Who Is the Policy?'),
+  }[role];
+}
+
+async function resolveSource(
+  source: Source,
+  role: PickedRole,
+  keys: ApiKeys,
+): Promise<SavedModel | undefined> {
+  const current = roleSettings(role === 'all' ? 'teacher' : role);
+  switch (source.kind) {
+    case 'offline':
+      return { provider: 'offline' };
+    case 'editor':
+      return { provider: 'vscode', model: source.model.id };
+    case 'server':
+      return chooseOfServer(source.baseUrl, source.found === undefined, current.model, keys);
+    case 'other': {
+      const baseUrl = await askBaseUrl(current.baseUrl);
+      return baseUrl === undefined
+        ? undefined
+        : chooseOfServer(baseUrl.trim().replace(/\/+$/, ''), true, current.model, keys);
     }
   }
+}
+
+/** The key comes first: without it many servers do not list their models. */
+async function chooseOfServer(
+  baseUrl: string,
+  mayNeedKey: boolean,
+  current: string,
+  keys: ApiKeys,
+): Promise<SavedModel | undefined> {
+  if (mayNeedKey && (await keys.get(baseUrl)) === undefined) {
+    await askKey(keys, new URL(baseUrl).origin);
+  }
+  const model = await pickServerModel(keys, baseUrl, current);
+  return model === undefined ? undefined : { provider: 'openai', baseUrl, model: model.trim() };
 }
 
 function askBaseUrl(value: string): Thenable<string | undefined> {
@@ -44,15 +72,5 @@ function askBaseUrl(value: string): Thenable<string | undefined> {
     ignoreFocusOut: true,
     validateInput: (text) =>
       URL.canParse(text) && /^https?:/.test(text) ? undefined : l10n.t('An http or https address is needed.'),
-  });
-}
-
-function askName(value: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: l10n.t('Model'),
-    prompt: l10n.t('The model’s name as the server calls it. It must take images.'),
-    value,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? l10n.t('A name is needed.') : undefined),
   });
 }

@@ -1,17 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { roles } from '../../models/Role.ts';
 import type { CommandContext } from '../CommandContext.ts';
-import { settings } from '../settings.ts';
+import { roleSettings } from '../models/roleSettings.ts';
 
-/** Asks for the key of the endpoint that is set, and keeps it in the secret storage for that origin alone. */
+/** Asks for the key of a server that is set, and keeps it in the secret storage for that origin alone. */
 export async function setApiKey({ keys }: CommandContext): Promise<void> {
-  const { baseUrl } = settings.model();
-  if (!URL.canParse(baseUrl)) {
+  const urls = roles.map((role) => roleSettings(role)).map(({ baseUrl }) => baseUrl);
+  const origins = [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin))];
+  const [only] = origins;
+  if (only === undefined) {
     throw new Error(
       l10n.t('Set the base URL first, with “DREAM: Choose Model”: a key belongs to one server.'),
     );
   }
-  const { origin } = new URL(baseUrl);
+  const origin =
+    origins.length === 1
+      ? only
+      : await vscode.window.showQuickPick(origins, { title: l10n.t('The Key of Which Server?') });
+  if (origin !== undefined) {
+    await askKey(keys, origin);
+  }
+}
+
+/** Asks for the key of one server; an empty one is none. */
+export async function askKey(keys: CommandContext['keys'], origin: string): Promise<void> {
   const key = await vscode.window.showInputBox({
     title: l10n.t('API Key for {0}', origin),
     prompt: l10n.t(
@@ -22,8 +35,8 @@ export async function setApiKey({ keys }: CommandContext): Promise<void> {
     ignoreFocusOut: true,
   });
   if (key === '') {
-    await keys.remove(baseUrl);
+    await keys.remove(origin);
   } else if (key !== undefined) {
-    await keys.set(baseUrl, key.trim());
+    await keys.set(origin, key.trim());
   }
 }

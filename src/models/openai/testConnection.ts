@@ -1,22 +1,38 @@
 import * as l10n from '@vscode/l10n';
 import type OpenAI from 'openai';
-import { z } from 'zod';
+import { ModelError } from '../ModelError.ts';
+import type { Call, CallReply } from './Call.ts';
 import { createClient, type Endpoint } from './createClient.ts';
+import { detectServer, type ServerFacts } from './detectServer.ts';
+import type { ProfileId } from './profiles.ts';
+import { SchemaForms } from './SchemaForms.ts';
+import { sendCall } from './sendCall.ts';
 import { toModelError } from './toModelError.ts';
+
+/** How a step went: as it should, in a way that one must know of, or not at all. */
+export type StepOutcome = 'ok' | 'note' | 'failed';
 
 /** One thing that was tried, and how it went. */
 export interface ConnectionStep {
   readonly name: string;
-  readonly ok: boolean;
+  readonly outcome: StepOutcome;
   readonly detail: string;
 }
 
-/** Ollama says null where it has no models. */
-const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })).nullable() });
+type Finding = Pick<ConnectionStep, 'outcome' | 'detail'>;
 
-/** A picture of one red pixel: the smallest question that needs eyes. */
-const redPixel =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+/** What is asked with: the server as it was found. */
+interface Probe {
+  readonly facts: ServerFacts;
+  readonly forms: SchemaForms;
+  call(call: Partial<Call> & Pick<Call, 'messages'>): Promise<CallReply>;
+}
+
+/** A red square: the smallest question that needs eyes. Some vision models refuse images of less than 28 pixels. */
+const redSquare = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAIAAAAlC+aJAAAAT0lEQVR42u3PQQkAAAgEsAtx/ZMZxgi+hcEKLNO+FgEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQGBywKqxUDxqh7TUQAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const schema = {
   type: 'object',
@@ -25,77 +41,150 @@ const schema = {
   additionalProperties: false,
 };
 
+const asked = [{ role: 'user', text: 'Name the colour of a ripe tomato.' }] as const;
+
 /**
- * Finds out what a server can do: whether it answers, knows the model, takes an image and obeys a JSON schema. Asks for
- * at most two short completions, and stops at the first step without which the next ones mean nothing.
+ * Finds out what a server does, and what it does without saying so: whether it answers, obeys a JSON schema, tells of an
+ * answer cut off, takes an image, and knows its models apart. Asks for at most five short completions, and stops where
+ * the rest would mean nothing.
  */
 export async function testConnection(
   endpoint: Endpoint,
   model: string,
   signal: AbortSignal,
+  profile: ProfileId | 'auto' = 'auto',
 ): Promise<readonly ConnectionStep[]> {
   const client = createClient(endpoint);
-  const reach = await attempt(l10n.t('Reach the server'), endpoint.baseUrl, async () => {
-    const models = modelsSchema.safeParse(await client.get('/models', { signal }));
-    if (!models.success) {
-      throw new Error(l10n.t('it does not list its models under {0}', '/models'));
-    }
-    const names = (models.data.data ?? []).map((one) => one.id);
-    return names.includes(model)
-      ? l10n.t('It offers {0} models, {1} among them.', names.length, model)
-      : l10n.t(
-          'It offers {0}; {1} is not in its list.',
-          names.slice(0, 5).join(', ') || l10n.t('no models'),
-          model,
-        );
-  });
-  const text = await attempt(l10n.t('Ask the model'), endpoint.baseUrl, () =>
-    ask(client, model, [{ type: 'text', text: 'Name the colour of a ripe tomato.' }], signal),
+  const facts = await detectServer(client, profile, signal);
+  const probe = probeOf(client, facts, model, signal);
+  const attempt = (name: string, run: () => Promise<Finding>) => step(name, endpoint.baseUrl, run);
+  const reach = await attempt(l10n.t('Reach the server'), async () => describeServer(facts, model));
+  const answer = await attempt(l10n.t('Ask the model'), async () =>
+    describeAnswer(await probe.call({ messages: asked })),
   );
-  if (!text.ok) {
-    return [reach, text];
+  if (answer.outcome === 'failed') {
+    return [reach, answer];
   }
-  const image = await attempt(l10n.t('Show it an image'), endpoint.baseUrl, () => {
-    const url = `data:image/png;base64,${redPixel}`;
-    return ask(
-      client,
-      model,
-      [
-        { type: 'image_url', image_url: { url } },
-        { type: 'text', text: 'Name the colour of the image.' },
-      ],
-      signal,
-    );
-  });
-  return [reach, text, image];
+  return [
+    reach,
+    answer,
+    await attempt(l10n.t('Bind its answer to a schema'), () => trySchema(probe)),
+    await attempt(l10n.t('Cut an answer off'), () => tryLimit(probe)),
+    await attempt(l10n.t('Show it an image'), () => tryImage(probe)),
+    await attempt(l10n.t('Ask for a model that there is not'), () => tryUnknownModel(probe)),
+  ];
 }
 
-async function attempt(name: string, baseUrl: string, run: () => Promise<string>): Promise<ConnectionStep> {
+function probeOf(client: OpenAI, facts: ServerFacts, model: string, signal: AbortSignal): Probe {
+  const forms = new SchemaForms(facts.profile);
+  return {
+    facts,
+    forms,
+    call: (call) =>
+      forms.call(async (form) => {
+        try {
+          return await sendCall(client, facts.profile, { model, maxTokens: 64, ...call }, form, signal);
+        } catch (error) {
+          throw signal.aborted ? signal.reason : toModelError(error, client.baseURL);
+        }
+      }),
+  };
+}
+
+async function step(name: string, baseUrl: string, run: () => Promise<Finding>): Promise<ConnectionStep> {
   try {
-    return { name, ok: true, detail: await run() };
+    return { name, ...(await run()) };
   } catch (error) {
-    return { name, ok: false, detail: toModelError(error, baseUrl).message };
+    return { name, outcome: 'failed', detail: toModelError(error, baseUrl).message };
   }
 }
 
-/** Asks for a colour by schema; an answer that is not of the schema is told, since every question relies on it. */
-async function ask(
-  client: OpenAI,
-  model: string,
-  content: OpenAI.ChatCompletionContentPart[],
-  signal: AbortSignal,
-): Promise<string> {
-  const completion = await client.chat.completions.create(
-    {
-      model,
-      messages: [{ role: 'user', content }],
-      response_format: { type: 'json_schema', json_schema: { name: 'colour', strict: true, schema } },
-    },
-    { signal },
-  );
-  const answer = completion.choices?.[0]?.message.content ?? '';
-  if (!/^\s*\{\s*"colour"\s*:\s*"(red|green|blue)"\s*\}\s*$/.test(answer)) {
-    throw new Error(l10n.t('it does not obey the JSON schema; it said “{0}”', answer.slice(0, 200)));
+function describeServer({ profile, models, failure }: ServerFacts, model: string): Finding {
+  if (failure) {
+    throw failure;
   }
-  return answer.trim();
+  const listed = models.find(({ id }) => id === model);
+  const names = models.map(({ id }) => id);
+  const offer = listed
+    ? l10n.t('{0}: it offers {1} models, {2} among them.', profile.name, names.length, model)
+    : l10n.t(
+        '{0}: it offers {1}; {2} is not in its list.',
+        profile.name,
+        names.slice(0, 5).join(', ') || l10n.t('no models'),
+        model,
+      );
+  const context =
+    listed?.context === undefined ? '' : ` ${l10n.t('Its context holds {0} tokens.', listed.context)}`;
+  return { outcome: listed ? 'ok' : 'note', detail: offer + context };
+}
+
+function describeAnswer({ text, finish }: CallReply): Finding {
+  return text.trim() === '' && finish !== 'length'
+    ? { outcome: 'failed', detail: l10n.t('it answered without any text.') }
+    : { outcome: 'ok', detail: l10n.t('It said “{0}”.', shorten(text)) };
+}
+
+/** The prompt does not say what form the answer has: only a server that binds it comes by it. */
+async function trySchema({ call, forms }: Probe): Promise<Finding> {
+  const { text } = await call({ messages: asked, schema });
+  if (/^\s*\{\s*"colour"\s*:\s*"(red|green|blue)"\s*\}\s*$/.test(text)) {
+    return { outcome: 'ok', detail: l10n.t('It obeys ({0}).', forms.best) };
+  }
+  return {
+    outcome: 'note',
+    detail: l10n.t(
+      'It took the schema and did not obey it; it said “{0}”. Every answer is checked and asked for once more, but expect failures of small models.',
+      shorten(text),
+    ),
+  };
+}
+
+async function tryLimit({ call }: Probe): Promise<Finding> {
+  const { finish, usage } = await call({
+    messages: [{ role: 'user', text: 'Write the numbers from one to one hundred in words.' }],
+    maxTokens: 4,
+  });
+  if (finish === 'length') {
+    return { outcome: 'ok', detail: l10n.t('It says that the answer was cut off.') };
+  }
+  const detail = l10n.t(
+    'It stopped as “{0}” after {1} tokens where 4 were allowed: an answer cut off may look whole.',
+    finish,
+    usage.output ?? '?',
+  );
+  return { outcome: 'note', detail };
+}
+
+/** An image that arrives is counted: a part that the server drops is not. */
+async function tryImage({ call }: Probe): Promise<Finding> {
+  const question = 'Name the colour of the image.';
+  const blind = await call({ messages: [{ role: 'user', text: question }], maxTokens: 4 });
+  const images = [{ bytes: redSquare, mime: 'image/png' }];
+  const seeing = await call({ messages: [{ role: 'user', text: question, images }], maxTokens: 4 });
+  const [without, withOne] = [blind.usage.input, seeing.usage.input];
+  if (without === undefined || withOne === undefined) {
+    return {
+      outcome: 'note',
+      detail: l10n.t('It took the image, and counts no tokens that would show that the model sees it.'),
+    };
+  }
+  return withOne > without
+    ? { outcome: 'ok', detail: l10n.t('It arrives: {0} tokens.', withOne - without) }
+    : { outcome: 'failed', detail: l10n.t('it took the image and dropped it: the model does not see it.') };
+}
+
+async function tryUnknownModel({ call }: Probe): Promise<Finding> {
+  try {
+    await call({ model: 'dream-curator-no-such-model', messages: asked, maxTokens: 1 });
+    return { outcome: 'note', detail: l10n.t('It answers to any name: make sure which model is loaded.') };
+  } catch (error) {
+    if (error instanceof ModelError && (error.code === 'not-found' || error.code === 'bad-request')) {
+      return { outcome: 'ok', detail: l10n.t('It says that there is none.') };
+    }
+    throw error;
+  }
+}
+
+function shorten(text: string): string {
+  return text.trim().slice(0, 120);
 }

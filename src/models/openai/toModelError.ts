@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import OpenAI from 'openai';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import { readRateLimits } from './readRateLimits.ts';
+import { recognise } from './recognise.ts';
 
 /** Tells what went wrong in a call to a server, and what to do about it. */
 export function toModelError(error: unknown, baseUrl: string): ModelError {
@@ -19,9 +20,10 @@ export function toModelError(error: unknown, baseUrl: string): ModelError {
     return new ModelError('connection', l10n.t('{0} cannot be reached: {1}', baseUrl, rootCause(error)));
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
-    const retryAfter = readRetryAfter(error.headers);
-    return new ModelError(codeOf(error.status), explain(error.status, baseUrl, error.message), {
-      retryAfter,
+    const { status, code, type, message } = error;
+    const told = recognise({ status, code, type, message }, baseUrl);
+    return new ModelError(told?.code ?? codeOf(status), told?.message ?? explain(status, baseUrl, message), {
+      retryAfter: readRetryAfter(error.headers),
       limits: readRateLimits(error.headers),
     });
   }

@@ -17,10 +17,16 @@ interface RunningServer {
   close(): Promise<void>;
 }
 
+interface ServerOptions {
+  /** Whether the test answers the question for its models as well; left to itself it lists none, and counts it not. */
+  readonly listsModels?: boolean;
+}
+
 /** A server on this machine with what it was sent; it ends with the test. */
 export async function startServer(
   t: TestContext,
   answer: (request: Received, response: ServerResponse) => void,
+  { listsModels = false }: ServerOptions = {},
 ): Promise<RunningServer> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -29,6 +35,10 @@ export async function startServer(
       chunks.push(chunk);
     }
     const { method = '', url = '', headers } = request;
+    if (!listsModels && method === 'GET' && url.endsWith('/models')) {
+      response.writeHead(404).end();
+      return;
+    }
     const one = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
     received.push(one);
     answer(one, response);

@@ -85,3 +85,26 @@ test('an identity names the origin, so that answers of two servers are two', () 
   const { identity } = modelAt('http://localhost:8000/v1', 'secret');
   assert.deepEqual(identity, { provider: 'openai', model: 'judge', endpoint: 'http://localhost:8000' });
 });
+
+test('a question that is answered freely goes as the conversation itself, without a schema', async (t) => {
+  const { origin, received } = await server(t);
+  const question = {
+    ...someQuestion,
+    form: 'text' as const,
+    system: '',
+    user: 'And now?',
+    history: [
+      { role: 'user' as const, text: 'Hello.' },
+      { role: 'assistant' as const, text: 'Hello!' },
+    ],
+    sampling: { seed: 4, temperature: 1 },
+  };
+  await modelAt(origin, undefined, 0).complete({ question, images: [] }, signal);
+  const { messages, response_format, seed, temperature } = JSON.parse(received[0]?.body ?? '');
+  assert.deepEqual(messages, [
+    { role: 'user', content: 'Hello.' },
+    { role: 'assistant', content: 'Hello!' },
+    { role: 'user', content: 'And now?' },
+  ]);
+  assert.deepEqual([response_format, seed, temperature], [undefined, 4, 1]);
+});

@@ -1,97 +1,143 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import test from 'node:test';
-import { testConnection } from '../../../../src/models/openai/testConnection.ts';
+import { type StepOutcome, testConnection } from '../../../../src/models/openai/testConnection.ts';
 import { completion } from '../../support/completion.ts';
 import { sendJson } from '../../support/sendJson.ts';
-import { startServer } from '../../support/startServer.ts';
+import { startListingServer } from '../../support/startListingServer.ts';
+
+interface Asked {
+  readonly model: string;
+  readonly max_tokens: number;
+  readonly response_format?: { readonly type: string };
+  readonly messages: readonly { readonly content: unknown }[];
+}
 
 type Answer = (response: ServerResponse) => void;
+type Step = 'list' | 'plain' | 'schema' | 'limit' | 'image' | 'unknown';
 
-const list: Answer = (response) =>
-  sendJson(response, { object: 'list', data: [{ id: 'judge' }, { id: 'other' }] });
-const red: Answer = (response) => sendJson(response, completion('{"colour":"red"}'));
+const say =
+  (content: string, rest: { finish_reason?: string; input?: number } = {}): Answer =>
+  (response) => {
+    const { input = 12, ...more } = rest;
+    const said = completion(content, more);
+    sendJson(response, { ...said, usage: { prompt_tokens: input, completion_tokens: 3 } });
+  };
 const fail =
-  (status: number): Answer =>
+  (status: number, message = 'because'): Answer =>
   (response) =>
-    sendJson(response, { error: { message: 'because' } }, status);
-const chatty: Answer = (response) => sendJson(response, completion('It is red.'));
+    sendJson(response, { error: { message } }, status);
+
+/** A server that does everything as it should. */
+const good: Readonly<Record<Step, Answer>> = {
+  list: (response) =>
+    sendJson(response, {
+      object: 'list',
+      data: [
+        { id: 'judge', owned_by: 'vllm', max_model_len: 2048 },
+        { id: 'other', owned_by: 'vllm' },
+      ],
+    }),
+  plain: say('Red.'),
+  schema: say('{"colour":"red"}'),
+  limit: say('one two', { finish_reason: 'length' }),
+  image: say('Red', { finish_reason: 'length', input: 76 }),
+  unknown: fail(404),
+};
+
+function stepOf(url: string, body: string): Step {
+  if (url.endsWith('/models')) {
+    return 'list';
+  }
+  const asked = JSON.parse(body) as Asked;
+  if (asked.model.startsWith('dream-curator-no-such')) {
+    return 'unknown';
+  }
+  if (body.includes('image_url')) {
+    return 'image';
+  }
+  return asked.response_format ? 'schema' : asked.max_tokens === 4 ? 'limit' : 'plain';
+}
 
 interface Case {
   readonly name: string;
-  readonly models?: Answer;
-  readonly text?: Answer;
-  readonly image?: Answer;
+  readonly server: Partial<Record<Step, Answer>>;
   readonly model?: string;
-  readonly steps: readonly [ok: boolean, says: RegExp][];
+  readonly steps: readonly [outcome: StepOutcome, says: RegExp][];
 }
 
+const reach: Case['steps'][number] = ['ok', /vLLM.*2 models, judge among.*2048 tokens/];
+const answers: Case['steps'][number] = ['ok', /Red/];
+const obeys: Case['steps'][number] = ['ok', /obeys \(json_schema\)/];
+const tells: Case['steps'][number] = ['ok', /cut off/];
+const sees: Case['steps'][number] = ['ok', /64 tokens/];
+const knows: Case['steps'][number] = ['ok', /none/];
+
 const cases: readonly Case[] = [
-  {
-    name: 'a good server',
-    steps: [
-      [true, /2 models, judge among/],
-      [true, /red/],
-      [true, /red/],
-    ],
-  },
+  { name: 'a good server', server: {}, steps: [reach, answers, obeys, tells, sees, knows] },
   {
     name: 'a model that is not listed',
+    server: {},
     model: 'mine',
-    steps: [
-      [true, /judge, other; mine is not/],
-      [true, /red/],
-      [true, /red/],
-    ],
+    steps: [['note', /judge, other; mine is not/], answers, obeys, tells, sees, knows],
   },
   {
     name: 'a server that lists no models',
-    models: fail(404),
-    steps: [
-      [false, /path/],
-      [true, /red/],
-      [true, /red/],
-    ],
+    server: { list: fail(404) },
+    steps: [['failed', /path/], answers, obeys, tells, sees, knows],
   },
   {
     name: 'a wrong key',
-    models: fail(401),
-    text: fail(401),
+    server: { list: fail(401), plain: fail(401) },
     steps: [
-      [false, /key/],
-      [false, /key/],
+      ['failed', /key/],
+      ['failed', /key/],
     ],
   },
   {
     name: 'a model without eyes',
-    image: fail(400),
-    steps: [
-      [true, /./],
-      [true, /red/],
-      [false, /because/],
-    ],
+    server: { image: fail(500, 'image input is not supported - hint: provide the mmproj') },
+    steps: [reach, answers, obeys, tells, ['failed', /takes no images/], knows],
   },
   {
-    name: 'a model that ignores the schema',
-    text: chatty,
-    steps: [
-      [true, /./],
-      [false, /schema.*It is red/],
-    ],
+    name: 'a server that drops the image in silence',
+    server: { image: say('Red', { finish_reason: 'length', input: 12 }) },
+    steps: [reach, answers, obeys, tells, ['failed', /dropped it/], knows],
+  },
+  {
+    name: 'a server that takes the schema and does not obey it',
+    server: { schema: say('It is red.') },
+    steps: [reach, answers, ['note', /did not obey.*It is red.*checked/], tells, sees, knows],
+  },
+  {
+    name: 'a server that answers in another shape',
+    server: { schema: say('{"colour":{"value":"red"}}') },
+    steps: [reach, answers, ['note', /did not obey/], tells, sees, knows],
+  },
+  {
+    name: 'a server that ignores the token limit',
+    server: { limit: say('one two three four five six') },
+    steps: [reach, answers, obeys, ['note', /“stop”.*4 were allowed/], sees, knows],
+  },
+  {
+    name: 'a server that answers to any name',
+    server: { unknown: say('Red.') },
+    steps: [reach, answers, obeys, tells, sees, ['note', /any name/]],
   },
 ];
 
-for (const { name, models = list, text = red, image = red, model = 'judge', steps } of cases) {
+for (const { name, server, model = 'judge', steps } of cases) {
   test(`tells of ${name}`, async (t) => {
-    const { origin } = await startServer(t, ({ url, body }, response) => {
-      const answer = url.endsWith('/models') ? models : body.includes('image_url') ? image : text;
-      answer(response);
+    const { origin } = await startListingServer(t, ({ url, body }, response) => {
+      const step = stepOf(url, body);
+      (server[step] ?? good[step])(response);
     });
     const endpoint = { baseUrl: `${origin}/v1`, apiKey: 'secret', timeout: 5000 };
     const told = await testConnection(endpoint, model, new AbortController().signal);
     assert.deepEqual(
-      told.map((one) => one.ok),
-      steps.map(([ok]) => ok),
+      told.map((one) => one.outcome),
+      steps.map(([outcome]) => outcome),
+      JSON.stringify(told, undefined, 1),
     );
     for (const [index, [, says]] of steps.entries()) {
       assert.match(told[index]?.detail ?? '', says);
@@ -99,14 +145,25 @@ for (const { name, models = list, text = red, image = red, model = 'judge', step
   });
 }
 
+test('finds the form of schema that a server takes', async (t) => {
+  const { origin } = await startListingServer(t, ({ url, body }, response) => {
+    const step = stepOf(url, body);
+    const refused = step === 'schema' && body.includes('json_schema');
+    (step === 'list' ? fail(404) : refused ? fail(500, "KeyError: 'schema'") : good[step])(response);
+  });
+  const endpoint = { baseUrl: `${origin}/v1`, apiKey: undefined, timeout: 5000 };
+  const told = await testConnection(endpoint, 'judge', new AbortController().signal);
+  assert.match(told[2]?.detail ?? '', /obeys \(json_object\)/);
+});
+
 test('tells of a page in place of an API', async (t) => {
-  const { origin } = await startServer(t, (_request, response) => {
+  const { origin } = await startListingServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>welcome</html>');
   });
   const endpoint = { baseUrl: origin, apiKey: undefined, timeout: 5000 };
   const told = await testConnection(endpoint, 'judge', new AbortController().signal);
   assert.deepEqual(
-    told.map((one) => one.ok),
-    [false, false],
+    told.map((one) => one.outcome),
+    ['failed', 'failed'],
   );
 });

@@ -1,0 +1,130 @@
+import * as l10n from '@vscode/l10n';
+import type { RoleChoices } from '../jobs/createModels.ts';
+import type { ModelChoice } from '../models/ModelChoice.ts';
+import type { ModelParameters } from '../models/ModelParameters.ts';
+import { type ProfileId, profiles } from '../models/openai/profiles.ts';
+import type { Role } from '../models/Role.ts';
+import type { Options } from './CommandLine.ts';
+import { readNumber } from './readNumber.ts';
+import { UsageError } from './UsageError.ts';
+
+interface Environment {
+  readonly [name: string]: string | undefined;
+}
+
+/**
+ * The models that the options name: `--provider`, `--base-url` and `--model` for every role, and `--teacher`, `--judge`
+ * and `--policy` for one. A key goes to the server it was given for: `DREAM_CURATOR_API_KEY` to `--base-url`, or to the
+ * one server that there is, `DREAM_CURATOR_JUDGE_API_KEY` to the judge's. No other variable is looked at.
+ */
+export function readRoleChoices(options: Options, environment: Environment = process.env): RoleChoices {
+  const unkeyed = {
+    teacher: readRole(options, 'teacher'),
+    judge: readRole(options, 'judge'),
+    policy: readRole(options, 'policy'),
+  };
+  const origins = new Set(Object.values(unkeyed).flatMap((one) => originOf(one) ?? []));
+  const common = origins.size === 1 ? [...origins][0] : originOfUrl(options['base-url'] ?? '');
+  const withKey = (role: Role): ModelChoice => {
+    const choice = unkeyed[role];
+    const own = environment[`DREAM_CURATOR_${role.toUpperCase()}_API_KEY`];
+    const general = originOf(choice) === common ? environment.DREAM_CURATOR_API_KEY : undefined;
+    return choice.provider === 'openai' ? { ...choice, apiKey: own || general || undefined } : choice;
+  };
+  return { teacher: withKey('teacher'), judge: withKey('judge'), policy: withKey('policy') };
+}
+
+function readRole(options: Options, role: Role): ModelChoice {
+  const spec = options[role];
+  if (spec === undefined) {
+    return readDefault(options);
+  }
+  if (spec === 'offline') {
+    return { provider: 'offline' };
+  }
+  const [baseUrl = '', fragment = ''] = spec.split(/#(.*)/s);
+  const [model = '', query = ''] = fragment.split(/\?(.*)/s);
+  if (originOfUrl(baseUrl) === undefined || model === '') {
+    throw new UsageError(
+      l10n.t(
+        '--{0} is offline or BASE_URL#MODEL, as in http://localhost:8000/v1#my-model?temperature=0, not “{1}”.',
+        role,
+        spec,
+      ),
+    );
+  }
+  return server(options, baseUrl, model, new URLSearchParams(query));
+}
+
+function readDefault(options: Options): ModelChoice {
+  if (options.provider === 'offline') {
+    return { provider: 'offline' };
+  }
+  const { 'base-url': baseUrl = '', model } = options;
+  if (options.provider !== 'openai') {
+    throw new UsageError(l10n.t('--provider is offline or openai, not “{0}”.', options.provider));
+  }
+  if (originOfUrl(baseUrl) === undefined || !model) {
+    throw new UsageError(
+      l10n.t('--provider openai needs --base-url (http://localhost:8000/v1) and --model.'),
+    );
+  }
+  return server(options, baseUrl, model, new URLSearchParams());
+}
+
+function server(options: Options, baseUrl: string, model: string, own: URLSearchParams): ModelChoice {
+  const { profile, ...parameters } = readParameters(options, own);
+  return {
+    provider: 'openai',
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    model,
+    profile: readProfile(profile),
+    apiKey: undefined,
+    ...parameters,
+    timeout: Math.max(1, readNumber('timeout', options.timeout)) * 1000,
+  };
+}
+
+/** Parameters of a role, else of all; what is none of the known ones goes to the server as it is. */
+function readParameters(options: Options, own: URLSearchParams): ModelParameters & { profile: string } {
+  const known = ['profile', 'temperature', 'seed', 'max-tokens'] as const;
+  const value = (name: (typeof known)[number]) => own.get(name) ?? options[name];
+  const number = (name: (typeof known)[number]) => {
+    const text = value(name);
+    return text === undefined ? undefined : readNumber(name, text);
+  };
+  const extra = [...own].filter(([name]) => !known.some((one) => one === name));
+  return {
+    profile: value('profile') ?? 'auto',
+    maxTokens: number('max-tokens') ?? 1024,
+    temperature: number('temperature'),
+    seed: number('seed'),
+    extra: Object.fromEntries(extra.map(([name, text]) => [name, readValue(text)])),
+  };
+}
+
+function readProfile(name: string): ProfileId | 'auto' {
+  const ids = Object.keys(profiles) as ProfileId[];
+  const profile = name === 'auto' ? name : ids.find((id) => id === name);
+  if (profile === undefined) {
+    throw new UsageError(l10n.t('--profile is auto or one of {0}, not “{1}”.', ids.join(', '), name));
+  }
+  return profile;
+}
+
+/** `true`, `0.9` and `{"a":1}` are what they look like, everything else is a text. */
+function readValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function originOf(choice: ModelChoice): string | undefined {
+  return choice.provider === 'openai' ? originOfUrl(choice.baseUrl) : undefined;
+}
+
+function originOfUrl(text: string): string | undefined {
+  return URL.canParse(text) && /^https?:/.test(text) ? new URL(text).origin : undefined;
+}

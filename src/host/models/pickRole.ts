@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Role, roles } from '../../models/Role.ts';
+import { describeRoleModel } from './describeRoleModel.ts';
+import { readOwn } from './roleSettings.ts';
+
+/** One role, or all of them. */
+export type PickedRole = Role | 'all';
+
+/** Asks which role a model is chosen for; each entry says who has it now. */
+export async function pickRole(): Promise<PickedRole | undefined> {
+  const all = {
+    label: l10n.t('$(organization) All Roles'),
+    description: roles.every((role) => Object.keys(readOwn(role)).length === 0)
+      ? describeRoleModel('teacher')
+      : '',
+    detail: l10n.t('One model disentangles, writes and judges.'),
+    role: 'all' as const,
+  };
+  const each = roles.map((role) => ({
+    label: roleTitle(role),
+    description: describeRoleModel(role),
+    detail: roleDetail(role),
+    role,
+  }));
+  const picked = await vscode.window.showQuickPick([all, ...each], {
+    title: l10n.t('Choose Model: for Which Role?'),
+    matchOnDescription: true,
+  });
+  return picked?.role;
+}
+
+export function roleTitle(role: Role): string {
+  return {
+    teacher: l10n.t('$(mortar-board) Teacher'),
+    judge: l10n.t('$(law) Judge'),
+    policy: l10n.t('$(beaker) Policy'),
+  }[role];
+}
+
+function roleDetail(role: Role): string {
+  return {
+    teacher: l10n.t('Names the risks of a sample, and writes answers that know of them.'),
+    judge: l10n.t('Scores answers, risk by risk and as a whole.'),
+    policy: l10n.t('The model being aligned: its answers are the candidates.'),
+  }[role];
+}

@@ -1,0 +1,32 @@
+import type { ModelChoice } from '../models/ModelChoice.ts';
+import { type Role, roles } from '../models/Role.ts';
+import { createModel, type ModelParts, type OwnedModel } from './createModel.ts';
+import type { Models } from './Models.ts';
+
+/** Which model is to answer in each role. */
+export type RoleChoices = Readonly<Record<Role, ModelChoice>>;
+
+/** The models of a run; whoever made them disposes them. */
+export interface OwnedModels {
+  readonly models: Models;
+  dispose(): Promise<void>;
+}
+
+/** Makes the models that were chosen. Roles with equal choices share one model, and with it its OCR and its client. */
+export function createModels(choices: RoleChoices, parts: ModelParts): OwnedModels {
+  const owned = new Map<string, OwnedModel>();
+  const modelOf = (role: Role) => {
+    const key = JSON.stringify(choices[role]);
+    const one = owned.get(key) ?? createModel(choices[role], parts);
+    owned.set(key, one);
+    return one.model;
+  };
+  const models = Object.fromEntries(roles.map((role) => [role, modelOf(role)])) as Record<
+    Role,
+    OwnedModel['model']
+  >;
+  return {
+    models,
+    dispose: async () => void (await Promise.all([...owned.values()].map((one) => one.dispose()))),
+  };
+}

@@ -1,0 +1,32 @@
+import type { ModelParameters } from './ModelParameters.ts';
+import type { ProfileId } from './openai/profiles.ts';
+
+/** Rules and OCR on this machine. */
+export interface OfflineChoice {
+  readonly provider: 'offline';
+}
+
+/** A model behind an OpenAI-compatible server. */
+export interface ServerChoice extends ModelParameters {
+  readonly provider: 'openai';
+  /** Up to and without `/chat/completions`. */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** What kind of server it is; `auto` finds out at the first request. */
+  readonly profile: ProfileId | 'auto';
+  readonly apiKey: string | undefined;
+  /** For one attempt, in milliseconds. */
+  readonly timeout: number;
+}
+
+/** One of the editor's own language models. */
+export interface EditorChoice extends ModelParameters {
+  readonly provider: 'vscode';
+  /** `vendor/id`, as the editor names it. */
+  readonly model: string;
+  /** For one attempt, in milliseconds. */
+  readonly timeout: number;
+}
+
+/** Which model is to answer, and with what. */
+export type ModelChoice = OfflineChoice | ServerChoice | EditorChoice;

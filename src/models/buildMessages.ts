@@ -1,0 +1,38 @@
+import type { ChatImage, ChatRequest, Complaint } from './ChatModel.ts';
+
+/** A message in no protocol's words yet. */
+export interface PlainMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly text: string;
+  readonly images?: readonly ChatImage[];
+}
+
+/**
+ * A question as messages: instructions where there are any, the turns before, then the images and what is asked, then
+ * what was wrong with a first answer.
+ */
+export function buildMessages({ question, images, complaint }: ChatRequest): readonly PlainMessage[] {
+  // One system message at most: many chat templates refuse a second one, or one that is not the first.
+  const system = [question.system, ...question.history.filter(isSystem).map(({ text }) => text)]
+    .filter((text) => text !== '')
+    .join('\n\n');
+  const instructions: PlainMessage[] = system === '' ? [] : [{ role: 'system', text: system }];
+  const history = question.history.filter((turn) => !isSystem(turn));
+  const again: PlainMessage[] = complaint
+    ? [
+        { role: 'assistant', text: complaint.answer },
+        { role: 'user', text: complain(complaint, question.form) },
+      ]
+    : [];
+  return [...instructions, ...history, { role: 'user', text: question.user, images }, ...again];
+}
+
+function isSystem({ role }: { readonly role: string }): boolean {
+  return role === 'system';
+}
+
+function complain({ error }: Complaint, form: 'json' | 'text'): string {
+  return form === 'json'
+    ? `${error} Answer again with one JSON object of the asked form.`
+    : `${error} Answer again.`;
+}

@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
+import { chatParameters } from '../chatParameters.ts';
+import { fewestTokens } from '../fewestTokens.ts';
+import { ModelError } from '../ModelError.ts';
+import type { ModelParameters } from '../ModelParameters.ts';
+import { sampled } from '../sampled.ts';
+import { buildEditorMessages } from './buildEditorMessages.ts';
+import type { EditorMessage, EditorModels } from './EditorModels.ts';
+import { toEditorError } from './toEditorError.ts';
+
+interface EditorOptions extends ModelParameters {
+  /** For one attempt, in milliseconds. */
+  readonly timeout: number;
+}
+
+/**
+ * One of the editor's own models. It is told the form of the answer in words, since the editor has no other way, and
+ * says neither what was counted nor why it stopped: an answer cut off shows as one that has not the asked form.
+ */
+export class EditorModel implements ChatModel {
+  readonly identity: ModelIdentity;
+  readonly parameters: ChatParameters;
+  readonly #editor: EditorModels;
+  readonly #options: EditorOptions;
+
+  constructor(editor: EditorModels, id: string, options: EditorOptions) {
+    this.identity = { provider: 'vscode', model: id };
+    this.parameters = chatParameters(options);
+    this.#editor = editor;
+    this.#options = options;
+  }
+
+  async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+    const { model } = this.identity;
+    const { timeout } = this.#options;
+    const withImages = request.images.length > 0;
+    const limit = AbortSignal.timeout(timeout);
+    const messages = buildEditorMessages(request);
+    try {
+      await this.#check(messages, withImages);
+      const text = await this.#read(request, messages, AbortSignal.any([signal, limit]));
+      if (text.trim() === '') {
+        throw new ModelError('invalid-reply', l10n.t('{0} answered without any text.', model));
+      }
+      return { text, usage: {} };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (limit.aborted) {
+        throw new ModelError('timeout', l10n.t('{0} did not answer in time.', model));
+      }
+      throw toEditorError(error, model, withImages);
+    }
+  }
+
+  /** What the editor would drop or cut without a word is refused here. */
+  async #check(messages: readonly EditorMessage[], withImages: boolean): Promise<void> {
+    const { model } = this.identity;
+    const info = (await this.#editor.list()).find((one) => one.id === model);
+    if (withImages && info?.takesImages === false) {
+      throw new ModelError('image', l10n.t('{0} takes no images. Choose a model that does.', model));
+    }
+    const texts = messages.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.type === 'text' ? part.text : [])),
+    );
+    const fewest = fewestTokens(texts.join('\n'));
+    if (info && info.maxInputTokens > 0 && fewest > info.maxInputTokens) {
+      throw new ModelError(
+        'context',
+        l10n.t('The sample has more than {0} tokens; {1} takes {2}.', fewest, model, info.maxInputTokens),
+      );
+    }
+  }
+
+  async #read(
+    { question }: ChatRequest,
+    messages: readonly EditorMessage[],
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { maxTokens, temperature, seed, extra } = sampled(this.#options, question.sampling);
+    const options = {
+      max_tokens: maxTokens,
+      ...(temperature === undefined ? {} : { temperature }),
+      ...(seed === undefined ? {} : { seed }),
+      ...extra,
+    };
+    const justification = l10n.t('It names the risks of your samples and judges answers to them.');
+    let text = '';
+    for await (const piece of this.#editor.ask(
+      this.identity.model,
+      { messages, options, justification },
+      signal,
+    )) {
+      signal.throwIfAborted();
+      text += piece;
+    }
+    signal.throwIfAborted();
+    return text;
+  }
+}

@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import { ModelError } from '../ModelError.ts';
+
+/**
+ * Tells what went wrong in a call to one of the editor's models. Its errors carry a code (`LanguageModelError.code`:
+ * NoPermissions, Blocked, NotFound, or Unknown with the provider's own error as cause); an image that the editor cannot
+ * decode makes it reject with a bare DOM event instead (platform.md 0, fact 7).
+ */
+export function toEditorError(error: unknown, model: string, withImages: boolean): ModelError {
+  if (error instanceof ModelError) {
+    return error;
+  }
+  if (!(error instanceof Error)) {
+    return withImages
+      ? new ModelError('image', l10n.t('The editor cannot decode an image of this sample.'))
+      : new ModelError('server', l10n.t('{0} failed without a reason.', model));
+  }
+  const reason = reasonOf(error);
+  switch ('code' in error ? error.code : undefined) {
+    case 'NoPermissions':
+      return new ModelError(
+        'consent',
+        l10n.t(
+          '{0} may not be used by DREAM Curator: {1} Allow it when the editor asks, or under “Manage Language Model Access” of the accounts menu.',
+          model,
+          reason,
+        ),
+      );
+    case 'NotFound':
+      return new ModelError(
+        'not-found',
+        l10n.t(
+          'The editor has no model {0}: {1} Sign in to its provider, or choose another with “DREAM: Choose Model”.',
+          model,
+          reason,
+        ),
+      );
+    case 'Blocked':
+      return quota(model, reason);
+  }
+  if (/rate.?limit|too many requests|\b429\b/i.test(reason)) {
+    return new ModelError('rate-limit', l10n.t('{0} asks to slow down: {1}', model, reason));
+  }
+  return /quota/i.test(reason)
+    ? quota(model, reason)
+    : new ModelError('server', l10n.t('{0} answered with an error: {1}', model, reason));
+}
+
+function quota(model: string, reason: string): ModelError {
+  return new ModelError(
+    'quota',
+    l10n.t(
+      '{0} is blocked, or its quota is used up: {1} Wait until it is renewed, or choose another model.',
+      model,
+      reason,
+    ),
+  );
+}
+
+/** The provider's own words, where the editor wraps them; ended as a sentence. */
+function reasonOf(error: Error): string {
+  const { cause } = error;
+  const said = cause instanceof Error ? cause.message : error.message;
+  const text = said.trim() || error.name;
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
+}
