@@ -71,6 +71,7 @@ function imagePath(record: ExportRecord, reference: MediaReference, index: numbe
     case 'remote':
       return reference.url;
     case 'inline':
+    case 'embedded':
       return image?.ok ? image.path : '';
   }
 }

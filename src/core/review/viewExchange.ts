@@ -31,7 +31,7 @@ export function viewExchange(
   const proposal = proposePair(
     candidates
       .filter((one) => one.origin.kind !== 'curator')
-      .map((one) => ({ ...one, datasetSide: datasetSide(one) })),
+      .map((one) => ({ ...one, datasetSide: datasetSide(one, exchange) })),
     settings.scores,
     { harmless: isHarmless(exchange, observations), place: `${hash}#${exchange.index}` },
   );
@@ -68,9 +68,11 @@ function aboutThisVersion(answers: ExchangeState['answers'], hash: string): Exch
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
 
-function datasetSide(candidate: CandidateView): 'chosen' | 'rejected' | undefined {
+/** The dataset's own word on an answer: what its format read out of it, else the name of its field. */
+function datasetSide(candidate: CandidateView, exchange: Exchange): 'chosen' | 'rejected' | undefined {
   const field = candidate.origin.kind === 'dataset' ? candidate.origin.field : undefined;
-  return field === 'chosen' || field === 'rejected' ? field : undefined;
+  const named = field === 'chosen' || field === 'rejected' ? field : undefined;
+  return exchange.answers.find((answer) => answer.field === field)?.side ?? named;
 }
 
 function failuresOf(state: ExchangeState): readonly FailureView[] {

@@ -3,11 +3,13 @@ import type { Turn } from './Turn.ts';
 
 /** An answer that the dataset itself holds. */
 export interface DatasetAnswer {
-  /** Where in the record it stands: `chosen`, `rejected`, `answer`, `responses[2]`. */
+  /** Where in the record it stands: `chosen`, `rejected`, `answer`, `responses[2].response`. */
   readonly field: string;
   readonly text: string;
   /** The model that gave it, where the record says so. */
   readonly model?: string;
+  /** The dataset's own word on it, where the name of its field (`chosen`, `rejected`) does not say it. */
+  readonly side?: 'chosen' | 'rejected';
 }
 
 /**

@@ -5,6 +5,10 @@ import type { SampleRecord } from './SampleRecord.ts';
 export interface RecordPlace {
   /** 0-based position of the record in its dataset. */
   readonly row: number;
+  /** The record's key, where the file is one JSON object of records. */
+  readonly key?: string | undefined;
+  /** The name of the dataset's file without its extension: benchmarks of several files name image folders by it. */
+  readonly file?: string | undefined;
 }
 
 /** A record shape: how it is told from others, what it must fulfil, and what it means. */

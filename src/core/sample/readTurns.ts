@@ -1,5 +1,7 @@
+import type { MessagePart } from './contentMessageSchema.ts';
 import type { MediaReference } from './MediaReference.ts';
-import type { Message, MessagePart, MessageRole } from './messageSchema.ts';
+import type { MessageRole } from './messageRoleSchema.ts';
+import type { Message } from './messageSchema.ts';
 import { parseMediaReference } from './parseMediaReference.ts';
 import type { Part, Turn } from './Turn.ts';
 
@@ -70,11 +72,15 @@ function splitMarkers(text: string, place: () => Part): Part[] {
 function readPart(part: MessagePart, place: () => Part, carry: (reference: string) => Part): Part[] {
   switch (part.type) {
     case 'text':
-      return splitMarkers(part.text, place);
-    case 'image':
-      return [part.image ? carry(part.image) : place()];
-    case 'image_url':
-      return [carry(part.image_url.url)];
+      return splitMarkers(part.text ?? part.value ?? '', place);
+    case 'image': {
+      const reference = part.image || part.path || part.url || part.base64;
+      return [reference ? carry(reference) : place()];
+    }
+    case 'image_url': {
+      const url = part.image_url ?? part.value ?? '';
+      return [carry(typeof url === 'string' ? url : url.url)];
+    }
   }
 }
 

@@ -31,8 +31,7 @@ const mimes: Readonly<Record<string, string>> = {
 export async function readImage(
   image: Extract<ResolvedImage, { status: 'file' | 'inline' }>,
 ): Promise<ImageContent> {
-  const content =
-    image.status === 'file' ? await readBounded(image.path) : Buffer.from(image.base64, 'base64');
+  const content = image.status === 'file' ? await readBounded(image.path) : await image.read();
   const { width, height, type } = imageSize(content);
   const mime = mimes[type ?? ''];
   if (mime === undefined) {

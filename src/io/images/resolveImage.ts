@@ -1,15 +1,21 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, posix, relative, sep } from 'node:path';
-import type { MediaReference } from '../../core/sample/MediaReference.ts';
+import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
 import type { ImageRoots } from './findImageRoots.ts';
 
-/** Where an image is, or why it is not shown. `tried` are the paths looked at, in order. */
+/**
+ * Where an image is, or why it is not shown. `inline` ones lie in the dataset itself and are read from there. `tried` are the
+ * paths looked at, in order.
+ */
 export type ResolvedImage =
   | { readonly status: 'file'; readonly path: string }
-  | { readonly status: 'inline'; readonly mime: string; readonly base64: string }
+  | { readonly status: 'inline'; read(): Promise<Uint8Array> }
   | { readonly status: 'missing'; readonly reference: string; readonly tried: readonly string[] }
   | { readonly status: 'outside'; readonly reference: string }
   | { readonly status: 'remote'; readonly reference: string };
+
+/** Reads the bytes that a dataset holds in a binary column; undefined for datasets that have none. */
+export type ReadEmbedded = ((image: EmbeddedImage) => Promise<Uint8Array>) | undefined;
 
 /** More leading folders than this are not stripped: paths that deep are not conventions. */
 const mostStripped = 6;
@@ -19,10 +25,18 @@ const mostStripped = 6;
  * leading folders one by one (datasets carry prefixes such as `VLGuard/train/` or `./examples/`), then by name in an
  * `images` folder. Nothing outside the allowed folders is ever answered, symbolic links included; nothing is fetched.
  */
-export async function resolveImage(reference: MediaReference, roots: ImageRoots): Promise<ResolvedImage> {
+export async function resolveImage(
+  reference: MediaReference,
+  roots: ImageRoots,
+  readEmbedded?: ReadEmbedded,
+): Promise<ResolvedImage> {
   switch (reference.kind) {
     case 'inline':
-      return { status: 'inline', mime: reference.mime, base64: reference.base64 };
+      return { status: 'inline', read: async () => Buffer.from(reference.base64, 'base64') };
+    case 'embedded':
+      return readEmbedded
+        ? { status: 'inline', read: () => readEmbedded(reference) }
+        : { status: 'missing', reference: reference.name ?? reference.at.join('.'), tried: [] };
     case 'remote':
       return { status: 'remote', reference: reference.url };
     case 'path':

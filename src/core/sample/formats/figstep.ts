@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFormat } from '../defineFormat.ts';
+import { makeExchange } from '../makeExchange.ts';
 import { readLabels } from '../readLabels.ts';
 
 /**
@@ -35,23 +36,7 @@ export const figstep = defineFormat({
     return {
       id: `${value.dataset}_${value.category_id}_${value.task_id}`,
       images: [{ kind: 'path', path }],
-      exchanges: [
-        {
-          index: 0,
-          history: [],
-          prompt: {
-            role: 'user',
-            parts: [
-              { type: 'image', image: 0 },
-              { type: 'text', text: figstepPrompt },
-            ],
-          },
-          images: [0],
-          answers: [],
-          observations: [],
-          safe: benign,
-        },
-      ],
+      exchanges: [makeExchange({ text: figstepPrompt, images: [0], safe: benign })],
       labels: readLabels(value, ['dataset', 'category_id', 'task_id']),
       markers: undefined,
     };

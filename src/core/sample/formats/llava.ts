@@ -1,36 +1,41 @@
 import { z } from 'zod';
+import { contentMessageSchema } from '../contentMessageSchema.ts';
 import { defineFormat } from '../defineFormat.ts';
-import { messageSchema } from '../messageSchema.ts';
-import { parseMediaReference } from '../parseMediaReference.ts';
 import { rawObservationSchema } from '../RawObservation.ts';
 import { readId } from '../readId.ts';
+import { readImageField } from '../readImageField.ts';
 import { readLabels } from '../readLabels.ts';
 import { readTurns } from '../readTurns.ts';
 import { splitExchanges } from '../splitExchanges.ts';
+import { valueMessageSchema } from '../valueMessageSchema.ts';
+import { idSchema } from './idSchema.ts';
 import { imageListSchema } from './imageListSchema.ts';
 
-const turnSchema = z.intersection(
-  messageSchema,
-  z.object({ safe: z.boolean().optional(), observe: z.array(rawObservationSchema).optional() }),
-);
+const ofDream = {
+  safe: z.boolean().nullish(),
+  observe: z.array(rawObservationSchema).nullish(),
+};
+
+/** The usual spelling comes first: zod notes the complaints of every alternative that it tries before the right one. */
+const turnSchema = z.union([valueMessageSchema.extend(ofDream), contentMessageSchema.extend(ofDream)]);
 
 /**
- * LLaVA conversations, with what DREAM's released SFT file adds: a `safe` flag on the human turn and `observe`, the
- * disentangled risks, on the answer (method.md 1.3).
+ * LLaVA conversations, which ShareGPT's are too, with what DREAM's released SFT file adds: a `safe` flag on the human turn
+ * and `observe`, the disentangled risks, on the answer (method.md 1.3).
  */
 export const llava = defineFormat({
   id: 'llava',
   title: 'LLaVA / DREAM conversations',
   schema: z.looseObject({
-    id: z.union([z.string(), z.number()]).nullish(),
+    id: idSchema,
     image: imageListSchema.nullish(),
     images: imageListSchema.nullish(),
     safe: z.boolean().nullish(),
     conversations: z.array(turnSchema).min(1),
   }),
-  recognises: (value) => 'conversations' in value && !('chosen' in value),
-  read: (value) => {
-    const declared = [value.image ?? value.images ?? []].flat().map(parseMediaReference);
+  recognises: (value) => 'conversations' in value && !('chosen' in value) && !('rejected' in value),
+  read: (value, place) => {
+    const declared = readImageField(value, ['image', 'images'], place);
     const { turns, images, markers } = readTurns(value.conversations, declared);
     const exchanges = splitExchanges(turns, (at) => ({
       observations: value.conversations[at + 1]?.observe ?? [],

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defineFormat } from '../defineFormat.ts';
-import type { Exchange } from '../Exchange.ts';
-import { parseMediaReference } from '../parseMediaReference.ts';
+import { makeExchange } from '../makeExchange.ts';
 import { readId } from '../readId.ts';
+import { readImages } from '../readImages.ts';
 import { readLabels } from '../readLabels.ts';
+import { idSchema } from './idSchema.ts';
+import { imageListSchema } from './imageListSchema.ts';
 
 const pairSchema = z
   .looseObject({
@@ -21,37 +23,31 @@ export const vlguard = defineFormat({
   id: 'vlguard',
   title: 'VLGuard instruction-response pairs',
   schema: z.looseObject({
-    id: z.union([z.string(), z.number()]).nullish(),
-    image: z.string(),
+    id: idSchema,
+    image: imageListSchema,
     safe: z.boolean(),
     'instr-resp': z.array(pairSchema).min(1),
   }),
   recognises: (value) => 'instr-resp' in value,
-  read: (value) => ({
-    id: readId(value.id),
-    images: [parseMediaReference(value.image)],
-    exchanges: value['instr-resp'].map((pair, index): Exchange => {
-      const text = instructionOf(pair) ?? '';
-      return {
-        index,
-        history: [],
-        prompt: {
-          role: 'user',
-          parts: [
-            { type: 'image', image: 0 },
-            { type: 'text', text },
-          ],
-        },
-        images: [0],
-        answers: pair.response === undefined ? [] : [{ field: 'response', text: pair.response }],
-        observations: [],
-        // An unsafe image makes its only exchange unsafe; a safe image has one exchange of each kind.
-        safe: value.safe && pair.unsafe_instruction === undefined,
-      };
-    }),
-    labels: readLabels(value, ['id', 'image', 'instr-resp', 'safe']),
-    markers: undefined,
-  }),
+  read: (value, place) => {
+    const images = readImages(value.image, ['image'], place);
+    return {
+      id: readId(value.id),
+      images,
+      exchanges: value['instr-resp'].map((pair, index) =>
+        makeExchange({
+          index,
+          text: instructionOf(pair) ?? '',
+          images: [...images.keys()],
+          answers: pair.response === undefined ? [] : [{ field: 'response', text: pair.response }],
+          // An unsafe image makes its only exchange unsafe; a safe image has one exchange of each kind.
+          safe: value.safe && pair.unsafe_instruction === undefined,
+        }),
+      ),
+      labels: readLabels(value, ['id', 'image', 'instr-resp', 'safe']),
+      markers: undefined,
+    };
+  },
 });
 
 function instructionOf(pair: {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Exchange } from '../../../../src/core/sample/Exchange.ts';
-import { preference } from '../../../../src/core/sample/formats/preference.ts';
+import { trl } from '../../../../src/core/sample/formats/trl.ts';
 import { jsonCodec } from '../../../../src/core/sample/jsonCodec.ts';
 import { readRecord } from '../../../../src/core/sample/readRecord.ts';
 
@@ -19,7 +19,7 @@ export function sampleExchanges(): readonly SampleExchange[] {
     .trim()
     .split('\n')
     .flatMap((line, row): SampleExchange[] => {
-      const read = readRecord(line, jsonCodec, preference, { row });
+      const read = readRecord(line, jsonCodec, trl, { row });
       const [exchange] = read.ok ? read.record.exchanges : [];
       if (!read.ok || exchange === undefined) {
         return [];

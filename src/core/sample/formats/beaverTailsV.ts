@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { answerAt } from '../answerAt.ts';
+import { defineFormat } from '../defineFormat.ts';
+import type { DatasetAnswer } from '../Exchange.ts';
+import { makeExchange } from '../makeExchange.ts';
+import { readImages } from '../readImages.ts';
+import { readLabels } from '../readLabels.ts';
+import { imageListSchema } from './imageListSchema.ts';
+
+const text = z.string().nullish();
+
+/**
+ * BeaverTails-V, both releases: two answers with the number of the safer one (saferlhf-v), or one answer with
+ * `is_response_safe` (PKU-Alignment) (method.md, section 2). The preferred answer is the safer one; which is the more
+ * helpful stays a label.
+ */
+export const beaverTailsV = defineFormat({
+  id: 'beavertails-v',
+  title: 'BeaverTails-V answers with safety labels',
+  schema: z.looseObject({
+    question: z.string(),
+    image: imageListSchema.nullish(),
+    response: text,
+    response_1: text,
+    response_2: text,
+    response_1_from: text,
+    response_2_from: text,
+    safer_response_id: z.union([z.string(), z.number()]).nullish(),
+  }),
+  recognises: (value) =>
+    'question' in value && ('is_response_safe' in value || ('response_1' in value && 'response_2' in value)),
+  read: (value, place) => {
+    const images = readImages(value.image, ['image'], place);
+    const safer = String(value.safer_response_id ?? '');
+    const answers: DatasetAnswer[] = [
+      ...answerAt('response', value.response),
+      ...answerAt('response_1', value.response_1, { model: value.response_1_from, side: side(safer, '1') }),
+      ...answerAt('response_2', value.response_2, { model: value.response_2_from, side: side(safer, '2') }),
+    ];
+    return {
+      id: undefined,
+      images,
+      exchanges: [makeExchange({ text: value.question, images: [...images.keys()], answers })],
+      labels: readLabels(value, ['question', 'image', 'response', 'response_1', 'response_2']),
+      markers: undefined,
+    };
+  },
+});
+
+function side(safer: string, response: '1' | '2'): 'chosen' | 'rejected' | undefined {
+  return safer !== '1' && safer !== '2' ? undefined : safer === response ? 'chosen' : 'rejected';
+}

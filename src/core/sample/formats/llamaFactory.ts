@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { defineFormat } from '../defineFormat.ts';
+import { messageAnswer } from '../messageAnswer.ts';
+import type { Message } from '../messageSchema.ts';
+import { messageSchema } from '../messageSchema.ts';
+import { rawObservationSchema } from '../RawObservation.ts';
+import { readId } from '../readId.ts';
+import { readImageField } from '../readImageField.ts';
+import { readLabels } from '../readLabels.ts';
+import { readPreference } from '../readPreference.ts';
+import { conversationSchema } from './conversationSchema.ts';
+import { idSchema } from './idSchema.ts';
+import { imageListSchema } from './imageListSchema.ts';
+
+/** The loader wants messages here; texts, which it drops (formats.md 1.3), can be read and are for the checks to tell. */
+const answerSchema = z.union([z.string(), messageSchema]).nullish();
+
+const rowSchema = z
+  .looseObject({
+    id: idSchema,
+    image: imageListSchema.nullish(),
+    images: imageListSchema.nullish(),
+    system: z.string().nullish(),
+    conversations: conversationSchema.nullish(),
+    messages: conversationSchema.nullish(),
+    chosen: answerSchema,
+    rejected: answerSchema,
+    chosen_messages: conversationSchema.nullish(),
+    rejected_messages: conversationSchema.nullish(),
+    safe: z.boolean().nullish(),
+    observe: z.array(rawObservationSchema).nullish(),
+  })
+  .refine((row) => (row.conversations ?? row.messages ?? row.chosen_messages) !== undefined, {
+    error: 'one of conversations, messages and chosen_messages is needed',
+  });
+
+type Row = z.infer<typeof rowSchema>;
+
+/**
+ * LLaMA-Factory's ShareGPT rows with a ranking: the conversation up to the request, `chosen` and `rejected` as messages; in
+ * its v1 layout both sides are whole conversations (formats.md 1.3).
+ */
+export const llamaFactory = defineFormat({
+  id: 'llamafactory',
+  title: 'LLaMA-Factory ShareGPT preference rows',
+  schema: rowSchema,
+  recognises: (value) =>
+    (('conversations' in value || 'messages' in value) && ('chosen' in value || 'rejected' in value)) ||
+    ('chosen_messages' in value && 'rejected_messages' in value),
+  read: (row, place) => ({
+    id: readId(row.id),
+    ...readPreference({
+      prompt: promptOf(row),
+      images: readImageField(row, ['images', 'image'], place),
+      answers: [
+        ...messageAnswer('chosen', row.chosen),
+        ...messageAnswer('rejected', row.rejected),
+        ...messageAnswer('chosen_messages', row.chosen_messages, 'chosen'),
+        ...messageAnswer('rejected_messages', row.rejected_messages, 'rejected'),
+      ],
+      safe: row.safe ?? undefined,
+      observations: row.observe ?? undefined,
+    }),
+    labels: readLabels(row, ['id', 'image', 'images', 'system', 'chosen', 'rejected', 'safe']),
+  }),
+});
+
+function promptOf(row: Row): readonly Message[] {
+  const prompt = row.conversations ?? row.messages ?? row.chosen_messages?.slice(0, -1) ?? [];
+  return row.system ? [{ role: 'system', content: row.system }, ...prompt] : prompt;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { answerAt } from '../answerAt.ts';
+import { defineFormat } from '../defineFormat.ts';
+import { makeExchange } from '../makeExchange.ts';
+import { readId } from '../readId.ts';
+import { readImageField } from '../readImageField.ts';
+import { readLabels } from '../readLabels.ts';
+import { idSchema } from './idSchema.ts';
+import { imageListSchema } from './imageListSchema.ts';
+
+const answerSchema = z.looseObject({ name: z.string().nullish(), answer: z.string().nullish() });
+
+/**
+ * MLLM-as-a-Judge pairs: two models' answers and which of them people preferred (`human_answer` A, B, or C for a tie).
+ * `id` repeats; together with `pair_id` it names the pair (method.md, section 2).
+ */
+export const mllmJudge = defineFormat({
+  id: 'mllm-judge',
+  title: 'MLLM-as-a-Judge answer pairs',
+  schema: z.looseObject({
+    id: idSchema,
+    pair_id: idSchema,
+    image: imageListSchema.nullish(),
+    image_path: z.string().nullish(),
+    instruction: z.string(),
+    answer1: answerSchema,
+    answer2: answerSchema,
+    human_answer: z.string().nullish(),
+  }),
+  recognises: (value) => 'instruction' in value && 'answer1' in value && 'answer2' in value,
+  read: (value, place) => {
+    const images = readImageField(value, ['image', 'image_path'], place);
+    const { answer1, answer2, human_answer: preferred } = value;
+    return {
+      id:
+        [readId(value.id), readId(value.pair_id)].filter((part) => part !== undefined).join('/') || undefined,
+      images,
+      exchanges: [
+        makeExchange({
+          text: value.instruction,
+          images: [...images.keys()],
+          answers: [
+            ...answerAt('answer1.answer', answer1.answer, {
+              model: answer1.name,
+              side: side(preferred, 'A'),
+            }),
+            ...answerAt('answer2.answer', answer2.answer, {
+              model: answer2.name,
+              side: side(preferred, 'B'),
+            }),
+          ],
+        }),
+      ],
+      labels: readLabels(value, ['id', 'image', 'image_path', 'instruction']),
+      markers: undefined,
+    };
+  },
+});
+
+function side(preferred: string | null | undefined, letter: 'A' | 'B'): 'chosen' | 'rejected' | undefined {
+  return preferred !== 'A' && preferred !== 'B' ? undefined : preferred === letter ? 'chosen' : 'rejected';
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** A schema for a value that the record holds as JSON text in a field of its own, or as the value itself. */
+export function jsonInText<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value, context) => {
+    if (typeof value !== 'string') {
+      return value;
+    }
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'the text here must be JSON' });
+      return z.NEVER;
+    }
+  }, schema);
+}

@@ -1,0 +1,38 @@
+import type { RecordPlace } from './Format.ts';
+import { isBytesNote } from './isBytesNote.ts';
+import type { MediaReference } from './MediaReference.ts';
+import { parseMediaReference } from './parseMediaReference.ts';
+
+type Way = readonly (string | number)[];
+
+/**
+ * The images that a field holds: a path, a data URL, base64, the Hugging Face struct `{bytes, path}`, or a list of
+ * these. `at` is the way to the field within the record, by which bytes of a binary column are found again. Null and
+ * empty texts name no image.
+ */
+export function readImages(field: unknown, at: Way, place: RecordPlace): readonly MediaReference[] {
+  if (typeof field === 'string') {
+    return field === '' ? [] : [readText(field, at, undefined, place)];
+  }
+  if (Array.isArray(field)) {
+    return field.flatMap((element, index) => readImages(element, [...at, index], place));
+  }
+  return typeof field === 'object' && field !== null ? readStruct(field, at, place) : [];
+}
+
+/** The struct's bytes go before its path, which in files made elsewhere often is only a name (formats.md, section 2). */
+function readStruct(
+  struct: { readonly bytes?: unknown; readonly path?: unknown },
+  at: Way,
+  place: RecordPlace,
+): readonly MediaReference[] {
+  const path = typeof struct.path === 'string' && struct.path !== '' ? struct.path : undefined;
+  if (typeof struct.bytes === 'string' && struct.bytes !== '') {
+    return [readText(struct.bytes, [...at, 'bytes'], path, place)];
+  }
+  return path === undefined ? [] : [parseMediaReference(path)];
+}
+
+function readText(text: string, at: Way, name: string | undefined, place: RecordPlace): MediaReference {
+  return isBytesNote(text) ? { kind: 'embedded', row: place.row, at, name } : parseMediaReference(text);
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { chat } from '../../../src/core/sample/formats/chat.ts';
+import { trl } from '../../../src/core/sample/formats/trl.ts';
+import { readGood } from '../support/readGood.ts';
+import { readValue } from '../support/readValue.ts';
+
+const user = (content: unknown) => ({ role: 'user', content });
+
+test('images inside messages count as well as declared ones', () => {
+  const url = 'https://example.org/a.png';
+  const content = [{ type: 'image' }, { type: 'image_url', image_url: { url } }, { type: 'text', text: 'Q' }];
+  const { images, exchanges } = readGood(chat, { messages: [user(content)], images: ['a.png'] });
+  assert.deepEqual(images, [
+    { kind: 'path', path: 'a.png' },
+    { kind: 'remote', url },
+  ]);
+  assert.deepEqual(exchanges[0]?.images, [0, 1]);
+});
+
+test('observations beside a conversation belong to its last request', () => {
+  const observe = [{ malicious_content: 'x', source: 'Text content', risk_category: 'Privacy' }];
+  const { exchanges } = readGood(chat, { messages: [user('Q1'), user('Q2')], observe, safe: false });
+  assert.deepEqual(
+    exchanges.map(({ observations, safe }) => [observations, safe]),
+    [
+      [[], false],
+      [observe, false],
+    ],
+  );
+});
+
+test('a row in which nobody asks is no record', () => {
+  assert.equal(readValue(trl, { chosen: 'A', rejected: 'B' }).ok, false);
+  assert.equal(readValue(chat, { messages: [{ role: 'system', content: 'x' }] }).ok, false);
+});

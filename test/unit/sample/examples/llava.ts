@@ -1,0 +1,45 @@
+import { llava as format } from '../../../../src/core/sample/formats/llava.ts';
+import type { FormatExamples } from './FormatExamples.ts';
+
+export const llava: FormatExamples = {
+  format,
+  rows: [
+    {
+      name: 'DREAM',
+      value: {
+        id: 'a',
+        image: 'VLGuard/train/1.png',
+        safe: true,
+        conversations: [
+          { from: 'human', value: '<image>\nQ1', safe: true },
+          { from: 'gpt', value: 'A1' },
+          { from: 'human', value: 'Q2', safe: false },
+          { from: 'gpt', value: 'A2', observe: [] },
+        ],
+      },
+      id: 'a',
+      images: ['VLGuard/train/1.png'],
+      exchanges: [
+        { prompt: 'Q1', images: [0], answers: [{ field: 'answer', text: 'A1' }], safe: true },
+        {
+          prompt: 'Q2',
+          history: ['Q1', 'A1'],
+          images: [0],
+          answers: [{ field: 'answer', text: 'A2' }],
+          safe: false,
+        },
+      ],
+    },
+    {
+      name: 'ShareGPT with images as bytes',
+      value: {
+        conversations: [{ from: 'human', value: '<image>Q' }],
+        images: [{ bytes: '<5 bytes>', path: null }],
+        system: 's',
+      },
+      images: ['0:images.0.bytes'],
+      exchanges: [{ prompt: 'Q', images: [0] }],
+    },
+  ],
+  broken: [{ value: { conversations: [{ from: 'somebody', value: 'Q' }] }, complaint: '"somebody"' }],
+};
