@@ -62,11 +62,7 @@ test('the turns before a request carry the answers that were decided for them', 
 });
 
 test('everything that is not exported is named with its reason, and the counts add up', async (t) => {
-  const marked = {
-    messages: [{ role: 'user', content: '<image>\n<image>\nQ' }],
-    images: ['none.png'],
-    prompt: null,
-  };
+  const marked = { prompt: '<image>\n<image>\nQ', images: ['none.png'] };
   const records = [
     pair('undecided'),
     pair('rejected'),
