@@ -1,6 +1,7 @@
 import { type Proposal, proposePair } from '../feedback/proposePair.ts';
 import type { ScoreSettings } from '../feedback/ScoreSettings.ts';
 import type { PromptOverrides } from '../question/PromptOverrides.ts';
+import { answerSide } from '../sample/answerSide.ts';
 import type { Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/Category.ts';
 import { answersOf } from './answersOf.ts';
@@ -68,11 +69,10 @@ function aboutThisVersion(answers: ExchangeState['answers'], hash: string): Exch
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
 
-/** The dataset's own word on an answer: what its format read out of it, else the name of its field. */
-function datasetSide(candidate: CandidateView, exchange: Exchange): 'chosen' | 'rejected' | undefined {
-  const field = candidate.origin.kind === 'dataset' ? candidate.origin.field : undefined;
-  const named = field === 'chosen' || field === 'rejected' ? field : undefined;
-  return exchange.answers.find((answer) => answer.field === field)?.side ?? named;
+function datasetSide({ origin }: CandidateView, exchange: Exchange): 'chosen' | 'rejected' | undefined {
+  const answer =
+    origin.kind === 'dataset' ? exchange.answers.find((one) => one.field === origin.field) : undefined;
+  return answer && answerSide(answer);
 }
 
 function failuresOf(state: ExchangeState): readonly FailureView[] {

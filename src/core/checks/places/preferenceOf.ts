@@ -1,3 +1,4 @@
+import { answerSide } from '../../sample/answerSide.ts';
 import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
 
 /** The preference that a dataset itself holds for an exchange. */
@@ -6,12 +7,12 @@ interface Preference {
   readonly rejected: DatasetAnswer;
 }
 
-/** The pair of an exchange, where its answers are called chosen and rejected. */
+/** The pair of an exchange, where it says which answer is the chosen one. */
 export function preferenceOf({ answers }: Exchange): Preference | undefined {
   if (answers.length < 2) {
     return undefined;
   }
-  const chosen = answers.find((one) => one.field === 'chosen');
-  const rejected = chosen && answers.find((one) => one.field === 'rejected');
+  const chosen = answers.find((one) => answerSide(one) === 'chosen');
+  const rejected = chosen && answers.find((one) => answerSide(one) === 'rejected');
   return chosen && rejected && { chosen, rejected };
 }
