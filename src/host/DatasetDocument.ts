@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { inverseOf, type Unwritten } from '../core/review/inverseOf.ts';
-import { fieldPaths } from '../core/sample/suggestMapping.ts';
+import { fieldPaths } from '../core/sample/fieldPaths.ts';
 import type { IndexProgress } from '../io/dataset/buildIndex.ts';
 import { Session, type SessionChange } from '../jobs/Session.ts';
 import type { ExchangeSpot } from '../protocol/views.ts';

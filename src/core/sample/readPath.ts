@@ -1,28 +1,32 @@
-/** A value that a path reached, with the place it stands in (`responses[2].response`). */
-interface Reached {
-  readonly at: string;
+import { parseJsonText } from './parseJsonText.ts';
+import type { PathStep } from './parsePath.ts';
+
+/** A value that a path reached, with the way to it, which goes through JSON text as if that were what it says. */
+export interface Reached {
+  readonly at: readonly (string | number)[];
   readonly value: unknown;
 }
 
-/** Follows a dotted path (`a.b`, `list[].field`) into a value; a `[]` yields every element, a missing field nothing. */
-export function readPath(root: unknown, path: string): readonly Reached[] {
-  const steps = path.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), '[]'] : [step]));
-  return steps
-    .filter((step) => step !== '')
-    .reduce<readonly Reached[]>(
-      (reached, step) => reached.flatMap((one) => follow(one, step)),
-      [{ at: '', value: root }],
-    );
+/** Follows a path into a value; a `[]` yields every element, a missing field nothing. */
+export function readPath(root: unknown, steps: readonly PathStep[]): readonly Reached[] {
+  return steps.reduce<readonly Reached[]>(
+    (reached, step) => reached.flatMap((one) => follow(one, step)),
+    [{ at: [], value: root }],
+  );
 }
 
-function follow({ at, value }: Reached, step: string): readonly Reached[] {
+function follow({ at, value }: Reached, step: PathStep): readonly Reached[] {
   if (step === '[]') {
     return Array.isArray(value)
-      ? value.map((element, index) => ({ at: `${at}[${index}]`, value: element }))
+      ? value.map((element, index) => ({ at: [...at, index], value: element }))
       : [];
+  }
+  if (step === '{}') {
+    const inside = typeof value === 'string' ? parseJsonText(value) : value;
+    return typeof inside === 'object' && inside !== null ? [{ at, value: inside }] : [];
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) {
     return [];
   }
-  return [{ at: at === '' ? step : `${at}.${step}`, value: (value as Record<string, unknown>)[step] }];
+  return [{ at: [...at, step], value: (value as Record<string, unknown>)[step] }];
 }

@@ -3,6 +3,7 @@ import { compileSchema, misfit } from './compileSchema.ts';
 import { explainIssues } from './explainIssues.ts';
 import type { Format, RecordPlace } from './Format.ts';
 import type { Problem } from './Problem.ts';
+import { pathText } from './pathText.ts';
 import type { RecordCodec } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
@@ -62,12 +63,4 @@ function shapeProblems(text: string, codec: RecordCodec, format: Format, value: 
         : l10n.t('Does not fit “{0}”: {1}: {2}', format.title, pathText(path), message),
     ...codec.locate(text, path),
   }));
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
-    '',
-  );
 }

@@ -1,4 +1,5 @@
 import type { FieldMapping } from './FieldMapping.ts';
+import { fieldPaths } from './fieldPaths.ts';
 
 /** Names by which known datasets call each field, best first (method.md, section 2). */
 const names = {
@@ -14,37 +15,28 @@ const answerKeys = ['response', 'answer', 'text', 'output', 'completion', 'value
 /** A mapping guessed from field names of the first records, or undefined where no prompt can be guessed. */
 export function suggestMapping(values: readonly unknown[]): FieldMapping | undefined {
   const paths = fieldPaths(values);
-  const id = names.id.find((name) => paths.includes(name));
-  const prompt = names.prompt.find((name) => paths.includes(name));
+  const id = first(paths, names.id);
+  // A column of JSON text is not itself the prompt; what it holds may be.
+  const prompt = first(
+    paths.filter((path) => !paths.some((other) => other.startsWith(`${path}{}`))),
+    names.prompt,
+  );
   if (prompt === undefined) {
     return undefined;
   }
   const lists = paths.filter((path) => answerKeys.some((key) => path.endsWith(`[].${key}`)));
-  const safe = names.safe.find((name) => paths.includes(name));
+  const safe = first(paths, names.safe);
   return {
     ...(id === undefined ? {} : { id }),
     prompt,
     images: paths.filter((path) => names.images.includes(path.replace('[]', ''))),
-    answers: [...names.answers.filter((name) => paths.includes(name)), ...lists],
+    answers: [...names.answers.flatMap((name) => first(paths, [name]) ?? []), ...lists],
     ...(safe === undefined ? {} : { safe }),
   };
 }
 
-/** The paths of all text and number fields of records, two levels deep, in the order met. */
-export function fieldPaths(values: readonly unknown[]): readonly string[] {
-  return [...new Set(values.flatMap((value) => pathsOf(value, '', 2)))];
-}
-
-function pathsOf(value: unknown, at: string, depth: number): string[] {
-  if (Array.isArray(value)) {
-    return [...new Set(value.slice(0, 3).flatMap((element) => pathsOf(element, `${at}[]`, depth)))];
-  }
-  if (typeof value === 'object' && value !== null) {
-    return depth === 0
-      ? []
-      : Object.entries(value).flatMap(([name, field]) =>
-          pathsOf(field, at === '' ? name : `${at}.${name}`, depth - 1),
-        );
-  }
-  return at === '' || value === null ? [] : [at];
+/** The path of the best name: among the fields of the record, else within JSON text. */
+function first(paths: readonly string[], wanted: readonly string[]): string | undefined {
+  const own = wanted.find((name) => paths.includes(name));
+  return own ?? wanted.flatMap((name) => paths.find((path) => path.endsWith(`{}.${name}`)) ?? [])[0];
 }

@@ -1,17 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
-import { readPath } from '../../core/sample/readPath.ts';
-import { fieldPaths, suggestMapping } from '../../core/sample/suggestMapping.ts';
+import { suggestMapping } from '../../core/sample/suggestMapping.ts';
 import { writeMapping } from '../../io/ledger/mappingFile.ts';
 import type { CommandContext } from '../CommandContext.ts';
+import { confirmMapping } from './mapping/confirmMapping.ts';
+import { fieldItems } from './mapping/fieldItems.ts';
+import { pickField } from './mapping/pickField.ts';
+import { pickFields } from './mapping/pickFields.ts';
 import { activePanel } from './runOnSelection.ts';
 
-interface FieldItem extends vscode.QuickPickItem {
-  readonly path: string | undefined;
-}
-
-/** Asks which fields of an unknown record shape mean what, and remembers it beside the dataset. */
+/** Asks which fields of an unknown record shape mean what, shows how records then read, and remembers it beside the dataset. */
 export async function mapFields({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const { document } = await activePanel(editors.active);
   if (document.state.phase !== 'unmapped') {
@@ -25,70 +23,43 @@ export async function mapFields({ editors }: CommandContext, argument?: unknown)
   }
 }
 
+/** Asks until the curator is content with the preview; undefined where they gave up. */
 async function askMapping(samples: readonly unknown[]): Promise<FieldMapping | undefined> {
-  const guess = suggestMapping(samples);
-  const items = fieldPaths(samples).map((path) => fieldItem(samples, path));
-  const prompt = await pickOne(l10n.t('1 of 4: Which field is the request?'), items, guess?.prompt, false);
+  let guess = suggestMapping(samples);
+  while (true) {
+    const mapping = await askFields(samples, guess);
+    const answer = mapping && (await confirmMapping(samples, mapping));
+    if (answer !== 'again') {
+      return answer === 'use' ? mapping : undefined;
+    }
+    guess = mapping;
+  }
+}
+
+async function askFields(
+  samples: readonly unknown[],
+  guess: FieldMapping | undefined,
+): Promise<FieldMapping | undefined> {
+  const items = fieldItems(samples);
+  const prompt = await pickField(l10n.t('1 of 5: Which field is the request?'), items, guess?.prompt, false);
   if (prompt?.path === undefined) {
     return undefined;
   }
-  const images = await pickMany(
-    l10n.t('2 of 4: Which fields name the images? (none for text only)'),
-    items,
-    guess?.images,
-  );
-  const answers =
-    images &&
-    (await pickMany(l10n.t('3 of 4: Which fields hold the answers? (may be none)'), items, guess?.answers));
-  const id = answers && (await pickOne(l10n.t('4 of 4: Which field is the id?'), items, guess?.id, true));
-  if (!images || !answers || !id) {
+  const imagesTitle = l10n.t('2 of 5: Which fields name the images? (none for text only)');
+  const images = await pickFields(imagesTitle, items, guess?.images);
+  const answersTitle = l10n.t('3 of 5: Which fields hold the answers? (may be none)');
+  const answers = images && (await pickFields(answersTitle, items, guess?.answers));
+  const id = answers && (await pickField(l10n.t('4 of 5: Which field is the id?'), items, guess?.id, true));
+  const safeTitle = l10n.t('5 of 5: Which field says whether the request is safe?');
+  const safe = id && (await pickField(safeTitle, items, guess?.safe, true));
+  if (!images || !answers || !id || !safe) {
     return undefined;
   }
-  const safe = guess?.safe;
   return {
     prompt: prompt.path,
     images: [...images],
     answers: [...answers],
     ...(id.path === undefined ? {} : { id: id.path }),
-    ...(safe === undefined ? {} : { safe }),
+    ...(safe.path === undefined ? {} : { safe: safe.path }),
   };
-}
-
-/** A field with what it holds in the first record that has it. */
-function fieldItem(samples: readonly unknown[], path: string): FieldItem {
-  const first = samples
-    .flatMap((sample) => readPath(sample, path))
-    .find(({ value }) => value !== null)?.value;
-  return { label: path, description: String(first).replace(/\s+/g, ' ').slice(0, 100), path };
-}
-
-async function pickOne(
-  title: string,
-  items: readonly FieldItem[],
-  guess: string | undefined,
-  optional: boolean,
-): Promise<FieldItem | undefined> {
-  const none: FieldItem = { label: l10n.t('None'), path: undefined };
-  // The guess comes first, so that Enter takes it.
-  const sorted = [...items].sort((a, b) => Number(b.path === guess) - Number(a.path === guess));
-  const all = !optional ? sorted : guess === undefined ? [none, ...sorted] : [...sorted, none];
-  return vscode.window.showQuickPick(all, { title, matchOnDescription: true, ignoreFocusOut: true });
-}
-
-async function pickMany(
-  title: string,
-  items: readonly FieldItem[],
-  guess: readonly string[] = [],
-): Promise<readonly string[] | undefined> {
-  const choices = items.map((item) => ({
-    ...item,
-    picked: item.path !== undefined && guess.includes(item.path),
-  }));
-  const picked = await vscode.window.showQuickPick(choices, {
-    title,
-    canPickMany: true,
-    matchOnDescription: true,
-    ignoreFocusOut: true,
-  });
-  return picked?.flatMap(({ path }) => path ?? []);
 }

@@ -18,10 +18,8 @@ export async function readImageFacts(image: ResolvedImage): Promise<ImageFacts> 
     case 'outside':
     case 'remote':
       return { status: image.status };
-    case 'inline': {
-      const content = Buffer.from(image.base64, 'base64');
-      return describe(content, content.subarray(-tailBytes), content.length);
-    }
+    case 'inline':
+      return readHeldFacts(image);
     case 'file':
       return readFileFacts(image.path);
   }
@@ -38,6 +36,17 @@ async function readFileFacts(path: string): Promise<ImageFacts> {
     } finally {
       await file.close();
     }
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+/** An image that the dataset itself holds. */
+async function readHeldFacts(image: ResolvedImage & { status: 'inline' }): Promise<ImageFacts> {
+  try {
+    const { buffer, byteOffset, length } = await image.read();
+    const content = Buffer.from(buffer, byteOffset, length);
+    return describe(content, content.subarray(-tailBytes), length);
   } catch (error) {
     return unreadable(error);
   }

@@ -66,6 +66,12 @@ describe('a file that is hard to read', () => {
     await workbench.page.keyboard.press('Enter');
     await asks('Which field is the id?');
     await workbench.quickInput.pick('None');
+    await asks('says whether the request is safe?');
+    await workbench.quickInput.pick('None');
+    await asks('2 of the first 2 records can be read');
+    await asks('answered in another');
+    await workbench.screenshot('bad-input/mapping-preview');
+    await workbench.quickInput.entry(/Use these fields/).click();
     await page.frame.locator('.turn-user').getByText('asked in a field of its own').waitFor();
     await workbench.runCommand('View: Close All Editors');
     const again = await DatasetPage.open(workbench, 'unknown.jsonl');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { fieldPaths } from '../../../src/core/sample/fieldPaths.ts';
 import { mapped } from '../../../src/core/sample/formats/mapped.ts';
+import { previewMapping } from '../../../src/core/sample/previewMapping.ts';
 import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
 import { readGood } from '../support/readGood.ts';
 import { readValue } from '../support/readValue.ts';
@@ -45,4 +47,59 @@ test('a record without text at the mapped place is no record', () => {
 test('a mapped path never reaches what the record does not itself hold', () => {
   const format = mapped({ prompt: 'constructor.name', images: [], answers: [] });
   assert.equal(readValue(format, {}).ok, false);
+});
+
+const inText = {
+  key: 'r1',
+  text: JSON.stringify({ question: 'Q', answers: [{ chosen: 'A' }], rejected: 'B' }),
+};
+
+test('JSON text in a column is looked into: for its fields, for a suggestion, for the reading', () => {
+  assert.deepEqual(fieldPaths([inText]), [
+    'key',
+    'text',
+    'text{}.question',
+    'text{}.answers[].chosen',
+    'text{}.rejected',
+  ]);
+  const mapping = suggestMapping([inText]);
+  assert.deepEqual(mapping, { prompt: 'text{}.question', images: [], answers: ['text{}.rejected'] });
+  const format = mapped({ ...mapping, id: 'key', answers: ['text{}.answers[].chosen', 'text{}.rejected'] });
+  const { id, exchanges, labels } = readGood(format, inText);
+  assert.deepEqual([id, labels], ['r1', []]);
+  assert.deepEqual(exchanges[0]?.answers, [
+    { field: 'text.answers[0].chosen', text: 'A', side: 'chosen' },
+    { field: 'text.rejected', text: 'B', side: 'rejected' },
+  ]);
+});
+
+test('text that only looks like JSON is text', () => {
+  const broken = { question: '[1', text: '{"question":' };
+  assert.deepEqual(fieldPaths([broken]), ['question', 'text']);
+  assert.equal(readValue(mapped({ prompt: 'text{}.question', images: [], answers: [] }), broken).ok, false);
+});
+
+test('images of mapped fields may be structs with bytes of a column', () => {
+  const row = {
+    q: 'Q',
+    shot: { bytes: '<12 bytes>', path: null },
+    more: [{ bytes: null, path: 'b.png' }, 'c.png'],
+  };
+  assert.deepEqual(fieldPaths([row]), ['q', 'shot', 'more[]']);
+  const format = mapped({ prompt: 'q', images: ['shot', 'more[]'], answers: [] });
+  assert.deepEqual(readGood(format, row, 4).images, [
+    { kind: 'embedded', row: 4, at: ['shot', 'bytes'], name: undefined },
+    { kind: 'path', path: 'b.png' },
+    { kind: 'path', path: 'c.png' },
+  ]);
+});
+
+test('a preview reads the first records, and tells what is wrong with those that do not fit', () => {
+  const [good, bad] = previewMapping([{ q: 'Q', a: 'A' }, { a: 'B' }], {
+    prompt: 'q',
+    images: [],
+    answers: ['a'],
+  });
+  assert.ok(good?.ok && good.record.exchanges[0]?.answers[0]?.text === 'A');
+  assert.ok(bad && !bad.ok && /text is needed at q/.test(bad.problems[0]?.message ?? ''));
 });

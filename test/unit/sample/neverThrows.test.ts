@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { fieldPaths } from '../../../src/core/sample/fieldPaths.ts';
 import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
 import { mapped } from '../../../src/core/sample/formats/mapped.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
-import { fieldPaths, suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
+import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
 import { createCodec } from '../../../src/io/dataset/createCodec.ts';
 
 /** Values with the field names that formats look at, and anything in them. */

@@ -1,72 +1,85 @@
 import { z } from 'zod';
+import { answerAt } from '../answerAt.ts';
 import { defineFormat } from '../defineFormat.ts';
 import type { DatasetAnswer } from '../Exchange.ts';
 import type { FieldMapping } from '../FieldMapping.ts';
 import type { Format } from '../Format.ts';
-import { parseMediaReference } from '../parseMediaReference.ts';
+import { type PathStep, parsePath } from '../parsePath.ts';
+import { pathText } from '../pathText.ts';
 import { readId } from '../readId.ts';
+import { readImages } from '../readImages.ts';
 import { readLabels } from '../readLabels.ts';
-import { readPath } from '../readPath.ts';
+import { type Reached, readPath } from '../readPath.ts';
 import { readTurns } from '../readTurns.ts';
 import { splitExchanges } from '../splitExchanges.ts';
 
+type Steps = readonly PathStep[];
+
 /** A format for records of any shape, made from a mapping that the curator confirmed. */
 export function mapped(mapping: FieldMapping): Format {
+  const prompt = parsePath(mapping.prompt);
+  const images = mapping.images.map(parsePath);
+  const answers = mapping.answers.map(parsePath);
+  const id = mapping.id === undefined ? undefined : parsePath(mapping.id);
+  const safe = mapping.safe === undefined ? undefined : parsePath(mapping.safe);
+  const read = [mapping.prompt, mapping.id ?? '', ...mapping.images, ...mapping.answers].map(
+    (path) => parsePath(path)[0] ?? '',
+  );
   return defineFormat({
     id: 'mapped',
     title: 'Mapped fields',
-    schema: z
-      .record(z.string(), z.unknown())
-      .refine((value) => firstText(value, mapping.prompt) !== undefined, {
-        error: `text is needed at ${mapping.prompt}`,
-      }),
+    schema: z.record(z.string(), z.unknown()).refine((value) => textAt(value, prompt) !== undefined, {
+      error: `text is needed at ${mapping.prompt}`,
+    }),
     recognises: () => true,
-    read: (value) => {
-      const declared = mapping.images.flatMap((path) => texts(value, path)).map(parseMediaReference);
-      const prompt = firstText(value, mapping.prompt) ?? '';
-      const { turns, images, markers } = readTurns([{ role: 'user', content: prompt }], declared);
-      const safe = mapping.safe === undefined ? undefined : readSafe(readPath(value, mapping.safe)[0]?.value);
-      const exchanges = splitExchanges(turns, () => ({ observations: [], safe }));
-      const answers = mapping.answers.flatMap((path) => answersAt(value, path));
+    read: (value, place) => {
+      const declared = images.flatMap((steps) =>
+        readPath(value, steps).flatMap((one) => readImages(one.value, one.at, place)),
+      );
+      const request = { role: 'user' as const, content: textAt(value, prompt) ?? '' };
+      const turnsRead = readTurns([request], declared);
+      const isSafe = safe && readSafe(readPath(value, safe)[0]?.value);
+      const exchanges = splitExchanges(turnsRead.turns, () => ({ observations: [], safe: isSafe }));
+      const given = answers.flatMap((steps) => answersAt(value, steps));
       return {
-        id: mapping.id === undefined ? undefined : readId(idAt(value, mapping.id)),
-        images,
-        exchanges: exchanges.map((exchange) => ({ ...exchange, answers })),
-        labels: readLabels(value, [mapping.prompt, mapping.id ?? '', ...mapping.images, ...mapping.answers]),
-        markers,
+        id: id && readId(idAt(value, id)),
+        images: turnsRead.images,
+        exchanges: exchanges.map((exchange) => ({ ...exchange, answers: given })),
+        labels: readLabels(value, read),
+        markers: turnsRead.markers,
       };
     },
   });
 }
 
-function texts(value: unknown, path: string): string[] {
-  return readPath(value, path).flatMap(({ value: found }) =>
-    typeof found === 'string' && found !== '' ? [found] : [],
-  );
+function textAt(value: unknown, steps: Steps): string | undefined {
+  const found = readPath(value, steps).find((one) => typeof one.value === 'string' && one.value !== '');
+  return found?.value as string | undefined;
 }
 
-function firstText(value: unknown, path: string): string | undefined {
-  return texts(value, path)[0];
-}
-
-function idAt(value: unknown, path: string): string | number | undefined {
-  const found = readPath(value, path)[0]?.value;
+function idAt(value: unknown, steps: Steps): string | number | undefined {
+  const found = readPath(value, steps)[0]?.value;
   return typeof found === 'string' || typeof found === 'number' ? found : undefined;
 }
 
 /** Answers at a path; null and empty ones, which result files hold where a model failed, are no answers. */
-function answersAt(value: unknown, path: string): DatasetAnswer[] {
-  const holder = path.slice(0, path.lastIndexOf('.'));
-  const models = holder.endsWith('[]') ? readPath(value, `${holder}.model`) : [];
-  return readPath(value, path).flatMap(({ at, value: found }) => {
-    if (typeof found !== 'string' || found === '') {
+function answersAt(value: unknown, steps: Steps): DatasetAnswer[] {
+  const inList = steps.at(-2) === '[]';
+  const models = inList ? readPath(value, [...steps.slice(0, -1), 'model']) : [];
+  return readPath(value, steps).flatMap((one) => {
+    if (typeof one.value !== 'string' || one.value === '') {
       return [];
     }
-    const model = models.find(
-      (one) => one.at.slice(0, one.at.lastIndexOf('.')) === at.slice(0, at.lastIndexOf('.')),
-    );
-    return [{ field: at, text: found, ...(typeof model?.value === 'string' ? { model: model.value } : {}) }];
+    const model = models.find((other) => isSibling(one, other))?.value;
+    const name = steps.at(-1);
+    const side = name === 'chosen' || name === 'rejected' ? name : undefined;
+    return answerAt(pathText(one.at), one.value, { model, side });
   });
+}
+
+/** Whether two fields stand in the same element of a list. */
+function isSibling(one: Reached, other: Reached): boolean {
+  return one.at.length === other.at.length && one.at.at(-2) === other.at.at(-2);
 }
 
 function readSafe(value: unknown): boolean | undefined {

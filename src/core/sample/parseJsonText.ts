@@ -1,0 +1,21 @@
+/** The last text with what it held: the fields of one JSON column are read one after the other. */
+let last: { readonly text: string; readonly value: unknown } = { text: '', value: undefined };
+
+/** The list or object that a text holds as JSON; undefined where it holds none. */
+export function parseJsonText(text: string): unknown {
+  if (text !== last.text) {
+    last = { text, value: parse(text) };
+  }
+  return last.value;
+}
+
+function parse(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

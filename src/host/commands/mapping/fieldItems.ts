@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+import { fieldPaths } from '../../../core/sample/fieldPaths.ts';
+import { parsePath } from '../../../core/sample/parsePath.ts';
+import { readPath } from '../../../core/sample/readPath.ts';
+import { oneLine } from './oneLine.ts';
+
+/** A field to choose, with what it holds in the first records that have it; no path means that there is no such field. */
+export interface FieldItem extends vscode.QuickPickItem {
+  readonly path: string | undefined;
+}
+
+/** So many values beside the first are shown. */
+const moreValues = 3;
+
+/** Every field of the first records. */
+export function fieldItems(samples: readonly unknown[]): readonly FieldItem[] {
+  return fieldPaths(samples).map((path) => {
+    const steps = parsePath(path);
+    const values = new Set(
+      samples.flatMap((sample) =>
+        readPath(sample, steps).flatMap(({ value }) => (value === null ? [] : [shown(value)])),
+      ),
+    );
+    const [first = '', ...more] = values;
+    const detail = more.slice(0, moreValues).map((value) => oneLine(value, 60));
+    return {
+      label: path,
+      description: oneLine(first, 100),
+      ...(detail.length === 0 ? {} : { detail: detail.join('  ·  ') }),
+      path,
+    };
+  });
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

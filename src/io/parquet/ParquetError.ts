@@ -1,0 +1,2 @@
+/** A file that cannot be read as Parquet; the message says what and why. */
+export class ParquetError extends Error {}

@@ -1,0 +1,60 @@
+import { bytesNote } from '../../core/sample/bytesNote.ts';
+import { contentHash } from '../contentHash.ts';
+import { BrokenText } from './BrokenText.ts';
+import type { PlainCell } from './PlainCell.ts';
+
+const noDigests: readonly string[] = [];
+
+/** Makes a cell out of a value as hyparquet yields it. */
+export function toPlainCell(raw: unknown): PlainCell {
+  if (typeof raw === 'string' || typeof raw === 'boolean') {
+    return { value: raw, digests: noDigests, valid: true };
+  }
+  const digests: string[] = [];
+  let valid = true;
+  const value = plain(raw);
+  return { value, digests, valid };
+
+  function plain(one: unknown): unknown {
+    if (one instanceof Uint8Array) {
+      digests.push(contentHash(one));
+      return bytesNote(one.length);
+    }
+    if (one instanceof BrokenText) {
+      valid = false;
+      return one.text;
+    }
+    if (typeof one === 'object' && one !== null) {
+      return ArrayBuffer.isView(one) || Array.isArray(one)
+        ? Array.from(one as ArrayLike<unknown>, plain)
+        : plainObject(one);
+    }
+    return plainScalar(one);
+  }
+
+  function plainObject(one: object): unknown {
+    if (one instanceof Date) {
+      return plainDate(one);
+    }
+    // A struct may have a field of any name, `__proto__` too, which an assignment would lose.
+    return Object.fromEntries(Object.entries(one).map(([name, field]) => [name, plain(field)]));
+  }
+}
+
+/** JSON has no null of another name, no integers beyond 2^53 and no numbers that are none. */
+function plainScalar(one: unknown): unknown {
+  switch (typeof one) {
+    case 'bigint':
+      return one >= Number.MIN_SAFE_INTEGER && one <= Number.MAX_SAFE_INTEGER ? Number(one) : String(one);
+    case 'number':
+      return Number.isFinite(one) ? one : String(one);
+    case 'undefined':
+      return null;
+    default:
+      return one;
+  }
+}
+
+function plainDate(date: Date): string | null {
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import test from 'node:test';
+import { contentHash } from '../../../src/io/contentHash.ts';
+import { openParquet } from '../support/openParquet.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { imageBytes, writeImages } from '../support/writeImages.ts';
+import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+
+const query = `
+  SELECT i::INTEGER AS id,
+    {'bytes': encode(repeat(i::VARCHAR, 1000)), 'path': i || '.png'} AS image,
+    [{'bytes': encode('a' || i), 'path': NULL}, {'bytes': NULL, 'path': 'b.png'}] AS images,
+    encode('raw' || i) AS raw
+  FROM range(300) t(i)`;
+
+test('bytes are notes in the text, and are read when they are asked for', async (t) => {
+  const path = join(await temporaryFolder(t), 'images.parquet');
+  await writeWithDuckDb(path, query, 'ROW_GROUP_SIZE 100');
+  const rows = await openParquet(t, path);
+  const [row] = await rows.readMany(234, 1);
+  assert.deepEqual(row?.value, {
+    id: 234,
+    image: { bytes: '<3,000 bytes>', path: '234.png' },
+    images: [
+      { bytes: '<4 bytes>', path: null },
+      { bytes: null, path: 'b.png' },
+    ],
+    raw: '<6 bytes>',
+  });
+  const text = async (at: readonly (string | number)[]) =>
+    Buffer.from(await rows.readBytes(234, at)).toString();
+  assert.equal(await text(['image', 'bytes']), '234'.repeat(1000));
+  assert.equal(await text(['images', 0, 'bytes']), 'a234');
+  assert.equal(await text(['raw']), 'raw234');
+  for (const at of [
+    ['image'],
+    ['image', 'path'],
+    ['images', 1, 'bytes'],
+    ['none'],
+    [],
+    ['__proto__'],
+    ['id'],
+  ]) {
+    await assert.rejects(rows.readBytes(234, at), /no bytes|no column/, at.join('.'));
+  }
+  await assert.rejects(rows.readBytes(300, ['raw']));
+});
+
+test('rows that differ only in their bytes have different contents, equal ones the same', async (t) => {
+  const folder = await temporaryFolder(t);
+  const hashes = async (name: string, byte: string) => {
+    const path = join(folder, name);
+    await writeWithDuckDb(
+      path,
+      `SELECT 'Q' AS question, {'bytes': encode('${byte}'), 'path': 'a.png'} AS image`,
+    );
+    const [row] = await (await openParquet(t, path)).readMany(0, 1);
+    return [row?.text, row && contentHash(row.content)];
+  };
+  const [textA, hashA] = await hashes('a.parquet', 'x');
+  const [textB, hashB] = await hashes('b.parquet', 'y');
+  const [textC, hashC] = await hashes('c.parquet', 'x');
+  assert.deepEqual([textA, textC, hashA], [textB, textA, hashC]);
+  assert.notEqual(hashA, hashB);
+});
+
+test('the content of a row does not depend on what is read with it', async (t) => {
+  const path = join(await temporaryFolder(t), 'images.parquet');
+  await writeImages(path, { rows: 50, imageBytes: 3000, pageSize: 10_000 });
+  const rows = await openParquet(t, path);
+  const all = await rows.readMany(0, 50);
+  for (const row of [0, 17, 49]) {
+    const [alone] = await rows.readMany(row, 1);
+    assert.deepEqual(alone, all[row]);
+    assert.deepEqual(Buffer.from(await rows.readBytes(row, ['image', 'bytes'])), imageBytes(row, 3000));
+  }
+});
