@@ -1,4 +1,5 @@
 import type { ExchangeView } from '../review/ExchangeView.ts';
+import { type PathStep, parsePath } from '../sample/parsePath.ts';
 import { readPath } from '../sample/readPath.ts';
 import { compare } from './compare.ts';
 import { escapePattern } from './escapePattern.ts';
@@ -58,13 +59,16 @@ function recordTest(term: RecordTerm, knowledge: RowKnowledge): RecordTest {
       return ({ row }) => row + 1 >= term.from && (term.to === undefined || row + 1 <= term.to);
     case 'field': {
       const named = wildcard(term.values);
-      return ({ value }) => valuesAt(value, term.path).some((one) => named(String(one)));
+      const steps = parsePath(term.path);
+      return ({ value }) => valuesAt(value, steps).some((one) => named(String(one)));
     }
-    case 'number':
+    case 'number': {
+      const steps = parsePath(term.path);
       return ({ value }) =>
-        valuesAt(value, term.path).some(
+        valuesAt(value, steps).some(
           (one) => isNumber(one) && compare(Number(one), term.comparison, term.value),
         );
+    }
   }
 }
 
@@ -73,8 +77,8 @@ function fits(pattern: RegExp): RecordTest {
 }
 
 /** The plain values at a path; of a list there, its elements. */
-function valuesAt(root: unknown, path: string): readonly unknown[] {
-  return readPath(root, path)
+function valuesAt(root: unknown, steps: readonly PathStep[]): readonly unknown[] {
+  return readPath(root, steps)
     .flatMap(({ value }): unknown[] => (Array.isArray(value) ? value : [value]))
     .filter((value) => value !== undefined && (typeof value !== 'object' || value === null));
 }
