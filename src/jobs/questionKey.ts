@@ -3,10 +3,12 @@ import { contentHash } from '../io/contentHash.ts';
 import type { ChatModel } from '../models/ChatModel.ts';
 
 /**
- * The key of a question: the hash of the exchange's text, the image bytes, the prompt, the model and its parameters.
+ * The key of a question: the hash of the exchange's text, the image bytes, the prompt, the model and its parameters,
+ * and, where several answers are drawn, how.
  * Two questions with one key are one question, asked and paid for once.
  */
 export function questionKey(question: Question, imageHashes: readonly string[], model: ChatModel): string {
+  const { form, history, sampling } = question;
   const { provider, model: name, endpoint } = model.identity;
   const parameters = Object.entries(model.parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return contentHash(
@@ -18,6 +20,7 @@ export function questionKey(question: Question, imageHashes: readonly string[], 
       question.withImages ? imageHashes : [],
       [provider, name, endpoint ?? ''],
       parameters,
+      ...(form === 'text' || history.length > 0 || sampling ? [[form, history, sampling ?? {}]] : []),
     ]),
   );
 }

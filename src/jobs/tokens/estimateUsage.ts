@@ -49,6 +49,9 @@ export function estimateUsage(
 }
 
 /** Servers put the schema of the reply into the prompt, so that it counts as well. */
-function countText({ system, user, wireSchema }: Question, count: (text: string) => number): number {
-  return count(system) + count(user) + count(JSON.stringify(wireSchema));
+function countText(question: Question, count: (text: string) => number): number {
+  const { system, history, user, form, wireSchema } = question;
+  const texts = [system, ...history.map((turn) => turn.text), user];
+  const schema = form === 'json' ? count(JSON.stringify(wireSchema)) : 0;
+  return texts.reduce((sum, text) => sum + count(text), schema);
 }

@@ -12,6 +12,8 @@ export interface LoopbackScript {
   /** The model's JSON is cut off, or the whole body is no JSON. */
   readonly malformed: number;
   readonly refused: number;
+  /** Whether every other sample holds a risk, or none does. */
+  readonly risks: boolean;
   /** The other fates follow from this and from the question, so that a test can be run again as it was. */
   readonly seed: number;
 }
@@ -24,6 +26,7 @@ export const patientScript: LoopbackScript = {
   stalled: 0,
   malformed: 0,
   refused: 0,
+  risks: true,
   seed: 1,
 };
 

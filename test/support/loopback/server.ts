@@ -152,13 +152,13 @@ function fateOf({ key, requests: attempt }: Counts): Fate {
   return 'answered';
 }
 
-/** A reply of the form that the schema asks for; every other sample holds a risk. */
+/** A reply of the form that the schema asks for; every other sample holds a risk, where any does. */
 function replyTo({ response_format: form }: Body, number: number): string {
   const properties = form?.json_schema?.schema?.properties ?? {};
   if ('observations' in properties) {
     const risk = { malicious_content: 'a risk', source: 'Text instruction', risk_category: 'Violence' };
     const source = 'image_text' in properties ? 'Image content' : risk.source;
-    const observations = number % 2 === 0 ? [] : [{ ...risk, source }];
+    const observations = script.risks && number % 2 === 1 ? [{ ...risk, source }] : [];
     return JSON.stringify({ ...('image_text' in properties ? { image_text: '' } : {}), observations });
   }
   if ('supported' in properties) {

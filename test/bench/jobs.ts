@@ -1,0 +1,6 @@
+/** Runs by models: throughput beside a plain loop, and what is left after 50 kills. Needs `npm run build`. */
+import { kills } from './jobs/kills.ts';
+import { throughput } from './jobs/throughput.ts';
+
+await throughput();
+await kills();
