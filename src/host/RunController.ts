@@ -1,47 +1,65 @@
+import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
-import { createModels, type OwnedModels, type RoleChoices } from '../jobs/createModels.ts';
+import { createModels, type OwnedModels } from '../jobs/createModels.ts';
 import type { ExchangeJob } from '../jobs/ExchangeJob.ts';
-import { type JobPlan, planJob } from '../jobs/planJob.ts';
-import { type JobProgress, type JobResult, runJob } from '../jobs/runJob.ts';
-import type { ModelChoice } from '../models/ModelChoice.ts';
+import { failedExchanges } from '../jobs/failedExchanges.ts';
+import type { Models } from '../jobs/Models.ts';
+import { type JobPlan, type PlanOptions, planJob } from '../jobs/planJob.ts';
+import type { JobProgress, JobResult } from '../jobs/runJob.ts';
+import { runRecorded } from '../jobs/runRecorded.ts';
 import type { ApiKeys } from './ApiKeys.ts';
-import type { DatasetDocument } from './DatasetDocument.ts';
 import type { DatasetPanel } from './DatasetPanel.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { editorModels } from './models/editorModels.ts';
 import { roleChoices } from './models/roleChoices.ts';
+import { ActiveRun } from './runs/ActiveRun.ts';
+import { confirmPlan } from './runs/confirmPlan.ts';
+import { jobTitle } from './runs/jobTitle.ts';
+import { progressText } from './runs/progressText.ts';
+import type { RunRegistry } from './runs/RunRegistry.ts';
+import { reportRun } from './runs/reportRun.ts';
 import { settings } from './settings.ts';
 import { throttle } from './throttle.ts';
 
 /** Progress is shown this often at most, in milliseconds. */
 const progressInterval = 100;
 
+interface RunRequest {
+  readonly job: ExchangeJob;
+  readonly panel: DatasetPanel;
+  readonly rows: readonly number[];
+  /** Only where something failed before. */
+  readonly retryFailed: boolean;
+}
+
 /** Runs models over records, one run a dataset at a time. */
 export class RunController {
   readonly #keys: ApiKeys;
   readonly #paths: ExtensionPaths;
-  readonly #running = new Map<DatasetDocument, AbortController>();
+  readonly #registry: RunRegistry;
+  /** Datasets on which a run is planned or under way. */
+  readonly #busy = new Set<string>();
 
-  constructor(keys: ApiKeys, paths: ExtensionPaths) {
+  constructor(keys: ApiKeys, paths: ExtensionPaths, registry: RunRegistry) {
     this.#keys = keys;
     this.#paths = paths;
+    this.#registry = registry;
   }
 
-  /** Stops the run on a dataset; what was answered is kept. */
-  cancel(document: DatasetDocument): void {
-    this.#running.get(document)?.abort(new vscode.CancellationError());
+  get registry(): RunRegistry {
+    return this.#registry;
   }
 
   /** Runs a job on rows after saying what it will ask for. Undefined where the user would not have it. */
-  async run(job: ExchangeJob, panel: DatasetPanel, rows: readonly number[]): Promise<JobResult | undefined> {
-    const { document } = panel;
-    if (this.#running.has(document)) {
+  async run(request: RunRequest): Promise<JobResult | undefined> {
+    const { panel } = request;
+    const path = panel.document.uri.fsPath;
+    if (this.#busy.has(path)) {
       throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
     }
-    const aborter = new AbortController();
-    this.#running.set(document, aborter);
+    this.#busy.add(path);
     let owned: OwnedModels | undefined;
     try {
       const choices = await roleChoices(this.#keys);
@@ -50,121 +68,116 @@ export class RunController {
         languagePath: this.#paths.dist('.').fsPath,
       };
       owned = createModels(choices, { ocr, editor: editorModels });
-      const plan = await planJob(job, {
-        session: document.session,
-        models: owned.models,
-        rows,
-      });
-      if (!(await confirmPlan(job, plan, choices))) {
-        return undefined;
-      }
-      const result = await this.#show(job, panel, rows, owned, aborter);
-      report(job, result);
-      return result;
+      return await this.#planAndRun(request, owned.models);
     } finally {
-      this.#running.delete(document);
+      this.#busy.delete(path);
       panel.showRun(undefined);
       await owned?.dispose();
     }
   }
 
-  async #show(
-    job: ExchangeJob,
-    panel: DatasetPanel,
-    rows: readonly number[],
-    { models }: OwnedModels,
-    aborter: AbortController,
-  ): Promise<JobResult> {
-    const title = titleOf(job);
-    const model = models[job.stages[0]?.role ?? 'teacher'];
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    return vscode.window.withProgress(options, (progress, token) => {
-      token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
-      let shown = 0;
-      const tell = throttle((now: JobProgress) => {
-        const { done, total, failed } = now;
-        panel.showRun({ title, model: modelName(model.identity), done, total, failed });
-        progress.report({
-          message: progressText(now),
-          increment: ((done - shown) / Math.max(1, total)) * 100,
-        });
-        shown = done;
-      }, progressInterval);
-      const result = runJob(job, {
-        session: panel.document.session,
-        models,
-        rows,
-        concurrency: model.identity.provider === 'offline' ? 1 : settings.model().concurrency,
-        signal: aborter.signal,
-        onProgress: tell.call,
-      });
-      return result.finally(tell.stop);
-    });
-  }
-}
-
-/** What a model is called on screen. */
-function modelName(model: ModelIdentity): string {
-  return model.provider === 'offline' ? l10n.t('offline engine') : model.model;
-}
-
-function titleOf(job: ExchangeJob): string {
-  return job.id === 'disentangle' ? l10n.t('Disentangling risks') : l10n.t('Scoring responses');
-}
-
-function progressText({ done, total, failed }: JobProgress): string {
-  return failed === 0
-    ? l10n.t('{0} of {1} records', done, total)
-    : l10n.t('{0} of {1} records, {2} questions failed', done, total, failed);
-}
-
-/** A run that costs or sends something says so first; the offline engine does neither. */
-async function confirmPlan(job: ExchangeJob, plan: JobPlan, choices: RoleChoices): Promise<boolean> {
-  const roles = new Set(job.stages.map(({ role }) => role));
-  const receivers = new Set([...roles].flatMap((role) => receiverOf(choices[role]) ?? []));
-  if (receivers.size === 0 || plan.requests.most === 0) {
-    return true;
-  }
-  const { least, most } = plan.requests;
-  const requests = least === most ? String(least) : l10n.t('{0} to {1}', least, most);
-  const detail = l10n.t(
-    '{0} records with {1} exchanges: {2} requests; {3} answers are known already and are not asked again. The texts and images of these records are sent to {4}.',
-    plan.records,
-    plan.exchanges,
-    requests,
-    plan.known,
-    [...receivers].join(', '),
-  );
-  const run = l10n.t('Run');
-  return (await vscode.window.showInformationMessage(titleOf(job), { modal: true, detail }, run)) === run;
-}
-
-/** Who is sent the samples; nobody where the offline engine answers. */
-function receiverOf(choice: ModelChoice): string | undefined {
-  switch (choice.provider) {
-    case 'offline':
+  async #planAndRun(request: RunRequest, models: Models): Promise<JobResult | undefined> {
+    const { job, panel, retryFailed } = request;
+    const { session } = panel.document;
+    const { rows, only } = retryFailed
+      ? failedExchanges(session, models, request.rows)
+      : { rows: request.rows, only: undefined };
+    if (rows.length === 0) {
+      void vscode.window.showInformationMessage(l10n.t('Nothing to run: nothing has failed there.'));
       return undefined;
-    case 'openai':
-      return l10n.t('{0}, model {1}', new URL(choice.baseUrl).origin, choice.model);
-    case 'vscode':
-      return l10n.t('the editor’s model {0}', choice.model);
+    }
+    for (;;) {
+      const plan = await showPlanning(job, { session, models, rows, only, prices: settings.prices() });
+      const confirmed = await confirmPlan(job, plan, models);
+      if (confirmed !== 'again') {
+        return confirmed && this.#start({ ...request, rows }, models, plan, { ...confirmed, only });
+      }
+    }
+  }
+
+  async #start(
+    { job, panel, rows, retryFailed }: RunRequest,
+    models: Models,
+    plan: JobPlan,
+    how: Pick<Parameters<typeof runRecorded>[1], 'only' | 'budget'>,
+  ): Promise<JobResult> {
+    const aborter = new AbortController();
+    const { document } = panel;
+    const model = modelNames(job, models);
+    const run = new ActiveRun(job, document, model, how.budget ?? {}, aborter);
+    this.#registry.begin(run);
+    const title = jobTitle(job.id);
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    try {
+      const result = await vscode.window.withProgress(options, (progress, token) => {
+        token.onCancellationRequested(() => run.cancel());
+        const tell = throttle(this.#teller(run, panel, progress), progressInterval);
+        const { concurrency, timeout } = settings.model();
+        return runRecorded(
+          job,
+          {
+            session: document.session,
+            models,
+            rows,
+            ...how,
+            concurrency,
+            timeout,
+            prices: settings.prices(),
+            control: run.control,
+            signal: aborter.signal,
+            onProgress: tell.call,
+            onFailure: (failure) => run.addFailure(failure),
+          },
+          { by: settings.curator(), retryFailed, plan },
+        ).finally(tell.stop);
+      });
+      reportRun(job, result);
+      return result;
+    } finally {
+      this.#registry.end(run);
+    }
+  }
+
+  /** What shows a run's progress in the notification, in the page and in the views. */
+  #teller(
+    run: ActiveRun,
+    panel: DatasetPanel,
+    progress: vscode.Progress<{ message: string; increment: number }>,
+  ): (now: JobProgress) => void {
+    let shown = 0;
+    return (now) => {
+      const { done, total, failed } = now;
+      run.progress = now;
+      this.#registry.changed();
+      panel.showRun({ title: jobTitle(run.job.id), model: run.model, done, total, failed });
+      const increment = ((done - shown) / Math.max(1, total)) * 100;
+      progress.report({ message: progressText(now, run.budget), increment });
+      shown = done;
+    };
   }
 }
 
-/** Failures are told aloud; a run without any says so quietly. */
-function report(job: ExchangeJob, result: JobResult): void {
-  const { done, answered, known, failed, unreadable, cancelled } = result;
-  const what =
-    job.id === 'disentangle' ? l10n.t('{0} records disentangled', done) : l10n.t('{0} records scored', done);
-  const parts = [
-    cancelled ? l10n.t('Cancelled: {0}', what) : what,
-    l10n.t('{0} answers, {1} known before', answered, known),
-    ...(unreadable.length > 0 ? [l10n.t('{0} records cannot be read', unreadable.length)] : []),
-  ];
-  if (failed > 0) {
-    const failures = l10n.t('{0} questions failed; each reason is shown at its record.', failed);
-    void vscode.window.showWarningMessage(`${parts.join(' · ')}. ${failures}`);
-  } else {
-    vscode.window.setStatusBarMessage(`$(check) ${parts.join(' · ')}`, 10_000);
-  }
+/** Makes a plan; one that takes a while shows that it does, and can be ended. */
+async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
+  const title = l10n.t('Planning: {0}', basename(options.session.dataset.path));
+  const window = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(window, async (progress, token) => {
+    const aborter = new AbortController();
+    token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
+    const tell = throttle((records: number) => {
+      progress.report({ message: l10n.t('{0} records looked at', records.toLocaleString()) });
+    }, progressInterval);
+    const plan = await planJob(job, { ...options, signal: aborter.signal, onProgress: tell.call });
+    tell.stop();
+    return plan;
+  });
+}
+
+/** What the models of a job are called on screen, each once. */
+function modelNames(job: ExchangeJob, models: Models): string {
+  return [...new Set(job.stages.map(({ role }) => modelName(models[role].identity)))].join(', ');
+}
+
+function modelName({ provider, model }: ModelIdentity): string {
+  return provider === 'offline' ? l10n.t('offline engine') : model;
 }

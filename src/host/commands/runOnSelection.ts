@@ -11,7 +11,7 @@ export async function runOnSelection(
   rows?: readonly number[],
 ): Promise<JobResult | undefined> {
   const panel = await activePanel(editors.active);
-  return runs.run(job, panel, rows ?? panel.selectedRows);
+  return runs.run({ job, panel, rows: rows ?? panel.selectedRows, retryFailed: false });
 }
 
 /** The panel in front with the selection that the last keys made, or an error that says what to do. */

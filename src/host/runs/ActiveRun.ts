@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { BudgetLimits } from '../../jobs/Budget.ts';
+import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
+import { RunControl } from '../../jobs/RunControl.ts';
+import type { JobFailure, JobProgress } from '../../jobs/runJob.ts';
+import type { DatasetDocument } from '../DatasetDocument.ts';
+
+/** Failures that are listed of a run; all of them stand at their records. */
+const listedFailures = 200;
+
+/** A run under way in this window, as commands and views see it. */
+export class ActiveRun {
+  readonly job: ExchangeJob;
+  readonly document: DatasetDocument;
+  readonly model: string;
+  readonly budget: BudgetLimits;
+  readonly control = new RunControl();
+  readonly failures: JobFailure[] = [];
+  progress: JobProgress | undefined;
+  readonly #aborter: AbortController;
+
+  constructor(
+    job: ExchangeJob,
+    document: DatasetDocument,
+    model: string,
+    budget: BudgetLimits,
+    aborter: AbortController,
+  ) {
+    this.job = job;
+    this.document = document;
+    this.model = model;
+    this.budget = budget;
+    this.#aborter = aborter;
+  }
+
+  addFailure(failure: JobFailure): void {
+    if (this.failures.length < listedFailures) {
+      this.failures.push(failure);
+    }
+  }
+
+  /** Ends the run; what was answered is kept. */
+  cancel(): void {
+    this.#aborter.abort(new vscode.CancellationError());
+  }
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { DatasetDocument } from '../DatasetDocument.ts';
+import { throttle } from '../throttle.ts';
+import type { ActiveRun } from './ActiveRun.ts';
+import type { PastRun } from './PastRun.ts';
+import { readHistory } from './readHistory.ts';
+
+const remembered = 'runs.datasets';
+/** Datasets whose runs are shown. */
+const mostDatasets = 12;
+/** Changes are told this often at most, in milliseconds. */
+const interval = 250;
+
+/** The runs that are under way, and those that the datasets' histories tell of. */
+export class RunRegistry implements vscode.Disposable {
+  readonly #memento: vscode.Memento;
+  readonly #active = new Set<ActiveRun>();
+  readonly #onDidChange = new vscode.EventEmitter<void>();
+  /** Tells that a run began, went on or ended. */
+  readonly onDidChange = this.#onDidChange.event;
+  readonly #changed = throttle(() => this.#onDidChange.fire(), interval);
+
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
+
+  get active(): readonly ActiveRun[] {
+    return [...this.#active];
+  }
+
+  activeOn(document: DatasetDocument): ActiveRun | undefined {
+    return this.active.find((run) => run.document === document);
+  }
+
+  begin(run: ActiveRun): void {
+    this.#active.add(run);
+    const path = run.document.uri.fsPath;
+    const datasets = [path, ...this.#datasets().filter((one) => one !== path)].slice(0, mostDatasets);
+    void this.#memento.update(remembered, datasets);
+    this.changed();
+  }
+
+  end(run: ActiveRun): void {
+    this.#active.delete(run);
+    this.changed();
+  }
+
+  changed(): void {
+    this.#changed.call(undefined);
+  }
+
+  /** Past runs on the datasets that were run on lately, newest first. A dataset that is gone has none. */
+  async history(): Promise<readonly PastRun[]> {
+    const all = await Promise.all(this.#datasets().map((path) => readHistory(path).catch(() => [])));
+    const running = new Set(this.active.map((run) => run.document.uri.fsPath));
+    return all
+      .flatMap((runs) =>
+        // The newest one of a dataset that is being run on is the run itself.
+        runs.filter(({ dataset, end }, at) => !(at === 0 && end === undefined && running.has(dataset))),
+      )
+      .sort((a, b) => (a.begin.id < b.begin.id ? 1 : -1));
+  }
+
+  dispose(): void {
+    this.#changed.stop();
+    this.#onDidChange.dispose();
+  }
+
+  #datasets(): readonly string[] {
+    return this.#memento.get<string[]>(remembered, []);
+  }
+}

@@ -1,0 +1,13 @@
+import * as l10n from '@vscode/l10n';
+
+/** What a job is called while it is under way and in the history. */
+export function jobTitle(id: string): string {
+  switch (id) {
+    case 'disentangle':
+      return l10n.t('Disentangling risks');
+    case 'score':
+      return l10n.t('Scoring responses');
+    default:
+      return id;
+  }
+}
