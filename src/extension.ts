@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DatasetDocument } from './host/DatasetDocument.ts';
+import type { RunNode } from './host/runs/RunNode.ts';
 import type { Host } from './host/startHost.ts';
 import { viewType } from './host/viewType.ts';
 
@@ -11,7 +12,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const didChange = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<DatasetDocument>>();
   let started: Promise<Host> | undefined;
   const host = () => {
-    started ??= import('./host/startHost.ts').then(({ startHost }) => startHost(context, didChange));
+    started ??= import('./host/startHost.ts').then(({ startHost }) =>
+      startHost(context, didChange, treeChanged),
+    );
     return started;
   };
   const provider: vscode.CustomEditorProvider<DatasetDocument> = {
@@ -30,6 +33,13 @@ export function activate(context: vscode.ExtensionContext): void {
     didChange,
     vscode.window.registerCustomEditorProvider(viewType, provider, options),
   );
+  const treeChanged = new vscode.EventEmitter<RunNode | undefined>();
+  const tree: vscode.TreeDataProvider<RunNode> = {
+    onDidChangeTreeData: treeChanged.event,
+    getTreeItem: async (node) => (await host()).runs.getTreeItem(node),
+    getChildren: async (node) => (await host()).runs.getChildren(node),
+  };
+  context.subscriptions.push(treeChanged, vscode.window.registerTreeDataProvider('dreamCurator.runs', tree));
   for (const { command } of context.extension.packageJSON.contributes.commands as { command: string }[]) {
     const run = async (...given: unknown[]) => (await host()).run(command, given);
     context.subscriptions.push(vscode.commands.registerCommand(command, run));

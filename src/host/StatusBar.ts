@@ -3,15 +3,19 @@ import * as vscode from 'vscode';
 import type { DatasetPanel } from './DatasetPanel.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import { describeRoleModel } from './models/describeRoleModel.ts';
+import type { RunRegistry } from './runs/RunRegistry.ts';
+import { spendText } from './runs/spendText.ts';
 import { summaryOf } from './views/datasetState.ts';
 
 /** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
 export class StatusBar implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #item = this.#store.add(vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 100));
+  readonly #runs: RunRegistry;
   #following = new DisposableStore();
 
-  constructor(onDidChangeActive: vscode.Event<DatasetPanel | undefined>) {
+  constructor(onDidChangeActive: vscode.Event<DatasetPanel | undefined>, runs: RunRegistry) {
+    this.#runs = runs;
     this.#item.command = 'dreamCurator.chooseModel';
     this.#store.add(onDidChangeActive((panel) => this.#follow(panel)));
   }
@@ -31,18 +35,23 @@ export class StatusBar implements vscode.Disposable {
     const show = () => this.#show(panel);
     this.#following.add(panel.document.onDidChangeState(show));
     this.#following.add(panel.document.onDidChangeRecords(show));
+    this.#following.add(this.#runs.onDidChange(show));
     this.#following.add(vscode.workspace.onDidChangeConfiguration(show));
     show();
   }
 
-  #show({ document: { state } }: DatasetPanel): void {
+  #show({ document }: DatasetPanel): void {
+    const { state } = document;
     if (state.phase !== 'ready') {
       this.#item.hide();
       return;
     }
     const { exchanges, decided } = summaryOf(state.session);
     const models = describeModels();
-    this.#item.text = `$(shield) DREAM ${decided.toLocaleString()}/${exchanges.toLocaleString()} · ${models}`;
+    const run = this.#runs.activeOn(document);
+    const spent = run?.progress && spendText(run.progress.spend, run.budget);
+    const progress = `DREAM ${decided.toLocaleString()}/${exchanges.toLocaleString()}`;
+    this.#item.text = [`$(shield) ${progress}`, models, ...(spent ? [spent] : [])].join(' · ');
     this.#item.tooltip = l10n.t(
       '{0} of {1} exchanges decided. Click to choose who answers.',
       decided,

@@ -1,11 +1,16 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
+import { z } from 'zod';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
+import type { BudgetLimits } from '../jobs/Budget.ts';
+import type { Prices } from '../jobs/Prices.ts';
 import type { ImagePaths } from '../jobs/placeImages.ts';
 import type { ModelChoice } from '../models/ModelChoice.ts';
 import type { ProfileId } from '../models/openai/profiles.ts';
 import type { Curtain } from '../protocol/views.ts';
+
+const priceSchema = z.object({ input: z.number().min(0), output: z.number().min(0) });
 
 /** The user's settings, read anew at each use, so that a change holds at once. */
 export const settings = {
@@ -49,6 +54,23 @@ export const settings = {
   },
 
   /** The model that answers in every role that has no settings of its own. */
+  /** What one run may use at most. */
+  budget(): BudgetLimits {
+    const limit = (unit: string) => read<number | null>(`budget.${unit}`, null) ?? undefined;
+    return { cost: limit('cost'), tokens: limit('tokens'), requests: limit('requests') };
+  },
+
+  /** What models cost; entries that are not two numbers are left out. */
+  prices(): Prices {
+    const table = Object.entries(read<Record<string, unknown>>('prices', {}));
+    return Object.fromEntries(
+      table.flatMap(([model, entry]) => {
+        const price = priceSchema.safeParse(entry);
+        return price.success ? [[model, price.data]] : [];
+      }),
+    );
+  },
+
   model() {
     return {
       provider: read<ModelChoice['provider']>('model.provider', 'offline'),

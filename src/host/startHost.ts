@@ -10,12 +10,16 @@ import { log } from './log.ts';
 import { ReportDocuments } from './ReportDocuments.ts';
 import { RunController } from './RunController.ts';
 import { runCommand } from './runCommand.ts';
+import type { RunNode } from './runs/RunNode.ts';
+import { RunRegistry } from './runs/RunRegistry.ts';
+import { RunsTree } from './runs/RunsTree.ts';
 import { StatusBar } from './StatusBar.ts';
 import { settings } from './settings.ts';
 
 /** The extension at work. */
 export interface Host {
   readonly provider: DatasetEditorProvider;
+  readonly runs: RunsTree;
   run(command: string, given: readonly unknown[]): Promise<unknown>;
 }
 
@@ -23,6 +27,7 @@ export interface Host {
 export function startHost(
   context: vscode.ExtensionContext,
   didChange: vscode.EventEmitter<vscode.CustomDocumentEditEvent<DatasetDocument>>,
+  treeChanged: vscode.EventEmitter<RunNode | undefined>,
 ): Host {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const paths = new ExtensionPaths(context.extensionUri, context.globalStorageUri);
@@ -30,9 +35,20 @@ export function startHost(
   const diagnostics = new DatasetDiagnostics();
   const editors = new DatasetEditorProvider(paths, diagnostics, didChange);
   const reports = new ReportDocuments();
-  const runs = new RunController(keys, paths);
-  const statusBar = new StatusBar(editors.onDidChangeActive);
-  context.subscriptions.push(diagnostics, editors, reports, statusBar, log, followSettings(editors));
+  const registry = new RunRegistry(context.workspaceState);
+  const runs = new RunController(keys, paths, registry);
+  const tree = new RunsTree(registry, treeChanged);
+  const statusBar = new StatusBar(editors.onDidChangeActive, registry);
+  context.subscriptions.push(
+    diagnostics,
+    editors,
+    reports,
+    statusBar,
+    registry,
+    tree,
+    log,
+    followSettings(editors),
+  );
   const commandContext: CommandContext = {
     editors,
     runs,
@@ -41,7 +57,11 @@ export function startHost(
     reports,
     paths,
   };
-  return { provider: editors, run: (command, given) => runCommand(commandContext, command, given) };
+  return {
+    provider: editors,
+    runs: tree,
+    run: (command, given) => runCommand(commandContext, command, given),
+  };
 }
 
 /** Brings changed settings to the open datasets: new image roots open them anew, the rest is looked at anew. */

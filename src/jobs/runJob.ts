@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskKind } from '../core/question/Task.ts';
-import type { AskContext, Asked } from './ask.ts';
+import type { AskContext, Asked, AskPlace } from './ask.ts';
 import { Budget, type BudgetLimits, type Spend } from './Budget.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import type { GateState } from './Gate.ts';
@@ -42,6 +42,14 @@ export interface JobResult extends Tally {
   readonly stopped: { readonly reason: UnaskedReason; readonly message: string } | undefined;
 }
 
+/** A question that failed, by its place. */
+export interface JobFailure {
+  readonly record: string;
+  readonly exchange: number;
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface JobOptions {
   readonly session: Session;
   readonly models: Models;
@@ -57,6 +65,8 @@ export interface JobOptions {
   readonly control?: RunControl | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
+  /** Called with every question that failed, as it does. */
+  readonly onFailure?: ((failure: JobFailure) => void) | undefined;
 }
 
 /** The datasets that a run is under way on in this process. */
@@ -96,8 +106,12 @@ class JobRun {
       this.#preparing += change;
       this.#scheduler.notify();
     },
-    tell: (asked: Asked<TaskKind>) => {
+    tell: ({ record, exchange }: AskPlace, asked: Asked<TaskKind>) => {
       this.#tally = count(this.#tally, asked);
+      if (asked.status === 'failed') {
+        const { code, message } = asked;
+        this.#options.onFailure?.({ record, exchange, code, message });
+      }
       if (asked.status === 'unasked') {
         this.#stopped ??= { reason: asked.reason, message: asked.message };
       }

@@ -4,6 +4,7 @@ import { score } from '../../jobs/score.ts';
 import { reviewActions } from '../../protocol/reviewActions.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { log } from '../log.ts';
+import type { RunNode } from '../runs/RunNode.ts';
 import { acceptProposedPairs } from './acceptProposedPairs.ts';
 import { chooseModel } from './chooseModel.ts';
 import { exportForTraining } from './exportForTraining.ts';
@@ -11,10 +12,12 @@ import { mapFields } from './mapFields.ts';
 import { openAsText } from './openAsText.ts';
 import { openDataset } from './openDataset.ts';
 import { openSample } from './openSample.ts';
+import { repeatRun } from './repeatRun.ts';
 import { revealRecord } from './revealRecord.ts';
 import { runOnSelection } from './runOnSelection.ts';
 import { setApiKey } from './setApiKey.ts';
 import { setImageRoot } from './setImageRoot.ts';
+import { steerRun } from './steerRun.ts';
 import { testModelConnection } from './testModelConnection.ts';
 import { validateDataset } from './validateDataset.ts';
 
@@ -36,8 +39,12 @@ export const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.mapFields': mapFields,
   'dreamCurator.setImageRoot': setImageRoot,
   'dreamCurator.validate': validateDataset,
-  'dreamCurator.cancelRun': async ({ editors, runs }) =>
-    editors.active && runs.cancel(editors.active.document),
+  'dreamCurator.cancelRun': (context, node?: RunNode) => steerRun(context, node, 'cancel'),
+  'dreamCurator.pauseRun': (context, node?: RunNode) => steerRun(context, node, 'pause'),
+  'dreamCurator.resumeRun': (context, node?: RunNode) => steerRun(context, node, 'resume'),
+  'dreamCurator.runAgain': (context, node?: RunNode) => repeatRun(context, node, false),
+  'dreamCurator.retryFailed': (context, node?: RunNode) => repeatRun(context, node, true),
+  'dreamCurator.showRuns': async () => vscode.commands.executeCommand('dreamCurator.runs.focus'),
   'dreamCurator.showProblems': async () => vscode.commands.executeCommand('workbench.actions.view.problems'),
   'dreamCurator.showLog': async () => log.show(),
   'dreamCurator.reveal': revealRecord,

@@ -27,7 +27,9 @@ export async function repeatRun(
     throw new Error(l10n.t('This version knows no job “{0}”.', past.begin.job));
   }
   if (past.begin.rows === undefined && !retryFailed) {
-    throw new Error(l10n.t('The history does not list the records of that run. Select them and run it anew.'));
+    throw new Error(
+      l10n.t('The history does not list the records of that run. Select them and run it anew.'),
+    );
   }
   const { rows } = selectRows(session.dataset, past.begin.rows);
   return context.runs.run({ job, panel, rows, retryFailed: retryFailed || past.begin.retryFailed });
@@ -37,7 +39,9 @@ async function lastRun({ editors, runs }: CommandContext): Promise<PastRun> {
   const path = editors.active?.document.uri.fsPath;
   const [last] = path === undefined ? await runs.registry.history() : await readHistory(path);
   if (!last) {
-    throw new Error(l10n.t('There has been no run yet. Run “DREAM: Disentangle Risks” or “DREAM: Score Responses”.'));
+    throw new Error(
+      l10n.t('There has been no run yet. Run “DREAM: Disentangle Risks” or “DREAM: Score Responses”.'),
+    );
   }
   return last;
 }

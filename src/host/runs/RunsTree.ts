@@ -1,20 +1,18 @@
-import * as vscode from 'vscode';
-import { DisposableStore } from '../DisposableStore.ts';
+import type * as vscode from 'vscode';
 import type { RunNode } from './RunNode.ts';
 import type { RunRegistry } from './RunRegistry.ts';
 import { runFacts } from './runFacts.ts';
 import { runItem } from './runItem.ts';
 
 /** The *Runs* view: what is under way with its progress and spend, and below it what has been. */
-export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposable {
+export class RunsTree implements vscode.Disposable {
   readonly #runs: RunRegistry;
-  readonly #store = new DisposableStore();
-  readonly #onDidChange = this.#store.add(new vscode.EventEmitter<undefined>());
-  readonly onDidChangeTreeData = this.#onDidChange.event;
+  readonly #following: vscode.Disposable;
 
-  constructor(runs: RunRegistry) {
+  /** `changed` is fired when the view is to be drawn anew. */
+  constructor(runs: RunRegistry, changed: vscode.EventEmitter<RunNode | undefined>) {
     this.#runs = runs;
-    this.#store.add(runs.onDidChange(() => this.#onDidChange.fire(undefined)));
+    this.#following = runs.onDidChange(() => changed.fire(undefined));
   }
 
   getTreeItem(node: RunNode): vscode.TreeItem {
@@ -31,6 +29,6 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
   }
 
   dispose(): void {
-    this.#store.dispose();
+    this.#following.dispose();
   }
 }

@@ -22,7 +22,8 @@ export async function askBudget(budget: BudgetLimits): Promise<void> {
     title,
     prompt: l10n.t('{0} that one run may use at most; empty for no limit', picked.label),
     value: current === undefined ? '' : String(current),
-    validateInput: (value) => (isLimit(value) ? undefined : l10n.t('A number from 0, or nothing, is needed.')),
+    validateInput: (value) =>
+      isLimit(value) ? undefined : l10n.t('A number from 0, or nothing, is needed.'),
   });
   if (text !== undefined) {
     const limit = text.trim() === '' ? undefined : Number(text);

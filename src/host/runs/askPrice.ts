@@ -6,8 +6,11 @@ import { settings } from '../settings.ts';
 export async function askPrice(model: string): Promise<boolean> {
   const text = await vscode.window.showInputBox({
     title: l10n.t('Price of {0}', model),
-    prompt: l10n.t('Input and output price per million tokens, for example 2.50/10.00; 0/0 for a model of your own'),
-    validateInput: (value) => (parsePrice(value) ? undefined : l10n.t('Two numbers with a slash between are needed.')),
+    prompt: l10n.t(
+      'Input and output price per million tokens, for example 2.50/10.00; 0/0 for a model of your own',
+    ),
+    validateInput: (value) =>
+      parsePrice(value) ? undefined : l10n.t('Two numbers with a slash between are needed.'),
   });
   const price = text === undefined ? undefined : parsePrice(text);
   if (!price) {

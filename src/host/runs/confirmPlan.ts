@@ -36,12 +36,22 @@ export async function confirmPlan(
     const isUnkept = budget.cost !== undefined && plan.unpriced.length > 0;
     const detail = [
       ...describePlan(plan, budget),
-      ...(isUnkept ? [l10n.t('The budget in money cannot be kept without a price: set one, or change the budget.')] : []),
+      ...(isUnkept
+        ? [l10n.t('The budget in money cannot be kept without a price: set one, or change the budget.')]
+        : []),
       '',
       l10n.t('The texts and images of these records are sent to {0}.', receivers.join(', ')),
     ].join('\n');
-    const choices = [...(isUnkept ? [] : [run]), changeBudget, ...(plan.unpriced.length > 0 ? [setPrice] : [])];
-    const picked = await vscode.window.showInformationMessage(jobTitle(job.id), { modal: true, detail }, ...choices);
+    const choices = [
+      ...(isUnkept ? [] : [run]),
+      changeBudget,
+      ...(plan.unpriced.length > 0 ? [setPrice] : []),
+    ];
+    const picked = await vscode.window.showInformationMessage(
+      jobTitle(job.id),
+      { modal: true, detail },
+      ...choices,
+    );
     switch (picked) {
       case run:
         return { budget };

@@ -4,7 +4,10 @@ import type { JobProgress } from '../../jobs/runJob.ts';
 import { spendText } from './spendText.ts';
 
 /** How far a run is, in one line: records, spend, failures, and whether it is paused or waits. */
-export function progressText({ done, total, failed, spend, gates, paused }: JobProgress, budget: BudgetLimits): string {
+export function progressText(
+  { done, total, failed, spend, gates, paused }: JobProgress,
+  budget: BudgetLimits,
+): string {
   const spent = spendText(spend, budget);
   const held = gates.flatMap((gate) => gate.heldUntil ?? []);
   return [

@@ -39,7 +39,9 @@ function activeFacts(run: ActiveRun): RunNode[] {
 }
 
 function pastFacts({ begin, end }: PastRun): RunNode[] {
-  const model = begin.models.map((one) => (one.provider === 'offline' ? l10n.t('offline engine') : one.model));
+  const model = begin.models.map((one) =>
+    one.provider === 'offline' ? l10n.t('offline engine') : one.model,
+  );
   const head = [
     fact(l10n.t('Model'), [...new Set(model)].join(', '), 'hubot'),
     fact(l10n.t('Records'), recordsText(begin, end), 'list-unordered'),

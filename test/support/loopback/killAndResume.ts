@@ -55,13 +55,6 @@ export async function killAndResume(options: Options): Promise<KillReport> {
       const asked = new Map((await server.stats()).questions.map((one) => [one.number, one.requests]));
       onDiskAtKills.push(new Map([...numbers].map((number) => [number, asked.get(number) ?? 0])));
       unreadable += problems;
-      console.error(
-        requests,
-        steps,
-        (await server.stats()).requests,
-        numbers.size,
-        (await running.ended).out.slice(0, 300),
-      );
     }
     await run().ended;
     await run(['--retry-failed']).ended;
