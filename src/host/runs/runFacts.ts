@@ -30,6 +30,11 @@ function activeFacts(run: ActiveRun): RunNode[] {
   const spent = spendText(progress.spend, budget);
   return [
     fact(l10n.t('Model'), model, 'hubot'),
+    fact(
+      l10n.t('Records'),
+      l10n.t('{0} of {1}', progress.done.toLocaleString(), progress.total.toLocaleString()),
+      'list-unordered',
+    ),
     fact(l10n.t('Answers'), answersText(progress), 'comment'),
     fact(l10n.t('Requests'), requestsText(progress.spend, progress.gates), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
@@ -70,7 +75,7 @@ function answersText({ answered, known, unasked }: Tally): string {
 function requestsText({ requests }: Spend, gates: readonly GateState[]): string {
   const running = gates.reduce((sum, gate) => sum + gate.running, 0);
   const limit = gates.reduce((sum, gate) => sum + gate.limit, 0);
-  return l10n.t('{0}, {1} of {2} at once under way', requests.toLocaleString(), running, limit);
+  return l10n.t('{0} · {1} of {2} under way', requests.toLocaleString(), running, limit);
 }
 
 function recordsText(begin: PastRun['begin'], end: PastRun['end']): string {

@@ -38,14 +38,15 @@ export function runItem(node: RunNode): vscode.TreeItem {
 
 function activeItem(run: ActiveRun): vscode.TreeItem {
   const { job, document, control, progress, budget, model } = run;
-  const item = new vscode.TreeItem(`${jobTitle(job.id)} · ${basename(document.uri.fsPath)}`, Expanded);
+  const item = new vscode.TreeItem(jobTitle(job.id), Expanded);
   const { done = 0, total = 0 } = progress ?? {};
   const spent = progress && spendText(progress.spend, budget);
   item.id = `active:${document.uri.toString()}`;
   item.description = [
     ...(control.isPaused ? [l10n.t('paused')] : []),
-    l10n.t('{0} of {1} records', done.toLocaleString(), total.toLocaleString()),
+    l10n.t('{0} of {1}', done.toLocaleString(), total.toLocaleString()),
     ...(spent ? [spent] : []),
+    basename(document.uri.fsPath),
   ].join(' · ');
   item.tooltip = l10n.t('{0}: {1}', model, item.description);
   item.iconPath = new vscode.ThemeIcon(control.isPaused ? 'debug-pause' : 'loading~spin');
@@ -54,9 +55,9 @@ function activeItem(run: ActiveRun): vscode.TreeItem {
 }
 
 function pastItem({ dataset, begin, end }: PastRun): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${jobTitle(begin.job)} · ${basename(dataset)}`, Collapsed);
+  const item = new vscode.TreeItem(jobTitle(begin.job), Collapsed);
   item.id = `past:${begin.id}`;
-  item.description = [stateText(end), ago(begin.at)].join(' · ');
+  item.description = [stateText(end), ago(begin.at), basename(dataset)].join(' · ');
   item.tooltip = l10n.t('{0}, begun {1} by {2}', dataset, new Date(begin.at).toLocaleString(), begin.by);
   item.iconPath = stateIcon(end);
   item.contextValue = end && end.failed > 0 ? 'run.failed' : 'run.past';

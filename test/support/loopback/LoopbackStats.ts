@@ -17,6 +17,7 @@ export interface QuestionStats {
 /** What a loopback server has seen so far. */
 export interface LoopbackStats {
   readonly requests: number;
+  readonly underWay: number;
   readonly mostUnderWay: number;
   /** From the first request to the last answer. */
   readonly seconds: number;

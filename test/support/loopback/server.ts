@@ -37,6 +37,7 @@ const server = createServer(async (request, response) => {
   if (pathname === '/stats') {
     const stats: LoopbackStats = {
       requests,
+      underWay,
       mostUnderWay,
       seconds: (last - first) / 1000,
       questions: [...questions.values()],
@@ -50,8 +51,10 @@ const server = createServer(async (request, response) => {
     wake();
   } else if (pathname === '/v1/models') {
     sendJson(response, 200, { data: [{ id: 'loopback' }] });
-  } else {
+  } else if (pathname === '/v1/chat/completions') {
     complete(JSON.parse(await readAll(request)), response);
+  } else {
+    sendJson(response, 404, { error: { message: 'there is nothing here' } });
   }
 });
 // A client that is killed or gives up is part of the test.
