@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { disentangle } from '../jobs/disentangle.ts';
 import { score } from '../jobs/score.ts';
 import { selectRows } from '../jobs/selectRows.ts';
+import { boundMemory } from './boundMemory.ts';
 import { type CommandLine, parseCommandLine } from './CommandLine.ts';
 import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   stats,
 };
 
+boundMemory();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
