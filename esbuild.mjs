@@ -89,7 +89,8 @@ const builds = [
     supported: { 'dynamic-import': false },
   },
   { ...node, entryPoints: { tokenizer: 'src/jobs/tokens/tokenizer.ts' } },
-  { ...node, entryPoints: { indexWorker: 'src/io/dataset/indexWorker.ts' } },
+  { ...node, entryPoints: { indexWorker: 'src/io/dataset/file/indexWorker.ts' } },
+  { ...node, entryPoints: { surveyWorker: 'src/io/dataset/survey/surveyWorker.ts' } },
   {
     ...node,
     entryPoints: { ocrWorker: require.resolve('tesseract.js/src/worker-script/node/index.js') },

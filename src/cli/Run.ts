@@ -1,3 +1,4 @@
+import type { Rows } from '../core/rows/Rows.ts';
 import type { Session } from '../jobs/Session.ts';
 import type { Options } from './CommandLine.ts';
 
@@ -6,7 +7,7 @@ export interface Run {
   readonly session: Session;
   readonly options: Options;
   /** Rows that `--select` names; all without it. */
-  readonly rows: readonly number[];
+  readonly rows: Rows;
   readonly signal: AbortSignal;
 }
 

@@ -66,12 +66,13 @@ async function runCommand(
   }
   const aborter = new AbortController();
   process.once('SIGINT', () => aborter.abort(new Error(l10n.t('Cancelled.'))));
-  const session = await openSession(dataset, options, strings);
+  const session = await openSession(dataset, options, strings, aborter.signal);
   try {
+    await session.dataset.surveyed;
     if (!session.dataset.format && session.dataset.count > 0 && command !== 'validate') {
       throw new UsageError(mappingHint(session));
     }
-    const { rows, unknown } = selectRows(session.dataset, options.select);
+    const { rows, unknown } = await selectRows(session.dataset, options.select);
     if (unknown.length > 0) {
       throw new UsageError(l10n.t('The dataset has no record {0}.', unknown.join(', ')));
     }

@@ -18,6 +18,7 @@ export async function openSession(
   dataset: string,
   options: Options,
   strings: Record<string, string>,
+  signal: AbortSignal,
 ): Promise<Session> {
   const path = resolve(dataset);
   await access(path).catch(() => {
@@ -25,7 +26,10 @@ export async function openSession(
   });
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
-    workerPath: join(distFolder, 'indexWorker.cjs'),
+    workers: {
+      index: join(distFolder, 'indexWorker.cjs'),
+      survey: join(distFolder, 'surveyWorker.cjs'),
+    },
     imageRoots: options['image-root'].map((root) => resolve(root)),
     curator: options.curator ?? userInfo().username,
     settings: {
@@ -37,6 +41,7 @@ export async function openSession(
     },
     strings,
     mapping,
+    signal,
   });
   if (mapping) {
     await writeMapping(path, mapping);

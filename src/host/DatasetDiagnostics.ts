@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/checks/Finding.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
+import { throttle } from './throttle.ts';
 
 const diagnosticSeverities = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
 };
+
+/** Findings that come while a dataset is checked are shown this often at most, in milliseconds. */
+const showInterval = 500;
 
 /** Marks findings in the Problems panel, at their exact ranges in the dataset file. */
 export class DatasetDiagnostics implements vscode.Disposable {
@@ -19,8 +23,17 @@ export class DatasetDiagnostics implements vscode.Disposable {
       const findings = 'session' in state ? state.session.dataset.findings : [];
       this.show(document.uri, findings);
     };
+    const soon = throttle(show, showInterval);
     document.onDidChangeState(show);
-    document.onDidDispose(() => this.#collection.delete(document.uri));
+    document.onDidChangeRecords((change) => {
+      if (change === 'progress') {
+        soon.call(undefined);
+      }
+    });
+    document.onDidDispose(() => {
+      soon.stop();
+      this.#collection.delete(document.uri);
+    });
     show();
   }
 

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { inverseOf, type Unwritten } from '../core/review/inverseOf.ts';
 import { fieldPaths } from '../core/sample/fieldPaths.ts';
-import type { IndexProgress } from '../io/dataset/buildIndex.ts';
 import { Session, type SessionChange } from '../jobs/Session.ts';
 import type { ExchangeSpot } from '../protocol/views.ts';
 import { DisposableStore } from './DisposableStore.ts';
@@ -13,7 +12,7 @@ import { settings } from './settings.ts';
 
 /** How far the opening of a dataset has come. */
 export type DocumentState =
-  | { readonly phase: 'indexing'; readonly progress: IndexProgress | undefined }
+  | { readonly phase: 'opening' }
   | { readonly phase: 'failed'; readonly message: string }
   | { readonly phase: 'unmapped'; readonly session: Session; readonly fields: readonly string[] }
   | { readonly phase: 'ready'; readonly session: Session };
@@ -44,7 +43,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   /** Tells where an undone or redone decision was. */
   readonly onDidGo = this.#onDidGo.event;
   readonly onDidDispose = this.#onDidDispose.event;
-  #state: DocumentState = { phase: 'indexing', progress: undefined };
+  #state: DocumentState = { phase: 'opening' };
   #opening = new AbortController();
 
   constructor(uri: vscode.Uri, paths: ExtensionPaths) {
@@ -80,7 +79,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     const opening = new AbortController();
     this.#opening = opening;
     await this.#closeSession();
-    this.#become({ phase: 'indexing', progress: undefined });
+    this.#become({ phase: 'opening' });
     try {
       const session = await this.#openSession(opening.signal);
       if (opening.signal.aborted) {
@@ -106,17 +105,19 @@ export class DatasetDocument implements vscode.CustomDocument {
   /** Writes decisions and puts them on the undo stack as one edit. */
   async decide(label: string, decisions: readonly Unwritten<DecisionEvent>[]): Promise<void> {
     const { session } = this;
-    const inverses = decisions.map((one) => inverseOf(one, session.exchangeState(one.record, one.exchange)));
+    const inverses = decisions.map((one) =>
+      inverseOf(one, session.exchangeState(one.record, one.exchange, one.hash)),
+    );
     let events = await session.decide(decisions);
     this.#onDidEdit.fire({
       label,
       undo: async () => {
         await this.session.decide(inverses.map((one, at) => ({ ...one, ...undoing(events[at]) })));
-        this.#goTo(decisions[0]);
+        await this.#goTo(decisions[0]);
       },
       redo: async () => {
         events = await this.session.decide(decisions);
-        this.#goTo(decisions[0]);
+        await this.#goTo(decisions[0]);
       },
     });
   }
@@ -131,19 +132,18 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   #openSession(signal: AbortSignal): Promise<Session> {
     return Session.open(this.uri.fsPath, {
-      workerPath: this.#paths.dist('indexWorker.cjs').fsPath,
+      workers: this.#paths.workers,
       imageRoots: settings.imageRoots(this.uri),
       curator: settings.curator(),
       settings: settings.review(),
       strings: { ...vscode.l10n.bundle },
       signal,
-      onProgress: (progress) => this.#become({ phase: 'indexing', progress }),
     });
   }
 
   async #reopenIfChanged(): Promise<void> {
     const current =
-      this.#state.phase === 'ready' && (await this.#state.session.dataset.isCurrent().catch(() => false));
+      this.#state.phase === 'ready' && (await this.#state.session.dataset.check()).state === 'same';
     if (!current) {
       await this.reopen();
     }
@@ -155,9 +155,13 @@ export class DatasetDocument implements vscode.CustomDocument {
     }
   }
 
-  #goTo(decision: Unwritten<DecisionEvent> | undefined): void {
-    const row = decision && this.session.dataset.rowOf(decision.record);
-    if (decision && row !== undefined) {
+  async #goTo(decision: Unwritten<DecisionEvent> | undefined): Promise<void> {
+    if (!decision) {
+      return;
+    }
+    const { session } = this;
+    const row = session.rowsOf(decision.record)[0] ?? (await session.dataset.rowOf(decision.record));
+    if (row !== undefined) {
       this.#onDidGo.fire({ row, exchange: decision.exchange });
     }
   }

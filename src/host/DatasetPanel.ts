@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { RowRanges } from '../core/rows/RowRanges.ts';
+import type { Rows } from '../core/rows/Rows.ts';
 import type { Session, SessionChange } from '../jobs/Session.ts';
 import type { PageEvent } from '../protocol/events.ts';
 import type { HostMessage } from '../protocol/messages.ts';
@@ -13,7 +15,11 @@ import { log } from './log.ts';
 import { pageHandlers } from './pageHandlers.ts';
 import { pageHtml } from './pageHtml.ts';
 import { settings } from './settings.ts';
-import { datasetState, summaryOf } from './views/datasetState.ts';
+import { throttle } from './throttle.ts';
+import { datasetState, progressOf } from './views/datasetState.ts';
+
+/** Progress is told to the page this often at most, in milliseconds. */
+const progressInterval = 100;
 
 /** Where the curator is in a panel, kept here because the page may be built anew at any time. */
 export interface Place {
@@ -31,6 +37,10 @@ export class DatasetPanel implements vscode.Disposable {
   #place: Place = { spot: { row: 0, exchange: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
+  readonly #tellProgress = throttle(
+    (session: Session) => this.send({ type: 'progress', progress: progressOf(session) }),
+    progressInterval,
+  );
 
   /** `folders` are those that images may come from, as far as they are known before the dataset's format is. */
   constructor(
@@ -64,13 +74,11 @@ export class DatasetPanel implements vscode.Disposable {
   }
 
   /** The rows that commands work on: the selection, or the record that is looked at. */
-  get selectedRows(): readonly number[] {
+  get selectedRows(): Rows {
     const { spot, selection } = this.#place;
-    const rows = selection.flatMap(([from, to]) =>
-      Array.from({ length: to - from + 1 }, (_, at) => from + at),
-    );
-    const count = this.document.session.dataset.count;
-    return (rows.length === 0 ? [spot.row] : [...new Set(rows)]).filter((row) => row < count);
+    const last = this.document.session.dataset.count - 1;
+    const ranges = selection.length === 0 ? [[spot.row, spot.row] as const] : selection;
+    return new RowRanges(ranges.map(([from, to]) => [from, Math.min(to, last)]));
   }
 
   /** The sample dataset is harmless to look at and shows what there is; everything else obeys the setting. */
@@ -114,6 +122,7 @@ export class DatasetPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#tellProgress.stop();
     this.#store.dispose();
   }
 
@@ -143,16 +152,16 @@ export class DatasetPanel implements vscode.Disposable {
       return;
     }
     const { session } = this.document.state;
-    const rows = change === 'all' ? change : rowsOf(session, change);
-    this.send({ type: 'changed', rows, summary: summaryOf(session) });
+    if (change === 'progress') {
+      this.#tellProgress.call(session);
+      return;
+    }
+    const rows = change === 'all' ? change : [...change].flatMap((identity) => session.rowsOf(identity));
+    this.send({ type: 'changed', rows, summary: session.summary });
   }
 
   #post(message: HostMessage): void {
     // A hidden page drops messages; it asks for everything when it is shown again.
     void this.panel.webview.postMessage(message);
   }
-}
-
-function rowsOf(session: Session, identities: ReadonlySet<string>): readonly number[] {
-  return [...identities].flatMap((identity) => session.dataset.rowOf(identity) ?? []);
 }

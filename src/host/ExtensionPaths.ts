@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { WorkerPaths } from '../io/dataset/openSource.ts';
 
 /** Where the parts of the installed extension are, and what it keeps. */
 export class ExtensionPaths {
@@ -9,6 +10,11 @@ export class ExtensionPaths {
   constructor(root: vscode.Uri, storage: vscode.Uri) {
     this.root = root;
     this.sample = vscode.Uri.joinPath(storage, 'sample', 'sample.jsonl');
+  }
+
+  /** The scripts that index and survey datasets in threads of their own. */
+  get workers(): WorkerPaths {
+    return { index: this.dist('indexWorker.cjs').fsPath, survey: this.dist('surveyWorker.cjs').fsPath };
   }
 
   dist(name: string): vscode.Uri {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
+import type { Rows } from '../core/rows/Rows.ts';
 import { createModels, type OwnedModels } from '../jobs/createModels.ts';
 import type { ExchangeJob } from '../jobs/ExchangeJob.ts';
 import { failedExchanges } from '../jobs/failedExchanges.ts';
@@ -29,7 +30,7 @@ const progressInterval = 100;
 interface RunRequest {
   readonly job: ExchangeJob;
   readonly panel: DatasetPanel;
-  readonly rows: readonly number[];
+  readonly rows: Rows;
   /** Only where something failed before. */
   readonly retryFailed: boolean;
 }
@@ -80,7 +81,7 @@ export class RunController {
     const { job, panel, retryFailed } = request;
     const { session } = panel.document;
     const { rows, only } = retryFailed
-      ? failedExchanges(session, models, request.rows)
+      ? await failedExchanges(session, models, request.rows)
       : { rows: request.rows, only: undefined };
     if (rows.length === 0) {
       void vscode.window.showInformationMessage(l10n.t('Nothing to run: nothing has failed there.'));

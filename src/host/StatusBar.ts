@@ -5,7 +5,6 @@ import { DisposableStore } from './DisposableStore.ts';
 import { describeRoleModel } from './models/describeRoleModel.ts';
 import type { RunRegistry } from './runs/RunRegistry.ts';
 import { spendText } from './runs/spendText.ts';
-import { summaryOf } from './views/datasetState.ts';
 
 /** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
 export class StatusBar implements vscode.Disposable {
@@ -46,7 +45,7 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const { exchanges, decided } = summaryOf(state.session);
+    const { exchanges, decided } = state.session.summary;
     const models = describeModels();
     const run = this.#runs.activeOn(document);
     const spent = run?.progress && spendText(run.progress.spend, run.budget);

@@ -28,9 +28,10 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       const reviewed = await document.session.record(row);
       const images = await imagesOf(panel, reviewed);
       const webview = panel.panel.webview;
+      const { line } = await document.session.dataset.place(row);
       return recordView(
         reviewed,
-        document.session.dataset.name(row),
+        line,
         panel.curtain,
         images.map((image) => imageView(image, webview)),
       );
@@ -61,8 +62,7 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
 
 async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<RowView> {
   const [first] = await imagesOf(panel, reviewed);
-  const name = panel.document.session.dataset.name(reviewed.row);
-  return rowView(reviewed, name, panel.curtain, first && imageView(first, panel.panel.webview));
+  return rowView(reviewed, panel.curtain, first && imageView(first, panel.panel.webview));
 }
 
 async function imagesOf(panel: DatasetPanel, { content }: ReviewedRecord): Promise<readonly ResolvedImage[]> {

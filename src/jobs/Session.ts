@@ -1,36 +1,43 @@
 import { decodeTime, monotonicFactory } from 'ulid';
+import type { RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import type { ExchangeView } from '../core/review/ExchangeView.ts';
 import type { FeedbackEvent } from '../core/review/FeedbackEvent.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
+import { mergeStates } from '../core/review/mergeStates.ts';
 import { type ExchangeState, ReviewState } from '../core/review/ReviewState.ts';
 import { type ReviewSettings, viewExchange } from '../core/review/viewExchange.ts';
 import type { FieldMapping } from '../core/sample/FieldMapping.ts';
 import type { Problem } from '../core/sample/Problem.ts';
 import type { SampleRecord } from '../core/sample/SampleRecord.ts';
-import type { IndexProgress } from '../io/dataset/buildIndex.ts';
-import { Dataset, type LoadedRecord } from '../io/dataset/Dataset.ts';
+import { Dataset, type LoadedRecord, type RecordNames } from '../io/dataset/Dataset.ts';
+import { hashIdentityPrefix } from '../io/dataset/hashIdentityPrefix.ts';
+import type { WorkerPaths } from '../io/dataset/openSource.ts';
 import { findImageRoots, type ImageRoots } from '../io/images/findImageRoots.ts';
 import { type ResolvedImage, resolveImage } from '../io/images/resolveImage.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readMapping } from '../io/ledger/mappingFile.ts';
+import { LedgerRows } from './LedgerRows.ts';
 
 export interface SessionOptions {
-  /** The bundled index worker. */
-  readonly workerPath: string;
+  readonly workers: WorkerPaths;
   /** Folders that images may come from besides the dataset's own, absolute or relative to it. */
   readonly imageRoots: readonly string[];
   /** Who decides here, as it stands in the ledger. */
   readonly curator: string;
   readonly settings: ReviewSettings;
+  /** What settings say of rules, the later ones over the earlier. */
+  readonly ruleGrades?: readonly RuleGrades[];
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string>;
   /** In place of the one remembered beside the dataset. */
   readonly mapping?: FieldMapping | undefined;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: IndexProgress) => void;
 }
+
+/** More rows than a page holds. */
+const mostLately = 10_000;
 
 /** An exchange by its place in the dataset, both from 0. */
 export interface ExchangePosition {
@@ -43,8 +50,8 @@ export interface ReviewedRecord {
   readonly row: number;
   readonly identity: string;
   readonly hash: string;
-  /** 0-based line in the file. */
-  readonly line: number;
+  /** What it is called on screen. */
+  readonly name: string;
   /** The record as it stands in the file. */
   readonly text: string;
   readonly content:
@@ -57,8 +64,18 @@ export interface ReviewedRecord {
     | { readonly ok: false; readonly problems: readonly Problem[] };
 }
 
-/** Identities of the records that changed, or `all` where everything must be looked at anew. */
-export type SessionChange = ReadonlySet<string> | 'all';
+/**
+ * Identities of the records that changed, `progress` where only more is known of the dataset, or `all` where everything
+ * must be looked at anew.
+ */
+export type SessionChange = ReadonlySet<string> | 'progress' | 'all';
+
+/** How far the work on a dataset has come. */
+export interface SessionSummary {
+  /** Exchanges that are known so far. */
+  readonly exchanges: number;
+  readonly decided: number;
+}
 
 /**
  * One dataset under work: its records, its ledger and what follows from both. The editor and the command line are thin
@@ -71,7 +88,12 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
   readonly #nextId = monotonicFactory();
+  /** Own ids of records that are known by a hash because another record has the same id. */
+  readonly #sharedIds = new Map<string, string>();
+  /** Rows of records that have been looked at, by identity; the latest last. */
+  readonly #lately = new Map<string, number>();
   #state = new ReviewState();
+  #rows: LedgerRows;
   #settings: ReviewSettings;
 
   private constructor(dataset: Dataset, imageRoots: ImageRoots, ledger: Ledger, options: SessionOptions) {
@@ -80,12 +102,22 @@ export class Session {
     this.#ledger = ledger;
     this.#options = options;
     this.#settings = options.settings;
+    this.#rows = this.#noRows();
+    dataset.onDidChange(() => this.#tell('progress'));
+    dataset.surveyed.then(
+      () => this.#settleIdentities(),
+      () => undefined,
+    );
   }
 
-  /** Opens a dataset: indexes it, reads its ledger, and follows what other processes append. */
+  /**
+   * Opens a dataset and reads its ledger; resolves as soon as the first records can be worked on. Whoever needs all of
+   * them, or their identities for certain, awaits `dataset.surveyed`.
+   */
   static async open(path: string, options: SessionOptions): Promise<Session> {
     const mapping = options.mapping ?? (await readMapping(path));
-    const dataset = await Dataset.open(path, { ...options, mapping });
+    const checks = { taxonomy: options.settings.taxonomy, grades: options.ruleGrades ?? [] };
+    const dataset = await Dataset.open(path, { ...options, mapping, checks });
     const imageRoots = await findImageRoots({
       datasetPath: path,
       configured: options.imageRoots,
@@ -123,8 +155,14 @@ export class Session {
   /** Takes in what has been appended to the ledger since the last look. */
   async refresh(): Promise<void> {
     const { events, rewritten } = await this.#ledger.refresh();
-    this.#state = rewritten ? new ReviewState() : this.#state;
-    const fresh = events.filter((event) => this.#state.apply(event));
+    if (rewritten) {
+      this.#state = new ReviewState();
+      this.#rows = this.#noRows();
+    }
+    const fresh = events.filter((event) => this.#apply(event));
+    if (this.dataset.isSurveyed) {
+      await this.#rows.resolve();
+    }
     if (rewritten || fresh.length > 0) {
       this.#tell(rewritten ? 'all' : new Set(fresh.map((event) => event.record)));
     }
@@ -139,28 +177,40 @@ export class Session {
     return this.#review(await this.dataset.read(row));
   }
 
-  exchangeState(identity: string, exchange: number): ExchangeState {
-    return this.#state.exchange(identity, exchange);
+  /** What the ledger says of an exchange of the record with this identity and content. */
+  exchangeState(identity: string, exchange: number, hash: string): ExchangeState {
+    const ownId = identity.startsWith(hashIdentityPrefix) ? this.#sharedIds.get(identity) : identity;
+    return this.#stateOf({ identity, ownId, hash }, exchange);
   }
 
-  /** Whether a curator has decided on an exchange. */
-  isDecided(row: number, exchange: number): boolean {
-    const event = this.#state.exchange(this.dataset.identity(row), exchange).pair;
-    return event !== undefined && event.to !== null;
+  get summary(): SessionSummary {
+    return { exchanges: this.dataset.totalExchanges, decided: this.#rows.total };
+  }
+
+  /** The rows of a record under this name, where it has been looked at lately or is decided. */
+  rowsOf(record: string): readonly number[] {
+    const lately = this.#lately.get(record);
+    return [...new Set([...this.#rows.rowsOf(record), ...(lately === undefined ? [] : [lately])])];
+  }
+
+  /** What records are called that the ledger has anything about, by row. Awaits the survey, by which they are found. */
+  async ledgerRecords(): Promise<ReadonlyMap<number, RecordNames>> {
+    await this.dataset.surveyed;
+    await this.#rows.resolve();
+    return this.#rows.names;
   }
 
   /** The next undecided exchange after a place in the dataset, from the start again where none follows it. */
-  nextUndecided(after: ExchangePosition): ExchangePosition | undefined {
+  async nextUndecided(after: ExchangePosition): Promise<ExchangePosition | undefined> {
     const { count } = this.dataset;
     for (let step = 0; step <= count; step += 1) {
       const row = (after.row + step) % Math.max(1, count);
       const from = step === 0 ? after.exchange + 1 : 0;
       // The last step comes back to the record it began with, for the exchanges before the starting one.
-      const to = step === count ? after.exchange : this.dataset.exchangeCount(row);
-      for (let exchange = from; exchange < to; exchange += 1) {
-        if (!this.isDecided(row, exchange)) {
-          return { row, exchange };
-        }
+      const to = step === count ? after.exchange : Number.POSITIVE_INFINITY;
+      const exchange = await this.#firstUndecided(row, from, to);
+      if (exchange !== undefined) {
+        return { row, exchange };
       }
     }
     return undefined;
@@ -200,7 +250,7 @@ export class Session {
 
   async close(): Promise<void> {
     this.#listeners.clear();
-    await this.#ledger.close();
+    await Promise.all([this.dataset.close(), this.#ledger.close()]);
   }
 
   #stamp(by: string) {
@@ -210,24 +260,81 @@ export class Session {
   async #append(events: readonly LedgerEvent[]): Promise<void> {
     await this.#ledger.append(events);
     for (const event of events) {
-      this.#state.apply(event);
+      this.#apply(event);
     }
     this.#tell(new Set(events.map((event) => event.record)));
   }
 
-  #review({ read, ...loaded }: LoadedRecord): ReviewedRecord {
+  #review({ read, ownId, ...loaded }: LoadedRecord): ReviewedRecord {
+    const { row, identity, hash } = loaded;
+    if (ownId !== undefined && ownId !== identity) {
+      this.#sharedIds.set(identity, ownId);
+    }
+    this.#lately.delete(identity);
+    this.#lately.set(identity, row);
+    if (this.#lately.size > mostLately) {
+      this.#lately.delete(this.#lately.keys().next().value ?? '');
+    }
+    this.#rows.meet(row, { identity, ownId, hash });
+    const named = { ...loaded, name: this.dataset.name(row, identity) };
     if (!read?.ok) {
-      return { ...loaded, content: { ok: false, problems: read?.problems ?? [] } };
+      return { ...named, content: { ok: false, problems: read?.problems ?? [] } };
     }
     const views = read.record.exchanges.map((exchange) =>
-      viewExchange(
-        exchange,
-        this.#state.exchange(loaded.identity, exchange.index),
-        loaded.hash,
-        this.#settings,
-      ),
+      viewExchange(exchange, this.#stateOf({ identity, ownId, hash }, exchange.index), hash, this.#settings),
     );
-    return { ...loaded, content: { ok: true, value: read.value, record: read.record, views } };
+    return { ...named, content: { ok: true, value: read.value, record: read.record, views } };
+  }
+
+  /**
+   * Decisions count for a record under its identity, and besides under the name that it had while it was not known
+   * whether its id is the only one: an id that is shared counts where the content is the same.
+   */
+  #stateOf({ identity, ownId, hash }: RecordNames, exchange: number): ExchangeState {
+    const state = this.#state.exchange(identity, exchange);
+    if (ownId === identity) {
+      return mergeStates(state, this.#state.exchange(`${hashIdentityPrefix}${hash}`, exchange));
+    }
+    return ownId === undefined ? state : mergeStates(state, this.#state.exchange(ownId, exchange, hash));
+  }
+
+  #apply(event: LedgerEvent): boolean {
+    const isNew = this.#state.apply(event);
+    if (isNew) {
+      this.#rows.note(event.record, event.exchange);
+    }
+    return isNew;
+  }
+
+  #noRows(): LedgerRows {
+    return new LedgerRows(this.dataset, (names, exchange) => this.#isDecided(names, exchange));
+  }
+
+  #isDecided(names: RecordNames, exchange: number): boolean {
+    const { pair } = this.#stateOf(names, exchange);
+    return pair !== undefined && pair.to !== null;
+  }
+
+  /** Rows that are known to be decided are passed by unread; any other is read, as it may be decided all the same. */
+  async #firstUndecided(row: number, from: number, to: number): Promise<number | undefined> {
+    const known = this.dataset.exchangeCount(row);
+    const decided = this.#rows.at(row);
+    const candidates = known === undefined ? 1 : Math.min(known, to) - from;
+    const open = Array.from({ length: Math.max(0, candidates) }, (_, at) => from + at);
+    if (known !== undefined && open.every((exchange) => decided.has(exchange))) {
+      return undefined;
+    }
+    const { content } = await this.record(row);
+    const views = content.ok ? content.views : [];
+    const at = views.findIndex((view, index) => index >= from && index < to && !view.decision);
+    return at < 0 ? undefined : at;
+  }
+
+  /** Now it is known which ids are shared: what was decided under them is looked at anew. */
+  async #settleIdentities(): Promise<void> {
+    this.#rows.forgetRows();
+    await this.#rows.resolve().catch(() => undefined);
+    this.#tell(this.dataset.survey.repeats.columns.rows.length > 0 ? 'all' : 'progress');
   }
 
   #tell(change: SessionChange): void {

@@ -2,6 +2,7 @@ import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { decideByRule } from '../core/review/decideByRule.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
 import { selectedPairs } from '../core/review/selectedPairs.ts';
+import type { Rows } from '../core/rows/Rows.ts';
 import { lengthRatio } from './lengthRatio.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
@@ -15,7 +16,7 @@ export interface AcceptedPairs {
 }
 
 /** Accepts the pairs that the rules select of every exchange that is proposed and not decided yet. */
-export async function acceptProposed(session: Session, rows: readonly number[]): Promise<AcceptedPairs> {
+export async function acceptProposed(session: Session, rows: Rows): Promise<AcceptedPairs> {
   const ratio = await lengthRatio(session, rows);
   const events: Unwritten<DecisionEvent>[] = [];
   let pairs = 0;

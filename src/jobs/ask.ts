@@ -150,7 +150,7 @@ async function recordFailure(
 ): Promise<Extract<Asked<TaskKind>, { status: 'failed' }>> {
   const { code, message, raw, usage = {} } = describe(error);
   // The same question failing in the same way again tells nobody anything new.
-  const failures = [...session.exchangeState(head.record, head.exchange).failures.values()];
+  const failures = [...session.exchangeState(head.record, head.exchange, head.hash).failures.values()];
   if (!failures.some((one) => one.key === head.key && one.reason.message === message)) {
     const failure = { ...head, type: 'failure' as const, reason: { code, message } };
     await session.say<FailureEvent>(raw === undefined ? failure : { ...failure, raw }, head.model.model);

@@ -1,7 +1,7 @@
 import type { ExchangeStatus } from '../core/review/ExchangeView.ts';
+import { RowRanges } from '../core/rows/RowRanges.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
-import { selectRows } from './selectRows.ts';
 
 /** How far a dataset has been worked through. */
 export interface DatasetStats {
@@ -30,7 +30,7 @@ export async function countStates(session: Session): Promise<DatasetStats> {
   };
   const byCategory: Record<string, number> = {};
   const counts = { unreadable: 0, exchanges: 0, disentangled: 0, scored: 0, stale: 0, failures: 0 };
-  for await (const { content } of readRecords(session, selectRows(session.dataset, undefined).rows)) {
+  for await (const { content } of readRecords(session, RowRanges.first(session.dataset.count))) {
     counts.unreadable += content.ok ? 0 : 1;
     for (const view of content.ok ? content.views : []) {
       counts.exchanges += 1;

@@ -2,6 +2,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import type { ExportImage, ExportRecord } from '../core/export/ExportRecord.ts';
 import type { ExportTarget } from '../core/export/ExportTarget.ts';
 import type { LeftOut } from '../core/export/LeftOut.ts';
+import type { Rows } from '../core/rows/Rows.ts';
 import { type ImagePaths, placeImages } from './placeImages.ts';
 import { readRecords } from './readRecords.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
@@ -23,7 +24,7 @@ export interface ExportReport {
 interface ExportOptions {
   readonly session: Session;
   readonly target: ExportTarget;
-  readonly rows: readonly number[];
+  readonly rows: Rows;
   readonly path: string;
   readonly imagePaths: ImagePaths;
   readonly signal: AbortSignal;

@@ -1,12 +1,15 @@
 import { modelKey } from '../core/review/modelKey.ts';
 import type { ExchangeState } from '../core/review/ReviewState.ts';
+import { RowSet } from '../core/rows/RowSet.ts';
+import type { Rows } from '../core/rows/Rows.ts';
+import type { RecordNames } from '../io/dataset/Dataset.ts';
 import type { ExchangePlace } from './ExchangeJob.ts';
 import type { Models } from './Models.ts';
 import type { Session } from './Session.ts';
 
 /** What a run is narrowed down to. */
 export interface Narrowed {
-  readonly rows: readonly number[];
+  readonly rows: Rows;
   readonly only: (place: ExchangePlace) => boolean;
 }
 
@@ -14,17 +17,20 @@ export interface Narrowed {
  * The exchanges among rows where one of the models had something asked that failed and has not been answered since. The
  * rows are found by the ledger alone; the dataset is not read.
  */
-export function failedExchanges(session: Session, models: Models, rows: readonly number[]): Narrowed {
+export async function failedExchanges(session: Session, models: Models, rows: Rows): Promise<Narrowed> {
   const keys = new Set(Object.values(models).map((model) => modelKey(model.identity)));
-  const has = (identity: string, exchange: number) =>
-    hasFailed(session.exchangeState(identity, exchange), keys);
-  const { dataset } = session;
+  const has = ({ identity, hash }: Pick<RecordNames, 'identity' | 'hash'>, exchange: number) =>
+    hasFailed(session.exchangeState(identity, exchange, hash), keys);
+  const failed = new RowSet();
+  for (const [row, names] of await session.ledgerRecords()) {
+    const exchanges = Array.from({ length: session.dataset.exchangeCount(row) ?? 0 }, (_, at) => at);
+    if (exchanges.some((exchange) => has(names, exchange))) {
+      failed.add(row);
+    }
+  }
   return {
-    rows: rows.filter((row) => {
-      const exchanges = Array.from({ length: dataset.exchangeCount(row) }, (_, exchange) => exchange);
-      return exchanges.some((exchange) => has(dataset.identity(row), exchange));
-    }),
-    only: ({ reviewed, exchange }) => has(reviewed.identity, exchange.index),
+    rows: [...rows].filter((row) => failed.has(row)),
+    only: ({ reviewed, exchange }) => has(reviewed, exchange.index),
   };
 }
 

@@ -1,11 +1,12 @@
 import { balanceLengths, type PairLengths } from '../core/feedback/balanceLengths.ts';
 import { countWords } from '../core/feedback/countWords.ts';
 import { selectedPairs } from '../core/review/selectedPairs.ts';
+import type { Rows } from '../core/rows/Rows.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
 
 /** The bound that balances the lengths of all pairs that are proposed in these records and not decided; see `balanceLengths`. */
-export async function lengthRatio(session: Session, rows: readonly number[]): Promise<number | undefined> {
+export async function lengthRatio(session: Session, rows: Rows): Promise<number | undefined> {
   if (!session.settings.scores.lengthBalance) {
     return undefined;
   }

@@ -53,7 +53,7 @@ export async function planExchange(
   const sure: PlannedQuestion[] = [];
   const perhaps: PlannedQuestion[] = [];
   const count = { known: 0, repeated: 0, unaskable: 0 };
-  let state = session.exchangeState(at.record, at.exchange);
+  let state = session.exchangeState(at.record, at.exchange, at.hash);
   for (const stage of job.stages) {
     const { role } = stage;
     const isOpen = sure.length + count.repeated > 0;

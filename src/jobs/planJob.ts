@@ -1,3 +1,4 @@
+import type { Rows } from '../core/rows/Rows.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import type { Models } from './Models.ts';
 import { costOf, type Prices } from './Prices.ts';
@@ -42,7 +43,7 @@ export interface JobPlan {
 export interface PlanOptions {
   readonly session: Session;
   readonly models: Models;
-  readonly rows: readonly number[];
+  readonly rows: Rows;
   /** Leaves out exchanges that it is false of. */
   readonly only?: ((place: ExchangePlace) => boolean) | undefined;
   readonly prices?: Prices | undefined;

@@ -4,17 +4,16 @@ import type { ReviewedRecord, Session } from './Session.ts';
 const page = 50;
 
 /** Goes through records of a dataset in the order of `rows`, reading neighbours together and never holding them all. */
-export async function* readRecords(
-  session: Session,
-  rows: readonly number[],
-): AsyncGenerator<ReviewedRecord> {
-  for (let at = 0; at < rows.length; ) {
-    const first = rows[at] ?? 0;
-    let length = 1;
-    while (length < page && rows[at + length] === first + length) {
-      length += 1;
+export async function* readRecords(session: Session, rows: Iterable<number>): AsyncGenerator<ReviewedRecord> {
+  let first = 0;
+  let length = 0;
+  for (const row of rows) {
+    if (length === page || row !== first + length) {
+      yield* await session.records(first, length);
+      first = row;
+      length = 0;
     }
-    yield* await session.records(first, length);
-    at += length;
+    length += 1;
   }
+  yield* await session.records(first, length);
 }

@@ -26,7 +26,7 @@ export function recall(
   if (!reply.success) {
     return undefined;
   }
-  const counts = answersOf(session.exchangeState(record, exchange), task.kind).some(
+  const counts = answersOf(session.exchangeState(record, exchange, hash), task.kind).some(
     ({ event }) => event.key === key && event.hash === hash && taskKey(event.task) === taskKey(task),
   );
   return { reply: reply.data, counts };

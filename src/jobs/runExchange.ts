@@ -29,7 +29,7 @@ export async function runExchange(
   preparing(1);
   const images = await readExchangeImages(session, record, exchange).finally(() => preparing(-1));
   for (const { role, questions } of job.stages) {
-    const state = session.exchangeState(at.record, at.exchange);
+    const state = session.exchangeState(at.record, at.exchange, at.hash);
     const input = stageInput(place, state, session.settings, models);
     const outcomes = await Promise.allSettled(
       questions(input).map(async (question) => {

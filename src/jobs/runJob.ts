@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskKind } from '../core/question/Task.ts';
+import type { Rows } from '../core/rows/Rows.ts';
 import type { AskContext, Asked, AskPlace } from './ask.ts';
 import { Budget, type BudgetLimits, type Spend } from './Budget.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
@@ -53,7 +54,7 @@ export interface JobFailure {
 export interface JobOptions {
   readonly session: Session;
   readonly models: Models;
-  readonly rows: readonly number[];
+  readonly rows: Rows;
   /** Leaves out exchanges that it is false of. */
   readonly only?: ((place: ExchangePlace) => boolean) | undefined;
   /** Requests under way at once at most, for each endpoint. */

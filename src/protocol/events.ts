@@ -1,5 +1,5 @@
 import type { ReviewAction } from './reviewActions.ts';
-import type { DatasetState, ExchangeSpot, RunView, Summary } from './views.ts';
+import type { DatasetProgress, DatasetState, ExchangeSpot, RunView, Summary } from './views.ts';
 
 /** What the host tells the page by itself. */
 export type PageEvent =
@@ -7,6 +7,8 @@ export type PageEvent =
   | { readonly type: 'state'; readonly state: DatasetState }
   /** Records have changed, by row. */
   | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
+  /** More is known of the dataset; what was known still holds. */
+  | { readonly type: 'progress'; readonly progress: DatasetProgress }
   | { readonly type: 'go'; readonly spot: ExchangeSpot }
   | { readonly type: 'perform'; readonly action: ReviewAction; readonly id: number }
   | { readonly type: 'run'; readonly run: RunView | undefined };

@@ -18,26 +18,34 @@ export interface Summary {
   readonly decided: number;
 }
 
+/** What is known of a dataset so far. It can be worked on while it is indexed and surveyed. */
+export interface DatasetProgress {
+  readonly records: number;
+  readonly summary: Summary;
+  /** Records that cannot be used. */
+  readonly broken: number;
+  /** Findings about the file as a whole. */
+  readonly fileProblems: readonly Finding[];
+  /** Shares of the file that are indexed, and of its records that are checked; 1 where that is done. */
+  readonly indexed: number;
+  readonly surveyed: number;
+}
+
 /** What the page needs to start with, whatever state the dataset is in. */
 export type DatasetState = {
   readonly name: string;
   /** Translated texts by their English ones. */
   readonly strings: Readonly<Record<string, string>>;
 } & (
-  | { readonly phase: 'indexing'; readonly share: number; readonly records: number }
+  | { readonly phase: 'opening' }
   | { readonly phase: 'failed'; readonly message: string }
   | { readonly phase: 'unmapped'; readonly records: number; readonly fields: readonly string[] }
   | ReadyState
 );
 
-export interface ReadyState {
+export interface ReadyState extends DatasetProgress {
   readonly phase: 'ready';
   readonly format: string;
-  readonly records: number;
-  readonly summary: Summary;
-  /** Findings that make a record unusable, and those about the file as a whole. */
-  readonly broken: number;
-  readonly fileProblems: readonly Finding[];
   readonly ledgerProblems: number;
   readonly spot: ExchangeSpot;
   readonly selection: readonly (readonly [from: number, to: number])[];

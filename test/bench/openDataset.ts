@@ -52,7 +52,13 @@ console.log(`${records.toLocaleString()} records, ${(statSync(path).size / 1e6).
 
 const before = heapMegabytes();
 const opened = await timed(() =>
-  Dataset.open(path, { workerPath: join(projectRoot, 'dist', 'indexWorker.cjs') }),
+  Dataset.open(path, {
+    workers: {
+      index: join(projectRoot, 'dist', 'indexWorker.cjs'),
+      survey: join(projectRoot, 'dist', 'surveyWorker.cjs'),
+    },
+    checks: { taxonomy: [], grades: [] },
+  }),
 );
 const indexHeap = heapMegabytes() - before;
 const looked = await timed(() =>

@@ -4,7 +4,7 @@ import type { DatasetState } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { performAction } from '../keys/performAction.ts';
 import { goTo, loadRecord } from './cursor.ts';
-import { clearRows, refreshRows } from './rows.ts';
+import { clearRows, growRows, refreshRows } from './rows.ts';
 import { dataset, note, ready, record, run, selection, spot } from './store.ts';
 import { stopAdvancing } from './verdicts.ts';
 
@@ -21,6 +21,12 @@ export function receive(event: PageEvent): void {
       refreshRows(event.rows);
       if (event.rows === 'all' || event.rows.includes(spot.value.row)) {
         void loadRecord();
+      }
+      break;
+    case 'progress':
+      if (ready.value) {
+        growRows(ready.value.records);
+        dataset.value = { ...ready.value, ...event.progress };
       }
       break;
     case 'go':

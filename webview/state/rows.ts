@@ -32,6 +32,14 @@ export function refreshRows(rows: readonly number[] | 'all'): void {
   }
 }
 
+/** Takes in that rows may have come behind the first `count`: the page that they are on was not full. */
+export function growRows(count: number): void {
+  const page = Math.floor(count / pageSize);
+  if (pages.has(page) && pages.get(page) !== 'asked') {
+    void load(page);
+  }
+}
+
 /** Forgets everything: another dataset, or the same indexed anew. */
 export function clearRows(): void {
   pages.clear();

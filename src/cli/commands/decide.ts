@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
+import type { Rows } from '../../core/rows/Rows.ts';
 import { acceptProposed } from '../../jobs/acceptProposed.ts';
 import { decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
 import type { Session } from '../../jobs/Session.ts';
@@ -22,7 +23,7 @@ export const decide: Command = async ({ session, options, rows }) => {
   return options.verdicts === undefined ? acceptAll(session, rows) : applyVerdicts(session, options.verdicts);
 };
 
-async function acceptAll(session: Session, rows: readonly number[]): Promise<Outcome> {
+async function acceptAll(session: Session, rows: Rows): Promise<Outcome> {
   const { events, pairs, leftOut } = await acceptProposed(session, rows);
   await session.decide(events);
   const lines = [
@@ -63,7 +64,7 @@ async function readVerdicts(session: Session, path: string, problems: string[]):
       continue;
     }
     const parsed = verdictLineSchema.safeParse(parseJson(line));
-    const row = parsed.success ? session.dataset.rowOf(parsed.data.record) : undefined;
+    const row = parsed.success ? await session.dataset.rowOf(parsed.data.record) : undefined;
     if (!parsed.success) {
       problems.push(
         l10n.t('{0}, line {1}: not a verdict: {2}', path, index + 1, parsed.error.issues[0]?.message ?? ''),

@@ -28,8 +28,8 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
   });
   const groups = leftOutReasons.flatMap((reason) => {
     const all = report.leftOut.filter((one) => one.reason === reason);
-    const names = all.map(({ row, exchange }) => {
-      const name = session.dataset.name(row);
+    const names = all.map(({ row, identity, exchange }) => {
+      const name = session.dataset.name(row, identity);
       return exchange === undefined ? name : `${name}#${exchange + 1}`;
     });
     return all.length === 0 ? [] : [`  ${reason} (${all.length}): ${shorten(names)}`];

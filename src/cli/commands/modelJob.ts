@@ -37,7 +37,7 @@ async function planAndRun(
   const retryFailed = options['retry-failed'];
   const how = readRunOptions(options, models);
   const { rows, only } = retryFailed
-    ? failedExchanges(session, models, selected)
+    ? await failedExchanges(session, models, selected)
     : { rows: selected, only: undefined };
   const plan = await planJob(job, { session, models, rows, only, prices: how.prices, signal });
   const model = models[job.stages[0]?.role ?? 'teacher'].identity;
@@ -59,13 +59,16 @@ async function planAndRun(
     data: { job: job.id, model, plan, ...result },
     text: [
       l10n.t('{0}: {1} of {2} records with {3}', job.id, result.done, result.total, model.model),
-      ...describeResult(result, (row) => session.dataset.name(row)),
+      ...describeResult(result, (row, identity) => session.dataset.name(row, identity)),
     ].join('\n'),
     wrong: failed > 0 || unasked > 0 || unreadable.length > 0 || cancelled,
   };
 }
 
-function describeResult(result: JobResult, nameOf: (row: number) => string): readonly string[] {
+function describeResult(
+  result: JobResult,
+  nameOf: (row: number, identity: string) => string,
+): readonly string[] {
   const { answered, known, failed, spend, unreadable, cancelled, stopped } = result;
   return [
     l10n.t('{0} questions answered, {1} known before, {2} failed', answered, known, failed),
@@ -80,7 +83,7 @@ function describeResult(result: JobResult, nameOf: (row: number) => string): rea
         ]
       : []),
     ...(unreadable.length > 0
-      ? [l10n.t('Not readable: {0}', unreadable.map(({ row }) => nameOf(row)).join(', '))]
+      ? [l10n.t('Not readable: {0}', unreadable.map(({ row, identity }) => nameOf(row, identity)).join(', '))]
       : []),
     ...(stopped ? [stopped.message] : []),
     ...(failed > 0 ? [l10n.t('Run it with --retry-failed to ask again what failed.')] : []),

@@ -24,19 +24,24 @@ interface MutableState {
   failures: Map<string, FailureEvent>;
 }
 
-const untouched: ExchangeState = {
-  pair: undefined,
-  observations: new Map(),
-  answers: new Map(),
-  failures: new Map(),
-};
+/**
+ * The events of one name and exchange. Records may turn out to share the id that was taken for their own: then only the
+ * events about its content are those of a record, which are told apart from the second content on.
+ */
+interface Versions {
+  readonly all: MutableState;
+  readonly firstHash: string;
+  byHash: Map<string, MutableState> | undefined;
+}
+
+const untouched: ExchangeState = emptyState();
 
 /**
  * The fold over the ledger's events. Events may come in any order and more than once, as merged journals of several
  * curators do: ids decide, a repeated id is ignored and of two events for one slot the later id holds.
  */
 export class ReviewState {
-  readonly #exchanges = new Map<string, MutableState>();
+  readonly #exchanges = new Map<string, Versions>();
   readonly #seen = new Set<string>();
   readonly #answersByKey = new Map<string, AnswerEvent>();
   #latestId = '';
@@ -50,21 +55,12 @@ export class ReviewState {
     if (event.id > this.#latestId) {
       this.#latestId = event.id;
     }
-    const state = this.#touch(event.record, event.exchange);
-    switch (event.type) {
-      case 'pair':
-        state.pair = newer(state.pair, event);
-        break;
-      case 'observation':
-        put(state.observations, observationKey(event.observation), event);
-        break;
-      case 'answer':
-        put(state.answers, slotOf(event), event);
-        put(this.#answersByKey, event.key, event);
-        break;
-      case 'failure':
-        put(state.failures, slotOf(event), event);
-        break;
+    for (const state of this.#touch(event)) {
+      put(state, event);
+    }
+    if (event.type === 'answer') {
+      const known = this.#answersByKey.get(event.key);
+      this.#answersByKey.set(event.key, newer(known, event));
     }
     return true;
   }
@@ -74,8 +70,14 @@ export class ReviewState {
     return this.#latestId;
   }
 
-  exchange(record: string, index: number): ExchangeState {
-    return this.#exchanges.get(`${record}\n${index}`) ?? untouched;
+  /** What is known of an exchange under a name; only what is about the content of `hash` where that is given. */
+  exchange(record: string, index: number, hash?: string): ExchangeState {
+    const versions = this.#exchanges.get(`${record}\n${index}`);
+    if (!versions || hash === undefined) {
+      return versions?.all ?? untouched;
+    }
+    const only = versions.firstHash === hash ? versions.all : untouched;
+    return versions.byHash ? (versions.byHash.get(hash) ?? untouched) : only;
   }
 
   /** The answer to a question that was asked before, by the question's key. */
@@ -83,21 +85,57 @@ export class ReviewState {
     return this.#answersByKey.get(key);
   }
 
-  #touch(record: string, index: number): MutableState {
-    const at = `${record}\n${index}`;
-    const known = this.#exchanges.get(at);
-    const state = known ?? {
-      pair: undefined,
-      observations: new Map(),
-      answers: new Map(),
-      failures: new Map(),
-    };
-    this.#exchanges.set(at, state);
-    return state;
+  /** The states that an event is part of. */
+  #touch({ record, exchange, hash }: DecisionEvent | FeedbackEvent): readonly MutableState[] {
+    const at = `${record}\n${exchange}`;
+    let versions = this.#exchanges.get(at);
+    if (!versions) {
+      versions = { all: emptyState(), firstHash: hash, byHash: undefined };
+      this.#exchanges.set(at, versions);
+    }
+    if (hash !== versions.firstHash) {
+      versions.byHash ??= new Map([[versions.firstHash, copyOf(versions.all)]]);
+    }
+    if (!versions.byHash) {
+      return [versions.all];
+    }
+    const own = versions.byHash.get(hash) ?? emptyState();
+    versions.byHash.set(hash, own);
+    return [versions.all, own];
   }
 }
 
-function put<Event extends { id: string }>(slots: Map<string, Event>, key: string, event: Event): void {
+function emptyState(): MutableState {
+  return { pair: undefined, observations: new Map(), answers: new Map(), failures: new Map() };
+}
+
+function copyOf({ pair, observations, answers, failures }: MutableState): MutableState {
+  return {
+    pair,
+    observations: new Map(observations),
+    answers: new Map(answers),
+    failures: new Map(failures),
+  };
+}
+
+function put(state: MutableState, event: DecisionEvent | FeedbackEvent): void {
+  switch (event.type) {
+    case 'pair':
+      state.pair = newer(state.pair, event);
+      break;
+    case 'observation':
+      putSlot(state.observations, observationKey(event.observation), event);
+      break;
+    case 'answer':
+      putSlot(state.answers, slotOf(event), event);
+      break;
+    case 'failure':
+      putSlot(state.failures, slotOf(event), event);
+      break;
+  }
+}
+
+function putSlot<Event extends { id: string }>(slots: Map<string, Event>, key: string, event: Event): void {
   slots.set(key, newer(slots.get(key), event));
 }
 

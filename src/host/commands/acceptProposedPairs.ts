@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Rows } from '../../core/rows/Rows.ts';
 import { acceptProposed } from '../../jobs/acceptProposed.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { activePanel } from './runOnSelection.ts';
 
 /** Accepts every proposed pair of the selected records that nobody has decided on; one undo takes all of it back. */
-export async function acceptProposedPairs(
-  { editors }: CommandContext,
-  rows?: readonly number[],
-): Promise<number> {
+export async function acceptProposedPairs({ editors }: CommandContext, rows?: Rows): Promise<number> {
   const { document, selectedRows } = await activePanel(editors.active);
   const { events, leftOut } = await acceptProposed(document.session, rows ?? selectedRows);
   if (events.length > 0) {

@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { ExportTarget } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
+import { RowRanges } from '../../core/rows/RowRanges.ts';
+import type { Rows } from '../../core/rows/Rows.ts';
 import { type ExportReport, exportDataset } from '../../jobs/exportDataset.ts';
-import { selectRows } from '../../jobs/selectRows.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import type { DatasetPanel } from '../DatasetPanel.ts';
 import { settings } from '../settings.ts';
@@ -38,8 +39,8 @@ export async function exportForTraining(
   const report = await write(panel, target, rows, path);
   await reports.open(
     `${basename(path)} (report).txt`,
-    exportReportText(report, panel.document.uri.toString(), (row) =>
-      panel.document.session.dataset.name(row),
+    exportReportText(report, panel.document.uri.toString(), (row, identity) =>
+      panel.document.session.dataset.name(row, identity),
     ),
   );
   const done = l10n.t(
@@ -61,11 +62,11 @@ async function pickTarget(): Promise<ExportTarget | undefined> {
   return (await vscode.window.showQuickPick(items, { title: l10n.t('Export for Training: what') }))?.target;
 }
 
-function allRows(panel: DatasetPanel): readonly number[] {
-  return selectRows(panel.document.session.dataset, undefined).rows;
+function allRows(panel: DatasetPanel): Rows {
+  return RowRanges.first(panel.document.session.dataset.count);
 }
 
-async function pickRows(panel: DatasetPanel): Promise<readonly number[] | undefined> {
+async function pickRows(panel: DatasetPanel): Promise<Rows | undefined> {
   const all = allRows(panel);
   const selected = panel.place.selection.length > 0 ? panel.selectedRows : [];
   if (selected.length < 2) {
@@ -86,12 +87,7 @@ async function pickPath(panel: DatasetPanel, target: ExportTarget): Promise<stri
   return (await vscode.window.showSaveDialog({ defaultUri, title: target.title }))?.fsPath;
 }
 
-function write(
-  panel: DatasetPanel,
-  target: ExportTarget,
-  rows: readonly number[],
-  path: string,
-): Promise<ExportReport> {
+function write(panel: DatasetPanel, target: ExportTarget, rows: Rows, path: string): Promise<ExportReport> {
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: l10n.t('Exporting'),

@@ -10,8 +10,8 @@ export async function openAsText({ editors }: CommandContext): Promise<void> {
   }
   const { uri, state } = panel.document;
   const { row } = panel.place.spot;
-  const line =
-    state.phase === 'ready' && row < state.session.dataset.count ? (await state.session.record(row)).line : 0;
+  const known = state.phase === 'ready' && row < state.session.dataset.count;
+  const line = known ? (await state.session.dataset.place(row)).line : 0;
   const selection = new vscode.Range(line, 0, line, 0);
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default', { selection });
 }

@@ -31,7 +31,7 @@ export async function repeatRun(
       l10n.t('The history does not list the records of that run. Select them and run it anew.'),
     );
   }
-  const { rows } = selectRows(session.dataset, past.begin.rows);
+  const { rows } = await selectRows(session.dataset, past.begin.rows);
   return context.runs.run({ job, panel, rows, retryFailed: retryFailed || past.begin.retryFailed });
 }
 
@@ -59,7 +59,7 @@ async function openPanel({ editors }: CommandContext, path: string): Promise<Dat
     throw new Error(l10n.t('The dataset {0} could not be opened.', path));
   }
   await new Promise<void>((resolve) => {
-    const isSettled = () => panel.document.state.phase !== 'indexing';
+    const isSettled = () => panel.document.state.phase !== 'opening';
     const listening = panel.document.onDidChangeState(() => {
       if (isSettled()) {
         listening.dispose();

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Rows } from '../../core/rows/Rows.ts';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
 import type { JobResult } from '../../jobs/runJob.ts';
 import type { CommandContext } from '../CommandContext.ts';
@@ -8,7 +9,7 @@ import type { DatasetPanel } from '../DatasetPanel.ts';
 export async function runOnSelection(
   { editors, runs }: CommandContext,
   job: ExchangeJob,
-  rows?: readonly number[],
+  rows?: Rows,
 ): Promise<JobResult | undefined> {
   const panel = await activePanel(editors.active);
   return runs.run({ job, panel, rows: rows ?? panel.selectedRows, retryFailed: false });

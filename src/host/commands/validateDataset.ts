@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Dataset } from '../../io/dataset/Dataset.ts';
 import { readMapping } from '../../io/ledger/mappingFile.ts';
 import type { CommandContext } from '../CommandContext.ts';
+import { settings } from '../settings.ts';
 import { activeFile } from './openDataset.ts';
 
 /** Checks a dataset file, opened as text or not, and marks its findings in the Problems panel. */
@@ -20,10 +21,14 @@ export async function validateDataset(
     async (_progress, token) => {
       const aborter = new AbortController();
       token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
-      const workerPath = paths.dist('indexWorker.cjs').fsPath;
       const mapping = await readMapping(target.fsPath);
       const strings = { ...vscode.l10n.bundle };
-      return Dataset.open(target.fsPath, { workerPath, mapping, strings, signal: aborter.signal });
+      const { workers } = paths;
+      const checks = { taxonomy: settings.review().taxonomy, grades: [] };
+      const { signal } = aborter;
+      const opened = await Dataset.open(target.fsPath, { workers, mapping, strings, signal, checks });
+      await opened.surveyed.finally(() => opened.close());
+      return opened;
     },
   );
   diagnostics.show(target, dataset.findings);

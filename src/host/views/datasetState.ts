@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../jobs/Session.ts';
-import type { DatasetState, RunView, Summary } from '../../protocol/views.ts';
+import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import type { Place } from '../DatasetPanel.ts';
 import { settings } from '../settings.ts';
@@ -14,29 +14,19 @@ export function datasetState(
   const { state } = document;
   const head = { name: document.uri.path.split('/').at(-1) ?? '', strings: { ...vscode.l10n.bundle } };
   switch (state.phase) {
-    case 'indexing': {
-      const { bytes = 0, totalBytes = 1, records = 0 } = state.progress ?? {};
-      return { ...head, phase: 'indexing', share: bytes / Math.max(1, totalBytes), records };
-    }
+    case 'opening':
+      return { ...head, phase: 'opening' };
     case 'failed':
       return { ...head, phase: 'failed', message: state.message };
     case 'unmapped':
       return { ...head, phase: 'unmapped', records: state.session.dataset.count, fields: state.fields };
     case 'ready': {
       const { dataset, ledgerProblems } = state.session;
-      const broken = new Set(
-        dataset.findings.flatMap((one) =>
-          one.severity === 'error' && one.row !== undefined ? [one.row] : [],
-        ),
-      );
       return {
         ...head,
         phase: 'ready',
         format: dataset.format?.title ?? '',
-        records: dataset.count,
-        summary: summaryOf(state.session),
-        broken: broken.size,
-        fileProblems: dataset.findings.filter((one) => one.row === undefined),
+        ...progressOf(state.session),
         ledgerProblems: ledgerProblems.length,
         ...place,
         autoAdvance: settings.autoAdvance(),
@@ -47,15 +37,16 @@ export function datasetState(
   }
 }
 
-/** How many exchanges there are and how many of them are decided. */
-export function summaryOf(session: Session): Summary {
-  const { dataset } = session;
-  let decided = 0;
-  for (let row = 0; row < dataset.count; row += 1) {
-    const exchanges = dataset.exchangeCount(row);
-    for (let at = 0; at < exchanges; at += 1) {
-      decided += session.isDecided(row, at) ? 1 : 0;
-    }
-  }
-  return { exchanges: dataset.totalExchanges, decided };
+/** What is known of a dataset so far. */
+export function progressOf({ dataset, summary }: Session): DatasetProgress {
+  const { bytes, totalBytes, done } = dataset.source.progress;
+  const { survey } = dataset;
+  return {
+    records: dataset.count,
+    summary,
+    broken: survey.unreadable,
+    fileProblems: dataset.findings.filter((one) => one.row === undefined),
+    indexed: done ? 1 : bytes / Math.max(1, totalBytes),
+    surveyed: dataset.isSurveyed ? 1 : (survey.count / Math.max(1, dataset.count)) * 0.99,
+  };
 }

@@ -20,7 +20,7 @@ export interface ReportText {
 export function exportReportText(
   report: ExportReport,
   uri: string,
-  nameOf: (row: number) => string,
+  nameOf: (row: number, identity: string) => string,
 ): ReportText {
   const lines: { text: string; spot?: { row: number; exchange: number }; length?: number }[] = [];
   lines.push({ text: l10n.t('Export: {0} rows', report.rows) }, { text: report.path }, { text: '' });
@@ -29,7 +29,7 @@ export function exportReportText(
     const all = report.leftOut.filter((one) => one.reason === reason);
     if (all.length > 0) {
       lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${all.length})` });
-      lines.push(...all.map((one) => recordLine(one, nameOf(one.row))));
+      lines.push(...all.map((one) => recordLine(one, nameOf(one.row, one.identity))));
     }
   }
   if (report.missingImages.length > 0) {
@@ -39,9 +39,9 @@ export function exportReportText(
     );
     lines.push({ text: '' }, { text: title });
     lines.push(
-      ...report.missingImages.map(({ row, problem }) => ({
-        text: `  ${nameOf(row)}  ${problem}`,
-        length: nameOf(row).length + 2,
+      ...report.missingImages.map(({ row, identity, problem }) => ({
+        text: `  ${nameOf(row, identity)}  ${problem}`,
+        length: nameOf(row, identity).length + 2,
         spot: { row, exchange: 0 },
       })),
     );

@@ -6,14 +6,14 @@ import { isCurtained } from './isCurtained.ts';
 /** More of an unreadable record is not sent to the page; the text editor shows all of it. */
 const longestText = 20_000;
 
-/** A record as the page shows it. */
+/** A record as the page shows it; `line` is its first one in the file, from 0. */
 export function recordView(
   reviewed: ReviewedRecord,
-  name: string,
+  line: number,
   curtain: Curtain,
   images: readonly ImageView[],
 ): RecordView {
-  const { row, line, text, content } = reviewed;
+  const { row, name, text, content } = reviewed;
   const head = { row, name, line: line + 1 };
   if (!content.ok) {
     const cut = text.length > longestText;

@@ -11,11 +11,10 @@ const titleLength = 160;
 /** A record as a row of the list. */
 export function rowView(
   reviewed: ReviewedRecord,
-  name: string,
   curtain: Curtain,
   thumbnail: ImageView | undefined,
 ): RowView {
-  const { row, content } = reviewed;
+  const { row, name, content } = reviewed;
   const head = { row, name, thumbnail };
   if (!content.ok) {
     const nothing = { exchanges: 0, decided: 0, categories: [], failures: 0, stale: false };

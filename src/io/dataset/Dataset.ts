@@ -1,107 +1,138 @@
-import { open, stat } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
+import { detectFormat } from '../../core/sample/detectFormat.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
-import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 import { contentHash } from '../contentHash.ts';
-import type { IndexProgress } from './buildIndex.ts';
-import { createCodec } from './createCodec.ts';
-import type { DatasetIndex } from './DatasetIndex.ts';
-import { decodeUtf8 } from './decodeUtf8.ts';
-import { detectKind } from './detectKind.ts';
+import { Emitter } from './Emitter.ts';
 import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
+import { identityOf } from './identityOf.ts';
+import { type OpenSourceOptions, openSource } from './openSource.ts';
+import { ownIdOf } from './ownIdOf.ts';
+import type { RawRecord, RecordPlace, RecordSource, SourceCheck } from './RecordSource.ts';
+import { readSamples } from './readSamples.ts';
 import { resolveFormat } from './resolveFormat.ts';
-import { runIndexWorker } from './runIndexWorker.ts';
+import type { CheckSettings } from './survey/Checks.ts';
+import { findHashes } from './survey/findHashes.ts';
+import { hashOfIdentity } from './survey/hashOfIdentity.ts';
+import { runSurvey } from './survey/runSurvey.ts';
+import { type RuleFindings, Survey } from './survey/Survey.ts';
 
-/** One record as it stands in the file. */
-export interface LoadedRecord {
-  readonly row: number;
+/** By what a record is known. */
+export interface RecordNames {
+  /** Its own id where no other record is known to have it, else a hash of its content. */
   readonly identity: string;
+  /** Its own id, alone in it or not; undefined where it has none that can be trusted. */
+  readonly ownId: string | undefined;
   /** Hash of the record's bytes. */
   readonly hash: string;
-  /** 0-based line in the file. */
-  readonly line: number;
+}
+
+/** One record as it stands in the file. */
+export interface LoadedRecord extends RecordNames {
+  readonly row: number;
   readonly text: string;
   /** Undefined where the format is not known. */
   readonly read: RecordRead | undefined;
 }
 
-interface OpenOptions {
-  /** The bundled index worker. */
-  readonly workerPath: string;
+interface OpenOptions extends OpenSourceOptions {
+  readonly checks: CheckSettings;
   readonly mapping?: FieldMapping | undefined;
-  /** Translated texts by their English ones. */
-  readonly strings?: Record<string, string> | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
 }
 
-/** The file is not the one that was indexed any more. */
-export class DatasetChangedError extends Error {}
-
-/** A dataset file, indexed: records are read by position when they are looked at, and the file is never written. */
+/**
+ * A dataset: records are read by position when they are looked at, and its files are never written. It can be used as
+ * soon as its first records are found. Meanwhile the rest is indexed, and then surveyed: until that has ended, `count`
+ * grows, and an id is taken to be the only one of its kind.
+ */
 export class Dataset {
   readonly path: string;
   readonly format: Format | undefined;
-  readonly #index: DatasetIndex;
-  readonly #codec: RecordCodec;
-  readonly #rows: ReadonlyMap<string, number>;
-
-  private constructor(path: string, index: DatasetIndex) {
-    this.path = path;
-    this.#index = index;
-    this.format = resolveFormat(index.formatId, index.mapping);
-    this.#codec = createCodec(index.kind, index.columns);
-    this.#rows = new Map(index.identities.map((identity, row) => [identity, row]));
-  }
-
-  /** Indexes a file in a worker. */
-  static async open(path: string, options: OpenOptions): Promise<Dataset> {
-    const kind = await detectKind(path);
-    const { mapping, strings = {} } = options;
-    return new Dataset(path, await runIndexWorker({ path, kind, mapping, strings }, options));
-  }
-
-  /** How many records the file holds, readable or not. */
-  get count(): number {
-    return this.#index.starts.length;
-  }
-
-  get findings(): readonly Finding[] {
-    return this.#index.findings;
-  }
-
   /** The first records where no format fits them. */
-  get samples(): readonly unknown[] {
-    return this.#index.samples;
+  readonly samples: readonly unknown[];
+  readonly source: RecordSource;
+  readonly survey = new Survey();
+  readonly #options: OpenOptions;
+  readonly #changes = new Emitter();
+  readonly #closing = new AbortController();
+  #surveyed: Promise<void> = Promise.resolve();
+  #isSurveyed = false;
+
+  private constructor(path: string, source: RecordSource, samples: readonly unknown[], options: OpenOptions) {
+    this.path = path;
+    this.source = source;
+    this.format = resolveFormat(detectFormat(samples)?.id, options.mapping);
+    this.samples = this.format ? [] : samples.slice(0, 20);
+    this.#options = options;
+    source.onDidChange(() => this.#changes.tell());
+    options.signal?.addEventListener('abort', () => this.#closing.abort(options.signal?.reason), {
+      once: true,
+    });
   }
 
-  /** How many exchanges a record holds; 0 where it cannot be read. */
-  exchangeCount(row: number): number {
-    return this.#index.exchanges[row] ?? 0;
+  /** Opens a file; resolves when its first records can be read. */
+  static async open(path: string, options: OpenOptions): Promise<Dataset> {
+    const source = await openSource(path, options);
+    try {
+      const dataset = new Dataset(path, source, await readSamples(source), options);
+      dataset.#startSurvey();
+      return dataset;
+    } catch (error) {
+      await source.close();
+      throw error;
+    }
   }
 
-  /** How many exchanges all records hold. */
+  /** How many records are known so far, readable or not. */
+  get count(): number {
+    return this.source.count;
+  }
+
+  /** Resolves when all records are indexed and surveyed; rejects where that could not be done. */
+  get surveyed(): Promise<void> {
+    return this.#surveyed;
+  }
+
+  get isSurveyed(): boolean {
+    return this.#isSurveyed;
+  }
+
+  /** The worst findings known so far: those about the file as a whole first, then errors, then warnings. */
+  get findings(): readonly Finding[] {
+    return [...this.source.problems.map(asFinding), ...this.survey.findings];
+  }
+
+  /** What each rule has found so far, records and findings in all. */
+  get rules(): readonly RuleFindings[] {
+    return this.survey.rules;
+  }
+
+  /** How many exchanges a record holds, 0 where it cannot be read; undefined where that is not known yet. */
+  exchangeCount(row: number): number | undefined {
+    return this.survey.exchanges(row);
+  }
+
+  /** How many exchanges are known so far. */
   get totalExchanges(): number {
-    return this.#index.exchanges.reduce((sum, count) => sum + count, 0);
+    return this.survey.totalExchanges;
   }
 
-  identity(row: number): string {
-    return this.#index.identities[row] ?? '';
+  /** What a record is called on screen: its own id, or its place where it has none; a hash would tell nobody anything. */
+  name(row: number, identity: string): string {
+    if (!identity.startsWith(hashIdentityPrefix)) {
+      return identity;
+    }
+    const line = this.source.lineOf(row);
+    return line === undefined
+      ? l10n.t('record {0}', (row + 1).toLocaleString())
+      : l10n.t('line {0}', (line + 1).toLocaleString());
   }
 
-  /** What a record is called on screen: its own id, or its line where it has none; a hash would tell nobody anything. */
-  name(row: number): string {
-    const identity = this.identity(row);
-    const line = (this.#index.lines[row] ?? 0) + 1;
-    return identity.startsWith(hashIdentityPrefix) ? l10n.t('line {0}', line.toLocaleString()) : identity;
-  }
-
-  /** The row of the record with an identity, or undefined where there is none. */
-  rowOf(identity: string): number | undefined {
-    return this.#rows.get(identity);
+  /** Where a record begins in its file. */
+  place(row: number): Promise<RecordPlace> {
+    return this.source.place(row);
   }
 
   async read(row: number): Promise<LoadedRecord> {
@@ -114,49 +145,80 @@ export class Dataset {
 
   /** Reads neighbouring records in one go; fewer come back where the dataset ends. */
   async readMany(from: number, count: number): Promise<readonly LoadedRecord[]> {
-    const { starts, ends } = this.#index;
-    const first = starts[from];
-    const last = ends[Math.min(from + count, this.count) - 1];
-    if (first === undefined || last === undefined) {
-      return [];
-    }
-    const content = await this.#readBytes(first, last);
-    const rows = Array.from({ length: Math.min(count, this.count - from) }, (_, index) => from + index);
-    return rows.map((row) =>
-      this.#load(row, content.subarray((starts[row] ?? 0) - first, (ends[row] ?? 0) - first)),
-    );
+    return (await this.source.readMany(from, count)).map((raw) => this.#load(raw));
   }
 
-  /** Whether the file on disk is still the one that was indexed. */
-  async isCurrent(): Promise<boolean> {
-    const now = await stat(this.path);
-    return now.size === this.#index.version.size && now.mtimeMs === this.#index.version.mtimeMs;
-  }
-
-  async #readBytes(from: number, to: number): Promise<Uint8Array> {
-    const file = await open(this.path, 'r');
-    try {
-      const now = await file.stat();
-      if (now.size !== this.#index.version.size || now.mtimeMs !== this.#index.version.mtimeMs) {
-        throw new DatasetChangedError(`${this.path} has changed since it was opened.`);
+  /** The row of the record with an identity, among those surveyed so far; undefined where there is none. */
+  async rowOf(identity: string): Promise<number | undefined> {
+    for (const { row } of this.candidates([identity])) {
+      if ((await this.read(row)).identity === identity) {
+        return row;
       }
-      const content = new Uint8Array(to - from);
-      await file.read(content, 0, content.length, from);
-      return content;
-    } finally {
-      await file.close();
+    }
+    return undefined;
+  }
+
+  /**
+   * The rows, among those surveyed so far, that records with these identities or own ids may have. One look at four bytes
+   * a record; now and then a row is that of another record.
+   */
+  *candidates(identities: Iterable<string>): Generator<{ readonly row: number; readonly identity: string }> {
+    const { columns, repeats, count } = this.survey;
+    const byHash = Map.groupBy(identities, hashOfIdentity);
+    for (const [hash, row] of findHashes(columns, count, new Set(byHash.keys()))) {
+      for (const identity of byHash.get(hash) ?? []) {
+        yield { row, identity };
+      }
+    }
+    for (const [hash, same] of repeats.columns.rows.length > 0 ? byHash : []) {
+      for (const row of repeats.ofContent(hash)) {
+        yield* same.map((identity) => ({ row, identity }));
+      }
     }
   }
 
-  #load(row: number, content: Uint8Array): LoadedRecord {
-    const { text } = decodeUtf8(content);
-    return {
-      row,
-      identity: this.identity(row),
-      hash: contentHash(content),
-      line: this.#index.lines[row] ?? 0,
-      text,
-      read: this.format && readRecord(text, this.#codec, this.format, { row }),
-    };
+  /** What has become of the files since they were indexed. */
+  check(): Promise<SourceCheck> {
+    return this.source.check();
   }
+
+  /** Calls back when more is known, until the returned function is called. */
+  onDidChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('The dataset was closed.'));
+    await this.source.close();
+    await this.#surveyed.catch(() => undefined);
+  }
+
+  #startSurvey(): void {
+    const { mapping, strings = {}, workers, checks } = this.#options;
+    this.#isSurveyed = false;
+    this.#surveyed = runSurvey(this.source, this.survey, {
+      workerPath: workers.survey,
+      setup: { formatId: this.format?.id, mapping, strings, checks },
+      signal: this.#closing.signal,
+      onProgress: () => this.#changes.tell(),
+    }).then(() => {
+      this.#isSurveyed = true;
+      this.#changes.tell();
+    });
+    // Whoever needs the survey awaits it; nobody has to.
+    this.#surveyed.catch(() => undefined);
+  }
+
+  #load(raw: RawRecord): LoadedRecord {
+    const { row, text } = raw;
+    const read = this.format && readRecord(text, this.source.codec, this.format, { row });
+    const hash = contentHash(raw.content);
+    const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
+    return { row, identity: identityOf(ownId, hash, this.survey.repeats.at(row)), ownId, hash, text, read };
+  }
+}
+
+function asFinding({ code, message, line, column }: RecordSource['problems'][number]): Finding {
+  const range = { startLine: line, startColumn: column, endLine: line, endColumn: column + 1 };
+  return { code, severity: 'error', message, row: undefined, range };
 }

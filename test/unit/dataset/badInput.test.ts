@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { buildIndex } from '../../../src/io/dataset/buildIndex.ts';
-import { detectKind } from '../../../src/io/dataset/detectKind.ts';
+import { openSession } from '../support/openSession.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
 const good = '{"messages":[{"role":"user","content":"a 🜁"}]}';
@@ -16,7 +15,7 @@ interface Case {
   readonly records: number;
   /** How many of the records can be read. */
   readonly usable: number;
-  /** `code line:column` of each finding, 0-based. */
+  /** `code line:column` of each finding, 0-based: of the file, then errors, then warnings. */
   readonly findings: readonly string[];
 }
 
@@ -31,7 +30,7 @@ const cases: readonly Case[] = [
     content: Buffer.concat([Buffer.from(`${good}\n`), garbage, Buffer.from(`\n${good}\n`)]),
     records: 3,
     usable: 2,
-    findings: ['not-utf8 1:0', 'not-json 1:0'],
+    findings: ['not-json 1:0', 'not-utf8 1:0'],
   },
   {
     name: 'a line of 1 MB',
@@ -79,7 +78,7 @@ const cases: readonly Case[] = [
     content: `[\n${good},\n{"messages":`,
     records: 2,
     usable: 1,
-    findings: ['not-json 2:11', 'not-json 2:12'],
+    findings: ['not-json 2:12', 'not-json 2:11'],
   },
   {
     name: 'UTF-16',
@@ -87,7 +86,7 @@ const cases: readonly Case[] = [
     content: Buffer.from(`${bom}{}\n`, 'utf16le'),
     records: 2,
     usable: 0,
-    findings: ['not-utf8 0:0', 'not-json 0:0', 'not-json 1:0'],
+    findings: ['not-json 0:0', 'not-json 1:0', 'not-utf8 0:0'],
   },
   {
     name: 'a list in UTF-16',
@@ -117,12 +116,11 @@ const cases: readonly Case[] = [
 
 for (const { name, file, content, records, usable, findings } of cases) {
   test(`${name}: told by line, at nobody else’s cost`, async (t) => {
-    const path = await writeDataset(t, file, content);
-    const index = await buildIndex(path, await detectKind(path));
-    assert.equal(index.starts.length, records);
-    assert.equal(index.exchanges.filter((count) => count > 0).length, usable);
+    const { dataset } = await openSession(t, await writeDataset(t, file, content));
+    assert.equal(dataset.count, records);
+    assert.equal(dataset.count - dataset.survey.unreadable, usable);
     assert.deepEqual(
-      index.findings.map(({ code, range }) => `${code} ${range.startLine}:${range.startColumn}`),
+      dataset.findings.map(({ code, range }) => `${code} ${range.startLine}:${range.startColumn}`),
       findings,
     );
   });

@@ -3,7 +3,6 @@ import test from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
-import { CsvScanner } from '../../../src/io/dataset/CsvScanner.ts';
 import { arbitraries } from '../support/arbitraries.ts';
 import { scanPieces } from '../support/scanPieces.ts';
 import { spanAt } from '../support/spanAt.ts';
@@ -40,7 +39,7 @@ test('finds every row whatever stands in its cells', () => {
           text += open && index === rows.length - 1 ? line : `${line}${lineBreak}`;
           return span;
         });
-        const found = scanPieces(new CsvScanner(start), Buffer.from(text), sizes);
+        const found = scanPieces('csv', Buffer.from(text), sizes, start).spans;
         assert.deepEqual(found, expected);
       },
     ),
@@ -56,7 +55,7 @@ test('agrees with csv-parse on every cell', () => {
           .join(''),
       );
       const codec = csvCodec(columns);
-      const ours = scanPieces(new CsvScanner(0), content, sizes).map(({ start, end }) =>
+      const ours = scanPieces('csv', content, sizes).spans.map(({ start, end }) =>
         codec.decode(content.toString('utf8', start, end)),
       );
       const theirs: Record<string, string>[] = parse(content, {
@@ -76,7 +75,7 @@ test('agrees with csv-parse on every cell', () => {
 for (const bad of ['a"b,c,d', 'a"",c,d', 'a""b""",c,d', '"a"b,c,d', ' "a,c,d']) {
   test(`a row with stray quotes costs no other: ${bad}`, () => {
     const content = Buffer.from(`${bad}\nx,y,z\n`);
-    const found = scanPieces(new CsvScanner(0), content, [1]);
+    const found = scanPieces('csv', content, [1]).spans;
     const decoded = found.map(({ start, end }) =>
       csvCodec(columns).decode(content.toString('utf8', start, end)),
     );

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, truncate } from 'node:fs/promises';
 import test from 'node:test';
 import fc from 'fast-check';
-import { DatasetChangedError } from '../../../src/io/dataset/Dataset.ts';
+import { DatasetChangedError } from '../../../src/io/dataset/RecordSource.ts';
 import { openSession } from '../support/openSession.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
@@ -33,9 +33,12 @@ test('reads records in any window, each byte for byte', async (t) => {
 test('says so when the file is another one than was indexed', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', records);
   const { dataset } = await openSession(t, path);
-  assert.equal(await dataset.isCurrent(), true);
+  assert.deepEqual(await dataset.check(), { state: 'same' });
   await appendFile(path, '{}\n');
-  assert.equal(await dataset.isCurrent(), false);
+  assert.deepEqual(await dataset.check(), { state: 'grown' });
+  assert.equal((await dataset.read(0)).identity, 'r0', 'what has been there is still there');
+  await truncate(path, 100);
+  assert.deepEqual(await dataset.check(), { state: 'changed' });
   await assert.rejects(dataset.read(0), DatasetChangedError);
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { detectKind } from '../../../src/io/dataset/detectKind.ts';
+import { detectKind } from '../../../src/io/dataset/file/detectKind.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
 const cases: readonly [file: string, content: string, kind: string][] = [

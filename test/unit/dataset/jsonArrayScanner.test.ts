@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { JsonArrayScanner } from '../../../src/io/dataset/JsonArrayScanner.ts';
 import { arbitraries } from '../support/arbitraries.ts';
 import { scanPieces } from '../support/scanPieces.ts';
 import { spanAt } from '../support/spanAt.ts';
@@ -32,9 +31,9 @@ test('finds every element, pretty or not, with its line and column', () => {
           return span;
         });
         text += `]${after}`;
-        const scanner = new JsonArrayScanner(start);
-        assert.deepEqual(scanPieces(scanner, Buffer.from(text), sizes), expected);
-        assert.deepEqual(scanner.problems, []);
+        const { spans, problems } = scanPieces('json', Buffer.from(text), sizes, start);
+        assert.deepEqual(spans, expected);
+        assert.deepEqual(problems, []);
       },
     ),
   );
@@ -64,22 +63,20 @@ const broken: readonly [
 
 for (const [name, text, records, problems] of broken) {
   test(`keeps what is there of ${name}`, () => {
-    const scanner = new JsonArrayScanner(0);
-    const found = scanPieces(scanner, Buffer.from(text), [1]);
+    const { spans, problems: found } = scanPieces('json', Buffer.from(text), [1]);
     assert.deepEqual(
-      found.map(({ start, end }) => text.slice(start, end)),
+      spans.map(({ start, end }) => text.slice(start, end)),
       records,
     );
     assert.deepEqual(
-      scanner.problems.map(({ code, line, column }) => `${code} ${line}:${column}`),
+      found.map(({ code, line, column }) => `${code} ${line}:${column}`),
       problems,
     );
   });
 }
 
 test('a record of nothing but brackets takes no longer than another of its size', () => {
-  const scanner = new JsonArrayScanner(0);
   const started = performance.now();
-  scanPieces(scanner, Buffer.from(`[${'['.repeat(300_000)}${'}'.repeat(300_000)}`), [65_536]);
+  scanPieces('json', Buffer.from(`[${'['.repeat(300_000)}${'}'.repeat(300_000)}`), [65_536]);
   assert.ok(performance.now() - started < 2000);
 });

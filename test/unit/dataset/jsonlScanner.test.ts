@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { JsonlScanner } from '../../../src/io/dataset/JsonlScanner.ts';
 import { arbitraries } from '../support/arbitraries.ts';
 import { scanPieces } from '../support/scanPieces.ts';
 import { spanAt } from '../support/spanAt.ts';
@@ -27,7 +26,7 @@ test('finds every line whatever the line breaks, blank lines and pieces', () => 
           text += endsOpen && index === lines.length - 1 ? json : `${json}${lineBreak}`;
           return span;
         });
-        const found = scanPieces(new JsonlScanner(start), Buffer.from(text), sizes);
+        const found = scanPieces('jsonl', Buffer.from(text), sizes, start).spans;
         assert.deepEqual(found, expected);
       },
     ),
@@ -36,7 +35,7 @@ test('finds every line whatever the line breaks, blank lines and pieces', () => 
 
 test('takes a line of any length', () => {
   const json = JSON.stringify({ long: 'x'.repeat(1_000_000) });
-  const found = scanPieces(new JsonlScanner(0), Buffer.from(`{}\n${json}\n{}`), [4096]);
+  const found = scanPieces('jsonl', Buffer.from(`{}\n${json}\n{}`), [4096]).spans;
   assert.deepEqual(
     found.map(({ start, end, line }) => [end - start, line]),
     [

@@ -36,7 +36,7 @@ for (const [verdicts, status] of statuses) {
         await decide(session, 0, kind === 'edit' ? { kind, chosen: 'New.' } : { kind }, exchange);
       }
     }
-    const view = rowView(await session.record(0), 'a', 'unsafe', undefined);
+    const view = rowView(await session.record(0), 'unsafe', undefined);
     assert.deepEqual(
       [view.status, view.exchanges, view.decided],
       [status, 2, verdicts.filter(Boolean).length],
@@ -47,7 +47,7 @@ for (const [verdicts, status] of statuses) {
 test('markup is text like any other, and white space takes one place', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.json', JSON.stringify([record])));
   assert.equal(
-    rowView(await session.record(0), 'a', 'unsafe', undefined).title,
+    rowView(await session.record(0), 'unsafe', undefined).title,
     '<img src=x onerror=alert(1)> two lines',
   );
 });
@@ -55,10 +55,10 @@ test('markup is text like any other, and white space takes one place', async (t)
 test('the curtain is by exchange in the record, and by any of them in the list', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.json', JSON.stringify([record])));
   const reviewed = await session.record(0);
-  const shown = recordView(reviewed, 'a', 'unsafe', []);
+  const shown = recordView(reviewed, 0, 'unsafe', []);
   assert.deepEqual(shown.ok && shown.exchanges.map((one) => one.curtained), [false, true]);
-  assert.equal(rowView(reviewed, 'a', 'unsafe', undefined).curtained, true);
-  assert.equal(rowView(reviewed, 'a', 'never', undefined).curtained, false);
+  assert.equal(rowView(reviewed, 'unsafe', undefined).curtained, true);
+  assert.equal(rowView(reviewed, 'never', undefined).curtained, false);
   const { content } = reviewed;
   const exchange = content.ok ? content.record.exchanges[0] : undefined;
   assert.ok(exchange);
@@ -77,9 +77,9 @@ test('of a broken record only the beginning goes to the page', async (t) => {
       `${JSON.stringify({ messages: [{ role: 'user', content: 'Q' }] })}\n{"x":"${'y'.repeat(1_000_000)}\n`,
     ),
   );
-  const shown = recordView(await session.record(1), 'line 2', 'unsafe', []);
+  const shown = recordView(await session.record(1), 1, 'unsafe', []);
   assert.ok(!shown.ok);
   assert.deepEqual([shown.cut, shown.text.length, shown.line, shown.problems.length], [true, 20_000, 2, 1]);
-  const row = rowView(await session.record(1), 'line 2', 'unsafe', undefined);
+  const row = rowView(await session.record(1), 'unsafe', undefined);
   assert.deepEqual([row.status, row.title.length], ['broken', 160]);
 });

@@ -58,7 +58,7 @@ test('an answer in the ledger that somebody has bent out of shape is asked for a
   const path = await writeDataset(t, 'a.jsonl', [record]);
   const said = await openSession(t, path);
   await runAll(disentangle, said, finder());
-  const [event] = said.exchangeState('a', 0).answers.values();
+  const [event] = said.exchangeState('a', 0, (await said.record(0)).hash).answers.values();
   const id = event?.id.replace(/.{3}$/, 'ZZZ');
   await appendFile(
     `${path}.dream/feedback.jsonl`,

@@ -28,6 +28,8 @@ test('a selection names records by identity, number or range', async (t) => {
   const records = ids.map((id) => ({ id, prompt: 'Q', chosen: 'A', rejected: 'B' }));
   const { dataset } = await openSession(t, await writeDataset(t, 'a.jsonl', records));
   for (const [selection, rows, unknown] of cases) {
-    assert.deepEqual(selectRows(dataset, selection), { rows, unknown }, String(selection));
+    const selected = await selectRows(dataset, selection);
+    assert.deepEqual([...selected.rows], rows, String(selection));
+    assert.deepEqual([selected.rows.length, selected.unknown], [rows.length, unknown], String(selection));
   }
 });

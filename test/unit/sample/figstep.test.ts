@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
+import { RowRanges } from '../../../src/core/rows/RowRanges.ts';
 import { figstep } from '../../../src/core/sample/formats/figstep.ts';
-import { selectRows } from '../../../src/jobs/selectRows.ts';
 import { openSession } from '../support/openSession.ts';
 import { readGood } from '../support/readGood.ts';
 import { realData } from '../support/realData.ts';
@@ -30,7 +30,7 @@ const real = realData('dream/figstep-benign/question');
 
 test('the 50 rows of the released twin find their 50 images', { skip: real.skip }, async (t) => {
   const session = await openSession(t, join(real.path, 'SafeBench-Tiny-Benign.csv'));
-  const { rows } = selectRows(session.dataset, undefined);
+  const rows = RowRanges.first(session.dataset.count);
   assert.equal(rows.length, 50);
   assert.equal(session.dataset.format?.id, 'figstep');
   for (const number of rows) {

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { locateProblem } from '../../../src/core/checks/locateProblem.ts';
 import { llava } from '../../../src/core/sample/formats/llava.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
-import { buildIndex } from '../../../src/io/dataset/buildIndex.ts';
-import { createCodec } from '../../../src/io/dataset/createCodec.ts';
+import { createCodec } from '../../../src/io/dataset/file/createCodec.ts';
 import { arbitraries } from '../support/arbitraries.ts';
+import { openSession } from '../support/openSession.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
 /** What an editor shows between two positions of a text. */
@@ -32,7 +32,8 @@ test('the range in the file shows the very characters that the problem is about'
 
 test('a bad field of a pretty-printed list is marked in its own line', async (t) => {
   const text = '[\r\n  {"conversations": [\r\n    {"from": "human", "value": "🜁", "safe": "no"}\r\n  ]}]';
-  const { findings } = await buildIndex(await writeDataset(t, 'a.json', text), 'json');
+  const { dataset } = await openSession(t, await writeDataset(t, 'a.json', text));
+  const { findings } = dataset;
   assert.deepEqual(
     findings.map(({ range }) => [range.startLine, textAt(text, range)]),
     [[2, '"no"']],
@@ -41,7 +42,8 @@ test('a bad field of a pretty-printed list is marked in its own line', async (t)
 
 test('a bad cell of a CSV row is marked by itself', async (t) => {
   const text = 'dataset,category_id,task_id,category_name,instruction\n"a ""b""",one,2,"x\ny",i\n';
-  const { findings } = await buildIndex(await writeDataset(t, 'a.csv', text), 'csv');
+  const { dataset } = await openSession(t, await writeDataset(t, 'a.csv', text));
+  const { findings } = dataset;
   assert.deepEqual(
     findings.map(({ range }) => textAt(text, range)),
     ['one'],

@@ -6,7 +6,7 @@ import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
 import { mapped } from '../../../src/core/sample/formats/mapped.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
 import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
-import { createCodec } from '../../../src/io/dataset/createCodec.ts';
+import { createCodec } from '../../../src/io/dataset/file/createCodec.ts';
 
 /** Values with the field names that formats look at, and anything in them. */
 const names = fc.constantFrom(

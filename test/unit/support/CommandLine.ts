@@ -30,7 +30,11 @@ export class CommandLine {
     await mkdir(folder);
     await build({
       absWorkingDir: projectRoot,
-      entryPoints: { cli: 'src/cli/main.ts', indexWorker: 'src/io/dataset/indexWorker.ts' },
+      entryPoints: {
+        cli: 'src/cli/main.ts',
+        indexWorker: 'src/io/dataset/file/indexWorker.ts',
+        surveyWorker: 'src/io/dataset/survey/surveyWorker.ts',
+      },
       bundle: true,
       platform: 'node',
       target: 'node22',

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
+import { RowRanges } from '../../../src/core/rows/RowRanges.ts';
 import { type ExportReport, exportDataset } from '../../../src/jobs/exportDataset.ts';
 import type { Session } from '../../../src/jobs/Session.ts';
-import { selectRows } from '../../../src/jobs/selectRows.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 /** Exports all of a dataset and reads back what a trainer would load. */
@@ -19,7 +19,7 @@ export async function exportRows(
     throw new Error(`There is no target ${id}.`);
   }
   const path = join(await temporaryFolder(t), target.defaultFileName);
-  const { rows } = selectRows(session.dataset, undefined);
+  const rows = RowRanges.first(session.dataset.count);
   const { signal } = new AbortController();
   const report = await exportDataset({ session, target, rows, path, imagePaths, signal });
   const text = await readFile(path, 'utf8');

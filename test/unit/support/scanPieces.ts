@@ -1,33 +1,47 @@
-import assert from 'node:assert/strict';
-import type { RecordSpan, Scanner } from '../../../src/io/dataset/Scanner.ts';
+import type { DatasetKind } from '../../../src/io/dataset/DatasetKind.ts';
+import { createScanner } from '../../../src/io/dataset/file/createScanner.ts';
+import { RowOffsets } from '../../../src/io/dataset/file/RowOffsets.ts';
+import type { FileProblem } from '../../../src/io/dataset/file/Scanner.ts';
+import { trimRecord } from '../../../src/io/dataset/file/trimRecord.ts';
+
+/** Where one record lies: byte offsets in the file (`end` exclusive), and its first line and UTF-16 column. */
+export interface RecordSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+}
 
 /**
- * Pushes bytes through a scanner in pieces of the given sizes (repeated) and returns what it found. Checks on the way that
- * the scanner never lets go of bytes that a later record needs, which is how a reader would lose them.
+ * Pushes bytes through a scanner in pieces of the given sizes (repeated) and returns the records as a reader would cut
+ * them out. The bytes stand in the file from `start` on.
  */
 export function scanPieces(
-  scanner: Scanner,
+  kind: DatasetKind,
   content: Uint8Array,
   sizes: readonly number[],
-): readonly RecordSpan[] {
-  const found: RecordSpan[] = [];
-  let kept = scanner.keepFrom;
-  const take = () => {
-    const spans = scanner.take();
-    assert.ok(
-      spans.every((span) => span.start >= kept),
-      'a record begins before keepFrom',
-    );
-    found.push(...spans);
-    kept = scanner.keepFrom;
+  start = 0,
+): { readonly spans: readonly RecordSpan[]; readonly problems: readonly FileProblem[] } {
+  const rows = new RowOffsets();
+  const places: { line: number; column: number }[] = [];
+  const sink = {
+    add: (offset: number, line: number, column: number) => {
+      places.push({ line, column });
+      rows.add(offset, line, column);
+    },
   };
+  const scanner = createScanner(kind, { offset: start, line: 0 }, sink);
   for (let at = 0, piece = 0; at < content.length; piece += 1) {
     const size = sizes[piece % sizes.length] ?? content.length;
     scanner.push(content.subarray(at, at + size));
     at += size;
-    take();
   }
   scanner.end();
-  take();
-  return found;
+  rows.tell(scanner.lastEnd);
+  const spans = places.map((place, row): RecordSpan => {
+    const from = rows.start(row);
+    const { length } = trimRecord(kind, content.subarray(from - start, rows.end(row) - start));
+    return { start: from, end: from + length, ...place };
+  });
+  return { spans, problems: scanner.problems };
 }

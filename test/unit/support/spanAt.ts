@@ -1,4 +1,4 @@
-import type { RecordSpan } from '../../../src/io/dataset/Scanner.ts';
+import type { RecordSpan } from './scanPieces.ts';
 
 /** Where a scanner must find a record that stands behind `before` in a file whose first record may begin at `start`. */
 export function spanAt(start: number, before: string, record: string): RecordSpan {

@@ -23,6 +23,7 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
       </span>
       <span class="meta header-facts">
         {l10n.t('{0} · {1} records', state.format, records.toLocaleString())}
+        <Working state={state} />
         {selected > 0 && <span> · {l10n.t('{0} selected', selected.toLocaleString())}</span>}
       </span>
       <Problems state={state} />
@@ -41,6 +42,14 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
       </span>
     </header>
   );
+}
+
+/** What is still going on in the background; records can be worked on meanwhile. */
+function Working({ state: { indexed, surveyed } }: { readonly state: ReadyState }) {
+  if (indexed < 1) {
+    return <span> · {l10n.t('indexing {0} %', Math.floor(indexed * 100))}</span>;
+  }
+  return surveyed < 1 ? <span> · {l10n.t('checking {0} %', Math.floor(surveyed * 100))}</span> : null;
 }
 
 function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonly state: ReadyState }) {

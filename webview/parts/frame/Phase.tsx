@@ -8,8 +8,8 @@ import { Icon } from '../../ui/Icon.tsx';
 /** What stands in place of the columns while there are no records to show: what is the matter and what leads on. */
 export function Phase({ state }: { readonly state: DatasetState }) {
   switch (state.phase) {
-    case 'indexing':
-      return <Indexing share={state.share} records={state.records} />;
+    case 'opening':
+      return <Opening />;
     case 'failed':
       return (
         <Notice icon="error" title={l10n.t('This dataset cannot be opened.')} text={state.message}>
@@ -47,11 +47,10 @@ export function Phase({ state }: { readonly state: DatasetState }) {
   }
 }
 
-function Indexing({ share, records }: { readonly share: number; readonly records: number }) {
+function Opening() {
   return (
     <div class="phase appears-late">
-      <p>{l10n.t('Reading the dataset: {0} records so far', records.toLocaleString())}</p>
-      <progress class="bar" max={1} value={share} />
+      <p>{l10n.t('Opening the dataset')}</p>
       <div class="skeleton-rows" aria-hidden="true">
         {Array.from({ length: 8 }, (_, at) => (
           <div key={at} class="skeleton" />

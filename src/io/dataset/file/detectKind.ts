@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { DatasetKind } from './DatasetKind.ts';
+import type { DatasetKind } from '../DatasetKind.ts';
 
 /** Enough to see past a byte order mark and leading blank lines, and to hold most first lines. */
 const headBytes = 64 * 1024;

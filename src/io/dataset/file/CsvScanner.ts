@@ -1,5 +1,5 @@
 import { bytes } from './bytes.ts';
-import type { RecordSpan, Scanner } from './Scanner.ts';
+import type { Scanner, ScanStart, SpanSink } from './Scanner.ts';
 
 /**
  * One record a row, where line breaks inside quoted cells do not end the row (RFC 4180). The first row it yields is the
@@ -7,46 +7,40 @@ import type { RecordSpan, Scanner } from './Scanner.ts';
  */
 export class CsvScanner implements Scanner {
   readonly problems = [];
+  lastEnd: number;
+  readonly #sink: SpanSink;
   #offset: number;
-  #line = 0;
+  #line: number;
   #rowStart: number;
-  #rowLine = 0;
-  #last = 0;
+  #rowLine: number;
   #filled = false;
   #quoted = false;
   /** Whether the last byte closed a quoted cell. */
   #closed = false;
   #cellStart = true;
-  #found: RecordSpan[] = [];
 
-  constructor(start: number) {
-    this.#offset = start;
-    this.#rowStart = start;
-  }
-
-  get keepFrom(): number {
-    return this.#rowStart;
+  constructor({ offset, line }: ScanStart, sink: SpanSink) {
+    this.#offset = offset;
+    this.#rowStart = offset;
+    this.lastEnd = offset;
+    this.#line = line;
+    this.#rowLine = line;
+    this.#sink = sink;
   }
 
   push(chunk: Uint8Array): void {
-    for (const byte of chunk) {
-      this.#step(byte);
-      this.#last = byte;
-      this.#offset += 1;
+    for (let at = 0; at < chunk.length; at += 1) {
+      // Inside a cell only a quote or a line break changes anything; most bytes are neither.
+      this.#step(chunk[at] ?? 0, this.#offset + at);
     }
+    this.#offset += chunk.length;
   }
 
   end(): void {
-    this.#endRow();
+    this.#endRow(this.#offset);
   }
 
-  take(): readonly RecordSpan[] {
-    const found = this.#found;
-    this.#found = [];
-    return found;
-  }
-
-  #step(byte: number): void {
+  #step(byte: number, offset: number): void {
     const wasCellStart = this.#cellStart;
     const wasClosed = this.#closed;
     this.#cellStart = !this.#quoted && (byte === bytes.comma || byte === bytes.newline);
@@ -54,8 +48,8 @@ export class CsvScanner implements Scanner {
     if (byte === bytes.newline) {
       this.#line += 1;
       if (!this.#quoted) {
-        this.#endRow();
-        this.#rowStart = this.#offset + 1;
+        this.#endRow(offset);
+        this.#rowStart = offset + 1;
         this.#rowLine = this.#line;
       }
     } else if (byte === bytes.quote && (this.#quoted || wasCellStart || wasClosed)) {
@@ -67,10 +61,10 @@ export class CsvScanner implements Scanner {
     }
   }
 
-  #endRow(): void {
+  #endRow(at: number): void {
     if (this.#filled) {
-      const end = this.#last === bytes.carriageReturn ? this.#offset - 1 : this.#offset;
-      this.#found.push({ start: this.#rowStart, end, line: this.#rowLine, column: 0 });
+      this.#sink.add(this.#rowStart, this.#rowLine, 0);
+      this.lastEnd = at;
     }
     this.#filled = false;
   }

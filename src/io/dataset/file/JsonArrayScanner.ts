@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { bytes } from './bytes.ts';
 import { OpenBrackets } from './OpenBrackets.ts';
-import type { FileProblem, RecordSpan, Scanner } from './Scanner.ts';
+import type { FileProblem, Scanner, ScanStart, SpanSink } from './Scanner.ts';
 
 /**
  * The elements of one JSON array. It follows strings and brackets only: what stands inside an element is the business
@@ -9,27 +9,27 @@ import type { FileProblem, RecordSpan, Scanner } from './Scanner.ts';
  */
 export class JsonArrayScanner implements Scanner {
   readonly problems: FileProblem[] = [];
+  lastEnd: number;
+  readonly #sink: SpanSink;
   #state: 'before' | 'elements' | 'after' | 'not-a-list' = 'before';
   #offset: number;
-  #line = 0;
+  #line: number;
   #column = 0;
   readonly #brackets = new OpenBrackets();
   #inString = false;
   #escaped = false;
   /** Where the element begins, undefined between elements. */
-  #element: RecordSpan | undefined;
+  #element: { readonly start: number; readonly line: number; readonly column: number } | undefined;
   /** One past the last byte of the element that is not white space. */
   #elementEnd = 0;
   /** Whether a comma asks for an element to come. */
   #expected = false;
-  #found: RecordSpan[] = [];
 
-  constructor(start: number) {
-    this.#offset = start;
-  }
-
-  get keepFrom(): number {
-    return this.#element?.start ?? this.#offset;
+  constructor({ offset, line }: ScanStart, sink: SpanSink) {
+    this.#offset = offset;
+    this.lastEnd = offset;
+    this.#line = line;
+    this.#sink = sink;
   }
 
   push(chunk: Uint8Array): void {
@@ -53,12 +53,6 @@ export class JsonArrayScanner implements Scanner {
       this.#endElement();
       this.#complain('not-json', l10n.t('The list of records is not closed: a “]” is missing at the end.'));
     }
-  }
-
-  take(): readonly RecordSpan[] {
-    const found = this.#found;
-    this.#found = [];
-    return found;
   }
 
   #step(byte: number): void {
@@ -111,8 +105,7 @@ export class JsonArrayScanner implements Scanner {
       this.#brackets.close(byte);
     }
     if (!isSpace(byte) || this.#inString) {
-      const { line, column } = { line: this.#line, column: this.#column };
-      this.#element ??= { start: this.#offset, end: this.#offset, line, column };
+      this.#element ??= { start: this.#offset, line: this.#line, column: this.#column };
       this.#elementEnd = this.#offset + 1;
     }
   }
@@ -130,9 +123,12 @@ export class JsonArrayScanner implements Scanner {
   /** Ends the element that was begun. Where a comma stands without one, the empty place is itself a broken record. */
   #endElement(atComma = false): void {
     if (this.#element) {
-      this.#found.push({ ...this.#element, end: this.#elementEnd });
+      const { start, line, column } = this.#element;
+      this.#sink.add(start, line, column);
+      this.lastEnd = this.#elementEnd;
     } else if (atComma || this.#expected) {
-      this.#found.push({ start: this.#offset, end: this.#offset, line: this.#line, column: this.#column });
+      this.#sink.add(this.#offset, this.#line, this.#column);
+      this.lastEnd = this.#offset;
     }
     this.#element = undefined;
     this.#expected = false;

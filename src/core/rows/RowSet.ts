@@ -1,0 +1,176 @@
+/** Rows of one bucket. */
+const bucketRows = 65_536;
+/** A bucket with more rows than this is cheaper as bits: 8 KB, two bytes a row before that. */
+const mostValues = 4096;
+
+type Bucket =
+  | { readonly kind: 'values'; values: Uint16Array; length: number }
+  | { readonly kind: 'bits'; readonly bits: Uint32Array; length: number };
+
+/**
+ * A set of rows of a dataset, compact where it is sparse and where it is dense: at most two bytes a row that is in it,
+ * and at most one bit a row of the dataset. Goes through its rows in ascending order.
+ */
+export class RowSet {
+  readonly #buckets = new Map<number, Bucket>();
+  #size = 0;
+
+  static of(rows: Iterable<number>): RowSet {
+    const set = new RowSet();
+    for (const row of rows) {
+      set.add(row);
+    }
+    return set;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Bytes that are held for the rows. */
+  get bytes(): number {
+    let sum = 0;
+    for (const bucket of this.#buckets.values()) {
+      sum += bucket.kind === 'bits' ? bucket.bits.byteLength : bucket.values.byteLength;
+    }
+    return sum;
+  }
+
+  has(row: number): boolean {
+    const bucket = this.#buckets.get(Math.floor(row / bucketRows));
+    const at = row % bucketRows;
+    if (bucket?.kind === 'values') {
+      return bucket.values[place(bucket, at)] === at && place(bucket, at) < bucket.length;
+    }
+    return bucket !== undefined && ((bucket.bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
+  }
+
+  /** Adds a row; quickest in ascending order. */
+  add(row: number): void {
+    const key = Math.floor(row / bucketRows);
+    const at = row % bucketRows;
+    let bucket = this.#buckets.get(key);
+    if (!bucket) {
+      bucket = { kind: 'values', values: new Uint16Array(4), length: 0 };
+      this.#buckets.set(key, bucket);
+    }
+    if (bucket.kind === 'values' && bucket.length === mostValues) {
+      bucket = asBits(bucket);
+      this.#buckets.set(key, bucket);
+    }
+    const before = bucket.length;
+    insert(bucket, at);
+    this.#size += bucket.length - before;
+  }
+
+  /** Takes out `row` and all that follow it. */
+  deleteFrom(row: number): void {
+    const rest = [...this.from(row)];
+    for (const one of rest) {
+      this.#delete(one);
+    }
+  }
+
+  /** The first row of the set that is not before `row`; undefined where there is none. */
+  next(row: number): number | undefined {
+    for (const found of this.from(row)) {
+      return found;
+    }
+    return undefined;
+  }
+
+  /** The rows from `row` on, in ascending order. */
+  *from(row: number): Generator<number> {
+    const first = Math.floor(row / bucketRows);
+    const keys = [...this.#buckets.keys()].filter((key) => key >= first).sort((a, b) => a - b);
+    for (const key of keys) {
+      const bucket = this.#buckets.get(key);
+      const start = key * bucketRows;
+      if (bucket) {
+        for (const at of valuesFrom(bucket, key === first ? row - start : 0)) {
+          yield start + at;
+        }
+      }
+    }
+  }
+
+  #delete(row: number): void {
+    const bucket = this.#buckets.get(Math.floor(row / bucketRows));
+    const at = row % bucketRows;
+    if (bucket?.kind === 'values') {
+      const index = place(bucket, at);
+      bucket.values.copyWithin(index, index + 1, bucket.length);
+      bucket.length -= 1;
+    } else if (bucket) {
+      bucket.bits[at >>> 5] = (bucket.bits[at >>> 5] ?? 0) & ~(1 << (at & 31));
+      bucket.length -= 1;
+    }
+    this.#size -= 1;
+  }
+
+  [Symbol.iterator](): Generator<number> {
+    return this.from(0);
+  }
+}
+
+/** Where a value stands in a sorted bucket, or would have to. */
+function place({ values, length }: { values: Uint16Array; length: number }, at: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? 0) < at) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+function insert(bucket: Bucket, at: number): void {
+  if (bucket.kind === 'bits') {
+    const bit = 1 << (at & 31);
+    const word = bucket.bits[at >>> 5] ?? 0;
+    bucket.length += (word & bit) === 0 ? 1 : 0;
+    bucket.bits[at >>> 5] = word | bit;
+    return;
+  }
+  const isLast = bucket.length === 0 || (bucket.values[bucket.length - 1] ?? 0) < at;
+  const index = isLast ? bucket.length : place(bucket, at);
+  if (index < bucket.length && bucket.values[index] === at) {
+    return;
+  }
+  if (bucket.length === bucket.values.length) {
+    const longer = new Uint16Array(bucket.length * 2);
+    longer.set(bucket.values);
+    bucket.values = longer;
+  }
+  bucket.values.copyWithin(index + 1, index, bucket.length);
+  bucket.values[index] = at;
+  bucket.length += 1;
+}
+
+function asBits({ values, length }: { values: Uint16Array; length: number }): Bucket {
+  const bucket: Bucket = { kind: 'bits', bits: new Uint32Array(bucketRows / 32), length: 0 };
+  for (const at of values.subarray(0, length)) {
+    insert(bucket, at);
+  }
+  return bucket;
+}
+
+function* valuesFrom(bucket: Bucket, from: number): Generator<number> {
+  if (bucket.kind === 'values') {
+    yield* bucket.values.subarray(place(bucket, from), bucket.length);
+    return;
+  }
+  for (let at = from; at < bucketRows; at += 1) {
+    const word = (bucket.bits[at >>> 5] ?? 0) >>> (at & 31);
+    if (word === 0) {
+      at |= 31;
+    } else {
+      at += 31 - Math.clz32(word & -word);
+      yield at;
+    }
+  }
+}

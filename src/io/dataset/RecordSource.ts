@@ -1,0 +1,83 @@
+import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
+import type { DatasetKind } from './DatasetKind.ts';
+import type { FileProblem } from './file/Scanner.ts';
+import type { SourceTask } from './SourceTask.ts';
+
+/** One record as its source holds it, not read in any format yet. */
+export interface RawRecord {
+  readonly row: number;
+  /** The record as text: byte for byte where its source is text, as JSON otherwise. */
+  readonly text: string;
+  /** False where the source's bytes were not UTF-8 and `text` stands in for them. */
+  readonly valid: boolean;
+  /** What the content hash is taken of. */
+  readonly content: Uint8Array;
+  /** Set by sources that hold values and not text: then nothing is decoded. */
+  readonly value?: unknown;
+}
+
+/** Where a record begins: its file, and the 0-based line and UTF-16 column of its first character. */
+export interface RecordPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How far a source has been indexed. */
+export interface SourceProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+  /** Whether all of the source has been seen. */
+  readonly done: boolean;
+}
+
+/** What has become of the files since they were indexed. */
+export type SourceCheck =
+  /** Nothing. */
+  | { readonly state: 'same' }
+  /** What was there is still there, and more behind it. */
+  | { readonly state: 'grown' }
+  /** Another content: rows mean nothing any more. */
+  | { readonly state: 'changed' }
+  /** Deleted or not readable; may come back. */
+  | { readonly state: 'gone'; readonly path: string; readonly reason: string };
+
+/** The records of a dataset lie somewhere else than they did when they were indexed. */
+export class DatasetChangedError extends Error {}
+
+/**
+ * Where the records of a dataset come from: the bytes of a file, several files one behind the other, the row groups of a
+ * Parquet file. A source is usable as soon as it is opened and grows while it is indexed; rows never change their meaning
+ * as long as `check` does not say `changed`.
+ */
+export interface RecordSource {
+  readonly kind: DatasetKind;
+  readonly codec: RecordCodec;
+  /** How many records are known so far. */
+  readonly count: number;
+  readonly progress: SourceProgress;
+  /** What is wrong with the files themselves, known so far. */
+  readonly problems: readonly (FileProblem & { readonly path: string })[];
+  /** Resolves when all records are known; rejects where the pass failed. */
+  readonly indexed: Promise<void>;
+  /** Neighbouring records; fewer come back behind the last one. Throws `DatasetChangedError` where the files are others. */
+  readMany(from: number, count: number): Promise<readonly RawRecord[]>;
+  place(row: number): Promise<RecordPlace>;
+  /** The line of a record where no file has to be read to tell it: where each record is a line of its own. */
+  lineOf(row: number): number | undefined;
+  /** The file that a record is in. */
+  pathOf(row: number): string;
+  /**
+   * The reading of neighbouring records as a message, for `readTask` in a worker. `from` is a multiple of `taskRows` and
+   * `count` no more than it.
+   */
+  task(from: number, count: number): SourceTask;
+  /** Whether the files on disk are still those that were indexed. */
+  check(): Promise<SourceCheck>;
+  /** Indexes what has come behind the end; rows stay. Only after `check` has said `grown`. */
+  grow(): Promise<void>;
+  /** Calls back when `count`, `progress` or `problems` have changed, until the returned function is called. */
+  onDidChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}

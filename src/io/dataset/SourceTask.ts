@@ -1,0 +1,4 @@
+import type { FileTask } from './file/FileTask.ts';
+
+/** Records to be read, in a form that can be sent to a worker; `readTask` reads them there. One member a kind of source. */
+export type SourceTask = FileTask;

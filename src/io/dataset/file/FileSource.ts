@@ -1,0 +1,197 @@
+import { open } from 'node:fs/promises';
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import type { DatasetKind } from '../DatasetKind.ts';
+import { decodeUtf8 } from '../decodeUtf8.ts';
+import { Emitter } from '../Emitter.ts';
+import type { OpenSourceOptions } from '../openSource.ts';
+import type { RawRecord, RecordPlace, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
+import { advancePlace } from './advancePlace.ts';
+import { checkFile } from './checkFile.ts';
+import { createCodec } from './createCodec.ts';
+import type { FileTask } from './FileTask.ts';
+import type { FileVersion } from './FileVersion.ts';
+import type { HeaderSpan, IndexNews } from './IndexMessages.ts';
+import { parseCsvHeader } from './parseCsvHeader.ts';
+import { RowOffsets } from './RowOffsets.ts';
+import { readBytes } from './readBytes.ts';
+import { readSpans, type Spans } from './readSpans.ts';
+import { readVersion } from './readVersion.ts';
+import { runIndexWorker } from './runIndexWorker.ts';
+import type { FileProblem } from './Scanner.ts';
+import { trimRecord } from './trimRecord.ts';
+
+/** As many records are known before a source counts as opened: enough for a page, and for its format to be told. */
+const firstRows = 200;
+
+/** A file of JSON lines, a JSON array or CSV: records are cut from its bytes by their place. */
+export class FileSource implements RecordSource {
+  readonly path: string;
+  readonly kind: DatasetKind;
+  readonly #options: OpenSourceOptions;
+  readonly #changes = new Emitter();
+  readonly #closing = new AbortController();
+  #rows = new RowOffsets();
+  #version: FileVersion;
+  #columns: readonly string[] = [];
+  #codec: RecordCodec;
+  #header: Promise<void> | undefined;
+  #headerProblem: FileProblem | undefined;
+  #scanProblems: readonly FileProblem[] = [];
+  #bytes = 0;
+  #done = false;
+  #indexed: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, kind: DatasetKind, version: FileVersion, options: OpenSourceOptions) {
+    this.path = path;
+    this.kind = kind;
+    this.#version = version;
+    this.#options = options;
+    this.#codec = createCodec(kind, []);
+  }
+
+  /** Opens a file; resolves as soon as its first records can be read, while the rest is still looked for. */
+  static async open(path: string, kind: DatasetKind, options: OpenSourceOptions): Promise<FileSource> {
+    options.signal?.throwIfAborted();
+    const source = new FileSource(path, kind, await readVersion(path), options);
+    options.signal?.addEventListener('abort', () => source.#closing.abort(options.signal?.reason), {
+      once: true,
+    });
+    await source.#index();
+    return source;
+  }
+
+  get codec(): RecordCodec {
+    return this.#codec;
+  }
+
+  get count(): number {
+    return this.#rows.count;
+  }
+
+  get progress(): SourceProgress {
+    const { size: totalBytes } = this.#version;
+    return { bytes: this.#bytes, totalBytes, records: this.count, done: this.#done };
+  }
+
+  get problems(): readonly (FileProblem & { path: string })[] {
+    const all = this.#headerProblem ? [this.#headerProblem, ...this.#scanProblems] : this.#scanProblems;
+    return all.map((problem) => ({ ...problem, path: this.path }));
+  }
+
+  get indexed(): Promise<void> {
+    return this.#indexed;
+  }
+
+  async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
+    const to = Math.min(from + count, this.count);
+    if (from >= to) {
+      return [];
+    }
+    for await (const { records } of readSpans(this.#spans(from, to), Number.POSITIVE_INFINITY)) {
+      return records;
+    }
+    return [];
+  }
+
+  async place(row: number): Promise<RecordPlace> {
+    const { path } = this;
+    if (this.#rows.straight) {
+      return { path, line: row, column: 0 };
+    }
+    const known = this.#rows.placeBefore(row);
+    const from = this.#rows.start(known.row);
+    return { path, ...advancePlace(known, await readBytes(path, from, this.#rows.start(row))) };
+  }
+
+  lineOf(row: number): number | undefined {
+    return this.#rows.straight ? row : undefined;
+  }
+
+  pathOf(): string {
+    return this.path;
+  }
+
+  task(from: number, count: number): FileTask {
+    const { line, column } = this.#rows.placeBefore(from);
+    const spans = this.#spans(from, Math.min(from + count, this.count));
+    return { type: 'file', columns: this.#columns, line, column, ...spans };
+  }
+
+  async check(): Promise<SourceCheck> {
+    try {
+      const file = await open(this.path, 'r');
+      try {
+        const { state } = await checkFile(file, this.#version);
+        // Behind the end of a list nothing can be added: its last byte has become another.
+        return { state: state === 'grown' && this.kind === 'json' ? 'changed' : state };
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      return {
+        state: 'gone',
+        path: this.path,
+        reason: error instanceof Error ? error.message : String(error),
+      };
+    }
+  }
+
+  async grow(): Promise<void> {
+    this.#version = await readVersion(this.path);
+    await this.#index();
+    await this.#indexed;
+  }
+
+  onDidChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#indexed.catch(() => undefined);
+  }
+
+  /** Passes over what is not indexed yet. Resolves when the first records are there, `#indexed` when all are. */
+  async #index(): Promise<void> {
+    const { path, kind } = this;
+    const known = this.count > 0 ? this.#rows.all() : undefined;
+    const lastLine = known ? (await this.place(this.count - 1)).line : 0;
+    const { strings = {}, workers } = this.#options;
+    const request = { path, kind, size: this.#version.size, known, lastLine, strings };
+    this.#done = false;
+    return new Promise((resolve, reject) => {
+      const opened = () => void Promise.resolve(this.#header).then(resolve, reject);
+      const pass = runIndexWorker(workers.index, request, this.#closing.signal, (news) => {
+        this.#take(news);
+        if (news.done || this.count >= firstRows) {
+          opened();
+        }
+      });
+      this.#indexed = pass.then(() => this.#header);
+      this.#indexed.catch(reject);
+    });
+  }
+
+  #take({ rows, bytes, header, problems, done }: IndexNews): void {
+    this.#rows.take(rows);
+    this.#bytes = bytes;
+    this.#scanProblems = problems;
+    this.#done = done;
+    this.#header ??= header && this.#readHeader(header);
+    this.#changes.tell();
+  }
+
+  async #readHeader({ start, end, line }: HeaderSpan): Promise<void> {
+    const content = trimRecord(this.kind, await readBytes(this.path, start, end));
+    const { columns, problem } = parseCsvHeader(decodeUtf8(content).text, line);
+    this.#columns = columns;
+    this.#headerProblem = problem;
+    this.#codec = createCodec(this.kind, columns);
+  }
+
+  #spans(from: number, to: number): Spans & { readonly starts: Float64Array } {
+    const starts = Float64Array.from({ length: to - from }, (_, at) => this.#rows.start(from + at));
+    const { path, kind } = this;
+    return { path, kind, version: this.#version, row: from, starts, end: this.#rows.end(to - 1) };
+  }
+}

@@ -1,0 +1,20 @@
+import type { DatasetKind } from '../DatasetKind.ts';
+import type { FileVersion } from './FileVersion.ts';
+
+/** Neighbouring records of one file. */
+export interface FileTask {
+  readonly type: 'file';
+  readonly path: string;
+  readonly kind: DatasetKind;
+  readonly version: FileVersion;
+  /** Names of the CSV columns. */
+  readonly columns: readonly string[];
+  /** Row of the first record, in its dataset. */
+  readonly row: number;
+  /** Where the records begin, and where the last one ends. */
+  readonly starts: Float64Array;
+  readonly end: number;
+  /** 0-based line and UTF-16 column of the first record. */
+  readonly line: number;
+  readonly column: number;
+}

@@ -1,0 +1,107 @@
+import { readSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { createScanner } from './createScanner.ts';
+import type { HeaderSpan, IndexNews, IndexRequest } from './IndexMessages.ts';
+import { RowOffsets } from './RowOffsets.ts';
+import type { Scanner, ScanStart } from './Scanner.ts';
+
+/** As much as stays in the processor's cache between reading and scanning. */
+const chunkBytes = 256 * 1024;
+/** News is told this often at most, in milliseconds; the first rows are told at once. */
+const tellInterval = 50;
+const byteOrderMark = '239,187,191';
+
+type Request = Omit<IndexRequest, 'strings'>;
+
+/**
+ * Passes over a file once and finds where its records lie, telling what it has found as it goes. Runs in a worker: it
+ * blocks its thread while it works.
+ */
+export async function indexFile(request: Request, tell: (news: IndexNews) => void): Promise<void> {
+  const file = await open(request.path, 'r');
+  try {
+    const rows = new RowOffsets();
+    const start = request.known ? goOn(rows, request) : await findStart(file);
+    const found = new FoundRows(rows, request.kind === 'csv' && !request.known);
+    const scanner = createScanner(request.kind, start, found);
+    const { size } = request;
+    const news = (bytes: number, done: boolean): IndexNews => ({
+      rows: rows.tell(scanner.lastEnd),
+      bytes,
+      header: found.header(scanner.lastEnd),
+      problems: scanner.problems,
+      done,
+    });
+    scan(file, scanner, start.offset, size, (bytes) => {
+      if (rows.count > 0) {
+        tell(news(bytes, false));
+      }
+    });
+    tell(news(size, true));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Pushes the file up to `size` through the scanner: what is appended meanwhile belongs to the next pass. */
+function scan(
+  file: FileHandle,
+  scanner: Scanner,
+  from: number,
+  size: number,
+  tell: (bytes: number) => void,
+): void {
+  const buffer = Buffer.allocUnsafeSlow(chunkBytes);
+  let told = 0;
+  for (let at = from; at < size; ) {
+    const read = readSync(file.fd, buffer, 0, Math.min(chunkBytes, size - at), at);
+    if (read === 0) {
+      break;
+    }
+    at += read;
+    scanner.push(buffer.subarray(0, read));
+    if (performance.now() - told > tellInterval) {
+      told = performance.now();
+      tell(at);
+    }
+  }
+  scanner.end();
+}
+
+async function findStart(file: FileHandle): Promise<ScanStart> {
+  const { buffer, bytesRead } = await file.read(new Uint8Array(3), 0, 3, 0);
+  return { offset: bytesRead === 3 && buffer.join() === byteOrderMark ? 3 : 0, line: 0 };
+}
+
+/** The last record may have been cut off; it is looked at again. */
+function goOn(rows: RowOffsets, { known, lastLine }: Request): ScanStart {
+  if (known) {
+    rows.take(known);
+  }
+  return { offset: rows.count === 0 ? (known?.lastEnd ?? 0) : rows.removeLast(), line: lastLine };
+}
+
+/** Takes what a scanner finds, the header of a CSV file apart. */
+class FoundRows {
+  readonly #rows: RowOffsets;
+  #awaitsHeader: boolean;
+  #header: { readonly start: number; readonly line: number } | undefined;
+
+  constructor(rows: RowOffsets, awaitsHeader: boolean) {
+    this.#rows = rows;
+    this.#awaitsHeader = awaitsHeader;
+  }
+
+  add(start: number, line: number, column: number): void {
+    if (this.#awaitsHeader) {
+      this.#awaitsHeader = false;
+      this.#header = { start, line };
+    } else {
+      this.#rows.add(start, line, column);
+    }
+  }
+
+  header(lastEnd: number): HeaderSpan | undefined {
+    return this.#header && { ...this.#header, end: this.#rows.count > 0 ? this.#rows.start(0) : lastEnd };
+  }
+}

@@ -1,0 +1,14 @@
+import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
+import type { Repeat } from './survey/Repeats.ts';
+
+/**
+ * The identity of a record: its own id where no other record is known to have it, else the hash of its content, and a
+ * running number where even the content repeats.
+ */
+export function identityOf(ownId: string | undefined, hash: string, repeat: Repeat | undefined): string {
+  if (ownId !== undefined && !repeat?.sharesId) {
+    return ownId;
+  }
+  const ordinal = repeat?.ordinal ?? 1;
+  return `${hashIdentityPrefix}${hash}${ordinal === 1 ? '' : `#${ordinal}`}`;
+}

@@ -1,0 +1,23 @@
+import { detectKind } from './file/detectKind.ts';
+import { FileSource } from './file/FileSource.ts';
+import type { RecordSource } from './RecordSource.ts';
+
+/** The bundled worker scripts. */
+export interface WorkerPaths {
+  /** Finds where the records of a file lie. */
+  readonly index: string;
+  /** Reads and checks them. */
+  readonly survey: string;
+}
+
+export interface OpenSourceOptions {
+  readonly workers: WorkerPaths;
+  /** Translated texts by their English ones. */
+  readonly strings?: Record<string, string> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Opens a file as a source of records, by its kind. */
+export async function openSource(path: string, options: OpenSourceOptions): Promise<RecordSource> {
+  return FileSource.open(path, await detectKind(path), options);
+}

@@ -1,0 +1,26 @@
+import type { RecordSource } from './RecordSource.ts';
+
+/** Formats are told from this many records at most, and from no more than about this many bytes of them. */
+const mostSamples = 200;
+const page = 20;
+const mostCharacters = 4_000_000;
+
+/** Values of the first records of a source, for its format to be told from. */
+export async function readSamples(source: RecordSource): Promise<readonly unknown[]> {
+  const samples: unknown[] = [];
+  let characters = 0;
+  for (
+    let from = 0;
+    from < Math.min(mostSamples, source.count) && characters < mostCharacters;
+    from += page
+  ) {
+    for (const { text, value } of await source.readMany(from, page)) {
+      characters += text.length;
+      const decoded = value === undefined ? source.codec.decode(text) : { value };
+      if ('value' in decoded) {
+        samples.push(decoded.value);
+      }
+    }
+  }
+  return samples;
+}

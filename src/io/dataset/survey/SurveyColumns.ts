@@ -1,0 +1,73 @@
+const chunkRows = 65_536;
+
+interface Chunk {
+  readonly memory: SharedArrayBuffer;
+  readonly hashes: Uint32Array;
+  readonly exchanges: Uint8Array;
+}
+
+/**
+ * Five bytes a record: the hash of its identity and how many exchanges it holds. Grows by chunks of shared memory, which
+ * are never copied.
+ */
+export class SurveyColumns {
+  readonly #chunks: Chunk[];
+  /** Records with 255 exchanges and more. */
+  readonly #many = new Map<number, number>();
+
+  constructor(memory: readonly SharedArrayBuffer[] = []) {
+    this.#chunks = memory.map(asChunk);
+  }
+
+  /** The shared memory, for another thread. */
+  get memory(): readonly SharedArrayBuffer[] {
+    return this.#chunks.map((chunk) => chunk.memory);
+  }
+
+  get bytes(): number {
+    return this.#chunks.length * chunkRows * 5;
+  }
+
+  hash(row: number): number {
+    return this.#chunks[Math.floor(row / chunkRows)]?.hashes[row % chunkRows] ?? 0;
+  }
+
+  exchanges(row: number): number {
+    const exchanges = this.#chunks[Math.floor(row / chunkRows)]?.exchanges[row % chunkRows] ?? 0;
+    return exchanges === 255 ? (this.#many.get(row) ?? exchanges) : exchanges;
+  }
+
+  /** Takes in neighbouring records, all of one chunk. */
+  set(
+    from: number,
+    hashes: Uint32Array,
+    exchanges: Uint8Array,
+    many: readonly (readonly [number, number])[],
+  ): void {
+    const at = Math.floor(from / chunkRows);
+    while (this.#chunks.length <= at) {
+      this.#chunks.push(asChunk(new SharedArrayBuffer(chunkRows * 5)));
+    }
+    this.#chunks[at]?.hashes.set(hashes, from % chunkRows);
+    this.#chunks[at]?.exchanges.set(exchanges, from % chunkRows);
+    for (const [row, count] of many) {
+      this.#many.set(row, count);
+    }
+  }
+
+  /** Goes through the hashes of the first `count` rows, chunk by chunk. */
+  *hashChunks(count: number): Generator<{ readonly from: number; readonly hashes: Uint32Array }> {
+    for (let from = 0; from < count; from += chunkRows) {
+      const hashes = this.#chunks[from / chunkRows]?.hashes ?? new Uint32Array(0);
+      yield { from, hashes: hashes.subarray(0, Math.min(chunkRows, count - from)) };
+    }
+  }
+}
+
+function asChunk(memory: SharedArrayBuffer): Chunk {
+  return {
+    memory,
+    hashes: new Uint32Array(memory, 0, chunkRows),
+    exchanges: new Uint8Array(memory, chunkRows * 4, chunkRows),
+  };
+}

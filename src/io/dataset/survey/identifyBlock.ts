@@ -1,0 +1,38 @@
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { readRecord } from '../../../core/sample/readRecord.ts';
+import { contentHash } from '../../contentHash.ts';
+import { ownIdOf } from '../ownIdOf.ts';
+import { readTask } from '../readTask.ts';
+import type { SourceTask } from '../SourceTask.ts';
+import type { Checks } from './Checks.ts';
+import { hashText } from './hashText.ts';
+import type { IdentityKeys } from './SurveyMessages.ts';
+
+/** Digits of a content hash that a number holds exactly. */
+const keyDigits = 13;
+
+/** Keys that tell apart the records of a task whose four bytes are the same. Only `rows` are read. */
+export async function identifyBlock(
+  task: SourceTask,
+  rows: Uint32Array,
+  codec: RecordCodec,
+  { format }: Checks,
+): Promise<IdentityKeys> {
+  const wanted = new Set(rows);
+  const ids: number[] = [];
+  const contents: number[] = [];
+  for await (const records of readTask(task)) {
+    for (const { raw } of records.filter((one) => wanted.has(one.raw.row))) {
+      const read = format && readRecord(raw.text, codec, format, { row: raw.row });
+      const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
+      ids.push(ownId === undefined ? Number.NaN : idKey(ownId));
+      contents.push(Number.parseInt(contentHash(raw.content).slice(0, keyDigits), 16));
+    }
+  }
+  return { ids: Float64Array.from(ids), contents: Float64Array.from(contents) };
+}
+
+/** 52 bits of two independent hashes. */
+function idKey(ownId: string): number {
+  return hashText(ownId) * 2 ** 20 + (hashText(ownId, 1) >>> 12);
+}

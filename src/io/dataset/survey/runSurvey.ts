@@ -1,0 +1,102 @@
+import { availableParallelism } from 'node:os';
+import type { RecordSource } from '../RecordSource.ts';
+import { taskRows } from '../taskRows.ts';
+import { Repeats } from './Repeats.ts';
+import type { Survey } from './Survey.ts';
+import type { SurveySetup } from './SurveyMessages.ts';
+import { SurveyPool } from './SurveyPool.ts';
+
+/** More threads than this take from the editor what they give to the survey. */
+const mostWorkers = 4;
+
+interface RunOptions {
+  readonly workerPath: string;
+  readonly setup: SurveySetup;
+  readonly signal: AbortSignal;
+  readonly onProgress: () => void;
+}
+
+/**
+ * Surveys the records of a source that are not surveyed yet, in worker threads, while the source is still being indexed.
+ * Resolves when all records are surveyed and those that share an identity are known; rejects where a file is not the
+ * indexed one any more, or when it is aborted.
+ */
+export async function runSurvey(source: RecordSource, survey: Survey, options: RunOptions): Promise<void> {
+  const { signal, workerPath, setup } = options;
+  signal.throwIfAborted();
+  const pool = new SurveyPool(workerPath, setup, Math.min(mostWorkers, availableParallelism()));
+  const stop = () => void pool.close();
+  signal.addEventListener('abort', stop);
+  try {
+    await surveyAll(pool, source, survey, options);
+    await findAllRepeats(pool, source, survey);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await pool.close();
+  }
+  signal.throwIfAborted();
+}
+
+/** Keeps every worker busy with the next block; none is started before all its records are indexed. */
+async function surveyAll(
+  pool: SurveyPool,
+  source: RecordSource,
+  survey: Survey,
+  { signal, onProgress }: RunOptions,
+): Promise<void> {
+  let next = survey.count;
+  const work = async () => {
+    while (!signal.aborted) {
+      const from = next;
+      const count = Math.min(taskRows, source.count - from);
+      if (count < taskRows && !source.progress.done) {
+        await moreIndexed(source);
+      } else if (count <= 0) {
+        return;
+      } else {
+        next += count;
+        const { block } = await pool.ask<'survey'>({
+          type: 'survey',
+          task: source.task(from, count),
+          room: survey.room,
+        });
+        survey.add(from, block);
+        onProgress();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: pool.size }, work));
+}
+
+async function moreIndexed(source: RecordSource): Promise<void> {
+  let stop = () => {};
+  const changed = new Promise<void>((resolve) => {
+    stop = source.onDidChange(resolve);
+  });
+  await Promise.race([changed, source.indexed]).finally(stop);
+}
+
+/** Records whose four-byte hash is not the only one of its value are read again, to tell which share an identity. */
+async function findAllRepeats(pool: SurveyPool, source: RecordSource, survey: Survey): Promise<void> {
+  const { columns, count } = survey;
+  const { rows } = await pool.ask<'suspect'>({ type: 'suspect', hashes: columns.memory, count });
+  const ids = new Float64Array(rows.length);
+  const contents = new Float64Array(rows.length);
+  let next = 0;
+  const work = async () => {
+    while (next < rows.length) {
+      const at = next;
+      const from = Math.floor((rows[at] ?? 0) / taskRows) * taskRows;
+      while (next < rows.length && (rows[next] ?? 0) < from + taskRows) {
+        next += 1;
+      }
+      const task = source.task(from, taskRows);
+      const { keys } = await pool.ask<'identify'>({ type: 'identify', task, rows: rows.slice(at, next) });
+      ids.set(keys.ids, at);
+      contents.set(keys.contents, at);
+    }
+  };
+  await Promise.all(Array.from({ length: pool.size }, work));
+  const { columns: found } = await pool.ask<'repeat'>({ type: 'repeat', suspects: { rows, ids, contents } });
+  survey.repeats = new Repeats(found);
+}

@@ -1,0 +1,40 @@
+import { checkRecord } from '../../../core/checks/checkRecord.ts';
+import type { RuleHit } from '../../../core/checks/HitCollector.ts';
+import type { RecordSubject } from '../../../core/checks/RecordSubject.ts';
+import { readSubject } from '../../../core/checks/readSubject.ts';
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { readRecord } from '../../../core/sample/readRecord.ts';
+import { ownIdOf } from '../ownIdOf.ts';
+import type { RawRecord } from '../RecordSource.ts';
+import type { Checks } from './Checks.ts';
+
+/** What the survey keeps of one record. */
+export interface SurveyedRecord {
+  readonly ownId: string | undefined;
+  /** How many exchanges it holds; 0 where it cannot be read. */
+  readonly exchanges: number;
+  readonly subject: RecordSubject;
+  /** What rules have found in it, not put into words yet. */
+  readonly hits: readonly RuleHit[];
+}
+
+/** Reads and checks one record. The only place where the survey calls the checks. */
+export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks): SurveyedRecord {
+  const subject = readForChecks(raw, codec, checks);
+  return {
+    ownId: ownIdOf(subject.record?.id),
+    exchanges: subject.record?.exchanges.length ?? 0,
+    subject,
+    hits: checkRecord(subject, checks.rules),
+  };
+}
+
+function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
+  const { row, text, valid: utf8 } = raw;
+  if (format) {
+    return readSubject({ row, text, utf8 }, readRecord(text, codec, format, { row }), format, labels);
+  }
+  // Without a format only the syntax of a record can be checked.
+  const decoded = codec.decode(text);
+  return { row, text, utf8, problems: 'problem' in decoded ? [decoded.problem] : [] };
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
+import { codecOfTask } from '../codecOfTask.ts';
+import { DatasetChangedError } from '../RecordSource.ts';
+import { Checks } from './Checks.ts';
+import { findRepeats } from './findRepeats.ts';
+import { findSuspects } from './findSuspects.ts';
+import { identifyBlock } from './identifyBlock.ts';
+import { SurveyColumns } from './SurveyColumns.ts';
+import type { SurveyReply, SurveyRequest, SurveySetup } from './SurveyMessages.ts';
+import { surveyBlock } from './surveyBlock.ts';
+
+const setup: SurveySetup = workerData;
+l10n.config({ contents: setup.strings });
+const checks = new Checks(setup);
+
+// One request at a time: whoever sends them waits for the answer.
+parentPort?.on('message', (request: SurveyRequest) => {
+  answer(request).then(
+    (reply) => parentPort?.postMessage(reply),
+    (error: unknown) => parentPort?.postMessage(failure(error)),
+  );
+});
+
+async function answer(request: SurveyRequest): Promise<SurveyReply> {
+  switch (request.type) {
+    case 'survey': {
+      const { task, room } = request;
+      return { type: 'survey', block: await surveyBlock(task, codecOfTask(task), checks, room) };
+    }
+    case 'suspect':
+      return { type: 'suspect', rows: findSuspects(new SurveyColumns(request.hashes), request.count) };
+    case 'identify': {
+      const { task, rows } = request;
+      return { type: 'identify', keys: await identifyBlock(task, rows, codecOfTask(task), checks) };
+    }
+    case 'repeat':
+      return { type: 'repeat', columns: findRepeats(request.suspects) };
+  }
+}
+
+function failure(error: unknown): SurveyReply {
+  const message = error instanceof Error ? error.message : String(error);
+  return { type: 'failed', message, changed: error instanceof DatasetChangedError };
+}

@@ -1,0 +1,134 @@
+import type { Dataset, RecordNames } from '../io/dataset/Dataset.ts';
+
+/** Where more records than this are in the ledger, a row of the right four bytes is taken for the right one unread. */
+const mostRead = 5000;
+
+/** Whether a curator has decided on an exchange of a record. */
+type IsDecided = (names: RecordNames, exchange: number) => boolean;
+
+/**
+ * Where in the dataset the records of the ledger are, and which of their exchanges are decided. As large as the ledger and
+ * no larger: rows that it does not name are not in it. They are found in one scan, once all records are surveyed.
+ */
+export class LedgerRows {
+  readonly #dataset: Dataset;
+  readonly #isDecided: IsDecided;
+  /** Exchanges with any event, by the name that the ledger has for the record. */
+  readonly #exchanges = new Map<string, Set<number>>();
+  /** Names whose rows have not been looked for. */
+  readonly #pending = new Set<string>();
+  readonly #rows = new Map<string, Set<number>>();
+  readonly #names = new Map<number, RecordNames>();
+  readonly #decided = new Map<number, ReadonlySet<number>>();
+  #total = 0;
+
+  constructor(dataset: Dataset, isDecided: IsDecided) {
+    this.#dataset = dataset;
+    this.#isDecided = isDecided;
+  }
+
+  /** Decided exchanges that the dataset has; those whose record has not been looked for count as well. */
+  get total(): number {
+    let waiting = 0;
+    for (const record of this.#pending) {
+      for (const exchange of this.#exchanges.get(record) ?? []) {
+        waiting += this.#isDecided({ identity: record, ownId: record, hash: '' }, exchange) ? 1 : 0;
+      }
+    }
+    return this.#total + waiting;
+  }
+
+  /** The decided exchanges of a record, as far as its row is known. */
+  at(row: number): ReadonlySet<number> {
+    return this.#decided.get(row) ?? none;
+  }
+
+  /** The rows of a name that the ledger uses, as far as they are known. */
+  rowsOf(record: string): ReadonlySet<number> {
+    return this.#rows.get(record) ?? none;
+  }
+
+  /** What the rows that are known by now are called, by row. */
+  get names(): ReadonlyMap<number, RecordNames> {
+    return this.#names;
+  }
+
+  /** Takes in that there is a new event about an exchange. */
+  note(record: string, exchange: number): void {
+    const exchanges = this.#exchanges.get(record) ?? new Set();
+    this.#exchanges.set(record, exchanges.add(exchange));
+    const rows = this.#rows.get(record);
+    if (!rows) {
+      this.#pending.add(record);
+    }
+    for (const row of rows ?? []) {
+      this.#count(row);
+    }
+  }
+
+  /** Takes in where a record is that has been looked at. */
+  meet(row: number, names: RecordNames): void {
+    for (const name of names.ownId === undefined || names.ownId === names.identity
+      ? [names.identity]
+      : [names.identity, names.ownId]) {
+      if (this.#exchanges.has(name) && !this.#rows.get(name)?.has(row)) {
+        this.#place(name, row, names);
+      }
+    }
+  }
+
+  /** Forgets where records are: ids have turned out to be shared, or rows mean other records. */
+  forgetRows(): void {
+    this.#rows.clear();
+    this.#names.clear();
+    this.#decided.clear();
+    this.#total = 0;
+    for (const name of this.#exchanges.keys()) {
+      this.#pending.add(name);
+    }
+  }
+
+  /** Looks for the rows of all names that have none yet. Resolves to whether there were any such names. */
+  async resolve(): Promise<boolean> {
+    const names = [...this.#pending];
+    this.#pending.clear();
+    const found = [...this.#dataset.candidates(names)];
+    const uses = Map.groupBy(found, ({ identity }) => identity);
+    for (const { row, identity } of found) {
+      const alone = uses.get(identity)?.length === 1 && !this.#dataset.survey.repeats.at(row);
+      const known =
+        alone && found.length > mostRead
+          ? { identity, ownId: identity, hash: '' }
+          : await this.#dataset.read(row);
+      if (known.identity === identity || known.ownId === identity) {
+        this.#place(identity, row, known);
+      }
+    }
+    return names.length > 0;
+  }
+
+  #place(name: string, row: number, { identity, ownId, hash }: RecordNames): void {
+    const rows = this.#rows.get(name) ?? new Set();
+    this.#rows.set(name, rows.add(row));
+    this.#pending.delete(name);
+    this.#names.set(row, { identity, ownId, hash });
+    this.#count(row);
+  }
+
+  #count(row: number): void {
+    const names = this.#names.get(row);
+    const exchanges = this.#dataset.exchangeCount(row) ?? Number.POSITIVE_INFINITY;
+    const decided = new Set<number>();
+    for (const name of names ? [names.identity, names.ownId ?? names.identity] : []) {
+      for (const exchange of this.#exchanges.get(name) ?? []) {
+        if (names && exchange < exchanges && this.#isDecided(names, exchange)) {
+          decided.add(exchange);
+        }
+      }
+    }
+    this.#total += decided.size - this.at(row).size;
+    this.#decided.set(row, decided);
+  }
+}
+
+const none: ReadonlySet<number> = new Set();
