@@ -90,6 +90,7 @@ const builds = [
   },
   { ...node, entryPoints: { tokenizer: 'src/jobs/tokens/tokenizer.ts' } },
   { ...node, entryPoints: { indexWorker: 'src/io/dataset/file/indexWorker.ts' } },
+  { ...node, entryPoints: { findWorker: 'src/io/find/findWorker.ts' } },
   { ...node, entryPoints: { surveyWorker: 'src/io/dataset/survey/surveyWorker.ts' } },
   {
     ...node,

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { RowRanges } from '../core/rows/RowRanges.ts';
 import type { Rows } from '../core/rows/Rows.ts';
 import type { Session, SessionChange } from '../jobs/Session.ts';
 import type { PageEvent } from '../protocol/events.ts';
 import type { HostMessage } from '../protocol/messages.ts';
 import { RequestServer } from '../protocol/RequestServer.ts';
 import type { ReviewAction } from '../protocol/reviewActions.ts';
-import type { Curtain, DatasetState, ExchangeSpot, RunView } from '../protocol/views.ts';
+import type { Curtain, DatasetState, ExchangeSpot, ListedSpot, RunView } from '../protocol/views.ts';
 import { ActionQueue } from './ActionQueue.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { log } from './log.ts';
+import { PanelList } from './PanelList.ts';
 import { pageHandlers } from './pageHandlers.ts';
 import { pageHtml } from './pageHtml.ts';
 import { settings } from './settings.ts';
@@ -23,7 +23,8 @@ const progressInterval = 100;
 
 /** Where the curator is in a panel, kept here because the page may be built anew at any time. */
 export interface Place {
-  readonly spot: ExchangeSpot;
+  readonly spot: ListedSpot;
+  /** Places in the list. */
   readonly selection: readonly (readonly [from: number, to: number])[];
 }
 
@@ -34,7 +35,8 @@ export class DatasetPanel implements vscode.Disposable {
   readonly #paths: ExtensionPaths;
   readonly #store = new DisposableStore();
   readonly #actions = this.#store.add(new ActionQueue());
-  #place: Place = { spot: { row: 0, exchange: 0 }, selection: [] };
+  readonly list: PanelList;
+  #place: Place = { spot: { row: 0, exchange: 0, position: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
   readonly #tellProgress = throttle(
@@ -53,6 +55,14 @@ export class DatasetPanel implements vscode.Disposable {
     this.panel = panel;
     this.#paths = paths;
     this.#allow(folders);
+    this.list = this.#store.add(
+      new PanelList(
+        document,
+        paths.findFiles,
+        () => this.#place.spot.row,
+        (filter) => this.send({ type: 'filter', filter }),
+      ),
+    );
     const handlers = pageHandlers(this);
     const server = new RequestServer(
       handlers,
@@ -64,7 +74,7 @@ export class DatasetPanel implements vscode.Disposable {
     this.#store.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
     this.#store.add(document.onDidChangeState(() => this.#showState()));
     this.#store.add(document.onDidChangeRecords((change) => this.#tellChanged(change)));
-    this.#store.add(document.onDidGo((spot) => this.send({ type: 'go', spot })));
+    this.#store.add(document.onDidGo((spot) => this.goTo(spot)));
     this.#showState();
     panel.webview.html = pageHtml(panel.webview, paths);
   }
@@ -76,9 +86,7 @@ export class DatasetPanel implements vscode.Disposable {
   /** The rows that commands work on: the selection, or the record that is looked at. */
   get selectedRows(): Rows {
     const { spot, selection } = this.#place;
-    const last = this.document.session.dataset.count - 1;
-    const ranges = selection.length === 0 ? [[spot.row, spot.row] as const] : selection;
-    return new RowRanges(ranges.map(([from, to]) => [from, Math.min(to, last)]));
+    return selection.length === 0 ? [spot.row] : this.list.rowsAt(selection);
   }
 
   /** The sample dataset is harmless to look at and shows what there is; everything else obeys the setting. */
@@ -87,13 +95,20 @@ export class DatasetPanel implements vscode.Disposable {
     return sample ? 'never' : settings.curtain();
   }
 
+  /** Leads the page to an exchange. */
+  goTo({ row, exchange }: ExchangeSpot): void {
+    const spot = { row, exchange, position: this.list.positionOf(row) };
+    this.#place = { spot, selection: [] };
+    this.send({ type: 'go', spot });
+  }
+
   moveTo(place: Place): void {
     this.#place = place;
   }
 
   /** The state of everything, as the page starts from it. */
   state(): DatasetState {
-    return datasetState(this.document, this.#place, this.#run);
+    return datasetState(this.document, this.#place, this.list, this.#run);
   }
 
   /** Shows that a model is at work, or that it has ended. */
@@ -132,6 +147,10 @@ export class DatasetPanel implements vscode.Disposable {
     if ('session' in state) {
       this.#allow(state.session.imageRoots.folders);
     }
+    if (state.phase === 'ready') {
+      // The rows of another session are others.
+      this.list.restart();
+    }
     this.send({ type: 'state', state: this.state() });
   }
 
@@ -157,6 +176,7 @@ export class DatasetPanel implements vscode.Disposable {
       return;
     }
     const rows = change === 'all' ? change : [...change].flatMap((identity) => session.rowsOf(identity));
+    void this.list.recordsChanged(rows);
     this.send({ type: 'changed', rows, summary: session.summary });
   }
 

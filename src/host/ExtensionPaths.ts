@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkerPaths } from '../io/dataset/openSource.ts';
+import type { FindFiles } from '../io/find/FindPool.ts';
 
 /** Where the parts of the installed extension are, and what it keeps. */
 export class ExtensionPaths {
@@ -15,6 +16,11 @@ export class ExtensionPaths {
   /** The scripts that index and survey datasets in threads of their own. */
   get workers(): WorkerPaths {
     return { index: this.dist('indexWorker.cjs').fsPath, survey: this.dist('surveyWorker.cjs').fsPath };
+  }
+
+  /** What searches datasets in threads of their own. */
+  get findFiles(): FindFiles {
+    return { workerPath: this.dist('findWorker.cjs').fsPath, scannerPath: this.dist('scan.wasm').fsPath };
   }
 
   dist(name: string): vscode.Uri {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readImage } from '../io/images/readImage.ts';
 import type { ResolvedImage } from '../io/images/resolveImage.ts';
 import { decideRecords } from '../jobs/decideRecords.ts';
+import { readRecords } from '../jobs/readRecords.ts';
 import type { ReviewedRecord } from '../jobs/Session.ts';
 import type { Handlers } from '../protocol/RequestServer.ts';
 import type { Input, Output } from '../protocol/requests.ts';
@@ -20,10 +21,7 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
   const { document } = panel;
   return {
     open: async () => panel.state(),
-    rows: async ({ from, count }) => {
-      const records = await document.session.records(from, count);
-      return Promise.all(records.map((reviewed) => rowOf(panel, reviewed)));
-    },
+    rows: (input) => rowsOf(panel, input),
     record: async ({ row }) => {
       const reviewed = await document.session.record(row);
       const images = await imagesOf(panel, reviewed);
@@ -37,15 +35,20 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       );
     },
     imageBytes: (input) => inlineImage(panel, input),
-    place: async ({ row, exchange, selection }) => {
-      panel.moveTo({ spot: { row, exchange }, selection });
+    place: async ({ row, exchange, position, selection }) => {
+      panel.moveTo({ spot: { row, exchange, position }, selection });
       return undefined;
     },
     performed: async ({ id }) => {
       panel.performed(id);
       return undefined;
     },
-    nextUndecided: async (spot) => document.session.nextUndecided(spot),
+    filter: async ({ text }) => panel.list.filter(text),
+    stopFilter: async () => {
+      panel.list.stop();
+      return undefined;
+    },
+    nextUndecided: async (spot) => panel.list.nextUndecided(spot),
     verdict: (input) => giveVerdict(panel, input),
     judgeObservation: (input) => judgeObservation(panel, input),
     command: async ({ command }) => {
@@ -58,6 +61,15 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       return undefined;
     },
   };
+}
+
+async function rowsOf(panel: DatasetPanel, { from, count }: Input<'rows'>): Promise<readonly RowView[]> {
+  const rows: RowView[] = [];
+  const listed = panel.list.rowsAt([[from, from + count - 1]]);
+  for await (const reviewed of readRecords(panel.document.session, listed)) {
+    rows.push(await rowOf(panel, reviewed));
+  }
+  return rows;
 }
 
 async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<RowView> {

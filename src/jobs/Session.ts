@@ -183,6 +183,11 @@ export class Session {
     return this.#stateOf({ identity, ownId, hash }, exchange);
   }
 
+  /** Names of the records that the ledger speaks of; some more than once. */
+  get touched(): Iterable<string> {
+    return this.#state.records();
+  }
+
   get summary(): SessionSummary {
     return { exchanges: this.dataset.totalExchanges, decided: this.#rows.total };
   }
@@ -208,7 +213,7 @@ export class Session {
       const from = step === 0 ? after.exchange + 1 : 0;
       // The last step comes back to the record it began with, for the exchanges before the starting one.
       const to = step === count ? after.exchange : Number.POSITIVE_INFINITY;
-      const exchange = await this.#firstUndecided(row, from, to);
+      const exchange = await this.firstUndecided(row, from, to);
       if (exchange !== undefined) {
         return { row, exchange };
       }
@@ -315,8 +320,11 @@ export class Session {
     return pair !== undefined && pair.to !== null;
   }
 
-  /** Rows that are known to be decided are passed by unread; any other is read, as it may be decided all the same. */
-  async #firstUndecided(row: number, from: number, to: number): Promise<number | undefined> {
+  /**
+   * The first exchange of a record without a decision, at `from` or behind it and before `to`. Rows that are known to be
+   * decided are passed by unread; any other is read, as it may be decided all the same.
+   */
+  async firstUndecided(row: number, from: number, to: number): Promise<number | undefined> {
     const known = this.dataset.exchangeCount(row);
     const decided = this.#rows.at(row);
     const candidates = known === undefined ? 1 : Math.min(known, to) - from;

@@ -1,5 +1,5 @@
 import type { ReviewAction } from './reviewActions.ts';
-import type { DatasetProgress, DatasetState, ExchangeSpot, RunView, Summary } from './views.ts';
+import type { DatasetProgress, DatasetState, FilterView, ListedSpot, RunView, Summary } from './views.ts';
 
 /** What the host tells the page by itself. */
 export type PageEvent =
@@ -9,6 +9,8 @@ export type PageEvent =
   | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
   /** More is known of the dataset; what was known still holds. */
   | { readonly type: 'progress'; readonly progress: DatasetProgress }
-  | { readonly type: 'go'; readonly spot: ExchangeSpot }
+  | { readonly type: 'go'; readonly spot: ListedSpot }
+  /** The filter has been changed, or has found more. */
+  | { readonly type: 'filter'; readonly filter: FilterView }
   | { readonly type: 'perform'; readonly action: ReviewAction; readonly id: number }
   | { readonly type: 'run'; readonly run: RunView | undefined };

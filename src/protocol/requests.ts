@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import type { QueryProblem } from '../core/find/QueryProblem.ts';
 import { observationDecisionSchema } from '../core/review/DecisionEvent.ts';
 import { verdictActionSchema } from '../core/review/VerdictAction.ts';
 import { rawObservationSchema } from '../core/sample/RawObservation.ts';
 import { pageCommands } from './pageCommands.ts';
-import type { DatasetState, ExchangeSpot, ImageBytes, RecordView, RowView } from './views.ts';
+import type { DatasetState, ImageBytes, ListedSpot, RecordView, RowView } from './views.ts';
 
 /** Rows asked for at once at most. */
 export const mostRows = 200;
 
+/** More than this long is no filter that anybody has typed. */
+export const longestFilter = 4000;
+
 const row = z.int().min(0);
+const position = z.int().min(0);
 const spot = { row, exchange: z.int().min(0) };
 
 /** Marks the type of a reply; the page trusts the host, so replies are not checked. */
@@ -23,8 +28,9 @@ function reply<Output>(): Output {
 export const requests = {
   /** The state of the dataset, asked for when the page starts. */
   open: { input: z.object({}), output: reply<DatasetState>() },
+  /** Records by their places in the list, which are rows where no filter is on. */
   rows: {
-    input: z.object({ from: row, count: z.int().min(1).max(mostRows) }),
+    input: z.object({ from: position, count: z.int().min(1).max(mostRows) }),
     output: reply<readonly RowView[]>(),
   },
   record: { input: z.object({ row }), output: reply<RecordView>() },
@@ -32,13 +38,30 @@ export const requests = {
   imageBytes: { input: z.object({ row, image: z.int().min(0) }), output: reply<ImageBytes>() },
   /** Tells where the curator is and what is selected, for commands and for a page that is built anew. */
   place: {
-    input: z.object({ ...spot, selection: z.array(z.tuple([row, row])).max(10_000) }),
+    input: z.object({
+      ...spot,
+      position: position.optional(),
+      selection: z.array(z.tuple([position, position])).max(10_000),
+    }),
     output: reply<undefined>(),
   },
   /** Says that an action has been performed, and everything told that came of it. */
   performed: { input: z.object({ id: z.int() }), output: reply<undefined>() },
-  /** The next exchange without a decision after a spot, from the start again where there is none behind it. */
-  nextUndecided: { input: z.object(spot), output: reply<ExchangeSpot | undefined>() },
+  /**
+   * Lists the records that pass a filter; the empty one lists all. Events tell what is found. A filter that cannot be
+   * understood changes nothing, and what is wrong with it comes back.
+   */
+  filter: {
+    input: z.object({ text: z.string().max(longestFilter) }),
+    output: reply<readonly QueryProblem[]>(),
+  },
+  /** Ends the search that the filter has set off; what it has found stays listed. */
+  stopFilter: { input: z.object({}), output: reply<undefined>() },
+  /** The next listed exchange without a decision after a spot, from the start again where there is none behind it. */
+  nextUndecided: {
+    input: z.object({ ...spot, position: position.optional() }),
+    output: reply<ListedSpot | undefined>(),
+  },
   verdict: {
     input: z.object({ ...spot, action: verdictActionSchema }),
     output: reply<{ readonly decided: boolean; readonly message: string }>(),

@@ -33,6 +33,7 @@ export const reviewActions = [
   'zoomOut',
   'zoomFit',
   'toggleList',
+  'find',
 ] as const;
 
 export type ReviewAction = (typeof reviewActions)[number];

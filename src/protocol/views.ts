@@ -12,6 +12,34 @@ export interface ExchangeSpot {
 /** When image and text are hidden until they are revealed. */
 export type Curtain = 'unsafe' | 'always' | 'never';
 
+/** An exchange with where its record stands in the list; undefined where the filter leaves it out. */
+export interface ListedSpot extends ExchangeSpot {
+  readonly position: number | undefined;
+}
+
+/** Which records the list shows, by their place in it: all of them where the text is empty. */
+export interface FilterView {
+  readonly text: string;
+  /** Another number means that positions mean other rows. */
+  readonly version: number;
+  /** Records that pass, so far. */
+  readonly count: number;
+  readonly searching: boolean;
+  /** How much of the dataset has been looked at, 0..1. */
+  readonly share: number;
+  /** Where the record that the curator is at stands in the list; undefined where it does not, or not yet. */
+  readonly current: {
+    readonly row: number;
+    readonly position: number | undefined;
+    /** Whether it is certain by now that the list holds it, or does not. */
+    readonly known: boolean;
+  };
+  /** Listed records that would not pass any more; they stay until the filter is run again. */
+  readonly outdated: number;
+  /** Why the search ended early. */
+  readonly error: string | undefined;
+}
+
 /** How far the work has come. */
 export interface Summary {
   readonly exchanges: number;
@@ -47,7 +75,9 @@ export interface ReadyState extends DatasetProgress {
   readonly phase: 'ready';
   readonly format: string;
   readonly ledgerProblems: number;
-  readonly spot: ExchangeSpot;
+  readonly spot: ListedSpot;
+  readonly filter: FilterView;
+  /** Places in the list, not rows. */
   readonly selection: readonly (readonly [from: number, to: number])[];
   /** Milliseconds between a verdict and the next exchange; 0 stays. */
   readonly autoAdvance: number;

@@ -1,7 +1,7 @@
 /**
  * Runs the benches named as arguments, all where none is named. Each prints its own figures.
  *
- *   npm run bench -- [build] [open] [offline] [jobs] [ocr]
+ *   npm run bench -- [build] [open] [find] [offline] [jobs] [ocr]
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 const benches: Readonly<Record<string, string>> = {
   build: 'build.ts',
   open: 'openDataset.ts',
+  find: 'findText.ts',
   offline: 'offline/evaluateOffline.ts',
   jobs: 'jobs.ts',
   ocr: 'ocrAccuracy.ts',

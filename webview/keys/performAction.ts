@@ -1,23 +1,12 @@
 import type { ReviewAction } from '../../src/protocol/reviewActions.ts';
-import { goTo, pick, pickAll } from '../state/cursor.ts';
+import { goTo, move, pickAll } from '../state/cursor.ts';
+import { focusFilter } from '../state/filterFocus.ts';
+import { rowsInView } from '../state/listView.ts';
 import { currentObservation, focusNextObservation, toggleVerdict } from '../state/observations.ts';
-import {
-  editing,
-  exchange,
-  hidden,
-  listOpen,
-  note,
-  ready,
-  record,
-  revealed,
-  spot,
-  zoom,
-} from '../state/store.ts';
+import { editing, exchange, hidden, listOpen, note, record, revealed, spot, zoom } from '../state/store.ts';
 import { giveVerdict, goToNextUndecided, stopAdvancing } from '../state/verdicts.ts';
 import { scrollSample } from './scrollSample.ts';
 
-/** Records that a page key moves over. */
-const page = 10;
 const zoomStep = 1.25;
 
 const actions: Readonly<Record<ReviewAction, () => void>> = {
@@ -30,8 +19,8 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   reveal: toggleCurtain,
   nextRecord: () => moveBy(1),
   previousRecord: () => moveBy(-1),
-  nextPage: () => moveBy(page),
-  previousPage: () => moveBy(-page),
+  nextPage: () => moveBy(rowsInView()),
+  previousPage: () => moveBy(-rowsInView()),
   firstRecord: () => moveBy(Number.NEGATIVE_INFINITY),
   lastRecord: () => moveBy(Number.POSITIVE_INFINITY),
   nextUndecided: () => void goToNextUndecided(),
@@ -61,6 +50,7 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   toggleList: () => {
     listOpen.value = !listOpen.value;
   },
+  find: focusFilter,
 };
 
 /** Does what a key, a button or the palette asks for. */
@@ -70,14 +60,12 @@ export function performAction(action: ReviewAction): void {
 
 function moveBy(records: number): void {
   stopAdvancing();
-  const last = (ready.value?.records ?? 1) - 1;
-  pick(Math.max(0, Math.min(last, spot.value.row + records)), 'one');
+  move(records);
 }
 
 function extendBy(records: number): void {
   stopAdvancing();
-  const last = (ready.value?.records ?? 1) - 1;
-  pick(Math.max(0, Math.min(last, spot.value.row + records)), 'range');
+  move(records, 'range');
 }
 
 function moveExchange(step: number): void {
@@ -86,7 +74,7 @@ function moveExchange(step: number): void {
   if (next >= 0 && next < count) {
     stopAdvancing();
     note.value = undefined;
-    goTo({ row: spot.value.row, exchange: next });
+    goTo({ ...spot.value, exchange: next });
   }
 }
 

@@ -1,14 +1,19 @@
-import type { ExchangeSpot } from '../../src/protocol/views.ts';
+import type { FilterView, ListedSpot } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
+import { filter, listed } from './filter.ts';
+import { fetchRow, knownRow } from './rows.ts';
 import { editing, focusedObservation, note, ready, record, selection, sides, spot, zoom } from './store.ts';
 
-/** The row from which a selection with Shift extends. */
+/** The place in the list from which a selection with Shift extends. */
 let anchor = 0;
+/** Where the cursor is on its way to, while it is not known yet which record stands there. */
+let aim: number | undefined;
 
 /** Moves to an exchange: what belongs to the one before is put away, and the record is asked for. */
-export function goTo(to: ExchangeSpot): void {
+export function goTo(to: ListedSpot): void {
+  aim = undefined;
   const last = (ready.value?.records ?? 1) - 1;
-  const next = { row: Math.max(0, Math.min(to.row, last)), exchange: Math.max(0, to.exchange) };
+  const next = { ...to, row: Math.max(0, Math.min(to.row, last)), exchange: Math.max(0, to.exchange) };
   const moved = next.row !== spot.value.row || next.exchange !== spot.value.exchange;
   spot.value = next;
   if (moved) {
@@ -21,30 +26,51 @@ export function goTo(to: ExchangeSpot): void {
   void loadRecord();
 }
 
-/** Goes to a record and selects as VS Code's lists do: one, up to here, or one more. */
-export function pick(row: number, how: 'one' | 'range' | 'toggle'): void {
+/** Goes to a place in the list and selects as VS Code's lists do: one, up to here, or one more. */
+export function pick(position: number, how: 'one' | 'range' | 'toggle'): void {
+  if (listed.value === 0) {
+    return;
+  }
+  const to = Math.max(0, Math.min(listed.value - 1, position));
   note.value = undefined;
   if (how === 'range') {
-    selection.value = [[Math.min(anchor, row), Math.max(anchor, row)]];
-  } else if (how === 'toggle') {
-    selection.value = toggled(row);
-    anchor = row;
+    selection.value = [[Math.min(anchor, to), Math.max(anchor, to)]];
   } else {
-    selection.value = [];
-    anchor = row;
+    selection.value = how === 'toggle' ? toggled(to) : [];
+    anchor = to;
   }
-  goTo({ row, exchange: 0 });
+  goToPosition(to);
 }
 
-/** Selects every record. */
+/** Moves on in the list by so many records, and takes those in between into the selection where it is to be extended. */
+export function move(records: number, how: 'one' | 'range' = 'one'): void {
+  const from = aim ?? spot.value.position;
+  // The record on screen may not be in the list; then the list is entered from its beginning.
+  pick(from === undefined ? (records === Number.POSITIVE_INFINITY ? records : 0) : from + records, how);
+}
+
+/** Selects every record of the list. */
 export function pickAll(): void {
-  const records = ready.value?.records ?? 0;
-  selection.value = records === 0 ? [] : [[0, records - 1]];
+  selection.value = listed.value === 0 ? [] : [[0, listed.value - 1]];
   tellPlace();
 }
 
-export function isSelected(row: number): boolean {
-  return selection.value.some(([from, to]) => row >= from && row <= to);
+export function isSelected(position: number): boolean {
+  return selection.value.some(([from, to]) => position >= from && position <= to);
+}
+
+/** Takes in where the filter has put the record on screen; where it has left it out, the first result comes instead. */
+export function findPlace({ current, count }: FilterView): void {
+  if (current.row !== spot.value.row) {
+    return;
+  }
+  if (current.position !== spot.value.position) {
+    spot.value = { ...spot.value, position: current.position };
+    anchor = current.position ?? 0;
+  }
+  if (current.known && current.position === undefined && count > 0) {
+    pick(0, 'one');
+  }
 }
 
 /** Asks for the record that is looked at; an answer that comes after the curator has moved on is dropped. */
@@ -64,27 +90,47 @@ export async function loadRecord(): Promise<void> {
   }
 }
 
-function toggled(row: number): readonly (readonly [number, number])[] {
-  const before =
-    selection.value.length === 0 ? ([[spot.value.row, spot.value.row]] as const) : selection.value;
-  if (!before.some(([from, to]) => row >= from && row <= to)) {
-    return [...before, [row, row]];
+/** Goes to the record at a place in the list; where that is not known here, as soon as the host has said it. */
+function goToPosition(position: number): void {
+  const { text, version } = filter.value;
+  const known = text === '' ? position : knownRow(position);
+  if (known !== undefined) {
+    goTo({ row: known, exchange: 0, position });
+    return;
+  }
+  aim = position;
+  fetchRow(position).then((row) => {
+    if (row !== undefined && aim === position && filter.value.version === version) {
+      goTo({ row, exchange: 0, position });
+    }
+  }, host.reportError);
+}
+
+function toggled(position: number): readonly (readonly [number, number])[] {
+  const at = spot.value.position;
+  const alone = at === undefined ? [] : ([[at, at]] as const);
+  const before = selection.value.length === 0 ? alone : selection.value;
+  if (!before.some(([from, to]) => position >= from && position <= to)) {
+    return [...before, [position, position]];
   }
   return before.flatMap(([from, to]): (readonly [number, number])[] => {
-    if (row < from || row > to) {
+    if (position < from || position > to) {
       return [[from, to]];
     }
     const parts: [number, number][] = [
-      [from, row - 1],
-      [row + 1, to],
+      [from, position - 1],
+      [position + 1, to],
     ];
     return parts.filter(([first, last]) => first <= last);
   });
 }
 
 function tellPlace(): void {
+  const { row, exchange, position } = spot.value;
   host.tell('place', {
-    ...spot.value,
+    row,
+    exchange,
+    ...(position === undefined ? {} : { position }),
     selection: selection.value.map(([from, to]): [number, number] => [from, to]),
   });
 }

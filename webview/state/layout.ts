@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { host } from '../host.ts';
+import { remembered } from './remembered.ts';
 
 /** Widths that the curator has dragged: the list in pixels, the pair as a share of what the list leaves. */
 export interface Layout {
@@ -9,17 +9,17 @@ export interface Layout {
 
 const standard: Layout = { list: 300, pair: 0.5 };
 
-export const layout = signal<Layout>(remembered());
+export const layout = signal<Layout>(restored());
 
 /** Takes new widths, kept within what leaves every column readable, and remembers them over a reload. */
 export function setLayout(change: Partial<Layout>): void {
   const { list, pair } = { ...layout.value, ...change };
   layout.value = { list: clamp(list, 180, 520), pair: clamp(pair, 0.3, 0.7) };
-  host.remembered.set(layout.value);
+  remembered.set('layout', layout.value);
 }
 
-function remembered(): Layout {
-  const known = host.remembered.get() as Partial<Layout> | undefined;
+function restored(): Layout {
+  const known = remembered.get('layout') as Partial<Layout> | undefined;
   return typeof known?.list === 'number' && typeof known.pair === 'number'
     ? { list: known.list, pair: known.pair }
     : standard;

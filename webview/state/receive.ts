@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { PageEvent } from '../../src/protocol/events.ts';
-import type { DatasetState } from '../../src/protocol/views.ts';
+import type { DatasetState, FilterView } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { performAction } from '../keys/performAction.ts';
-import { goTo, loadRecord } from './cursor.ts';
-import { clearRows, growRows, refreshRows } from './rows.ts';
+import { findPlace, goTo, loadRecord } from './cursor.ts';
+import { filter } from './filter.ts';
+import { clearRows, refreshRows } from './rows.ts';
 import { dataset, note, ready, record, run, selection, spot } from './store.ts';
 import { stopAdvancing } from './verdicts.ts';
 
@@ -25,7 +26,6 @@ export function receive(event: PageEvent): void {
       break;
     case 'progress':
       if (ready.value) {
-        growRows(ready.value.records);
         dataset.value = { ...ready.value, ...event.progress };
       }
       break;
@@ -33,6 +33,9 @@ export function receive(event: PageEvent): void {
       stopAdvancing();
       note.value = undefined;
       goTo(event.spot);
+      break;
+    case 'filter':
+      takeFilter(event.filter);
       break;
     case 'perform':
       performAction(event.action);
@@ -42,6 +45,20 @@ export function receive(event: PageEvent): void {
       run.value = event.run;
       break;
   }
+}
+
+/** Other results are another list; more of the same leave what is on screen where it is. */
+function takeFilter(next: FilterView): void {
+  if (!ready.value) {
+    return;
+  }
+  const before = filter.value;
+  dataset.value = { ...ready.value, filter: next };
+  if (next.version !== before.version) {
+    clearRows();
+    selection.value = [];
+  }
+  findPlace(next);
 }
 
 function enter(state: DatasetState): void {
@@ -56,7 +73,7 @@ function enter(state: DatasetState): void {
   spot.value = state.spot;
   selection.value = state.selection;
   run.value = state.run;
-  if (before) {
+  if (before && before.filter.version === state.filter.version) {
     refreshRows('all');
   } else {
     clearRows();

@@ -1,64 +1,79 @@
 import { signal } from '@preact/signals';
 import type { RowView } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
+import { listed } from './filter.ts';
 
 /** Rows are asked for and kept in pages of this many. */
 const pageSize = 50;
 /** More pages are not kept; the ones looked at longest ago go first. */
 const mostPages = 40;
 
-const pages = new Map<number, readonly RowView[] | 'asked'>();
+interface Page {
+  readonly rows: readonly RowView[];
+  readonly asked: boolean;
+  /** How many records the list had when they were asked for. */
+  readonly listed: number;
+}
+
+/** By number. A list that another filter makes has other pages: they begin anew. */
+let pages = new Map<number, Page>();
 
 /** Raised whenever rows have come or gone; reading it makes a part follow. */
 export const rowsVersion = signal(0);
 
-/** A row of the list, undefined until it has come; asks for it where need be. */
-export function rowAt(row: number): RowView | undefined {
-  const page = Math.floor(row / pageSize);
-  const known = pages.get(page);
-  if (known === undefined) {
-    void load(page);
-    return undefined;
+/** The record at a place of the list, undefined until it has come; asks for it where need be. */
+export function rowAt(position: number): RowView | undefined {
+  const number = Math.floor(position / pageSize);
+  const known = pages.get(number);
+  const row = known?.rows[position - number * pageSize];
+  // A page that came while the filter was still finding may have been the last then, and not full.
+  if (!row && !known?.asked && known?.listed !== listed.value) {
+    void load(number);
   }
-  return known === 'asked' ? undefined : known[row - page * pageSize];
+  return row;
 }
 
-/** Forgets rows that have changed. What is on screen stays until the new rows have come. */
+/** Which record stands at a place of the list, as far as it is known here. */
+export function knownRow(position: number): number | undefined {
+  return pages.get(Math.floor(position / pageSize))?.rows[position % pageSize]?.row;
+}
+
+/** Which record stands at a place of the list, as the host has it. Undefined where the list ends before it. */
+export async function fetchRow(position: number): Promise<number | undefined> {
+  return (await host.request('rows', { from: position, count: 1 }))[0]?.row;
+}
+
+/** Asks anew for records that have changed. What is on screen stays until the new rows have come. */
 export function refreshRows(rows: readonly number[] | 'all'): void {
-  const stale =
-    rows === 'all' ? [...pages.keys()] : [...new Set(rows.map((row) => Math.floor(row / pageSize)))];
-  for (const page of stale.filter((one) => pages.has(one))) {
-    void load(page);
+  const changed = new Set(rows === 'all' ? [] : rows);
+  for (const [number, page] of [...pages]) {
+    if (rows === 'all' || page.asked || page.rows.some(({ row }) => changed.has(row))) {
+      void load(number);
+    }
   }
 }
 
-/** Takes in that rows may have come behind the first `count`: the page that they are on was not full. */
-export function growRows(count: number): void {
-  const page = Math.floor(count / pageSize);
-  if (pages.has(page) && pages.get(page) !== 'asked') {
-    void load(page);
-  }
-}
-
-/** Forgets everything: another dataset, or the same indexed anew. */
+/** Forgets everything: another dataset, another filter, or the same indexed anew. */
 export function clearRows(): void {
-  pages.clear();
+  pages = new Map();
   rowsVersion.value += 1;
 }
 
-async function load(page: number): Promise<void> {
-  const before = pages.get(page);
-  pages.set(page, before ?? 'asked');
+async function load(number: number): Promise<void> {
+  const mine = pages;
+  const count = listed.value;
+  mine.set(number, { rows: mine.get(number)?.rows ?? [], asked: true, listed: count });
   try {
-    const rows = await host.request('rows', { from: page * pageSize, count: pageSize });
-    pages.delete(page);
-    pages.set(page, rows);
-    for (const oldest of [...pages.keys()].slice(0, Math.max(0, pages.size - mostPages))) {
-      pages.delete(oldest);
+    const rows = await host.request('rows', { from: number * pageSize, count: pageSize });
+    // Set anew, so that it is the last to go.
+    mine.delete(number);
+    mine.set(number, { rows, asked: false, listed: count });
+    for (const oldest of [...mine.keys()].slice(0, Math.max(0, mine.size - mostPages))) {
+      mine.delete(oldest);
     }
     rowsVersion.value += 1;
   } catch (error) {
-    pages.delete(page);
+    mine.delete(number);
     host.reportError(error);
   }
 }

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type {
   DatasetState,
   ExchangeContent,
-  ExchangeSpot,
+  ListedSpot,
   ReadyState,
   RecordView,
   RunView,
@@ -15,10 +15,10 @@ export const ready = computed<(DatasetState & ReadyState) | undefined>(() =>
   dataset.value?.phase === 'ready' ? dataset.value : undefined,
 );
 
-/** The exchange that is looked at. */
-export const spot = signal<ExchangeSpot>({ row: 0, exchange: 0 });
+/** The exchange that is looked at, and where its record stands in the list. */
+export const spot = signal<ListedSpot>({ row: 0, exchange: 0, position: 0 });
 
-/** Selected rows as ranges, both ends in; empty where only the record that is looked at counts. */
+/** Selected places in the list as ranges, both ends in; empty where only the record that is looked at counts. */
 export const selection = signal<readonly (readonly [from: number, to: number])[]>([]);
 
 /** The record that is looked at; the one before stays until the next has come. */

@@ -9,6 +9,7 @@ declare module 'preact' {
       'vscode-button': Control<{ appearance?: 'primary' | 'secondary' | 'icon'; disabled?: boolean }>;
       'vscode-dropdown': Control<{ value?: string; position?: 'above' | 'below' }>;
       'vscode-option': Control<{ value?: string; selected?: boolean }>;
+      'vscode-text-field': Control<{ value?: string; placeholder?: string }>;
       'vscode-text-area': Control<{ value?: string; rows?: number; resize?: string; readonly?: boolean }>;
     }
   }

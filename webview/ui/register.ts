@@ -4,6 +4,7 @@ import {
   vsCodeDropdown,
   vsCodeOption,
   vsCodeTextArea,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
 /**
@@ -11,5 +12,11 @@ import {
  * toolkit reads the theme when the page loads, and later only when the theme changes.
  */
 export function registerControls(): void {
-  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption(), vsCodeTextArea());
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodeTextArea(),
+    vsCodeTextField(),
+  );
 }

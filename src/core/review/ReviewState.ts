@@ -70,6 +70,13 @@ export class ReviewState {
     return this.#latestId;
   }
 
+  /** The records that any event is about, under the names they have there; some more than once. */
+  *records(): Generator<string> {
+    for (const at of this.#exchanges.keys()) {
+      yield at.slice(0, at.lastIndexOf('\n'));
+    }
+  }
+
   /** What is known of an exchange under a name; only what is about the content of `hash` where that is given. */
   exchange(record: string, index: number, hash?: string): ExchangeState {
     const versions = this.#exchanges.get(`${record}\n${index}`);

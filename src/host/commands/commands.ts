@@ -8,6 +8,7 @@ import type { RunNode } from '../runs/RunNode.ts';
 import { acceptProposedPairs } from './acceptProposedPairs.ts';
 import { chooseModel } from './chooseModel.ts';
 import { exportForTraining } from './exportForTraining.ts';
+import { goToRecord } from './goToRecord.ts';
 import { mapFields } from './mapFields.ts';
 import { openAsText } from './openAsText.ts';
 import { openDataset } from './openDataset.ts';
@@ -47,6 +48,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.showRuns': async () => vscode.commands.executeCommand('dreamCurator.runs.focus'),
   'dreamCurator.showProblems': async () => vscode.commands.executeCommand('workbench.actions.view.problems'),
   'dreamCurator.showLog': async () => log.show(),
+  'dreamCurator.goToRecord': goToRecord,
   'dreamCurator.reveal': revealRecord,
   ...Object.fromEntries(
     reviewActions.map((action): [string, Command] => [

@@ -12,8 +12,7 @@ export async function revealRecord({ editors }: CommandContext, argument: unknow
   const open = [...editors.panels].find((panel) => panel.document.uri.toString() === target.toString());
   if (open) {
     open.panel.reveal(undefined, false);
-    open.moveTo({ spot: { row, exchange }, selection: [] });
-    open.send({ type: 'go', spot: { row, exchange } });
+    open.goTo({ row, exchange });
   } else {
     await vscode.commands.executeCommand('vscode.openWith', target, viewType);
   }

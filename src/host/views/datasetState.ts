@@ -3,12 +3,14 @@ import type { Session } from '../../jobs/Session.ts';
 import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import type { Place } from '../DatasetPanel.ts';
+import type { PanelList } from '../PanelList.ts';
 import { settings } from '../settings.ts';
 
 /** Everything a page starts from. */
 export function datasetState(
   document: DatasetDocument,
   place: Place,
+  list: PanelList,
   run: RunView | undefined,
 ): DatasetState {
   const { state } = document;
@@ -29,6 +31,7 @@ export function datasetState(
         ...progressOf(state.session),
         ledgerProblems: ledgerProblems.length,
         ...place,
+        filter: list.view,
         autoAdvance: settings.autoAdvance(),
         categories: state.session.settings.taxonomy.map((category) => category.label),
         run,

@@ -85,6 +85,11 @@ export class Dataset {
     }
   }
 
+  /** What was confirmed about the fields of records that fit no format. */
+  get mapping(): FieldMapping | undefined {
+    return this.#options.mapping;
+  }
+
   /** How many records are known so far, readable or not. */
   get count(): number {
     return this.source.count;

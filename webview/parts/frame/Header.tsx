@@ -2,15 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { DatasetState, ReadyState } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../keys/performAction.ts';
-import { listOpen, run, selection } from '../../state/store.ts';
+import { listOpen, run } from '../../state/store.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { FilterBar } from '../filter/FilterBar.tsx';
 import { RunStrip } from './RunStrip.tsx';
 
 /** The line above the columns: what the dataset is, what is wrong with it, how far the work has come. */
 export function Header({ state }: { readonly state: DatasetState & ReadyState }) {
   const { summary, records } = state;
-  const selected = selection.value.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   return (
     <header class="header">
       <span class="list-toggle">
@@ -21,10 +21,10 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
           onClick={() => performAction('toggleList')}
         />
       </span>
+      <FilterBar />
       <span class="meta header-facts">
         {l10n.t('{0} · {1} records', state.format, records.toLocaleString())}
         <Working state={state} />
-        {selected > 0 && <span> · {l10n.t('{0} selected', selected.toLocaleString())}</span>}
       </span>
       <Problems state={state} />
       <span class="header-space" />

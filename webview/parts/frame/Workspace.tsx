@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
+import { listed } from '../../state/filter.ts';
 import { layout, setLayout } from '../../state/layout.ts';
 import { listOpen } from '../../state/store.ts';
 import { Splitter } from '../common/Splitter.tsx';
+import { GoToRow } from '../list/GoToRow.tsx';
 import { RecordList } from '../list/RecordList.tsx';
 import { PairPane } from '../pair/PairPane.tsx';
 import { SamplePane } from '../sample/SamplePane.tsx';
@@ -21,6 +23,7 @@ export function Workspace() {
       class={`columns ${listOpen.value ? 'list-open' : ''}`}
       style={{ '--list': `${list}px`, '--sample': `${1 - pair}fr`, '--pair': `${pair}fr` }}
     >
+      <GoToRow count={listed.value} />
       <RecordList />
       <Splitter
         label={l10n.t('Width of the list')}

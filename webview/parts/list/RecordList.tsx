@@ -1,38 +1,53 @@
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import { filter, listed } from '../../state/filter.ts';
 import { rowAt, rowsVersion } from '../../state/rows.ts';
-import { ready, spot } from '../../state/store.ts';
+import { spot } from '../../state/store.ts';
+import { EmptyList } from './EmptyList.tsx';
 import { RecordRow } from './RecordRow.tsx';
-import { useVirtualRows } from './useVirtualRows.ts';
+import { ScrollBar } from './ScrollBar.tsx';
+import { useListScroll } from './useListScroll.ts';
 
-/** As high as two lines and the space around them; list.css has the same. */
-const rowHeight = 52;
-
-/** All records as rows of fixed height, of which only those on screen exist. */
+/** The records that pass the filter as rows of fixed height, of which only those on screen exist. */
 export function RecordList() {
-  const scroller = useRef<HTMLDivElement>(null);
-  const count = ready.value?.records ?? 0;
-  const current = spot.value.row;
-  const { rows, height } = useVirtualRows(count, rowHeight, scroller, current);
+  const count = listed.value;
+  const current = spot.value.position;
+  const { view, model, top, onWheel } = useListScroll(count, current);
   // Rows that come draw the list anew.
   rowsVersion.value;
   return (
     <nav class="column list" aria-label={l10n.t('Records')}>
       <div
-        ref={scroller}
-        class="list-scroller"
+        ref={view}
+        class="list-view"
         role="listbox"
         aria-multiselectable="true"
         aria-label={l10n.t('Records')}
-        aria-activedescendant={`row-${current}`}
+        aria-busy={filter.value.searching}
+        {...(current === undefined ? {} : { 'aria-activedescendant': `row-${current}` })}
         tabIndex={0}
+        onWheel={onWheel}
       >
-        <div class="list-rows" style={{ height: `${height}px` }}>
-          {rows.map(({ index, start }) => (
-            <RecordRow key={index} row={index} view={rowAt(index)} count={count} top={start} />
-          ))}
-        </div>
+        {shownRows(model.rows(top, 2), current).map((position) => (
+          <RecordRow
+            key={position}
+            position={position}
+            view={rowAt(position)}
+            count={count}
+            top={position * model.rowHeight - top}
+          />
+        ))}
       </div>
+      {count === 0 && <EmptyList />}
+      <ScrollBar model={model} top={top} />
     </nav>
   );
+}
+
+/** The rows on screen, and the current one wherever it is: the list names it to screen readers as its active one. */
+function shownRows(
+  { from, to }: { readonly from: number; readonly to: number },
+  current: number | undefined,
+): readonly number[] {
+  const rows = Array.from({ length: to - from }, (_, at) => from + at);
+  return current === undefined || (current >= from && current < to) ? rows : [...rows, current];
 }

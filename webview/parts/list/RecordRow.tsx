@@ -9,10 +9,12 @@ import { statusLook } from '../common/statusLook.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
 interface RecordRowProps {
-  readonly row: number;
+  /** Its place in the list. */
+  readonly position: number;
   /** Undefined until it has come. */
   readonly view: RowView | undefined;
   readonly count: number;
+  /** Pixels from the upper edge of what is seen of the list. */
   readonly top: number;
 }
 
@@ -20,18 +22,18 @@ interface RecordRowProps {
 const shownCategories = 2;
 
 /** One record: a thumbnail, its first words, and what is known of it. */
-export function RecordRow({ row, view, count, top }: RecordRowProps) {
-  const current = spot.value.row === row;
-  const classes = ['row', current ? 'current' : '', isSelected(row) ? 'selected' : ''];
+export function RecordRow({ position, view, count, top }: RecordRowProps) {
+  const current = spot.value.position === position;
+  const classes = ['row', current ? 'current' : '', isSelected(position) ? 'selected' : ''];
   return (
     // The list holds the focus and names this row as its active one; keys are VS Code commands.
     <div
-      id={`row-${row}`}
+      id={`row-${position}`}
       class={classes.join(' ')}
       style={{ transform: `translateY(${top}px)` }}
       role="option"
-      aria-selected={current || isSelected(row)}
-      aria-posinset={row + 1}
+      aria-selected={current || isSelected(position)}
+      aria-posinset={position + 1}
       aria-setsize={count}
       tabIndex={-1}
       onMouseDown={(event) => {
@@ -39,7 +41,7 @@ export function RecordRow({ row, view, count, top }: RecordRowProps) {
           return;
         }
         stopAdvancing();
-        pick(row, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
+        pick(position, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
         listOpen.value = listOpen.value && (event.shiftKey || event.ctrlKey || event.metaKey);
       }}
     >

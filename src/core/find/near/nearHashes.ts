@@ -1,0 +1,57 @@
+/** Bits in which near duplicates may differ. As many bands and one more find all of them. */
+const mostBits = 3;
+const bandBits = 16;
+
+interface HashColumns {
+  readonly rows: ArrayLike<number>;
+  /** Upper and lower 32 bits. */
+  readonly high: ArrayLike<number>;
+  readonly low: ArrayLike<number>;
+}
+
+/**
+ * The rows that have a hash of 64 bits which differs from one of another row in no more than three bits. Two such hashes
+ * agree in one of four bands of sixteen bits, so only those are compared.
+ */
+export function nearHashes(columns: HashColumns): ReadonlySet<number> {
+  const near = new Set<number>();
+  for (let band = 0; band < 64 / bandBits; band += 1) {
+    const buckets = new Map<number, number[]>();
+    for (let at = 0; at < columns.rows.length; at += 1) {
+      const half = (band < 2 ? columns.high[at] : columns.low[at]) ?? 0;
+      const key = band % 2 === 0 ? half >>> bandBits : half & 0xffff;
+      const bucket = buckets.get(key) ?? [];
+      buckets.set(key, bucket);
+      compareWith(bucket, at, columns, near);
+      bucket.push(at);
+    }
+  }
+  return near;
+}
+
+/** Marks a row and the first of a bucket that is near it; more would find nothing that is not found in its own turn. */
+function compareWith(
+  bucket: readonly number[],
+  at: number,
+  { rows, high, low }: HashColumns,
+  near: Set<number>,
+): void {
+  for (const other of bucket) {
+    const bits = ones((high[at] ?? 0) ^ (high[other] ?? 0)) + ones((low[at] ?? 0) ^ (low[other] ?? 0));
+    const [row = -1, otherRow = -1] = [rows[at], rows[other]];
+    if (bits <= mostBits && row !== otherRow) {
+      near.add(row);
+      near.add(otherRow);
+      // The rest of the bucket need not be gone through where many are alike, as blank images are.
+      if (bits === 0) {
+        return;
+      }
+    }
+  }
+}
+
+function ones(value: number): number {
+  let bits = value - ((value >>> 1) & 0x5555_5555);
+  bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+}

@@ -1,0 +1,182 @@
+import type * as vscode from 'vscode';
+import { parseQuery } from '../core/find/parseQuery.ts';
+import type { QueryProblem } from '../core/find/QueryProblem.ts';
+import type { FindFiles } from '../io/find/FindPool.ts';
+import { FilteredList } from '../jobs/find/FilteredList.ts';
+import type { ExchangeSpot, FilterView, ListedSpot } from '../protocol/views.ts';
+import type { DatasetDocument } from './DatasetDocument.ts';
+import { throttle } from './throttle.ts';
+
+/** What has been found is told this often at most, in milliseconds. */
+const tellInterval = 60;
+
+type ListedSpotLike = ExchangeSpot & { readonly position?: number | undefined };
+
+/** Which records the list of a panel shows, and at which places: all of them, or those that pass its filter. */
+export class PanelList implements vscode.Disposable {
+  readonly #document: DatasetDocument;
+  readonly #files: FindFiles;
+  readonly #currentRow: () => number;
+  readonly #tell: ReturnType<typeof throttle<FilterView>>;
+  #text = '';
+  #version = 0;
+  #list: FilteredList | undefined;
+  #outdated = new Set<number>();
+
+  /** `currentRow` is where the curator is; `tell` takes what the page is to know. */
+  constructor(
+    document: DatasetDocument,
+    files: FindFiles,
+    currentRow: () => number,
+    tell: (view: FilterView) => void,
+  ) {
+    this.#document = document;
+    this.#files = files;
+    this.#currentRow = currentRow;
+    this.#tell = throttle(tell, tellInterval);
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** How many records the list shows, so far. */
+  get count(): number {
+    return this.#list ? this.#list.rows.length : this.#document.session.dataset.count;
+  }
+
+  get view(): FilterView {
+    const list = this.#list;
+    const row = this.#currentRow();
+    const position = this.positionOf(row);
+    return {
+      text: this.#text,
+      version: this.#version,
+      count: this.#list ? this.#list.rows.length : 0,
+      searching: list?.searching ?? false,
+      share: list ? shareOf(list, this.#document.session.dataset.count) : 1,
+      current: { row, position, known: position !== undefined || !list?.searching || list.seen > row },
+      outdated: this.#outdated.size,
+      error: list?.error,
+    };
+  }
+
+  /** Lists the records that pass another filter. What is wrong with it comes back, and then nothing changes. */
+  filter(text: string): readonly QueryProblem[] {
+    const { query, problems } = parseQuery(text);
+    if (problems.length > 0) {
+      return problems;
+    }
+    this.#list?.stop();
+    this.#text = text.trim();
+    this.#version += 1;
+    this.#outdated = new Set();
+    this.#list = undefined;
+    if (query.clauses.length > 0 || query.sort) {
+      let sorted = 0;
+      const list = new FilteredList({
+        session: this.#document.session,
+        query,
+        files: this.#files,
+        onChange: () => {
+          if (list === this.#list) {
+            this.#version += list.version - sorted;
+            sorted = list.version;
+            this.#tell.call(this.view);
+          }
+        },
+      });
+      this.#list = list;
+      void list.run();
+    }
+    this.#tell.call(this.view);
+    return [];
+  }
+
+  /** Ends the search; what it has found stays listed. */
+  stop(): void {
+    this.#list?.stop();
+  }
+
+  /** Runs the filter anew: the records are others than they were, as after the file has changed. */
+  restart(): void {
+    if (this.#text !== '') {
+      this.filter(this.#text);
+    }
+  }
+
+  /** The record at a place. */
+  rowAt(position: number): number | undefined {
+    return this.#list ? this.#list.rows.at(position) : position < this.count ? position : undefined;
+  }
+
+  /** Where a record stands; undefined where the filter leaves it out. */
+  positionOf(row: number): number | undefined {
+    return this.#list ? this.#list.rows.positionOf(row) : row;
+  }
+
+  /** The next listed exchange without a decision after a spot, from the start again where none follows it. */
+  async nextUndecided(after: ListedSpotLike): Promise<ListedSpot | undefined> {
+    const { session } = this.#document;
+    if (!this.#list) {
+      const next = await session.nextUndecided(after);
+      return next && { ...next, position: next.row };
+    }
+    const { count } = this;
+    const start = after.position ?? -1;
+    for (let step = after.position === undefined ? 1 : 0; step <= count; step += 1) {
+      const position = (start + step) % Math.max(1, count);
+      const row = this.rowAt(position);
+      if (row !== undefined) {
+        const from = step === 0 ? after.exchange + 1 : 0;
+        const to = step === count ? after.exchange + 1 : Number.POSITIVE_INFINITY;
+        const exchange = await session.firstUndecided(row, from, to);
+        if (exchange !== undefined) {
+          return { row, exchange, position };
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** The rows of some places, each once, in the order of the list. */
+  rowsAt(ranges: readonly (readonly [from: number, to: number])[]): readonly number[] {
+    const places = new Set<number>();
+    for (const [from, to] of ranges) {
+      for (let position = from; position <= Math.min(to, this.count - 1); position += 1) {
+        places.add(position);
+      }
+    }
+    return [...places].sort((a, b) => a - b).flatMap((position) => this.rowAt(position) ?? []);
+  }
+
+  /** Looks whether records that have changed still pass; they stay listed all the same. */
+  async recordsChanged(rows: readonly number[] | 'all'): Promise<void> {
+    const list = this.#list;
+    if (!list || rows === 'all') {
+      return;
+    }
+    const changed = rows.filter((row) => list.rows.positionOf(row) !== undefined);
+    const outdated = new Set(await list.outdated(changed));
+    if (list === this.#list && changed.length > 0) {
+      for (const row of changed) {
+        if (outdated.has(row)) {
+          this.#outdated.add(row);
+        } else {
+          this.#outdated.delete(row);
+        }
+      }
+      this.#tell.call(this.view);
+    }
+  }
+
+  dispose(): void {
+    this.#list?.stop();
+    this.#tell.stop();
+  }
+}
+
+/** Before anything is found, how far what is looked for beforehand has come. */
+function shareOf({ seen, prepared }: FilteredList, count: number): number {
+  return seen === 0 ? prepared : seen / Math.max(1, count);
+}

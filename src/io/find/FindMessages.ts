@@ -1,0 +1,34 @@
+import type { FilterClause } from '../../core/find/FilterQuery.ts';
+import type { ReviewSettings } from '../../core/review/viewExchange.ts';
+import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
+import type { SourceTask } from '../dataset/SourceTask.ts';
+import type { ImageRoots } from '../images/findImageRoots.ts';
+
+/** What a find worker is started with. */
+export interface FindSetup {
+  /** The assembled scanner. */
+  readonly scannerPath: string;
+  /** What is asked of records; what is known of rows without reading them is not among it. */
+  readonly clauses: readonly FilterClause[];
+  readonly formatId: string | undefined;
+  readonly mapping: FieldMapping | undefined;
+  readonly settings: ReviewSettings;
+  readonly imageRoots: ImageRoots;
+}
+
+/** What a find worker can be asked for. */
+export type FindRequest =
+  /**
+   * The rows that pass among neighbouring records; `wanted` has a 1 for each that is of interest, all are where it is
+   * missing.
+   */
+  | { readonly type: 'find'; readonly task: SourceTask; readonly wanted: Uint8Array | undefined }
+  /** The keys by which near duplicates of the records' prompts are found. */
+  | { readonly type: 'prompts'; readonly task: SourceTask }
+  /** The perceptual hashes of the records' images: row, upper and lower 32 bits by turns. */
+  | { readonly type: 'images'; readonly task: SourceTask };
+
+/** Rows in order, or keys record by record; or why there are none. */
+export type FindReply =
+  | { readonly ok: true; readonly result: Uint32Array | Float64Array }
+  | { readonly ok: false; readonly message: string };

@@ -1,0 +1,153 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
+import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
+import { requiredText } from '../../core/find/requiredText.ts';
+import { codecOfTask } from '../dataset/codecOfTask.ts';
+import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
+import type { FileTask } from '../dataset/file/FileTask.ts';
+import { trimRecord } from '../dataset/file/trimRecord.ts';
+import { DatasetChangedError } from '../dataset/RecordSource.ts';
+import { readTask } from '../dataset/readTask.ts';
+import { resolveFormat } from '../dataset/resolveFormat.ts';
+import { createTraceSearch } from './createTraceSearch.ts';
+import type { FindRequest, FindSetup } from './FindMessages.ts';
+import { mark, markCandidates, type Piece, type TraceSearch } from './markCandidates.ts';
+import { type ReadingRules, UntouchedRecord } from './UntouchedRecord.ts';
+
+/** As much is searched at once: it stays in the processor's cache from the reading to the last needle. */
+const pieceBytes = 1024 * 1024;
+
+const nothingKnown = { hasFinding: () => false, hasNear: () => false };
+
+/**
+ * Finds the records that pass a filter, as far as their own content decides. Blocks its thread while it reads and
+ * searches: it lives in a worker, which is ended where the search is not wanted any more.
+ */
+export class RecordSearch {
+  readonly #setup: FindSetup;
+  readonly #module: WebAssembly.Module;
+  readonly #passes: RecordTest;
+  readonly #searches = new Map<'json' | 'csv', TraceSearch | undefined>();
+
+  constructor(setup: FindSetup, module: WebAssembly.Module) {
+    this.#setup = setup;
+    this.#module = module;
+    this.#passes = compileQuery(setup.clauses, nothingKnown);
+  }
+
+  /** The rows of a task that pass, in order. */
+  async find({ task, wanted }: Extract<FindRequest, { type: 'find' }>): Promise<readonly number[]> {
+    const { formatId, mapping, settings } = this.#setup;
+    const format = resolveFormat(formatId, mapping);
+    const rules = { codec: codecOfTask(task), format, settings };
+    if (task.type === 'file') {
+      return this.#findInFile(task, wanted, rules);
+    }
+    const rows: number[] = [];
+    for await (const records of readTask(task)) {
+      for (const { raw } of records) {
+        const asked = !wanted || wanted[raw.row - task.row] === 1;
+        if (asked && this.#passes(new UntouchedRecord(raw.row, raw.text, rules, raw.value))) {
+          rows.push(raw.row);
+        }
+      }
+    }
+    return rows;
+  }
+
+  #findInFile(task: FileTask, wanted: Uint8Array | undefined, rules: ReadingRules): readonly number[] {
+    const search = this.#searchFor(task.kind === 'csv' ? 'csv' : 'json');
+    const rows: number[] = [];
+    const file = openSync(task.path, 'r');
+    try {
+      checkVersion(file, task);
+      for (let from = 0; from < task.starts.length; ) {
+        const to = pieceEnd(task, from);
+        if (!wanted || wanted.subarray(from, to).includes(1)) {
+          const piece = readPiece(file, task, from, to, search);
+          const marks = search && markCandidates(piece, search);
+          for (let at = from; at < to; at += 1) {
+            const found = marks ? marks[at - from] : mark.candidate;
+            const asked = found !== mark.none && (!wanted || wanted[at] === 1);
+            if (
+              asked &&
+              (found === mark.certain || this.#passes(recordAt(piece, at - from, task, from, rules)))
+            ) {
+              rows.push(task.row + at);
+            }
+          }
+        }
+        from = to;
+      }
+    } finally {
+      closeSync(file);
+    }
+    return rows;
+  }
+
+  #searchFor(kind: 'json' | 'csv'): TraceSearch | undefined {
+    if (!this.#searches.has(kind)) {
+      const required = requiredText(this.#setup.clauses);
+      const search = required && createTraceSearch(this.#module, required.text, required.suffices, kind);
+      this.#searches.set(kind, search);
+    }
+    return this.#searches.get(kind);
+  }
+}
+
+function pieceEnd(task: FileTask, from: number): number {
+  let to = from + 1;
+  while (to < task.starts.length && startOf(task, to + 1) - startOf(task, from) <= pieceBytes) {
+    to += 1;
+  }
+  return to;
+}
+
+function readPiece(
+  file: number,
+  task: FileTask,
+  from: number,
+  to: number,
+  search: TraceSearch | undefined,
+): Piece {
+  const first = startOf(task, from);
+  const size = startOf(task, to) - first;
+  const content = search ? search.scanner.room(size) : Buffer.allocUnsafe(size);
+  let read = 0;
+  while (read < size) {
+    const more = readSync(file, content, read, size - read, first + read);
+    if (more === 0) {
+      throw changed(task);
+    }
+    read += more;
+  }
+  const starts = Float64Array.from({ length: to - from + 1 }, (_, at) => startOf(task, from + at) - first);
+  return { content, starts };
+}
+
+function recordAt(
+  { content, starts }: Piece,
+  at: number,
+  task: FileTask,
+  from: number,
+  rules: ReadingRules,
+): UntouchedRecord {
+  const own = content.subarray(starts[at], starts[at + 1]);
+  return new UntouchedRecord(task.row + from + at, decodeUtf8(trimRecord(task.kind, own)).text, rules);
+}
+
+function startOf({ starts, end }: FileTask, at: number): number {
+  return starts[at] ?? end;
+}
+
+/** A file that has only grown still holds what was indexed. */
+function checkVersion(file: number, task: FileTask): void {
+  const { size, mtimeMs } = fstatSync(file);
+  if (size < task.version.size || (size === task.version.size && mtimeMs !== task.version.mtimeMs)) {
+    throw changed(task);
+  }
+}
+
+function changed({ path }: FileTask): Error {
+  return new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
+}

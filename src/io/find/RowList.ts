@@ -1,0 +1,55 @@
+const chunkRows = 65_536;
+
+/** Rows of a dataset in the order of a list, four bytes each. Grows at its end; what is in it stays where it is. */
+export class RowList {
+  readonly #chunks: Uint32Array[] = [];
+  #length = 0;
+  #ascending = true;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(position: number): number | undefined {
+    return position >= 0 && position < this.#length
+      ? this.#chunks[Math.floor(position / chunkRows)]?.[position % chunkRows]
+      : undefined;
+  }
+
+  push(row: number): void {
+    const at = this.#length % chunkRows;
+    if (at === 0) {
+      this.#chunks.push(new Uint32Array(chunkRows));
+    }
+    const last = this.at(this.#length - 1);
+    this.#ascending &&= last === undefined || last < row;
+    (this.#chunks.at(-1) as Uint32Array)[at] = row;
+    this.#length += 1;
+  }
+
+  /** Where a row stands in the list; undefined where it does not. */
+  positionOf(row: number): number | undefined {
+    if (!this.#ascending) {
+      const chunk = this.#chunks.findIndex((rows) => rows.includes(row));
+      const position = chunk < 0 ? -1 : chunk * chunkRows + (this.#chunks[chunk]?.indexOf(row) ?? 0);
+      return this.at(position) === row ? position : undefined;
+    }
+    let low = 0;
+    let high = this.#length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.at(middle) ?? 0) < row) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return this.at(low) === row ? low : undefined;
+  }
+
+  /** Rows of some places, fewer where the list ends. */
+  slice(from: number, count: number): readonly number[] {
+    const to = Math.min(from + count, this.#length);
+    return Array.from({ length: Math.max(0, to - from) }, (_, at) => this.at(from + at) ?? 0);
+  }
+}

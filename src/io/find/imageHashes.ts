@@ -1,0 +1,57 @@
+import { bmvbhash } from 'blockhash-core';
+import { readRecord } from '../../core/sample/readRecord.ts';
+import { codecOfTask } from '../dataset/codecOfTask.ts';
+import { readTask } from '../dataset/readTask.ts';
+import { resolveFormat } from '../dataset/resolveFormat.ts';
+import type { SourceTask } from '../dataset/SourceTask.ts';
+import { readImage } from '../images/readImage.ts';
+import { type ResolvedImage, resolveImage } from '../images/resolveImage.ts';
+import { decodeImage } from './decodeImage.ts';
+import type { FindSetup } from './FindMessages.ts';
+
+/** Larger pictures are not decoded: they would take seconds each. */
+const mostPixels = 40_000_000;
+/** Blocks in a row of the picture; their square is the number of bits. */
+const blocks = 8;
+
+/**
+ * The perceptual hashes (blockhash, 64 bits) of the images of a task's records: row, upper and lower half by turns.
+ * Images that are missing, damaged, too large or neither JPEG nor PNG have none.
+ */
+export async function imageHashes(
+  task: SourceTask,
+  { formatId, mapping, imageRoots }: FindSetup,
+): Promise<Float64Array> {
+  const format = resolveFormat(formatId, mapping);
+  const codec = codecOfTask(task);
+  const hashes: number[] = [];
+  for await (const records of readTask(task)) {
+    for (const { raw } of records) {
+      const read = format && readRecord(raw.text, codec, format, { row: raw.row });
+      for (const reference of read?.ok ? read.record.images : []) {
+        const hash = await hashOf(await resolveImage(reference, imageRoots));
+        if (hash) {
+          hashes.push(raw.row, hash.high, hash.low);
+        }
+      }
+    }
+  }
+  return Float64Array.from(hashes);
+}
+
+async function hashOf(image: ResolvedImage): Promise<{ high: number; low: number } | undefined> {
+  if (image.status !== 'file' && image.status !== 'inline') {
+    return undefined;
+  }
+  try {
+    const { bytes, mime, width, height } = await readImage(image);
+    const pixels = width * height > mostPixels ? undefined : decodeImage(bytes, mime);
+    const hex = pixels && bmvbhash(pixels, blocks);
+    return hex
+      ? { high: Number.parseInt(hex.slice(0, 8), 16), low: Number.parseInt(hex.slice(8), 16) }
+      : undefined;
+  } catch {
+    // What is wrong with an image is for the checks to say.
+    return undefined;
+  }
+}

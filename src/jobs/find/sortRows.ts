@@ -1,0 +1,90 @@
+import type { FilterSort, SortKey } from '../../core/find/FilterQuery.ts';
+import type { ExchangeStatus, ExchangeView } from '../../core/review/ExchangeView.ts';
+import type { SourceTask } from '../../io/dataset/SourceTask.ts';
+import { taskRows } from '../../io/dataset/taskRows.ts';
+import { RowList } from '../../io/find/RowList.ts';
+import type { Session } from '../Session.ts';
+import { TouchedRows } from './TouchedRows.ts';
+
+/** In the order of the work: what is to be done comes first. */
+const states: readonly ExchangeStatus[] = [
+  'undecided',
+  'contested',
+  'proposed',
+  'accepted',
+  'edited',
+  'rejected',
+  'tied',
+  'skipped',
+];
+
+/**
+ * Rows in another order; those of which nothing is known that they could be ordered by come last, and what is equal
+ * stays in the order of the file. Scores and states are read for the records that the ledger speaks of alone: no other
+ * has scores, and the state of any other is undecided.
+ */
+export async function sortRows(session: Session, rows: RowList, sort: FilterSort): Promise<RowList> {
+  const keys = new Float64Array(rows.length);
+  const keyOf = keyReader(session, sort.by);
+  for (let at = 0; at < rows.length; at += 1) {
+    const key = keyOf(rows.at(at) ?? 0);
+    keys[at] = typeof key === 'number' ? key : await key;
+  }
+  const direction = sort.descending ? -1 : 1;
+  const order = Uint32Array.from(keys, (_, at) => at).sort((a, b) => {
+    const [first = Number.NaN, second = Number.NaN] = [keys[a], keys[b]];
+    if (Number.isNaN(first) || Number.isNaN(second)) {
+      return Number(Number.isNaN(first)) - Number(Number.isNaN(second)) || a - b;
+    }
+    return (first - second) * direction || a - b;
+  });
+  const sorted = new RowList();
+  for (const at of order) {
+    sorted.push(rows.at(at) ?? 0);
+  }
+  return sorted;
+}
+
+/** Tells what a row is ordered by, NaN where that is nothing. Does not wait where nothing need be read. */
+function keyReader(session: Session, by: SortKey): (row: number) => number | Promise<number> {
+  if (by === 'row') {
+    return (row) => row;
+  }
+  if (by === 'length') {
+    return lengthReader(session);
+  }
+  const touched = new TouchedRows(session.dataset, session.touched);
+  const untouched = by === 'state' ? 0 : Number.NaN;
+  return (row) => (touched.has(row) ? readKey(session, row, by) : untouched);
+}
+
+async function readKey(session: Session, row: number, by: 'margin' | 'score' | 'state'): Promise<number> {
+  const { content } = await session.record(row);
+  const values = content.ok ? content.views.flatMap((view) => valuesOf(view, by)) : [];
+  return values.length === 0 ? Number.NaN : by === 'state' ? Math.min(...values) : Math.max(...values);
+}
+
+function valuesOf(view: ExchangeView, by: 'margin' | 'score' | 'state'): readonly number[] {
+  if (by === 'state') {
+    return [states.indexOf(view.status)];
+  }
+  if (by === 'margin') {
+    return 'margin' in view.proposal && view.proposal.margin !== undefined ? [view.proposal.margin] : [];
+  }
+  return view.candidates.flatMap(({ combined }) => combined ?? []);
+}
+
+/** Bytes of a record in its file. */
+function lengthReader({ dataset: { source } }: Session): (row: number) => number {
+  let task: SourceTask | undefined;
+  return (row) => {
+    const from = Math.floor(row / taskRows) * taskRows;
+    if (task?.row !== from) {
+      task = source.task(from, Math.min(taskRows, source.count - from));
+    }
+    if (task.type !== 'file') {
+      return Number.NaN;
+    }
+    return (task.starts[row - from + 1] ?? task.end) - (task.starts[row - from] ?? 0);
+  };
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { DatasetPage } from '../../support/DatasetPage.ts';
+import { waitFor } from '../../support/waitFor.ts';
+import { useSession } from '../useSession.ts';
+
+describe('the filter', () => {
+  const session = useSession({
+    settings: { 'dreamCurator.curtain': 'never', 'dreamCurator.autoAdvance': 0 },
+    size: [1600, 950],
+  });
+  let page: DatasetPage;
+
+  before(async () => {
+    const { workbench } = session();
+    page = await DatasetPage.open(workbench, 'sample.jsonl');
+    await page.shows('sample-01');
+    await workbench.runCommand('View: Close Primary Side Bar').catch(() => undefined);
+    await page.recordName.click();
+  });
+
+  it('takes the focus by Ctrl+F and lists what holds a word', async () => {
+    await find('school');
+    await counts(/^\d of 14$/);
+    assert.ok((await rows()) < 12);
+    await session().workbench.screenshot('find/word');
+  });
+
+  it('goes to the first result where the record on screen is none', async () => {
+    await find('id:sample-07');
+    await page.shows('sample-07');
+    await counts('1 of 14');
+  });
+
+  it('says in place what it cannot understand, and leaves the list alone', async () => {
+    await find('state:nonsense');
+    await page.frame.getByRole('alert').getByText('The states are').waitFor();
+    assert.equal(await rows(), 1);
+    await session().workbench.screenshot('find/problem');
+  });
+
+  it('lists everything again by Escape, with the record on screen where it was', async () => {
+    await page.press('Escape');
+    await waitFor('all rows', async () => (await rows()) >= 10);
+    await page.shows('sample-07');
+    await page.frame.locator('.row.current').getByText('sample-07').waitFor();
+  });
+
+  it('finds earlier filters with the arrow keys', async () => {
+    await focusField();
+    await page.press('ArrowUp');
+    await waitFor('the filter before', async () => (await field().inputValue()) === 'state:nonsense');
+    await page.press('Escape');
+  });
+
+  it('keeps a decided record in the list and says that it does not match any more', async () => {
+    await find('state:undecided,proposed');
+    await counts('12 of 14');
+    await page.press('Enter', 'Home');
+    await page.shows('sample-01');
+    await page.press('x');
+    await page.frame.getByText('1 no longer match').waitFor();
+    await page.shows('sample-01');
+    await session().workbench.screenshot('find/outdated');
+    await page.frame.getByText('1 no longer match').click();
+    await counts('11 of 14');
+    await page.shows('sample-02');
+  });
+
+  it('has all results selected by Ctrl+A, and commands work on them', async () => {
+    await find('row:3-5');
+    await counts('3 of 14');
+    await page.press('Enter', 'Control+a');
+    await page.frame.getByText('3 selected').waitFor();
+    await page.run('Control+Alt+F', /3 records scored/);
+  });
+
+  it('offers queues', async () => {
+    const queue = page.frame.getByRole('combobox', { name: 'Queue' });
+    await queue.click();
+    await session().workbench.screenshot('find/queues');
+    await page.frame.getByRole('option', { name: 'Undecided' }).click();
+    await counts('11 of 14');
+    assert.equal(await field().inputValue(), 'state:undecided,proposed');
+  });
+
+  it('tells what it understands, and takes an example', async () => {
+    await page.frame.getByRole('button', { name: 'What a filter can say' }).click();
+    await page.frame.getByRole('dialog').waitFor();
+    await session().workbench.screenshot('find/help');
+    await page.frame.getByRole('button', { name: 'category:privacy' }).click();
+    await waitFor('the example', async () => (await field().inputValue()).endsWith('category:privacy'));
+    await page.frame.getByRole('button', { name: 'Close' }).click();
+  });
+
+  it('goes to a number that is typed', async () => {
+    await find('');
+    await page.press('Escape');
+    await waitFor('all rows', async () => (await rows()) >= 10);
+    await page.press('1', '1');
+    await page.frame.getByText('Go to 11 of 14').waitFor();
+    await session().workbench.screenshot('find/goTo');
+    await page.press('Enter');
+    await page.shows('sample-11');
+  });
+
+  for (const theme of ['light', 'dark', 'highContrastDark', 'highContrastLight'] as const) {
+    it(`is drawn in the theme ${theme}`, async () => {
+      const { workbench } = session();
+      await find('category:privacy sort:nothing');
+      await page.frame.getByRole('alert').waitFor();
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`find/${theme}`);
+      await page.press('Escape');
+    });
+  }
+
+  it('fits into 900 pixels', async () => {
+    const { workbench } = session();
+    await workbench.setTheme('dark');
+    await workbench.setWindow(900, 800);
+    await find('state:undecided,proposed');
+    await counts('11 of 14');
+    await workbench.screenshot('find/900');
+  });
+
+  it('says nothing in any log', () => session().logs.assertClean());
+
+  function field() {
+    return page.frame.getByRole('textbox', { name: 'Filter records' });
+  }
+
+  async function find(text: string): Promise<void> {
+    await focusField();
+    await field().fill(text);
+  }
+
+  async function focusField(): Promise<void> {
+    await page.press('Control+f');
+    await waitFor('the field has the focus', () =>
+      field().evaluate((one: { matches(of: string): boolean }) => one.matches(':focus')),
+    );
+  }
+
+  function rows(): Promise<number> {
+    return page.frame.locator('.list-view').getByRole('option').count();
+  }
+
+  async function counts(text: string | RegExp): Promise<void> {
+    await waitFor(`the filter counts ${text}`, async () => {
+      const shown = (await page.frame.locator('.filter-status .number').allTextContents())[0] ?? '';
+      return typeof text === 'string' ? shown === text : text.test(shown);
+    });
+  }
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { DatasetPage } from '../../support/DatasetPage.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type Session, startSession } from '../../support/vscode/startSession.ts';
+import { waitFor } from '../../support/waitFor.ts';
+
+/** At 52 pixels a row three times as high as a browser's own scrolling goes. */
+const records = 2_000_000;
+
+describe('a list of two million records', () => {
+  let folder: TemporaryFolder;
+  let session: Session;
+  let page: DatasetPage;
+
+  before(async () => {
+    folder = await temporaryFolder('long');
+    await writeMany(join(folder.path, 'long.jsonl'));
+    session = await startSession({
+      workspace: folder.path,
+      // Wide enough for the list to stand beside.
+      size: [1700, 900],
+      // As text, a file of this size takes its time.
+      settings: {
+        'dreamCurator.curtain': 'never',
+        'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
+      },
+    });
+    page = await DatasetPage.open(session.workbench, 'long.jsonl');
+    await waitFor(
+      'all records are found',
+      async () =>
+        (await page.frame.locator('.list-view [role=option]').first().getAttribute('aria-setsize')) ===
+        String(records),
+    );
+    await page.recordName.click();
+  });
+
+  after(async () => {
+    await session?.dispose();
+    await folder?.[Symbol.asyncDispose]();
+  });
+
+  it('ends with its last record by End, wholly in view and with nothing behind it', async () => {
+    await page.press('End');
+    await shows(records);
+    await endsAt(records);
+    await session.workbench.screenshot('find/lastOfMillions');
+  });
+
+  it('begins with its first by Home', async () => {
+    await page.press('Home');
+    await shows(1);
+    assert.equal(await offset(row(1), 'top'), 0);
+  });
+
+  it('goes to a number that is typed, and on by pages', async () => {
+    await page.press(...'1234567', 'Enter');
+    await shows(1_234_567);
+    await page.press('PageDown');
+    await waitFor('a page further', async () => {
+      const moved = Number((await current().getAttribute('aria-posinset')) ?? 0) - 1_234_567;
+      return moved > 3 && moved < 40;
+    });
+    await page.press('PageUp');
+    await shows(1_234_567);
+  });
+
+  it('follows the thumb to both ends', async () => {
+    const thumb = page.frame.locator('.scroll-thumb');
+    await drag(thumb, 5000);
+    await row(records).waitFor();
+    await endsAt(records);
+    await drag(thumb, -5000);
+    await row(1).waitFor();
+    assert.equal(await offset(row(1), 'top'), 0);
+  });
+
+  it('turns by the wheel, pixel by pixel', async () => {
+    await view().hover();
+    await session.workbench.page.mouse.wheel(0, 520);
+    await waitFor('ten rows further', async () => (await offset(row(11), 'top')) === 0);
+    await session.workbench.page.mouse.wheel(0, 7);
+    await waitFor('seven pixels further', async () => (await offset(row(11), 'top')) === -7);
+  });
+
+  it('has few rows in the page, each with its place for a screen reader', async () => {
+    const shown = page.frame.locator('.list-view [role=option]');
+    assert.ok((await shown.count()) < 60);
+    assert.equal(await row(12).getAttribute('aria-setsize'), String(records));
+    const active = await view().getAttribute('aria-activedescendant');
+    assert.equal(await page.frame.locator(`#${active}`).count(), 1);
+  });
+
+  it('is where it was when the page has been built anew', async () => {
+    await page.press(...'777777', 'Enter');
+    await shows(777_777);
+    await session.workbench.openFile('other.txt');
+    await session.workbench.tab('long.jsonl').last().click();
+    page = await DatasetPage.open(session.workbench, 'long.jsonl');
+    await shows(777_777);
+  });
+
+  it('finds one record among them', async () => {
+    await page.press('Control+f');
+    await page.frame.getByRole('textbox', { name: 'Filter records' }).fill('"number 1999999 of"');
+    await waitFor('it is found', async () => {
+      const [found] = await page.frame.locator('.filter-status .number').allTextContents();
+      return found === '1 of 2,000,000';
+    });
+    await shows(1_999_999, 1);
+  });
+
+  it('says nothing in any log', () => session.logs.assertClean());
+
+  function view(): Locator {
+    return page.frame.locator('.list-view');
+  }
+
+  function row(number: number): Locator {
+    return page.frame.locator(`.list-view [aria-posinset="${number}"]`);
+  }
+
+  function current(): Locator {
+    return page.frame.locator('.row.current');
+  }
+
+  /** Waits until a record is the current one, at its place in the list, and is on screen. */
+  async function shows(number: number, position = number): Promise<void> {
+    await page.frame.locator(`.row.current[aria-posinset="${position}"]`).waitFor();
+    await page.frame.getByText(`Question number ${number} of`).first().waitFor();
+  }
+
+  async function offset(one: Locator, edge: 'top' | 'bottom'): Promise<number> {
+    const [inner, outer] = await Promise.all([one.boundingBox(), view().boundingBox()]);
+    assert.ok(inner && outer);
+    const distance = inner.y - outer.y;
+    return Math.round(edge === 'top' ? distance : distance + inner.height - outer.height);
+  }
+
+  async function endsAt(number: number): Promise<void> {
+    await waitFor(
+      'the last row ends where the view ends',
+      async () => (await offset(row(number), 'bottom')) === 0,
+    );
+    assert.equal(await row(number + 1).count(), 0);
+  }
+
+  async function drag(thumb: Locator, by: number): Promise<void> {
+    const box = await thumb.boundingBox();
+    assert.ok(box);
+    const { mouse } = session.workbench.page;
+    await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await mouse.down();
+    await mouse.move(box.x + box.width / 2, Math.max(1, box.y + by), { steps: 4 });
+    await mouse.up();
+  }
+});
+
+/** Short records, so that there are many of them in little space; and a file to turn to. */
+async function writeMany(path: string): Promise<void> {
+  const file = createWriteStream(path);
+  for (let from = 1; from <= records; from += 10_000) {
+    const lines = Array.from({ length: 10_000 }, (_, at) => {
+      const content = `Question number ${from + at} of many`;
+      return `{"messages":[{"role":"user","content":"${content}"},{"role":"assistant","content":"Yes"}]}\n`;
+    });
+    if (!file.write(lines.join(''))) {
+      await once(file, 'drain');
+    }
+  }
+  file.end();
+  await once(file, 'close');
+  createWriteStream(join(path, '..', 'other.txt')).end('Something else.\n');
+}

@@ -1,0 +1,36 @@
+import { computed, signal } from '@preact/signals';
+import type { QueryProblem } from '../../src/core/find/QueryProblem.ts';
+import type { FilterView } from '../../src/protocol/views.ts';
+import { host } from '../host.ts';
+import { ready } from './store.ts';
+
+const everything: FilterView = {
+  text: '',
+  version: 0,
+  count: 0,
+  searching: false,
+  share: 1,
+  current: { row: 0, position: 0, known: true },
+  outdated: 0,
+  error: undefined,
+};
+
+/** Which records the list shows. */
+export const filter = computed<FilterView>(() => ready.value?.filter ?? everything);
+
+/** How many records the list shows. */
+export const listed = computed(() =>
+  filter.value.text === '' ? (ready.value?.records ?? 0) : filter.value.count,
+);
+
+/** What is wrong with the filter that was last tried; empty where it was understood. */
+export const filterProblems = signal<readonly QueryProblem[]>([]);
+
+/** Lists the records that pass a filter. */
+export async function applyFilter(text: string): Promise<void> {
+  try {
+    filterProblems.value = await host.request('filter', { text });
+  } catch (error) {
+    host.reportError(error);
+  }
+}

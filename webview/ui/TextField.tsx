@@ -1,0 +1,53 @@
+import './elements.ts';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly onKey?: (event: KeyboardEvent) => void;
+  /** Takes the focus, and selects what is in it, whenever this number changes; not at first. */
+  readonly focus?: number;
+  readonly invalid?: boolean;
+  /** The id of what says more about it, such as what is wrong. */
+  readonly describedBy?: string | undefined;
+  /** What stands in the field at its ends, with `slot` set to `start` or `end`. */
+  readonly children?: ComponentChildren;
+}
+
+/** One line of text to edit. */
+export function TextField(props: TextFieldProps) {
+  const { label, placeholder = '', value, onInput, onKey, focus = 0, invalid = false, describedBy } = props;
+  const element = useRef<HTMLElement>(null);
+  const focused = useRef(focus);
+  useEffect(() => {
+    // Set on the control itself, once it is connected: the toolkit overwrites the label with its own text before.
+    const control = element.current?.shadowRoot?.querySelector('input');
+    element.current?.setAttribute('aria-label', label);
+    control?.setAttribute('aria-label', label);
+    control?.setAttribute('aria-invalid', String(invalid));
+    control?.setAttribute('aria-description', describedBy ?? '');
+  }, [label, invalid, describedBy]);
+  useEffect(() => {
+    if (focus !== focused.current) {
+      focused.current = focus;
+      element.current?.focus();
+      element.current?.shadowRoot?.querySelector('input')?.select();
+    }
+  }, [focus]);
+  return (
+    <vscode-text-field
+      ref={element}
+      class={invalid ? 'invalid' : ''}
+      placeholder={placeholder}
+      value={value}
+      spellcheck={false}
+      onInput={(event) => onInput((event.currentTarget as unknown as { value: string }).value)}
+      onKeyDown={onKey}
+    >
+      {props.children}
+    </vscode-text-field>
+  );
+}
