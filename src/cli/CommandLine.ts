@@ -20,6 +20,7 @@ const options = {
   'max-requests': { type: 'string' },
   'max-total-tokens': { type: 'string' },
   price: { type: 'string', multiple: true, default: [] as string[] },
+  'text-only': { type: 'boolean', default: false },
   'retry-failed': { type: 'boolean', default: false },
   timeout: { type: 'string', default: '120' },
   'image-root': { type: 'string', multiple: true, default: [] as string[] },

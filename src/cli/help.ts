@@ -6,6 +6,7 @@ editor works on: what is decided here shows up there, and the other way round.
 
 Commands
   validate       list what is wrong with the file, by line
+  screen         put exchanges in order of suspicion by offline rules; asks and records nothing
   disentangle    name the risks of each exchange
   score          judge the candidate answers against the risks and as a whole
   pair           show the pairs that the scores propose
@@ -15,6 +16,7 @@ Commands
 
 Options
   --select WHICH       record ids, numbers (from 1) or ranges: sample-01,4,10-20,30-
+  --text-only          screen without reading the writing in images
   --provider NAME      offline (default) or openai
   --base-url URL       OpenAI-compatible endpoint, for example http://localhost:8000/v1
   --model NAME         the model there; its key is read from DREAM_CURATOR_API_KEY

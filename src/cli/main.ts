@@ -10,6 +10,7 @@ import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
 import { modelJob } from './commands/modelJob.ts';
 import { pair } from './commands/pair.ts';
+import { screenData } from './commands/screenData.ts';
 import { stats } from './commands/stats.ts';
 import { validate } from './commands/validate.ts';
 import { distFolder } from './distFolder.ts';
@@ -20,6 +21,7 @@ import { UsageError } from './UsageError.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   validate,
+  screen: screenData,
   disentangle: modelJob(disentangle),
   score: modelJob(score),
   pair,

@@ -10,7 +10,9 @@ import type { Table } from '../figures/Table.ts';
 import { embeddingMethods } from '../methods/embeddingMethods.ts';
 import type { Method, Reading } from '../methods/Method.ts';
 import { offlineEngine } from '../methods/offlineEngine.ts';
+import { offlineScreen } from '../methods/offlineScreen.ts';
 import { questionWordOnly } from '../methods/questionWordOnly.ts';
+import { together } from '../methods/together.ts';
 
 type Read = DreamCase & { readonly reading: Reading };
 
@@ -24,7 +26,15 @@ export async function suiteInstructions(): Promise<readonly Table[]> {
     return [];
   }
   const parts = split(cases);
-  const methods = [offlineEngine, ...(await embeddingMethods(cases, parts.development)), questionWordOnly];
+  const embeddings = await embeddingMethods(cases, parts.development);
+  const prototypes = embeddings.find(({ name }) => name === 'embeddings, prototypes');
+  const methods = [
+    offlineEngine,
+    offlineScreen,
+    ...embeddings,
+    ...(prototypes ? [together(offlineEngine, prototypes)] : []),
+    questionWordOnly,
+  ];
   const notes = [
     `${cases.length} turns of DREAM's training file: ${parts.development.length} in the development half, ` +
       `${parts.heldOut.length} held out (${parts.repeated} more left out, as their text stands in the development half).`,
@@ -37,7 +47,7 @@ export async function suiteInstructions(): Promise<readonly Table[]> {
       columns: ['figure', ...halfColumns],
       rows: read.flatMap((one) => overall(one.method.name, one.parts)),
     },
-    perCategory(read),
+    ...perCategory(read),
   ];
 }
 
@@ -91,26 +101,18 @@ function overall(name: string, parts: Parts): readonly (readonly string[])[] {
   ];
 }
 
-function perCategory(read: readonly { readonly method: Method; readonly parts: Parts }[]): Table {
-  const shown = read.filter(({ method }) =>
-    ['offline engine', 'embeddings, prototypes'].includes(method.name),
-  );
-  const columns = shown.flatMap(({ method }) => [
-    `${method.name}: precision`,
-    'recall',
-    'F1',
-    'F1, safe images',
-    'F1, development',
-  ]);
-  return {
-    title: 'Each category, held-out half',
-    notes: [
-      'Gold: the categories of the turn’s observations, wherever DREAM saw them. Safe turns have none.',
-    ],
-    columns: ['category', ...columns],
-    rows: defaultTaxonomy.map(({ label }) => [
-      label,
-      ...shown.flatMap(({ parts }) => {
+const shownMethods = ['offline engine', 'offline screen', 'embeddings, prototypes'];
+
+function perCategory(read: readonly { readonly method: Method; readonly parts: Parts }[]): readonly Table[] {
+  return read
+    .filter(({ method }) => shownMethods.includes(method.name))
+    .map(({ method, parts }) => ({
+      title: `Each category: ${method.name}`,
+      notes: [
+        'Gold: the categories of the turn’s observations, wherever DREAM saw them. Safe turns have none.',
+      ],
+      columns: ['category', 'precision', 'recall', 'F1', 'F1, turns on safe images', 'F1, development half'],
+      rows: defaultTaxonomy.map(({ label }) => {
         const found = (cases: readonly Read[]) =>
           detection(
             cases,
@@ -119,8 +121,7 @@ function perCategory(read: readonly { readonly method: Method; readonly parts: P
           );
         const { precision, recall, f1 } = found(parts.heldOut);
         const others = [found(onSafeImage(parts.heldOut)).f1, found(parts.development).f1];
-        return [precision, recall, f1, ...others].map(formatFigure);
+        return [label, ...[precision, recall, f1, ...others].map(formatFigure)];
       }),
-    ]),
-  };
+    }));
 }

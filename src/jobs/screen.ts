@@ -1,0 +1,108 @@
+import type { Exchange } from '../core/sample/Exchange.ts';
+import type { SampleRecord } from '../core/sample/SampleRecord.ts';
+import type { ReadText } from '../models/offline/ReadText.ts';
+import { assess } from '../models/offline/risks/assess.ts';
+import { readSample } from '../models/offline/risks/readSample.ts';
+import { untilAborted } from '../models/offline/untilAborted.ts';
+import { readExchangeImages } from './readExchangeImages.ts';
+import { readRecords } from './readRecords.ts';
+import type { ReviewedRecord, Session } from './Session.ts';
+
+/** What the offline rules say of one exchange, without asking or recording anything. */
+export interface Screened {
+  readonly record: string;
+  /** From 0. */
+  readonly exchange: number;
+  readonly suspicion: number;
+  readonly risks: readonly string[];
+  readonly nearest: string | undefined;
+  readonly reason: string;
+  /** Why the writing in its images was not read, where there are images that were to be read. */
+  readonly unread: string | undefined;
+}
+
+export interface Screening {
+  /** The most suspicious first; as in the file where they are equal. */
+  readonly exchanges: readonly Screened[];
+  /** Records that are broken, by their names. */
+  readonly unreadable: readonly string[];
+}
+
+export interface ScreenOptions {
+  /** Reads the writing in images; undefined screens by the text alone. */
+  readonly readText: ReadText | undefined;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number) => void;
+}
+
+/** Puts exchanges in the order in which they deserve a look or a paid model: a free screen before a run. */
+export async function screen(
+  session: Session,
+  rows: readonly number[],
+  options: ScreenOptions,
+): Promise<Screening> {
+  const exchanges: Screened[] = [];
+  const unreadable: string[] = [];
+  let done = 0;
+  for await (const reviewed of readRecords(session, rows)) {
+    options.signal.throwIfAborted();
+    if (reviewed.content.ok) {
+      exchanges.push(...(await screenRecord(session, reviewed, options)));
+    } else {
+      unreadable.push(session.dataset.name(reviewed.row));
+    }
+    done += 1;
+    options.onProgress(done);
+  }
+  return { exchanges: exchanges.toSorted((a, b) => b.suspicion - a.suspicion), unreadable };
+}
+
+async function screenRecord(
+  session: Session,
+  { content, identity }: ReviewedRecord,
+  options: ScreenOptions,
+): Promise<readonly Screened[]> {
+  if (!content.ok) {
+    return [];
+  }
+  const screened: Screened[] = [];
+  for (const exchange of content.record.exchanges) {
+    const { texts, unread } = await readWritings(session, content.record, exchange, options);
+    const { risks, suspicion, nearest, reason } = assess(readSample(exchange.prompt, texts));
+    screened.push({
+      record: identity,
+      exchange: exchange.index,
+      suspicion,
+      risks: [...new Set(risks.map((risk) => risk.category))],
+      nearest,
+      reason,
+      unread,
+    });
+  }
+  return screened;
+}
+
+async function readWritings(
+  session: Session,
+  record: SampleRecord,
+  exchange: Exchange,
+  { readText, signal }: ScreenOptions,
+): Promise<{ readonly texts: readonly string[]; readonly unread: string | undefined }> {
+  if (readText === undefined || exchange.images.length === 0) {
+    return { texts: [], unread: undefined };
+  }
+  const read = await readExchangeImages(session, record, exchange);
+  if (!read.ok) {
+    return { texts: [], unread: read.problem };
+  }
+  try {
+    const texts: string[] = [];
+    for (const { bytes } of read.images) {
+      texts.push(await untilAborted(readText(bytes), signal));
+    }
+    return { texts, unread: undefined };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { texts: [], unread: error instanceof Error ? error.message : String(error) };
+  }
+}
