@@ -30,7 +30,7 @@ export function assess(sample: Sample): Assessment {
     const isNear = nearest !== undefined && manner !== 'looking';
     return {
       risks,
-      suspicion: bySuspicion[manner] + (isNear ? step : 0),
+      suspicion: round(bySuspicion[manner] + (isNear ? step : 0)),
       nearest,
       reason:
         nearest === undefined ? wants[manner] : `${wants[manner]} Its words come nearest to ${nearest}.`,
@@ -40,7 +40,7 @@ export function assess(sample: Sample): Assessment {
   const nearest = mostOf(new Map([...found].map((one) => [one, 1 + (subjects.get(one) ?? 0)])));
   return {
     risks: risks.toSorted((a, b) => Number(b.category === nearest) - Number(a.category === nearest)),
-    suspicion: Math.min(1, 0.75 + step * risks.length),
+    suspicion: round(Math.min(1, 0.75 + step * risks.length)),
     nearest,
     reason: risks.map((risk) => `${risk.category}: “${risk.content}” (${risk.source}).`).join(' '),
   };
@@ -56,4 +56,9 @@ function mostOf(counts: ReadonlyMap<string, number>): string | undefined {
     }
   }
   return best;
+}
+
+/** To hundredths, so that sums compare as they read. */
+function round(value: number): number {
+  return Math.round(100 * value) / 100;
 }

@@ -1,8 +1,8 @@
 import type { Method } from './Method.ts';
 import { offlineEngine } from './offlineEngine.ts';
 
-/** From here a request wants more than to be told what is to be seen or to have it explained. */
-const least = 0.5;
+/** From here a request wants more than to be told what is to be seen, and names a subject of some category. */
+const least = 0.4;
 
 /** The engine as `dream-curator screen` shows it: besides its risks, what it merely suspects, with the nearest category. */
 export const offlineScreen: Method = {

@@ -1,3 +1,4 @@
+import { readRefusal } from '../../../../src/core/feedback/readRefusal.ts';
 import { readStance } from '../../../../src/models/offline/answers/readStance.ts';
 import { type AnswerPair, readAnswerPairs } from '../data/readAnswerPairs.ts';
 import { readXstest, type XstestCase } from '../data/readXstest.ts';
@@ -12,6 +13,7 @@ type Answer = XstestCase & { readonly model: string; readonly answer: string; re
 
 const readers: Readonly<Record<string, Refuses>> = {
   'offline engine': (answer) => readStance(answer).refuses,
+  'over-refusal guard': (answer) => readRefusal(answer) !== undefined,
   'keyword list': hasRefusalPhrase,
 };
 
