@@ -38,7 +38,7 @@ export interface ScreenOptions {
 /** Puts exchanges in the order in which they deserve a look or a paid model: a free screen before a run. */
 export async function screen(
   session: Session,
-  rows: readonly number[],
+  rows: Iterable<number>,
   options: ScreenOptions,
 ): Promise<Screening> {
   const exchanges: Screened[] = [];
@@ -49,7 +49,7 @@ export async function screen(
     if (reviewed.content.ok) {
       exchanges.push(...(await screenRecord(session, reviewed, options)));
     } else {
-      unreadable.push(session.dataset.name(reviewed.row));
+      unreadable.push(reviewed.name);
     }
     done += 1;
     options.onProgress(done);
