@@ -92,6 +92,7 @@ const builds = [
   { ...node, entryPoints: { indexWorker: 'src/io/dataset/file/indexWorker.ts' } },
   { ...node, entryPoints: { findWorker: 'src/io/find/findWorker.ts' } },
   { ...node, entryPoints: { surveyWorker: 'src/io/dataset/survey/surveyWorker.ts' } },
+  { ...node, entryPoints: { imageWorker: 'src/io/images/prepare/imageWorker.ts' } },
   {
     ...node,
     entryPoints: { ocrWorker: require.resolve('tesseract.js/src/worker-script/node/index.js') },
@@ -116,6 +117,7 @@ const builds = [
 
 /** Files that are read at run time beside the bundles. */
 const copies = [
+  ['@cf-wasm/photon/photon.wasm', 'photon_rs_bg.wasm'],
   ['tesseract.js-core/tesseract-core-simd-lstm.wasm', 'tesseract-core-simd-lstm.wasm'],
   ['@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz', 'eng.traineddata.gz'],
 ];

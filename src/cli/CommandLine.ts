@@ -24,6 +24,7 @@ const options = {
   'retry-failed': { type: 'boolean', default: false },
   timeout: { type: 'string', default: '120' },
   'image-root': { type: 'string', multiple: true, default: [] as string[] },
+  'image-side': { type: 'string', default: '2048' },
   'image-paths': { type: 'string', default: 'absolute' },
   map: { type: 'string' },
   margin: { type: 'string' },

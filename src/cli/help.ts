@@ -37,6 +37,7 @@ Options
   --price IN/OUT       per million tokens; MODEL=IN/OUT for one model; may be repeated
   --retry-failed       ask only where something failed before
   --image-root DIR     a folder that images may come from; may be repeated
+  --image-side N       images are sent with N pixels on their longer side at most (2048)
   --image-paths KIND   absolute (default) or relative paths in exported pairs
   --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response
   --margin N           least difference of combined scores for a pair (1)

@@ -68,7 +68,12 @@ export class RunController {
         workerPath: this.#paths.dist('ocrWorker.cjs').fsPath,
         languagePath: this.#paths.dist('.').fsPath,
       };
-      owned = createModels(choices, { ocr, editor: editorModels });
+      const images = {
+        workerPath: this.#paths.dist('imageWorker.cjs').fsPath,
+        wasmPath: this.#paths.dist('photon_rs_bg.wasm').fsPath,
+        maxSide: settings.imageSide(),
+      };
+      owned = createModels(choices, { ocr, images, editor: editorModels });
       return await this.#planAndRun(request, owned.models);
     } finally {
       this.#busy.delete(path);

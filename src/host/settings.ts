@@ -53,6 +53,11 @@ export const settings = {
     return read('export.imagePaths', 'absolute');
   },
 
+  /** Pixels that images are sent with on their longer side at most. */
+  imageSide(): number {
+    return read('images.maxSide', 2048);
+  },
+
   /** The model that answers in every role that has no settings of its own. */
   /** What one run may use at most. */
   budget(): BudgetLimits {

@@ -1,3 +1,4 @@
+import type { ImagePreparer } from '../io/images/prepare/ImagePreparer.ts';
 import { OcrEngine } from '../io/ocr/OcrEngine.ts';
 import type { ChatModel } from '../models/ChatModel.ts';
 import { EditorModel } from '../models/editor/EditorModel.ts';
@@ -6,10 +7,13 @@ import type { ModelChoice } from '../models/ModelChoice.ts';
 import { ModelError } from '../models/ModelError.ts';
 import { OfflineEngine } from '../models/offline/OfflineEngine.ts';
 import { OpenAiModel } from '../models/openai/OpenAiModel.ts';
+import { PreparedModel } from './PreparedModel.ts';
 
 /** What models are made of beside what was chosen. */
 export interface ModelParts {
   readonly ocr: OcrPaths;
+  /** Makes images ready to be sent. */
+  readonly preparer: ImagePreparer;
   /** The editor's own models; undefined where there is no editor. */
   readonly editor?: EditorModels | undefined;
 }
@@ -27,7 +31,12 @@ export interface OwnedModel {
 }
 
 /** Makes the model that was chosen. The offline engine starts its OCR at the first image, the client sends nothing yet. */
-export function createModel(choice: ModelChoice, { ocr, editor }: ModelParts): OwnedModel {
+export function createModel(choice: ModelChoice, parts: ModelParts): OwnedModel {
+  const { model, dispose } = createBare(choice, parts);
+  return { model: new PreparedModel(model, parts.preparer), dispose };
+}
+
+function createBare(choice: ModelChoice, { ocr, editor }: ModelParts): OwnedModel {
   switch (choice.provider) {
     case 'openai':
       return { model: new OpenAiModel(choice, choice.model, choice), dispose: async () => undefined };

@@ -1,3 +1,4 @@
+import { ImagePreparer, type PreparerOptions } from '../io/images/prepare/ImagePreparer.ts';
 import type { ModelChoice } from '../models/ModelChoice.ts';
 import { type Role, roles } from '../models/Role.ts';
 import { createModel, type ModelParts, type OwnedModel } from './createModel.ts';
@@ -12,8 +13,18 @@ export interface OwnedModels {
   dispose(): Promise<void>;
 }
 
-/** Makes the models that were chosen. Roles with equal choices share one model, and with it its OCR and its client. */
-export function createModels(choices: RoleChoices, parts: ModelParts): OwnedModels {
+/** What the models of a run are made of beside what was chosen. */
+export interface RunParts extends Omit<ModelParts, 'preparer'> {
+  readonly images: PreparerOptions;
+}
+
+/**
+ * Makes the models that were chosen. Roles with equal choices share one model, and with it its OCR and its client; all
+ * share what prepares their images.
+ */
+export function createModels(choices: RoleChoices, { images, ...rest }: RunParts): OwnedModels {
+  const preparer = new ImagePreparer(images);
+  const parts = { ...rest, preparer };
   const owned = new Map<string, OwnedModel>();
   const modelOf = (role: Role) => {
     const key = JSON.stringify(choices[role]);
@@ -27,6 +38,8 @@ export function createModels(choices: RoleChoices, parts: ModelParts): OwnedMode
   >;
   return {
     models,
-    dispose: async () => void (await Promise.all([...owned.values()].map((one) => one.dispose()))),
+    dispose: async () => {
+      await Promise.all([preparer, ...owned.values()].map((one) => one.dispose()));
+    },
   };
 }

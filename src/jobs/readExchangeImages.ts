@@ -10,10 +10,10 @@ export type ExchangeImages =
   | { readonly ok: true; readonly images: readonly ImageContent[] }
   | { readonly ok: false; readonly problem: string };
 
-/** Types that every vision server takes; others are refused here with a reason instead of there without one. */
-const sendable = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'];
-
-/** Reads the images that the model sees by an exchange. All or none: a judgement on half the evidence is none. */
+/**
+ * Reads the images that the model sees by an exchange, as they are in the dataset. All or none: a judgement on half the
+ * evidence is none. `PreparedModel` makes of them what can be sent.
+ */
 export async function readExchangeImages(
   session: Session,
   record: SampleRecord,
@@ -27,14 +27,7 @@ export async function readExchangeImages(
       return { ok: false, problem: explainImage(image) };
     }
     try {
-      const content = await readImage(image);
-      if (!sendable.includes(content.mime)) {
-        return {
-          ok: false,
-          problem: l10n.t('The image is of type {0}, which models do not take.', content.mime),
-        };
-      }
-      images.push(content);
+      images.push(await readImage(image));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return { ok: false, problem: l10n.t('The image cannot be read: {0}', reason) };

@@ -40,5 +40,7 @@ export type ChatParameters = Readonly<Record<string, number | string | boolean>>
 export interface ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;
+  /** Images are shown to it with this many pixels on their longer side at most; undefined where they are shown as they are. */
+  readonly imageBound?: number;
   complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
 }

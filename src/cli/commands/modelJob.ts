@@ -11,6 +11,7 @@ import type { JobResult } from '../../jobs/runJob.ts';
 import { runRecorded } from '../../jobs/runRecorded.ts';
 import { distFolder } from '../distFolder.ts';
 import type { Command, Outcome, Run } from '../Run.ts';
+import { readNumber } from '../readNumber.ts';
 import { readRoleChoices } from '../readRoleChoices.ts';
 import { readRunOptions } from '../readRunOptions.ts';
 import { showProgress } from '../showProgress.ts';
@@ -20,6 +21,11 @@ export function modelJob(job: ExchangeJob): Command {
   return async (run) => {
     const { models, dispose } = createModels(readRoleChoices(run.options), {
       ocr: { workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder },
+      images: {
+        workerPath: join(distFolder, 'imageWorker.cjs'),
+        wasmPath: join(distFolder, 'photon_rs_bg.wasm'),
+        maxSide: Math.max(1, Math.floor(readNumber('image-side', run.options['image-side']))),
+      },
     });
     try {
       return await planAndRun(job, run, models);

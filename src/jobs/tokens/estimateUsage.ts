@@ -31,7 +31,7 @@ export interface UsageEstimate {
 export function estimateUsage(
   question: Question,
   images: readonly { readonly bytes: Uint8Array }[],
-  { identity, parameters }: ChatModel,
+  { identity, parameters, imageBound }: ChatModel,
   count: (text: string) => number,
 ): UsageEstimate {
   if (identity.provider === 'offline') {
@@ -40,7 +40,9 @@ export function estimateUsage(
   const { max_tokens: most } = parameters;
   const mostOutput = typeof most === 'number' ? most : unboundedOutput;
   const shown = question.withImages ? images : [];
-  const pictures = shown.map(({ bytes }) => imageTokens(identity.model, readImageSize(bytes)));
+  const pictures = shown.map(({ bytes }) =>
+    imageTokens(identity.model, within(readImageSize(bytes), imageBound)),
+  );
   return {
     input: pictures.reduce((sum, one) => sum + one, chatOverhead + countText(question, count)),
     usualOutput: Math.min(usualOutput[question.task.kind], mostOutput),
@@ -54,4 +56,10 @@ function countText(question: Question, count: (text: string) => number): number 
   const texts = [system, ...history.map((turn) => turn.text), user];
   const schema = form === 'json' ? count(JSON.stringify(wireSchema)) : 0;
   return texts.reduce((sum, text) => sum + count(text), schema);
+}
+
+/** The size that an image is sent in. */
+function within(size: ReturnType<typeof readImageSize>, bound = Number.POSITIVE_INFINITY): typeof size {
+  const factor = size ? Math.min(1, bound / Math.max(size.width, size.height)) : 1;
+  return size && { width: Math.round(size.width * factor), height: Math.round(size.height * factor) };
 }

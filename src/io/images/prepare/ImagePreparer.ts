@@ -1,0 +1,119 @@
+import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
+import type { PreparedImage } from './PreparedImage.ts';
+import type { PrepareProblem, PrepareReply, PrepareRequest } from './prepareMessages.ts';
+
+export interface PreparerOptions {
+  /** The bundled image worker. */
+  readonly workerPath: string;
+  /** The decoder's WebAssembly file. */
+  readonly wasmPath: string;
+  /** Pixels of the longer side at most. */
+  readonly maxSide: number;
+}
+
+interface Waiting {
+  readonly request: PrepareRequest;
+  resolve(image: PreparedImage): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Prepares images for models in a worker thread, which starts with the first image: decoding takes up to a second, and
+ * must hold up nobody. One image at a time, in the order in which they are asked for.
+ */
+export class ImagePreparer {
+  readonly #options: PreparerOptions;
+  readonly #queue: Waiting[] = [];
+  #worker: Worker | undefined;
+  #current: Waiting | undefined;
+  #lastId = 0;
+
+  constructor(options: PreparerOptions) {
+    this.#options = options;
+  }
+
+  get maxSide(): number {
+    return this.#options.maxSide;
+  }
+
+  /** An image as it may be sent. Rejects, with words for the user, where it is damaged, cut off, too large or of no known type. */
+  prepare(bytes: Uint8Array): Promise<PreparedImage> {
+    this.#lastId += 1;
+    const request = { id: this.#lastId, bytes, maxSide: this.maxSide };
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ request, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async dispose(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  #next(): void {
+    if (this.#current || this.#queue.length === 0) {
+      return;
+    }
+    this.#current = this.#queue.shift();
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#worker.postMessage(this.#current?.request);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#options.workerPath, { workerData: { wasmPath: this.#options.wasmPath } });
+    worker.on('message', (reply: PrepareReply) => {
+      if (!reply.ok && reply.problem.kind === 'damaged') {
+        this.#forget(worker);
+      }
+      this.#settle((waiting) =>
+        reply.ok ? waiting.resolve(reply.image) : waiting.reject(new Error(explain(reply.problem))),
+      );
+    });
+    const fail = (reason: string) => {
+      const wasCurrent = this.#worker === worker;
+      this.#forget(worker);
+      if (wasCurrent) {
+        this.#settle((waiting) => waiting.reject(new Error(reason)));
+      }
+    };
+    worker.on('error', (error) => fail(l10n.t('The image cannot be decoded: {0}', error.message)));
+    worker.on('exit', () => fail(l10n.t('The image cannot be decoded: its decoder ended.')));
+    return worker;
+  }
+
+  #forget(worker: Worker): void {
+    this.#worker = this.#worker === worker ? undefined : this.#worker;
+  }
+
+  #settle(end: (waiting: Waiting) => void): void {
+    const waiting = this.#current;
+    this.#current = undefined;
+    // An idle worker does not keep the process alive.
+    this.#worker?.unref();
+    if (waiting) {
+      end(waiting);
+    }
+    this.#next();
+  }
+}
+
+function explain(problem: PrepareProblem): string {
+  switch (problem.kind) {
+    case 'damaged':
+      return l10n.t('The image is damaged: it cannot be decoded.');
+    case 'cut-off':
+      return l10n.t('The image file is cut off: its end is missing.');
+    case 'type':
+      return l10n.t('The image is of type {0}, which models do not take.', problem.type);
+    case 'pixels':
+      return l10n.t(
+        'The image claims {0} × {1} pixels, more than can be decoded.',
+        problem.width,
+        problem.height,
+      );
+  }
+}

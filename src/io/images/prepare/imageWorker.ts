@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { initPhoton } from '@cf-wasm/photon/others';
+import { prepareImage } from './prepareImage.ts';
+import type { PrepareReply, PrepareRequest } from './prepareMessages.ts';
+
+initPhoton.sync({ module: new WebAssembly.Module(readFileSync(workerData.wasmPath)) });
+
+parentPort?.on('message', ({ id, bytes, maxSide }: PrepareRequest) => {
+  try {
+    const prepared = prepareImage(bytes, maxSide);
+    post({ id, ...prepared });
+  } catch {
+    post({ id, ok: false, problem: { kind: 'damaged' } });
+    // A decoder that has stopped in the middle is in no state to be asked again: the next image gets a new worker.
+    parentPort?.close();
+  }
+});
+
+function post(reply: PrepareReply): void {
+  parentPort?.postMessage(reply);
+}
