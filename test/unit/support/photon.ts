@@ -6,7 +6,7 @@ import { encodePng, type Picture } from './pictures.ts';
 /** The decoder's WebAssembly file. */
 export const wasmPath = createRequire(import.meta.url).resolve('@cf-wasm/photon/photon.wasm');
 
-initPhoton.sync({ module: new WebAssembly.Module(readFileSync(wasmPath)) });
+await initPhoton({ module_or_path: readFileSync(wasmPath) });
 
 /** A JPEG file of a picture, by the decoder under test: there is no simpler way to one. */
 export function encodeJpeg(picture: Picture, quality = 95): Buffer {

@@ -4,9 +4,10 @@ import { initPhoton } from '@cf-wasm/photon/others';
 import { prepareImage } from './prepareImage.ts';
 import type { PrepareReply, PrepareRequest } from './prepareMessages.ts';
 
-initPhoton.sync({ module: new WebAssembly.Module(readFileSync(workerData.wasmPath)) });
+const ready = initPhoton({ module_or_path: readFileSync(workerData.wasmPath) });
 
-parentPort?.on('message', ({ id, bytes, maxSide }: PrepareRequest) => {
+parentPort?.on('message', async ({ id, bytes, maxSide }: PrepareRequest) => {
+  await ready;
   try {
     const prepared = prepareImage(bytes, maxSide);
     post({ id, ...prepared });
