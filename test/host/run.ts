@@ -2,7 +2,7 @@
  * Runs the host tests, inside VS Code's extension host, on the oldest and the newest supported version, and ends with
  * `N passed, N failed, N skipped`.
  *
- *   node test/host/run.ts [version]...
+ *   node test/host/run.ts [version]... [suite]...
  */
 import { buildExtension } from '../support/buildExtension.ts';
 import { chooseHost } from '../support/host/chooseHost.ts';
@@ -15,7 +15,8 @@ import { type ServerVersion, serverVersions } from '../support/vscode/serverVers
 
 const all = Object.keys(serverVersions) as ServerVersion[];
 const asked = all.filter((version) => process.argv.includes(version));
-const suites = Object.keys(hostSuites) as HostRun['suite'][];
+const named = (Object.keys(hostSuites) as HostRun['suite'][]).filter((suite) => process.argv.includes(suite));
+const suites = named.length > 0 ? named : (Object.keys(hostSuites) as HostRun['suite'][]);
 
 await buildExtension();
 const host = await chooseHost();

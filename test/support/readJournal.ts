@@ -9,6 +9,8 @@ export interface JournalEvent {
   readonly by: string;
   readonly undoes?: string;
   readonly to?: { readonly verdict: string } | null;
+  readonly model?: { readonly provider: string; readonly model: string };
+  readonly reason?: { readonly code: string; readonly message: string };
 }
 
 /** The events in the ledger beside a dataset, in the order they were written. */

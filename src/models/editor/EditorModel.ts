@@ -5,6 +5,7 @@ import { chatParameters } from '../chatParameters.ts';
 import { fewestTokens } from '../fewestTokens.ts';
 import { ModelError } from '../ModelError.ts';
 import type { ModelParameters } from '../ModelParameters.ts';
+import { untilAborted } from '../offline/untilAborted.ts';
 import { sampled } from '../sampled.ts';
 import { buildEditorMessages } from './buildEditorMessages.ts';
 import type { EditorMessage, EditorModels } from './EditorModels.ts';
@@ -40,7 +41,9 @@ export class EditorModel implements ChatModel {
     const messages = buildEditorMessages(request);
     try {
       await this.#check(messages, withImages);
-      const text = await this.#read(request, messages, AbortSignal.any([signal, limit]));
+      const either = AbortSignal.any([signal, limit]);
+      // Some versions of the editor let an answer go on that was cancelled.
+      const text = await untilAborted(this.#read(request, messages, either), either);
       if (text.trim() === '') {
         throw new ModelError('invalid-reply', l10n.t('{0} answered without any text.', model));
       }

@@ -4,7 +4,7 @@ import { temporaryFolder } from '../temporaryFolder.ts';
 import { projectRoot } from '../vscode/projectRoot.ts';
 import { serverVersions } from '../vscode/serverVersions.ts';
 import { bundleSuite } from './bundleSuite.ts';
-import { type HostRun, hostSuites } from './hostSuites.ts';
+import { type HostRun, type HostSuite, hostSuites } from './hostSuites.ts';
 import { readResults } from './readResults.ts';
 import type { TestResult } from './TestResult.ts';
 
@@ -14,10 +14,10 @@ export async function runElectron({ version, suite }: HostRun): Promise<readonly
   await using workspace = await temporaryFolder('workspace');
   await using data = await temporaryFolder('user-data');
   await copySample(workspace.path);
-  const { trust } = hostSuites[suite];
+  const { trust, beside }: HostSuite = hostSuites[suite];
   await runTests({
     version: serverVersions[version].vscode,
-    extensionDevelopmentPath: projectRoot,
+    extensionDevelopmentPath: beside ? [projectRoot, beside] : projectRoot,
     extensionTestsPath: bundle.script,
     launchArgs: [
       workspace.path,

@@ -5,7 +5,7 @@ import { launchBrowser } from '../vscode/launchBrowser.ts';
 import { projectRoot } from '../vscode/projectRoot.ts';
 import { startServer } from '../vscode/startServer.ts';
 import { bundleSuite } from './bundleSuite.ts';
-import { type HostRun, hostSuites } from './hostSuites.ts';
+import { type HostRun, type HostSuite, hostSuites } from './hostSuites.ts';
 import { readResults } from './readResults.ts';
 import type { TestResult } from './TestResult.ts';
 
@@ -17,11 +17,14 @@ export async function runHostSuite({ version, suite }: HostRun): Promise<readonl
   const bundle = await bundleSuite(suite, `${suite}-${version}`);
   await using workspace = await temporaryFolder('workspace');
   await copySample(workspace.path);
+  const { trust, settings, beside }: HostSuite = hostSuites[suite];
   await using server = await startServer({
     version,
     workspace: workspace.path,
     extension: projectRoot,
-    trust: hostSuites[suite].trust,
+    trust,
+    ...(settings && { settings }),
+    ...(beside && { beside }),
   });
   await using browser = await launchBrowser();
   await runInPage(browser.page, server.url(bundle.script));

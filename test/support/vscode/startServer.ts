@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { waitFor } from '../waitFor.ts';
 import { defaultSettings } from './defaultSettings.ts';
+import { installFolder } from './installFolder.ts';
 import { type InstalledServer, installServer } from './installServer.ts';
 import { installVsix } from './installVsix.ts';
 import { ProcessGroup } from './ProcessGroup.ts';
@@ -13,6 +14,8 @@ export interface ServerOptions {
   readonly version?: ServerVersion;
   /** A folder, run as an extension in development, or a packaged `.vsix`, installed. None: VS Code by itself. */
   readonly extension?: string;
+  /** A folder with a further extension, installed beside it. */
+  readonly beside?: string;
   /** True: every folder is trusted. False: none is, and VS Code runs in restricted mode. */
   readonly trust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -50,6 +53,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const isPackaged = options.extension?.endsWith('.vsix') ?? false;
   if (isPackaged && options.extension) {
     await installVsix(installed, data, options.extension);
+  }
+  if (options.beside) {
+    await installFolder(data, options.beside);
   }
   const group = new ProcessGroup(installed.node, serverArguments(installed, data, options), {
     ...process.env,

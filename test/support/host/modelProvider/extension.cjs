@@ -17,7 +17,11 @@ function describe({ role, content }) {
     role,
     parts: content.map((part) =>
       part instanceof vscode.LanguageModelDataPart
-        ? { mime: part.mimeType, start: Buffer.from(part.data.subarray(0, 8)).toString('hex'), size: part.data.length }
+        ? {
+            mime: part.mimeType,
+            start: Buffer.from(part.data.subarray(0, 8)).toString('hex'),
+            size: part.data.length,
+          }
         : { text: part.value },
     ),
   };
@@ -40,7 +44,7 @@ function answerTo(text) {
 
 const provider = {
   provideLanguageModelChatInformation: () =>
-    ['eye', 'blind', ...Object.keys(failures)].map((id) => ({
+    ['eye', 'blind', 'slow', ...Object.keys(failures)].map((id) => ({
       id,
       name: `Test ${id}`,
       family: 'test',
@@ -49,8 +53,12 @@ const provider = {
       maxOutputTokens: 4096,
       capabilities: { imageInput: id !== 'blind', toolCalling: false },
     })),
-  provideLanguageModelChatResponse: async (model, messages, options, progress) => {
+  provideLanguageModelChatResponse: async (model, messages, options, progress, token) => {
     received.push({ model: model.id, messages: messages.map(describe), options: options.modelOptions });
+    if (model.id === 'slow') {
+      await new Promise((resolve) => token.onCancellationRequested(resolve));
+      return;
+    }
     const fail = failures[model.id];
     if (fail) {
       throw fail();
