@@ -1,3 +1,4 @@
+import { unwatchFile, watchFile } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
@@ -9,6 +10,9 @@ import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { log } from './log.ts';
 import { settings } from './settings.ts';
+
+/** How often the file is looked at, in milliseconds. A stat; notifications miss network drives and permissions. */
+const watchInterval = 500;
 
 /** How far the opening of a dataset has come. */
 export type DocumentState =
@@ -44,23 +48,27 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly onDidGo = this.#onDidGo.event;
   readonly onDidDispose = this.#onDidDispose.event;
   #state: DocumentState = { phase: 'opening' };
+  /** Why the file cannot be read any more, while what is known of it stands. */
+  #gone: string | undefined;
+  #following: Promise<void> = Promise.resolve();
   #opening = new AbortController();
 
   constructor(uri: vscode.Uri, paths: ExtensionPaths) {
     this.uri = uri;
     this.#paths = paths;
-    const folder = vscode.Uri.joinPath(uri, '..');
-    const name = new vscode.RelativePattern(folder, uri.path.split('/').at(-1) ?? '');
-    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(name));
-    const onFile = () => void this.#reopenIfChanged();
-    this.#store.add(watcher.onDidChange(onFile));
-    this.#store.add(watcher.onDidCreate(onFile));
-    this.#store.add(watcher.onDidDelete(onFile));
+    const listener = () => void this.#followFile();
+    watchFile(uri.fsPath, { interval: watchInterval, persistent: false }, listener);
+    this.#store.add(new vscode.Disposable(() => unwatchFile(uri.fsPath, listener)));
     void this.reopen();
   }
 
   get state(): DocumentState {
     return this.#state;
+  }
+
+  /** Why the file cannot be read just now; undefined where it can. Decisions stay possible on what is on screen. */
+  get gone(): string | undefined {
+    return this.#gone;
   }
 
   /** The session, where the dataset is open and its format known; an error that says what is the matter otherwise. */
@@ -79,6 +87,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     const opening = new AbortController();
     this.#opening = opening;
     await this.#closeSession();
+    this.#gone = undefined;
     this.#become({ phase: 'opening' });
     try {
       const session = await this.#openSession(opening.signal);
@@ -141,10 +150,33 @@ export class DatasetDocument implements vscode.CustomDocument {
     });
   }
 
-  async #reopenIfChanged(): Promise<void> {
-    const current =
-      this.#state.phase === 'ready' && (await this.#state.session.dataset.check()).state === 'same';
-    if (!current) {
+  /** Looks at the file after the look before has ended. */
+  #followFile(): Promise<void> {
+    this.#following = this.#following
+      .then(() => this.#lookAtFile())
+      .catch((error: unknown) => log.error(`Following ${this.uri.fsPath}:`, error as Error));
+    return this.#following;
+  }
+
+  /**
+   * What is appended is taken in; a file that has become another is opened anew, and its decisions are found again by
+   * identity; one that cannot be read is said to be gone, until it comes back.
+   */
+  async #lookAtFile(): Promise<void> {
+    if (!('session' in this.#state)) {
+      await this.reopen();
+      return;
+    }
+    const { session } = this.#state;
+    const check = await session.dataset.check();
+    const gone = check.state === 'gone' ? check.reason : undefined;
+    if (gone !== this.#gone) {
+      this.#gone = gone;
+      this.#onDidChangeRecords.fire('progress');
+    }
+    if (check.state === 'grown') {
+      await session.grow();
+    } else if (check.state === 'changed' || (check.state === 'same' && session.dataset.failure)) {
       await this.reopen();
     }
   }

@@ -40,7 +40,7 @@ export class DatasetPanel implements vscode.Disposable {
   #run: RunView | undefined;
   #allowed: string | undefined;
   readonly #tellProgress = throttle(
-    (session: Session) => this.send({ type: 'progress', progress: progressOf(session) }),
+    (session: Session) => this.send({ type: 'progress', progress: progressOf(this.document, session) }),
     progressInterval,
   );
 

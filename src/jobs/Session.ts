@@ -104,10 +104,7 @@ export class Session {
     this.#settings = options.settings;
     this.#rows = this.#noRows();
     dataset.onDidChange(() => this.#tell('progress'));
-    dataset.surveyed.then(
-      () => this.#settleIdentities(),
-      () => undefined,
-    );
+    this.#settleWhenSurveyed();
   }
 
   /**
@@ -145,6 +142,13 @@ export class Session {
   /** Follows other processes' events until closed. */
   watch(onError: (error: unknown) => void): void {
     this.#ledger.watch(() => void this.refresh().catch(onError));
+  }
+
+  /** Takes in what has been appended to the dataset; records that are there stay what they are. */
+  async grow(): Promise<void> {
+    const growing = this.dataset.grow();
+    await growing;
+    this.#settleWhenSurveyed();
   }
 
   onDidChange(listener: (change: SessionChange) => void): () => void {
@@ -336,6 +340,13 @@ export class Session {
     const views = content.ok ? content.views : [];
     const at = views.findIndex((view, index) => index >= from && index < to && !view.decision);
     return at < 0 ? undefined : at;
+  }
+
+  #settleWhenSurveyed(): void {
+    this.dataset.surveyed.then(
+      () => this.#settleIdentities(),
+      () => undefined,
+    );
   }
 
   /** Now it is known which ids are shared: what was decided under them is looked at anew. */

@@ -54,6 +54,8 @@ export interface DatasetProgress {
   readonly broken: number;
   /** Findings about the file as a whole. */
   readonly fileProblems: readonly Finding[];
+  /** Says that the file cannot be read just now, and where the decisions are; undefined where it can. */
+  readonly gone: string | undefined;
   /** Shares of the file that are indexed, and of its records that are checked; 1 where that is done. */
   readonly indexed: number;
   readonly surveyed: number;

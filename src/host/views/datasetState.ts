@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { ledgerFolder } from '../../io/ledger/ledgerFolder.ts';
 import type { Session } from '../../jobs/Session.ts';
 import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
@@ -28,7 +30,7 @@ export function datasetState(
         ...head,
         phase: 'ready',
         format: dataset.format?.title ?? '',
-        ...progressOf(state.session),
+        ...progressOf(document, state.session),
         ledgerProblems: ledgerProblems.length,
         ...place,
         filter: list.view,
@@ -41,7 +43,7 @@ export function datasetState(
 }
 
 /** What is known of a dataset so far. */
-export function progressOf({ dataset, summary }: Session): DatasetProgress {
+export function progressOf(document: DatasetDocument, { dataset, summary }: Session): DatasetProgress {
   const { bytes, totalBytes, done } = dataset.source.progress;
   const { survey } = dataset;
   return {
@@ -50,6 +52,13 @@ export function progressOf({ dataset, summary }: Session): DatasetProgress {
     broken: survey.unreadable,
     fileProblems: dataset.findings.filter((one) => one.row === undefined),
     indexed: done ? 1 : bytes / Math.max(1, totalBytes),
+    gone:
+      document.gone &&
+      l10n.t(
+        'The file is gone or cannot be read: {0}. Decisions are safe in {1}; the editor goes on when it is back.',
+        document.gone,
+        ledgerFolder(dataset.path),
+      ),
     surveyed: dataset.isSurveyed ? 1 : (survey.count / Math.max(1, dataset.count)) * 0.99,
   };
 }

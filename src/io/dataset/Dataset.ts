@@ -59,6 +59,7 @@ export class Dataset {
   readonly #closing = new AbortController();
   #surveyed: Promise<void> = Promise.resolve();
   #isSurveyed = false;
+  #failure: unknown;
 
   private constructor(path: string, source: RecordSource, samples: readonly unknown[], options: OpenOptions) {
     this.path = path;
@@ -102,6 +103,11 @@ export class Dataset {
 
   get isSurveyed(): boolean {
     return this.#isSurveyed;
+  }
+
+  /** Why indexing or the survey ended before it was done, as when the file was taken away meanwhile. */
+  get failure(): unknown {
+    return this.#failure;
   }
 
   /** The worst findings known so far: those about the file as a whole first, then errors, then warnings. */
@@ -187,6 +193,19 @@ export class Dataset {
     return this.source.check();
   }
 
+  /**
+   * Takes in what has been appended: it is indexed and surveyed, and rows stay what they were. Only after `check` has said
+   * `grown`.
+   */
+  async grow(): Promise<void> {
+    await this.#surveyed.catch(() => undefined);
+    this.survey.rewind();
+    this.#isSurveyed = false;
+    await this.source.grow();
+    this.#startSurvey();
+    await this.#surveyed;
+  }
+
   /** Calls back when more is known, until the returned function is called. */
   onDidChange(listener: () => void): () => void {
     return this.#changes.on(listener);
@@ -211,7 +230,9 @@ export class Dataset {
       this.#changes.tell();
     });
     // Whoever needs the survey awaits it; nobody has to.
-    this.#surveyed.catch(() => undefined);
+    this.#surveyed.catch((error: unknown) => {
+      this.#failure = error;
+    });
   }
 
   #load(raw: RawRecord): LoadedRecord {

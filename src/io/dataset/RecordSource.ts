@@ -66,6 +66,8 @@ export interface RecordSource {
   place(row: number): Promise<RecordPlace>;
   /** The line of a record where no file has to be read to tell it: where each record is a line of its own. */
   lineOf(row: number): number | undefined;
+  /** The files, in the order of their rows. */
+  readonly paths: readonly string[];
   /** The file that a record is in. */
   pathOf(row: number): string;
   /**

@@ -40,6 +40,12 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
           {l10n.t('{0} of {1} decided', summary.decided.toLocaleString(), summary.exchanges.toLocaleString())}
         </span>
       </span>
+      {state.gone !== undefined && (
+        <p class="header-gone" role="alert">
+          <Icon name="warning" />
+          {state.gone}
+        </p>
+      )}
     </header>
   );
 }

@@ -78,6 +78,10 @@ export class FileSource implements RecordSource {
     return all.map((problem) => ({ ...problem, path: this.path }));
   }
 
+  get paths(): readonly string[] {
+    return [this.path];
+  }
+
   get indexed(): Promise<void> {
     return this.#indexed;
   }
