@@ -7,6 +7,12 @@ type Bucket =
   | { readonly kind: 'values'; values: Uint16Array; length: number }
   | { readonly kind: 'bits'; readonly bits: Uint32Array; length: number };
 
+/** A set of rows as bytes: by bucket its number, whether it is bits, and its length; then their content. */
+export interface PackedRows {
+  readonly heads: Uint32Array;
+  readonly data: Uint8Array;
+}
+
 /**
  * A set of rows of a dataset, compact where it is sparse and where it is dense: at most two bytes a row that is in it,
  * and at most one bit a row of the dataset. Goes through its rows in ascending order.
@@ -21,6 +27,44 @@ export class RowSet {
       set.add(row);
     }
     return set;
+  }
+
+  /** A set as `pack` has written it. */
+  static unpack({ heads, data }: PackedRows): RowSet {
+    const set = new RowSet();
+    let at = 0;
+    for (let head = 0; head < heads.length; head += 3) {
+      const [key = 0, isBits = 0, length = 0] = heads.subarray(head, head + 3);
+      const bytes = isBits === 1 ? bucketRows / 8 : length * 2;
+      const copy = data.slice(at, at + bytes);
+      set.#buckets.set(
+        key,
+        isBits === 1
+          ? { kind: 'bits', bits: new Uint32Array(copy.buffer), length }
+          : { kind: 'values', values: new Uint16Array(copy.buffer), length },
+      );
+      set.#size += length;
+      at += bytes;
+    }
+    return set;
+  }
+
+  /** The set as bytes, for keeping it on disk. */
+  pack(): PackedRows {
+    const heads: number[] = [];
+    const parts: Uint8Array[] = [];
+    for (const [key, bucket] of this.#buckets) {
+      const values = bucket.kind === 'bits' ? bucket.bits : bucket.values.subarray(0, bucket.length);
+      heads.push(key, bucket.kind === 'bits' ? 1 : 0, bucket.length);
+      parts.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    }
+    const data = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      data.set(part, at);
+      at += part.length;
+    }
+    return { heads: Uint32Array.from(heads), data };
   }
 
   get size(): number {
@@ -142,7 +186,7 @@ function insert(bucket: Bucket, at: number): void {
     return;
   }
   if (bucket.length === bucket.values.length) {
-    const longer = new Uint16Array(bucket.length * 2);
+    const longer = new Uint16Array(Math.max(4, bucket.length * 2));
     longer.set(bucket.values);
     bucket.values = longer;
   }

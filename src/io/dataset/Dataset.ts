@@ -5,6 +5,7 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 import { contentHash } from '../contentHash.ts';
+import { DatasetCache, type KeptDataset } from './cache/DatasetCache.ts';
 import { Emitter } from './Emitter.ts';
 import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
 import { identityOf } from './identityOf.ts';
@@ -18,6 +19,8 @@ import { findHashes } from './survey/findHashes.ts';
 import { hashOfIdentity } from './survey/hashOfIdentity.ts';
 import { runSurvey } from './survey/runSurvey.ts';
 import { type RuleFindings, Survey } from './survey/Survey.ts';
+import type { SurveySetup } from './survey/SurveyMessages.ts';
+import { surveyKey } from './survey/surveyKey.ts';
 
 /** By what a record is known. */
 export interface RecordNames {
@@ -53,7 +56,9 @@ export class Dataset {
   /** The first records where no format fits them. */
   readonly samples: readonly unknown[];
   readonly source: RecordSource;
-  readonly survey = new Survey();
+  readonly survey: Survey;
+  readonly #cache: DatasetCache;
+  readonly #surveyKey: string;
   readonly #options: OpenOptions;
   readonly #changes = new Emitter();
   readonly #closing = new AbortController();
@@ -61,12 +66,25 @@ export class Dataset {
   #isSurveyed = false;
   #failure: unknown;
 
-  private constructor(path: string, source: RecordSource, samples: readonly unknown[], options: OpenOptions) {
+  private constructor(
+    path: string,
+    source: RecordSource,
+    samples: readonly unknown[],
+    options: OpenOptions,
+    kept: KeptDataset | undefined,
+  ) {
     this.path = path;
     this.source = source;
     this.format = resolveFormat(detectFormat(samples)?.id, options.mapping);
     this.samples = this.format ? [] : samples.slice(0, 20);
     this.#options = options;
+    this.#cache = new DatasetCache(path);
+    this.#surveyKey = surveyKey(this.#setup());
+    const isKept = kept?.surveyKey === this.#surveyKey && source.restored !== 'no';
+    this.survey = isKept ? Survey.restore(kept.survey) : new Survey();
+    if (source.restored === 'grown') {
+      this.survey.rewind();
+    }
     source.onDidChange(() => this.#changes.tell());
     options.signal?.addEventListener('abort', () => this.#closing.abort(options.signal?.reason), {
       once: true,
@@ -75,9 +93,10 @@ export class Dataset {
 
   /** Opens a file; resolves when its first records can be read. */
   static async open(path: string, options: OpenOptions): Promise<Dataset> {
-    const source = await openSource(path, options);
+    const kept = await new DatasetCache(path).read();
+    const source = await openSource(path, { ...options, known: kept?.source });
     try {
-      const dataset = new Dataset(path, source, await readSamples(source), options);
+      const dataset = new Dataset(path, source, await readSamples(source), options, kept);
       dataset.#startSurvey();
       return dataset;
     } catch (error) {
@@ -212,27 +231,49 @@ export class Dataset {
   }
 
   async close(): Promise<void> {
+    const isUnfinished = !this.#isSurveyed && this.survey.count > 0 && this.#failure === undefined;
     this.#closing.abort(new Error('The dataset was closed.'));
     await this.source.close();
     await this.#surveyed.catch(() => undefined);
+    if (isUnfinished) {
+      await this.#keep();
+    }
   }
 
   #startSurvey(): void {
-    const { mapping, strings = {}, workers, checks } = this.#options;
+    if (this.source.progress.done && this.survey.complete && this.survey.count === this.count) {
+      this.#isSurveyed = true;
+      return;
+    }
     this.#isSurveyed = false;
     this.#surveyed = runSurvey(this.source, this.survey, {
-      workerPath: workers.survey,
-      setup: { formatId: this.format?.id, mapping, strings, checks },
+      workerPath: this.#options.workers.survey,
+      setup: this.#setup(),
       signal: this.#closing.signal,
       onProgress: () => this.#changes.tell(),
-    }).then(() => {
+    }).then(async () => {
       this.#isSurveyed = true;
       this.#changes.tell();
+      await this.#keep();
     });
     // Whoever needs the survey awaits it; nobody has to.
     this.#surveyed.catch((error: unknown) => {
       this.#failure = error;
     });
+  }
+
+  #setup(): SurveySetup {
+    const { mapping, strings = {}, checks } = this.#options;
+    return { formatId: this.format?.id, mapping, strings, checks };
+  }
+
+  /** Keeps what is known for the next opening. Where that cannot be written, the next opening takes longer. */
+  async #keep(): Promise<void> {
+    const source = this.source.snapshot();
+    if (source) {
+      const survey = this.survey.snapshot();
+      await this.#cache.write({ source, survey, surveyKey: this.#surveyKey }).catch(() => undefined);
+    }
   }
 
   #load(raw: RawRecord): LoadedRecord {

@@ -1,6 +1,7 @@
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
 import type { DatasetKind } from './DatasetKind.ts';
 import type { FileProblem } from './file/Scanner.ts';
+import type { SourceSnapshot } from './SourceSnapshot.ts';
 import type { SourceTask } from './SourceTask.ts';
 
 /** One record as its source holds it, not read in any format yet. */
@@ -79,6 +80,10 @@ export interface RecordSource {
   check(): Promise<SourceCheck>;
   /** Indexes what has come behind the end; rows stay. Only after `check` has said `grown`. */
   grow(): Promise<void>;
+  /** Whether it was opened from what was known before, and whether more has come since. */
+  readonly restored: 'no' | 'same' | 'grown';
+  /** What is indexed, to be kept on disk and given to `openSource` again; undefined where that would save nothing. */
+  snapshot(): SourceSnapshot | undefined;
   /** Calls back when `count`, `progress` or `problems` have changed, until the returned function is called. */
   onDidChange(listener: () => void): () => void;
   close(): Promise<void>;

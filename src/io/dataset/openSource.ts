@@ -1,6 +1,7 @@
 import { detectKind } from './file/detectKind.ts';
 import { FileSource } from './file/FileSource.ts';
 import type { RecordSource } from './RecordSource.ts';
+import type { SourceSnapshot } from './SourceSnapshot.ts';
 
 /** The bundled worker scripts. */
 export interface WorkerPaths {
@@ -15,6 +16,8 @@ export interface OpenSourceOptions {
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string> | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What was known when it was last open. */
+  readonly known?: SourceSnapshot | undefined;
 }
 
 /** Opens a file as a source of records, by its kind. */

@@ -12,6 +12,7 @@ test('holds what a set of numbers holds, in ascending order', () => {
       const expected = [...new Set(rows)].sort((a, b) => a - b);
       assert.deepEqual([...set], expected);
       assert.equal(set.size, expected.length);
+      assert.deepEqual([...RowSet.unpack(set.pack())], expected);
       const behind = expected.filter((one) => one >= from);
       assert.deepEqual([...set.from(from)], behind);
       assert.equal(set.next(from), behind[0]);

@@ -8,6 +8,7 @@ import type { RawRecord, RecordPlace, RecordSource, SourceCheck, SourceProgress 
 import { advancePlace } from './advancePlace.ts';
 import { checkFile } from './checkFile.ts';
 import { createCodec } from './createCodec.ts';
+import type { FileSnapshot } from './FileSnapshot.ts';
 import type { FileTask } from './FileTask.ts';
 import type { FileVersion } from './FileVersion.ts';
 import type { HeaderSpan, IndexNews } from './IndexMessages.ts';
@@ -23,6 +24,9 @@ import { trimRecord } from './trimRecord.ts';
 /** As many records are known before a source counts as opened: enough for a page, and for its format to be told. */
 const firstRows = 200;
 
+/** The index of a smaller file is made anew sooner than it is found on disk. */
+const smallestKept = 8 * 1024 * 1024;
+
 /** A file of JSON lines, a JSON array or CSV: records are cut from its bytes by their place. */
 export class FileSource implements RecordSource {
   readonly path: string;
@@ -35,8 +39,10 @@ export class FileSource implements RecordSource {
   #columns: readonly string[] = [];
   #codec: RecordCodec;
   #header: Promise<void> | undefined;
+  #headerSpan: HeaderSpan | undefined;
   #headerProblem: FileProblem | undefined;
   #scanProblems: readonly FileProblem[] = [];
+  #restored: RecordSource['restored'] = 'no';
   #bytes = 0;
   #done = false;
   #indexed: Promise<void> = Promise.resolve();
@@ -56,6 +62,9 @@ export class FileSource implements RecordSource {
     options.signal?.addEventListener('abort', () => source.#closing.abort(options.signal?.reason), {
       once: true,
     });
+    if (options.known?.type === 'file' && (await source.#restore(options.known))) {
+      return source;
+    }
     await source.#index();
     return source;
   }
@@ -80,6 +89,10 @@ export class FileSource implements RecordSource {
 
   get paths(): readonly string[] {
     return [this.path];
+  }
+
+  get restored(): RecordSource['restored'] {
+    return this.#restored;
   }
 
   get indexed(): Promise<void> {
@@ -146,6 +159,15 @@ export class FileSource implements RecordSource {
     await this.#indexed;
   }
 
+  snapshot(): FileSnapshot | undefined {
+    if (!this.#done || this.#version.size < smallestKept) {
+      return undefined;
+    }
+    const { kind } = this;
+    const [version, rows] = [this.#version, this.#rows.all()];
+    return { type: 'file', kind, version, rows, header: this.#headerSpan, problems: this.#scanProblems };
+  }
+
   onDidChange(listener: () => void): () => void {
     return this.#changes.on(listener);
   }
@@ -153,6 +175,25 @@ export class FileSource implements RecordSource {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#indexed.catch(() => undefined);
+  }
+
+  /** Takes what was known, if it is of this very file or of its beginning. The rest is indexed in the background. */
+  async #restore({ kind, version, rows, header, problems }: FileSnapshot): Promise<boolean> {
+    const now = this.#version;
+    this.#version = version;
+    const { state } = await this.check();
+    if (kind !== this.kind || (state !== 'same' && state !== 'grown')) {
+      this.#version = now;
+      return false;
+    }
+    this.#take({ rows, bytes: version.size, header, problems, done: true });
+    await this.#header;
+    this.#restored = state;
+    if (state === 'grown') {
+      this.#version = now;
+      await this.#index();
+    }
+    return true;
   }
 
   /** Passes over what is not indexed yet. Resolves when the first records are there, `#indexed` when all are. */
@@ -181,6 +222,7 @@ export class FileSource implements RecordSource {
     this.#bytes = bytes;
     this.#scanProblems = problems;
     this.#done = done;
+    this.#headerSpan ??= header;
     this.#header ??= header && this.#readHeader(header);
     this.#changes.tell();
   }

@@ -1,8 +1,8 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import { type Severity, severities } from '../../../core/checks/Severity.ts';
-import { RowSet } from '../../../core/rows/RowSet.ts';
+import { type PackedRows, RowSet } from '../../../core/rows/RowSet.ts';
 import { mostFindings } from './mostFindings.ts';
-import { Repeats } from './Repeats.ts';
+import { type RepeatColumns, Repeats } from './Repeats.ts';
 import { SurveyColumns } from './SurveyColumns.ts';
 import type { FindingRoom, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
 
@@ -16,19 +16,45 @@ export interface RuleFindings {
   readonly rows: RowSet;
 }
 
+/** The rows from which the last block began, and how many findings of each rule it has added. */
+interface LastBlock {
+  readonly from: number;
+  readonly marks: readonly (readonly [code: string, findings: number])[];
+}
+
+/** A survey as it is kept on disk. */
+export interface SurveySnapshot {
+  readonly count: number;
+  readonly complete: boolean;
+  readonly totalExchanges: number;
+  readonly unreadable: number;
+  readonly findings: readonly Finding[];
+  readonly last: LastBlock | undefined;
+  readonly many: readonly (readonly [row: number, exchanges: number])[];
+  readonly rules: readonly (Omit<RuleFindings, 'rows'> & { readonly rows: PackedRows })[];
+  readonly columns: readonly SharedArrayBuffer[];
+  readonly repeats: RepeatColumns;
+}
+
 /** What is kept of all records of a dataset, a few bytes each: who they are, how many exchanges, what is wrong. */
 export class Survey {
-  readonly columns = new SurveyColumns();
+  readonly columns: SurveyColumns;
   repeats = Repeats.none;
+  /** Whether all records are surveyed, and those that share an identity known. */
+  complete = false;
   readonly #rules = new Map<string, { severity: Severity; findings: number; rows: RowSet }>();
   #findings: readonly Finding[] = [];
   #unreadable = 0;
   #exchanges = 0;
-  /** The block of the highest rows, in case that it must be taken back. */
-  #last: { readonly from: number; readonly block: SurveyedBlock } | undefined;
-  /** Blocks that came before one of an earlier row. */
-  readonly #early = new Map<number, number>();
+  /** What the last block has added, in case that it must be taken back. */
+  #last: LastBlock | undefined;
+  /** Blocks that came before one of earlier rows: they are taken in when their turn comes. */
+  readonly #early = new Map<number, SurveyedBlock>();
   #count = 0;
+
+  constructor(columns = new SurveyColumns()) {
+    this.columns = columns;
+  }
 
   /** How many records from the first on are surveyed; what is known of later ones does not count yet. */
   get count(): number {
@@ -78,21 +104,10 @@ export class Survey {
 
   /** Takes in what neighbouring records have come to. */
   add(from: number, block: SurveyedBlock): void {
-    this.columns.set(from, block.hashes, block.exchanges, block.many);
-    for (let at = 0; at < block.exchanges.length; at += 1) {
-      const exchanges = this.columns.exchanges(from + at);
-      this.#exchanges += exchanges;
-      this.#unreadable += exchanges === 0 ? 1 : 0;
-    }
-    for (const mark of block.marks) {
-      this.#addMark(mark);
-    }
-    this.#addFindings(block.findings);
-    this.#last = this.#last && this.#last.from > from ? this.#last : { from, block };
-    this.#early.set(from, block.hashes.length);
-    for (let next = this.#early.get(this.#count); next !== undefined; next = this.#early.get(this.#count)) {
+    this.#early.set(from, block);
+    for (let next = this.#early.get(this.#count); next; next = this.#early.get(this.#count)) {
       this.#early.delete(this.#count);
-      this.#count += next;
+      this.#take(this.#count, next);
     }
   }
 
@@ -107,7 +122,7 @@ export class Survey {
       this.#exchanges -= exchanges;
       this.#unreadable -= exchanges === 0 ? 1 : 0;
     }
-    for (const { code, findings } of last.block.marks) {
+    for (const [code, findings] of last.marks) {
       const rule = this.#rules.get(code);
       if (rule) {
         rule.findings -= findings;
@@ -117,6 +132,53 @@ export class Survey {
     this.#findings = this.#findings.filter(({ row }) => row === undefined || row < last.from);
     this.#count = last.from;
     this.#last = undefined;
+    this.complete = false;
+  }
+
+  /** Everything, to be kept on disk. */
+  snapshot(): SurveySnapshot {
+    return {
+      count: this.#count,
+      complete: this.complete,
+      totalExchanges: this.#exchanges,
+      unreadable: this.#unreadable,
+      findings: this.#findings,
+      last: this.#last,
+      many: this.columns.many,
+      rules: this.rules.map(({ rows, ...rule }) => ({ ...rule, rows: rows.pack() })),
+      columns: this.columns.memory,
+      repeats: this.repeats.columns,
+    };
+  }
+
+  static restore(kept: SurveySnapshot): Survey {
+    const survey = new Survey(new SurveyColumns(kept.columns, kept.many));
+    survey.#count = kept.count;
+    survey.complete = kept.complete;
+    survey.#exchanges = kept.totalExchanges;
+    survey.#unreadable = kept.unreadable;
+    survey.#findings = kept.findings;
+    survey.#last = kept.last;
+    survey.repeats = new Repeats(kept.repeats);
+    for (const { code, severity, findings, rows } of kept.rules) {
+      survey.#rules.set(code, { severity, findings, rows: RowSet.unpack(rows) });
+    }
+    return survey;
+  }
+
+  #take(from: number, block: SurveyedBlock): void {
+    this.columns.set(from, block.hashes, block.exchanges, block.many);
+    for (let at = 0; at < block.exchanges.length; at += 1) {
+      const exchanges = this.columns.exchanges(from + at);
+      this.#exchanges += exchanges;
+      this.#unreadable += exchanges === 0 ? 1 : 0;
+    }
+    for (const mark of block.marks) {
+      this.#addMark(mark);
+    }
+    this.#addFindings(block.findings);
+    this.#last = { from, marks: block.marks.map(({ code, findings }) => [code, findings]) };
+    this.#count = from + block.hashes.length;
   }
 
   #addMark({ code, severity, findings, rows }: RuleMarks): void {

@@ -13,10 +13,19 @@ interface Chunk {
 export class SurveyColumns {
   readonly #chunks: Chunk[];
   /** Records with 255 exchanges and more. */
-  readonly #many = new Map<number, number>();
+  readonly #many: Map<number, number>;
 
-  constructor(memory: readonly SharedArrayBuffer[] = []) {
+  constructor(
+    memory: readonly SharedArrayBuffer[] = [],
+    many: readonly (readonly [row: number, exchanges: number])[] = [],
+  ) {
     this.#chunks = memory.map(asChunk);
+    this.#many = new Map(many);
+  }
+
+  /** Row and number of exchanges of the records with 255 and more. */
+  get many(): readonly (readonly [row: number, exchanges: number])[] {
+    return [...this.#many];
   }
 
   /** The shared memory, for another thread. */

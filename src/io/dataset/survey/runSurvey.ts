@@ -99,4 +99,5 @@ async function findAllRepeats(pool: SurveyPool, source: RecordSource, survey: Su
   await Promise.all(Array.from({ length: pool.size }, work));
   const { columns: found } = await pool.ask<'repeat'>({ type: 'repeat', suspects: { rows, ids, contents } });
   survey.repeats = new Repeats(found);
+  survey.complete = true;
 }

@@ -1,0 +1,15 @@
+import type { DatasetKind } from '../DatasetKind.ts';
+import type { FileVersion } from './FileVersion.ts';
+import type { HeaderSpan } from './IndexMessages.ts';
+import type { RowNews } from './RowOffsets.ts';
+import type { FileProblem } from './Scanner.ts';
+
+/** What is known of one file, all of it indexed. */
+export interface FileSnapshot {
+  readonly type: 'file';
+  readonly kind: DatasetKind;
+  readonly version: FileVersion;
+  readonly rows: RowNews;
+  readonly header: HeaderSpan | undefined;
+  readonly problems: readonly FileProblem[];
+}
