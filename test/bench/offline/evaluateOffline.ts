@@ -3,13 +3,21 @@
 // Some held-out cases had been read before that split was fixed, so the last column leaves those out. About 100 of DREAM's
 // exchanges, and some of XSTest's answers, were read earlier still, whatever their place.
 import { printTable } from './figures/printTable.ts';
+import { suiteChoices } from './suites/suiteChoices.ts';
 import { suiteInstructions } from './suites/suiteInstructions.ts';
 import { suiteOverRefusal } from './suites/suiteOverRefusal.ts';
 import { suiteRanking } from './suites/suiteRanking.ts';
 import { suiteRefusals } from './suites/suiteRefusals.ts';
 import { suiteSpeed } from './suites/suiteSpeed.ts';
 
-for (const suite of [suiteInstructions, suiteOverRefusal, suiteRefusals, suiteRanking, suiteSpeed]) {
+for (const suite of [
+  suiteInstructions,
+  suiteOverRefusal,
+  suiteRefusals,
+  suiteRanking,
+  suiteChoices,
+  suiteSpeed,
+]) {
   for (const table of await suite()) {
     printTable(table);
   }

@@ -1,0 +1,76 @@
+import { readRefusal } from '../../../../src/core/feedback/readRefusal.ts';
+import { makeExchange } from '../../../../src/core/sample/makeExchange.ts';
+import { modelAnswers } from '../../../../src/core/sample/modelAnswers.ts';
+import { readStance } from '../../../../src/models/offline/answers/readStance.ts';
+import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
+import { judgeExchange } from '../../../unit/models/offline/judgeExchange.ts';
+import { namedImage } from '../../../unit/models/offline/namedImage.ts';
+import { readImageTexts } from '../data/readImageTexts.ts';
+import { type MossbenchCase, readMossbench } from '../data/readMossbench.ts';
+import { halfColumns, halves } from '../figures/halves.ts';
+import { share } from '../figures/share.ts';
+import { split } from '../figures/split.ts';
+import type { Table } from '../figures/Table.ts';
+
+type Choice = MossbenchCase & {
+  readonly chosen: string | undefined;
+  readonly rejected: string | undefined;
+};
+
+/**
+ * MOSSBench's harmless requests with the answers of nine models, through the whole loop: risks, verification, scores, pair.
+ * An answer counts as a refusal where one of two readers says so, the engine's or that of the over-refusal guard.
+ */
+export async function suiteChoices(): Promise<readonly Table[]> {
+  const cases = readMossbench();
+  const texts = await readImageTexts(cases.map((one) => one.image));
+  const engine = new OfflineEngine(async (image) => texts.get(new TextDecoder().decode(image)) ?? '');
+  const choices: Choice[] = [];
+  for (const one of cases) {
+    choices.push({ ...one, ...(await choose(engine, one, texts)) });
+  }
+  const parts = split(choices);
+  const hasHelp = (one: Choice) => one.responses.some(({ response }) => response && !refuses(response));
+  return [
+    {
+      title: 'Pairs for harmless requests (MOSSBench, nine models)',
+      notes: [
+        'Where an answer that helps exists, none that refuses may be chosen. The guard keeps out what it reads as a refusal itself; ' +
+          'what the engine’s reader adds is a check of it.',
+      ],
+      columns: ['figure', ...halfColumns],
+      rows: [
+        halves('a pair is proposed', parts, (all) => share(all, (one) => one.chosen !== undefined)),
+        halves('the chosen answer refuses, though one helps', parts, (all) =>
+          share(all, (one) => (one.chosen === undefined || !hasHelp(one) ? undefined : refuses(one.chosen))),
+        ),
+        halves('the rejected answer refuses, where some answer does', parts, (all) =>
+          share(all, (one) =>
+            one.rejected === undefined || !one.responses.some(({ response }) => response && refuses(response))
+              ? undefined
+              : refuses(one.rejected),
+          ),
+        ),
+      ],
+    },
+  ];
+}
+
+function refuses(answer: string): boolean {
+  return readStance(answer).refuses || readRefusal(answer) !== undefined;
+}
+
+async function choose(
+  engine: OfflineEngine,
+  { prompt, image, responses }: MossbenchCase,
+  texts: ReadonlyMap<string, string>,
+): Promise<Pick<Choice, 'chosen' | 'rejected'>> {
+  const images = texts.has(image) ? [namedImage(image)] : [];
+  const answers = modelAnswers(responses, 'responses');
+  const exchange = makeExchange({ text: prompt, images: [...images.keys()], answers, safe: true });
+  const { proposal } = await judgeExchange(engine, exchange, images);
+  const textOf = (id: string) => answers.find(({ field }) => field === id)?.text;
+  return proposal.kind === 'pair'
+    ? { chosen: textOf(proposal.chosen), rejected: textOf(proposal.rejected) }
+    : { chosen: undefined, rejected: undefined };
+}
