@@ -1,6 +1,7 @@
 import type { FilterView, ListedSpot } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { filter, listed } from './filter.ts';
+import { remembered } from './remembered.ts';
 import { fetchRow, knownRow } from './rows.ts';
 import { editing, focusedObservation, note, ready, record, selection, sides, spot, zoom } from './store.ts';
 
@@ -127,6 +128,7 @@ function toggled(position: number): readonly (readonly [number, number])[] {
 
 function tellPlace(): void {
   const { row, exchange, position } = spot.value;
+  remembered.set('spot', { row, exchange });
   host.tell('place', {
     row,
     exchange,

@@ -5,6 +5,7 @@ import { host } from '../host.ts';
 import { performAction } from '../keys/performAction.ts';
 import { findPlace, goTo, loadRecord } from './cursor.ts';
 import { filter } from './filter.ts';
+import { restorePlace } from './restorePlace.ts';
 import { clearRows, refreshRows } from './rows.ts';
 import { dataset, note, ready, record, run, selection, spot } from './store.ts';
 import { stopAdvancing } from './verdicts.ts';
@@ -27,6 +28,7 @@ export function receive(event: PageEvent): void {
     case 'progress':
       if (ready.value) {
         dataset.value = { ...ready.value, ...event.progress };
+        restorePlace({ ...ready.value, spot: spot.value, selection: selection.value });
       }
       break;
     case 'go':
@@ -79,4 +81,5 @@ function enter(state: DatasetState): void {
     clearRows();
   }
   void loadRecord();
+  restorePlace(state);
 }

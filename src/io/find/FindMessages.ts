@@ -4,7 +4,7 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { SourceTask } from '../dataset/SourceTask.ts';
 import type { ImageRoots } from '../images/findImageRoots.ts';
 
-/** What a find worker is started with. */
+/** What a find worker is told first by whoever engages it. */
 export interface FindSetup {
   /** The assembled scanner. */
   readonly scannerPath: string;
@@ -27,6 +27,9 @@ export type FindRequest =
   | { readonly type: 'prompts'; readonly task: SourceTask }
   /** The perceptual hashes of the records' images: row, upper and lower 32 bits by turns. */
   | { readonly type: 'images'; readonly task: SourceTask };
+
+/** All that a find worker is sent. */
+export type FindMessage = FindRequest | { readonly type: 'setup'; readonly setup: FindSetup };
 
 /** Rows in order, or keys record by record; or why there are none. */
 export type FindReply =

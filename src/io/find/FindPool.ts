@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { FindReply, FindRequest, FindSetup } from './FindMessages.ts';
+import { type IdleThreads, idleThreads } from './idleThreads.ts';
 
 /** The bundled worker script and the assembled scanner. */
 export interface FindFiles {
@@ -7,21 +7,26 @@ export interface FindFiles {
   readonly scannerPath: string;
 }
 
+type Thread = ReturnType<IdleThreads['take']>;
+
 interface Member {
-  readonly worker: Worker;
+  readonly thread: Thread;
   readonly waiting: { resolve(result: Uint32Array | Float64Array): void; reject(error: Error): void }[];
+  release(): void;
 }
 
 /** More threads than this would take from the editor what they give to the search. */
 const threads = 2;
 
-/** Threads that search for one filter. Closing it ends them at once, whatever they are doing. */
+/** Threads that search for one filter. Closing it ends them at once if they are still at it; idle ones are used again. */
 export class FindPool {
+  readonly #workerPath: string;
   readonly #members: readonly Member[];
   #closed = false;
 
   constructor(workerPath: string, setup: FindSetup) {
-    this.#members = Array.from({ length: threads }, () => start(workerPath, setup));
+    this.#workerPath = workerPath;
+    this.#members = Array.from({ length: threads }, () => engage(workerPath, setup));
   }
 
   /** So many requests keep every thread at work without a pause. */
@@ -42,34 +47,57 @@ export class FindPool {
         first,
       );
       idlest?.waiting.push({ resolve, reject });
-      idlest?.worker.postMessage(request);
+      idlest?.thread.postMessage(request);
     });
   }
 
   async close(): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
     this.#closed = true;
-    await Promise.all(this.#members.map(({ worker }) => worker.terminate()));
+    await Promise.all(
+      this.#members.map(async ({ thread, waiting, release }) => {
+        const busy = waiting.length > 0;
+        release();
+        if (busy) {
+          await thread.terminate();
+        } else {
+          idleThreads.give(this.#workerPath, thread);
+        }
+      }),
+    );
   }
 }
 
-function start(workerPath: string, workerData: FindSetup): Member {
-  const member: Member = { worker: new Worker(workerPath, { workerData }), waiting: [] };
+function engage(workerPath: string, setup: FindSetup): Member {
+  const thread = idleThreads.take(workerPath);
+  const waiting: Member['waiting'] = [];
   const fail = (error: Error) => {
-    for (const one of member.waiting.splice(0)) {
+    for (const one of waiting.splice(0)) {
       one.reject(error);
     }
   };
-  member.worker.on('message', (reply: FindReply) => {
-    const next = member.waiting.shift();
+  const take = (reply: FindReply) => {
+    const next = waiting.shift();
     if (reply.ok) {
       next?.resolve(reply.result);
     } else {
       next?.reject(new Error(reply.message));
     }
-  });
-  member.worker.on('error', fail);
-  member.worker.on('exit', () => fail(ended()));
-  return member;
+  };
+  const exit = () => fail(ended());
+  thread.on('message', take);
+  thread.on('error', fail);
+  thread.on('exit', exit);
+  thread.postMessage({ type: 'setup', setup });
+  const release = () => {
+    fail(ended());
+    thread.off('message', take);
+    thread.off('error', fail);
+    thread.off('exit', exit);
+  };
+  return { thread, waiting, release };
 }
 
 function ended(): Error {

@@ -5,6 +5,7 @@ export class RowList {
   readonly #chunks: Uint32Array[] = [];
   #length = 0;
   #ascending = true;
+  #last = -1;
 
   get length(): number {
     return this.#length;
@@ -21,8 +22,8 @@ export class RowList {
     if (at === 0) {
       this.#chunks.push(new Uint32Array(chunkRows));
     }
-    const last = this.at(this.#length - 1);
-    this.#ascending &&= last === undefined || last < row;
+    this.#ascending &&= row > this.#last;
+    this.#last = row;
     (this.#chunks.at(-1) as Uint32Array)[at] = row;
     this.#length += 1;
   }

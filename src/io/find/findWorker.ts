@@ -1,26 +1,41 @@
 import { readFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { FindReply, FindRequest, FindSetup } from './FindMessages.ts';
+import { parentPort } from 'node:worker_threads';
+import type { FindMessage, FindReply, FindRequest, FindSetup } from './FindMessages.ts';
 import { imageHashes } from './imageHashes.ts';
 import { promptKeys } from './promptKeys.ts';
 import { RecordSearch } from './RecordSearch.ts';
 
-const setup: FindSetup = workerData;
-const search = new RecordSearch(setup, new WebAssembly.Module(readFileSync(setup.scannerPath)));
+let scanner: WebAssembly.Module | undefined;
+/** Set by the first message of whoever engages the thread. */
+let engaged: { readonly setup: FindSetup; readonly search: RecordSearch } | undefined;
 
 // In the order in which they come; whoever sends them keeps a few waiting, so that there is always work.
 let last: Promise<void> = Promise.resolve();
-parentPort?.on('message', (request: FindRequest) => {
+parentPort?.on('message', (message: FindMessage) => {
   last = last.then(async () => {
     try {
-      reply({ ok: true, result: await answer(request) });
+      if (message.type === 'setup') {
+        engage(message.setup);
+      } else {
+        reply({ ok: true, result: await answer(message) });
+      }
     } catch (error) {
       reply({ ok: false, message: error instanceof Error ? error.message : String(error) });
     }
   });
 });
 
+function engage(setup: FindSetup): void {
+  engaged = undefined;
+  scanner ??= new WebAssembly.Module(readFileSync(setup.scannerPath));
+  engaged = { setup, search: new RecordSearch(setup, scanner) };
+}
+
 async function answer(request: FindRequest): Promise<Uint32Array | Float64Array> {
+  if (!engaged) {
+    throw new Error('The search could not be set up.');
+  }
+  const { setup, search } = engaged;
   switch (request.type) {
     case 'find':
       return Uint32Array.from(await search.find(request));

@@ -14,13 +14,24 @@ export function isInValue(content: Uint8Array, from: number, to: number, end: nu
       return false;
     }
   }
-  let at = to;
-  while (at < end && content[at] !== quote) {
-    at += content[at] === backslash ? 2 : 1;
+  let at = content.indexOf(quote, to);
+  while (at >= 0 && at < end && isEscaped(content, at)) {
+    at = content.indexOf(quote, at + 1);
+  }
+  if (at < 0 || at >= end) {
+    return false;
   }
   at += 1;
   while (at < end && (content[at] ?? 0) <= 0x20) {
     at += 1;
   }
   return at <= end && content[at] !== colon;
+}
+
+function isEscaped(content: Uint8Array, at: number): boolean {
+  let backslashes = 0;
+  while (content[at - backslashes - 1] === backslash) {
+    backslashes += 1;
+  }
+  return backslashes % 2 === 1;
 }

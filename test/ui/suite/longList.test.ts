@@ -105,6 +105,13 @@ describe('a list of two million records', () => {
     await shows(777_777);
   });
 
+  it('is where it was when the window has been loaded anew', async () => {
+    await session.workbench.page.reload();
+    await page.frame.locator('.page').waitFor({ timeout: 60_000 });
+    await shows(777_777);
+    await page.recordName.click();
+  });
+
   it('finds one record among them', async () => {
     await page.press('Control+f');
     await page.frame.getByRole('textbox', { name: 'Filter records' }).fill('"number 1999999 of"');

@@ -1,0 +1,54 @@
+import { Worker } from 'node:worker_threads';
+
+/** Threads that nobody has needed for so long are ended, in milliseconds. */
+const patience = 60_000;
+/** As many as one search takes. */
+const most = 2;
+
+interface Idle {
+  readonly worker: Worker;
+  readonly timer: NodeJS.Timeout;
+  readonly gone: () => void;
+}
+
+export interface IdleThreads {
+  take(workerPath: string): Worker;
+  give(workerPath: string, worker: Worker): void;
+}
+
+const idle = new Map<string, Idle[]>();
+
+/**
+ * Worker threads that have done their work and wait for more: a filter that is typed is searched for at every pause, and
+ * starting a thread takes longer than many a search. They hold no process back from ending.
+ */
+export const idleThreads: IdleThreads = {
+  take(workerPath) {
+    const known = idle.get(workerPath)?.pop();
+    if (!known) {
+      return new Worker(workerPath);
+    }
+    clearTimeout(known.timer);
+    known.worker.off('exit', known.gone).off('error', known.gone);
+    known.worker.ref();
+    return known.worker;
+  },
+
+  give(workerPath, worker) {
+    const others = idle.get(workerPath) ?? [];
+    if (others.length >= most) {
+      void worker.terminate();
+      return;
+    }
+    const gone = () => {
+      clearTimeout(timer);
+      idle.set(
+        workerPath,
+        (idle.get(workerPath) ?? []).filter((one) => one.worker !== worker),
+      );
+    };
+    const timer = setTimeout(() => void worker.terminate(), patience).unref();
+    worker.on('exit', gone).on('error', gone).unref();
+    idle.set(workerPath, [...others, { worker, timer, gone }]);
+  },
+};
