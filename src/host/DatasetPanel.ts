@@ -150,6 +150,8 @@ export class DatasetPanel implements vscode.Disposable {
     if (state.phase === 'ready') {
       // The rows of another session are others.
       this.list.restart();
+    } else {
+      this.list.stop();
     }
     this.send({ type: 'state', state: this.state() });
   }
@@ -176,7 +178,9 @@ export class DatasetPanel implements vscode.Disposable {
       return;
     }
     const rows = change === 'all' ? change : [...change].flatMap((identity) => session.rowsOf(identity));
-    void this.list.recordsChanged(rows);
+    this.list.recordsChanged(rows).catch((error: unknown) => {
+      log.error(`Filter of ${this.document.uri.fsPath}:`, error as Error);
+    });
     this.send({ type: 'changed', rows, summary: session.summary });
   }
 

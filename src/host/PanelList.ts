@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
 import { parseQuery } from '../core/find/parseQuery.ts';
 import type { QueryProblem } from '../core/find/QueryProblem.ts';
+import { RowRanges } from '../core/rows/RowRanges.ts';
+import type { Rows } from '../core/rows/Rows.ts';
 import type { FindFiles } from '../io/find/FindPool.ts';
 import { FilteredList } from '../jobs/find/FilteredList.ts';
 import type { ExchangeSpot, FilterView, ListedSpot } from '../protocol/views.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
+import { ListedRows } from './ListedRows.ts';
 import { throttle } from './throttle.ts';
 
 /** What has been found is told this often at most, in milliseconds. */
@@ -79,7 +82,8 @@ export class PanelList implements vscode.Disposable {
         query,
         files: this.#files,
         onChange: () => {
-          if (list === this.#list) {
+          // What is found while the dataset is being opened anew is found in another one.
+          if (list === this.#list && this.#document.state.phase === 'ready') {
             this.#version += list.version - sorted;
             sorted = list.version;
             this.#tell.call(this.view);
@@ -139,15 +143,12 @@ export class PanelList implements vscode.Disposable {
     return undefined;
   }
 
-  /** The rows of some places, each once, in the order of the list. */
-  rowsAt(ranges: readonly (readonly [from: number, to: number])[]): readonly number[] {
-    const places = new Set<number>();
-    for (const [from, to] of ranges) {
-      for (let position = from; position <= Math.min(to, this.count - 1); position += 1) {
-        places.add(position);
-      }
-    }
-    return [...places].sort((a, b) => a - b).flatMap((position) => this.rowAt(position) ?? []);
+  /** The rows of some places, each once, in the order of the list; as small for all of them as for one. */
+  rowsAt(ranges: readonly (readonly [from: number, to: number])[]): Rows {
+    const last = this.count - 1;
+    return this.#list
+      ? new ListedRows(this.#list.rows, ranges)
+      : new RowRanges(ranges.map(([from, to]) => [from, Math.min(to, last)]));
   }
 
   /** Looks whether records that have changed still pass; they stay listed all the same. */
