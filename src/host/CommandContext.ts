@@ -1,7 +1,8 @@
 import type { ApiKeys } from './ApiKeys.ts';
-import type { DatasetDiagnostics } from './DatasetDiagnostics.ts';
 import type { DatasetEditorProvider } from './DatasetEditorProvider.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
+import type { DatasetDiagnostics } from './findings/DatasetDiagnostics.ts';
+import type { OpenDatasets } from './findings/OpenDatasets.ts';
 import type { ReportDocuments } from './ReportDocuments.ts';
 import type { RunController } from './RunController.ts';
 
@@ -10,6 +11,7 @@ export interface CommandContext {
   readonly editors: DatasetEditorProvider;
   readonly runs: RunController;
   readonly keys: ApiKeys;
+  readonly datasets: OpenDatasets;
   readonly diagnostics: DatasetDiagnostics;
   readonly reports: ReportDocuments;
   readonly paths: ExtensionPaths;

@@ -2,10 +2,10 @@ import { copyFile, cp } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { findImageRoots } from '../io/images/findImageRoots.ts';
 import { ledgerFolder } from '../io/ledger/ledgerFolder.ts';
-import type { DatasetDiagnostics } from './DatasetDiagnostics.ts';
 import { DatasetDocument } from './DatasetDocument.ts';
 import { DatasetPanel } from './DatasetPanel.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
+import type { DatasetDiagnostics } from './findings/DatasetDiagnostics.ts';
 import { isOpenElsewhere } from './isOpenElsewhere.ts';
 import { log } from './log.ts';
 import { settings } from './settings.ts';
@@ -27,6 +27,8 @@ export class DatasetEditorProvider
   readonly #paths: ExtensionPaths;
   readonly #diagnostics: DatasetDiagnostics;
   readonly #panels = new Set<DatasetPanel>();
+  /** Decided on while another editor was in front that must not be saved with them. */
+  readonly #unsaved = new WeakSet<DatasetDocument>();
 
   constructor(
     paths: ExtensionPaths,
@@ -70,7 +72,12 @@ export class DatasetEditorProvider
     });
     const panel = new DatasetPanel(document, webviewPanel, this.#paths, folders);
     this.#panels.add(panel);
-    const tell = () => this.#onDidChangeActive.fire(this.active);
+    const tell = () => {
+      this.#onDidChangeActive.fire(this.active);
+      if (webviewPanel.active && this.#unsaved.has(document)) {
+        this.#saveSoon(document);
+      }
+    };
     webviewPanel.onDidChangeViewState(tell);
     webviewPanel.onDidDispose(() => {
       this.#panels.delete(panel);
@@ -110,13 +117,16 @@ export class DatasetEditorProvider
 
   /**
    * Has VS Code take the document for saved. `workspace.save` would also save what else has the file open, and writing a
-   * text editor's copy is writing the dataset; then only the editor in front is saved, if it is this one.
+   * text editor's copy is writing the dataset; then only the editor in front is saved, once it is this one.
    */
   #saveSoon(document: DatasetDocument): void {
+    this.#unsaved.delete(document);
     if (!isOpenElsewhere(document.uri)) {
       void vscode.workspace.save(document.uri);
     } else if (this.active?.document === document) {
       void vscode.commands.executeCommand('workbench.action.files.save');
+    } else {
+      this.#unsaved.add(document);
     }
   }
 }

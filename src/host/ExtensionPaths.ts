@@ -23,6 +23,11 @@ export class ExtensionPaths {
     return { workerPath: this.dist('findWorker.cjs').fsPath, scannerPath: this.dist('scan.wasm').fsPath };
   }
 
+  /** The pages that say what each rule finds. */
+  get rulePages(): vscode.Uri {
+    return vscode.Uri.joinPath(this.root, 'docs', 'rules');
+  }
+
   dist(name: string): vscode.Uri {
     return vscode.Uri.joinPath(this.root, 'dist', name);
   }

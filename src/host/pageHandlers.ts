@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { findingsOf } from '../io/dataset/survey/findingsOf.ts';
 import { readImage } from '../io/images/readImage.ts';
 import type { ResolvedImage } from '../io/images/resolveImage.ts';
 import { decideRecords } from '../jobs/decideRecords.ts';
@@ -32,6 +33,7 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
         line,
         panel.curtain,
         images.map((image) => imageView(image, webview)),
+        await findingsOf(document.session.dataset, row),
       );
     },
     imageBytes: (input) => inlineImage(panel, input),

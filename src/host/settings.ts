@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import { parseRuleGrades, type RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
 import type { BudgetLimits } from '../jobs/Budget.ts';
@@ -38,6 +39,11 @@ export const settings = {
 
   imageRoots(uri: vscode.Uri): readonly string[] {
     return vscode.workspace.getConfiguration('dreamCurator', uri).get<string[]>('imageRoots') ?? [];
+  },
+
+  /** What the user says of rules. */
+  ruleGrades(uri: vscode.Uri): RuleGrades {
+    return parseRuleGrades(vscode.workspace.getConfiguration('dreamCurator', uri).get('rules') ?? {}).grades;
   },
 
   curtain(): Curtain {

@@ -2,10 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ApiKeys } from './ApiKeys.ts';
 import type { CommandContext } from './CommandContext.ts';
-import { DatasetDiagnostics } from './DatasetDiagnostics.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { DatasetEditorProvider } from './DatasetEditorProvider.ts';
 import { ExtensionPaths } from './ExtensionPaths.ts';
+import { DatasetDiagnostics } from './findings/DatasetDiagnostics.ts';
+import { FindingActions } from './findings/FindingActions.ts';
+import { OpenDatasets } from './findings/OpenDatasets.ts';
+import { RecordDocuments } from './findings/RecordDocuments.ts';
 import { log } from './log.ts';
 import { ReportDocuments } from './ReportDocuments.ts';
 import { RunController } from './RunController.ts';
@@ -32,8 +35,11 @@ export function startHost(
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const paths = new ExtensionPaths(context.extensionUri, context.globalStorageUri);
   const keys = new ApiKeys(context.secrets);
-  const diagnostics = new DatasetDiagnostics();
+  const diagnostics = new DatasetDiagnostics(paths);
   const editors = new DatasetEditorProvider(paths, diagnostics, didChange);
+  const datasets = new OpenDatasets(paths, () => [...editors.panels].map((panel) => panel.document));
+  const records = new RecordDocuments(datasets);
+  const actions = new FindingActions(datasets);
   const reports = new ReportDocuments();
   const registry = new RunRegistry(context.workspaceState);
   const runs = new RunController(keys, paths, registry);
@@ -42,6 +48,8 @@ export function startHost(
   context.subscriptions.push(
     diagnostics,
     editors,
+    records,
+    actions,
     reports,
     statusBar,
     registry,
@@ -53,6 +61,7 @@ export function startHost(
     editors,
     runs,
     keys,
+    datasets,
     diagnostics,
     reports,
     paths,

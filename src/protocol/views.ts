@@ -147,6 +147,9 @@ export interface ExchangeContent {
   readonly curtained: boolean;
 }
 
+/** What a rule has found in a record. */
+export type FindingView = Pick<Finding, 'code' | 'severity' | 'message'>;
+
 /** A record as the page shows it. */
 export type RecordView = {
   readonly row: number;
@@ -160,6 +163,7 @@ export type RecordView = {
       readonly labels: readonly Label[];
       readonly images: readonly ImageView[];
       readonly exchanges: readonly ExchangeContent[];
+      readonly findings: readonly FindingView[];
     }
   | {
       readonly ok: false;

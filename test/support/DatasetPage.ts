@@ -14,7 +14,13 @@ export class DatasetPage {
 
   /** Opens a dataset of the workspace and waits until it is on screen and keys go to it. */
   static async open(workbench: Workbench, name: string): Promise<DatasetPage> {
-    const page = new DatasetPage(workbench, await workbench.openDataset(name));
+    await workbench.openDataset(name);
+    return DatasetPage.inFront(workbench);
+  }
+
+  /** The dataset editor that is in front already, once it is on screen and keys go to it. */
+  static async inFront(workbench: Workbench): Promise<DatasetPage> {
+    const page = new DatasetPage(workbench, await workbench.datasetPage());
     await page.frame.locator('.page, .phase').first().waitFor();
     await waitFor('keys go to the page', () => page.frame.locator('body').evaluate('document.hasFocus()'));
     return page;

@@ -8,16 +8,20 @@ import type { RunNode } from '../runs/RunNode.ts';
 import { acceptProposedPairs } from './acceptProposedPairs.ts';
 import { chooseModel } from './chooseModel.ts';
 import { exportForTraining } from './exportForTraining.ts';
+import { fixFindings } from './fixFindings.ts';
 import { goToRecord } from './goToRecord.ts';
 import { mapFields } from './mapFields.ts';
 import { openAsText } from './openAsText.ts';
 import { openDataset } from './openDataset.ts';
+import { openRule } from './openRule.ts';
 import { openSample } from './openSample.ts';
+import { openValidationReport } from './openValidationReport.ts';
 import { repeatRun } from './repeatRun.ts';
 import { revealRecord } from './revealRecord.ts';
 import { runOnSelection } from './runOnSelection.ts';
 import { setApiKey } from './setApiKey.ts';
 import { setImageRoot } from './setImageRoot.ts';
+import { showRule } from './showRule.ts';
 import { steerRun } from './steerRun.ts';
 import { testModelConnection } from './testModelConnection.ts';
 import { validateDataset } from './validateDataset.ts';
@@ -40,6 +44,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.mapFields': mapFields,
   'dreamCurator.setImageRoot': setImageRoot,
   'dreamCurator.validate': validateDataset,
+  'dreamCurator.validationReport': openValidationReport,
+  'dreamCurator.fix': fixFindings,
+  'dreamCurator.openRule': openRule,
+  'dreamCurator.showRule': showRule,
   'dreamCurator.cancelRun': (context, node?: RunNode) => steerRun(context, node, 'cancel'),
   'dreamCurator.pauseRun': (context, node?: RunNode) => steerRun(context, node, 'pause'),
   'dreamCurator.resumeRun': (context, node?: RunNode) => steerRun(context, node, 'resume'),

@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Dataset } from '../../io/dataset/Dataset.ts';
-import { readMapping } from '../../io/ledger/mappingFile.ts';
 import type { CommandContext } from '../CommandContext.ts';
-import { settings } from '../settings.ts';
 import { activeFile } from './openDataset.ts';
 
 /** Checks a dataset file, opened as text or not, and marks its findings in the Problems panel. */
 export async function validateDataset(
-  { diagnostics, paths }: CommandContext,
+  { datasets, diagnostics }: CommandContext,
   uri?: vscode.Uri,
 ): Promise<number> {
   const target = uri instanceof vscode.Uri ? uri : activeFile();
@@ -21,21 +18,22 @@ export async function validateDataset(
     async (_progress, token) => {
       const aborter = new AbortController();
       token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
-      const mapping = await readMapping(target.fsPath);
-      const strings = { ...vscode.l10n.bundle };
-      const { workers } = paths;
-      const checks = { taxonomy: settings.review().taxonomy, grades: [] };
-      const { signal } = aborter;
-      const opened = await Dataset.open(target.fsPath, { workers, mapping, strings, signal, checks });
-      await opened.surveyed.finally(() => opened.close());
+      const opened = await datasets.open(target, aborter.signal);
+      try {
+        await opened.surveyed;
+      } catch (error) {
+        await opened.close();
+        throw error;
+      }
       return opened;
     },
   );
-  diagnostics.show(target, dataset.findings);
+  await diagnostics.show(target, dataset).finally(() => dataset.close());
+  const findings = dataset.rules.reduce((sum, rule) => sum + rule.findings, 0);
   if (dataset.findings.length > 0) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
-  const found = l10n.t('{0} records, {1} findings', dataset.count, dataset.findings.length);
+  const found = l10n.t('{0} records, {1} findings', dataset.count, findings);
   vscode.window.setStatusBarMessage(`$(check) ${found}`, 10_000);
-  return dataset.findings.length;
+  return findings;
 }

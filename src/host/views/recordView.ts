@@ -1,6 +1,14 @@
+import type { Finding } from '../../core/checks/Finding.ts';
 import type { Turn } from '../../core/sample/Turn.ts';
 import type { ReviewedRecord } from '../../jobs/Session.ts';
-import type { Curtain, ExchangeContent, ImageView, RecordView, TurnView } from '../../protocol/views.ts';
+import type {
+  Curtain,
+  ExchangeContent,
+  FindingView,
+  ImageView,
+  RecordView,
+  TurnView,
+} from '../../protocol/views.ts';
 import { isCurtained } from './isCurtained.ts';
 
 /** More of an unreadable record is not sent to the page; the text editor shows all of it. */
@@ -12,6 +20,7 @@ export function recordView(
   line: number,
   curtain: Curtain,
   images: readonly ImageView[],
+  findings: readonly Finding[],
 ): RecordView {
   const { row, name, text, content } = reviewed;
   const head = { row, name, line: line + 1 };
@@ -36,7 +45,18 @@ export function recordView(
       },
     ];
   });
-  return { ...head, ok: true, labels: content.record.labels, images, exchanges };
+  return {
+    ...head,
+    ok: true,
+    labels: content.record.labels,
+    images,
+    exchanges,
+    findings: findings.map(findingView),
+  };
+}
+
+function findingView({ code, severity, message }: Finding): FindingView {
+  return { code, severity, message };
 }
 
 function turnView(turn: Turn): TurnView {

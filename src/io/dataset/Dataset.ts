@@ -14,7 +14,7 @@ import { ownIdOf } from './ownIdOf.ts';
 import type { RawRecord, RecordPlace, RecordSource, SourceCheck } from './RecordSource.ts';
 import { readSamples } from './readSamples.ts';
 import { resolveFormat } from './resolveFormat.ts';
-import type { CheckSettings } from './survey/Checks.ts';
+import { type CheckSettings, Checks } from './survey/Checks.ts';
 import { findHashes } from './survey/findHashes.ts';
 import { hashOfIdentity } from './survey/hashOfIdentity.ts';
 import { runSurvey } from './survey/runSurvey.ts';
@@ -65,6 +65,7 @@ export class Dataset {
   #surveyed: Promise<void> = Promise.resolve();
   #isSurveyed = false;
   #failure: unknown;
+  #checks: Checks | undefined;
 
   private constructor(
     path: string,
@@ -137,6 +138,13 @@ export class Dataset {
   /** What each rule has found so far, records and findings in all. */
   get rules(): readonly RuleFindings[] {
     return this.survey.rules;
+  }
+
+  /** What its records are read and checked by. */
+  get checks(): Checks {
+    const { mapping, strings = {}, checks } = this.#options;
+    this.#checks ??= new Checks({ formatId: this.format?.id, mapping, strings, checks });
+    return this.#checks;
   }
 
   /** How many exchanges a record holds, 0 where it cannot be read; undefined where that is not known yet. */

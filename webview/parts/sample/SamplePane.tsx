@@ -4,6 +4,7 @@ import { BrokenRecord } from './BrokenRecord.tsx';
 import { Conversation } from './Conversation.tsx';
 import { Curtain } from './Curtain.tsx';
 import { Failures } from './Failures.tsx';
+import { Findings } from './Findings.tsx';
 import { Images } from './Images.tsx';
 import { Observations } from './Observations.tsx';
 import { SampleHead } from './SampleHead.tsx';
@@ -39,6 +40,7 @@ function Sample() {
           <Observations key={`risks ${place}`} exchange={content} />
         </>
       )}
+      <Findings findings={current.findings} hidden={hidden.value} />
       {content && <Failures failures={content.view.failures} />}
     </>
   );

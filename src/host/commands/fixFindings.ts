@@ -1,0 +1,113 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { rules } from '../../core/checks/rules.ts';
+import { fixDecisions } from '../../jobs/fixDecisions.ts';
+import type { CommandContext } from '../CommandContext.ts';
+import { type FixRequest, fixRequestSchema } from '../findings/FixRequest.ts';
+import { isTextSized } from '../findings/isTextSized.ts';
+import { type TextFix, textFixes } from '../findings/textFixes.ts';
+import { activePanel } from './runOnSelection.ts';
+
+/**
+ * Mends the findings of a rule, in one record or in all of a dataset. Where the dataset is open in the dataset editor and
+ * the ledger can say it, the fix is a decision, one undo takes it back and the file stays as it is; else it is an edit of
+ * the text, for all records shown for review before it is made. Returns how many places it mends.
+ */
+export async function fixFindings(context: CommandContext, given?: unknown): Promise<number> {
+  const request = fixRequestSchema.safeParse(given).data ?? (await askRule(context));
+  if (!request) {
+    return 0;
+  }
+  const uri = vscode.Uri.parse(request.uri);
+  const mended = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
+  const told =
+    mended === 0
+      ? l10n.t('Nothing to mend by itself was found: look at the records one by one.')
+      : l10n.t('{0} findings of “{1}” mended', mended, request.code);
+  vscode.window.setStatusBarMessage(`$(wrench) ${told}`, 10_000);
+  return mended;
+}
+
+async function fixInLedger(
+  { datasets }: CommandContext,
+  uri: vscode.Uri,
+  request: FixRequest,
+): Promise<number> {
+  const document = datasets.document(uri);
+  if (!document) {
+    return 0;
+  }
+  const location = vscode.ProgressLocation.Notification;
+  const title = l10n.t('Mending “{0}”', request.code);
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
+    const aborter = new AbortController();
+    token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
+    const { session } = document;
+    await session.dataset.surveyed;
+    const rows = rowsOf(session.dataset.rules, request);
+    const decisions = await fixDecisions(session, rows, request.code, aborter.signal);
+    if (decisions.length > 0) {
+      await document.decide(l10n.t('Mend {0} findings of “{1}”', decisions.length, request.code), decisions);
+    }
+    return decisions.length;
+  });
+}
+
+async function fixInText(
+  { datasets }: CommandContext,
+  uri: vscode.Uri,
+  request: FixRequest,
+): Promise<number> {
+  if (!isTextSized(uri) || !/\.(jsonl|ndjson|json)$/i.test(uri.path)) {
+    return 0;
+  }
+  const text = await vscode.workspace.openTextDocument(uri);
+  if (text.isDirty) {
+    throw new Error(l10n.t('Save {0} first: its findings are about what is on disk.', uri.path));
+  }
+  const fixes = await datasets.use(uri, async (dataset) => {
+    await dataset.surveyed;
+    return textFixes(dataset, rowsOf(dataset.rules, request), request.code);
+  });
+  const edit = textEdit(uri, fixes, request.row === undefined);
+  return fixes.length > 0 && (await vscode.workspace.applyEdit(edit)) ? fixes.length : 0;
+}
+
+function textEdit(uri: vscode.Uri, fixes: readonly TextFix[], preview: boolean): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const label = l10n.t('Mend findings');
+  for (const { range, text } of fixes) {
+    const { startLine, startColumn, endLine, endColumn } = range;
+    const place = new vscode.Range(startLine, startColumn, endLine, endColumn);
+    edit.replace(uri, place, text, { label, needsConfirmation: preview });
+  }
+  return edit;
+}
+
+function rowsOf(
+  found: readonly { readonly code: string; readonly rows: Iterable<number> }[],
+  { code, row }: FixRequest,
+): Iterable<number> {
+  return row === undefined ? (found.find((one) => one.code === code)?.rows ?? []) : [row];
+}
+
+/** Asks for a rule among those that have found something in the dataset in front. */
+async function askRule({ editors }: CommandContext): Promise<FixRequest | undefined> {
+  const { document } = await activePanel(editors.active);
+  const { dataset } = document.session;
+  const items = dataset.rules
+    .map(({ code, findings }) => ({
+      label: rules.find((rule) => rule.code === code)?.title() ?? code,
+      description: l10n.t('{0} findings', findings.toLocaleString()),
+      code,
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(l10n.t('No rule has found anything in this dataset.'));
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Mend all findings of which rule?'),
+  });
+  return picked && { uri: document.uri.toString(), code: picked.code };
+}

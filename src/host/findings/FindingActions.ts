@@ -1,0 +1,125 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Finding } from '../../core/checks/Finding.ts';
+import type { Dataset } from '../../io/dataset/Dataset.ts';
+import { findingsOf } from '../../io/dataset/survey/findingsOf.ts';
+import { DisposableStore } from '../DisposableStore.ts';
+import type { FixRequest } from './FixRequest.ts';
+import type { OpenDatasets } from './OpenDatasets.ts';
+import { readRecordUri, recordScheme } from './recordUri.ts';
+import { diagnosticSource } from './toDiagnostic.ts';
+
+const datasetFiles: vscode.DocumentSelector = [
+  { scheme: 'file', pattern: '**/*.{jsonl,ndjson,json}' },
+  { scheme: recordScheme },
+];
+
+/** Where a diagnostic's record is: the dataset and its row. */
+interface Place {
+  readonly dataset: vscode.Uri;
+  readonly row: number;
+}
+
+/** Offers what mends a finding, for its record and for all records with the same, and the way to the dataset editor. */
+export class FindingActions implements vscode.CodeActionProvider, vscode.Disposable {
+  readonly #datasets: OpenDatasets;
+  readonly #store = new DisposableStore();
+
+  constructor(datasets: OpenDatasets) {
+    this.#datasets = datasets;
+    const providedCodeActionKinds = [vscode.CodeActionKind.QuickFix];
+    this.#store.add(
+      vscode.languages.registerCodeActionsProvider(datasetFiles, this, { providedCodeActionKinds }),
+    );
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    { diagnostics }: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
+    if (ours.length === 0) {
+      return [];
+    }
+    const dataset = readRecordUri(document.uri)?.dataset ?? document.uri;
+    return this.#datasets.use(dataset, async (opened) => {
+      await opened.source.indexed;
+      const all = await Promise.all(ours.map((one) => actionsFor(one, document, dataset, opened)));
+      return all.flat();
+    });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
+
+async function actionsFor(
+  diagnostic: vscode.Diagnostic,
+  document: vscode.TextDocument,
+  uri: vscode.Uri,
+  dataset: Dataset,
+): Promise<readonly vscode.CodeAction[]> {
+  const row = readRecordUri(document.uri)?.row ?? (await rowAt(dataset, diagnostic.range.start.line));
+  if (row === undefined) {
+    return [];
+  }
+  const code = codeOf(diagnostic);
+  const findings = (await findingsOf(dataset, row)).filter((one) => one.code === code);
+  const finding = findings.find(({ message }) => message === diagnostic.message) ?? findings[0];
+  const place = { dataset: uri, row };
+  return [...fixesOf(finding, place, dataset, code), showAction(place)].map((action) => {
+    action.diagnostics = [diagnostic];
+    return action;
+  });
+}
+
+function fixesOf(
+  finding: Finding | undefined,
+  { dataset: uri, row }: Place,
+  dataset: Dataset,
+  code: string,
+): readonly vscode.CodeAction[] {
+  if (!finding?.fix) {
+    return [];
+  }
+  const all = dataset.rules.find((rule) => rule.code === code)?.findings ?? 0;
+  const request: FixRequest = { uri: uri.toString(), code };
+  const one = fixAction(finding.fix.title, { ...request, row });
+  one.isPreferred = true;
+  return all > 1 ? [one, fixAction(l10n.t('Mend all {0} findings of “{1}”', all, code), request)] : [one];
+}
+
+function fixAction(title: string, request: FixRequest): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: 'dreamCurator.fix', title, arguments: [request] };
+  return action;
+}
+
+function showAction({ dataset, row }: Place): vscode.CodeAction {
+  const title = l10n.t('Show the record in the dataset editor');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const spot = { uri: dataset.toString(), row, exchange: 0 };
+  action.command = { command: 'dreamCurator.reveal', title, arguments: [spot] };
+  return action;
+}
+
+function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The record that a line of the file belongs to: the last one that begins at it or before. */
+async function rowAt(dataset: Dataset, line: number): Promise<number | undefined> {
+  let low = 0;
+  let high = dataset.count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((await dataset.place(middle)).line <= line) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low === 0 ? undefined : low - 1;
+}

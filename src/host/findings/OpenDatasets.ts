@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { Dataset } from '../../io/dataset/Dataset.ts';
+import { readMapping } from '../../io/ledger/mappingFile.ts';
+import type { DatasetDocument } from '../DatasetDocument.ts';
+import type { ExtensionPaths } from '../ExtensionPaths.ts';
+import { settings } from '../settings.ts';
+
+/** Finds the dataset behind an address: the one that is open in the editor, else one opened for as long as it is used. */
+export class OpenDatasets {
+  readonly #paths: ExtensionPaths;
+  readonly #documents: () => Iterable<DatasetDocument>;
+
+  constructor(paths: ExtensionPaths, documents: () => Iterable<DatasetDocument>) {
+    this.#paths = paths;
+    this.#documents = documents;
+  }
+
+  /** The document in which a dataset is open and ready. */
+  document(uri: vscode.Uri): DatasetDocument | undefined {
+    return [...this.#documents()].find(
+      (one) => one.uri.toString() === uri.toString() && one.state.phase === 'ready',
+    );
+  }
+
+  /** Works with a dataset and closes it afterwards unless the editor has it open. */
+  async use<Result>(uri: vscode.Uri, work: (dataset: Dataset) => Promise<Result>): Promise<Result> {
+    const open = this.document(uri);
+    if (open) {
+      return work(open.session.dataset);
+    }
+    const dataset = await this.open(uri);
+    try {
+      return await work(dataset);
+    } finally {
+      await dataset.close();
+    }
+  }
+
+  /** Opens a dataset by itself; whoever asked for it closes it. */
+  async open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
+    return Dataset.open(uri.fsPath, {
+      workers: this.#paths.workers,
+      mapping: await readMapping(uri.fsPath),
+      strings: { ...vscode.l10n.bundle },
+      checks: { taxonomy: settings.review().taxonomy, grades: [settings.ruleGrades(uri)] },
+      ...(signal ? { signal } : {}),
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { prettyText } from '../../core/checks/prettyText.ts';
+import { DisposableStore } from '../DisposableStore.ts';
+import type { OpenDatasets } from './OpenDatasets.ts';
+import { readRecordUri, recordScheme } from './recordUri.ts';
+
+/**
+ * Single records as read-only text documents. VS Code shows no text document above 50 MB to extensions and loses the
+ * place where a custom editor stands in for a file; a record is a small document of its own, so a problem leads to its
+ * field however large the dataset is.
+ */
+export class RecordDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #datasets: OpenDatasets;
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.#changes.event;
+
+  constructor(datasets: OpenDatasets) {
+    this.#datasets = datasets;
+    this.#store.add(vscode.workspace.registerTextDocumentContentProvider(recordScheme, this));
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const place = readRecordUri(uri);
+    if (!place) {
+      throw new Error(vscode.l10n.t('{0} names no record of a dataset.', uri.toString()));
+    }
+    return this.#datasets.use(place.dataset, async (dataset) => {
+      await dataset.source.indexed;
+      return prettyText((await dataset.read(place.row)).text);
+    });
+  }
+
+  /** Has open documents of a dataset's records read anew. */
+  refresh(dataset: vscode.Uri): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (readRecordUri(uri)?.dataset.toString() === dataset.toString()) {
+        this.#changes.fire(uri);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import type { Severity } from '../../core/checks/Severity.ts';
+import { escapeHtml } from './escapeHtml.ts';
+import type { ReportModel, RuleReport } from './ReportModel.ts';
+
+interface PageParts {
+  /** Whoever may give the page its style. */
+  readonly nonce: string;
+  readonly language: string;
+  readonly style: string;
+}
+
+/** The validation report as a page without a script: its links are commands of the editor, and it prints as it stands. */
+export function reportHtml(report: ReportModel, { nonce, language, style }: PageParts): string {
+  const title = l10n.t('Validation report: {0}', report.name);
+  return `<!DOCTYPE html>
+<html lang="${language}">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<h1>${escapeHtml(report.name)}</h1>
+<p class="facts">${escapeHtml(factsOf(report))}</p>
+${report.fileProblems.map((text) => `<p class="file-problem">${escapeHtml(text)}</p>`).join('\n')}
+${report.rules.length === 0 ? `<p>${escapeHtml(l10n.t('No rule has found anything.'))}</p>` : tableOf(report)}
+</body>
+</html>`;
+}
+
+function factsOf({ records, format, unreadable, rules }: ReportModel): string {
+  const total = (severity: Severity) =>
+    rules.filter((rule) => rule.severity === severity).reduce((sum, rule) => sum + rule.findings, 0);
+  return [
+    l10n.t('{0} records', records.toLocaleString()),
+    format,
+    ...(unreadable > 0 ? [l10n.t('{0} records cannot be read', unreadable.toLocaleString())] : []),
+    l10n.t('{0} errors', total('error').toLocaleString()),
+    l10n.t('{0} warnings', total('warning').toLocaleString()),
+    l10n.t('{0} notes', total('information').toLocaleString()),
+  ].join(' · ');
+}
+
+function tableOf(report: ReportModel): string {
+  const most = Math.max(...report.rules.map(({ findings }) => findings));
+  const head = [l10n.t('Rule'), l10n.t('Findings'), '', l10n.t('Records')];
+  return `<table>
+<thead><tr>${head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')}</tr></thead>
+${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
+</table>`;
+}
+
+function ruleRows({ uri }: ReportModel, rule: RuleReport, most: number): string {
+  const { code, title, severity, findings, records, examples } = rule;
+  const page = commandLink('dreamCurator.openRule', { code }, escapeHtml(title));
+  const show = commandLink('dreamCurator.showRule', { uri, code }, findings.toLocaleString());
+  const rows = examples.map(
+    ({ row, name, message }) =>
+      `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, escapeHtml(name))} ${escapeHtml(message)}</li>`,
+  );
+  return `<tbody class="${severity}">
+<tr><th scope="row"><span class="severity">${escapeHtml(severityName(severity))}</span> ${page} <code>${escapeHtml(code)}</code></th>
+<td class="number">${show}</td>
+<td class="bar"><progress max="${most}" value="${findings}"></progress></td>
+<td class="number">${records.toLocaleString()}</td></tr>
+<tr><td colspan="4"><ul>${rows.join('')}</ul></td></tr>
+</tbody>`;
+}
+
+function commandLink(command: string, argument: object, html: string): string {
+  const target = `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+  return `<a href="${escapeHtml(target)}">${html}</a>`;
+}
+
+function severityName(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return l10n.t('Error');
+    case 'warning':
+      return l10n.t('Warning');
+    case 'information':
+      return l10n.t('Note');
+  }
+}
