@@ -91,7 +91,7 @@ function editorItem(model: EditorModelInfo): Item {
     description: model.id,
     detail:
       model.takesImages === false
-        ? l10n.t('Takes no images: only for samples without. Asks for your consent at the first request.')
+        ? l10n.t('Takes no images. The editor asks for your consent at the first request.')
         : l10n.t(
             'Sends the texts and images through the editor. Asks for your consent at the first request.',
           ),

@@ -45,7 +45,7 @@ const asked = [{ role: 'user', text: 'Name the colour of a ripe tomato.' }] as c
 
 /**
  * Finds out what a server does, and what it does without saying so: whether it answers, obeys a JSON schema, tells of an
- * answer cut off, takes an image, and knows its models apart. Asks for at most five short completions, and stops where
+ * answer cut off, takes an image, and knows its models apart. Asks for at most six short completions, and stops where
  * the rest would mean nothing.
  */
 export async function testConnection(

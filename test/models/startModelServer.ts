@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { ProcessGroup } from '../support/vscode/ProcessGroup.ts';
+import { waitFor } from '../support/waitFor.ts';
+import type { ModelServer } from './ModelServer.ts';
+
+/** Loading takes this long at most on a busy machine, in milliseconds. */
+const patience = 300_000;
+
+export interface RunningModelServer extends AsyncDisposable {
+  readonly origin: string;
+  /** Milliseconds until it could be asked. */
+  readonly startedIn: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server on a free port of this machine and waits until it can be asked. */
+export async function startModelServer(server: ModelServer, cache: string): Promise<RunningModelServer> {
+  const began = performance.now();
+  const port = await freePort();
+  const [command, args] = server.command(cache, port);
+  const group = new ProcessGroup(command, args, { ...process.env, ...server.env });
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = () => group[Symbol.asyncDispose]();
+  try {
+    await waitFor(
+      `${server.name} answers`,
+      async () => {
+        if (group.hasEnded) {
+          throw new Error(`${server.name} ended:\n${group.said.slice(-2000)}`);
+        }
+        return fetch(`${origin}${server.ready}`).then(
+          (response) => response.ok,
+          () => false,
+        );
+      },
+      patience,
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { origin, startedIn: performance.now() - began, stop, [Symbol.asyncDispose]: stop };
+}
+
+async function freePort(): Promise<number> {
+  const socket = createServer().listen(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const { port } = socket.address() as AddressInfo;
+  socket.close();
+  await once(socket, 'close');
+  return port;
+}
