@@ -16,6 +16,8 @@ export interface Outcome {
   readonly data: unknown;
   readonly text: string;
   readonly wrong: boolean;
+  /** Whether the data is what was asked for, with or without `--json`. */
+  readonly asData?: boolean;
 }
 
 export type Command = (run: Run) => Promise<Outcome>;

@@ -5,7 +5,7 @@ Works on a dataset (.jsonl, .ndjson, a JSON array, .csv) and the ledger beside i
 editor works on: what is decided here shows up there, and the other way round.
 
 Commands
-  validate       list what is wrong with the file, by line
+  validate       list what is wrong with the dataset, by rule and by line (docs/rules)
   screen         put exchanges in order of suspicion by offline rules; asks and records nothing
   disentangle    name the risks of each exchange
   score          judge the candidate answers against the risks and as a whole
@@ -42,6 +42,11 @@ Options
   --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response
   --margin N           least difference of combined scores for a pair (1)
   --curator NAME       who decides, as it stands in the ledger
+  --format FORMAT      of validate: human (default), json or sarif (SARIF 2.1.0)
+  --limit N            of validate: findings shown of each rule (10; json and sarif 1,000)
+  --with-images        of validate: look up the images and read their headers
+  --against FILE       of validate: a dataset that must not hold the same prompts (train/test leakage)
+  --rule CODE=GRADE    grade a rule off, error, warning or information; may be repeated
   --json               print one JSON object instead of text
 
-Exit codes: 0 done, 1 findings or failed items, 2 wrong usage`;
+Exit codes: 0 done, 1 findings of severity error, or failed items, 2 wrong usage`;

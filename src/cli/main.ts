@@ -16,6 +16,7 @@ import { validate } from './commands/validate.ts';
 import { distFolder } from './distFolder.ts';
 import { help } from './help.ts';
 import { mappingHint, openSession } from './openSession.ts';
+import { packageInfo } from './packageInfo.ts';
 import type { Command, Outcome } from './Run.ts';
 import { UsageError } from './UsageError.ts';
 
@@ -48,11 +49,11 @@ async function main(args: readonly string[]): Promise<number> {
   l10n.config({ contents: strings });
   const line = parseCommandLine(args);
   if (line.options.help || line.options.version) {
-    process.stdout.write(`${line.options.help ? help : readVersion()}\n`);
+    process.stdout.write(`${line.options.help ? help : packageInfo().version}\n`);
     return 0;
   }
-  const { data, text, wrong } = await runCommand(line, strings);
-  process.stdout.write(`${line.options.json ? JSON.stringify(data) : text}\n`);
+  const { data, text, wrong, asData = line.options.json } = await runCommand(line, strings);
+  process.stdout.write(`${asData ? JSON.stringify(data) : text}\n`);
   return wrong ? 1 : 0;
 }
 
@@ -94,8 +95,4 @@ function readStrings(): Record<string, string> {
   } catch {
     return {};
   }
-}
-
-function readVersion(): string {
-  return JSON.parse(readFileSync(join(distFolder, '..', 'package.json'), 'utf8')).version;
 }

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { defaultScoreSettings } from '../core/feedback/ScoreSettings.ts';
 import { type FieldMapping, fieldMappingSchema } from '../core/sample/FieldMapping.ts';
@@ -9,9 +9,10 @@ import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
 import { writeMapping } from '../io/ledger/mappingFile.ts';
 import { Session } from '../jobs/Session.ts';
 import type { Options } from './CommandLine.ts';
-import { distFolder } from './distFolder.ts';
+import { readGrades } from './readGrades.ts';
 import { readNumber } from './readNumber.ts';
 import { UsageError } from './UsageError.ts';
+import { workerPaths } from './workerPaths.ts';
 
 /** Opens the dataset that the command line names. A mapping given with `--map` is remembered beside it. */
 export async function openSession(
@@ -26,10 +27,8 @@ export async function openSession(
   });
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
-    workers: {
-      index: join(distFolder, 'indexWorker.cjs'),
-      survey: join(distFolder, 'surveyWorker.cjs'),
-    },
+    workers: workerPaths,
+    lastGrades: [readGrades(options.rule)],
     imageRoots: options['image-root'].map((root) => resolve(root)),
     curator: options.curator ?? userInfo().username,
     settings: {

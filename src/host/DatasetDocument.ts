@@ -5,6 +5,7 @@ import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { inverseOf, type Unwritten } from '../core/review/inverseOf.ts';
 import { fieldPaths } from '../core/sample/fieldPaths.ts';
 import { Session, type SessionChange } from '../jobs/Session.ts';
+import { surveyImages } from '../jobs/surveyImages.ts';
 import type { ExchangeSpot } from '../protocol/views.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
@@ -102,6 +103,9 @@ export class DatasetDocument implements vscode.CustomDocument {
           ? { phase: 'ready', session }
           : { phase: 'unmapped', session, fields: fieldPaths(session.dataset.samples) },
       );
+      if (settings.checkImages(this.uri)) {
+        await this.#checkImages(session, opening.signal);
+      }
     } catch (error) {
       if (!opening.signal.aborted) {
         log.error(`Opening ${this.uri.fsPath}:`, error as Error);
@@ -145,9 +149,15 @@ export class DatasetDocument implements vscode.CustomDocument {
       imageRoots: settings.imageRoots(this.uri),
       curator: settings.curator(),
       settings: settings.review(),
+      ruleGrades: [settings.ruleGrades(this.uri)],
       strings: { ...vscode.l10n.bundle },
       signal,
     });
+  }
+
+  async #checkImages(session: Session, signal: AbortSignal): Promise<void> {
+    await session.dataset.surveyed;
+    await surveyImages(session, { limits: settings.imageLimits(this.uri), signal });
   }
 
   /** Looks at the file after the look before has ended. */

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import { defaultImageLimits, type ImageLimits } from '../core/checks/ImageFacts.ts';
 import { parseRuleGrades, type RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
@@ -41,9 +42,19 @@ export const settings = {
     return vscode.workspace.getConfiguration('dreamCurator', uri).get<string[]>('imageRoots') ?? [];
   },
 
-  /** What the user says of rules. */
+  /** How bad findings are; entries that make no sense are left out. */
   ruleGrades(uri: vscode.Uri): RuleGrades {
-    return parseRuleGrades(vscode.workspace.getConfiguration('dreamCurator', uri).get('rules') ?? {}).grades;
+    return parseRuleGrades(vscode.workspace.getConfiguration('dreamCurator', uri).get('rules')).grades;
+  },
+
+  /** Whether the images of an open dataset are looked up in the background. */
+  checkImages(uri: vscode.Uri): boolean {
+    return vscode.workspace.getConfiguration('dreamCurator', uri).get<boolean>('checks.images') ?? false;
+  },
+
+  imageLimits(uri: vscode.Uri): ImageLimits {
+    const pixels = vscode.workspace.getConfiguration('dreamCurator', uri).get<number>('checks.mostPixels');
+    return { pixels: pixels ?? defaultImageLimits.pixels };
   },
 
   curtain(): Curtain {

@@ -73,14 +73,17 @@ export function startHost(
   };
 }
 
-/** Brings changed settings to the open datasets: new image roots open them anew, the rest is looked at anew. */
+/** Brings changed settings to the open datasets: new image roots and grades of rules open them anew, the rest is looked at anew. */
 function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (!event.affectsConfiguration(settings.section)) {
       return;
     }
     for (const { document } of editors.panels) {
-      if (event.affectsConfiguration('dreamCurator.imageRoots', document.uri)) {
+      const renewed = ['imageRoots', 'rules', 'checks'].some((name) =>
+        event.affectsConfiguration(`${settings.section}.${name}`, document.uri),
+      );
+      if (renewed) {
         void document.reopen();
       } else if (document.state.phase === 'ready') {
         document.state.session.changeSettings(settings.review());

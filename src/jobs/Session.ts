@@ -18,6 +18,7 @@ import { type ResolvedImage, resolveImage } from '../io/images/resolveImage.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readMapping } from '../io/ledger/mappingFile.ts';
+import { readDatasetRules } from '../io/ledger/rulesFile.ts';
 import { LedgerRows } from './LedgerRows.ts';
 
 export interface SessionOptions {
@@ -29,6 +30,8 @@ export interface SessionOptions {
   readonly settings: ReviewSettings;
   /** What settings say of rules, the later ones over the earlier. */
   readonly ruleGrades?: readonly RuleGrades[];
+  /** What holds even over the dataset's own rules. */
+  readonly lastGrades?: readonly RuleGrades[];
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string>;
   /** In place of the one remembered beside the dataset. */
@@ -84,6 +87,8 @@ export interface SessionSummary {
 export class Session {
   readonly dataset: Dataset;
   readonly imageRoots: ImageRoots;
+  /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
+  readonly rulesComplaint: string | undefined;
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
@@ -96,9 +101,16 @@ export class Session {
   #rows: LedgerRows;
   #settings: ReviewSettings;
 
-  private constructor(dataset: Dataset, imageRoots: ImageRoots, ledger: Ledger, options: SessionOptions) {
+  private constructor(
+    dataset: Dataset,
+    imageRoots: ImageRoots,
+    ledger: Ledger,
+    options: SessionOptions,
+    rulesComplaint: string | undefined,
+  ) {
     this.dataset = dataset;
     this.imageRoots = imageRoots;
+    this.rulesComplaint = rulesComplaint;
     this.#ledger = ledger;
     this.#options = options;
     this.#settings = options.settings;
@@ -113,14 +125,16 @@ export class Session {
    */
   static async open(path: string, options: SessionOptions): Promise<Session> {
     const mapping = options.mapping ?? (await readMapping(path));
-    const checks = { taxonomy: options.settings.taxonomy, grades: options.ruleGrades ?? [] };
+    const own = await readDatasetRules(path);
+    const grades = [...(options.ruleGrades ?? []), own.grades, ...(options.lastGrades ?? [])];
+    const checks = { taxonomy: options.settings.taxonomy, grades };
     const dataset = await Dataset.open(path, { ...options, mapping, checks });
     const imageRoots = await findImageRoots({
       datasetPath: path,
       configured: options.imageRoots,
       formatFolders: dataset.format?.imageFolders ?? [],
     });
-    const session = new Session(dataset, imageRoots, new Ledger(path), options);
+    const session = new Session(dataset, imageRoots, new Ledger(path), options, own.complaint);
     await session.refresh();
     return session;
   }

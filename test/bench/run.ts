@@ -1,7 +1,7 @@
 /**
  * Runs the benches named as arguments, all where none is named. Each prints its own figures.
  *
- *   npm run bench -- [build] [open] [find] [offline] [jobs] [ocr]
+ *   npm run bench -- [build] [open] [find] [findings] [offline] [jobs] [ocr]
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, string>> = {
   build: 'build.ts',
   open: 'openDataset.ts',
   find: 'findText.ts',
+  findings: 'checks/handCounts.ts',
   offline: 'offline/evaluateOffline.ts',
   jobs: 'jobs.ts',
   ocr: 'ocrAccuracy.ts',

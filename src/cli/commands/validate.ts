@@ -1,19 +1,68 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
+import { defaultImageLimits } from '../../core/checks/ImageFacts.ts';
+import { humanReport } from '../../core/checks/report/humanReport.ts';
+import { sarifReport } from '../../core/checks/report/sarifReport.ts';
+import type { ValidationReport } from '../../core/checks/report/ValidationReport.ts';
+import type { Session } from '../../jobs/Session.ts';
+import { validateDataset } from '../../jobs/validateDataset.ts';
+import type { Options } from '../CommandLine.ts';
+import { openOther } from '../openOther.ts';
+import { mappingHint } from '../openSession.ts';
+import { packageInfo } from '../packageInfo.ts';
 import type { Command } from '../Run.ts';
+import { readNumber } from '../readNumber.ts';
+import { showCount } from '../showCount.ts';
+import { UsageError } from '../UsageError.ts';
 
-/** Lists what is wrong with the file, by line. */
-export const validate: Command = async ({ session, rows }) => {
-  const chosen = new Set(rows);
-  const findings = session.dataset.findings.filter(({ row }) => row === undefined || chosen.has(row));
-  const lines = findings.map(
-    ({ range, severity, code, message }) =>
-      `${session.dataset.path}:${range.startLine + 1}:${range.startColumn + 1}: ${severity}: ${message} [${code}]`,
-  );
-  const format = session.dataset.format?.title ?? l10n.t('unknown shape');
-  const summary = l10n.t('{0} records ({1}), {2} findings', rows.length, format, findings.length);
-  return {
-    data: { records: rows.length, format: session.dataset.format?.id ?? null, findings },
-    text: [...lines, summary].join('\n'),
-    wrong: findings.some((one) => one.severity === 'error'),
-  };
+/** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
+const usualLimits = { human: 10, json: 1000, sarif: 1000 } as const;
+
+type ReportFormat = keyof typeof usualLimits;
+
+/** Lists what is wrong with a dataset, by rule and by line. */
+export const validate: Command = async ({ session, options, rows, signal }) => {
+  const format = reportFormat(options);
+  const limit = options.limit === undefined ? usualLimits[format] : readNumber('limit', options.limit);
+  const against = options.against === undefined ? undefined : await openOther(session, options, signal);
+  try {
+    const report = await validateDataset({
+      session,
+      rows: options.select === undefined ? undefined : rows,
+      limit,
+      images: options['with-images'] ? defaultImageLimits : undefined,
+      against,
+      signal,
+      onProgress: showCount('images', rows.length),
+    });
+    return {
+      data: format === 'sarif' ? sarif(report) : report,
+      text: [...notes(session), humanReport(report)].join('\n'),
+      wrong: report.rules.some((one) => one.severity === 'error'),
+      asData: format !== 'human',
+    };
+  } finally {
+    await against?.close();
+  }
 };
+
+/** What to know beside the findings: grades that make no sense, and why an unknown shape is not checked further. */
+function notes(session: Session): readonly string[] {
+  const { dataset, rulesComplaint } = session;
+  const unmapped = !dataset.format && dataset.count > 0;
+  return [rulesComplaint, unmapped ? mappingHint(session) : undefined].filter((note) => note !== undefined);
+}
+
+function reportFormat(options: Options): ReportFormat {
+  const format = options.json ? 'json' : options.format;
+  if (format !== 'human' && format !== 'json' && format !== 'sarif') {
+    throw new UsageError(l10n.t('--format is human, json or sarif, not “{0}”.', format));
+  }
+  return format;
+}
+
+function sarif(report: ValidationReport): object {
+  const { version, pages } = packageInfo();
+  return sarifReport(report, { version, pages, uri: pathToFileURL(resolve(report.path)).href });
+}

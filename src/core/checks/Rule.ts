@@ -35,23 +35,20 @@ export interface ImageRule extends RuleInfo {
   check(context: ImageSubject, hits: Hits): void;
 }
 
-/** Where the equal entries of other records are, in words. */
-export interface EqualPlaces {
-  /** Of the first record that has it. */
-  readonly first: string;
-  /** Of the first record that says otherwise, for rules about contradictions. */
-  readonly other: string;
-}
-
 /** Compares all records with each other, or with those of another dataset. */
 export interface DatasetRule extends RuleInfo {
   readonly scope: 'dataset';
   /** Whether it needs another dataset to compare with. */
   readonly against?: true;
-  /** What of a record is compared. */
+  /** Whether entries carry marks, and equal ones are told where those differ. */
+  readonly marked?: true;
+  /** What of a record is compared. Rules that compare the same share one function. */
   entries(subject: ReadSubject): readonly KeyEntry[];
-  /** What to say of an entry that stands elsewhere too: before it, in the other dataset, or with the other mark. */
-  tell(subject: ReadSubject, entry: KeyEntry, places: EqualPlaces): Telling;
+  /**
+   * What to say of an entry that stands elsewhere too: before it, in the other dataset, or with the other mark. `other`
+   * says where, in words.
+   */
+  tell(subject: ReadSubject, entry: KeyEntry, other: string): Telling;
 }
 
 export type Rule = TextRule | RecordRule | ImageRule | DatasetRule;

@@ -1,3 +1,4 @@
+import type { KeyColumn } from './keyColumns.ts';
 import type { DatasetRule, ImageRule, RecordRule, Rule, TextRule } from './Rule.ts';
 import type { Severity } from './Severity.ts';
 
@@ -13,4 +14,6 @@ export interface RuleSet {
   readonly record: readonly ActiveRule<RecordRule>[];
   readonly image: readonly ActiveRule<ImageRule>[];
   readonly dataset: readonly ActiveRule<DatasetRule>[];
+  /** What the dataset rules compare. */
+  readonly columns: readonly KeyColumn[];
 }

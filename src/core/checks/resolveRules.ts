@@ -1,3 +1,4 @@
+import { keyColumns } from './keyColumns.ts';
 import type { Rule } from './Rule.ts';
 import type { RuleGrades } from './RuleGrades.ts';
 import type { ActiveRule, RuleSet } from './RuleSet.ts';
@@ -10,11 +11,13 @@ export function resolveRules(...layers: readonly RuleGrades[]): RuleSet {
     const grade = Object.hasOwn(grades, rule.code) ? grades[rule.code] : undefined;
     return grade === 'off' ? [] : [{ rule, severity: grade ?? rule.severity }];
   });
+  const dataset = active.filter(isOf('dataset'));
   return {
     text: active.filter(isOf('text')),
     record: active.filter(isOf('record')),
     image: active.filter(isOf('image')),
-    dataset: active.filter(isOf('dataset')),
+    dataset,
+    columns: keyColumns(dataset),
   };
 }
 

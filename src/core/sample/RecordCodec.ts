@@ -8,6 +8,8 @@ export interface TextSpan {
 
 /** How the text of one record becomes a value, and where in the text a part of that value stands. */
 export interface RecordCodec {
+  /** How a value is written in the text, so that `decode` reads it. */
+  encode(value: unknown): string;
   decode(text: string): { readonly value: unknown } | { readonly problem: Problem };
   /**
    * The range of the value at a path; of the nearest holder where the path leads nowhere. With a part, the range of

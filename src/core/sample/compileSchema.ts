@@ -99,7 +99,6 @@ function compileObject({ shape, catchall }: Def<z.core.$ZodObject>): Parse | und
   const fields = names.map((name) => ({
     name,
     parse: compileSchema(shape[name] as z.core.$ZodType),
-    optional: shape[name]?._zod.optin === 'optional',
   }));
   const known = new Set(names);
   return (value) => {
@@ -108,11 +107,8 @@ function compileObject({ shape, catchall }: Def<z.core.$ZodObject>): Parse | und
     }
     const object = value as Record<string, unknown>;
     let changed = loose ? undefined : withoutOthers(object, known);
-    for (const { name, parse, optional } of fields) {
+    for (const { name, parse } of fields) {
       const field = object[name];
-      if (field === undefined && optional) {
-        continue;
-      }
       const parsed = parse(field);
       if (parsed === misfit) {
         return misfit;

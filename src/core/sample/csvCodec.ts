@@ -6,6 +6,7 @@ import type { RecordCodec, TextSpan } from './RecordCodec.ts';
 export function csvCodec(columns: readonly string[]): RecordCodec {
   const whole = (text: string) => ({ offset: 0, length: text.length });
   return {
+    encode: (value) => `"${String(value).replaceAll('"', '""')}"`,
     decode: (text) => {
       try {
         const row: string[] =

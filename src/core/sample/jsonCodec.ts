@@ -5,6 +5,7 @@ import type { RecordCodec, TextSpan } from './RecordCodec.ts';
 
 /** JSON text, one value a record. */
 export const jsonCodec: RecordCodec = {
+  encode: (value) => JSON.stringify(value),
   decode: (text) => {
     try {
       return { value: JSON.parse(text) };

@@ -14,6 +14,9 @@ const shortestBareBase64 = 100;
 
 /** Reads the string by which a record names an image: a path, a data URL, bare base64, or a remote address. */
 export function parseMediaReference(value: string): MediaReference {
+  if (isPlainPath(value)) {
+    return { kind: 'path', path: value };
+  }
   const dataUrl = /^data:(image\/[a-z0-9.+-]+)(?:;[^,]*)?;base64,/i.exec(value.slice(0, 200));
   if (dataUrl?.[1]) {
     return { kind: 'inline', mime: dataUrl[1].toLowerCase(), base64: value.slice(dataUrl[0].length) };
@@ -26,4 +29,9 @@ export function parseMediaReference(value: string): MediaReference {
     return { kind: 'inline', mime: magic[1], base64: value };
   }
   return { kind: 'path', path: value };
+}
+
+/** Whether a text can be nothing but a path: shorter than any base64 of an image, and without the colon of an address. */
+function isPlainPath(value: string): boolean {
+  return value.length < shortestBareBase64 && !value.includes(':');
 }

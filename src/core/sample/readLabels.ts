@@ -5,9 +5,14 @@ const longestLabel = 120;
 
 /** The short scalar fields of a record, but for those that the format reads as something else. */
 export function readLabels(value: Record<string, unknown>, except: readonly string[]): readonly Label[] {
-  return Object.entries(value).flatMap(([name, field]) => {
-    const scalar = typeof field === 'string' || typeof field === 'number' || typeof field === 'boolean';
-    const text = scalar ? String(field) : '';
-    return except.includes(name) || text === '' || text.length > longestLabel ? [] : [{ name, value: text }];
-  });
+  const labels: Label[] = [];
+  for (const [name, field] of Object.entries(value)) {
+    if (typeof field === 'string' || typeof field === 'number' || typeof field === 'boolean') {
+      const text = String(field);
+      if (text !== '' && text.length <= longestLabel && !except.includes(name)) {
+        labels.push({ name, value: text });
+      }
+    }
+  }
+  return labels;
 }

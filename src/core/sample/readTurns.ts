@@ -43,7 +43,10 @@ export function readTurns(messages: readonly Message[], declared: readonly Media
         : content.flatMap((part) => readPart(part, place, carry));
     return { role, parts };
   });
-  const unplaced = declared.slice(placed).map((_, index): Part => ({ type: 'image', image: placed + index }));
+  const unplaced =
+    placed < declared.length
+      ? declared.slice(placed).map((_, index): Part => ({ type: 'image', image: placed + index }))
+      : [];
   return { turns: prependToFirstUser(turns, unplaced), images, markers: markers === 0 ? undefined : markers };
 }
 
@@ -58,12 +61,15 @@ function plainRole(role: MessageRole): Turn['role'] {
 }
 
 function splitMarkers(text: string, place: () => Part): Part[] {
+  if (!text.includes(imageMarker)) {
+    return text === '' ? [] : [{ type: 'text', text }];
+  }
   const pieces = text.split(imageMarker);
   return pieces.flatMap((piece, index) => {
     // The line break that follows or precedes a marker belongs to the marker, not to the words.
-    const words = piece
-      .replace(index > 0 ? /^\n/ : /^$/, '')
-      .replace(index < pieces.length - 1 ? /\n$/ : /^$/, '');
+    const from = index > 0 && piece.startsWith('\n') ? 1 : 0;
+    const to = piece.length - (index < pieces.length - 1 && piece.endsWith('\n', piece.length) ? 1 : 0);
+    const words = piece.slice(from, Math.max(from, to));
     const textParts: Part[] = words === '' ? [] : [{ type: 'text', text: words }];
     return index > 0 ? [place(), ...textParts] : textParts;
   });
@@ -85,8 +91,8 @@ function readPart(part: MessagePart, place: () => Part, carry: (reference: strin
 }
 
 function prependToFirstUser(turns: readonly Turn[], parts: readonly Part[]): readonly Turn[] {
-  const first = turns.findIndex((turn) => turn.role === 'user');
-  return parts.length === 0 || first < 0
+  const first = parts.length === 0 ? -1 : turns.findIndex((turn) => turn.role === 'user');
+  return first < 0
     ? turns
     : turns.map((turn, index) => (index === first ? { ...turn, parts: [...parts, ...turn.parts] } : turn));
 }

@@ -13,28 +13,43 @@ export function splitExchanges(
   turns: readonly Turn[],
   extras: (userTurn: number) => ExchangeExtras,
 ): readonly Exchange[] {
-  const userTurns = turns.flatMap((turn, index) => (turn.role === 'user' ? [index] : []));
-  return userTurns.flatMap((at, index) => {
-    const prompt = turns[at];
-    const answer = turns[at + 1];
-    if (!prompt) {
-      return [];
+  const exchanges: Exchange[] = [];
+  let images: readonly number[] = [];
+  for (const [at, prompt] of turns.entries()) {
+    images = withImagesOf(prompt, images);
+    if (prompt.role === 'user') {
+      const answer = turns[at + 1];
+      const { observations, safe } = extras(at);
+      exchanges.push({
+        index: exchanges.length,
+        // Made when it is looked at: the histories of a conversation of n turns have n² / 2 turns.
+        get history() {
+          return turns.slice(0, at);
+        },
+        prompt,
+        images,
+        answers: answer?.role === 'assistant' ? [{ field: 'answer', text: turnText(answer) }] : [],
+        observations,
+        safe,
+      });
     }
-    return {
-      index,
-      history: turns.slice(0, at),
-      prompt,
-      images: imagesOf(turns.slice(0, at + 1)),
-      answers: answer?.role === 'assistant' ? [{ field: 'answer', text: turnText(answer) }] : [],
-      ...extras(at),
-    };
-  });
+  }
+  return exchanges;
 }
 
 /** The images that turns show, each once, in order. */
 export function imagesOf(turns: readonly Turn[]): readonly number[] {
-  const all = turns.flatMap((turn) =>
-    turn.parts.flatMap((part) => (part.type === 'image' ? [part.image] : [])),
-  );
-  return [...new Set(all)];
+  return turns.reduce<readonly number[]>((images, turn) => withImagesOf(turn, images), []);
+}
+
+/** Images with those of a further turn; the very same list where it shows no other ones. */
+function withImagesOf({ parts }: Turn, images: readonly number[]): readonly number[] {
+  let more: Set<number> | undefined;
+  for (const part of parts) {
+    if (part.type === 'image') {
+      more ??= new Set(images);
+      more.add(part.image);
+    }
+  }
+  return more && more.size > images.length ? [...more] : images;
 }

@@ -1,34 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Session } from '../../jobs/Session.ts';
+import { surveyImages } from '../../jobs/surveyImages.ts';
 import type { CommandContext } from '../CommandContext.ts';
+import { settings } from '../settings.ts';
 import { activeFile } from './openDataset.ts';
 
-/** Checks a dataset file, opened as text or not, and marks its findings in the Problems panel. */
+/** Checks a dataset file and its images, opened as text or not, and marks its findings in the Problems panel. */
 export async function validateDataset(
-  { datasets, diagnostics }: CommandContext,
+  { datasets, diagnostics, paths }: CommandContext,
   uri?: vscode.Uri,
 ): Promise<number> {
   const target = uri instanceof vscode.Uri ? uri : activeFile();
   if (!target) {
     throw new Error(l10n.t('Open the dataset file to check first.'));
   }
-  const location = vscode.ProgressLocation.Notification;
-  const dataset = await vscode.window.withProgress(
-    { location, title: l10n.t('Validating {0}', target.path.split('/').at(-1) ?? ''), cancellable: true },
-    async (_progress, token) => {
-      const aborter = new AbortController();
-      token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
-      const opened = await datasets.open(target, aborter.signal);
-      try {
-        await opened.surveyed;
-      } catch (error) {
-        await opened.close();
-        throw error;
-      }
-      return opened;
-    },
-  );
-  await diagnostics.show(target, dataset).finally(() => dataset.close());
+  const open = datasets.document(target);
+  const { workers } = paths;
+  const session = open?.session ?? (await Session.open(target.fsPath, sessionOptions(target, workers)));
+  const { dataset } = session;
+  try {
+    await check(target, session);
+    await diagnostics.show(target, dataset);
+  } finally {
+    await (open ? undefined : session.close());
+  }
   const findings = dataset.rules.reduce((sum, rule) => sum + rule.findings, 0);
   if (dataset.findings.length > 0) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
@@ -36,4 +32,40 @@ export async function validateDataset(
   const found = l10n.t('{0} records, {1} findings', dataset.count, findings);
   vscode.window.setStatusBarMessage(`$(check) ${found}`, 10_000);
   return findings;
+}
+
+function sessionOptions(target: vscode.Uri, workers: CommandContext['paths']['workers']) {
+  return {
+    workers,
+    imageRoots: settings.imageRoots(target),
+    curator: settings.curator(),
+    settings: settings.review(),
+    ruleGrades: [settings.ruleGrades(target)],
+    strings: { ...vscode.l10n.bundle },
+  };
+}
+
+/** Waits until all records are checked, and looks their images up; stops waiting where that is cancelled. */
+async function check(target: vscode.Uri, session: Session): Promise<void> {
+  const location = vscode.ProgressLocation.Notification;
+  await vscode.window.withProgress(
+    { location, title: l10n.t('Validating {0}', target.path.split('/').at(-1) ?? ''), cancellable: true },
+    async (progress, token) => {
+      const aborter = new AbortController();
+      const cancelled = new Promise<never>((_, reject) => {
+        token.onCancellationRequested(() => {
+          aborter.abort(new vscode.CancellationError());
+          reject(aborter.signal.reason);
+        });
+      });
+      await Promise.race([session.dataset.surveyed, cancelled]);
+      const total = session.dataset.count;
+      await surveyImages(session, {
+        limits: settings.imageLimits(target),
+        signal: aborter.signal,
+        onProgress: (done) =>
+          progress.report({ message: l10n.t('images of {0} of {1} records', done, total) }),
+      });
+    },
+  );
 }

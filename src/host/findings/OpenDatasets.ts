@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Dataset } from '../../io/dataset/Dataset.ts';
 import { readMapping } from '../../io/ledger/mappingFile.ts';
+import { readDatasetRules } from '../../io/ledger/rulesFile.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import type { ExtensionPaths } from '../ExtensionPaths.ts';
 import { settings } from '../settings.ts';
@@ -38,11 +39,13 @@ export class OpenDatasets {
 
   /** Opens a dataset by itself; whoever asked for it closes it. */
   async open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
+    const own = await readDatasetRules(uri.fsPath);
+    const grades = [settings.ruleGrades(uri), own.grades];
     return Dataset.open(uri.fsPath, {
       workers: this.#paths.workers,
       mapping: await readMapping(uri.fsPath),
       strings: { ...vscode.l10n.bundle },
-      checks: { taxonomy: settings.review().taxonomy, grades: [settings.ruleGrades(uri)] },
+      checks: { taxonomy: settings.review().taxonomy, grades },
       ...(signal ? { signal } : {}),
     });
   }

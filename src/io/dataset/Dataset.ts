@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
+import type { RuleGrades } from '../../core/checks/RuleGrades.ts';
 import { detectFormat } from '../../core/sample/detectFormat.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
@@ -19,7 +20,8 @@ import { findHashes } from './survey/findHashes.ts';
 import { hashOfIdentity } from './survey/hashOfIdentity.ts';
 import { runSurvey } from './survey/runSurvey.ts';
 import { type RuleFindings, Survey } from './survey/Survey.ts';
-import type { SurveySetup } from './survey/SurveyMessages.ts';
+import type { RuleMarks, SurveySetup } from './survey/SurveyMessages.ts';
+import { SurveyPool } from './survey/SurveyPool.ts';
 import { surveyKey } from './survey/surveyKey.ts';
 
 /** By what a record is known. */
@@ -215,6 +217,22 @@ export class Dataset {
     }
   }
 
+  /** Takes in what a rule has found apart from the survey, until records are compared anew. */
+  takeFindings(mark: RuleMarks, findings: readonly Finding[]): void {
+    this.survey.addApart(mark, findings, false);
+    this.#changes.tell();
+  }
+
+  /** What settings say of rules, the later ones over the earlier. */
+  get grades(): readonly RuleGrades[] {
+    return this.#options.checks.grades;
+  }
+
+  /** Workers that read and check records of this dataset. Whoever takes them closes them. */
+  openPool(): SurveyPool {
+    return new SurveyPool(this.#options.workers.survey, this.#setup(), 1);
+  }
+
   /** What has become of the files since they were indexed. */
   check(): Promise<SourceCheck> {
     return this.source.check();
@@ -246,6 +264,7 @@ export class Dataset {
     if (isUnfinished) {
       await this.#keep();
     }
+    await this.survey.close();
   }
 
   #startSurvey(): void {

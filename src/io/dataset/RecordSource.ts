@@ -17,9 +17,10 @@ export interface RawRecord {
   readonly value?: unknown;
 }
 
-/** Where a record begins: its file, and the 0-based line and UTF-16 column of its first character. */
+/** Where a record begins: its file and first byte, and the 0-based line and UTF-16 column of its first character. */
 export interface RecordPlace {
   readonly path: string;
+  readonly byte: number;
   readonly line: number;
   readonly column: number;
 }

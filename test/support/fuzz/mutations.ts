@@ -60,6 +60,11 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   'key twice': (record) => insertFirst(record, '"conversations":7,"prompt":7,"messages":7,"image":7,'),
   'long text': (record, random) =>
     replaceText(record, random, [JSON.stringify('<image>'.repeat(2000)), `"${'<|'.repeat(9000)}"`]),
+  'many turns': (record) =>
+    insertFirst(
+      record,
+      `"messages":[${'{"role":"user","content":"<image>a"},{"role":"assistant","content":"b"},'.repeat(4000)}{"role":"user","content":""}],`,
+    ),
   'many elements': (record, random) =>
     replaceText(record, random, [`[${'"a.png",'.repeat(3000)}"b.png"]`, `[${'{},'.repeat(3000)}5]`]),
 };

@@ -21,7 +21,7 @@ test('the command line', async (t) => {
     const bad = await writeDataset(t, 'a.jsonl', `${JSON.stringify(pair('a'))}\n{"prompt":5,"chosen":"x"}\n`);
     const { code, out } = await cli.run(['validate', bad]);
     assert.equal(code, 1);
-    assert.match(out, new RegExp(`^${bad}:2:11: error: .*prompt`));
+    assert.match(out, new RegExp(`^${bad}:2:11: error: .*prompt`, 'm'));
     const { findings, records } = JSON.parse((await cli.run(['validate', bad, '--json'])).out);
     assert.deepEqual([records, findings.length, findings[0].range.startLine], [2, 1, 1]);
     assert.equal(

@@ -10,7 +10,7 @@ test('what is typed to the command line', async (t) => {
     const path = await writeDataset(t, 'a.jsonl', [{ prompt: 'Q', chosen: 'A', rejected: 'B' }]);
     const wrong: readonly [args: readonly string[], says: RegExp][] = [
       [[], /a dataset are needed/],
-      [['dance', path], /validate, disentangle/],
+      [['dance', path], /validate, screen, disentangle/],
       [['stats'], /a dataset are needed/],
       [['stats', path, path], /One dataset at a time/],
       [['stats', '/none.jsonl'], /no file \/none\.jsonl/],
@@ -36,6 +36,6 @@ test('what is typed to the command line', async (t) => {
   await t.test('help is no error', async () => {
     const { code, out } = await cli.run(['--help']);
     assert.equal(code, 0);
-    assert.match(out, /Exit codes: 0 done, 1 findings or failed items, 2 wrong usage/);
+    assert.match(out, /Exit codes: 0 done, 1 findings of severity error, or failed items, 2 wrong usage/);
   });
 });

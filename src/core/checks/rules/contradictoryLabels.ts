@@ -17,9 +17,10 @@ export const contradictoryLabels: DatasetRule = {
   code: 'contradictory-labels',
   scope: 'dataset',
   severity: 'warning',
+  marked: true,
   title: () => l10n.t('Contradictory labels for the same image'),
   entries: (subject) => [...imageEntries(subject), ...markedPrompts(subject)],
-  tell: (subject, entry, { other }) =>
+  tell: (subject, entry, other) =>
     entry.exchange === undefined
       ? {
           message: entry.mark

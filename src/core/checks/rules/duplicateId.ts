@@ -12,11 +12,11 @@ export const duplicateId: DatasetRule = {
     const parts = record.id === undefined ? [] : [record.id];
     return parts.length === 0 ? [] : [{ parts, hash: hashParts(parts) }];
   },
-  tell: ({ record, value }, _entry, { first }) => ({
+  tell: ({ record, value }, _entry, other) => ({
     message: l10n.t(
       'The id “{0}” stands in {1} already: joins by id mix the two up, and the record is known by its content here.',
       (record.id ?? '').slice(0, 100),
-      first,
+      other,
     ),
     path: Object.hasOwn(value, 'id') ? ['id'] : [],
   }),

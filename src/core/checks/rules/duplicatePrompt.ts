@@ -11,10 +11,10 @@ export const duplicatePrompt: DatasetRule = {
   severity: 'warning',
   title: () => l10n.t('Same prompt and image as another record'),
   entries: promptEntries,
-  tell: (subject, entry, { first }) => ({
+  tell: (subject, entry, other) => ({
     message: l10n.t(
-      'The same prompt about the same image stands in {0} already: it weighs double in training, and a split may put one into train and one into test.',
-      first,
+      'The same prompt with the same images stands in {0} already: it weighs double in training, and a split may put one into train and one into test.',
+      other,
     ),
     path: promptPlace(subject, exchangeOf(subject, entry)),
   }),

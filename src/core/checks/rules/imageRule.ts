@@ -3,6 +3,9 @@ import type { ImageSubject } from '../ImageSubject.ts';
 import { imagePlace } from '../places/imagePlace.ts';
 import type { ImageRule } from '../Rule.ts';
 
+/** More of a name is not shown. */
+const longestName = 200;
+
 /** A rule about single images: `complain` says what is wrong with one, or nothing. */
 export function imageRule(
   info: Pick<ImageRule, 'code' | 'severity' | 'title'>,
@@ -26,5 +29,6 @@ export function imageRule(
 function nameOf({ subject }: ImageSubject, at: number): string {
   const image = subject.record.images[at];
   const name = image?.kind === 'path' ? image.path : image?.kind === 'remote' ? image.url : `${at + 1}`;
-  return name.slice(0, 200);
+  // The end of a path tells more than its beginning.
+  return name.length > longestName ? `…${name.slice(-longestName)}` : name;
 }

@@ -12,10 +12,10 @@ export const overlap: DatasetRule = {
   against: true,
   title: () => l10n.t('Same prompt and image as in another dataset'),
   entries: promptEntries,
-  tell: (subject, entry, { first }) => ({
+  tell: (subject, entry, other) => ({
     message: l10n.t(
-      'The same prompt about the same image stands in {0}: if one is trained on and the other tested on, the test says nothing.',
-      first,
+      'The same prompt with the same images stands in {0}: if one is trained on and the other tested on, the test says nothing.',
+      other,
     ),
     path: promptPlace(subject, exchangeOf(subject, entry)),
   }),

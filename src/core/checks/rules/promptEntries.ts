@@ -6,6 +6,9 @@ import { isPlaceholder } from '../labels/isPlaceholder.ts';
 import { imageKey } from '../places/imageKey.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 
+/** Requests of one record that are compared: all that came before is part of each, so that more cost their square. */
+const mostExchanges = 50;
+
 let last: ReadSubject | undefined;
 let lastEntries: readonly KeyEntry[] = [];
 
@@ -23,7 +26,7 @@ export function promptEntries(subject: ReadSubject): readonly KeyEntry[] {
 
 function readEntries(record: SampleRecord): readonly KeyEntry[] {
   const entries: KeyEntry[] = [];
-  for (const { index, history, prompt, images } of record.exchanges) {
+  for (const { index, history, prompt, images } of record.exchanges.slice(0, mostExchanges)) {
     const parts: string[] = [];
     for (const at of images) {
       const image = record.images[at];

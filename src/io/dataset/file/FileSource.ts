@@ -112,12 +112,13 @@ export class FileSource implements RecordSource {
 
   async place(row: number): Promise<RecordPlace> {
     const { path } = this;
+    const byte = this.#rows.start(row);
     if (this.#rows.straight) {
-      return { path, line: row, column: 0 };
+      return { path, byte, line: row, column: 0 };
     }
     const known = this.#rows.placeBefore(row);
     const from = this.#rows.start(known.row);
-    return { path, ...advancePlace(known, await readBytes(path, from, this.#rows.start(row))) };
+    return { path, byte, ...advancePlace(known, await readBytes(path, from, byte)) };
   }
 
   lineOf(row: number): number | undefined {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import { type Severity, severities } from '../../../core/checks/Severity.ts';
 import { type PackedRows, RowSet } from '../../../core/rows/RowSet.ts';
+import { KeyLog } from '../compare/KeyLog.ts';
 import { mostFindings } from './mostFindings.ts';
 import { type RepeatColumns, Repeats } from './Repeats.ts';
 import { SurveyColumns } from './SurveyColumns.ts';
@@ -22,6 +23,12 @@ interface LastBlock {
   readonly marks: readonly (readonly [code: string, findings: number])[];
 }
 
+/** The first findings of a rule, and whether they are worth keeping: files other than the dataset's may change meanwhile. */
+interface FoundApart {
+  readonly findings: readonly Finding[];
+  readonly kept: boolean;
+}
+
 /** A survey as it is kept on disk. */
 export interface SurveySnapshot {
   readonly count: number;
@@ -34,6 +41,7 @@ export interface SurveySnapshot {
   readonly rules: readonly (Omit<RuleFindings, 'rows'> & { readonly rows: PackedRows })[];
   readonly columns: readonly SharedArrayBuffer[];
   readonly repeats: RepeatColumns;
+  readonly compared: readonly (readonly [code: string, findings: readonly Finding[]])[];
 }
 
 /** What is kept of all records of a dataset, a few bytes each: who they are, how many exchanges, what is wrong. */
@@ -42,6 +50,10 @@ export class Survey {
   repeats = Repeats.none;
   /** Whether all records are surveyed, and those that share an identity known. */
   complete = false;
+  /** By column of the dataset rules. */
+  readonly #keys: KeyLog[] = [];
+  /** What rules have found apart from the survey: by comparing records, or by looking at images. */
+  readonly #apart = new Map<string, FoundApart>();
   readonly #rules = new Map<string, { severity: Severity; findings: number; rows: RowSet }>();
   #findings: readonly Finding[] = [];
   #unreadable = 0;
@@ -129,6 +141,9 @@ export class Survey {
         rule.rows.deleteFrom(last.from);
       }
     }
+    for (const log of this.#keys) {
+      log.deleteFrom(last.from);
+    }
     this.#findings = this.#findings.filter(({ row }) => row === undefined || row < last.from);
     this.#count = last.from;
     this.#last = undefined;
@@ -137,17 +152,23 @@ export class Survey {
 
   /** Everything, to be kept on disk. */
   snapshot(): SurveySnapshot {
+    const passing = new Set([...this.#apart].flatMap(([code, { kept }]) => (kept ? [] : [code])));
     return {
       count: this.#count,
       complete: this.complete,
       totalExchanges: this.#exchanges,
       unreadable: this.#unreadable,
-      findings: this.#findings,
+      findings: this.#findings.filter(({ code }) => !passing.has(code)),
       last: this.#last,
       many: this.columns.many,
-      rules: this.rules.map(({ rows, ...rule }) => ({ ...rule, rows: rows.pack() })),
+      rules: this.rules
+        .filter(({ code }) => !passing.has(code))
+        .map(({ rows, ...rule }) => ({ ...rule, rows: rows.pack() })),
       columns: this.columns.memory,
       repeats: this.repeats.columns,
+      compared: [...this.#apart].flatMap(([code, { findings, kept }]) =>
+        kept ? [[code, findings] as const] : [],
+      ),
     };
   }
 
@@ -163,7 +184,52 @@ export class Survey {
     for (const { code, severity, findings, rows } of kept.rules) {
       survey.#rules.set(code, { severity, findings, rows: RowSet.unpack(rows) });
     }
+    for (const [code, findings] of kept.compared) {
+      survey.#apart.set(code, { findings, kept: true });
+    }
     return survey;
+  }
+
+  /** The keys of one of the rules' columns. */
+  keysOf(column: number): KeyLog {
+    while (this.#keys.length <= column) {
+      this.#keys.push(new KeyLog());
+    }
+    return this.#keys[column] as KeyLog;
+  }
+
+  /**
+   * Takes in what a rule has found by comparing all records or by looking at their images, in place of what it had found,
+   * and the first findings of it.
+   */
+  addApart(mark: RuleMarks, findings: readonly Finding[], kept: boolean): void {
+    this.#forget(mark.code);
+    this.#apart.set(mark.code, { findings, kept });
+    this.#addMark(mark);
+    this.#addFindings(findings);
+  }
+
+  /** What rules have found in one record apart from the survey, as far as it is among the first findings of its rule. */
+  findingsApartOf(row: number): readonly Finding[] {
+    return [...this.#apart.values()].flatMap(({ findings }) => findings.filter((one) => one.row === row));
+  }
+
+  /** Takes back what was found apart from the survey: it is to be looked for anew. */
+  forgetApart(): void {
+    for (const code of [...this.#apart.keys()]) {
+      this.#forget(code);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#keys.map((log) => log.close()));
+  }
+
+  #forget(code: string): void {
+    if (this.#apart.delete(code)) {
+      this.#rules.delete(code);
+      this.#findings = this.#findings.filter((one) => one.code !== code);
+    }
   }
 
   #take(from: number, block: SurveyedBlock): void {
@@ -177,6 +243,9 @@ export class Survey {
       this.#addMark(mark);
     }
     this.#addFindings(block.findings);
+    for (const [at, keys] of block.keys.entries()) {
+      this.keysOf(at).add(from, keys);
+    }
     this.#last = { from, marks: block.marks.map(({ code, findings }) => [code, findings]) };
     this.#count = from + block.hashes.length;
   }

@@ -1,6 +1,10 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import type { Severity } from '../../../core/checks/Severity.ts';
 import type { FieldMapping } from '../../../core/sample/FieldMapping.ts';
+import type { BlockKeys, FoundKeys } from '../compare/findRepeatedBlocks.ts';
+import type { Matches } from '../compare/Matches.ts';
+import type { MatchRequest } from '../compare/matchBlock.ts';
+import type { TellRequest } from '../compare/tellBlock.ts';
 import type { SourceTask } from '../SourceTask.ts';
 import type { CheckSettings } from './Checks.ts';
 import type { Suspects } from './findRepeats.ts';
@@ -27,7 +31,17 @@ export type SurveyRequest =
   /** Read some records of a task again, for keys that tell them apart. */
   | { readonly type: 'identify'; readonly task: SourceTask; readonly rows: Uint32Array }
   /** Tell which of the suspects really share something. */
-  | { readonly type: 'repeat'; readonly suspects: Suspects };
+  | { readonly type: 'repeat'; readonly suspects: Suspects }
+  /** Read records for their keys alone. */
+  | { readonly type: 'keys'; readonly task: SourceTask }
+  /** Tell which keys of a column stand for more than one entry. */
+  | { readonly type: 'repeatedKeys'; readonly all: BlockKeys; readonly marked: boolean }
+  /** Tell which keys of one dataset stand in another too. */
+  | { readonly type: 'sharedKeys'; readonly own: BlockKeys; readonly others: BlockKeys }
+  /** Read some records of a task again, for what their entries equal. */
+  | ({ readonly type: 'match' } & MatchRequest)
+  /** Put what a dataset rule has found into words. */
+  | ({ readonly type: 'tell' } & TellRequest);
 
 /** Records that one rule has found something in. */
 export interface RuleMarks {
@@ -49,6 +63,8 @@ export interface SurveyedBlock {
   readonly marks: readonly RuleMarks[];
   /** As many findings of each severity as there was room for. */
   readonly findings: readonly Finding[];
+  /** By column of the dataset rules: the keys of all entries, in the order of the records. */
+  readonly keys: readonly Uint32Array[];
 }
 
 /** By asked row: 52-bit keys of a record's own id (NaN where it has none) and of its content. */
@@ -62,4 +78,9 @@ export type SurveyReply =
   | { readonly type: 'suspect'; readonly rows: Uint32Array }
   | { readonly type: 'identify'; readonly keys: IdentityKeys }
   | { readonly type: 'repeat'; readonly columns: RepeatColumns }
+  | { readonly type: 'keys'; readonly keys: readonly Uint32Array[] }
+  | { readonly type: 'repeatedKeys'; readonly found: FoundKeys }
+  | { readonly type: 'sharedKeys'; readonly own: FoundKeys; readonly others: FoundKeys }
+  | { readonly type: 'match'; readonly matches: Matches }
+  | { readonly type: 'tell'; readonly findings: readonly Finding[] }
   | { readonly type: 'failed'; readonly message: string; readonly changed: boolean };

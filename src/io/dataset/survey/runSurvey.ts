@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { resolveRules } from '../../../core/checks/resolveRules.ts';
+import { compareRecords } from '../compare/compareRecords.ts';
 import type { RecordSource } from '../RecordSource.ts';
 import { taskRows } from '../taskRows.ts';
 import { Repeats } from './Repeats.ts';
@@ -30,6 +32,7 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
   try {
     await surveyAll(pool, source, survey, options);
     await findAllRepeats(pool, source, survey);
+    await compareRecords(pool, source, survey, resolveRules(...setup.checks.grades));
   } finally {
     signal.removeEventListener('abort', stop);
     await pool.close();

@@ -1,7 +1,9 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
+import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
 import type { Severity } from '../../../core/checks/Severity.ts';
 import { toFindings } from '../../../core/checks/toFindings.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { ColumnKeys } from '../compare/ColumnKeys.ts';
 import { readTask, type TaskRecord } from '../readTask.ts';
 import type { SourceTask } from '../SourceTask.ts';
 import type { Checks } from './Checks.ts';
@@ -16,7 +18,7 @@ export async function surveyBlock(
   checks: Checks,
   room: FindingRoom,
 ): Promise<SurveyedBlock> {
-  const block = new Block(room);
+  const block = new Block(room, checks.rules.columns);
   for await (const records of readTask(task)) {
     for (const record of records) {
       block.add(record, surveyRecord(record.raw, codec, checks), codec);
@@ -32,9 +34,11 @@ class Block {
   readonly #marks = new Map<string, { severity: Severity; findings: number; rows: number[] }>();
   readonly #findings: Finding[] = [];
   readonly #room: Record<Severity, number>;
+  readonly #keys: ColumnKeys;
 
-  constructor(room: FindingRoom) {
+  constructor(room: FindingRoom, columns: readonly KeyColumn[]) {
     this.#room = { ...room };
+    this.#keys = new ColumnKeys(columns);
   }
 
   add({ raw, place }: TaskRecord, surveyed: SurveyedRecord, codec: RecordCodec): void {
@@ -43,6 +47,9 @@ class Block {
     this.#exchanges.push(Math.min(255, exchanges));
     if (exchanges >= 255) {
       this.#many.push([raw.row, exchanges]);
+    }
+    if (subject.record) {
+      this.#keys.add(subject);
     }
     for (const { active } of hits) {
       this.#mark(active.rule.code, active.severity, raw.row);
@@ -60,6 +67,7 @@ class Block {
       many: this.#many,
       marks: [...this.#marks].map(([code, found]): RuleMarks => ({ code, ...found })),
       findings: this.#findings,
+      keys: this.#keys.finish(),
     };
   }
 

@@ -3,7 +3,7 @@ import { contentHash } from '../../contentHash.ts';
 import type { SurveySetup } from './SurveyMessages.ts';
 
 /** Raised where records come to be read or checked differently by rules of the same codes. */
-const version = 1;
+const version = 2;
 
 /** Names everything that a survey depends on besides the records, the language of its messages included. */
 export function surveyKey({ formatId, mapping, checks, strings }: SurveySetup): string {

@@ -1,12 +1,11 @@
 import { checkRecord } from '../../../core/checks/checkRecord.ts';
 import type { RuleHit } from '../../../core/checks/HitCollector.ts';
 import type { RecordSubject } from '../../../core/checks/RecordSubject.ts';
-import { readSubject } from '../../../core/checks/readSubject.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
-import { readRecord } from '../../../core/sample/readRecord.ts';
 import { ownIdOf } from '../ownIdOf.ts';
 import type { RawRecord } from '../RecordSource.ts';
 import type { Checks } from './Checks.ts';
+import { readForChecks } from './readForChecks.ts';
 
 /** What the survey keeps of one record. */
 export interface SurveyedRecord {
@@ -27,14 +26,4 @@ export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks)
     subject,
     hits: checkRecord(subject, checks.rules),
   };
-}
-
-function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
-  const { row, text, valid: utf8 } = raw;
-  if (format) {
-    return readSubject({ row, text, utf8 }, readRecord(text, codec, format, { row }), format, labels);
-  }
-  // Without a format only the syntax of a record can be checked.
-  const decoded = codec.decode(text);
-  return { row, text, utf8, problems: 'problem' in decoded ? [decoded.problem] : [] };
 }

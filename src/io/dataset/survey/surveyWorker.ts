@@ -1,6 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { codecOfTask } from '../codecOfTask.ts';
+import { findRepeatedBlocks, findSharedBlocks } from '../compare/findRepeatedBlocks.ts';
+import { keysOfBlock } from '../compare/keysOfBlock.ts';
+import { matchBlock } from '../compare/matchBlock.ts';
+import { tellBlock } from '../compare/tellBlock.ts';
 import { DatasetChangedError } from '../RecordSource.ts';
 import { Checks } from './Checks.ts';
 import { findRepeats } from './findRepeats.ts';
@@ -36,6 +40,18 @@ async function answer(request: SurveyRequest): Promise<SurveyReply> {
     }
     case 'repeat':
       return { type: 'repeat', columns: findRepeats(request.suspects) };
+    case 'keys':
+      return { type: 'keys', keys: await keysOfBlock(request.task, codecOfTask(request.task), checks) };
+    case 'repeatedKeys':
+      return { type: 'repeatedKeys', found: findRepeatedBlocks(request.all, request.marked) };
+    case 'sharedKeys': {
+      const [own, others] = findSharedBlocks(request.own, request.others);
+      return { type: 'sharedKeys', own, others };
+    }
+    case 'match':
+      return { type: 'match', matches: await matchBlock(request, codecOfTask(request.task), checks) };
+    case 'tell':
+      return { type: 'tell', findings: await tellBlock(request, codecOfTask(request.task), checks) };
   }
 }
 

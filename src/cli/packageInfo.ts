@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { distFolder } from './distFolder.ts';
+
+interface PackageInfo {
+  readonly version: string;
+  /** Where the pages of the rules are, as a URL with a slash at the end. */
+  readonly pages: string;
+}
+
+/** What the package of the command line says of itself. */
+export function packageInfo(): PackageInfo {
+  const root = join(distFolder, '..');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return { version, pages: `${pathToFileURL(join(root, 'docs', 'rules')).href}/` };
+}

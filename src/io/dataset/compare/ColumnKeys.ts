@@ -1,0 +1,26 @@
+import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
+import { keyOf } from '../../../core/checks/keyOf.ts';
+import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
+
+/** Collects the keys of records, by column of the dataset rules. */
+export class ColumnKeys {
+  readonly #columns: readonly KeyColumn[];
+  readonly #keys: readonly number[][];
+
+  constructor(columns: readonly KeyColumn[]) {
+    this.#columns = columns;
+    this.#keys = columns.map(() => []);
+  }
+
+  add(subject: ReadSubject): void {
+    for (let at = 0; at < this.#columns.length; at += 1) {
+      for (const entry of this.#columns[at]?.entries(subject) ?? []) {
+        this.#keys[at]?.push(keyOf(entry));
+      }
+    }
+  }
+
+  finish(): readonly Uint32Array[] {
+    return this.#keys.map((keys) => Uint32Array.from(keys));
+  }
+}

@@ -1,0 +1,126 @@
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** 4 MB. */
+const mostHeld = 1024 * 1024;
+
+/** The keys of neighbouring records, in memory or in the file. */
+type Block = { readonly keys: Uint32Array } | { readonly at: number; readonly length: number };
+
+/** All keys of a log, and how many of them each block has. */
+interface LoggedKeys {
+  readonly keys: Uint32Array;
+  /** The first row of each block, ascending. */
+  readonly rows: Uint32Array;
+  readonly lengths: Uint32Array;
+}
+
+/**
+ * The keys by which records are compared, by blocks of neighbouring records. They take more room than a survey may keep
+ * for a record, and are needed again only when the dataset grows: so they go into a file in the temporary folder.
+ */
+export class KeyLog {
+  readonly #most: number;
+  readonly #blocks = new Map<number, Block>();
+  #held = 0;
+  #written = 0;
+  #folder: string | undefined;
+  #file: FileHandle | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #failed: unknown;
+
+  /** Holds `most` keys in memory. */
+  constructor(most = mostHeld) {
+    this.#most = most;
+  }
+
+  /** Takes the keys of a block that begins at a row, in place of those it had. */
+  add(row: number, keys: Uint32Array): void {
+    this.#blocks.set(row, { keys });
+    this.#held += keys.length;
+    if (this.#held > this.#most) {
+      this.#spill();
+    }
+  }
+
+  /** Whether the keys of the block that begins at a row are there. */
+  has(row: number): boolean {
+    return this.#blocks.has(row);
+  }
+
+  /** Forgets the blocks from a row on. */
+  deleteFrom(row: number): void {
+    for (const known of [...this.#blocks.keys()].filter((one) => one >= row)) {
+      this.#blocks.delete(known);
+    }
+  }
+
+  async all(): Promise<LoggedKeys> {
+    await this.#writing;
+    if (this.#failed) {
+      throw this.#failed;
+    }
+    const blocks = [...this.#blocks].sort(([a], [b]) => a - b);
+    const lengths = Uint32Array.from(blocks, ([, block]) => lengthOf(block));
+    const keys = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0));
+    let at = 0;
+    for (const [, block] of blocks) {
+      await this.#read(block, keys.subarray(at, at + lengthOf(block)));
+      at += lengthOf(block);
+    }
+    return { keys, rows: Uint32Array.from(blocks, ([row]) => row), lengths };
+  }
+
+  async close(): Promise<void> {
+    this.#blocks.clear();
+    await this.#writing;
+    await this.#file?.close();
+    if (this.#folder !== undefined) {
+      await rm(this.#folder, { recursive: true, force: true });
+    }
+  }
+
+  #spill(): void {
+    const held = [...this.#blocks].flatMap(([row, block]) =>
+      'keys' in block ? [{ row, keys: block.keys }] : [],
+    );
+    let at = this.#written;
+    for (const { row, keys } of held) {
+      this.#blocks.set(row, { at, length: keys.length });
+      at += keys.length;
+    }
+    const from = this.#written;
+    this.#written = at;
+    this.#held = 0;
+    const content = Buffer.concat(held.map(({ keys }) => asBytes(keys)));
+    this.#writing = this.#writing
+      .then(() => this.#write(content, from * 4))
+      .catch((error: unknown) => {
+        this.#failed = error;
+      });
+  }
+
+  async #write(content: Buffer, position: number): Promise<void> {
+    this.#folder ??= await mkdtemp(join(tmpdir(), 'dream-curator-keys-'));
+    this.#file ??= await open(join(this.#folder, 'keys'), 'w+');
+    await this.#file.write(content, 0, content.length, position);
+  }
+
+  async #read(block: Block, into: Uint32Array): Promise<void> {
+    if ('keys' in block) {
+      into.set(block.keys);
+    } else if (block.length > 0) {
+      const bytes = asBytes(into);
+      await this.#file?.read(bytes, 0, bytes.length, block.at * 4);
+    }
+  }
+}
+
+function lengthOf(block: Block): number {
+  return 'keys' in block ? block.keys.length : block.length;
+}
+
+function asBytes({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

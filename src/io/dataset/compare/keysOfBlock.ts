@@ -1,0 +1,24 @@
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { readTask } from '../readTask.ts';
+import type { SourceTask } from '../SourceTask.ts';
+import type { Checks } from '../survey/Checks.ts';
+import { readForChecks } from '../survey/readForChecks.ts';
+import { ColumnKeys } from './ColumnKeys.ts';
+
+/** Reads the records of a task for their keys alone. */
+export async function keysOfBlock(
+  task: SourceTask,
+  codec: RecordCodec,
+  checks: Checks,
+): Promise<readonly Uint32Array[]> {
+  const keys = new ColumnKeys(checks.rules.columns);
+  for await (const records of readTask(task)) {
+    for (const { raw } of records) {
+      const subject = readForChecks(raw, codec, checks);
+      if (subject.record) {
+        keys.add(subject);
+      }
+    }
+  }
+  return keys.finish();
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../../../core/checks/Finding.ts';
+import { toFindings } from '../../../core/checks/toFindings.ts';
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { readTask } from '../readTask.ts';
+import type { SourceTask } from '../SourceTask.ts';
+import type { Checks } from '../survey/Checks.ts';
+import { readForChecks } from '../survey/readForChecks.ts';
+
+/** An equal entry that is to be put into words. */
+export interface EqualToTell {
+  readonly row: number;
+  readonly ordinal: number;
+  /** Where the other one stands, in words. */
+  readonly other: string;
+}
+
+export interface TellRequest {
+  readonly task: SourceTask;
+  readonly code: string;
+  readonly equals: readonly EqualToTell[];
+}
+
+/** Puts what a dataset rule has found into words, at the places of it. */
+export async function tellBlock(
+  { task, code, equals }: TellRequest,
+  codec: RecordCodec,
+  checks: Checks,
+): Promise<readonly Finding[]> {
+  const active = checks.rules.dataset.find(({ rule }) => rule.code === code);
+  const byRow = Map.groupBy(equals, (one) => one.row);
+  const findings: Finding[] = [];
+  for await (const records of readTask(task)) {
+    for (const { raw, place } of records) {
+      const wanted = byRow.get(raw.row) ?? [];
+      const subject = wanted.length > 0 ? readForChecks(raw, codec, checks) : undefined;
+      if (active && subject?.record) {
+        const entries = active.rule.entries(subject);
+        const hits = wanted.flatMap(({ ordinal, other }) => {
+          const entry = entries[ordinal];
+          return entry ? [{ active, tell: () => active.rule.tell(subject, entry, other) }] : [];
+        });
+        findings.push(...toFindings(subject, hits, codec, place()));
+      }
+    }
+  }
+  return findings;
+}
