@@ -10,6 +10,7 @@ import { ActionQueue } from './ActionQueue.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
+import { ImageWords } from './ImageWords.ts';
 import { log } from './log.ts';
 import { PanelList } from './PanelList.ts';
 import { pageHandlers } from './pageHandlers.ts';
@@ -32,6 +33,7 @@ export interface Place {
 export class DatasetPanel implements vscode.Disposable {
   readonly document: DatasetDocument;
   readonly panel: vscode.WebviewPanel;
+  readonly imageWords: ImageWords;
   readonly #paths: ExtensionPaths;
   readonly #store = new DisposableStore();
   readonly #actions = this.#store.add(new ActionQueue());
@@ -54,6 +56,7 @@ export class DatasetPanel implements vscode.Disposable {
     this.document = document;
     this.panel = panel;
     this.#paths = paths;
+    this.imageWords = this.#store.add(new ImageWords(paths));
     this.#allow(folders);
     this.list = this.#store.add(
       new PanelList(

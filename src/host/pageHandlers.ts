@@ -37,6 +37,7 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       );
     },
     imageBytes: (input) => inlineImage(panel, input),
+    imageWords: (input) => wordsIn(panel, input),
     place: async ({ row, exchange, position, selection }) => {
       panel.moveTo({ spot: { row, exchange, position }, selection });
       return undefined;
@@ -94,6 +95,16 @@ async function inlineImage(
   }
   const { bytes, mime } = await readImage(resolved);
   return { bytes: Uint8Array.from(bytes), mime };
+}
+
+async function wordsIn(
+  panel: DatasetPanel,
+  { row, image }: Input<'imageWords'>,
+): Promise<Output<'imageWords'>> {
+  const reviewed = await panel.document.session.record(row);
+  const resolved = (await imagesOf(panel, reviewed))[image];
+  const readable = resolved?.status === 'file' || resolved?.status === 'inline';
+  return readable ? panel.imageWords.read(resolved) : [];
 }
 
 async function giveVerdict(panel: DatasetPanel, input: Input<'verdict'>): Promise<Output<'verdict'>> {

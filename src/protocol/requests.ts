@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlacedWord } from '../core/disentangle/locateInWords.ts';
 import type { QueryProblem } from '../core/find/QueryProblem.ts';
 import { observationDecisionSchema } from '../core/review/DecisionEvent.ts';
 import { verdictActionSchema } from '../core/review/VerdictAction.ts';
@@ -36,6 +37,11 @@ export const requests = {
   record: { input: z.object({ row }), output: reply<RecordView>() },
   /** The bytes of an image that the record itself holds. */
   imageBytes: { input: z.object({ row, image: z.int().min(0) }), output: reply<ImageBytes>() },
+  /** The words written in an image, with their places; read by OCR on this machine. Empty where the image is not there. */
+  imageWords: {
+    input: z.object({ row, image: z.int().min(0) }),
+    output: reply<readonly PlacedWord[]>(),
+  },
   /** Tells where the curator is and what is selected, for commands and for a page that is built anew. */
   place: {
     input: z.object({

@@ -1,15 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
+import { shownObservation } from '../../state/evidence.ts';
 import { foldAt } from '../../text/foldAt.ts';
+import { type MarkedPiece, markText, type TextMark } from '../../text/markText.ts';
+import { categoryLook } from './categoryLook.ts';
+
+interface LongTextProps {
+  readonly text: string;
+  /** What observations quote of it. */
+  readonly marks?: readonly TextMark[];
+}
 
 /** A text as it was written, folded where it is long. Key it by what it belongs to: another text starts folded again. */
-export function LongText({ text }: { readonly text: string }) {
+export function LongText({ text, marks = [] }: LongTextProps) {
   const [open, setOpen] = useState(false);
   const end = open ? text.length : foldAt(text);
   return (
     <div class="long-text">
       <div class="as-written" dir="auto">
-        {text.slice(0, end)}
+        {marks.length === 0
+          ? text.slice(0, end)
+          : markText(text, end, marks).map((piece, at) => <Piece key={at} piece={piece} />)}
         {end < text.length && '…'}
       </div>
       {end < text.length && (
@@ -18,5 +29,22 @@ export function LongText({ text }: { readonly text: string }) {
         </button>
       )}
     </div>
+  );
+}
+
+/** A piece of text, underlined where it is evidence. */
+function Piece({ piece: { text, marks } }: { readonly piece: MarkedPiece }) {
+  const shown = marks.find((mark) => mark.key === shownObservation.value);
+  const mark = shown ?? marks[0];
+  if (!mark) {
+    return <span>{text}</span>;
+  }
+  return (
+    <mark
+      class={`evidence hue-${categoryLook(mark.category).hue} ${shown ? 'shown' : ''}`}
+      title={[...new Set(marks.map((one) => one.category))].join(', ')}
+    >
+      {text}
+    </mark>
   );
 }

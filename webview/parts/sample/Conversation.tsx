@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeContent, TurnView } from '../../../src/protocol/views.ts';
+import { marksIn } from '../../state/evidence.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LongText } from '../common/LongText.tsx';
 import { modelName } from '../common/modelName.ts';
@@ -39,7 +40,7 @@ function Turn({ turn }: { readonly turn: TurnView }) {
   return (
     <div class={`turn turn-${turn.role}`}>
       <h2>{names[turn.role]}</h2>
-      <LongText text={turn.text} />
+      <LongText text={turn.text} marks={turn.role === 'assistant' ? [] : marksIn(turn.text)} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ImageView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { zoom } from '../../state/store.ts';
+import { EvidenceBoxes } from './EvidenceBoxes.tsx';
 import { MissingImage } from './MissingImage.tsx';
 
 interface ImageFrameProps {
@@ -23,12 +24,10 @@ export function ImageFrame({ row, index, image }: ImageFrameProps) {
   return (
     <figure class={`image-frame ${zoom.value > 1 ? 'zoomed' : ''}`} tabIndex={zoom.value > 1 ? 0 : -1}>
       {url && (
-        <img
-          src={url}
-          alt={l10n.t('Image {0}: {1}', index + 1, nameOf(image, index))}
-          style={zoom.value > 1 ? { width: `${zoom.value * 100}%` } : {}}
-          onError={fail}
-        />
+        <div class="image-canvas" style={zoom.value > 1 ? { width: `${zoom.value * 100}%` } : {}}>
+          <img src={url} alt={l10n.t('Image {0}: {1}', index + 1, nameOf(image, index))} onError={fail} />
+          <EvidenceBoxes image={index} />
+        </div>
       )}
     </figure>
   );

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ObservationView } from '../../../src/core/review/ExchangeView.ts';
+import { hoveredObservation, isUnfound } from '../../state/evidence.ts';
 import { saveEdited, toggleVerdict } from '../../state/observations.ts';
 import { editing } from '../../state/store.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -25,7 +26,15 @@ export function ObservationItem({ one, focused }: ObservationItemProps) {
   }
   const { observation, verdict, active } = one;
   return (
-    <article class={`observation ${active ? '' : 'inactive'} ${focused ? 'focused' : ''}`}>
+    <article
+      class={`observation ${active ? '' : 'inactive'} ${focused ? 'focused' : ''}`}
+      onMouseEnter={() => {
+        hoveredObservation.value = one.key;
+      }}
+      onMouseLeave={() => {
+        hoveredObservation.value = undefined;
+      }}
+    >
       <div class="observation-head">
         <CategoryMark label={observation.risk_category} named />
         <span class="meta">{sourceName(observation.source)}</span>
@@ -39,6 +48,7 @@ export function ObservationItem({ one, focused }: ObservationItemProps) {
           <OriginMark key={at} origin={origin} />
         ))}
         <Verification one={one} />
+        <Unfound one={one} />
       </div>
     </article>
   );
@@ -85,11 +95,35 @@ function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) 
   if (!verified) {
     return null;
   }
-  const { supported, reason, model } = verified;
+  const { supported, reason, harmlessReading, model } = verified;
+  const said = `${modelName(model)}: ${reason}`;
   return (
-    <span class={`origin meta ${supported ? '' : 'tone-error'}`} title={`${modelName(model)}: ${reason}`}>
-      <Icon name={supported ? 'verified' : 'unverified'} />
-      {supported ? l10n.t('verified') : l10n.t('not confirmed: {0}', reason)}
+    <>
+      <span class={`origin meta ${supported ? '' : 'tone-error'}`} title={said}>
+        <Icon name={supported ? 'verified' : 'unverified'} />
+        {supported ? l10n.t('verified') : l10n.t('not confirmed: {0}', reason)}
+      </span>
+      {harmlessReading && (
+        <span class="origin meta">
+          <Icon name="smiley" />
+          {l10n.t('harmless reading: {0}', harmlessReading)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Evidence that is quoted and not there: a risk that was made up, or a quotation from memory. */
+function Unfound({ one }: Pick<ObservationItemProps, 'one'>) {
+  if (!isUnfound(one)) {
+    return null;
+  }
+  return (
+    <span class="origin meta">
+      <Icon name="search-stop" />
+      {one.observation.source === 'Text in the image'
+        ? l10n.t('not found in the image’s text')
+        : l10n.t('not found in the request')}
     </span>
   );
 }

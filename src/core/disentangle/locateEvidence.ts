@@ -1,0 +1,83 @@
+import search from 'approx-string-match';
+import { foldText } from './foldText.ts';
+
+/** Where a text holds the evidence of an observation, in UTF-16 units; `how` says how closely it was matched. */
+export interface EvidenceSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly how: 'exact' | 'tolerant' | 'fuzzy';
+}
+
+/** Shorter evidence is found everywhere if it need only be similar. In folded characters. */
+const shortestFuzzy = 8;
+/** Longer texts are not searched for something similar: it would hold up the page. In folded characters. */
+const longestFuzzy = 20_000;
+const longestEvidence = 600;
+/** Teachers label what they quote: 172 of DREAM's observations begin "Image content: ..." (method.md, section 4). */
+const label =
+  /^(?:text instructions?|text content|image content|text in (?:the )?image|instruction|content)\s*:\s*/i;
+const quotes = /^["'“”„‘’«»`\s]+|["'“”„‘’«»`\s]+$/g;
+
+/**
+ * Finds what an observation quotes in a text: as it stands there, else whatever the case, white space and punctuation,
+ * else the most similar passage (Hypothesis's approximate search), with errors up to `tolerance` of its length.
+ */
+export function locateEvidence(evidence: string, text: string, tolerance = 0.25): EvidenceSpan | undefined {
+  const wanted = evidence.trim().replace(label, '').replace(quotes, '');
+  if (wanted === '') {
+    return undefined;
+  }
+  const exact = text.indexOf(wanted);
+  if (exact >= 0) {
+    return { start: exact, end: exact + wanted.length, how: 'exact' };
+  }
+  const folded = foldText(text);
+  const needle = foldText(wanted).text.trim();
+  if (needle === '') {
+    return undefined;
+  }
+  const place = ` ${folded.text} `.indexOf(` ${needle} `);
+  const found =
+    place >= 0 ? { start: place, end: place + needle.length } : similar(needle, folded.text, tolerance);
+  const start = found && folded.from[found.start];
+  const end = found && folded.to[found.end - 1];
+  return start === undefined || end === undefined
+    ? undefined
+    : { start, end, how: place >= 0 ? 'tolerant' : 'fuzzy' };
+}
+
+function similar(
+  needle: string,
+  text: string,
+  tolerance: number,
+): { start: number; end: number } | undefined {
+  if (needle.length < shortestFuzzy || needle.length > longestEvidence || text.length > longestFuzzy) {
+    return undefined;
+  }
+  const matches = search(text, needle, Math.floor(needle.length * tolerance));
+  const [first] = matches;
+  if (!first) {
+    return undefined;
+  }
+  const best = matches.reduce((a, b) => (b.errors < a.errors ? b : a), first);
+  return wholeWords(text, best.start, best.end);
+}
+
+/** A passage widened to the words it cuts, and without the spaces at its ends. */
+function wholeWords(text: string, from: number, to: number): { start: number; end: number } | undefined {
+  let start = from;
+  let end = to;
+  while (text[start] === ' ' && start < end) {
+    start += 1;
+  }
+  while (text[end - 1] === ' ' && end > start) {
+    end -= 1;
+  }
+  while (start > 0 && text[start - 1] !== ' ') {
+    start -= 1;
+  }
+  while (end < text.length && text[end] !== ' ') {
+    end += 1;
+  }
+  return end > start ? { start, end } : undefined;
+}
