@@ -41,6 +41,11 @@ Options
   --image-paths KIND   absolute (default) or relative paths in exported pairs
   --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response
   --margin N           least difference of combined scores for a pair (1)
+  --repeats N          ask each judge question so often; scores are means with a spread (1)
+  --pairs N            pairs of one exchange at most (2)
+  --no-length-balance  keep pairs whose chosen answer is much shorter
+  --seed N             which further pairs are drawn (0)
+  --taxonomy FILE      risk categories; else .dream/taxonomy.json of this folder, else DREAM's nine
   --curator NAME       who decides, as it stands in the ledger
   --format FORMAT      of validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            of validate: findings shown of each rule (10; json and sarif 1,000)

@@ -3,10 +3,11 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { defaultScoreSettings } from '../core/feedback/ScoreSettings.ts';
+import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { type FieldMapping, fieldMappingSchema } from '../core/sample/FieldMapping.ts';
 import { suggestMapping } from '../core/sample/suggestMapping.ts';
-import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
 import { writeMapping } from '../io/ledger/mappingFile.ts';
+import { readMethodFiles } from '../io/method/readMethodFiles.ts';
 import { Session } from '../jobs/Session.ts';
 import type { Options } from './CommandLine.ts';
 import { readGrades } from './readGrades.ts';
@@ -31,13 +32,7 @@ export async function openSession(
     lastGrades: [readGrades(options.rule)],
     imageRoots: options['image-root'].map((root) => resolve(root)),
     curator: options.curator ?? userInfo().username,
-    settings: {
-      taxonomy: defaultTaxonomy,
-      scores: {
-        ...defaultScoreSettings,
-        ...(options.margin === undefined ? {} : { margin: readNumber('margin', options.margin) }),
-      },
-    },
+    settings: await readSettings(options),
     strings,
     mapping,
     signal,
@@ -46,6 +41,32 @@ export async function openSession(
     await writeMapping(path, mapping);
   }
   return session;
+}
+
+/** Scores and pairs by the options; taxonomy and prompts from the folder that the command is run in. */
+async function readSettings(options: Options): Promise<ReviewSettings> {
+  const taxonomyPath = options.taxonomy === undefined ? undefined : resolve(options.taxonomy);
+  const { taxonomy, prompts, problems } = await readMethodFiles(process.cwd(), taxonomyPath);
+  if (problems.length > 0) {
+    throw new UsageError(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  }
+  const given = (name: 'margin' | 'repeats' | 'pairs' | 'seed') => {
+    const text = options[name];
+    return text === undefined ? undefined : readNumber(name, text);
+  };
+  const standard = defaultScoreSettings;
+  return {
+    taxonomy,
+    prompts,
+    scores: {
+      ...standard,
+      margin: given('margin') ?? standard.margin,
+      repeats: Math.max(1, Math.floor(given('repeats') ?? standard.repeats)),
+      pairsPerExchange: Math.max(1, Math.floor(given('pairs') ?? standard.pairsPerExchange)),
+      seed: given('seed') ?? standard.seed,
+      lengthBalance: !options['no-length-balance'],
+    },
+  };
 }
 
 /** What to type where the shape of the records is not known. */

@@ -10,6 +10,7 @@ import type { ExchangeSpot } from '../protocol/views.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { log } from './log.ts';
+import { methodFiles } from './methodFiles.ts';
 import { settings } from './settings.ts';
 
 /** How often the file is looked at, in milliseconds. A stat; notifications miss network drives and permissions. */
@@ -143,12 +144,13 @@ export class DatasetDocument implements vscode.CustomDocument {
     this.#store.dispose();
   }
 
-  #openSession(signal: AbortSignal): Promise<Session> {
+  async #openSession(signal: AbortSignal): Promise<Session> {
+    await methodFiles.load(this.uri);
     return Session.open(this.uri.fsPath, {
       workers: this.#paths.workers,
       imageRoots: settings.imageRoots(this.uri),
       curator: settings.curator(),
-      settings: settings.review(),
+      settings: settings.review(this.uri),
       ruleGrades: [settings.ruleGrades(this.uri)],
       strings: { ...vscode.l10n.bundle },
       signal,

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { defaultImageLimits, type ImageLimits } from '../core/checks/ImageFacts.ts';
 import { parseRuleGrades, type RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
-import { defaultTaxonomy } from '../core/taxonomy/defaultTaxonomy.ts';
 import type { BudgetLimits } from '../jobs/Budget.ts';
 import type { Prices } from '../jobs/Prices.ts';
 import type { ImagePaths } from '../jobs/placeImages.ts';
 import type { ModelChoice } from '../models/ModelChoice.ts';
 import type { ProfileId } from '../models/openai/profiles.ts';
 import type { Curtain } from '../protocol/views.ts';
+import { methodFiles } from './methodFiles.ts';
 
 const priceSchema = z.object({ input: z.number().min(0), output: z.number().min(0) });
 
@@ -18,9 +18,12 @@ const priceSchema = z.object({ input: z.number().min(0), output: z.number().min(
 export const settings = {
   section: 'dreamCurator',
 
-  review(): ReviewSettings {
+  /** What holds for a dataset: the user's settings, and what its workspace brings. */
+  review(uri: vscode.Uri): ReviewSettings {
+    const { taxonomy, prompts } = methodFiles.of(uri);
     return {
-      taxonomy: defaultTaxonomy,
+      taxonomy,
+      prompts,
       scores: {
         margin: read('scores.margin', 1),
         observationWeight: read('scores.observationWeight', 0.5),

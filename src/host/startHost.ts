@@ -10,6 +10,7 @@ import { FindingActions } from './findings/FindingActions.ts';
 import { OpenDatasets } from './findings/OpenDatasets.ts';
 import { RecordDocuments } from './findings/RecordDocuments.ts';
 import { log } from './log.ts';
+import { methodFiles } from './methodFiles.ts';
 import { ReportDocuments } from './ReportDocuments.ts';
 import { RunController } from './RunController.ts';
 import { runCommand } from './runCommand.ts';
@@ -56,6 +57,8 @@ export function startHost(
     tree,
     log,
     followSettings(editors),
+    methodFiles.follow(),
+    followMethod(editors),
   );
   const commandContext: CommandContext = {
     editors,
@@ -86,11 +89,27 @@ function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
       if (renewed) {
         void document.reopen();
       } else if (document.state.phase === 'ready') {
-        document.state.session.changeSettings(settings.review());
+        document.state.session.changeSettings(settings.review(document.uri));
       }
     }
-    for (const panel of editors.panels) {
-      panel.send({ type: 'state', state: panel.state() });
-    }
+    showStates(editors);
   });
+}
+
+/** Brings a workspace's changed taxonomy and prompts to the open datasets. */
+function followMethod(editors: DatasetEditorProvider): vscode.Disposable {
+  return methodFiles.onDidChange(() => {
+    for (const { document } of editors.panels) {
+      if (document.state.phase === 'ready') {
+        document.state.session.changeSettings(settings.review(document.uri));
+      }
+    }
+    showStates(editors);
+  });
+}
+
+function showStates(editors: DatasetEditorProvider): void {
+  for (const panel of editors.panels) {
+    panel.send({ type: 'state', state: panel.state() });
+  }
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../core/checks/Finding.ts';
 import type { ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
 import type { Problem } from '../core/sample/Problem.ts';
 import type { Label } from '../core/sample/SampleRecord.ts';
+import type { CategoryLook } from '../core/taxonomy/categoryLooks.ts';
 
 /** An exchange by its place in the dataset, both from 0. */
 export interface ExchangeSpot {
@@ -85,6 +86,8 @@ export interface ReadyState extends DatasetProgress {
   readonly autoAdvance: number;
   /** Labels of the taxonomy, for editing observations. */
   readonly categories: readonly string[];
+  /** Icon and hue of each category. */
+  readonly looks: Readonly<Record<string, CategoryLook>>;
   readonly run: RunView | undefined;
 }
 

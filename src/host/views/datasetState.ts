@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { categoryLooks } from '../../core/taxonomy/categoryLooks.ts';
 import { ledgerFolder } from '../../io/ledger/ledgerFolder.ts';
 import type { Session } from '../../jobs/Session.ts';
 import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
@@ -36,6 +37,7 @@ export function datasetState(
         filter: list.view,
         autoAdvance: settings.autoAdvance(),
         categories: state.session.settings.taxonomy.map((category) => category.label),
+        looks: categoryLooks(state.session.settings.taxonomy),
         run,
       };
     }

@@ -1,23 +1,8 @@
-/** How a category looks everywhere: one icon, and a hue of the theme's charts. */
-export interface CategoryLook {
-  readonly icon: string;
-  /** Names a class of categories.css. */
-  readonly hue: 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple' | 'none';
-}
+import type { CategoryLook } from '../../../src/core/taxonomy/categoryLooks.ts';
+import { ready } from '../../state/store.ts';
 
-const looks: Readonly<Record<string, CategoryLook>> = {
-  'Illegal activities': { icon: 'law', hue: 'orange' },
-  Violence: { icon: 'flame', hue: 'red' },
-  Privacy: { icon: 'lock', hue: 'blue' },
-  Discrimination: { icon: 'organization', hue: 'purple' },
-  'Sexual content': { icon: 'heart', hue: 'red' },
-  Disinformation: { icon: 'megaphone', hue: 'yellow' },
-  Impersonating: { icon: 'account', hue: 'blue' },
-  'Political interference': { icon: 'globe', hue: 'purple' },
-  'Professional advice': { icon: 'mortar-board', hue: 'green' },
-};
-
-/** Labels outside the taxonomy get a look of their own, so that they stand out as such. */
+/** How a category looks everywhere. Labels outside the taxonomy get a look of their own, so that they stand out. */
 export function categoryLook(label: string): CategoryLook {
-  return looks[label] ?? { icon: 'tag', hue: 'none' };
+  const looks = ready.value?.looks ?? {};
+  return (Object.hasOwn(looks, label) ? looks[label] : undefined) ?? { icon: 'question', hue: 'none' };
 }

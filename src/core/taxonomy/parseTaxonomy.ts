@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { explainIssues } from '../sample/explainIssues.ts';
+import { type Category, categoryColors } from './Category.ts';
+import { foldLabel } from './foldLabel.ts';
+
+const words = (most: number) => z.string().trim().min(1).max(most);
+
+const categorySchema = z.strictObject({
+  label: words(80).refine(
+    (label) => !label.includes(':'),
+    'must not hold a colon, after which a label is cut',
+  ),
+  definition: words(1000),
+  aliases: z.array(words(80)).max(100).default([]),
+  icon: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/, 'must be the name of a codicon, such as “lock”')
+    .optional(),
+  color: z.enum(categoryColors).optional(),
+});
+
+const listSchema = z.array(categorySchema).min(1).max(100);
+const fileSchema = z.object({ categories: listSchema });
+
+type TaxonomyRead =
+  | { readonly ok: true; readonly taxonomy: readonly Category[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads a workspace's taxonomy. Two labels or aliases that mean the same spelling are an error, since one would win. */
+export function parseTaxonomy(text: string): TaxonomyRead {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    return { ok: false, problems: [`It is not JSON: ${error instanceof Error ? error.message : error}`] };
+  }
+  // A bare list, or an object that holds it.
+  const read = fileSchema.safeParse(Array.isArray(value) ? { categories: value } : value);
+  if (!read.success) {
+    const problems = explainIssues(read.error.issues).map(
+      ({ path, message }) => `${path.length === 0 ? 'file' : path.map(String).join('.')}: ${message}`,
+    );
+    return { ok: false, problems };
+  }
+  const { categories } = read.data;
+  const problems = ambiguities(categories);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, taxonomy: categories };
+}
+
+function ambiguities(taxonomy: readonly Category[]): readonly string[] {
+  const owners = new Map<string, string>();
+  return taxonomy.flatMap(({ label, aliases }) => {
+    const folds = new Set([label, ...aliases].map(foldLabel));
+    return [...folds].flatMap((fold) => {
+      const owner = owners.get(fold);
+      owners.set(fold, owner ?? label);
+      return owner === undefined ? [] : [`“${fold}” means both “${owner}” and “${label}”`];
+    });
+  });
+}
