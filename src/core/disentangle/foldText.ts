@@ -14,7 +14,8 @@ export function foldText(original: string): FoldedText {
   const to: number[] = [];
   let at = 0;
   for (const character of original) {
-    const folded = character.normalize('NFKC').toLowerCase();
+    // By way of upper case, since "ß" and "ss" differ only in lower case.
+    const folded = character.normalize('NFKC').toUpperCase().toLowerCase().replace('ς', 'σ');
     const isWord = /[\p{L}\p{N}\p{M}]/u.test(folded);
     const written = isWord ? folded : text === '' || text.endsWith(' ') ? '' : ' ';
     for (let unit = 0; unit < written.length; unit += 1) {
