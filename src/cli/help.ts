@@ -9,6 +9,8 @@ Commands
   screen         put exchanges in order of suspicion by offline rules; asks and records nothing
   disentangle    name the risks of each exchange
   score          judge the candidate answers against the risks and as a whole
+  respond        have answers written: --by policy (plainly) or --by teacher (told of the risks)
+  compare        have each proposed pair compared in both orders; contested where the verdicts differ
   pair           show the pairs that the scores propose
   decide         write decisions: --accept-proposed, or --verdicts FILE (JSONL)
   export         write training data: --target trl|dream --out PATH
@@ -41,6 +43,9 @@ Options
   --image-paths KIND   absolute (default) or relative paths in exported pairs
   --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response
   --margin N           least difference of combined scores for a pair (1)
+  --by ROLE            who writes answers: policy or teacher
+  --samples N          answers to each exchange (10 by the policy, 1 by the teacher)
+  --temperature T      with which answers are drawn (0.7 for the policy)
   --repeats N          ask each judge question so often; scores are means with a spread (1)
   --pairs N            pairs of one exchange at most (2)
   --no-length-balance  keep pairs whose chosen answer is much shorter

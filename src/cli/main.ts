@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { compare } from '../jobs/compare.ts';
 import { disentangle } from '../jobs/disentangle.ts';
 import { score } from '../jobs/score.ts';
 import { selectRows } from '../jobs/selectRows.ts';
@@ -18,6 +19,7 @@ import { help } from './help.ts';
 import { mappingHint, openSession } from './openSession.ts';
 import { packageInfo } from './packageInfo.ts';
 import type { Command, Outcome } from './Run.ts';
+import { readRespondJob } from './readRespondJob.ts';
 import { UsageError } from './UsageError.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -25,6 +27,8 @@ const commands: Readonly<Record<string, Command>> = {
   screen: screenData,
   disentangle: modelJob(disentangle),
   score: modelJob(score),
+  respond: modelJob(readRespondJob),
+  compare: modelJob(compare),
   pair,
   decide,
   export: exportData,

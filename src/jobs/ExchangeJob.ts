@@ -51,6 +51,8 @@ export interface Stage {
  * ledger holds, running asks them; both make their questions by the same declaration, so that a plan is what a run does.
  */
 export interface ExchangeJob {
-  readonly id: 'disentangle' | 'score';
+  readonly id: 'disentangle' | 'score' | 'respond' | 'compare';
   readonly stages: readonly Stage[];
+  /** Why these models cannot do it, for the user; undefined where they can. */
+  unable?(models: Readonly<Record<Role, ModelIdentity>>): string | undefined;
 }

@@ -99,7 +99,7 @@ function headOf({ at, question }: Asking, key: string, model: ChatModel) {
     task: question.task,
     model: model.identity,
     prompt: { ...question.prompt, hash: contentHash(question.system) },
-    parameters: { ...model.parameters },
+    parameters: { ...model.parameters, ...question.sampling },
   };
 }
 

@@ -1,11 +1,10 @@
 import { mergeObservations } from '../core/disentangle/mergeObservations.ts';
-import { buildQuestion } from '../core/question/buildQuestion.ts';
-import type { Question } from '../core/question/Question.ts';
-import { type Pass, passes, type Task } from '../core/question/Task.ts';
+import { type Pass, passes } from '../core/question/Task.ts';
 import { answersOf } from '../core/review/answersOf.ts';
 import { modelKey } from '../core/review/modelKey.ts';
 import type { Exchange } from '../core/sample/Exchange.ts';
 import type { RawObservation } from '../core/sample/RawObservation.ts';
+import { askAbout } from './askAbout.ts';
 import type { ExchangeJob, Stage, StageInput } from './ExchangeJob.ts';
 
 /** More risks than this are not expected of one exchange; only for the plan's upper bound. */
@@ -20,15 +19,18 @@ const typicalRisk: RawObservation = {
 
 const lookForRisks: Stage = {
   role: 'teacher',
-  questions: (input) => passesOf(input.exchange).map((pass) => ask(input, { kind: 'disentangle', pass })),
+  questions: (input) =>
+    passesOf(input.exchange).map((pass) => askAbout(input, { kind: 'disentangle', pass })),
 };
 
 const verifyRisks: Stage = {
   role: 'teacher',
   questions: (input) =>
-    mergeObservations(found(input)).map(({ observation }) => ask(input, { kind: 'verify', observation })),
+    mergeObservations(found(input)).map(({ observation }) =>
+      askAbout(input, { kind: 'verify', observation }),
+    ),
   forecast: (input) => {
-    const one = ask(input, { kind: 'verify', observation: typicalRisk });
+    const one = askAbout(input, { kind: 'verify', observation: typicalRisk });
     return { sure: [], most: Array.from({ length: likelyMostRisks }, () => one) };
   },
 };
@@ -38,10 +40,6 @@ const verifyRisks: Stage = {
  * observations merged and each one verified against the whole sample.
  */
 export const disentangle: ExchangeJob = { id: 'disentangle', stages: [lookForRisks, verifyRisks] };
-
-function ask({ exchange, settings }: StageInput, task: Task): Question {
-  return buildQuestion(task, exchange, settings.taxonomy);
-}
 
 /** A text-only exchange has nothing for the joint and image passes to look at. */
 function passesOf(exchange: Exchange): readonly Pass[] {

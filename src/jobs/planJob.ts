@@ -56,9 +56,18 @@ export interface PlanOptions {
 
 const defaultBounds = { records: 5000, time: 15_000 };
 
-/** Counts what a job on these records will ask, without asking anything. */
+/** Counts what a job on these records will ask, without asking anything. Throws where the models cannot do the job. */
 export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
   const { session, models, rows, only = () => true, signal, bounds = defaultBounds, onProgress } = options;
+  const { teacher, judge, policy } = models;
+  const unable = job.unable?.({
+    teacher: teacher.identity,
+    judge: judge.identity,
+    policy: policy.identity,
+  });
+  if (unable !== undefined) {
+    throw new Error(unable);
+  }
   const sum = new PlanSum(models, options.prices ?? {}, await loadTokenizer());
   const context = { session, models, counted: new Set<string>() };
   const started = performance.now();

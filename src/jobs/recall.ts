@@ -1,5 +1,6 @@
 import type { Question } from '../core/question/Question.ts';
 import { replySchemas } from '../core/question/replySchemas.ts';
+import { allAnswersOf } from '../core/review/allAnswersOf.ts';
 import { answersOf } from '../core/review/answersOf.ts';
 import { taskKey } from '../core/review/taskKey.ts';
 import type { AskPlace } from './ask.ts';
@@ -26,7 +27,10 @@ export function recall(
   if (!reply.success) {
     return undefined;
   }
-  const counts = answersOf(session.exchangeState(record, exchange, hash), task.kind).some(
+  const state = session.exchangeState(record, exchange, hash);
+  // Answers that were written count whoever wrote them; judgements only by the last judge.
+  const counting = task.kind === 'respond' ? allAnswersOf(state, 'respond') : answersOf(state, task.kind);
+  const counts = counting.some(
     ({ event }) => event.key === key && event.hash === hash && taskKey(event.task) === taskKey(task),
   );
   return { reply: reply.data, counts };

@@ -2,6 +2,7 @@
 export const pageCommands = [
   'dreamCurator.disentangle',
   'dreamCurator.score',
+  'dreamCurator.writeAnswers',
   'dreamCurator.export',
   'dreamCurator.mapFields',
   'dreamCurator.openAsText',

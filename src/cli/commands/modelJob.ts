@@ -9,6 +9,7 @@ import type { Models } from '../../jobs/Models.ts';
 import { planJob } from '../../jobs/planJob.ts';
 import type { JobResult } from '../../jobs/runJob.ts';
 import { runRecorded } from '../../jobs/runRecorded.ts';
+import type { Options } from '../CommandLine.ts';
 import { distFolder } from '../distFolder.ts';
 import type { Command, Outcome, Run } from '../Run.ts';
 import { readNumber } from '../readNumber.ts';
@@ -17,8 +18,9 @@ import { readRunOptions } from '../readRunOptions.ts';
 import { showProgress } from '../showProgress.ts';
 
 /** The command that runs a job with the chosen model, or says what that would take. */
-export function modelJob(job: ExchangeJob): Command {
+export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob)): Command {
   return async (run) => {
+    const job = typeof jobOf === 'function' ? jobOf(run.options) : jobOf;
     const { models, dispose } = createModels(readRoleChoices(run.options), {
       ocr: { workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder },
       images: {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { compare } from '../../jobs/compare.ts';
 import { disentangle } from '../../jobs/disentangle.ts';
 import { score } from '../../jobs/score.ts';
 import { reviewActions } from '../../protocol/reviewActions.ts';
@@ -7,6 +8,7 @@ import { log } from '../log.ts';
 import type { RunNode } from '../runs/RunNode.ts';
 import { acceptProposedPairs } from './acceptProposedPairs.ts';
 import { chooseModel } from './chooseModel.ts';
+import { customisePrompt } from './customisePrompt.ts';
 import { exportForTraining } from './exportForTraining.ts';
 import { fixFindings } from './fixFindings.ts';
 import { goToRecord } from './goToRecord.ts';
@@ -25,6 +27,7 @@ import { showRule } from './showRule.ts';
 import { steerRun } from './steerRun.ts';
 import { testModelConnection } from './testModelConnection.ts';
 import { validateDataset } from './validateDataset.ts';
+import { writeAnswers } from './writeAnswers.ts';
 
 type Command = (context: CommandContext, ...given: never[]) => Promise<unknown>;
 
@@ -36,6 +39,9 @@ export const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.disentangle': (context, rows?: number[]) =>
     runOnSelection(context, disentangle, rowsIn(rows)),
   'dreamCurator.score': (context, rows?: number[]) => runOnSelection(context, score, rowsIn(rows)),
+  'dreamCurator.compare': (context, rows?: number[]) => runOnSelection(context, compare, rowsIn(rows)),
+  'dreamCurator.writeAnswers': writeAnswers,
+  'dreamCurator.customisePrompt': customisePrompt,
   'dreamCurator.acceptProposed': (context, rows?: number[]) => acceptProposedPairs(context, rowsIn(rows)),
   'dreamCurator.export': exportForTraining,
   'dreamCurator.chooseModel': chooseModel,

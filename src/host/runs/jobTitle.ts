@@ -7,6 +7,10 @@ export function jobTitle(id: string): string {
       return l10n.t('Disentangling risks');
     case 'score':
       return l10n.t('Scoring responses');
+    case 'respond':
+      return l10n.t('Writing answers');
+    case 'compare':
+      return l10n.t('Comparing answers');
     default:
       return id;
   }

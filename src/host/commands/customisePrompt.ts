@@ -1,0 +1,36 @@
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { templates } from '../../core/question/prompts/templates.ts';
+import { methodFolder } from '../../io/method/readMethodFiles.ts';
+import type { CommandContext } from '../CommandContext.ts';
+
+/** Opens the words of a prompt as a file of the workspace, which then holds in place of the built-in one. */
+export async function customisePrompt({ editors }: CommandContext): Promise<void> {
+  const { workspaceFolders = [], getWorkspaceFolder } = vscode.workspace;
+  const active = editors.active && getWorkspaceFolder(editors.active.document.uri);
+  const folder = active ?? workspaceFolders[0];
+  if (!folder || !vscode.workspace.isTrusted) {
+    throw new Error(l10n.t('Prompts are kept in a trusted workspace. Open a folder and trust it first.'));
+  }
+  const items = templates.map(({ id, text }) => ({
+    label: id,
+    detail: text.split('\n')[0] || l10n.t('(empty: the policy is asked plainly)'),
+    text,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Which prompt?') });
+  if (!picked) {
+    return;
+  }
+  const path = join(folder.uri.fsPath, methodFolder, 'prompts', `${picked.label}.md`);
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `${picked.text}\n`, { flag: 'wx' });
+  }
+  await vscode.window.showTextDocument(vscode.Uri.file(path));
+}
