@@ -1,7 +1,7 @@
 /**
  * Runs the benches named as arguments, all where none is named. Each prints its own figures.
  *
- *   npm run bench -- [build] [open] [find] [findings] [offline] [jobs] [ocr]
+ *   npm run bench -- [build] [open] [find] [findings] [offline] [jobs] [ocr] [refusals] [mossbench]
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ const benches: Readonly<Record<string, string>> = {
   offline: 'offline/evaluateOffline.ts',
   jobs: 'jobs.ts',
   ocr: 'ocrAccuracy.ts',
+  refusals: 'refusals.ts',
+  mossbench: 'mossbench/mossbench.ts',
 };
 
 const asked = process.argv.slice(2);

@@ -1,5 +1,5 @@
-/** Characters that do not show or that turn the reading order: format, separator, private-use and unassigned ones. */
-const invisible = /[\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\u0080-\u009f]/gu;
+/** Characters that do not show or that turn the reading order: format, separator, private-use and control ones. */
+const invisible = /[\p{Cf}\p{Zl}\p{Zp}\p{Co}\u007f-\u009f]/gu;
 /** How chat templates mark roles and turns: `<|im_start|>`, `</s>`, `<start_of_turn>`, `<｜User｜>`, `[INST]`. */
 const marker = /<(?=[^\s\d=<>-])|\[(?=\/?[A-Z_]{3,}\])/g;
 

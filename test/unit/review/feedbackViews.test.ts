@@ -8,6 +8,7 @@ import { viewExchange } from '../../../src/core/review/viewExchange.ts';
 import type { Exchange } from '../../../src/core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { feedbackEvent } from '../support/feedbackEvent.ts';
+import { pairEvent } from '../support/pairEvent.ts';
 
 const risk = { malicious_content: 'how', source: 'Text instruction', risk_category: 'Violence' };
 const exchange: Exchange = {
@@ -173,6 +174,30 @@ const refusing = [
   { field: 'responses[0]', text: 'I cannot assist with this request.' },
   { field: 'responses[1]', text: 'Like this.' },
 ];
+test('a risk that only the offline engine found does not license a refusal, until a curator accepts it', () => {
+  const found = { kind: 'disentangle', pass: 'text' } as const;
+  for (const [provider, chosen] of [
+    ['offline', undefined],
+    ['openai', a],
+  ] as const) {
+    const state = new ReviewState();
+    const events = [[found, { observations: [risk] }] as const, ...scored];
+    events.forEach(([task, reply], at) => {
+      const event = feedbackEvent.answer({ id: `${at}`, task }, reply);
+      state.apply({ ...event, model: { provider, model: 'finder' } });
+    });
+    const settings = { taxonomy: defaultTaxonomy, scores: defaultScoreSettings };
+    const seen = () =>
+      viewExchange({ ...exchange, answers: refusing }, state.exchange('r', 0), 'h', settings).proposal;
+    const proposal = seen();
+    assert.equal(proposal.kind === 'pair' ? proposal.chosen : undefined, chosen);
+    const { to: _to, ...place } = pairEvent('9', null);
+    state.apply({ ...place, type: 'observation', observation: risk, to: { verdict: 'accepted' } });
+    const accepted = seen();
+    assert.equal(accepted.kind === 'pair' && accepted.chosen, a);
+  }
+});
+
 const guards: readonly [name: string, more: Partial<Exchange>, chosen: string | undefined][] = [
   ['no risk is known', {}, undefined],
   ['the data says safe, though a model named a risk', { safe: true, observations: [risk] }, undefined],

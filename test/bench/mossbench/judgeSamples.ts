@@ -1,0 +1,47 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
+import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { createModel } from '../../../src/jobs/createModel.ts';
+import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
+import { readRecords } from '../../../src/jobs/readRecords.ts';
+import { runJob } from '../../../src/jobs/runJob.ts';
+import { type ReviewedRecord, Session } from '../../../src/jobs/Session.ts';
+import { score } from '../../../src/jobs/score.ts';
+import { selectRows } from '../../../src/jobs/selectRows.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const dist = join(root, 'dist');
+
+/** Disentangles and scores the samples of a file with the offline engine, as a curator's run does, beside a copy of it. */
+export async function judgeSamples(path: string): Promise<readonly ReviewedRecord[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'dream-mossbench-'));
+  const copy = join(folder, 'candidates.jsonl');
+  await copyFile(path, copy);
+  const session = await Session.open(copy, {
+    workerPath: join(root, 'src/io/dataset/indexWorker.ts'),
+    imageRoots: [dirname(path)],
+    curator: 'bench',
+    settings: { taxonomy: defaultTaxonomy, scores: defaultScoreSettings },
+    mapping: { id: 'id', prompt: 'question', images: ['image'], answers: ['responses[].response'] },
+  });
+  const { model, dispose } = createModel(
+    { provider: 'offline' },
+    { workerPath: join(dist, 'ocrWorker.cjs'), languagePath: dist },
+  );
+  try {
+    const { rows } = selectRows(session.dataset, undefined);
+    const { signal } = new AbortController();
+    await runJob(score, { session, models: inEveryRole(model), rows, concurrency: 1, signal });
+    const records: ReviewedRecord[] = [];
+    for await (const record of readRecords(session, rows)) {
+      records.push(record);
+    }
+    return records;
+  } finally {
+    await dispose();
+    await session.close();
+    await rm(folder, { recursive: true });
+  }
+}
