@@ -45,11 +45,10 @@ Options
   --margin N           least difference of combined scores for a pair (1)
   --by ROLE            who writes answers: policy or teacher
   --samples N          answers to each exchange (10 by the policy, 1 by the teacher)
-  --temperature T      with which answers are drawn (0.7 for the policy)
   --repeats N          ask each judge question so often; scores are means with a spread (1)
   --pairs N            pairs of one exchange at most (2)
   --no-length-balance  keep pairs whose chosen answer is much shorter
-  --seed N             which further pairs are drawn (0)
+  --pair-seed N        which further pairs are drawn (0)
   --taxonomy FILE      risk categories; else .dream/taxonomy.json of this folder, else DREAM's nine
   --curator NAME       who decides, as it stands in the ledger
   --format FORMAT      of validate: human (default), json or sarif (SARIF 2.1.0)

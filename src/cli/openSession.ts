@@ -50,7 +50,7 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
   if (problems.length > 0) {
     throw new UsageError(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   }
-  const given = (name: 'margin' | 'repeats' | 'pairs' | 'seed') => {
+  const given = (name: 'margin' | 'repeats' | 'pairs' | 'pair-seed') => {
     const text = options[name];
     return text === undefined ? undefined : readNumber(name, text);
   };
@@ -63,7 +63,7 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
       margin: given('margin') ?? standard.margin,
       repeats: Math.max(1, Math.floor(given('repeats') ?? standard.repeats)),
       pairsPerExchange: Math.max(1, Math.floor(given('pairs') ?? standard.pairsPerExchange)),
-      seed: given('seed') ?? standard.seed,
+      seed: given('pair-seed') ?? standard.seed,
       lengthBalance: !options['no-length-balance'],
     },
   };

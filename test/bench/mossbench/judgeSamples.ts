@@ -28,7 +28,7 @@ export async function judgeSamples(path: string): Promise<readonly ReviewedRecor
   });
   const { model, dispose } = createModel(
     { provider: 'offline' },
-    { workerPath: join(dist, 'ocrWorker.cjs'), languagePath: dist },
+    { ocr: { workerPath: join(dist, 'ocrWorker.cjs'), languagePath: dist } },
   );
   try {
     const { rows } = selectRows(session.dataset, undefined);
