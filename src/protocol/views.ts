@@ -86,6 +86,8 @@ export interface ReadyState extends DatasetProgress {
   readonly autoAdvance: number;
   /** Labels of the taxonomy, for editing observations. */
   readonly categories: readonly string[];
+  /** How the scores are combined. */
+  readonly weights: { readonly observationWeight: number; readonly globalWeight: number };
   /** Icon and hue of each category. */
   readonly looks: Readonly<Record<string, CategoryLook>>;
   readonly run: RunView | undefined;

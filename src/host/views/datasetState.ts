@@ -37,6 +37,7 @@ export function datasetState(
         filter: list.view,
         autoAdvance: settings.autoAdvance(),
         categories: state.session.settings.taxonomy.map((category) => category.label),
+        weights: state.session.settings.scores,
         looks: categoryLooks(state.session.settings.taxonomy),
         run,
       };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Origin } from '../../../src/core/review/ExchangeView.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { modelName } from './modelName.ts';
+import { roleName } from './roleName.ts';
 
 /** Who put something there: people, models, the offline engine and the dataset are told apart by icon and name. */
 export function OriginMark({ origin }: { readonly origin: Origin }) {
@@ -25,7 +26,8 @@ function look(origin: Origin): { icon: string; name: string } {
       return { icon: 'person', name: origin.by || l10n.t('curator') };
     case 'model': {
       const icon = origin.model.provider === 'offline' ? 'beaker' : 'sparkle';
-      return { icon, name: [modelName(origin.model), origin.passes.join(' + ')].filter(Boolean).join(' · ') };
+      const parts = [origin.by && roleName(origin.by), modelName(origin.model), origin.passes.join(' + ')];
+      return { icon, name: parts.filter(Boolean).join(' · ') };
     }
   }
 }

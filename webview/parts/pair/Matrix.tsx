@@ -55,7 +55,7 @@ function Cell({
   if (!found) {
     return <td class="meta">–</td>;
   }
-  const { content, source, category } = found;
+  const { content, source, category, asked } = found;
   const parts = [
     ...(content ? [] : [l10n.t('content')]),
     ...(source ? [] : [l10n.t('source')]),
@@ -66,6 +66,7 @@ function Cell({
     <td class={yes ? 'yes' : 'no'} title={yes ? '' : l10n.t('Not recognised: {0}', parts.join(', '))}>
       <Icon name={yes ? 'check' : 'close'} />
       {yes ? l10n.t('yes') : l10n.t('no')}
+      {asked > 1 && <span class="meta number">{` ${found.yes}/${asked}`}</span>}
     </td>
   );
 }

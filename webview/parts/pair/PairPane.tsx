@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { editing, exchange, hidden } from '../../state/store.ts';
+import { host } from '../../host.ts';
+import { editing, exchange, hidden, run } from '../../state/store.ts';
 import { pairOnScreen } from '../../state/verdicts.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../common/Hint.tsx';
 import { Matrix } from './Matrix.tsx';
+import { MorePairs } from './MorePairs.tsx';
 import { PairEditor } from './PairEditor.tsx';
 import { PairSide } from './PairSide.tsx';
 import { PairTexts } from './PairTexts.tsx';
@@ -36,7 +39,16 @@ function Pair() {
   if (!chosen) {
     return (
       <div class="pair-scroll">
-        <Hint icon="comment">{l10n.t('This exchange has no answers yet. Write them with Edit.')}</Hint>
+        <Hint icon="comment">
+          <p>
+            {l10n.t('This exchange has no answers yet. Write them with Edit, or have a model write them.')}
+          </p>
+          <Button
+            label={l10n.t('Write Answers…')}
+            disabled={run.value !== undefined}
+            onClick={() => host.tell('command', { command: 'dreamCurator.writeAnswers' })}
+          />
+        </Hint>
       </div>
     );
   }
@@ -49,7 +61,8 @@ function Pair() {
       <div class="pair-scroll" data-scrolls="">
         <PairTexts chosen={chosen} rejected={rejected} />
         <Matrix view={content.view} chosen={chosen} rejected={rejected} />
-        <Reasons chosen={chosen} rejected={rejected} />
+        <Reasons view={content.view} chosen={chosen} rejected={rejected} />
+        <MorePairs view={content.view} />
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import { sides } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { OriginMark } from '../common/OriginMark.tsx';
+import { answerName } from './answerName.ts';
 import { Scores } from './Scores.tsx';
 
 interface PairSideProps {
@@ -28,7 +29,7 @@ export function PairSide({ exchange, side, shown, alone = false }: PairSideProps
           <Dropdown
             label={chosen ? l10n.t('Answer on the chosen side') : l10n.t('Answer on the rejected side')}
             value={shown.id}
-            options={candidates.map((one, at) => ({ value: one.id, label: l10n.t('answer {0}', at + 1) }))}
+            options={candidates.map((one, at) => ({ value: one.id, label: answerName(one, at) }))}
             onChange={(id) => {
               sides.value = { ...sides.value, [side]: id };
             }}

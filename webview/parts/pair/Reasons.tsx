@@ -1,26 +1,32 @@
 import * as l10n from '@vscode/l10n';
-import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
+import type { CandidateView, ExchangeView } from '../../../src/core/review/ExchangeView.ts';
 
 interface ReasonsProps {
+  readonly view: ExchangeView;
   readonly chosen: CandidateView;
   readonly rejected: CandidateView | undefined;
 }
 
-/** Why the judge gave the global scores it gave. */
-export function Reasons({ chosen, rejected }: ReasonsProps) {
-  const reasons = [
-    { side: 'A', given: chosen.globalScore },
-    { side: 'B', given: rejected?.globalScore },
-  ].filter(({ given }) => given && given.reason.trim() !== '');
+/** Why the judge gave the global scores it gave, and preferred what it preferred. */
+export function Reasons({ view, chosen, rejected }: ReasonsProps) {
+  const given = [
+    { name: `A · GS ${chosen.globalScore?.all[0]}`, reason: chosen.globalScore?.reason ?? '' },
+    { name: `B · GS ${rejected?.globalScore?.all[0]}`, reason: rejected?.globalScore?.reason ?? '' },
+    ...(view.comparison?.reasons ?? []).map((reason, at) => ({
+      name: l10n.t('compared, order {0}', at + 1),
+      reason,
+    })),
+  ];
+  const reasons = given.filter(({ reason }) => reason.trim() !== '');
   if (reasons.length === 0) {
     return null;
   }
   return (
     <dl class="reasons meta" aria-label={l10n.t('Reasons of the judge')}>
-      {reasons.map(({ side, given }) => (
-        <div key={side}>
-          <dt>{`${side} · GS ${given?.score}`}</dt>
-          <dd>{given?.reason}</dd>
+      {reasons.map(({ name, reason }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{reason}</dd>
         </div>
       ))}
     </dl>

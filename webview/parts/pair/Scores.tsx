@@ -1,23 +1,27 @@
 import * as l10n from '@vscode/l10n';
-import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
+import type { CandidateView, GlobalScore } from '../../../src/core/review/ExchangeView.ts';
+import { ready } from '../../state/store.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { modelName } from '../common/modelName.ts';
 
-/** What a judge gave an answer: globally, and how many observations it recognises. */
+/** What a judge gave an answer: globally, how many observations it recognises, and what that comes to. */
 export function Scores({ candidate }: { readonly candidate: CandidateView }) {
-  const { globalScore, recognitions, judge, outdated } = candidate;
+  const { globalScore, recognitions, combined, judge, outdated } = candidate;
   if (!globalScore || !judge) {
     return <span class="meta">{l10n.t('not scored')}</span>;
   }
   const recognised = recognitions.filter((one) => one.content && one.source && one.category).length;
   return (
     <span class="scores meta">
-      <span title={l10n.t('Global score, 0 to 10')}>
-        GS <b class="number">{globalScore.score}</b>
-      </span>
+      <Global score={globalScore} />
       {recognitions.length > 0 && (
         <span title={l10n.t('Observations that the answer recognises')}>
           OS <b class="number">{`${recognised}/${recognitions.length}`}</b>
+        </span>
+      )}
+      {combined !== undefined && (
+        <span title={explainCombined(candidate)}>
+          Σ <b class="number">{short(combined)}</b>
         </span>
       )}
       <span class="origin" title={l10n.t('Judged by {0}', modelName(judge))}>
@@ -32,4 +36,41 @@ export function Scores({ candidate }: { readonly candidate: CandidateView }) {
       )}
     </span>
   );
+}
+
+/** A score with, where it was asked for several times, how far the judgements lie apart. */
+function Global({ score: { score, spread, all } }: { readonly score: GlobalScore }) {
+  const title =
+    spread === undefined
+      ? l10n.t('Global score, 0 to 10')
+      : l10n.t('Global score, mean of {0}: {1}; ± is their standard deviation', all.length, all.join(', '));
+  return (
+    <span title={title}>
+      GS <b class="number">{short(score)}</b>
+      {spread !== undefined && <span class="number">{` ± ${spread.toFixed(1)}`}</span>}
+    </span>
+  );
+}
+
+/** How the combined score comes about; a score that was not asked for has no part in it. */
+function explainCombined({ observationShare, globalScore }: CandidateView): string {
+  const { observationWeight, globalWeight } = ready.value?.weights ?? {
+    observationWeight: 0,
+    globalWeight: 0,
+  };
+  const global = short(globalScore?.score ?? 0);
+  return observationShare === undefined
+    ? l10n.t('Combined score: GS {0}; no observation was asked about', global)
+    : l10n.t(
+        'Combined score: OS {0} × weight {1}, GS {2} × weight {3}, divided by their sum',
+        short(observationShare * 10),
+        observationWeight,
+        global,
+        globalWeight,
+      );
+}
+
+/** One digit behind the point, where it is needed. */
+function short(score: number): string {
+  return String(Math.round(score * 10) / 10);
 }

@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
-import type { CandidateView, ExchangeView } from '../../../src/core/review/ExchangeView.ts';
+import type { CandidateView, ComparisonView, ExchangeView } from '../../../src/core/review/ExchangeView.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { run } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { modelName } from '../common/modelName.ts';
 import { statusLook } from '../common/statusLook.ts';
 
 /** How an exchange stands: decided by whom and when, or what is proposed and why. */
 export function Standing({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
-  const { decision, proposal, candidates } = view;
+  const { decision, proposal, candidates, comparison, status } = view;
   if (decision) {
     const { icon, name } = statusLook(decision.verdict);
     return (
@@ -22,8 +23,12 @@ export function Standing({ exchange: { view } }: { readonly exchange: ExchangeCo
   }
   return (
     <>
-      <Icon name={proposal.kind === 'pair' ? 'lightbulb' : 'info'} />
-      <span class="meta">{explain(proposal, candidates)}</span>
+      <Icon name={status === 'undecided' ? 'info' : statusLook(status).icon} />
+      <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
+        {[explain(proposal, candidates), comparison && explainComparison(comparison)]
+          .filter(Boolean)
+          .join(' ')}
+      </span>
       {proposal.kind === 'none' && proposal.reason === 'not-scored' && <ScoreButton />}
     </>
   );
@@ -60,6 +65,23 @@ function explain(proposal: Proposal, candidates: ExchangeView['candidates']): st
       return l10n.t('Both answers are the same.');
     case 'small-margin':
       return l10n.t('The scores differ by {0} only; nothing is proposed.', proposal.margin.toFixed(1));
+  }
+}
+
+/** What the pairwise judge said, and why that contests the pair. */
+function explainComparison({ outcome, model }: ComparisonView): string {
+  const judge = modelName(model);
+  switch (outcome) {
+    case 'agrees':
+      return l10n.t('{0} prefers it in both orders.', judge);
+    case 'order':
+      return l10n.t('Contested: the verdict of {0} changes with the order of the answers.', judge);
+    case 'opposes':
+      return l10n.t('Contested: {0} prefers the other answer in both orders.', judge);
+    case 'equal':
+      return l10n.t('Contested: {0} calls the answers equal in both orders.', judge);
+    case 'half':
+      return l10n.t('{0} has compared them in one order only.', judge);
   }
 }
 
