@@ -53,6 +53,8 @@ export interface Stage {
 export interface ExchangeJob {
   readonly id: 'disentangle' | 'score' | 'respond' | 'compare';
   readonly stages: readonly Stage[];
+  /** How it is set, for the history, from which it can be run again. */
+  readonly options?: Readonly<Record<string, string | number>>;
   /** Why these models cannot do it, for the user; undefined where they can. */
   unable?(models: Readonly<Record<Role, ModelIdentity>>): string | undefined;
 }

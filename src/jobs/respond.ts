@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { z } from 'zod';
 import type { Question } from '../core/question/Question.ts';
 import type { ObservationView } from '../core/review/ExchangeView.ts';
 import { askAbout } from './askAbout.ts';
@@ -7,30 +8,34 @@ import type { ExchangeJob, Stage, StageInput } from './ExchangeJob.ts';
 import { risksAreOpen } from './risksAreOpen.ts';
 import { whereNobodyLooked } from './whereNobodyLooked.ts';
 
-/** Who writes answers: the policy, asked plainly, or the teacher, told of the risks. */
-export interface RespondOptions {
-  readonly by: 'policy' | 'teacher';
+export const respondOptionsSchema = z.object({
+  /** Who writes answers: the policy, asked plainly, or the teacher, told of the risks. */
+  by: z.enum(['policy', 'teacher']),
   /** How many answers to each exchange. */
-  readonly samples: number;
+  samples: z.int().min(1),
   /** With which they are drawn; undefined leaves it to the model. */
-  readonly temperature: number | undefined;
-}
+  temperature: z.number().optional(),
+});
+
+export type RespondOptions = z.infer<typeof respondOptionsSchema>;
 
 /**
  * Has answers written. The policy is asked as its user would ask it. The teacher has the risks in its context, which are
  * looked for first where nobody has; what is trained on later is its answer without them.
  */
 export function respond(options: RespondOptions): ExchangeJob {
+  const { by, samples, temperature } = options;
   const write: Stage = {
-    role: options.by,
-    questions: (input) => (options.by === 'teacher' && risksAreOpen(input) ? [] : asked(input, options)),
+    role: by,
+    questions: (input) => (by === 'teacher' && risksAreOpen(input) ? [] : asked(input, options)),
     forecast: (input) => ({ sure: asked(input, options), most: asked(input, options) }),
   };
   return {
     id: 'respond',
-    stages: options.by === 'policy' ? [write] : [...disentangle.stages.map(whereNobodyLooked), write],
+    options: { by, samples, ...(temperature === undefined ? {} : { temperature }) },
+    stages: by === 'policy' ? [write] : [...disentangle.stages.map(whereNobodyLooked), write],
     unable: (models) =>
-      models[options.by].provider === 'offline'
+      models[by].provider === 'offline'
         ? l10n.t(
             'The offline engine judges answers; it does not write any. Choose a model that does, or add answers to the dataset.',
           )

@@ -30,6 +30,7 @@ export async function runRecorded(
     ...stamp(),
     type: 'begin',
     job: job.id,
+    ...(job.options && { options: job.options }),
     models: [...new Set(job.stages.map(({ role }) => options.models[role].identity))],
     records: options.rows.length,
     ...(rows.length <= longestRanges ? { rows } : {}),

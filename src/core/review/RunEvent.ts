@@ -11,6 +11,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     ...runBase,
     type: z.literal('begin'),
     job: z.string(),
+    /** How the job was set, where it can be set. */
+    options: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     models: z.array(modelIdentitySchema),
     records: z.number(),
     /** 1-based ranges of rows; absent where they are too many to be listed. */

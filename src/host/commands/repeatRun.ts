@@ -4,7 +4,7 @@ import type { JobResult } from '../../jobs/runJob.ts';
 import { selectRows } from '../../jobs/selectRows.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import type { DatasetPanel } from '../DatasetPanel.ts';
-import { jobs } from '../runs/jobs.ts';
+import { jobOf } from '../runs/jobOf.ts';
 import type { PastRun } from '../runs/PastRun.ts';
 import type { RunNode } from '../runs/RunNode.ts';
 import { readHistory } from '../runs/readHistory.ts';
@@ -22,7 +22,7 @@ export async function repeatRun(
   const past = node?.kind === 'past' ? node.run : await lastRun(context);
   const panel = await openPanel(context, past.dataset);
   const { session } = panel.document;
-  const job = jobs[past.begin.job];
+  const job = jobOf(past.begin);
   if (!job) {
     throw new Error(l10n.t('This version knows no job “{0}”.', past.begin.job));
   }

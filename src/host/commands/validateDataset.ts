@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Session } from '../../jobs/Session.ts';
 import { surveyImages } from '../../jobs/surveyImages.ts';
 import type { CommandContext } from '../CommandContext.ts';
+import { methodFiles } from '../methodFiles.ts';
 import { settings } from '../settings.ts';
 import { activeFile } from './openDataset.ts';
 
@@ -16,6 +17,7 @@ export async function validateDataset(
     throw new Error(l10n.t('Open the dataset file to check first.'));
   }
   const open = datasets.document(target);
+  await methodFiles.load(target);
   const { workers } = paths;
   const session = open?.session ?? (await Session.open(target.fsPath, sessionOptions(target, workers)));
   const { dataset } = session;
@@ -39,7 +41,7 @@ function sessionOptions(target: vscode.Uri, workers: CommandContext['paths']['wo
     workers,
     imageRoots: settings.imageRoots(target),
     curator: settings.curator(),
-    settings: settings.review(),
+    settings: settings.review(target),
     ruleGrades: [settings.ruleGrades(target)],
     strings: { ...vscode.l10n.bundle },
   };

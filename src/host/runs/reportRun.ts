@@ -7,8 +7,7 @@ import type { JobResult } from '../../jobs/runJob.ts';
 /** Tells what came of a run: aloud where something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
   const { done, answered, known, failed, spend, unreadable, cancelled, stopped } = result;
-  const what =
-    job.id === 'disentangle' ? l10n.t('{0} records disentangled', done) : l10n.t('{0} records scored', done);
+  const what = doneText(job, done);
   const parts = [
     cancelled ? l10n.t('Cancelled: {0}', what) : what,
     l10n.t('{0} answers, {1} known before', answered, known),
@@ -38,4 +37,17 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
       void vscode.commands.executeCommand(command);
     }
   });
+}
+
+function doneText({ id }: ExchangeJob, records: number): string {
+  switch (id) {
+    case 'disentangle':
+      return l10n.t('{0} records disentangled', records);
+    case 'score':
+      return l10n.t('{0} records scored', records);
+    case 'respond':
+      return l10n.t('{0} records answered', records);
+    case 'compare':
+      return l10n.t('{0} records compared', records);
+  }
 }

@@ -10,6 +10,7 @@ import { runJob } from '../../../src/jobs/runJob.ts';
 import { type ReviewedRecord, Session } from '../../../src/jobs/Session.ts';
 import { score } from '../../../src/jobs/score.ts';
 import { selectRows } from '../../../src/jobs/selectRows.ts';
+import { sourceWorkers } from '../../unit/support/sourceWorkers.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const dist = join(root, 'dist');
@@ -20,7 +21,7 @@ export async function judgeSamples(path: string): Promise<readonly ReviewedRecor
   const copy = join(folder, 'candidates.jsonl');
   await copyFile(path, copy);
   const session = await Session.open(copy, {
-    workerPath: join(root, 'src/io/dataset/indexWorker.ts'),
+    workers: sourceWorkers,
     imageRoots: [dirname(path)],
     curator: 'bench',
     settings: { taxonomy: defaultTaxonomy, scores: defaultScoreSettings },
@@ -31,7 +32,7 @@ export async function judgeSamples(path: string): Promise<readonly ReviewedRecor
     { ocr: { workerPath: join(dist, 'ocrWorker.cjs'), languagePath: dist } },
   );
   try {
-    const { rows } = selectRows(session.dataset, undefined);
+    const { rows } = await selectRows(session.dataset, undefined);
     const { signal } = new AbortController();
     await runJob(score, { session, models: inEveryRole(model), rows, concurrency: 1, signal });
     const records: ReviewedRecord[] = [];
