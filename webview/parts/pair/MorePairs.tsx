@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeView } from '../../../src/core/review/ExchangeView.ts';
+import type { ShownPair } from '../../../src/core/review/shownPair.ts';
 import { sides } from '../../state/store.ts';
 import { answerName } from './answerName.ts';
 
@@ -9,14 +10,18 @@ interface Listed {
   readonly margin?: number | undefined;
 }
 
-/** The other pairs of the exchange: those that the rules select beside the best one, or were accepted with it. */
-export function MorePairs({ view }: { readonly view: ExchangeView }) {
-  const { proposal, decision, candidates } = view;
-  const accepted = (decision?.more ?? []).map(({ chosen, rejected }): Listed => {
-    return { chosen: chosen.candidate, rejected: rejected.candidate };
-  });
-  const proposed: readonly Listed[] = proposal.kind === 'pair' ? proposal.more : [];
-  const pairs = decision ? accepted : proposed;
+interface MorePairsProps {
+  readonly view: ExchangeView;
+  /** The pair on screen. */
+  readonly shown: ShownPair;
+}
+
+/** The pairs of the exchange that are not on screen, of those that the rules select, or that were accepted together. */
+export function MorePairs({ view, shown }: MorePairsProps) {
+  const { decision, candidates } = view;
+  const pairs = pairsOf(view).filter(
+    ({ chosen, rejected }) => chosen !== shown.chosen?.id || rejected !== shown.rejected?.id,
+  );
   if (pairs.length === 0) {
     return null;
   }
@@ -46,4 +51,13 @@ export function MorePairs({ view }: { readonly view: ExchangeView }) {
       </ul>
     </section>
   );
+}
+
+function pairsOf({ proposal, decision }: ExchangeView): readonly Listed[] {
+  if (decision) {
+    const { chosen, rejected, more = [] } = decision;
+    const all = more.length > 0 && chosen && rejected ? [{ chosen, rejected }, ...more] : [];
+    return all.map((one) => ({ chosen: one.chosen.candidate, rejected: one.rejected.candidate }));
+  }
+  return proposal.kind === 'pair' && proposal.more.length > 0 ? [proposal, ...proposal.more] : [];
 }

@@ -62,7 +62,7 @@ function Pair() {
         <PairTexts chosen={chosen} rejected={rejected} />
         <Matrix view={content.view} chosen={chosen} rejected={rejected} />
         <Reasons view={content.view} chosen={chosen} rejected={rejected} />
-        <MorePairs view={content.view} />
+        <MorePairs view={content.view} shown={{ chosen, rejected }} />
       </div>
     </>
   );

@@ -9,10 +9,13 @@ interface ReasonsProps {
 
 /** Why the judge gave the global scores it gave, and preferred what it preferred. */
 export function Reasons({ view, chosen, rejected }: ReasonsProps) {
+  const { proposal } = view;
+  const isProposed =
+    proposal.kind === 'pair' && proposal.chosen === chosen.id && proposal.rejected === rejected?.id;
   const given = [
     { name: `A · GS ${chosen.globalScore?.all[0]}`, reason: chosen.globalScore?.reason ?? '' },
     { name: `B · GS ${rejected?.globalScore?.all[0]}`, reason: rejected?.globalScore?.reason ?? '' },
-    ...(view.comparison?.reasons ?? []).map((reason, at) => ({
+    ...(isProposed ? (view.comparison?.reasons ?? []) : []).map((reason, at) => ({
       name: l10n.t('compared, order {0}', at + 1),
       reason,
     })),

@@ -58,8 +58,8 @@ function Note() {
 
 /** The verdict that agrees with the proposal, about the pair as it stands on screen; none once it is decided. */
 function proposedVerdict(exchange: ExchangeContent): 'accept' | 'swap' | undefined {
-  const { proposal, decision } = exchange.view;
-  if (proposal.kind !== 'pair' || decision) {
+  const { proposal, decision, status } = exchange.view;
+  if (proposal.kind !== 'pair' || decision || status === 'contested') {
     return undefined;
   }
   const { chosen, rejected } = pairOnScreen(exchange);
