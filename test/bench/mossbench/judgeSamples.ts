@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { createModel } from '../../../src/jobs/createModel.ts';
+import { OcrEngine } from '../../../src/io/ocr/OcrEngine.ts';
 import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
 import { readRecords } from '../../../src/jobs/readRecords.ts';
 import { runJob } from '../../../src/jobs/runJob.ts';
 import { type ReviewedRecord, Session } from '../../../src/jobs/Session.ts';
 import { score } from '../../../src/jobs/score.ts';
 import { selectRows } from '../../../src/jobs/selectRows.ts';
+import { OfflineEngine } from '../../../src/models/offline/OfflineEngine.ts';
 import { sourceWorkers } from '../../unit/support/sourceWorkers.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -27,10 +28,8 @@ export async function judgeSamples(path: string): Promise<readonly ReviewedRecor
     settings: { taxonomy: defaultTaxonomy, scores: defaultScoreSettings },
     mapping: { id: 'id', prompt: 'question', images: ['image'], answers: ['responses[].response'] },
   });
-  const { model, dispose } = createModel(
-    { provider: 'offline' },
-    { ocr: { workerPath: join(dist, 'ocrWorker.cjs'), languagePath: dist } },
-  );
+  const ocr = new OcrEngine({ workerPath: join(dist, 'ocrWorker.cjs'), languagePath: dist });
+  const model = new OfflineEngine(async (image) => (await ocr.read(image)).text);
   try {
     const { rows } = await selectRows(session.dataset, undefined);
     const { signal } = new AbortController();
@@ -41,7 +40,7 @@ export async function judgeSamples(path: string): Promise<readonly ReviewedRecor
     }
     return records;
   } finally {
-    await dispose();
+    await ocr.dispose();
     await session.close();
     await rm(folder, { recursive: true });
   }
