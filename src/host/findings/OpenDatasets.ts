@@ -4,6 +4,7 @@ import { readMapping } from '../../io/ledger/mappingFile.ts';
 import { readDatasetRules } from '../../io/ledger/rulesFile.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import type { ExtensionPaths } from '../ExtensionPaths.ts';
+import { methodFiles } from '../methodFiles.ts';
 import { settings } from '../settings.ts';
 
 /** Finds the dataset behind an address: the one that is open in the editor, else one opened for as long as it is used. */
@@ -39,13 +40,14 @@ export class OpenDatasets {
 
   /** Opens a dataset by itself; whoever asked for it closes it. */
   async open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
+    await methodFiles.load(uri);
     const own = await readDatasetRules(uri.fsPath);
     const grades = [settings.ruleGrades(uri), own.grades];
     return Dataset.open(uri.fsPath, {
       workers: this.#paths.workers,
       mapping: await readMapping(uri.fsPath),
       strings: { ...vscode.l10n.bundle },
-      checks: { taxonomy: settings.review().taxonomy, grades },
+      checks: { taxonomy: settings.review(uri).taxonomy, grades },
       ...(signal ? { signal } : {}),
     });
   }
