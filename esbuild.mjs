@@ -93,6 +93,7 @@ const builds = [
   { ...node, entryPoints: { findWorker: 'src/io/find/findWorker.ts' } },
   { ...node, entryPoints: { surveyWorker: 'src/io/dataset/survey/surveyWorker.ts' } },
   { ...node, entryPoints: { imageWorker: 'src/io/images/prepare/imageWorker.ts' } },
+  { ...node, entryPoints: { parquetWorker: 'src/io/parquet/parquetWorker.ts' } },
   {
     ...node,
     entryPoints: { ocrWorker: require.resolve('tesseract.js/src/worker-script/node/index.js') },

@@ -1,7 +1,7 @@
 /** What `dream-curator --help` says. */
 export const help = `dream-curator COMMAND DATASET [options]
 
-Works on a dataset (.jsonl, .ndjson, a JSON array, .csv) and the ledger beside it, the same that the
+Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet) and the ledger beside it, the same that the
 editor works on: what is decided here shows up there, and the other way round.
 
 Commands

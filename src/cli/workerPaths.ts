@@ -6,4 +6,5 @@ import { distFolder } from './distFolder.ts';
 export const workerPaths: WorkerPaths = {
   index: join(distFolder, 'indexWorker.cjs'),
   survey: join(distFolder, 'surveyWorker.cjs'),
+  parquet: join(distFolder, 'parquetWorker.cjs'),
 };

@@ -13,9 +13,13 @@ export class ExtensionPaths {
     this.sample = vscode.Uri.joinPath(storage, 'sample', 'sample.jsonl');
   }
 
-  /** The scripts that index and survey datasets in threads of their own. */
+  /** The scripts that index, survey and read datasets in threads of their own. */
   get workers(): WorkerPaths {
-    return { index: this.dist('indexWorker.cjs').fsPath, survey: this.dist('surveyWorker.cjs').fsPath };
+    return {
+      index: this.dist('indexWorker.cjs').fsPath,
+      survey: this.dist('surveyWorker.cjs').fsPath,
+      parquet: this.dist('parquetWorker.cjs').fsPath,
+    };
   }
 
   /** What searches datasets in threads of their own. */

@@ -8,6 +8,7 @@ import { mergeStates } from '../core/review/mergeStates.ts';
 import { type ExchangeState, ReviewState } from '../core/review/ReviewState.ts';
 import { type ReviewSettings, viewExchange } from '../core/review/viewExchange.ts';
 import type { FieldMapping } from '../core/sample/FieldMapping.ts';
+import type { EmbeddedImage } from '../core/sample/MediaReference.ts';
 import type { Problem } from '../core/sample/Problem.ts';
 import type { SampleRecord } from '../core/sample/SampleRecord.ts';
 import { Dataset, type LoadedRecord, type RecordNames } from '../io/dataset/Dataset.ts';
@@ -245,7 +246,12 @@ export class Session {
   }
 
   images(record: SampleRecord): Promise<readonly ResolvedImage[]> {
-    return Promise.all(record.images.map((reference) => resolveImage(reference, this.imageRoots)));
+    const { source } = this.dataset;
+    const read = source.readBytes?.bind(source);
+    const readEmbedded = read && (({ row, at }: EmbeddedImage) => read(row, at));
+    return Promise.all(
+      record.images.map((reference) => resolveImage(reference, this.imageRoots, readEmbedded)),
+    );
   }
 
   /** Writes what a curator decided. Resolved means on disk. */

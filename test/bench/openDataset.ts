@@ -56,6 +56,7 @@ const opened = await timed(() =>
     workers: {
       index: join(projectRoot, 'dist', 'indexWorker.cjs'),
       survey: join(projectRoot, 'dist', 'surveyWorker.cjs'),
+      parquet: join(projectRoot, 'dist', 'parquetWorker.cjs'),
     },
     checks: { taxonomy: [], grades: [] },
   }),

@@ -10,7 +10,10 @@ export interface TextSpan {
 export interface RecordCodec {
   /** How a value is written in the text, so that `decode` reads it. */
   encode(value: unknown): string;
-  decode(text: string): { readonly value: unknown } | { readonly problem: Problem };
+  /** `key` is the record's name in an object of records. */
+  decode(
+    text: string,
+  ): { readonly value: unknown; readonly key?: string | undefined } | { readonly problem: Problem };
   /**
    * The range of the value at a path; of the nearest holder where the path leads nowhere. With a part, the range of
    * those units of the text that stands there, however the record escapes them.

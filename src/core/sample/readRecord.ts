@@ -23,7 +23,8 @@ export function readRecord(text: string, codec: RecordCodec, format: Format, pla
     if (data === misfit) {
       return { ok: false, problems: shapeProblems(text, codec, format, decoded.value) };
     }
-    const record = format.read(data, place);
+    const { key } = decoded;
+    const record = format.read(data, key === undefined ? place : { ...place, key });
     return record.exchanges.length > 0
       ? { ok: true, value: decoded.value, record }
       : { ok: false, problems: [nothingAsked(text, format)] };

@@ -15,6 +15,7 @@ import { ownIdOf } from './ownIdOf.ts';
 import type { RawRecord, RecordPlace, RecordSource, SourceCheck } from './RecordSource.ts';
 import { readSamples } from './readSamples.ts';
 import { resolveFormat } from './resolveFormat.ts';
+import { samplePlace } from './samplePlace.ts';
 import { type CheckSettings, Checks } from './survey/Checks.ts';
 import { findHashes } from './survey/findHashes.ts';
 import { hashOfIdentity } from './survey/hashOfIdentity.ts';
@@ -305,7 +306,7 @@ export class Dataset {
 
   #load(raw: RawRecord): LoadedRecord {
     const { row, text } = raw;
-    const read = this.format && readRecord(text, this.source.codec, this.format, { row });
+    const read = this.format && readRecord(text, this.source.codec, this.format, samplePlace(raw));
     const hash = contentHash(raw.content);
     const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
     return { row, identity: identityOf(ownId, hash, this.survey.repeats.at(row)), ownId, hash, text, read };

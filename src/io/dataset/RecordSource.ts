@@ -7,6 +7,8 @@ import type { SourceTask } from './SourceTask.ts';
 /** One record as its source holds it, not read in any format yet. */
 export interface RawRecord {
   readonly row: number;
+  /** The file that it is in. */
+  readonly path: string;
   /** The record as text: byte for byte where its source is text, as JSON otherwise. */
   readonly text: string;
   /** False where the source's bytes were not UTF-8 and `text` stands in for them. */
@@ -65,6 +67,8 @@ export interface RecordSource {
   readonly indexed: Promise<void>;
   /** Neighbouring records; fewer come back behind the last one. Throws `DatasetChangedError` where the files are others. */
   readMany(from: number, count: number): Promise<readonly RawRecord[]>;
+  /** The bytes in a binary column that a record's text holds a note of; absent from sources that have none. */
+  readBytes?(row: number, at: readonly (string | number)[]): Promise<Uint8Array>;
   place(row: number): Promise<RecordPlace>;
   /** The line of a record where no file has to be read to tell it: where each record is a line of its own. */
   lineOf(row: number): number | undefined;

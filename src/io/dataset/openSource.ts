@@ -1,5 +1,6 @@
 import { detectKind } from './file/detectKind.ts';
 import { FileSource } from './file/FileSource.ts';
+import { ParquetSource } from './parquet/ParquetSource.ts';
 import type { RecordSource } from './RecordSource.ts';
 import type { SourceSnapshot } from './SourceSnapshot.ts';
 
@@ -9,6 +10,8 @@ export interface WorkerPaths {
   readonly index: string;
   /** Reads and checks them. */
   readonly survey: string;
+  /** Reads Parquet files. */
+  readonly parquet: string;
 }
 
 export interface OpenSourceOptions {
@@ -22,5 +25,6 @@ export interface OpenSourceOptions {
 
 /** Opens a file as a source of records, by its kind. */
 export async function openSource(path: string, options: OpenSourceOptions): Promise<RecordSource> {
-  return FileSource.open(path, await detectKind(path), options);
+  const kind = await detectKind(path);
+  return kind === 'parquet' ? ParquetSource.open(path, options) : FileSource.open(path, kind, options);
 }

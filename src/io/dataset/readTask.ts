@@ -1,4 +1,5 @@
 import { readFileTask } from './file/readFileTask.ts';
+import { readParquetTask } from './parquet/readParquetTask.ts';
 import type { RawRecord } from './RecordSource.ts';
 import type { SourceTask } from './SourceTask.ts';
 
@@ -17,5 +18,5 @@ export interface TaskRecord {
 
 /** Reads the records of a task, in order and a few at a time. */
 export function readTask(task: SourceTask): AsyncIterable<readonly TaskRecord[]> {
-  return readFileTask(task);
+  return task.type === 'parquet' ? readParquetTask(task) : readFileTask(task);
 }

@@ -34,6 +34,7 @@ export class CommandLine {
         cli: 'src/cli/main.ts',
         indexWorker: 'src/io/dataset/file/indexWorker.ts',
         surveyWorker: 'src/io/dataset/survey/surveyWorker.ts',
+        parquetWorker: 'src/io/parquet/parquetWorker.ts',
       },
       bundle: true,
       platform: 'node',

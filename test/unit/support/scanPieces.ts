@@ -1,5 +1,5 @@
-import type { DatasetKind } from '../../../src/io/dataset/DatasetKind.ts';
 import { createScanner } from '../../../src/io/dataset/file/createScanner.ts';
+import type { FileKind } from '../../../src/io/dataset/file/FileKind.ts';
 import { RowOffsets } from '../../../src/io/dataset/file/RowOffsets.ts';
 import type { FileProblem } from '../../../src/io/dataset/file/Scanner.ts';
 import { trimRecord } from '../../../src/io/dataset/file/trimRecord.ts';
@@ -17,7 +17,7 @@ export interface RecordSpan {
  * them out. The bytes stand in the file from `start` on.
  */
 export function scanPieces(
-  kind: DatasetKind,
+  kind: FileKind,
   content: Uint8Array,
   sizes: readonly number[],
   start = 0,

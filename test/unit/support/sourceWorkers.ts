@@ -6,4 +6,5 @@ import { projectRoot } from './projectRoot.ts';
 export const sourceWorkers: WorkerPaths = {
   index: join(projectRoot, 'src/io/dataset/file/indexWorker.ts'),
   survey: join(projectRoot, 'src/io/dataset/survey/surveyWorker.ts'),
+  parquet: join(projectRoot, 'src/io/parquet/parquetWorker.ts'),
 };

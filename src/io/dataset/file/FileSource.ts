@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
-import type { DatasetKind } from '../DatasetKind.ts';
 import { decodeUtf8 } from '../decodeUtf8.ts';
 import { Emitter } from '../Emitter.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
@@ -9,6 +8,7 @@ import { advancePlace } from './advancePlace.ts';
 import { checkFile } from './checkFile.ts';
 import { createCodec } from './createCodec.ts';
 import type { FileSnapshot } from './FileSnapshot.ts';
+import type { FileKind } from './FileKind.ts';
 import type { FileTask } from './FileTask.ts';
 import type { FileVersion } from './FileVersion.ts';
 import type { HeaderSpan, IndexNews } from './IndexMessages.ts';
@@ -30,7 +30,7 @@ const smallestKept = 8 * 1024 * 1024;
 /** A file of JSON lines, a JSON array or CSV: records are cut from its bytes by their place. */
 export class FileSource implements RecordSource {
   readonly path: string;
-  readonly kind: DatasetKind;
+  readonly kind: FileKind;
   readonly #options: OpenSourceOptions;
   readonly #changes = new Emitter();
   readonly #closing = new AbortController();
@@ -47,7 +47,7 @@ export class FileSource implements RecordSource {
   #done = false;
   #indexed: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, kind: DatasetKind, version: FileVersion, options: OpenSourceOptions) {
+  private constructor(path: string, kind: FileKind, version: FileVersion, options: OpenSourceOptions) {
     this.path = path;
     this.kind = kind;
     this.#version = version;
@@ -56,7 +56,7 @@ export class FileSource implements RecordSource {
   }
 
   /** Opens a file; resolves as soon as its first records can be read, while the rest is still looked for. */
-  static async open(path: string, kind: DatasetKind, options: OpenSourceOptions): Promise<FileSource> {
+  static async open(path: string, kind: FileKind, options: OpenSourceOptions): Promise<FileSource> {
     options.signal?.throwIfAborted();
     const source = new FileSource(path, kind, await readVersion(path), options);
     options.signal?.addEventListener('abort', () => source.#closing.abort(options.signal?.reason), {
@@ -140,8 +140,9 @@ export class FileSource implements RecordSource {
       const file = await open(this.path, 'r');
       try {
         const { state } = await checkFile(file, this.#version);
-        // Behind the end of a list nothing can be added: its last byte has become another.
-        return { state: state === 'grown' && this.kind === 'json' ? 'changed' : state };
+        // Behind the end of a list or object nothing can be added: its last byte has become another.
+        const closed = this.kind === 'json' || this.kind === 'json-object';
+        return { state: state === 'grown' && closed ? 'changed' : state };
       } finally {
         await file.close();
       }

@@ -1,11 +1,11 @@
-import type { DatasetKind } from '../DatasetKind.ts';
+import type { FileKind } from './FileKind.ts';
 import type { FileVersion } from './FileVersion.ts';
 
 /** Neighbouring records of one file. */
 export interface FileTask {
   readonly type: 'file';
   readonly path: string;
-  readonly kind: DatasetKind;
+  readonly kind: FileKind;
   readonly version: FileVersion;
   /** Names of the CSV columns. */
   readonly columns: readonly string[];

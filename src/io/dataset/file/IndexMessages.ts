@@ -1,11 +1,11 @@
-import type { DatasetKind } from '../DatasetKind.ts';
+import type { FileKind } from './FileKind.ts';
 import type { RowNews } from './RowOffsets.ts';
 import type { FileProblem } from './Scanner.ts';
 
 /** What the index worker is started with. */
 export interface IndexRequest {
   readonly path: string;
-  readonly kind: DatasetKind;
+  readonly kind: FileKind;
   /** How many bytes the pass looks at; what is appended meanwhile belongs to the next. */
   readonly size: number;
   /** What is indexed already; the pass goes on where it ended. */

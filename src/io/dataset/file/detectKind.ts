@@ -1,28 +1,28 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { DatasetKind } from '../DatasetKind.ts';
+import { isRecordsByKey } from './isRecordsByKey.ts';
 
 /** Enough to see past a byte order mark and leading blank lines, and to hold most first lines. */
 const headBytes = 64 * 1024;
 
 /**
- * How a file separates its records: by its extension, but a `.json` whose first line is a whole object by itself holds
- * one record a line.
+ * How a file holds its records: by its extension, and a `.json` by how it begins: with a list, with an object of records, or
+ * with an object a line.
  */
 export async function detectKind(path: string): Promise<DatasetKind> {
-  const extension = extname(path).toLowerCase();
-  if (extension === '.csv') {
-    return 'csv';
+  switch (extname(path).toLowerCase()) {
+    case '.csv':
+      return 'csv';
+    case '.parquet':
+      return 'parquet';
+    case '.json': {
+      const head = (await readHead(path)).replace(/^\uFEFF/, '').trimStart();
+      return !head.startsWith('{') ? 'json' : isRecordsByKey(head) ? 'json-object' : 'jsonl';
+    }
+    default:
+      return 'jsonl';
   }
-  if (extension !== '.json') {
-    return 'jsonl';
-  }
-  const firstLine =
-    (await readHead(path))
-      .replace(/^\uFEFF/, '')
-      .trimStart()
-      .split('\n')[0] ?? '';
-  return firstLine.startsWith('{') && isJson(firstLine) ? 'jsonl' : 'json';
 }
 
 async function readHead(path: string): Promise<string> {
@@ -32,14 +32,5 @@ async function readHead(path: string): Promise<string> {
     return buffer.toString('utf8', 0, bytesRead);
   } finally {
     await file.close();
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,16 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import type { DatasetKind } from '../DatasetKind.ts';
 import { decodeUtf8 } from '../decodeUtf8.ts';
 import { DatasetChangedError, type RawRecord } from '../RecordSource.ts';
 import { checkFile } from './checkFile.ts';
+import type { FileKind } from './FileKind.ts';
 import type { FileVersion } from './FileVersion.ts';
 import { trimRecord } from './trimRecord.ts';
 
 /** Neighbouring records of a file by their places. */
 export interface Spans {
   readonly path: string;
-  readonly kind: DatasetKind;
+  readonly kind: FileKind;
   readonly version: FileVersion;
   /** Row of the first record, in its dataset. */
   readonly row: number;
@@ -66,7 +66,7 @@ async function readPiece(file: FileHandle, spans: Spans, from: number, to: numbe
     const at = from + index;
     const own = content.subarray(startOf(spans, at) - first, startOf(spans, at + 1) - first);
     const trimmed = trimRecord(spans.kind, own);
-    return { row: spans.row + at, content: trimmed, ...decodeUtf8(trimmed) };
+    return { row: spans.row + at, path: spans.path, content: trimmed, ...decodeUtf8(trimmed) };
   });
   return { records, content };
 }

@@ -1,14 +1,17 @@
-import type { DatasetKind } from '../DatasetKind.ts';
 import { bytes } from './bytes.ts';
+import type { FileKind } from './FileKind.ts';
+import { OpenBrackets } from './OpenBrackets.ts';
 
 /**
  * A record without what separates it from the next one. `content` goes from where the record begins to where the next one
  * does, or to where the last record ends.
  */
-export function trimRecord(kind: DatasetKind, content: Uint8Array): Uint8Array {
+export function trimRecord(kind: FileKind, content: Uint8Array): Uint8Array {
   switch (kind) {
     case 'json':
       return content.subarray(0, elementEnd(content));
+    case 'json-object':
+      return content.subarray(0, memberEnd(content));
     case 'csv':
       return content.subarray(0, withoutReturn(content, rowEnd(content)));
     default:
@@ -42,6 +45,31 @@ function rowEnd(content: Uint8Array): number {
 
 function withoutReturn(content: Uint8Array, end: number): number {
   return content[end - 1] === bytes.carriageReturn ? end - 1 : end;
+}
+
+/** A member of an object, or an element of a list in it, ends before the comma or bracket that is not its own. */
+function memberEnd(content: Uint8Array): number {
+  const brackets = new OpenBrackets();
+  let inString = false;
+  for (let at = 0; at < content.length; at += 1) {
+    const byte = content[at];
+    if (inString) {
+      at += byte === bytes.backslash ? 1 : 0;
+      inString = byte !== bytes.quote;
+    } else if (byte === bytes.quote) {
+      inString = true;
+    } else if (byte === bytes.openBrace || byte === bytes.openBracket) {
+      brackets.open(byte);
+    } else if (byte === bytes.closeBrace || byte === bytes.closeBracket) {
+      if (brackets.depth === 0) {
+        return withoutSpace(content, at);
+      }
+      brackets.close(byte);
+    } else if (byte === bytes.comma && brackets.depth === 0) {
+      return withoutSpace(content, at);
+    }
+  }
+  return withoutSpace(content, content.length);
 }
 
 /** Behind an element of a list stand white space, at most one comma, and white space. */

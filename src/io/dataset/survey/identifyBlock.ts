@@ -4,6 +4,7 @@ import { contentHash } from '../../contentHash.ts';
 import { ownIdOf } from '../ownIdOf.ts';
 import { readTask } from '../readTask.ts';
 import type { SourceTask } from '../SourceTask.ts';
+import { samplePlace } from '../samplePlace.ts';
 import type { Checks } from './Checks.ts';
 import { hashText } from './hashText.ts';
 import type { IdentityKeys } from './SurveyMessages.ts';
@@ -23,7 +24,7 @@ export async function identifyBlock(
   const contents: number[] = [];
   for await (const records of readTask(task)) {
     for (const { raw } of records.filter((one) => wanted.has(one.raw.row))) {
-      const read = format && readRecord(raw.text, codec, format, { row: raw.row });
+      const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
       const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
       ids.push(ownId === undefined ? Number.NaN : idKey(ownId));
       contents.push(Number.parseInt(contentHash(raw.content).slice(0, keyDigits), 16));

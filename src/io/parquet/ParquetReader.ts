@@ -1,0 +1,128 @@
+import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
+import { ParquetError } from './ParquetError.ts';
+import type { OpenedParquet, ParquetReply, ParquetRequest, SentRow } from './ParquetMessages.ts';
+
+interface ReaderOptions {
+  readonly workerPath: string;
+  readonly strings?: Record<string, string> | undefined;
+  /** An answer that takes longer than this will not come. */
+  readonly patienceMs?: number;
+}
+
+const usualPatienceMs = 60_000;
+
+/** A worker that runs out of this much is ended, and not the editor. */
+const resourceLimits = { maxOldGenerationSizeMb: 2048 };
+
+/**
+ * Reads a Parquet file in a thread of its own: unpacking row groups would hold the editor up, and a file that is broken in
+ * the right place keeps the decoder busy for hours. Such a thread is ended, and the next request starts another.
+ */
+export class ParquetReader {
+  readonly path: string;
+  readonly #options: ReaderOptions;
+  #worker: Worker | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  private constructor(path: string, options: ReaderOptions) {
+    this.path = path;
+    this.#options = options;
+  }
+
+  /** Opens a file. Throws `ParquetError` where it cannot be read. */
+  static async open(
+    path: string,
+    options: ReaderOptions,
+  ): Promise<{ readonly reader: ParquetReader; readonly opened: OpenedParquet }> {
+    const reader = new ParquetReader(path, options);
+    try {
+      const { opened } = await reader.#ask({ type: 'open' });
+      return { reader, opened };
+    } catch (error) {
+      await reader.close();
+      throw error;
+    }
+  }
+
+  async readMany(from: number, count: number): Promise<readonly SentRow[]> {
+    return (await this.#ask({ type: 'rows', from, count })).rows;
+  }
+
+  async readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
+    return (await this.#ask({ type: 'bytes', row, at })).bytes;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#worker?.terminate();
+  }
+
+  /** Requests are done one after the other. */
+  #ask<Request extends ParquetRequest>(
+    request: Request,
+  ): Promise<Extract<ParquetReply, { type: Request['type'] }>> {
+    const reply = this.#last.then(() => this.#send(request));
+    this.#last = reply.catch(() => undefined);
+    return reply as Promise<Extract<ParquetReply, { type: Request['type'] }>>;
+  }
+
+  async #send(request: ParquetRequest): Promise<ParquetReply> {
+    if (this.#closed) {
+      throw new ParquetError(l10n.t('The Parquet file {0} has been closed.', this.path));
+    }
+    const { patienceMs = usualPatienceMs } = this.#options;
+    const worker = this.#worker ?? this.#start();
+    const reply = await sendAndWait(worker, request, patienceMs).catch((error: unknown) => {
+      this.#worker = undefined;
+      void worker.terminate();
+      throw error instanceof TookTooLong ? tooLong(this.path, patienceMs) : new ParquetError(String(error));
+    });
+    if (reply.type === 'failed') {
+      throw new ParquetError(reply.message);
+    }
+    return reply;
+  }
+
+  #start(): Worker {
+    const { workerPath, strings = {} } = this.#options;
+    const worker = new Worker(workerPath, { workerData: { path: this.path, strings }, resourceLimits });
+    worker.unref();
+    // Told to whoever waits for an answer.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      this.#worker = this.#worker === worker ? undefined : this.#worker;
+    });
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+class TookTooLong extends Error {}
+
+function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number): Promise<ParquetReply> {
+  return new Promise<ParquetReply>((resolve, reject) => {
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      worker.off('message', answered).off('error', failed).off('exit', ended);
+      act();
+    };
+    const answered = (reply: ParquetReply) => settle(() => resolve(reply));
+    const failed = (error: Error) => settle(() => reject(error));
+    const ended = () => settle(() => reject(new Error(l10n.t('The thread that reads the file has ended.'))));
+    const timer = setTimeout(() => settle(() => reject(new TookTooLong())), patienceMs);
+    worker.on('message', answered).on('error', failed).on('exit', ended);
+    worker.postMessage(request);
+  });
+}
+
+function tooLong(path: string, patienceMs: number): ParquetError {
+  return new ParquetError(
+    l10n.t(
+      'Reading {0} was given up after {1} s: the file may be broken, or its row groups too large.',
+      path,
+      Math.round(patienceMs / 1000),
+    ),
+  );
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import fc from 'fast-check';
+import { ParquetError } from '../../../src/io/parquet/ParquetError.ts';
+import { ParquetReader } from '../../../src/io/parquet/ParquetReader.ts';
+import { sourceWorkers } from '../support/sourceWorkers.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+
+const workerPath = sourceWorkers.parquet;
+const query = `SELECT i AS id, ['x' || i] AS list, {'bytes': encode('y' || i)} AS image FROM range(300) t(i)`;
+
+/** A worker that knows the file, reads row 0 and is lost in any other. */
+const lostWorker = `
+  const { parentPort } = require('node:worker_threads');
+  parentPort.on('message', (request) => {
+    if (request.type === 'open') {
+      parentPort.postMessage({ type: 'open', opened: { count: 9, problems: [], size: 1, mtimeMs: 1 } });
+    } else if (request.from === 0) {
+      parentPort.postMessage({ type: 'rows', rows: [] });
+    } else if (request.from === 1) {
+      while (true) {}
+    } else {
+      process.exit(1);
+    }
+  });`;
+
+test('rows and bytes come from the thread, in the order in which they were asked for', async (t) => {
+  const path = join(await temporaryFolder(t), 'a.parquet');
+  await writeWithDuckDb(path, query);
+  const { reader, opened } = await ParquetReader.open(path, { workerPath });
+  t.after(() => reader.close());
+  assert.deepEqual([opened.count, opened.problems], [300, []]);
+  const [rows, bytes, none] = await Promise.all([
+    reader.readMany(298, 5),
+    reader.readBytes(7, ['image', 'bytes']),
+    reader.readBytes(7, ['image', 'none']).catch((error: unknown) => error),
+  ]);
+  assert.deepEqual(
+    rows.map(({ row, text }) => [row, JSON.parse(text).id]),
+    [
+      [298, 298],
+      [299, 299],
+    ],
+  );
+  assert.equal(Buffer.from(bytes).toString(), 'y7');
+  assert.ok(none instanceof ParquetError && /no bytes/.test(none.message));
+  await reader.close();
+  await assert.rejects(reader.readMany(0, 1), /closed/);
+});
+
+test('a thread that is lost or dies costs its request, and no later one', async (t) => {
+  const lost = join(await temporaryFolder(t), 'lost.cjs');
+  await writeFile(lost, lostWorker);
+  const { reader } = await ParquetReader.open('a.parquet', { workerPath: lost, patienceMs: 1500 });
+  t.after(() => reader.close());
+  const [stuck, after, dead, again] = await Promise.allSettled(
+    [1, 0, 2, 0].map((from) => reader.readMany(from, 1)),
+  );
+  assert.ok(stuck?.status === 'rejected' && /given up after 2 s/.test(String(stuck.reason)));
+  assert.ok(dead?.status === 'rejected' && dead.reason instanceof ParquetError);
+  assert.deepEqual([after?.status, again?.status], ['fulfilled', 'fulfilled']);
+});
+
+test('whatever bytes are changed anywhere, rows are read or told to be broken', async (t) => {
+  const folder = await temporaryFolder(t);
+  const path = join(folder, 'a.parquet');
+  await writeWithDuckDb(path, query, 'ROW_GROUP_SIZE 100, CODEC zstd');
+  const good = await readFile(path);
+  const change = fc.record({ at: fc.nat({ max: good.length - 1 }), byte: fc.nat({ max: 255 }) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+      const content = Buffer.from(good);
+      for (const { at, byte } of changes) {
+        content[at] = byte;
+      }
+      const changed = join(folder, 'changed.parquet');
+      await writeFile(changed, content);
+      const told = (error: unknown) => assert.ok(error instanceof ParquetError, String(error));
+      const open = await ParquetReader.open(changed, { workerPath, patienceMs: 5000 }).catch(told);
+      if (open) {
+        const { reader, opened } = open;
+        const rows = await reader.readMany(0, 300).catch(told);
+        assert.ok(!rows || rows.length === Math.min(300, opened.count));
+        await reader.close();
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
