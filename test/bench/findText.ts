@@ -42,6 +42,7 @@ const session = await Session.open(path, {
   workers: {
     index: join(projectRoot, 'dist', 'indexWorker.cjs'),
     survey: join(projectRoot, 'dist', 'surveyWorker.cjs'),
+    parquet: join(projectRoot, 'dist', 'parquetWorker.cjs'),
   },
   imageRoots: [],
   curator: 'bench',

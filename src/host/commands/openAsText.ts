@@ -9,6 +9,9 @@ export async function openAsText({ editors }: CommandContext): Promise<void> {
     throw new Error(l10n.t('Open a dataset first.'));
   }
   const { uri, state } = panel.document;
+  if (uri.path.toLowerCase().endsWith('.parquet')) {
+    throw new Error(l10n.t('A Parquet file is not text; the text editor cannot show it.'));
+  }
   const { row } = panel.place.spot;
   const known = state.phase === 'ready' && row < state.session.dataset.count;
   const line = known ? (await state.session.dataset.place(row)).line : 0;

@@ -4,6 +4,7 @@ import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
 import type { SourceTask } from '../dataset/SourceTask.ts';
+import { samplePlace } from '../dataset/samplePlace.ts';
 import { readImage } from '../images/readImage.ts';
 import { type ResolvedImage, resolveImage } from '../images/resolveImage.ts';
 import { decodeImage } from './decodeImage.ts';
@@ -27,7 +28,7 @@ export async function imageHashes(
   const hashes: number[] = [];
   for await (const records of readTask(task)) {
     for (const { raw } of records) {
-      const read = format && readRecord(raw.text, codec, format, { row: raw.row });
+      const read = format && readRecord(raw.text, codec, format, samplePlace(raw.row, task.path));
       for (const reference of read?.ok ? read.record.images : []) {
         const hash = await hashOf(await resolveImage(reference, imageRoots));
         if (hash) {
