@@ -1,5 +1,6 @@
 import { bmvbhash } from 'blockhash-core';
 import { readRecord } from '../../core/sample/readRecord.ts';
+import { bytesOfTask } from '../dataset/bytesOfTask.ts';
 import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
@@ -25,12 +26,13 @@ export async function imageHashes(
 ): Promise<Float64Array> {
   const format = resolveFormat(formatId, mapping);
   const codec = codecOfTask(task);
+  const readEmbedded = bytesOfTask(task);
   const hashes: number[] = [];
   for await (const records of readTask(task)) {
     for (const { raw } of records) {
       const read = format && readRecord(raw.text, codec, format, samplePlace(raw.row, task.path));
       for (const reference of read?.ok ? read.record.images : []) {
-        const hash = await hashOf(await resolveImage(reference, imageRoots));
+        const hash = await hashOf(await resolveImage(reference, imageRoots, readEmbedded));
         if (hash) {
           hashes.push(raw.row, hash.high, hash.low);
         }

@@ -38,7 +38,9 @@ test('the second opening reads nothing of the file but samples, and knows the sa
   await first.close();
   assert.equal(await readFile(join(`${path}.dream`, 'cache', '.gitignore'), 'utf8'), '*\n');
   // Workers that are not there could not index anything.
-  const second = await openSession(t, path, { workers: { index: '/nowhere', survey: '/nowhere' } });
+  const second = await openSession(t, path, {
+    workers: { index: '/nowhere', survey: '/nowhere', parquet: '/nowhere' },
+  });
   assert.deepEqual(await known(second), expected);
 });
 

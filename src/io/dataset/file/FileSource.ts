@@ -7,8 +7,8 @@ import type { RawRecord, RecordPlace, RecordSource, SourceCheck, SourceProgress 
 import { advancePlace } from './advancePlace.ts';
 import { checkFile } from './checkFile.ts';
 import { createCodec } from './createCodec.ts';
-import type { FileSnapshot } from './FileSnapshot.ts';
 import type { FileKind } from './FileKind.ts';
+import type { FileSnapshot } from './FileSnapshot.ts';
 import type { FileTask } from './FileTask.ts';
 import type { FileVersion } from './FileVersion.ts';
 import type { HeaderSpan, IndexNews } from './IndexMessages.ts';

@@ -11,6 +11,7 @@ export class ParquetSource implements RecordSource {
   readonly kind = 'parquet';
   readonly codec = parquetCodec;
   readonly indexed = Promise.resolve();
+  readonly restored = 'no';
   readonly path: string;
   readonly #reader: ParquetReader;
   readonly #opened: OpenedParquet;
@@ -65,6 +66,10 @@ export class ParquetSource implements RecordSource {
     return undefined;
   }
 
+  get paths(): readonly string[] {
+    return [this.path];
+  }
+
   pathOf(): string {
     return this.path;
   }
@@ -89,6 +94,11 @@ export class ParquetSource implements RecordSource {
 
   /** A Parquet file does not grow: whatever is added to it, its footer is written anew. */
   async grow(): Promise<void> {}
+
+  /** The footer is the index already. */
+  snapshot(): undefined {
+    return undefined;
+  }
 
   onDidChange(): () => void {
     return () => {};

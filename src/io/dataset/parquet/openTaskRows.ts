@@ -1,0 +1,21 @@
+import { ParquetFile } from '../../parquet/ParquetFile.ts';
+import { ParquetRows } from '../../parquet/ParquetRows.ts';
+import { checkParquet } from './checkParquet.ts';
+import type { ParquetTask } from './ParquetTask.ts';
+
+/** The file that a worker read last stays open for its next task, with the columns that it has unpacked. */
+let last: { readonly task: ParquetTask; readonly file: ParquetFile; readonly rows: ParquetRows } | undefined;
+
+/** The rows of the file that a task is about. Throws `DatasetChangedError` where it is another by now. */
+export async function openTaskRows(task: ParquetTask): Promise<ParquetRows> {
+  await checkParquet(task);
+  const { path, size, mtimeMs } = task;
+  if (last && last.task.path === path && last.task.mtimeMs === mtimeMs && last.task.size === size) {
+    return last.rows;
+  }
+  const before = last;
+  const file = await ParquetFile.open(path);
+  last = { task, file, rows: new ParquetRows(file) };
+  await before?.file.close();
+  return last.rows;
+}
