@@ -51,7 +51,7 @@ describe('datasets that are no lines of text', () => {
 
   const shownImages = (page: DatasetPage) =>
     page.frame
-      .locator('img')
+      .locator('.image-frame img')
       .evaluateAll((all) => all.filter((one) => Number(Reflect.get(one, 'naturalWidth')) > 1).length);
 
   it('opens Parquet with the images from its bytes', async () => {
