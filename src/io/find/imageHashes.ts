@@ -30,7 +30,7 @@ export async function imageHashes(
   const hashes: number[] = [];
   for await (const records of readTask(task)) {
     for (const { raw } of records) {
-      const read = format && readRecord(raw.text, codec, format, samplePlace(raw.row, task.path));
+      const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
       for (const reference of read?.ok ? read.record.images : []) {
         const hash = await hashOf(await resolveImage(reference, imageRoots, readEmbedded));
         if (hash) {

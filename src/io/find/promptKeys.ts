@@ -18,7 +18,7 @@ export async function promptKeys(
   const keys: number[] = [];
   for await (const records of readTask(task)) {
     for (const { raw } of records) {
-      const read = format && readRecord(raw.text, codec, format, samplePlace(raw.row, task.path));
+      const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
       const exchanges = read?.ok ? read.record.exchanges : [];
       keys.push(...promptBands(exchanges.map(({ prompt }) => turnText(prompt)).join('\n')));
     }

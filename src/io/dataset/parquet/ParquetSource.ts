@@ -1,7 +1,13 @@
 import type { OpenedParquet } from '../../parquet/ParquetMessages.ts';
 import { ParquetReader } from '../../parquet/ParquetReader.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
-import { DatasetChangedError, type RawRecord, type RecordSource, type SourceCheck } from '../RecordSource.ts';
+import {
+  DatasetChangedError,
+  type RawRecord,
+  type RecordPlace,
+  type RecordSource,
+  type SourceCheck,
+} from '../RecordSource.ts';
 import { checkParquet } from './checkParquet.ts';
 import type { ParquetTask } from './ParquetTask.ts';
 import { parquetCodec } from './parquetCodec.ts';
@@ -58,8 +64,9 @@ export class ParquetSource implements RecordSource {
     return this.#reader.readBytes(row, at);
   }
 
-  async place(row: number): Promise<{ path: string; line: number; column: number }> {
-    return { path: this.path, line: row, column: 0 };
+  /** A row is counted as a line; bytes of a row are nowhere together. */
+  async place(row: number): Promise<RecordPlace> {
+    return { path: this.path, byte: 0, line: row, column: 0 };
   }
 
   lineOf(): undefined {

@@ -10,7 +10,12 @@ import type { Checks } from './Checks.ts';
 export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
   const { row, text, valid: utf8 } = raw;
   if (format) {
-    return readSubject({ row, text, utf8 }, readRecord(text, codec, format, samplePlace(raw)), format, labels);
+    return readSubject(
+      { row, text, utf8 },
+      readRecord(text, codec, format, samplePlace(raw)),
+      format,
+      labels,
+    );
   }
   // Without a format only the syntax of a record can be checked.
   const decoded = codec.decode(text);

@@ -18,11 +18,7 @@ export interface SurveyedRecord {
 }
 
 /** Reads and checks one record. The only place where the survey calls the checks. */
-export function surveyRecord(
-  raw: RawRecord,
-  codec: RecordCodec,
-  checks: Checks,
-): SurveyedRecord {
+export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks): SurveyedRecord {
   const subject = readForChecks(raw, codec, checks);
   return {
     ownId: ownIdOf(subject.record?.id),
