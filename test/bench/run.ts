@@ -1,7 +1,7 @@
 /**
  * Runs the benches named as arguments, all where none is named. Each prints its own figures.
  *
- *   npm run bench -- [build] [open] [find] [findings] [offline] [jobs] [ocr] [refusals] [mossbench]
+ *   npm run bench -- [build] [open] [find] [findings] [checks] [offline] [jobs] [ocr] [refusals] [mossbench]
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, string>> = {
   open: 'openDataset.ts',
   find: 'findText.ts',
   findings: 'checks/handCounts.ts',
+  checks: 'checks/throughput.ts',
   offline: 'offline/evaluateOffline.ts',
   jobs: 'jobs.ts',
   ocr: 'ocrAccuracy.ts',

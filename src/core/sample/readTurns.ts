@@ -64,15 +64,26 @@ function splitMarkers(text: string, place: () => Part): Part[] {
   if (!text.includes(imageMarker)) {
     return text === '' ? [] : [{ type: 'text', text }];
   }
-  const pieces = text.split(imageMarker);
-  return pieces.flatMap((piece, index) => {
+  const parts: Part[] = [];
+  for (let from = 0; from <= text.length; ) {
+    const marker = text.indexOf(imageMarker, from);
+    const end = marker < 0 ? text.length : marker;
     // The line break that follows or precedes a marker belongs to the marker, not to the words.
-    const from = index > 0 && piece.startsWith('\n') ? 1 : 0;
-    const to = piece.length - (index < pieces.length - 1 && piece.endsWith('\n', piece.length) ? 1 : 0);
-    const words = piece.slice(from, Math.max(from, to));
-    const textParts: Part[] = words === '' ? [] : [{ type: 'text', text: words }];
-    return index > 0 ? [place(), ...textParts] : textParts;
-  });
+    const start = from > 0 && text.startsWith('\n', from) ? from + 1 : from;
+    const words = text.slice(
+      start,
+      marker >= 0 && end > start && text[end - 1] === '\n' ? end - 1 : Math.max(start, end),
+    );
+    if (words !== '') {
+      parts.push({ type: 'text', text: words });
+    }
+    if (marker < 0) {
+      break;
+    }
+    parts.push(place());
+    from = marker + imageMarker.length;
+  }
+  return parts;
 }
 
 function readPart(part: MessagePart, place: () => Part, carry: (reference: string) => Part): Part[] {

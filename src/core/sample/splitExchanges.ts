@@ -8,6 +8,9 @@ interface ExchangeExtras {
   readonly safe: boolean | undefined;
 }
 
+/** Longer histories are made when they are looked at: those of a conversation of n turns have n² / 2 turns. */
+const longestKept = 64;
+
 /** Cuts a conversation into its exchanges: every user turn with what came before and the answer that follows. */
 export function splitExchanges(
   turns: readonly Turn[],
@@ -20,18 +23,24 @@ export function splitExchanges(
     if (prompt.role === 'user') {
       const answer = turns[at + 1];
       const { observations, safe } = extras(at);
-      exchanges.push({
+      const exchange = {
         index: exchanges.length,
-        // Made when it is looked at: the histories of a conversation of n turns have n² / 2 turns.
-        get history() {
-          return turns.slice(0, at);
-        },
         prompt,
         images,
         answers: answer?.role === 'assistant' ? [{ field: 'answer', text: turnText(answer) }] : [],
         observations,
         safe,
-      });
+      };
+      exchanges.push(
+        at <= longestKept
+          ? { ...exchange, history: turns.slice(0, at) }
+          : {
+              ...exchange,
+              get history() {
+                return turns.slice(0, at);
+              },
+            },
+      );
     }
   }
   return exchanges;

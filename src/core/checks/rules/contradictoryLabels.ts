@@ -48,11 +48,12 @@ function imageEntries({ record, value }: ReadSubject): readonly KeyEntry[] {
 
 function markedPrompts(subject: ReadSubject): readonly KeyEntry[] {
   const { exchanges } = subject.record;
-  if (!exchanges.some((one) => one.safe !== undefined)) {
-    return [];
+  const marked: KeyEntry[] = [];
+  for (const { parts, hash, exchange } of promptEntries(subject)) {
+    const mark = exchange === undefined ? undefined : exchanges[exchange]?.safe;
+    if (mark !== undefined) {
+      marked.push({ parts, hash, exchange, mark });
+    }
   }
-  return promptEntries(subject).flatMap((entry) => {
-    const mark = exchanges.find((one) => one.index === entry.exchange)?.safe;
-    return mark === undefined ? [] : [{ ...entry, mark }];
-  });
+  return marked;
 }

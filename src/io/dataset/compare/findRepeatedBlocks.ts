@@ -1,46 +1,62 @@
 import { repeatedKeys } from '../../../core/checks/repeatedKeys.ts';
 import { sharedKeys } from '../../../core/checks/sharedKeys.ts';
 
-/** Keys by blocks of neighbouring records. */
+/** Keys by blocks of neighbouring records, each key followed by its row in the block. */
 export interface BlockKeys {
   readonly keys: Uint32Array;
+  /** How many numbers each block has. */
   readonly lengths: Uint32Array;
 }
 
-/** Keys that stand for more than one entry, and which blocks hold any of them. */
-export interface FoundKeys {
+/** A block that holds keys which were found. */
+export interface FoundBlock {
+  /** Which block, by its place in the log. */
+  readonly block: number;
+  /** The rows of the entries that have them, ascending. */
+  readonly rows: Uint32Array;
   readonly keys: Uint32Array;
-  readonly blocks: Uint32Array;
 }
 
 /** Finds the keys that repeat, or of marked ones contradict each other, and where they are. */
-export function findRepeatedBlocks(all: BlockKeys, marked: boolean): FoundKeys {
-  const keys = repeatedKeys(all.keys.slice(), marked);
-  return { keys, blocks: blocksWith(all, keys) };
+export function findRepeatedBlocks(all: BlockKeys, marked: boolean): readonly FoundBlock[] {
+  return blocksWith(all, repeatedKeys(keysAlone(all), marked));
 }
 
 /** Finds the keys that stand in both of two datasets, and where they are in each. */
 export function findSharedBlocks(
   own: BlockKeys,
   others: BlockKeys,
-): readonly [own: FoundKeys, others: FoundKeys] {
-  const keys = sharedKeys(own.keys.slice(), others.keys.slice());
-  return [
-    { keys, blocks: blocksWith(own, keys) },
-    { keys, blocks: blocksWith(others, keys) },
-  ];
+): readonly [own: readonly FoundBlock[], others: readonly FoundBlock[]] {
+  const keys = sharedKeys(keysAlone(own), keysAlone(others));
+  return [blocksWith(own, keys), blocksWith(others, keys)];
 }
 
-/** The blocks that hold one of some keys. */
-function blocksWith({ keys, lengths }: BlockKeys, wanted: Uint32Array): Uint32Array {
+function keysAlone({ keys }: BlockKeys): Uint32Array {
+  const alone = new Uint32Array(keys.length / 2);
+  for (let at = 0; at < alone.length; at += 1) {
+    alone[at] = keys[at * 2] ?? 0;
+  }
+  return alone;
+}
+
+function blocksWith({ keys, lengths }: BlockKeys, wanted: Uint32Array): readonly FoundBlock[] {
   const set = new Set(wanted);
-  const blocks: number[] = [];
+  const found: FoundBlock[] = [];
   let from = 0;
   for (const [block, length] of lengths.entries()) {
-    if (set.size > 0 && keys.subarray(from, from + length).some((key) => set.has(key))) {
-      blocks.push(block);
+    const rows: number[] = [];
+    const here = new Set<number>();
+    for (let at = from; set.size > 0 && at < from + length; at += 2) {
+      const key = keys[at] ?? 0;
+      if (set.has(key)) {
+        here.add(key);
+        rows.push(keys[at + 1] ?? 0);
+      }
+    }
+    if (rows.length > 0) {
+      found.push({ block, rows: Uint32Array.from(rows), keys: Uint32Array.from(here) });
     }
     from += length;
   }
-  return Uint32Array.from(blocks);
+  return found;
 }

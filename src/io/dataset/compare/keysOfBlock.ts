@@ -11,7 +11,7 @@ export async function keysOfBlock(
   codec: RecordCodec,
   checks: Checks,
 ): Promise<readonly Uint32Array[]> {
-  const keys = new ColumnKeys(checks.rules.columns);
+  const keys = new ColumnKeys(checks.rules.columns, task.row);
   for await (const records of readTask(task)) {
     for (const { raw } of records) {
       const subject = readForChecks(raw, codec, checks);

@@ -14,20 +14,23 @@ export interface MatchRequest {
   readonly task: SourceTask;
   /** Which of the rules' columns. */
   readonly column: number;
+  /** The records that are read, counted from the first of the task. */
+  readonly rows: Uint32Array;
   /** The keys that are looked for. */
   readonly keys: Uint32Array;
 }
 
 /** Reads the records of a task again for the entries that have one of some keys, and tells equal ones from the others. */
 export async function matchBlock(
-  { task, column, keys }: MatchRequest,
+  { task, column, rows, keys }: MatchRequest,
   codec: RecordCodec,
   checks: Checks,
 ): Promise<Matches> {
   const wanted = new Set(keys);
+  const wantedRows = new Set(rows);
   const found: { row: number; ordinal: number; digest: number; mark: number }[] = [];
   for await (const records of readTask(task)) {
-    for (const { raw } of records) {
+    for (const { raw } of records.filter((one) => wantedRows.has(one.raw.row - task.row))) {
       const subject = readForChecks(raw, codec, checks);
       const entries = subject.record ? (checks.rules.columns[column]?.entries(subject) ?? []) : [];
       for (const [ordinal, entry] of entries.entries()) {

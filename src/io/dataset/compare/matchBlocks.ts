@@ -1,12 +1,12 @@
 import type { RecordSource } from '../RecordSource.ts';
 import type { SurveyPool } from '../survey/SurveyPool.ts';
 import { taskRows } from '../taskRows.ts';
-import type { FoundKeys } from './findRepeatedBlocks.ts';
+import type { FoundBlock } from './findRepeatedBlocks.ts';
 import type { Matches } from './Matches.ts';
 
 interface MatchOptions {
   readonly column: number;
-  readonly found: FoundKeys;
+  readonly found: readonly FoundBlock[];
   /** The first row of each block. */
   readonly rows: Uint32Array;
 }
@@ -18,9 +18,9 @@ export function matchBlocks(
   { column, found, rows }: MatchOptions,
 ): Promise<readonly Matches[]> {
   return Promise.all(
-    Array.from(found.blocks, async (block) => {
+    found.map(async ({ block, rows: own, keys }) => {
       const task = source.task(rows[block] ?? 0, taskRows);
-      return (await pool.ask<'match'>({ type: 'match', task, column, keys: found.keys })).matches;
+      return (await pool.ask<'match'>({ type: 'match', task, column, rows: own, keys })).matches;
     }),
   );
 }

@@ -3,8 +3,8 @@ import { advancePlace } from './advancePlace.ts';
 import type { FileTask } from './FileTask.ts';
 import { readSpans } from './readSpans.ts';
 
-/** Records of this many bytes are held at once. */
-const pieceBytes = 4 * 1024 * 1024;
+/** Records of this many bytes are held at once: few enough that they are gone before the collector has to move them. */
+const pieceBytes = 512 * 1024;
 
 /** Reads the records of a file task. */
 export async function* readFileTask(task: FileTask): AsyncGenerator<readonly TaskRecord[]> {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import type { Severity } from '../../../core/checks/Severity.ts';
 import type { FieldMapping } from '../../../core/sample/FieldMapping.ts';
-import type { BlockKeys, FoundKeys } from '../compare/findRepeatedBlocks.ts';
+import type { BlockKeys, FoundBlock } from '../compare/findRepeatedBlocks.ts';
 import type { Matches } from '../compare/Matches.ts';
 import type { MatchRequest } from '../compare/matchBlock.ts';
 import type { TellRequest } from '../compare/tellBlock.ts';
@@ -63,7 +63,7 @@ export interface SurveyedBlock {
   readonly marks: readonly RuleMarks[];
   /** As many findings of each severity as there was room for. */
   readonly findings: readonly Finding[];
-  /** By column of the dataset rules: the keys of all entries, in the order of the records. */
+  /** By column of the dataset rules: the keys of all entries, each followed by its row in the block. */
   readonly keys: readonly Uint32Array[];
 }
 
@@ -79,8 +79,12 @@ export type SurveyReply =
   | { readonly type: 'identify'; readonly keys: IdentityKeys }
   | { readonly type: 'repeat'; readonly columns: RepeatColumns }
   | { readonly type: 'keys'; readonly keys: readonly Uint32Array[] }
-  | { readonly type: 'repeatedKeys'; readonly found: FoundKeys }
-  | { readonly type: 'sharedKeys'; readonly own: FoundKeys; readonly others: FoundKeys }
+  | { readonly type: 'repeatedKeys'; readonly found: readonly FoundBlock[] }
+  | {
+      readonly type: 'sharedKeys';
+      readonly own: readonly FoundBlock[];
+      readonly others: readonly FoundBlock[];
+    }
   | { readonly type: 'match'; readonly matches: Matches }
   | { readonly type: 'tell'; readonly findings: readonly Finding[] }
   | { readonly type: 'failed'; readonly message: string; readonly changed: boolean };

@@ -18,7 +18,7 @@ export async function surveyBlock(
   checks: Checks,
   room: FindingRoom,
 ): Promise<SurveyedBlock> {
-  const block = new Block(room, checks.rules.columns);
+  const block = new Block(room, checks.rules.columns, task.row);
   for await (const records of readTask(task)) {
     for (const record of records) {
       block.add(record, surveyRecord(record.raw, codec, checks), codec);
@@ -36,9 +36,9 @@ class Block {
   readonly #room: Record<Severity, number>;
   readonly #keys: ColumnKeys;
 
-  constructor(room: FindingRoom, columns: readonly KeyColumn[]) {
+  constructor(room: FindingRoom, columns: readonly KeyColumn[], from: number) {
     this.#room = { ...room };
-    this.#keys = new ColumnKeys(columns);
+    this.#keys = new ColumnKeys(columns, from);
   }
 
   add({ raw, place }: TaskRecord, surveyed: SurveyedRecord, codec: RecordCodec): void {
