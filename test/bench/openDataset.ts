@@ -1,89 +1,102 @@
-// How long it takes to open a dataset and to look at a page of it, against reading and parsing the whole file, which is
-// what an editor does that keeps records in memory. The file is made from a seed and removed again.
-import { once } from 'node:events';
-import { createWriteStream, readFileSync, statSync } from 'node:fs';
+// Opening datasets of 1 MB, 1 M and 10 M records, each time in a process of its own, beside wc, jq and DuckDB on the same
+// files in the same run. Medians of warm runs.
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
-import { Dataset } from '../../src/io/dataset/Dataset.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { projectRoot } from '../support/vscode/projectRoot.ts';
+import { makeDataset } from './data/makeDataset.ts';
+import { type OpenMeasures, openMeasuresSchema } from './open/OpenMeasures.ts';
+import { median } from './report/median.ts';
+import { reportRow } from './report/reportRow.ts';
+import { timePeer } from './report/timePeer.ts';
 
-const records = 200_000;
-const page = 50;
+const runs = 5;
 
-/** Rows such as VLGuard's, with texts of different lengths: about 1 kB each. */
-async function makeFile(path: string): Promise<void> {
-  const out = createWriteStream(path);
-  let seed = 1;
-  for (let at = 0; at < records; at += 1) {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    const words = 'an answer of several words that is as long as answers are '.repeat(4 + (seed % 12));
-    const row = {
-      id: `record-${at}`,
-      images: [`images/${at}.png`],
-      prompt: `question ${at}`,
-      chosen: words,
-      rejected: 'No.',
-    };
-    if (!out.write(`${JSON.stringify(row)}\n`)) {
-      await once(out, 'drain');
-    }
-  }
-  out.end();
-  await finished(out);
+function measure(path: string, until: 'indexed' | 'surveyed' | 'again'): OpenMeasures {
+  const script = join(import.meta.dirname, 'open', 'measureOpen.ts');
+  const out = execFileSync(process.execPath, ['--expose-gc', script, path, until], { encoding: 'utf8' });
+  return openMeasuresSchema.parse(JSON.parse(out.trim().split('\n').at(-1) ?? ''));
 }
 
-async function timed<Result>(work: () => Result | Promise<Result>): Promise<{ ms: number; result: Result }> {
-  const started = performance.now();
-  const result = await work();
-  return { ms: performance.now() - started, result };
+function repeat<Value>(work: () => Value, times = runs): readonly Value[] {
+  work();
+  return Array.from({ length: times }, work);
 }
 
-function heapMegabytes(): number {
-  globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1e6;
+const [small, large, many] = [
+  await makeDataset('small'),
+  await makeDataset('large'),
+  await makeDataset('many'),
+];
+
+const indexing = repeat(() => measure(large, 'indexed'));
+const counting = repeat(() => timePeer('wc', ['-l', large])).filter((one) => one !== undefined);
+const indexed = median(indexing.map((one) => one.indexed));
+if (counting.length > 0) {
+  const ratio = median(counting) / indexed;
+  reportRow({
+    name: 'index, 1 M records, opening the file and starting the thread included',
+    value: indexed,
+    unit: 'ms',
+    peer: 'wc -l',
+    peerValue: median(counting),
+    ratio,
+    goal: 'at least 0.8',
+    met: ratio >= 0.8,
+  });
 }
 
-await using folder = await temporaryFolder('bench');
-const path = join(folder.path, 'large.jsonl');
-await makeFile(path);
-console.log(`${records.toLocaleString()} records, ${(statSync(path).size / 1e6).toFixed(0)} MB`);
+const firstLarge = median(indexing.map((one) => one.firstPage));
+const firstSmall = median(repeat(() => measure(small, 'indexed')).map((one) => one.firstPage));
+const firstRatio = firstSmall / firstLarge;
+reportRow({
+  name: 'first page of 1 M records',
+  value: firstLarge,
+  unit: 'ms',
+  peer: 'first page of 1 MB',
+  peerValue: firstSmall,
+  ratio: firstRatio,
+  goal: 'at least 0.5, and under 150 ms',
+  met: firstRatio >= 0.5 && firstLarge < 150,
+});
 
-const before = heapMegabytes();
-const opened = await timed(() =>
-  Dataset.open(path, {
-    workers: {
-      index: join(projectRoot, 'dist', 'indexWorker.cjs'),
-      survey: join(projectRoot, 'dist', 'surveyWorker.cjs'),
-      parquet: join(projectRoot, 'dist', 'parquetWorker.cjs'),
-    },
-    checks: { taxonomy: [], grades: [] },
-  }),
-);
-const indexHeap = heapMegabytes() - before;
-const looked = await timed(() =>
-  Promise.all(Array.from({ length: page }, (_, at) => opened.result.read(records - page + at))),
-);
-const heldBefore = heapMegabytes();
-const whole = await timed(() =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as unknown),
-);
-const wholeHeap = heapMegabytes() - heldBefore;
+const survey = measure(large, 'surveyed');
+const jq = timePeer('jq', ['-c', '.id', large]);
+if (jq !== undefined) {
+  const ratio = jq / survey.surveyed;
+  reportRow({
+    name: 'all checks of 1 M records, images aside',
+    value: survey.surveyed,
+    unit: 'ms',
+    peer: 'jq -c .id',
+    peerValue: jq,
+    ratio,
+    goal: 'at least 5',
+    met: ratio >= 5,
+  });
+}
 
-const row = (name: string, ms: number, heap?: number) =>
-  console.log(
-    `${name.padEnd(34)}${`${ms.toFixed(1)} ms`.padStart(12)}${heap === undefined ? '' : `${heap.toFixed(0)} MB kept`.padStart(16)}`,
-  );
-row('index in a worker', opened.ms, indexHeap);
-row(`the last ${page} records after that`, looked.ms);
-row('read, split and parse it all', whole.ms, wholeHeap);
-console.log(
-  `opening: ${(opened.ms / whole.ms).toFixed(2)} of the time of reading it all, ${(indexHeap / wholeHeap).toFixed(2)} of its memory`,
-);
-console.log(
-  `${whole.result.length.toLocaleString()} records in memory, ${opened.result.count.toLocaleString()} in the index`,
-);
+const second = median(repeat(() => measure(large, 'again')).map((one) => one.surveyed));
+reportRow({
+  name: 'second opening, 1 M records, index and checks known',
+  value: second,
+  unit: 'ms',
+  goal: 'under 100',
+  met: second < 100,
+});
+reportRow({
+  name: 'a record anywhere in 1 M, 95th percentile',
+  value: survey.randomRead,
+  unit: 'ms',
+  goal: 'under 5',
+  met: survey.randomRead < 5,
+});
+
+measure(many, 'surveyed');
+const held = measure(many, 'again');
+const perRecord = (held.resident - 150e6) / held.records;
+reportRow({
+  name: `memory of ${held.records.toLocaleString()} records above 150 MB`,
+  value: perRecord,
+  unit: 'bytes a record',
+  goal: 'at most 12',
+  met: perRecord <= 12,
+});
