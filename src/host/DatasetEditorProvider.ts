@@ -82,7 +82,8 @@ export class DatasetEditorProvider
     webviewPanel.onDidDispose(() => {
       this.#panels.delete(panel);
       panel.dispose();
-      tell();
+      // A panel that is gone does not say whether it is in front: it throws.
+      this.#onDidChangeActive.fire(this.active);
     });
     tell();
   }
