@@ -2,5 +2,5 @@
 import { kills } from './jobs/kills.ts';
 import { throughput } from './jobs/throughput.ts';
 
-await throughput();
-await kills();
+await throughput({ requests: 20_000, latency: 200, concurrency: 64 });
+await kills({ kills: 50, records: 400 });

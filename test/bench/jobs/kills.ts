@@ -5,8 +5,13 @@ import { writePairs } from './writePairs.ts';
 
 const program = join(import.meta.dirname, '../../../dist/cli.cjs');
 
-/** A run at a server that fails in every way, killed with `kill -9` at 50 random moments and resumed. */
-export async function kills(count = 50, records = 400): Promise<void> {
+interface KillLoad {
+  readonly kills: number;
+  readonly records: number;
+}
+
+/** A run at a server that fails in every way, killed with `kill -9` at random moments and resumed. */
+export async function kills({ kills: count, records }: KillLoad): Promise<void> {
   await using folder = await writePairs(records, 'kills');
   const report = await killAndResume({
     program,

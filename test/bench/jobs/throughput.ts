@@ -1,49 +1,92 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { startLoopback } from '../../support/loopback/startLoopback.ts';
-import type { LoopReport } from './measured.ts';
 import { writePairs } from './writePairs.ts';
 
 const run = promisify(execFile);
+const here = import.meta.dirname;
 
-/** 20,000 requests of 200 ms, 64 at once: our whole run beside a plain loop over the openai package with p-limit. */
-export async function throughput(requests = 20_000, latency = 200, concurrency = 64): Promise<void> {
-  const ideal = concurrency / (latency / 1000);
+interface Load {
+  readonly requests: number;
+  /** Of an answer, in milliseconds. */
+  readonly latency: number;
+  readonly concurrency: number;
+}
+
+interface Measured {
+  /** Requests a second by the server's own count, from the first that came to the last that was answered. */
+  readonly rate: number;
+  /** From starting the program to its end. */
+  readonly seconds: number;
+  /** Largest resident set of the program, in bytes. */
+  readonly resident: number;
+}
+
+/** Our command line with every answer on disk, beside a plain loop over the openai package with p-limit. */
+export async function throughput(load: Load): Promise<void> {
+  const { requests, latency, concurrency } = load;
+  const most = concurrency / (latency / 1000);
   console.log(
-    `${requests} requests of ${latency} ms, ${concurrency} at once: at most ${ideal.toFixed(0)} a second`,
+    `${requests} requests of ${latency} ms, ${concurrency} at once: at most ${most.toFixed(0)} a second`,
   );
-  const plain = await measure('plainLoop.ts', requests, latency, concurrency);
-  const ours = await measure('ourRun.ts', requests, latency, concurrency);
-  print('openai + p-limit, kept in memory', plain, ideal);
-  print('a run of ours, each answer on disk', ours, ideal);
-  const speed = plain.seconds / ours.seconds;
-  console.log(
-    `  ratio ours / plain: speed ${speed.toFixed(3)}, resident ${(ours.resident / plain.resident).toFixed(2)}`,
-  );
+  const plain = await measure(load, async (baseUrl, dataset) => {
+    const program = join(dataset, '..', 'plainLoop.mjs');
+    await build({
+      entryPoints: [join(here, 'plainLoop.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
+    return [program, baseUrl, dataset, String(concurrency)];
+  });
+  const ours = await measure(load, async (baseUrl, dataset) => {
+    const model = ['--provider', 'openai', '--base-url', baseUrl, '--model', 'loopback'];
+    const program = join(here, '../../../dist/cli.cjs');
+    return [program, 'disentangle', dataset, ...model, '--concurrency', String(concurrency), '--json'];
+  });
+  print('openai + p-limit, answers in memory', plain, most);
+  print('dream-curator, each answer on disk ', ours, most);
+  const [rate, resident] = [ours.rate / plain.rate, ours.resident / plain.resident];
+  console.log(`  ours / plain loop: ${rate.toFixed(3)} of its rate, ${resident.toFixed(2)} of its memory`);
 }
 
 async function measure(
-  program: string,
-  requests: number,
-  latency: number,
-  concurrency: number,
-): Promise<LoopReport> {
-  await using folder = await writePairs(requests, 'disentangle');
+  { requests, latency }: Load,
+  prepare: (baseUrl: string, dataset: string) => Promise<readonly string[]>,
+): Promise<Measured> {
+  await using folder = await writePairs(requests, 'throughput');
   const server = await startLoopback({ latency, risks: false });
   try {
-    const args = [join(import.meta.dirname, program), server.baseUrl, folder.dataset, String(concurrency)];
-    return JSON.parse((await run(process.execPath, args)).stdout);
+    const program = await prepare(server.baseUrl, folder.dataset);
+    const started = performance.now();
+    const { stderr } = await run(
+      process.execPath,
+      ['--import', join(here, 'printResident.mjs'), ...program],
+      {
+        maxBuffer: 64 * 1024 ** 2,
+      },
+    );
+    const seconds = (performance.now() - started) / 1000;
+    const stats = await server.stats();
+    const answered = stats.questions.filter((one) => one.answered === 1).length;
+    if (answered !== requests) {
+      throw new Error(`${answered} of ${requests} questions were answered once.`);
+    }
+    const resident = Number(/RESIDENT (\d+)/.exec(stderr)?.[1]);
+    return { rate: stats.requests / stats.seconds, seconds, resident };
   } finally {
     await server.stop();
   }
 }
 
-function print(name: string, { answered, seconds, resident }: LoopReport, ideal: number): void {
-  const rate = answered / seconds;
-  const share = ((rate / ideal) * 100).toFixed(1);
+function print(name: string, { rate, seconds, resident }: Measured, most: number): void {
+  const share = ((rate / most) * 100).toFixed(1);
   const megabytes = Math.round(resident / 1024 ** 2);
   console.log(
-    `  ${name}: ${answered} answers, ${rate.toFixed(1)} a second (${share} %), ${megabytes} MB resident`,
+    `  ${name}: ${rate.toFixed(1)} a second (${share} %), ${seconds.toFixed(1)} s in all, ${megabytes} MB resident`,
   );
 }
