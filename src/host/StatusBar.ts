@@ -5,6 +5,10 @@ import { DisposableStore } from './DisposableStore.ts';
 import { describeRoleModel } from './models/describeRoleModel.ts';
 import type { RunRegistry } from './runs/RunRegistry.ts';
 import { spendText } from './runs/spendText.ts';
+import { throttle } from './throttle.ts';
+
+/** It is drawn this often at most, in milliseconds. */
+const interval = 250;
 
 /** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
 export class StatusBar implements vscode.Disposable {
@@ -31,12 +35,14 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const show = () => this.#show(panel);
-    this.#following.add(panel.document.onDidChangeState(show));
-    this.#following.add(panel.document.onDidChangeRecords(show));
-    this.#following.add(this.#runs.onDidChange(show));
-    this.#following.add(vscode.workspace.onDidChangeConfiguration(show));
-    show();
+    // A run changes records many times a second.
+    const { call: show, stop } = throttle(() => this.#show(panel), interval);
+    this.#following.add({ dispose: stop });
+    this.#following.add(panel.document.onDidChangeState(() => show(undefined)));
+    this.#following.add(panel.document.onDidChangeRecords(() => show(undefined)));
+    this.#following.add(this.#runs.onDidChange(() => show(undefined)));
+    this.#following.add(vscode.workspace.onDidChangeConfiguration(() => show(undefined)));
+    show(undefined);
   }
 
   #show({ document }: DatasetPanel): void {
