@@ -1,9 +1,9 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** How far the heap may grow beyond what is alive before it is swept, in percent. */
-const growth = 40;
+const growth = 50;
 /** The young generation is kept at about this size, in bytes; left alone it grows to 128 MB. */
-const youngSize = 32 * 1024 ** 2;
+const youngSize = 64 * 1024 ** 2;
 const interval = 50;
 
 /**

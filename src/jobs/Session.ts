@@ -21,6 +21,7 @@ import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readMapping } from '../io/ledger/mappingFile.ts';
 import { readDatasetRules } from '../io/ledger/rulesFile.ts';
 import { LedgerRows } from './LedgerRows.ts';
+import { pooledRandom } from './pooledRandom.ts';
 
 export interface SessionOptions {
   readonly workers: WorkerPaths;
@@ -93,7 +94,7 @@ export class Session {
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
-  readonly #nextId = monotonicFactory();
+  readonly #nextId = monotonicFactory(pooledRandom());
   /** Own ids of records that are known by a hash because another record has the same id. */
   readonly #sharedIds = new Map<string, string>();
   /** Rows of records that have been looked at, by identity; the latest last. */

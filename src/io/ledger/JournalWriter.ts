@@ -20,6 +20,9 @@ interface Waiting {
 export class JournalWriter<Event> {
   readonly #path: string;
   #handle: FileHandle | undefined;
+  #inode = 0;
+  /** The size of the file after our last write. */
+  #end: number | undefined;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
 
@@ -77,25 +80,32 @@ export class JournalWriter<Event> {
   }
 
   async #write(lines: string): Promise<void> {
-    const file = await this.#open();
+    const { file, size, isTorn } = await this.#open();
     // A process killed in mid-write leaves a torn line; ours must not become part of it.
-    const content = Buffer.from((await endsTorn(file)) ? `\n${lines}` : lines);
+    const content = Buffer.from(isTorn ? `\n${lines}` : lines);
+    this.#end = undefined;
     for (let written = 0; written < content.length; ) {
       written += (await file.write(content, written)).bytesWritten;
     }
     await file.datasync();
+    // Where another process wrote in between, this is not the end, which is found out next time.
+    this.#end = size + content.length;
   }
 
   /** The file held open for appending, opened anew when the one on disk has been replaced or deleted. */
-  async #open(): Promise<FileHandle> {
+  async #open(): Promise<{ file: FileHandle; size: number; isTorn: boolean }> {
     const onDisk = await stat(this.#path).catch(() => undefined);
-    if (this.#handle && onDisk && (await this.#handle.stat()).ino === onDisk.ino) {
-      return this.#handle;
+    if (!this.#handle || onDisk?.ino !== this.#inode) {
+      await this.#handle?.close();
+      await mkdir(dirname(this.#path), { recursive: true });
+      this.#handle = await open(this.#path, 'a+');
+      this.#inode = (await this.#handle.stat()).ino;
+      this.#end = undefined;
     }
-    await this.#handle?.close();
-    await mkdir(dirname(this.#path), { recursive: true });
-    this.#handle = await open(this.#path, 'a+');
-    return this.#handle;
+    // Where nobody else has written since, the last thing there is a line of ours.
+    const size = onDisk?.size ?? 0;
+    const isOurs = this.#end !== undefined && size === this.#end;
+    return { file: this.#handle, size, isTorn: !isOurs && (await endsTorn(this.#handle)) };
   }
 }
 

@@ -20,8 +20,9 @@ interface Measured {
   readonly rate: number;
   /** From starting the program to its end. */
   readonly seconds: number;
-  /** Largest resident set of the program, in bytes. */
+  /** Largest resident set of the program, in bytes, and its processor time in seconds. */
   readonly resident: number;
+  readonly processor: number;
 }
 
 /** Our command line with every answer on disk, beside a plain loop over the openai package with p-limit. */
@@ -76,17 +77,19 @@ async function measure(
     if (answered !== requests) {
       throw new Error(`${answered} of ${requests} questions were answered once.`);
     }
-    const resident = Number(/RESIDENT (\d+)/.exec(stderr)?.[1]);
-    return { rate: stats.requests / stats.seconds, seconds, resident };
+    const [, resident, processor] = /RESIDENT (\d+) CPU ([\d.]+)/.exec(stderr) ?? [];
+    const rate = stats.requests / stats.seconds;
+    return { rate, seconds, resident: Number(resident), processor: Number(processor) };
   } finally {
     await server.stop();
   }
 }
 
-function print(name: string, { rate, seconds, resident }: Measured, most: number): void {
+function print(name: string, { rate, seconds, resident, processor }: Measured, most: number): void {
   const share = ((rate / most) * 100).toFixed(1);
   const megabytes = Math.round(resident / 1024 ** 2);
   console.log(
-    `  ${name}: ${rate.toFixed(1)} a second (${share} %), ${seconds.toFixed(1)} s in all, ${megabytes} MB resident`,
+    `  ${name}: ${rate.toFixed(1)} a second (${share} %), ${seconds.toFixed(1)} s in all, ` +
+      `${megabytes} MB resident, ${processor.toFixed(1)} s of processor`,
   );
 }
