@@ -20,6 +20,7 @@ export class LedgerRows {
   readonly #rows = new Map<string, Set<number>>();
   readonly #names = new Map<number, RecordNames>();
   readonly #decided = new Map<number, ReadonlySet<number>>();
+  #resolving: Promise<unknown> = Promise.resolve();
   #total = 0;
 
   constructor(dataset: Dataset, isDecided: IsDecided) {
@@ -88,8 +89,17 @@ export class LedgerRows {
     }
   }
 
-  /** Looks for the rows of all names that have none yet. Resolves to whether there were any such names. */
-  async resolve(): Promise<boolean> {
+  /**
+   * Looks for the rows of all names that have none yet. Resolves to whether there were any such names, and only when what
+   * was looked for before has been found as well.
+   */
+  resolve(): Promise<boolean> {
+    const resolved = this.#resolving.then(() => this.#resolvePending());
+    this.#resolving = resolved.catch(() => undefined);
+    return resolved;
+  }
+
+  async #resolvePending(): Promise<boolean> {
     const names = [...this.#pending];
     this.#pending.clear();
     const found = [...this.#dataset.candidates(names)];

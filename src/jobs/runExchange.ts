@@ -1,5 +1,5 @@
 import type { TaskKind } from '../core/question/Task.ts';
-import { type AskContext, type Asked, type AskPlace, ask } from './ask.ts';
+import { type AskContext, type Asked, ask } from './ask.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import { readExchangeImages } from './readExchangeImages.ts';
 import { stageInput } from './stageInput.ts';
@@ -8,7 +8,7 @@ interface Hooks {
   /** Called with 1 when work begins that will come to questions, with -1 when they have been put. */
   readonly preparing: (change: 1 | -1) => void;
   /** Called with every question's outcome. */
-  readonly tell: (at: AskPlace, asked: Asked<TaskKind>) => void;
+  readonly tell: (place: ExchangePlace, asked: Asked<TaskKind>) => void;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function runExchange(
     const outcomes = await Promise.allSettled(
       questions(input).map(async (question) => {
         const asked = await ask(context, { role, at, question, images, priority });
-        tell(at, asked);
+        tell(place, asked);
         return asked;
       }),
     );

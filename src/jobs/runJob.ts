@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskKind } from '../core/question/Task.ts';
 import type { Rows } from '../core/rows/Rows.ts';
-import type { AskContext, Asked, AskPlace } from './ask.ts';
+import type { AskContext, Asked } from './ask.ts';
 import { Budget, type BudgetLimits, type Spend } from './Budget.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import type { GateState } from './Gate.ts';
@@ -45,6 +45,7 @@ export interface JobResult extends Tally {
 
 /** A question that failed, by its place. */
 export interface JobFailure {
+  readonly row: number;
   readonly record: string;
   readonly exchange: number;
   readonly code: string;
@@ -107,11 +108,12 @@ class JobRun {
       this.#preparing += change;
       this.#scheduler.notify();
     },
-    tell: ({ record, exchange }: AskPlace, asked: Asked<TaskKind>) => {
+    tell: ({ reviewed, exchange }: ExchangePlace, asked: Asked<TaskKind>) => {
       this.#tally = count(this.#tally, asked);
       if (asked.status === 'failed') {
         const { code, message } = asked;
-        this.#options.onFailure?.({ record, exchange, code, message });
+        const { row, identity } = reviewed;
+        this.#options.onFailure?.({ row, record: identity, exchange: exchange.index, code, message });
       }
       if (asked.status === 'unasked') {
         this.#stopped ??= { reason: asked.reason, message: asked.message };

@@ -25,10 +25,9 @@ export function runItem(node: RunNode): vscode.TreeItem {
       return item;
     }
     case 'failure': {
-      const { record, exchange, message } = node.failure;
+      const { row, record, exchange, message } = node.failure;
       const item = line(record, message, 'circle-small-filled');
-      const { uri, session } = node.run.document;
-      const spot = { uri: uri.toString(), row: session.dataset.rowOf(record) ?? 0, exchange };
+      const spot = { uri: node.run.document.uri.toString(), row, exchange };
       item.command = { command: 'dreamCurator.reveal', title: l10n.t('Reveal Record'), arguments: [spot] };
       item.tooltip = message;
       return item;

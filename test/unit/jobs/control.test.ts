@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { disentangle } from '../../../src/jobs/disentangle.ts';
-import { failedExchanges } from '../../../src/jobs/failedExchanges.ts';
+import { failedExchanges, type Narrowed } from '../../../src/jobs/failedExchanges.ts';
 import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
 import { RunControl } from '../../../src/jobs/RunControl.ts';
 import { runRecorded } from '../../../src/jobs/runRecorded.ts';
@@ -98,11 +98,7 @@ test('retrying what failed asks there and nowhere else; the history tells of bot
     },
   });
   const models = inEveryRole(model);
-  const run = (
-    rows: readonly number[],
-    retryFailed: boolean,
-    only?: ReturnType<typeof failedExchanges>['only'],
-  ) =>
+  const run = (rows: readonly number[], retryFailed: boolean, only?: Narrowed['only']) =>
     runRecorded(
       disentangle,
       { session, models, rows, only, concurrency: 2, signal: new AbortController().signal },
@@ -110,11 +106,11 @@ test('retrying what failed asks there and nowhere else; the history tells of bot
     );
   assert.equal((await run([0, 1, 2, 3, 4], false)).failed, 2);
   wrong = false;
-  const narrowed = failedExchanges(session, models, [0, 1, 2, 3, 4]);
+  const narrowed = await failedExchanges(session, models, [0, 1, 2, 3, 4]);
   assert.deepEqual(narrowed.rows, [1, 3]);
   const again = await run(narrowed.rows, true, narrowed.only);
   assert.deepEqual([again.answered, again.known, model.asked.length], [2, 0, 7]);
-  assert.deepEqual(failedExchanges(session, models, [0, 1, 2, 3, 4]).rows, []);
+  assert.deepEqual((await failedExchanges(session, models, [0, 1, 2, 3, 4])).rows, []);
   const history = (await readFile(`${path}.dream/runs.jsonl`, 'utf8')).trim().split('\n');
   const events = history.map((line) => JSON.parse(line));
   assert.deepEqual(
