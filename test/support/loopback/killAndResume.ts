@@ -32,6 +32,9 @@ export interface KillReport {
   readonly answers: number;
 }
 
+/** A question that failed five times may fail again when it is retried. */
+const mostRetries = 6;
+
 /** Scores a dataset from the command line, killed with `kill -9` at random moments and begun again, until it is done. */
 export async function killAndResume(options: Options): Promise<KillReport> {
   const { program, dataset, kills, concurrency } = options;
@@ -39,6 +42,8 @@ export async function killAndResume(options: Options): Promise<KillReport> {
   const model = ['--provider', 'openai', '--base-url', server.baseUrl, '--model', 'loopback'];
   const args = ['score', dataset, ...model, '--json', '--timeout', '3', '--concurrency', String(concurrency)];
   const run = (more: readonly string[] = []) => start(program, [...args, ...more]);
+  const openQuestions = async (): Promise<number> =>
+    JSON.parse((await run(['--plan']).ended).out).plan.requests.most;
   const random = randomNumbers(options.seed);
   const onDiskAtKills: ReadonlyMap<number, number>[] = [];
   let unreadable = 0;
@@ -57,8 +62,11 @@ export async function killAndResume(options: Options): Promise<KillReport> {
       unreadable += problems;
     }
     await run().ended;
-    await run(['--retry-failed']).ended;
-    const plan = JSON.parse((await run(['--plan']).ended).out).plan;
+    let open = await openQuestions();
+    for (let round = 0; open > 0 && round < mostRetries; round += 1) {
+      await run(['--retry-failed']).ended;
+      open = await openQuestions();
+    }
     const { questions } = await server.stats();
     const asked = new Map(questions.map((one) => [one.number, one.requests]));
     const again = onDiskAtKills.map((one) =>
@@ -70,7 +78,7 @@ export async function killAndResume(options: Options): Promise<KillReport> {
       askedAgain: again.flat().length,
       inFlight: questions.filter((one) => one.answered > 1).length,
       unreadable,
-      open: plan.requests.most,
+      open,
       answers: (await readAnswers(dataset)).numbers.size,
     };
   } finally {
