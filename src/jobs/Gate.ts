@@ -27,6 +27,12 @@ const hopelessAfter: Partial<Record<ModelErrorCode, number>> = {
   'rate-limit': 12,
 };
 
+/**
+ * Replies that may wait for the disk while their room is used again, for each request that may be under way: a flush takes
+ * some milliseconds, and a killed process loses what has not been flushed.
+ */
+const shareForDisk = 1 / 8;
+
 /** How an endpoint is doing. */
 export interface GateState {
   /** Requests that may be under way now. */
@@ -49,6 +55,8 @@ export class Gate {
   /** Order of starting, of the requests under way. */
   readonly #underWay = new Set<number>();
   #started = 0;
+  /** Replies that are on their way to the disk. */
+  #taking = 0;
   #limit: number;
   #lastCut = 0;
   #allowance = Number.POSITIVE_INFINITY;
@@ -80,15 +88,32 @@ export class Gate {
   }
 
   /**
-   * Makes an attempt as soon as there is room, which is free again when its reply has been taken. Rejects with `Unasked`
-   * once the endpoint has proved hopeless.
+   * Makes an attempt as soon as there is room, and hands its reply to `take`, which puts it on disk. Its room is free again
+   * when the reply has come, unless too many wait for the disk already; then when it is there. Rejects with `Unasked` once
+   * the endpoint has proved hopeless.
    */
-  run<Taken>(
+  async run<Taken>(
     attempt: () => Promise<ChatReply>,
     take: (reply: ChatReply) => Promise<Taken>,
     priority: number,
   ): Promise<Taken> {
-    return this.#queue.add(async () => take(await this.#attempt(attempt)), { priority });
+    const work = async () => {
+      const reply = await this.#attempt(attempt);
+      this.#taking += 1;
+      const taking = take(reply).finally(() => {
+        this.#taking -= 1;
+      });
+      // Whoever asked hears of what goes wrong; nobody else does.
+      const settled = taking.then(
+        () => undefined,
+        () => undefined,
+      );
+      if (this.#taking > Math.ceil(this.#most * shareForDisk)) {
+        await settled;
+      }
+      return { taking };
+    };
+    return (await this.#queue.add(work, { priority })).taking;
   }
 
   pause(): void {

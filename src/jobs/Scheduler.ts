@@ -94,8 +94,8 @@ export class Scheduler {
    * Asks a model, again where a failure may pass. Rejects with a `ModelError` where it does not, with `Unasked` where it
    * was not sent, with the signal's reason when aborted. Of lower numbers `priority` means first.
    *
-   * `take` is handed the reply and puts it on disk; only then does the next request go. However slow the disk is, what a
-   * killed process loses is no more than the requests that were under way.
+   * `take` is handed the reply and puts it on disk. Only few replies wait for that beside the requests under way (`Gate`),
+   * so that a killed process loses little however slow the disk is.
    */
   async complete<Taken>(
     model: ChatModel,
