@@ -32,7 +32,7 @@ function describe(text: string, path: Path): Telling {
     path,
     part: { from: firstLone(text), length: 1 },
     fix: {
-      title: l10n.t('Replace it by “\uFFFD”'),
+      title: l10n.t('Replace it by “�”'),
       edits: [{ kind: 'replace', path, value: text.toWellFormed() }],
     },
   };

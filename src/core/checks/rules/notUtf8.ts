@@ -10,7 +10,7 @@ export const notUtf8: TextRule = {
   check: ({ utf8, text }, hits) => {
     if (!utf8) {
       hits.add(() => ({
-        message: l10n.t('The record holds bytes that are not UTF-8; they are shown as “\uFFFD”.'),
+        message: l10n.t('The record holds bytes that are not UTF-8; they are shown as “�”.'),
         path: [],
         raw: { offset: Math.max(0, text.indexOf('\uFFFD')), length: 1 },
       }));
