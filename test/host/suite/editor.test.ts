@@ -27,7 +27,7 @@ describe('the dataset editor', () => {
         text.getText(range),
         severity,
         source,
-        code,
+        typeof code === 'object' ? code.value : code,
       ]);
     const error = vscode.DiagnosticSeverity.Error;
     assert.deepEqual(marked, [

@@ -30,6 +30,7 @@ describe('choosing a model for a role', () => {
   it('begins with the role, and says who has each', async () => {
     const { quickInput } = session().workbench;
     await session().workbench.runCommand('DREAM: Choose Model...');
+    await quickInput.entry(/All Roles/).waitFor();
     const entries = await quickInput.entries();
     assert.match(entries.join('\n'), /All Roles.*\n.*Teacher.*offline engine.*\n.*Judge.*\n.*Policy/s);
     await session().workbench.screenshot('choose-role');

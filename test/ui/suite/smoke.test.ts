@@ -8,7 +8,7 @@ describe('the dataset editor', () => {
   it('shows the sample dataset', async () => {
     const { workbench } = session();
     const page = await workbench.openDataset('sample.jsonl');
-    await page.locator('#app').getByText('sample-01').first().waitFor();
+    await page.locator('.sample-id').getByText('sample-01').waitFor();
     await workbench.screenshot('smoke');
   });
 

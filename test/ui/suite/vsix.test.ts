@@ -24,7 +24,7 @@ describe('the package', () => {
     const { workbench } = session;
     await workbench.runCommand('DREAM: Open Sample Dataset');
     const page = await workbench.datasetPage();
-    await page.locator('#app').getByText('sample-01').first().waitFor();
+    await page.locator('.sample-id').getByText('sample-01').waitFor();
   });
 
   it('says nothing in any log', () => session.logs.assertClean());
