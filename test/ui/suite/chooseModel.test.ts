@@ -43,6 +43,7 @@ describe('choosing a model for a role', () => {
     await quickInput.entry(/Offline Engine/).waitFor();
     await session().workbench.screenshot('choose-source');
     await quickInput.pick(/Another Server/);
+    await quickInput.box.getByText('Base URL').waitFor();
     await quickInput.answer(baseUrl);
     await quickInput.box.getByText(/API Key for/).waitFor();
     // No key: the box is empty.
