@@ -11,7 +11,8 @@ import type { FileKind } from './FileKind.ts';
 import type { FileSnapshot } from './FileSnapshot.ts';
 import type { FileTask } from './FileTask.ts';
 import type { FileVersion } from './FileVersion.ts';
-import type { HeaderSpan, IndexNews } from './IndexMessages.ts';
+import type { HeaderSpan, IndexNews, IndexRequest } from './IndexMessages.ts';
+import { indexFile } from './indexFile.ts';
 import { parseCsvHeader } from './parseCsvHeader.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { readBytes } from './readBytes.ts';
@@ -23,6 +24,9 @@ import { trimRecord } from './trimRecord.ts';
 
 /** As many records are known before a source counts as opened: enough for a page, and for its format to be told. */
 const firstRows = 200;
+
+/** So much of a file is indexed at once, in this thread: its first page is there before a worker has started. */
+const headBytes = 1024 * 1024;
 
 /** The index of a smaller file is made anew sooner than it is found on disk. */
 const smallestKept = 8 * 1024 * 1024;
@@ -188,7 +192,7 @@ export class FileSource implements RecordSource {
       this.#version = now;
       return false;
     }
-    this.#take({ rows, bytes: version.size, header, problems, done: true });
+    this.#take({ rows, bytes: version.size, header, problems, done: true }, this.#rows);
     await this.#header;
     this.#restored = state;
     if (state === 'grown') {
@@ -198,20 +202,52 @@ export class FileSource implements RecordSource {
     return true;
   }
 
-  /** Passes over what is not indexed yet. Resolves when the first records are there, `#indexed` when all are. */
+  /**
+   * Passes over what is not indexed yet: little of it at once, much in a worker, behind the first records. Resolves when
+   * those are there, `#indexed` when all are.
+   */
   async #index(): Promise<void> {
     const { path, kind } = this;
+    const { size } = this.#version;
     const known = this.count > 0 ? this.#rows.all() : undefined;
     const lastLine = known ? (await this.place(this.count - 1)).line : 0;
-    const { strings = {}, workers } = this.#options;
-    const request = { path, kind, size: this.#version.size, known, lastLine, strings };
+    const from = known ? this.#rows.start(this.count - 1) : 0;
+    const isSmall = size - from <= headBytes;
     this.#done = false;
+    if (!known) {
+      this.#rows = new RowOffsets();
+      this.#header = undefined;
+      this.#headerSpan = undefined;
+    }
+    const { strings = {} } = this.#options;
+    // The thread takes longer to start than the first page takes to be found.
+    const inWorker = isSmall
+      ? Promise.resolve()
+      : this.#indexInWorker({ path, kind, size, ends: true, known, lastLine, strings });
+    inWorker.catch(() => undefined);
+    if (!known || isSmall) {
+      const end = isSmall ? size : headBytes;
+      const rows = this.#rows;
+      const request = { path, kind, size: end, ends: isSmall, known, lastLine };
+      await indexFile(request, (news) => this.#take(news, rows));
+    }
+    if (isSmall) {
+      this.#indexed = Promise.resolve(this.#header);
+    }
+    if (this.count < firstRows) {
+      await inWorker;
+    }
+    await this.#header;
+  }
+
+  /** Resolves when the first records are there. What the head of the file has shown stands until the worker has more. */
+  #indexInWorker(request: IndexRequest): Promise<void> {
+    const rows = request.known ? this.#rows : new RowOffsets();
     return new Promise((resolve, reject) => {
-      const opened = () => void Promise.resolve(this.#header).then(resolve, reject);
-      const pass = runIndexWorker(workers.index, request, this.#closing.signal, (news) => {
-        this.#take(news);
-        if (news.done || this.count >= firstRows) {
-          opened();
+      const pass = runIndexWorker(this.#options.workers.index, request, this.#closing.signal, (news) => {
+        this.#take(news, rows);
+        if (this.#done || this.count >= firstRows) {
+          resolve();
         }
       });
       this.#indexed = pass.then(() => this.#header);
@@ -219,8 +255,13 @@ export class FileSource implements RecordSource {
     });
   }
 
-  #take({ rows, bytes, header, problems, done }: IndexNews): void {
-    this.#rows.take(rows);
+  /** Takes in what a pass has found; `rows` are those that it adds to. */
+  #take({ rows: found, bytes, header, problems, done }: IndexNews, rows: RowOffsets): void {
+    rows.take(found);
+    if (rows.count < this.count && !done) {
+      return;
+    }
+    this.#rows = rows;
     this.#bytes = bytes;
     this.#scanProblems = problems;
     this.#done = done;

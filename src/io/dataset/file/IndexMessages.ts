@@ -8,6 +8,8 @@ export interface IndexRequest {
   readonly kind: FileKind;
   /** How many bytes the pass looks at; what is appended meanwhile belongs to the next. */
   readonly size: number;
+  /** Whether the file ends there, or only what is looked at of it. */
+  readonly ends: boolean;
   /** What is indexed already; the pass goes on where it ended. */
   readonly known: RowNews | undefined;
   /** Line of the record that `known` ends with: it may have grown since, and is looked at again. */

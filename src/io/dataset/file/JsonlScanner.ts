@@ -1,56 +1,45 @@
-import { bytes } from './bytes.ts';
+import { LineFinder } from './LineFinder.ts';
 import type { Scanner, ScanStart, SpanSink } from './Scanner.ts';
 
 /** One record a line; blank lines are none. A carriage return before the line break is not part of the record. */
 export class JsonlScanner implements Scanner {
   readonly problems = [];
+  readonly buffer: Uint8Array;
   lastEnd: number;
-  readonly #sink: SpanSink;
-  /** Where the next pushed byte stands in the file. */
+  readonly #finder: LineFinder;
+  readonly #tell: (start: number, line: number) => void;
   #offset: number;
-  #lineStart: number;
-  #line: number;
-  /** Whether the line so far holds anything but white space. */
-  #filled = false;
 
   constructor({ offset, line }: ScanStart, sink: SpanSink) {
+    this.#finder = new LineFinder(offset, line);
+    this.buffer = this.#finder.buffer;
+    this.#tell = (start, found) => sink.add(start, found, 0);
     this.#offset = offset;
-    this.#lineStart = offset;
     this.lastEnd = offset;
-    this.#line = line;
-    this.#sink = sink;
   }
 
   push(chunk: Uint8Array): void {
-    let at = 0;
-    for (let end = chunk.indexOf(bytes.newline); end >= 0; end = chunk.indexOf(bytes.newline, at)) {
-      this.#extendLine(chunk, at, end);
-      this.#endLine(this.#offset + end);
-      at = end + 1;
-      this.#lineStart = this.#offset + at;
-      this.#line += 1;
+    if (chunk.buffer === this.buffer.buffer) {
+      this.#scan(chunk.length);
+      return;
     }
-    this.#extendLine(chunk, at, chunk.length);
-    this.#offset += chunk.length;
+    for (let at = 0; at < chunk.length; at += this.buffer.length) {
+      const piece = chunk.subarray(at, at + this.buffer.length);
+      this.buffer.set(piece);
+      this.#scan(piece.length);
+    }
   }
 
   end(): void {
-    this.#endLine(this.#offset);
-    this.#lineStart = this.#offset;
-  }
-
-  #extendLine(chunk: Uint8Array, from: number, to: number): void {
-    for (let at = from; at < to && !this.#filled; at += 1) {
-      const byte = chunk[at];
-      this.#filled = byte !== bytes.space && byte !== bytes.tab && byte !== bytes.carriageReturn;
+    const { unfinished } = this.#finder;
+    if (unfinished) {
+      this.#tell(unfinished.start, unfinished.line);
+      this.lastEnd = this.#offset;
     }
   }
 
-  #endLine(at: number): void {
-    if (this.#filled) {
-      this.#sink.add(this.#lineStart, this.#line, 0);
-      this.lastEnd = at;
-    }
-    this.#filled = false;
+  #scan(length: number): void {
+    this.lastEnd = this.#finder.scan(length, this.#tell) ?? this.lastEnd;
+    this.#offset += length;
   }
 }

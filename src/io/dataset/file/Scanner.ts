@@ -24,6 +24,8 @@ export interface ScanStart {
  * records, so that a broken record costs no other. A record is told to the sink when its end has been seen.
  */
 export interface Scanner {
+  /** A buffer of the scanner's own; bytes that are read into its beginning and pushed from there are not copied. */
+  readonly buffer?: Uint8Array;
   /** Takes the next bytes of the file. */
   push(bytes: Uint8Array): void;
   /** Says that the file has ended. */

@@ -14,8 +14,8 @@ const byteOrderMark = '239,187,191';
 type Request = Omit<IndexRequest, 'strings'>;
 
 /**
- * Passes over a file once and finds where its records lie, telling what it has found as it goes. Runs in a worker: it
- * blocks its thread while it works.
+ * Passes over a file once and finds where its records lie, telling what it has found as it goes. Blocks its thread while
+ * it works: all but the beginning of a file is done in a worker.
  */
 export async function indexFile(request: Request, tell: (news: IndexNews) => void): Promise<void> {
   const file = await open(request.path, 'r');
@@ -37,7 +37,10 @@ export async function indexFile(request: Request, tell: (news: IndexNews) => voi
         tell(news(bytes, false));
       }
     });
-    tell(news(size, true));
+    if (request.ends) {
+      scanner.end();
+    }
+    tell(news(size, request.ends));
   } finally {
     await file.close();
   }
@@ -51,10 +54,10 @@ function scan(
   size: number,
   tell: (bytes: number) => void,
 ): void {
-  const buffer = Buffer.allocUnsafeSlow(chunkBytes);
+  const buffer = scanner.buffer ?? Buffer.allocUnsafeSlow(chunkBytes);
   let told = 0;
   for (let at = from; at < size; ) {
-    const read = readSync(file.fd, buffer, 0, Math.min(chunkBytes, size - at), at);
+    const read = readSync(file.fd, buffer, 0, Math.min(buffer.length, size - at), at);
     if (read === 0) {
       break;
     }
@@ -65,7 +68,6 @@ function scan(
       tell(at);
     }
   }
-  scanner.end();
 }
 
 async function findStart(file: FileHandle): Promise<ScanStart> {

@@ -19,7 +19,8 @@ interface RunOptions {
 }
 
 /**
- * Surveys the records of a source that are not surveyed yet, in worker threads, while the source is still being indexed.
+ * Surveys the records of a source that are not surveyed yet, in worker threads, once all of it is indexed: that is quickly
+ * done, and what is looked at first should not wait for what is checked in the background.
  * Resolves when all records are surveyed and those that share an identity are known; rejects where a file is not the
  * indexed one any more, or when it is aborted.
  */
@@ -30,9 +31,11 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
   const stop = () => void pool.close();
   signal.addEventListener('abort', stop);
   try {
+    await source.indexed;
     await surveyAll(pool, source, survey, options);
     await findAllRepeats(pool, source, survey);
     await compareRecords(pool, source, survey, resolveRules(...setup.checks.grades));
+    survey.complete = true;
   } finally {
     signal.removeEventListener('abort', stop);
     await pool.close();
@@ -40,7 +43,7 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
   signal.throwIfAborted();
 }
 
-/** Keeps every worker busy with the next block; none is started before all its records are indexed. */
+/** Keeps every worker busy with the next block. */
 async function surveyAll(
   pool: SurveyPool,
   source: RecordSource,
@@ -52,31 +55,17 @@ async function surveyAll(
     while (!signal.aborted) {
       const from = next;
       const count = Math.min(taskRows, source.count - from);
-      if (count < taskRows && !source.progress.done) {
-        await moreIndexed(source);
-      } else if (count <= 0) {
+      if (count <= 0) {
         return;
-      } else {
-        next += count;
-        const { block } = await pool.ask<'survey'>({
-          type: 'survey',
-          task: source.task(from, count),
-          room: survey.room,
-        });
-        survey.add(from, block);
-        onProgress();
       }
+      next += count;
+      const task = source.task(from, count);
+      const { block } = await pool.ask<'survey'>({ type: 'survey', task, room: survey.room });
+      survey.add(from, block);
+      onProgress();
     }
   };
   await Promise.all(Array.from({ length: pool.size }, work));
-}
-
-async function moreIndexed(source: RecordSource): Promise<void> {
-  let stop = () => {};
-  const changed = new Promise<void>((resolve) => {
-    stop = source.onDidChange(resolve);
-  });
-  await Promise.race([changed, source.indexed]).finally(stop);
 }
 
 /** Records whose four-byte hash is not the only one of its value are read again, to tell which share an identity. */
@@ -102,5 +91,4 @@ async function findAllRepeats(pool: SurveyPool, source: RecordSource, survey: Su
   await Promise.all(Array.from({ length: pool.size }, work));
   const { columns: found } = await pool.ask<'repeat'>({ type: 'repeat', suspects: { rows, ids, contents } });
   survey.repeats = new Repeats(found);
-  survey.complete = true;
 }
