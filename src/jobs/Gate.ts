@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import PQueue from 'p-queue';
 import type { ChatReply } from '../models/ChatModel.ts';
-import { ModelError, type ModelErrorCode } from '../models/ModelError.ts';
+import { ModelError } from '../models/ModelError.ts';
 import type { Allowance, RateLimits } from '../models/RateLimits.ts';
+import { FailureStreak, patience } from './FailureStreak.ts';
 import { Unasked } from './Unasked.ts';
 
 /** By how much the number of requests under way shrinks when a server asks to slow down, and how often at most (ms). */
@@ -12,21 +13,6 @@ const cutInterval = 1000;
 const refusalsToHold = 4;
 /** A limit that is whole again only after this long is not waited for ahead of time, in milliseconds. */
 const longestHold = 60_000;
-/** A server that asks for a longer wait than this is not waited for, in milliseconds. */
-export const patience = 300_000;
-/**
- * Rounds of failures without an answer between them, after which nothing more is sent to an endpoint. Requests that are
- * under way together are one round.
- */
-const hopelessAfter: Partial<Record<ModelErrorCode, number>> = {
-  auth: 3,
-  'not-found': 3,
-  connection: 5,
-  timeout: 3,
-  server: 12,
-  'rate-limit': 12,
-};
-
 /**
  * Replies that may wait for the disk while their room is used again, for each request that may be under way: a flush takes
  * some milliseconds, and a killed process loses what has not been flushed.
@@ -62,7 +48,7 @@ export class Gate {
   #allowance = Number.POSITIVE_INFINITY;
   #refillTime = 0;
   #refusals: number[] = [];
-  #inVain = { rounds: 0, since: 0 };
+  readonly #streak = new FailureStreak();
   /** After a wait one request is sent to hear what is left by then. */
   #probing = false;
   #heldUntil = 0;
@@ -145,7 +131,7 @@ export class Gate {
     this.#onChange();
     try {
       const reply = await attempt();
-      this.#inVain = { rounds: 0, since: 0 };
+      this.#streak.end();
       this.#refusals = [];
       this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
       this.#takeLimits(order, reply.limits);
@@ -165,7 +151,12 @@ export class Gate {
   }
 
   #takeFailure(error: ModelError, startedAt: number): void {
-    this.#countInVain(error, startedAt);
+    if (this.#streak.add(error, startedAt)) {
+      this.#closed ??= l10n.t(
+        'Nothing came back any more, the rest was not sent. The last error: {0}',
+        error.message,
+      );
+    }
     if (error.code !== 'rate-limit') {
       return;
     }
@@ -181,22 +172,6 @@ export class Gate {
     if (this.#refusals.length >= refusalsToHold) {
       this.#hold(Math.min(...this.#refusals));
       this.#refusals = [];
-    }
-  }
-
-  #countInVain(error: ModelError, startedAt: number): void {
-    const isLong = error.retryAfter !== undefined && error.retryAfter > patience;
-    const most = isLong ? 2 : hopelessAfter[error.code];
-    if (most === undefined) {
-      this.#inVain = { rounds: 0, since: 0 };
-    } else if (startedAt >= this.#inVain.since) {
-      this.#inVain = { rounds: this.#inVain.rounds + 1, since: Date.now() };
-    }
-    if (most !== undefined && this.#inVain.rounds >= most) {
-      this.#closed ??= l10n.t(
-        'Nothing came back any more, the rest was not sent. The last error: {0}',
-        error.message,
-      );
     }
   }
 

@@ -1,5 +1,5 @@
 import { ModelError } from '../models/ModelError.ts';
-import { patience } from './Gate.ts';
+import { patience } from './FailureStreak.ts';
 
 /** Attempts at most: being told to slow down is no fault of the question, so that it is put again more often. */
 const attempts = 5;

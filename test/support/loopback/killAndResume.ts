@@ -64,7 +64,7 @@ export async function killAndResume(options: Options): Promise<KillReport> {
     await run().ended;
     let open = await openQuestions();
     for (let round = 0; open > 0 && round < mostRetries; round += 1) {
-      await run(['--retry-failed']).ended;
+      await run().ended;
       open = await openQuestions();
     }
     const { questions } = await server.stats();

@@ -1,0 +1,50 @@
+import type { ModelError, ModelErrorCode } from '../models/ModelError.ts';
+
+/** A server that asks for a longer wait than this is not waited for, in milliseconds. */
+export const patience = 300_000;
+
+/** Failures that are the same for every question, and those that may pass. What is neither shows that the server works. */
+const lasting: readonly ModelErrorCode[] = ['auth', 'not-found'];
+const passing: readonly ModelErrorCode[] = ['connection', 'timeout', 'server', 'rate-limit'];
+
+/** Rounds without an answer between them after which an endpoint is given up; requests under way together are one. */
+const lastingRounds = 3;
+/** Many, so that a server that fails half of the time is not given up by chance: 1 in 10⁹. */
+const passingRounds = 30;
+/** Fewer are enough where they have taken this long, in milliseconds. */
+const longRounds = 5;
+const longTime = 600_000;
+
+const untouched = { lasting: 0, passing: 0, begun: 0, counted: 0 };
+
+/** Counts failures of an endpoint since its last answer, and says when to give it up. */
+export class FailureStreak {
+  #streak = untouched;
+
+  /** An answer came. */
+  end(): void {
+    this.#streak = untouched;
+  }
+
+  /** Takes in a failure of an attempt that began at a time; whether the endpoint is hopeless now. */
+  add({ code, retryAfter = 0 }: ModelError, startedAt: number): boolean {
+    const now = Date.now();
+    const isLasting = lasting.includes(code) || retryAfter > patience;
+    if (!isLasting && !passing.includes(code)) {
+      this.end();
+      return false;
+    }
+    const { begun, counted } = this.#streak;
+    if (startedAt >= counted) {
+      this.#streak = {
+        lasting: this.#streak.lasting + (isLasting ? 1 : 0),
+        passing: this.#streak.passing + (isLasting ? 0 : 1),
+        begun: begun || startedAt,
+        counted: now,
+      };
+    }
+    const rounds = this.#streak.passing;
+    const tookLong = rounds >= longRounds && now - this.#streak.begun > longTime;
+    return this.#streak.lasting >= lastingRounds || rounds >= passingRounds || tookLong;
+  }
+}
