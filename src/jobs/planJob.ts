@@ -1,4 +1,6 @@
+import type { Question } from '../core/question/Question.ts';
 import type { Rows } from '../core/rows/Rows.ts';
+import type { ChatModel } from '../models/ChatModel.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import type { Models } from './Models.ts';
 import { costOf, type Prices } from './Prices.ts';
@@ -7,7 +9,7 @@ import { type ExchangePlan, type PlannedQuestion, planExchange } from './planExc
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
 import { spreadRows } from './spreadRows.ts';
-import { estimateUsage } from './tokens/estimateUsage.ts';
+import { estimateUsage, type UsageEstimate } from './tokens/estimateUsage.ts';
 import { loadTokenizer } from './tokens/loadTokenizer.ts';
 
 /** Surely, and at most as far as can be expected. */
@@ -55,6 +57,8 @@ export interface PlanOptions {
 }
 
 const defaultBounds = { records: 5000, time: 15_000 };
+/** Records that are enough for an estimate. */
+const sampleSize = 2000;
 
 /** Counts what a job on these records will ask, without asking anything. Throws where the models cannot do the job. */
 export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
@@ -72,6 +76,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
   const context = { session, models, counted: new Set<string>() };
   const started = performance.now();
   const isLarge = rows.length > bounds.records;
+  const most = Math.min(bounds.records, sampleSize);
   let seen = 0;
   for await (const reviewed of readRecords(session, isLarge ? spreadRows(rows) : rows)) {
     for (const place of placesOf(reviewed).filter(only)) {
@@ -80,10 +85,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
     sum.unreadable += reviewed.content.ok ? 0 : 1;
     seen += 1;
     onProgress?.(seen);
-    if (
-      signal?.aborted ||
-      (isLarge && (seen >= bounds.records || performance.now() - started > bounds.time))
-    ) {
+    if (signal?.aborted || (isLarge && (seen >= most || performance.now() - started > bounds.time))) {
       break;
     }
   }
@@ -98,6 +100,7 @@ class PlanSum {
   readonly #prices: Prices;
   readonly #count: (text: string) => number;
   readonly #unpriced = new Set<string>();
+  readonly #estimates = new WeakMap<Question, UsageEstimate>();
   #exchanges = 0;
   #known = 0;
   #unaskable = 0;
@@ -146,6 +149,18 @@ class PlanSum {
     };
   }
 
+  /** A forecast may hold one question many times; it is estimated once. */
+  #estimate(
+    question: Question,
+    images: Parameters<typeof estimateUsage>[1],
+    model: ChatModel,
+  ): UsageEstimate {
+    const known = this.#estimates.get(question);
+    const estimate = known ?? estimateUsage(question, images, model, this.#count);
+    this.#estimates.set(question, estimate);
+    return estimate;
+  }
+
   #addQuestion(
     { role, question }: PlannedQuestion,
     images: readonly { readonly bytes: Uint8Array }[],
@@ -153,7 +168,7 @@ class PlanSum {
   ): void {
     const model = this.#models[role];
     const { provider, model: name } = model.identity;
-    const { input, usualOutput, mostOutput } = estimateUsage(question, images, model, this.#count);
+    const { input, usualOutput, mostOutput } = this.#estimate(question, images, model);
     const price = provider === 'offline' ? { input: 0, output: 0 } : this.#prices[name];
     if (!price) {
       this.#unpriced.add(name);

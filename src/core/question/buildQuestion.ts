@@ -1,11 +1,9 @@
 import { turnText } from '../sample/turnText.ts';
 import type { Category } from '../taxonomy/Category.ts';
-import { canonicalReply } from './canonicalReply.ts';
 import { describeSample } from './describeSample.ts';
 import { closingOf, fillPrompt } from './fillPrompt.ts';
 import type { PromptOverrides } from './PromptOverrides.ts';
 import type { PromptTemplate } from './PromptTemplate.ts';
-import { passSources } from './passSources.ts';
 import { compareAnswers } from './prompts/compareAnswers.ts';
 import { disentangleImage } from './prompts/disentangleImage.ts';
 import { disentangleJoint } from './prompts/disentangleJoint.ts';
@@ -16,11 +14,10 @@ import { scoreGlobal } from './prompts/scoreGlobal.ts';
 import { scoreObservation } from './prompts/scoreObservation.ts';
 import { verifyObservation } from './prompts/verifyObservation.ts';
 import type { Question } from './Question.ts';
-import { replySchemas } from './replySchemas.ts';
+import { replyForm } from './replyForm.ts';
 import type { Sampling } from './Sampling.ts';
 import type { Subject } from './Subject.ts';
 import type { Task } from './Task.ts';
-import { wireSchemas } from './wireSchemas.ts';
 
 interface QuestionOptions {
   /** A workspace's own wording, checked by `checkPrompt`. */
@@ -87,15 +84,4 @@ function saying(
 function repetition(task: Task): Sampling | undefined {
   const scored = task.kind === 'observation-score' || task.kind === 'global-score';
   return scored && task.repeat !== undefined ? { seed: task.repeat } : undefined;
-}
-
-function replyForm(task: Task, taxonomy: readonly Category[]): Pick<Question, 'wireSchema' | 'replySchema'> {
-  if (task.kind === 'disentangle') {
-    const sources = passSources[task.pass];
-    return {
-      wireSchema: wireSchemas.disentangle(taxonomy, sources, task.pass === 'image'),
-      replySchema: canonicalReply(taxonomy, sources),
-    };
-  }
-  return { wireSchema: wireSchemas[task.kind], replySchema: replySchemas[task.kind] };
 }

@@ -2,6 +2,7 @@ import type { Question } from '../../core/question/Question.ts';
 import type { TaskKind } from '../../core/question/Task.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
 import { imageTokens } from './imageTokens.ts';
+import type { CountTokens } from './loadTokenizer.ts';
 import { readImageSize } from './readImageSize.ts';
 
 /** What the form of a chat adds to its texts. */
@@ -32,7 +33,7 @@ export function estimateUsage(
   question: Question,
   images: readonly { readonly bytes: Uint8Array }[],
   { identity, parameters, imageBound }: ChatModel,
-  count: (text: string) => number,
+  count: CountTokens,
 ): UsageEstimate {
   if (identity.provider === 'offline') {
     return { input: 0, usualOutput: 0, mostOutput: 0 };
@@ -51,11 +52,28 @@ export function estimateUsage(
 }
 
 /** Servers put the schema of the reply into the prompt, so that it counts as well. */
-function countText(question: Question, count: (text: string) => number): number {
+function countText(question: Question, count: CountTokens): number {
   const { system, history, user, form, wireSchema } = question;
-  const texts = [system, ...history.map((turn) => turn.text), user];
-  const schema = form === 'json' ? count(JSON.stringify(wireSchema)) : 0;
-  return texts.reduce((sum, text) => sum + count(text), schema);
+  const schema = form === 'json' ? countShared(JSON.stringify(wireSchema), count) : 0;
+  const texts = [...history.map((turn) => turn.text), user];
+  return texts.reduce((sum, text) => sum + count(text), countShared(system, count) + schema);
+}
+
+/** Tokens of texts that come again with every question. */
+const shared = new Map<string, number>();
+const mostShared = 200;
+
+function countShared(text: string, count: CountTokens): number {
+  const known = shared.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  if (shared.size >= mostShared) {
+    shared.clear();
+  }
+  const tokens = count(text);
+  shared.set(text, tokens);
+  return tokens;
 }
 
 /** The size that an image is sent in. */

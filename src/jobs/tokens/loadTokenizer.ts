@@ -1,4 +1,4 @@
-type CountTokens = (text: string) => number;
+export type CountTokens = (text: string) => number;
 
 let loaded: Promise<CountTokens> | undefined;
 
@@ -7,18 +7,6 @@ let loaded: Promise<CountTokens> | undefined;
  * estimate for others.
  */
 export function loadTokenizer(): Promise<CountTokens> {
-  loaded ??= import('./tokenizer.ts').then(({ tokenizer }) => remembering(tokenizer));
+  loaded ??= import('./tokenizer.ts').then(({ tokenizer }) => tokenizer);
   return loaded;
-}
-
-/** Instructions and schemas come again with every question; they are counted once. */
-function remembering(count: CountTokens): CountTokens {
-  const known = new Map<string, number>();
-  return (text) => {
-    const tokens = known.get(text) ?? count(text);
-    if (known.size < 1000) {
-      known.set(text, tokens);
-    }
-    return tokens;
-  };
 }
