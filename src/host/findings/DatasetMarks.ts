@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { FileRange, Finding } from '../../core/checks/Finding.ts';
+import { locateProblem } from '../../core/checks/locateProblem.ts';
+import { prettyText } from '../../core/checks/prettyText.ts';
+import { jsonCodec } from '../../core/sample/jsonCodec.ts';
+import type { Dataset } from '../../io/dataset/Dataset.ts';
+import { isTextSized } from './isTextSized.ts';
+import { recordUri } from './recordUri.ts';
+import { toDiagnostic } from './toDiagnostic.ts';
+
+const start: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
+
+/** The marks of one dataset: in its file where VS Code can open it as text, else in documents of single records. */
+export class DatasetMarks implements vscode.Disposable {
+  readonly #uri: vscode.Uri;
+  readonly #rulePages: vscode.Uri;
+  readonly #collection = vscode.languages.createDiagnosticCollection('dreamCurator');
+  /** By row: the findings that its document is marked with. */
+  readonly #marked = new Map<number, readonly Finding[]>();
+  #showing: Promise<void> = Promise.resolve();
+  /** What is to be shown once `#showing` has ended; the latest only. */
+  #next: Dataset | undefined;
+  #disposed = false;
+
+  constructor(uri: vscode.Uri, rulePages: vscode.Uri) {
+    this.#uri = uri;
+    this.#rulePages = rulePages;
+  }
+
+  /** Shows what is found in a dataset so far in place of what was shown before; resolves when it is shown. */
+  show(dataset: Dataset): Promise<void> {
+    this.#next = dataset;
+    this.#showing = this.#showing
+      .catch(() => undefined)
+      .then(async () => {
+        const next = this.#next;
+        this.#next = undefined;
+        if (next) {
+          await this.#show(next).catch((error: unknown) => this.#fail(error));
+        }
+      });
+    return this.#showing;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#collection.dispose();
+  }
+
+  /** A dataset that is closed while its findings are shown has nothing left to show. */
+  #fail(error: unknown): void {
+    if (!this.#disposed) {
+      throw error;
+    }
+  }
+
+  async #show(dataset: Dataset): Promise<void> {
+    if (this.#disposed) {
+      return;
+    }
+    const { findings } = dataset;
+    const inFile = isTextSized(this.#uri);
+    const here = inFile ? findings : findings.filter(({ row }) => row === undefined);
+    const rest = more(dataset);
+    this.#collection.set(this.#uri, [
+      ...here.map((finding) => this.#mark(finding, finding.range)),
+      ...(rest ? [rest] : []),
+    ]);
+    if (!inFile) {
+      await this.#showRecords(dataset);
+    }
+  }
+
+  async #showRecords(dataset: Dataset): Promise<void> {
+    const byRow = Map.groupBy(dataset.findings, ({ row }) => row ?? -1);
+    byRow.delete(-1);
+    for (const row of this.#marked.keys()) {
+      if (!byRow.has(row)) {
+        this.#marked.delete(row);
+        this.#collection.delete(recordUri(this.#uri, row));
+      }
+    }
+    for (const [row, findings] of byRow) {
+      if (!isSame(findings, this.#marked.get(row))) {
+        const text = prettyText((await dataset.read(row)).text);
+        if (this.#disposed) {
+          return;
+        }
+        this.#marked.set(row, findings);
+        // One file at a time: of several in one call, VS Code drops those behind the first 1,100 marks.
+        const marks = findings.map((finding) => this.#mark(finding, rangeIn(text, finding)));
+        this.#collection.set(recordUri(this.#uri, row), marks);
+      }
+    }
+  }
+
+  #mark(finding: Finding, range: FileRange): vscode.Diagnostic {
+    return toDiagnostic(finding, range, this.#rulePages);
+  }
+}
+
+/** Says how many findings there are where not all of them are listed. */
+function more({ rules, findings }: Dataset): vscode.Diagnostic | undefined {
+  const all = rules.reduce((sum, rule) => sum + rule.findings, 0);
+  const listed = findings.filter(({ row }) => row !== undefined).length;
+  if (all <= listed) {
+    return undefined;
+  }
+  const message = l10n.t(
+    'Not all findings are listed: these are the {0} worst of {1}. “DREAM: Open Validation Report” counts them by rule.',
+    listed.toLocaleString(),
+    all.toLocaleString(),
+  );
+  const place = new vscode.Range(0, 0, 0, 0);
+  return new vscode.Diagnostic(place, message, vscode.DiagnosticSeverity.Information);
+}
+
+/** While a dataset is surveyed its findings only grow: those of a record are the same objects as long as they are. */
+function isSame(findings: readonly Finding[], marked: readonly Finding[] | undefined): boolean {
+  return findings.length === marked?.length && findings.every((finding, at) => finding === marked[at]);
+}
+
+/** Where a finding stands in a record that has a line for each field. */
+function rangeIn(text: string, { path }: Finding): FileRange {
+  return path === undefined
+    ? start
+    : locateProblem(jsonCodec.locate(text, path), text, { line: 0, column: 0 });
+}
