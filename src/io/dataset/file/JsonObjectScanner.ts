@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { bytes } from './bytes.ts';
-import { OpenBrackets } from './OpenBrackets.ts';
+import { isSpace } from './isSpace.ts';
+import { JsonRecords } from './JsonRecords.ts';
 import type { FileProblem, Scanner, ScanStart, SpanSink } from './Scanner.ts';
 
 /**
@@ -8,50 +9,48 @@ import type { FileProblem, Scanner, ScanStart, SpanSink } from './Scanner.ts';
  * MM-SafetyBench and MOSSBench are objects of records, MSSBench one of lists.
  */
 export class JsonObjectScanner implements Scanner {
-  readonly problems: FileProblem[] = [];
-  lastEnd: number;
-  readonly #sink: SpanSink;
+  readonly #records: JsonRecords;
   #state: 'before' | 'members' | 'elements' | 'after' | 'no-object' = 'before';
-  #offset: number;
-  #line: number;
-  #column = 0;
-  readonly #brackets = new OpenBrackets();
-  #inString = false;
-  #escaped = false;
-  /** Where the member or element begins, undefined between them. */
-  #record: { readonly start: number; readonly line: number; readonly column: number } | undefined;
-  #recordEnd = 0;
   /** Whether the colon of the member was the last thing that was not white space: then a bracket opens a list of records. */
   #afterColon = false;
-  /** Whether a comma asks for another record. */
-  #expected = false;
+  /** Whether the last thing was the end of such a list: the comma that may follow it ends no record of its own. */
+  #afterList = false;
 
-  constructor({ offset, line }: ScanStart, sink: SpanSink) {
-    this.#offset = offset;
-    this.lastEnd = offset;
-    this.#line = line;
-    this.#sink = sink;
+  constructor(start: ScanStart, sink: SpanSink) {
+    this.#records = new JsonRecords(start, sink);
+  }
+
+  get problems(): readonly FileProblem[] {
+    return this.#records.problems;
+  }
+
+  get lastEnd(): number {
+    return this.#records.lastEnd;
   }
 
   push(chunk: Uint8Array): void {
-    for (const byte of chunk) {
-      this.#step(byte);
-      this.#offset += 1;
-      if (byte === bytes.newline) {
-        this.#line += 1;
-        this.#column = 0;
-      } else if ((byte & 0xc0) !== 0x80) {
-        this.#column += byte >= 0xf0 ? 2 : 1;
+    for (let at = 0; at < chunk.length; ) {
+      if (this.#records.isInString) {
+        at = this.#records.passString(chunk, at);
+      } else {
+        const byte = chunk[at] ?? 0;
+        this.#step(byte);
+        this.#records.pass(byte);
+        at += 1;
       }
     }
   }
 
   end(): void {
-    if (this.#state === 'before' && this.#offset > 0) {
-      this.#complain('not-a-list', l10n.t('The file holds no records.'));
+    const records = this.#records;
+    if (this.#state === 'before' && records.offset > 0) {
+      records.complain('not-a-list', l10n.t('The file holds no records.'));
     } else if (this.#state === 'members' || this.#state === 'elements') {
-      this.#endRecord(false);
-      this.#complain('not-json', l10n.t('The object of records is not closed: a “}” is missing at the end.'));
+      records.end(false);
+      records.complain(
+        'not-json',
+        l10n.t('The object of records is not closed: a “}” is missing at the end.'),
+      );
     }
   }
 
@@ -62,11 +61,13 @@ export class JsonObjectScanner implements Scanner {
         break;
       case 'members':
       case 'elements':
-        this.#stepRecords(byte);
+        if (this.#records.isInside || !this.#separates(byte)) {
+          this.#stepInside(byte);
+        }
         break;
       case 'after':
         if (!isSpace(byte)) {
-          this.#complain('not-json', l10n.t('There is text after the end of the object of records.'));
+          this.#records.complain('not-json', l10n.t('There is text after the end of the object of records.'));
           this.#state = 'no-object';
         }
         break;
@@ -79,100 +80,43 @@ export class JsonObjectScanner implements Scanner {
     if (byte === bytes.openBrace) {
       this.#state = 'members';
     } else if (!isSpace(byte)) {
-      this.#complain('not-a-list', l10n.t('A file of records by key must begin with “{”.'));
+      this.#records.complain('not-a-list', l10n.t('A file of records by key must begin with “{”.'));
       this.#state = 'no-object';
-    }
-  }
-
-  #stepRecords(byte: number): void {
-    if (this.#inString) {
-      this.#stepString(byte);
-    } else if (this.#brackets.depth > 0 || !this.#separates(byte)) {
-      this.#stepInside(byte);
-    } else {
-      return;
-    }
-    if (!isSpace(byte) || this.#inString) {
-      this.#record ??= { start: this.#offset, line: this.#line, column: this.#column };
-      this.#recordEnd = this.#offset + 1;
     }
   }
 
   /** Takes the bytes that stand between records; false where a byte belongs to one. */
   #separates(byte: number): boolean {
+    const records = this.#records;
     if (byte === bytes.comma) {
-      this.#endRecord(true);
-      this.#expected = true;
+      records.end(!this.#afterList);
+      records.expect();
+      this.#afterList = false;
     } else if (this.#state === 'members' && byte === bytes.closeBrace) {
-      this.#endRecord(false);
+      records.end(false);
       this.#state = 'after';
     } else if (this.#state === 'elements' && byte === bytes.closeBracket) {
-      this.#endRecord(false);
+      records.end(false);
       this.#state = 'members';
-      // What may follow a list is a comma, which ends no record of its own.
       this.#afterList = true;
     } else if (this.#afterColon && byte === bytes.openBracket) {
+      records.drop();
       this.#state = 'elements';
-      this.#record = undefined;
-      this.#afterColon = false;
-      this.#expected = false;
     } else {
       return false;
     }
+    this.#afterColon = false;
     return true;
   }
 
-  #afterList = false;
-
   #stepInside(byte: number): void {
-    if (byte === bytes.quote) {
-      this.#inString = true;
-    } else if (byte === bytes.openBrace || byte === bytes.openBracket) {
-      this.#brackets.open(byte);
-    } else if (byte === bytes.closeBrace || byte === bytes.closeBracket) {
-      this.#brackets.close(byte);
-    }
+    const wasInside = this.#records.isInside;
+    this.#records.take(byte);
     if (!isSpace(byte)) {
-      this.#afterColon = this.#state === 'members' && this.#brackets.depth === 0 && byte === colon;
+      this.#afterColon = !wasInside && this.#state === 'members' && byte === colon;
       this.#afterList = false;
     }
-  }
-
-  #stepString(byte: number): void {
-    if (this.#escaped) {
-      this.#escaped = false;
-    } else if (byte === bytes.backslash) {
-      this.#escaped = true;
-    } else if (byte === bytes.quote) {
-      this.#inString = false;
-    }
-  }
-
-  /** Ends the record that was begun. Where a comma stands without one, the empty place is itself a broken record. */
-  #endRecord(atComma: boolean): void {
-    if (this.#record) {
-      const { start, line, column } = this.#record;
-      this.#sink.add(start, line, column);
-      this.lastEnd = this.#recordEnd;
-    } else if ((atComma && !this.#afterList) || this.#expected) {
-      this.#sink.add(this.#offset, this.#line, this.#column);
-      this.lastEnd = this.#offset;
-    }
-    this.#record = undefined;
-    this.#expected = false;
-    this.#afterList = false;
-    this.#afterColon = false;
-  }
-
-  #complain(code: FileProblem['code'], message: string): void {
-    this.problems.push({ code, message, line: this.#line, column: this.#column });
   }
 }
 
 const colon = 0x3a;
-
-function isSpace(byte: number): boolean {
-  return (
-    byte === bytes.space || byte === bytes.newline || byte === bytes.carriageReturn || byte === bytes.tab
-  );
-}
