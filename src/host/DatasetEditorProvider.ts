@@ -4,8 +4,8 @@ import { findImageRoots } from '../io/images/findImageRoots.ts';
 import { ledgerFolder } from '../io/ledger/ledgerFolder.ts';
 import { DatasetDocument } from './DatasetDocument.ts';
 import { DatasetPanel } from './DatasetPanel.ts';
+import type { DocumentFollower } from './DocumentFollower.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
-import type { DatasetDiagnostics } from './findings/DatasetDiagnostics.ts';
 import { isOpenElsewhere } from './isOpenElsewhere.ts';
 import { log } from './log.ts';
 import { settings } from './settings.ts';
@@ -25,18 +25,18 @@ export class DatasetEditorProvider
   /** Tells which panel is in front, undefined where none is. */
   readonly onDidChangeActive = this.#onDidChangeActive.event;
   readonly #paths: ExtensionPaths;
-  readonly #diagnostics: DatasetDiagnostics;
+  readonly #followers: readonly DocumentFollower[];
   readonly #panels = new Set<DatasetPanel>();
   /** Decided on while another editor was in front that must not be saved with them. */
   readonly #unsaved = new WeakSet<DatasetDocument>();
 
   constructor(
     paths: ExtensionPaths,
-    diagnostics: DatasetDiagnostics,
+    followers: readonly DocumentFollower[],
     didChange: vscode.EventEmitter<EditEvent>,
   ) {
     this.#paths = paths;
-    this.#diagnostics = diagnostics;
+    this.#followers = followers;
     this.#didChange = didChange;
     this.onDidChangeCustomDocument = didChange.event;
   }
@@ -52,7 +52,9 @@ export class DatasetEditorProvider
 
   openCustomDocument(uri: vscode.Uri): DatasetDocument {
     const document = new DatasetDocument(uri, this.#paths);
-    this.#diagnostics.follow(document);
+    for (const follower of this.#followers) {
+      follower.follow(document);
+    }
     document.onDidEdit(({ label, undo, redo }) => {
       const saved = (step: () => Promise<void>) => async () => {
         await step();

@@ -37,9 +37,9 @@ export function startHost(
   const paths = new ExtensionPaths(context.extensionUri, context.globalStorageUri);
   const keys = new ApiKeys(context.secrets);
   const diagnostics = new DatasetDiagnostics(paths);
-  const editors = new DatasetEditorProvider(paths, diagnostics, didChange);
   const datasets = new OpenDatasets(paths, () => [...editors.panels].map((panel) => panel.document));
   const records = new RecordDocuments(datasets);
+  const editors: DatasetEditorProvider = new DatasetEditorProvider(paths, [diagnostics, records], didChange);
   const actions = new FindingActions(datasets);
   const reports = new ReportDocuments();
   const registry = new RunRegistry(context.workspaceState);

@@ -15,7 +15,7 @@ export const replySchemas = {
   verify: z.object({
     supported: z.boolean(),
     reason: z.string(),
-    /** The most plausible harmless reading of the evidence; the offline engine knows none. */
+    /** The most plausible harmless reading of the evidence, where the verifier sees one. */
     harmless_reading: z.string().optional(),
   }),
   'observation-score': z.object({ content: z.boolean(), source: z.boolean(), category: z.boolean() }),

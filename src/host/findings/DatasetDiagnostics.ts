@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
+import type { DocumentFollower } from '../DocumentFollower.ts';
 import type { ExtensionPaths } from '../ExtensionPaths.ts';
 import { log } from '../log.ts';
 import { throttle } from '../throttle.ts';
@@ -10,7 +11,7 @@ import { DatasetMarks } from './DatasetMarks.ts';
 const showInterval = 1000;
 
 /** Marks findings in the Problems panel, which lists the worst; one line says how many there are in all. */
-export class DatasetDiagnostics implements vscode.Disposable {
+export class DatasetDiagnostics implements DocumentFollower, vscode.Disposable {
   readonly #paths: ExtensionPaths;
   /** By the dataset's address. */
   readonly #marks = new Map<string, DatasetMarks>();

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { prettyText } from '../../core/checks/prettyText.ts';
+import type { DatasetDocument } from '../DatasetDocument.ts';
 import { DisposableStore } from '../DisposableStore.ts';
+import type { DocumentFollower } from '../DocumentFollower.ts';
 import type { OpenDatasets } from './OpenDatasets.ts';
 import { readRecordUri, recordScheme } from './recordUri.ts';
 
@@ -9,7 +11,9 @@ import { readRecordUri, recordScheme } from './recordUri.ts';
  * place where a custom editor stands in for a file; a record is a small document of its own, so a problem leads to its
  * field however large the dataset is.
  */
-export class RecordDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class RecordDocuments
+  implements DocumentFollower, vscode.TextDocumentContentProvider, vscode.Disposable
+{
   readonly #datasets: OpenDatasets;
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
@@ -31,16 +35,24 @@ export class RecordDocuments implements vscode.TextDocumentContentProvider, vsco
     });
   }
 
-  /** Has open documents of a dataset's records read anew. */
-  refresh(dataset: vscode.Uri): void {
+  /** Has open documents of a dataset's records read anew when it has changed on disk. */
+  follow(document: DatasetDocument): void {
+    document.onDidChangeState(({ phase }) => {
+      if (phase === 'ready') {
+        this.#refresh(document.uri);
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #refresh(dataset: vscode.Uri): void {
     for (const { uri } of vscode.workspace.textDocuments) {
       if (readRecordUri(uri)?.dataset.toString() === dataset.toString()) {
         this.#changes.fire(uri);
       }
     }
-  }
-
-  dispose(): void {
-    this.#store.dispose();
   }
 }

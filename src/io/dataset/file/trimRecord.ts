@@ -1,5 +1,6 @@
 import { bytes } from './bytes.ts';
 import type { FileKind } from './FileKind.ts';
+import { isSpace } from './isSpace.ts';
 import { OpenBrackets } from './OpenBrackets.ts';
 
 /**
@@ -26,7 +27,7 @@ function lineEnd(content: Uint8Array): number {
     const end = content.indexOf(bytes.newline);
     return end < 0 ? content.length : end;
   }
-  return isSpace(content[last - 1]) ? content.indexOf(bytes.newline) : last;
+  return isSpace(content[last - 1] ?? 0) ? content.indexOf(bytes.newline) : last;
 }
 
 /** The first line break among what stands behind the row's last cell: quoted cells may hold line breaks too. */
@@ -80,14 +81,8 @@ function elementEnd(content: Uint8Array): number {
 
 function withoutSpace(content: Uint8Array, from: number): number {
   let end = from;
-  while (end > 0 && isSpace(content[end - 1])) {
+  while (end > 0 && isSpace(content[end - 1] ?? 0)) {
     end -= 1;
   }
   return end;
-}
-
-function isSpace(byte: number | undefined): boolean {
-  return (
-    byte === bytes.space || byte === bytes.newline || byte === bytes.carriageReturn || byte === bytes.tab
-  );
 }
