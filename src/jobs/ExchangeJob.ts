@@ -29,7 +29,7 @@ export interface StageInput {
 }
 
 /** Questions that a stage will have for an exchange whose stages before it are not answered yet. */
-export interface Forecast {
+interface Forecast {
   /** Surely asked; their wording may still change with what the stages before find. */
   readonly sure: readonly Question[];
   /** Asked at most, as far as one can expect. */

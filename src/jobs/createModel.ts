@@ -19,7 +19,7 @@ export interface ModelParts {
 }
 
 /** Where the build has put what OCR needs. */
-export interface OcrPaths {
+interface OcrPaths {
   readonly workerPath: string;
   readonly languagePath: string;
 }

@@ -9,7 +9,7 @@ import { readRecords } from './readRecords.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
 
 /** What the offline rules say of one exchange, without asking or recording anything. */
-export interface Screened {
+interface Screened {
   readonly record: string;
   /** From 0. */
   readonly exchange: number;

@@ -2,7 +2,7 @@ import type { ModelParameters } from './ModelParameters.ts';
 import type { ProfileId } from './openai/profiles.ts';
 
 /** Rules and OCR on this machine. */
-export interface OfflineChoice {
+interface OfflineChoice {
   readonly provider: 'offline';
 }
 
@@ -20,7 +20,7 @@ export interface ServerChoice extends ModelParameters {
 }
 
 /** One of the editor's own language models. */
-export interface EditorChoice extends ModelParameters {
+interface EditorChoice extends ModelParameters {
   readonly provider: 'vscode';
   /** `vendor/id`, as the editor names it. */
   readonly model: string;

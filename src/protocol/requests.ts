@@ -8,10 +8,10 @@ import { pageCommands } from './pageCommands.ts';
 import type { DatasetState, ImageBytes, ListedSpot, RecordView, RowView } from './views.ts';
 
 /** Rows asked for at once at most. */
-export const mostRows = 200;
+const mostRows = 200;
 
 /** More than this long is no filter that anybody has typed. */
-export const longestFilter = 4000;
+const longestFilter = 4000;
 
 const row = z.int().min(0);
 const position = z.int().min(0);

@@ -5,7 +5,7 @@ import { host } from '../host.ts';
 import { editing, exchange, focusedObservation, settled, spot } from './store.ts';
 
 /** Writes what the curator says of an observation; null takes it back. */
-export function judge(found: RawObservation, to: ObservationDecision | null): void {
+function judge(found: RawObservation, to: ObservationDecision | null): void {
   if (!settled.value) {
     return;
   }

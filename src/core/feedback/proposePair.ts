@@ -19,7 +19,7 @@ export interface PairContext {
 }
 
 /** Two candidates by id, with combined score of chosen minus rejected. */
-export interface ScoredPair {
+interface ScoredPair {
   readonly chosen: string;
   readonly rejected: string;
   readonly margin: number;

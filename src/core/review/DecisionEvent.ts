@@ -3,7 +3,7 @@ import { rawObservationSchema } from '../sample/RawObservation.ts';
 import { eventBase } from './eventBase.ts';
 
 /** One side of a pair, with its text, so that the decision stands even when the dataset changes. */
-export const sideSchema = z.object({
+const sideSchema = z.object({
   candidate: z.string(),
   text: z.string(),
   /** Set where a curator wrote or changed the text. */
@@ -12,7 +12,7 @@ export const sideSchema = z.object({
 
 export const verdicts = ['accepted', 'edited', 'rejected', 'tied', 'skipped'] as const;
 
-export const pairDecisionSchema = z.object({
+const pairDecisionSchema = z.object({
   verdict: z.enum(verdicts),
   chosen: sideSchema.optional(),
   rejected: sideSchema.optional(),

@@ -14,7 +14,7 @@ const feedbackBase = {
 };
 
 /** Tokens as the server counted them; absent where it did not say. */
-export const usageSchema = z.object({ input: z.number().optional(), output: z.number().optional() });
+const usageSchema = z.object({ input: z.number().optional(), output: z.number().optional() });
 
 /** What a model said, or why it did not. A failure is never an answer: its question may be asked again. */
 export const feedbackEventSchema = z.discriminatedUnion('type', [

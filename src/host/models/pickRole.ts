@@ -30,7 +30,7 @@ export async function pickRole(): Promise<PickedRole | undefined> {
   return picked?.role;
 }
 
-export function roleTitle(role: Role): string {
+function roleTitle(role: Role): string {
   return {
     teacher: l10n.t('$(mortar-board) Teacher'),
     judge: l10n.t('$(law) Judge'),

@@ -8,7 +8,7 @@ import { settings } from '../settings.ts';
 const profileIds = Object.keys(profiles) as [ProfileId, ...ProfileId[]];
 
 /** What a role's setting may say; what it leaves out is as the default model's settings have it. */
-export const roleSettingsSchema = z.strictObject({
+const roleSettingsSchema = z.strictObject({
   provider: z.enum(['offline', 'openai', 'vscode']).optional(),
   baseUrl: z.string().trim().optional(),
   model: z.string().trim().optional(),

@@ -61,7 +61,7 @@ function recordLine({ row, exchange, detail }: LeftOut, record: string) {
 }
 
 /** Why something is left out, in a sentence's words. */
-export function explainLeftOut(reason: LeftOutReason): string {
+function explainLeftOut(reason: LeftOutReason): string {
   switch (reason) {
     case 'unreadable':
       return l10n.t('The record cannot be read');

@@ -4,7 +4,7 @@ import type { RawRecord } from './RecordSource.ts';
 import type { SourceTask } from './SourceTask.ts';
 
 /** Where a record begins: its first byte, 0-based line and UTF-16 column. */
-export interface TaskPlace {
+interface TaskPlace {
   readonly byte: number;
   readonly line: number;
   readonly column: number;

@@ -2,7 +2,7 @@ import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { contentHash } from '../contentHash.ts';
 
 /** A word found in an image: its box in pixels from the top left, and how sure the engine is, 0 to 100. */
-export interface OcrWord {
+interface OcrWord {
   readonly text: string;
   readonly confidence: number;
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

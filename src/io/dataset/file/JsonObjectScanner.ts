@@ -29,16 +29,7 @@ export class JsonObjectScanner implements Scanner {
   }
 
   push(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) {
-      if (this.#records.isInString) {
-        at = this.#records.passString(chunk, at);
-      } else {
-        const byte = chunk[at] ?? 0;
-        this.#step(byte);
-        this.#records.pass(byte);
-        at += 1;
-      }
-    }
+    this.#records.walk(chunk, (byte) => this.#step(byte));
   }
 
   end(): void {

@@ -32,9 +32,18 @@ export class JsonRecords {
     this.#sink = sink;
   }
 
-  /** Whether the next byte stands in a string. */
-  get isInString(): boolean {
-    return this.#inString;
+  /** Goes over the next bytes of the file; `step` is asked about each that stands in no string. */
+  walk(chunk: Uint8Array, step: (byte: number) => void): void {
+    for (let at = 0; at < chunk.length; ) {
+      if (this.#inString) {
+        at = this.#passString(chunk, at);
+      } else {
+        const byte = chunk[at] ?? 0;
+        step(byte);
+        this.#pass(byte);
+        at += 1;
+      }
+    }
   }
 
   /** Whether the next byte stands in a string or in brackets of a record: then it separates nothing. */
@@ -58,42 +67,6 @@ export class JsonRecords {
       this.#record ??= { start: this.offset, line: this.#line, column: this.#column };
       this.#recordEnd = this.offset + 1;
     }
-  }
-
-  /** Goes on behind a byte that stands in no string. */
-  pass(byte: number): void {
-    this.offset += 1;
-    if (byte === bytes.newline) {
-      this.#line += 1;
-      this.#column = 0;
-    } else {
-      this.#column += unitsOf(byte);
-    }
-  }
-
-  /** Goes on to the end of the string, or of the chunk, and returns where in the chunk that is. Most bytes are these. */
-  passString(chunk: Uint8Array, from: number): number {
-    let column = this.#column;
-    let at = from;
-    for (; at < chunk.length && this.#inString; at += 1) {
-      const byte = chunk[at] ?? 0;
-      column += unitsOf(byte);
-      if (byte === bytes.newline) {
-        this.#line += 1;
-        column = 0;
-      }
-      if (this.#escaped) {
-        this.#escaped = false;
-      } else if (byte === bytes.backslash) {
-        this.#escaped = true;
-      } else if (byte === bytes.quote) {
-        this.#inString = false;
-      }
-    }
-    this.#column = column;
-    this.offset += at - from;
-    this.#recordEnd = this.offset;
-    return at;
   }
 
   /** Tells the record that was begun. Where there is none though one must be, the empty place is itself a broken one. */
@@ -122,6 +95,42 @@ export class JsonRecords {
 
   complain(code: FileProblem['code'], message: string): void {
     this.problems.push({ code, message, line: this.#line, column: this.#column });
+  }
+
+  /** Goes on behind a byte that stands in no string. */
+  #pass(byte: number): void {
+    this.offset += 1;
+    if (byte === bytes.newline) {
+      this.#line += 1;
+      this.#column = 0;
+    } else {
+      this.#column += unitsOf(byte);
+    }
+  }
+
+  /** Goes on to the end of the string, or of the chunk, and returns where in the chunk that is. Most bytes are these. */
+  #passString(chunk: Uint8Array, from: number): number {
+    let column = this.#column;
+    let at = from;
+    for (; at < chunk.length && this.#inString; at += 1) {
+      const byte = chunk[at] ?? 0;
+      column += unitsOf(byte);
+      if (byte === bytes.newline) {
+        this.#line += 1;
+        column = 0;
+      }
+      if (this.#escaped) {
+        this.#escaped = false;
+      } else if (byte === bytes.backslash) {
+        this.#escaped = true;
+      } else if (byte === bytes.quote) {
+        this.#inString = false;
+      }
+    }
+    this.#column = column;
+    this.offset += at - from;
+    this.#recordEnd = this.offset;
+    return at;
   }
 }
 

@@ -3,7 +3,7 @@ const chunkRows = 65_536;
 /** Four bytes for the low half of an offset, two for the high one. */
 const rowBytes = 6;
 /** Line and column are kept for every record whose row is a multiple of this. */
-export const placeRows = 512;
+const placeRows = 512;
 
 interface Chunk {
   readonly memory: SharedArrayBuffer;

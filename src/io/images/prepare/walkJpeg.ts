@@ -1,5 +1,5 @@
 /** A marker segment of a JPEG file: its marker's second byte, and where it begins and ends. */
-export interface JpegSegment {
+interface JpegSegment {
   readonly marker: number;
   readonly start: number;
   readonly end: number;

@@ -1,5 +1,5 @@
 /** A chunk of a PNG file, and where it begins and ends, length and checksum included. */
-export interface PngChunk {
+interface PngChunk {
   readonly type: string;
   readonly start: number;
   readonly end: number;
