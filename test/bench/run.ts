@@ -1,8 +1,8 @@
 /**
  * Runs the benches named as arguments, all where none is named. Each prints its own figures; one file a bench.
  *
- *   npm run bench -- [build] [open] [find] [findings] [checks] [parquet] [offline] [jobs] [ocr] [refusals] [mossbench]
- *                    [--scale SHARE] [--json FILE]
+ *   npm run bench -- [build] [open] [editor] [find] [findings] [checks] [parquet] [offline] [jobs] [ocr] [refusals]
+ *                    [mossbench] [--scale SHARE] [--json FILE]
  *
  * `--scale 0.01` makes the large datasets that much smaller, to see that benches work; `--json` writes the rows that
  * benches report. Datasets are made once, in DREAM_BENCH_DATA or the system's temporary folder.
@@ -17,6 +17,7 @@ import { rowsVariable } from './report/reportRow.ts';
 const benches: Readonly<Record<string, string>> = {
   build: 'build.ts',
   open: 'openDataset.ts',
+  editor: 'openEditor.ts',
   find: 'findText.ts',
   findings: 'checks/handCounts.ts',
   checks: 'checks/throughput.ts',

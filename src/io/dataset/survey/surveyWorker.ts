@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
+import { lowerPriority } from '../../lowerPriority.ts';
 import { codecOfTask } from '../codecOfTask.ts';
 import { findRepeatedBlocks, findSharedBlocks } from '../compare/findRepeatedBlocks.ts';
 import { keysOfBlock } from '../compare/keysOfBlock.ts';
@@ -14,6 +15,8 @@ import { SurveyColumns } from './SurveyColumns.ts';
 import type { SurveyReply, SurveyRequest, SurveySetup } from './SurveyMessages.ts';
 import { surveyBlock } from './surveyBlock.ts';
 
+// The survey takes all the processor has, but not from whoever looks at the dataset meanwhile.
+lowerPriority();
 const setup: SurveySetup = workerData;
 l10n.config({ contents: setup.strings });
 const checks = new Checks(setup);

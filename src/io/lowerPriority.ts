@@ -1,0 +1,12 @@
+import { constants, setPriority } from 'node:os';
+
+/**
+ * Lets the calling thread work only with the processor time that no other thread wants, where the system can do that for a
+ * single thread: on Linux, where a priority is set by thread (`setpriority(2)`, "C library/kernel differences"). Elsewhere
+ * it would hold for the whole process, so nothing is done.
+ */
+export function lowerPriority(): void {
+  if (process.platform === 'linux') {
+    setPriority(constants.priority.PRIORITY_LOW);
+  }
+}
