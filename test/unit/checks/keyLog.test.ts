@@ -11,7 +11,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ deleteFrom: fc.nat(9) }) },
 );
 
-test('a log answers the keys that were added last to each block, from memory or from its file', async () => {
+test('a log answers the entries that were added last to each block, from memory or from its file', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step), fc.integer({ min: 0, max: 12 }), async (steps, most) => {
       const log = new KeyLog(most);
@@ -28,7 +28,7 @@ test('a log answers the keys that were added last to each block, from memory or 
         }
       }
       const blocks = [...naive].sort(([a], [b]) => a - b);
-      const { keys, rows, lengths } = await log.all();
+      const { numbers, rows, lengths } = await log.all();
       assert.deepEqual(
         [...rows],
         blocks.map(([row]) => row),
@@ -38,7 +38,7 @@ test('a log answers the keys that were added last to each block, from memory or 
         blocks.map(([, own]) => own.length),
       );
       assert.deepEqual(
-        [...keys],
+        [...numbers],
         blocks.flatMap(([, own]) => own),
       );
       await log.close();

@@ -1,50 +1,131 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { hashParts } from '../../../src/core/checks/hashParts.ts';
-import { repeatedKeys } from '../../../src/core/checks/repeatedKeys.ts';
-import { sharedKeys } from '../../../src/core/checks/sharedKeys.ts';
+import { PartsHash } from '../../../src/core/checks/PartsHash.ts';
+import type { EntryBlocks } from '../../../src/io/dataset/compare/EntryBlocks.ts';
+import { packPlace } from '../../../src/io/dataset/compare/EntryPlace.ts';
+import { findContradictions } from '../../../src/io/dataset/compare/findContradictions.ts';
+import { findEquals } from '../../../src/io/dataset/compare/findEquals.ts';
+import { findShared } from '../../../src/io/dataset/compare/findShared.ts';
 
-/** Few different numbers, so that many are the same. */
-const keys = fc.array(fc.oneof(fc.nat(12), fc.constantFrom(2 ** 32 - 1, 2 ** 32 - 2)), { maxLength: 30 });
-const distinct = (all: readonly number[]) => [...new Set(all)].sort((a, b) => a - b);
+interface Entry {
+  readonly row: number;
+  readonly ordinal: number;
+  readonly low: number;
+  readonly high: number;
+}
 
-test('repeated keys are those that stand there more than once', () => {
+/** Few different halves, large ones among them, so that many entries are the same and many nearly so. */
+const half = fc.oneof(fc.nat(4), fc.constantFrom(2 ** 31, 2 ** 32 - 1, 2 ** 32 - 2));
+/** By block and record: the hashes of its entries. */
+const dataset = fc.array(fc.array(fc.array(fc.tuple(half, half), { maxLength: 3 }), { maxLength: 4 }), {
+  maxLength: 4,
+});
+type Dataset = typeof dataset extends fc.Arbitrary<infer Value> ? Value : never;
+
+const firstRow = (block: number) => block * 2048;
+
+function blocksOf(all: Dataset): EntryBlocks {
+  const blocks = all.map((records) =>
+    records.flatMap((entries, row) =>
+      entries.flatMap(([low, high], ordinal) => [low, high, packPlace({ row, ordinal })]),
+    ),
+  );
+  return {
+    numbers: Uint32Array.from(blocks.flat()),
+    rows: Uint32Array.from(all, (_, block) => firstRow(block)),
+    lengths: Uint32Array.from(blocks, (block) => block.length),
+  };
+}
+
+function entriesOf(all: Dataset): readonly Entry[] {
+  return all.flatMap((records, block) =>
+    records.flatMap((entries, row) =>
+      entries.map(([low, high], ordinal) => ({ row: firstRow(block) + row, ordinal, low, high })),
+    ),
+  );
+}
+
+const isEqual = (one: Entry) => (other: Entry) => one.low === other.low && one.high === other.high;
+
+test('entries that equal an earlier one are told of the first of them', () => {
   fc.assert(
-    fc.property(keys, (all) => {
-      const naive = distinct(all.filter((key, at) => all.indexOf(key) !== at));
-      assert.deepEqual([...repeatedKeys(Uint32Array.from(all), false)], naive);
+    fc.property(dataset, (all) => {
+      const entries = entriesOf(all);
+      const naive = entries.flatMap((one, at) => {
+        const first = entries.findIndex(isEqual(one));
+        return first < at ? [{ row: one.row, ordinal: one.ordinal, other: entries[first]?.row }] : [];
+      });
+      assert.deepEqual(findEquals(blocksOf(all)), naive);
     }),
   );
 });
 
-test('marked keys are repeated where both marks are there', () => {
+test('marked entries are told of the first that is equal but for the mark', () => {
   fc.assert(
-    fc.property(keys, (all) => {
-      const naive = distinct(all.filter((key) => all.includes(key % 2 === 0 ? key + 1 : key - 1)));
-      assert.deepEqual([...repeatedKeys(Uint32Array.from(all), true)], naive);
+    fc.property(dataset, (all) => {
+      const entries = entriesOf(all);
+      const naive = entries.flatMap((one) => {
+        const low = one.low % 2 === 0 ? one.low + 1 : one.low - 1;
+        const other = entries.find(isEqual({ ...one, low }));
+        return other ? [{ row: one.row, ordinal: one.ordinal, other: other.row }] : [];
+      });
+      assert.deepEqual(findContradictions(blocksOf(all)), naive);
     }),
   );
 });
 
-test('shared keys are those that stand on both sides', () => {
+test('entries that another dataset holds are told of the first one there', () => {
   fc.assert(
-    fc.property(keys, keys, (own, others) => {
-      const naive = distinct(own.filter((key) => others.includes(key)));
-      assert.deepEqual([...sharedKeys(Uint32Array.from(own), Uint32Array.from(others))], naive);
+    fc.property(dataset, dataset, (own, others) => {
+      const there = entriesOf(others);
+      const naive = entriesOf(own).flatMap((one) => {
+        const other = there.find(isEqual(one));
+        return other ? [{ row: one.row, ordinal: one.ordinal, other: other.row }] : [];
+      });
+      assert.deepEqual(findShared(blocksOf(own), blocksOf(others)), naive);
     }),
   );
 });
 
-test('equal parts have equal hashes; parts that are cut elsewhere do not', () => {
+const bitsOf = (...parts: readonly string[]) => {
+  const hash = new PartsHash();
+  for (const part of parts) {
+    hash.add(part);
+  }
+  return hash.bits;
+};
+
+test('equal parts have equal hashes, by whatever way; parts that are cut elsewhere do not', () => {
   fc.assert(
-    fc.property(fc.array(fc.string()), (parts) => assert.equal(hashParts(parts), hashParts([...parts]))),
+    fc.property(fc.array(fc.string({ unit: 'binary' })), fc.nat(9), (parts, cut) => {
+      const hash = new PartsHash();
+      for (const part of parts.slice(0, cut)) {
+        hash.add(part);
+      }
+      const fork = hash.fork();
+      hash.add('something else');
+      for (const part of parts.slice(cut)) {
+        fork.add(part);
+      }
+      assert.deepEqual(fork.bits, bitsOf(...parts));
+    }),
   );
-  assert.notEqual(hashParts(['ab', 'c']), hashParts(['a', 'bc']));
-  assert.notEqual(hashParts([]), hashParts(['']));
-  // As many of 100,000 texts collide as of random numbers: about one pair.
-  const hashes = new Set(
-    Array.from({ length: 100_000 }, (_, at) => hashParts([`images/${at}.png`, 'What is this?'])),
-  );
-  assert.ok(hashes.size > 99_980);
+  assert.notDeepEqual(bitsOf('ab', 'c'), bitsOf('a', 'bc'));
+  assert.notDeepEqual(bitsOf(), bitsOf(''));
+  assert.notDeepEqual(bitsOf('a'), bitsOf('a\0'));
+});
+
+test('either half of the hash is as good as a random number, for texts that differ in little', () => {
+  const count = 200_000;
+  const lows = new Set<number>();
+  const highs = new Set<number>();
+  for (let at = 0; at < count; at += 1) {
+    const { low, high } = bitsOf(`images/${at}.png`, 'What is this?');
+    lows.add(low);
+    highs.add(high);
+  }
+  // Of so many random numbers of 32 bits about five pairs are the same.
+  assert.ok(lows.size > count - 25, `${count - lows.size} collisions`);
+  assert.ok(highs.size > count - 25, `${count - highs.size} collisions`);
 });

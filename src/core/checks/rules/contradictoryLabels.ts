@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { hashParts } from '../hashParts.ts';
 import type { KeyEntry } from '../KeyEntry.ts';
+import { PartsHash } from '../PartsHash.ts';
 import { fieldOf } from '../places/fieldOf.ts';
 import { imageKey } from '../places/imageKey.ts';
 import { promptPlace } from '../places/promptPlace.ts';
@@ -41,18 +41,21 @@ function imageEntries({ record, value }: ReadSubject): readonly KeyEntry[] {
   const mark = fieldOf(value, 'safe');
   const [image] = record.images;
   const key = image && record.images.length === 1 && typeof mark === 'boolean' ? imageKey(image) : undefined;
-  return key === undefined || typeof mark !== 'boolean'
-    ? []
-    : [{ parts: [key], hash: hashParts([key]), mark }];
+  if (key === undefined || typeof mark !== 'boolean') {
+    return [];
+  }
+  const hash = new PartsHash();
+  hash.add(key);
+  return [{ ...hash.bits, mark }];
 }
 
 function markedPrompts(subject: ReadSubject): readonly KeyEntry[] {
   const { exchanges } = subject.record;
   const marked: KeyEntry[] = [];
-  for (const { parts, hash, exchange } of promptEntries(subject)) {
+  for (const { low, high, exchange } of promptEntries(subject)) {
     const mark = exchange === undefined ? undefined : exchanges[exchange]?.safe;
     if (mark !== undefined) {
-      marked.push({ parts, hash, exchange, mark });
+      marked.push({ low, high, exchange, mark });
     }
   }
   return marked;

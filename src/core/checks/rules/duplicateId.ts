@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { hashParts } from '../hashParts.ts';
+import { PartsHash } from '../PartsHash.ts';
 import type { DatasetRule } from '../Rule.ts';
 
 /** An id that another record has too: joins by id, and decisions about records known by it, are no longer about one. */
@@ -9,8 +9,12 @@ export const duplicateId: DatasetRule = {
   severity: 'warning',
   title: () => l10n.t('Duplicate id'),
   entries: ({ record }) => {
-    const parts = record.id === undefined ? [] : [record.id];
-    return parts.length === 0 ? [] : [{ parts, hash: hashParts(parts) }];
+    if (record.id === undefined) {
+      return [];
+    }
+    const hash = new PartsHash();
+    hash.add(record.id);
+    return [hash.bits];
   },
   tell: ({ record, value }, _entry, other) => ({
     message: l10n.t(

@@ -1,12 +1,12 @@
 import type { SampleRecord } from '../../sample/SampleRecord.ts';
-import type { Part } from '../../sample/Turn.ts';
-import { hashParts } from '../hashParts.ts';
+import type { Turn } from '../../sample/Turn.ts';
 import type { KeyEntry } from '../KeyEntry.ts';
 import { isPlaceholder } from '../labels/isPlaceholder.ts';
+import { PartsHash } from '../PartsHash.ts';
 import { imageKey } from '../places/imageKey.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 
-/** Requests of one record that are compared: all that came before is part of each, so that more cost their square. */
+/** Requests of one record that are compared: what came before later ones is put together each time it is asked for. */
 const mostExchanges = 50;
 
 let last: ReadSubject | undefined;
@@ -24,35 +24,57 @@ export function promptEntries(subject: ReadSubject): readonly KeyEntry[] {
   return lastEntries;
 }
 
-function readEntries(record: SampleRecord): readonly KeyEntry[] {
+function readEntries({ exchanges, images }: SampleRecord): readonly KeyEntry[] {
   const entries: KeyEntry[] = [];
-  for (const { index, history, prompt, images } of record.exchanges.slice(0, mostExchanges)) {
-    const parts: string[] = [];
-    for (const at of images) {
-      const image = record.images[at];
-      const key = image && imageKey(image);
-      if (key === undefined) {
+  const names = images.map(imageKey);
+  const said = new SaidBefore();
+  for (const { index, history, prompt, images: shown } of exchanges.slice(0, mostExchanges)) {
+    const hash = said.at(history);
+    const last = addWords(prompt, hash);
+    hash.add(String(shown.length));
+    for (const at of shown) {
+      const name = names[at];
+      if (name === undefined) {
         return [];
       }
-      parts.push(key);
+      hash.add(name);
     }
-    const imageParts = parts.length;
-    for (const turn of history) {
-      addWords(turn.parts, parts);
-    }
-    addWords(prompt.parts, parts);
     // An image alone, or "N/A", asks nothing that could be asked twice.
-    if (parts.length > imageParts && !isPlaceholder(parts.at(-1) ?? '')) {
-      entries.push({ parts, hash: hashParts(parts), exchange: index });
+    if (last !== undefined && !isPlaceholder(last)) {
+      const { low, high } = hash.bits;
+      entries.push({ low, high, exchange: index });
     }
   }
   return entries;
 }
 
-function addWords(turn: readonly Part[], parts: string[]): void {
-  for (const part of turn) {
+/** Hashes of what was said before each exchange of a record: mostly that of the one before, and its two turns. */
+class SaidBefore {
+  #hash = new PartsHash();
+  #turns = 0;
+  #last: Turn | undefined;
+
+  at(history: readonly Turn[]): PartsHash {
+    if (history[this.#turns - 1] !== this.#last) {
+      this.#hash = new PartsHash();
+      this.#turns = 0;
+    }
+    for (; this.#turns < history.length; this.#turns += 1) {
+      this.#last = history[this.#turns];
+      addWords(this.#last, this.#hash);
+    }
+    return this.#hash.fork();
+  }
+}
+
+/** Adds the texts of a turn; answers the last of them. */
+function addWords(turn: Turn | undefined, hash: PartsHash): string | undefined {
+  let last: string | undefined;
+  for (const part of turn?.parts ?? []) {
     if (part.type === 'text') {
-      parts.push(part.text);
+      last = part.text;
+      hash.add(last);
     }
   }
+  return last;
 }

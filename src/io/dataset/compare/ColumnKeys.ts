@@ -1,11 +1,9 @@
+import type { KeyEntry } from '../../../core/checks/KeyEntry.ts';
 import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
-import { keyOf } from '../../../core/checks/keyOf.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
+import { packPlace } from './EntryPlace.ts';
 
-/**
- * Collects the keys of neighbouring records, by column of the dataset rules: each key is followed by its row, counted from
- * the first of them.
- */
+/** Collects the entries of neighbouring records, by column of the dataset rules: `entrySize` numbers each. */
 export class ColumnKeys {
   readonly #columns: readonly KeyColumn[];
   readonly #keys: readonly number[][];
@@ -18,9 +16,12 @@ export class ColumnKeys {
   }
 
   add(subject: ReadSubject): void {
+    const row = subject.row - this.#from;
     for (let at = 0; at < this.#columns.length; at += 1) {
-      for (const entry of this.#columns[at]?.entries(subject) ?? []) {
-        this.#keys[at]?.push(keyOf(entry), subject.row - this.#from);
+      const entries = this.#columns[at]?.entries(subject) ?? [];
+      for (let ordinal = 0; ordinal < entries.length; ordinal += 1) {
+        const entry = entries[ordinal] as KeyEntry;
+        this.#keys[at]?.push(marked(entry), entry.high, packPlace({ row, ordinal }));
       }
     }
   }
@@ -28,4 +29,9 @@ export class ColumnKeys {
   finish(): readonly Uint32Array[] {
     return this.#keys.map((keys) => Uint32Array.from(keys));
   }
+}
+
+/** The lower half of the hash. Its lowest bit is the mark of an entry that has one. */
+function marked({ low, mark }: KeyEntry): number {
+  return mark === undefined ? low : ((low & ~1) | (mark ? 1 : 0)) >>> 0;
 }

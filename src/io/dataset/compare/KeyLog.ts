@@ -1,23 +1,16 @@
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EntryBlocks } from './EntryBlocks.ts';
 
 /** 4 MB. */
 const mostHeld = 1024 * 1024;
 
-/** The keys of neighbouring records, in memory or in the file. */
-type Block = { readonly keys: Uint32Array } | { readonly at: number; readonly length: number };
-
-/** All keys of a log, and how many of them each block has. */
-interface LoggedKeys {
-  readonly keys: Uint32Array;
-  /** The first row of each block, ascending. */
-  readonly rows: Uint32Array;
-  readonly lengths: Uint32Array;
-}
+/** The entries of neighbouring records, in memory or in the file. */
+type Block = { readonly numbers: Uint32Array } | { readonly at: number; readonly length: number };
 
 /**
- * The keys by which records are compared, by blocks of neighbouring records. They take more room than a survey may keep
+ * The entries by which records are compared, by blocks of neighbouring records. They take more room than a survey may keep
  * for a record, and are needed again only when the dataset grows: so they go into a file in the temporary folder.
  */
 export class KeyLog {
@@ -30,21 +23,21 @@ export class KeyLog {
   #writing: Promise<void> = Promise.resolve();
   #failed: unknown;
 
-  /** Holds `most` keys in memory. */
+  /** Holds `most` numbers in memory. */
   constructor(most = mostHeld) {
     this.#most = most;
   }
 
-  /** Takes the keys of a block that begins at a row, in place of those it had. */
-  add(row: number, keys: Uint32Array): void {
-    this.#blocks.set(row, { keys });
-    this.#held += keys.length;
+  /** Takes the entries of a block that begins at a row, in place of those it had. */
+  add(row: number, numbers: Uint32Array): void {
+    this.#blocks.set(row, { numbers });
+    this.#held += numbers.length;
     if (this.#held > this.#most) {
       this.#spill();
     }
   }
 
-  /** Whether the keys of the block that begins at a row are there. */
+  /** Whether the entries of the block that begins at a row are there. */
   has(row: number): boolean {
     return this.#blocks.has(row);
   }
@@ -56,20 +49,21 @@ export class KeyLog {
     }
   }
 
-  async all(): Promise<LoggedKeys> {
+  async all(): Promise<EntryBlocks> {
     await this.#writing;
     if (this.#failed) {
       throw this.#failed;
     }
     const blocks = [...this.#blocks].sort(([a], [b]) => a - b);
     const lengths = Uint32Array.from(blocks, ([, block]) => lengthOf(block));
-    const keys = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0));
+    const count = lengths.reduce((sum, length) => sum + length, 0);
+    const numbers = new Uint32Array(new SharedArrayBuffer(count * Uint32Array.BYTES_PER_ELEMENT));
     let at = 0;
     for (const [, block] of blocks) {
-      await this.#read(block, keys.subarray(at, at + lengthOf(block)));
+      await this.#read(block, numbers.subarray(at, at + lengthOf(block)));
       at += lengthOf(block);
     }
-    return { keys, rows: Uint32Array.from(blocks, ([row]) => row), lengths };
+    return { numbers, rows: Uint32Array.from(blocks, ([row]) => row), lengths };
   }
 
   async close(): Promise<void> {
@@ -83,17 +77,17 @@ export class KeyLog {
 
   #spill(): void {
     const held = [...this.#blocks].flatMap(([row, block]) =>
-      'keys' in block ? [{ row, keys: block.keys }] : [],
+      'numbers' in block ? [{ row, numbers: block.numbers }] : [],
     );
     let at = this.#written;
-    for (const { row, keys } of held) {
-      this.#blocks.set(row, { at, length: keys.length });
-      at += keys.length;
+    for (const { row, numbers } of held) {
+      this.#blocks.set(row, { at, length: numbers.length });
+      at += numbers.length;
     }
     const from = this.#written;
     this.#written = at;
     this.#held = 0;
-    const content = Buffer.concat(held.map(({ keys }) => asBytes(keys)));
+    const content = Buffer.concat(held.map(({ numbers }) => asBytes(numbers)));
     this.#writing = this.#writing
       .then(() => this.#write(content, from * 4))
       .catch((error: unknown) => {
@@ -108,8 +102,8 @@ export class KeyLog {
   }
 
   async #read(block: Block, into: Uint32Array): Promise<void> {
-    if ('keys' in block) {
-      into.set(block.keys);
+    if ('numbers' in block) {
+      into.set(block.numbers);
     } else if (block.length > 0) {
       const bytes = asBytes(into);
       await this.#file?.read(bytes, 0, bytes.length, block.at * 4);
@@ -118,7 +112,7 @@ export class KeyLog {
 }
 
 function lengthOf(block: Block): number {
-  return 'keys' in block ? block.keys.length : block.length;
+  return 'numbers' in block ? block.numbers.length : block.length;
 }
 
 function asBytes({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {

@@ -5,8 +5,7 @@ import { mostFindings } from '../survey/mostFindings.ts';
 import type { Survey } from '../survey/Survey.ts';
 import type { SurveyPool } from '../survey/SurveyPool.ts';
 import { completeKeys } from './completeKeys.ts';
-import { matchBlocks } from './matchBlocks.ts';
-import { type EqualEntry, pairEntries } from './pairEntries.ts';
+import { type EqualColumns, unpackEquals } from './EqualColumns.ts';
 import { placeWords } from './placeWords.ts';
 import { tellEquals } from './tellEquals.ts';
 
@@ -19,23 +18,21 @@ export async function compareRecords(
 ): Promise<void> {
   survey.forgetApart();
   await completeKeys(pool, source, survey, rules);
-  for (const [column, { marked, rules: all }] of rules.columns.entries()) {
-    const own = all.filter(({ rule }) => !rule.against);
-    const logged = await survey.keysOf(column).all();
-    if (own.length > 0 && logged.keys.length > 0) {
-      const { found } = await pool.ask<'repeatedKeys'>({ type: 'repeatedKeys', all: logged, marked });
-      const matches = await matchBlocks(pool, source, { column, found, rows: logged.rows });
-      const equals = pairEntries(matches, marked);
-      for (const active of own) {
-        await addEquals(pool, source, survey, { active, equals });
+  await Promise.all(
+    rules.columns.map(async ({ marked, rules: all }, column) => {
+      const own = all.filter(({ rule }) => !rule.against);
+      const entries = await survey.keysOf(column).all();
+      if (own.length > 0 && entries.numbers.length > 0) {
+        const { equals } = await pool.ask<'equals'>({ type: 'equals', entries, marked });
+        await Promise.all(own.map((active) => addEquals(pool, source, survey, { active, equals })));
       }
-    }
-  }
+    }),
+  );
 }
 
 interface Equals {
   readonly active: ActiveRule<DatasetRule>;
-  readonly equals: readonly EqualEntry[];
+  readonly equals: EqualColumns;
 }
 
 /** Counts what a rule has found by comparing, and puts as much of it into words as is kept. */
@@ -46,12 +43,12 @@ async function addEquals(
   { active, equals }: Equals,
 ): Promise<void> {
   const { rule, severity } = active;
-  if (equals.length === 0) {
+  if (equals.rows.length === 0) {
     return;
   }
-  const rows = [...new Set(equals.map((one) => one.row))].sort((a, b) => a - b);
-  const first = equals.slice(0, mostFindings);
+  const rows = [...new Set(equals.rows)];
+  const first = unpackEquals(equals, mostFindings);
   const told = first.map(({ row, ordinal, other }) => ({ row, ordinal, other: placeWords(source, other) }));
   const findings = await tellEquals(pool, source, rule.code, told);
-  survey.addApart({ code: rule.code, severity, findings: equals.length, rows }, findings, true);
+  survey.addApart({ code: rule.code, severity, findings: equals.rows.length, rows }, findings, true);
 }

@@ -6,9 +6,8 @@ import type { Severity } from '../../../core/checks/Severity.ts';
 import type { Dataset } from '../Dataset.ts';
 import type { SurveyPool } from '../survey/SurveyPool.ts';
 import { completeKeys } from './completeKeys.ts';
-import { joinEntries } from './joinEntries.ts';
-import { matchBlocks } from './matchBlocks.ts';
-import type { EqualEntry } from './pairEntries.ts';
+import { unpackEquals } from './EqualColumns.ts';
+import type { EqualEntry } from './EqualEntry.ts';
 import { placeWords } from './placeWords.ts';
 import { tellEquals } from './tellEquals.ts';
 
@@ -55,17 +54,12 @@ async function findShared(own: Side, other: Side, column: number): Promise<reado
   for (const { dataset, pool } of [own, other]) {
     await completeKeys(pool, dataset.source, dataset.survey, resolveRules(...dataset.grades));
   }
-  const ownKeys = await own.dataset.survey.keysOf(column).all();
-  const otherKeys = await other.dataset.survey.keysOf(column).all();
-  const shared = await own.pool.ask<'sharedKeys'>({ type: 'sharedKeys', own: ownKeys, others: otherKeys });
-  return joinEntries(
-    await matchBlocks(own.pool, own.dataset.source, { column, found: shared.own, rows: ownKeys.rows }),
-    await matchBlocks(other.pool, other.dataset.source, {
-      column,
-      found: shared.others,
-      rows: otherKeys.rows,
-    }),
-  );
+  const { equals } = await own.pool.ask<'shared'>({
+    type: 'shared',
+    own: await own.dataset.survey.keysOf(column).all(),
+    others: await other.dataset.survey.keysOf(column).all(),
+  });
+  return unpackEquals(equals);
 }
 
 async function withPool<Result>(

@@ -190,7 +190,7 @@ export class Survey {
     return survey;
   }
 
-  /** The keys of one of the rules' columns. */
+  /** The entries of one of the rules' columns. */
   keysOf(column: number): KeyLog {
     while (this.#keys.length <= column) {
       this.#keys.push(new KeyLog());

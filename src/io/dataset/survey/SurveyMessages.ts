@@ -1,9 +1,8 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import type { Severity } from '../../../core/checks/Severity.ts';
 import type { FieldMapping } from '../../../core/sample/FieldMapping.ts';
-import type { BlockKeys, FoundBlock } from '../compare/findRepeatedBlocks.ts';
-import type { Matches } from '../compare/Matches.ts';
-import type { MatchRequest } from '../compare/matchBlock.ts';
+import type { EntryBlocks } from '../compare/EntryBlocks.ts';
+import type { EqualColumns } from '../compare/EqualColumns.ts';
 import type { TellRequest } from '../compare/tellBlock.ts';
 import type { SourceTask } from '../SourceTask.ts';
 import type { CheckSettings } from './Checks.ts';
@@ -34,12 +33,10 @@ export type SurveyRequest =
   | { readonly type: 'repeat'; readonly suspects: Suspects }
   /** Read records for their keys alone. */
   | { readonly type: 'keys'; readonly task: SourceTask }
-  /** Tell which keys of a column stand for more than one entry. */
-  | { readonly type: 'repeatedKeys'; readonly all: BlockKeys; readonly marked: boolean }
-  /** Tell which keys of one dataset stand in another too. */
-  | { readonly type: 'sharedKeys'; readonly own: BlockKeys; readonly others: BlockKeys }
-  /** Read some records of a task again, for what their entries equal. */
-  | ({ readonly type: 'match' } & MatchRequest)
+  /** Tell which entries equal an earlier one, of marked ones those that contradict another. */
+  | { readonly type: 'equals'; readonly entries: EntryBlocks; readonly marked: boolean }
+  /** Tell which entries of one dataset stand in another too. */
+  | { readonly type: 'shared'; readonly own: EntryBlocks; readonly others: EntryBlocks }
   /** Put what a dataset rule has found into words. */
   | ({ readonly type: 'tell' } & TellRequest);
 
@@ -63,7 +60,7 @@ export interface SurveyedBlock {
   readonly marks: readonly RuleMarks[];
   /** As many findings of each severity as there was room for. */
   readonly findings: readonly Finding[];
-  /** By column of the dataset rules: the keys of all entries, each followed by its row in the block. */
+  /** By column of the dataset rules: all entries, as `EntryBlocks` holds them. */
   readonly keys: readonly Uint32Array[];
 }
 
@@ -79,12 +76,6 @@ export type SurveyReply =
   | { readonly type: 'identify'; readonly keys: IdentityKeys }
   | { readonly type: 'repeat'; readonly columns: RepeatColumns }
   | { readonly type: 'keys'; readonly keys: readonly Uint32Array[] }
-  | { readonly type: 'repeatedKeys'; readonly found: readonly FoundBlock[] }
-  | {
-      readonly type: 'sharedKeys';
-      readonly own: readonly FoundBlock[];
-      readonly others: readonly FoundBlock[];
-    }
-  | { readonly type: 'match'; readonly matches: Matches }
+  | { readonly type: 'equals' | 'shared'; readonly equals: EqualColumns }
   | { readonly type: 'tell'; readonly findings: readonly Finding[] }
   | { readonly type: 'failed'; readonly message: string; readonly changed: boolean };

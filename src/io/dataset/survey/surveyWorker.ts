@@ -2,9 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { lowerPriority } from '../../lowerPriority.ts';
 import { codecOfTask } from '../codecOfTask.ts';
-import { findRepeatedBlocks, findSharedBlocks } from '../compare/findRepeatedBlocks.ts';
+import { packEquals } from '../compare/EqualColumns.ts';
+import { findContradictions } from '../compare/findContradictions.ts';
+import { findEquals } from '../compare/findEquals.ts';
+import { findShared } from '../compare/findShared.ts';
 import { keysOfBlock } from '../compare/keysOfBlock.ts';
-import { matchBlock } from '../compare/matchBlock.ts';
 import { tellBlock } from '../compare/tellBlock.ts';
 import { DatasetChangedError } from '../RecordSource.ts';
 import { Checks } from './Checks.ts';
@@ -45,14 +47,12 @@ async function answer(request: SurveyRequest): Promise<SurveyReply> {
       return { type: 'repeat', columns: findRepeats(request.suspects) };
     case 'keys':
       return { type: 'keys', keys: await keysOfBlock(request.task, codecOfTask(request.task), checks) };
-    case 'repeatedKeys':
-      return { type: 'repeatedKeys', found: findRepeatedBlocks(request.all, request.marked) };
-    case 'sharedKeys': {
-      const [own, others] = findSharedBlocks(request.own, request.others);
-      return { type: 'sharedKeys', own, others };
+    case 'equals': {
+      const find = request.marked ? findContradictions : findEquals;
+      return { type: 'equals', equals: packEquals(find(request.entries)) };
     }
-    case 'match':
-      return { type: 'match', matches: await matchBlock(request, codecOfTask(request.task), checks) };
+    case 'shared':
+      return { type: 'shared', equals: packEquals(findShared(request.own, request.others)) };
     case 'tell':
       return { type: 'tell', findings: await tellBlock(request, codecOfTask(request.task), checks) };
   }

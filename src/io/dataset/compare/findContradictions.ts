@@ -1,0 +1,18 @@
+import type { EntryBlocks } from './EntryBlocks.ts';
+import type { EqualEntry } from './EqualEntry.ts';
+import { findEntries } from './findEntries.ts';
+import { HashList } from './HashList.ts';
+import { hashesOf } from './hashesOf.ts';
+import { repeatedHashes } from './repeatedHashes.ts';
+
+/** The entries that equal one of the other mark, in the order of their records, with the first of those. */
+export function findContradictions(entries: EntryBlocks): readonly EqualEntry[] {
+  const hashes = new HashList(repeatedHashes(hashesOf(entries), true));
+  const found = [...findEntries(entries, hashes)];
+  const firsts = new Map<number, number>();
+  for (const { at, row } of found) {
+    firsts.set(at, firsts.get(at) ?? row);
+  }
+  // Both marks of a hash are there, one behind the other: that of false at an even place, that of true at the next.
+  return found.map(({ at, row, ordinal }) => ({ row, ordinal, other: firsts.get(at ^ 1) ?? row }));
+}
