@@ -5,6 +5,6 @@ export interface KeyEntry {
   readonly high: number;
   /** The exchange that it is about, counted from 0; undefined where it is about the record. */
   readonly exchange?: number | undefined;
-  /** For rules about contradictions: what the record says of those parts. Equal parts with both are told. */
+  /** What the record says of those parts, for rules about contradictions: equal parts with both marks are told. */
   readonly mark?: boolean | undefined;
 }

@@ -40,7 +40,7 @@ export interface DatasetRule extends RuleInfo {
   readonly scope: 'dataset';
   /** Whether it needs another dataset to compare with. */
   readonly against?: true;
-  /** Whether entries carry marks, and equal ones are told where those differ. */
+  /** Whether equal entries are told only where their marks differ; those without a mark are not looked at then. */
   readonly marked?: true;
   /** What of a record is compared. Rules that compare the same share one function. */
   entries(subject: ReadSubject): readonly KeyEntry[];

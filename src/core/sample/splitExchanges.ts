@@ -18,7 +18,8 @@ export function splitExchanges(
 ): readonly Exchange[] {
   const exchanges: Exchange[] = [];
   let images: readonly number[] = [];
-  for (const [at, prompt] of turns.entries()) {
+  for (let at = 0; at < turns.length; at += 1) {
+    const prompt = turns[at] as Turn;
     images = withImagesOf(prompt, images);
     if (prompt.role === 'user') {
       const answer = turns[at + 1];

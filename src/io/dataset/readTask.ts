@@ -4,19 +4,20 @@ import type { RawRecord } from './RecordSource.ts';
 import type { SourceTask } from './SourceTask.ts';
 
 /** Where a record begins: its first byte, 0-based line and UTF-16 column. */
-interface TaskPlace {
+export interface TaskPlace {
   readonly byte: number;
   readonly line: number;
   readonly column: number;
 }
 
-/** A record in a worker, with the place where it begins, found only where it is asked for. */
-export interface TaskRecord {
-  readonly raw: RawRecord;
-  place(): TaskPlace;
+/** Records that are held at once. */
+export interface RecordPiece {
+  readonly records: readonly RawRecord[];
+  /** Where one of them begins, by its number among them; worked out only where it is asked for, in ascending order. */
+  place(at: number): TaskPlace;
 }
 
-/** Reads the records of a task, in order and a few at a time. */
-export function readTask(task: SourceTask): AsyncIterable<readonly TaskRecord[]> {
+/** Reads the records of a task, in order and a piece at a time. */
+export function readTask(task: SourceTask): AsyncIterable<RecordPiece> {
   return task.type === 'parquet' ? readParquetTask(task) : readFileTask(task);
 }

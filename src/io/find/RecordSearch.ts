@@ -5,7 +5,7 @@ import { requiredText } from '../../core/find/requiredText.ts';
 import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
 import type { FileTask } from '../dataset/file/FileTask.ts';
-import { trimRecord } from '../dataset/file/trimRecord.ts';
+import { recordEnd } from '../dataset/file/recordEnd.ts';
 import { DatasetChangedError } from '../dataset/RecordSource.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
@@ -44,8 +44,8 @@ export class RecordSearch {
       return this.#findInFile(task, wanted, rules);
     }
     const rows: number[] = [];
-    for await (const records of readTask(task)) {
-      for (const { raw } of records) {
+    for await (const { records } of readTask(task)) {
+      for (const raw of records) {
         const asked = !wanted || wanted[raw.row - task.row] === 1;
         if (asked && this.#passes(new UntouchedRecord(raw.row, raw.text, rules, raw.value))) {
           rows.push(raw.row);
@@ -132,8 +132,9 @@ function recordAt(
   from: number,
   rules: ReadingRules,
 ): UntouchedRecord {
-  const own = content.subarray(starts[at], starts[at + 1]);
-  return new UntouchedRecord(task.row + from + at, decodeUtf8(trimRecord(task.kind, own)).text, rules);
+  const start = starts[at] ?? 0;
+  const own = content.subarray(start, recordEnd(task.kind, content, start, starts[at + 1] ?? start));
+  return new UntouchedRecord(task.row + from + at, decodeUtf8(own).text, rules);
 }
 
 function startOf({ starts, end }: FileTask, at: number): number {

@@ -28,8 +28,8 @@ export async function imageHashes(
   const codec = codecOfTask(task);
   const readEmbedded = bytesOfTask(task);
   const hashes: number[] = [];
-  for await (const records of readTask(task)) {
-    for (const { raw } of records) {
+  for await (const { records } of readTask(task)) {
+    for (const raw of records) {
       const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
       for (const reference of read?.ok ? read.record.images : []) {
         const hash = await hashOf(await resolveImage(reference, imageRoots, readEmbedded));

@@ -16,8 +16,8 @@ export async function promptKeys(
   const format = resolveFormat(formatId, mapping);
   const codec = codecOfTask(task);
   const keys: number[] = [];
-  for await (const records of readTask(task)) {
-    for (const { raw } of records) {
+  for await (const { records } of readTask(task)) {
+    for (const raw of records) {
       const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
       const exchanges = read?.ok ? read.record.exchanges : [];
       keys.push(...promptBands(exchanges.map(({ prompt }) => turnText(prompt)).join('\n')));

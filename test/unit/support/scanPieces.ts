@@ -1,8 +1,8 @@
 import { createScanner } from '../../../src/io/dataset/file/createScanner.ts';
 import type { FileKind } from '../../../src/io/dataset/file/FileKind.ts';
 import { RowOffsets } from '../../../src/io/dataset/file/RowOffsets.ts';
+import { recordEnd } from '../../../src/io/dataset/file/recordEnd.ts';
 import type { FileProblem } from '../../../src/io/dataset/file/Scanner.ts';
-import { trimRecord } from '../../../src/io/dataset/file/trimRecord.ts';
 
 /** Where one record lies: byte offsets in the file (`end` exclusive), and its first line and UTF-16 column. */
 export interface RecordSpan {
@@ -40,8 +40,8 @@ export function scanPieces(
   rows.tell(scanner.lastEnd);
   const spans = places.map((place, row): RecordSpan => {
     const from = rows.start(row);
-    const { length } = trimRecord(kind, content.subarray(from - start, rows.end(row) - start));
-    return { start: from, end: from + length, ...place };
+    const end = start + recordEnd(kind, content, from - start, rows.end(row) - start);
+    return { start: from, end, ...place };
   });
   return { spans, problems: scanner.problems };
 }

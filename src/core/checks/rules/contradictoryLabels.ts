@@ -19,7 +19,7 @@ export const contradictoryLabels: DatasetRule = {
   severity: 'warning',
   marked: true,
   title: () => l10n.t('Contradictory labels for the same image'),
-  entries: (subject) => [...imageEntries(subject), ...markedPrompts(subject)],
+  entries: (subject) => [...imageEntries(subject), ...promptEntries(subject)],
   tell: (subject, entry, other) =>
     entry.exchange === undefined
       ? {
@@ -47,16 +47,4 @@ function imageEntries({ record, value }: ReadSubject): readonly KeyEntry[] {
   const hash = new PartsHash();
   hash.add(key);
   return [{ ...hash.bits, mark }];
-}
-
-function markedPrompts(subject: ReadSubject): readonly KeyEntry[] {
-  const { exchanges } = subject.record;
-  const marked: KeyEntry[] = [];
-  for (const { low, high, exchange } of promptEntries(subject)) {
-    const mark = exchange === undefined ? undefined : exchanges[exchange]?.safe;
-    if (mark !== undefined) {
-      marked.push({ low, high, exchange, mark });
-    }
-  }
-  return marked;
 }

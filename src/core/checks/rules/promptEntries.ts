@@ -28,7 +28,7 @@ function readEntries({ exchanges, images }: SampleRecord): readonly KeyEntry[] {
   const entries: KeyEntry[] = [];
   const names = images.map(imageKey);
   const said = new SaidBefore();
-  for (const { index, history, prompt, images: shown } of exchanges.slice(0, mostExchanges)) {
+  for (const { index, history, prompt, images: shown, safe } of exchanges.slice(0, mostExchanges)) {
     const hash = said.at(history);
     const last = addWords(prompt, hash);
     hash.add(String(shown.length));
@@ -42,7 +42,7 @@ function readEntries({ exchanges, images }: SampleRecord): readonly KeyEntry[] {
     // An image alone, or "N/A", asks nothing that could be asked twice.
     if (last !== undefined && !isPlaceholder(last)) {
       const { low, high } = hash.bits;
-      entries.push({ low, high, exchange: index });
+      entries.push({ low, high, exchange: index, mark: safe });
     }
   }
   return entries;

@@ -12,8 +12,8 @@ export async function keysOfBlock(
   checks: Checks,
 ): Promise<readonly Uint32Array[]> {
   const keys = new ColumnKeys(checks.rules.columns, task.row);
-  for await (const records of readTask(task)) {
-    for (const { raw } of records) {
+  for await (const { records } of readTask(task)) {
+    for (const raw of records) {
       const subject = readForChecks(raw, codec, checks);
       if (subject.record) {
         keys.add(subject);

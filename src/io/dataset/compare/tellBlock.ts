@@ -29,8 +29,8 @@ export async function tellBlock(
   const active = checks.rules.dataset.find(({ rule }) => rule.code === code);
   const byRow = Map.groupBy(equals, (one) => one.row);
   const findings: Finding[] = [];
-  for await (const records of readTask(task)) {
-    for (const { raw, place } of records) {
+  for await (const { records, place } of readTask(task)) {
+    for (const [at, raw] of records.entries()) {
       const wanted = byRow.get(raw.row) ?? [];
       const subject = wanted.length > 0 ? readForChecks(raw, codec, checks) : undefined;
       if (active && subject?.record) {
@@ -39,7 +39,7 @@ export async function tellBlock(
           const entry = entries[ordinal];
           return entry ? [{ active, tell: () => active.rule.tell(subject, entry, other) }] : [];
         });
-        findings.push(...toFindings(subject, hits, codec, place()));
+        findings.push(...toFindings(subject, hits, codec, place(at)));
       }
     }
   }

@@ -18,9 +18,9 @@ import { RowOffsets } from './RowOffsets.ts';
 import { readBytes } from './readBytes.ts';
 import { readSpans, type Spans } from './readSpans.ts';
 import { readVersion } from './readVersion.ts';
+import { recordEnd } from './recordEnd.ts';
 import { runIndexWorker } from './runIndexWorker.ts';
 import type { FileProblem } from './Scanner.ts';
-import { trimRecord } from './trimRecord.ts';
 
 /** As many records are known before a source counts as opened: enough for a page, and for its format to be told. */
 const firstRows = 200;
@@ -271,7 +271,8 @@ export class FileSource implements RecordSource {
   }
 
   async #readHeader({ start, end, line }: HeaderSpan): Promise<void> {
-    const content = trimRecord(this.kind, await readBytes(this.path, start, end));
+    const bytes = await readBytes(this.path, start, end);
+    const content = bytes.subarray(0, recordEnd(this.kind, bytes, 0, bytes.length));
     const { columns, problem } = parseCsvHeader(decodeUtf8(content).text, line);
     this.#columns = columns;
     this.#headerProblem = problem;

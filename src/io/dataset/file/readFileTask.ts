@@ -1,13 +1,13 @@
-import type { TaskRecord } from '../readTask.ts';
+import type { RecordPiece } from '../readTask.ts';
 import { advancePlace } from './advancePlace.ts';
 import type { FileTask } from './FileTask.ts';
 import { readSpans } from './readSpans.ts';
 
 /** Records of this many bytes are held at once: few enough that they are gone before the collector has to move them. */
-const pieceBytes = 512 * 1024;
+const pieceBytes = 128 * 1024;
 
 /** Reads the records of a file task. */
-export async function* readFileTask(task: FileTask): AsyncGenerator<readonly TaskRecord[]> {
+export async function* readFileTask(task: FileTask): AsyncGenerator<RecordPiece> {
   let begin = (): { readonly line: number; readonly column: number } => task;
   for await (const { records, content } of readSpans(task, pieceBytes)) {
     let known = { at: 0, place: begin };
@@ -16,11 +16,13 @@ export async function* readFileTask(task: FileTask): AsyncGenerator<readonly Tas
       known = { at, place: () => place };
       return place;
     };
-    const firstByte = task.starts[(records[0]?.row ?? task.row) - task.row] ?? 0;
-    yield records.map((raw) => {
-      const at = raw.content.byteOffset - content.byteOffset;
-      return { raw, place: () => ({ ...placeAt(at), byte: firstByte + at }) };
-    });
+    const first = (records[0]?.row ?? task.row) - task.row;
+    const firstByte = task.starts[first] ?? 0;
+    const place = (at: number) => {
+      const byte = task.starts[first + at] ?? 0;
+      return { ...placeAt(byte - firstByte), byte };
+    };
+    yield { records, place };
     begin = () => placeAt(content.length);
   }
 }

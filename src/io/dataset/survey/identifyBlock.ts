@@ -1,6 +1,7 @@
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { readRecord } from '../../../core/sample/readRecord.ts';
 import { contentHash } from '../../contentHash.ts';
+import { narrowTask } from '../narrowTask.ts';
 import { ownIdOf } from '../ownIdOf.ts';
 import { readTask } from '../readTask.ts';
 import type { SourceTask } from '../SourceTask.ts';
@@ -12,7 +13,7 @@ import type { IdentityKeys } from './SurveyMessages.ts';
 /** Digits of a content hash that a number holds exactly. */
 const keyDigits = 13;
 
-/** Keys that tell apart the records of a task whose four bytes are the same. Only `rows` are read. */
+/** Keys that tell apart the records of a task whose four bytes are the same: those of `rows`, ascending. */
 export async function identifyBlock(
   task: SourceTask,
   rows: Uint32Array,
@@ -22,12 +23,14 @@ export async function identifyBlock(
   const wanted = new Set(rows);
   const ids: number[] = [];
   const contents: number[] = [];
-  for await (const records of readTask(task)) {
-    for (const { raw } of records.filter((one) => wanted.has(one.raw.row))) {
-      const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
-      const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
-      ids.push(ownId === undefined ? Number.NaN : idKey(ownId));
-      contents.push(Number.parseInt(contentHash(raw.content).slice(0, keyDigits), 16));
+  for (const part of narrowTask(task, rows)) {
+    for await (const { records } of readTask(part)) {
+      for (const raw of records.filter((one) => wanted.has(one.row))) {
+        const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
+        const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
+        ids.push(ownId === undefined ? Number.NaN : idKey(ownId));
+        contents.push(Number.parseInt(contentHash(raw.content).slice(0, keyDigits), 16));
+      }
     }
   }
   return { ids: Float64Array.from(ids), contents: Float64Array.from(contents) };

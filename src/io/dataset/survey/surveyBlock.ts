@@ -4,8 +4,11 @@ import type { Severity } from '../../../core/checks/Severity.ts';
 import { toFindings } from '../../../core/checks/toFindings.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { ColumnKeys } from '../compare/ColumnKeys.ts';
-import { readTask, type TaskRecord } from '../readTask.ts';
+import type { RawRecord } from '../RecordSource.ts';
+import { readTask, type TaskPlace } from '../readTask.ts';
+
 import type { SourceTask } from '../SourceTask.ts';
+import { taskRows } from '../taskRows.ts';
 import type { Checks } from './Checks.ts';
 import { identityHash } from './identityHash.ts';
 import type { FindingRoom, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
@@ -19,17 +22,21 @@ export async function surveyBlock(
   room: FindingRoom,
 ): Promise<SurveyedBlock> {
   const block = new Block(room, checks.rules.columns, task.row);
-  for await (const records of readTask(task)) {
-    for (const record of records) {
-      block.add(record, surveyRecord(record.raw, codec, checks), codec);
+  for await (const { records, place } of readTask(task)) {
+    for (let at = 0; at < records.length; at += 1) {
+      const raw = records[at] as RawRecord;
+      const surveyed = surveyRecord(raw, codec, checks);
+      block.add(raw, surveyed);
+      block.show(surveyed, codec, () => place(at));
     }
   }
   return block.finish();
 }
 
 class Block {
-  readonly #hashes: number[] = [];
-  readonly #exchanges: number[] = [];
+  readonly #hashes = new Uint32Array(taskRows);
+  readonly #exchanges = new Uint8Array(taskRows);
+  #count = 0;
   readonly #many: [number, number][] = [];
   readonly #marks = new Map<string, { severity: Severity; findings: number; rows: number[] }>();
   readonly #findings: Finding[] = [];
@@ -41,10 +48,10 @@ class Block {
     this.#keys = new ColumnKeys(columns, from);
   }
 
-  add({ raw, place }: TaskRecord, surveyed: SurveyedRecord, codec: RecordCodec): void {
-    const { ownId, exchanges, subject, hits } = surveyed;
-    this.#hashes.push(identityHash(ownId, raw.content));
-    this.#exchanges.push(Math.min(255, exchanges));
+  add(raw: RawRecord, { ownId, exchanges, subject, hits }: SurveyedRecord): void {
+    this.#hashes[this.#count] = identityHash(ownId, raw);
+    this.#exchanges[this.#count] = Math.min(255, exchanges);
+    this.#count += 1;
     if (exchanges >= 255) {
       this.#many.push([raw.row, exchanges]);
     }
@@ -54,6 +61,10 @@ class Block {
     for (const { active } of hits) {
       this.#mark(active.rule.code, active.severity, raw.row);
     }
+  }
+
+  /** Puts what has been found into words, as long as there is room for it. */
+  show({ subject, hits }: SurveyedRecord, codec: RecordCodec, place: () => TaskPlace): void {
     const shown = hits.filter(({ active }) => this.#room[active.severity]-- > 0);
     if (shown.length > 0) {
       this.#findings.push(...toFindings(subject, shown, codec, place()));
@@ -62,8 +73,8 @@ class Block {
 
   finish(): SurveyedBlock {
     return {
-      hashes: Uint32Array.from(this.#hashes),
-      exchanges: Uint8Array.from(this.#exchanges),
+      hashes: this.#hashes.slice(0, this.#count),
+      exchanges: this.#exchanges.slice(0, this.#count),
       many: this.#many,
       marks: [...this.#marks].map(([code, found]): RuleMarks => ({ code, ...found })),
       findings: this.#findings,
