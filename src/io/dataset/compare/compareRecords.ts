@@ -1,3 +1,4 @@
+import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
 import type { DatasetRule } from '../../../core/checks/Rule.ts';
 import type { ActiveRule, RuleSet } from '../../../core/checks/RuleSet.ts';
 import type { RecordSource } from '../RecordSource.ts';
@@ -18,16 +19,27 @@ export async function compareRecords(
 ): Promise<void> {
   survey.forgetApart();
   await completeKeys(pool, source, survey, rules);
-  await Promise.all(
-    rules.columns.map(async ({ marked, rules: all }, column) => {
-      const own = all.filter(({ rule }) => !rule.against);
-      const entries = await survey.keysOf(column).all();
-      if (own.length > 0 && entries.numbers.length > 0) {
-        const { equals } = await pool.ask<'equals'>({ type: 'equals', entries, marked });
-        await Promise.all(own.map((active) => addEquals(pool, source, survey, { active, equals })));
-      }
-    }),
-  );
+  const found = await Promise.all(rules.columns.map((column, at) => equalsOf(pool, survey, column, at)));
+  // One rule after the other: findings of one record are listed in the order in which they are added.
+  for (const { active, equals } of found.flat()) {
+    await addEquals(pool, source, survey, { active, equals });
+  }
+}
+
+/** What the rules of a column that look at this dataset alone have to tell. */
+async function equalsOf(
+  pool: SurveyPool,
+  survey: Survey,
+  { rules, marked }: KeyColumn,
+  at: number,
+): Promise<readonly Equals[]> {
+  const own = rules.filter(({ rule }) => !rule.against);
+  if (own.length === 0) {
+    return [];
+  }
+  const entries = await survey.keysOf(at).all();
+  const { equals } = await pool.ask<'equals'>({ type: 'equals', entries, marked });
+  return own.map((active) => ({ active, equals }));
 }
 
 interface Equals {
