@@ -1,10 +1,9 @@
-import type { SampleRecord } from '../../sample/SampleRecord.ts';
 import type { Turn } from '../../sample/Turn.ts';
 import type { KeyEntry } from '../KeyEntry.ts';
 import { isPlaceholder } from '../labels/isPlaceholder.ts';
-import { PartsHash } from '../PartsHash.ts';
-import { imageKey } from '../places/imageKey.ts';
+import { imageBits } from '../places/imageBits.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
+import { type TextBits, textBits } from '../textBits.ts';
 
 /** Requests of one record that are compared: what came before later ones is put together each time it is asked for. */
 const mostExchanges = 50;
@@ -19,62 +18,58 @@ let lastEntries: readonly KeyEntry[] = [];
 export function promptEntries(subject: ReadSubject): readonly KeyEntry[] {
   if (subject !== last) {
     last = subject;
-    lastEntries = readEntries(subject.record);
+    lastEntries = readEntries(subject);
   }
   return lastEntries;
 }
 
-function readEntries({ exchanges, images }: SampleRecord): readonly KeyEntry[] {
+function readEntries(subject: ReadSubject): readonly KeyEntry[] {
   const entries: KeyEntry[] = [];
-  const names = images.map(imageKey);
+  const names = imageBits(subject);
   const said = new SaidBefore();
-  for (const { index, history, prompt, images: shown, safe } of exchanges.slice(0, mostExchanges)) {
-    const hash = said.at(history);
-    const last = addWords(prompt, hash);
-    hash.add(String(shown.length));
-    for (const at of shown) {
+  for (const exchange of subject.record.exchanges.slice(0, mostExchanges)) {
+    const { index, history, prompt, images, safe: mark } = exchange;
+    const parts = [...said.at(history), ...bitsOf(prompt), textBits(String(images.length))];
+    for (const at of images) {
       const name = names[at];
       if (name === undefined) {
         return [];
       }
-      hash.add(name);
+      parts.push(name);
     }
-    // An image alone, or "N/A", asks nothing that could be asked twice.
-    if (last !== undefined && !isPlaceholder(last)) {
-      const { low, high } = hash.bits;
-      entries.push({ low, high, exchange: index, mark: safe });
+    if (asks(prompt)) {
+      entries.push({ parts, exchange: index, mark });
     }
   }
   return entries;
 }
 
-/** Hashes of what was said before each exchange of a record: mostly that of the one before, and its two turns. */
+/** An image alone, or "N/A", asks nothing that could be asked twice. */
+function asks({ parts }: Turn): boolean {
+  const last = parts.findLast((part) => part.type === 'text');
+  return last !== undefined && !isPlaceholder(last.text);
+}
+
+/** What was said before each exchange of a record: mostly what was before the last one, and its two turns. */
 class SaidBefore {
-  #hash = new PartsHash();
+  #bits: TextBits[] = [];
   #turns = 0;
   #last: Turn | undefined;
 
-  at(history: readonly Turn[]): PartsHash {
+  at(history: readonly Turn[]): readonly TextBits[] {
     if (history[this.#turns - 1] !== this.#last) {
-      this.#hash = new PartsHash();
+      this.#bits = [];
       this.#turns = 0;
     }
-    for (; this.#turns < history.length; this.#turns += 1) {
-      this.#last = history[this.#turns];
-      addWords(this.#last, this.#hash);
+    for (const turn of history.slice(this.#turns)) {
+      this.#bits.push(...bitsOf(turn));
+      this.#last = turn;
     }
-    return this.#hash.fork();
+    this.#turns = history.length;
+    return this.#bits;
   }
 }
 
-/** Adds the texts of a turn; answers the last of them. */
-function addWords(turn: Turn | undefined, hash: PartsHash): string | undefined {
-  let last: string | undefined;
-  for (const part of turn?.parts ?? []) {
-    if (part.type === 'text') {
-      last = part.text;
-      hash.add(last);
-    }
-  }
-  return last;
+function bitsOf({ parts }: Turn): readonly TextBits[] {
+  return parts.flatMap((part) => (part.type === 'text' ? [textBits(part.text)] : []));
 }

@@ -1,65 +1,94 @@
+import { BitsFold } from '../../../core/checks/BitsFold.ts';
 import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import { taskRows } from '../taskRows.ts';
 import { packPlace } from './EntryPlace.ts';
+import type { EntryRecipe } from './EntryRecipe.ts';
 
 /** Collects the entries of neighbouring records, by column of the dataset rules, as `EntryBlocks` holds them. */
 export class ColumnKeys {
-  readonly #columns: readonly OneColumn[];
+  readonly #columns: readonly KeyColumn[];
+  readonly #lists: readonly EntryList[];
   readonly #from: number;
+  readonly #fold = new BitsFold();
 
   constructor(columns: readonly KeyColumn[], from: number) {
-    this.#columns = columns.map((column) => new OneColumn(column));
+    this.#columns = columns;
+    this.#lists = columns.map(({ marked }) => new EntryList(marked));
     this.#from = from;
   }
 
   add(subject: ReadSubject): void {
-    for (const column of this.#columns) {
-      column.add(subject, subject.row - this.#from);
+    const row = subject.row - this.#from;
+    for (let at = 0; at < this.#columns.length; at += 1) {
+      let ordinal = 0;
+      for (const { parts, mark } of this.#columns[at]?.entries(subject) ?? []) {
+        this.#fold.begin();
+        for (const { low, high } of parts) {
+          this.#fold.add(low, high);
+        }
+        this.#lists[at]?.add(this.#fold, packPlace({ row, ordinal }), mark);
+        ordinal += 1;
+      }
+    }
+  }
+
+  /** Adds the entries that a record has by recipes, one for each column: `lows` and `highs` are the bits of its texts. */
+  addByRecipe(
+    row: number,
+    recipes: readonly (readonly EntryRecipe[])[],
+    lows: Uint32Array,
+    highs: Uint32Array,
+  ): void {
+    for (let at = 0; at < recipes.length; at += 1) {
+      const entries = recipes[at] ?? [];
+      for (let ordinal = 0; ordinal < entries.length; ordinal += 1) {
+        const { parts, mark } = entries[ordinal] as EntryRecipe;
+        this.#fold.begin();
+        for (const part of parts) {
+          if (typeof part === 'number') {
+            this.#fold.add(lows[part] ?? 0, highs[part] ?? 0);
+          } else {
+            this.#fold.add(part.low, part.high);
+          }
+        }
+        this.#lists[at]?.add(this.#fold, packPlace({ row: row - this.#from, ordinal }), mark);
+      }
     }
   }
 
   finish(): readonly Uint32Array[] {
-    return this.#columns.map((column) => column.finish());
+    return this.#lists.map((list) => list.finish());
   }
 }
 
-class OneColumn {
-  readonly #column: KeyColumn;
+/** The entries of one column. */
+class EntryList {
+  readonly #marked: boolean;
   #numbers = new Uint32Array(3 * taskRows);
   #length = 0;
 
-  constructor(column: KeyColumn) {
-    this.#column = column;
+  constructor(marked: boolean) {
+    this.#marked = marked;
   }
 
-  add(subject: ReadSubject, row: number): void {
-    const { entries, marked } = this.#column;
-    let ordinal = 0;
-    for (const { low, high, mark } of entries(subject)) {
-      if (!marked) {
-        this.#push(low, high, packPlace({ row, ordinal }));
-      } else if (mark !== undefined) {
-        // The lowest bit is the mark: so both marks of the same parts stand side by side in order.
-        this.#push(((low & ~1) | (mark ? 1 : 0)) >>> 0, high, packPlace({ row, ordinal }));
-      }
-      ordinal += 1;
+  add({ low, high }: BitsFold, place: number, mark: boolean | undefined): void {
+    if (this.#marked && mark === undefined) {
+      return;
     }
-  }
-
-  finish(): Uint32Array {
-    return this.#numbers.slice(0, this.#length);
-  }
-
-  #push(low: number, high: number, place: number): void {
     if (this.#length === this.#numbers.length) {
       const more = new Uint32Array(this.#length * 2);
       more.set(this.#numbers);
       this.#numbers = more;
     }
-    this.#numbers[this.#length] = low;
+    // The lowest bit is the mark: so both marks of the same parts stand side by side in order.
+    this.#numbers[this.#length] = this.#marked ? (low & ~1) | (mark ? 1 : 0) : low;
     this.#numbers[this.#length + 1] = high;
     this.#numbers[this.#length + 2] = place;
     this.#length += 3;
+  }
+
+  finish(): Uint32Array {
+    return this.#numbers.slice(0, this.#length);
   }
 }

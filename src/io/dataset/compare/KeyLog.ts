@@ -59,9 +59,9 @@ export class KeyLog {
     const count = lengths.reduce((sum, length) => sum + length, 0);
     const numbers = new Uint32Array(new SharedArrayBuffer(count * Uint32Array.BYTES_PER_ELEMENT));
     let at = 0;
-    for (const [, block] of blocks) {
-      await this.#read(block, numbers.subarray(at, at + lengthOf(block)));
-      at += lengthOf(block);
+    for (const run of runsOf(blocks.map(([, block]) => block))) {
+      await this.#read(run, numbers.subarray(at, at + lengthOf(run)));
+      at += lengthOf(run);
     }
     return { numbers, rows: Uint32Array.from(blocks, ([row]) => row), lengths };
   }
@@ -87,7 +87,7 @@ export class KeyLog {
     const from = this.#written;
     this.#written = at;
     this.#held = 0;
-    const content = Buffer.concat(held.map(({ numbers }) => asBytes(numbers)));
+    const content = held.map(({ numbers }) => asBytes(numbers));
     this.#writing = this.#writing
       .then(() => this.#write(content, from * 4))
       .catch((error: unknown) => {
@@ -95,10 +95,10 @@ export class KeyLog {
       });
   }
 
-  async #write(content: Buffer, position: number): Promise<void> {
+  async #write(content: readonly Uint8Array[], position: number): Promise<void> {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'dream-curator-keys-'));
     this.#file ??= await open(join(this.#folder, 'keys'), 'w+');
-    await this.#file.write(content, 0, content.length, position);
+    await this.#file.writev(content, position);
   }
 
   async #read(block: Block, into: Uint32Array): Promise<void> {
@@ -109,6 +109,20 @@ export class KeyLog {
       await this.#file?.read(bytes, 0, bytes.length, block.at * 4);
     }
   }
+}
+
+/** Blocks that stand behind each other in the file as one. */
+function runsOf(blocks: readonly Block[]): readonly Block[] {
+  const runs: Block[] = [];
+  for (const block of blocks) {
+    const last = runs.at(-1);
+    if (last && 'at' in last && 'at' in block && last.at + last.length === block.at) {
+      runs[runs.length - 1] = { at: last.at, length: last.length + block.length };
+    } else {
+      runs.push(block);
+    }
+  }
+  return runs;
 }
 
 function lengthOf(block: Block): number {

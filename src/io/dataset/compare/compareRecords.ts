@@ -58,7 +58,7 @@ async function addEquals(
   if (equals.rows.length === 0) {
     return;
   }
-  const rows = [...new Set(equals.rows)];
+  const rows = Uint32Array.from(new Set(equals.rows));
   const first = unpackEquals(equals, mostFindings);
   const told = first.map(({ row, ordinal, other }) => ({ row, ordinal, other: placeWords(source, other) }));
   const findings = await tellEquals(pool, source, rule.code, told);

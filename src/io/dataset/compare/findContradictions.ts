@@ -3,12 +3,14 @@ import type { EqualEntry } from './EqualEntry.ts';
 import { findEntries } from './findEntries.ts';
 import { HashList } from './HashList.ts';
 import { hashesOf } from './hashesOf.ts';
+import { likelyRepeats } from './likelyRepeats.ts';
 import { repeatedHashes } from './repeatedHashes.ts';
 
 /** The entries that equal one of the other mark, in the order of their records, with the first of those. */
 export function findContradictions(entries: EntryBlocks): readonly EqualEntry[] {
-  const hashes = new HashList(repeatedHashes(hashesOf(entries), true));
-  const found = [...findEntries(entries, hashes)];
+  const likely = likelyRepeats(entries);
+  const hashes = new HashList(repeatedHashes(hashesOf(entries, likely), true));
+  const found = [...findEntries(entries, hashes, likely)];
   const firsts = new Map<number, number>();
   for (const { at, row } of found) {
     firsts.set(at, firsts.get(at) ?? row);

@@ -10,21 +10,25 @@ interface FoundEntry {
   readonly ordinal: number;
 }
 
-/** The entries that have one of some hashes, in the order of their records. */
+/** Of some entries, in order, those that have one of some hashes; `entries` says where they stand, all where it is left out. */
 export function* findEntries(
   { numbers, rows, lengths }: EntryBlocks,
   hashes: HashList,
+  entries?: Uint32Array,
 ): Generator<FoundEntry> {
-  let from = 0;
-  for (let block = 0; block < lengths.length; block += 1) {
-    const to = from + (lengths[block] ?? 0);
-    for (let entry = from; entry < to; entry += 3) {
-      const at = hashes.indexOf(numbers[entry] ?? 0, numbers[entry + 1] ?? 0);
-      if (at >= 0) {
-        const { row, ordinal } = unpackPlace(numbers[entry + 2] ?? 0);
-        yield { at, row: (rows[block] ?? 0) + row, ordinal };
+  let block = 0;
+  let end = lengths[0] ?? 0;
+  const count = entries?.length ?? numbers.length / 3;
+  for (let next = 0; next < count; next += 1) {
+    const entry = entries ? (entries[next] ?? 0) : next * 3;
+    const at = hashes.indexOf(numbers[entry] ?? 0, numbers[entry + 1] ?? 0);
+    if (at >= 0) {
+      while (entry >= end) {
+        block += 1;
+        end += lengths[block] ?? 0;
       }
+      const { row, ordinal } = unpackPlace(numbers[entry + 2] ?? 0);
+      yield { at, row: (rows[block] ?? 0) + row, ordinal };
     }
-    from = to;
   }
 }

@@ -1,13 +1,14 @@
 import type { EntryBlocks } from './EntryBlocks.ts';
 import { halvesOf } from './halvesOf.ts';
 
-/** The hashes of all entries. */
-export function hashesOf({ numbers }: EntryBlocks): BigUint64Array {
-  const hashes = new BigUint64Array(numbers.length / 3);
+/** The hashes of some entries, by where they stand; of all where nothing is said. */
+export function hashesOf({ numbers }: EntryBlocks, entries?: Uint32Array): BigUint64Array {
+  const hashes = new BigUint64Array(entries?.length ?? numbers.length / 3);
   const halves = halvesOf(hashes);
-  for (let from = 0, to = 0; from < numbers.length; from += 3, to += 2) {
-    halves[to] = numbers[from] ?? 0;
-    halves[to + 1] = numbers[from + 1] ?? 0;
+  for (let at = 0; at < hashes.length; at += 1) {
+    const entry = entries ? (entries[at] ?? 0) : at * 3;
+    halves[at * 2] = numbers[entry] ?? 0;
+    halves[at * 2 + 1] = numbers[entry + 1] ?? 0;
   }
   return hashes;
 }

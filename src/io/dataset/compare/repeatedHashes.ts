@@ -5,7 +5,8 @@ import { halvesOf } from './halvesOf.ts';
  * there. Sorts `hashes` where they are.
  */
 export function repeatedHashes(hashes: BigUint64Array, marked: boolean): BigUint64Array {
-  const halves = halvesOf(hashes.sort());
+  hashes.sort();
+  const halves = halvesOf(hashes);
   const repeated: bigint[] = [];
   for (let at = 1; at < hashes.length; at += 1) {
     const apart = (halves[at * 2] ?? 0) - (halves[at * 2 - 2] ?? 0);

@@ -1,26 +1,30 @@
-import { findHashes } from './findHashes.ts';
+import { RepeatFilter } from '../RepeatFilter.ts';
 import type { SurveyColumns } from './SurveyColumns.ts';
 
 /** The rows whose hash another row has too, in ascending order: records that may share an identity. */
 export function findSuspects(columns: SurveyColumns, count: number): Uint32Array<ArrayBuffer> {
-  const rows: number[] = [];
-  for (const [, row] of findHashes(columns, count, repeatedHashes(columns, count))) {
-    rows.push(row);
-  }
-  return Uint32Array.from(rows);
-}
-
-function repeatedHashes(columns: SurveyColumns, count: number): ReadonlySet<number> {
-  const all = new Uint32Array(count);
-  for (const { from, hashes } of columns.hashChunks(count)) {
-    all.set(hashes, from);
-  }
-  all.sort();
-  const repeated = new Set<number>();
-  for (let at = 1; at < all.length; at += 1) {
-    if (all[at] === all[at - 1]) {
-      repeated.add(all[at] ?? 0);
+  const filter = new RepeatFilter(count);
+  for (const { hashes } of columns.hashChunks(count)) {
+    for (let at = 0; at < hashes.length; at += 1) {
+      filter.add(hashes[at] ?? 0);
     }
   }
-  return repeated;
+  const rows: number[] = [];
+  const likely: number[] = [];
+  for (const { from, hashes } of columns.hashChunks(count)) {
+    for (let at = 0; at < hashes.length; at += 1) {
+      const hash = hashes[at] ?? 0;
+      if (filter.has(hash)) {
+        rows.push(from + at);
+        likely.push(hash);
+      }
+    }
+  }
+  const repeated = repeatedHashes(likely);
+  return Uint32Array.from(rows.filter((_, at) => repeated.has(likely[at] ?? 0)));
+}
+
+function repeatedHashes(hashes: readonly number[]): ReadonlySet<number> {
+  const sorted = Uint32Array.from(hashes).sort();
+  return new Set(sorted.filter((hash, at) => hash === sorted[at - 1]));
 }

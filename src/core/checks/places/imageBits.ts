@@ -1,0 +1,23 @@
+import type { ReadSubject } from '../RecordSubject.ts';
+import { type TextBits, textBits } from '../textBits.ts';
+import { imageKey } from './imageKey.ts';
+
+type Bits = readonly (TextBits | undefined)[];
+
+let last: ReadSubject | undefined;
+let lastBits: Bits = [];
+
+/**
+ * By image of a record: the bits of what names it, undefined where nothing does. Several rules ask for those of a record,
+ * one after the other, so that the last ones are kept.
+ */
+export function imageBits(subject: ReadSubject): Bits {
+  if (subject !== last) {
+    last = subject;
+    lastBits = subject.record.images.map((image) => {
+      const key = imageKey(image);
+      return key === undefined ? undefined : textBits(key);
+    });
+  }
+  return lastBits;
+}
