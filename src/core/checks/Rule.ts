@@ -26,6 +26,11 @@ export interface TextRule extends RuleInfo {
 /** Looks at one record that could be read. Must cost next to nothing where nothing is wrong: millions are checked. */
 export interface RecordRule extends RuleInfo {
   readonly scope: 'record';
+  /**
+   * Says that it finds the same in all records of one outline (see `TextFields`) whose texts are plain and whose exchanges
+   * have one answer at most. Without it every record is read in full, several times as slowly.
+   */
+  readonly byOutline?: true;
   check(subject: ReadSubject, hits: Hits): void;
 }
 
@@ -38,6 +43,8 @@ export interface ImageRule extends RuleInfo {
 /** Compares all records with each other, or with those of another dataset. */
 export interface DatasetRule extends RuleInfo {
   readonly scope: 'dataset';
+  /** Says that its entries are made of nothing but a record's id, images and turns, and of what is no text. */
+  readonly byOutline?: true;
   /** Whether it needs another dataset to compare with. */
   readonly against?: true;
   /** Whether equal entries are told only where their marks differ; those without a mark are not looked at then. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Format, RecordPlace } from './Format.ts';
+import type { Format, RecordPlace, TextFields } from './Format.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
 interface FormatDefinition<Schema extends z.ZodType> {
@@ -7,6 +7,7 @@ interface FormatDefinition<Schema extends z.ZodType> {
   readonly title: string;
   readonly schema: Schema;
   readonly imageFolders?: readonly string[];
+  readonly texts?: TextFields;
   recognises(value: Record<string, unknown>): boolean;
   read(value: z.infer<Schema>, place: RecordPlace): SampleRecord;
 }
@@ -18,6 +19,7 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     title: definition.title,
     schema: definition.schema,
     imageFolders: definition.imageFolders ?? [],
+    texts: definition.texts,
     recognises: (value) => isObject(value) && definition.recognises(value),
     // `readRecord`, the only caller, has just checked the value against this very schema.
     read: (value, place) => definition.read(value as z.infer<Schema>, place),

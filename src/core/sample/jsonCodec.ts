@@ -24,10 +24,17 @@ export const jsonCodec: RecordCodec = {
   },
 };
 
+/** The tree of a longer text is not kept. */
+const mostKept = 100_000;
+
+/** The text whose tree was asked for last: what is found in a record is located one thing after the other. */
+let last: { readonly text: string; readonly root: Node | undefined } | undefined;
+
 /** Undefined where the text is nested too deep for a recursive parser. */
 function findNode(text: string, path: readonly PropertyKey[]): Node | undefined {
   try {
-    const root = parseTree(text, [], { disallowComments: true });
+    const root = last?.text === text ? last.root : parseTree(text, [], { disallowComments: true });
+    last = text.length <= mostKept ? { text, root } : undefined;
     return root && nearest(root, path);
   } catch {
     return undefined;

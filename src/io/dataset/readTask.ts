@@ -13,6 +13,8 @@ export interface TaskPlace {
 /** Records that are held at once. */
 export interface RecordPiece {
   readonly records: readonly RawRecord[];
+  /** The bytes that records of a file were cut from. */
+  readonly content?: Uint8Array;
   /** Where one of them begins, by its number among them; worked out only where it is asked for, in ascending order. */
   place(at: number): TaskPlace;
 }

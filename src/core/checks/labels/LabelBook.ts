@@ -54,6 +54,11 @@ export class LabelBook {
     return remembered(this.#categories, label, () => reading(label, canonicalCategory(label, this.taxonomy)));
   }
 
+  /** No text longer than this is a name. */
+  get longestName(): number {
+    return this.#longestName;
+  }
+
   /** Whether a text is nothing but the name of a source or a category. */
   isName(text: string): boolean {
     return (

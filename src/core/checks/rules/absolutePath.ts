@@ -6,6 +6,7 @@ import type { RecordRule } from '../Rule.ts';
 export const absolutePath: RecordRule = {
   code: 'absolute-path',
   scope: 'record',
+  byOutline: true,
   severity: 'warning',
   title: () => l10n.t('Absolute image path'),
   check: (subject, hits) => {

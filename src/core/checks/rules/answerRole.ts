@@ -9,6 +9,7 @@ const names = ['chosen', 'rejected'] as const;
 export const answerRole: RecordRule = {
   code: 'answer-role',
   scope: 'record',
+  byOutline: true,
   severity: 'error',
   title: () => l10n.t('Answer in another role than the assistant’s'),
   check: ({ value }, hits) => {

@@ -17,6 +17,7 @@ const mostDifferent = 3;
 export const chosenNearlyEqualsRejected: RecordRule = {
   code: 'chosen-nearly-equals-rejected',
   scope: 'record',
+  byOutline: true,
   severity: 'warning',
   title: () => l10n.t('Chosen nearly equals rejected'),
   check: (subject, hits) => {

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { KeyEntry } from '../KeyEntry.ts';
-import { PartsHash } from '../PartsHash.ts';
 import { fieldOf } from '../places/fieldOf.ts';
-import { imageKey } from '../places/imageKey.ts';
+import { imageBits } from '../places/imageBits.ts';
 import { promptPlace } from '../places/promptPlace.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { DatasetRule } from '../Rule.ts';
@@ -16,6 +15,7 @@ import { promptEntries } from './promptEntries.ts';
 export const contradictoryLabels: DatasetRule = {
   code: 'contradictory-labels',
   scope: 'dataset',
+  byOutline: true,
   severity: 'warning',
   marked: true,
   title: () => l10n.t('Contradictory labels for the same image'),
@@ -37,14 +37,11 @@ export const contradictoryLabels: DatasetRule = {
 };
 
 /** What a record says of its only image. With several, the word is about all of them together. */
-function imageEntries({ record, value }: ReadSubject): readonly KeyEntry[] {
-  const mark = fieldOf(value, 'safe');
-  const [image] = record.images;
-  const key = image && record.images.length === 1 && typeof mark === 'boolean' ? imageKey(image) : undefined;
-  if (key === undefined || typeof mark !== 'boolean') {
+function imageEntries(subject: ReadSubject): readonly KeyEntry[] {
+  const mark = fieldOf(subject.value, 'safe');
+  if (typeof mark !== 'boolean' || subject.record.images.length !== 1) {
     return [];
   }
-  const hash = new PartsHash();
-  hash.add(key);
-  return [{ ...hash.bits, mark }];
+  const [bits] = imageBits(subject);
+  return bits ? [{ parts: [bits], mark }] : [];
 }

@@ -1,21 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { PartsHash } from '../PartsHash.ts';
 import type { DatasetRule } from '../Rule.ts';
+import { textBits } from '../textBits.ts';
 
 /** An id that another record has too: joins by id, and decisions about records known by it, are no longer about one. */
 export const duplicateId: DatasetRule = {
   code: 'duplicate-id',
   scope: 'dataset',
+  byOutline: true,
   severity: 'warning',
   title: () => l10n.t('Duplicate id'),
-  entries: ({ record }) => {
-    if (record.id === undefined) {
-      return [];
-    }
-    const hash = new PartsHash();
-    hash.add(record.id);
-    return [hash.bits];
-  },
+  entries: ({ record }) => (record.id === undefined ? [] : [{ parts: [textBits(record.id)] }]),
   tell: ({ record, value }, _entry, other) => ({
     message: l10n.t(
       'The id “{0}” stands in {1} already: joins by id mix the two up, and the record is known by its content here.',

@@ -8,6 +8,7 @@ import { promptEntries } from './promptEntries.ts';
 export const duplicatePrompt: DatasetRule = {
   code: 'duplicate-prompt',
   scope: 'dataset',
+  byOutline: true,
   severity: 'warning',
   title: () => l10n.t('Same prompt and image as another record'),
   entries: promptEntries,

@@ -10,6 +10,7 @@ import type { RecordRule } from '../Rule.ts';
 export const imageCount: RecordRule = {
   code: 'image-count',
   scope: 'record',
+  byOutline: true,
   severity: 'error',
   title: () => l10n.t('Image markers do not fit the images'),
   check: (subject, hits) => {

@@ -13,6 +13,7 @@ import type { Telling } from '../Telling.ts';
 export const imageWithoutMarker: RecordRule = {
   code: 'image-without-marker',
   scope: 'record',
+  byOutline: true,
   severity: 'warning',
   title: () => l10n.t('Image without a marker'),
   check: (subject, hits) => {

@@ -18,6 +18,7 @@ export function labelRule({ fields, drift, message, fixTitle, ...info }: LabelRu
   return {
     ...info,
     scope: 'record',
+    byOutline: true,
     check: (subject, hits) => {
       for (const one of subject.labels.labelsOf(subject.record)) {
         if (one.reading.drift === drift && (one.field === first || one.field === second)) {

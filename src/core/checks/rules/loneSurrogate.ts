@@ -8,6 +8,7 @@ import type { Telling } from '../Telling.ts';
 export const loneSurrogate: RecordRule = {
   code: 'lone-surrogate',
   scope: 'record',
+  byOutline: true,
   severity: 'error',
   title: () => l10n.t('Half a character'),
   check: (subject, hits) => {

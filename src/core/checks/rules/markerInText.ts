@@ -16,6 +16,7 @@ const mostTold = 20;
 export const markerInText: RecordRule = {
   code: 'marker-in-text',
   scope: 'record',
+  byOutline: true,
   severity: 'warning',
   title: () => l10n.t('Control token in a text'),
   check: (subject, hits) => {

@@ -13,6 +13,7 @@ import type { Hits, RecordRule } from '../Rule.ts';
 export const markerMisplaced: RecordRule = {
   code: 'marker-misplaced',
   scope: 'record',
+  byOutline: true,
   severity: 'error',
   title: () => l10n.t('Image marker in an answer or a system text'),
   check: (subject, hits) => {

@@ -8,6 +8,7 @@ import type { Telling } from '../Telling.ts';
 export const nulCharacter: RecordRule = {
   code: 'nul-character',
   scope: 'record',
+  byOutline: true,
   severity: 'warning',
   title: () => l10n.t('NUL character in a text'),
   check: (subject, hits) => {

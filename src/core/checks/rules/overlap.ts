@@ -8,6 +8,7 @@ import { promptEntries } from './promptEntries.ts';
 export const overlap: DatasetRule = {
   code: 'overlap',
   scope: 'dataset',
+  byOutline: true,
   severity: 'error',
   against: true,
   title: () => l10n.t('Same prompt and image as in another dataset'),

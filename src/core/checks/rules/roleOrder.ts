@@ -11,6 +11,7 @@ import type { RecordRule } from '../Rule.ts';
 export const roleOrder: RecordRule = {
   code: 'role-order',
   scope: 'record',
+  byOutline: true,
   severity: 'error',
   title: () => l10n.t('Turns out of order'),
   check: (subject, hits) => {

@@ -7,6 +7,7 @@ import { readLabels } from '../readLabels.ts';
 import { readTurns } from '../readTurns.ts';
 import { splitExchanges } from '../splitExchanges.ts';
 import { conversationSchema } from './conversationSchema.ts';
+import { conversationTexts } from './conversationTexts.ts';
 import { idSchema } from './idSchema.ts';
 import { imageListSchema } from './imageListSchema.ts';
 
@@ -25,6 +26,7 @@ export const chat = defineFormat({
     safe: z.boolean().nullish(),
     observe: z.array(rawObservationSchema).nullish(),
   }),
+  texts: conversationTexts,
   recognises: (value) =>
     'messages' in value &&
     !(

@@ -8,6 +8,7 @@ import { readLabels } from '../readLabels.ts';
 import { readTurns } from '../readTurns.ts';
 import { splitExchanges } from '../splitExchanges.ts';
 import { valueMessageSchema } from '../valueMessageSchema.ts';
+import { conversationTexts } from './conversationTexts.ts';
 import { idSchema } from './idSchema.ts';
 import { imageListSchema } from './imageListSchema.ts';
 
@@ -33,6 +34,7 @@ export const llava = defineFormat({
     safe: z.boolean().nullish(),
     conversations: z.array(turnSchema).min(1),
   }),
+  texts: conversationTexts,
   recognises: (value) => 'conversations' in value && !('chosen' in value) && !('rejected' in value),
   read: (value, place) => {
     const declared = readImageField(value, ['image', 'images'], place);

@@ -1,32 +1,38 @@
+import { decodeUtf8 } from '../decodeUtf8.ts';
 import type { RawRecord } from '../RecordSource.ts';
 
-/** A record cut from a piece of its file. */
+/** A record in a piece of its file. Its text is decoded where it is asked for: of most records of a survey it is not. */
 export class FileRecord implements RawRecord {
   readonly row: number;
   readonly path: string;
-  readonly text: string;
-  readonly valid: boolean;
+  /** Where it begins and ends in the piece. */
+  readonly from: number;
+  readonly to: number;
   readonly #piece: Uint8Array;
-  readonly #from: number;
-  readonly #to: number;
+  #decoded: { readonly text: string; readonly valid: boolean } | undefined;
 
-  constructor(
-    { row, path, text, valid }: Pick<RawRecord, 'row' | 'path' | 'text' | 'valid'>,
-    piece: Uint8Array,
-    from: number,
-    to: number,
-  ) {
+  constructor(row: number, path: string, piece: Uint8Array, from: number, to: number) {
     this.row = row;
     this.path = path;
-    this.text = text;
-    this.valid = valid;
+    this.from = from;
+    this.to = to;
     this.#piece = piece;
-    this.#from = from;
-    this.#to = to;
   }
 
-  /** A view of the piece, made where it is asked for: of millions of records nobody does. */
   get content(): Uint8Array {
-    return this.#piece.subarray(this.#from, this.#to);
+    return this.#piece.subarray(this.from, this.to);
+  }
+
+  get text(): string {
+    return this.#decode().text;
+  }
+
+  get valid(): boolean {
+    return this.#decode().valid;
+  }
+
+  #decode(): { readonly text: string; readonly valid: boolean } {
+    this.#decoded ??= decodeUtf8(this.content);
+    return this.#decoded;
   }
 }

@@ -280,8 +280,12 @@ export class FileSource implements RecordSource {
   }
 
   #spans(from: number, to: number): Spans & { readonly starts: Float64Array } {
-    const starts = Float64Array.from({ length: to - from }, (_, at) => this.#rows.start(from + at));
+    const rows = this.#rows;
+    const starts = new Float64Array(to - from);
+    for (let at = 0; at < starts.length; at += 1) {
+      starts[at] = rows.start(from + at);
+    }
     const { path, kind } = this;
-    return { path, kind, version: this.#version, row: from, starts, end: this.#rows.end(to - 1) };
+    return { path, kind, version: this.#version, row: from, starts, end: rows.end(to - 1) };
   }
 }

@@ -4,7 +4,7 @@ import type { FileTask } from './FileTask.ts';
 import { readSpans } from './readSpans.ts';
 
 /** Records of this many bytes are held at once: few enough that they are gone before the collector has to move them. */
-const pieceBytes = 128 * 1024;
+const pieceBytes = 256 * 1024;
 
 /** Reads the records of a file task. */
 export async function* readFileTask(task: FileTask): AsyncGenerator<RecordPiece> {
@@ -22,7 +22,7 @@ export async function* readFileTask(task: FileTask): AsyncGenerator<RecordPiece>
       const byte = task.starts[first + at] ?? 0;
       return { ...placeAt(byte - firstByte), byte };
     };
-    yield { records, place };
+    yield { records, content, place };
     begin = () => placeAt(content.length);
   }
 }

@@ -1,8 +1,8 @@
-import { isAscii } from 'node:buffer';
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { isMainThread } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import { decodeUtf8 } from '../decodeUtf8.ts';
-import { DatasetChangedError, type RawRecord } from '../RecordSource.ts';
+import { DatasetChangedError } from '../RecordSource.ts';
 import { checkFile } from './checkFile.ts';
 import type { FileKind } from './FileKind.ts';
 import { FileRecord } from './FileRecord.ts';
@@ -23,7 +23,7 @@ export interface Spans {
 
 /** Records with the bytes that they were cut from. */
 export interface Piece {
-  readonly records: readonly RawRecord[];
+  readonly records: readonly FileRecord[];
   /** From the beginning of the first record on. */
   readonly content: Uint8Array;
 }
@@ -69,26 +69,26 @@ function pieceEnd(spans: Spans, from: number, pieceBytes: number): number {
 async function readPiece(file: FileHandle, spans: Spans, from: number, to: number): Promise<Piece> {
   const first = startOf(spans, from);
   const content = Buffer.allocUnsafeSlow(startOf(spans, to) - first);
-  const { bytesRead } = await file.read(content, 0, content.length, first);
-  if (bytesRead < content.length) {
+  if ((await readAt(file, content, first)) < content.length) {
     throw changed(spans);
   }
   return { records: cutRecords(content, spans, from, to), content };
 }
 
-/** Text that is ASCII, as most is, has a unit a byte: then it is decoded once, and records are parts of it. */
-function cutRecords(content: Buffer, spans: Spans, from: number, to: number): readonly RawRecord[] {
-  const { kind, path } = spans;
+/** The main thread must not wait for a disk. A worker has nothing else to do, and is spared the way by the thread pool. */
+async function readAt(file: FileHandle, content: Uint8Array, position: number): Promise<number> {
+  return isMainThread
+    ? (await file.read(content, 0, content.length, position)).bytesRead
+    : readSync(file.fd, content, 0, content.length, position);
+}
+
+function cutRecords(content: Uint8Array, spans: Spans, from: number, to: number): readonly FileRecord[] {
+  const { kind, path, row } = spans;
   const first = startOf(spans, from);
-  const whole = isAscii(content) ? content.toString('latin1') : undefined;
-  return Array.from({ length: to - from }, (_, index): RawRecord => {
+  return Array.from({ length: to - from }, (_, index) => {
     const start = startOf(spans, from + index) - first;
     const end = recordEnd(kind, content, start, startOf(spans, from + index + 1) - first);
-    const { text, valid } =
-      whole === undefined
-        ? decodeUtf8(content.subarray(start, end))
-        : { text: whole.slice(start, end), valid: true };
-    return new FileRecord({ row: spans.row + from + index, path, text, valid }, content, start, end);
+    return new FileRecord(row + from + index, path, content, start, end);
   });
 }
 

@@ -1,9 +1,13 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
+import type { RuleHit } from '../../../core/checks/HitCollector.ts';
 import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
-import type { Severity } from '../../../core/checks/Severity.ts';
+import type { RecordSubject } from '../../../core/checks/RecordSubject.ts';
+import { type Severity, severities } from '../../../core/checks/Severity.ts';
 import { toFindings } from '../../../core/checks/toFindings.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { ColumnKeys } from '../compare/ColumnKeys.ts';
+import { FileRecord } from '../file/FileRecord.ts';
+import type { OutlineBook, OutlinedRecord } from '../outline/OutlineBook.ts';
 import type { RawRecord } from '../RecordSource.ts';
 import { readTask, type TaskPlace } from '../readTask.ts';
 
@@ -14,24 +18,40 @@ import { identityHash } from './identityHash.ts';
 import type { FindingRoom, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
 import { type SurveyedRecord, surveyRecord } from './surveyRecord.ts';
 
-/** Reads and checks the records of a task, and keeps of them what a survey keeps. */
+/**
+ * Reads and checks the records of a task, and keeps of them what a survey keeps. With `outlines`, records of an outline that
+ * is known are not read unless what is found in them is wanted in words.
+ */
 export async function surveyBlock(
   task: SourceTask,
   codec: RecordCodec,
   checks: Checks,
   room: FindingRoom,
+  outlines?: OutlineBook,
 ): Promise<SurveyedBlock> {
   const block = new Block(room, checks.rules.columns, task.row);
-  for await (const { records, place } of readTask(task)) {
+  for await (const { records, content, place } of readTask(task)) {
     for (let at = 0; at < records.length; at += 1) {
       const raw = records[at] as RawRecord;
-      const surveyed = surveyRecord(raw, codec, checks);
-      block.add(raw, surveyed);
-      block.show(surveyed, codec, () => place(at));
+      const outlined = content && raw instanceof FileRecord ? outlines?.find(raw, content, codec) : undefined;
+      if (outlined && !block.hasRoomFor(outlined.hits)) {
+        block.add(raw, outlined);
+        block.addByRecipe(raw.row, outlined);
+      } else {
+        const surveyed = surveyRecord(raw, codec, checks);
+        block.add(raw, surveyed);
+        block.addEntries(surveyed.subject);
+        block.show(surveyed, codec, () => place(at));
+      }
     }
   }
   return block.finish();
 }
+
+/** What is kept of a record. */
+type Kept = Pick<SurveyedRecord, 'ownId' | 'exchanges'> & {
+  readonly hits: readonly Pick<RuleHit, 'active'>[];
+};
 
 class Block {
   readonly #hashes = new Uint32Array(taskRows);
@@ -48,24 +68,41 @@ class Block {
     this.#keys = new ColumnKeys(columns, from);
   }
 
-  add(raw: RawRecord, { ownId, exchanges, subject, hits }: SurveyedRecord): void {
+  add(raw: RawRecord, { ownId, exchanges, hits }: Kept): void {
     this.#hashes[this.#count] = identityHash(ownId, raw);
     this.#exchanges[this.#count] = Math.min(255, exchanges);
     this.#count += 1;
     if (exchanges >= 255) {
       this.#many.push([raw.row, exchanges]);
     }
-    if (subject.record) {
-      this.#keys.add(subject);
-    }
     for (const { active } of hits) {
       this.#mark(active.rule.code, active.severity, raw.row);
     }
   }
 
+  addEntries(subject: RecordSubject): void {
+    if (subject.record) {
+      this.#keys.add(subject);
+    }
+  }
+
+  addByRecipe(row: number, { recipes, lows, highs }: OutlinedRecord): void {
+    this.#keys.addByRecipe(row, recipes, lows, highs);
+  }
+
+  /** Whether any of what has been found would still be put into words. */
+  hasRoomFor(hits: Kept['hits']): boolean {
+    for (const { active } of hits) {
+      if (this.#room[active.severity] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Puts what has been found into words, as long as there is room for it. */
   show({ subject, hits }: SurveyedRecord, codec: RecordCodec, place: () => TaskPlace): void {
-    const shown = hits.filter(({ active }) => this.#room[active.severity]-- > 0);
+    const shown = hits.filter(({ active }) => this.#takeRoom(active.severity));
     if (shown.length > 0) {
       this.#findings.push(...toFindings(subject, shown, codec, place()));
     }
@@ -76,10 +113,21 @@ class Block {
       hashes: this.#hashes.slice(0, this.#count),
       exchanges: this.#exchanges.slice(0, this.#count),
       many: this.#many,
-      marks: [...this.#marks].map(([code, found]): RuleMarks => ({ code, ...found })),
+      marks: [...this.#marks].map(
+        ([code, { rows, ...found }]): RuleMarks => ({ code, ...found, rows: Uint32Array.from(rows) }),
+      ),
       findings: this.#findings,
       keys: this.#keys.finish(),
     };
+  }
+
+  /** Whether there is room for a finding; it takes that of those that are no worse, too. */
+  #takeRoom(severity: Severity): boolean {
+    const hasRoom = this.#room[severity] > 0;
+    for (const noWorse of severities.slice(severities.indexOf(severity))) {
+      this.#room[noWorse] -= hasRoom ? 1 : 0;
+    }
+    return hasRoom;
   }
 
   #mark(code: string, severity: Severity, row: number): void {

@@ -8,6 +8,7 @@ import { findEquals } from '../compare/findEquals.ts';
 import { findShared } from '../compare/findShared.ts';
 import { keysOfBlock } from '../compare/keysOfBlock.ts';
 import { tellBlock } from '../compare/tellBlock.ts';
+import { OutlineBook } from '../outline/OutlineBook.ts';
 import { DatasetChangedError } from '../RecordSource.ts';
 import { Checks } from './Checks.ts';
 import { findRepeats } from './findRepeats.ts';
@@ -22,20 +23,33 @@ lowerPriority();
 const setup: SurveySetup = workerData;
 l10n.config({ contents: setup.strings });
 const checks = new Checks(setup);
+const outlines = OutlineBook.create(checks);
 
-// One request at a time: whoever sends them waits for the answer.
+/** Requests are answered one after the other, in the order in which they come. */
+let answered: Promise<void> = Promise.resolve();
+
 parentPort?.on('message', (request: SurveyRequest) => {
-  answer(request).then(
-    (reply) => parentPort?.postMessage(reply),
-    (error: unknown) => parentPort?.postMessage(failure(error)),
-  );
+  answered = answered
+    .then(() => answer(request))
+    .catch(failure)
+    .then((reply) => parentPort?.postMessage(reply, buffersOf(reply)));
 });
+
+/** What is large in a reply: handed over, not copied. */
+function buffersOf(reply: SurveyReply): readonly ArrayBuffer[] {
+  if (reply.type !== 'survey') {
+    return [];
+  }
+  const { hashes, exchanges, keys, marks } = reply.block;
+  const arrays = [hashes, exchanges, ...keys, ...marks.map(({ rows }) => rows)];
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}
 
 async function answer(request: SurveyRequest): Promise<SurveyReply> {
   switch (request.type) {
     case 'survey': {
       const { task, room } = request;
-      return { type: 'survey', block: await surveyBlock(task, codecOfTask(task), checks, room) };
+      return { type: 'survey', block: await surveyBlock(task, codecOfTask(task), checks, room, outlines) };
     }
     case 'suspect':
       return { type: 'suspect', rows: findSuspects(new SurveyColumns(request.hashes), request.count) };

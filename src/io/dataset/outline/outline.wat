@@ -1,0 +1,240 @@
+;; Takes the texts of one JSON record out, 16 bytes at a time, and hashes what is left: its outline. `outlineModule.ts` holds
+;; this module assembled (test/unit/dataset/outline.test.ts says how); OutlineScanner.ts is what uses it.
+(module
+  (memory (export "memory") 2)
+  ;; What the hash begins with, so that nobody can write a record that is taken for one of another outline.
+  (global $seed (export "seed") (mut i64) (i64.const 0))
+  ;; Names of fields whose strings are texts stand from address 0 on, 64 bytes each: length, kind, bytes.
+  (global $names (export "names") (mut i32) (i32.const 0))
+  ;; The lengths that they have, a bit each.
+  (global $lengths (export "lengths") (mut i32) (i32.const 0))
+
+  ;; The first quote from an address on; $end or more where there is none before $end.
+  (func $quote (param $at i32) (param $end i32) (result i32)
+    (local $mask i32)
+    (loop $next
+      (local.set $mask (i8x16.bitmask (i8x16.eq (v128.load (local.get $at)) (i8x16.splat (i32.const 34)))))
+      (if (local.get $mask) (then (return (i32.add (local.get $at) (i32.ctz (local.get $mask))))))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+    (local.get $end))
+
+  ;; The first byte from an address on that is a quote, a backslash, "<", a control character or no ASCII. There is one:
+  ;; zeros stand behind the content.
+  (func $special (param $at i32) (result i32)
+    (local $bytes v128) (local $mask i32)
+    (loop $next
+      (local.set $bytes (v128.load (local.get $at)))
+      (local.set $mask
+        (i8x16.bitmask
+          (v128.or
+            (v128.or
+              (i8x16.lt_s (local.get $bytes) (i8x16.splat (i32.const 32)))
+              (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 34))))
+            (v128.or
+              (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 92)))
+              (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 60)))))))
+      (if (local.get $mask) (then (return (i32.add (local.get $at) (i32.ctz (local.get $mask))))))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br $next))
+    (unreachable))
+
+  ;; The first byte from an address on that is no white space; zero is none.
+  (func $solid (param $at i32) (result i32)
+    (local $byte i32)
+    (loop $next
+      (local.set $byte (i32.sub (i32.load8_u (local.get $at)) (i32.const 1)))
+      (if (i32.ge_u (local.get $byte) (i32.const 32)) (then (return (local.get $at))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br $next))
+    (unreachable))
+
+  ;; The kind of the text field of this name; 0 where it is none.
+  (func $kind (param $from i32) (param $end i32) (result i32)
+    (local $name i32) (local $length i32) (local $at i32)
+    (local.set $length (i32.sub (local.get $end) (local.get $from)))
+    (if (i32.or
+          (i32.gt_u (local.get $length) (i32.const 31))
+          (i32.eqz (i32.and (i32.shr_u (global.get $lengths) (local.get $length)) (i32.const 1))))
+      (then (return (i32.const 0))))
+    (loop $next
+      (block $differs
+        (br_if $differs (i32.ne (i32.load (local.get $name)) (local.get $length)))
+        (local.set $at (i32.const 0))
+        (loop $compare
+          (br_if $differs
+            (i32.ne
+              (i32.load8_u (i32.add (local.get $from) (local.get $at)))
+              (i32.load8_u offset=8 (i32.add (local.get $name) (local.get $at)))))
+          (local.set $at (i32.add (local.get $at) (i32.const 1)))
+          (br_if $compare (i32.lt_u (local.get $at) (local.get $length))))
+        (return (i32.load offset=4 (local.get $name))))
+      (local.set $name (i32.add (local.get $name) (i32.const 64)))
+      (br_if $next (i32.lt_u (local.get $name) (i32.shl (global.get $names) (i32.const 6)))))
+    (i32.const 0))
+
+  (func $mix (param $hash i64) (param $word i64) (result i64)
+    (local.set $hash (i64.mul (i64.xor (local.get $hash) (local.get $word)) (i64.const 0x9e3779b97f4a7c15)))
+    (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 32))))
+
+  ;; Adds bytes to a hash, eight at a time, and how many they are.
+  (func $add (param $hash i64) (param $from i32) (param $end i32) (result i64)
+    (local $left i32)
+    (local.set $hash
+      (call $mix (local.get $hash) (i64.extend_i32_u (i32.sub (local.get $end) (local.get $from)))))
+    (block $done
+      (loop $next
+        (local.set $left (i32.sub (local.get $end) (local.get $from)))
+        (br_if $done (i32.lt_u (local.get $left) (i32.const 8)))
+        (local.set $hash (call $mix (local.get $hash) (i64.load (local.get $from))))
+        (local.set $from (i32.add (local.get $from) (i32.const 8)))
+        (br $next)))
+    (if (local.get $left)
+      (then
+        (local.set $hash
+          (call $mix
+            (local.get $hash)
+            (i64.and
+              (i64.load (local.get $from))
+              (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1)))))))
+    (local.get $hash))
+
+  ;; Whether a byte is the second one of an escape that stands for a single ASCII character: "/\nrt
+  (func $simple (param $byte i32) (result i32)
+    (i32.or
+      (i32.or
+        (i32.or (i32.eq (local.get $byte) (i32.const 34)) (i32.eq (local.get $byte) (i32.const 47)))
+        (i32.or (i32.eq (local.get $byte) (i32.const 92)) (i32.eq (local.get $byte) (i32.const 110))))
+      (i32.or (i32.eq (local.get $byte) (i32.const 114)) (i32.eq (local.get $byte) (i32.const 116)))))
+
+  ;; Whether a text begins and ends with something else than white space, in words or as an escape.
+  (func $framed (param $from i32) (param $end i32) (result i32)
+    (local $first i32) (local $last i32)
+    (if (i32.ge_u (local.get $from) (local.get $end)) (then (return (i32.const 0))))
+    (local.set $first (i32.load8_u (local.get $from)))
+    (local.set $last (i32.load8_u (i32.sub (local.get $end) (i32.const 1))))
+    (if (i32.or
+          (i32.eq (local.get $last) (i32.const 32))
+          (i32.or (i32.eq (local.get $first) (i32.const 32)) (i32.eq (local.get $first) (i32.const 92))))
+      (then (return (i32.const 0))))
+    ;; An escape at the end may only be a quote.
+    (i32.or
+      (i32.eq (local.get $last) (i32.const 34))
+      (i32.ne (i32.load8_u (i32.sub (local.get $end) (i32.const 2))) (i32.const 92))))
+
+  (func $step (param $lanes v128) (param $units v128) (result v128)
+    (i32x4.mul
+      (v128.xor
+        (v128.or
+          (i32x4.shl (local.get $lanes) (i32.const 13))
+          (i32x4.shr_u (local.get $lanes) (i32.const 19)))
+        (local.get $units))
+      (i32x4.splat (i32.const 0x9e3779b1))))
+
+  ;; Writes the four lanes to $out that textBits.ts makes of an ASCII text between two addresses: eight bytes at a time,
+  ;; each as a unit of 16 bits.
+  (func (export "lanes") (param $from i32) (param $end i32) (param $out i32)
+    (local $lanes v128) (local $left i32)
+    (local.set $lanes (v128.const i32x4 0x243f6a88 0x85a308d3 0x13198a2e 0x03707344))
+    (block $done
+      (loop $next
+        (local.set $left (i32.sub (local.get $end) (local.get $from)))
+        (br_if $done (i32.lt_u (local.get $left) (i32.const 8)))
+        (local.set $lanes
+          (call $step (local.get $lanes) (i16x8.extend_low_i8x16_u (v128.load64_zero (local.get $from)))))
+        (local.set $from (i32.add (local.get $from) (i32.const 8)))
+        (br $next)))
+    (v128.store
+      (local.get $out)
+      (call $step
+        (local.get $lanes)
+        (i16x8.extend_low_i8x16_u
+          (i64x2.splat
+            (i64.and
+              (i64.load (local.get $from))
+              (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))))
+
+  ;; Scans the record between two addresses. Writes the hash of its outline to $out, behind it beginning, end and kind of
+  ;; each text, kind + 4 where it has escapes, and returns how many there are; -1 where something stands in it that is not
+  ;; plain, or there are more than $most.
+  (func (export "scan") (param $from i32) (param $end i32) (param $out i32) (param $most i32) (result i32)
+    (local $texts i32)
+    (local $at i32) (local $start i32) (local $stop i32) (local $after i32) (local $kind i32) (local $escaped i32)
+    (local $count i32) (local $chunk i32) (local $hash i64)
+    (local.set $at (local.get $from))
+    (local.set $chunk (local.get $from))
+    (local.set $texts (i32.add (local.get $out) (i32.const 8)))
+    (local.set $hash (global.get $seed))
+    (block $done
+      (loop $next
+        (local.set $start (i32.add (call $quote (local.get $at) (local.get $end)) (i32.const 1)))
+        (br_if $done (i32.gt_u (local.get $start) (local.get $end)))
+        (local.set $stop (call $special (local.get $start)))
+        ;; Before a colon stands the name of a field.
+        (if (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
+          (then
+            (local.set $at (i32.add (local.get $stop) (i32.const 1)))
+            (local.set $after (call $solid (local.get $at)))
+            (if (i32.eq (i32.load8_u (local.get $after)) (i32.const 58))
+              (then
+                (local.set $kind (call $kind (local.get $start) (local.get $stop)))
+                (local.set $at (local.get $after))
+                (br $next)))))
+        ;; A string that is no text belongs to the outline.
+        (if (i32.eqz (local.get $kind))
+          (then
+            (br_if $next
+              (i32.and
+                (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
+                (i32.lt_u (local.get $stop) (local.get $end))))
+            (return (i32.const -1))))
+        ;; So does an image marker in front, with its line break: <image>\n
+        (if (i32.and
+              (i64.eq (i64.load (local.get $start)) (i64.const 0x5c3e6567616d693c))
+              (i32.eq (i32.load8_u offset=8 (local.get $start)) (i32.const 110)))
+          (then
+            (local.set $start (i32.add (local.get $start) (i32.const 9)))
+            (local.set $stop (call $special (local.get $start)))))
+        (local.set $escaped (i32.const 0))
+        (block $ended
+          (loop $escapes
+            (br_if $ended (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34)))
+            (if (i32.or
+                  (i32.ne (i32.load8_u (local.get $stop)) (i32.const 92))
+                  (i32.eqz (call $simple (i32.load8_u offset=1 (local.get $stop)))))
+              (then (return (i32.const -1))))
+            (local.set $escaped (i32.const 4))
+            (local.set $stop (call $special (i32.add (local.get $stop) (i32.const 2))))
+            (br $escapes)))
+        (if (i32.or
+              (i32.or (i32.ge_u (local.get $stop) (local.get $end)) (i32.ge_u (local.get $count) (local.get $most)))
+              (i32.or
+                (i32.eqz (call $framed (local.get $start) (local.get $stop)))
+                ;; It may be the name of a field after all, one that has escapes in it.
+                (i32.eq
+                  (i32.load8_u (call $solid (i32.add (local.get $stop) (i32.const 1))))
+                  (i32.const 58))))
+          (then (return (i32.const -1))))
+        (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $start)))
+        (local.set $chunk (local.get $stop))
+        (i32.store (local.get $texts) (local.get $start))
+        (i32.store offset=4 (local.get $texts) (local.get $stop))
+        (i32.store offset=8 (local.get $texts) (i32.or (local.get $kind) (local.get $escaped)))
+        (local.set $texts (i32.add (local.get $texts) (i32.const 12)))
+        (local.set $count (i32.add (local.get $count) (i32.const 1)))
+        (local.set $at (i32.add (local.get $stop) (i32.const 1)))
+        (br $next)))
+    (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $end)))
+    ;; The end of SplitMix64: every bit comes to depend on every other.
+    (local.set $hash
+      (i64.mul
+        (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 30)))
+        (i64.const 0xbf58476d1ce4e5b9)))
+    (local.set $hash
+      (i64.mul
+        (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 27)))
+        (i64.const 0x94d049bb133111eb)))
+    (i64.store
+      (local.get $out)
+      (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 31))))
+    (local.get $count)))
