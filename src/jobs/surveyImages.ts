@@ -40,7 +40,7 @@ export async function surveyImages(session: Session, options: SurveyImagesOption
       }
     }
   }
-  for (const [code, { first, ...mark }] of byCode) {
-    dataset.takeFindings({ code, ...mark }, first);
+  for (const [code, { first, rows: found, ...mark }] of byCode) {
+    dataset.takeFindings({ code, ...mark, rows: Uint32Array.from(found) }, first);
   }
 }

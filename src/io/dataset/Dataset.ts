@@ -66,6 +66,8 @@ export class Dataset {
   readonly #changes = new Emitter();
   readonly #closing = new AbortController();
   #surveyed: Promise<void> = Promise.resolve();
+  /** When what the survey has come to is on disk. Never rejects. */
+  #kept: Promise<void> = Promise.resolve();
   #isSurveyed = false;
   #failure: unknown;
   #checks: Checks | undefined;
@@ -261,7 +263,7 @@ export class Dataset {
     const isUnfinished = !this.#isSurveyed && this.survey.count > 0 && this.#failure === undefined;
     this.#closing.abort(new Error('The dataset was closed.'));
     await this.source.close();
-    await this.#surveyed.catch(() => undefined);
+    await this.#kept;
     if (isUnfinished) {
       await this.#keep();
     }
@@ -279,15 +281,17 @@ export class Dataset {
       setup: this.#setup(),
       signal: this.#closing.signal,
       onProgress: () => this.#changes.tell(),
-    }).then(async () => {
+    }).then(() => {
       this.#isSurveyed = true;
       this.#changes.tell();
-      await this.#keep();
     });
     // Whoever needs the survey awaits it; nobody has to.
-    this.#surveyed.catch((error: unknown) => {
-      this.#failure = error;
-    });
+    this.#kept = this.#surveyed.then(
+      () => this.#keep(),
+      (error: unknown) => {
+        this.#failure = error;
+      },
+    );
   }
 
   #setup(): SurveySetup {

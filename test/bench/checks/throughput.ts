@@ -4,7 +4,7 @@
 //   DREAM_BENCH_SCALE=0.1   a tenth of the million records
 //   DREAM_BENCH_DATA        where the dataset is made, and found the next time
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +13,12 @@ import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { Dataset } from '../../../src/io/dataset/Dataset.ts';
 import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
 import { projectRoot } from '../../support/vscode/projectRoot.ts';
+import { median } from '../report/median.ts';
+import { reportRow } from '../report/reportRow.ts';
 import { makeRecords } from './makeRecords.ts';
 
 const records = Math.round(1_000_000 * Number(process.env.DREAM_BENCH_SCALE || 1));
-const rounds = 3;
+const rounds = 5;
 const goal = 5;
 const folder = process.env.DREAM_BENCH_DATA || join(tmpdir(), 'dream-curator-bench');
 const path = join(folder, `checks-${records}.jsonl`);
@@ -33,8 +35,20 @@ for (let round = 0; round < rounds; round += 1) {
   jq.push(time(() => spawnSync('jq', ['-c', '.id', path], { stdio: ['ignore', 'ignore', 'inherit'] })));
   duck.push(await readByDuckDb());
 }
-report('jq -c .id', median(jq), goal);
-report('DuckDB read_json', median(duck), undefined);
+const value = median(ours);
+const row = { name: 'all checks', value, unit: 's' };
+const ratio = median(jq) / value;
+reportRow({
+  ...row,
+  peer: 'jq -c .id',
+  peerValue: median(jq),
+  ratio,
+  goal: `at least ${goal}`,
+  met: ratio >= goal,
+});
+console.log(
+  `${((value / records) * 1e6).toFixed(2)} µs a record; DuckDB read_json ${median(duck).toFixed(2)} s, ratio ${(median(duck) / value).toFixed(2)}`,
+);
 
 async function make(): Promise<void> {
   if (existsSync(path)) {
@@ -84,31 +98,4 @@ function time(work: () => unknown): number {
   const started = performance.now();
   work();
   return (performance.now() - started) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function report(peer: string, peerValue: number, least: number | undefined): void {
-  const value = median(ours);
-  const ratio = peerValue / value;
-  const met = least === undefined || ratio >= least;
-  const verdict = least === undefined ? '' : ` | goal at least ${least}: ${met ? 'met' : 'NOT MET'}`;
-  console.log(
-    `all checks: ${value.toFixed(2)} s, ${((value / records) * 1e6).toFixed(2)} µs a record | ${peer} ${peerValue.toFixed(2)} s | ratio ${ratio.toFixed(2)}${verdict}`,
-  );
-  if (process.env.DREAM_BENCH_ROWS && least !== undefined) {
-    const row = {
-      name: 'all checks',
-      value,
-      unit: 's',
-      peer,
-      peerValue,
-      ratio,
-      goal: `at least ${least}`,
-      met,
-    };
-    appendFileSync(process.env.DREAM_BENCH_ROWS, `${JSON.stringify(row)}\n`);
-  }
 }

@@ -56,6 +56,9 @@ export class Survey {
   readonly #apart = new Map<string, FoundApart>();
   readonly #rules = new Map<string, { severity: Severity; findings: number; rows: RowSet }>();
   #findings: readonly Finding[] = [];
+  /** The room beside findings that were once kept. */
+  #room: FindingRoom = roomBeside([]);
+  #roomOf = this.#findings;
   #unreadable = 0;
   #exchanges = 0;
   /** What the last block has added, in case that it must be taken back. */
@@ -94,13 +97,11 @@ export class Survey {
 
   /** How many more findings of each severity would be kept. */
   get room(): FindingRoom {
-    const room = { error: mostFindings, warning: mostFindings, information: mostFindings };
-    for (const { severity } of this.#findings) {
-      for (const noWorse of severities.slice(severities.indexOf(severity))) {
-        room[noWorse] -= 1;
-      }
+    if (this.#roomOf !== this.#findings) {
+      this.#roomOf = this.#findings;
+      this.#room = roomBeside(this.#findings);
     }
-    return room;
+    return this.#room;
   }
 
   /** Bytes that are held for the records. */
@@ -269,4 +270,14 @@ export class Survey {
 function byWeight(a: Finding, b: Finding): number {
   const worse = severities.indexOf(a.severity) - severities.indexOf(b.severity);
   return worse || (a.row ?? -1) - (b.row ?? -1);
+}
+
+function roomBeside(findings: readonly Finding[]): FindingRoom {
+  const room = { error: mostFindings, warning: mostFindings, information: mostFindings };
+  for (const { severity } of findings) {
+    for (const noWorse of severities.slice(severities.indexOf(severity))) {
+      room[noWorse] -= 1;
+    }
+  }
+  return room;
 }

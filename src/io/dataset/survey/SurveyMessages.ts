@@ -47,7 +47,7 @@ export interface RuleMarks {
   /** How many findings. */
   readonly findings: number;
   /** The records, each once, in ascending order. */
-  readonly rows: readonly number[];
+  readonly rows: Uint32Array;
 }
 
 /** What the survey of neighbouring records has come to, by their order. */

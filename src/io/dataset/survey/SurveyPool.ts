@@ -4,26 +4,45 @@ import type { SurveyReply, SurveyRequest, SurveySetup } from './SurveyMessages.t
 
 type ReplyTo<Type> = Extract<SurveyReply, { type: Type }>;
 
-interface Member {
-  readonly worker: Worker;
-  ended: boolean;
-  settle: { resolve(reply: SurveyReply): void; reject(error: unknown): void } | undefined;
+interface Settle<Value> {
+  resolve(value: Value): void;
+  reject(error: unknown): void;
 }
 
-/** Survey workers, each at one request at a time. They start when they are first needed. */
+interface Member {
+  readonly worker: Worker;
+  /** Of the requests that it has not answered yet, in their order. */
+  readonly settles: Settle<SurveyReply>[];
+  /** How many requests it has been given, or is about to be. */
+  requests: number;
+}
+
+/** So many requests are with a worker at once, so that it need not wait for the next one when it has answered. */
+const ahead = 2;
+
+/** Survey workers, each at one request after the other. They start when they are first needed. */
 export class SurveyPool {
+  /** How many requests keep all workers busy. */
   readonly size: number;
+  readonly #workers: number;
   readonly #workerPath: string;
   readonly #setup: SurveySetup;
-  readonly #members: Member[] = [];
-  readonly #idle: Member[] = [];
-  readonly #waiting: ((member: Member) => void)[] = [];
+  readonly #members = new Set<Member>();
+  readonly #waiting: Settle<Member>[] = [];
   #closed = false;
 
-  constructor(workerPath: string, setup: SurveySetup, size: number) {
+  constructor(workerPath: string, setup: SurveySetup, workers: number) {
     this.#workerPath = workerPath;
     this.#setup = setup;
-    this.size = size;
+    this.#workers = workers;
+    this.size = workers * ahead;
+  }
+
+  /** Starts all workers, for whoever knows that there will be much to do. */
+  start(): void {
+    while (!this.#closed && this.#members.size < this.#workers) {
+      this.#start();
+    }
   }
 
   /** Has a request done by the next worker that is free. Rejects when the pool is closed. */
@@ -33,11 +52,10 @@ export class SurveyPool {
     const member = await this.#take();
     try {
       const reply = await new Promise<SurveyReply>((resolve, reject) => {
-        if (this.#closed) {
-          reject(closed());
-          return;
+        if (!this.#members.has(member)) {
+          reject(ended());
         }
-        member.settle = { resolve, reject };
+        member.settles.push({ resolve, reject });
         member.worker.postMessage(request);
       });
       if (reply.type === 'failed') {
@@ -45,54 +63,76 @@ export class SurveyPool {
       }
       return reply as ReplyTo<Type>;
     } finally {
-      member.settle = undefined;
-      this.#free(member);
+      member.requests -= 1;
+      this.#serve();
     }
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const member of this.#members) {
-      member.settle?.reject(closed());
+    for (const { settles } of this.#members) {
+      rejectAll(settles, closed());
     }
+    rejectAll(this.#waiting, closed());
     await Promise.all([...this.#members].map(({ worker }) => worker.terminate()));
   }
 
-  #take(): Member | Promise<Member> {
-    const idle = this.#idle.pop();
-    if (idle) {
-      return idle;
-    }
-    return this.#members.length < this.size && !this.#closed
-      ? this.#start()
-      : new Promise((resolve) => this.#waiting.push(resolve));
+  #take(): Promise<Member> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#serve();
+    });
   }
 
-  #free(member: Member): void {
-    const next = this.#waiting.shift();
-    if (next) {
-      next(member.ended && !this.#closed ? this.#start() : member);
-    } else if (!member.ended) {
-      this.#idle.push(member);
+  /** Gives members to whoever waits for one. */
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const member = this.#closed ? undefined : this.#free();
+      if (!member) {
+        break;
+      }
+      member.requests += 1;
+      this.#waiting.shift()?.resolve(member);
     }
+    if (this.#closed) {
+      rejectAll(this.#waiting, closed());
+    }
+  }
+
+  /** One that does nothing, else a new one, else one that has little to do. */
+  #free(): Member | undefined {
+    const [least] = [...this.#members].sort((a, b) => a.requests - b.requests);
+    if (least?.requests === 0) {
+      return least;
+    }
+    if (this.#members.size < this.#workers) {
+      return this.#start();
+    }
+    return least && least.requests < ahead ? least : undefined;
   }
 
   #start(): Member {
-    const member: Member = {
-      worker: new Worker(this.#workerPath, { workerData: this.#setup }),
-      ended: false,
-      settle: undefined,
-    };
-    member.worker.on('message', (reply: SurveyReply) => member.settle?.resolve(reply));
-    member.worker.on('error', (error) => member.settle?.reject(error));
-    member.worker.on('exit', () => {
-      member.ended = true;
-      this.#members.splice(this.#members.indexOf(member), 1);
-      member.settle?.reject(new Error('A survey worker ended without an answer.'));
+    const worker = new Worker(this.#workerPath, { workerData: this.#setup });
+    const member: Member = { worker, settles: [], requests: 0 };
+    worker.on('message', (reply: SurveyReply) => member.settles.shift()?.resolve(reply));
+    worker.on('error', (error) => rejectAll(member.settles, error));
+    worker.on('exit', () => {
+      this.#members.delete(member);
+      rejectAll(member.settles, ended());
     });
-    this.#members.push(member);
+    this.#members.add(member);
     return member;
   }
+}
+
+function rejectAll(settles: Settle<never>[], error: Error): void {
+  for (const { reject } of settles.splice(0)) {
+    reject(error);
+  }
+}
+
+function ended(): Error {
+  return new Error('A survey worker ended without an answer.');
 }
 
 function closed(): Error {

@@ -19,8 +19,7 @@ interface RunOptions {
 }
 
 /**
- * Surveys the records of a source that are not surveyed yet, in worker threads, once all of it is indexed: that is quickly
- * done, and what is looked at first should not wait for what is checked in the background.
+ * Surveys the records of a source that are not surveyed yet, in worker threads, block by block as they are found.
  * Resolves when all records are surveyed and those that share an identity are known; rejects where a file is not the
  * indexed one any more, or when it is aborted.
  */
@@ -31,10 +30,14 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
   const stop = () => void pool.close();
   signal.addEventListener('abort', stop);
   try {
-    await source.indexed;
+    if (!source.progress.done) {
+      pool.start();
+    }
     await surveyAll(pool, source, survey, options);
-    await findAllRepeats(pool, source, survey);
-    await compareRecords(pool, source, survey, resolveRules(...setup.checks.grades));
+    await Promise.all([
+      findAllRepeats(pool, source, survey),
+      compareRecords(pool, source, survey, resolveRules(...setup.checks.grades)),
+    ]);
     survey.complete = true;
   } finally {
     signal.removeEventListener('abort', stop);
@@ -43,7 +46,10 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
   signal.throwIfAborted();
 }
 
-/** Keeps every worker busy with the next block. */
+/**
+ * Keeps every worker busy with the next block, once the first one has said which findings are still worth their words: to
+ * put one into words takes as long as to check a hundred records.
+ */
 async function surveyAll(
   pool: SurveyPool,
   source: RecordSource,
@@ -51,21 +57,49 @@ async function surveyAll(
   { signal, onProgress }: RunOptions,
 ): Promise<void> {
   let next = survey.count;
-  const work = async () => {
-    while (!signal.aborted) {
-      const from = next;
-      const count = Math.min(taskRows, source.count - from);
-      if (count <= 0) {
-        return;
-      }
-      next += count;
-      const task = source.task(from, count);
-      const { block } = await pool.ask<'survey'>({ type: 'survey', task, room: survey.room });
-      survey.add(from, block);
-      onProgress();
+  const surveyNext = async () => {
+    const from = next;
+    next += taskRows;
+    await untilKnown(source, from + taskRows);
+    const count = Math.min(taskRows, source.count - from);
+    if (count <= 0 || signal.aborted) {
+      return false;
+    }
+    const task = source.task(from, count);
+    const { block } = await pool.ask<'survey'>({ type: 'survey', task, room: survey.room });
+    survey.add(from, block);
+    onProgress();
+    return true;
+  };
+  const surveyRest = async () => {
+    while (await surveyNext()) {
+      // The next one.
     }
   };
-  await Promise.all(Array.from({ length: pool.size }, work));
+  await surveyNext();
+  await Promise.all(Array.from({ length: pool.size }, surveyRest));
+}
+
+/** Resolves when a record is known, and with it where the one before ends, or when all are. Rejects where indexing fails. */
+async function untilKnown(source: RecordSource, row: number): Promise<void> {
+  let isIndexed = source.progress.done;
+  const indexed = source.indexed.then(() => {
+    isIndexed = true;
+  });
+  // Whoever waits for it hears of a failure.
+  indexed.catch(() => undefined);
+  while (!isIndexed && source.count <= row) {
+    await Promise.race([indexed, nextChange(source)]);
+  }
+}
+
+function nextChange(source: RecordSource): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = source.onDidChange(() => {
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** Records whose four-byte hash is not the only one of its value are read again, to tell which share an identity. */
