@@ -25,6 +25,9 @@ import type { RuleMarks, SurveySetup } from './survey/SurveyMessages.ts';
 import { SurveyPool } from './survey/SurveyPool.ts';
 import { surveyKey } from './survey/surveyKey.ts';
 
+/** What is known of smaller files is found anew sooner than it is found on disk. */
+const smallestKept = 8 * 1024 * 1024;
+
 /** By what a record is known. */
 export interface RecordNames {
   /** Its own id where no other record is known to have it, else a hash of its content. */
@@ -301,7 +304,8 @@ export class Dataset {
 
   /** Keeps what is known for the next opening. Where that cannot be written, the next opening takes longer. */
   async #keep(): Promise<void> {
-    const source = this.source.snapshot();
+    const isLarge = this.source.progress.totalBytes >= smallestKept;
+    const source = isLarge ? this.source.snapshot() : undefined;
     if (source) {
       const survey = this.survey.snapshot();
       await this.#cache.write({ source, survey, surveyKey: this.#surveyKey }).catch(() => undefined);

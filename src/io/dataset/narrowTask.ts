@@ -1,15 +1,20 @@
 import type { FileTask } from './file/FileTask.ts';
+import { partsOfTask } from './partsOfTask.ts';
 import type { SourceTask } from './SourceTask.ts';
 
 /** Records that lie no farther apart are read in one go: that is sooner done than two readings. */
 const nearRows = 64;
 
-/**
- * Tasks that read some rows of a task, ascending, and not much besides. Where their records begin in lines is not known to
- * them: they are for what the records hold.
- */
+/** Tasks that read some rows of a task, ascending, and not much besides. */
 export function narrowTask(task: SourceTask, rows: Uint32Array): readonly SourceTask[] {
-  return task.type === 'file' ? runsOf(rows).map(([first, last]) => cutTask(task, first, last)) : [task];
+  return partsOfTask(task).flatMap((part): readonly SourceTask[] => {
+    const count = part.type === 'file' ? part.starts.length : part.count;
+    const own = rows.filter((row) => row >= part.row && row < part.row + count);
+    if (own.length === 0) {
+      return [];
+    }
+    return part.type === 'file' ? runsOf(own).map(([first, last]) => cutTask(part, first, last)) : [part];
+  });
 }
 
 function cutTask(task: FileTask, first: number, last: number): FileTask {

@@ -1,8 +1,9 @@
 import { detectKind } from './file/detectKind.ts';
-import { FileSource } from './file/FileSource.ts';
-import { ParquetSource } from './parquet/ParquetSource.ts';
+import { openFile } from './openFile.ts';
 import type { RecordSource } from './RecordSource.ts';
 import type { SourceSnapshot } from './SourceSnapshot.ts';
+import { isShardSet } from './shards/isShardSet.ts';
+import { ShardSource } from './shards/ShardSource.ts';
 
 /** The bundled worker scripts. */
 export interface WorkerPaths {
@@ -23,8 +24,7 @@ export interface OpenSourceOptions {
   readonly known?: SourceSnapshot | undefined;
 }
 
-/** Opens a file as a source of records, by its kind. */
+/** Opens a file, or a set of files, as a source of records, by its kind. */
 export async function openSource(path: string, options: OpenSourceOptions): Promise<RecordSource> {
-  const kind = await detectKind(path);
-  return kind === 'parquet' ? ParquetSource.open(path, options) : FileSource.open(path, kind, options);
+  return isShardSet(path) ? ShardSource.open(path, options) : openFile(path, await detectKind(path), options);
 }

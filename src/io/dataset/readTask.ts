@@ -1,5 +1,6 @@
 import { readFileTask } from './file/readFileTask.ts';
 import { readParquetTask } from './parquet/readParquetTask.ts';
+import { partsOfTask } from './partsOfTask.ts';
 import type { RawRecord } from './RecordSource.ts';
 import type { SourceTask } from './SourceTask.ts';
 
@@ -20,6 +21,8 @@ export interface RecordPiece {
 }
 
 /** Reads the records of a task, in order and a piece at a time. */
-export function readTask(task: SourceTask): AsyncIterable<RecordPiece> {
-  return task.type === 'parquet' ? readParquetTask(task) : readFileTask(task);
+export async function* readTask(task: SourceTask): AsyncIterable<RecordPiece> {
+  for (const part of partsOfTask(task)) {
+    yield* part.type === 'parquet' ? readParquetTask(part) : readFileTask(part);
+  }
 }

@@ -6,6 +6,8 @@ import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
 import type { FileTask } from '../dataset/file/FileTask.ts';
 import { recordEnd } from '../dataset/file/recordEnd.ts';
+import type { ParquetTask } from '../dataset/parquet/ParquetTask.ts';
+import { partsOfTask } from '../dataset/partsOfTask.ts';
 import { DatasetChangedError } from '../dataset/RecordSource.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
@@ -40,9 +42,21 @@ export class RecordSearch {
     const { formatId, mapping, settings } = this.#setup;
     const format = resolveFormat(formatId, mapping);
     const rules = { codec: codecOfTask(task), format, settings };
-    if (task.type === 'file') {
-      return this.#findInFile(task, wanted, rules);
+    const rows: number[] = [];
+    for (const part of partsOfTask(task)) {
+      const own = wanted?.subarray(part.row - task.row);
+      const found =
+        part.type === 'file' ? this.#findInFile(part, own, rules) : await this.#findInRows(part, own, rules);
+      rows.push(...found);
     }
+    return rows;
+  }
+
+  async #findInRows(
+    task: ParquetTask,
+    wanted: Uint8Array | undefined,
+    rules: ReadingRules,
+  ): Promise<readonly number[]> {
     const rows: number[] = [];
     for await (const { records } of readTask(task)) {
       for (const raw of records) {

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, posix, relative, sep } from 'node:path';
+import { isAbsolute, join, posix } from 'node:path';
 import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
+import { isInside } from '../isInside.ts';
 import type { ImageRoots } from './findImageRoots.ts';
 
 /**
@@ -88,9 +89,4 @@ async function check(path: string, roots: ImageRoots): Promise<string | 'missing
   } catch {
     return 'missing';
   }
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

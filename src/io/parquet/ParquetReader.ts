@@ -26,7 +26,8 @@ export class ParquetReader {
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  private constructor(path: string, options: ReaderOptions) {
+  /** Starts its thread with the first request: for a file that is known to be one. */
+  constructor(path: string, options: ReaderOptions) {
     this.path = path;
     this.#options = options;
   }
@@ -52,6 +53,11 @@ export class ParquetReader {
 
   async readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
     return (await this.#ask({ type: 'bytes', row, at })).bytes;
+  }
+
+  /** Ends the thread once what is asked for by now is answered; the next request starts another. */
+  rest(): void {
+    this.#last = this.#last.then(() => this.#worker?.terminate()).catch(() => undefined);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FilterSort, SortKey } from '../../core/find/FilterQuery.ts';
 import type { ExchangeStatus, ExchangeView } from '../../core/review/ExchangeView.ts';
+import { partsOfTask } from '../../io/dataset/partsOfTask.ts';
 import type { SourceTask } from '../../io/dataset/SourceTask.ts';
 import { taskRows } from '../../io/dataset/taskRows.ts';
 import { RowList } from '../../io/find/RowList.ts';
@@ -82,9 +83,11 @@ function lengthReader({ dataset: { source } }: Session): (row: number) => number
     if (task?.row !== from) {
       task = source.task(from, Math.min(taskRows, source.count - from));
     }
-    if (task.type !== 'file') {
+    const part = partsOfTask(task).findLast((one) => one.row <= row);
+    if (part?.type !== 'file') {
       return Number.NaN;
     }
-    return (task.starts[row - from + 1] ?? task.end) - (task.starts[row - from] ?? 0);
+    const at = row - part.row;
+    return (part.starts[at + 1] ?? part.end) - (part.starts[at] ?? 0);
   };
 }

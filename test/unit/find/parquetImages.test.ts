@@ -16,7 +16,7 @@ test('images in the columns of a Parquet file are compared like those in files',
      FROM read_blob(['${images}/01-staff-card.png', '${images}/02-terminal.png', '${images}/01-staff-card.png'])`,
   );
   const { size, mtimeMs } = await stat(path);
-  const task = { type: 'parquet' as const, path, size, mtimeMs, row: 0, count: 3 };
+  const task = { type: 'parquet' as const, path, size, mtimeMs, firstRow: 0, row: 0, count: 3 };
   const setup = { formatId: 'spa-vl', mapping: undefined, imageRoots: { folders: [] } };
   const hashes = await imageHashes(task, setup as unknown as Parameters<typeof imageHashes>[1]);
   const byRow = new Map([0, 3, 6].map((at) => [hashes[at], [...hashes.slice(at + 1, at + 3)].join()]));

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
-import { decodeUtf8 } from '../decodeUtf8.ts';
 import { Emitter } from '../Emitter.ts';
+import { firstRows } from '../firstRows.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
 import type { RawRecord, RecordPlace, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
 import { advancePlace } from './advancePlace.ts';
@@ -13,28 +13,23 @@ import type { FileTask } from './FileTask.ts';
 import type { FileVersion } from './FileVersion.ts';
 import type { HeaderSpan, IndexNews, IndexRequest } from './IndexMessages.ts';
 import { indexFile } from './indexFile.ts';
-import { parseCsvHeader } from './parseCsvHeader.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { readBytes } from './readBytes.ts';
+import { readHeader } from './readHeader.ts';
 import { readSpans, type Spans } from './readSpans.ts';
 import { readVersion } from './readVersion.ts';
-import { recordEnd } from './recordEnd.ts';
 import { runIndexWorker } from './runIndexWorker.ts';
 import type { FileProblem } from './Scanner.ts';
 
-/** As many records are known before a source counts as opened: enough for a page, and for its format to be told. */
-const firstRows = 200;
-
 /** So much of a file is indexed at once, in this thread: its first page is there before a worker has started. */
 const headBytes = 1024 * 1024;
-
-/** The index of a smaller file is made anew sooner than it is found on disk. */
-const smallestKept = 8 * 1024 * 1024;
 
 /** A file of JSON lines, a JSON array or CSV: records are cut from its bytes by their place. */
 export class FileSource implements RecordSource {
   readonly path: string;
   readonly kind: FileKind;
+  /** Row of its first record in the dataset, where it is one of several files; set before anything is read. */
+  firstRow = 0;
   readonly #options: OpenSourceOptions;
   readonly #changes = new Emitter();
   readonly #closing = new AbortController();
@@ -62,19 +57,24 @@ export class FileSource implements RecordSource {
   /** Opens a file; resolves as soon as its first records can be read, while the rest is still looked for. */
   static async open(path: string, kind: FileKind, options: OpenSourceOptions): Promise<FileSource> {
     options.signal?.throwIfAborted();
-    const source = new FileSource(path, kind, await readVersion(path), options);
+    const known = options.known?.type === 'file' && options.known.kind === kind ? options.known : undefined;
+    const source = new FileSource(path, kind, known?.version ?? (await readVersion(path)), options);
     options.signal?.addEventListener('abort', () => source.#closing.abort(options.signal?.reason), {
       once: true,
     });
-    if (options.known?.type === 'file' && (await source.#restore(options.known))) {
-      return source;
+    if (!known || !(await source.#restore(known))) {
+      await source.#index();
     }
-    await source.#index();
     return source;
   }
 
   get codec(): RecordCodec {
     return this.#codec;
+  }
+
+  /** Names of the CSV columns; none of other kinds of files. */
+  get columns(): readonly string[] {
+    return this.#columns;
   }
 
   get count(): number {
@@ -117,12 +117,10 @@ export class FileSource implements RecordSource {
   async place(row: number): Promise<RecordPlace> {
     const { path } = this;
     const byte = this.#rows.start(row);
-    if (this.#rows.straight) {
-      return { path, byte, line: row, column: 0 };
-    }
-    const known = this.#rows.placeBefore(row);
-    const from = this.#rows.start(known.row);
-    return { path, byte, ...advancePlace(known, await readBytes(path, from, byte)) };
+    const known = this.#placeBefore(row);
+    return known.byte === byte
+      ? { path, ...known }
+      : { path, byte, ...advancePlace(known, await readBytes(path, known.byte, byte)) };
   }
 
   lineOf(row: number): number | undefined {
@@ -134,9 +132,8 @@ export class FileSource implements RecordSource {
   }
 
   task(from: number, count: number): FileTask {
-    const { line, column } = this.#rows.placeBefore(from);
     const spans = this.#spans(from, Math.min(from + count, this.count));
-    return { type: 'file', columns: this.#columns, line, column, ...spans };
+    return { type: 'file', columns: this.#columns, known: this.#placeBefore(from), ...spans };
   }
 
   async check(): Promise<SourceCheck> {
@@ -166,7 +163,7 @@ export class FileSource implements RecordSource {
   }
 
   snapshot(): FileSnapshot | undefined {
-    if (!this.#done || this.#version.size < smallestKept) {
+    if (!this.#done) {
       return undefined;
     }
     const { kind } = this;
@@ -184,19 +181,17 @@ export class FileSource implements RecordSource {
   }
 
   /** Takes what was known, if it is of this very file or of its beginning. The rest is indexed in the background. */
-  async #restore({ kind, version, rows, header, problems }: FileSnapshot): Promise<boolean> {
-    const now = this.#version;
-    this.#version = version;
+  async #restore({ version, rows, header, problems }: FileSnapshot): Promise<boolean> {
     const { state } = await this.check();
-    if (kind !== this.kind || (state !== 'same' && state !== 'grown')) {
-      this.#version = now;
+    if (state !== 'same' && state !== 'grown') {
+      this.#version = await readVersion(this.path);
       return false;
     }
     this.#take({ rows, bytes: version.size, header, problems, done: true }, this.#rows);
     await this.#header;
     this.#restored = state;
     if (state === 'grown') {
-      this.#version = now;
+      this.#version = await readVersion(this.path);
       await this.#index();
     }
     return true;
@@ -270,13 +265,17 @@ export class FileSource implements RecordSource {
     this.#changes.tell();
   }
 
-  async #readHeader({ start, end, line }: HeaderSpan): Promise<void> {
-    const bytes = await readBytes(this.path, start, end);
-    const content = bytes.subarray(0, recordEnd(this.kind, bytes, 0, bytes.length));
-    const { columns, problem } = parseCsvHeader(decodeUtf8(content).text, line);
+  async #readHeader(span: HeaderSpan): Promise<void> {
+    const { columns, problem } = await readHeader(this.path, span);
     this.#columns = columns;
     this.#headerProblem = problem;
     this.#codec = createCodec(this.kind, columns);
+  }
+
+  /** The nearest place at or before a record that is known without reading. */
+  #placeBefore(row: number): FileTask['known'] {
+    const known = this.#rows.straight ? { row, line: row, column: 0 } : this.#rows.placeBefore(row);
+    return { byte: this.#rows.start(known.row), line: known.line, column: known.column };
   }
 
   #spans(from: number, to: number): Spans & { readonly starts: Float64Array } {
@@ -286,6 +285,13 @@ export class FileSource implements RecordSource {
       starts[at] = rows.start(from + at);
     }
     const { path, kind } = this;
-    return { path, kind, version: this.#version, row: from, starts, end: rows.end(to - 1) };
+    return {
+      path,
+      kind,
+      version: this.#version,
+      row: this.firstRow + from,
+      starts,
+      end: rows.end(to - 1),
+    };
   }
 }

@@ -14,7 +14,6 @@ export interface FileTask {
   /** Where the records begin, and where the last one ends. */
   readonly starts: Float64Array;
   readonly end: number;
-  /** 0-based line and UTF-16 column of the first record. */
-  readonly line: number;
-  readonly column: number;
+  /** A place at the first record or before it: its byte, 0-based line and UTF-16 column. */
+  readonly known: { readonly byte: number; readonly line: number; readonly column: number };
 }

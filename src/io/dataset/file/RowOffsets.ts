@@ -1,5 +1,5 @@
-/** Rows of one chunk; a multiple of `placeRows`. */
-const chunkRows = 65_536;
+/** Rows of one chunk, a multiple of `placeRows`: few, because a set may have hundreds of shards of not many more rows. */
+const chunkRows = 8192;
 /** Four bytes for the low half of an offset, two for the high one. */
 const rowBytes = 6;
 /** Line and column are kept for every record whose row is a multiple of this. */

@@ -1,4 +1,5 @@
 import type { RecordPiece } from '../readTask.ts';
+import { advanceInFile } from './advanceInFile.ts';
 import { advancePlace } from './advancePlace.ts';
 import type { FileTask } from './FileTask.ts';
 import { readSpans } from './readSpans.ts';
@@ -8,7 +9,7 @@ const pieceBytes = 256 * 1024;
 
 /** Reads the records of a file task. */
 export async function* readFileTask(task: FileTask): AsyncGenerator<RecordPiece> {
-  let begin = (): { readonly line: number; readonly column: number } => task;
+  let begin = () => advanceInFile(task.path, task.known, task.starts[0] ?? task.known.byte);
   for await (const { records, content } of readSpans(task, pieceBytes)) {
     let known = { at: 0, place: begin };
     const placeAt = (at: number) => {

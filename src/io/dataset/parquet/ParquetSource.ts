@@ -9,6 +9,7 @@ import {
   type SourceCheck,
 } from '../RecordSource.ts';
 import { checkParquet } from './checkParquet.ts';
+import type { ParquetSnapshot } from './ParquetSnapshot.ts';
 import type { ParquetTask } from './ParquetTask.ts';
 import { parquetCodec } from './parquetCodec.ts';
 
@@ -17,20 +18,27 @@ export class ParquetSource implements RecordSource {
   readonly kind = 'parquet';
   readonly codec = parquetCodec;
   readonly indexed = Promise.resolve();
-  readonly restored = 'no';
+  readonly restored: RecordSource['restored'];
   readonly path: string;
+  /** Row of its first record in the dataset, where it is one of several files; set before anything is read. */
+  firstRow = 0;
   readonly #reader: ParquetReader;
   readonly #opened: OpenedParquet;
 
-  private constructor(reader: ParquetReader, opened: OpenedParquet) {
+  private constructor(reader: ParquetReader, opened: OpenedParquet, restored: RecordSource['restored']) {
     this.path = reader.path;
+    this.restored = restored;
     this.#reader = reader;
     this.#opened = opened;
   }
 
-  static async open(path: string, { workers, strings }: OpenSourceOptions): Promise<ParquetSource> {
-    const { reader, opened } = await ParquetReader.open(path, { workerPath: workers.parquet, strings });
-    return new ParquetSource(reader, opened);
+  static async open(path: string, { workers, strings, known }: OpenSourceOptions): Promise<ParquetSource> {
+    const options = { workerPath: workers.parquet, strings };
+    if (known?.type === 'parquet' && (await isSame({ path, ...known.opened }))) {
+      return new ParquetSource(new ParquetReader(path, options), known.opened, 'same');
+    }
+    const { reader, opened } = await ParquetReader.open(path, options);
+    return new ParquetSource(reader, opened, 'no');
   }
 
   get count(): number {
@@ -55,8 +63,9 @@ export class ParquetSource implements RecordSource {
 
   async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
     await this.#checkVersion();
-    const { path } = this;
-    return (await this.#reader.readMany(from, count)).map((row) => ({ ...row, path }));
+    const { path, firstRow } = this;
+    const read = await this.#reader.readMany(from, count);
+    return read.map((one) => ({ ...one, row: firstRow + one.row, path }));
   }
 
   async readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
@@ -82,9 +91,10 @@ export class ParquetSource implements RecordSource {
   }
 
   task(from: number, count: number): ParquetTask {
-    const { path } = this;
+    const { path, firstRow } = this;
     const { size, mtimeMs } = this.#opened;
-    return { type: 'parquet', path, size, mtimeMs, row: from, count: Math.min(count, this.count - from) };
+    const row = firstRow + from;
+    return { type: 'parquet', path, size, mtimeMs, firstRow, row, count: Math.min(count, this.count - from) };
   }
 
   async check(): Promise<SourceCheck> {
@@ -102,13 +112,18 @@ export class ParquetSource implements RecordSource {
   /** A Parquet file does not grow: whatever is added to it, its footer is written anew. */
   async grow(): Promise<void> {}
 
-  /** The footer is the index already. */
-  snapshot(): undefined {
-    return undefined;
+  /** The footer is the index; what it says is kept so that what is known of the records counts at the next opening. */
+  snapshot(): ParquetSnapshot {
+    return { type: 'parquet', opened: this.#opened };
   }
 
   onDidChange(): () => void {
     return () => {};
+  }
+
+  /** Ends its thread until it is needed again. */
+  rest(): void {
+    this.#reader.rest();
   }
 
   async close(): Promise<void> {
@@ -118,4 +133,11 @@ export class ParquetSource implements RecordSource {
   #checkVersion(): Promise<void> {
     return checkParquet({ path: this.path, ...this.#opened });
   }
+}
+
+function isSame(version: Parameters<typeof checkParquet>[0]): Promise<boolean> {
+  return checkParquet(version).then(
+    () => true,
+    () => false,
+  );
 }

@@ -4,6 +4,8 @@ export interface ParquetTask {
   readonly path: string;
   readonly size: number;
   readonly mtimeMs: number;
+  /** Row of the file's first record, in its dataset. */
+  readonly firstRow: number;
   /** Row of the first record, in its dataset. */
   readonly row: number;
   readonly count: number;

@@ -8,11 +8,12 @@ const pieceRows = 64;
 /** Reads the rows of a Parquet task. */
 export async function* readParquetTask(task: ParquetTask): AsyncGenerator<RecordPiece> {
   const rows = await openTaskRows(task);
-  for (let from = task.row; from < task.row + task.count; from += pieceRows) {
-    const count = Math.min(pieceRows, task.row + task.count - from);
-    const read = await rows.readMany(from, count);
+  const { path, firstRow, row: first, count } = task;
+  for (let row = first; row < first + count; row += pieceRows) {
+    const from = row - firstRow;
+    const read = await rows.readMany(from, Math.min(pieceRows, first + count - row));
     yield {
-      records: read.map((row) => ({ ...row, path: task.path })),
+      records: read.map((one) => ({ ...one, row: firstRow + one.row, path })),
       place: (at) => ({ byte: 0, line: from + at, column: 0 }),
     };
   }

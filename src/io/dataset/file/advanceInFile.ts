@@ -1,0 +1,36 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { advancePlace } from './advancePlace.ts';
+
+/** As much is held at once: records may be large. */
+const pieceBytes = 256 * 1024;
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * The line and UTF-16 column of the byte `to` of a file, from a place at or before it. Reads what lies between, and blocks
+ * its thread meanwhile: it is for workers, and for records whose place is told to somebody.
+ */
+export function advanceInFile(path: string, known: Place & { readonly byte: number }, to: number): Place {
+  if (known.byte === to) {
+    return known;
+  }
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, to - known.byte));
+    let place: Place = known;
+    for (let at = known.byte; at < to; ) {
+      const read = readSync(file, buffer, 0, Math.min(buffer.length, to - at), at);
+      if (read === 0) {
+        break;
+      }
+      place = advancePlace(place, buffer.subarray(0, read));
+      at += read;
+    }
+    return place;
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,36 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isInside } from '../../isInside.ts';
+import { matchesPattern } from './matchesPattern.ts';
+import { naturalOrder } from './naturalOrder.ts';
+
+/**
+ * The files below a folder, whose links are followed already, that a pattern such as `train-*.jsonl` or `part-?/*.csv` names,
+ * in natural order and relative to it. Looks into no folder outside it.
+ */
+export async function expandPattern(home: string, pattern: string): Promise<readonly string[]> {
+  const steps = pattern.split('/').filter((step) => step !== '' && step !== '.');
+  return (await expand(home, '', steps)).sort(naturalOrder);
+}
+
+async function expand(
+  home: string,
+  below: string,
+  [step = '', ...rest]: readonly string[],
+): Promise<string[]> {
+  const folder = await realpath(join(home, below)).catch(() => undefined);
+  if (folder === undefined || (folder !== home && !isInside(folder, home))) {
+    return [];
+  }
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found: string[] = [];
+  for (const entry of entries.filter(({ name }) => matchesPattern(name, step))) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (rest.length > 0) {
+      found.push(...(entry.isFile() ? [] : await expand(home, path, rest)));
+    } else if (!entry.isDirectory()) {
+      found.push(path);
+    }
+  }
+  return found;
+}
