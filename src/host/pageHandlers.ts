@@ -80,8 +80,11 @@ async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<Row
   return rowView(reviewed, panel.curtain, first && imageView(first, panel.panel.webview));
 }
 
-async function imagesOf(panel: DatasetPanel, { content }: ReviewedRecord): Promise<readonly ResolvedImage[]> {
-  return content.ok ? panel.document.session.images(content.record) : [];
+async function imagesOf(
+  panel: DatasetPanel,
+  { row, content }: ReviewedRecord,
+): Promise<readonly ResolvedImage[]> {
+  return content.ok ? panel.document.session.images(row, content.record) : [];
 }
 
 async function inlineImage(

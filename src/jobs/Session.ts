@@ -16,6 +16,7 @@ import { hashIdentityPrefix } from '../io/dataset/hashIdentityPrefix.ts';
 import type { WorkerPaths } from '../io/dataset/openSource.ts';
 import { findImageRoots, type ImageRoots } from '../io/images/findImageRoots.ts';
 import { type ResolvedImage, resolveImage } from '../io/images/resolveImage.ts';
+import { rootsBeside } from '../io/images/rootsBeside.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readMapping } from '../io/ledger/mappingFile.ts';
@@ -246,13 +247,13 @@ export class Session {
     return this.#state.answerTo(key);
   }
 
-  images(record: SampleRecord): Promise<readonly ResolvedImage[]> {
+  /** Where the images of a record are. */
+  images(row: number, record: SampleRecord): Promise<readonly ResolvedImage[]> {
     const { source } = this.dataset;
     const read = source.readBytes?.bind(source);
     const readEmbedded = read && (({ row, at }: EmbeddedImage) => read(row, at));
-    return Promise.all(
-      record.images.map((reference) => resolveImage(reference, this.imageRoots, readEmbedded)),
-    );
+    const roots = rootsBeside(this.imageRoots, source.pathOf(row));
+    return Promise.all(record.images.map((reference) => resolveImage(reference, roots, readEmbedded)));
   }
 
   /** Writes what a curator decided. Resolved means on disk. */

@@ -56,7 +56,7 @@ function imageCheck({ session, limits }: ImageCheckOptions): (row: number) => Pr
     if (!read?.ok || !dataset.format) {
       return { row, images: 0, findings: [] };
     }
-    const facts = await lookUp(session, read.record);
+    const facts = await lookUp(session, row, read.record);
     const subject = readSubject({ row, text, utf8: true }, read, dataset.format, labels);
     const hits = subject.record ? checkImages({ subject, facts, limits }, rules) : [];
     const findings =
@@ -65,7 +65,7 @@ function imageCheck({ session, limits }: ImageCheckOptions): (row: number) => Pr
   };
 }
 
-async function lookUp(session: Session, record: SampleRecord): Promise<readonly ImageFacts[]> {
-  const images = await session.images(record);
+async function lookUp(session: Session, row: number, record: SampleRecord): Promise<readonly ImageFacts[]> {
+  const images = await session.images(row, record);
   return Promise.all(images.map(readImageFacts));
 }

@@ -86,7 +86,8 @@ async function exportRecord(options: ExportOptions, reviewed: ReviewedRecord) {
     const leftOut: LeftOut = { row, identity, exchange: undefined, reason: 'unreadable', detail };
     return { rows: [], leftOut: [leftOut], missingImages: [] };
   }
-  const images = await placeImages(options.session, content.record, options.path, options.imagePaths);
+  const { session, path, imagePaths } = options;
+  const images = await placeImages(session, row, content.record, path, imagePaths);
   const formatId = options.session.dataset.format?.id ?? '';
   const record: ExportRecord = { row, identity, formatId, ...content, images };
   const missing = images.find((image): image is ExportImage & { ok: false } => !image.ok);

@@ -16,11 +16,12 @@ export type ImagePaths = 'absolute' | 'relative';
 /** Where each image of a record is for a reader of the export; images held inside records are written out beside it. */
 export async function placeImages(
   session: Session,
+  row: number,
   record: SampleRecord,
   exportPath: string,
   paths: ImagePaths,
 ): Promise<readonly ExportImage[]> {
-  const resolved = await session.images(record);
+  const resolved = await session.images(row, record);
   return Promise.all(resolved.map((image) => placeImage(image, exportPath, paths)));
 }
 

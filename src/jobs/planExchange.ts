@@ -49,7 +49,7 @@ export async function planExchange(
   const { session, models } = context;
   const { reviewed, record, exchange } = place;
   const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
-  const images = await readExchangeImages(session, record, exchange);
+  const images = await readExchangeImages(session, reviewed.row, record, exchange);
   const sure: PlannedQuestion[] = [];
   const perhaps: PlannedQuestion[] = [];
   const count = { known: 0, repeated: 0, unaskable: 0 };

@@ -16,10 +16,11 @@ export type ExchangeImages =
  */
 export async function readExchangeImages(
   session: Session,
+  row: number,
   record: SampleRecord,
   exchange: Exchange,
 ): Promise<ExchangeImages> {
-  const resolved = await session.images(record);
+  const resolved = await session.images(row, record);
   const images: ImageContent[] = [];
   for (const index of exchange.images) {
     const image = resolved[index];

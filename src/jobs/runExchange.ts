@@ -27,7 +27,9 @@ export async function runExchange(
   const { reviewed, record, exchange } = place;
   const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
   preparing(1);
-  const images = await readExchangeImages(session, record, exchange).finally(() => preparing(-1));
+  const images = await readExchangeImages(session, reviewed.row, record, exchange).finally(() =>
+    preparing(-1),
+  );
   for (const { role, questions } of job.stages) {
     const state = session.exchangeState(at.record, at.exchange, at.hash);
     const input = stageInput(place, state, session.settings, models);

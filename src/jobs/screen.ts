@@ -59,7 +59,7 @@ export async function screen(
 
 async function screenRecord(
   session: Session,
-  { content, identity }: ReviewedRecord,
+  { row, content, identity }: ReviewedRecord,
   options: ScreenOptions,
 ): Promise<readonly Screened[]> {
   if (!content.ok) {
@@ -67,7 +67,7 @@ async function screenRecord(
   }
   const screened: Screened[] = [];
   for (const exchange of content.record.exchanges) {
-    const { texts, unread } = await readWritings(session, content.record, exchange, options);
+    const { texts, unread } = await readWritings(session, row, content.record, exchange, options);
     const { risks, suspicion, nearest, reason } = assess(readSample(exchange.prompt, texts));
     screened.push({
       record: identity,
@@ -84,6 +84,7 @@ async function screenRecord(
 
 async function readWritings(
   session: Session,
+  row: number,
   record: SampleRecord,
   exchange: Exchange,
   { readText, signal }: ScreenOptions,
@@ -91,7 +92,7 @@ async function readWritings(
   if (readText === undefined || exchange.images.length === 0) {
     return { texts: [], unread: undefined };
   }
-  const read = await readExchangeImages(session, record, exchange);
+  const read = await readExchangeImages(session, row, record, exchange);
   if (!read.ok) {
     return { texts: [], unread: read.problem };
   }

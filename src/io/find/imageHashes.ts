@@ -8,6 +8,7 @@ import type { SourceTask } from '../dataset/SourceTask.ts';
 import { samplePlace } from '../dataset/samplePlace.ts';
 import { readImage } from '../images/readImage.ts';
 import { type ResolvedImage, resolveImage } from '../images/resolveImage.ts';
+import { rootsBeside } from '../images/rootsBeside.ts';
 import { decodeImage } from './decodeImage.ts';
 import type { FindSetup } from './FindMessages.ts';
 
@@ -31,8 +32,9 @@ export async function imageHashes(
   for await (const { records } of readTask(task)) {
     for (const raw of records) {
       const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
+      const roots = rootsBeside(imageRoots, raw.path);
       for (const reference of read?.ok ? read.record.images : []) {
-        const hash = await hashOf(await resolveImage(reference, imageRoots, readEmbedded));
+        const hash = await hashOf(await resolveImage(reference, roots, readEmbedded));
         if (hash) {
           hashes.push(raw.row, hash.high, hash.low);
         }

@@ -26,7 +26,7 @@ test('a Parquet dataset opens with its images, and every record is surveyed', as
   assert.ok(content.ok, JSON.stringify(content));
   assert.equal(identity, '4321');
   assert.ok(text.includes('"image":{"bytes":"<'), text);
-  const [image] = await session.images(content.record);
+  const [image] = await session.images(4321, content.record);
   assert.ok(image?.status === 'inline');
   const { bytes, mime } = await readImage(image);
   assert.deepEqual([Buffer.from(bytes), mime], [tinyPng, 'image/png']);

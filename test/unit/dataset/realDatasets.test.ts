@@ -90,10 +90,10 @@ for (const { name, ...expected } of datasets) {
     const { dataset } = session;
     let answers = 0;
     const images = { found: 0, missing: 0 };
-    for await (const { content } of readRecords(session, RowRanges.first(dataset.count))) {
+    for await (const { row, content } of readRecords(session, RowRanges.first(dataset.count))) {
       assert.ok(content.ok);
       answers += content.record.exchanges.reduce((sum, one) => sum + one.answers.length, 0);
-      for (const { status } of await session.images(content.record)) {
+      for (const { status } of await session.images(row, content.record)) {
         images.found += status === 'file' || status === 'inline' ? 1 : 0;
         images.missing += status === 'missing' ? 1 : 0;
       }

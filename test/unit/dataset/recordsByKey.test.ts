@@ -29,7 +29,7 @@ for (const indent of [undefined, 2]) {
     const { content, identity } = await session.record(1);
     assert.ok(content.ok, JSON.stringify(content));
     assert.equal(identity, '12');
-    const images = await session.images(content.record);
+    const images = await session.images(1, content.record);
     assert.deepEqual(
       images.map((one) => one.status),
       ['missing', 'missing', 'file'],

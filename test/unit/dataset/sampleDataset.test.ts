@@ -24,7 +24,7 @@ test('the sample dataset is as its page says: 12 good records with their images,
       continue;
     }
     for (const exchange of content.record.exchanges) {
-      const images = await readExchangeImages(session, content.record, exchange);
+      const images = await readExchangeImages(session, row, content.record, exchange);
       assert.ok(images.ok, JSON.stringify(images));
     }
     categories.add(content.record.labels.find((one) => one.name === 'category')?.value ?? 'none');

@@ -36,7 +36,7 @@ test('the 50 rows of the released twin find their 50 images', { skip: real.skip 
   for (const number of rows) {
     const { content } = await session.record(number);
     assert.ok(content.ok);
-    const [image] = await session.images(content.record);
+    const [image] = await session.images(number, content.record);
     assert.ok(
       image?.status === 'file' && image.path.endsWith(`/images/${number}.png`),
       JSON.stringify(image),

@@ -74,7 +74,7 @@ export class ShardSequence {
 
   /** Has the shard rest that was not used for the longest time, where too many are awake. */
   #use(shard: Shard): void {
-    if (!('rest' in shard) || shard === this.last) {
+    if (!('rest' in shard)) {
       return;
     }
     this.#awake.delete(shard);

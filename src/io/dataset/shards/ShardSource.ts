@@ -103,7 +103,7 @@ export class ShardSource implements RecordSource {
 
   async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
     const read: RawRecord[] = [];
-    for (const part of [...this.#shards.parts(from, count)]) {
+    for (const part of this.#shards.parts(from, count)) {
       read.push(...(await part.shard.readMany(part.from, part.count)));
     }
     return read;
