@@ -1,20 +1,19 @@
-import { unwatchFile, watchFile } from 'node:fs';
+import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { inverseOf, type Unwritten } from '../core/review/inverseOf.ts';
 import { fieldPaths } from '../core/sample/fieldPaths.ts';
+import { isShardSet } from '../io/dataset/shards/isShardSet.ts';
 import { Session, type SessionChange } from '../jobs/Session.ts';
 import { surveyImages } from '../jobs/surveyImages.ts';
 import type { ExchangeSpot } from '../protocol/views.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
+import { FileWatch } from './FileWatch.ts';
 import { log } from './log.ts';
 import { methodFiles } from './methodFiles.ts';
 import { settings } from './settings.ts';
-
-/** How often the file is looked at, in milliseconds. A stat; notifications miss network drives and permissions. */
-const watchInterval = 500;
 
 /** How far the opening of a dataset has come. */
 export type DocumentState =
@@ -52,15 +51,14 @@ export class DatasetDocument implements vscode.CustomDocument {
   #state: DocumentState = { phase: 'opening' };
   /** Why the file cannot be read any more, while what is known of it stands. */
   #gone: string | undefined;
+  readonly #watch = this.#store.add(new FileWatch(() => void this.#followFile()));
   #following: Promise<void> = Promise.resolve();
   #opening = new AbortController();
 
   constructor(uri: vscode.Uri, paths: ExtensionPaths) {
     this.uri = uri;
     this.#paths = paths;
-    const listener = () => void this.#followFile();
-    watchFile(uri.fsPath, { interval: watchInterval, persistent: false }, listener);
-    this.#store.add(new vscode.Disposable(() => unwatchFile(uri.fsPath, listener)));
+    this.#watch.follow([uri.fsPath]);
     void this.reopen();
   }
 
@@ -97,6 +95,7 @@ export class DatasetDocument implements vscode.CustomDocument {
         await session.close();
         return;
       }
+      this.#watch.follow(this.#filesOf(session.dataset.source.paths));
       session.onDidChange((change) => this.#onDidChangeRecords.fire(change));
       session.watch((error) => log.error(`Ledger of ${this.uri.fsPath}:`, error as Error));
       this.#become(
@@ -111,6 +110,7 @@ export class DatasetDocument implements vscode.CustomDocument {
       if (!opening.signal.aborted) {
         log.error(`Opening ${this.uri.fsPath}:`, error as Error);
         const message = error instanceof Error ? error.message : String(error);
+        this.#watch.follow(this.#filesOf([]));
         this.#become({ phase: 'failed', message });
       }
     }
@@ -160,6 +160,12 @@ export class DatasetDocument implements vscode.CustomDocument {
   async #checkImages(session: Session, signal: AbortSignal): Promise<void> {
     await session.dataset.surveyed;
     await surveyImages(session, { limits: settings.imageLimits(this.uri), signal });
+  }
+
+  /** The dataset's files, with the folders of a set's: files that come and go there may be of it. */
+  #filesOf(paths: readonly string[]): readonly string[] {
+    const own = this.uri.fsPath;
+    return isShardSet(own) ? [own, dirname(own), ...paths.map(dirname), ...paths] : [own];
   }
 
   /** Looks at the file after the look before has ended. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findingsOf } from '../io/dataset/survey/findingsOf.ts';
@@ -27,13 +28,14 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       const reviewed = await document.session.record(row);
       const images = await imagesOf(panel, reviewed);
       const webview = panel.panel.webview;
-      const { line } = await document.session.dataset.place(row);
+      const { dataset } = document.session;
+      const { line, path } = await dataset.place(row);
       return recordView(
         reviewed,
-        line,
+        { line, file: path === dataset.path ? undefined : basename(path) },
         panel.curtain,
         images.map((image) => imageView(image, webview)),
-        await findingsOf(document.session.dataset, row),
+        await findingsOf(dataset, row),
       );
     },
     imageBytes: (input) => inlineImage(panel, input),

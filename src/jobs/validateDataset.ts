@@ -1,3 +1,4 @@
+import type { Finding } from '../core/checks/Finding.ts';
 import type { ImageLimits } from '../core/checks/ImageFacts.ts';
 import { ReportBuilder } from '../core/checks/report/ReportBuilder.ts';
 import type { ValidationReport } from '../core/checks/report/ValidationReport.ts';
@@ -43,11 +44,18 @@ export async function validateDataset(options: ValidateOptions): Promise<Validat
     await addOverlap(builder, dataset, options.against, options);
   }
   const { path, format } = dataset;
-  return builder.finish({
+  const report = builder.finish({
     path,
     format: format && { id: format.id, title: format.title },
     records: rows?.length ?? dataset.count,
   });
+  return { ...report, findings: report.findings.map((finding) => withFile(dataset, finding)) };
+}
+
+/** A finding with its file, where that is not the one that the dataset is opened by. */
+function withFile(dataset: Dataset, finding: Finding): Finding {
+  const file = dataset.fileOf(finding);
+  return file === dataset.path ? finding : { ...finding, file };
 }
 
 /** The survey has counted; of each rule the first findings are put into words. */

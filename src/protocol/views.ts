@@ -162,6 +162,8 @@ export type RecordView = {
   readonly name: string;
   /** 1-based. */
   readonly line: number;
+  /** The name of its file, where the dataset has several. */
+  readonly file: string | undefined;
 } & (
   | {
       readonly ok: true;

@@ -64,5 +64,5 @@ function reportFormat(options: Options): ReportFormat {
 
 function sarif(report: ValidationReport): object {
   const { version, pages } = packageInfo();
-  return sarifReport(report, { version, pages, uri: pathToFileURL(resolve(report.path)).href });
+  return sarifReport(report, { version, pages, uriOf: (path) => pathToFileURL(resolve(path)).href });
 }

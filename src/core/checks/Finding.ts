@@ -17,6 +17,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly row: number | undefined;
+  /** The file that it is in, where the dataset has several and the row does not say. */
+  readonly file?: string | undefined;
   readonly range: FileRange;
   /** Bytes of the file, `end` exclusive. */
   readonly bytes?: { readonly start: number; readonly end: number } | undefined;

@@ -17,6 +17,7 @@ import { openAsText } from './openAsText.ts';
 import { openDataset } from './openDataset.ts';
 import { openRule } from './openRule.ts';
 import { openSample } from './openSample.ts';
+import { openShardSet } from './openShardSet.ts';
 import { openValidationReport } from './openValidationReport.ts';
 import { repeatRun } from './repeatRun.ts';
 import { revealRecord } from './revealRecord.ts';
@@ -34,6 +35,7 @@ type Command = (context: CommandContext, ...given: never[]) => Promise<unknown>;
 /** Every command of the manifest, by id. */
 export const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.open': (_context, uri?: vscode.Uri) => openDataset(uri),
+  'dreamCurator.openShards': openShardSet,
   'dreamCurator.openAsText': openAsText,
   'dreamCurator.openSample': openSample,
   'dreamCurator.disentangle': (context, rows?: number[]) =>

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandContext } from '../CommandContext.ts';
 import { recordUri } from '../findings/recordUri.ts';
 
-/** Opens the dataset in front in the text editor, at the record that is looked at; of a Parquet file, that record alone. */
+/** Opens the file of the record that is looked at in the text editor, at that record; of a Parquet file, the record alone. */
 export async function openAsText({ editors }: CommandContext): Promise<void> {
   const panel = editors.active;
   if (!panel) {
@@ -12,12 +12,13 @@ export async function openAsText({ editors }: CommandContext): Promise<void> {
   const { uri, state } = panel.document;
   const { row } = panel.place.spot;
   const known = state.phase === 'ready' && row < state.session.dataset.count;
-  if (uri.path.toLowerCase().endsWith('.parquet')) {
+  const { path, line } = known ? await state.session.dataset.place(row) : { path: uri.fsPath, line: 0 };
+  if (path.toLowerCase().endsWith('.parquet')) {
     // The file itself is no text, but each of its records is.
     await vscode.window.showTextDocument(recordUri(uri, row));
     return;
   }
-  const line = known ? (await state.session.dataset.place(row)).line : 0;
+  const file = path === uri.fsPath ? uri : vscode.Uri.file(path);
   const selection = new vscode.Range(line, 0, line, 0);
-  await vscode.commands.executeCommand('vscode.openWith', uri, 'default', { selection });
+  await vscode.commands.executeCommand('vscode.openWith', file, 'default', { selection });
 }

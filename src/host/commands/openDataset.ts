@@ -19,7 +19,7 @@ export function activeFile(): vscode.Uri | undefined {
 }
 
 async function pickFile(): Promise<vscode.Uri | undefined> {
-  const filters = { [l10n.t('Datasets')]: ['jsonl', 'ndjson', 'json', 'csv', 'parquet'] };
+  const filters = { [l10n.t('Datasets')]: ['jsonl', 'ndjson', 'json', 'csv', 'parquet', 'shards'] };
   const picked = await vscode.window.showOpenDialog({ filters, title: l10n.t('Open Dataset') });
   return picked?.[0];
 }

@@ -11,11 +11,13 @@ import { toDiagnostic } from './toDiagnostic.ts';
 
 const start: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
 
-/** The marks of one dataset: in its file where VS Code can open it as text, else in documents of single records. */
+/** The marks of one dataset: in its files where VS Code can open them as text, else in documents of single records. */
 export class DatasetMarks implements vscode.Disposable {
   readonly #uri: vscode.Uri;
   readonly #rulePages: vscode.Uri;
   readonly #collection = vscode.languages.createDiagnosticCollection('dreamCurator');
+  /** Files that have marks. */
+  #files: ReadonlySet<string> = new Set();
   /** By row: the findings that its document is marked with. */
   readonly #marked = new Map<number, readonly Finding[]>();
   #showing: Promise<void> = Promise.resolve();
@@ -59,22 +61,31 @@ export class DatasetMarks implements vscode.Disposable {
     if (this.#disposed) {
       return;
     }
-    const { findings } = dataset;
-    const inFile = isTextSized(this.#uri);
-    const here = inFile ? findings : findings.filter(({ row }) => row === undefined);
-    const rest = more(dataset);
-    this.#collection.set(this.#uri, [
-      ...here.map((finding) => this.#mark(finding, finding.range)),
-      ...(rest ? [rest] : []),
-    ]);
-    if (!inFile) {
-      await this.#showRecords(dataset);
+    const byFile = Map.groupBy(dataset.findings, (finding) => dataset.fileOf(finding));
+    const files = new Set([dataset.path, ...byFile.keys()]);
+    for (const file of [...this.#files].filter((one) => !files.has(one))) {
+      this.#collection.delete(this.#uriOf(file, dataset));
     }
+    this.#files = files;
+    const apart: Finding[] = [];
+    for (const file of files) {
+      const uri = this.#uriOf(file, dataset);
+      const findings = byFile.get(file) ?? [];
+      const inFile = isTextSized(uri);
+      const here = inFile ? findings : findings.filter(({ row }) => row === undefined);
+      const rest = file === dataset.path ? more(dataset) : [];
+      this.#collection.set(uri, [...here.map((finding) => this.#mark(finding, finding.range)), ...rest]);
+      apart.push(...(inFile ? [] : findings.filter(({ row }) => row !== undefined)));
+    }
+    await this.#showRecords(dataset, apart);
   }
 
-  async #showRecords(dataset: Dataset): Promise<void> {
-    const byRow = Map.groupBy(dataset.findings, ({ row }) => row ?? -1);
-    byRow.delete(-1);
+  #uriOf(file: string, dataset: Dataset): vscode.Uri {
+    return file === dataset.path ? this.#uri : vscode.Uri.file(file);
+  }
+
+  async #showRecords(dataset: Dataset, found: readonly Finding[]): Promise<void> {
+    const byRow = Map.groupBy(found, ({ row }) => row ?? -1);
     for (const row of this.#marked.keys()) {
       if (!byRow.has(row)) {
         this.#marked.delete(row);
@@ -101,11 +112,11 @@ export class DatasetMarks implements vscode.Disposable {
 }
 
 /** Says how many findings there are where not all of them are listed. */
-function more({ rules, findings }: Dataset): vscode.Diagnostic | undefined {
+function more({ rules, findings }: Dataset): readonly vscode.Diagnostic[] {
   const all = rules.reduce((sum, rule) => sum + rule.findings, 0);
   const listed = findings.filter(({ row }) => row !== undefined).length;
   if (all <= listed) {
-    return undefined;
+    return [];
   }
   const message = l10n.t(
     'Not all findings are listed: these are the {0} worst of {1}. “DREAM: Open Validation Report” counts them by rule.',
@@ -113,7 +124,7 @@ function more({ rules, findings }: Dataset): vscode.Diagnostic | undefined {
     all.toLocaleString(),
   );
   const place = new vscode.Range(0, 0, 0, 0);
-  return new vscode.Diagnostic(place, message, vscode.DiagnosticSeverity.Information);
+  return [new vscode.Diagnostic(place, message, vscode.DiagnosticSeverity.Information)];
 }
 
 /** While a dataset is surveyed its findings only grow: those of a record are the same objects as long as they are. */

@@ -42,7 +42,7 @@ export class FindingActions implements vscode.CodeActionProvider, vscode.Disposa
     if (ours.length === 0) {
       return [];
     }
-    const dataset = readRecordUri(document.uri)?.dataset ?? document.uri;
+    const dataset = readRecordUri(document.uri)?.dataset ?? this.#datasets.ownerOf(document.uri);
     return this.#datasets.use(dataset, async (opened) => {
       await opened.source.indexed;
       const all = await Promise.all(ours.map((one) => actionsFor(one, document, dataset, opened)));
@@ -61,7 +61,8 @@ async function actionsFor(
   uri: vscode.Uri,
   dataset: Dataset,
 ): Promise<readonly vscode.CodeAction[]> {
-  const row = readRecordUri(document.uri)?.row ?? (await rowAt(dataset, diagnostic.range.start.line));
+  const { line } = diagnostic.range.start;
+  const row = readRecordUri(document.uri)?.row ?? (await rowAt(dataset, document.uri.fsPath, line));
   if (row === undefined) {
     return [];
   }
@@ -109,17 +110,21 @@ function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The record that a line of the file belongs to: the last one that begins at it or before. */
-async function rowAt(dataset: Dataset, line: number): Promise<number | undefined> {
+/** The record that a line of a file belongs to: the last one that begins at it or before. */
+async function rowAt(dataset: Dataset, path: string, line: number): Promise<number | undefined> {
+  const files = new Map(dataset.source.paths.map((one, at) => [one, at]));
+  const file = files.get(path) ?? -1;
   let low = 0;
   let high = dataset.count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((await dataset.place(middle)).line <= line) {
+    const place = await dataset.place(middle);
+    const order = (files.get(place.path) ?? 0) - file;
+    if (order < 0 || (order === 0 && place.line <= line)) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return low === 0 ? undefined : low - 1;
+  return low === 0 || dataset.source.pathOf(low - 1) !== path ? undefined : low - 1;
 }

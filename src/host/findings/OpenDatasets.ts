@@ -24,6 +24,14 @@ export class OpenDatasets {
     );
   }
 
+  /** The address of the dataset that a file belongs to: of a set that is open and has it as a shard, else its own. */
+  ownerOf(file: vscode.Uri): vscode.Uri {
+    const set = [...this.#documents()].find(
+      ({ state }) => state.phase === 'ready' && state.session.dataset.source.paths.includes(file.fsPath),
+    );
+    return this.document(file) || !set ? file : set.uri;
+  }
+
   /** Works with a dataset and closes it afterwards unless the editor has it open. */
   async use<Result>(uri: vscode.Uri, work: (dataset: Dataset) => Promise<Result>): Promise<Result> {
     const open = this.document(uri);

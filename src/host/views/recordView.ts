@@ -14,16 +14,16 @@ import { isCurtained } from './isCurtained.ts';
 /** More of an unreadable record is not sent to the page; the text editor shows all of it. */
 const longestText = 20_000;
 
-/** A record as the page shows it; `line` is its first one in the file, from 0. */
+/** A record as the page shows it; `line` is its first one in its file, from 0, `file` names that where there are several. */
 export function recordView(
   reviewed: ReviewedRecord,
-  line: number,
+  { line, file }: { readonly line: number; readonly file?: string | undefined },
   curtain: Curtain,
   images: readonly ImageView[],
   findings: readonly Finding[],
 ): RecordView {
   const { row, name, text, content } = reviewed;
-  const head = { row, name, line: line + 1 };
+  const head = { row, name, line: line + 1, file };
   if (!content.ok) {
     const cut = text.length > longestText;
     return { ...head, ok: false, text: text.slice(0, longestText), cut, problems: content.problems };

@@ -140,7 +140,7 @@ export class Dataset {
 
   /** The worst findings known so far: those about the file as a whole first, then errors, then warnings. */
   get findings(): readonly Finding[] {
-    return [...this.source.problems.map(asFinding), ...this.survey.findings];
+    return [...this.source.problems.map((one) => asFinding(one, this.path)), ...this.survey.findings];
   }
 
   /** What each rule has found so far, records and findings in all. */
@@ -174,6 +174,11 @@ export class Dataset {
     return line === undefined
       ? l10n.t('record {0}', (row + 1).toLocaleString())
       : l10n.t('line {0}', (line + 1).toLocaleString());
+  }
+
+  /** The file that a finding is in. */
+  fileOf({ file, row }: Finding): string {
+    return file ?? (row === undefined ? this.path : this.source.pathOf(row));
   }
 
   /** Where a record begins in its file. */
@@ -321,7 +326,9 @@ export class Dataset {
   }
 }
 
-function asFinding({ code, message, line, column }: RecordSource['problems'][number]): Finding {
+function asFinding(problem: RecordSource['problems'][number], dataset: string): Finding {
+  const { code, message, line, column, path } = problem;
   const range = { startLine: line, startColumn: column, endLine: line, endColumn: column + 1 };
-  return { code, severity: 'error', message, row: undefined, range };
+  const file = path === dataset ? {} : { file: path };
+  return { code, severity: 'error', message, row: undefined, range, ...file };
 }

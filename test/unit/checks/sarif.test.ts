@@ -20,7 +20,7 @@ const validate = new Ajv({
   allErrors: true,
 }).compile(schema);
 
-const options = { version: '1.2.3', uri: 'file:///data/a.jsonl', pages: 'file:///docs/rules/' };
+const options = { version: '1.2.3', uriOf: (path: string) => `file://${path}`, pages: 'file:///docs/rules/' };
 
 function reportOf(texts: readonly string[]) {
   const builder = new ReportBuilder(10);

@@ -11,6 +11,7 @@ export function BrokenRecord({ record }: { readonly record: RecordView & { reado
     <>
       <div class="sample-head">
         <h1 class="sample-id">{l10n.t('Line {0} cannot be read', record.line.toLocaleString())}</h1>
+        {record.file !== undefined && <span class="meta">{record.file}</span>}
       </div>
       {record.problems.map((problem, at) => (
         <Hint key={at} icon="error" tone="error">

@@ -18,7 +18,9 @@ export function SampleHead({ record, exchange }: SampleHeadProps) {
     <>
       <div class="sample-head">
         <h1 class="sample-id">{record.name}</h1>
-        {record.name !== line && <span class="meta">{line}</span>}
+        {record.name !== line && (
+          <span class="meta">{record.file === undefined ? line : l10n.t('{0}, {1}', record.file, line)}</span>
+        )}
         <span class="header-space" />
         {count > 1 && (
           <span class="exchange-switch meta">

@@ -20,6 +20,6 @@ export interface ValidationReport {
   readonly records: number;
   /** Every rule that has found anything, the worst first. */
   readonly rules: readonly RuleCount[];
-  /** The first findings of each rule, in the order of `rules`. */
+  /** The first findings of each rule, in the order of `rules`; `file` is set where it is not the dataset's own. */
   readonly findings: readonly Finding[];
 }

@@ -40,8 +40,8 @@ function group(rule: RuleCount, { path, findings }: ValidationReport): readonly 
 }
 
 /** `file:line:column: severity: message [code]`, which terminals and editors make a link of. */
-function findingLine(path: string, { range, severity, message, code }: Finding): string {
-  return `${path}:${range.startLine + 1}:${range.startColumn + 1}: ${severity}: ${message} [${code}]`;
+function findingLine(path: string, { file = path, range, severity, message, code }: Finding): string {
+  return `${file}:${range.startLine + 1}:${range.startColumn + 1}: ${severity}: ${message} [${code}]`;
 }
 
 function summary(rules: readonly RuleCount[]): string {

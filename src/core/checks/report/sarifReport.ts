@@ -11,14 +11,17 @@ const levels: Readonly<Record<Severity, string>> = {
 
 interface SarifOptions {
   readonly version: string;
-  /** The dataset's file as a URI. */
-  readonly uri: string;
+  /** The address of a file, by its path. */
+  readonly uriOf: (path: string) => string;
   /** Where the pages of the rules are, with a slash at the end. */
   readonly pages: string;
 }
 
+/** Addresses of the files that findings are in, in the order of the log's artifacts. */
+type Artifacts = ReadonlyMap<string, { readonly uri: string; readonly index: number }>;
+
 /** A validation as a SARIF 2.1.0 log, which code hosts and editors show beside the lines (OASIS, section 3). */
-export function sarifReport(report: ValidationReport, { version, uri, pages }: SarifOptions): object {
+export function sarifReport(report: ValidationReport, { version, uriOf, pages }: SarifOptions): object {
   const driver = {
     name: 'dream-curator',
     semanticVersion: version,
@@ -29,6 +32,8 @@ export function sarifReport(report: ValidationReport, { version, uri, pages }: S
       defaultConfiguration: { level: levels[severity] },
     })),
   };
+  const files = [...new Set([report.path, ...report.findings.map(({ file }) => file ?? report.path)])];
+  const artifacts: Artifacts = new Map(files.map((file, index) => [file, { uri: uriOf(file), index }]));
   const indexes = new Map(allRules.map((rule, index) => [rule.code, index]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -37,8 +42,10 @@ export function sarifReport(report: ValidationReport, { version, uri, pages }: S
       {
         tool: { driver },
         columnKind: 'utf16CodeUnits',
-        artifacts: [{ location: { uri } }],
-        results: report.findings.map((finding) => result(finding, uri, indexes)),
+        artifacts: [...artifacts.values()].map(({ uri }) => ({ location: { uri } })),
+        results: report.findings.map((finding) =>
+          result(finding, artifacts.get(finding.file ?? report.path), indexes),
+        ),
         // Results may be the first of many: how many there are in all stands here.
         properties: { records: report.records, rules: report.rules },
       },
@@ -46,7 +53,11 @@ export function sarifReport(report: ValidationReport, { version, uri, pages }: S
   };
 }
 
-function result(finding: Finding, uri: string, indexes: ReadonlyMap<string, number>): object {
+function result(
+  finding: Finding,
+  artifactLocation: { readonly uri: string; readonly index: number } | undefined,
+  indexes: ReadonlyMap<string, number>,
+): object {
   const { code, severity, message, range, bytes, row } = finding;
   const byteRegion = bytes ? { byteOffset: bytes.start, byteLength: bytes.end - bytes.start } : {};
   return {
@@ -57,7 +68,7 @@ function result(finding: Finding, uri: string, indexes: ReadonlyMap<string, numb
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri, index: 0 },
+          artifactLocation,
           region: {
             startLine: range.startLine + 1,
             startColumn: range.startColumn + 1,
