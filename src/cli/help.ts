@@ -1,8 +1,9 @@
 /** What `dream-curator --help` says. */
 export const help = `dream-curator COMMAND DATASET [options]
 
-Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet) and the ledger beside it, the same that the
-editor works on: what is decided here shows up there, and the other way round.
+Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet, or a .shards file that lists several of
+them) and the ledger beside it, the same that the editor works on: what is decided here shows up there,
+and the other way round.
 
 Commands
   validate       list what is wrong with the dataset, by rule and by line (docs/rules)

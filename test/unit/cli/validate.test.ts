@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
 import { CommandLine } from '../support/CommandLine.ts';
 import { tinyPng } from '../support/tinyPng.ts';
 import { writeDataset } from '../support/writeDataset.ts';
+import { writeShards } from '../support/writeShards.ts';
 
 const row = (id: string, more: object = {}) => ({
   id,
@@ -39,6 +41,52 @@ test('dream-curator validate', async (t) => {
     assert.equal(report.findings.length, 2);
     const selected = JSON.parse((await cli.run(['validate', path, '--json', '--select', '2-3'])).out);
     assert.deepEqual([selected.records, selected.rules[0].findings], [2, 2]);
+  });
+
+  await t.test('names the file of each finding of a set of shards', async (t) => {
+    const lines = (...rows: object[]) => rows.map((one) => `${JSON.stringify(one)}\n`).join('');
+    const plain = (id: string, more = {}) => ({
+      id,
+      prompt: `What is ${id}?`,
+      chosen: 'A',
+      rejected: 'B',
+      ...more,
+    });
+    const files = {
+      'p-1.jsonl': lines(plain('a'), plain('b')),
+      'p-2.jsonl': lines(plain('c'), plain('d', { chosen: '' })),
+      'test.jsonl': lines(plain('x', { prompt: 'What is c?' })),
+    };
+    const path = await writeShards(t, files, 'p-*.jsonl');
+    const second = join(dirname(path), 'p-2.jsonl');
+    const { code, out } = await cli.run(['validate', path]);
+    assert.equal(code, 1);
+    assert.ok(out.startsWith(`${path}: 4 records`), out);
+    assert.ok(out.includes(`${second}:2:`), out);
+    const report = JSON.parse((await cli.run(['validate', path, '--json'])).out);
+    assert.deepEqual([report.findings[0].file, report.findings[0].row], [second, 3]);
+    await writeFile(join(dirname(dirname(cli.program)), 'package.json'), '{"version":"1.0.0"}');
+    const sarif = JSON.parse((await cli.run(['validate', path, '--format', 'sarif'])).out);
+    const [run] = sarif.runs;
+    const { artifactLocation, region } = run.results[0].locations[0].physicalLocation;
+    assert.equal(artifactLocation.uri, pathToFileURL(second).href);
+    assert.equal(run.artifacts[artifactLocation.index].location.uri, artifactLocation.uri);
+    assert.equal(region.startLine, 2);
+    assert.equal(
+      region.byteOffset,
+      Buffer.byteLength(lines(plain('c'))) + `{"id":"d","prompt":"What is d?","chosen":`.length,
+    );
+    const overlap = ['validate', join(dirname(path), 'test.jsonl'), '--against', path];
+    assert.match((await cli.run(overlap)).out, /all\.shards, record 3/);
+    const other = await cli.run(['validate', path, '--against', join(dirname(path), 'test.jsonl')]);
+    assert.match(other.out, /p-2\.jsonl:1:.*test\.jsonl, line 1/);
+    await rm(second);
+    await writeFile(path, 'p-1.jsonl\np-2.jsonl\n');
+    const missing = await cli.run(['stats', path]);
+    assert.deepEqual(
+      [missing.code, missing.errors.includes(`all.shards, line 2: there is no file ${second}`)],
+      [1, true],
+    );
   });
 
   await t.test(

@@ -11,6 +11,7 @@ import { readImage } from '../../../src/io/images/readImage.ts';
 import type { Session } from '../../../src/jobs/Session.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import { decide } from '../support/decide.ts';
+import { exportRows } from '../support/exportRows.ts';
 import { filterList } from '../support/filterList.ts';
 import { openSession } from '../support/openSession.ts';
 import { sourceWorkers } from '../support/sourceWorkers.ts';
@@ -349,4 +350,28 @@ test('Parquet shards are read with their images, and few of them have a thread',
   assert.deepEqual(await find(set, 'q1234'), [1234]);
   const near = await find(set, 'near:image');
   assert.equal(near.length, files * 200, 'all images are the same');
+});
+
+test('images are looked for beside the shard that names them, and exports take the right ones', async (t) => {
+  const record = (id: string) =>
+    `${JSON.stringify({ id, images: ['1.png'], prompt: '<image>Q', chosen: 'A', rejected: 'B' })}\n`;
+  const files = {
+    'x/a.jsonl': record('a'),
+    'y/a.jsonl': record('b'),
+    'x/1.png': tinyPng,
+    'y/1.png': tinyPng,
+  };
+  const path = await writeShards(t, files, '?/a.jsonl');
+  const first = await openSession(t, path);
+  for (const row of [0, 1]) {
+    assert.equal(await decide(first, row, { kind: 'accept' }), undefined);
+  }
+  await first.close();
+  const set = await openSession(t, path);
+  assert.equal((await viewOf(set, 1)).status, 'accepted', 'decided before the set was opened again');
+  const { rows } = await exportRows(t, set, 'trl');
+  assert.deepEqual(
+    rows.map(({ images }) => images),
+    ['x', 'y'].map((folder) => [join(dirname(path), folder, '1.png')]),
+  );
 });

@@ -75,7 +75,7 @@ async function namesOf(entry: Entry, home: string): Promise<readonly string[]> {
   }
   const names = (await expandPattern(home, name)).filter((one) => !isShardSet(one));
   if (names.length === 0) {
-    throw problem(entry, home, l10n.t('no file in {0} fits “{1}”.', home, name));
+    throw problem(entry, home, l10n.t('no file in {0} fits “{1}”', home, name));
   }
   return names;
 }
@@ -86,7 +86,7 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
     throw problem(
       entry,
       path,
-      error.code === 'ENOENT' ? l10n.t('there is no file {0}.', path) : `${path}: ${error.message}`,
+      error.code === 'ENOENT' ? l10n.t('there is no file {0}', path) : `${path}: ${error.message}`,
     );
   });
   if (!isInside(real, home)) {
@@ -94,14 +94,14 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
   }
   const found = await stat(real);
   if (!found.isFile() || isShardSet(real)) {
-    throw problem(entry, path, l10n.t('{0} is no file of records.', path));
+    throw problem(entry, path, l10n.t('{0} is no file of records', path));
   }
   return { real, name, path, size: found.size };
 }
 
 function outside(entry: Entry, name: string): ShardSetError {
   const told = l10n.t(
-    '“{0}” lies outside the folder of the set; its shards must lie in it or below it.',
+    '“{0}” lies outside the folder of the set; its shards must lie in it or below it',
     name,
   );
   return problem(entry, entry.set, told);
