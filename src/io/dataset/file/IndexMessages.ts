@@ -2,7 +2,7 @@ import type { FileKind } from './FileKind.ts';
 import type { RowNews } from './RowOffsets.ts';
 import type { FileProblem } from './Scanner.ts';
 
-/** What the index worker is started with. */
+/** What the index worker is asked for. */
 export interface IndexRequest {
   readonly path: string;
   readonly kind: FileKind;

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { idleThreads } from '../../idleThreads.ts';
 import type { IndexNews, IndexReply, IndexRequest } from './IndexMessages.ts';
 
 /** Passes over a file in a worker thread; aborting ends the thread. Resolves when the last news has been told. */
@@ -9,24 +9,31 @@ export async function runIndexWorker(
   tell: (news: IndexNews) => void,
 ): Promise<void> {
   signal.throwIfAborted();
-  const worker = new Worker(workerPath, { workerData: request });
-  const stop = () => void worker.terminate();
-  signal.addEventListener('abort', stop);
-  return new Promise<void>((resolve, reject) => {
-    worker.on('message', (reply: IndexReply) => {
-      if (reply.type === 'failed') {
-        reject(new Error(reply.message));
-      } else if (!signal.aborted) {
-        tell(reply.news);
-        if (reply.news.done) {
-          resolve();
-        }
+  const worker = idleThreads.take(workerPath);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const take = (reply: IndexReply) => {
+    if (reply.type === 'failed') {
+      reject(new Error(reply.message));
+    } else if (!signal.aborted) {
+      tell(reply.news);
+      if (reply.news.done) {
+        resolve();
       }
-    });
-    worker.on('error', reject);
-    worker.on('exit', () => reject(signal.reason ?? new Error('The index worker ended without an answer.')));
-  }).finally(() => {
-    signal.removeEventListener('abort', stop);
+    }
+  };
+  const stop = () => void worker.terminate();
+  const exit = () => reject(signal.reason ?? new Error('The index worker ended without an answer.'));
+  signal.addEventListener('abort', stop);
+  worker.on('message', take).on('error', reject).on('exit', exit);
+  worker.postMessage(request);
+  try {
+    await promise;
+    worker.off('message', take).off('error', reject).off('exit', exit);
+    idleThreads.give(workerPath, worker);
+  } catch (error) {
     stop();
-  });
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 /** Threads that nobody has needed for so long are ended, in milliseconds. */
 const patience = 60_000;
-/** As many as one search takes. */
+/** As many as one search takes, and one more than index files at once. */
 const most = 2;
 
 interface Idle {
@@ -19,8 +19,9 @@ export interface IdleThreads {
 const idle = new Map<string, Idle[]>();
 
 /**
- * Worker threads that have done their work and wait for more: a filter that is typed is searched for at every pause, and
- * starting a thread takes longer than many a search. They hold no process back from ending.
+ * Worker threads that have done their work and wait for more: a filter that is typed is searched for at every pause, a set may
+ * have hundreds of files to index, and starting a thread takes longer than many a search or file. They hold no process back
+ * from ending.
  */
 export const idleThreads: IdleThreads = {
   take(workerPath) {
