@@ -5,6 +5,7 @@ import test from 'node:test';
 import { DatasetChangedError } from '../../../src/io/dataset/RecordSource.ts';
 import { readImage } from '../../../src/io/images/readImage.ts';
 import { openSession } from '../support/openSession.ts';
+import { sourceWorkers } from '../support/sourceWorkers.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { tinyPng } from '../support/tinyPng.ts';
 import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
@@ -59,4 +60,24 @@ test('a Parquet file that was replaced is noticed, one that is none is told', as
   await assert.rejects(session.record(0), DatasetChangedError);
   await writeFile(path, 'no Parquet');
   await assert.rejects(openSession(t, path), /no Parquet file/);
+});
+
+test('a Parquet file that was surveyed is not surveyed again', async (t) => {
+  const path = join(await temporaryFolder(t), 'large.parquet');
+  const query = `SELECT repeat('word ', 1000) || i AS prompt, 'A' AS chosen, 'B' AS rejected FROM range(2500) t(i)`;
+  await writeWithDuckDb(
+    path,
+    query,
+    "COMPRESSION uncompressed, PARQUET_VERSION 'V1', DICTIONARY_SIZE_LIMIT 1",
+  );
+  const first = await openSession(t, path);
+  const { totalExchanges } = first.dataset;
+  await first.close();
+  const survey = '/nowhere';
+  const second = await openSession(t, path, { workers: { ...sourceWorkers, survey } });
+  assert.deepEqual(
+    [second.dataset.source.restored, second.dataset.totalExchanges, totalExchanges],
+    ['same', 2500, 2500],
+  );
+  assert.match((await second.dataset.read(2499)).text, /word 2499/);
 });

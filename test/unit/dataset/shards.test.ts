@@ -174,6 +174,8 @@ test('what is no set of records is said, with the line and the file', async (t) 
     'b.csv': csv('id,prompt,chosen,rejected'),
     'c.csv': csv('id,prompt,rejected,chosen'),
     'd.json': '[]',
+    'e-1.csv': csv('id,prompt,chosen,rejected') + 'b,Q,A,B\n'.repeat(500),
+    'e-2.csv': csv('id,prompt,chosen'),
     'folder/x.txt': '',
     'other.shards': 'a.jsonl',
   };
@@ -186,6 +188,8 @@ test('what is no set of records is said, with the line and the file', async (t) 
     ['a.jsonl\nb.csv', /b\.csv is CSV, but a\.jsonl is JSON lines/],
     ['a.jsonl\nd.json', /d\.json is a JSON list, but a\.jsonl is JSON lines/],
     ['?.csv', /c\.csv has another header than b\.csv: column 3 is “rejected” and not “chosen”/],
+    // Told at once, though there is a page of records before.
+    ['e-*.csv', /e-2\.csv has another header than e-1\.csv: column 4 is “nothing” and not “rejected”/],
     ['../a.jsonl', /line 1: “\.\.\/a\.jsonl” lies outside/],
     ['folder/../../*.jsonl', /lies outside/],
     ['/etc/passwd', /lies outside/],
