@@ -43,6 +43,16 @@ const oneCore = {
   },
 };
 
+/** zod carries its messages in fifty languages along, a third of a worker's bundle. The English ones are all that is used. */
+const englishZod = {
+  name: 'english-zod',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
 /**
  * What activation loads is a bundle of its own, so that VS Code does not parse the whole extension to register its
  * commands; the first of them that is used loads the rest.
@@ -127,7 +137,9 @@ await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await Promise.all(copies.map(([from, to]) => copyFile(require.resolve(from), join('dist', to))));
 await assemble('src/io/find/scan.wat', 'scan.wasm');
-const contexts = await Promise.all(builds.map((options) => context(options)));
+const contexts = await Promise.all(
+  builds.map((options) => context({ ...options, plugins: [englishZod, ...(options.plugins ?? [])] })),
+);
 if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
   console.log('watching');

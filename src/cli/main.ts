@@ -7,6 +7,7 @@ import { score } from '../jobs/score.ts';
 import { selectRows } from '../jobs/selectRows.ts';
 import { boundMemory } from './boundMemory.ts';
 import { type CommandLine, parseCommandLine } from './CommandLine.ts';
+import { checkNode } from './checkNode.ts';
 import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
 import { modelJob } from './commands/modelJob.ts';
@@ -51,6 +52,7 @@ main(process.argv.slice(2)).then(
 async function main(args: readonly string[]): Promise<number> {
   const strings = readStrings();
   l10n.config({ contents: strings });
+  checkNode();
   const line = parseCommandLine(args);
   if (line.options.help || line.options.version) {
     process.stdout.write(`${line.options.help ? help : packageInfo().version}\n`);

@@ -85,11 +85,13 @@ async function readAt(file: FileHandle, content: Uint8Array, position: number): 
 function cutRecords(content: Uint8Array, spans: Spans, from: number, to: number): readonly FileRecord[] {
   const { kind, path, row } = spans;
   const first = startOf(spans, from);
-  return Array.from({ length: to - from }, (_, index) => {
-    const start = startOf(spans, from + index) - first;
-    const end = recordEnd(kind, content, start, startOf(spans, from + index + 1) - first);
-    return new FileRecord(row + from + index, path, content, start, end);
-  });
+  const records: FileRecord[] = [];
+  for (let at = from; at < to; at += 1) {
+    const start = startOf(spans, at) - first;
+    const end = recordEnd(kind, content, start, startOf(spans, at + 1) - first);
+    records.push(new FileRecord(row + at, path, content, start, end));
+  }
+  return records;
 }
 
 function changed({ path }: Spans): DatasetChangedError {
