@@ -1,4 +1,5 @@
 import { readFileTask } from './file/readFileTask.ts';
+import type { PieceRoom } from './file/readSpans.ts';
 import { readParquetTask } from './parquet/readParquetTask.ts';
 import { partsOfTask } from './partsOfTask.ts';
 import type { RawRecord } from './RecordSource.ts';
@@ -20,9 +21,12 @@ export interface RecordPiece {
   place(at: number): TaskPlace;
 }
 
-/** Reads the records of a task, in order and a piece at a time. */
-export async function* readTask(task: SourceTask): AsyncIterable<RecordPiece> {
+/**
+ * Reads the records of a task, in order and a piece at a time. With `room`, where bytes are read to, a piece holds until the
+ * next one is asked for.
+ */
+export async function* readTask(task: SourceTask, room?: PieceRoom): AsyncIterable<RecordPiece> {
   for (const part of partsOfTask(task)) {
-    yield* part.type === 'parquet' ? readParquetTask(part) : readFileTask(part);
+    yield* part.type === 'parquet' ? readParquetTask(part) : readFileTask(part, room);
   }
 }

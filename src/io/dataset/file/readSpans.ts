@@ -1,6 +1,5 @@
 import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { isMainThread } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { DatasetChangedError } from '../RecordSource.ts';
 import { checkFile } from './checkFile.ts';
@@ -28,15 +27,20 @@ export interface Piece {
   readonly content: Uint8Array;
 }
 
+/** Gives room for the bytes of a piece. */
+export type PieceRoom = (size: number) => Uint8Array;
+
 /**
- * Reads neighbouring records in pieces of about `pieceBytes`, each of whole records and at least one; the next piece is
- * read while one is worked on. Throws `DatasetChangedError` where the file does not hold any more what was indexed.
+ * Reads neighbouring records in pieces of about `pieceBytes`, each of whole records and at least one. With `room` they are read
+ * there, while the thread waits; otherwise the next piece is read while one is worked on. Throws `DatasetChangedError` where
+ * the file does not hold any more what was indexed.
  */
-export async function* readSpans(spans: Spans, pieceBytes: number): AsyncGenerator<Piece> {
+export async function* readSpans(spans: Spans, pieceBytes: number, room?: PieceRoom): AsyncGenerator<Piece> {
   const file = await open(spans.path, 'r');
   let next: Promise<Piece> | undefined;
   const readFrom = (at: number) => {
-    next = at < spans.starts.length ? readPiece(file, spans, at, pieceEnd(spans, at, pieceBytes)) : undefined;
+    const to = pieceEnd(spans, at, pieceBytes);
+    next = at < spans.starts.length ? readPiece(file, spans, [at, to], room) : undefined;
     // It is waited for in its turn, or not at all.
     next?.catch(() => undefined);
   };
@@ -49,8 +53,13 @@ export async function* readSpans(spans: Spans, pieceBytes: number): AsyncGenerat
     for (let at = 0; next; ) {
       const piece: Piece = await next;
       at += piece.records.length;
-      readFrom(at);
-      yield piece;
+      if (room) {
+        yield piece;
+        readFrom(at);
+      } else {
+        readFrom(at);
+        yield piece;
+      }
     }
   } finally {
     await next?.catch(() => undefined);
@@ -66,20 +75,22 @@ function pieceEnd(spans: Spans, from: number, pieceBytes: number): number {
   return to;
 }
 
-async function readPiece(file: FileHandle, spans: Spans, from: number, to: number): Promise<Piece> {
+async function readPiece(
+  file: FileHandle,
+  spans: Spans,
+  [from, to]: readonly [number, number],
+  room?: PieceRoom,
+): Promise<Piece> {
   const first = startOf(spans, from);
-  const content = Buffer.allocUnsafeSlow(startOf(spans, to) - first);
-  if ((await readAt(file, content, first)) < content.length) {
+  const size = startOf(spans, to) - first;
+  const content = room ? room(size) : Buffer.allocUnsafeSlow(size);
+  const read = room
+    ? readSync(file.fd, content, 0, size, first)
+    : (await file.read(content, 0, size, first)).bytesRead;
+  if (read < size) {
     throw changed(spans);
   }
   return { records: cutRecords(content, spans, from, to), content };
-}
-
-/** The main thread must not wait for a disk. A worker has nothing else to do, and is spared the way by the thread pool. */
-async function readAt(file: FileHandle, content: Uint8Array, position: number): Promise<number> {
-  return isMainThread
-    ? (await file.read(content, 0, content.length, position)).bytesRead
-    : readSync(file.fd, content, 0, content.length, position);
 }
 
 function cutRecords(content: Uint8Array, spans: Spans, from: number, to: number): readonly FileRecord[] {

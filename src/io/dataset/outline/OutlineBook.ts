@@ -57,13 +57,22 @@ export class OutlineBook {
       : undefined;
   }
 
+  /** Room for the next piece, where it need not be copied to be taken apart. */
+  room(size: number): Uint8Array {
+    if (size > mostContent) {
+      return Buffer.allocUnsafeSlow(size);
+    }
+    this.#content = this.#scanner.room(size);
+    return this.#content;
+  }
+
   /** Finds a record of a known outline; undefined where it must be read. `content` is the piece that it is in. */
   find(record: FileRecord, content: Uint8Array, codec: RecordCodec): OutlinedRecord | undefined {
     if (content.length > mostContent || (this.#looked >= trial && this.#known * 2 < this.#looked)) {
       return undefined;
     }
     if (content !== this.#content) {
-      this.#scanner.load(content);
+      this.room(content.length).set(content);
       this.#content = content;
     }
     this.#looked += 1;

@@ -54,21 +54,21 @@ export class OutlineScanner {
     }
   }
 
-  /** Takes the bytes that the records to be scanned are in. */
-  load(content: Uint8Array): void {
+  /** Room for the bytes that the records to be scanned are in; holds until room is asked for again. */
+  room(size: number): Uint8Array {
     const { memory } = this.#module;
-    const missing = contentAt + content.length + slack - memory.buffer.byteLength;
+    const missing = contentAt + size + slack - memory.buffer.byteLength;
     if (missing > 0) {
       memory.grow(Math.ceil(missing / pageBytes));
       this.#bytes = Buffer.from(memory.buffer) as Latin1Buffer;
       this.#numbers = new Uint32Array(memory.buffer);
     }
-    this.#bytes.set(content, contentAt);
-    this.#bytes.fill(0, contentAt + content.length, contentAt + content.length + slack);
+    this.#bytes.fill(0, contentAt + size, contentAt + size + slack);
+    return this.#bytes.subarray(contentAt, contentAt + size);
   }
 
   /**
-   * Scans the JSON record between two places of what was loaded. Returns how many texts it has; -1 where it holds something
+   * Scans the JSON record between two places of the room. Returns how many texts it has; -1 where it holds something
    * that is not plain. What `hash` and the like say is about the record scanned last.
    */
   scan(from: number, to: number): number {
@@ -95,7 +95,7 @@ export class OutlineScanner {
     return (this.#numbers[textsAt + text * 3 + 1] ?? 0) - (this.#numbers[textsAt + text * 3] ?? 0);
   }
 
-  /** Where in what was loaded a text begins. */
+  /** Where in the room a text begins. */
   start(text: number): number {
     return (this.#numbers[textsAt + text * 3] ?? 0) - contentAt;
   }

@@ -30,7 +30,8 @@ export async function surveyBlock(
   outlines?: OutlineBook,
 ): Promise<SurveyedBlock> {
   const block = new Block(room, checks.rules.columns, task.row);
-  for await (const { records, content, place } of readTask(task)) {
+  const pieceRoom = outlines && ((size: number) => outlines.room(size));
+  for await (const { records, content, place } of readTask(task, pieceRoom)) {
     for (let at = 0; at < records.length; at += 1) {
       const raw = records[at] as RawRecord;
       const outlined = content && raw instanceof FileRecord ? outlines?.find(raw, content, codec) : undefined;
