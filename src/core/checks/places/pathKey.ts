@@ -1,5 +1,5 @@
 /** Folders that a path keeps for comparison: "VLGuard/train/bad_ads/1.png" and "bad_ads/1.png" are one image. */
-const keptSteps = 2;
+export const keptSteps = 2;
 const slash = '/'.charCodeAt(0);
 const backslash = '\\'.charCodeAt(0);
 

@@ -1,6 +1,5 @@
 import { isPlaceholder } from '../../../core/checks/labels/isPlaceholder.ts';
-import { pathKey } from '../../../core/checks/places/pathKey.ts';
-import { type TextBits, textBits } from '../../../core/checks/textBits.ts';
+import type { TextBits } from '../../../core/checks/textBits.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import type { FileRecord } from '../file/FileRecord.ts';
 import type { Checks } from '../survey/Checks.ts';
@@ -12,8 +11,6 @@ import { readOutline } from './readOutline.ts';
 const mostOutlines = 10_000;
 /** After so many records it is seen whether outlines are of use: whether at least every other record had a known one. */
 const trial = 4096;
-/** Names that are longer may be no paths. */
-const longestName = 99;
 /** A larger piece holds a single record, of which there are not many; it would have to be copied. */
 const mostContent = 4 * 1024 * 1024;
 
@@ -114,17 +111,13 @@ export class OutlineBook {
         if (role === 'said') {
           this.#keep(at, this.#scanner.bits(at));
         }
-      } else {
-        const name = this.#scanner.text(at);
-        if (!isPlainName(name)) {
-          return undefined;
-        }
-        if (role === 'id') {
-          ownId = name;
-          this.#keep(at, this.#scanner.bits(at));
-        } else if (role === 'image') {
-          this.#keep(at, textBits(pathKey(name)));
-        }
+      } else if (!this.#scanner.isPlainName(at)) {
+        return undefined;
+      } else if (role === 'id') {
+        ownId = this.#scanner.text(at);
+        this.#keep(at, this.#scanner.bits(at));
+      } else if (role === 'image') {
+        this.#keep(at, this.#scanner.pathBits(at));
       }
     }
     return { ownId, hits, exchanges, recipes, lows: this.#lows, highs: this.#highs };
@@ -139,20 +132,4 @@ export class OutlineBook {
   #isTelling(words: string): boolean {
     return isPlaceholder(words) || this.#checks.labels.isName(words);
   }
-}
-
-/** Whether a text is nothing but an id, or a path that is relative and not to be taken for an address or base64. */
-function isPlainName(text: string): boolean {
-  return (
-    text.length <= longestName &&
-    isWordUnit(text.charCodeAt(0)) &&
-    !text.includes(':') &&
-    !text.includes('\\')
-  );
-}
-
-/** A letter, a digit or "_". */
-function isWordUnit(unit: number): boolean {
-  const small = unit | 0x20;
-  return (small >= 97 && small <= 122) || (unit >= 48 && unit <= 57) || unit === 95;
 }

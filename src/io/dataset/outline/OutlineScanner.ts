@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { keptSteps } from '../../../core/checks/places/pathKey.ts';
 import { joined, type TextBits, textBits } from '../../../core/checks/textBits.ts';
 import type { TextFields } from '../../../core/sample/Format.ts';
 import { outlineModule } from './outlineModule.ts';
@@ -33,6 +34,10 @@ const contentAt = pageBytes;
 const slack = 64;
 const kinds = { name: 1, words: 2 } as const;
 const escaped = 4;
+/** Names that are longer may be no paths. */
+const longestPlain = 99;
+const slash = '/'.charCodeAt(0);
+const colon = ':'.charCodeAt(0);
 
 /** Takes records apart into their outline and their texts: `outline.wat` says how. */
 export class OutlineScanner {
@@ -109,13 +114,44 @@ export class OutlineScanner {
     return this.isEscaped(text) ? JSON.parse(`"${raw}"`) : raw;
   }
 
-  /** The bits of a text, without making it where it has no escapes. */
-  bits(text: number): TextBits {
+  /**
+   * Whether a text is nothing but an id, or a path that is relative and not to be taken for an address or base64: short, from a
+   * letter, a digit or "_" on, without a colon or an escape.
+   */
+  isPlainName(text: number): boolean {
+    const start = this.#numbers[textsAt + text * 3] ?? 0;
+    const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    if (end - start > longestPlain || this.isEscaped(text) || !isWordByte(this.#bytes[start] ?? 0)) {
+      return false;
+    }
+    for (let at = start; at < end; at += 1) {
+      if (this.#bytes[at] === colon) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bits of the `pathKey` of a plain name. */
+  pathBits(text: number): TextBits {
+    const start = this.#numbers[textsAt + text * 3] ?? 0;
+    let steps = 0;
+    for (let at = (this.#numbers[textsAt + text * 3 + 1] ?? 0) - 1; at > start; at -= 1) {
+      steps += this.#bytes[at] === slash ? 1 : 0;
+      if (steps === keptSteps) {
+        return this.bits(text, at + 1 - start);
+      }
+    }
+    return this.bits(text);
+  }
+
+  /** The bits of a text from an offset on, without making it where it has no escapes. */
+  bits(text: number, offset = 0): TextBits {
     if (this.isEscaped(text)) {
       return textBits(this.text(text));
     }
     const numbers = this.#numbers;
-    const start = numbers[textsAt + text * 3] ?? 0;
+    const start = (numbers[textsAt + text * 3] ?? 0) + offset;
     const end = numbers[textsAt + text * 3 + 1] ?? 0;
     this.#module.lanes(start, end, lanesAt);
     const at = lanesAt / 4;
@@ -140,4 +176,10 @@ export class OutlineScanner {
     names.value += 1;
     lengths.value |= 1 << name.length;
   }
+}
+
+/** A letter, a digit or "_". */
+function isWordByte(byte: number): boolean {
+  const small = byte | 0x20;
+  return (small >= 97 && small <= 122) || (byte >= 48 && byte <= 57) || byte === 95;
 }
