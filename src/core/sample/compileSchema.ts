@@ -106,7 +106,7 @@ function compileObject({ shape, catchall }: Def<z.core.$ZodObject>): Parse | und
       return misfit;
     }
     const object = value as Record<string, unknown>;
-    let changed = loose ? undefined : withoutOthers(object, known);
+    let changed = loose ? withoutPrototype(object) : withoutOthers(object, known);
     for (const { name, parse } of fields) {
       const field = object[name];
       const parsed = parse(field);
@@ -120,6 +120,13 @@ function compileObject({ shape, catchall }: Def<z.core.$ZodObject>): Parse | und
     }
     return changed ?? value;
   };
+}
+
+/** A copy of an object without a field of the one name that zod never takes over; undefined where it has none. */
+function withoutPrototype(object: Record<string, unknown>): Record<string, unknown> | undefined {
+  return Object.hasOwn(object, '__proto__')
+    ? Object.fromEntries(Object.entries(object).filter(([name]) => name !== '__proto__'))
+    : undefined;
 }
 
 /** A copy of an object with its known fields alone; undefined where it has no others. */

@@ -50,6 +50,20 @@ test('a compiled schema of every format makes of any value what zod makes of it'
   );
 });
 
+test('a field that is named as the prototype is not taken over, whether anything else changes or not', () => {
+  for (const safe of ['"user"', 'true']) {
+    const turn = `{"from":"human","value":"user","safe":${safe}}`;
+    for (const input of [
+      `{"__proto__":[],"conversations":[${turn}]}`,
+      `{"__proto__":{"a":1},"messages":[${turn}]}`,
+    ]) {
+      for (const schema of schemas) {
+        agrees(schema, JSON.parse(input));
+      }
+    }
+  }
+});
+
 test('what the compiler does not know is left to zod', () => {
   const schema = z.object({
     a: z.string().transform((text) => text.length),
