@@ -53,7 +53,7 @@ export class SurveyPool {
     try {
       const reply = await new Promise<SurveyReply>((resolve, reject) => {
         if (!this.#members.has(member)) {
-          reject(ended());
+          reject(this.#closed ? closed() : ended());
         }
         member.settles.push({ resolve, reject });
         member.worker.postMessage(request);
@@ -118,7 +118,7 @@ export class SurveyPool {
     worker.on('error', (error) => rejectAll(member.settles, error));
     worker.on('exit', () => {
       this.#members.delete(member);
-      rejectAll(member.settles, ended());
+      rejectAll(member.settles, this.#closed ? closed() : ended());
     });
     this.#members.add(member);
     return member;
