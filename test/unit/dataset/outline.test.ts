@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import wabtModule from 'wabt';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { ColumnKeys } from '../../../src/io/dataset/compare/ColumnKeys.ts';
 import { FileRecord } from '../../../src/io/dataset/file/FileRecord.ts';
 import { OutlineBook, type OutlinedRecord } from '../../../src/io/dataset/outline/OutlineBook.ts';
-import { outlineModule } from '../../../src/io/dataset/outline/outlineModule.ts';
 import { Checks } from '../../../src/io/dataset/survey/Checks.ts';
 import { type SurveyedRecord, surveyRecord } from '../../../src/io/dataset/survey/surveyRecord.ts';
-import { projectRoot } from '../support/projectRoot.ts';
-
-test('the module is its source, assembled', async () => {
-  const name = 'src/io/dataset/outline/outline.wat';
-  const wabt = await wabtModule();
-  const module = wabt.parseWat(name, readFileSync(join(projectRoot, name), 'utf8'), { simd: true });
-  module.validate();
-  const assembled = Buffer.from(module.toBinary({}).buffer).toString('base64');
-  assert.equal(outlineModule, assembled, `outlineModule.ts must hold ${assembled}`);
-});
 
 const settings = { mapping: undefined, strings: {}, checks: { taxonomy: defaultTaxonomy, grades: [] } };
 const llava = new Checks({ formatId: 'llava', ...settings });

@@ -1,21 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import wabtModule from 'wabt';
 import { LineFinder } from '../../../src/io/dataset/file/LineFinder.ts';
-import { scanLinesModule } from '../../../src/io/dataset/file/scanLinesModule.ts';
-import { projectRoot } from '../support/projectRoot.ts';
-
-test('the module is its source, assembled', async () => {
-  const name = 'src/io/dataset/file/scanLines.wat';
-  const wabt = await wabtModule();
-  const module = wabt.parseWat(name, readFileSync(join(projectRoot, name), 'utf8'), { simd: true });
-  module.validate();
-  const assembled = Buffer.from(module.toBinary({}).buffer).toString('base64');
-  assert.equal(scanLinesModule, assembled, `scanLinesModule.ts must hold ${assembled}`);
-});
 
 test('finds the lines of any bytes, wherever in a file of any size they stand', () => {
   const line = fc.oneof(

@@ -1,5 +1,5 @@
-;; Finds where lines begin that hold anything but white space, 64 bytes at a time. `scanLines.wasm.ts` holds this module
-;; assembled (test/unit/dataset/scanLines.test.ts says how); LineFinder.ts is what uses it.
+;; Finds where lines begin that hold anything but white space, 64 bytes at a time. `scanLinesModule.ts` holds this module
+;; assembled (`npm run assemble`); LineFinder.ts is what uses it.
 (module
   (memory (export "memory") 1)
   ;; Where the current line begins (low 32 bits of its offset in the file), its number, and whether it holds anything yet.

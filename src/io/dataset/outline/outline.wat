@@ -1,5 +1,5 @@
 ;; Takes the texts of one JSON record out, 16 bytes at a time, and hashes what is left: its outline. `outlineModule.ts` holds
-;; this module assembled (test/unit/dataset/outline.test.ts says how); OutlineScanner.ts is what uses it.
+;; this module assembled (`npm run assemble`); OutlineScanner.ts is what uses it.
 (module
   (memory (export "memory") 2)
   ;; What the hash begins with, so that nobody can write a record that is taken for one of another outline.

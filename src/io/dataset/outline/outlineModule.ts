@@ -1,4 +1,4 @@
-/** outline.wat, assembled: WebAssembly in base64. A unit test assembles it anew and compares. */
+/** outline.wat, assembled: WebAssembly in base64. `npm run assemble` writes it, a unit test compares. */
 export const outlineModule =
   'AGFzbQEAAAABLQdgAn9/AX9gAX8Bf2ACfn4BfmADfn9/AX5gAnt7AXtgA39/fwBgBH9/f38BfwMMCwABAQACAwEABAUGBQMBAAIG' +
   'EAN+AUIAC38BQQALfwFBAAsHMgYGbWVtb3J5AgAEc2VlZAMABW5hbWVzAwEHbGVuZ3RocwMCBWxhbmVzAAkEc2NhbgAKCqkICzMB' +
