@@ -16,10 +16,13 @@ import { projectRoot } from '../../support/vscode/projectRoot.ts';
 import { median } from '../report/median.ts';
 import { reportRow } from '../report/reportRow.ts';
 import { makeRecords } from './makeRecords.ts';
+import { readingWays } from './readingWays.ts';
 
 const records = Math.round(1_000_000 * Number(process.env.DREAM_BENCH_SCALE || 1));
 const rounds = 5;
 const goal = 5;
+/** So many are read both by their outlines and in full. */
+const sampled = 200_000;
 const folder = process.env.DREAM_BENCH_DATA || join(tmpdir(), 'dream-curator-bench');
 const path = join(folder, `checks-${records}.jsonl`);
 
@@ -48,6 +51,10 @@ reportRow({
 });
 console.log(
   `${((value / records) * 1e6).toFixed(2)} µs a record; DuckDB read_json ${median(duck).toFixed(2)} s, ratio ${(median(duck) / value).toFixed(2)}`,
+);
+const { byOutline, inFull } = await readingWays(path, sampled);
+console.log(
+  `in one thread, a record of a known outline: ${byOutline.toFixed(2)} µs, read in full: ${inFull.toFixed(2)} µs, ratio ${(inFull / byOutline).toFixed(2)}`,
 );
 
 async function make(): Promise<void> {

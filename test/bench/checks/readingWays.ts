@@ -1,0 +1,40 @@
+import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { codecOfTask } from '../../../src/io/dataset/codecOfTask.ts';
+import { FileSource } from '../../../src/io/dataset/file/FileSource.ts';
+import { OutlineBook } from '../../../src/io/dataset/outline/OutlineBook.ts';
+import { Checks } from '../../../src/io/dataset/survey/Checks.ts';
+import { surveyBlock } from '../../../src/io/dataset/survey/surveyBlock.ts';
+import { taskRows } from '../../../src/io/dataset/taskRows.ts';
+import { sourceWorkers } from '../../unit/support/sourceWorkers.ts';
+import { median } from '../report/median.ts';
+
+const rounds = 3;
+const noRoom = { error: 0, warning: 0, information: 0 };
+
+/** Microseconds of one thread for a record of a dataset, by its outline and read in full, over its first records. */
+export async function readingWays(
+  path: string,
+  records: number,
+): Promise<{ readonly byOutline: number; readonly inFull: number }> {
+  const source = await FileSource.open(path, 'jsonl', { workers: sourceWorkers });
+  await source.indexed;
+  const settings = { taxonomy: defaultTaxonomy, grades: [] };
+  const checks = new Checks({ formatId: 'llava', mapping: undefined, strings: {}, checks: settings });
+  const book = OutlineBook.create(checks);
+  const measure = async (outlines: OutlineBook | undefined) => {
+    const started = performance.now();
+    let surveyed = 0;
+    for (let from = 0; from < Math.min(records, source.count); from += taskRows) {
+      const task = source.task(from, taskRows);
+      surveyed += (await surveyBlock(task, codecOfTask(task), checks, noRoom, outlines)).hashes.length;
+    }
+    return ((performance.now() - started) * 1000) / surveyed;
+  };
+  const ways: { byOutline: number[]; inFull: number[] } = { byOutline: [], inFull: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    ways.byOutline.push(await measure(book));
+    ways.inFull.push(await measure(undefined));
+  }
+  await source.close();
+  return { byOutline: median(ways.byOutline), inFull: median(ways.inFull) };
+}
