@@ -2,7 +2,7 @@
  * Runs the tests of the levels named as arguments, of all levels where none is named, and ends with
  * `N passed, N failed, N skipped` over all of them.
  *
- *   node test/run.ts [check] [unit] [host] [ui] [trainers]
+ *   node test/run.ts [check] [unit] [attack] [host] [ui] [trainers]
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,7 +15,7 @@ interface Counts {
 }
 
 const root = join(import.meta.dirname, '..');
-const levels = ['check', 'build', 'unit', 'host', 'ui', 'trainers'];
+const levels = ['check', 'build', 'unit', 'attack', 'host', 'ui', 'trainers'];
 
 /** Runs a command, showing what it says, and resolves with its exit code and its last line. */
 function run(command: string, args: readonly string[]): Promise<{ code: number; last: string }> {

@@ -1,0 +1,18 @@
+/**
+ * Runs the attacks that need no VS Code, each a test that is named after the attack; prints a table of attacks and results.
+ *
+ *   node test/attack/run.ts [words of file paths]
+ */
+import { runNodeTests, type TestOutcome } from '../support/runNodeTests.ts';
+
+const words = process.argv.slice(2);
+const said: Readonly<Record<TestOutcome, string>> = { passed: 'held', failed: 'BROKE', skipped: 'skipped' };
+const table: string[] = [];
+const { passed, failed, skipped, files } = await runNodeTests(
+  { folder: 'test/attack', words, concurrency: true },
+  (name, outcome) => table.push(`${said[outcome].padEnd(8)} ${name}`),
+);
+console.log(`\nresult   attack\n${table.join('\n')}\n`);
+console.log(`${passed} held, ${failed} broke, ${skipped} skipped`);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed === 0 && files > 0 ? 0 : 1;
