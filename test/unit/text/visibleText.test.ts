@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { hasHiddenCharacters, visibleText } from '../../../src/core/text/visibleText.ts';
+
+test('what a terminal acts on is shown as an escape', () => {
+  assert.equal(visibleText('\x1b[2J\x07\x9b31m\x7f'), '\\x1b[2J\\x07\\x9b31m\\x7f');
+  assert.equal(visibleText('a\r\nb\tc'), 'a\\x0d\\x0ab\\x09c');
+  assert.equal(visibleText('a\r\nb\tc', { keepLines: true }), 'a\r\nb\tc');
+  assert.equal(visibleText('pass\rfail', { keepLines: true }), 'pass\\x0dfail');
+});
+
+test('what turns the reading direction or stays invisible is shown as an escape', () => {
+  assert.equal(visibleText('a\u202eb\u2066\u200f'), 'a\\u202eb\\u2066\\u200f');
+  assert.equal(
+    visibleText('a\u200bb\u2060c\ufeff\u00ad\u{e0041}\u3164'),
+    'a\\u200bb\\u2060c\\ufeff\\xad\\u{e0041}\\u3164',
+  );
+  assert.equal(visibleText('\ud800x\u2028'), '\\ud800x\\u2028');
+  assert.equal(visibleText('a\u200db'), 'a\\u200db');
+  assert.match(visibleText(`o${'\u0301'.repeat(50)}`), /^o\u0301{8}(\\u0301){42}$/);
+});
+
+test('what people write stays as it is', () => {
+  for (const text of [
+    'naïve 日本語 한국어 עברית',
+    'می‌خواهم', // with a zero-width non-joiner
+    'क्‍ष',
+    '👩‍👩‍👧‍👦 ❤️ 🏳️‍🌈 👩🏽‍🚀',
+    '\u0600123',
+  ]) {
+    assert.equal(visibleText(text), text);
+    assert.equal(hasHiddenCharacters(text), false);
+  }
+});
+
+test('a long text is cut, and says so', () => {
+  assert.equal(visibleText('abcdef', { maxLength: 3 }), 'abc...');
+  assert.equal(visibleText('abc', { maxLength: 3 }), 'abc');
+});
+
+test('nothing that is shown holds a control or changes when it is shown again', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const shown = visibleText(text);
+      // No C0, C1 or bidirectional control is left.
+      assert.doesNotMatch(shown, /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+      assert.equal(visibleText(shown), shown);
+      assert.equal(hasHiddenCharacters(shown), false);
+    }),
+  );
+});
+
+test('a megabyte of the worst characters takes less than a second', () => {
+  for (const worst of ['\u200d', '\u0301', '\x1b', '👩‍', '\ufe0f']) {
+    const started = performance.now();
+    visibleText(worst.repeat(1_000_000 / worst.length));
+    assert.ok(performance.now() - started < 2000);
+  }
+});
