@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Decisions } from '../jobs/decideRecords.ts';
+import type { Refusal } from '../jobs/decideRecords.ts';
 
 /** Why a verdict cannot be given, and what to do. */
-export function explainUndecidable(reason: Decisions['undecided'][number]['reason']): string {
+export function explainUndecidable(reason: Refusal): string {
   switch (reason) {
     case 'no-candidates':
       return l10n.t('There is no answer to decide on. Write one with Edit.');
@@ -16,5 +16,9 @@ export function explainUndecidable(reason: Decisions['undecided'][number]['reaso
       return l10n.t('The record cannot be read. Mend it in the file first.');
     case 'no-exchange':
       return l10n.t('The record has no such exchange.');
+    case 'no-observation':
+      return l10n.t('The exchange has no such observation.');
+    case 'changed':
+      return l10n.t('What you saw has changed since. Look at it again, then decide.');
   }
 }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { findingsOf } from '../io/dataset/survey/findingsOf.ts';
 import { readImage } from '../io/images/readImage.ts';
 import type { ResolvedImage } from '../io/images/resolveImage.ts';
-import { decideRecords } from '../jobs/decideRecords.ts';
+import { decideObservations, decideRecords } from '../jobs/decideRecords.ts';
 import { readRecords } from '../jobs/readRecords.ts';
 import type { ReviewedRecord } from '../jobs/Session.ts';
 import type { Handlers } from '../protocol/RequestServer.ts';
@@ -128,11 +128,13 @@ async function giveVerdict(panel: DatasetPanel, input: Input<'verdict'>): Promis
 
 async function judgeObservation(panel: DatasetPanel, input: Input<'judgeObservation'>): Promise<undefined> {
   const { document } = panel;
-  const { identity, hash } = await document.session.record(input.row);
-  const { exchange, found, to } = input;
-  const label = l10n.t('Observation: {0}', identity);
-  await document.decide(label, [
-    { type: 'observation', record: identity, hash, exchange, mode: 'assisted', observation: found, to },
-  ]);
+  const { row, exchange, found, to } = input;
+  const reviewed = await document.session.record(row);
+  const { events, undecided } = decideObservations([{ reviewed, exchange, found, to }]);
+  const [refused] = undecided;
+  if (refused) {
+    throw new Error(explainUndecidable(refused.reason));
+  }
+  await document.decide(l10n.t('Observation: {0}', reviewed.identity), events);
   return undefined;
 }

@@ -1,20 +1,39 @@
-import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
+import { observationKey } from '../core/disentangle/observationKey.ts';
+import type { DecisionEvent, ObservationDecision } from '../core/review/DecisionEvent.ts';
 import { decidePair, type Undecidable } from '../core/review/decidePair.ts';
+import type { ExchangeView } from '../core/review/ExchangeView.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
 import type { VerdictAction } from '../core/review/VerdictAction.ts';
+import type { RawObservation } from '../core/sample/RawObservation.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
 
-/** A verdict on one exchange. */
-export interface Verdict {
+/** What a verdict is about. */
+interface Subject {
+  /** The record as it is now. */
   readonly reviewed: ReviewedRecord;
   readonly exchange: number;
+  /** Content hash of the record that the curator had before them, where the caller knows it. */
+  readonly shownHash?: string | undefined;
+}
+
+/** A verdict on the pair of one exchange. */
+export interface Verdict extends Subject {
   readonly action: VerdictAction;
 }
+
+/** A verdict on one observation: as it was found, and what the curator says of it. */
+export interface Judgement extends Subject {
+  readonly found: RawObservation;
+  readonly to: ObservationDecision | null;
+}
+
+/** `changed`: what the curator saw is not what is there now. */
+export type Refusal = Undecidable | 'unreadable' | 'no-exchange' | 'no-observation';
 
 interface Undecided {
   readonly identity: string;
   readonly exchange: number;
-  readonly reason: Undecidable | 'unreadable' | 'no-exchange';
+  readonly reason: Refusal;
 }
 
 /** The events that verdicts come to, not written yet, and the verdicts that cannot be given, by name. */
@@ -25,18 +44,53 @@ export interface Decisions {
 
 /** Makes decisions of verdicts. Writing them is the caller's: the editor needs the state before for its undo. */
 export function decideRecords(session: Session, verdicts: readonly Verdict[]): Decisions {
+  return collect(verdicts, ({ action }, view) => {
+    const made = decidePair(view, action, () => `curator:${session.newId()}`);
+    return made.ok ? { type: 'pair', to: made.decision } : made.reason;
+  });
+}
+
+/**
+ * Makes decisions of verdicts on observations. One that the curator adds need not be there before; every other must be
+ * one of the exchange's, or a decision about nothing would be written.
+ */
+export function decideObservations(judgements: readonly Judgement[]): Decisions {
+  return collect(judgements, ({ found, to }, { observations }) => {
+    const key = observationKey(found);
+    const isThere = to?.verdict === 'added' || observations.some((one) => one.key === key);
+    return isThere ? { type: 'observation', observation: found, to } : 'no-observation';
+  });
+}
+
+/** What a decision says, without what every decision carries. */
+type Said =
+  | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to'>
+  | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to'>;
+
+function collect<One extends Subject>(
+  all: readonly One[],
+  decide: (one: One, view: ExchangeView) => Said | Refusal,
+): Decisions {
   const events: Unwritten<DecisionEvent>[] = [];
   const undecided: Undecided[] = [];
-  for (const { reviewed, exchange, action } of verdicts) {
-    const { identity, hash, content } = reviewed;
-    const view = content.ok ? content.views[exchange] : undefined;
-    const made = view && decidePair(view, action, () => `curator:${session.newId()}`);
-    if (made?.ok) {
-      events.push({ type: 'pair', record: identity, hash, exchange, mode: 'assisted', to: made.decision });
+  for (const one of all) {
+    const { exchange } = one;
+    const { identity, hash } = one.reviewed;
+    const view = viewFor(one);
+    const made = typeof view === 'string' ? view : decide(one, view);
+    if (typeof made === 'string') {
+      undecided.push({ identity, exchange, reason: made });
     } else {
-      const missing = content.ok ? 'no-exchange' : 'unreadable';
-      undecided.push({ identity, exchange, reason: made?.reason ?? missing });
+      events.push({ ...made, record: identity, hash, exchange, mode: 'assisted' });
     }
   }
   return { events, undecided };
+}
+
+/** The exchange that a verdict is about, or why there is no such thing. */
+function viewFor({ reviewed: { hash, content }, exchange, shownHash }: Subject): ExchangeView | Refusal {
+  if (shownHash !== undefined && shownHash !== hash) {
+    return 'changed';
+  }
+  return content.ok ? (content.views[exchange] ?? 'no-exchange') : 'unreadable';
 }

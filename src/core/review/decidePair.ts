@@ -3,8 +3,8 @@ import type { CandidateView, ExchangeView } from './ExchangeView.ts';
 import { type ShownPair, shownPair } from './shownPair.ts';
 import type { VerdictAction } from './VerdictAction.ts';
 
-/** Why a verdict cannot be given. */
-export type Undecidable = 'no-candidates' | 'one-candidate' | 'equal-texts' | 'empty-text';
+/** Why a verdict cannot be given. `changed`: a candidate that it is about is not there any more. */
+export type Undecidable = 'no-candidates' | 'one-candidate' | 'equal-texts' | 'empty-text' | 'changed';
 
 type Decided =
   | { readonly ok: true; readonly decision: PairDecision }
@@ -24,6 +24,9 @@ export function decidePair(view: ExchangeView, action: VerdictAction, newId: () 
     case 'tie':
     case 'reject':
     case 'skip': {
+      if ([action.shown?.chosen, action.shown?.rejected].some((id) => id !== undefined && !find(view, id))) {
+        return { ok: false, reason: 'changed' };
+      }
       const verdict = ({ tie: 'tied', reject: 'rejected', skip: 'skipped' } as const)[action.kind];
       const chosen = side(shown.chosen);
       const rejected = side(shown.rejected);
@@ -34,8 +37,11 @@ export function decidePair(view: ExchangeView, action: VerdictAction, newId: () 
 }
 
 function pairOf(view: ExchangeView, { shown }: VerdictAction): ShownPair {
-  const find = (id: string | undefined) => view.candidates.find((one) => one.id === id);
-  return shown ? { chosen: find(shown.chosen), rejected: find(shown.rejected) } : shownPair(view);
+  return shown ? { chosen: find(view, shown.chosen), rejected: find(view, shown.rejected) } : shownPair(view);
+}
+
+function find({ candidates }: ExchangeView, id: string | undefined): CandidateView | undefined {
+  return candidates.find((one) => one.id === id);
 }
 
 /** With a single answer, the curator's text is the better one and the answer that was there the worse one. */
