@@ -1,0 +1,190 @@
+import type { Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import { codeOf, system } from './system.ts';
+
+/** Something on disk that is not read or written, because of what it is; the message says what to do. */
+export class RefusedPathError extends Error {
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+/** A regular file, open. Whatever else a path may lead to (folders, pipes, devices) is refused when it is opened. */
+export class DiskFile {
+  readonly path: string;
+  readonly #handle: FileHandle;
+
+  private constructor(path: string, handle: FileHandle) {
+    this.path = path;
+    this.#handle = handle;
+  }
+
+  /** Opens a file that a user has named, or that was found in an allowed folder. Links to it are followed. */
+  static open(path: string): Promise<DiskFile> {
+    return DiskFile.#open(path, 'open');
+  }
+
+  /** Opens a file unless its path is a link. */
+  static openUnlinked(path: string): Promise<DiskFile> {
+    return DiskFile.#open(path, 'open unlinked');
+  }
+
+  /** Opens a file to append to it and to read in it; makes it where there is none. Refuses links. */
+  static openToAppend(path: string): Promise<DiskFile> {
+    return DiskFile.#open(path, 'append');
+  }
+
+  /** Makes a file. Fails where there is anything under its name, a link that leads nowhere too. */
+  static create(path: string): Promise<DiskFile> {
+    return DiskFile.#open(path, 'create');
+  }
+
+  static async #open(path: string, how: Parameters<typeof system.open>[1]): Promise<DiskFile> {
+    let handle: FileHandle;
+    try {
+      handle = await system.open(path, how);
+    } catch (error) {
+      throw explained(path, error);
+    }
+    const file = new DiskFile(path, handle);
+    try {
+      refuseIrregular(path, await file.state());
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  state(): Promise<Stats> {
+    return system.state(this.path, this.#handle);
+  }
+
+  /** Fills a buffer from a position on; returns how many bytes there were, fewer only at the end of the file. */
+  async read(into: Uint8Array, at: number): Promise<number> {
+    let read = 0;
+    while (read < into.length) {
+      const more = await system.read(this.path, this.#handle, into.subarray(read), at + read);
+      if (more === 0) {
+        break;
+      }
+      read += more;
+    }
+    return read;
+  }
+
+  /** `read`, while the thread waits. */
+  readSync(into: Uint8Array, at: number): number {
+    return readFullySync(this.path, this.#handle.fd, into, at);
+  }
+
+  /** Writes all of some bytes, behind what was written before. */
+  async write(bytes: Uint8Array): Promise<void> {
+    for (let written = 0; written < bytes.length; ) {
+      written += await system.write(this.path, this.#handle, bytes.subarray(written));
+    }
+  }
+
+  /** Resolves when what was written is on the disk. */
+  sync(): Promise<void> {
+    return system.sync(this.path, this.#handle);
+  }
+
+  close(): Promise<void> {
+    return system.close(this.path, this.#handle);
+  }
+}
+
+/** Opens a file for as long as some work takes that its thread waits for. `read` fills a buffer like `DiskFile.read`. */
+export function withFileSync<Result>(
+  path: string,
+  work: (read: (into: Uint8Array, at: number) => number, state: Stats) => Result,
+): Result {
+  const file = system.openSync(path);
+  try {
+    const state = system.stateSync(path, file);
+    refuseIrregular(path, state);
+    return work((into, at) => readFullySync(path, file, into, at), state);
+  } finally {
+    system.closeSync(path, file);
+  }
+}
+
+/**
+ * The whole content of a file that a user has named, as text. Throws `RefusedPathError` where it is larger than
+ * `maxBytes`.
+ */
+export async function readText(path: string, maxBytes: number): Promise<string> {
+  return (await readWhole(await DiskFile.open(path), maxBytes)).toString('utf8');
+}
+
+/** Reads a file from its beginning to its end and closes it. Throws `RefusedPathError` where it is larger than `maxBytes`. */
+export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
+  try {
+    const { size } = await file.state();
+    if (size > maxBytes) {
+      throw new RefusedPathError(
+        file.path,
+        l10n.t('{0} has {1} bytes; at most {2} are read.', file.path, size, maxBytes),
+      );
+    }
+    const content = Buffer.alloc(size);
+    return content.subarray(0, await file.read(content, 0));
+  } finally {
+    await file.close();
+  }
+}
+
+function readFullySync(path: string, file: number, into: Uint8Array, at: number): number {
+  let read = 0;
+  while (read < into.length) {
+    const more = system.readSync(path, file, into.subarray(read), at + read);
+    if (more === 0) {
+      break;
+    }
+    read += more;
+  }
+  return read;
+}
+
+function refuseIrregular(path: string, state: Stats): void {
+  if (state.isDirectory()) {
+    throw new RefusedPathError(path, l10n.t('{0} is a folder, not a file.', path));
+  }
+  if (!state.isFile()) {
+    throw new RefusedPathError(
+      path,
+      l10n.t('{0} is a pipe, a socket or a device. Only regular files can be used.', path),
+    );
+  }
+}
+
+/** What the system says of a link that must not be followed, and of a pipe or socket that has nobody at its other end. */
+function explained(path: string, error: unknown): unknown {
+  switch (codeOf(error)) {
+    case 'ELOOP':
+    case 'EMLINK':
+      return linkRefused(path);
+    case 'ENXIO':
+      return new RefusedPathError(
+        path,
+        l10n.t('{0} is a pipe, a socket or a device. Only regular files can be used.', path),
+      );
+    default:
+      return error;
+  }
+}
+
+export function linkRefused(path: string): RefusedPathError {
+  return new RefusedPathError(
+    path,
+    l10n.t(
+      '{0} is a symbolic link. Nothing of a dataset’s own folder is read or written through links: replace it with a regular file or folder, or remove it.',
+      path,
+    ),
+  );
+}

@@ -1,0 +1,171 @@
+import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { DiskFile, linkRefused, RefusedPathError, readWhole } from './DiskFile.ts';
+import { list, look, lookUnlinked } from './look.ts';
+import { replaceFile } from './NewFile.ts';
+import { codeOf, system } from './system.ts';
+
+/**
+ * A folder of this product beside or among files of the user. It may have come with a stranger's dataset, so what is in it is
+ * read and written only where the folder and the file are what they seem: no links, no pipes or devices, and no folder
+ * that somebody else owns and could exchange meanwhile. Each use looks anew. Throws `RefusedPathError`.
+ *
+ * A hard link cannot be told from a file and is not refused.
+ */
+export class GuardedFolder {
+  readonly path: string;
+  readonly #parent: GuardedFolder | undefined;
+
+  /** `parent` is checked first, where this folder lies in another of the kind. */
+  constructor(path: string, parent?: GuardedFolder) {
+    this.path = path;
+    this.#parent = parent;
+  }
+
+  sub(name: string): GuardedFolder {
+    return new GuardedFolder(join(this.path, name), this);
+  }
+
+  /** Whether the folder is there. Throws `RefusedPathError` where something else is. */
+  async exists(): Promise<boolean> {
+    if (this.#parent && !(await this.#parent.exists())) {
+      return false;
+    }
+    const state = await lookUnlinked(this.path);
+    if (!state) {
+      return false;
+    }
+    if (state.isSymbolicLink()) {
+      throw linkRefused(this.path);
+    }
+    if (!state.isDirectory()) {
+      throw new RefusedPathError(
+        this.path,
+        l10n.t('{0} is not a folder. Move it away: decisions are kept in a folder of that name.', this.path),
+      );
+    }
+    await this.#checkOwner(state);
+    return true;
+  }
+
+  /** Makes the folder where it is not there. */
+  async ensure(): Promise<void> {
+    if (await this.exists()) {
+      return;
+    }
+    await this.#parent?.ensure();
+    try {
+      await system.makeFolder(this.path, 0o777);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') {
+        throw error;
+      }
+    }
+    await this.exists();
+  }
+
+  /** A file of the folder, open for reading; undefined where there is none. */
+  async open(name: string): Promise<DiskFile | undefined> {
+    if (!(await this.exists())) {
+      return undefined;
+    }
+    return this.#verified(name, () => DiskFile.openUnlinked(join(this.path, name)));
+  }
+
+  /** A file of the folder, open for appending; it is made where there is none, and so is the folder. */
+  async openToAppend(name: string): Promise<DiskFile> {
+    await this.ensure();
+    const path = join(this.path, name);
+    const file = await this.#verified(name, () => DiskFile.openToAppend(path));
+    if (!file) {
+      throw new RefusedPathError(path, l10n.t('{0} was removed while it was opened.', path));
+    }
+    return file;
+  }
+
+  /** The text of a file; undefined where there is none. */
+  async readText(name: string, maxBytes: number): Promise<string | undefined> {
+    const file = await this.open(name);
+    return file && (await readWhole(file, maxBytes)).toString('utf8');
+  }
+
+  /** Writes a whole file, in place of what was there. */
+  async replace(name: string, content: readonly (Uint8Array | string)[]): Promise<void> {
+    await this.ensure();
+    const path = join(this.path, name);
+    const state = await lookUnlinked(path);
+    if (state?.isSymbolicLink()) {
+      throw linkRefused(path);
+    }
+    await replaceFile(path, content);
+  }
+
+  /** Removes a file; nothing where there is none. */
+  async remove(name: string): Promise<void> {
+    if (await this.exists()) {
+      await system.remove(join(this.path, name)).catch((error: unknown) => {
+        if (codeOf(error) !== 'ENOENT') {
+          throw error;
+        }
+      });
+    }
+  }
+
+  /** What is at a name, a link itself included; undefined where there is nothing. */
+  async look(name: string): Promise<Stats | undefined> {
+    return (await this.exists()) ? lookUnlinked(join(this.path, name)) : undefined;
+  }
+
+  /** Names of the regular files in the folder. */
+  async files(): Promise<readonly string[]> {
+    const entries = (await this.exists()) ? await list(this.path) : [];
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  }
+
+  /**
+   * Opens a file and makes sure that it is the one under its name: between two looks a link may have been put in the way
+   * of the folder. Nothing has been written then.
+   */
+  async #verified(name: string, open: () => Promise<DiskFile>): Promise<DiskFile | undefined> {
+    const path = join(this.path, name);
+    let file: DiskFile;
+    try {
+      if ((await lookUnlinked(path))?.isSymbolicLink()) {
+        throw linkRefused(path);
+      }
+      file = await open();
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') {
+        return undefined;
+      }
+      throw error;
+    }
+    try {
+      const [opened, named] = [await file.state(), await this.look(name)];
+      if (named?.ino !== opened.ino || named.dev !== opened.dev) {
+        throw new RefusedPathError(path, l10n.t('{0} was replaced while it was opened. Try again.', path));
+      }
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** The folder is this user's, the administrator's, or belongs to whom the folder around it belongs. */
+  async #checkOwner({ uid }: Stats): Promise<void> {
+    const own = process.getuid?.();
+    if (own === undefined || uid === own || uid === 0 || uid === (await look(dirname(this.path)))?.uid) {
+      return;
+    }
+    throw new RefusedPathError(
+      this.path,
+      l10n.t(
+        '{0} belongs to another user (number {1}), who could exchange what is in it. Change its owner, or copy the dataset into a folder of your own.',
+        this.path,
+        uid,
+      ),
+    );
+  }
+}

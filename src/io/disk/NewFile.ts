@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { contentHash } from '../contentHash.ts';
+import { DiskFile } from './DiskFile.ts';
+import { list } from './look.ts';
+import { codeOf, system } from './system.ts';
+
+/** Writes are collected up to this many bytes. */
+const pieceBytes = 256 * 1024;
+
+/** A leftover of another machine is removed when it is this old, in milliseconds: whether its process lives cannot be seen. */
+const foreignAge = 24 * 60 * 60 * 1000;
+
+/** `NAME.dream-HOST-PID-RANDOM.part` */
+const temporaryName = /\.dream-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{12}\.part$/;
+
+const host = contentHash(hostname()).slice(0, 8);
+
+/** Whether a file name is that of a file which is not finished yet, or never will be. */
+export function isTemporaryName(name: string): boolean {
+  return temporaryName.test(name);
+}
+
+/**
+ * A file that appears under its name when it is whole and on the disk, in place of what was there; until then it has a
+ * temporary name that no other process can have made or guessed. A link under the final name is replaced, not followed.
+ * Whoever makes one ends it by `finish` or `abandon`.
+ */
+export class NewFile {
+  readonly path: string;
+  readonly #file: DiskFile;
+  #pieces: Uint8Array[] = [];
+  #held = 0;
+  #written = 0;
+
+  private constructor(path: string, file: DiskFile) {
+    this.path = path;
+    this.#file = file;
+  }
+
+  /** Begins a file. Leftovers of killed processes in its folder are removed. */
+  static async create(path: string): Promise<NewFile> {
+    await sweep(dirname(path));
+    const temporary = `${path}.dream-${host}-${process.pid}-${randomBytes(6).toString('hex')}.part`;
+    return new NewFile(path, await DiskFile.create(temporary));
+  }
+
+  async write(content: Uint8Array | string): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    this.#pieces.push(bytes);
+    this.#held += bytes.length;
+    if (this.#held >= pieceBytes) {
+      await this.#flush();
+    }
+  }
+
+  /** Puts the file under its name. Whatever fails leaves what was there before. */
+  async finish(): Promise<void> {
+    try {
+      await this.#flush();
+      await this.#file.sync();
+      const { size } = await this.#file.state();
+      if (size !== this.#written) {
+        throw new Error(`${this.path}: ${this.#written} bytes were written, ${size} are on the disk.`);
+      }
+      await this.#file.close();
+      await system.rename(this.#file.path, this.path);
+    } catch (error) {
+      await this.abandon();
+      throw error;
+    }
+    await syncFolder(dirname(this.path));
+  }
+
+  /** Removes what was written. Never throws. */
+  async abandon(): Promise<void> {
+    this.#pieces = [];
+    await this.#file.close().catch(() => undefined);
+    await system.remove(this.#file.path).catch(() => undefined);
+  }
+
+  async #flush(): Promise<void> {
+    const bytes = this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array) : Buffer.concat(this.#pieces);
+    this.#pieces = [];
+    this.#held = 0;
+    await this.#file.write(bytes);
+    this.#written += bytes.length;
+  }
+}
+
+/** Writes a whole file at once, in place of what was there. */
+export async function replaceFile(path: string, content: readonly (Uint8Array | string)[]): Promise<void> {
+  const file = await NewFile.create(path);
+  try {
+    for (const part of content) {
+      await file.write(part);
+    }
+  } catch (error) {
+    await file.abandon();
+    throw error;
+  }
+  await file.finish();
+}
+
+/** Makes a file with some content where there is nothing under its name; false where there is something. */
+export async function createFile(path: string, content: string): Promise<boolean> {
+  let file: DiskFile;
+  try {
+    file = await DiskFile.create(path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') {
+      return false;
+    }
+    throw error;
+  }
+  try {
+    await file.write(Buffer.from(content));
+    await file.sync();
+    await file.close();
+    return true;
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await system.remove(path).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Copies a regular file, so that the copy appears when it is whole. */
+export async function copyFile(from: DiskFile, to: string): Promise<void> {
+  const copy = await NewFile.create(to);
+  try {
+    for (let at = 0; ; ) {
+      const piece = Buffer.allocUnsafe(pieceBytes);
+      const read = await from.read(piece, at);
+      if (read === 0) {
+        break;
+      }
+      await copy.write(piece.subarray(0, read));
+      at += read;
+    }
+  } catch (error) {
+    await copy.abandon();
+    throw error;
+  }
+  await copy.finish();
+}
+
+/** The new name of a file is on the disk only when its folder is; not every system can be asked for that. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  const handle = await system.open(folder, 'open');
+  try {
+    await system.sync(folder, handle);
+  } catch (error) {
+    if (codeOf(error) !== 'EINVAL') {
+      throw error;
+    }
+  } finally {
+    await system.close(folder, handle);
+  }
+}
+
+/** Removes the temporary files in a folder whose processes are gone. */
+async function sweep(folder: string): Promise<void> {
+  for (const entry of await list(folder)) {
+    const [, madeBy = '', pid = ''] = temporaryName.exec(entry.name) ?? [];
+    if (madeBy === '' || !entry.isFile()) {
+      continue;
+    }
+    const path = join(folder, basename(entry.name));
+    const isOrphan =
+      madeBy === host
+        ? !isAlive(Number(pid))
+        : Date.now() - (await system.lstat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs > foreignAge;
+    if (isOrphan) {
+      await system.remove(path).catch(() => undefined);
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
