@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { readProgramFile } from '../io/disk/look.ts';
 import { compare } from '../jobs/compare.ts';
 import { disentangle } from '../jobs/disentangle.ts';
 import { score } from '../jobs/score.ts';
@@ -95,9 +95,8 @@ async function runCommand(
 function readStrings(): Record<string, string> {
   const language = (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2);
   try {
-    return JSON.parse(
-      readFileSync(join(distFolder, '..', 'media', 'l10n', `bundle.l10n.${language}.json`), 'utf8'),
-    );
+    const path = join(distFolder, '..', 'media', 'l10n', `bundle.l10n.${language}.json`);
+    return JSON.parse(readProgramFile(path).toString('utf8'));
   } catch {
     return {};
   }

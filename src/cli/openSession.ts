@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -6,10 +5,12 @@ import { defaultScoreSettings } from '../core/feedback/ScoreSettings.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { type FieldMapping, fieldMappingSchema } from '../core/sample/FieldMapping.ts';
 import { suggestMapping } from '../core/sample/suggestMapping.ts';
+import { look } from '../io/disk/look.ts';
 import { writeMapping } from '../io/ledger/mappingFile.ts';
 import { readMethodFiles } from '../io/method/readMethodFiles.ts';
 import { Session } from '../jobs/Session.ts';
 import type { Options } from './CommandLine.ts';
+import { cacheHome } from './cacheHome.ts';
 import { readGrades } from './readGrades.ts';
 import { readNumber } from './readNumber.ts';
 import { UsageError } from './UsageError.ts';
@@ -23,12 +24,13 @@ export async function openSession(
   signal: AbortSignal,
 ): Promise<Session> {
   const path = resolve(dataset);
-  await access(path).catch(() => {
+  if (!(await look(path))) {
     throw new UsageError(l10n.t('There is no file {0}.', path));
-  });
+  }
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
     workers: workerPaths,
+    cacheHome: cacheHome(),
     lastGrades: [readGrades(options.rule)],
     imageRoots: options['image-root'].map((root) => resolve(root)),
     curator: options.curator ?? userInfo().username,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readProgramFile } from '../io/disk/look.ts';
 import { distFolder } from './distFolder.ts';
 
 interface PackageInfo {
@@ -12,6 +12,6 @@ interface PackageInfo {
 /** What the package of the command line says of itself. */
 export function packageInfo(): PackageInfo {
   const root = join(distFolder, '..');
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { version } = JSON.parse(readProgramFile(join(root, 'package.json')).toString('utf8'));
   return { version, pages: `${pathToFileURL(join(root, 'docs', 'rules')).href}/` };
 }

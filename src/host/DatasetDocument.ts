@@ -148,6 +148,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     await methodFiles.load(this.uri);
     return Session.open(this.uri.fsPath, {
       workers: this.#paths.workers,
+      cacheHome: this.#paths.cacheHome,
       imageRoots: settings.imageRoots(this.uri),
       curator: settings.curator(),
       settings: settings.review(this.uri),

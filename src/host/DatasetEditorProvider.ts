@@ -1,13 +1,12 @@
-import { copyFile, cp } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { copyFile } from '../io/disk/NewFile.ts';
 import { findImageRoots } from '../io/images/findImageRoots.ts';
-import { ledgerFolder } from '../io/ledger/ledgerFolder.ts';
+import { copyLedger } from '../io/ledger/ledgerFolder.ts';
 import { DatasetDocument } from './DatasetDocument.ts';
 import { DatasetPanel } from './DatasetPanel.ts';
 import type { DocumentFollower } from './DocumentFollower.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { isOpenElsewhere } from './isOpenElsewhere.ts';
-import { log } from './log.ts';
 import { settings } from './settings.ts';
 
 type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
@@ -96,10 +95,7 @@ export class DatasetEditorProvider
 
   async saveCustomDocumentAs(document: DatasetDocument, destination: vscode.Uri): Promise<void> {
     await copyFile(document.uri.fsPath, destination.fsPath);
-    const ledger = ledgerFolder(document.uri.fsPath);
-    await cp(ledger, ledgerFolder(destination.fsPath), { recursive: true }).catch((error: unknown) => {
-      log.warn(`No ledger was copied for ${destination.fsPath}:`, error);
-    });
+    await copyLedger(document.uri.fsPath, destination.fsPath);
   }
 
   revertCustomDocument(document: DatasetDocument): Promise<void> {

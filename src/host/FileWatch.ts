@@ -1,5 +1,5 @@
-import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 import type * as vscode from 'vscode';
+import { watch } from '../io/disk/look.ts';
 
 /** How often a file is looked at, in milliseconds. A stat; notifications miss network drives and permissions. */
 const interval = 500;
@@ -8,26 +8,30 @@ const mostLooks = 50;
 
 /** Calls back when one of some files or folders has changed. */
 export class FileWatch implements vscode.Disposable {
-  readonly #listener: StatsListener;
-  #paths: readonly string[] = [];
+  readonly #listener: () => void;
+  /** What ends the looks at each path, in the order in which they are followed. */
+  #watched: ReadonlyMap<string, () => void> = new Map<string, () => void>();
 
   constructor(listener: () => void) {
-    this.#listener = () => listener();
+    this.#listener = listener;
   }
 
   /** Follows these and no others any more; the first one closely. */
   follow(paths: readonly string[]): void {
-    const before = this.#paths;
-    this.#paths = [...new Set(paths)];
-    for (const path of before.filter((one) => !this.#paths.includes(one))) {
-      unwatchFile(path, this.#listener);
-    }
-    const seldom = Math.max(interval, (this.#paths.length / mostLooks) * 1000);
-    for (const [at, path] of this.#paths.entries()) {
-      if (!before.includes(path)) {
-        watchFile(path, { interval: at === 0 ? interval : seldom, persistent: false }, this.#listener);
+    const before = this.#watched;
+    const wanted = [...new Set(paths)];
+    for (const [path, stop] of before) {
+      if (!wanted.includes(path)) {
+        stop();
       }
     }
+    const seldom = Math.max(interval, (wanted.length / mostLooks) * 1000);
+    this.#watched = new Map(
+      wanted.map((path, at) => [
+        path,
+        before.get(path) ?? watch(path, at === 0 ? interval : seldom, this.#listener),
+      ]),
+    );
   }
 
   dispose(): void {

@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly lastGrades?: readonly RuleGrades[];
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string>;
+  /** The folder of the caches of all datasets; without one nothing is kept for the next opening. */
+  readonly cacheHome?: string | undefined;
   /** In place of the one remembered beside the dataset. */
   readonly mapping?: FieldMapping | undefined;
   readonly signal?: AbortSignal;

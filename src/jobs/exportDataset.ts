@@ -1,8 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
 import type { ExportImage, ExportRecord } from '../core/export/ExportRecord.ts';
 import type { ExportTarget } from '../core/export/ExportTarget.ts';
 import type { LeftOut } from '../core/export/LeftOut.ts';
 import type { Rows } from '../core/rows/Rows.ts';
+import { NewFile } from '../io/disk/NewFile.ts';
+import { checkDestination } from './checkDestination.ts';
 import { type ImagePaths, placeImages } from './placeImages.ts';
 import { readRecords } from './readRecords.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
@@ -33,12 +34,12 @@ interface ExportOptions {
 
 /**
  * Writes an export. The file appears under its name only when it is whole; a cancelled or failed export leaves what was
- * there before. Reads the dataset and the ledger, changes neither.
+ * there before. Reads the dataset, its images and the ledger, and refuses to write over any of them.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { session, target, rows, path, signal } = options;
-  const unfinished = `${path}.${process.pid}.part`;
-  const file = await open(unfinished, 'w');
+  const real = await checkDestination(session, path);
+  const file = await NewFile.create(real);
   const leftOut: LeftOut[] = [];
   const missingImages: { row: number; identity: string; problem: string }[] = [];
   let written = 0;
@@ -47,7 +48,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
     await file.write(target.container === 'array' ? '[' : '');
     for await (const reviewed of readRecords(session, rows)) {
       signal.throwIfAborted();
-      const outcome = await exportRecord(options, reviewed);
+      const outcome = await exportRecord(options, reviewed, real);
       const lines = outcome.rows.map((row) => frame(target, jsonOf(target, row, reviewed), written++));
       await file.write(lines.join(''));
       leftOut.push(...outcome.leftOut);
@@ -56,14 +57,11 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
       options.onProgress?.(done, rows.length);
     }
     await file.write(target.container === 'array' ? '\n]\n' : '');
-    await file.datasync();
-    await file.close();
-    await rename(unfinished, path);
   } catch (error) {
-    await file.close();
-    await rm(unfinished, { force: true });
+    await file.abandon();
     throw error;
   }
+  await file.finish();
   return { target: target.id, path, rows: written, leftOut, missingImages };
 }
 
@@ -79,15 +77,15 @@ function frame(target: ExportTarget, json: string, index: number): string {
   return target.container === 'lines' ? `${json}\n` : `${index === 0 ? '' : ','}\n${json}`;
 }
 
-async function exportRecord(options: ExportOptions, reviewed: ReviewedRecord) {
+async function exportRecord(options: ExportOptions, reviewed: ReviewedRecord, real: string) {
   const { row, identity, content } = reviewed;
   if (!content.ok) {
     const detail = content.problems[0]?.message;
     const leftOut: LeftOut = { row, identity, exchange: undefined, reason: 'unreadable', detail };
     return { rows: [], leftOut: [leftOut], missingImages: [] };
   }
-  const { session, path, imagePaths } = options;
-  const images = await placeImages(session, row, content.record, path, imagePaths);
+  const { session, imagePaths } = options;
+  const images = await placeImages(session, row, content.record, real, imagePaths);
   const formatId = options.session.dataset.format?.id ?? '';
   const record: ExportRecord = { row, identity, formatId, ...content, images };
   const missing = images.find((image): image is ExportImage & { ok: false } => !image.ok);

@@ -1,8 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { ExportImage } from '../core/export/ExportRecord.ts';
 import type { SampleRecord } from '../core/sample/SampleRecord.ts';
-import { readImage } from '../io/images/readImage.ts';
+import { RefusedPathError } from '../io/disk/DiskFile.ts';
+import { GuardedFolder } from '../io/disk/GuardedFolder.ts';
+import { type ImageContent, readImage } from '../io/images/readImage.ts';
 import type { ResolvedImage } from '../io/images/resolveImage.ts';
 import { explainImage } from './readExchangeImages.ts';
 import type { Session } from './Session.ts';
@@ -13,7 +15,10 @@ import type { Session } from './Session.ts';
  */
 export type ImagePaths = 'absolute' | 'relative';
 
-/** Where each image of a record is for a reader of the export; images held inside records are written out beside it. */
+/**
+ * Where each image of a record is for a reader of the export; images held inside records are written out beside it. Throws
+ * `RefusedPathError` where the export would be written over one of them.
+ */
 export async function placeImages(
   session: Session,
   row: number,
@@ -29,27 +34,30 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
   if (image.status !== 'file' && image.status !== 'inline') {
     return { ok: false, reference: image.reference, problem: explainImage(image) };
   }
+  let content: ImageContent;
   try {
-    const path = image.status === 'file' ? await checked(image) : await writeOut(image, exportPath);
-    const named = paths === 'absolute' ? path : relative(dirname(exportPath), path).split(sep).join('/');
-    return { ok: true, path: named };
+    // A file that is there but is no picture stops a training run as surely as one that is not.
+    content = await readImage(image);
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     return { ok: false, reference: image.status === 'file' ? image.path : 'inline', problem };
   }
+  const path = image.status === 'file' ? image.path : await writeOut(content, exportPath);
+  if (path === exportPath) {
+    const message = l10n.t('{0} is an image of the dataset. Choose another file.', exportPath);
+    throw new RefusedPathError(exportPath, message);
+  }
+  const named = paths === 'absolute' ? path : relative(dirname(exportPath), path).split(sep).join('/');
+  return { ok: true, path: named };
 }
 
-/** A file that is there but is no picture stops a training run as surely as one that is not. */
-async function checked(image: ResolvedImage & { status: 'file' }): Promise<string> {
-  await readImage(image);
-  return image.path;
-}
-
-async function writeOut(image: ResolvedImage & { status: 'inline' }, exportPath: string): Promise<string> {
-  const { bytes, hash, mime } = await readImage(image);
-  const folder = `${exportPath.slice(0, exportPath.length - extname(exportPath).length)}-images`;
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${hash}.${mime.split('/')[1]?.split('+')[0] ?? 'img'}`);
-  await writeFile(path, bytes);
-  return path;
+async function writeOut({ bytes, hash, mime }: ImageContent, exportPath: string): Promise<string> {
+  const base = exportPath.slice(0, exportPath.length - extname(exportPath).length);
+  const folder = new GuardedFolder(`${base}-images`);
+  const name = `${hash}.${mime.split('/')[1]?.split('+')[0] ?? 'img'}`;
+  // The name is the hash of the content: what is there already is the same, unless it was cut off.
+  if ((await folder.look(name))?.size !== bytes.length) {
+    await folder.replace(name, [bytes]);
+  }
+  return join(folder.path, name);
 }

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
 import type { Rows } from '../../core/rows/Rows.ts';
+import { readText } from '../../io/disk/DiskFile.ts';
+import { look } from '../../io/disk/look.ts';
 import { acceptProposed } from '../../jobs/acceptProposed.ts';
 import { decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
 import type { Session } from '../../jobs/Session.ts';
@@ -14,6 +15,9 @@ const verdictLineSchema = z.intersection(
   z.object({ record: z.string(), exchange: z.int().min(0).default(0) }),
   verdictActionSchema,
 );
+
+/** A file of verdicts is read as a whole; this is some hundred thousand of them. */
+const maxVerdictsBytes = 256 * 1024 * 1024;
 
 /** Writes decisions to the ledger: every proposed pair accepted, or the verdicts of a JSONL file. */
 export const decide: Command = async ({ session, options, rows }) => {
@@ -56,9 +60,10 @@ async function applyVerdicts(session: Session, path: string): Promise<Outcome> {
 
 async function readVerdicts(session: Session, path: string, problems: string[]): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  const text = await readFile(path, 'utf8').catch(() => {
+  if (!(await look(path))) {
     throw new UsageError(l10n.t('There is no file {0}.', path));
-  });
+  }
+  const text = await readText(path, maxVerdictsBytes);
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') {
       continue;

@@ -29,6 +29,21 @@ export class RowSet {
     return set;
   }
 
+  /** Whether bytes from elsewhere are such as `pack` writes. */
+  static canUnpack({ heads, data }: PackedRows): boolean {
+    const keys = new Set<number>();
+    let bytes = 0;
+    for (let head = 0; head < heads.length; head += 3) {
+      const [key = 0, isBits = 0, length = 0] = heads.subarray(head, head + 3);
+      if (isBits > 1 || length > (isBits === 1 ? bucketRows : mostValues) || keys.has(key)) {
+        return false;
+      }
+      keys.add(key);
+      bytes += isBits === 1 ? bucketRows / 8 : length * 2;
+    }
+    return heads.length % 3 === 0 && bytes === data.length;
+  }
+
   /** A set as `pack` has written it. */
   static unpack({ heads, data }: PackedRows): RowSet {
     const set = new RowSet();

@@ -1,9 +1,7 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { templates } from '../../core/question/prompts/templates.ts';
-import { methodFolder } from '../../io/method/readMethodFiles.ts';
+import { methodFolderOf } from '../../io/method/readMethodFiles.ts';
 import type { CommandContext } from '../CommandContext.ts';
 
 /** Opens the words of a prompt as a file of the workspace, which then holds in place of the built-in one. */
@@ -23,14 +21,7 @@ export async function customisePrompt({ editors }: CommandContext): Promise<void
   if (!picked) {
     return;
   }
-  const path = join(folder.uri.fsPath, methodFolder, 'prompts', `${picked.label}.md`);
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, `${picked.text}\n`, { flag: 'wx' });
-  }
+  const prompts = methodFolderOf(folder.uri.fsPath).sub('prompts');
+  const path = await prompts.create(`${picked.label}.md`, `${picked.text}\n`);
   await vscode.window.showTextDocument(vscode.Uri.file(path));
 }

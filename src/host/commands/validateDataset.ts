@@ -18,8 +18,7 @@ export async function validateDataset(
   }
   const open = datasets.document(target);
   await methodFiles.load(target);
-  const { workers } = paths;
-  const session = open?.session ?? (await Session.open(target.fsPath, sessionOptions(target, workers)));
+  const session = open?.session ?? (await Session.open(target.fsPath, sessionOptions(target, paths)));
   const { dataset } = session;
   try {
     await check(target, session);
@@ -36,9 +35,10 @@ export async function validateDataset(
   return findings;
 }
 
-function sessionOptions(target: vscode.Uri, workers: CommandContext['paths']['workers']) {
+function sessionOptions(target: vscode.Uri, { workers, cacheHome }: CommandContext['paths']) {
   return {
     workers,
+    cacheHome,
     imageRoots: settings.imageRoots(target),
     curator: settings.curator(),
     settings: settings.review(target),

@@ -53,6 +53,7 @@ export class OpenDatasets {
     const grades = [settings.ruleGrades(uri), own.grades];
     return Dataset.open(uri.fsPath, {
       workers: this.#paths.workers,
+      cacheHome: this.#paths.cacheHome,
       mapping: await readMapping(uri.fsPath),
       strings: { ...vscode.l10n.bundle },
       checks: { taxonomy: settings.review(uri).taxonomy, grades },

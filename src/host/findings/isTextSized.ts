@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type * as vscode from 'vscode';
+import { withFileSync } from '../../io/disk/DiskFile.ts';
 
 /** VS Code gives no text document above this to extensions (`_MODEL_SYNC_LIMIT` of its text model). */
 const mostTextBytes = 50 * 1024 * 1024;
@@ -11,7 +11,7 @@ export function isTextSized(uri: vscode.Uri): boolean {
     return false;
   }
   try {
-    return statSync(uri.fsPath).size <= mostTextBytes;
+    return withFileSync(uri.fsPath, (_read, { size }) => size <= mostTextBytes);
   } catch {
     return false;
   }

@@ -60,7 +60,7 @@ export function progressOf(document: DatasetDocument, { dataset, summary }: Sess
       l10n.t(
         'The file is gone or cannot be read: {0}. Decisions are safe in {1}; the editor goes on when it is back.',
         document.gone,
-        ledgerFolder(dataset.path),
+        ledgerFolder(dataset.path).path,
       ),
     surveyed: dataset.isSurveyed ? 1 : (survey.count / Math.max(1, dataset.count)) * 0.99,
   };

@@ -6,6 +6,7 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 import { contentHash } from '../contentHash.ts';
+import { CacheFolder } from './cache/CacheFolder.ts';
 import { DatasetCache, type KeptDataset } from './cache/DatasetCache.ts';
 import { Emitter } from './Emitter.ts';
 import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
@@ -48,6 +49,8 @@ export interface LoadedRecord extends RecordNames {
 
 interface OpenOptions extends OpenSourceOptions {
   readonly checks: CheckSettings;
+  /** The folder of the caches of all datasets; without one nothing is kept for the next opening. */
+  readonly cacheHome?: string | undefined;
   readonly mapping?: FieldMapping | undefined;
 }
 
@@ -63,7 +66,8 @@ export class Dataset {
   readonly samples: readonly unknown[];
   readonly source: RecordSource;
   readonly survey: Survey;
-  readonly #cache: DatasetCache;
+  /** What is kept of it on this machine. */
+  readonly cache: CacheFolder;
   readonly #surveyKey: string;
   readonly #options: OpenOptions;
   readonly #changes = new Emitter();
@@ -87,7 +91,7 @@ export class Dataset {
     this.format = resolveFormat(detectFormat(samples)?.id, options.mapping);
     this.samples = this.format ? [] : samples.slice(0, 20);
     this.#options = options;
-    this.#cache = new DatasetCache(path);
+    this.cache = new CacheFolder(options.cacheHome, path);
     this.#surveyKey = surveyKey(this.#setup());
     const isKept = kept?.surveyKey === this.#surveyKey && source.restored !== 'no';
     this.survey = isKept ? Survey.restore(kept.survey) : new Survey();
@@ -102,7 +106,7 @@ export class Dataset {
 
   /** Opens a file; resolves when its first records can be read. */
   static async open(path: string, options: OpenOptions): Promise<Dataset> {
-    const kept = await new DatasetCache(path).read();
+    const kept = await new DatasetCache(new CacheFolder(options.cacheHome, path)).read();
     const source = await openSource(path, { ...options, known: kept?.source });
     try {
       const dataset = new Dataset(path, source, await readSamples(source), options, kept);
@@ -313,7 +317,9 @@ export class Dataset {
     const source = isLarge ? this.source.snapshot() : undefined;
     if (source) {
       const survey = this.survey.snapshot();
-      await this.#cache.write({ source, survey, surveyKey: this.#surveyKey }).catch(() => undefined);
+      await new DatasetCache(this.cache)
+        .write({ source, survey, surveyKey: this.#surveyKey })
+        .catch(() => undefined);
     }
   }
 

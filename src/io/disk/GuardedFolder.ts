@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DiskFile, linkRefused, RefusedPathError, readWhole } from './DiskFile.ts';
 import { list, look, lookUnlinked } from './look.ts';
-import { replaceFile } from './NewFile.ts';
+import { copyContent, createFile, replaceFile } from './NewFile.ts';
 import { codeOf, system } from './system.ts';
 
 /**
@@ -92,13 +92,23 @@ export class GuardedFolder {
 
   /** Writes a whole file, in place of what was there. */
   async replace(name: string, content: readonly (Uint8Array | string)[]): Promise<void> {
+    await replaceFile(await this.#pathToReplace(name), content);
+  }
+
+  /** Takes a copy of a file from elsewhere, in place of what was there. */
+  async take(name: string, file: DiskFile): Promise<void> {
+    await copyContent(file, await this.#pathToReplace(name));
+  }
+
+  /** Makes a file with some content where there is none, and returns its path. */
+  async create(name: string, content: string): Promise<string> {
     await this.ensure();
     const path = join(this.path, name);
-    const state = await lookUnlinked(path);
-    if (state?.isSymbolicLink()) {
-      throw linkRefused(path);
+    if (!(await createFile(path, content))) {
+      const file = await this.open(name);
+      await file?.close();
     }
-    await replaceFile(path, content);
+    return path;
   }
 
   /** Removes a file; nothing where there is none. */
@@ -112,15 +122,31 @@ export class GuardedFolder {
     }
   }
 
+  /** Removes the folder with the files in it. Throws where there are folders in it. */
+  async removeWhole(): Promise<void> {
+    for (const name of await this.names()) {
+      await this.remove(name);
+    }
+    await system.removeFolder(this.path);
+  }
+
   /** What is at a name, a link itself included; undefined where there is nothing. */
   async look(name: string): Promise<Stats | undefined> {
     return (await this.exists()) ? lookUnlinked(join(this.path, name)) : undefined;
   }
 
-  /** Names of the regular files in the folder. */
-  async files(): Promise<readonly string[]> {
-    const entries = (await this.exists()) ? await list(this.path) : [];
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  /** Names of what is in the folder, of whatever kind. */
+  async names(): Promise<readonly string[]> {
+    return (await this.exists()) ? (await list(this.path)).map(({ name }) => name) : [];
+  }
+
+  async #pathToReplace(name: string): Promise<string> {
+    await this.ensure();
+    const path = join(this.path, name);
+    if ((await lookUnlinked(path))?.isSymbolicLink()) {
+      throw linkRefused(path);
+    }
+    return path;
   }
 
   /**

@@ -127,7 +127,17 @@ export async function createFile(path: string, content: string): Promise<boolean
 }
 
 /** Copies a regular file, so that the copy appears when it is whole. */
-export async function copyFile(from: DiskFile, to: string): Promise<void> {
+export async function copyFile(from: string, to: string): Promise<void> {
+  const file = await DiskFile.open(from);
+  try {
+    await copyContent(file, to);
+  } finally {
+    await file.close();
+  }
+}
+
+/** `copyFile` of a file that is open already. */
+export async function copyContent(from: DiskFile, to: string): Promise<void> {
   const copy = await NewFile.create(to);
   try {
     for (let at = 0; ; ) {

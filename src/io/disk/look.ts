@@ -1,9 +1,14 @@
 import type { Dirent, Stats } from 'node:fs';
 import { codeOf, system } from './system.ts';
 
+/** What is at a path, links followed. Throws what the system says where there is nothing, or nothing that can be reached. */
+export function stateOf(path: string): Promise<Stats> {
+  return system.stat(path);
+}
+
 /** What is at a path, links followed; undefined where there is nothing, or nothing that can be reached. */
 export async function look(path: string): Promise<Stats | undefined> {
-  return system.stat(path).catch(() => undefined);
+  return stateOf(path).catch(() => undefined);
 }
 
 /** What is at a path, a link itself included; undefined where there is nothing. Throws where it cannot be reached. */
@@ -24,14 +29,19 @@ export async function isSameFile(a: string, b: string): Promise<boolean> {
   return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
 }
 
-/** A path with all links followed; undefined where it leads nowhere. */
-export async function realPath(path: string): Promise<string | undefined> {
-  return system.realpath(path).catch(() => undefined);
+/** A path with all links followed. Throws what the system says where it leads nowhere. */
+export function realPath(path: string): Promise<string> {
+  return system.realpath(path);
 }
 
 /** What a folder holds; nothing where it cannot be read. */
 export async function list(folder: string): Promise<readonly Dirent[]> {
   return system.list(folder).catch(() => []);
+}
+
+/** Makes a folder of this user's own, with those around it. */
+export async function makeFolders(path: string): Promise<void> {
+  await system.makeFolders(path);
 }
 
 /** Calls back when the file at a path has changed, looked at every `interval` milliseconds, until the returned function is called. */

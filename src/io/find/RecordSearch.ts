@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
 import { requiredText } from '../../core/find/requiredText.ts';
@@ -11,6 +10,7 @@ import { partsOfTask } from '../dataset/partsOfTask.ts';
 import { DatasetChangedError } from '../dataset/RecordSource.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
+import { withFileSync } from '../disk/DiskFile.ts';
 import { createTraceSearch } from './createTraceSearch.ts';
 import type { FindRequest, FindSetup } from './FindMessages.ts';
 import { mark, markCandidates, type Piece, type TraceSearch } from './markCandidates.ts';
@@ -71,14 +71,13 @@ export class RecordSearch {
 
   #findInFile(task: FileTask, wanted: Uint8Array | undefined, rules: ReadingRules): readonly number[] {
     const search = this.#searchFor(task.kind === 'csv' ? 'csv' : 'json');
-    const rows: number[] = [];
-    const file = openSync(task.path, 'r');
-    try {
-      checkVersion(file, task);
+    return withFileSync(task.path, (read, state) => {
+      checkVersion(state, task);
+      const rows: number[] = [];
       for (let from = 0; from < task.starts.length; ) {
         const to = pieceEnd(task, from);
         if (!wanted || wanted.subarray(from, to).includes(1)) {
-          const piece = readPiece(file, task, from, to, search);
+          const piece = readPiece(read, task, from, to, search);
           const marks = search && markCandidates(piece, search);
           for (let at = from; at < to; at += 1) {
             const found = marks ? marks[at - from] : mark.candidate;
@@ -93,10 +92,8 @@ export class RecordSearch {
         }
         from = to;
       }
-    } finally {
-      closeSync(file);
-    }
-    return rows;
+      return rows;
+    });
   }
 
   #searchFor(kind: 'json' | 'csv'): TraceSearch | undefined {
@@ -118,7 +115,7 @@ function pieceEnd(task: FileTask, from: number): number {
 }
 
 function readPiece(
-  file: number,
+  read: (into: Uint8Array, at: number) => number,
   task: FileTask,
   from: number,
   to: number,
@@ -127,13 +124,8 @@ function readPiece(
   const first = startOf(task, from);
   const size = startOf(task, to) - first;
   const content = search ? search.scanner.room(size) : Buffer.allocUnsafe(size);
-  let read = 0;
-  while (read < size) {
-    const more = readSync(file, content, read, size - read, first + read);
-    if (more === 0) {
-      throw changed(task);
-    }
-    read += more;
+  if (read(content, first) < size) {
+    throw changed(task);
   }
   const starts = Float64Array.from({ length: to - from + 1 }, (_, at) => startOf(task, from + at) - first);
   return { content, starts };
@@ -156,8 +148,7 @@ function startOf({ starts, end }: FileTask, at: number): number {
 }
 
 /** A file that has only grown still holds what was indexed. */
-function checkVersion(file: number, task: FileTask): void {
-  const { size, mtimeMs } = fstatSync(file);
+function checkVersion({ size, mtimeMs }: { size: number; mtimeMs: number }, task: FileTask): void {
   if (size < task.version.size || (size === task.version.size && mtimeMs !== task.version.mtimeMs)) {
     throw changed(task);
   }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import { readProgramFile } from '../disk/look.ts';
 import type { FindMessage, FindReply, FindRequest, FindSetup } from './FindMessages.ts';
 import { imageHashes } from './imageHashes.ts';
 import { promptKeys } from './promptKeys.ts';
@@ -27,7 +27,7 @@ parentPort?.on('message', (message: FindMessage) => {
 
 function engage(setup: FindSetup): void {
   engaged = undefined;
-  scanner ??= new WebAssembly.Module(readFileSync(setup.scannerPath));
+  scanner ??= new WebAssembly.Module(new Uint8Array(readProgramFile(setup.scannerPath)));
   engaged = { setup, search: new RecordSearch(setup, scanner) };
 }
 

@@ -1,21 +1,27 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { RowSet } from '../../core/rows/RowSet.ts';
 import { contentHash } from '../contentHash.ts';
-import { ledgerFolder } from '../ledger/ledgerFolder.ts';
+import type { CacheFolder } from '../dataset/cache/CacheFolder.ts';
+import { readVersion } from '../dataset/file/readVersion.ts';
+import { readWhole } from '../disk/DiskFile.ts';
 
 /** Another number where what is kept means something else. */
-const version = 2;
+const version = 3;
+
+/** Ten million rows. */
+const maxBytes = 100 * 1024 * 1024;
 
 /** Rows that were worked out for a dataset's files as they are now; undefined where there are none, or those of others. */
 export async function readRowCache(
-  datasetPath: string,
+  folder: CacheFolder,
   name: string,
-  files: readonly string[] = [datasetPath],
+  files: readonly string[],
 ): Promise<RowSet | undefined> {
   try {
-    const [head = '', ...rows] = (await readFile(cachePath(datasetPath, name), 'utf8')).trimEnd().split('\n');
-    return head === (await headOf(files)) ? RowSet.of(rows.map(Number)) : undefined;
+    const file = await folder.open(`${name}.txt`);
+    const [head = '', ...rows] = file
+      ? (await readWhole(file, maxBytes)).toString('utf8').trimEnd().split('\n')
+      : [];
+    return head === (await headOf(files)) ? RowSet.of(rows.map(rowOf)) : undefined;
   } catch {
     return undefined;
   }
@@ -23,27 +29,26 @@ export async function readRowCache(
 
 /** Keeps rows for a dataset's files as they are now. Whoever reads meanwhile gets the old ones or the new. */
 export async function writeRowCache(
-  datasetPath: string,
+  folder: CacheFolder,
   name: string,
   rows: RowSet,
-  files: readonly string[] = [datasetPath],
+  files: readonly string[],
 ): Promise<void> {
-  const path = cachePath(datasetPath, name);
-  await mkdir(join(path, '..'), { recursive: true });
-  const passing = `${path}.${process.pid}`;
-  await writeFile(passing, [await headOf(files), ...rows].join('\n'));
-  await rename(passing, path);
+  await folder.replace(`${name}.txt`, [[await headOf(files), ...rows].join('\n')]);
 }
 
-function cachePath(datasetPath: string, name: string): string {
-  return join(ledgerFolder(datasetPath), 'cache', `${name}.txt`);
+function rowOf(text: string): number {
+  const row = Number(text);
+  if (!(Number.isSafeInteger(row) && row >= 0)) {
+    throw new RangeError(`${text} is no row.`);
+  }
+  return row;
 }
 
 async function headOf(files: readonly string[]): Promise<string> {
   const lines: string[] = [];
   for (const path of files) {
-    const { size, mtimeMs } = await stat(path);
-    lines.push(`${path}\n${size} ${mtimeMs}`);
+    lines.push(`${path}\n${JSON.stringify(await readVersion(path))}`);
   }
   return `${version} ${contentHash(Buffer.from(lines.join('\n')))}`;
 }

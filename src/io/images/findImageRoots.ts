@@ -1,5 +1,5 @@
-import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { realPath } from '../disk/look.ts';
 
 /** The folders that images may come from, best first, with symbolic links followed. */
 export interface ImageRoots {
@@ -20,6 +20,6 @@ export async function findImageRoots(options: RootOptions): Promise<ImageRoots> 
   const wanted = [home, ...options.configured, ...options.formatFolders].map((folder) =>
     resolve(home, folder),
   );
-  const real = await Promise.all(wanted.map((folder) => realpath(folder).catch(() => undefined)));
+  const real = await Promise.all(wanted.map((folder) => realPath(folder).catch(() => undefined)));
   return { folders: [...new Set(real.filter((folder) => folder !== undefined))] };
 }

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
 import { imageSize } from 'image-size';
 import { contentHash } from '../contentHash.ts';
+import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import type { ResolvedImage } from './resolveImage.ts';
 
 /** The bytes of an image with what its header says; `mime` is by the bytes, whatever the file is called. */
@@ -31,19 +31,14 @@ const mimes: Readonly<Record<string, string>> = {
 export async function readImage(
   image: Extract<ResolvedImage, { status: 'file' | 'inline' }>,
 ): Promise<ImageContent> {
-  const content = image.status === 'file' ? await readBounded(image.path) : await image.read();
+  const content =
+    image.status === 'file'
+      ? await readWhole(await DiskFile.openUnlinked(image.path), largestBytes)
+      : await image.read();
   const { width, height, type } = imageSize(content);
   const mime = mimes[type ?? ''];
   if (mime === undefined) {
     throw new Error(`The image is of type ${type ?? 'unknown'}, which is not supported.`);
   }
   return { bytes: content, hash: contentHash(content), mime, width, height };
-}
-
-async function readBounded(path: string): Promise<Buffer> {
-  const { size } = await stat(path);
-  if (size > largestBytes) {
-    throw new Error(`The image has ${size} bytes; at most ${largestBytes} are read.`);
-  }
-  return readFile(path);
 }

@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { imageSize } from 'image-size';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
+import { DiskFile } from '../disk/DiskFile.ts';
 import { isCutOff } from './isCutOff.ts';
 import type { ResolvedImage } from './resolveImage.ts';
 
@@ -27,9 +27,9 @@ export async function readImageFacts(image: ResolvedImage): Promise<ImageFacts> 
 
 async function readFileFacts(path: string): Promise<ImageFacts> {
   try {
-    const file = await open(path, 'r');
+    const file = await DiskFile.openUnlinked(path);
     try {
-      const { size } = await file.stat();
+      const { size } = await file.state();
       const head = await readPart(file, 0, Math.min(headBytes, size));
       const tail = await readPart(file, Math.max(0, size - tailBytes), Math.min(tailBytes, size));
       return describe(head, tail, size);
@@ -52,9 +52,9 @@ async function readHeldFacts(image: ResolvedImage & { status: 'inline' }): Promi
   }
 }
 
-async function readPart(file: FileHandle, from: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
-  return buffer.subarray(0, bytesRead);
+async function readPart(file: DiskFile, from: number, length: number): Promise<Buffer> {
+  const part = Buffer.alloc(length);
+  return part.subarray(0, await file.read(part, from));
 }
 
 function describe(head: Buffer, tail: Buffer, bytes: number): ImageFacts {

@@ -1,6 +1,6 @@
-import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, posix } from 'node:path';
 import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
+import { realPath, stateOf } from '../disk/look.ts';
 import { isInside } from '../isInside.ts';
 import type { ImageRoots } from './findImageRoots.ts';
 
@@ -81,11 +81,11 @@ function listCandidates(reference: string, roots: ImageRoots): readonly string[]
 
 async function check(path: string, roots: ImageRoots): Promise<string | 'missing' | 'outside'> {
   try {
-    const real = await realpath(path);
+    const real = await realPath(path);
     if (!roots.folders.some((root) => isInside(real, root))) {
       return 'outside';
     }
-    return (await stat(real)).isFile() ? real : 'missing';
+    return (await stateOf(real)).isFile() ? real : 'missing';
   } catch {
     return 'missing';
   }

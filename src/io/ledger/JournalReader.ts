@@ -1,5 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { z } from 'zod';
+import type { DiskFile } from '../disk/DiskFile.ts';
+import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
 /** How much of the file before the read position is compared to tell growth from a rewrite. */
 const fingerprintBytes = 256;
@@ -17,6 +19,8 @@ export interface JournalProblem {
 /** Follows a journal: an append-only file of events, one JSON object a line, that several processes append to. */
 export class JournalReader<Event> {
   readonly path: string;
+  readonly #folder: GuardedFolder;
+  readonly #name: string;
   readonly #schema: z.ZodType<Event>;
   #reading: Promise<unknown> = Promise.resolve();
   /** How far the file has been read, and what stood right before that point. */
@@ -26,8 +30,10 @@ export class JournalReader<Event> {
   #fingerprint = Buffer.alloc(0);
   #problems: JournalProblem[] = [];
 
-  constructor(path: string, schema: z.ZodType<Event>) {
-    this.path = path;
+  constructor(folder: GuardedFolder, name: string, schema: z.ZodType<Event>) {
+    this.path = join(folder.path, name);
+    this.#folder = folder;
+    this.#name = name;
     this.#schema = schema;
   }
 
@@ -53,14 +59,15 @@ export class JournalReader<Event> {
   }
 
   async #readTail(): Promise<{ events: readonly Event[]; rewritten: boolean }> {
-    const file = await openIfThere(this.path);
+    // A journal that cannot be read is an error: its decisions would look lost.
+    const file = await this.#folder.open(this.#name);
     if (!file) {
       const rewritten = this.#offset > 0;
       this.#restart(0);
       return { events: [], rewritten };
     }
     try {
-      const { size, ino } = await file.stat();
+      const { size, ino } = await file.state();
       const rewritten = this.#offset > 0 && !(await this.#isSameFile(file, size, ino));
       if (rewritten || this.#offset === 0) {
         this.#restart(ino);
@@ -74,9 +81,10 @@ export class JournalReader<Event> {
   }
 
   /** Reads whole lines from the read position on. False when only an unfinished line is left. */
-  async #readChunk(file: FileHandle, size: number, events: Event[]): Promise<boolean> {
+  async #readChunk(file: DiskFile, size: number, events: Event[]): Promise<boolean> {
     for (let length = readBytes; ; length *= 2) {
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, this.#offset);
+      const buffer = Buffer.allocUnsafe(length);
+      const bytesRead = await file.read(buffer, this.#offset);
       const content = buffer.subarray(0, bytesRead);
       const end = content.lastIndexOf(newline) + 1;
       if (end > 0) {
@@ -114,13 +122,14 @@ export class JournalReader<Event> {
     }
   }
 
-  async #isSameFile(file: FileHandle, size: number, ino: number): Promise<boolean> {
+  async #isSameFile(file: DiskFile, size: number, ino: number): Promise<boolean> {
     if (ino !== this.#inode || size < this.#offset) {
       return false;
     }
     const length = this.#fingerprint.length;
-    const { buffer } = await file.read(Buffer.alloc(length), 0, length, this.#offset - length);
-    return buffer.equals(this.#fingerprint);
+    const before = Buffer.alloc(length);
+    await file.read(before, this.#offset - length);
+    return before.equals(this.#fingerprint);
   }
 
   #restart(inode: number): void {
@@ -129,18 +138,6 @@ export class JournalReader<Event> {
     this.#inode = inode;
     this.#fingerprint = Buffer.alloc(0);
     this.#problems = [];
-  }
-}
-
-/** A journal that is not there yet is empty; one that cannot be read is an error, or its decisions would look lost. */
-async function openIfThere(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
-import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import type { DiskFile } from '../disk/DiskFile.ts';
+import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
 const newline = 0x0a;
 
@@ -18,16 +18,18 @@ interface Waiting {
  * for one each; every one of them is answered when its events are on the disk.
  */
 export class JournalWriter<Event> {
-  readonly #path: string;
-  #handle: FileHandle | undefined;
+  readonly #folder: GuardedFolder;
+  readonly #name: string;
+  #handle: DiskFile | undefined;
   #inode = 0;
   /** The size of the file after our last write. */
   #end: number | undefined;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(path: string) {
-    this.#path = path;
+  constructor(folder: GuardedFolder, name: string) {
+    this.#folder = folder;
+    this.#name = name;
   }
 
   /** Appends events, in order; resolved means on disk. */
@@ -84,22 +86,20 @@ export class JournalWriter<Event> {
     // A process killed in mid-write leaves a torn line; ours must not become part of it.
     const content = Buffer.from(isTorn ? `\n${lines}` : lines);
     this.#end = undefined;
-    for (let written = 0; written < content.length; ) {
-      written += (await file.write(content, written)).bytesWritten;
-    }
-    await file.datasync();
+    await file.write(content);
+    await file.sync();
     // Where another process wrote in between, this is not the end, which is found out next time.
     this.#end = size + content.length;
   }
 
   /** The file held open for appending, opened anew when the one on disk has been replaced or deleted. */
-  async #open(): Promise<{ file: FileHandle; size: number; isTorn: boolean }> {
-    const onDisk = await stat(this.#path).catch(() => undefined);
+  async #open(): Promise<{ file: DiskFile; size: number; isTorn: boolean }> {
+    const onDisk = await this.#folder.look(this.#name);
     if (!this.#handle || onDisk?.ino !== this.#inode) {
       await this.#handle?.close();
-      await mkdir(dirname(this.#path), { recursive: true });
-      this.#handle = await open(this.#path, 'a+');
-      this.#inode = (await this.#handle.stat()).ino;
+      this.#handle = undefined;
+      this.#handle = await this.#folder.openToAppend(this.#name);
+      this.#inode = (await this.#handle.state()).ino;
       this.#end = undefined;
     }
     // Where nobody else has written since, the last thing there is a line of ours.
@@ -109,11 +109,12 @@ export class JournalWriter<Event> {
   }
 }
 
-async function endsTorn(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat();
+async function endsTorn(file: DiskFile): Promise<boolean> {
+  const { size } = await file.state();
   if (size === 0) {
     return false;
   }
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer[0] !== newline;
+  const last = Buffer.alloc(1);
+  await file.read(last, size - 1);
+  return last[0] !== newline;
 }

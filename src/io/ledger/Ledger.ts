@@ -1,8 +1,8 @@
-import { unwatchFile, watchFile } from 'node:fs';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { type DecisionEvent, decisionEventSchema } from '../../core/review/DecisionEvent.ts';
 import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
+import type { GuardedFolder } from '../disk/GuardedFolder.ts';
+import { watch } from '../disk/look.ts';
 import { type JournalProblem, JournalReader } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
@@ -31,8 +31,8 @@ export class Ledger {
 
   constructor(datasetPath: string) {
     const folder = ledgerFolder(datasetPath);
-    this.#decisions = openJournal(join(folder, 'decisions.jsonl'), decisionEventSchema);
-    this.#feedback = openJournal(join(folder, 'feedback.jsonl'), feedbackEventSchema);
+    this.#decisions = openJournal(folder, 'decisions.jsonl', decisionEventSchema);
+    this.#feedback = openJournal(folder, 'feedback.jsonl', feedbackEventSchema);
   }
 
   get problems(): readonly JournalProblem[] {
@@ -67,9 +67,7 @@ export class Ledger {
   /** Calls back when a journal has changed on disk, until the ledger is closed. */
   watch(onChange: () => void): void {
     for (const { path } of [this.#decisions.reader, this.#feedback.reader]) {
-      const listener = () => onChange();
-      watchFile(path, { interval: watchInterval, persistent: false }, listener);
-      this.#watched.push(() => unwatchFile(path, listener));
+      this.#watched.push(watch(path, watchInterval, () => onChange()));
     }
   }
 
@@ -81,8 +79,8 @@ export class Ledger {
   }
 }
 
-function openJournal<Event>(path: string, schema: z.ZodType<Event>): Journal<Event> {
-  return { reader: new JournalReader(path, schema), writer: new JournalWriter(path) };
+function openJournal<Event>(folder: GuardedFolder, name: string, schema: z.ZodType<Event>): Journal<Event> {
+  return { reader: new JournalReader(folder, name, schema), writer: new JournalWriter(folder, name) };
 }
 
 function isDecision(event: LedgerEvent): event is DecisionEvent {

@@ -1,19 +1,21 @@
-import { join } from 'node:path';
 import { type RunEvent, runEventSchema } from '../../core/review/RunEvent.ts';
+import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { JournalReader } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
+const fileName = 'runs.jsonl';
+
 /** The history of a dataset's runs, `runs.jsonl` in the ledger folder. Nothing rests on it: it may be deleted. */
 export class RunJournal {
-  readonly #path: string;
+  readonly #folder: GuardedFolder;
 
   constructor(datasetPath: string) {
-    this.#path = join(ledgerFolder(datasetPath), 'runs.jsonl');
+    this.#folder = ledgerFolder(datasetPath);
   }
 
   async append(event: RunEvent): Promise<void> {
-    const writer = new JournalWriter<RunEvent>(this.#path);
+    const writer = new JournalWriter<RunEvent>(this.#folder, fileName);
     try {
       await writer.append([event]);
     } finally {
@@ -23,6 +25,6 @@ export class RunJournal {
 
   /** All of it, oldest first. */
   async read(): Promise<readonly RunEvent[]> {
-    return (await new JournalReader(this.#path, runEventSchema).refresh()).events;
+    return (await new JournalReader(this.#folder, fileName, runEventSchema).refresh()).events;
   }
 }

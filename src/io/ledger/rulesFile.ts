@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseRuleGrades, type RuleGrades } from '../../core/checks/RuleGrades.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
+
+const maxBytes = 1024 * 1024;
 
 interface DatasetRules {
   readonly grades: RuleGrades;
@@ -12,11 +13,15 @@ interface DatasetRules {
 
 /** What `rules.json` in a dataset's ledger folder says of rules; nothing where there is no such file. */
 export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
-  const path = join(ledgerFolder(datasetPath), 'rules.json');
-  let text: string;
+  const folder = ledgerFolder(datasetPath);
+  const path = join(folder.path, 'rules.json');
+  let text: string | undefined;
   try {
-    text = await readFile(path, 'utf8');
-  } catch {
+    text = await folder.readText('rules.json', maxBytes);
+  } catch (error) {
+    return { grades: {}, complaint: error instanceof Error ? error.message : String(error) };
+  }
+  if (text === undefined) {
     return { grades: {}, complaint: undefined };
   }
   try {

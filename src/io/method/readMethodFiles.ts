@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkPrompt } from '../../core/question/checkPrompt.ts';
 import type { PromptOverrides } from '../../core/question/PromptOverrides.ts';
 import type { Category } from '../../core/taxonomy/Category.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import { parseTaxonomy } from '../../core/taxonomy/parseTaxonomy.ts';
+import { readText } from '../disk/DiskFile.ts';
+import { GuardedFolder } from '../disk/GuardedFolder.ts';
 
 /** The folder of a workspace that holds its own taxonomy and prompts. */
 export const methodFolder = '.dream';
@@ -24,28 +25,39 @@ export interface MethodFiles {
 
 export const builtInMethod: MethodFiles = { taxonomy: defaultTaxonomy, prompts: {}, problems: [] };
 
+/** A taxonomy or a prompt that is larger was never meant as one. */
+const maxBytes = 1024 * 1024;
+
+/** The folder of a workspace's own taxonomy and prompts. What is in it goes to model servers, so no link leads out of it. */
+export function methodFolderOf(folder: string): GuardedFolder {
+  return new GuardedFolder(join(folder, methodFolder));
+}
+
 /**
  * Reads `.dream/taxonomy.json` and `.dream/prompts/<id>.md` of a folder; `taxonomyPath` names a taxonomy elsewhere, which
  * then has to be there. Never throws: what cannot be used is told in `problems`.
  */
 export async function readMethodFiles(folder: string, taxonomyPath?: string): Promise<MethodFiles> {
   const problems: MethodProblem[] = [];
-  const path = taxonomyPath ?? join(folder, methodFolder, 'taxonomy.json');
-  const text = await readText(path, taxonomyPath === undefined, problems);
+  const own = methodFolderOf(folder);
+  const path = taxonomyPath ?? join(own.path, 'taxonomy.json');
+  const text = await attempt(problems, path, () =>
+    taxonomyPath === undefined ? own.readText('taxonomy.json', maxBytes) : readText(taxonomyPath, maxBytes),
+  );
   const read = text === undefined ? undefined : parseTaxonomy(text);
   if (read && !read.ok) {
     problems.push({ path, message: read.problems.join('; ') });
   }
-  const prompts = await readPrompts(join(folder, methodFolder, 'prompts'), problems);
+  const prompts = await readPrompts(own.sub('prompts'), problems);
   return { taxonomy: read?.ok ? read.taxonomy : defaultTaxonomy, prompts, problems };
 }
 
-async function readPrompts(folder: string, problems: MethodProblem[]): Promise<PromptOverrides> {
-  const names = await readdir(folder).catch(() => []);
+async function readPrompts(folder: GuardedFolder, problems: MethodProblem[]): Promise<PromptOverrides> {
+  const names = await attempt(problems, folder.path, () => folder.names());
   const prompts: Record<string, string> = {};
-  for (const name of names.filter((one) => one.endsWith('.md')).sort()) {
-    const path = join(folder, name);
-    const text = await readText(path, false, problems);
+  for (const name of (names ?? []).filter((one) => one.endsWith('.md')).sort()) {
+    const path = join(folder.path, name);
+    const text = await attempt(problems, path, () => folder.readText(name, maxBytes));
     const id = name.slice(0, -'.md'.length);
     const message = text === undefined ? undefined : checkPrompt(id, text);
     if (message !== undefined) {
@@ -57,18 +69,16 @@ async function readPrompts(folder: string, problems: MethodProblem[]): Promise<P
   return prompts;
 }
 
-async function readText(
-  path: string,
-  mayBeAbsent: boolean,
+/** What some work results in; undefined, with the reason among the problems, where it fails. */
+async function attempt<Result>(
   problems: MethodProblem[],
-): Promise<string | undefined> {
+  path: string,
+  work: () => Promise<Result | undefined>,
+): Promise<Result | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await work();
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!(absent && mayBeAbsent)) {
-      problems.push({ path, message: error instanceof Error ? error.message : String(error) });
-    }
+    problems.push({ path, message: error instanceof Error ? error.message : String(error) });
     return undefined;
   }
 }

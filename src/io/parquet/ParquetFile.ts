@@ -29,7 +29,7 @@ export class ParquetFile {
     const buffer = await openFileBuffer(path);
     try {
       await checkMagic(buffer);
-      const { mtimeMs } = await buffer.file.stat();
+      const { mtimeMs } = await buffer.file.state();
       return new ParquetFile(
         path,
         buffer,

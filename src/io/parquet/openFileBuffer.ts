@@ -1,9 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { AsyncBuffer } from 'hyparquet';
+import { DiskFile } from '../disk/DiskFile.ts';
 
 /** A file that hyparquet reads pieces of by their position. */
 export interface FileBuffer extends AsyncBuffer {
-  readonly file: FileHandle;
+  readonly file: DiskFile;
 }
 
 /** More than this in one piece is no column that anyone looks at; 2 GiB is what Node reads at once. */
@@ -11,8 +11,8 @@ const largestPiece = 2 ** 31 - 1;
 
 /** Opens a file for hyparquet. What a broken file asks for beyond its own end is refused. */
 export async function openFileBuffer(path: string): Promise<FileBuffer> {
-  const file = await open(path, 'r');
-  const { size } = await file.stat();
+  const file = await DiskFile.open(path);
+  const { size } = await file.state();
   return {
     file,
     byteLength: size,
@@ -25,7 +25,7 @@ export async function openFileBuffer(path: string): Promise<FileBuffer> {
   };
 }
 
-async function readPiece(file: FileHandle, start: number, end: number, size: number): Promise<ArrayBuffer> {
+async function readPiece(file: DiskFile, start: number, end: number, size: number): Promise<ArrayBuffer> {
   const length = end - start;
   if (!(start >= 0 && length >= 0 && end <= size)) {
     throw new RangeError(`bytes ${start} to ${end} are asked for, the file has ${size}`);
@@ -36,7 +36,7 @@ async function readPiece(file: FileHandle, start: number, end: number, size: num
     );
   }
   const buffer = new ArrayBuffer(length);
-  const { bytesRead } = await file.read(new Uint8Array(buffer), 0, length, start);
+  const bytesRead = await file.read(new Uint8Array(buffer), start);
   if (bytesRead < length) {
     throw new RangeError(`the file ends at byte ${start + bytesRead}, ${end} was expected`);
   }

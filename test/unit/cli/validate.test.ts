@@ -93,9 +93,9 @@ test('dream-curator validate', async (t) => {
     'warnings alone end with 0; grades hold in their order: rules.json, then --rule',
     async (t) => {
       const path = await writeDataset(t, 'a.jsonl', [row('a', { chosen: '', rejected: '' })]);
-      await mkdir(ledgerFolder(path), { recursive: true });
+      await mkdir(ledgerFolder(path).path, { recursive: true });
       const own = { 'empty-answer': 'warning', 'chosen-equals-rejected': 'off', nonsense: 'off' };
-      await writeFile(join(ledgerFolder(path), 'rules.json'), JSON.stringify(own));
+      await writeFile(join(ledgerFolder(path).path, 'rules.json'), JSON.stringify(own));
       const { code, out } = await cli.run(['validate', path]);
       assert.equal(code, 0);
       assert.match(out, /rules\.json grades no rule by "nonsense"/);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { appendFile, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import type { Session } from '../../../src/jobs/Session.ts';
-import { openSession } from '../support/openSession.ts';
+import { cacheHomeOf, openSession } from '../support/openSession.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
 /** Large enough to be kept; every 100th record is broken, two share an id. */
@@ -20,7 +20,12 @@ function writeLarge(t: TestContext): Promise<string> {
   return writeDataset(t, 'a.jsonl', Array.from({ length: records }, (_, row) => line(row)).join(''));
 }
 
-const cacheOf = (path: string) => join(`${path}.dream`, 'cache', 'index.bin');
+/** The only folder of the test's caches is that of its dataset. */
+async function cacheOf(path: string): Promise<string> {
+  const home = cacheHomeOf(path);
+  const [folder = ''] = await readdir(home);
+  return join(home, folder, 'index.bin');
+}
 
 async function known({ dataset, summary }: Session) {
   const identities = (await dataset.readMany(0, 10)).map(({ identity }) => identity);
@@ -36,7 +41,7 @@ test('the second opening reads nothing of the file but samples, and knows the sa
   const first = await openSession(t, path);
   const expected = await known(first);
   await first.close();
-  assert.equal(await readFile(join(`${path}.dream`, 'cache', '.gitignore'), 'utf8'), '*\n');
+  assert.deepEqual((await readdir(dirname(path))).sort(), ['a.jsonl', 'user-caches'], 'nothing beside it');
   // Workers that are not there could not index anything.
   const second = await openSession(t, path, {
     workers: { index: '/nowhere', survey: '/nowhere', parquet: '/nowhere' },
@@ -65,7 +70,7 @@ test('a cache that is torn, foreign or of another file is passed over', async (t
   const first = await openSession(t, path);
   const expected = await known(first);
   await first.close();
-  const whole = await readFile(cacheOf(path));
+  const whole = await readFile(await cacheOf(path));
   const flipped = Buffer.from(whole);
   flipped[200] = (flipped[200] ?? 0) ^ 1;
   for (const bad of [
@@ -74,7 +79,7 @@ test('a cache that is torn, foreign or of another file is passed over', async (t
     Buffer.from('{}'),
     flipped,
   ]) {
-    await writeFile(cacheOf(path), bad);
+    await writeFile(await cacheOf(path), bad);
     const again = await openSession(t, path);
     assert.equal(again.dataset.source.restored, 'no');
     assert.deepEqual(await known(again), expected);

@@ -48,12 +48,12 @@ test('prompts that are nearly alike are listed, and are known the next time', as
   await list.run();
   assert.equal(list.error, undefined);
   assert.deepEqual(list.rows.slice(0, 9), [0, 2]);
-  assert.deepEqual([...((await readRowCache(path, 'near-prompt')) ?? [])], [0, 2]);
+  assert.deepEqual([...((await readRowCache(session.dataset.cache, 'near-prompt', [path])) ?? [])], [0, 2]);
   const others = filterList(session, '-near:prompt');
   await others.run();
   assert.deepEqual(others.rows.slice(0, 9), [1, 3]);
   await writeFile(path, `${JSON.stringify(asking('a', story))}\n`);
-  assert.equal(await readRowCache(path, 'near-prompt'), undefined);
+  assert.equal(await readRowCache(session.dataset.cache, 'near-prompt', [path]), undefined);
 });
 
 test('images that look alike are listed, whatever their kind; missing and damaged ones have no duplicate', async (t) => {

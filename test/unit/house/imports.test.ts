@@ -16,6 +16,14 @@ const forbidden: readonly [path: string, module: string][] = [
   ['src/core/sample/x.ts', '../../io/contentHash.ts'],
   ['src/core/review/x.ts', '../../jobs/score.ts'],
   ['src/io/x.ts', 'vscode'],
+  ['src/io/x.ts', 'node:fs'],
+  ['src/io/x.ts', 'fs'],
+  ['src/io/dataset/x.ts', 'node:fs/promises'],
+  ['src/models/x.ts', 'node:fs'],
+  ['src/jobs/x.ts', 'node:fs/promises'],
+  ['src/host/x.ts', 'node:fs'],
+  ['src/cli/commands/x.ts', 'node:fs'],
+  ['src/extension.ts', 'node:fs'],
   ['src/io/x.ts', '../models/ChatModel.ts'],
   ['src/io/dataset/x.ts', '../../jobs/score.ts'],
   ['src/models/x.ts', 'vscode'],
@@ -43,7 +51,8 @@ const forbidden: readonly [path: string, module: string][] = [
 const allowed: readonly [path: string, module: string][] = [
   ['src/core/x.ts', 'zod'],
   ['src/core/sample/x.ts', '../review/ReviewState.ts'],
-  ['src/io/x.ts', 'node:fs'],
+  ['src/io/disk/x.ts', 'node:fs'],
+  ['src/io/disk/x.ts', 'node:fs/promises'],
   ['src/io/x.ts', '../core/sample/Turn.ts'],
   ['src/jobs/x.ts', '../io/contentHash.ts'],
   ['src/jobs/x.ts', '../models/ChatModel.ts'],
@@ -72,12 +81,16 @@ async function lint(t: TestContext, cases: readonly (readonly [path: string, mod
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), importing(module));
   }
-  const biome = join(projectRoot, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
-  const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '--vcs-enabled=false'];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
-  const { diagnostics } = reportSchema.parse(JSON.parse(stdout));
+  const { diagnostics } = reportSchema.parse(JSON.parse(lintFolder(folder)));
   const refused = diagnostics.filter((one) => importRules.includes(one.category));
   return [...new Set(refused.map((one) => files.get(one.location.path)))].sort();
+}
+
+/** What the lint says of a folder, as JSON. */
+function lintFolder(folder: string): string {
+  const biome = join(projectRoot, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '--vcs-enabled=false'];
+  return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).stdout;
 }
 
 test('the lint refuses every import that the house forbids', async (t) => {
@@ -85,6 +98,15 @@ test('the lint refuses every import that the house forbids', async (t) => {
     await lint(t, forbidden),
     forbidden.map(([path, module]) => `${path} imports ${module}`).sort(),
   );
+});
+
+test('the door to the disk is not passed by an import that is made later', async (t) => {
+  const folder = await temporaryFolder(t);
+  await copyFile(join(projectRoot, 'biome.json'), join(folder, 'biome.json'));
+  const path = join(folder, 'src', 'jobs', 'x.ts');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, "export const later = () => import('node:fs');\n");
+  assert.match(lintFolder(folder), /noRestrictedImports/);
 });
 
 test('the lint refuses no import that the house allows', async (t) => {

@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { JournalWriter } from '../../../src/io/ledger/JournalWriter.ts';
+import { fileAt } from '../support/fileAt.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 test('many who write at once wait for a few flushes, and each is answered when its event is on disk', async (t) => {
@@ -10,7 +11,7 @@ test('many who write at once wait for a few flushes, and each is answered when i
   const probe = await open(path, 'a+');
   const flush = t.mock.method(Object.getPrototypeOf(probe), 'datasync');
   await probe.close();
-  const writer = new JournalWriter<{ at: number }>(path);
+  const writer = new JournalWriter<{ at: number }>(...fileAt(path));
   t.after(() => writer.close());
   const count = 2000;
   const missing: number[] = [];
@@ -37,7 +38,7 @@ test('a write that fails fails those who waited for it, and nobody after them', 
   const probe = await open(path, 'a+');
   const prototype = Object.getPrototypeOf(probe);
   await probe.close();
-  const writer = new JournalWriter<number>(path);
+  const writer = new JournalWriter<number>(...fileAt(path));
   t.after(() => writer.close());
   t.mock.method(prototype, 'datasync', () => Promise.reject(new Error('disk full')), { times: 1 });
   await assert.rejects(writer.append([1]), /disk full/);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { JournalReader } from '../../../src/io/ledger/JournalReader.ts';
 import { JournalWriter } from '../../../src/io/ledger/JournalWriter.ts';
+import { fileAt } from '../support/fileAt.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const schema = z.object({ n: z.number(), text: z.string() });
@@ -14,11 +15,11 @@ type Event = z.infer<typeof schema>;
 async function journal(t: TestContext) {
   const path = join(await temporaryFolder(t), 'deep', 'journal.jsonl');
   const open = () => {
-    const writer = new JournalWriter<Event>(path);
+    const writer = new JournalWriter<Event>(...fileAt(path));
     t.after(() => writer.close());
     return writer;
   };
-  return { path, open, reader: new JournalReader(path, schema) };
+  return { path, open, reader: new JournalReader(...fileAt(path), schema) };
 }
 
 const event = (n: number, text = 'x'): Event => ({ n, text });
@@ -57,7 +58,7 @@ test('a line torn by a killed process costs nothing but itself', async (t) => {
     reader.problems.map((one) => one.line),
     [2],
   );
-  assert.deepEqual(await new JournalReader(path, schema).rewind(), [event(1), event(3)]);
+  assert.deepEqual(await new JournalReader(...fileAt(path), schema).rewind(), [event(1), event(3)]);
 });
 
 test('an event whose line break was lost counts, and is not glued to the next', async (t) => {
@@ -66,7 +67,7 @@ test('an event whose line break was lost counts, and is not glued to the next', 
   await appendFile(path, JSON.stringify(event(2)));
   assert.deepEqual((await reader.refresh()).events, [event(1), event(2)]);
   await open().append([event(3)]);
-  const again = new JournalReader(path, schema);
+  const again = new JournalReader(...fileAt(path), schema);
   assert.deepEqual((await again.refresh()).events, [event(1), event(2), event(3)]);
   assert.deepEqual(again.problems, []);
 });
@@ -103,7 +104,7 @@ test('two writers at once lose nothing and tear nothing', async (t) => {
     Array.from({ length: 60 }, (_, n) => n),
   );
   assert.deepEqual(reader.problems, []);
-  const mine = await new JournalReader(path, schema).rewind();
+  const mine = await new JournalReader(...fileAt(path), schema).rewind();
   const own = mine.filter((one) => one.n % 3 === 0).map((one) => one.n);
   assert.deepEqual(
     own,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { z } from 'zod';
 import { JournalReader } from '../../../src/io/ledger/JournalReader.ts';
+import { fileAt } from '../support/fileAt.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const schema = z.object({ n: z.number(), text: z.string() });
@@ -13,7 +14,7 @@ test('a journal of many megabytes, with lines longer than what is read at once, 
   const path = join(await temporaryFolder(t), 'journal.jsonl');
   const sizes = [10, 900_000, 10, ...Array.from({ length: 3000 }, () => 300), 1_500_000, 1];
   await appendFile(path, sizes.map((size, n) => line(n, size)).join(''));
-  const reader = new JournalReader(path, schema);
+  const reader = new JournalReader(...fileAt(path), schema);
   const { events } = await reader.refresh();
   assert.deepEqual(
     events.map(({ n, text }) => [n, text.length]),
@@ -28,7 +29,7 @@ test('a journal cut anywhere while it grows tells every event, and none wrongly'
   const bytes = Buffer.from([line(1, 3), line(2, 0), line(3, 2)].join(''));
   for (let cut = 0; cut <= bytes.length; cut += 1) {
     const path = join(folder, `${cut}.jsonl`);
-    const reader = new JournalReader(path, schema);
+    const reader = new JournalReader(...fileAt(path), schema);
     await appendFile(path, bytes.subarray(0, cut));
     const before = await reader.refresh();
     await appendFile(path, bytes.subarray(cut));

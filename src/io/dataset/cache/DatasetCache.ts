@@ -1,8 +1,8 @@
 import type { SourceSnapshot } from '../SourceSnapshot.ts';
 import type { SurveySnapshot } from '../survey/Survey.ts';
-import { cacheFolder } from './cacheFolder.ts';
-import { readCache } from './readCache.ts';
-import { writeCache } from './writeCache.ts';
+import { readCacheFile, writeCacheFile } from './CacheFile.ts';
+import type { CacheFolder } from './CacheFolder.ts';
+import { keptSchema } from './keptSchema.ts';
 
 const fileName = 'index.bin';
 
@@ -15,15 +15,15 @@ export interface KeptDataset {
 
 /** Where the index and the survey of a dataset wait for its next opening. */
 export class DatasetCache {
-  readonly #folder: string;
+  readonly #folder: CacheFolder;
 
-  constructor(datasetPath: string) {
-    this.#folder = cacheFolder(datasetPath);
+  constructor(folder: CacheFolder) {
+    this.#folder = folder;
   }
 
   /** What was kept; undefined where there is nothing that can be used. */
   async read(): Promise<KeptDataset | undefined> {
-    const content = await readCache(this.#folder, fileName);
+    const content = await readCacheFile(this.#folder, fileName);
     try {
       return content && thaw(content.head, content.sections);
     } catch {
@@ -33,7 +33,7 @@ export class DatasetCache {
 
   async write(kept: KeptDataset): Promise<void> {
     const sections: Uint8Array[] = [];
-    await writeCache(this.#folder, fileName, freeze(kept, sections), sections);
+    await writeCacheFile(this.#folder, fileName, freeze(kept, sections), sections);
   }
 }
 
@@ -70,7 +70,7 @@ function freeze(value: unknown, sections: Uint8Array[]): unknown {
     : value;
 }
 
-/** The value that was frozen. What is read is this program's own, whole and of this version: its hash says so. */
+/** The value that was frozen. Throws where it is no such value. */
 function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): KeptDataset {
   const revive = (value: unknown): unknown => {
     if (Array.isArray(value)) {
@@ -85,7 +85,8 @@ function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): KeptDatase
     }
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revive(one)]));
   };
-  return revive(head) as KeptDataset;
+  // Parsed for what it refuses: what comes out is what went in.
+  return keptSchema.parse(revive(head)) as KeptDataset;
 }
 
 function isSection(value: object): value is Section {

@@ -1,6 +1,4 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { SpillFile } from '../../disk/SpillFile.ts';
 import type { EntryBlocks } from './EntryBlocks.ts';
 
 /** 4 MB. */
@@ -18,8 +16,7 @@ export class KeyLog {
   readonly #blocks = new Map<number, Block>();
   #held = 0;
   #written = 0;
-  #folder: string | undefined;
-  #file: FileHandle | undefined;
+  #file: SpillFile | undefined;
   #writing: Promise<void> = Promise.resolve();
   #failed: unknown;
 
@@ -70,9 +67,7 @@ export class KeyLog {
     this.#blocks.clear();
     await this.#writing;
     await this.#file?.close();
-    if (this.#folder !== undefined) {
-      await rm(this.#folder, { recursive: true, force: true });
-    }
+    this.#file = undefined;
   }
 
   #spill(): void {
@@ -84,29 +79,28 @@ export class KeyLog {
       this.#blocks.set(row, { at, length: numbers.length });
       at += numbers.length;
     }
-    const from = this.#written;
     this.#written = at;
     this.#held = 0;
     const content = held.map(({ numbers }) => asBytes(numbers));
     this.#writing = this.#writing
-      .then(() => this.#write(content, from * 4))
+      .then(() => this.#write(content))
       .catch((error: unknown) => {
         this.#failed = error;
       });
   }
 
-  async #write(content: readonly Uint8Array[], position: number): Promise<void> {
-    this.#folder ??= await mkdtemp(join(tmpdir(), 'dream-curator-keys-'));
-    this.#file ??= await open(join(this.#folder, 'keys'), 'w+');
-    await this.#file.writev(content, position);
+  async #write(content: readonly Uint8Array[]): Promise<void> {
+    this.#file ??= await SpillFile.create('keys');
+    for (const bytes of content) {
+      await this.#file.write(bytes);
+    }
   }
 
   async #read(block: Block, into: Uint32Array): Promise<void> {
     if ('numbers' in block) {
       into.set(block.numbers);
     } else if (block.length > 0) {
-      const bytes = asBytes(into);
-      await this.#file?.read(bytes, 0, bytes.length, block.at * 4);
+      await this.#file?.read(asBytes(into), block.at * 4);
     }
   }
 }

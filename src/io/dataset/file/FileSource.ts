@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { DiskFile } from '../../disk/DiskFile.ts';
 import { Emitter } from '../Emitter.ts';
 import { firstRows } from '../firstRows.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
@@ -138,7 +138,7 @@ export class FileSource implements RecordSource {
 
   async check(): Promise<SourceCheck> {
     try {
-      const file = await open(this.path, 'r');
+      const file = await DiskFile.open(this.path);
       try {
         const { state } = await checkFile(file, this.#version);
         // Behind the end of a list or object nothing can be added: its last byte has become another.

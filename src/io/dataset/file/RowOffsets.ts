@@ -33,6 +33,30 @@ export class RowOffsets {
   #lastEnd = 0;
   #straight = true;
 
+  /** Whether what was kept of a file's rows can be true of a file of some size: counts, sections and order. */
+  static fits({ chunks, count, lastEnd, places }: RowNews, size: number): boolean {
+    if (
+      lastEnd > size ||
+      chunks.length < Math.ceil(count / chunkRows) ||
+      chunks.some(({ byteLength }) => byteLength !== chunkRows * rowBytes) ||
+      places.length !== 2 * Math.ceil(count / placeRows)
+    ) {
+      return false;
+    }
+    let before = -1;
+    for (const [at, { low, high }] of chunks.map(asChunk).entries()) {
+      const rows = Math.min(chunkRows, count - at * chunkRows);
+      for (let row = 0; row < rows; row += 1) {
+        const start = (high[row] ?? 0) * 2 ** 32 + (low[row] ?? 0);
+        if (start <= before) {
+          return false;
+        }
+        before = start;
+      }
+    }
+    return before <= lastEnd;
+  }
+
   /** Whether each record is the line of its row, from the line's beginning on. */
   get straight(): boolean {
     return this.#straight;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { withFileSync } from '../../disk/DiskFile.ts';
 import { advancePlace } from './advancePlace.ts';
 
 /** As much is held at once: records may be large. */
@@ -17,20 +17,17 @@ export function advanceInFile(path: string, known: Place & { readonly byte: numb
   if (known.byte === to) {
     return known;
   }
-  const file = openSync(path, 'r');
-  try {
+  return withFileSync(path, (read) => {
     const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, to - known.byte));
     let place: Place = known;
     for (let at = known.byte; at < to; ) {
-      const read = readSync(file, buffer, 0, Math.min(buffer.length, to - at), at);
-      if (read === 0) {
+      const bytes = read(buffer.subarray(0, Math.min(buffer.length, to - at)), at);
+      if (bytes === 0) {
         break;
       }
-      place = advancePlace(place, buffer.subarray(0, read));
-      at += read;
+      place = advancePlace(place, buffer.subarray(0, bytes));
+      at += bytes;
     }
     return place;
-  } finally {
-    closeSync(file);
-  }
+  });
 }

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import type { DiskFile } from '../../disk/DiskFile.ts';
 import type { SourceCheck } from '../RecordSource.ts';
 import type { FileVersion } from './FileVersion.ts';
 import { sampleFile } from './sampleFile.ts';
@@ -8,10 +8,10 @@ import { sampleFile } from './sampleFile.ts';
  * same size and another time may hold line breaks in other places, which samples do not tell.
  */
 export async function checkFile(
-  file: FileHandle,
+  file: DiskFile,
   version: FileVersion,
 ): Promise<Exclude<SourceCheck, { state: 'gone' }>> {
-  const { size, mtimeMs } = await file.stat();
+  const { size, mtimeMs } = await file.state();
   if (size === version.size && mtimeMs === version.mtimeMs) {
     return { state: 'same' };
   }

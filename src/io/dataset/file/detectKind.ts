@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { DiskFile } from '../../disk/DiskFile.ts';
 import type { DatasetKind } from '../DatasetKind.ts';
 import { isRecordsByKey } from './isRecordsByKey.ts';
 
@@ -26,10 +26,10 @@ export async function detectKind(path: string): Promise<DatasetKind> {
 }
 
 async function readHead(path: string): Promise<string> {
-  const file = await open(path, 'r');
+  const file = await DiskFile.open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return buffer.toString('utf8', 0, bytesRead);
+    const head = Buffer.alloc(headBytes);
+    return head.toString('utf8', 0, await file.read(head, 0));
   } finally {
     await file.close();
   }

@@ -1,5 +1,4 @@
-import { readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { DiskFile } from '../../disk/DiskFile.ts';
 import { createScanner } from './createScanner.ts';
 import type { HeaderSpan, IndexNews, IndexRequest } from './IndexMessages.ts';
 import { RowOffsets } from './RowOffsets.ts';
@@ -18,7 +17,7 @@ type Request = Omit<IndexRequest, 'strings'>;
  * it works: all but the beginning of a file is done in a worker.
  */
 export async function indexFile(request: Request, tell: (news: IndexNews) => void): Promise<void> {
-  const file = await open(request.path, 'r');
+  const file = await DiskFile.open(request.path);
   try {
     const rows = new RowOffsets();
     const start = request.known ? goOn(rows, request) : await findStart(file);
@@ -48,7 +47,7 @@ export async function indexFile(request: Request, tell: (news: IndexNews) => voi
 
 /** Pushes the file up to `size` through the scanner: what is appended meanwhile belongs to the next pass. */
 function scan(
-  file: FileHandle,
+  file: DiskFile,
   scanner: Scanner,
   from: number,
   size: number,
@@ -57,7 +56,7 @@ function scan(
   const buffer = scanner.buffer ?? Buffer.allocUnsafeSlow(chunkBytes);
   let told = 0;
   for (let at = from; at < size; ) {
-    const read = readSync(file.fd, buffer, 0, Math.min(buffer.length, size - at), at);
+    const read = file.readSync(buffer.subarray(0, Math.min(buffer.length, size - at)), at);
     if (read === 0) {
       break;
     }
@@ -70,9 +69,10 @@ function scan(
   }
 }
 
-async function findStart(file: FileHandle): Promise<ScanStart> {
-  const { buffer, bytesRead } = await file.read(new Uint8Array(3), 0, 3, 0);
-  return { offset: bytesRead === 3 && buffer.join() === byteOrderMark ? 3 : 0, line: 0 };
+async function findStart(file: DiskFile): Promise<ScanStart> {
+  const head = new Uint8Array(3);
+  const isMarked = (await file.read(head, 0)) === 3 && head.join() === byteOrderMark;
+  return { offset: isMarked ? 3 : 0, line: 0 };
 }
 
 /** The last record may have been cut off; it is looked at again. */

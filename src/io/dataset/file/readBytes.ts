@@ -1,11 +1,11 @@
-import { open } from 'node:fs/promises';
+import { DiskFile } from '../../disk/DiskFile.ts';
 
 /** The bytes of a file from one offset to another; fewer where it is shorter. */
 export async function readBytes(path: string, from: number, to: number): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+  const file = await DiskFile.open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(to - from), 0, to - from, from);
-    return buffer.subarray(0, bytesRead);
+    const bytes = Buffer.allocUnsafeSlow(to - from);
+    return bytes.subarray(0, await file.read(bytes, from));
   } finally {
     await file.close();
   }

@@ -1,6 +1,5 @@
-import { readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
+import { DiskFile } from '../../disk/DiskFile.ts';
 import { DatasetChangedError } from '../RecordSource.ts';
 import { checkFile } from './checkFile.ts';
 import type { FileKind } from './FileKind.ts';
@@ -36,7 +35,7 @@ export type PieceRoom = (size: number) => Uint8Array;
  * the file does not hold any more what was indexed.
  */
 export async function* readSpans(spans: Spans, pieceBytes: number, room?: PieceRoom): AsyncGenerator<Piece> {
-  const file = await open(spans.path, 'r');
+  const file = await DiskFile.open(spans.path);
   let next: Promise<Piece> | undefined;
   const readFrom = (at: number) => {
     const to = pieceEnd(spans, at, pieceBytes);
@@ -76,7 +75,7 @@ function pieceEnd(spans: Spans, from: number, pieceBytes: number): number {
 }
 
 async function readPiece(
-  file: FileHandle,
+  file: DiskFile,
   spans: Spans,
   [from, to]: readonly [number, number],
   room?: PieceRoom,
@@ -84,9 +83,7 @@ async function readPiece(
   const first = startOf(spans, from);
   const size = startOf(spans, to) - first;
   const content = room ? room(size) : Buffer.allocUnsafeSlow(size);
-  const read = room
-    ? readSync(file.fd, content, 0, size, first)
-    : (await file.read(content, 0, size, first)).bytesRead;
+  const read = room ? file.readSync(content, first) : await file.read(content, first);
   if (read < size) {
     throw changed(spans);
   }

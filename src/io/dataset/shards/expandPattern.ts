@@ -1,5 +1,6 @@
-import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { list, realPath } from '../../disk/look.ts';
+import { isTemporaryName } from '../../disk/NewFile.ts';
 import { isInside } from '../../isInside.ts';
 import { matchesPattern } from './matchesPattern.ts';
 import { naturalOrder } from './naturalOrder.ts';
@@ -18,13 +19,13 @@ async function expand(
   below: string,
   [step = '', ...rest]: readonly string[],
 ): Promise<string[]> {
-  const folder = await realpath(join(home, below)).catch(() => undefined);
+  const folder = await realPath(join(home, below)).catch(() => undefined);
   if (folder === undefined || (folder !== home && !isInside(folder, home))) {
     return [];
   }
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found: string[] = [];
-  for (const entry of entries.filter(({ name }) => matchesPattern(name, step))) {
+  const entries = (await list(folder)).filter(({ name }) => matchesPattern(name, step) && !isOwn(name));
+  for (const entry of entries) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (rest.length > 0) {
       found.push(...(entry.isFile() ? [] : await expand(home, path, rest)));
@@ -33,4 +34,9 @@ async function expand(
     }
   }
   return found;
+}
+
+/** What this program writes among the files of a user is no shard, whatever the pattern. */
+function isOwn(name: string): boolean {
+  return isTemporaryName(name) || name.endsWith('.dream');
 }

@@ -1,13 +1,15 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, resolve, win32 } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep, win32 } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { readText } from '../../disk/DiskFile.ts';
+import { look, realPath, stateOf } from '../../disk/look.ts';
 import { isInside } from '../../isInside.ts';
 import { expandPattern } from './expandPattern.ts';
 import { isShardSet } from './isShardSet.ts';
+import { matchesPattern } from './matchesPattern.ts';
 import { ShardSetError } from './ShardSetError.ts';
 
 /** A list of names that is longer was never meant as one. */
-const mostBytes = 1024 * 1024;
+export const mostBytes = 1024 * 1024;
 
 /** One file of a set; `name` is its path relative to the set's folder. */
 export interface ShardFile {
@@ -30,7 +32,7 @@ interface Entry {
  */
 export async function listShards(path: string): Promise<readonly ShardFile[]> {
   const set = resolve(path);
-  const home = await realpath(dirname(set));
+  const home = await realPath(dirname(set));
   /** By their real paths. */
   const files = new Map<string, ShardFile>();
   for (const entry of await readEntries(set)) {
@@ -48,11 +50,23 @@ export async function listShards(path: string): Promise<readonly ShardFile[]> {
   return [...files.values()];
 }
 
+/** Whether a set would take a file for one of its own, were there one at a path. Links are followed before. */
+export async function wouldList(set: string, path: string): Promise<boolean> {
+  const home = await realPath(dirname(resolve(set)));
+  const steps = relative(home, path).split(sep);
+  return (await readEntries(resolve(set))).some(({ name }) => {
+    const wanted = name.split('/').filter((step) => step !== '' && step !== '.');
+    return (
+      wanted.length === steps.length && wanted.every((step, at) => matchesPattern(steps[at] ?? '', step))
+    );
+  });
+}
+
 async function readEntries(set: string): Promise<readonly Entry[]> {
-  if ((await stat(set)).size > mostBytes) {
+  if ((await stateOf(set)).size > mostBytes) {
     throw new ShardSetError(set, l10n.t('{0} is too large for a list of file names.', set));
   }
-  const text = (await readFile(set, 'utf8')).replace(/^\uFEFF/, '');
+  const text = (await readText(set, mostBytes)).replace(/^\uFEFF/, '');
   return text
     .split('\n')
     .map((line, at) => ({ set, line: at + 1, name: line.trim() }))
@@ -70,7 +84,7 @@ async function namesOf(entry: Entry, home: string): Promise<readonly string[]> {
   ) {
     throw outside(entry, name);
   }
-  if (!/[*?]/.test(name) || (await stat(join(home, name)).catch(() => undefined))) {
+  if (!/[*?]/.test(name) || (await look(join(home, name)))) {
     return [name];
   }
   const names = (await expandPattern(home, name)).filter((one) => !isShardSet(one));
@@ -82,7 +96,7 @@ async function namesOf(entry: Entry, home: string): Promise<readonly string[]> {
 
 async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFile & { real: string }> {
   const path = join(home, name);
-  const real = await realpath(path).catch((error: NodeJS.ErrnoException) => {
+  const real = await realPath(path).catch((error: NodeJS.ErrnoException) => {
     throw problem(
       entry,
       path,
@@ -92,7 +106,7 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
   if (!isInside(real, home)) {
     throw outside(entry, name);
   }
-  const found = await stat(real);
+  const found = await stateOf(real);
   if (!found.isFile() || isShardSet(real)) {
     throw problem(entry, path, l10n.t('{0} is no file of records', path));
   }

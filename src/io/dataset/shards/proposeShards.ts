@@ -1,5 +1,5 @@
-import { realpath } from 'node:fs/promises';
 import { basename, dirname, extname, relative, sep } from 'node:path';
+import { realPath } from '../../disk/look.ts';
 import { expandPattern } from './expandPattern.ts';
 import { naturalOrder } from './naturalOrder.ts';
 import type { ShardProposal } from './ShardProposal.ts';
@@ -18,7 +18,7 @@ export async function proposeShards(paths: readonly string[]): Promise<readonly 
   const patterns = new Set([shardPattern(basename(first)), `*${extname(first)}`]);
   const proposals: ShardProposal[] = [];
   for (const pattern of patterns) {
-    const files = pattern === undefined ? [] : await expandPattern(await realpath(folder), pattern);
+    const files = pattern === undefined ? [] : await expandPattern(await realPath(folder), pattern);
     const isNew = proposals.every((one) => one.files.length !== files.length);
     if (pattern !== undefined && files.length > 1 && isNew) {
       const name = trimmed(pattern.slice(0, pattern.indexOf('*'))) || basename(folder);

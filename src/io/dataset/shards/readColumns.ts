@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stateOf } from '../../disk/look.ts';
 import type { HeaderSpan } from '../file/IndexMessages.ts';
 import { indexFile } from '../file/indexFile.ts';
 import { readHeader } from '../file/readHeader.ts';
@@ -8,7 +8,7 @@ const headBytes = 64 * 1024;
 
 /** Names of the columns of a CSV file, from its beginning alone. */
 export async function readColumns(path: string): Promise<readonly string[]> {
-  const { size } = await stat(path);
+  const { size } = await stateOf(path);
   const head = Math.min(size, headBytes);
   let header: HeaderSpan | undefined;
   const request = {

@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { listShards } from './listShards.ts';
+import { readText } from '../../disk/DiskFile.ts';
+import { createFile } from '../../disk/NewFile.ts';
+import { listShards, mostBytes } from './listShards.ts';
 import type { ShardProposal } from './ShardProposal.ts';
 
 /**
@@ -15,16 +16,7 @@ export async function writeShardSet({ folder, name, lines, files }: ShardProposa
   const content = [comment, ...lines.map(asLine), ''].join('\n');
   for (let number = 1; ; number += 1) {
     const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.shards`);
-    const isWritten = await writeFile(path, content, { flag: 'wx' }).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') {
-          throw error;
-        }
-        return false;
-      },
-    );
-    if (isWritten || (await isSame(path, content, files))) {
+    if ((await createFile(path, content)) || (await isSame(path, content, files))) {
       return path;
     }
   }
@@ -36,7 +28,7 @@ function asLine(name: string): string {
 }
 
 async function isSame(path: string, content: string, files: readonly string[]): Promise<boolean> {
-  if ((await readFile(path, 'utf8').catch(() => undefined)) === content) {
+  if ((await readText(path, mostBytes).catch(() => undefined)) === content) {
     return true;
   }
   const listed = await listShards(path).catch(() => []);

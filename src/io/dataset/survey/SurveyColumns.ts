@@ -15,6 +15,14 @@ export class SurveyColumns {
   /** Records with 255 exchanges and more. */
   readonly #many: Map<number, number>;
 
+  /** Whether what was kept has room for so many records. */
+  static fits(memory: readonly SharedArrayBuffer[], count: number): boolean {
+    return (
+      memory.length >= Math.ceil(count / chunkRows) &&
+      memory.every(({ byteLength }) => byteLength === chunkRows * 5)
+    );
+  }
+
   constructor(
     memory: readonly SharedArrayBuffer[] = [],
     many: readonly (readonly [row: number, exchanges: number])[] = [],

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { initPhoton } from '@cf-wasm/photon/others';
+import { readProgramFile } from '../../disk/look.ts';
 import { prepareImage } from './prepareImage.ts';
 import type { PrepareReply, PrepareRequest } from './prepareMessages.ts';
 
-const ready = initPhoton({ module_or_path: readFileSync(workerData.wasmPath) });
+const ready = initPhoton({ module_or_path: readProgramFile(workerData.wasmPath) });
 
 parentPort?.on('message', async ({ id, bytes, maxSide }: PrepareRequest) => {
   await ready;

@@ -1,0 +1,83 @@
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import { contentHash } from '../../contentHash.ts';
+import type { DiskFile } from '../../disk/DiskFile.ts';
+import type { CacheFolder } from './CacheFolder.ts';
+
+/** How a cache file begins; another version of the format has another number. */
+const magic = 'dream-curator cache 3\n';
+/** Hash and length of the head, and a line break. */
+const startBytes = magic.length + 32 + 12 + 1;
+/** A head is JSON: counts, and some thousand findings. */
+const maxHeadBytes = 64 * 1024 * 1024;
+
+const sectionSchema = z.strictObject({ bytes: z.int().min(0), crc: z.int().min(0) });
+const partsSchema = z.strictObject({ head: z.unknown(), sections: z.array(sectionSchema) });
+
+/** A head that is JSON, whose shape its reader has to check, and sections of bytes in shared memory. */
+interface CacheContent {
+  readonly head: unknown;
+  readonly sections: readonly SharedArrayBuffer[];
+}
+
+/** What a cache folder keeps under a name; undefined where it keeps nothing, or something torn, changed or foreign. */
+export async function readCacheFile(folder: CacheFolder, name: string): Promise<CacheContent | undefined> {
+  const file = await folder.open(name);
+  try {
+    return file && (await readParts(file));
+  } catch {
+    return undefined;
+  } finally {
+    await file?.close().catch(() => undefined);
+  }
+}
+
+/** Keeps a head and sections under a name; they appear there when they are whole. */
+export async function writeCacheFile(
+  folder: CacheFolder,
+  name: string,
+  head: unknown,
+  sections: readonly Uint8Array[],
+): Promise<void> {
+  const described = sections.map((bytes) => ({ bytes: bytes.byteLength, crc: crc32(bytes) }));
+  const json = Buffer.from(JSON.stringify({ head, sections: described }));
+  const start = `${magic}${contentHash(json)}${String(json.length).padStart(12)}\n`;
+  await folder.replace(name, [start, json, ...sections]);
+}
+
+async function readParts(file: DiskFile): Promise<CacheContent | undefined> {
+  const start = (await readExactly(file, 0, startBytes)).toString('latin1');
+  const hash = start.slice(magic.length, magic.length + 32);
+  const length = Number(start.slice(magic.length + 32));
+  const { size } = await file.state();
+  if (!start.startsWith(magic) || !(length > 0 && length <= Math.min(size, maxHeadBytes))) {
+    return undefined;
+  }
+  const json = await readExactly(file, startBytes, length);
+  if (contentHash(json) !== hash) {
+    return undefined;
+  }
+  const { head, sections } = partsSchema.parse(JSON.parse(json.toString('utf8')));
+  // Checked before memory is taken for what they claim.
+  if (size !== startBytes + length + sections.reduce((sum, { bytes }) => sum + bytes, 0)) {
+    return undefined;
+  }
+  const read: SharedArrayBuffer[] = [];
+  let at = startBytes + length;
+  for (const { bytes, crc } of sections) {
+    const memory = new SharedArrayBuffer(bytes);
+    const content = new Uint8Array(memory);
+    if ((await file.read(content, at)) < bytes || crc32(content) !== crc) {
+      return undefined;
+    }
+    read.push(memory);
+    at += bytes;
+  }
+  return { head, sections: read };
+}
+
+/** Fewer bytes than are asked for do not have the hash that follows. */
+async function readExactly(file: DiskFile, at: number, length: number): Promise<Buffer> {
+  const content = Buffer.alloc(length);
+  return content.subarray(0, await file.read(content, at));
+}
