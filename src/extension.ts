@@ -3,6 +3,7 @@ import type { DatasetDocument } from './host/DatasetDocument.ts';
 import type { RunNode } from './host/runs/RunNode.ts';
 import type { Host } from './host/startHost.ts';
 import { viewType } from './host/viewType.ts';
+import { withPlainErrors } from './host/widgets/messages.ts';
 
 /**
  * Registers what the manifest contributes and loads nothing else: the extension itself comes with the first command or
@@ -17,16 +18,20 @@ export function activate(context: vscode.ExtensionContext): void {
     );
     return started;
   };
+  // VS Code shows by itself what goes wrong in these.
+  const serve = <Result>(work: (host: Host) => Result | Promise<Result>) =>
+    withPlainErrors(async () => work(await host()));
   const provider: vscode.CustomEditorProvider<DatasetDocument> = {
     onDidChangeCustomDocument: didChange.event,
-    openCustomDocument: async (uri) => (await host()).provider.openCustomDocument(uri),
-    resolveCustomEditor: async (document, panel) =>
-      (await host()).provider.resolveCustomEditor(document, panel),
-    saveCustomDocument: async () => (await host()).provider.saveCustomDocument(),
-    saveCustomDocumentAs: async (document, to) => (await host()).provider.saveCustomDocumentAs(document, to),
-    revertCustomDocument: async (document) => (await host()).provider.revertCustomDocument(document),
-    backupCustomDocument: async (document, backup) =>
-      (await host()).provider.backupCustomDocument(document, backup),
+    openCustomDocument: (uri) => serve(({ provider }) => provider.openCustomDocument(uri)),
+    resolveCustomEditor: (document, panel) =>
+      serve(({ provider }) => provider.resolveCustomEditor(document, panel)),
+    saveCustomDocument: () => serve(({ provider }) => provider.saveCustomDocument()),
+    saveCustomDocumentAs: (document, to) =>
+      serve(({ provider }) => provider.saveCustomDocumentAs(document, to)),
+    revertCustomDocument: (document) => serve(({ provider }) => provider.revertCustomDocument(document)),
+    backupCustomDocument: (document, backup) =>
+      serve(({ provider }) => provider.backupCustomDocument(document, backup)),
   };
   const options = { supportsMultipleEditorsPerDocument: true };
   context.subscriptions.push(
@@ -36,8 +41,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const treeChanged = new vscode.EventEmitter<RunNode | undefined>();
   const tree: vscode.TreeDataProvider<RunNode> = {
     onDidChangeTreeData: treeChanged.event,
-    getTreeItem: async (node) => (await host()).runs.getTreeItem(node),
-    getChildren: async (node) => (await host()).runs.getChildren(node),
+    getTreeItem: (node) => serve(({ runs }) => runs.getTreeItem(node)),
+    getChildren: (node) => serve(({ runs }) => runs.getChildren(node)),
   };
   context.subscriptions.push(treeChanged, vscode.window.registerTreeDataProvider('dreamCurator.runs', tree));
   for (const { command } of context.extension.packageJSON.contributes.commands as { command: string }[]) {

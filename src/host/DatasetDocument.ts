@@ -153,6 +153,7 @@ export class DatasetDocument implements vscode.CustomDocument {
       curator: settings.curator(),
       settings: settings.review(this.uri),
       ruleGrades: [settings.ruleGrades(this.uri)],
+      ownRules: vscode.workspace.isTrusted,
       strings: { ...vscode.l10n.bundle },
       signal,
     });

@@ -8,6 +8,7 @@ import type { DocumentFollower } from './DocumentFollower.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { isOpenElsewhere } from './isOpenElsewhere.ts';
 import { settings } from './settings.ts';
+import { plainText } from './widgets/plainText.ts';
 
 type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
 
@@ -59,7 +60,7 @@ export class DatasetEditorProvider
         await step();
         this.#saveSoon(document);
       };
-      this.#didChange.fire({ document, label, undo: saved(undo), redo: saved(redo) });
+      this.#didChange.fire({ document, label: plainText(label), undo: saved(undo), redo: saved(redo) });
       this.#saveSoon(document);
     });
     return document;

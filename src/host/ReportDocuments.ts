@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ReportText } from './views/exportReportText.ts';
+import { commandAddress, virtualAddress } from './widgets/addresses.ts';
 
 const scheme = 'dream-report';
 
@@ -21,7 +22,7 @@ export class ReportDocuments
 
   /** Opens a report beside the editor, which keeps the keys. */
   async open(name: string, report: ReportText): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: String(Date.now()) });
+    const uri = virtualAddress(scheme, name);
     this.#reports.set(uri.toString(), report);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, {
@@ -38,8 +39,8 @@ export class ReportDocuments
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
     const links = this.#reports.get(document.uri.toString())?.links ?? [];
     return links.map(({ line, length, command, argument }) => {
-      const target = vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
-      return new vscode.DocumentLink(new vscode.Range(line, 0, line, length), target);
+      const place = new vscode.Range(line, 0, line, length);
+      return new vscode.DocumentLink(place, commandAddress(command, argument));
     });
   }
 

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
 import type { Rows } from '../core/rows/Rows.ts';
 import { createModels, type OwnedModels } from '../jobs/createModels.ts';
@@ -23,6 +22,8 @@ import type { RunRegistry } from './runs/RunRegistry.ts';
 import { reportRun } from './runs/reportRun.ts';
 import { settings } from './settings.ts';
 import { throttle } from './throttle.ts';
+import { inform } from './widgets/messages.ts';
+import { type Report, showProgress } from './widgets/progress.ts';
 
 /** Progress is shown this often at most, in milliseconds. */
 const progressInterval = 100;
@@ -89,7 +90,7 @@ export class RunController {
       ? await failedExchanges(session, models, request.rows)
       : { rows: request.rows, only: undefined };
     if (rows.length === 0) {
-      void vscode.window.showInformationMessage(l10n.t('Nothing to run: nothing has failed there.'));
+      void inform(l10n.t('Nothing to run: nothing has failed there.'));
       return undefined;
     }
     for (;;) {
@@ -112,12 +113,11 @@ export class RunController {
     const model = modelNames(job, models);
     const run = new ActiveRun(job, document, model, how.budget ?? {}, aborter);
     this.#registry.begin(run);
-    const title = jobTitle(job.id);
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     try {
-      const result = await vscode.window.withProgress(options, (progress, token) => {
-        token.onCancellationRequested(() => run.cancel());
-        const tell = throttle(this.#teller(run, panel, progress), progressInterval);
+      const shown = { title: jobTitle(job.id), cancellable: true };
+      const result = await showProgress(shown, (report, signal) => {
+        signal.addEventListener('abort', () => run.cancel(), { once: true });
+        const tell = throttle(this.#teller(run, panel, report), progressInterval);
         const { concurrency, timeout } = settings.model();
         return runRecorded(
           job,
@@ -145,11 +145,7 @@ export class RunController {
   }
 
   /** What shows a run's progress in the notification, in the page and in the views. */
-  #teller(
-    run: ActiveRun,
-    panel: DatasetPanel,
-    progress: vscode.Progress<{ message: string; increment: number }>,
-  ): (now: JobProgress) => void {
+  #teller(run: ActiveRun, panel: DatasetPanel, report: Report): (now: JobProgress) => void {
     let shown = 0;
     return (now) => {
       const { done, total, failed } = now;
@@ -157,7 +153,7 @@ export class RunController {
       this.#registry.changed();
       panel.showRun({ title: jobTitle(run.job.id), model: run.model, done, total, failed });
       const increment = ((done - shown) / Math.max(1, total)) * 100;
-      progress.report({ message: progressText(now, run.budget), increment });
+      report(progressText(now, run.budget), increment);
       shown = done;
     };
   }
@@ -166,14 +162,11 @@ export class RunController {
 /** Makes a plan; one that takes a while shows that it does, and can be ended. */
 async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
   const title = l10n.t('Planning: {0}', basename(options.session.dataset.path));
-  const window = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(window, async (progress, token) => {
-    const aborter = new AbortController();
-    token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
+  return showProgress({ title, cancellable: true }, async (report, signal) => {
     const tell = throttle((records: number) => {
-      progress.report({ message: l10n.t('{0} records looked at', records.toLocaleString()) });
+      report(l10n.t('{0} records looked at', records.toLocaleString()));
     }, progressInterval);
-    const plan = await planJob(job, { ...options, signal: aborter.signal, onProgress: tell.call });
+    const plan = await planJob(job, { ...options, signal, onProgress: tell.call });
     tell.stop();
     return plan;
   });

@@ -6,6 +6,7 @@ import { describeRoleModel } from './models/describeRoleModel.ts';
 import type { RunRegistry } from './runs/RunRegistry.ts';
 import { spendText } from './runs/spendText.ts';
 import { throttle } from './throttle.ts';
+import { StatusItem } from './widgets/items.ts';
 
 /** It is drawn this often at most, in milliseconds. */
 const interval = 250;
@@ -13,13 +14,12 @@ const interval = 250;
 /** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
 export class StatusBar implements vscode.Disposable {
   readonly #store = new DisposableStore();
-  readonly #item = this.#store.add(vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 100));
+  readonly #item = this.#store.add(new StatusItem('dreamCurator.chooseModel'));
   readonly #runs: RunRegistry;
   #following = new DisposableStore();
 
   constructor(onDidChangeActive: vscode.Event<DatasetPanel | undefined>, runs: RunRegistry) {
     this.#runs = runs;
-    this.#item.command = 'dreamCurator.chooseModel';
     this.#store.add(onDidChangeActive((panel) => this.#follow(panel)));
   }
 
@@ -56,13 +56,9 @@ export class StatusBar implements vscode.Disposable {
     const run = this.#runs.activeOn(document);
     const spent = run?.progress && spendText(run.progress.spend, run.budget);
     const progress = `DREAM ${decided.toLocaleString()}/${exchanges.toLocaleString()}`;
-    this.#item.text = [`$(shield) ${progress}`, models, ...(spent ? [spent] : [])].join(' · ');
-    this.#item.tooltip = l10n.t(
-      '{0} of {1} exchanges decided. Click to choose who answers.',
-      decided,
-      exchanges,
-    );
-    this.#item.show();
+    const text = [progress, models, ...(spent ? [spent] : [])].join(' · ');
+    const tooltip = l10n.t('{0} of {1} exchanges decided. Click to choose who answers.', decided, exchanges);
+    this.#item.show('shield', text, tooltip);
   }
 }
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { OutputLog } from './widgets/OutputLog.ts';
 
 /** The extension's log, in the Output panel; made at the first line. Never holds keys or the texts of samples. */
-export const log = vscode.window.createOutputChannel('DREAM Curator', { log: true });
+export const log = new OutputLog('DREAM Curator');

@@ -10,6 +10,8 @@ import {
 } from '../io/method/readMethodFiles.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import { log } from './log.ts';
+import { readSetting } from './readSetting.ts';
+import { warn } from './widgets/messages.ts';
 
 const known = new Map<string, MethodFiles>();
 const told = new Set<string>();
@@ -67,7 +69,7 @@ async function read(folder: vscode.WorkspaceFolder): Promise<void> {
     known.set(key, builtInMethod);
     return;
   }
-  const named = vscode.workspace.getConfiguration('dreamCurator', folder.uri).get('taxonomy', '').trim();
+  const named = readSetting('taxonomy', folder.uri).trim();
   const path = named === '' ? undefined : isAbsolute(named) ? named : join(folder.uri.fsPath, named);
   const files = await readMethodFiles(folder.uri.fsPath, path);
   known.set(key, files);
@@ -85,7 +87,7 @@ function tell({ path, message }: MethodProblem): void {
   told.add(`${path}\n${message}`);
   const open = l10n.t('Open File');
   const text = l10n.t('{0} cannot be used, the built-in one is: {1}', path, message);
-  void vscode.window.showWarningMessage(text, open).then(async (answer) => {
+  void warn(text, open).then(async (answer) => {
     if (answer === open) {
       await vscode.window.showTextDocument(vscode.Uri.file(path));
     }

@@ -1,16 +1,15 @@
 import { userInfo } from 'node:os';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { z } from 'zod';
-import { defaultImageLimits, type ImageLimits } from '../core/checks/ImageFacts.ts';
+import type { ImageLimits } from '../core/checks/ImageFacts.ts';
 import { parseRuleGrades, type RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import type { BudgetLimits } from '../jobs/Budget.ts';
 import type { Prices } from '../jobs/Prices.ts';
 import type { ImagePaths } from '../jobs/placeImages.ts';
-import type { ModelChoice } from '../models/ModelChoice.ts';
-import type { ProfileId } from '../models/openai/profiles.ts';
 import type { Curtain } from '../protocol/views.ts';
 import { methodFiles } from './methodFiles.ts';
+import { readSetting, requireSetting } from './readSetting.ts';
 
 const priceSchema = z.object({ input: z.number().min(0), output: z.number().min(0) });
 
@@ -25,69 +24,67 @@ export const settings = {
       taxonomy,
       prompts,
       scores: {
-        margin: read('scores.margin', 1),
-        observationWeight: read('scores.observationWeight', 0.5),
-        globalWeight: read('scores.globalWeight', 0.5),
-        repeats: read('scores.repeats', 1),
-        pairsPerExchange: read('pairs.perExchange', 2),
-        lengthBalance: read('pairs.lengthBalance', true),
-        seed: read('pairs.seed', 0),
+        margin: readSetting('scores.margin'),
+        observationWeight: readSetting('scores.observationWeight'),
+        globalWeight: readSetting('scores.globalWeight'),
+        repeats: readSetting('scores.repeats'),
+        pairsPerExchange: readSetting('pairs.perExchange'),
+        lengthBalance: readSetting('pairs.lengthBalance'),
+        seed: readSetting('pairs.seed'),
       },
     };
   },
 
   /** Who decides here, as it stands in the ledger. */
   curator(): string {
-    return read('curator', '').trim() || userInfo().username;
+    return readSetting('curator').trim() || userInfo().username;
   },
 
   imageRoots(uri: vscode.Uri): readonly string[] {
-    return vscode.workspace.getConfiguration('dreamCurator', uri).get<string[]>('imageRoots') ?? [];
+    return readSetting('imageRoots', uri);
   },
 
   /** How bad findings are; entries that make no sense are left out. */
   ruleGrades(uri: vscode.Uri): RuleGrades {
-    return parseRuleGrades(vscode.workspace.getConfiguration('dreamCurator', uri).get('rules')).grades;
+    return parseRuleGrades(readSetting('rules', uri)).grades;
   },
 
   /** Whether the images of an open dataset are looked up in the background. */
   checkImages(uri: vscode.Uri): boolean {
-    return vscode.workspace.getConfiguration('dreamCurator', uri).get<boolean>('checks.images') ?? false;
+    return readSetting('checks.images', uri);
   },
 
   imageLimits(uri: vscode.Uri): ImageLimits {
-    const pixels = vscode.workspace.getConfiguration('dreamCurator', uri).get<number>('checks.mostPixels');
-    return { pixels: pixels ?? defaultImageLimits.pixels };
+    return { pixels: readSetting('checks.mostPixels', uri) };
   },
 
   curtain(): Curtain {
-    return read('curtain', 'unsafe');
+    return readSetting('curtain');
   },
 
   /** Milliseconds between a verdict and the next exchange. */
   autoAdvance(): number {
-    return read('autoAdvance', 400);
+    return readSetting('autoAdvance');
   },
 
   exportImagePaths(): ImagePaths {
-    return read('export.imagePaths', 'absolute');
+    return readSetting('export.imagePaths');
   },
 
   /** Pixels that images are sent with on their longer side at most. */
   imageSide(): number {
-    return read('images.maxSide', 2048);
+    return readSetting('images.maxSide');
   },
 
-  /** The model that answers in every role that has no settings of its own. */
-  /** What one run may use at most. */
+  /** What one run may use at most. Throws where a limit is none: without it a run could cost anything. */
   budget(): BudgetLimits {
-    const limit = (unit: string) => read<number | null>(`budget.${unit}`, null) ?? undefined;
+    const limit = (unit: 'cost' | 'tokens' | 'requests') => requireSetting(`budget.${unit}`) ?? undefined;
     return { cost: limit('cost'), tokens: limit('tokens'), requests: limit('requests') };
   },
 
   /** What models cost; entries that are not two numbers are left out. */
   prices(): Prices {
-    const table = Object.entries(read<Record<string, unknown>>('prices', {}));
+    const table = Object.entries(readSetting('prices'));
     return Object.fromEntries(
       table.flatMap(([model, entry]) => {
         const price = priceSchema.safeParse(entry);
@@ -96,22 +93,19 @@ export const settings = {
     );
   },
 
+  /** The model that answers in every role that has no settings of its own. */
   model() {
     return {
-      provider: read<ModelChoice['provider']>('model.provider', 'offline'),
-      baseUrl: read('model.baseUrl', '').trim().replace(/\/+$/, ''),
-      model: read('model.name', '').trim(),
-      profile: read<ProfileId | 'auto'>('model.profile', 'auto'),
-      maxTokens: read('model.maxTokens', 1024),
-      temperature: read<number | null>('model.temperature', null) ?? undefined,
-      seed: read<number | null>('model.seed', null) ?? undefined,
-      extra: read<Record<string, unknown>>('model.extra', {}),
-      timeout: read('model.timeoutSeconds', 120) * 1000,
-      concurrency: read('model.concurrency', 4),
+      provider: readSetting('model.provider'),
+      baseUrl: readSetting('model.baseUrl').trim().replace(/\/+$/, ''),
+      model: readSetting('model.name').trim(),
+      profile: readSetting('model.profile'),
+      maxTokens: readSetting('model.maxTokens'),
+      temperature: readSetting('model.temperature') ?? undefined,
+      seed: readSetting('model.seed') ?? undefined,
+      extra: readSetting('model.extra'),
+      timeout: readSetting('model.timeoutSeconds') * 1000,
+      concurrency: readSetting('model.concurrency'),
     };
   },
 };
-
-function read<Value>(name: string, fallback: Value): Value {
-  return vscode.workspace.getConfiguration('dreamCurator').get<Value>(name) ?? fallback;
-}

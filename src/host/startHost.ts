@@ -59,6 +59,7 @@ export function startHost(
     followSettings(editors),
     methodFiles.follow(),
     followMethod(editors),
+    followTrust(editors),
   );
   const commandContext: CommandContext = {
     editors,
@@ -105,6 +106,15 @@ function followMethod(editors: DatasetEditorProvider): vscode.Disposable {
       }
     }
     showStates(editors);
+  });
+}
+
+/** Opens the datasets anew once their workspace is trusted: what it says of rules counts from then on. */
+function followTrust(editors: DatasetEditorProvider): vscode.Disposable {
+  return vscode.workspace.onDidGrantWorkspaceTrust(() => {
+    for (const { document } of editors.panels) {
+      void document.reopen();
+    }
   });
 }
 

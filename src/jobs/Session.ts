@@ -20,7 +20,7 @@ import { rootsBeside } from '../io/images/rootsBeside.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readMapping } from '../io/ledger/mappingFile.ts';
-import { readDatasetRules } from '../io/ledger/rulesFile.ts';
+import { noDatasetRules, readDatasetRules } from '../io/ledger/rulesFile.ts';
 import { LedgerRows } from './LedgerRows.ts';
 import { pooledRandom } from './pooledRandom.ts';
 
@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly settings: ReviewSettings;
   /** What settings say of rules, the later ones over the earlier. */
   readonly ruleGrades?: readonly RuleGrades[];
+  /** False where the dataset's folder is not trusted to say by its `rules.json` which findings count. */
+  readonly ownRules?: boolean;
   /** What holds even over the dataset's own rules. */
   readonly lastGrades?: readonly RuleGrades[];
   /** Translated texts by their English ones. */
@@ -130,7 +132,7 @@ export class Session {
    */
   static async open(path: string, options: SessionOptions): Promise<Session> {
     const mapping = options.mapping ?? (await readMapping(path));
-    const own = await readDatasetRules(path);
+    const own = options.ownRules === false ? noDatasetRules : await readDatasetRules(path);
     const grades = [...(options.ruleGrades ?? []), own.grades, ...(options.lastGrades ?? [])];
     const checks = { taxonomy: options.settings.taxonomy, grades };
     const dataset = await Dataset.open(path, { ...options, mapping, checks });

@@ -1,12 +1,13 @@
 import { isBytesNote } from './isBytesNote.ts';
 import { parseJsonText } from './parseJsonText.ts';
+import { stepText } from './parsePath.ts';
 
 /** Levels of lists, objects and JSON texts that are looked into. */
 const deepest = 3;
 
 /**
  * The paths of all text and number fields of records, and of image structs (`{bytes, path}`) as a whole, in the order met;
- * `text{}.question` is a field of the JSON that a text holds.
+ * `text{}.question` is a field of the JSON that a text holds, `"a.b"` one whose name holds a dot.
  */
 export function fieldPaths(values: readonly unknown[]): readonly string[] {
   return [...new Set(values.flatMap((value) => pathsOf(value, '', deepest)))];
@@ -27,7 +28,9 @@ function pathsOf(value: unknown, at: string, depth: number): string[] {
 }
 
 function fieldsOf(value: object, before: string, depth: number): string[] {
-  return Object.entries(value).flatMap(([name, field]) => pathsOf(field, `${before}${name}`, depth));
+  return Object.entries(value).flatMap(([name, field]) =>
+    pathsOf(field, `${before}${stepText(name)}`, depth),
+  );
 }
 
 /** The Hugging Face image struct, which is one field and not two. */

@@ -1,13 +1,58 @@
-/** A step of a field path: a field's name, every element of a list (`[]`), or into the JSON that a text holds (`{}`). */
-export type PathStep = string;
+/** Every element of a list; written `[]`. */
+export const eachElement = Symbol('[]');
 
-/** Takes a path apart: `text{}.turns[].value` leads through the fields, into JSON text and through a list. */
+/** Into the JSON that a text holds; written `{}`. */
+export const insideText = Symbol('{}');
+
+/** A step of a field path: a field's name, every element of a list, or into the JSON that a text holds. */
+export type PathStep = string | typeof eachElement | typeof insideText;
+
+/**
+ * Takes a path apart: `text{}.turns[].value` leads through the fields, into JSON text and through a list. A name that could
+ * be taken for more than one step, or for none, stands in quotes, as `stepText` writes it: `"a.b"[].""`.
+ */
 export function parsePath(path: string): readonly PathStep[] {
-  return path
-    .split('.')
-    .flatMap((part) => {
-      const marks = /(?:\[\]|\{\})*$/.exec(part)?.[0] ?? '';
-      return [part.slice(0, part.length - marks.length), ...(marks.match(/\[\]|\{\}/g) ?? [])];
-    })
-    .filter((step) => step !== '');
+  const steps: PathStep[] = [];
+  for (let at = 0; at < path.length; ) {
+    const quoted = path[at] === '"' ? quotedName(path, at) : undefined;
+    const next = path.indexOf('.', quoted?.end ?? at);
+    const end = next === -1 ? path.length : next;
+    const marks = marksBefore(path, quoted?.end ?? at, end);
+    const from = end - 2 * marks.length;
+    const name = quoted?.end === from ? quoted.name : path.slice(at, from);
+    steps.push(...(name !== '' || quoted?.end === from ? [name] : []), ...marks);
+    at = end + 1;
+  }
+  return steps;
+}
+
+/** A field's name as a step of a path: as it is, or in quotes where it would be read as something else. */
+export function stepText(name: string): string {
+  return name === '' || /["[\]{}.]/.test(name) ? JSON.stringify(name) : name;
+}
+
+/** The name in quotes that begins at a place, and where it ends; undefined where the quotes hold none. */
+function quotedName(path: string, at: number): { readonly name: string; readonly end: number } | undefined {
+  let close = at + 1;
+  while (close < path.length && path[close] !== '"') {
+    close += path[close] === '\\' ? 2 : 1;
+  }
+  try {
+    return { name: String(JSON.parse(path.slice(at, close + 1))), end: close + 1 };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The marks at the end of a part of a path. */
+function marksBefore(path: string, from: number, end: number): readonly PathStep[] {
+  const marks: PathStep[] = [];
+  for (let at = end - 2; at >= from; at -= 2) {
+    const text = path.slice(at, at + 2);
+    if (text !== '[]' && text !== '{}') {
+      break;
+    }
+    marks.unshift(text === '[]' ? eachElement : insideText);
+  }
+  return marks;
 }

@@ -1,5 +1,5 @@
 import { parseJsonText } from './parseJsonText.ts';
-import type { PathStep } from './parsePath.ts';
+import { eachElement, insideText, type PathStep } from './parsePath.ts';
 
 /** A value that a path reached, with the way to it, which goes through JSON text as if that were what it says. */
 export interface Reached {
@@ -16,12 +16,12 @@ export function readPath(root: unknown, steps: readonly PathStep[]): readonly Re
 }
 
 function follow({ at, value }: Reached, step: PathStep): readonly Reached[] {
-  if (step === '[]') {
+  if (step === eachElement) {
     return Array.isArray(value)
       ? value.map((element, index) => ({ at: [...at, index], value: element }))
       : [];
   }
-  if (step === '{}') {
+  if (step === insideText) {
     const inside = typeof value === 'string' ? parseJsonText(value) : value;
     return typeof inside === 'object' && inside !== null ? [{ at, value: inside }] : [];
   }

@@ -17,8 +17,9 @@ export function suggestMapping(values: readonly unknown[]): FieldMapping | undef
   const paths = fieldPaths(values);
   const id = first(paths, names.id);
   // A column of JSON text is not itself the prompt; what it holds may be.
+  const columns = new Set(paths.flatMap(columnsOf));
   const prompt = first(
-    paths.filter((path) => !paths.some((other) => other.startsWith(`${path}{}`))),
+    paths.filter((path) => !columns.has(path)),
     names.prompt,
   );
   if (prompt === undefined) {
@@ -33,6 +34,11 @@ export function suggestMapping(values: readonly unknown[]): FieldMapping | undef
     answers: [...names.answers.flatMap((name) => first(paths, [name]) ?? []), ...lists],
     ...(safe === undefined ? {} : { safe }),
   };
+}
+
+/** The columns of JSON text that a path leads through. */
+function columnsOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{\}/g)].map(({ index }) => path.slice(0, index));
 }
 
 /** The path of the best name: among the fields of the record, else within JSON text. */

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { ApiKeys } from '../ApiKeys.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { type PickedRole, pickRole } from '../models/pickRole.ts';
@@ -7,6 +6,7 @@ import { pickServerModel } from '../models/pickServerModel.ts';
 import { pickSource, type Source } from '../models/pickSource.ts';
 import { roleSettings } from '../models/roleSettings.ts';
 import { type SavedModel, saveRoleModel } from '../models/saveRoleModel.ts';
+import { askText } from '../widgets/picks.ts';
 import { askKey } from './setApiKey.ts';
 
 /** Asks for a role and who is to answer in it: the offline engine, a model of the editor's, or one behind a server. */
@@ -64,13 +64,13 @@ async function chooseOfServer(
   return model === undefined ? undefined : { provider: 'openai', baseUrl, model: model.trim() };
 }
 
-function askBaseUrl(value: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+function askBaseUrl(value: string): Promise<string | undefined> {
+  return askText({
     title: l10n.t('Base URL'),
     prompt: l10n.t('Up to and without /chat/completions, for example http://localhost:8000/v1'),
     value,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
+    stays: true,
+    validate: (text) =>
       URL.canParse(text) && /^https?:/.test(text) ? undefined : l10n.t('An http or https address is needed.'),
   });
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { templates } from '../../core/question/prompts/templates.ts';
 import { methodFolderOf } from '../../io/method/readMethodFiles.ts';
 import type { CommandContext } from '../CommandContext.ts';
+import { pickOne } from '../widgets/picks.ts';
 
 /** Opens the words of a prompt as a file of the workspace, which then holds in place of the built-in one. */
 export async function customisePrompt({ editors }: CommandContext): Promise<void> {
@@ -17,7 +18,7 @@ export async function customisePrompt({ editors }: CommandContext): Promise<void
     detail: text.split('\n')[0] || l10n.t('(empty: the policy is asked plainly)'),
     text,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Which prompt?') });
+  const picked = await pickOne(items, { title: l10n.t('Which prompt?') });
   if (!picked) {
     return;
   }

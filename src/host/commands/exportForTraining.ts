@@ -11,6 +11,9 @@ import type { CommandContext } from '../CommandContext.ts';
 import type { DatasetPanel } from '../DatasetPanel.ts';
 import { settings } from '../settings.ts';
 import { exportReportText } from '../views/exportReportText.ts';
+import { flash } from '../widgets/messages.ts';
+import { pickOne } from '../widgets/picks.ts';
+import { showProgress } from '../widgets/progress.ts';
 import { activePanel } from './runOnSelection.ts';
 
 /**
@@ -49,7 +52,7 @@ export async function exportForTraining(
     basename(path),
     report.leftOut.length,
   );
-  vscode.window.setStatusBarMessage(`$(check) ${done}`, 10_000);
+  flash('check', done);
   return report;
 }
 
@@ -59,7 +62,7 @@ async function pickTarget(): Promise<ExportTarget | undefined> {
     detail: target.defaultFileName,
     target,
   }));
-  return (await vscode.window.showQuickPick(items, { title: l10n.t('Export for Training: what') }))?.target;
+  return (await pickOne(items, { title: l10n.t('Export for Training: what') }))?.target;
 }
 
 function allRows(panel: DatasetPanel): Rows {
@@ -76,8 +79,7 @@ async function pickRows(panel: DatasetPanel): Promise<Rows | undefined> {
     { label: l10n.t('All {0} records', all.length), rows: all },
     { label: l10n.t('The {0} selected records', selected.length), rows: selected },
   ];
-  return (await vscode.window.showQuickPick(items, { title: l10n.t('Export for Training: which records') }))
-    ?.rows;
+  return (await pickOne(items, { title: l10n.t('Export for Training: which records') }))?.rows;
 }
 
 async function pickPath(panel: DatasetPanel, target: ExportTarget): Promise<string | undefined> {
@@ -88,24 +90,15 @@ async function pickPath(panel: DatasetPanel, target: ExportTarget): Promise<stri
 }
 
 function write(panel: DatasetPanel, target: ExportTarget, rows: Rows, path: string): Promise<ExportReport> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: l10n.t('Exporting'),
-    cancellable: true,
-  };
-  return Promise.resolve(
-    vscode.window.withProgress(options, (progress, token) => {
-      const aborter = new AbortController();
-      token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
-      return exportDataset({
-        session: panel.document.session,
-        target,
-        rows,
-        path,
-        imagePaths: settings.exportImagePaths(),
-        signal: aborter.signal,
-        onProgress: (done, total) => progress.report({ message: l10n.t('{0} of {1} records', done, total) }),
-      });
+  return showProgress({ title: l10n.t('Exporting'), cancellable: true }, (report, signal) =>
+    exportDataset({
+      session: panel.document.session,
+      target,
+      rows,
+      path,
+      imagePaths: settings.exportImagePaths(),
+      signal,
+      onProgress: (done, total) => report(l10n.t('{0} of {1} records', done, total)),
     }),
   );
 }

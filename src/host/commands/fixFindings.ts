@@ -6,6 +6,10 @@ import type { CommandContext } from '../CommandContext.ts';
 import { type FixRequest, fixRequestSchema } from '../findings/FixRequest.ts';
 import { isTextSized } from '../findings/isTextSized.ts';
 import { type TextFix, textFixes } from '../findings/textFixes.ts';
+import { fileAddress } from '../widgets/addresses.ts';
+import { flash, inform } from '../widgets/messages.ts';
+import { pickOne } from '../widgets/picks.ts';
+import { showProgress } from '../widgets/progress.ts';
 import { activePanel } from './runOnSelection.ts';
 
 /**
@@ -18,13 +22,13 @@ export async function fixFindings(context: CommandContext, given?: unknown): Pro
   if (!request) {
     return 0;
   }
-  const uri = vscode.Uri.parse(request.uri);
+  const uri = fileAddress(request.uri);
   const mended = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
   const told =
     mended === 0
       ? l10n.t('Nothing to mend by itself was found: look at the records one by one.')
       : l10n.t('{0} findings of “{1}” mended', mended, request.code);
-  vscode.window.setStatusBarMessage(`$(wrench) ${told}`, 10_000);
+  flash('wrench', told);
   return mended;
 }
 
@@ -37,15 +41,12 @@ async function fixInLedger(
   if (!document) {
     return 0;
   }
-  const location = vscode.ProgressLocation.Notification;
   const title = l10n.t('Mending “{0}”', request.code);
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (_progress, token) => {
-    const aborter = new AbortController();
-    token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
+  return showProgress({ title, cancellable: true }, async (_report, signal) => {
     const { session } = document;
     await session.dataset.surveyed;
     const rows = rowsOf(session.dataset.rules, request);
-    const decisions = await fixDecisions(session, rows, request.code, aborter.signal);
+    const decisions = await fixDecisions(session, rows, request.code, signal);
     if (decisions.length > 0) {
       await document.decide(l10n.t('Mend {0} findings of “{1}”', decisions.length, request.code), decisions);
     }
@@ -103,10 +104,10 @@ async function askRule({ editors }: CommandContext): Promise<FixRequest | undefi
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('No rule has found anything in this dataset.'));
+    void inform(l10n.t('No rule has found anything in this dataset.'));
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickOne(items, {
     title: l10n.t('Mend all findings of which rule?'),
   });
   return picked && { uri: document.uri.toString(), code: picked.code };

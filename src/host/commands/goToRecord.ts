@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { CommandContext } from '../CommandContext.ts';
+import { askText } from '../widgets/picks.ts';
 import { activePanel } from './runOnSelection.ts';
 
 /** Asks for a record by its number in the file or by its id, and goes there. */
@@ -11,10 +11,10 @@ export async function goToRecord({ editors }: CommandContext, argument?: unknown
   const given = typeof argument === 'number' || typeof argument === 'string' ? String(argument) : undefined;
   const typed =
     given ??
-    (await vscode.window.showInputBox({
+    (await askText({
       title: l10n.t('Go to Record'),
       prompt: l10n.t('A number from 1 to {0}, or the id of a record', count),
-      validateInput: (text) =>
+      validate: (text) =>
         isNumber(text) && !isRow(text, dataset.count)
           ? l10n.t('The dataset has the records 1 to {0}.', count)
           : undefined,

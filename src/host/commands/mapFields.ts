@@ -9,14 +9,22 @@ import { pickField } from './mapping/pickField.ts';
 import { pickFields } from './mapping/pickFields.ts';
 import { activePanel } from './runOnSelection.ts';
 
-/** Asks which fields of an unknown record shape mean what, shows how records then read, and remembers it beside the dataset. */
+/**
+ * Asks which fields of an unknown record shape mean what, shows how records then read, and remembers it beside the dataset.
+ * What is remembered already can be changed in the same way.
+ */
 export async function mapFields({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const { document } = await activePanel(editors.active);
-  if (document.state.phase !== 'unmapped') {
+  const { state } = document;
+  if (!('session' in state)) {
+    throw new Error(l10n.t('The dataset is not open yet, or it could not be opened.'));
+  }
+  const { samples, mapping: before } = state.session.dataset;
+  if (samples.length === 0) {
     throw new Error(l10n.t('The shape of these records is known; there is nothing to map.'));
   }
   const given = fieldMappingSchema.safeParse(argument).data;
-  const mapping = given ?? (await askMapping(document.state.session.dataset.samples));
+  const mapping = given ?? (await askMapping(samples, before ?? suggestMapping(samples)));
   if (mapping) {
     await writeMapping(document.uri.fsPath, mapping);
     await document.reopen();
@@ -24,8 +32,11 @@ export async function mapFields({ editors }: CommandContext, argument?: unknown)
 }
 
 /** Asks until the curator is content with the preview; undefined where they gave up. */
-async function askMapping(samples: readonly unknown[]): Promise<FieldMapping | undefined> {
-  let guess = suggestMapping(samples);
+async function askMapping(
+  samples: readonly unknown[],
+  guessed: FieldMapping | undefined,
+): Promise<FieldMapping | undefined> {
+  let guess = guessed;
   while (true) {
     const mapping = await askFields(samples, guess);
     const answer = mapping && (await confirmMapping(samples, mapping));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../CommandContext.ts';
-import { recordUri } from '../findings/recordUri.ts';
+import { recordUri } from '../widgets/addresses.ts';
 
 /** Opens the file of the record that is looked at in the text editor, at that record; of a Parquet file, the record alone. */
 export async function openAsText({ editors }: CommandContext): Promise<void> {

@@ -6,6 +6,7 @@ import type { ShardProposal } from '../../io/dataset/shards/ShardProposal.ts';
 import { writeShardSet } from '../../io/dataset/shards/writeShardSet.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { viewType } from '../viewType.ts';
+import { pickOne } from '../widgets/picks.ts';
 import { activeFile } from './openDataset.ts';
 
 /** Files that are named in the list of what a set is about; of many the first ones. */
@@ -52,7 +53,7 @@ async function pick(proposals: readonly ShardProposal[]): Promise<ShardProposal 
     };
   });
   const title = l10n.t('Open Shard Set: which files are one dataset?');
-  return (await vscode.window.showQuickPick(items, { title }))?.proposal;
+  return (await pickOne(items, { title }))?.proposal;
 }
 
 async function open(path: string): Promise<vscode.Uri> {

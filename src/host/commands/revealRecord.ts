@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { CommandContext } from '../CommandContext.ts';
+import { fileAddress } from '../widgets/addresses.ts';
 import { openPanel } from './openPanel.ts';
 
 const spotSchema = z.object({ uri: z.string(), row: z.int().min(0), exchange: z.int().min(0) });
@@ -8,6 +8,6 @@ const spotSchema = z.object({ uri: z.string(), row: z.int().min(0), exchange: z.
 /** Opens the dataset editor at an exchange; the target of links in reports. */
 export async function revealRecord(context: CommandContext, argument: unknown): Promise<void> {
   const { uri, row, exchange } = spotSchema.parse(argument);
-  const panel = await openPanel(context, vscode.Uri.parse(uri));
+  const panel = await openPanel(context, fileAddress(uri));
   panel.goTo({ row, exchange });
 }

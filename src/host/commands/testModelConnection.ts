@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { ServerChoice } from '../../models/ModelChoice.ts';
 import { type ConnectionStep, type StepOutcome, testConnection } from '../../models/openai/testConnection.ts';
 import type { ApiKeys } from '../ApiKeys.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { log } from '../log.ts';
 import { roleChoices } from '../models/roleChoices.ts';
+import { inform, warn } from '../widgets/messages.ts';
+import { showProgress } from '../widgets/progress.ts';
 
 const marks: Readonly<Record<StepOutcome, string>> = { ok: '✓', note: '!', failed: '✗' };
 
@@ -13,9 +14,7 @@ const marks: Readonly<Record<StepOutcome, string>> = { ok: '✓', note: '!', fai
 export async function testModelConnection({ keys }: CommandContext): Promise<readonly ConnectionStep[]> {
   const servers = await chosenServers(keys);
   if (servers.length === 0) {
-    void vscode.window.showInformationMessage(
-      l10n.t('No server is chosen in any role: there is no connection to test.'),
-    );
+    void inform(l10n.t('No server is chosen in any role: there is no connection to test.'));
     return [];
   }
   const all: ConnectionStep[] = [];
@@ -34,17 +33,11 @@ async function chosenServers(keys: ApiKeys): Promise<readonly ServerChoice[]> {
   return [...new Map(servers.map((one) => [`${one.baseUrl} ${one.model}`, one])).values()];
 }
 
-function testServer(server: ServerChoice): Thenable<readonly ConnectionStep[]> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: l10n.t('Testing {0}', `${server.baseUrl}, ${server.model}`),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, (_progress, token) => {
-    const aborter = new AbortController();
-    token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
-    return testConnection(server, server.model, aborter.signal, server.profile);
-  });
+function testServer(server: ServerChoice): Promise<readonly ConnectionStep[]> {
+  const title = l10n.t('Testing {0}', `${server.baseUrl}, ${server.model}`);
+  return showProgress({ title, cancellable: true }, (_report, signal) =>
+    testConnection(server, server.model, signal, server.profile),
+  );
 }
 
 function report({ model }: ServerChoice, steps: readonly ConnectionStep[]): void {
@@ -52,8 +45,6 @@ function report({ model }: ServerChoice, steps: readonly ConnectionStep[]): void
     log.info(`${model}  ${outcome}  ${name}: ${detail}`);
   }
   const text = steps.map(({ name, outcome, detail }) => `${marks[outcome]} ${name}: ${detail}`).join('  ');
-  const show = steps.every((step) => step.outcome === 'ok')
-    ? vscode.window.showInformationMessage
-    : vscode.window.showWarningMessage;
-  void show(`${model}: ${text}`);
+  const tell = steps.every((step) => step.outcome === 'ok') ? inform : warn;
+  void tell(`${model}: ${text}`);
 }

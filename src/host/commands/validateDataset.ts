@@ -5,6 +5,8 @@ import { surveyImages } from '../../jobs/surveyImages.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { methodFiles } from '../methodFiles.ts';
 import { settings } from '../settings.ts';
+import { flash } from '../widgets/messages.ts';
+import { showProgress } from '../widgets/progress.ts';
 import { activeFile } from './openDataset.ts';
 
 /** Checks a dataset file and its images, opened as text or not, and marks its findings in the Problems panel. */
@@ -31,7 +33,7 @@ export async function validateDataset(
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
   const found = l10n.t('{0} records, {1} findings', dataset.count, findings);
-  vscode.window.setStatusBarMessage(`$(check) ${found}`, 10_000);
+  flash('check', found);
   return findings;
 }
 
@@ -43,31 +45,24 @@ function sessionOptions(target: vscode.Uri, { workers, cacheHome }: CommandConte
     curator: settings.curator(),
     settings: settings.review(target),
     ruleGrades: [settings.ruleGrades(target)],
+    ownRules: vscode.workspace.isTrusted,
     strings: { ...vscode.l10n.bundle },
   };
 }
 
 /** Waits until all records are checked, and looks their images up; stops waiting where that is cancelled. */
 async function check(target: vscode.Uri, session: Session): Promise<void> {
-  const location = vscode.ProgressLocation.Notification;
-  await vscode.window.withProgress(
-    { location, title: l10n.t('Validating {0}', target.path.split('/').at(-1) ?? ''), cancellable: true },
-    async (progress, token) => {
-      const aborter = new AbortController();
-      const cancelled = new Promise<never>((_, reject) => {
-        token.onCancellationRequested(() => {
-          aborter.abort(new vscode.CancellationError());
-          reject(aborter.signal.reason);
-        });
-      });
-      await Promise.race([session.dataset.surveyed, cancelled]);
-      const total = session.dataset.count;
-      await surveyImages(session, {
-        limits: settings.imageLimits(target),
-        signal: aborter.signal,
-        onProgress: (done) =>
-          progress.report({ message: l10n.t('images of {0} of {1} records', done, total) }),
-      });
-    },
-  );
+  const title = l10n.t('Validating {0}', target.path.split('/').at(-1) ?? '');
+  await showProgress({ title, cancellable: true }, async (report, signal) => {
+    const cancelled = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    await Promise.race([session.dataset.surveyed, cancelled]);
+    const total = session.dataset.count;
+    await surveyImages(session, {
+      limits: settings.imageLimits(target),
+      signal,
+      onProgress: (done) => report(l10n.t('images of {0} of {1} records', done, total)),
+    });
+  });
 }

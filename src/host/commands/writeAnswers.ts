@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { z } from 'zod';
 import { type RespondOptions, respond } from '../../jobs/respond.ts';
 import type { JobResult } from '../../jobs/runJob.ts';
 import { standardSamples, standardTemperature } from '../../jobs/standardSampling.ts';
 import type { CommandContext } from '../CommandContext.ts';
+import { askText, pickOne } from '../widgets/picks.ts';
 import { runOnSelection } from './runOnSelection.ts';
 
 /** What is given is not asked for; strict, since a button in the editor's title hands over an address. */
@@ -42,15 +42,15 @@ async function askWho(): Promise<RespondOptions['by'] | undefined> {
       by: 'policy' as const,
     },
   ];
-  return (await vscode.window.showQuickPick(items, { title: l10n.t('Who writes the answers?') }))?.by;
+  return (await pickOne(items, { title: l10n.t('Who writes the answers?') }))?.by;
 }
 
 async function askHowMany(by: RespondOptions['by']): Promise<number | undefined> {
-  const text = await vscode.window.showInputBox({
+  const text = await askText({
     title: l10n.t('How many answers to each request?'),
     prompt: l10n.t('What it will cost is said before anything is asked.'),
     value: String(standardSamples[by]),
-    validateInput: (given) =>
+    validate: (given) =>
       /^\d+$/.test(given.trim()) && Number(given) >= 1 && Number(given) <= 64
         ? undefined
         : l10n.t('A number from 1 to 64.'),

@@ -5,8 +5,9 @@ import { locateProblem } from '../../core/checks/locateProblem.ts';
 import { prettyText } from '../../core/checks/prettyText.ts';
 import { jsonCodec } from '../../core/sample/jsonCodec.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
+import { recordUri } from '../widgets/addresses.ts';
+import { mark } from '../widgets/marks.ts';
 import { isTextSized } from './isTextSized.ts';
-import { recordUri } from './recordUri.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
 const start: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
@@ -124,7 +125,7 @@ function more({ rules, findings }: Dataset): readonly vscode.Diagnostic[] {
     all.toLocaleString(),
   );
   const place = new vscode.Range(0, 0, 0, 0);
-  return [new vscode.Diagnostic(place, message, vscode.DiagnosticSeverity.Information)];
+  return [mark(place, message, vscode.DiagnosticSeverity.Information)];
 }
 
 /** While a dataset is surveyed its findings only grow: those of a record are the same objects as long as they are. */

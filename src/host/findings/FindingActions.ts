@@ -4,9 +4,10 @@ import type { Finding } from '../../core/checks/Finding.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf } from '../../io/dataset/survey/findingsOf.ts';
 import { DisposableStore } from '../DisposableStore.ts';
+import { readRecordUri, recordScheme } from '../widgets/addresses.ts';
+import { markText, quickFix } from '../widgets/marks.ts';
 import type { FixRequest } from './FixRequest.ts';
 import type { OpenDatasets } from './OpenDatasets.ts';
-import { readRecordUri, recordScheme } from './recordUri.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
 
 const datasetFiles: vscode.DocumentSelector = [
@@ -68,7 +69,7 @@ async function actionsFor(
   }
   const code = codeOf(diagnostic);
   const findings = (await findingsOf(dataset, row)).filter((one) => one.code === code);
-  const finding = findings.find(({ message }) => message === diagnostic.message) ?? findings[0];
+  const finding = findings.find(({ message }) => markText(message) === diagnostic.message) ?? findings[0];
   const place = { dataset: uri, row };
   return [...fixesOf(finding, place, dataset, code), showAction(place)].map((action) => {
     action.diagnostics = [diagnostic];
@@ -93,17 +94,12 @@ function fixesOf(
 }
 
 function fixAction(title: string, request: FixRequest): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: 'dreamCurator.fix', title, arguments: [request] };
-  return action;
+  return quickFix(title, 'dreamCurator.fix', request);
 }
 
 function showAction({ dataset, row }: Place): vscode.CodeAction {
   const title = l10n.t('Show the record in the dataset editor');
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  const spot = { uri: dataset.toString(), row, exchange: 0 };
-  action.command = { command: 'dreamCurator.reveal', title, arguments: [spot] };
-  return action;
+  return quickFix(title, 'dreamCurator.reveal', { uri: dataset.toString(), row, exchange: 0 });
 }
 
 function codeOf({ code }: vscode.Diagnostic): string {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Dataset } from '../../io/dataset/Dataset.ts';
 import { readMapping } from '../../io/ledger/mappingFile.ts';
-import { readDatasetRules } from '../../io/ledger/rulesFile.ts';
+import { noDatasetRules, readDatasetRules } from '../../io/ledger/rulesFile.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import type { ExtensionPaths } from '../ExtensionPaths.ts';
 import { methodFiles } from '../methodFiles.ts';
@@ -49,7 +49,7 @@ export class OpenDatasets {
   /** Opens a dataset by itself; whoever asked for it closes it. */
   async open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
     await methodFiles.load(uri);
-    const own = await readDatasetRules(uri.fsPath);
+    const own = vscode.workspace.isTrusted ? await readDatasetRules(uri.fsPath) : noDatasetRules;
     const grades = [settings.ruleGrades(uri), own.grades];
     return Dataset.open(uri.fsPath, {
       workers: this.#paths.workers,

@@ -3,8 +3,9 @@ import { prettyText } from '../../core/checks/prettyText.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import { DisposableStore } from '../DisposableStore.ts';
 import type { DocumentFollower } from '../DocumentFollower.ts';
+import { readRecordUri, recordScheme } from '../widgets/addresses.ts';
+import { withPlainErrors } from '../widgets/messages.ts';
 import type { OpenDatasets } from './OpenDatasets.ts';
-import { readRecordUri, recordScheme } from './recordUri.ts';
 
 /**
  * Single records as read-only text documents. VS Code shows no text document above 50 MB to extensions and loses the
@@ -29,10 +30,12 @@ export class RecordDocuments
     if (!place) {
       throw new Error(vscode.l10n.t('{0} names no record of a dataset.', uri.toString()));
     }
-    return this.#datasets.use(place.dataset, async (dataset) => {
-      await dataset.source.indexed;
-      return prettyText((await dataset.read(place.row)).text);
-    });
+    return withPlainErrors(() =>
+      this.#datasets.use(place.dataset, async (dataset) => {
+        await dataset.source.indexed;
+        return prettyText((await dataset.read(place.row)).text);
+      }),
+    );
   }
 
   /** Has open documents of a dataset's records read anew when it has changed on disk. */

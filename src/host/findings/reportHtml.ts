@@ -1,7 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/checks/Severity.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import type { ReportModel, RuleReport } from './ReportModel.ts';
+
+/** More of a name or a message is not shown. */
+const longestText = 1000;
 
 interface PageParts {
   /** Whoever may give the page its style. */
@@ -19,14 +23,14 @@ export function reportHtml(report: ReportModel, { nonce, language, style }: Page
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${shown(title)}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<h1>${escapeHtml(report.name)}</h1>
-<p class="facts">${escapeHtml(factsOf(report))}</p>
-${report.fileProblems.map((text) => `<p class="file-problem">${escapeHtml(text)}</p>`).join('\n')}
-${report.rules.length === 0 ? `<p>${escapeHtml(l10n.t('No rule has found anything.'))}</p>` : tableOf(report)}
+<h1>${shown(report.name)}</h1>
+<p class="facts">${shown(factsOf(report))}</p>
+${report.fileProblems.map((text) => `<p class="file-problem">${shown(text)}</p>`).join('\n')}
+${report.rules.length === 0 ? `<p>${shown(l10n.t('No rule has found anything.'))}</p>` : tableOf(report)}
 </body>
 </html>`;
 }
@@ -48,21 +52,21 @@ function tableOf(report: ReportModel): string {
   const most = Math.max(...report.rules.map(({ findings }) => findings));
   const head = [l10n.t('Rule'), l10n.t('Findings'), '', l10n.t('Records')];
   return `<table>
-<thead><tr>${head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')}</tr></thead>
+<thead><tr>${head.map((text) => `<th scope="col">${shown(text)}</th>`).join('')}</tr></thead>
 ${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
 </table>`;
 }
 
 function ruleRows({ uri }: ReportModel, rule: RuleReport, most: number): string {
   const { code, title, severity, findings, records, examples } = rule;
-  const page = commandLink('dreamCurator.openRule', { code }, escapeHtml(title));
+  const page = commandLink('dreamCurator.openRule', { code }, shown(title));
   const show = commandLink('dreamCurator.showRule', { uri, code }, findings.toLocaleString());
   const rows = examples.map(
     ({ row, name, message }) =>
-      `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, escapeHtml(name))} ${escapeHtml(message)}</li>`,
+      `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, shown(name))} ${shown(message)}</li>`,
   );
   return `<tbody class="${severity}">
-<tr><th scope="row"><span class="severity">${escapeHtml(severityName(severity))}</span> ${page} <code>${escapeHtml(code)}</code></th>
+<tr><th scope="row"><span class="severity">${shown(severityName(severity))}</span> ${page} <code>${shown(code)}</code></th>
 <td class="number">${show}</td>
 <td class="bar"><progress max="${most}" value="${findings}"></progress></td>
 <td class="number">${records.toLocaleString()}</td></tr>
@@ -84,4 +88,9 @@ function severityName(severity: Severity): string {
     case 'information':
       return l10n.t('Note');
   }
+}
+
+/** Text from outside as the page shows it: on one line, without what is not seen, never markup. */
+function shown(text: string): string {
+  return escapeHtml(visibleText(text, { maxLength: longestText }));
 }

@@ -1,16 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { type Role, roles } from '../../models/Role.ts';
+import { pickOne } from '../widgets/picks.ts';
 import { describeRoleModel } from './describeRoleModel.ts';
 import { readOwn } from './roleSettings.ts';
 
 /** One role, or all of them. */
 export type PickedRole = Role | 'all';
 
+const roleIcons: Readonly<Record<Role, string>> = { teacher: 'mortar-board', judge: 'law', policy: 'beaker' };
+
 /** Asks which role a model is chosen for; each entry says who has it now. */
 export async function pickRole(): Promise<PickedRole | undefined> {
   const all = {
-    label: l10n.t('$(organization) All Roles'),
+    icon: 'organization',
+    label: l10n.t('All Roles'),
     description: roles.every((role) => Object.keys(readOwn(role)).length === 0)
       ? describeRoleModel('teacher')
       : '',
@@ -18,23 +21,21 @@ export async function pickRole(): Promise<PickedRole | undefined> {
     role: 'all' as const,
   };
   const each = roles.map((role) => ({
+    icon: roleIcons[role],
     label: roleTitle(role),
     description: describeRoleModel(role),
     detail: roleDetail(role),
     role,
   }));
-  const picked = await vscode.window.showQuickPick([all, ...each], {
-    title: l10n.t('Choose Model: for Which Role?'),
-    matchOnDescription: true,
-  });
+  const picked = await pickOne([all, ...each], { title: l10n.t('Choose Model: for Which Role?') });
   return picked?.role;
 }
 
 function roleTitle(role: Role): string {
   return {
-    teacher: l10n.t('$(mortar-board) Teacher'),
-    judge: l10n.t('$(law) Judge'),
-    policy: l10n.t('$(beaker) Policy'),
+    teacher: l10n.t('Teacher'),
+    judge: l10n.t('Judge'),
+    policy: l10n.t('Policy'),
   }[role];
 }
 

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { createClient } from '../../models/openai/createClient.ts';
 import { detectServer, type ListedModel } from '../../models/openai/detectServer.ts';
 import type { ApiKeys } from '../ApiKeys.ts';
+import { askText, type PickItem, pickOne } from '../widgets/picks.ts';
+import { showProgress } from '../widgets/progress.ts';
 
 /** Listing models is not worth waiting longer for, in milliseconds. */
 const timeout = 10_000;
 
-type Item = vscode.QuickPickItem & { readonly id?: string };
+type Item = PickItem & { readonly id?: string };
 
 /** Asks for one of the models that a server lists, or for a name where it lists none or not the one wanted. */
 export async function pickServerModel(
@@ -19,23 +20,15 @@ export async function pickServerModel(
   if (models.length === 0) {
     return askName(current);
   }
-  const other: Item = { label: l10n.t('$(edit) Another Name…') };
+  const other: Item = { icon: 'edit', label: l10n.t('Another Name...') };
   const items: Item[] = [...models.map(modelItem), other];
-  const picked = await vscode.window.showQuickPick(items, {
-    title: l10n.t('Which Model of {0}?', baseUrl),
-    ignoreFocusOut: true,
-    matchOnDescription: true,
-  });
+  const picked = await pickOne(items, { title: l10n.t('Which Model of {0}?', baseUrl), stays: true });
   return picked === other ? askName(current) : picked?.id;
 }
 
 async function listModels(keys: ApiKeys, baseUrl: string) {
   const client = createClient({ baseUrl, apiKey: await keys.get(baseUrl), timeout });
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: l10n.t('Asking {0} for its models', baseUrl),
-  };
-  return vscode.window.withProgress(options, () =>
+  return showProgress({ title: l10n.t('Asking {0} for its models', baseUrl) }, () =>
     detectServer(client, 'auto', AbortSignal.timeout(timeout)),
   );
 }
@@ -48,12 +41,12 @@ function modelItem({ id, context, takesImages }: ListedModel): Item {
   return { label: id, description: facts.join(' · '), id };
 }
 
-function askName(value: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+function askName(value: string): Promise<string | undefined> {
+  return askText({
     title: l10n.t('Model'),
     prompt: l10n.t('The model’s name as the server calls it. It must take images.'),
     value,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? l10n.t('A name is needed.') : undefined),
+    stays: true,
+    validate: (text) => (text.trim() === '' ? l10n.t('A name is needed.') : undefined),
   });
 }

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BudgetLimits } from '../../jobs/Budget.ts';
+import { settingSchemas } from '../settingSchemas.ts';
+import { askText, pickOne } from '../widgets/picks.ts';
 
 /** Asks for the budget of runs, one unit at a time, and keeps it in the user's settings. Nothing bounds nothing. */
 export async function askBudget(budget: BudgetLimits): Promise<void> {
@@ -10,7 +12,7 @@ export async function askBudget(budget: BudgetLimits): Promise<void> {
     { label: l10n.t('Tokens'), unit: 'tokens', description: shown(budget.tokens) },
     { label: l10n.t('Requests'), unit: 'requests', description: shown(budget.requests) },
   ] as const;
-  const picked = await vscode.window.showQuickPick(units, {
+  const picked = await pickOne(units, {
     title,
     placeHolder: l10n.t('A run stops before it exceeds any of these'),
   });
@@ -18,12 +20,14 @@ export async function askBudget(budget: BudgetLimits): Promise<void> {
     return;
   }
   const current = budget[picked.unit];
-  const text = await vscode.window.showInputBox({
+  const text = await askText({
     title,
     prompt: l10n.t('{0} that one run may use at most; empty for no limit', picked.label),
     value: current === undefined ? '' : String(current),
-    validateInput: (value) =>
-      isLimit(value) ? undefined : l10n.t('A number from 0, or nothing, is needed.'),
+    validate: (value) =>
+      isLimit(picked.unit, value)
+        ? undefined
+        : l10n.t('A number from 0, or nothing, is needed; a whole one but for money.'),
   });
   if (text !== undefined) {
     const limit = text.trim() === '' ? undefined : Number(text);
@@ -32,8 +36,8 @@ export async function askBudget(budget: BudgetLimits): Promise<void> {
   }
 }
 
-function isLimit(text: string): boolean {
-  return text.trim() === '' || (Number.isFinite(Number(text)) && Number(text) >= 0);
+function isLimit(unit: keyof BudgetLimits, text: string): boolean {
+  return text.trim() === '' || settingSchemas[`budget.${unit}`].safeParse(Number(text)).success;
 }
 
 function shown(limit: number | undefined): string {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { BudgetLimits } from '../../jobs/Budget.ts';
 import { describePlan } from '../../jobs/describePlan.ts';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
 import type { Models } from '../../jobs/Models.ts';
 import type { JobPlan } from '../../jobs/planJob.ts';
 import { settings } from '../settings.ts';
+import { confirm } from '../widgets/messages.ts';
 import { askBudget } from './askBudget.ts';
 import { askPrice } from './askPrice.ts';
 import { jobTitle } from './jobTitle.ts';
@@ -34,24 +34,20 @@ export async function confirmPlan(
     const changeBudget = l10n.t('Change Budget...');
     const setPrice = l10n.t('Set Price...');
     const isUnkept = budget.cost !== undefined && plan.unpriced.length > 0;
-    const detail = [
+    const lines = [
       ...describePlan(plan, budget),
       ...(isUnkept
         ? [l10n.t('The budget in money cannot be kept without a price: set one, or change the budget.')]
         : []),
       '',
       l10n.t('The texts and images of these records are sent to {0}.', receivers.join(', ')),
-    ].join('\n');
+    ];
     const choices = [
       ...(isUnkept ? [] : [run]),
       changeBudget,
       ...(plan.unpriced.length > 0 ? [setPrice] : []),
     ];
-    const picked = await vscode.window.showInformationMessage(
-      jobTitle(job.id),
-      { modal: true, detail },
-      ...choices,
-    );
+    const picked = await confirm(jobTitle(job.id), lines, ...choices);
     switch (picked) {
       case run:
         return { budget };

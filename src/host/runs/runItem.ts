@@ -1,66 +1,80 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { type TreeLine, treeItem } from '../widgets/items.ts';
 import type { ActiveRun } from './ActiveRun.ts';
 import { jobTitle } from './jobTitle.ts';
 import type { PastRun } from './PastRun.ts';
 import type { RunNode } from './RunNode.ts';
 import { spendText } from './spendText.ts';
 
-const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
-/** How a line of the *Runs* view looks, and what its buttons are for (`contextValue`, which the manifest's menus test). */
+/** How a line of the *Runs* view looks, and what its buttons are for. */
 export function runItem(node: RunNode): vscode.TreeItem {
+  return treeItem(lineOf(node));
+}
+
+function lineOf(node: RunNode): TreeLine {
   switch (node.kind) {
     case 'active':
-      return activeItem(node.run);
+      return activeLine(node.run);
     case 'past':
-      return pastItem(node.run);
+      return pastLine(node.run);
     case 'fact':
-      return line(node.label, node.value, node.icon);
-    case 'failures': {
-      const item = line(l10n.t('Failures'), String(node.run.progress?.failed ?? 0), 'warning');
-      item.id = `failures:${node.run.document.uri.toString()}`;
-      item.collapsibleState = Collapsed;
-      return item;
-    }
+      return { label: node.label, description: node.value, icon: node.icon };
+    case 'failures':
+      return {
+        label: l10n.t('Failures'),
+        description: String(node.run.progress?.failed ?? 0),
+        icon: 'warning',
+        id: `failures:${node.run.document.uri.toString()}`,
+        state: Collapsed,
+      };
     case 'failure': {
       const { row, record, exchange, message } = node.failure;
-      const item = line(record, message, 'circle-small-filled');
       const spot = { uri: node.run.document.uri.toString(), row, exchange };
-      item.command = { command: 'dreamCurator.reveal', title: l10n.t('Reveal Record'), arguments: [spot] };
-      item.tooltip = message;
-      return item;
+      const command = {
+        command: 'dreamCurator.reveal',
+        title: l10n.t('Reveal Record'),
+        arguments: [spot],
+      };
+      return { label: record, description: message, tooltip: message, icon: 'circle-small-filled', command };
     }
   }
 }
 
-function activeItem(run: ActiveRun): vscode.TreeItem {
-  const { job, document, control, progress, budget, model } = run;
-  const item = new vscode.TreeItem(jobTitle(job.id), Expanded);
+function activeLine({ job, document, control, progress, budget, model }: ActiveRun): TreeLine {
   const { done = 0, total = 0 } = progress ?? {};
   const spent = progress && spendText(progress.spend, budget);
-  item.id = `active:${document.uri.toString()}`;
-  item.description = [
+  const description = [
     ...(control.isPaused ? [l10n.t('paused')] : []),
     l10n.t('{0} of {1}', done.toLocaleString(), total.toLocaleString()),
     ...(spent ? [spent] : []),
     basename(document.uri.fsPath),
   ].join(' · ');
-  item.tooltip = l10n.t('{0}: {1}', model, item.description);
-  item.iconPath = new vscode.ThemeIcon(control.isPaused ? 'debug-pause' : 'loading~spin');
-  item.contextValue = control.isPaused ? 'run.paused' : 'run.active';
-  return item;
+  return {
+    label: jobTitle(job.id),
+    description,
+    tooltip: l10n.t('{0}: {1}', model, description),
+    icon: control.isPaused ? 'debug-pause' : 'loading~spin',
+    id: `active:${document.uri.toString()}`,
+    contextValue: control.isPaused ? 'run.paused' : 'run.active',
+    state: Expanded,
+  };
 }
 
-function pastItem({ dataset, begin, end }: PastRun): vscode.TreeItem {
-  const item = new vscode.TreeItem(jobTitle(begin.job), Collapsed);
-  item.id = `past:${begin.id}`;
-  item.description = [stateText(end), ago(begin.at), basename(dataset)].join(' · ');
-  item.tooltip = l10n.t('{0}, begun {1} by {2}', dataset, new Date(begin.at).toLocaleString(), begin.by);
-  item.iconPath = stateIcon(end);
-  item.contextValue = end && end.failed > 0 ? 'run.failed' : 'run.past';
-  return item;
+function pastLine({ dataset, begin, end }: PastRun): TreeLine {
+  return {
+    label: jobTitle(begin.job),
+    description: [stateText(end), ago(begin.at), basename(dataset)].join(' · '),
+    tooltip: l10n.t('{0}, begun {1} by {2}', dataset, new Date(begin.at).toLocaleString(), begin.by),
+    ...stateIcon(end),
+    // Datasets that were copied with their history have runs in common.
+    id: `past:${dataset}:${begin.id}`,
+    contextValue: end && end.failed > 0 ? 'run.failed' : 'run.past',
+    state: Collapsed,
+  };
 }
 
 function stateText(end: PastRun['end']): string {
@@ -77,16 +91,16 @@ function stateText(end: PastRun['end']): string {
   return states[end.state] + failed;
 }
 
-function stateIcon(end: PastRun['end']): vscode.ThemeIcon {
+function stateIcon(end: PastRun['end']): Pick<TreeLine, 'icon' | 'color'> {
   if (!end || end.state === 'cancelled') {
-    return new vscode.ThemeIcon('circle-slash');
+    return { icon: 'circle-slash' };
   }
   if (end.state === 'broken') {
-    return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    return { icon: 'error', color: 'list.errorForeground' };
   }
   return end.failed > 0 || end.state === 'stopped'
-    ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
-    : new vscode.ThemeIcon('check');
+    ? { icon: 'warning', color: 'list.warningForeground' }
+    : { icon: 'check' };
 }
 
 /** `5 min ago`; a date where it was not today. */
@@ -101,11 +115,4 @@ function ago(at: string): string {
   return minutes < 24 * 60
     ? l10n.t('{0} h ago', Math.floor(minutes / 60))
     : new Date(at).toLocaleDateString();
-}
-
-function line(label: string, value: string, icon: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, None);
-  item.description = value;
-  item.iconPath = new vscode.ThemeIcon(icon);
-  return item;
 }

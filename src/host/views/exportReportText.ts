@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type LeftOut, type LeftOutReason, leftOutReasons } from '../../core/export/LeftOut.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/exportDataset.ts';
+
+/** More of a record's name, and of what is the matter with it, is not shown. */
+const longestName = 200;
+const longestDetail = 1000;
 
 /** A text with links at the beginnings of lines (0-based); lengths in UTF-16 units. */
 export interface ReportText {
@@ -8,7 +13,7 @@ export interface ReportText {
   readonly links: readonly {
     readonly line: number;
     readonly length: number;
-    readonly command: string;
+    readonly command: `dreamCurator.${string}`;
     readonly argument: unknown;
   }[];
 }
@@ -22,14 +27,20 @@ export function exportReportText(
   uri: string,
   nameOf: (row: number, identity: string) => string,
 ): ReportText {
+  const recordName = ({ row, identity }: { readonly row: number; readonly identity: string }) =>
+    visibleText(nameOf(row, identity), { maxLength: longestName });
   const lines: { text: string; spot?: { row: number; exchange: number }; length?: number }[] = [];
-  lines.push({ text: l10n.t('Export: {0} rows', report.rows) }, { text: report.path }, { text: '' });
+  lines.push(
+    { text: l10n.t('Export: {0} rows', report.rows) },
+    { text: visibleText(report.path) },
+    { text: '' },
+  );
   lines.push({ text: l10n.t('Left out: {0}', report.leftOut.length) });
   for (const reason of leftOutReasons) {
     const all = report.leftOut.filter((one) => one.reason === reason);
     if (all.length > 0) {
       lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${all.length})` });
-      lines.push(...all.map((one) => recordLine(one, nameOf(one.row, one.identity))));
+      lines.push(...all.map((one) => recordLine(one, recordName(one))));
     }
   }
   if (report.missingImages.length > 0) {
@@ -39,24 +50,24 @@ export function exportReportText(
     );
     lines.push({ text: '' }, { text: title });
     lines.push(
-      ...report.missingImages.map(({ row, identity, problem }) => ({
-        text: `  ${nameOf(row, identity)}  ${problem}`,
-        length: nameOf(row, identity).length + 2,
-        spot: { row, exchange: 0 },
-      })),
+      ...report.missingImages.map((one) =>
+        recordLine({ row: one.row, exchange: undefined, detail: one.problem }, recordName(one)),
+      ),
     );
   }
   return {
     text: `${lines.map((line) => line.text).join('\n')}\n`,
     links: lines.flatMap(({ spot, length = 0 }, line) =>
-      spot ? [{ line, length, command: 'dreamCurator.reveal', argument: { uri, ...spot } }] : [],
+      spot ? [{ line, length, command: 'dreamCurator.reveal' as const, argument: { uri, ...spot } }] : [],
     ),
   };
 }
 
-function recordLine({ row, exchange, detail }: LeftOut, record: string) {
+function recordLine({ row, exchange, detail }: Pick<LeftOut, 'row' | 'exchange' | 'detail'>, record: string) {
   const name = exchange === undefined ? record : l10n.t('{0}, exchange {1}', record, exchange + 1);
-  const text = `  ${name}${detail === undefined ? '' : `  ${detail.replace(/\s+/g, ' ')}`}`;
+  const words =
+    detail === undefined ? '' : visibleText(detail.replace(/\s+/g, ' '), { maxLength: longestDetail });
+  const text = `  ${name}  ${words}`.trimEnd();
   return { text, length: name.length + 2, spot: { row, exchange: exchange ?? 0 } };
 }
 

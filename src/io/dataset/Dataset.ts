@@ -62,7 +62,7 @@ interface OpenOptions extends OpenSourceOptions {
 export class Dataset {
   readonly path: string;
   readonly format: Format | undefined;
-  /** The first records where no format fits them. */
+  /** The first records where they fit no format by themselves or are read by a mapping, which can be made anew from them. */
   readonly samples: readonly unknown[];
   readonly source: RecordSource;
   readonly survey: Survey;
@@ -89,7 +89,7 @@ export class Dataset {
     this.path = path;
     this.source = source;
     this.format = resolveFormat(detectFormat(samples)?.id, options.mapping);
-    this.samples = this.format ? [] : samples.slice(0, 20);
+    this.samples = this.format && !options.mapping ? [] : samples.slice(0, 20);
     this.#options = options;
     this.cache = new CacheFolder(options.cacheHome, path);
     this.#surveyKey = surveyKey(this.#setup());

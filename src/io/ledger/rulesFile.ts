@@ -11,6 +11,9 @@ interface DatasetRules {
   readonly complaint: string | undefined;
 }
 
+/** What holds where a dataset has no rules of its own. */
+export const noDatasetRules: DatasetRules = { grades: {}, complaint: undefined };
+
 /** What `rules.json` in a dataset's ledger folder says of rules; nothing where there is no such file. */
 export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
   const folder = ledgerFolder(datasetPath);
@@ -22,7 +25,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
     return { grades: {}, complaint: error instanceof Error ? error.message : String(error) };
   }
   if (text === undefined) {
-    return { grades: {}, complaint: undefined };
+    return noDatasetRules;
   }
   try {
     const { grades, refused } = parseRuleGrades(JSON.parse(text));

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { z } from 'zod';
-import { projectRoot } from '../support/projectRoot.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { lintFiles } from '../support/lintFiles.ts';
 
 const importing = (module: string) => `import * as it from '${module}';\n\nconsole.log(it);\n`;
 
@@ -66,31 +61,16 @@ const allowed: readonly [path: string, module: string][] = [
 /** The second keeps node's modules to names that the first knows. */
 const importRules = ['lint/style/noRestrictedImports', 'lint/style/useNodejsImportProtocol'];
 
-const reportSchema = z.object({
-  diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.string() }) })),
-});
-
-/** Lints each case as a file of its own in a copy of the house that has nothing but its rules; answers what is refused. */
+/** Lints each case as a file of its own; answers what is refused. */
 async function lint(t: TestContext, cases: readonly (readonly [path: string, module: string])[]) {
-  const folder = await temporaryFolder(t);
-  await copyFile(join(projectRoot, 'biome.json'), join(folder, 'biome.json'));
-  const files = new Map<string, string>();
-  for (const [index, [path, module]] of cases.entries()) {
-    const file = path.replace('x.ts', `x${index}.ts`);
-    files.set(file, `${path} imports ${module}`);
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), importing(module));
-  }
-  const { diagnostics } = reportSchema.parse(JSON.parse(lintFolder(folder)));
-  const refused = diagnostics.filter((one) => importRules.includes(one.category));
-  return [...new Set(refused.map((one) => files.get(one.location.path)))].sort();
-}
-
-/** What the lint says of a folder, as JSON. */
-function lintFolder(folder: string): string {
-  const biome = join(projectRoot, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
-  const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '--vcs-enabled=false'];
-  return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).stdout;
+  const named = cases.map(
+    ([path, module], index) =>
+      [path.replace('x.ts', `x${index}.ts`), `${path} imports ${module}`, importing(module)] as const,
+  );
+  const names = new Map(named.map(([file, name]) => [file, name]));
+  const found = await lintFiles(t, new Map(named.map(([file, , source]) => [file, source])));
+  const refused = found.filter(({ rule }) => importRules.includes(rule));
+  return [...new Set(refused.map(({ file }) => names.get(file)))].sort();
 }
 
 test('the lint refuses every import that the house forbids', async (t) => {
@@ -101,12 +81,9 @@ test('the lint refuses every import that the house forbids', async (t) => {
 });
 
 test('the door to the disk is not passed by an import that is made later', async (t) => {
-  const folder = await temporaryFolder(t);
-  await copyFile(join(projectRoot, 'biome.json'), join(folder, 'biome.json'));
-  const path = join(folder, 'src', 'jobs', 'x.ts');
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, "export const later = () => import('node:fs');\n");
-  assert.match(lintFolder(folder), /noRestrictedImports/);
+  const path = 'src/jobs/x.ts';
+  const found = await lintFiles(t, new Map([[path, "export const later = () => import('node:fs');\n"]]));
+  assert.deepEqual(found, [{ rule: 'lint/style/noRestrictedImports', file: path }]);
 });
 
 test('the lint refuses no import that the house allows', async (t) => {

@@ -5,10 +5,24 @@ import { projectRoot } from './projectRoot.ts';
 
 const commandSchema = z.object({ command: z.string(), title: z.string() });
 
+/** A setting as the manifest declares it. */
+const settingSchema = z.object({
+  type: z.union([z.string(), z.array(z.string())]),
+  scope: z.string(),
+  default: z.unknown(),
+  enum: z.array(z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+
 const manifestSchema = z.object({
+  capabilities: z.object({
+    untrustedWorkspaces: z.object({ restrictedConfigurations: z.array(z.string()) }),
+  }),
   activationEvents: z.array(z.string()),
   files: z.array(z.string()),
   contributes: z.object({
+    configuration: z.array(z.object({ properties: z.record(z.string(), settingSchema) })),
     commands: z.array(commandSchema),
     keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
     menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),

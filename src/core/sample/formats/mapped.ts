@@ -4,7 +4,7 @@ import { defineFormat } from '../defineFormat.ts';
 import type { DatasetAnswer } from '../Exchange.ts';
 import type { FieldMapping } from '../FieldMapping.ts';
 import type { Format } from '../Format.ts';
-import { type PathStep, parsePath } from '../parsePath.ts';
+import { eachElement, type PathStep, parsePath } from '../parsePath.ts';
 import { pathText } from '../pathText.ts';
 import { readId } from '../readId.ts';
 import { readImages } from '../readImages.ts';
@@ -22,15 +22,18 @@ export function mapped(mapping: FieldMapping): Format {
   const answers = mapping.answers.map(parsePath);
   const id = mapping.id === undefined ? undefined : parsePath(mapping.id);
   const safe = mapping.safe === undefined ? undefined : parsePath(mapping.safe);
-  const read = [mapping.prompt, mapping.id ?? '', ...mapping.images, ...mapping.answers].map(
-    (path) => parsePath(path)[0] ?? '',
+  const read = [prompt, id ?? [], ...images, ...answers].flatMap(([first]) =>
+    typeof first === 'string' ? first : [],
   );
   return defineFormat({
     id: 'mapped',
     title: 'Mapped fields',
-    schema: z.record(z.string(), z.unknown()).refine((value) => textAt(value, prompt) !== undefined, {
-      error: `text is needed at ${mapping.prompt}`,
-    }),
+    // Not `z.record`, which leaves out a field named `__proto__`: that may be the one that is mapped.
+    schema: z
+      .custom<Record<string, unknown>>(isRecord, { error: 'an object with fields is needed' })
+      .refine((value) => textAt(value, prompt) !== undefined, {
+        error: `text is needed at ${mapping.prompt}`,
+      }),
     recognises: () => true,
     read: (value, place) => {
       const declared = images.flatMap((steps) =>
@@ -52,6 +55,10 @@ export function mapped(mapping: FieldMapping): Format {
   });
 }
 
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function textAt(value: unknown, steps: Steps): string | undefined {
   const found = readPath(value, steps).find((one) => typeof one.value === 'string' && one.value !== '');
   return found?.value as string | undefined;
@@ -64,7 +71,7 @@ function idAt(value: unknown, steps: Steps): string | number | undefined {
 
 /** Answers at a path; null and empty ones, which result files hold where a model failed, are no answers. */
 function answersAt(value: unknown, steps: Steps): DatasetAnswer[] {
-  const inList = steps.at(-2) === '[]';
+  const inList = steps.at(-2) === eachElement;
   const models = inList ? readPath(value, [...steps.slice(0, -1), 'model']) : [];
   return readPath(value, steps).flatMap((one) => {
     if (typeof one.value !== 'string' || one.value === '') {

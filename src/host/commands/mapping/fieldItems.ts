@@ -1,11 +1,11 @@
-import type * as vscode from 'vscode';
 import { fieldPaths } from '../../../core/sample/fieldPaths.ts';
 import { parsePath } from '../../../core/sample/parsePath.ts';
 import { readPath } from '../../../core/sample/readPath.ts';
+import type { PickItem } from '../../widgets/picks.ts';
 import { oneLine } from './oneLine.ts';
 
 /** A field to choose, with what it holds in the first records that have it; no path means that there is no such field. */
-export interface FieldItem extends vscode.QuickPickItem {
+export interface FieldItem extends PickItem {
   readonly path: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import { pickOne } from '../../widgets/picks.ts';
 import type { FieldItem } from './fieldItems.ts';
 
 /** Asks for one field. The guess comes first, so that Enter takes it. */
@@ -12,10 +12,5 @@ export async function pickField(
   const none: FieldItem = { label: l10n.t('None'), path: undefined };
   const sorted = [...items].sort((a, b) => Number(b.path === guess) - Number(a.path === guess));
   const all = !optional ? sorted : guess === undefined ? [none, ...sorted] : [...sorted, none];
-  return vscode.window.showQuickPick(all, {
-    title,
-    matchOnDescription: true,
-    matchOnDetail: true,
-    ignoreFocusOut: true,
-  });
+  return pickOne(all, { title, stays: true });
 }

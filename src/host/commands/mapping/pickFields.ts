@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { pickMany } from '../../widgets/picks.ts';
 import type { FieldItem } from './fieldItems.ts';
 
 /** Asks for any number of fields; what is guessed is picked already. */
@@ -11,12 +11,6 @@ export async function pickFields(
     ...item,
     picked: item.path !== undefined && guess.includes(item.path),
   }));
-  const picked = await vscode.window.showQuickPick(choices, {
-    title,
-    canPickMany: true,
-    matchOnDescription: true,
-    matchOnDetail: true,
-    ignoreFocusOut: true,
-  });
+  const picked = await pickMany(choices, { title, stays: true });
   return picked?.flatMap(({ path }) => path ?? []);
 }

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { visibleText } from '../../core/text/visibleText.ts';
+
+/** More of an entry is not written: what is reported may be as long as a record. */
+const longestEntry = 4000;
+
+/** A log in the Output panel. An entry is one line, which text from outside cannot end, and below it an error's stack. */
+export class OutputLog implements vscode.Disposable {
+  readonly #channel: vscode.LogOutputChannel;
+
+  constructor(name: string) {
+    this.#channel = vscode.window.createOutputChannel(name, { log: true });
+  }
+
+  info(message: string): void {
+    this.#channel.info(oneLine(message));
+  }
+
+  warn(message: string, error?: unknown): void {
+    this.#channel.warn(entry(message, error));
+  }
+
+  error(message: string | Error, error?: unknown): void {
+    this.#channel.error(message instanceof Error ? describe(message) : entry(message, error));
+  }
+
+  /** Brings the log to the front. */
+  show(): void {
+    this.#channel.show();
+  }
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+}
+
+function entry(message: string, error: unknown): string {
+  return error === undefined ? oneLine(message) : `${oneLine(message)} ${describe(error)}`;
+}
+
+/** An error's message on one line, and where it was thrown. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return oneLine(String(error));
+  }
+  const head = `${error.name}: ${error.message}`;
+  const { stack = '' } = error;
+  const frames = stack.startsWith(head) ? stack.slice(head.length) : '';
+  return oneLine(head) + visibleText(frames, { keepLines: true, maxLength: longestEntry });
+}
+
+function oneLine(text: string): string {
+  return visibleText(text, { maxLength: longestEntry });
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { plainText } from './plainText.ts';
+
+/** Longest message of a mark. */
+const longestMessage = 1000;
+
+/** What a mark in a document says: as the Problems panel and the hover show it. */
+export function markText(message: string): string {
+  return plainText(message, longestMessage);
+}
+
+/** A mark in a document, listed in the Problems panel. */
+export function mark(
+  range: vscode.Range,
+  message: string,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  return new vscode.Diagnostic(range, markText(message), severity);
+}
+
+/** An entry of the light bulb's menu that runs a command. */
+export function quickFix(title: string, command: string, argument: unknown): vscode.CodeAction {
+  const plain = plainText(title);
+  const action = new vscode.CodeAction(plain, vscode.CodeActionKind.QuickFix);
+  action.command = { command, title: plain, arguments: [argument] };
+  return action;
+}

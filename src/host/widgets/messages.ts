@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { plainLines, plainText, withIcon } from './plainText.ts';
+
+/** VS Code cuts longer messages. */
+const longestMessage = 1000;
+
+/** How long a message stays in the status bar, in milliseconds. */
+const flashed = 10_000;
+
+/** Tells something that the user wants to know; resolves with the button that was pressed. */
+export async function inform(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  return vscode.window.showInformationMessage(plainText(message, longestMessage), ...buttons);
+}
+
+/** Tells something that the user should know. */
+export async function warn(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(plainText(message, longestMessage), ...buttons);
+}
+
+/** Tells that something went wrong. */
+export async function complain(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  return vscode.window.showErrorMessage(plainText(message, longestMessage), ...buttons);
+}
+
+/** Asks before anything else can be done, with lines that say what it is about. */
+export async function confirm(
+  message: string,
+  lines: readonly string[],
+  ...buttons: readonly string[]
+): Promise<string | undefined> {
+  const options = { modal: true, detail: plainLines(lines) };
+  return vscode.window.showInformationMessage(plainText(message, longestMessage), options, ...buttons);
+}
+
+/** Shows a message in the status bar for a while. */
+export function flash(icon: string, message: string): void {
+  vscode.window.setStatusBarMessage(withIcon(icon, message), flashed);
+}
+
+/**
+ * Does work for VS Code, which shows by itself what goes wrong in it, in a notification or in place of an editor: the
+ * error's message is plain.
+ */
+export async function withPlainErrors<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) {
+      throw error;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(plainText(message, longestMessage), { cause: error });
+  }
+}

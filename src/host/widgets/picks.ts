@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { plainText, withIcon } from './plainText.ts';
+
+/** An entry of a list to choose from. */
+export interface PickItem {
+  /** Name of a product icon. */
+  readonly icon?: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** A heading, which cannot be picked. */
+  readonly separator?: boolean;
+  /** Ticked already, where several may be. */
+  readonly picked?: boolean;
+}
+
+interface PickOptions {
+  readonly title: string;
+  readonly placeHolder?: string;
+  /** The list stays when the focus goes elsewhere. */
+  readonly stays?: boolean;
+}
+
+interface TextOptions extends PickOptions {
+  readonly prompt?: string;
+  /** What stands in the box; given back as it is unless it is changed. */
+  readonly value?: string;
+  readonly password?: boolean;
+  /** What is wrong with a text, undefined where nothing is. */
+  validate?(text: string): string | undefined;
+}
+
+type Shown<Item> = vscode.QuickPickItem & { readonly item: Item };
+
+/** Longest description and detail of an entry. */
+const longestNote = 400;
+
+/** Asks for one entry of a list. */
+export async function pickOne<Item extends PickItem>(
+  items: readonly Item[],
+  options: PickOptions,
+): Promise<Item | undefined> {
+  const picked = await vscode.window.showQuickPick(items.map(shown), listOptions(options));
+  return picked?.item;
+}
+
+/** Asks for any number of entries of a list. */
+export async function pickMany<Item extends PickItem>(
+  items: readonly Item[],
+  options: PickOptions,
+): Promise<readonly Item[] | undefined> {
+  const choices = { ...listOptions(options), canPickMany: true as const };
+  const picked = await vscode.window.showQuickPick(items.map(shown), choices);
+  return picked?.map(({ item }) => item);
+}
+
+/** Asks for one entry of a list that is shown at once and replaced by a fuller one when that is found. */
+export async function pickWhileLooking<Item extends PickItem>(
+  items: readonly Item[],
+  look: (signal: AbortSignal) => Promise<readonly Item[]>,
+  { title }: Pick<PickOptions, 'title'>,
+): Promise<Item | undefined> {
+  const pick = vscode.window.createQuickPick<Shown<Item>>();
+  const looking = new AbortController();
+  Object.assign(pick, { ...listOptions({ title, stays: true }), busy: true, items: items.map(shown) });
+  pick.show();
+  void look(looking.signal).then((all) => {
+    if (!looking.signal.aborted) {
+      Object.assign(pick, { items: all.map(shown), busy: false });
+    }
+  });
+  try {
+    return await new Promise<Item | undefined>((resolve) => {
+      pick.onDidAccept(() => resolve(pick.selectedItems[0]?.item));
+      pick.onDidHide(() => resolve(undefined));
+    });
+  } finally {
+    looking.abort();
+    pick.dispose();
+  }
+}
+
+/** Asks for a text. */
+export async function askText(options: TextOptions): Promise<string | undefined> {
+  const { title, placeHolder, stays, prompt, value, password, validate } = options;
+  return vscode.window.showInputBox({
+    title: plainText(title),
+    ...(prompt === undefined ? {} : { prompt: plainText(prompt) }),
+    ...(placeHolder === undefined ? {} : { placeHolder: plainText(placeHolder) }),
+    ...(value === undefined ? {} : { value }),
+    password: password ?? false,
+    ignoreFocusOut: stays ?? false,
+    validateInput: (text) => {
+      const problem = validate?.(text);
+      return problem === undefined ? undefined : plainText(problem);
+    },
+  });
+}
+
+function shown<Item extends PickItem>(item: Item): Shown<Item> {
+  const { icon, label, description, detail, separator, picked } = item;
+  return {
+    item,
+    label: withIcon(icon, label),
+    ...(description === undefined ? {} : { description: plainText(description, longestNote) }),
+    ...(detail === undefined ? {} : { detail: plainText(detail, longestNote) }),
+    ...(separator ? { kind: vscode.QuickPickItemKind.Separator } : {}),
+    ...(picked === undefined ? {} : { picked }),
+  };
+}
+
+function listOptions({ title, placeHolder, stays }: PickOptions) {
+  return {
+    title: plainText(title),
+    ...(placeHolder === undefined ? {} : { placeHolder: plainText(placeHolder) }),
+    ignoreFocusOut: stays ?? false,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
+}

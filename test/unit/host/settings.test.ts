@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type SettingName, settingSchemas } from '../../../src/host/settingSchemas.ts';
+import { manifest } from '../support/manifest.ts';
+
+const declared = manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
+const names = Object.keys(settingSchemas) as SettingName[];
+
+/** Settings that a workspace may set though nobody trusts it, each with the reason why that lowers no protection. */
+const harmless: Readonly<Record<string, string>> = {};
+
+test('an untrusted workspace can set nothing but what is known to be harmless', () => {
+  const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  const open = declared.map(([name]) => name).filter((name) => !restrictedConfigurations.includes(name));
+  assert.deepEqual(open, Object.keys(harmless));
+});
+
+test('every setting of the manifest has a form that is checked, and no other has', () => {
+  assert.deepEqual(declared.map(([name]) => name).sort(), names.map((name) => `dreamCurator.${name}`).sort());
+});
+
+test('the form of a setting takes its default and its extremes, and nothing beyond them', () => {
+  for (const [name, { default: usual, enum: words, minimum, maximum }] of declared) {
+    const schema = settingSchemas[name.replace('dreamCurator.', '') as SettingName];
+    const takes = (value: unknown) => schema.safeParse(value).success;
+    assert.ok(takes(usual), `${name}: its default`);
+    for (const value of [...(words ?? []), minimum, maximum].filter((one) => one !== undefined)) {
+      assert.ok(takes(value), `${name}: ${value}`);
+    }
+    assert.ok(minimum === undefined || !takes(minimum - 1), `${name}: less than ${minimum}`);
+    assert.ok(maximum === undefined || !takes(maximum + 1), `${name}: more than ${maximum}`);
+    assert.ok(words === undefined || !takes('always, please'), `${name}: a word of no meaning`);
+  }
+});
+
+test('a value of another type fits no setting', () => {
+  const samples = [null, true, 1.5, 'text', ['text'], [1], { key: 1 }, Number.POSITIVE_INFINITY, 1e300];
+  for (const [name, { type }] of declared) {
+    const schema = settingSchemas[name.replace('dreamCurator.', '') as SettingName];
+    const types = [type].flat();
+    for (const sample of samples.filter((one) => !types.includes(typeOf(one)))) {
+      const isWhole = types.includes('integer') && Number.isSafeInteger(sample);
+      assert.equal(schema.safeParse(sample).success, isWhole, `${name}: ${JSON.stringify(sample)}`);
+    }
+  }
+});
+
+/** The type of a JSON value as JSON Schema calls it; infinity, which a settings file can hold as `1e999`, has none. */
+function typeOf(value: unknown): string {
+  if (value === null) {
+    return 'null';
+  }
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? 'number' : 'none';
+  }
+  return Array.isArray(value) ? 'array' : typeof value;
+}
