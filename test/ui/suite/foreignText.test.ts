@@ -161,7 +161,8 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await quickInput.pick(/Another Server/);
     const { port } = server.address() as AddressInfo;
     await quickInput.answer(`http://127.0.0.1:${port}/v1`);
-    await quickInput.answer('');
+    await quickInput.box.getByText('API Key for').waitFor();
+    await workbench.page.keyboard.press('Enter');
     await quickInput.entry(/toggleZenMode/).waitFor();
     await holds();
     await quickInput.type('$(rocket');
@@ -206,11 +207,12 @@ describe('text of data, files and servers in the widgets of the editor', () => {
   it('are text where a file of that name is reported on', async () => {
     const { workbench } = session;
     await workbench.openDataset(`${fileText}.jsonl`);
-    await workbench.runCommand('DREAM: Open Validation Report');
-    await workbench.page.getByRole('tab', { name: /Validation report/ }).waitFor();
     await workbench.runCommand('DREAM: Go to Record…');
     await workbench.quickInput.answer(widgetText);
     await notified('There is no record');
+    await workbench.runCommand('DREAM: Open Validation Report');
+    await workbench.page.getByRole('tab', { name: /Validation report: .open. .command:/ }).waitFor();
+    await holds();
   });
 });
 
