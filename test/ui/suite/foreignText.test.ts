@@ -208,7 +208,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     const { workbench } = session;
     await workbench.openDataset(`${fileText}.jsonl`);
     await workbench.runCommand('DREAM: Go to Record…');
-    await workbench.quickInput.answer(widgetText);
+    await workbench.quickInput.answer(`no ${widgetText}`);
     await notified('There is no record');
     await workbench.runCommand('DREAM: Open Validation Report');
     await workbench.page.getByRole('tab', { name: /Validation report: .open. .command:/ }).waitFor();

@@ -6,15 +6,6 @@ import { manifest } from '../support/manifest.ts';
 const declared = manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
 const names = Object.keys(settingSchemas) as SettingName[];
 
-/** Settings that a workspace may set though nobody trusts it, each with the reason why that lowers no protection. */
-const harmless: Readonly<Record<string, string>> = {};
-
-test('an untrusted workspace can set nothing but what is known to be harmless', () => {
-  const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-  const open = declared.map(([name]) => name).filter((name) => !restrictedConfigurations.includes(name));
-  assert.deepEqual(open, Object.keys(harmless));
-});
-
 test('every setting of the manifest has a form that is checked, and no other has', () => {
   assert.deepEqual(declared.map(([name]) => name).sort(), names.map((name) => `dreamCurator.${name}`).sort());
 });
