@@ -123,7 +123,14 @@ export const system = {
         (await file.write(bytes, 0, isShort ? Math.ceil(bytes.length / 2) : bytes.length)).bytesWritten,
     ),
   sync: (path: string, file: FileHandle): Promise<void> => guarded('sync', path, () => file.datasync()),
-  close: (path: string, file: FileHandle): Promise<void> => guarded('close', path, () => file.close()),
+  /** Whatever the system says of it, the file is closed afterwards: it must not be asked twice. */
+  close: async (path: string, file: FileHandle): Promise<void> => {
+    try {
+      guard?.('close', path);
+    } finally {
+      await file.close();
+    }
+  },
   state: (path: string, file: FileHandle): Promise<Stats> => guarded('look', path, () => file.stat()),
   stat: (path: string): Promise<Stats> => guarded('look', path, () => stat(path)),
   lstat: (path: string): Promise<Stats> => guarded('look', path, () => lstat(path)),

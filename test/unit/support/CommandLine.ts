@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { build } from 'esbuild';
 import { projectRoot } from './projectRoot.ts';
@@ -54,7 +54,8 @@ export class CommandLine {
 
   /** Begins a run that can be interrupted as by Ctrl+C. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
-    const env = { PATH: process.env.PATH ?? '', LANG: 'C', ...environment };
+    const caches = join(dirname(this.program), '..', 'user-caches');
+    const env = { PATH: process.env.PATH ?? '', LANG: 'C', XDG_CACHE_HOME: caches, ...environment };
     const { promise: ended, resolve } = Promise.withResolvers<Ended>();
     const child = execFile(process.execPath, [this.program, ...args], { env }, (error, out, errors) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors });
