@@ -48,7 +48,8 @@ export type Asked<Kind extends TaskKind> =
 
 /**
  * Asks one question, unless the ledger holds its answer. The answer, or the reason why there is none, is in the ledger
- * before this returns; only an abort is thrown.
+ * before this returns; an abort is thrown, and what the disk says where an answer could not be written: a note of that
+ * may still fit on a full disk, and more answers would be paid for and lost.
  */
 export async function ask<Kind extends TaskKind>(context: AskContext, asking: Asking): Promise<Asked<Kind>> {
   const { session, models, signal, pending } = context;
@@ -74,7 +75,11 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
   pending.set(key, promise);
   try {
     const { reply, usage } = await askThroughGate(context, asking, model, async (answer) => {
-      await session.say<AnswerEvent>({ ...head, type: 'answer', ...answer }, model.identity.model);
+      try {
+        await session.say<AnswerEvent>({ ...head, type: 'answer', ...answer }, model.identity.model);
+      } catch (error) {
+        throw new UnwrittenError('The answer could not be written.', { cause: error });
+      }
     });
     return { status: 'answered', reply: reply as Replies[Kind], usage };
   } catch (error) {
@@ -83,6 +88,9 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
     }
     if (signal.aborted) {
       throw signal.reason;
+    }
+    if (error instanceof UnwrittenError) {
+      throw error.cause;
     }
     return await recordFailure(session, head, error);
   } finally {
@@ -142,6 +150,9 @@ async function askThroughGate(
 
 /** The exchange has images that cannot be shown to the model. */
 class ImageError extends Error {}
+
+/** An answer was paid for and is lost. */
+class UnwrittenError extends Error {}
 
 async function recordFailure(
   session: Session,
