@@ -69,9 +69,12 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     }
     return { command, dataset, options: values };
   } catch (error) {
-    throw error instanceof UsageError
-      ? error
-      : new UsageError(error instanceof Error ? error.message : String(error));
+    if (error instanceof UsageError) {
+      throw error;
+    }
+    // Node's own message has up to three lines, and says what was typed in between.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.replaceAll('\n', ' '));
   }
 }
 

@@ -5,9 +5,10 @@ import { compare } from '../jobs/compare.ts';
 import { disentangle } from '../jobs/disentangle.ts';
 import { score } from '../jobs/score.ts';
 import { selectRows } from '../jobs/selectRows.ts';
+import { abortedBySignals } from './abortedBySignals.ts';
 import { boundMemory } from './boundMemory.ts';
 import { type CommandLine, parseCommandLine } from './CommandLine.ts';
-import { checkNode } from './checkNode.ts';
+import { checkClock, checkNode } from './checkMachine.ts';
 import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
 import { modelJob } from './commands/modelJob.ts';
@@ -17,49 +18,60 @@ import { stats } from './commands/stats.ts';
 import { validate } from './commands/validate.ts';
 import { distFolder } from './distFolder.ts';
 import { help } from './help.ts';
+import { withLedgerProblems } from './ledgerProblems.ts';
 import { mappingHint, openSession } from './openSession.ts';
 import { packageInfo } from './packageInfo.ts';
 import type { Command, Outcome } from './Run.ts';
 import { readRespondJob } from './readRespondJob.ts';
+import { Screen } from './Screen.ts';
 import { UsageError } from './UsageError.ts';
 
-const commands: Readonly<Record<string, Command>> = {
-  validate,
-  screen: screenData,
-  disentangle: modelJob(disentangle),
-  score: modelJob(score),
-  respond: modelJob(readRespondJob),
-  compare: modelJob(compare),
-  pair,
-  decide,
-  export: exportData,
-  stats,
-};
-
-boundMemory();
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const usage = error instanceof UsageError;
-    process.stderr.write(`dream-curator: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.stderr.write(usage ? 'dream-curator --help lists commands and options.\n' : '');
-    process.exitCode = usage ? 2 : 1;
-  },
+const commands = new Map<string, Command>(
+  Object.entries({
+    validate,
+    screen: screenData,
+    disentangle: modelJob(disentangle),
+    score: modelJob(score),
+    respond: modelJob(readRespondJob),
+    compare: modelJob(compare),
+    pair,
+    decide,
+    export: exportData,
+    stats,
+  }),
 );
+
+const screen = new Screen();
+boundMemory();
+process.on('uncaughtException', (error: unknown) => {
+  void screen.complain(describeCrash(error)).finally(() => process.exit(1));
+});
+main(process.argv.slice(2))
+  .catch(async (error: unknown) => {
+    const [first = '', ...more] = error instanceof UsageError ? error.lines : [messageOf(error)];
+    const hint =
+      error instanceof UsageError ? [l10n.t('dream-curator --help lists commands and options.')] : [];
+    await screen.complain([`dream-curator: ${first}`, ...more, ...hint]);
+    return error instanceof UsageError ? 2 : 1;
+  })
+  .then((code) => {
+    process.exitCode = code;
+  });
 
 async function main(args: readonly string[]): Promise<number> {
   const strings = readStrings();
   l10n.config({ contents: strings });
   checkNode();
+  checkClock();
   const line = parseCommandLine(args);
   if (line.options.help || line.options.version) {
-    process.stdout.write(`${line.options.help ? help : packageInfo().version}\n`);
+    await screen.show(line.options.help ? help.split('\n') : [packageInfo().version]);
     return 0;
   }
-  const { data, text, wrong, asData = line.options.json } = await runCommand(line, strings);
-  process.stdout.write(`${asData ? JSON.stringify(data) : text}\n`);
+  const outcome = await runCommand(line, strings);
+  const { data, lines, wrong, warnings = [], asData = line.options.json } = outcome;
+  await screen.complain(warnings);
+  await (asData ? screen.showData(data) : screen.show(lines));
   return wrong ? 1 : 0;
 }
 
@@ -67,15 +79,14 @@ async function runCommand(
   { command, dataset, options }: CommandLine,
   strings: Record<string, string>,
 ): Promise<Outcome> {
-  const run = command === undefined ? undefined : commands[command];
+  const run = commands.get(command ?? '');
   if (!run || dataset === undefined) {
     throw new UsageError(
-      l10n.t('A command ({0}) and a dataset are needed.', Object.keys(commands).join(', ')),
+      l10n.t('A command ({0}) and a dataset are needed.', [...commands.keys()].join(', ')),
     );
   }
-  const aborter = new AbortController();
-  process.once('SIGINT', () => aborter.abort(new Error(l10n.t('Cancelled.'))));
-  const session = await openSession(dataset, options, strings, aborter.signal);
+  const signal = abortedBySignals();
+  const session = await openSession(dataset, options, strings, signal);
   try {
     await session.dataset.surveyed;
     if (!session.dataset.format && session.dataset.count > 0 && command !== 'validate') {
@@ -85,10 +96,21 @@ async function runCommand(
     if (unknown.length > 0) {
       throw new UsageError(l10n.t('The dataset has no record {0}.', unknown.join(', ')));
     }
-    return await run({ session, options, rows, signal: aborter.signal });
+    return withLedgerProblems(await run({ session, options, rows, signal, screen }), session);
   } finally {
     await session.close();
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What a report of the bug needs. */
+function describeCrash(error: unknown): readonly string[] {
+  const frames =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)) : [];
+  return [`dream-curator: ${messageOf(error)}`, ...frames];
 }
 
 /** Texts in the language of the terminal, where there are any. */

@@ -50,7 +50,7 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
   const taxonomyPath = options.taxonomy === undefined ? undefined : resolve(options.taxonomy);
   const { taxonomy, prompts, problems } = await readMethodFiles(process.cwd(), taxonomyPath);
   if (problems.length > 0) {
-    throw new UsageError(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+    throw new UsageError(...problems.map(({ path, message }) => `${path}: ${message}`));
   }
   const given = (name: 'margin' | 'repeats' | 'pairs' | 'pair-seed') => {
     const text = options[name];

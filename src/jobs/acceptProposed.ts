@@ -16,12 +16,16 @@ export interface AcceptedPairs {
 }
 
 /** Accepts the pairs that the rules select of every exchange that is proposed and not decided yet. */
-export async function acceptProposed(session: Session, rows: Rows): Promise<AcceptedPairs> {
-  const ratio = await lengthRatio(session, rows);
+export async function acceptProposed(
+  session: Session,
+  rows: Rows,
+  signal?: AbortSignal,
+): Promise<AcceptedPairs> {
+  const ratio = await lengthRatio(session, rows, signal);
   const events: Unwritten<DecisionEvent>[] = [];
   let pairs = 0;
   let leftOut = 0;
-  for await (const { identity, hash, content } of readRecords(session, rows)) {
+  for await (const { identity, hash, content } of readRecords(session, rows, signal)) {
     for (const [exchange, view] of (content.ok ? content.views : []).entries()) {
       if (view.status !== 'proposed') {
         continue;

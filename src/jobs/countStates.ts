@@ -17,7 +17,7 @@ export interface DatasetStats {
 }
 
 /** Counts the states of all exchanges of a dataset. */
-export async function countStates(session: Session): Promise<DatasetStats> {
+export async function countStates(session: Session, signal?: AbortSignal): Promise<DatasetStats> {
   const byStatus: Record<ExchangeStatus, number> = {
     undecided: 0,
     contested: 0,
@@ -30,7 +30,7 @@ export async function countStates(session: Session): Promise<DatasetStats> {
   };
   const byCategory: Record<string, number> = {};
   const counts = { unreadable: 0, exchanges: 0, disentangled: 0, scored: 0, stale: 0, failures: 0 };
-  for await (const { content } of readRecords(session, RowRanges.first(session.dataset.count))) {
+  for await (const { content } of readRecords(session, RowRanges.first(session.dataset.count), signal)) {
     counts.unreadable += content.ok ? 0 : 1;
     for (const view of content.ok ? content.views : []) {
       counts.exchanges += 1;

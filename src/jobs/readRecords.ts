@@ -3,17 +3,26 @@ import type { ReviewedRecord, Session } from './Session.ts';
 /** Records read at once when many are gone through. */
 const page = 50;
 
-/** Goes through records of a dataset in the order of `rows`, reading neighbours together and never holding them all. */
-export async function* readRecords(session: Session, rows: Iterable<number>): AsyncGenerator<ReviewedRecord> {
+/**
+ * Goes through records of a dataset in the order of `rows`, reading neighbours together and never holding them all. Throws
+ * where the signal is aborted.
+ */
+export async function* readRecords(
+  session: Session,
+  rows: Iterable<number>,
+  signal?: AbortSignal,
+): AsyncGenerator<ReviewedRecord> {
   let first = 0;
   let length = 0;
   for (const row of rows) {
     if (length === page || row !== first + length) {
+      signal?.throwIfAborted();
       yield* await session.records(first, length);
       first = row;
       length = 0;
     }
     length += 1;
   }
+  signal?.throwIfAborted();
   yield* await session.records(first, length);
 }

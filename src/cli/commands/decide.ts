@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
-import type { Rows } from '../../core/rows/Rows.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { look } from '../../io/disk/look.ts';
 import { acceptProposed } from '../../jobs/acceptProposed.ts';
 import { decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
-import type { Session } from '../../jobs/Session.ts';
-import type { Command, Outcome } from '../Run.ts';
+import type { Command, Outcome, Run } from '../Run.ts';
 import { UsageError } from '../UsageError.ts';
 
 /** One line of a verdicts file: `{"record": "id", "exchange": 0, "kind": "accept"}`, with the texts for `edit`. */
@@ -20,15 +18,16 @@ const verdictLineSchema = z.intersection(
 const maxVerdictsBytes = 256 * 1024 * 1024;
 
 /** Writes decisions to the ledger: every proposed pair accepted, or the verdicts of a JSONL file. */
-export const decide: Command = async ({ session, options, rows }) => {
+export const decide: Command = async (run) => {
+  const { options } = run;
   if (options['accept-proposed'] === (options.verdicts !== undefined)) {
     throw new UsageError(l10n.t('decide takes either --accept-proposed or --verdicts FILE.'));
   }
-  return options.verdicts === undefined ? acceptAll(session, rows) : applyVerdicts(session, options.verdicts);
+  return options.verdicts === undefined ? acceptAll(run) : applyVerdicts(run, options.verdicts);
 };
 
-async function acceptAll(session: Session, rows: Rows): Promise<Outcome> {
-  const { events, pairs, leftOut } = await acceptProposed(session, rows);
+async function acceptAll({ session, rows, signal }: Run): Promise<Outcome> {
+  const { events, pairs, leftOut } = await acceptProposed(session, rows, signal);
   await session.decide(events);
   const lines = [
     l10n.t('{0} decisions written, {1} problems', events.length, 0),
@@ -37,34 +36,38 @@ async function acceptAll(session: Session, rows: Rows): Promise<Outcome> {
   ];
   return {
     data: { decided: events.length, pairs, leftOut, problems: [] },
-    text: lines.join('\n'),
+    lines,
     wrong: false,
   };
 }
 
-async function applyVerdicts(session: Session, path: string): Promise<Outcome> {
+async function applyVerdicts(run: Run, path: string): Promise<Outcome> {
+  const { session } = run;
   const problems: string[] = [];
-  const { events, undecided } = decideRecords(session, await readVerdicts(session, path, problems));
+  const { events, undecided } = decideRecords(session, await readVerdicts(run, path, problems));
   await session.decide(events);
   problems.push(
     ...undecided.map(({ identity, exchange, reason }) => `${identity}#${exchange + 1}: ${reason}`),
   );
   return {
     data: { decided: events.length, problems },
-    text: [...problems, l10n.t('{0} decisions written, {1} problems', events.length, problems.length)].join(
-      '\n',
-    ),
+    lines: [...problems, l10n.t('{0} decisions written, {1} problems', events.length, problems.length)],
     wrong: problems.length > 0,
   };
 }
 
-async function readVerdicts(session: Session, path: string, problems: string[]): Promise<readonly Verdict[]> {
+async function readVerdicts(
+  { session, signal }: Run,
+  path: string,
+  problems: string[],
+): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   if (!(await look(path))) {
     throw new UsageError(l10n.t('There is no file {0}.', path));
   }
   const text = await readText(path, maxVerdictsBytes);
   for (const [index, line] of text.split('\n').entries()) {
+    signal.throwIfAborted();
     if (line.trim() === '') {
       continue;
     }

@@ -48,7 +48,7 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
   ];
   return {
     data: report,
-    text: lines.join('\n'),
+    lines,
     wrong: report.leftOut.some((one) => one.reason === 'unreadable'),
   };
 };
@@ -56,5 +56,5 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
 /** The first names; `--json` has all of them. */
 function shorten(names: readonly string[]): string {
   const shown = names.slice(0, 10).join(', ');
-  return names.length > 10 ? `${shown}, …` : shown;
+  return names.length > 10 ? `${shown}, ...` : shown;
 }

@@ -9,6 +9,7 @@ import type { Models } from '../../jobs/Models.ts';
 import { planJob } from '../../jobs/planJob.ts';
 import type { JobResult } from '../../jobs/runJob.ts';
 import { runRecorded } from '../../jobs/runRecorded.ts';
+import type { Session } from '../../jobs/Session.ts';
 import type { Options } from '../CommandLine.ts';
 import { distFolder } from '../distFolder.ts';
 import type { Command, Outcome, Run } from '../Run.ts';
@@ -39,7 +40,7 @@ export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob
 
 async function planAndRun(
   job: ExchangeJob,
-  { session, options, rows: selected, signal }: Run,
+  { session, options, rows: selected, signal, screen }: Run,
   models: Models,
 ): Promise<Outcome> {
   const retryFailed = options['retry-failed'];
@@ -49,14 +50,16 @@ async function planAndRun(
     : { rows: selected, only: undefined };
   const plan = await planJob(job, { session, models, rows, only, prices: how.prices, signal });
   const model = models[job.stages[0]?.role ?? 'teacher'].identity;
+  const warnings = ownPrompts(session);
   if (options.plan) {
     return {
       data: { job: job.id, model, plan },
-      text: describePlan(plan, how.budget).join('\n'),
+      lines: describePlan(plan, how.budget),
+      warnings,
       wrong: false,
     };
   }
-  const onProgress = showProgress(job.id, options.json);
+  const onProgress = showProgress(job.id, screen);
   const result = await runRecorded(
     job,
     { session, models, rows, only, ...how, signal, onProgress },
@@ -65,12 +68,19 @@ async function planAndRun(
   const { failed, unasked, unreadable, cancelled } = result;
   return {
     data: { job: job.id, model, plan, ...result },
-    text: [
+    warnings,
+    lines: [
       l10n.t('{0}: {1} of {2} records with {3}', job.id, result.done, result.total, model.model),
       ...describeResult(result, (row, identity) => session.dataset.name(row, identity)),
-    ].join('\n'),
+    ],
     wrong: failed > 0 || unasked > 0 || unreadable.length > 0 || cancelled,
   };
+}
+
+/** Prompts of the folder go to the model's server: whoever wrote them says what is asked. */
+function ownPrompts({ settings: { prompts = {} } }: Session): readonly string[] {
+  const names = Object.keys(prompts);
+  return names.length === 0 ? [] : [l10n.t('Prompts of this folder are used: {0}', names.join(', '))];
 }
 
 function describeResult(

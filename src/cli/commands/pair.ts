@@ -5,11 +5,11 @@ import { readRecords } from '../../jobs/readRecords.ts';
 import type { Command } from '../Run.ts';
 
 /** Shows the pairs that the rules select, as accepting them would take them. Decides nothing. */
-export const pair: Command = async ({ session, rows }) => {
-  const ratio = await lengthRatio(session, rows);
+export const pair: Command = async ({ session, rows, signal }) => {
+  const ratio = await lengthRatio(session, rows, signal);
   const pairs = [];
   const without: Record<string, number> = {};
-  for await (const { identity, content } of readRecords(session, rows)) {
+  for await (const { identity, content } of readRecords(session, rows, signal)) {
     for (const [exchange, view] of (content.ok ? content.views : []).entries()) {
       const { proposal, status } = view;
       if (proposal.kind !== 'pair') {
@@ -42,5 +42,5 @@ export const pair: Command = async ({ session, rows }) => {
   });
   const reasons = Object.entries(without).map(([reason, count]) => `${count} ${reason}`);
   lines.push(l10n.t('{0} pairs proposed; no pair: {1}', pairs.length, reasons.join(', ') || '0'));
-  return { data: { pairs, without, lengthRatio: ratio ?? null }, text: lines.join('\n'), wrong: false };
+  return { data: { pairs, without, lengthRatio: ratio ?? null }, lines, wrong: false };
 };

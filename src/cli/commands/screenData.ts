@@ -1,37 +1,24 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { OcrEngine } from '../../io/ocr/OcrEngine.ts';
-import { type Screening, screen } from '../../jobs/screen.ts';
+import { type Screening, screen as screenRecords } from '../../jobs/screen.ts';
 import { distFolder } from '../distFolder.ts';
 import type { Command } from '../Run.ts';
 
 /** Lists exchanges by how suspicious the offline rules find them, the most suspicious first. Records nothing. */
-export const screenData: Command = async ({ session, options, rows, signal }) => {
+export const screenData: Command = async ({ session, options, rows, signal, screen }) => {
   const ocr = new OcrEngine({ workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder });
   try {
-    const screening = await screen(session, rows, {
+    const screening = await screenRecords(session, rows, {
       readText: options['text-only'] ? undefined : async (image) => (await ocr.read(image)).text,
       signal,
-      onProgress: showCount(rows.length, options.json),
+      onProgress: (done) => screen.progress(`screen: ${done}/${rows.length}`, done === rows.length),
     });
-    return { data: screening, text: describe(screening).join('\n'), wrong: screening.unreadable.length > 0 };
+    return { data: screening, lines: describe(screening), wrong: screening.unreadable.length > 0 };
   } finally {
     await ocr.dispose();
   }
 };
-
-/** Counts on one line of a terminal, where somebody is watching. */
-function showCount(total: number, quiet: boolean): (done: number) => void {
-  const { stderr } = process;
-  if (quiet || !stderr.isTTY) {
-    return () => undefined;
-  }
-  return (done) => {
-    if (done % 10 === 0 || done === total) {
-      stderr.write(`\r\x1b[Kscreen: ${done}/${total}${done === total ? '\n' : ''}`);
-    }
-  };
-}
 
 function describe({ exchanges, unreadable }: Screening): readonly string[] {
   const lines = exchanges.map(

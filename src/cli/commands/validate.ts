@@ -13,7 +13,6 @@ import { mappingHint } from '../openSession.ts';
 import { packageInfo } from '../packageInfo.ts';
 import type { Command } from '../Run.ts';
 import { readNumber } from '../readNumber.ts';
-import { showCount } from '../showCount.ts';
 import { UsageError } from '../UsageError.ts';
 
 /** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
@@ -22,7 +21,7 @@ const usualLimits = { human: 10, json: 1000, sarif: 1000 } as const;
 type ReportFormat = keyof typeof usualLimits;
 
 /** Lists what is wrong with a dataset, by rule and by line. */
-export const validate: Command = async ({ session, options, rows, signal }) => {
+export const validate: Command = async ({ session, options, rows, signal, screen }) => {
   const format = reportFormat(options);
   const limit = options.limit === undefined ? usualLimits[format] : readNumber('limit', options.limit);
   const against = options.against === undefined ? undefined : await openOther(session, options, signal);
@@ -34,13 +33,14 @@ export const validate: Command = async ({ session, options, rows, signal }) => {
       images: options['with-images'] ? defaultImageLimits : undefined,
       against,
       signal,
-      onProgress: showCount('images', rows.length),
+      onProgress: (done) => screen.progress(`images: ${done}/${rows.length}`, done === rows.length),
     });
     return {
       data: format === 'sarif' ? sarif(report) : report,
-      text: [...notes(session), humanReport(report)].join('\n'),
+      lines: [...notes(session), ...humanReport(report)],
       wrong: report.rules.some((one) => one.severity === 'error'),
       asData: format !== 'human',
+      isStandard: format === 'sarif',
     };
   } finally {
     await against?.close();

@@ -45,6 +45,18 @@ export function visibleText(text: string, { keepLines = false, maxLength }: Opti
   return isCut ? `${visible}...` : visible;
 }
 
+/**
+ * A value as JSON that a screen may show: the same value for whoever parses it, with every character as an escape that
+ * `visibleText` might show as one.
+ */
+export function visibleJson(value: unknown): string {
+  // JSON itself escapes the controls below U+0020. Outside of its texts there is nothing that could be replaced here.
+  return JSON.stringify(value).replace(hidden, (character) => {
+    const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  });
+}
+
 /** Whether text holds a character that `visibleText` would show as an escape; line breaks and tabs are none. */
 export function hasHiddenCharacters(text: string): boolean {
   for (const { 0: character, index } of text.matchAll(hidden)) {

@@ -14,6 +14,8 @@ export interface JournalProblem {
   /** 1-based. */
   readonly line: number;
   readonly message: string;
+  /** It was cut short, as by a process killed in mid-write: nobody was told that this event is on disk. */
+  readonly isTorn: boolean;
 }
 
 /** Follows a journal: an append-only file of events, one JSON object a line, that several processes append to. */
@@ -118,7 +120,8 @@ export class JournalReader<Event> {
       events.push(checked.data);
     } else if (complain) {
       const message = checked.error.issues[0]?.message ?? 'not an event';
-      this.#problems.push({ path: this.path, line: this.#line, message });
+      const isTorn = !line.trimEnd().endsWith('}');
+      this.#problems.push({ path: this.path, line: this.#line, message, isTorn });
     }
   }
 

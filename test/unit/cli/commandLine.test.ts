@@ -121,10 +121,10 @@ test('the command line', async (t) => {
         '--json',
       ];
       const keys = { DREAM_CURATOR_API_KEY: 'mine', OPENAI_API_KEY: 'other' };
-      const failed = await cli.run(args, keys);
+      const failed = await cli.run(args, { environment: keys });
       assert.deepEqual([failed.code, JSON.parse(failed.out).failed], [1, 1]);
       healthy = true;
-      const mended = await cli.run(args, keys);
+      const mended = await cli.run(args, { environment: keys });
       assert.deepEqual([mended.code, JSON.parse(mended.out).answered], [0, 1]);
       assert.ok(received.every((one) => one.headers.authorization === 'Bearer mine'));
       assert.ok(received.every((one) => one.url === '/v1/chat/completions'));

@@ -10,11 +10,22 @@ interface Ended {
   readonly code: number;
   readonly out: string;
   readonly errors: string;
+  /** The signal that ended it, where one did. */
+  readonly signal: NodeJS.Signals | undefined;
 }
 
 interface Running {
   readonly ended: Promise<Ended>;
-  interrupt(): void;
+  /** Sends what Ctrl+C sends, or another signal. */
+  interrupt(signal?: NodeJS.Signals): void;
+  /** Resolves as soon as standard error has the text; rejects where the process ends without it. */
+  says(text: string): Promise<void>;
+}
+
+interface Around {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The folder that it runs in. */
+  readonly cwd?: string;
 }
 
 /** `dream-curator`, built from the sources as they are, with no key and no language of this machine around it. */
@@ -48,18 +59,31 @@ export class CommandLine {
     return new CommandLine(join(folder, 'cli.cjs'));
   }
 
-  run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    return this.start(args, environment).ended;
+  run(args: readonly string[], around: Around = {}): Promise<Ended> {
+    return this.start(args, around).ended;
   }
 
-  /** Begins a run that can be interrupted as by Ctrl+C. */
-  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+  /** Begins a run that can be interrupted. */
+  start(args: readonly string[], { environment, cwd }: Around = {}): Running {
     const caches = join(dirname(this.program), '..', 'user-caches');
     const env = { PATH: process.env.PATH ?? '', LANG: 'C', XDG_CACHE_HOME: caches, ...environment };
     const { promise: ended, resolve } = Promise.withResolvers<Ended>();
-    const child = execFile(process.execPath, [this.program, ...args], { env }, (error, out, errors) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors });
+    const child = execFile(process.execPath, [this.program, ...args], { env, cwd }, (error, out, errors) => {
+      const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
+      resolve({ code, out, errors, signal: error?.signal ?? undefined });
     });
-    return { ended, interrupt: () => child.kill('SIGINT') };
+    let said = '';
+    child.stderr?.on('data', (piece: string) => {
+      said += piece;
+    });
+    const says = (text: string) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => said.includes(text) && resolve();
+        child.stderr
+          ?.on('data', look)
+          .on('end', () => reject(new Error(`It did not say ${text}, but ${said}`)));
+        look();
+      });
+    return { ended, interrupt: (signal = 'SIGINT') => child.kill(signal), says };
   }
 }

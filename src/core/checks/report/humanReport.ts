@@ -3,16 +3,16 @@ import type { Finding } from '../Finding.ts';
 import { severities } from '../Severity.ts';
 import type { RuleCount, ValidationReport } from './ValidationReport.ts';
 
-/** A validation as text for a terminal: what was found by rule, the worst first, then where, as compilers say it. */
-export function humanReport(report: ValidationReport): string {
+/** A validation as lines for a terminal: what was found by rule, the worst first, then where, as compilers say it. */
+export function humanReport(report: ValidationReport): readonly string[] {
   const { path, rules } = report;
   const format = report.format?.title ?? l10n.t('unknown shape');
   const head = l10n.t('{0}: {1} records ({2})', path, number(report.records), format);
   if (rules.length === 0) {
-    return `${head}\n${l10n.t('No findings.')}`;
+    return [head, l10n.t('No findings.')];
   }
   const groups = rules.map((rule) => group(rule, report));
-  return [head, '', ...table(rules), '', ...groups.flat(), summary(rules)].join('\n');
+  return [head, '', ...table(rules), '', ...groups.flat(), summary(rules)];
 }
 
 function table(rules: readonly RuleCount[]): readonly string[] {

@@ -15,3 +15,16 @@ export function checkNode(version = process.versions.node): void {
     );
   }
 }
+
+/** Throws where the clock says a time before 1970: events are put in order by their time, which must not be negative. */
+export function checkClock(now = Date.now()): void {
+  if (!(now > 0)) {
+    throw new Error(
+      l10n.t('The clock of this machine says {0}. Set it: decisions are put in order by time.', timeOf(now)),
+    );
+  }
+}
+
+function timeOf(now: number): string {
+  return Math.abs(now) <= 8.64e15 ? new Date(now).toISOString() : String(now);
+}

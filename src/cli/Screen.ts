@@ -1,0 +1,88 @@
+import { visibleJson, visibleText } from '../core/text/visibleText.ts';
+
+/** Where text goes: standard output or standard error. */
+export interface TerminalStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string, written?: (error?: Error | null) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** How often the line of progress is written anew, in milliseconds. */
+const interval = 100;
+
+/** A longer line is cut; `--json` has all of it. In UTF-16 units. */
+const longestLine = 20_000;
+
+/**
+ * The only way to the terminal. What is shown comes from datasets, file names, settings and servers, so every line passes
+ * `visibleText`: nothing in it moves the cursor, changes colors, turns the reading direction or begins a line of its own.
+ */
+export class Screen {
+  readonly #out: TerminalStream;
+  readonly #errors: TerminalStream;
+  #progressAt = Number.NEGATIVE_INFINITY;
+  #isInProgress = false;
+
+  constructor(out: TerminalStream = process.stdout, errors: TerminalStream = process.stderr) {
+    this.#out = out;
+    this.#errors = errors;
+    for (const stream of [out, errors]) {
+      // Each write reports its own failure; without a listener it would end the process.
+      stream.on('error', () => undefined);
+    }
+  }
+
+  /** Writes the result, line by line. Rejects where it cannot be written in full. */
+  show(lines: readonly string[]): Promise<void> {
+    return this.#write(this.#out, textOf(lines));
+  }
+
+  /** Writes the result as one JSON value. */
+  showData(data: unknown): Promise<void> {
+    return this.#write(this.#out, `${visibleJson(data)}\n`);
+  }
+
+  /** Writes what went wrong, or what to know besides the result. */
+  complain(lines: readonly string[]): Promise<void> {
+    return this.#write(this.#errors, textOf(lines));
+  }
+
+  /** Shows how far the work has come on one line that is written over and over, where somebody is watching. */
+  progress(line: string, isLast: boolean): void {
+    const now = performance.now();
+    if (!this.#errors.isTTY || (!isLast && now - this.#progressAt < interval)) {
+      return;
+    }
+    this.#progressAt = now;
+    this.#isInProgress = !isLast;
+    // A line that wraps could not be written over.
+    const shown = visibleText(line).slice(0, (this.#errors.columns ?? 80) - 1);
+    this.#errors.write(`\r\x1b[K${shown}${isLast ? '\n' : ''}`);
+  }
+
+  #write(stream: TerminalStream, text: string): Promise<void> {
+    if (this.#isInProgress) {
+      this.#isInProgress = false;
+      this.#errors.write('\n');
+    }
+    if (text === '') {
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const written = (error?: Error | null) => (error && !isClosed(error) ? reject(error) : resolve());
+      // Node does not notice where a full disk takes only the beginning of a piece, but the next one fails.
+      stream.write(text.slice(0, -1));
+      stream.write(text.slice(-1), written);
+    });
+  }
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${visibleText(line, { maxLength: longestLine })}\n`).join('');
+}
+
+/** Whether the reader has seen enough, as `head` has after ten lines. */
+function isClosed(error: Error): boolean {
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+}

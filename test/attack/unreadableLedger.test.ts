@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { ledgerFolder } from '../../src/io/ledger/ledgerFolder.ts';
+import { CommandLine } from '../unit/support/CommandLine.ts';
+import { pairs } from '../unit/support/pairs.ts';
+import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
+import { writeDataset } from '../unit/support/writeDataset.ts';
+
+async function decided(t: TestContext, cli: CommandLine): Promise<{ path: string; decisions: string }> {
+  const path = await writeDataset(t, 'a.jsonl', pairs(3));
+  assert.equal((await cli.run(['decide', path, '--accept-proposed'])).code, 0);
+  return { path, decisions: join(ledgerFolder(path).path, 'decisions.jsonl') };
+}
+
+/** What becomes of the second of three decisions. */
+const broken: readonly [what: string, line: (line: string) => string][] = [
+  ['a version of tomorrow', (line) => line.replace('"v":1', '"v":2')],
+  ['a byte order mark', (line) => `\ufeff${line}`],
+  ['a merge conflict that git left', (line) => `<<<<<<< HEAD\n${line}\n=======}`],
+  ['a type that there is none of', (line) => line.replace('"type":"pair"', '"type":"vote"')],
+  ['a record that is a number', (line) => line.replace(/"record":"[^"]*"/, '"record":7')],
+  ['two events on one line', (line) => `${line}${line}`],
+  ['a list of events', (line) => `[${line}, {}]}`],
+  ['UTF-16', (line) => [...line].join('\0')],
+];
+
+test('a line of the ledger that cannot be read is told by its file and line, and no exit code says that all is well', async (t) => {
+  const cli = await CommandLine.build(t);
+  for (const [what, change] of broken) {
+    const { path, decisions } = await decided(t, cli);
+    const [first = '', second = '', third = ''] = (await readFile(decisions, 'utf8')).split('\n');
+    await writeFile(decisions, `${first}\n${change(second)}\n${third}\n`);
+    const { code, errors, out } = await cli.run(['stats', path, '--json']);
+    assert.equal(code, 1, what);
+    assert.match(errors, /lines? of the ledger cannot be read/, what);
+    assert.ok(errors.includes(`${decisions}:2: `), `${what}: ${errors}`);
+    const { ledgerProblems, byStatus } = JSON.parse(out);
+    assert.deepEqual([ledgerProblems[0].path, ledgerProblems[0].line], [decisions, 2], what);
+    assert.ok(byStatus.accepted >= 2, 'the others count');
+  }
+});
+
+test('every command that reads a ledger tells of its unreadable lines', async (t) => {
+  const cli = await CommandLine.build(t);
+  const { path, decisions } = await decided(t, cli);
+  await appendFile(decisions, '{"v":2}\n'.repeat(7));
+  await writeFile(join(dirname(dirname(cli.program)), 'package.json'), '{"version":"1.0.0"}');
+  const out = join(await temporaryFolder(t), 'out.jsonl');
+  const verdicts = join(await temporaryFolder(t), 'verdicts.jsonl');
+  await writeFile(verdicts, '');
+  for (const args of [
+    ['validate', path],
+    ['validate', path, '--format', 'sarif'],
+    ['screen', path, '--text-only'],
+    ['score', path, '--plan'],
+    ['disentangle', path],
+    ['pair', path],
+    ['decide', path, '--verdicts', verdicts],
+    ['export', path, '--target', 'trl', '--out', out],
+    ['stats', path],
+  ]) {
+    const { code, errors } = await cli.run(args);
+    assert.equal(code, 1, args.join(' '));
+    assert.match(errors, /7 lines of the ledger cannot be read[\s\S]*decisions\.jsonl:4: [\s\S]*and 2 more/);
+  }
+});
+
+test('a line that a killed process left half written is told, and is no failure: nobody was promised it', async (t) => {
+  const cli = await CommandLine.build(t);
+  const { path, decisions } = await decided(t, cli);
+  const [line = ''] = (await readFile(decisions, 'utf8')).split('\n');
+  await appendFile(decisions, line.slice(0, 40));
+  assert.equal((await cli.run(['stats', path])).errors, '', 'somebody may still be writing it');
+  await appendFile(decisions, '\n');
+  const { code, errors, out } = await cli.run(['stats', path, '--json']);
+  assert.deepEqual([code, JSON.parse(out).ledgerProblems.length], [0, 1]);
+  assert.match(errors, /decisions\.jsonl:4: cut short/);
+});
