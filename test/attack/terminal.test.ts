@@ -170,7 +170,6 @@ test('terminal escapes in what is typed: options, commands, names of files, mode
     ['validate', path, '--against', `/none/${hostile}`],
     ['score', path, '--provider', hostile],
     ['score', path, '--judge', hostile],
-    ['score', path, '--judge', `http://127.0.0.1:9/${hostile}`],
     ['score', path, '--profile', hostile, ...server],
     ['score', path, '--price', hostile],
     ['score', path, '--max-cost', '1', ...server],
