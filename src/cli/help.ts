@@ -59,4 +59,4 @@ Options
   --rule CODE=GRADE    grade a rule off, error, warning or information; may be repeated
   --json               print one JSON object instead of text
 
-Exit codes: 0 done, 1 findings of severity error, or failed items, 2 wrong usage`;
+Exit codes: 0 done, 1 findings of severity error, failed items, or unreadable lines in the ledger, 2 wrong usage`;
