@@ -40,8 +40,11 @@ interface Forecast {
 export interface Stage {
   /** Who is asked. */
   readonly role: Role;
-  /** The questions, once every question of the stages before is answered or has failed. Pure: plan and run both call it. */
-  questions(input: StageInput): readonly Question[];
+  /**
+   * The questions, once every question of the stages before is answered or has failed. Pure: plan and run both call it.
+   * Where there may be thousands, they are made one by one as they are asked for.
+   */
+  questions(input: StageInput): Iterable<Question>;
   /** Where the stages before are still open. Without it the questions do not depend on them. */
   forecast?(input: StageInput): Forecast;
 }

@@ -1,7 +1,10 @@
-import { decodeTime, monotonicFactory } from 'ulid';
+import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
+import { EventIds, usable } from '../core/review/EventIds.ts';
 import type { ExchangeView } from '../core/review/ExchangeView.ts';
+import { isLater, type Ordered, toFollow } from '../core/review/eventOrder.ts';
 import type { FeedbackEvent } from '../core/review/FeedbackEvent.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
 import { mergeStates } from '../core/review/mergeStates.ts';
@@ -22,7 +25,6 @@ import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readMapping } from '../io/ledger/mappingFile.ts';
 import { noDatasetRules, readDatasetRules } from '../io/ledger/rulesFile.ts';
 import { LedgerRows } from './LedgerRows.ts';
-import { pooledRandom } from './pooledRandom.ts';
 
 export interface SessionOptions {
   readonly workers: WorkerPaths;
@@ -45,6 +47,9 @@ export interface SessionOptions {
   readonly mapping?: FieldMapping | undefined;
   readonly signal?: AbortSignal;
 }
+
+/** Events taken in before others have their turn: some milliseconds. */
+const eventsAtOnce = 2000;
 
 /** More rows than a page holds. */
 const mostLately = 10_000;
@@ -99,13 +104,14 @@ export class Session {
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
-  readonly #nextId = monotonicFactory(pooledRandom());
+  readonly #ids = new EventIds(randomBytes(10));
   /** Own ids of records that are known by a hash because another record has the same id. */
   readonly #sharedIds = new Map<string, string>();
   /** Rows of records that have been looked at, by identity; the latest last. */
   readonly #lately = new Map<string, number>();
   #state = new ReviewState();
   #rows: LedgerRows;
+  #refreshing: Promise<unknown> = Promise.resolve();
   #settings: ReviewSettings;
 
   private constructor(
@@ -178,19 +184,10 @@ export class Session {
   }
 
   /** Takes in what has been appended to the ledger since the last look. */
-  async refresh(): Promise<void> {
-    const { events, rewritten } = await this.#ledger.refresh();
-    if (rewritten) {
-      this.#state = new ReviewState();
-      this.#rows = this.#noRows();
-    }
-    const fresh = events.filter((event) => this.#apply(event));
-    if (this.dataset.isSurveyed) {
-      await this.#rows.resolve();
-    }
-    if (rewritten || fresh.length > 0) {
-      this.#tell(rewritten ? 'all' : new Set(fresh.map((event) => event.record)));
-    }
+  refresh(): Promise<void> {
+    const refreshed = this.#refreshing.then(() => this.#takeNews());
+    this.#refreshing = refreshed.catch(() => undefined);
+    return refreshed;
   }
 
   /** Neighbouring records with all that is known of them. */
@@ -204,8 +201,7 @@ export class Session {
 
   /** What the ledger says of an exchange of the record with this identity and content. */
   exchangeState(identity: string, exchange: number, hash: string): ExchangeState {
-    const ownId = identity.startsWith(hashIdentityPrefix) ? this.#sharedIds.get(identity) : identity;
-    return this.#stateOf({ identity, ownId, hash }, exchange);
+    return this.#stateOf(this.#namesOf(identity, hash), exchange);
   }
 
   /** Names of the records that the ledger speaks of; some more than once. */
@@ -262,25 +258,26 @@ export class Session {
 
   /** Writes what a curator decided. Resolved means on disk. */
   async decide(decisions: readonly Unwritten<DecisionEvent>[]): Promise<readonly DecisionEvent[]> {
-    const events = decisions.map((one): DecisionEvent => ({ ...this.#stamp(this.#options.curator), ...one }));
+    const events = decisions.map(
+      (one): DecisionEvent => ({ ...this.#stamp(this.#options.curator, one), ...one }),
+    );
     await this.#append(events);
     return events;
   }
 
   /** Writes what a model said, or why it did not. Resolved means on disk. */
   async say<Event extends FeedbackEvent>(feedback: Unwritten<Event>, by: string): Promise<Event> {
-    const event = { ...this.#stamp(by), ...feedback } as unknown as Event;
+    const event = { ...this.#stamp(by, feedback), ...feedback } as unknown as Event;
     await this.#append([event]);
     return event;
   }
 
   /**
-   * A new id, for events and for texts that a curator writes. It comes after every id seen so far: what is decided here
-   * holds over what was there before, though that was decided by a clock ahead of this one.
+   * A new id, for events and for texts that a curator writes. It comes after every id seen so far that is not a day
+   * ahead: what is decided here holds over what was there before, though that was decided by a clock ahead of this one.
    */
   newId(): string {
-    const { latestId } = this.#state;
-    return this.#nextId(Math.max(Date.now(), latestId === '' ? 0 : decodeTime(latestId) + 1));
+    return this.#ids.next(Date.now());
   }
 
   async close(): Promise<void> {
@@ -288,8 +285,17 @@ export class Session {
     await Promise.all([this.dataset.close(), this.#ledger.close()]);
   }
 
-  #stamp(by: string) {
-    return { v: 1 as const, id: this.newId(), at: new Date().toISOString(), by };
+  /** What makes an event of what is said about an exchange: the latest of its events, whatever ids stand there. */
+  #stamp(by: string, { record, exchange, hash }: Pick<LedgerEvent, 'record' | 'exchange' | 'hash'>) {
+    const id = this.newId();
+    const follows = toFollow(this.#latestOf(record, exchange, hash), id);
+    const at = new Date(usable(Date.now())).toISOString();
+    return { v: 1 as const, id, ...(follows === undefined ? {} : { follows }), at, by };
+  }
+
+  #latestOf(record: string, exchange: number, hash: string): Ordered | undefined {
+    const [one, other] = this.#statesOf(this.#namesOf(record, hash), exchange).map((state) => state.latest);
+    return other && isLater(other, one) ? other : one;
   }
 
   async #append(events: readonly LedgerEvent[]): Promise<void> {
@@ -325,12 +331,46 @@ export class Session {
    * Decisions count for a record under its identity, and besides under the name that it had while it was not known
    * whether its id is the only one: an id that is shared counts where the content is the same.
    */
-  #stateOf({ identity, ownId, hash }: RecordNames, exchange: number): ExchangeState {
+  #statesOf({ identity, ownId, hash }: RecordNames, exchange: number): readonly ExchangeState[] {
     const state = this.#state.exchange(identity, exchange);
     if (ownId === identity) {
-      return mergeStates(state, this.#state.exchange(`${hashIdentityPrefix}${hash}`, exchange));
+      return [state, this.#state.exchange(`${hashIdentityPrefix}${hash}`, exchange)];
     }
-    return ownId === undefined ? state : mergeStates(state, this.#state.exchange(ownId, exchange, hash));
+    return ownId === undefined ? [state] : [state, this.#state.exchange(ownId, exchange, hash)];
+  }
+
+  #stateOf(names: RecordNames, exchange: number): ExchangeState {
+    return this.#statesOf(names, exchange).reduce(mergeStates);
+  }
+
+  #namesOf(identity: string, hash: string): RecordNames {
+    const ownId = identity.startsWith(hashIdentityPrefix) ? this.#sharedIds.get(identity) : identity;
+    return { identity, ownId, hash };
+  }
+
+  async #takeNews(): Promise<void> {
+    const { events, rewritten } = await this.#ledger.refresh();
+    if (rewritten) {
+      this.#state = new ReviewState();
+      this.#rows = this.#noRows();
+    }
+    const horizon = EventIds.horizon(Date.now());
+    const changed = new Set<string>();
+    for (const [at, event] of events.entries()) {
+      this.#ids.see(event.id, horizon);
+      if (this.#apply(event)) {
+        changed.add(event.record);
+      }
+      if (at % eventsAtOnce === eventsAtOnce - 1) {
+        await setImmediate();
+      }
+    }
+    if (this.dataset.isSurveyed) {
+      await this.#rows.resolve();
+    }
+    if (rewritten || changed.size > 0) {
+      this.#tell(rewritten ? 'all' : changed);
+    }
   }
 
   #apply(event: LedgerEvent): boolean {

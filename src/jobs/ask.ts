@@ -3,6 +3,7 @@ import { readReply } from '../core/question/readReply.ts';
 import type { Replies } from '../core/question/replySchemas.ts';
 import type { TaskKind } from '../core/question/Task.ts';
 import type { AnswerEvent, FailureEvent, Usage } from '../core/review/FeedbackEvent.ts';
+import { slotOf } from '../core/review/slotOf.ts';
 import { contentHash } from '../io/contentHash.ts';
 import type { ChatModel, Complaint } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
@@ -161,8 +162,8 @@ async function recordFailure(
 ): Promise<Extract<Asked<TaskKind>, { status: 'failed' }>> {
   const { code, message, raw, usage = {} } = describe(error);
   // The same question failing in the same way again tells nobody anything new.
-  const failures = [...session.exchangeState(head.record, head.exchange, head.hash).failures.values()];
-  if (!failures.some((one) => one.key === head.key && one.reason.message === message)) {
+  const last = session.exchangeState(head.record, head.exchange, head.hash).failures.get(slotOf(head));
+  if (last?.key !== head.key || last.reason.message !== message) {
     const failure = { ...head, type: 'failure' as const, reason: { code, message } };
     await session.say<FailureEvent>(raw === undefined ? failure : { ...failure, raw }, head.model.model);
   }

@@ -25,10 +25,11 @@ const lookForRisks: Stage = {
 
 const verifyRisks: Stage = {
   role: 'teacher',
-  questions: (input) =>
-    mergeObservations(found(input)).map(({ observation }) =>
-      askAbout(input, { kind: 'verify', observation }),
-    ),
+  *questions(input) {
+    for (const { observation } of mergeObservations(found(input))) {
+      yield askAbout(input, { kind: 'verify', observation });
+    }
+  },
   forecast: (input) => {
     const one = askAbout(input, { kind: 'verify', observation: typicalRisk });
     return { sure: [], most: Array.from({ length: likelyMostRisks }, () => one) };

@@ -1,3 +1,4 @@
+import { isLater } from '../core/review/eventOrder.ts';
 import { modelKey } from '../core/review/modelKey.ts';
 import type { ExchangeState } from '../core/review/ReviewState.ts';
 import { RowSet } from '../core/rows/RowSet.ts';
@@ -37,6 +38,6 @@ export async function failedExchanges(session: Session, models: Models, rows: Ro
 function hasFailed({ failures, answers }: ExchangeState, models: ReadonlySet<string>): boolean {
   return [...failures].some(([slot, failure]) => {
     const answer = answers.get(slot);
-    return models.has(modelKey(failure.model)) && !(answer && answer.id > failure.id);
+    return models.has(modelKey(failure.model)) && !(answer && isLater(answer, failure));
   });
 }

@@ -2,6 +2,7 @@ import type { Question } from '../core/question/Question.ts';
 import type { AnswerEvent } from '../core/review/FeedbackEvent.ts';
 import type { Role } from '../models/Role.ts';
 import type { AskPlace } from './ask.ts';
+import { Breather } from './Breather.ts';
 import type { ExchangeJob, ExchangePlace, Stage, StageInput } from './ExchangeJob.ts';
 import type { Models } from './Models.ts';
 import { questionKey } from './questionKey.ts';
@@ -9,7 +10,7 @@ import { type ExchangeImages, readExchangeImages } from './readExchangeImages.ts
 import { recall } from './recall.ts';
 import type { Session } from './Session.ts';
 import { stageInput } from './stageInput.ts';
-import { withAnswer } from './withAnswer.ts';
+import { withAnswers } from './withAnswers.ts';
 
 /** A question that a run would ask, by the role that it would be asked in. */
 export interface PlannedQuestion {
@@ -35,6 +36,7 @@ interface PlanContext {
   readonly models: Models;
   /** Keys that this plan counts already, those of other exchanges included: what is asked twice is paid for once. */
   readonly counted: Set<string>;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function planExchange(
   place: ExchangePlace,
   context: PlanContext,
 ): Promise<ExchangePlan> {
-  const { session, models } = context;
+  const { session, models, signal } = context;
+  const breather = new Breather();
   const { reviewed, record, exchange } = place;
   const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
   const images = await readExchangeImages(session, reviewed.row, record, exchange);
@@ -59,15 +62,18 @@ export async function planExchange(
     const isOpen = sure.length + count.repeated > 0;
     const { questions, most } = foresee(stage, stageInput(place, state, session.settings, models), isOpen);
     const before = sure.length;
+    const recalled: AnswerEvent[] = [];
     for (const question of questions) {
+      await breather.breathe(signal);
       const outcome = judge(context, role, at, question, images);
       if (outcome.kind === 'fresh') {
         sure.push({ role, question });
       } else {
         count[outcome.kind] += 1;
-        state = outcome.kind === 'known' && outcome.event ? withAnswer(state, outcome.event) : state;
+        recalled.push(...(outcome.kind === 'known' && outcome.event ? [outcome.event] : []));
       }
     }
+    state = withAnswers(state, recalled);
     perhaps.push(...most.slice(sure.length - before).map((question) => ({ role, question })));
   }
   return { sure, perhaps, known: count.known + count.repeated, unaskable: count.unaskable, images };
@@ -108,7 +114,7 @@ function foresee(
   stage: Stage,
   input: StageInput,
   isOpen: boolean,
-): { questions: readonly Question[]; most: readonly Question[] } {
+): { questions: Iterable<Question>; most: readonly Question[] } {
   const forecast = isOpen ? stage.forecast?.(input) : undefined;
   return forecast
     ? { questions: forecast.sure, most: forecast.most }

@@ -1,6 +1,7 @@
 import type { Question } from '../core/question/Question.ts';
 import type { Rows } from '../core/rows/Rows.ts';
 import type { ChatModel } from '../models/ChatModel.ts';
+import { Breather } from './Breather.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import type { Models } from './Models.ts';
 import { costOf, type Prices } from './Prices.ts';
@@ -73,14 +74,15 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
     throw new Error(unable);
   }
   const sum = new PlanSum(models, options.prices ?? {}, await loadTokenizer());
-  const context = { session, models, counted: new Set<string>() };
+  const context = { session, models, counted: new Set<string>(), signal };
   const started = performance.now();
   const isLarge = rows.length > bounds.records;
   const most = Math.min(bounds.records, sampleSize);
   let seen = 0;
   for await (const reviewed of readRecords(session, isLarge ? spreadRows(rows) : rows)) {
     for (const place of placesOf(reviewed).filter(only)) {
-      sum.add(await planExchange(job, place, context));
+      const plan = await unlessAborted(planExchange(job, place, context), signal);
+      await (plan && sum.add(plan));
     }
     sum.unreadable += reviewed.content.ok ? 0 : 1;
     seen += 1;
@@ -91,6 +93,21 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
   }
   const kind = seen === rows.length ? 'exact' : signal?.aborted ? 'partial' : 'estimate';
   return sum.plan({ kind, records: seen }, rows.length);
+}
+
+/** Undefined where planning was ended meanwhile. */
+async function unlessAborted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal?.aborted) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Adds up the plans of exchanges. */
@@ -115,14 +132,17 @@ class PlanSum {
     this.#count = count;
   }
 
-  add({ sure, perhaps, known, unaskable, images }: ExchangePlan): void {
+  async add({ sure, perhaps, known, unaskable, images }: ExchangePlan): Promise<void> {
+    const breather = new Breather();
     this.#exchanges += 1;
     this.#known += known;
     this.#unaskable += unaskable;
     for (const planned of sure) {
+      await breather.breathe();
       this.#addQuestion(planned, images.ok ? images.images : [], true);
     }
     for (const planned of perhaps) {
+      await breather.breathe();
       this.#addQuestion(planned, images.ok ? images.images : [], false);
     }
   }

@@ -1,8 +1,7 @@
 import type { Question } from '../core/question/Question.ts';
-import { replySchemas } from '../core/question/replySchemas.ts';
-import { allAnswersOf } from '../core/review/allAnswersOf.ts';
-import { answersOf } from '../core/review/answersOf.ts';
-import { taskKey } from '../core/review/taskKey.ts';
+import { modelKey } from '../core/review/modelKey.ts';
+import { replyOf } from '../core/review/replyOf.ts';
+import { slotOf } from '../core/review/slotOf.ts';
 import type { AskPlace } from './ask.ts';
 import type { Session } from './Session.ts';
 
@@ -23,15 +22,16 @@ export function recall(
   { record, hash, exchange }: AskPlace,
   { task }: Question,
 ): Recalled | undefined {
-  const reply = replySchemas[task.kind].safeParse(session.answerTo(key)?.reply);
-  if (!reply.success) {
+  const event = session.answerTo(key);
+  const reply = event?.task.kind === task.kind ? replyOf(event) : undefined;
+  if (!event || reply === undefined) {
     return undefined;
   }
-  const state = session.exchangeState(record, exchange, hash);
+  const { answers, lastAnswers } = session.exchangeState(record, exchange, hash);
+  const own = answers.get(slotOf({ model: event.model, task }));
+  const last = lastAnswers.get(task.kind);
+  const isOwn = own?.key === key && own.hash === hash && replyOf(own) !== undefined;
   // Answers that were written count whoever wrote them; judgements only by the last judge.
-  const counting = task.kind === 'respond' ? allAnswersOf(state, 'respond') : answersOf(state, task.kind);
-  const counts = counting.some(
-    ({ event }) => event.key === key && event.hash === hash && taskKey(event.task) === taskKey(task),
-  );
-  return { reply: reply.data, counts };
+  const isLast = task.kind === 'respond' || (last && modelKey(last.model) === modelKey(event.model)) === true;
+  return { reply, counts: isOwn && isLast };
 }

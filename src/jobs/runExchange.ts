@@ -1,8 +1,13 @@
+import type { Question } from '../core/question/Question.ts';
 import type { TaskKind } from '../core/question/Task.ts';
 import { type AskContext, type Asked, ask } from './ask.ts';
+import { Breather } from './Breather.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import { readExchangeImages } from './readExchangeImages.ts';
 import { stageInput } from './stageInput.ts';
+
+/** Questions of one exchange that wait or are under way at once at most: more than any endpoint takes. */
+const mostUnderWay = 256;
 
 interface Hooks {
   /** Called with 1 when work begins that will come to questions, with -1 when they have been put. */
@@ -33,21 +38,52 @@ export async function runExchange(
   for (const { role, questions } of job.stages) {
     const state = session.exchangeState(at.record, at.exchange, at.hash);
     const input = stageInput(place, state, session.settings, models);
-    const outcomes = await Promise.allSettled(
-      questions(input).map(async (question) => {
-        const asked = await ask(context, { role, at, question, images, priority });
-        tell(place, asked);
-        return asked;
-      }),
-    );
-    // Only now: what is under way beside the one that was aborted may still land.
-    const aborted = outcomes.find((one) => one.status === 'rejected');
-    if (aborted) {
-      throw aborted.reason;
-    }
-    if (outcomes.some((one) => one.status === 'fulfilled' && one.value.status === 'unasked')) {
+    const isWhole = await askAll(questions(input), async (question) => {
+      const asked = await ask(context, { role, at, question, images, priority });
+      tell(place, asked);
+      return asked.status !== 'unasked';
+    });
+    if (!isWhole) {
       return false;
     }
   }
   return true;
+}
+
+/**
+ * Puts questions side by side, no more than a window of them, since an exchange may come to tens of thousands. False where
+ * one was not asked. What is under way beside one that was aborted may still land before this throws.
+ */
+async function askAll(
+  questions: Iterable<Question>,
+  put: (question: Question) => Promise<boolean>,
+): Promise<boolean> {
+  const breather = new Breather();
+  const underWay = new Set<Promise<void>>();
+  const outcome: { isWhole: boolean; aborted?: { readonly reason: unknown } } = { isWhole: true };
+  for (const question of questions) {
+    const asking = put(question)
+      .then((isAsked) => {
+        outcome.isWhole &&= isAsked;
+      })
+      .catch((reason: unknown) => {
+        outcome.aborted ??= { reason };
+      })
+      .finally(() => underWay.delete(asking));
+    underWay.add(asking);
+    if (underWay.size >= mostUnderWay) {
+      await Promise.race(underWay);
+    }
+    if (breather.isDue) {
+      await breather.breathe();
+    }
+    if (outcome.aborted) {
+      break;
+    }
+  }
+  await Promise.all(underWay);
+  if (outcome.aborted) {
+    throw outcome.aborted.reason;
+  }
+  return outcome.isWhole;
 }

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { usable } from '../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../core/review/RunEvent.ts';
 import { RunJournal } from '../io/ledger/RunJournal.ts';
 import type { ExchangeJob } from './ExchangeJob.ts';
@@ -22,9 +22,11 @@ export async function runRecorded(
   options: JobOptions,
   { by, retryFailed, plan }: RecordOptions,
 ): Promise<JobResult> {
-  const journal = new RunJournal(options.session.dataset.path);
-  const run = ulid();
-  const stamp = () => ({ v: 1 as const, id: ulid(), at: new Date().toISOString(), by, run });
+  const { session } = options;
+  const journal = new RunJournal(session.dataset.path);
+  const run = session.newId();
+  const at = () => new Date(usable(Date.now())).toISOString();
+  const stamp = () => ({ v: 1 as const, id: session.newId(), at: at(), by, run });
   const rows = rowRanges(options.rows);
   const begin: RunBegin = {
     ...stamp(),

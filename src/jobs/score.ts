@@ -12,7 +12,7 @@ const scoreCandidates: Stage = {
   forecast: (input) => {
     const placeholder = { malicious_content: '', source: 'Text instruction', risk_category: 'Privacy' };
     const risks = risksAreOpen(input) ? Array.from({ length: likelyMostRisks }, () => placeholder) : [];
-    return { sure: scores(input, []), most: scores(input, risks) };
+    return { sure: [...scores(input, [])], most: [...scores(input, risks)] };
   },
 };
 
@@ -30,21 +30,18 @@ function activeRisks({ view }: StageInput): readonly RawObservation[] {
   return view.observations.filter((one) => one.active).map((one) => one.observation);
 }
 
-function scores(input: StageInput, observations: readonly RawObservation[]): readonly Question[] {
+function* scores(input: StageInput, observations: readonly RawObservation[]): Generator<Question> {
   const { view, settings, models } = input;
   // Rules say the same every time.
   const times = models.judge.provider === 'offline' ? 1 : settings.scores.repeats;
   const repeats = Array.from({ length: times }, (_, at) => (at === 0 ? {} : { repeat: at }));
-  return view.candidates.flatMap(({ id: candidate, text: answer }) =>
-    repeats.flatMap((repeat) => [
-      ...observations.map((observation) =>
-        askAbout(input, { kind: 'observation-score', observation, candidate, ...repeat }, { answer }),
-      ),
-      askAbout(
-        input,
-        { kind: 'global-score', observations: [...observations], candidate, ...repeat },
-        { answer },
-      ),
-    ]),
-  );
+  const all = [...observations];
+  for (const { id: candidate, text: answer } of view.candidates) {
+    for (const repeat of repeats) {
+      for (const observation of observations) {
+        yield askAbout(input, { kind: 'observation-score', observation, candidate, ...repeat }, { answer });
+      }
+      yield askAbout(input, { kind: 'global-score', observations: all, candidate, ...repeat }, { answer });
+    }
+  }
 }

@@ -11,8 +11,13 @@ export function whereNobodyLooked(stage: Stage): Stage {
   return {
     role: stage.role,
     // A run that was killed between looking and verifying is finished, but nothing is asked again in other words.
-    questions: (input) =>
-      isNeeded(input) ? stage.questions(input).filter((one) => !isAnswered(input, one)) : [],
+    *questions(input) {
+      for (const question of isNeeded(input) ? stage.questions(input) : []) {
+        if (!isAnswered(input, question)) {
+          yield question;
+        }
+      }
+    },
     ...(forecast && {
       forecast: (input: StageInput) => (isNeeded(input) ? forecast(input) : { sure: [], most: [] }),
     }),

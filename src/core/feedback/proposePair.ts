@@ -58,7 +58,9 @@ export function proposePair(
   const scored = answers.flatMap((one) =>
     one.combined === undefined ? [] : [{ ...one, combined: one.combined }],
   );
-  return scored.length >= 2 ? proposeByScores(scored, settings, context) : proposeByDataset(answers, context);
+  return scored.length >= 2
+    ? proposeByScores(furthestApart(scored), settings, context)
+    : proposeByDataset(answers, context);
 }
 
 function proposeByDataset(candidates: readonly Rated[], context: PairContext): Proposal {
@@ -83,6 +85,19 @@ function proposeByDataset(candidates: readonly Rated[], context: PairContext): P
 }
 
 type Scored = Rated & { readonly combined: number };
+
+/** Answers that pairs are made of at most: every two of them are compared. */
+const mostPaired = 200;
+
+/** Of very many answers the best and the worst, of which the widest pairs are made; in the order that they came in. */
+function furthestApart(scored: readonly Scored[]): readonly Scored[] {
+  if (scored.length <= mostPaired) {
+    return scored;
+  }
+  const byScore = scored.toSorted((a, b) => b.combined - a.combined);
+  const kept = new Set([...byScore.slice(0, mostPaired / 2), ...byScore.slice(-mostPaired / 2)]);
+  return scored.filter((one) => kept.has(one));
+}
 
 function proposeByScores(scored: readonly Scored[], settings: ScoreSettings, context: PairContext): Proposal {
   const different = scored.flatMap((chosen) =>

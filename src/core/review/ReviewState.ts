@@ -1,6 +1,9 @@
 import { observationKey } from '../disentangle/observationKey.ts';
+import type { TaskKind } from '../question/Task.ts';
 import type { DecisionEvent } from './DecisionEvent.ts';
+import { isLater, type Ordered } from './eventOrder.ts';
 import type { AnswerEvent, FailureEvent, FeedbackEvent } from './FeedbackEvent.ts';
+import { replyOf } from './replyOf.ts';
 import { slotOf } from './slotOf.ts';
 
 type PairEvent = Extract<DecisionEvent, { type: 'pair' }>;
@@ -15,6 +18,10 @@ export interface ExchangeState {
   readonly answers: ReadonlyMap<string, AnswerEvent>;
   /** By model and task; gone when the same question is answered later. */
   readonly failures: ReadonlyMap<string, FailureEvent>;
+  /** The latest answer to each kind of task, by whichever model: whose judgements count. */
+  readonly lastAnswers: ReadonlyMap<TaskKind, AnswerEvent>;
+  /** The latest event of all. */
+  readonly latest: Ordered | undefined;
 }
 
 interface MutableState {
@@ -22,6 +29,8 @@ interface MutableState {
   observations: Map<string, ObservationEvent>;
   answers: Map<string, AnswerEvent>;
   failures: Map<string, FailureEvent>;
+  lastAnswers: Map<TaskKind, AnswerEvent>;
+  latest: Ordered | undefined;
 }
 
 /**
@@ -36,25 +45,61 @@ interface Versions {
 
 const untouched: ExchangeState = emptyState();
 
+type Event = DecisionEvent | FeedbackEvent;
+
 /**
  * The fold over the ledger's events. Events may come in any order and more than once, as merged journals of several
- * curators do: ids decide, a repeated id is ignored and of two events for one slot the later id holds.
+ * curators do: a repeated id is ignored, and of two events for one slot the later one holds (`eventOrder`).
  */
 export class ReviewState {
   readonly #exchanges = new Map<string, Versions>();
   readonly #seen = new Set<string>();
   readonly #answersByKey = new Map<string, AnswerEvent>();
-  #latestId = '';
+  /** Events that follow others, by the id that they follow. Few: their writers had an id far ahead before them. */
+  readonly #followers = new Map<string, Event[]>();
+  readonly #turns = new Map<string, number>();
 
   /** Takes an event in. False where it was known already. */
-  apply(event: DecisionEvent | FeedbackEvent): boolean {
+  apply(event: Event): boolean {
     if (this.#seen.has(event.id)) {
       return false;
     }
     this.#seen.add(event.id);
-    if (event.id > this.#latestId) {
-      this.#latestId = event.id;
+    const { follows } = event;
+    if (follows !== undefined && follows > event.id) {
+      const others = this.#followers.get(follows) ?? [];
+      others.push(event);
+      this.#followers.set(follows, others);
     }
+    this.#settle(event);
+    return true;
+  }
+
+  /** Whether an event of this id has been taken in. */
+  has(id: string): boolean {
+    return this.#seen.has(id);
+  }
+
+  /**
+   * Puts an event where it belongs, and those that follow it once more, which are later for it. Only an event with an
+   * earlier id can follow one, so that there are no circles.
+   */
+  #settle(event: Event): void {
+    const waiting = [event];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { follows = '' } = next;
+      const isFollowing = follows > next.id && this.#seen.has(follows);
+      const turn = isFollowing ? (this.#turns.get(follows) ?? 0) + 1 : 0;
+      if (turn > 0) {
+        this.#turns.set(next.id, turn);
+      }
+      const ordered: Event & Ordered = turn > 0 ? { ...next, ...{ turn } } : next;
+      this.#put(ordered);
+      waiting.push(...(this.#followers.get(next.id) ?? []));
+    }
+  }
+
+  #put(event: Event): void {
     for (const state of this.#touch(event)) {
       put(state, event);
     }
@@ -62,12 +107,6 @@ export class ReviewState {
       const known = this.#answersByKey.get(event.key);
       this.#answersByKey.set(event.key, newer(known, event));
     }
-    return true;
-  }
-
-  /** The latest id of all events; empty where there are none. */
-  get latestId(): string {
-    return this.#latestId;
   }
 
   /** The records that any event is about, under the names they have there; some more than once. */
@@ -93,7 +132,7 @@ export class ReviewState {
   }
 
   /** The states that an event is part of. */
-  #touch({ record, exchange, hash }: DecisionEvent | FeedbackEvent): readonly MutableState[] {
+  #touch({ record, exchange, hash }: Event): readonly MutableState[] {
     const at = `${record}\n${exchange}`;
     let versions = this.#exchanges.get(at);
     if (!versions) {
@@ -113,19 +152,29 @@ export class ReviewState {
 }
 
 function emptyState(): MutableState {
-  return { pair: undefined, observations: new Map(), answers: new Map(), failures: new Map() };
-}
-
-function copyOf({ pair, observations, answers, failures }: MutableState): MutableState {
   return {
-    pair,
-    observations: new Map(observations),
-    answers: new Map(answers),
-    failures: new Map(failures),
+    pair: undefined,
+    observations: new Map(),
+    answers: new Map(),
+    failures: new Map(),
+    lastAnswers: new Map(),
+    latest: undefined,
   };
 }
 
-function put(state: MutableState, event: DecisionEvent | FeedbackEvent): void {
+function copyOf({ pair, latest, ...slots }: MutableState): MutableState {
+  return {
+    pair,
+    observations: new Map(slots.observations),
+    answers: new Map(slots.answers),
+    failures: new Map(slots.failures),
+    lastAnswers: new Map(slots.lastAnswers),
+    latest,
+  };
+}
+
+function put(state: MutableState, event: Event): void {
+  state.latest = newer(state.latest, event);
   switch (event.type) {
     case 'pair':
       state.pair = newer(state.pair, event);
@@ -135,6 +184,9 @@ function put(state: MutableState, event: DecisionEvent | FeedbackEvent): void {
       break;
     case 'answer':
       putSlot(state.answers, slotOf(event), event);
+      if (replyOf(event) !== undefined) {
+        putSlot(state.lastAnswers, event.task.kind, event);
+      }
       break;
     case 'failure':
       putSlot(state.failures, slotOf(event), event);
@@ -142,10 +194,11 @@ function put(state: MutableState, event: DecisionEvent | FeedbackEvent): void {
   }
 }
 
-function putSlot<Event extends { id: string }>(slots: Map<string, Event>, key: string, event: Event): void {
+function putSlot<Slot, One extends Ordered>(slots: Map<Slot, One>, key: Slot, event: One): void {
   slots.set(key, newer(slots.get(key), event));
 }
 
-function newer<Event extends { id: string }>(known: Event | undefined, event: Event): Event {
-  return known && known.id > event.id ? known : event;
+/** An event that is put once more takes its own place. */
+function newer<One extends Ordered>(known: One | undefined, event: One): One {
+  return known?.id !== event.id && known && isLater(known, event) ? known : event;
 }

@@ -1,7 +1,9 @@
-import { type Replies, replySchemas } from '../question/replySchemas.ts';
+import type { Replies } from '../question/replySchemas.ts';
 import type { Task, TaskKind } from '../question/Task.ts';
+import { compareEvents } from './eventOrder.ts';
 import type { AnswerEvent } from './FeedbackEvent.ts';
 import type { ExchangeState } from './ReviewState.ts';
+import { replyOf } from './replyOf.ts';
 
 /** A model's answer with its reply typed by the kind of its task. */
 export interface TypedAnswer<Kind extends TaskKind> {
@@ -12,17 +14,16 @@ export interface TypedAnswer<Kind extends TaskKind> {
 
 /** The answers of one kind by every model, in the order given. */
 export function allAnswersOf<Kind extends TaskKind>(
-  state: ExchangeState,
+  state: Pick<ExchangeState, 'answers'>,
   kind: Kind,
 ): readonly TypedAnswer<Kind>[] {
   return [...state.answers.values()]
     .filter((event) => event.task.kind === kind)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort(compareEvents)
     .flatMap((event) => {
-      // The ledger is a file that anyone may have edited: a reply of another shape is no answer.
-      const reply = replySchemas[kind].safeParse(event.reply);
-      return reply.success
-        ? [{ event, task: event.task as TypedAnswer<Kind>['task'], reply: reply.data as Replies[Kind] }]
-        : [];
+      const reply = replyOf(event);
+      return reply === undefined
+        ? []
+        : [{ event, task: event.task as TypedAnswer<Kind>['task'], reply: reply as Replies[Kind] }];
     });
 }

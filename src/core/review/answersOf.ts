@@ -8,10 +8,11 @@ import type { ExchangeState } from './ReviewState.ts';
  * but are not mixed in, so that nobody takes one model's finding for another's.
  */
 export function answersOf<Kind extends TaskKind>(
-  state: ExchangeState,
+  state: Pick<ExchangeState, 'answers'>,
   kind: Kind,
 ): readonly TypedAnswer<Kind>[] {
   const all = allAnswersOf(state, kind);
   const last = all.at(-1);
-  return all.filter(({ event }) => last && modelKey(event.model) === modelKey(last.event.model));
+  const key = last && modelKey(last.event.model);
+  return all.filter(({ event }) => modelKey(event.model) === key);
 }

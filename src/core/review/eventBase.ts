@@ -1,10 +1,17 @@
 import { z } from 'zod';
 
+const ulid = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'the id is not a ULID');
+
 /** What every event of the ledger carries. */
 export const eventBase = {
   v: z.literal(1),
   /** A ULID: unique, and in the order of time. */
-  id: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'the id is not a ULID'),
+  id: ulid,
+  /**
+   * Id of an event that this one comes after though its own id is the earlier one: the other's lies further ahead of the
+   * clock than is built on.
+   */
+  follows: ulid.optional(),
   at: z.string(),
   /** The curator, or the program that ran the model. */
   by: z.string(),

@@ -3,7 +3,9 @@ import type { DecisionEvent } from './DecisionEvent.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 /** An event without what only its moment of writing gives it. */
-export type Unwritten<Event> = Event extends unknown ? Omit<Event, 'id' | 'at' | 'by' | 'v'> : never;
+export type Unwritten<Event> = Event extends unknown
+  ? Omit<Event, 'id' | 'at' | 'by' | 'v' | 'follows'>
+  : never;
 
 /**
  * The decision that sets the slot of `decision` back to what it is now, before `decision` is written. It is about the

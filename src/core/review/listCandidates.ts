@@ -41,6 +41,6 @@ export function listCandidates(exchange: Exchange, state: ExchangeState): readon
   const written = sides.flatMap((side): Candidate[] =>
     side?.edited ? [{ id: side.candidate, text: side.text, origin: { kind: 'curator', by } }] : [],
   );
-  const all = [...fromDataset, ...fromModels, ...written];
-  return all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at);
+  const seen = new Set<string>();
+  return [...fromDataset, ...fromModels, ...written].filter(({ id }) => !seen.has(id) && seen.add(id));
 }

@@ -1,3 +1,4 @@
+import { isLater, type Ordered } from './eventOrder.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 /** What the ledger says of one exchange under several names: of two events for one slot the later one. */
@@ -12,17 +13,19 @@ export function mergeStates(a: ExchangeState, b: ExchangeState): ExchangeState {
         observations: mergeSlots(a.observations, b.observations),
         answers: mergeSlots(a.answers, b.answers),
         failures: mergeSlots(a.failures, b.failures),
+        lastAnswers: mergeSlots(a.lastAnswers, b.lastAnswers),
+        latest: a.latest && b.latest ? later(a.latest, b.latest) : (a.latest ?? b.latest),
       };
 }
 
-function isEmpty({ pair, observations, answers, failures }: ExchangeState): boolean {
-  return pair === undefined && observations.size === 0 && answers.size === 0 && failures.size === 0;
+function isEmpty({ latest }: ExchangeState): boolean {
+  return latest === undefined;
 }
 
-function mergeSlots<Event extends { readonly id: string }>(
-  a: ReadonlyMap<string, Event>,
-  b: ReadonlyMap<string, Event>,
-): ReadonlyMap<string, Event> {
+function mergeSlots<Slot, Event extends Ordered>(
+  a: ReadonlyMap<Slot, Event>,
+  b: ReadonlyMap<Slot, Event>,
+): ReadonlyMap<Slot, Event> {
   const merged = new Map(a);
   for (const [slot, event] of b) {
     const known = merged.get(slot);
@@ -31,6 +34,6 @@ function mergeSlots<Event extends { readonly id: string }>(
   return merged;
 }
 
-function later<Event extends { readonly id: string }>(a: Event, b: Event): Event {
-  return a.id > b.id ? a : b;
+function later<Event extends Ordered>(a: Event, b: Event): Event {
+  return isLater(a, b) ? a : b;
 }

@@ -18,14 +18,15 @@ export function viewCandidates(
   settings: ScoreSettings,
 ): readonly CandidateView[] {
   const active = observations.filter((one) => one.active);
-  const observationScores = answersOf(state, 'observation-score');
-  const globalScores = answersOf(state, 'global-score');
+  const asked = groupReplies(answersOf(state, 'observation-score'));
+  const globalScores = Map.groupBy(answersOf(state, 'global-score'), ({ task }) => task.candidate);
+  const keysNow = keysOf(active.map((one) => one.observation));
   return listCandidates(exchange, state).map((candidate): CandidateView => {
-    const asked = observationScores.filter(({ task }) => task.candidate === candidate.id);
-    const recognitions = active.flatMap((one) => recognise(one, asked));
+    const replies = asked.get(candidate.id);
+    const recognitions = replies ? active.flatMap((one) => recognise(one, replies)) : [];
     const shares = recognitions.map((one) => one.yes / one.asked);
     const observationShare = meanAndSpread(shares)?.mean;
-    const given = latest(globalScores.filter(({ task }) => task.candidate === candidate.id));
+    const given = latest(globalScores.get(candidate.id) ?? []);
     const [first] = given;
     const globalScore = summarise(given);
     return {
@@ -35,21 +36,34 @@ export function viewCandidates(
       globalScore,
       combined: globalScore && combineScores(observationShare, globalScore.score, settings),
       judge: first?.event.model,
-      outdated:
-        first !== undefined &&
-        keysOf(first.task.observations) !== keysOf(active.map((one) => one.observation)),
+      outdated: first !== undefined && keysOf(first.task.observations) !== keysNow,
     };
   });
 }
 
+type RecognitionReply = TypedAnswer<'observation-score'>['reply'];
+
+/** Replies by candidate and observation: an exchange may have thousands of either. */
+function groupReplies(
+  answers: readonly TypedAnswer<'observation-score'>[],
+): ReadonlyMap<string, ReadonlyMap<string, readonly RecognitionReply[]>> {
+  const byCandidate = new Map<string, Map<string, RecognitionReply[]>>();
+  for (const { task, reply } of answers) {
+    const byObservation = byCandidate.get(task.candidate) ?? new Map<string, RecognitionReply[]>();
+    byCandidate.set(task.candidate, byObservation);
+    const key = observationKey(task.observation);
+    const replies = byObservation.get(key) ?? [];
+    replies.push(reply);
+    byObservation.set(key, replies);
+  }
+  return byCandidate;
+}
+
 function recognise(
   { key, observation }: ObservationView,
-  asked: readonly TypedAnswer<'observation-score'>[],
+  asked: ReadonlyMap<string, readonly RecognitionReply[]>,
 ): readonly Recognition[] {
-  const about = observationKey(observation);
-  const replies = asked
-    .filter(({ task }) => observationKey(task.observation) === about)
-    .map(({ reply }) => reply);
+  const replies = asked.get(observationKey(observation)) ?? [];
   if (replies.length === 0) {
     return [];
   }
@@ -63,8 +77,9 @@ function recognise(
 /** Of repeated judgements, those about the same risks as the newest: others were about something else. */
 function latest(scores: readonly TypedAnswer<'global-score'>[]): readonly TypedAnswer<'global-score'>[] {
   const last = scores.at(-1);
+  const about = last && keysOf(last.task.observations);
   return scores
-    .filter(({ task }) => last && keysOf(task.observations) === keysOf(last.task.observations))
+    .filter(({ task }) => keysOf(task.observations) === about)
     .sort((a, b) => (a.task.repeat ?? 0) - (b.task.repeat ?? 0));
 }
 
@@ -74,6 +89,10 @@ function summarise(given: readonly TypedAnswer<'global-score'>[]): GlobalScore |
   return score && { score: score.mean, spread: score.spread, reason: given[0]?.reply.reason ?? '', all };
 }
 
+const joined = new WeakMap<readonly RawObservation[], string>();
+
 function keysOf(observations: readonly RawObservation[]): string {
-  return observations.map(observationKey).sort().join('\n');
+  const known = joined.get(observations) ?? observations.map(observationKey).sort().join('\n');
+  joined.set(observations, known);
+  return known;
 }

@@ -6,6 +6,7 @@ import type { Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/Category.ts';
 import { answersOf } from './answersOf.ts';
 import type { CandidateView, ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
+import { isLater } from './eventOrder.ts';
 import { isHarmless } from './isHarmless.ts';
 import type { ExchangeState } from './ReviewState.ts';
 import { viewCandidates } from './viewCandidates.ts';
@@ -78,7 +79,7 @@ function datasetSide({ origin }: CandidateView, exchange: Exchange): 'chosen' | 
 function failuresOf(state: ExchangeState): readonly FailureView[] {
   return [...state.failures].flatMap(([slot, event]) => {
     const answered = state.answers.get(slot);
-    const mended = answered !== undefined && answered.id > event.id;
+    const mended = answered !== undefined && isLater(answered, event);
     return mended ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
   });
 }

@@ -15,7 +15,7 @@ import type { ExchangeState } from './ReviewState.ts';
 
 interface Found {
   readonly found: RawObservation;
-  readonly origins: readonly Origin[];
+  readonly origins: Origin[];
 }
 
 /** The observations of an exchange: those of the dataset, of the last model and of curators, each once. */
@@ -24,9 +24,13 @@ export function viewObservations(
   state: ExchangeState,
   taxonomy: readonly Category[],
 ): readonly ObservationView[] {
-  const verifications = answersOf(state, 'verify');
+  const checks = new Map(
+    answersOf(state, 'verify')
+      .toReversed()
+      .map((one) => [observationKey(one.task.observation), one]),
+  );
   return [...collect(exchange, state)].map(([key, { found, origins }]) => {
-    const check = verifications.find(({ task }) => observationKey(task.observation) === key);
+    const check = checks.get(key);
     const decision = state.observations.get(key)?.to;
     const verdict = decision?.verdict ?? 'proposed';
     const refuted = check !== undefined && !check.reply.supported;
@@ -51,8 +55,9 @@ function collect(exchange: Exchange, state: ExchangeState): Map<string, Found> {
   const all = new Map<string, Found>();
   const add = (found: RawObservation, origin: Origin) => {
     const key = observationKey(found);
-    const known = all.get(key);
-    all.set(key, { found: known?.found ?? found, origins: [...(known?.origins ?? []), origin] });
+    const known = all.get(key) ?? { found, origins: [] };
+    known.origins.push(origin);
+    all.set(key, known);
   };
   for (const observation of exchange.observations) {
     add(observation, { kind: 'dataset' });
@@ -77,7 +82,7 @@ function collect(exchange: Exchange, state: ExchangeState): Map<string, Found> {
 
 interface ModelFindings {
   readonly model: ModelIdentity;
-  readonly found: readonly { readonly pass: Pass; readonly observations: readonly RawObservation[] }[];
+  readonly found: { readonly pass: Pass; readonly observations: readonly RawObservation[] }[];
 }
 
 /** What each model found, the one that looked last first. */
@@ -85,9 +90,9 @@ function foundBy(state: ExchangeState): readonly ModelFindings[] {
   const byModel = new Map<string, ModelFindings>();
   for (const { event, task, reply } of allAnswersOf(state, 'disentangle').toReversed()) {
     const key = modelKey(event.model);
-    const known = byModel.get(key)?.found ?? [];
-    const found = { pass: task.pass, observations: reply.observations };
-    byModel.set(key, { model: event.model, found: [found, ...known] });
+    const known = byModel.get(key) ?? { model: event.model, found: [] };
+    known.found.unshift({ pass: task.pass, observations: reply.observations });
+    byModel.set(key, known);
   }
   return [...byModel.values()];
 }
