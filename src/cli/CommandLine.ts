@@ -38,6 +38,7 @@ const options = {
   curator: { type: 'string' },
   'accept-proposed': { type: 'boolean', default: false },
   verdicts: { type: 'string' },
+  force: { type: 'boolean', default: false },
   target: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string', default: 'human' },

@@ -52,6 +52,7 @@ Options
   --pair-seed N        which further pairs are drawn (0)
   --taxonomy FILE      risk categories; else .dream/taxonomy.json of this folder, else DREAM's nine
   --curator NAME       who decides, as it stands in the ledger
+  --force              of decide: over decisions of a newer version too, which cannot be read here
   --format FORMAT      of validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            of validate: findings shown of each rule (10; json and sarif 1,000)
   --with-images        of validate: look up the images and read their headers

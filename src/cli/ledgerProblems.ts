@@ -10,21 +10,24 @@ const shown = 5;
  * Adds to an outcome what of the ledger could not be read. A line that holds no event may be a decision that is not
  * counted, so the outcome is wrong; a line that was torn by a killed process was never confirmed to anybody.
  */
-export function withLedgerProblems(outcome: Outcome, { ledgerProblems }: Session): Outcome {
+export function withLedgerProblems(
+  outcome: Outcome,
+  { ledgerProblems, ledgerProblemCount }: Session,
+): Outcome {
   if (ledgerProblems.length === 0) {
     return outcome;
   }
   return {
     ...outcome,
-    warnings: [...(outcome.warnings ?? []), ...describe(ledgerProblems)],
+    warnings: [...(outcome.warnings ?? []), ...describe(ledgerProblems, ledgerProblemCount)],
     data: outcome.isStandard ? outcome.data : { ...outcome.data, ledgerProblems },
     wrong: outcome.wrong || ledgerProblems.some((one) => !one.isTorn),
   };
 }
 
-function describe(problems: readonly JournalProblem[]): readonly string[] {
+function describe(problems: readonly JournalProblem[], count: number): readonly string[] {
   return [
-    l10n.t('{0} lines of the ledger cannot be read and count for nothing:', problems.length),
+    l10n.t('{0} lines of the ledger cannot be read and count for nothing:', count),
     ...problems
       .slice(0, shown)
       .map(({ path, line, message, isTorn }) =>
@@ -32,7 +35,7 @@ function describe(problems: readonly JournalProblem[]): readonly string[] {
           ? l10n.t('  {0}:{1}: cut short, as by a process that was killed', path, line)
           : `  ${path}:${line}: ${message}`,
       ),
-    ...(problems.length > shown ? [l10n.t('  and {0} more', problems.length - shown)] : []),
+    ...(count > shown ? [l10n.t('  and {0} more', count - shown)] : []),
     l10n.t('Correct these lines or delete them. Everything else in the ledger counts.'),
   ];
 }

@@ -18,6 +18,10 @@ export function explainUndecidable(reason: Refusal): string {
       return l10n.t('The record has no such exchange.');
     case 'no-observation':
       return l10n.t('The exchange has no such observation.');
+    case 'newer-version':
+      return l10n.t(
+        'A newer version of DREAM Curator has decided on this, in a way that cannot be read here. Update the extension first.',
+      );
     case 'changed':
       return l10n.t('What you saw has changed since. Look at it again, then decide.');
   }

@@ -130,7 +130,7 @@ async function judgeObservation(panel: DatasetPanel, input: Input<'judgeObservat
   const { document } = panel;
   const { row, exchange, found, to } = input;
   const reviewed = await document.session.record(row);
-  const { events, undecided } = decideObservations([{ reviewed, exchange, found, to }]);
+  const { events, undecided } = decideObservations(document.session, [{ reviewed, exchange, found, to }]);
   const [refused] = undecided;
   if (refused) {
     throw new Error(explainUndecidable(refused.reason));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import type { RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { EventIds, usable } from '../core/review/EventIds.ts';
@@ -22,7 +23,7 @@ import { type ResolvedImage, resolveImage } from '../io/images/resolveImage.ts';
 import { rootsBeside } from '../io/images/rootsBeside.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
-import { readMapping } from '../io/ledger/mappingFile.ts';
+import { readKeptMapping } from '../io/ledger/mappingFile.ts';
 import { noDatasetRules, readDatasetRules } from '../io/ledger/rulesFile.ts';
 import { LedgerRows } from './LedgerRows.ts';
 
@@ -101,6 +102,8 @@ export class Session {
   readonly imageRoots: ImageRoots;
   /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
   readonly rulesComplaint: string | undefined;
+  /** Why the remembered field mapping could not be taken. */
+  readonly mappingComplaint: string | undefined;
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
@@ -119,11 +122,12 @@ export class Session {
     imageRoots: ImageRoots,
     ledger: Ledger,
     options: SessionOptions,
-    rulesComplaint: string | undefined,
+    complaints: { readonly rules: string | undefined; readonly mapping: string | undefined },
   ) {
     this.dataset = dataset;
     this.imageRoots = imageRoots;
-    this.rulesComplaint = rulesComplaint;
+    this.rulesComplaint = complaints.rules;
+    this.mappingComplaint = complaints.mapping;
     this.#ledger = ledger;
     this.#options = options;
     this.#settings = options.settings;
@@ -137,7 +141,8 @@ export class Session {
    * them, or their identities for certain, awaits `dataset.surveyed`.
    */
   static async open(path: string, options: SessionOptions): Promise<Session> {
-    const mapping = options.mapping ?? (await readMapping(path));
+    const kept = options.mapping ? undefined : await readKeptMapping(path);
+    const mapping = options.mapping ?? kept?.mapping;
     const own = options.ownRules === false ? noDatasetRules : await readDatasetRules(path);
     const grades = [...(options.ruleGrades ?? []), own.grades, ...(options.lastGrades ?? [])];
     const checks = { taxonomy: options.settings.taxonomy, grades };
@@ -147,7 +152,10 @@ export class Session {
       configured: options.imageRoots,
       formatFolders: dataset.format?.imageFolders ?? [],
     });
-    const session = new Session(dataset, imageRoots, new Ledger(path), options, own.complaint);
+    const session = new Session(dataset, imageRoots, new Ledger(path), options, {
+      rules: own.complaint,
+      mapping: kept?.complaint,
+    });
     await session.refresh();
     return session;
   }
@@ -156,9 +164,22 @@ export class Session {
     return this.#settings;
   }
 
-  /** Lines of the ledger that hold no event. */
+  /** The first lines of the ledger that hold no event. */
   get ledgerProblems(): readonly JournalProblem[] {
     return this.#ledger.problems;
+  }
+
+  /** How many lines of the ledger hold no event; `ledgerProblems` are the first of them. */
+  get ledgerProblemCount(): number {
+    return this.#ledger.allProblems.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
+  hasNewerDecision({ identity, hash }: Pick<RecordNames, 'identity' | 'hash'>, exchange: number): boolean {
+    const { ownId } = this.#namesOf(identity, hash);
+    return [identity, ownId, `${hashIdentityPrefix}${hash}`].some(
+      (name) => name !== undefined && this.#ledger.hasNewerDecision(name, exchange),
+    );
   }
 
   changeSettings(settings: ReviewSettings): void {

@@ -3,6 +3,7 @@ import { decideByRule } from '../core/review/decideByRule.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
 import { selectedPairs } from '../core/review/selectedPairs.ts';
 import type { Rows } from '../core/rows/Rows.ts';
+import type { DecideOptions } from './decideRecords.ts';
 import { lengthRatio } from './lengthRatio.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
@@ -15,11 +16,11 @@ export interface AcceptedPairs {
   readonly leftOut: number;
 }
 
-/** Accepts the pairs that the rules select of every exchange that is proposed and not decided yet. */
+/** Accepts the pairs that the rules select of every exchange that is proposed and not decided yet, by a newer version neither. */
 export async function acceptProposed(
   session: Session,
   rows: Rows,
-  signal?: AbortSignal,
+  { force = false, signal }: DecideOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<AcceptedPairs> {
   const ratio = await lengthRatio(session, rows, signal);
   const events: Unwritten<DecisionEvent>[] = [];
@@ -27,7 +28,7 @@ export async function acceptProposed(
   let leftOut = 0;
   for await (const { identity, hash, content } of readRecords(session, rows, signal)) {
     for (const [exchange, view] of (content.ok ? content.views : []).entries()) {
-      if (view.status !== 'proposed') {
+      if (view.status !== 'proposed' || (!force && session.hasNewerDecision({ identity, hash }, exchange))) {
         continue;
       }
       const [first, ...more] = selectedPairs(view, ratio);

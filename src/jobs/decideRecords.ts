@@ -27,8 +27,11 @@ export interface Judgement extends Subject {
   readonly to: ObservationDecision | null;
 }
 
-/** `changed`: what the curator saw is not what is there now. */
-export type Refusal = Undecidable | 'unreadable' | 'no-exchange' | 'no-observation';
+/**
+ * `changed`: what the curator saw is not what is there now. `newer-version`: the ledger holds a decision on it that a newer
+ * version of this program wrote and this one cannot read.
+ */
+export type Refusal = Undecidable | 'unreadable' | 'no-exchange' | 'no-observation' | 'newer-version';
 
 interface Undecided {
   readonly identity: string;
@@ -42,9 +45,18 @@ export interface Decisions {
   readonly undecided: readonly Undecided[];
 }
 
+export interface DecideOptions {
+  /** Decides over what a newer version of this program has decided. */
+  readonly force?: boolean;
+}
+
 /** Makes decisions of verdicts. Writing them is the caller's: the editor needs the state before for its undo. */
-export function decideRecords(session: Session, verdicts: readonly Verdict[]): Decisions {
-  return collect(verdicts, ({ action }, view) => {
+export function decideRecords(
+  session: Session,
+  verdicts: readonly Verdict[],
+  { force = false }: DecideOptions = {},
+): Decisions {
+  return collect(force ? undefined : session, verdicts, ({ action }, view) => {
     const made = decidePair(view, action, () => `curator:${session.newId()}`);
     return made.ok ? { type: 'pair', to: made.decision } : made.reason;
   });
@@ -54,8 +66,8 @@ export function decideRecords(session: Session, verdicts: readonly Verdict[]): D
  * Makes decisions of verdicts on observations. One that the curator adds need not be there before; every other must be
  * one of the exchange's, or a decision about nothing would be written.
  */
-export function decideObservations(judgements: readonly Judgement[]): Decisions {
-  return collect(judgements, ({ found, to }, { observations }) => {
+export function decideObservations(session: Session, judgements: readonly Judgement[]): Decisions {
+  return collect(session, judgements, ({ found, to }, { observations }) => {
     const key = observationKey(found);
     const isThere = to?.verdict === 'added' || observations.some((one) => one.key === key);
     return isThere ? { type: 'observation', observation: found, to } : 'no-observation';
@@ -67,7 +79,9 @@ type Said =
   | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to'>
   | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to'>;
 
+/** `session` guards what newer versions have decided, where it is given. */
 function collect<One extends Subject>(
+  session: Session | undefined,
   all: readonly One[],
   decide: (one: One, view: ExchangeView) => Said | Refusal,
 ): Decisions {
@@ -76,7 +90,7 @@ function collect<One extends Subject>(
   for (const one of all) {
     const { exchange } = one;
     const { identity, hash } = one.reviewed;
-    const view = viewFor(one);
+    const view = session?.hasNewerDecision(one.reviewed, exchange) ? 'newer-version' : viewFor(one);
     const made = typeof view === 'string' ? view : decide(one, view);
     if (typeof made === 'string') {
       undecided.push({ identity, exchange, reason: made });

@@ -20,7 +20,9 @@ const year = 365 * 86_400_000;
 async function forged(t: TestContext, ids: readonly string[], more: object = {}): Promise<string> {
   const path = await writeDataset(t, 'a.jsonl', records);
   await mkdir(`${path}.dream`);
-  const lines = ids.map((id) => JSON.stringify({ ...pairEvent(id, { verdict: 'rejected' }, { record: 'a' }), ...more }));
+  const lines = ids.map((id) =>
+    JSON.stringify({ ...pairEvent(id, { verdict: 'rejected' }, { record: 'a' }), ...more }),
+  );
   await appendFile(`${path}.dream/decisions.jsonl`, `${lines.join('\n')}\n`);
   return path;
 }
@@ -57,7 +59,9 @@ for (const [name, ids] of Object.entries(hostile)) {
 }
 
 test('an event of the end of time that says it follows another is decided over all the same', async (t) => {
-  const path = await forged(t, [last, '7ZZZZZZZZZZZZZZZZZZZZZZZZY', '7ZZZZZZZZZZZZZZZZZZZZZZZZX'], { follows: last });
+  const path = await forged(t, [last, '7ZZZZZZZZZZZZZZZZZZZZZZZZY', '7ZZZZZZZZZZZZZZZZZZZZZZZZX'], {
+    follows: last,
+  });
   await decide(t, path, 'tied');
   assert.equal((await viewOf(await openSession(t, path))).status, 'tied');
 });
@@ -69,7 +73,10 @@ test('whatever ids are forged, in whatever order lines stand, the decision made 
     fc.property(fc.uniqueArray(forgery, { selector: (one) => one.id }), fc.nat(), (forgeries, seed) => {
       const ids = new EventIds(new Uint8Array(10));
       const state = new ReviewState();
-      const events: DecisionEvent[] = forgeries.map((one) => ({ ...pairEvent(one.id, { verdict: 'tied' }), ...one }));
+      const events: DecisionEvent[] = forgeries.map((one) => ({
+        ...pairEvent(one.id, { verdict: 'tied' }),
+        ...one,
+      }));
       for (const event of events) {
         state.apply(event);
       }

@@ -26,8 +26,8 @@ export const decide: Command = async (run) => {
   return options.verdicts === undefined ? acceptAll(run) : applyVerdicts(run, options.verdicts);
 };
 
-async function acceptAll({ session, rows, signal }: Run): Promise<Outcome> {
-  const { events, pairs, leftOut } = await acceptProposed(session, rows, signal);
+async function acceptAll({ session, rows, signal, options: { force } }: Run): Promise<Outcome> {
+  const { events, pairs, leftOut } = await acceptProposed(session, rows, { signal, force });
   await session.decide(events);
   const lines = [
     l10n.t('{0} decisions written, {1} problems', events.length, 0),
@@ -43,8 +43,10 @@ async function acceptAll({ session, rows, signal }: Run): Promise<Outcome> {
 
 async function applyVerdicts(run: Run, path: string): Promise<Outcome> {
   const { session } = run;
+  const { force } = run.options;
   const problems: string[] = [];
-  const { events, undecided } = decideRecords(session, await readVerdicts(run, path, problems));
+  const verdicts = await readVerdicts(run, path, problems);
+  const { events, undecided } = decideRecords(session, verdicts, { force });
   await session.decide(events);
   problems.push(
     ...undecided.map(({ identity, exchange, reason }) => `${identity}#${exchange + 1}: ${reason}`),

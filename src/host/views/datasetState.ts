@@ -26,13 +26,13 @@ export function datasetState(
     case 'unmapped':
       return { ...head, phase: 'unmapped', records: state.session.dataset.count, fields: state.fields };
     case 'ready': {
-      const { dataset, ledgerProblems } = state.session;
+      const { dataset, ledgerProblemCount } = state.session;
       return {
         ...head,
         phase: 'ready',
         format: dataset.format?.title ?? '',
         ...progressOf(document, state.session),
-        ledgerProblems: ledgerProblems.length,
+        ledgerProblems: ledgerProblemCount,
         ...place,
         filter: list.view,
         autoAdvance: settings.autoAdvance(),

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { z } from 'zod';
+import * as l10n from '@vscode/l10n';
+import { z } from 'zod';
+import { visibleText } from '../../core/text/visibleText.ts';
 import type { DiskFile } from '../disk/DiskFile.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
@@ -7,6 +9,11 @@ import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 const fingerprintBytes = 256;
 const readBytes = 1024 * 1024;
 const newline = 0x0a;
+
+/** Longer lines are passed over and never held: an event is a few texts. */
+const longestLine = 64 * 1024 * 1024;
+/** Problems that are kept in full; of more only the number is known. */
+const mostProblems = 1000;
 
 /** A line of a journal that holds no event, such as one torn by a killed process. */
 export interface JournalProblem {
@@ -16,6 +23,21 @@ export interface JournalProblem {
   readonly message: string;
   /** It was cut short, as by a process killed in mid-write: nobody was told that this event is on disk. */
   readonly isTorn: boolean;
+}
+
+/** What of a journal could not be read. */
+export interface JournalProblems {
+  readonly path: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly first: readonly JournalProblem[];
+  /** The exchanges that events of a newer version speak of, as `placeKey` writes them. */
+  readonly newer: ReadonlySet<string>;
+}
+
+/** An exchange as one string. */
+export function placeKey(record: string, exchange: number): string {
+  return `${record}\n${exchange}`;
 }
 
 /** Follows a journal: an append-only file of events, one JSON object a line, that several processes append to. */
@@ -30,7 +52,9 @@ export class JournalReader<Event> {
   #line = 0;
   #inode = 0;
   #fingerprint = Buffer.alloc(0);
-  #problems: JournalProblem[] = [];
+  /** Whether the read position is inside a line that is too long. */
+  #isPassing = false;
+  #problems = noProblems();
 
   constructor(folder: GuardedFolder, name: string, schema: z.ZodType<Event>) {
     this.path = join(folder.path, name);
@@ -40,7 +64,11 @@ export class JournalReader<Event> {
   }
 
   get problems(): readonly JournalProblem[] {
-    return this.#problems;
+    return this.#problems.first;
+  }
+
+  get allProblems(): JournalProblems {
+    return { path: this.path, ...this.#problems };
   }
 
   /**
@@ -85,20 +113,37 @@ export class JournalReader<Event> {
   /** Reads whole lines from the read position on. False when only an unfinished line is left. */
   async #readChunk(file: DiskFile, size: number, events: Event[]): Promise<boolean> {
     for (let length = readBytes; ; length *= 2) {
-      const buffer = Buffer.allocUnsafe(length);
-      const bytesRead = await file.read(buffer, this.#offset);
-      const content = buffer.subarray(0, bytesRead);
-      const end = content.lastIndexOf(newline) + 1;
+      const buffer = Buffer.allocUnsafe(Math.min(length, size - this.#offset));
+      const content = buffer.subarray(0, await file.read(buffer, this.#offset));
+      if (this.#isPassing) {
+        return this.#passLongLine(content);
+      }
+      // What has been read to find the end of one long line is not taken at once: that would hold up everybody.
+      const end = 1 + (length === readBytes ? content.lastIndexOf(newline) : content.indexOf(newline));
       if (end > 0) {
         this.#takeLines(content.subarray(0, end), events);
         return true;
       }
-      if (this.#offset + bytesRead >= size) {
+      if (this.#offset + content.length >= size) {
         // Killed between the event and its line break: the event counts, the position waits for the line break.
         this.#parse(content.toString('utf8'), events, false);
         return false;
       }
+      if (length >= longestLine) {
+        this.#isPassing = true;
+        const megabytes = longestLine / 1024 / 1024;
+        this.#complain(l10n.t('The line is longer than {0} MB.', megabytes), false, this.#line + 1);
+      }
     }
+  }
+
+  /** Goes on in a line that is too long, to its end where that is there. False when there was nothing to go on to. */
+  #passLongLine(content: Buffer): boolean {
+    const end = content.indexOf(newline) + 1;
+    this.#isPassing = end === 0;
+    this.#line += end === 0 ? 0 : 1;
+    this.#advance(end === 0 ? content : content.subarray(0, end));
+    return content.length > 0;
   }
 
   #takeLines(content: Buffer, events: Event[]): void {
@@ -106,22 +151,42 @@ export class JournalReader<Event> {
       this.#line += 1;
       this.#parse(line, events, true);
     }
+    this.#advance(content);
+  }
+
+  #advance(content: Buffer): void {
     this.#offset += content.length;
     const known = Buffer.concat([this.#fingerprint, content.subarray(-fingerprintBytes)]);
     this.#fingerprint = Buffer.from(known.subarray(-fingerprintBytes));
   }
 
-  #parse(line: string, events: Event[], complain: boolean): void {
-    if (line.trim() === '') {
+  #parse(line: string, events: Event[], isWhole: boolean): void {
+    // Some editors put a byte order mark in front of a file; it is white space here.
+    const text = line.trim();
+    if (text === '') {
       return;
     }
-    const checked = this.#schema.safeParse(parseJson(line));
+    const value = parseJson(text);
+    const checked = this.#schema.safeParse(value);
     if (checked.success) {
       events.push(checked.data);
-    } else if (complain) {
-      const message = checked.error.issues[0]?.message ?? 'not an event';
-      const isTorn = !line.trimEnd().endsWith('}');
-      this.#problems.push({ path: this.path, line: this.#line, message, isTorn });
+    } else if (isWhole) {
+      const isTorn = !text.endsWith('}');
+      const newer = newerEventSchema.safeParse(value);
+      if (newer.success) {
+        const { v, record, exchange } = newer.data;
+        this.#problems.newer.add(placeKey(record, exchange));
+        this.#complain(l10n.t('The event is of version {0}, which is not known here.', v), isTorn);
+      } else {
+        this.#complain(explain(value, checked.error), isTorn);
+      }
+    }
+  }
+
+  #complain(message: string, isTorn: boolean, line = this.#line): void {
+    this.#problems.count += 1;
+    if (this.#problems.first.length < mostProblems) {
+      this.#problems.first.push({ path: this.path, line, message, isTorn });
     }
   }
 
@@ -140,8 +205,25 @@ export class JournalReader<Event> {
     this.#line = 0;
     this.#inode = inode;
     this.#fingerprint = Buffer.alloc(0);
-    this.#problems = [];
+    this.#isPassing = false;
+    this.#problems = noProblems();
   }
+}
+
+/** An event of a later version of this program, as far as one can tell what it is about. */
+const newerEventSchema = z.object({ v: z.number().gt(1), record: z.string(), exchange: z.int() });
+
+function noProblems() {
+  return { count: 0, first: [] as JournalProblem[], newer: new Set<string>() };
+}
+
+function explain(value: unknown, { issues: [issue] }: z.ZodError): string {
+  if (value === undefined) {
+    return l10n.t('The line is not JSON in UTF-8.');
+  }
+  const where = issue?.path.map(String).join('.') ?? '';
+  const what = issue?.message ?? '';
+  return visibleText(where === '' ? what : `${where}: ${what}`, { maxLength: 200 });
 }
 
 function parseJson(text: string): unknown {

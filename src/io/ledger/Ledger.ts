@@ -3,7 +3,7 @@ import { type DecisionEvent, decisionEventSchema } from '../../core/review/Decis
 import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { watch } from '../disk/look.ts';
-import { type JournalProblem, JournalReader } from './JournalReader.ts';
+import { type JournalProblem, type JournalProblems, JournalReader, placeKey } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
@@ -37,6 +37,17 @@ export class Ledger {
 
   get problems(): readonly JournalProblem[] {
     return [...this.#decisions.reader.problems, ...this.#feedback.reader.problems];
+  }
+
+  /** By journal, where there are any. */
+  get allProblems(): readonly JournalProblems[] {
+    const all = [this.#decisions.reader.allProblems, this.#feedback.reader.allProblems];
+    return all.filter((one) => one.count > 0);
+  }
+
+  /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
+  hasNewerDecision(record: string, exchange: number): boolean {
+    return this.#decisions.reader.allProblems.newer.has(placeKey(record, exchange));
   }
 
   /** Appends events to the journal of their kind; resolved means on disk. */

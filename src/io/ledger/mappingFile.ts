@@ -1,17 +1,49 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
 const fileName = 'mapping.json';
 const maxBytes = 1024 * 1024;
 
+interface KeptMapping {
+  readonly mapping: FieldMapping | undefined;
+  /** Why the file could not be taken, in words. */
+  readonly complaint: string | undefined;
+}
+
+/** The field mapping remembered beside a dataset, and what is wrong with the file that holds it. */
+export async function readKeptMapping(datasetPath: string): Promise<KeptMapping> {
+  const folder = ledgerFolder(datasetPath);
+  const path = join(folder.path, fileName);
+  const refuse = (reason: string) => ({
+    mapping: undefined,
+    complaint: l10n.t(
+      '{0} cannot be used: {1} Map the fields anew, or delete the file.',
+      path,
+      visibleText(reason, { maxLength: 300 }),
+    ),
+  });
+  try {
+    const text = await folder.readText(fileName, maxBytes);
+    if (text === undefined) {
+      return { mapping: undefined, complaint: undefined };
+    }
+    const read = fieldMappingSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, '')));
+    if (read.success) {
+      return { mapping: read.data, complaint: undefined };
+    }
+    const [issue] = read.error.issues;
+    return refuse(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}.`);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** The field mapping remembered beside a dataset; undefined where there is none that can be read. */
 export async function readMapping(datasetPath: string): Promise<FieldMapping | undefined> {
-  try {
-    const text = await ledgerFolder(datasetPath).readText(fileName, maxBytes);
-    return text === undefined ? undefined : fieldMappingSchema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return (await readKeptMapping(datasetPath)).mapping;
 }
 
 /** Remembers a field mapping, for every later opening of the dataset by whatever program. */

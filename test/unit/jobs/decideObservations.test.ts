@@ -17,7 +17,9 @@ test('a verdict is only taken of an observation, an exchange and a version of th
   assert.ok(reviewed && broken);
   const to = { verdict: 'rejected' } as const;
   const reason = (one: object) => {
-    const { events, undecided } = decideObservations([{ reviewed, exchange: 0, found: absent, to, ...one }]);
+    const { events, undecided } = decideObservations(session, [
+      { reviewed, exchange: 0, found: absent, to, ...one },
+    ]);
     assert.equal(events.length + undecided.length, 1);
     return undecided[0]?.reason;
   };
