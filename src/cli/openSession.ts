@@ -54,7 +54,7 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
   }
   const given = (name: 'margin' | 'repeats' | 'pairs' | 'pair-seed') => {
     const text = options[name];
-    return text === undefined ? undefined : readNumber(name, text);
+    return text === undefined ? undefined : readNumber(name, text, { whole: name !== 'margin' });
   };
   const standard = defaultScoreSettings;
   return {

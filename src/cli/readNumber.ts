@@ -1,11 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import { UsageError } from './UsageError.ts';
 
-/** The number that an option was given. */
-export function readNumber(option: string, text: string): number {
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number) || number < 0) {
-    throw new UsageError(l10n.t('--{0} takes a number, not “{1}”.', option, text));
+interface Bounds {
+  /** Whether a fraction makes no sense. */
+  readonly whole?: boolean;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** The number that an option was given, in decimal; nonsense is refused rather than bent into something that runs. */
+export function readNumber(
+  option: string,
+  text: string,
+  { whole = false, least = 0, most = Number.MAX_SAFE_INTEGER }: Bounds = {},
+): number {
+  const number = /^\d{0,20}\.?\d{1,20}(e[+-]?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  if (!(number >= least && number <= most) || (whole && !Number.isInteger(number))) {
+    throw new UsageError(
+      whole
+        ? l10n.t('--{0} takes a whole number from {1} to {2}, not “{3}”.', option, least, most, text)
+        : l10n.t('--{0} takes a number from {1} to {2}, not “{3}”.', option, least, most, text),
+    );
   }
   return number;
+}
+
+/** Milliseconds that `--timeout` allows; longer than a day would overflow the timers, which then ring at once. */
+export function readTimeout(text: string): number {
+  return readNumber('timeout', text, { least: 0.001, most: 86_400 }) * 1000;
 }

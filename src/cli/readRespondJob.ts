@@ -11,10 +11,10 @@ export function readRespondJob({ by, samples, temperature }: Options): ExchangeJ
   if (by !== 'policy' && by !== 'teacher') {
     throw new UsageError(l10n.t('respond takes --by policy or --by teacher.'));
   }
-  const count = samples === undefined ? standardSamples[by] : Math.floor(readNumber('samples', samples));
-  if (count < 1) {
-    throw new UsageError(l10n.t('--samples is 1 or more.'));
-  }
+  const count =
+    samples === undefined
+      ? standardSamples[by]
+      : readNumber('samples', samples, { whole: true, least: 1, most: 1000 });
   const given = temperature === undefined ? undefined : readNumber('temperature', temperature);
   return respond({ by, samples: count, temperature: given ?? standardTemperature[by] });
 }

@@ -5,7 +5,7 @@ import type { ModelParameters } from '../models/ModelParameters.ts';
 import { type ProfileId, profiles } from '../models/openai/profiles.ts';
 import type { Role } from '../models/Role.ts';
 import type { Options } from './CommandLine.ts';
-import { readNumber } from './readNumber.ts';
+import { readNumber, readTimeout } from './readNumber.ts';
 import { UsageError } from './UsageError.ts';
 
 interface Environment {
@@ -81,7 +81,7 @@ function server(options: Options, baseUrl: string, model: string, own: URLSearch
     profile: readProfile(profile),
     apiKey: undefined,
     ...parameters,
-    timeout: Math.max(1, readNumber('timeout', options.timeout)) * 1000,
+    timeout: readTimeout(options.timeout),
   };
 }
 
@@ -89,16 +89,16 @@ function server(options: Options, baseUrl: string, model: string, own: URLSearch
 function readParameters(options: Options, own: URLSearchParams): ModelParameters & { profile: string } {
   const known = ['profile', 'temperature', 'seed', 'max-tokens'] as const;
   const value = (name: (typeof known)[number]) => own.get(name) ?? options[name];
-  const number = (name: (typeof known)[number]) => {
+  const number = (name: (typeof known)[number], bounds?: Parameters<typeof readNumber>[2]) => {
     const text = value(name);
-    return text === undefined ? undefined : readNumber(name, text);
+    return text === undefined ? undefined : readNumber(name, text, bounds);
   };
   const extra = [...own].filter(([name]) => !known.some((one) => one === name));
   return {
     profile: value('profile') ?? 'auto',
-    maxTokens: number('max-tokens') ?? 1024,
+    maxTokens: number('max-tokens', { whole: true, least: 1 }) ?? 1024,
     temperature: number('temperature'),
-    seed: number('seed'),
+    seed: number('seed', { whole: true }),
     extra: Object.fromEntries(extra.map(([name, text]) => [name, readValue(text)])),
   };
 }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { BudgetLimits } from '../jobs/Budget.ts';
 import type { Models } from '../jobs/Models.ts';
-import type { Price, Prices } from '../jobs/Prices.ts';
+import { type Price, type Prices, priceOf } from '../jobs/Prices.ts';
 import type { Options } from './CommandLine.ts';
-import { readNumber } from './readNumber.ts';
+import { readNumber, readTimeout } from './readNumber.ts';
 import { UsageError } from './UsageError.ts';
 
 /** How a run is to be made, as the options say. */
@@ -19,7 +19,7 @@ export interface RunOptions {
 export function readRunOptions(options: Options, models: Models): RunOptions {
   const limit = (name: 'max-cost' | 'max-total-tokens' | 'max-requests') => {
     const text = options[name];
-    return text === undefined ? undefined : readNumber(name, text);
+    return text === undefined ? undefined : readNumber(name, text, { whole: name !== 'max-cost' });
   };
   const budget = {
     cost: limit('max-cost'),
@@ -28,13 +28,15 @@ export function readRunOptions(options: Options, models: Models): RunOptions {
   };
   const prices = readPrices(options.price, models);
   const identities = Object.values(models).map(({ identity }) => identity);
-  const unpriced = identities.find(({ provider, model }) => provider !== 'offline' && !prices[model]);
+  const unpriced = identities.find(
+    ({ provider, model }) => provider !== 'offline' && !priceOf(model, prices),
+  );
   if (budget.cost !== undefined && unpriced) {
     throw new UsageError(l10n.t('--max-cost needs the price of {0}: --price INPUT/OUTPUT.', unpriced.model));
   }
   return {
-    concurrency: Math.max(1, Math.floor(readNumber('concurrency', options.concurrency))),
-    timeout: Math.max(1, readNumber('timeout', options.timeout)) * 1000,
+    concurrency: readNumber('concurrency', options.concurrency, { whole: true, least: 1, most: 1000 }),
+    timeout: readTimeout(options.timeout),
     budget,
     prices,
   };
@@ -42,18 +44,20 @@ export function readRunOptions(options: Options, models: Models): RunOptions {
 
 /** `2.5/10` is the price of every model, `NAME=2.5/10` of one. */
 function readPrices(texts: readonly string[], models: Models): Prices {
-  const prices: Record<string, Price> = {};
+  const prices: [model: string, price: Price][] = [];
   for (const text of texts) {
-    const [, name, input, output] = /^(?:(.+)=)?([\d.]+)\/([\d.]+)$/.exec(text) ?? [];
-    if (input === undefined || output === undefined) {
+    const at = text.lastIndexOf('=');
+    const name = at > 0 ? text.slice(0, at) : undefined;
+    const [input, output, ...more] = text.slice(at + 1).split('/');
+    if (input === undefined || output === undefined || more.length > 0 || at === 0) {
       throw new UsageError(
         l10n.t('--price takes INPUT/OUTPUT or MODEL=INPUT/OUTPUT per million tokens, not “{0}”.', text),
       );
     }
     const named = name === undefined ? Object.values(models).map(({ identity }) => identity.model) : [name];
     for (const one of named) {
-      prices[one] = { input: readNumber('price', input), output: readNumber('price', output) };
+      prices.push([one, { input: readNumber('price', input), output: readNumber('price', output) }]);
     }
   }
-  return prices;
+  return Object.fromEntries(prices);
 }

@@ -27,7 +27,7 @@ export interface Charge {
 
 /** Room in the budget for one attempt. */
 export interface Reservation {
-  /** Says what the attempt took and gives back the rest. */
+  /** Says what the attempt took and gives back the rest. What is no amount is charged as the most; once only. */
   settle(charge: Charge): void;
 }
 
@@ -69,14 +69,19 @@ export class Budget {
     const tokens = tokensOf(most.usage);
     this.#reserve(1, tokens, most.cost);
     this.#spent = { ...this.#spent, requests: this.#spent.requests + 1 };
+    let isOpen = true;
     return {
       settle: ({ usage, cost }) => {
+        if (!isOpen) {
+          return;
+        }
+        isOpen = false;
         this.#reserve(-1, -tokens, -most.cost);
         this.#spent = {
           requests: this.#spent.requests,
-          inputTokens: this.#spent.inputTokens + (usage.input ?? 0),
-          outputTokens: this.#spent.outputTokens + (usage.output ?? 0),
-          cost: this.#spent.cost + cost,
+          inputTokens: this.#spent.inputTokens + amount(usage.input, most.usage.input),
+          outputTokens: this.#spent.outputTokens + amount(usage.output, most.usage.output),
+          cost: this.#spent.cost + amount(cost, most.cost),
         };
         for (const resolve of this.#waiting.splice(0)) {
           resolve();
@@ -94,18 +99,18 @@ export class Budget {
     };
   }
 
-  /** What there is not enough of for one more attempt, in words. */
+  /** What there is not enough of for one more attempt, in words. A limit that is no number leaves room for nothing. */
   #lack({ usage, cost }: Charge): string | undefined {
     const { requests, inputTokens, outputTokens, cost: spent } = this.#spent;
     const limits = this.#limits;
     const tokens = inputTokens + outputTokens + this.#reserved.tokens + tokensOf(usage);
-    if (limits.requests !== undefined && requests + 1 > limits.requests) {
+    if (limits.requests !== undefined && !(requests + 1 <= limits.requests)) {
       return l10n.t('The budget of {0} requests is used up.', limits.requests);
     }
-    if (limits.tokens !== undefined && tokens > limits.tokens) {
+    if (limits.tokens !== undefined && !(tokens <= limits.tokens)) {
       return l10n.t('The budget of {0} tokens has no room for another request.', limits.tokens);
     }
-    if (limits.cost !== undefined && spent + this.#reserved.cost + cost > limits.cost) {
+    if (limits.cost !== undefined && !(spent + this.#reserved.cost + cost <= limits.cost)) {
       return l10n.t('The budget of {0} has no room for another request.', limits.cost);
     }
     return undefined;
@@ -114,4 +119,10 @@ export class Budget {
 
 function tokensOf({ input = 0, output = 0 }: Usage): number {
   return input + output;
+}
+
+/** What was used of something, or the most where that is no amount; 0 where neither is known. */
+function amount(used: number | undefined, most: number | undefined): number {
+  const [known = 0] = [used, most].filter((one) => one !== undefined && Number.isFinite(one) && one >= 0);
+  return known;
 }

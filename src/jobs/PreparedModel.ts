@@ -26,12 +26,12 @@ export class PreparedModel implements ChatModel {
     this.#preparer = preparer;
   }
 
-  async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+  async complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply> {
     const images = await untilAborted(
       Promise.all(request.images.map((image) => this.#prepare(image))),
       signal,
     );
-    return this.#model.complete({ ...request, images }, signal);
+    return this.#model.complete({ ...request, images }, signal, again);
   }
 
   async #prepare({ bytes }: ChatImage): Promise<ChatImage> {
@@ -41,7 +41,7 @@ export class PreparedModel implements ChatModel {
       return await prepared;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new ModelError('image', l10n.t('{0} Nothing was sent.', reason));
+      throw new ModelError('image', l10n.t('{0} Nothing was sent.', reason), { isUnbilled: true });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { own } from '../core/own.ts';
 import type { Usage } from '../core/review/FeedbackEvent.ts';
 
 /** What a model costs, per million tokens. */
@@ -9,7 +10,17 @@ export interface Price {
 /** The user's price table, by model name as the server calls it. */
 export type Prices = Readonly<Record<string, Price>>;
 
+/** What a model costs; undefined where the table does not say, or says what no price can be. */
+export function priceOf(model: string, prices: Prices): Price | undefined {
+  const price = own(prices, model);
+  return price && isPrice(price.input) && isPrice(price.output) ? price : undefined;
+}
+
 /** What so many tokens cost; undefined without a price. */
 export function costOf({ input = 0, output = 0 }: Usage, price: Price | undefined): number | undefined {
   return price && (input * price.input + output * price.output) / 1e6;
+}
+
+function isPrice(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
 }

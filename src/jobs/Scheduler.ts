@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Usage } from '../core/review/FeedbackEvent.ts';
 import { modelKey } from '../core/review/modelKey.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../models/ChatModel.ts';
+import { fewestTokens } from '../models/fewestTokens.ts';
 import { ModelError } from '../models/ModelError.ts';
-import type { Budget, Charge } from './Budget.ts';
+import type { Budget, Charge, Reservation } from './Budget.ts';
 import { Gate, type GateState } from './Gate.ts';
-import { costOf, type Prices } from './Prices.ts';
+import { costOf, type Prices, priceOf } from './Prices.ts';
 import { pauseBeforeRetry } from './pauseBeforeRetry.ts';
 import { estimateUsage } from './tokens/estimateUsage.ts';
 import { loadTokenizer } from './tokens/loadTokenizer.ts';
@@ -24,6 +25,8 @@ export interface SchedulerOptions {
   /** Ends what is under way; comes after `signal`, so that what is about to land may. */
   readonly hardSignal: AbortSignal;
 }
+
+const nothing: Charge = { usage: { input: 0, output: 0 }, cost: 0 };
 
 /** Makes the requests of a run: when, how many at once, again after which failure, and within the budget. */
 export class Scheduler {
@@ -143,28 +146,40 @@ export class Scheduler {
   async #attempt(model: ChatModel, request: ChatRequest): Promise<ChatReply> {
     const { budget, signal } = this.#options;
     signal.throwIfAborted();
-    const most = budget.needsEstimates ? await this.#estimate(model, request) : { usage: {}, cost: 0 };
-    const reservation = await budget.reserve(most).catch((error) => {
-      this.#stopped ??= error instanceof Unasked ? error : undefined;
-      throw error;
-    });
-    let charge: Charge = { usage: {}, cost: 0 };
+    const most = budget.needsEstimates ? await this.#estimate(model, request) : nothing;
+    let reservation = await this.#reserve(most);
+    // What is not known to have been free or counted is taken for billed in full: the budget is a hard one.
+    let charge = most;
+    const again = async () => {
+      reservation.settle(nothing);
+      reservation = await this.#reserve(most);
+    };
     try {
-      const reply = await this.#send(model, request);
-      charge = await this.#chargeFor(model, request, reply.usage);
+      const reply = await this.#send(model, request, again);
+      charge = this.#chargeFor(model, request, most, reply);
       return reply;
     } catch (error) {
-      const { usage, code } = error instanceof ModelError ? error : {};
-      // Whether a server bills what it did not deliver in time is not known; a hard budget takes it for billed.
-      charge = usage ? this.#priced(model, usage) : code === 'timeout' ? most : charge;
+      if (error instanceof ModelError) {
+        const { isUnbilled, usage = {}, raw = '' } = error;
+        charge = isUnbilled ? nothing : this.#chargeFor(model, request, most, { usage, text: raw });
+      }
       throw error;
     } finally {
       reservation.settle(charge);
     }
   }
 
+  async #reserve(most: Charge): Promise<Reservation> {
+    try {
+      return await this.#options.budget.reserve(most);
+    } catch (error) {
+      this.#stopped ??= error instanceof Unasked ? error : undefined;
+      throw error;
+    }
+  }
+
   /** One attempt, ended by the time limit or by the end of the run. */
-  async #send(model: ChatModel, request: ChatRequest): Promise<ChatReply> {
+  async #send(model: ChatModel, request: ChatRequest, again: () => Promise<void>): Promise<ChatReply> {
     const { hardSignal, timeout } = this.#options;
     const ending = new AbortController();
     const stop = () => ending.abort(hardSignal.reason);
@@ -176,7 +191,7 @@ export class Scheduler {
     hardSignal.addEventListener('abort', stop, { once: true });
     try {
       hardSignal.throwIfAborted();
-      return await model.complete(request, ending.signal);
+      return await model.complete(request, ending.signal, again);
     } finally {
       clearTimeout(timer);
       hardSignal.removeEventListener('abort', stop);
@@ -190,16 +205,25 @@ export class Scheduler {
     return this.#priced(model, { input: input + again, output: mostOutput });
   }
 
-  /** What an answer took; where the server does not count, by estimate if there is a budget to keep. */
-  async #chargeFor(model: ChatModel, request: ChatRequest, usage: Usage): Promise<Charge> {
-    const isCounted = usage.input !== undefined && usage.output !== undefined;
-    if (isCounted || !this.#options.budget.needsEstimates) {
+  /**
+   * What an answer took by the server's count. Where there is a budget to keep, what it did not count is taken at its most,
+   * and a count lower than any tokenizer can come to is not believed.
+   */
+  #chargeFor(model: ChatModel, request: ChatRequest, most: Charge, { usage, text }: ChatReply): Charge {
+    if (!this.#options.budget.needsEstimates) {
       return this.#priced(model, usage);
     }
-    return this.#priced(model, { ...(await this.#estimate(model, request)).usage, ...usage });
+    const { system, history, user } = request.question;
+    const sent = [system, ...history.map((turn) => turn.text), user];
+    const atLeast = (counted: number | undefined, reserved = 0, texts: readonly string[]) =>
+      Math.max(counted ?? reserved, Math.min(reserved, fewestTokens(texts.join('\n'))));
+    return this.#priced(model, {
+      input: atLeast(usage.input, most.usage.input, sent),
+      output: atLeast(usage.output, most.usage.output, [text]),
+    });
   }
 
   #priced(model: ChatModel, usage: Usage): Charge {
-    return { usage, cost: costOf(usage, this.#options.prices[model.identity.model]) ?? 0 };
+    return { usage, cost: costOf(usage, priceOf(model.identity.model, this.#options.prices)) ?? 0 };
   }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import * as l10n from '@vscode/l10n';
 import type { RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { EventIds, usable } from '../core/review/EventIds.ts';

@@ -28,7 +28,7 @@ export async function countStates(session: Session, signal?: AbortSignal): Promi
     tied: 0,
     skipped: 0,
   };
-  const byCategory: Record<string, number> = {};
+  const byCategory = new Map<string, number>();
   const counts = { unreadable: 0, exchanges: 0, disentangled: 0, scored: 0, stale: 0, failures: 0 };
   for await (const { content } of readRecords(session, RowRanges.first(session.dataset.count), signal)) {
     counts.unreadable += content.ok ? 0 : 1;
@@ -40,10 +40,10 @@ export async function countStates(session: Session, signal?: AbortSignal): Promi
       counts.stale += view.stale ? 1 : 0;
       counts.failures += view.failures.length;
       for (const { observation, active } of view.observations) {
-        byCategory[observation.risk_category] =
-          (byCategory[observation.risk_category] ?? 0) + (active ? 1 : 0);
+        const label = observation.risk_category;
+        byCategory.set(label, (byCategory.get(label) ?? 0) + (active ? 1 : 0));
       }
     }
   }
-  return { records: session.dataset.count, ...counts, byStatus, byCategory };
+  return { records: session.dataset.count, ...counts, byStatus, byCategory: Object.fromEntries(byCategory) };
 }

@@ -4,7 +4,7 @@ import type { ChatModel } from '../models/ChatModel.ts';
 import { Breather } from './Breather.ts';
 import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
 import type { Models } from './Models.ts';
-import { costOf, type Prices } from './Prices.ts';
+import { costOf, type Prices, priceOf } from './Prices.ts';
 import { placesOf } from './placesOf.ts';
 import { type ExchangePlan, type PlannedQuestion, planExchange } from './planExchange.ts';
 import { readRecords } from './readRecords.ts';
@@ -189,7 +189,7 @@ class PlanSum {
     const model = this.#models[role];
     const { provider, model: name } = model.identity;
     const { input, usualOutput, mostOutput } = this.#estimate(question, images, model);
-    const price = provider === 'offline' ? { input: 0, output: 0 } : this.#prices[name];
+    const price = provider === 'offline' ? { input: 0, output: 0 } : priceOf(name, this.#prices);
     if (!price) {
       this.#unpriced.add(name);
     }

@@ -35,12 +35,13 @@ export type ChatParameters = Readonly<Record<string, number | string | boolean>>
 
 /**
  * Whatever answers questions: a server, the editor's models, the offline engine. It makes one attempt and throws a
- * `ModelError` where that fails; retries, limits and budgets are the scheduler's.
+ * `ModelError` where that fails; retries, limits and budgets are the scheduler's. An attempt that takes more than one request
+ * asks `again` before each further one, which rejects where the budget has no room for it.
  */
 export interface ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;
   /** Images are shown to it with this many pixels on their longer side at most; undefined where they are shown as they are. */
   readonly imageBound?: number;
-  complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
+  complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply>;
 }

@@ -30,7 +30,14 @@ interface Details {
   /** What the server counted: an answer that cannot be used is paid for all the same. */
   readonly usage?: Usage | undefined;
   readonly limits?: RateLimits | undefined;
+  /** Whether it is certain that nothing was billed: nothing was sent, or the server said that it did not answer. */
+  readonly isUnbilled?: boolean | undefined;
 }
+
+/** A server may say as much as it likes; what is kept and shown of it is a message. UTF-16 units. */
+const longestMessage = 2000;
+/** As much of an answer that cannot be used is kept. */
+const longestRaw = 100_000;
 
 const passing: readonly ModelErrorCode[] = ['connection', 'timeout', 'rate-limit', 'server'];
 
@@ -41,19 +48,25 @@ export class ModelError extends Error {
   readonly raw: string | undefined;
   readonly usage: Usage | undefined;
   readonly limits: RateLimits | undefined;
+  readonly isUnbilled: boolean;
 
   constructor(code: ModelErrorCode, message: string, details: Details = {}) {
-    super(message);
+    super(cut(message, longestMessage));
     this.name = 'ModelError';
     this.code = code;
     this.retryAfter = details.retryAfter;
-    this.raw = details.raw;
+    this.raw = details.raw === undefined ? undefined : cut(details.raw, longestRaw);
     this.usage = details.usage;
     this.limits = details.limits;
+    this.isUnbilled = details.isUnbilled ?? false;
   }
 
   /** Whether the same call may succeed later. */
   get isPassing(): boolean {
     return passing.includes(this.code);
   }
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}...`;
 }

@@ -27,7 +27,7 @@ export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob
       images: {
         workerPath: join(distFolder, 'imageWorker.cjs'),
         wasmPath: join(distFolder, 'photon_rs_bg.wasm'),
-        maxSide: Math.max(1, Math.floor(readNumber('image-side', run.options['image-side']))),
+        maxSide: readNumber('image-side', run.options['image-side'], { whole: true, least: 1, most: 65_535 }),
       },
     });
     try {

@@ -23,7 +23,8 @@ type ReportFormat = keyof typeof usualLimits;
 /** Lists what is wrong with a dataset, by rule and by line. */
 export const validate: Command = async ({ session, options, rows, signal, screen }) => {
   const format = reportFormat(options);
-  const limit = options.limit === undefined ? usualLimits[format] : readNumber('limit', options.limit);
+  const limit =
+    options.limit === undefined ? usualLimits[format] : readNumber('limit', options.limit, { whole: true });
   const against = options.against === undefined ? undefined : await openOther(session, options, signal);
   try {
     const report = await validateDataset({

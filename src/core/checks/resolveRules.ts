@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import { keyColumns } from './keyColumns.ts';
 import type { Rule } from './Rule.ts';
 import type { RuleGrades } from './RuleGrades.ts';
@@ -8,7 +9,7 @@ import { rules } from './rules.ts';
 export function resolveRules(...layers: readonly RuleGrades[]): RuleSet {
   const grades: RuleGrades = Object.assign({}, ...layers);
   const active = rules.flatMap((rule): readonly ActiveRule[] => {
-    const grade = Object.hasOwn(grades, rule.code) ? grades[rule.code] : undefined;
+    const grade = own(grades, rule.code);
     return grade === 'off' ? [] : [{ rule, severity: grade ?? rule.severity }];
   });
   const dataset = active.filter(isOf('dataset'));

@@ -1,3 +1,5 @@
+import { own } from '../own.ts';
+
 /** What records of a format may hold without any word from the ledger. */
 export interface FormatTraits {
   /** Risks that the dataset itself names. */
@@ -14,5 +16,5 @@ const known: Readonly<Record<string, FormatTraits>> = {
 
 /** The traits of a format by its id. A format that is not listed may hold anything, so its records are looked at. */
 export function formatTraits(formatId: string | undefined): FormatTraits {
-  return known[formatId ?? ''] ?? { observations: true, pairs: true };
+  return own(known, formatId ?? '') ?? { observations: true, pairs: true };
 }

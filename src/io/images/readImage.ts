@@ -1,4 +1,5 @@
 import { imageSize } from 'image-size';
+import { own } from '../../core/own.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import type { ResolvedImage } from './resolveImage.ts';
@@ -36,7 +37,7 @@ export async function readImage(
       ? await readWhole(await DiskFile.openUnlinked(image.path), largestBytes)
       : await image.read();
   const { width, height, type } = imageSize(content);
-  const mime = mimes[type ?? ''];
+  const mime = own(mimes, type ?? '');
   if (mime === undefined) {
     throw new Error(`The image is of type ${type ?? 'unknown'}, which is not supported.`);
   }

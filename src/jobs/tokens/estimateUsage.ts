@@ -1,6 +1,7 @@
 import type { Question } from '../../core/question/Question.ts';
 import type { TaskKind } from '../../core/question/Task.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
+import { mostOutputOf } from '../../models/chatParameters.ts';
 import { imageTokens } from './imageTokens.ts';
 import type { CountTokens } from './loadTokenizer.ts';
 import { readImageSize } from './readImageSize.ts';
@@ -38,8 +39,7 @@ export function estimateUsage(
   if (identity.provider === 'offline') {
     return { input: 0, usualOutput: 0, mostOutput: 0 };
   }
-  const { max_tokens: most } = parameters;
-  const mostOutput = typeof most === 'number' ? most : unboundedOutput;
+  const mostOutput = mostOutputOf(parameters) ?? unboundedOutput;
   const shown = question.withImages ? images : [];
   const pictures = shown.map(({ bytes }) =>
     imageTokens(identity.model, within(readImageSize(bytes), imageBound)),

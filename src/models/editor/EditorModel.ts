@@ -62,7 +62,9 @@ export class EditorModel implements ChatModel {
     const { model } = this.identity;
     const info = (await this.#editor.list()).find((one) => one.id === model);
     if (withImages && info?.takesImages === false) {
-      throw new ModelError('image', l10n.t('{0} takes no images. Choose a model that does.', model));
+      throw new ModelError('image', l10n.t('{0} takes no images. Choose a model that does.', model), {
+        isUnbilled: true,
+      });
     }
     const texts = messages.flatMap(({ parts }) =>
       parts.flatMap((part) => (part.type === 'text' ? part.text : [])),
@@ -72,6 +74,7 @@ export class EditorModel implements ChatModel {
       throw new ModelError(
         'context',
         l10n.t('The sample has more than {0} tokens; {1} takes {2}.', fewest, model, info.maxInputTokens),
+        { isUnbilled: true },
       );
     }
   }

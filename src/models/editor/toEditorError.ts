@@ -25,6 +25,7 @@ export function toEditorError(error: unknown, model: string, withImages: boolean
           model,
           reason,
         ),
+        { isUnbilled: true },
       );
     case 'NotFound':
       return new ModelError(
@@ -34,6 +35,7 @@ export function toEditorError(error: unknown, model: string, withImages: boolean
           model,
           reason,
         ),
+        { isUnbilled: true },
       );
     case 'Blocked':
       return quota(model, reason);
@@ -54,6 +56,7 @@ function quota(model: string, reason: string): ModelError {
       model,
       reason,
     ),
+    { isUnbilled: true },
   );
 }
 

@@ -42,7 +42,7 @@ export class OpenAiModel implements ChatModel {
     this.#options = options;
   }
 
-  async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+  async complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply> {
     this.#server ??= this.#detect();
     const { profile, models, forms } = await untilAborted(this.#server, signal);
     const { model } = this.identity;
@@ -55,7 +55,7 @@ export class OpenAiModel implements ChatModel {
       } catch (error) {
         throw signal.aborted ? signal.reason : toModelError(error, this.#client.baseURL);
       }
-    });
+    }, again);
     promptChecks.after(call, reply, context, profile);
     return toReply(reply);
   }

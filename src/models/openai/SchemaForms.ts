@@ -18,8 +18,11 @@ export class SchemaForms {
     return this.#forms[this.#refused] ?? this.#forms[0];
   }
 
-  /** Makes a call in the best form, and in the next where the server refuses that one; a refused call costs nothing. */
-  async call<Result>(make: (form: SchemaForm) => Promise<Result>): Promise<Result> {
+  /** Makes a call in the best form, and in the next where the server refuses that one and `again` lets it. */
+  async call<Result>(
+    make: (form: SchemaForm) => Promise<Result>,
+    again?: () => Promise<void>,
+  ): Promise<Result> {
     for (;;) {
       const at = this.#refused;
       try {
@@ -29,6 +32,7 @@ export class SchemaForms {
           throw error;
         }
         this.#refused = Math.max(this.#refused, at + 1);
+        await again?.();
       }
     }
   }

@@ -19,10 +19,7 @@ const completionSchema = z.object({
     )
     .nullish()
     .catch(undefined),
-  usage: z
-    .object({ prompt_tokens: z.number().optional(), completion_tokens: z.number().optional() })
-    .nullish()
-    .catch(undefined),
+  usage: z.object({ prompt_tokens: z.unknown(), completion_tokens: z.unknown() }).nullish().catch(undefined),
 });
 
 /** OpenAI's chat completions, which all but Ollama's own protocol descend from. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type OpenAI from 'openai';
 import { z } from 'zod';
+import { own } from '../../core/own.ts';
 import { ModelError } from '../ModelError.ts';
 import { ollamaContext } from './ollamaChat.ts';
 import { type ProfileId, profiles, type ServerProfile } from './profiles.ts';
@@ -101,7 +102,7 @@ function profileOf(baseUrl: string, { headers }: Response, owner: string | undef
   if (headers.get('server') === 'llama.cpp') {
     return profiles.llamacpp;
   }
-  const id = owners[owner ?? ''];
+  const id = own(owners, owner ?? '');
   // Other services copy OpenAI's owners without copying its fields; an Ollama without models names no owner.
   if (id === undefined || id === 'openai') {
     return port === '11434' ? profiles.ollama : profiles.generic;

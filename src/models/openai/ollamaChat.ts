@@ -10,10 +10,13 @@ import { readUsage } from './readUsage.ts';
 export const ollamaContext = 16_384;
 
 const replySchema = z.object({
-  message: z.object({ content: z.string().nullish() }).nullish().catch(undefined),
+  message: z
+    .object({ content: z.string().nullish().catch(undefined) })
+    .nullish()
+    .catch(undefined),
   done_reason: z.string().nullish().catch(undefined),
-  prompt_eval_count: z.number().optional().catch(undefined),
-  eval_count: z.number().optional().catch(undefined),
+  prompt_eval_count: z.unknown(),
+  eval_count: z.unknown(),
 });
 
 /**

@@ -16,7 +16,7 @@ function before(call: Call, context: number | undefined): void {
       fewest,
       context,
     );
-    throw new ModelError('context', message);
+    throw new ModelError('context', message, { isUnbilled: true });
   }
 }
 

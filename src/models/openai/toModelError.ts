@@ -4,6 +4,12 @@ import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import { readRateLimits } from './readRateLimits.ts';
 import { recognise } from './recognise.ts';
 
+/** Reasons for which a connection was not made, so that no request has gone out on it. */
+const neverArrived =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_(TLS|SSL)_.*)$|CERT/;
+/** What a gateway says where the model's server may have answered, and only the answer is lost. */
+const mayHaveAnswered = [408, 499, 502, 504, 520, 521, 522, 523, 524];
+
 /** Tells what went wrong in a call to a server, and what to do about it. */
 export function toModelError(error: unknown, baseUrl: string): ModelError {
   if (error instanceof ModelError) {
@@ -17,7 +23,13 @@ export function toModelError(error: unknown, baseUrl: string): ModelError {
     return new ModelError('timeout', l10n.t('{0} did not answer in time.', baseUrl));
   }
   if (error instanceof OpenAI.APIConnectionError) {
-    return new ModelError('connection', l10n.t('{0} cannot be reached: {1}', baseUrl, rootCause(error)));
+    return new ModelError(
+      'connection',
+      l10n.t('{0} cannot be reached: {1}', baseUrl, rootCause(error).message),
+      {
+        isUnbilled: neverArrived.test(codeOfCause(rootCause(error))),
+      },
+    );
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
     const { status, code, type, message } = error;
@@ -25,6 +37,7 @@ export function toModelError(error: unknown, baseUrl: string): ModelError {
     return new ModelError(told?.code ?? codeOf(status), told?.message ?? explain(status, baseUrl, message), {
       retryAfter: readRetryAfter(error.headers),
       limits: readRateLimits(error.headers),
+      isUnbilled: !mayHaveAnswered.includes(status),
     });
   }
   // What is left is an answer that the SDK could not read, such as HTML from a proxy or a body cut off.
@@ -84,10 +97,14 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
 }
 
 /** The innermost reason: "fetch failed" alone tells nobody what to do. */
-function rootCause(error: Error): string {
+function rootCause(error: Error): Error {
   const { cause } = error;
   if (cause instanceof AggregateError && cause.errors[0] instanceof Error) {
     return rootCause(cause.errors[0]);
   }
-  return cause instanceof Error ? rootCause(cause) : error.message;
+  return cause instanceof Error ? rootCause(cause) : error;
+}
+
+function codeOfCause(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../core/own.ts';
 import { inflect } from './inflect.ts';
 import type { Phrase, Slot } from './Phrase.ts';
 import { toDo } from './toDo.ts';
@@ -55,7 +56,7 @@ function expand(one: string): readonly string[] {
   if (!one.startsWith('@') || one === name) {
     return [one];
   }
-  const set = wordSets[one.slice(1)];
+  const set = own(wordSets, one.slice(1));
   if (set === undefined) {
     throw new Error(`There is no word set ${one}.`);
   }
