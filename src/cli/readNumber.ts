@@ -18,7 +18,13 @@ export function readNumber(
   if (!(number >= least && number <= most) || (whole && !Number.isInteger(number))) {
     throw new UsageError(
       whole
-        ? l10n.t('--{0} takes a whole number from {1} to {2}, not “{3}”.', option, least, most, text)
+        ? l10n.t(
+            '--{0} takes a number without a fraction from {1} to {2}, not “{3}”.',
+            option,
+            least,
+            most,
+            text,
+          )
         : l10n.t('--{0} takes a number from {1} to {2}, not “{3}”.', option, least, most, text),
     );
   }

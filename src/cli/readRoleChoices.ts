@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RoleChoices } from '../jobs/createModels.ts';
 import type { ModelChoice } from '../models/ModelChoice.ts';
 import type { ModelParameters } from '../models/ModelParameters.ts';
+import { addressProblem } from '../models/openai/address.ts';
 import { type ProfileId, profiles } from '../models/openai/profiles.ts';
 import type { Role } from '../models/Role.ts';
 import type { Options } from './CommandLine.ts';
@@ -44,6 +45,7 @@ function readRole(options: Options, role: Role): ModelChoice {
   }
   const [baseUrl = '', fragment = ''] = spec.split(/#(.*)/s);
   const [model = '', query = ''] = fragment.split(/\?(.*)/s);
+  checkAddress(baseUrl);
   if (originOfUrl(baseUrl) === undefined || model === '') {
     throw new UsageError(
       l10n.t(
@@ -64,6 +66,7 @@ function readDefault(options: Options): ModelChoice {
   if (options.provider !== 'openai') {
     throw new UsageError(l10n.t('--provider is offline or openai, not “{0}”.', options.provider));
   }
+  checkAddress(baseUrl);
   if (originOfUrl(baseUrl) === undefined || !model) {
     throw new UsageError(
       l10n.t('--provider openai needs --base-url (http://localhost:8000/v1) and --model.'),
@@ -121,10 +124,18 @@ function readValue(text: string): unknown {
   }
 }
 
+/** Refuses an address that would give a secret away; the message does not repeat it. */
+function checkAddress(baseUrl: string): void {
+  const problem = /^https?:/i.test(baseUrl) ? addressProblem(baseUrl) : undefined;
+  if (problem !== undefined) {
+    throw new UsageError(problem);
+  }
+}
+
 function originOf(choice: ModelChoice): string | undefined {
   return choice.provider === 'openai' ? originOfUrl(choice.baseUrl) : undefined;
 }
 
 function originOfUrl(text: string): string | undefined {
-  return URL.canParse(text) && /^https?:/.test(text) ? new URL(text).origin : undefined;
+  return addressProblem(text) === undefined ? new URL(text).origin : undefined;
 }

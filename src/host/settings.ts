@@ -104,7 +104,8 @@ export const settings = {
       temperature: readSetting('model.temperature') ?? undefined,
       seed: readSetting('model.seed') ?? undefined,
       extra: readSetting('model.extra'),
-      timeout: readSetting('model.timeoutSeconds') * 1000,
+      // Timers of more than 24 days ring at once.
+      timeout: Math.min(readSetting('model.timeoutSeconds'), 86_400) * 1000,
       concurrency: readSetting('model.concurrency'),
     };
   },

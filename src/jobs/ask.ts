@@ -112,6 +112,9 @@ function headOf({ at, question }: Asking, key: string, model: ChatModel) {
   };
 }
 
+/** As much of an answer without the asked form is kept, and shown to the model again. UTF-16 units. */
+const longestAnswer = 50_000;
+
 interface Answer {
   readonly reply: unknown;
   readonly usage: Usage;
@@ -134,7 +137,7 @@ async function askThroughGate(
       spent = addUsage(spent, usage);
       const read = readReply(text, question);
       if (!read.ok) {
-        return { complaint: { answer: text, error: read.error } };
+        return { complaint: { answer: text.slice(0, longestAnswer), error: read.error } };
       }
       const answer = { reply: read.reply, usage: spent };
       await keep(answer);

@@ -82,3 +82,8 @@ export interface FilterQuery {
   readonly clauses: readonly FilterClause[];
   readonly sort: FilterSort | undefined;
 }
+
+/** Whether a clause holds a pattern, which may take any time: it runs only where it can be ended. */
+export function isPattern({ term }: FilterClause): boolean {
+  return term.kind === 'regex';
+}

@@ -1,4 +1,5 @@
 import { explainIssues } from '../sample/explainIssues.ts';
+import { nestsDeeper } from '../text/nestsDeeper.ts';
 import type { Question } from './Question.ts';
 
 type ReplyRead =
@@ -6,14 +7,21 @@ type ReplyRead =
   | { readonly ok: false; readonly error: string };
 
 /** What reasoning models think aloud before they answer. */
-const thinking = /^\s*<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/i;
+const thinkingBegins = /^\s*<think(?:ing)?>/i;
+const thinkingEnds = /<\/think(?:ing)?>/i;
+const fence = '```';
+/** No reply is nested this deep; what is would run out of stack where it is checked. */
+const deepestReply = 100;
+/** More of what is wrong with a reply helps no model, and is paid for by the token. */
+const mostComplaints = 10;
+const longestComplaint = 2000;
 
 /**
  * The gate for every reply of every model: takes the JSON out of whatever surrounds it, checks it against the
  * question's schema and spells its labels canonically. `error` is written for the model, to be asked again with.
  */
 export function readReply(text: string, question: Question): ReplyRead {
-  const said = text.replace(thinking, '');
+  const said = withoutThoughts(text);
   if (question.form === 'text') {
     return check({ answer: said }, question);
   }
@@ -37,10 +45,13 @@ function check(value: unknown, question: Question): ReplyRead {
   if (checked.success) {
     return { ok: true, reply: checked.data };
   }
-  const complaints = explainIssues(checked.error.issues).map(
+  const complaints = explainIssues(checked.error.issues.slice(0, mostComplaints)).map(
     ({ path, message }) => `${path.length === 0 ? 'answer' : path.map(String).join('.')}: ${message}`,
   );
-  return { ok: false, error: `The answer does not have the asked form. ${complaints.join('; ')}` };
+  return {
+    ok: false,
+    error: `The answer does not have the asked form. ${complaints.join('; ').slice(0, longestComplaint)}`,
+  };
 }
 
 /** The JSON in a text: the text itself, its fenced blocks, or what stands between its outermost brackets. */
@@ -49,9 +60,7 @@ function extractJson(text: string): readonly object[] {
   if (whole) {
     return [whole];
   }
-  const fenced = [...text.matchAll(/```(?:json)?\s*\n?([\s\S]*?)```/gi)].flatMap(
-    ([, block = '']) => parseObject(block) ?? [],
-  );
+  const fenced = fencedBlocks(text).flatMap((block) => parseObject(block) ?? []);
   if (fenced.length > 0) {
     return fenced;
   }
@@ -61,7 +70,30 @@ function extractJson(text: string): readonly object[] {
   return found ? [found] : [];
 }
 
+function withoutThoughts(text: string): string {
+  const end = thinkingBegins.test(text) ? thinkingEnds.exec(text) : null;
+  return end ? text.slice(end.index + end[0].length) : text;
+}
+
+/** What stands between pairs of fences, without the name of its language. */
+function fencedBlocks(text: string): readonly string[] {
+  const blocks: string[] = [];
+  for (let open = text.indexOf(fence); open >= 0; ) {
+    const close = text.indexOf(fence, open + fence.length);
+    if (close < 0) {
+      break;
+    }
+    const block = text.slice(open + fence.length, close);
+    blocks.push(/^json/i.test(block) ? block.slice('json'.length) : block);
+    open = text.indexOf(fence, close + fence.length);
+  }
+  return blocks;
+}
+
 function parseObject(text: string): object | undefined {
+  if (nestsDeeper(text, deepestReply)) {
+    return undefined;
+  }
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;

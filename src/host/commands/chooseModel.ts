@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { addressProblem } from '../../models/openai/address.ts';
 import type { ApiKeys } from '../ApiKeys.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { type PickedRole, pickRole } from '../models/pickRole.ts';
@@ -70,7 +71,6 @@ function askBaseUrl(value: string): Promise<string | undefined> {
     prompt: l10n.t('Up to and without /chat/completions, for example http://localhost:8000/v1'),
     value,
     stays: true,
-    validate: (text) =>
-      URL.canParse(text) && /^https?:/.test(text) ? undefined : l10n.t('An http or https address is needed.'),
+    validate: (text) => addressProblem(text.trim()),
   });
 }

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import { isPattern } from '../../core/find/FilterQuery.ts';
 import { type IdleThreads, idleThreads } from '../idleThreads.ts';
-import type { FindReply, FindRequest, FindSetup } from './FindMessages.ts';
+import type { FindReply, FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
 
 /** The bundled worker script and the assembled scanner. */
 export interface FindFiles {
@@ -11,10 +13,18 @@ type Thread = ReturnType<IdleThreads['take']>;
 
 interface Member {
   readonly thread: Thread;
+  readonly watch: FindWatch;
+  /** Records that it had looked at when it was last seen, and when that was. */
+  seen: { readonly count: number; readonly since: number };
+  /** Whether it is no good for another search. */
+  lost: boolean;
   readonly waiting: { resolve(result: Uint32Array | Float64Array): void; reject(error: Error): void }[];
+  fail(error: Error): void;
   release(): void;
 }
 
+/** A pattern may think about one record for this long, in milliseconds. */
+const usualPatience = 10_000;
 /** More threads than this would take from the editor what they give to the search. */
 const threads = 2;
 
@@ -22,11 +32,18 @@ const threads = 2;
 export class FindPool {
   readonly #workerPath: string;
   readonly #members: readonly Member[];
+  readonly #patience: number;
+  readonly #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(workerPath: string, setup: FindSetup) {
+  /** A pattern that takes longer than `patience` (ms) on one record fails the search. */
+  constructor(workerPath: string, setup: FindSetup, patience = usualPatience) {
     this.#workerPath = workerPath;
+    this.#patience = patience;
     this.#members = Array.from({ length: threads }, () => engage(workerPath, setup));
+    this.#timer = setup.clauses.some(isPattern)
+      ? setInterval(() => this.#look(), patience / 10).unref()
+      : undefined;
   }
 
   /** So many requests keep every thread at work without a pause. */
@@ -56,10 +73,12 @@ export class FindPool {
       return;
     }
     this.#closed = true;
+    clearInterval(this.#timer);
     await Promise.all(
-      this.#members.map(async ({ thread, waiting, release }) => {
-        const busy = waiting.length > 0;
-        release();
+      this.#members.map(async (member) => {
+        const { thread, waiting } = member;
+        const busy = member.lost || waiting.length > 0;
+        member.release();
         if (busy) {
           await thread.terminate();
         } else {
@@ -68,12 +87,33 @@ export class FindPool {
       }),
     );
   }
+
+  #look(): void {
+    const now = performance.now();
+    for (const member of this.#members) {
+      const [row = 0, count = 0] = [Atomics.load(member.watch, 0), Atomics.load(member.watch, 1)];
+      if (row === 0 || count !== member.seen.count) {
+        member.seen = { count, since: now };
+      } else if (now - member.seen.since > this.#patience) {
+        member.fail(
+          new Error(
+            l10n.t(
+              'The pattern takes too long on record {0}. Write it without repetitions within repetitions, such as (a+)+.',
+              row,
+            ),
+          ),
+        );
+      }
+    }
+  }
 }
 
 function engage(workerPath: string, setup: FindSetup): Member {
   const thread = idleThreads.take(workerPath);
   const waiting: Member['waiting'] = [];
+  const watch = new Int32Array(new SharedArrayBuffer(8));
   const fail = (error: Error) => {
+    member.lost = true;
     for (const one of waiting.splice(0)) {
       one.reject(error);
     }
@@ -90,14 +130,16 @@ function engage(workerPath: string, setup: FindSetup): Member {
   thread.on('message', take);
   thread.on('error', fail);
   thread.on('exit', exit);
-  thread.postMessage({ type: 'setup', setup });
+  thread.postMessage({ type: 'setup', setup, watch });
   const release = () => {
     fail(ended());
     thread.off('message', take);
     thread.off('error', fail);
     thread.off('exit', exit);
   };
-  return { thread, waiting, release };
+  const seen = { count: 0, since: performance.now() };
+  const member: Member = { thread, watch, seen, lost: false, waiting, fail, release };
+  return member;
 }
 
 function ended(): Error {

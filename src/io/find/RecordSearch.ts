@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
+import { isPattern } from '../../core/find/FilterQuery.ts';
 import { requiredText } from '../../core/find/requiredText.ts';
 import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
@@ -12,7 +13,7 @@ import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
 import { withFileSync } from '../disk/DiskFile.ts';
 import { createTraceSearch } from './createTraceSearch.ts';
-import type { FindRequest, FindSetup } from './FindMessages.ts';
+import type { FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
 import { mark, markCandidates, type Piece, type TraceSearch } from './markCandidates.ts';
 import { type ReadingRules, UntouchedRecord } from './UntouchedRecord.ts';
 
@@ -31,10 +32,21 @@ export class RecordSearch {
   readonly #passes: RecordTest;
   readonly #searches = new Map<'json' | 'csv', TraceSearch | undefined>();
 
-  constructor(setup: FindSetup, module: WebAssembly.Module) {
+  readonly #fits: RecordTest;
+
+  constructor(setup: FindSetup, module: WebAssembly.Module, watch: FindWatch) {
     this.#setup = setup;
     this.#module = module;
-    this.#passes = compileQuery(setup.clauses, nothingKnown);
+    this.#passes = watched(compileQuery(setup.clauses, nothingKnown), watch);
+    this.#fits = watched(compileQuery(setup.clauses.filter(isPattern), nothingKnown), watch);
+  }
+
+  /** The places of the records whose texts the patterns fit, whatever else is asked of them. */
+  fitPatterns({ rows, texts }: Extract<FindRequest, { type: 'patterns' }>): readonly number[] {
+    return rows.flatMap((row, at) => {
+      const facts = { row, identity: '', value: undefined, texts: texts[at] ?? [], views: [] };
+      return this.#fits(facts) ? [at] : [];
+    });
   }
 
   /** The rows of a task that pass, in order. */
@@ -104,6 +116,17 @@ export class RecordSearch {
     }
     return this.#searches.get(kind);
   }
+}
+
+/** A test that leaves word of the record it is at. */
+function watched(test: RecordTest, watch: FindWatch): RecordTest {
+  return (facts) => {
+    Atomics.add(watch, 1, 1);
+    Atomics.store(watch, 0, facts.row + 1);
+    const passes = test(facts);
+    Atomics.store(watch, 0, 0);
+    return passes;
+  };
 }
 
 function pieceEnd(task: FileTask, from: number): number {

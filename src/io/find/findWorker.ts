@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { readProgramFile } from '../disk/look.ts';
-import type { FindMessage, FindReply, FindRequest, FindSetup } from './FindMessages.ts';
+import type { FindMessage, FindReply, FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
 import { imageHashes } from './imageHashes.ts';
 import { promptKeys } from './promptKeys.ts';
 import { RecordSearch } from './RecordSearch.ts';
@@ -15,7 +15,7 @@ parentPort?.on('message', (message: FindMessage) => {
   last = last.then(async () => {
     try {
       if (message.type === 'setup') {
-        engage(message.setup);
+        engage(message.setup, message.watch);
       } else {
         reply({ ok: true, result: await answer(message) });
       }
@@ -25,10 +25,10 @@ parentPort?.on('message', (message: FindMessage) => {
   });
 });
 
-function engage(setup: FindSetup): void {
+function engage(setup: FindSetup, watch: FindWatch): void {
   engaged = undefined;
   scanner ??= new WebAssembly.Module(new Uint8Array(readProgramFile(setup.scannerPath)));
-  engaged = { setup, search: new RecordSearch(setup, scanner) };
+  engaged = { setup, search: new RecordSearch(setup, scanner, watch) };
 }
 
 async function answer(request: FindRequest): Promise<Uint32Array | Float64Array> {
@@ -39,6 +39,8 @@ async function answer(request: FindRequest): Promise<Uint32Array | Float64Array>
   switch (request.type) {
     case 'find':
       return Uint32Array.from(await search.find(request));
+    case 'patterns':
+      return Uint32Array.from(search.fitPatterns(request));
     case 'prompts':
       return promptKeys(request.task, setup);
     case 'images':

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
+import { compileQuery } from '../../core/find/compileQuery.ts';
 import type { RowKnowledge } from '../../core/find/RecordFacts.ts';
 import { taskRows } from '../../io/dataset/taskRows.ts';
 import type { FindPool } from '../../io/find/FindPool.ts';
@@ -7,6 +7,7 @@ import type { Session } from '../Session.ts';
 import { abortable } from './abortable.ts';
 import { factsOf } from './factsOf.ts';
 import type { FilterPlan } from './planFilter.ts';
+import type { Sieve } from './Sieve.ts';
 import { TouchedRows } from './TouchedRows.ts';
 
 interface BlockSearchOptions {
@@ -16,7 +17,7 @@ interface BlockSearchOptions {
   /** Where records must be read whose content alone decides. */
   readonly pool: FindPool | undefined;
   /** The whole filter, for the records that the ledger speaks of. */
-  readonly passes: RecordTest;
+  readonly sieve: Sieve;
 }
 
 interface Found {
@@ -129,15 +130,13 @@ export class BlockSearch {
   }
 
   async #searchSpecial(rows: readonly number[]): Promise<readonly number[]> {
-    const { session, passes } = this.#options;
+    const { session, sieve } = this.#options;
     const asked = new Set(rows);
     const found: number[] = [];
     for (const [from, to] of runs(rows)) {
-      for (const reviewed of await session.records(from, to - from)) {
-        if (asked.has(reviewed.row) && passes(factsOf(reviewed))) {
-          found.push(reviewed.row);
-        }
-      }
+      const reviewed = await session.records(from, to - from);
+      const facts = reviewed.filter(({ row }) => asked.has(row)).map(factsOf);
+      found.push(...(await sieve(facts)).map(({ row }) => row));
     }
     return found;
   }

@@ -1,5 +1,4 @@
-import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
-import type { FilterQuery, NearKind } from '../../core/find/FilterQuery.ts';
+import { type FilterQuery, isPattern, type NearKind } from '../../core/find/FilterQuery.ts';
 import type { RowKnowledge } from '../../core/find/RecordFacts.ts';
 import type { RowSet } from '../../core/rows/RowSet.ts';
 import { type FindFiles, FindPool } from '../../io/find/FindPool.ts';
@@ -10,12 +9,15 @@ import { BlockSearch } from './BlockSearch.ts';
 import { factsOf } from './factsOf.ts';
 import { findNear } from './findNear.ts';
 import { type FilterPlan, planFilter } from './planFilter.ts';
+import { sieveOf } from './Sieve.ts';
 import { sortRows } from './sortRows.ts';
 
 export interface FilteredListOptions {
   readonly session: Session;
   readonly files: FindFiles;
   readonly query: FilterQuery;
+  /** How long a pattern may think about one record, in milliseconds. */
+  readonly patience?: number | undefined;
   /** Called when more is known; often. */
   readonly onChange: () => void;
 }
@@ -34,7 +36,7 @@ export class FilteredList {
   #seen = 0;
   #prepared = 0;
   #error: string | undefined;
-  #passes: RecordTest | undefined;
+  #knowledge: RowKnowledge | undefined;
 
   constructor(options: FilteredListOptions) {
     this.query = options.query;
@@ -80,8 +82,8 @@ export class FilteredList {
     const { session } = this.#options;
     try {
       const plan = planFilter(this.query, session.dataset.format?.id);
-      const knowledge = await this.#knowledge();
-      this.#passes = compileQuery(this.query.clauses, knowledge);
+      const knowledge = await this.#readKnowledge();
+      this.#knowledge = knowledge;
       await this.#search(plan, knowledge);
       await this.#sort();
     } catch (error) {
@@ -96,17 +98,25 @@ export class FilteredList {
   /** Which of some rows would not pass now. */
   async outdated(rows: readonly number[]): Promise<readonly number[]> {
     const { session } = this.#options;
-    const outdated: number[] = [];
-    for (const row of rows) {
-      if (this.#passes?.(factsOf(await session.record(row))) === false) {
-        outdated.push(row);
-      }
+    const knowledge = this.#knowledge;
+    if (!knowledge || rows.length === 0) {
+      return [];
     }
-    return outdated;
+    const facts = await Promise.all(rows.map(async (row) => factsOf(await session.record(row))));
+    try {
+      const left = await this.#withPool(this.query.clauses.some(isPattern), (pool) =>
+        sieveOf(this.query.clauses, knowledge, pool)(facts),
+      );
+      const passing = new Set(left.map(({ row }) => row));
+      return rows.filter((row) => !passing.has(row));
+    } catch {
+      // A pattern that is not done with a record says nothing of it.
+      return [];
+    }
   }
 
   /** Waits for what the clauses ask of rows and is still being worked out. */
-  async #knowledge(): Promise<RowKnowledge> {
+  async #readKnowledge(): Promise<RowKnowledge> {
     const { session, files } = this.#options;
     const duplicates = new Map<NearKind, RowSet>();
     for (const { term } of this.query.clauses) {
@@ -138,23 +148,11 @@ export class FilteredList {
   }
 
   async #search(plan: FilterPlan, knowledge: RowKnowledge): Promise<void> {
-    const { session, files } = this.#options;
-    const { format, mapping } = session.dataset;
-    const pool =
-      plan.untouched === 'read'
-        ? new FindPool(files.workerPath, {
-            scannerPath: files.scannerPath,
-            clauses: plan.contentClauses,
-            formatId: format?.id,
-            mapping,
-            settings: session.settings,
-            imageRoots: session.imageRoots,
-          })
-        : undefined;
-    const stop = () => void pool?.close();
-    this.#stopping.signal.addEventListener('abort', stop);
-    try {
-      const search = new BlockSearch({ session, plan, knowledge, pool, passes: this.#test() });
+    const { session } = this.#options;
+    const { clauses } = this.query;
+    await this.#withPool(plan.untouched === 'read' || clauses.some(isPattern), async (pool) => {
+      const sieve = sieveOf(clauses, knowledge, pool);
+      const search = new BlockSearch({ session, plan, knowledge, pool, sieve });
       for await (const { rows, seen } of search.run(this.#stopping.signal)) {
         for (const row of rows) {
           this.#rows.push(row);
@@ -162,14 +160,38 @@ export class FilteredList {
         this.#seen = seen;
         this.#options.onChange();
       }
+    });
+  }
+
+  /** Does something with threads for it where they are needed; `stop` ends them in whatever they are at. */
+  async #withPool<Value>(
+    isNeeded: boolean,
+    run: (pool: FindPool | undefined) => Promise<Value>,
+  ): Promise<Value> {
+    const pool = isNeeded ? this.#engage() : undefined;
+    const stop = () => void pool?.close();
+    this.#stopping.signal.addEventListener('abort', stop);
+    try {
+      return await run(pool);
     } finally {
       this.#stopping.signal.removeEventListener('abort', stop);
       await pool?.close();
     }
   }
 
-  #test(): RecordTest {
-    return this.#passes ?? (() => false);
+  /** Threads that know the filter as far as a record's own content decides it. */
+  #engage(): FindPool {
+    const { session, files, patience } = this.#options;
+    const { format, mapping } = session.dataset;
+    const setup = {
+      scannerPath: files.scannerPath,
+      clauses: planFilter(this.query, format?.id).contentClauses,
+      formatId: format?.id,
+      mapping,
+      settings: session.settings,
+      imageRoots: session.imageRoots,
+    };
+    return new FindPool(files.workerPath, setup, patience);
   }
 
   async #sort(): Promise<void> {

@@ -13,7 +13,7 @@ export interface NearOptions {
 
 /** Has workers go through all records of a dataset, block by block, and takes what each block yields. */
 export async function readAllTasks(
-  type: Exclude<FindRequest['type'], 'find'>,
+  type: Exclude<FindRequest['type'], 'find' | 'patterns'>,
   { session, files, signal, onProgress }: NearOptions,
   take: (from: number, values: Float64Array) => void,
 ): Promise<void> {

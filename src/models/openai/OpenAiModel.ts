@@ -1,11 +1,10 @@
-import type OpenAI from 'openai';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { chatParameters } from '../chatParameters.ts';
 import type { ModelParameters } from '../ModelParameters.ts';
 import { untilAborted } from '../offline/untilAborted.ts';
 import { buildCall } from './buildCall.ts';
-import { createClient, type Endpoint } from './createClient.ts';
+import { type Client, createClient, type Endpoint } from './createClient.ts';
 import { detectServer, type ServerFacts } from './detectServer.ts';
 import type { ProfileId } from './profiles.ts';
 import { promptChecks } from './promptChecks.ts';
@@ -31,14 +30,14 @@ const detectionTimeout = 10_000;
 export class OpenAiModel implements ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;
-  readonly #client: OpenAI;
+  readonly #client: Client;
   readonly #options: OpenAiOptions;
   #server: Promise<KnownServer> | undefined;
 
   constructor(endpoint: Endpoint, model: string, options: OpenAiOptions) {
+    this.#client = createClient(endpoint);
     this.identity = { provider: 'openai', model, endpoint: new URL(endpoint.baseUrl).origin };
     this.parameters = chatParameters(options);
-    this.#client = createClient(endpoint);
     this.#options = options;
   }
 
@@ -53,7 +52,7 @@ export class OpenAiModel implements ChatModel {
       try {
         return await sendCall(this.#client, profile, call, form, signal);
       } catch (error) {
-        throw signal.aborted ? signal.reason : toModelError(error, this.#client.baseURL);
+        throw signal.aborted ? signal.reason : toModelError(error, this.#client);
       }
     }, again);
     promptChecks.after(call, reply, context, profile);

@@ -1,5 +1,8 @@
-import OpenAI from 'openai';
+import OpenAI, { type ClientOptions } from 'openai';
+import { ModelError } from '../ModelError.ts';
+import { addressProblem, environmentProxy, keyExposure, usesEnvironmentProxy } from './address.ts';
 import { fetchWhole } from './fetchWhole.ts';
+import { Secrets } from './Secrets.ts';
 
 /** How long an answer that has begun may pause unless the endpoint says otherwise, in milliseconds. */
 const defaultStallTimeout = 30_000;
@@ -16,21 +19,39 @@ export interface Endpoint {
   readonly stallTimeout?: number | undefined;
 }
 
-/** The SDK's client, bound to what it was given: nothing is taken from the environment and no redirect is followed. */
+/** The SDK's client, with the secrets that nothing it hears may repeat. */
+export class Client extends OpenAI {
+  readonly secrets: Secrets;
+
+  constructor(options: ClientOptions, secrets: Secrets) {
+    super(options);
+    this.secrets = secrets;
+  }
+}
+
+/**
+ * The SDK's client, bound to what it was given: nothing is taken from the environment and no redirect is followed. Throws
+ * where the address would give a secret away.
+ */
 export function createClient({
   baseUrl,
   apiKey,
   timeout,
   stallTimeout = defaultStallTimeout,
-}: Endpoint): OpenAI {
-  return new OpenAI({
+}: Endpoint): Client {
+  const secrets = new Secrets(apiKey, process.env);
+  const problem = addressProblem(baseUrl) ?? exposure(baseUrl, apiKey);
+  if (problem !== undefined) {
+    throw new ModelError('bad-request', problem, { isUnbilled: true });
+  }
+  const options: ClientOptions = {
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
     adminAPIKey: null,
     organization: null,
     project: null,
     timeout,
-    fetch: fetchWhole(stallTimeout),
+    fetch: fetchWhole(stallTimeout, secrets),
     // The scheduler owns retries: the SDK's own cannot be cancelled or counted.
     maxRetries: 0,
     // A redirect could carry samples to an origin that nobody entered.
@@ -41,7 +62,14 @@ export function createClient({
       ...withoutEnvironment(),
       Authorization: apiKey === undefined ? null : `Bearer ${apiKey}`,
     },
-  });
+  };
+  return new Client(options, secrets);
+}
+
+function exposure(baseUrl: string, apiKey: string | undefined): string | undefined {
+  return apiKey !== undefined && usesEnvironmentProxy(process.env, process.execArgv)
+    ? keyExposure(baseUrl, environmentProxy(process.env))
+    : undefined;
 }
 
 /** Takes back the headers that the SDK adds from the environment: they were meant for another server. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type OpenAI from 'openai';
 import { z } from 'zod';
 import { own } from '../../core/own.ts';
 import { ModelError } from '../ModelError.ts';
+import type { Client } from './createClient.ts';
 import { ollamaContext } from './ollamaChat.ts';
 import { type ProfileId, profiles, type ServerProfile } from './profiles.ts';
 import { toModelError } from './toModelError.ts';
@@ -63,7 +63,7 @@ const owners: Readonly<Record<string, ProfileId>> = {
  * a server that lists none may answer all the same.
  */
 export async function detectServer(
-  client: OpenAI,
+  client: Client,
   wanted: ProfileId | 'auto',
   signal: AbortSignal,
 ): Promise<ServerFacts> {
@@ -86,7 +86,7 @@ export async function detectServer(
     });
     return { profile, models: await refine(client, profile, listed, signal) };
   } catch (error) {
-    return { profile: named(wanted), models: [], failure: toModelError(error, client.baseURL) };
+    return { profile: named(wanted), models: [], failure: toModelError(error, client) };
   }
 }
 
@@ -112,7 +112,7 @@ function profileOf(baseUrl: string, { headers }: Response, owner: string | undef
 
 /** Adds what only the server's own protocol tells of its models. */
 async function refine(
-  client: OpenAI,
+  client: Client,
   profile: ServerProfile,
   models: readonly ListedModel[],
   signal: AbortSignal,

@@ -1,26 +1,52 @@
 import * as l10n from '@vscode/l10n';
+import { nestsDeeper } from '../../core/text/nestsDeeper.ts';
 import { ModelError } from '../ModelError.ts';
+import type { Secrets } from './Secrets.ts';
 
-/** No chat completion is this long; what is would only fill the memory. Bytes. */
+/** No chat completion is this long, however it is packed; what is would only fill the memory. Bytes. */
 const longestBody = 16 * 1024 * 1024;
+/** As much of one is kept. */
+const longestBeginning = 100_000;
+/** No chat completion is nested this deep. */
+const deepestBody = 200;
 
 /** Statuses whose responses may not have a body. */
 const bodiless = [101, 204, 205, 304];
 
 /**
- * A `fetch` that resolves with the whole body, and gives up where no byte of it comes for so many milliseconds: a server
- * that stops in the middle of its answer does not hold its place until the time limit of the whole request.
+ * The door from the network: a `fetch` that resolves with the whole body, bounded in bytes (as they are unpacked) and in
+ * depth, and without secrets. It gives up where no byte comes for so many milliseconds: a server that stops in the middle of
+ * its answer does not hold its place until the time limit of the whole request.
  */
-export function fetchWhole(stallTimeout: number): typeof fetch {
+export function fetchWhole(stallTimeout: number, secrets: Secrets): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
-    const body = bodiless.includes(response.status) ? null : await readBody(response, stallTimeout);
-    const { status, statusText, headers } = response;
-    return new Response(body, { status, statusText, headers });
+    const { status, statusText } = response;
+    const body = bodiless.includes(status)
+      ? null
+      : secrets.hideInBody(shallow(await readBody(response, stallTimeout)));
+    const headers = [...response.headers].map(([name, value]) => [name, secrets.hide(value)] as const);
+    return new Response(body, {
+      status,
+      statusText: secrets.hide(statusText),
+      headers: headers.map(([name, value]) => [name, value]),
+    });
   };
 }
 
-async function readBody(response: Response, stallTimeout: number): Promise<Uint8Array<ArrayBuffer>> {
+/** Refuses a body that would not be read to its end without running out of stack; what it said is kept. */
+function shallow(body: string): string {
+  if (nestsDeeper(body, deepestBody)) {
+    throw new ModelError(
+      'invalid-reply',
+      l10n.t('The answer of the server is nested deeper than {0} levels.', deepestBody),
+      { raw: body },
+    );
+  }
+  return body;
+}
+
+async function readBody(response: Response, stallTimeout: number): Promise<string> {
   const reader = response.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -35,8 +61,11 @@ async function readBody(response: Response, stallTimeout: number): Promise<Uint8
       chunks.push(read.value);
       size += read.value.length;
       if (size > longestBody) {
-        await reader?.cancel();
-        throw new ModelError('invalid-reply', l10n.t('The answer of the server is longer than 16 MB.'));
+        void reader?.cancel().catch(() => undefined);
+        const raw = Buffer.concat(chunks).toString('utf8', 0, longestBeginning);
+        throw new ModelError('invalid-reply', l10n.t('The answer of the server is longer than 16 MB.'), {
+          raw,
+        });
       }
     }
   } finally {
@@ -49,5 +78,5 @@ async function readBody(response: Response, stallTimeout: number): Promise<Uint8
       l10n.t('The server stopped in the middle of its answer: nothing for {0} s.', seconds),
     );
   }
-  return Uint8Array.from(Buffer.concat(chunks));
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type OpenAI from 'openai';
 import { ModelError } from '../ModelError.ts';
 import type { Call, CallReply } from './Call.ts';
-import { createClient, type Endpoint } from './createClient.ts';
+import { type Client, createClient, type Endpoint } from './createClient.ts';
 import { detectServer, type ServerFacts } from './detectServer.ts';
 import type { ProfileId } from './profiles.ts';
 import { SchemaForms } from './SchemaForms.ts';
@@ -45,8 +44,8 @@ const asked = [{ role: 'user', text: 'Name the colour of a ripe tomato.' }] as c
 
 /**
  * Finds out what a server does, and what it does without saying so: whether it answers, obeys a JSON schema, tells of an
- * answer cut off, takes an image, and knows its models apart. Asks for at most six short completions, and stops where
- * the rest would mean nothing.
+ * answer cut off, takes an image, and knows its models apart. Asks for at most six short completions, once more for each
+ * form of schema that is refused, and stops where the rest would mean nothing.
  */
 export async function testConnection(
   endpoint: Endpoint,
@@ -57,7 +56,7 @@ export async function testConnection(
   const client = createClient(endpoint);
   const facts = await detectServer(client, profile, signal);
   const probe = probeOf(client, facts, model, signal);
-  const attempt = (name: string, run: () => Promise<Finding>) => step(name, endpoint.baseUrl, run);
+  const attempt = (name: string, run: () => Promise<Finding>) => step(name, client, run);
   const reach = await attempt(l10n.t('Reach the server'), async () => describeServer(facts, model));
   const answer = await attempt(l10n.t('Ask the model'), async () =>
     describeAnswer(await probe.call({ messages: asked })),
@@ -75,7 +74,7 @@ export async function testConnection(
   ];
 }
 
-function probeOf(client: OpenAI, facts: ServerFacts, model: string, signal: AbortSignal): Probe {
+function probeOf(client: Client, facts: ServerFacts, model: string, signal: AbortSignal): Probe {
   const forms = new SchemaForms(facts.profile);
   return {
     facts,
@@ -85,17 +84,17 @@ function probeOf(client: OpenAI, facts: ServerFacts, model: string, signal: Abor
         try {
           return await sendCall(client, facts.profile, { model, maxTokens: 64, ...call }, form, signal);
         } catch (error) {
-          throw signal.aborted ? signal.reason : toModelError(error, client.baseURL);
+          throw signal.aborted ? signal.reason : toModelError(error, client);
         }
       }),
   };
 }
 
-async function step(name: string, baseUrl: string, run: () => Promise<Finding>): Promise<ConnectionStep> {
+async function step(name: string, client: Client, run: () => Promise<Finding>): Promise<ConnectionStep> {
   try {
     return { name, ...(await run()) };
   } catch (error) {
-    return { name, outcome: 'failed', detail: toModelError(error, baseUrl).message };
+    return { name, outcome: 'failed', detail: toModelError(error, client).message };
   }
 }
 

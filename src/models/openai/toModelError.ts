@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import OpenAI from 'openai';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
+import type { Client } from './createClient.ts';
 import { readRateLimits } from './readRateLimits.ts';
 import { recognise } from './recognise.ts';
 
@@ -10,8 +11,17 @@ const neverArrived =
 /** What a gateway says where the model's server may have answered, and only the answer is lost. */
 const mayHaveAnswered = [408, 499, 502, 504, 520, 521, 522, 523, 524];
 
-/** Tells what went wrong in a call to a server, and what to do about it. */
-export function toModelError(error: unknown, baseUrl: string): ModelError {
+/** Tells what went wrong in a call to a server, and what to do about it; without the secrets that it may have said back. */
+export function toModelError(error: unknown, { baseURL, secrets }: Client): ModelError {
+  const told = tell(error, baseURL);
+  const message = secrets.hideInError(told.message);
+  const raw = told.raw === undefined ? undefined : secrets.hide(told.raw);
+  return message === told.message && raw === told.raw
+    ? told
+    : new ModelError(told.code, message, { ...told, raw });
+}
+
+function tell(error: unknown, baseUrl: string): ModelError {
   if (error instanceof ModelError) {
     return error;
   }

@@ -1,0 +1,31 @@
+import { compileQuery } from '../../core/find/compileQuery.ts';
+import { type FilterClause, isPattern } from '../../core/find/FilterQuery.ts';
+import type { RecordFacts, RowKnowledge } from '../../core/find/RecordFacts.ts';
+import type { FindPool } from '../../io/find/FindPool.ts';
+
+/** Tells which records that were read here pass. */
+export type Sieve = (records: readonly RecordFacts[]) => Promise<readonly RecordFacts[]>;
+
+/**
+ * Makes ready the test of a whole filter for records that are read here because the ledger speaks of them. Its patterns run in
+ * the threads of `pool`, which can be ended, and only on records that pass everything else.
+ */
+export function sieveOf(
+  clauses: readonly FilterClause[],
+  knowledge: RowKnowledge,
+  pool: FindPool | undefined,
+): Sieve {
+  const passes = compileQuery(
+    clauses.filter((clause) => !isPattern(clause)),
+    knowledge,
+  );
+  return async (records) => {
+    const left = records.filter(passes);
+    if (left.length === 0 || !pool || !clauses.some(isPattern)) {
+      return left;
+    }
+    const rows = left.map(({ row }) => row);
+    const places = await pool.ask({ type: 'patterns', rows, texts: left.map(({ texts }) => texts) });
+    return [...places].flatMap((at) => left[at] ?? []);
+  };
+}

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with the base URL of a server; undefined where it can be asked. Says nothing that the URL may hide. */
+export function addressProblem(baseUrl: string): string | undefined {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    return l10n.t('The base URL must begin with http:// or https://, such as http://localhost:8000/v1.');
+  }
+  if (url.username !== '' || url.password !== '') {
+    return l10n.t(
+      'The base URL must not hold a user name or a password. Take them out and set a key: “DREAM: Set API Key” in the editor, DREAM_CURATOR_API_KEY on the command line.',
+    );
+  }
+  return url.search === '' && url.hash === ''
+    ? undefined
+    : l10n.t('The base URL must end with its path: “?” and “#” and what follows them cannot be sent.');
+}
+
+/** Which hosts a program asks through a proxy. */
+export interface ProxyRules {
+  /** The proxy for `http:` addresses. */
+  readonly proxy: string | undefined;
+  /** Hosts that are asked directly: `*`, names, and endings such as `.example.org`, separated by commas or spaces. */
+  readonly except: string;
+}
+
+/** The proxy rules of the environment. */
+export function environmentProxy(environment: Environment): ProxyRules {
+  const read = (name: string) => environment[name] || environment[name.toUpperCase()];
+  return { proxy: read('http_proxy') || read('all_proxy'), except: read('no_proxy') ?? '' };
+}
+
+/** Whether this process sends requests through the proxy of its environment; Node does so only when it is told to. */
+export function usesEnvironmentProxy(environment: Environment, flags: readonly string[]): boolean {
+  const told = [...flags, ...(environment.NODE_OPTIONS ?? '').split(' ')].includes('--use-env-proxy');
+  return told || (environment.NODE_USE_ENV_PROXY ?? '') === '1';
+}
+
+/**
+ * Why a key must not be sent to a server: over `http:` a proxy reads it. Over `https:` a proxy only carries what it cannot
+ * read. Undefined where it may be sent.
+ */
+export function keyExposure(baseUrl: string, { proxy, except }: ProxyRules): string | undefined {
+  const { protocol, hostname, host } = new URL(baseUrl);
+  const isExcepted = except
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+    .some((one) => {
+      const bare = one.replace(/^\*?\./, '');
+      return one === '*' || [hostname, host].some((name) => name === bare || name.endsWith(`.${bare}`));
+    });
+  return protocol !== 'http:' || !proxy || isExcepted
+    ? undefined
+    : l10n.t(
+        'The key was not sent: {0} is asked through a proxy, which could read it. Use https, or name the host in NO_PROXY (in the editor: http.noProxy).',
+        host,
+      );
+}
