@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { trimEndOf } from '../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../jobs/createModels.ts';
 import type { ModelChoice } from '../models/ModelChoice.ts';
 import type { ModelParameters } from '../models/ModelParameters.ts';
@@ -79,7 +80,7 @@ function server(options: Options, baseUrl: string, model: string, own: URLSearch
   const { profile, ...parameters } = readParameters(options, own);
   return {
     provider: 'openai',
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: trimEndOf(baseUrl, '/'),
     model,
     profile: readProfile(profile),
     apiKey: undefined,

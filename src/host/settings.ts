@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ImageLimits } from '../core/checks/ImageFacts.ts';
 import { parseRuleGrades, type RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
+import { trimEndOf } from '../core/text/trimEndOf.ts';
 import type { BudgetLimits } from '../jobs/Budget.ts';
 import type { Prices } from '../jobs/Prices.ts';
 import type { ImagePaths } from '../jobs/placeImages.ts';
@@ -97,7 +98,7 @@ export const settings = {
   model() {
     return {
       provider: readSetting('model.provider'),
-      baseUrl: readSetting('model.baseUrl').trim().replace(/\/+$/, ''),
+      baseUrl: trimEndOf(readSetting('model.baseUrl').trim(), '/'),
       model: readSetting('model.name').trim(),
       profile: readSetting('model.profile'),
       maxTokens: readSetting('model.maxTokens'),

@@ -35,7 +35,7 @@ function openingOf(answer: string): string {
   const text = answer.slice(0, longestOpening).replace(/[’‘`´]/g, "'");
   let sentences = 0;
   let words = 0;
-  for (const { 0: token, index } of text.matchAll(/[.!?]+(?=\s|$)|\n+|[^\s.!?]+/g)) {
+  for (const { 0: token, index } of text.matchAll(/(?<![.!?])[.!?]+(?=\s|$)|\n+|[^\s.!?]+/g)) {
     words += /\w/.test(token) ? 1 : 0;
     sentences += /^[.!?]/.test(token) ? 1 : 0;
     if (sentences >= openingSentences || words >= openingWords) {

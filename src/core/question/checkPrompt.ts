@@ -2,7 +2,7 @@ import { templates } from './prompts/templates.ts';
 
 /** Longer instructions than this, in UTF-16 units, are taken for a mistake. */
 const longest = 20_000;
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const placeholder = /\{\{([^{}]*)\}\}/g;
 
 /** What is wrong with a workspace's own wording of a prompt, for its author; undefined where it can be used. */
 export function checkPrompt(id: string, text: string): string | undefined {
@@ -16,8 +16,8 @@ export function checkPrompt(id: string, text: string): string | undefined {
   if (text.trim() === '' && template.text !== '') {
     return 'The prompt is empty.';
   }
-  const used = [...text.matchAll(placeholder)].map((match) => match[1] ?? '');
-  const needed = [...template.text.matchAll(placeholder)].map((match) => match[1] ?? '');
+  const used = [...text.matchAll(placeholder)].map((match) => match[1]?.trim() ?? '');
+  const needed = [...template.text.matchAll(placeholder)].map((match) => match[1]?.trim() ?? '');
   const unknown = used.find((name) => !needed.includes(name));
   if (unknown !== undefined) {
     const known = needed.length === 0 ? 'has no placeholders' : `knows {{${needed.join('}}, {{')}}}`;

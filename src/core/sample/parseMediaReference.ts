@@ -25,7 +25,7 @@ export function parseMediaReference(value: string): MediaReference {
     return { kind: 'remote', url: value };
   }
   const magic = base64Magic.find(([prefix]) => value.startsWith(prefix));
-  if (magic && value.length >= shortestBareBase64 && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(value)) {
+  if (magic && value.length >= shortestBareBase64 && /^[A-Za-z0-9+/\s]+(?:={1,2}\s*)?$/.test(value)) {
     return { kind: 'inline', mime: magic[1], base64: value };
   }
   return { kind: 'path', path: value };

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { trimEndOf } from '../../core/text/trimEndOf.ts';
 import { addressProblem } from '../../models/openai/address.ts';
 import type { ApiKeys } from '../ApiKeys.ts';
 import type { CommandContext } from '../CommandContext.ts';
@@ -46,7 +47,7 @@ async function resolveSource(
       const baseUrl = await askBaseUrl(current.baseUrl);
       return baseUrl === undefined
         ? undefined
-        : chooseOfServer(baseUrl.trim().replace(/\/+$/, ''), true, current.model, keys);
+        : chooseOfServer(trimEndOf(baseUrl.trim(), '/'), true, current.model, keys);
     }
   }
 }

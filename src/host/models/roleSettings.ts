@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { trimEndOf } from '../../core/text/trimEndOf.ts';
 import type { Role } from '../../models/Role.ts';
 import { requireSetting } from '../readSetting.ts';
 import type { roleSettingsSchema } from '../settingSchemas.ts';
@@ -13,7 +14,7 @@ export function roleSettings(role: Role) {
   return {
     ...base,
     ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined && value !== null)),
-    baseUrl: (own.baseUrl ?? base.baseUrl).replace(/\/+$/, ''),
+    baseUrl: trimEndOf(own.baseUrl ?? base.baseUrl, '/'),
   };
 }
 

@@ -32,7 +32,7 @@ function readDuration(text: string | undefined): number | undefined {
   if (Number.isFinite(Number(text))) {
     return Math.max(0, Number(text) * 1000);
   }
-  const parts = [...text.matchAll(/([\d.]+)(ms|s|m|h|d)/g)];
+  const parts = [...text.matchAll(/([\d.]{1,20})(ms|s|m|h|d)/g)];
   if (parts.length > 0 && parts.map(([part]) => part).join('') === text) {
     return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0), 0);
   }

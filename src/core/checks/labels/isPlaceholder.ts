@@ -2,7 +2,7 @@
 const longest = 12;
 
 const placeholder =
-  /^["'([{<.]*(?:n\/?a|none|null|nan|nil|undefined|tbd|todo|empty|-+|\?+|\.+)?["')\]}>.]*$/i;
+  /^["'([{<.]{0,12}(?:n\/?a|none|null|nan|nil|undefined|tbd|todo|empty|-{1,12}|\?{1,12}|\.{1,12})?["')\]}>.]{0,12}$/i;
 
 /** Whether a text is empty or only stands for nothing: "N/A", "null", "-". VLGuard's train set has 14 such prompts. */
 export function isPlaceholder(text: string): boolean {

@@ -1,4 +1,5 @@
 import { basename, dirname, extname, relative, sep } from 'node:path';
+import { trimEndOf } from '../../../core/text/trimEndOf.ts';
 import { realPath } from '../../disk/look.ts';
 import { expandPattern } from './expandPattern.ts';
 import { naturalOrder } from './naturalOrder.ts';
@@ -53,5 +54,5 @@ function commonStart(a: string, b: string): string {
 
 /** A name without what joins a number to it. */
 function trimmed(name: string): string {
-  return name.replace(/[-_. 0]+$/, '');
+  return trimEndOf(name, '-_. 0');
 }

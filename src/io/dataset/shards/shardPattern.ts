@@ -8,7 +8,7 @@ import { extname } from 'node:path';
 export function shardPattern(name: string): string | undefined {
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
-  const [, head, of, hash] = /^(.*?)\d+(-of-\d+)(.*)$/.exec(stem) ?? [];
+  const [, head, of, hash] = /^(.*?)(?<!\d)\d+(-of-\d+)([\s\S]*)$/.exec(stem) ?? [];
   if (of !== undefined) {
     return `${head}*${of}${hash === '' ? '' : '*'}${extension}`;
   }

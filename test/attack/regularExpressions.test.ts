@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { Script } from 'node:vm';
+import { readRefusal } from '../../src/core/feedback/readRefusal.ts';
+import { wildcard } from '../../src/core/find/wildcard.ts';
+import { Secrets } from '../../src/models/openai/Secrets.ts';
+import { type Attack, attacksOn } from './support/attacksOn.ts';
+import { regexLiterals } from './support/regexLiterals.ts';
+
+const root = join(import.meta.dirname, '../..');
+/** Every attack is tried at the small size, the worst of them at the others. */
+const [small, large, largest] = [8 * 1024, 256 * 1024, 1024 * 1024];
+/** For a text of 1 MB, in milliseconds; most take some 10, and what is quadratic takes minutes. */
+const bound = 5000;
+/** What takes less is not compared: the machine may be busy. */
+const quick = 500;
+
+/** A script can be stopped in the middle of a regular expression, a function cannot. */
+const script = new Script('globalThis.attack()');
+
+/**
+ * Where patterns are put together when the program runs. All of them are made of escaped text or of this repository's own
+ * words, and measured below, but for those that a user typed into Find: these run in threads that can be ended.
+ */
+const composed = [
+  'src/core/feedback/readRefusal.ts',
+  'src/core/find/compileQuery.ts',
+  'src/core/find/readTerm.ts',
+  'src/core/find/wildcard.ts',
+  'src/core/text/visibleText.ts',
+  'src/io/find/caseVariants.ts',
+  'src/models/openai/Secrets.ts',
+];
+
+/** Milliseconds that something takes; infinite where it is stopped after a while. */
+function measure(run: () => unknown, timeout = bound): number {
+  const context = globalThis as { attack?: () => unknown };
+  context.attack = run;
+  const started = performance.now();
+  try {
+    script.runInThisContext({ timeout });
+    return performance.now() - started;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+      return Number.POSITIVE_INFINITY;
+    }
+    throw error;
+  } finally {
+    delete context.attack;
+  }
+}
+
+/** What is slower than linear about a test, with the attack that shows it; undefined where nothing is. */
+function slowness(attacks: readonly Attack[], run: (text: string) => unknown): string | undefined {
+  const timed = attacks.map((attack) => {
+    const text = attack.text(small);
+    return { attack, time: measure(() => run(text), 200) };
+  });
+  const worst = timed.toSorted((a, b) => b.time - a.time).slice(0, 2);
+  for (const { attack, time } of worst) {
+    if (time === Number.POSITIVE_INFINITY) {
+      return `${attack.name}: no end at 8 KB`;
+    }
+    // The first to be measured may carry what others left to do; one that is slow is slow twice.
+    const complaint = growth(attack, run) && growth(attack, run);
+    if (complaint) {
+      return `${attack.name}: ${complaint}`;
+    }
+  }
+  return undefined;
+}
+
+function growth(attack: Attack, run: (text: string) => unknown): string | undefined {
+  const [before, after] = [attack.text(large), attack.text(largest)];
+  const first = measure(() => run(before));
+  const second = first > bound ? Number.POSITIVE_INFINITY : measure(() => run(after));
+  const ratio = second / Math.max(first, 5);
+  return second > bound || (second > quick && ratio > 10)
+    ? `${first.toFixed(0)} ms at 256 KB, ${second.toFixed(0)} ms at 1 MB`
+    : undefined;
+}
+
+function apply(pattern: RegExp, text: string): void {
+  pattern.lastIndex = 0;
+  if (pattern.global && !pattern.sticky) {
+    for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+      pattern.lastIndex += found[0] === '' ? 1 : 0;
+    }
+  } else {
+    pattern.exec(text);
+  }
+}
+
+test('no regular expression takes more than linear time on 1 MB of its worst text', async (t) => {
+  const slow: string[] = [];
+  const found: string[] = [];
+  let count = 0;
+  let strings = 0;
+  for await (const file of glob('{src,webview}/**/*.{ts,tsx}', { cwd: root })) {
+    const { literals, composes } = await regexLiterals(readFileSync(join(root, file), 'utf8'), file);
+    found.push(...(composes ? [file] : []));
+    for (const { source, flags } of literals) {
+      const pattern = new RegExp(source, flags);
+      const attacks = attacksOn(source, flags);
+      count += 1;
+      strings += attacks.length;
+      const complaint = slowness(attacks, (text) => apply(pattern, text));
+      if (complaint) {
+        slow.push(`${file} /${source}/${flags}: ${complaint}`);
+      }
+    }
+  }
+  t.diagnostic(`${count} regular expressions, ${strings} attacks on them`);
+  assert.ok(count > 60, `only ${count} were found`);
+  assert.deepEqual(slow, []);
+  assert.deepEqual(found.sort(), composed);
+});
+
+test('patterns that are put together take linear time as well', () => {
+  const texts = ["I can't ", 'i ', 'sorry, ', "I'm ", '\n', ' ', 'a', '*', 'aab', 'sk-', 'ü'];
+  const attacks = texts.map((pump) => ({
+    name: pump,
+    text: (size: number) => pump.repeat(size / pump.length),
+  }));
+  const secrets = new Secrets('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', {});
+  const named = wildcard(['*a*a*a*a*a*b', 'a*a*a*c', '*'.repeat(50)]);
+  assert.equal(
+    slowness(attacks, (text) => readRefusal(text)),
+    undefined,
+  );
+  assert.equal(
+    slowness(attacks, (text) => secrets.hideInError(text)),
+    undefined,
+  );
+  assert.equal(
+    slowness(attacks, (text) => named(text)),
+    undefined,
+  );
+});

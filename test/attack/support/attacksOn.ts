@@ -1,0 +1,108 @@
+import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+
+/** A text of any length that a regular expression may take long for. */
+export interface Attack {
+  readonly name: string;
+  text(size: number): string;
+}
+
+const anyCharacters = 'a0 \n-_.,:;<>{}[]()/\\"\'`=*#|~@!?é漢😀'.split(/(?:)/u);
+const ends = ['', '\0', '\n\0'];
+
+/**
+ * Texts made for one regular expression: what each of its repetitions takes, and what comes before it, again and again, begun
+ * and ended in ways that make it fit and in ways that do not.
+ */
+export function attacksOn(source: string, flags: string): readonly Attack[] {
+  const ast = new RegExpParser().parsePattern(source, 0, source.length, {
+    unicode: flags.includes('u'),
+    unicodeSets: flags.includes('v'),
+  });
+  const sample = sampler(flags);
+  const pumps = new Set<string>(['a', ' ', '\n', '"', '\\', '[', '{', '<']);
+  const starts = new Set<string>(['']);
+  const add = (pump: string) => pump !== '' && pumps.add(pump);
+  const whole = ast.alternatives.map(sample);
+  whole.forEach((one) => {
+    add(one);
+    add(one.slice(0, -1));
+    starts.add(one.slice(0, -1));
+  });
+  const visitAtom = (node: AST.Character | AST.CharacterSet | AST.CharacterClass) => add(sample(node));
+  visitRegExpAST(ast, {
+    onCharacterEnter: visitAtom,
+    onCharacterSetEnter: visitAtom,
+    onCharacterClassEnter: visitAtom,
+    onQuantifierEnter(node) {
+      const before = samplesBefore(node, sample);
+      const inner = sample(node.element);
+      starts.add(before);
+      add(inner);
+      add(before);
+      add(before + inner);
+      add(before + inner + inner);
+      const { element } = node;
+      if (element.type === 'Group' || element.type === 'CapturingGroup') {
+        for (const one of element.alternatives) {
+          add(sample(one));
+        }
+      }
+    },
+  });
+  return [...starts].slice(0, 3).flatMap((start) =>
+    [...pumps].slice(0, 24).flatMap((pump) =>
+      ends.map((end) => ({
+        name: JSON.stringify([start, pump, end]),
+        text: (size: number) => start + pump.repeat(Math.ceil(size / pump.length)) + end,
+      })),
+    ),
+  );
+}
+
+type Sample = (node: AST.Node) => string;
+
+/** What a part of a pattern fits, for each part the shortest that is easily told. */
+function sampler(flags: string): Sample {
+  const sample: Sample = (node) => {
+    switch (node.type) {
+      case 'Character':
+        return String.fromCodePoint(node.value);
+      case 'CharacterSet':
+      case 'CharacterClass':
+      case 'ExpressionCharacterClass':
+        return fitting(node.raw, flags);
+      case 'Group':
+      case 'CapturingGroup':
+        return node.alternatives[0] ? sample(node.alternatives[0]) : '';
+      case 'Alternative':
+        return node.elements.map(sample).join('');
+      case 'Quantifier':
+        return sample(node.element).repeat(Math.min(20, Math.max(node.min, node.max > 0 ? 1 : 0)));
+      default:
+        return '';
+    }
+  };
+  return sample;
+}
+
+function fitting(raw: string, flags: string): string {
+  const pattern = new RegExp(`^${raw}$`, flags.replace(/[gy]/g, ''));
+  const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+  return [...anyCharacters, ...ascii, '\u202e', '\u0301', '\u00ad'].find((one) => pattern.test(one)) ?? '';
+}
+
+/** What the whole pattern fits up to a part of it. */
+function samplesBefore(node: AST.Node, sample: Sample): string {
+  const { parent } = node;
+  if (!parent || parent.type === 'Pattern') {
+    return '';
+  }
+  const own =
+    parent.type === 'Alternative'
+      ? parent.elements
+          .slice(0, parent.elements.indexOf(node as AST.Element))
+          .map(sample)
+          .join('')
+      : '';
+  return samplesBefore(parent, sample) + own;
+}
