@@ -1,9 +1,11 @@
 /**
  * Runs the host tests, inside VS Code's extension host, on the oldest and the newest supported version, and ends with
- * `N passed, N failed, N skipped`.
+ * `N passed, N failed, N skipped`. Where VS Code's server needs a browser and none can be had, all are skipped.
  *
  *   node test/host/run.ts [version]... [suite]...
  */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildExtension } from '../support/buildExtension.ts';
 import { chooseHost } from '../support/host/chooseHost.ts';
 import { type HostRun, hostSuites } from '../support/host/hostSuites.ts';
@@ -11,18 +13,25 @@ import { printResults } from '../support/host/printResults.ts';
 import { runElectron } from '../support/host/runElectron.ts';
 import { runHostSuite } from '../support/host/runHostSuite.ts';
 import type { TestResult } from '../support/host/TestResult.ts';
+import { browserOrSkip } from '../support/vscode/browserOrSkip.ts';
 import { type ServerVersion, serverVersions } from '../support/vscode/serverVersions.ts';
 
 const all = Object.keys(serverVersions) as ServerVersion[];
 const asked = all.filter((version) => process.argv.includes(version));
 const named = (Object.keys(hostSuites) as HostRun['suite'][]).filter((suite) => process.argv.includes(suite));
 const suites = named.length > 0 ? named : (Object.keys(hostSuites) as HostRun['suite'][]);
+const versions = asked.length > 0 ? asked : all;
 
-await buildExtension();
 const host = await chooseHost();
+// The tests run in the extension host, but a server only starts one for a window in a browser.
+const files = suites.flatMap((suite) => globSync(join(import.meta.dirname, suite, '**/*.test.ts')));
+if (host === 'server' && !browserOrSkip('host', files, versions.length)) {
+  process.exit();
+}
+await buildExtension();
 const run = host === 'electron' ? runElectron : runHostSuite;
 const results: TestResult[] = [];
-for (const version of asked.length > 0 ? asked : all) {
+for (const version of versions) {
   for (const suite of suites) {
     const started = performance.now();
     console.log(`\n${suite} in VS Code ${serverVersions[version].vscode} (${host})`);

@@ -1,6 +1,6 @@
 /**
  * Builds the extension and runs the tests of the user interface one after the other, in VS Code in a browser, and ends
- * with `N passed, N failed, N skipped`.
+ * with `N passed, N failed, N skipped`. Where no browser can be had, all are skipped.
  *
  *   node test/ui/run.ts [part of a file name]...
  */
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { buildExtension } from '../support/buildExtension.ts';
+import { browserOrSkip } from '../support/vscode/browserOrSkip.ts';
 
 /** How long one test may take. */
 const timeout = 120_000;
@@ -20,6 +21,9 @@ const files = globSync('**/*.test.ts', { cwd: suite })
   .sort()
   .map((file) => join(suite, file));
 
+if (!browserOrSkip('ui', files)) {
+  process.exit();
+}
 await buildExtension();
 let counts = { passed: 0, failed: 1, skipped: 0 };
 const tests = run({ files, concurrency: 1, timeout });

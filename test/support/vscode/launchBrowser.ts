@@ -2,9 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { temporaryFolder } from '../temporaryFolder.ts';
-
-/** Debian's Chromium; another one by the variable. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+import { provideBrowser } from './findBrowser.ts';
 
 /** A webview's service worker is third-party storage, and a profile refuses that by default. */
 const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
@@ -21,6 +19,10 @@ export async function launchBrowser(
   options: { readonly width?: number; readonly height?: number; readonly headless?: boolean } = {},
 ): Promise<Browser> {
   const { width = 1400, height = 900, headless = true } = options;
+  const executablePath = provideBrowser();
+  if (executablePath === undefined) {
+    throw new Error('No browser was found or could be installed. Name one by DREAM_CURATOR_BROWSER.');
+  }
   const profile = await temporaryFolder('browser');
   await mkdir(join(profile.path, 'Default'));
   await writeFile(join(profile.path, 'Default', 'Preferences'), JSON.stringify(preferences));

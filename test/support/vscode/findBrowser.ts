@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, posix, win32 } from 'node:path';
+import { chromium } from 'playwright-core';
+import { projectRoot } from './projectRoot.ts';
+
+/** What the search for a browser needs to know of a machine and do to it. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly isRoot: boolean;
+  exists(path: string): boolean;
+  /** Whether a program runs at all: one that lacks a shared library, or that only asks to be installed, does not. */
+  starts(path: string): boolean;
+  /** Where Playwright puts the Chromium that it installs. */
+  playwrightBrowser(): string;
+  /** Runs a command to its end, without a word of it and however it ends. */
+  run(command: Command): void;
+  say(line: string): void;
+}
+
+export interface Command {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** In milliseconds. */
+  readonly timeout: number;
+}
+
+const minute = 60_000;
+
+/** In the order in which they are preferred. */
+const linuxNames = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'brave-browser',
+  'brave',
+];
+const linuxPlaces = [
+  '/opt/google/chrome/chrome',
+  '/opt/microsoft/msedge/msedge',
+  '/opt/brave.com/brave/brave',
+];
+const macApplications = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser'];
+const windowsPrograms = [
+  'Chromium\\Application\\chrome.exe',
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
+];
+
+/**
+ * The browser that tests drive, installed first where the machine has none. Undefined where none can be had, or where
+ * DREAM_CURATOR_BROWSER is `none`.
+ */
+export function provideBrowser(machine: Machine = thisMachine): string | undefined {
+  const found = findBrowser(machine);
+  if (found !== undefined || machine.env.DREAM_CURATOR_BROWSER === 'none') {
+    return found;
+  }
+  machine.say('No Chromium, Chrome, Edge or Brave was found; installing Chromium.');
+  for (const command of installCommands(machine)) {
+    machine.say(`  ${[command.command, ...command.args].join(' ')}`);
+    machine.run(command);
+    // Whether it has helped is seen by looking again; where it has not, the next one may.
+    const installed = findBrowser(machine);
+    if (installed !== undefined) {
+      return installed;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The browser that tests drive: the one that DREAM_CURATOR_BROWSER or CHROME_PATH names, else Chromium, Chrome, Edge or
+ * Brave on PATH and in the platform's usual places, else the one that Playwright has installed.
+ */
+export function findBrowser(machine: Machine = thisMachine): string | undefined {
+  const named = machine.env.DREAM_CURATOR_BROWSER;
+  if (named === 'none') {
+    return undefined;
+  }
+  if (named) {
+    if (!machine.exists(named)) {
+      throw new Error(`DREAM_CURATOR_BROWSER names ${named}, which does not exist. Correct it or unset it.`);
+    }
+    return named;
+  }
+  for (const path of candidates(machine)) {
+    if (machine.exists(path) && machine.starts(path)) {
+      return path;
+    }
+  }
+  return undefined;
+}
+
+function* candidates(machine: Machine): Generator<string> {
+  const { platform, env, home } = machine;
+  if (env.CHROME_PATH) {
+    yield env.CHROME_PATH;
+  }
+  if (platform === 'win32') {
+    const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
+      (root) => root !== undefined,
+    );
+    yield* windowsPrograms.flatMap((program) => roots.map((root) => win32.join(root, program)));
+    yield* onPath(env.PATH, win32, ['chromium.exe', 'chrome.exe', 'msedge.exe', 'brave.exe']);
+  } else {
+    if (platform === 'darwin') {
+      const roots = ['/Applications', posix.join(home, 'Applications')];
+      yield* macApplications.flatMap((name) =>
+        roots.map((root) => `${root}/${name}.app/Contents/MacOS/${name}`),
+      );
+    }
+    yield* onPath(`${env.PATH ?? ''}:/usr/local/bin:/usr/bin`, posix, linuxNames);
+    yield* linuxPlaces;
+  }
+  yield machine.playwrightBrowser();
+}
+
+/** A name in each folder of PATH, then the next name. A snap is left out: it does not see the profile that tests write. */
+function onPath(
+  path: string | undefined,
+  { delimiter, join }: typeof posix,
+  names: readonly string[],
+): string[] {
+  const folders = (path ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '' && !folder.startsWith('/snap/'));
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+/** Playwright's Chromium needs no rights but libraries that a bare machine lacks; Debian's package brings its own. */
+function installCommands({ platform, isRoot, exists }: Machine): readonly Command[] {
+  const playwright = (timeout: number, ...args: string[]): Command => ({
+    command: process.execPath,
+    args: [join(projectRoot, 'node_modules/playwright-core/cli.js'), ...args],
+    timeout,
+  });
+  const apt = (...args: string[]): Command => ({ command: 'apt-get', args, timeout: 5 * minute });
+  const hasApt = platform === 'linux' && isRoot && exists('/usr/bin/apt-get');
+  return [
+    playwright(2 * minute, 'install', '--no-shell', 'chromium'),
+    ...(hasApt
+      ? [
+          apt('update', '-qq'),
+          apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'),
+          // Ubuntu's package is a snap: there Playwright's Chromium is given its libraries.
+          playwright(5 * minute, 'install-deps', 'chromium'),
+        ]
+      : []),
+  ];
+}
+
+const thisMachine: Machine = {
+  platform: process.platform,
+  env: process.env,
+  home: homedir(),
+  isRoot: process.getuid?.() === 0,
+  exists: existsSync,
+  // On Windows a browser that is asked for its version opens a window instead.
+  starts: (path) =>
+    process.platform === 'win32' ||
+    spawnSync(path, ['--version'], { stdio: 'ignore', timeout: minute }).status === 0,
+  playwrightBrowser: () => chromium.executablePath(),
+  run: ({ command, args, timeout }) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync(command, args, { stdio: 'ignore', timeout, env });
+  },
+  say: (line) => console.log(line),
+};
