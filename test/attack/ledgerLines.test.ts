@@ -27,7 +27,7 @@ test('a byte order mark in front of the ledger hides no decision', async (t) => 
 
 const whole = JSON.stringify(pairEvent(ulid(), { verdict: 'tied' }, { record: 'a' }));
 const unreadable: Readonly<Record<string, string | Uint8Array>> = {
-  'UTF-16': Buffer.from(`\ufeff${whole}\n`, 'utf16le'),
+  'UTF-16': Buffer.from(`\ufeff${whole}`, 'utf16le'),
   'a NUL character': whole.replace('"v"', '"\0v"'),
   'half of an event': whole.slice(0, 40),
   'an unknown type': whole.replace('"pair"', '"note"'),
