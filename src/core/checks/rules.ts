@@ -11,6 +11,7 @@ import { duplicateId } from './rules/duplicateId.ts';
 import { duplicatePrompt } from './rules/duplicatePrompt.ts';
 import { emptyAnswer } from './rules/emptyAnswer.ts';
 import { emptyPrompt } from './rules/emptyPrompt.ts';
+import { hiddenCharacters } from './rules/hiddenCharacters.ts';
 import { imageCount } from './rules/imageCount.ts';
 import { imageExtension } from './rules/imageExtension.ts';
 import { imageMissing } from './rules/imageMissing.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   notUtf8,
   loneSurrogate,
   nulCharacter,
+  hiddenCharacters,
   roleOrder,
   answerRole,
   imageCount,

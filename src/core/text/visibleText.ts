@@ -57,6 +57,51 @@ export function visibleJson(value: unknown): string {
   });
 }
 
+/** A stretch of a text as it is shown; `hidden` are the characters that it stands for, where it is escapes. */
+export interface VisiblePiece {
+  readonly text: string;
+  readonly hidden: string | undefined;
+}
+
+/**
+ * What `visibleText` with its lines kept makes of a text, in pieces, for a screen that marks escapes as what they are. After
+ * `most` runs of hidden characters the rest is one piece.
+ */
+export function visiblePieces(text: string, most: number): readonly VisiblePiece[] {
+  const pieces: VisiblePiece[] = [];
+  let end = 0;
+  for (const [at, run] of hiddenRuns(text)) {
+    if (pieces.length >= 2 * most) {
+      break;
+    }
+    pieces.push({ text: text.slice(end, at), hidden: undefined });
+    pieces.push({ text: [...run].map(escaped).join(''), hidden: run });
+    end = at + run.length;
+  }
+  const rest = visibleText(text.slice(end), { keepLines: true });
+  return [...pieces, { text: rest, hidden: undefined }].filter((piece) => piece.text !== '');
+}
+
+/** Hidden characters that follow each other, with where they begin. */
+export function* hiddenRuns(text: string): Generator<[at: number, run: string]> {
+  let run = '';
+  let start = 0;
+  for (const { 0: character, index } of text.matchAll(hidden)) {
+    if (isHarmless(character, text, index, true)) {
+      continue;
+    }
+    if (run !== '' && start + run.length !== index) {
+      yield [start, run];
+      run = '';
+    }
+    start = run === '' ? index : start;
+    run += character;
+  }
+  if (run !== '') {
+    yield [start, run];
+  }
+}
+
 /** Whether text holds a character that `visibleText` would show as an escape; line breaks and tabs are none. */
 export function hasHiddenCharacters(text: string): boolean {
   for (const { 0: character, index } of text.matchAll(hidden)) {

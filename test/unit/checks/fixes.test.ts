@@ -23,6 +23,7 @@ const fixable: Readonly<Record<string, string>> = {
   'images-not-a-list': '{"images": "a.png", "prompt": "<image>What?", "chosen": "A", "rejected": "B"}',
   'lone-surrogate': '{"prompt": "Ab \\ud800 c", "chosen": "A", "rejected": "B"}',
   'nul-character': '{"prompt": "Ab \\u0000 c", "chosen": "A", "rejected": "B"}',
+  'hidden-characters': '{"prompt": "Ab \\u202e c\u200b", "chosen": "A", "rejected": "B"}',
   'image-without-marker':
     '{"images":["a.png"],"messages":[{"role":"user","content":"?!"},{"role":"assistant","content":"A"}]}',
 };

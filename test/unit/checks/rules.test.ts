@@ -147,6 +147,13 @@ const cases: readonly Case[] = [
   },
   { code: 'lone-surrogate', value: { ...pair, chosen: 'A \ud800 card.' }, marked: ['\\ud800'] },
   { code: 'nul-character', value: { ...pair, chosen: 'A "\u0000" card.' }, marked: ['\\u0000'] },
+  { code: 'hidden-characters', value: { ...pair, chosen: 'A\u202e card.' }, marked: ['\u202e'] },
+  { code: 'hidden-characters', value: { ...pair, chosen: 'A \u001b[2J\x07 card.' }, marked: ['\\u001b'] },
+  {
+    code: 'hidden-characters',
+    value: { ...pair, prompt: '<image>Go\u{e0041}\u{e0042}', rejected: 'No\u200b\u200b.\u200b' },
+    marked: ['\u{e0041}\u{e0042}', '\u200b\u200b'],
+  },
   { code: 'unsafe-without-observation', value: dream([]), marked: ['"<image>\\nWhat is this?"'] },
 ];
 
@@ -229,5 +236,32 @@ test('every rule has a code of its own in kebab case and a title', () => {
   for (const rule of rules) {
     assert.match(rule.code, /^[a-z]+(-[a-z0-9]+)*$/);
     assert.ok(rule.title().length > 5);
+  }
+});
+
+test('answers that differ only in what is not drawn are told as such, however short', () => {
+  const { findings } = checkValue({ ...pair, chosen: 'Yes.\u200b', rejected: 'Yes.' });
+  assert.deepEqual(
+    findings.map((one) => one.code),
+    ['hidden-characters', 'chosen-nearly-equals-rejected'],
+  );
+  assert.match(findings[1]?.message ?? '', /not drawn/);
+});
+
+test('what people write in any script holds no hidden characters', () => {
+  for (const text of [
+    '👩‍👩‍👧‍👦 ❤️ 🏳️‍🌈',
+    'می‌خواهم',
+    'क्‍ष',
+    'עברית',
+    '日本語',
+    'naïve “quotes” – dash… nbsp\u00a0',
+    'ﷺ',
+  ]) {
+    assert.deepEqual(checkValue({ ...pair, chosen: text }).findings, [], text);
+    const escaped = JSON.stringify({ ...pair, chosen: text }).replace(/[^\x20-\x7e]/g, (unit) => {
+      return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+    assert.deepEqual(checkText(escaped).findings, [], escaped);
   }
 });

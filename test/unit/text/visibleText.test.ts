@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { hasHiddenCharacters, visibleText } from '../../../src/core/text/visibleText.ts';
+import { hasHiddenCharacters, visiblePieces, visibleText } from '../../../src/core/text/visibleText.ts';
 
 test('what a terminal acts on is shown as an escape', () => {
   assert.equal(visibleText('\x1b[2J\x07\x9b31m\x7f'), '\\x1b[2J\\x07\\x9b31m\\x7f');
@@ -57,4 +57,29 @@ test('a megabyte of the worst characters takes less than a second', () => {
     visibleText(worst.repeat(1_000_000 / worst.length));
     assert.ok(performance.now() - started < 2000);
   }
+});
+
+test('pieces tell runs of hidden characters from the text around them', () => {
+  assert.deepEqual(visiblePieces('a\u202e\u200bb\nc\u0007', 10), [
+    { text: 'a', hidden: undefined },
+    { text: '\\u202e\\u200b', hidden: '\u202e\u200b' },
+    { text: 'b\nc', hidden: undefined },
+    { text: '\\x07', hidden: '\u0007' },
+  ]);
+  assert.deepEqual(visiblePieces('', 10), []);
+});
+
+test('pieces together are what visibleText makes of the text, however few they may be', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('a', '\n', '\u202e', '\u200b', '\u200d', '👩', '\u{e0041}', '\0', 'ب')),
+      fc.nat(5),
+      (parts, most) => {
+        const text = parts.join('');
+        const pieces = visiblePieces(text, most);
+        assert.equal(pieces.map((one) => one.text).join(''), visibleText(text, { keepLines: true }));
+        assert.ok(pieces.filter((one) => one.hidden !== undefined).length <= most);
+      },
+    ),
+  );
 });

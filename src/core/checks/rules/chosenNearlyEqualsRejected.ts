@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { mayHoldHidden, withoutHidden } from '../hiddenText.ts';
 import { answerPlace } from '../places/answerPlace.ts';
 import { preferenceOf } from '../places/preferenceOf.ts';
 import type { RecordRule } from '../Rule.ts';
@@ -21,15 +22,21 @@ export const chosenNearlyEqualsRejected: RecordRule = {
   severity: 'warning',
   title: () => l10n.t('Chosen nearly equals rejected'),
   check: (subject, hits) => {
+    const mayHide = mayHoldHidden(subject.text);
     for (const exchange of subject.record.exchanges) {
       const pair = preferenceOf(exchange);
-      if (pair && isNear(pair.chosen.text, pair.rejected.text)) {
+      const isAlike = mayHide && pair !== undefined && looksEqual(pair.chosen.text, pair.rejected.text);
+      if (pair && (isAlike || isNear(pair.chosen.text, pair.rejected.text))) {
         hits.add(() => {
           const { from, length } = differenceOf(pair.rejected.text, pair.chosen.text);
           return {
-            message: l10n.t(
-              'Chosen and rejected differ only in spelling, space or a few characters: there is next to nothing to prefer.',
-            ),
+            message: isAlike
+              ? l10n.t(
+                  'Chosen and rejected differ only in characters that are not drawn: nobody can see which is which.',
+                )
+              : l10n.t(
+                  'Chosen and rejected differ only in spelling, space or a few characters: there is next to nothing to prefer.',
+                ),
             path: answerPlace(subject, exchange, pair.rejected),
             part: { from, length },
           };
@@ -38,6 +45,11 @@ export const chosenNearlyEqualsRejected: RecordRule = {
     }
   },
 };
+
+/** However short they are: two texts that differ and look the same cannot be told apart by anybody. */
+function looksEqual(chosen: string, rejected: string): boolean {
+  return chosen !== rejected && withoutHidden(chosen) === withoutHidden(rejected);
+}
 
 function isNear(chosen: string, rejected: string): boolean {
   const longer = Math.max(chosen.length, rejected.length);
