@@ -1,5 +1,5 @@
 import type { PageEvent } from '../src/protocol/events.ts';
-import type { HostMessage } from '../src/protocol/messages.ts';
+import { unseal } from '../src/protocol/messages.ts';
 import { RequestClient } from '../src/protocol/RequestClient.ts';
 import type { Input, Method, Output } from '../src/protocol/requests.ts';
 
@@ -12,6 +12,7 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
+const token = takeToken();
 const client = new RequestClient((message) => api.postMessage(message));
 
 /** The page's way to the host. */
@@ -31,13 +32,14 @@ export const host = {
     client.request('reportError', { message }).catch(() => undefined);
   },
 
-  /** Follows what the host sends by itself. */
+  /** Follows what the host sends by itself. The one door for messages: what is not from the host ends here. */
   listen(onEvent: (event: PageEvent) => void): void {
-    window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
-      if (data.kind === 'reply') {
-        client.receive(data);
-      } else {
-        onEvent(data.event);
+    window.addEventListener('message', (event: MessageEvent<unknown>) => {
+      const message = event.isTrusted ? unseal(event.data, token) : undefined;
+      if (message?.kind === 'reply') {
+        client.receive(message);
+      } else if (message) {
+        onEvent(message.event);
       }
     });
   },
@@ -48,3 +50,10 @@ export const host = {
     set: (state: unknown): void => api.setState(state),
   },
 };
+
+/** The token of the host's messages. It leaves the document, so that nothing drawn there later can be read for it. */
+function takeToken(): string {
+  const element = document.querySelector<HTMLMetaElement>('meta[name="host-token"]');
+  element?.remove();
+  return element?.content ?? '';
+}

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Rows } from '../core/rows/Rows.ts';
 import type { Session, SessionChange } from '../jobs/Session.ts';
 import type { PageEvent } from '../protocol/events.ts';
-import type { HostMessage } from '../protocol/messages.ts';
+import type { HostMessage, SealedMessage } from '../protocol/messages.ts';
 import { RequestServer } from '../protocol/RequestServer.ts';
+import type { Input } from '../protocol/requests.ts';
 import type { ReviewAction } from '../protocol/reviewActions.ts';
 import type { Curtain, DatasetState, ExchangeSpot, ListedSpot, RunView } from '../protocol/views.ts';
 import { ActionQueue } from './ActionQueue.ts';
@@ -11,16 +13,20 @@ import type { DatasetDocument } from './DatasetDocument.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { ImageWords } from './ImageWords.ts';
-import { log } from './log.ts';
+import { log, pageLog } from './log.ts';
 import { PanelList } from './PanelList.ts';
 import { pageHandlers } from './pageHandlers.ts';
 import { pageHtml } from './pageHtml.ts';
 import { settings } from './settings.ts';
 import { throttle } from './throttle.ts';
 import { datasetState, progressOf } from './views/datasetState.ts';
+import { ViewBounds } from './views/ViewBounds.ts';
 
 /** Progress is told to the page this often at most, in milliseconds. */
 const progressInterval = 100;
+
+/** Names of fields and messages about the file come from the data, and may be of any length. */
+const stateLimits = { longestText: 20_000, mostItems: 10_000, total: 4_000_000 };
 
 /** Where the curator is in a panel, kept here because the page may be built anew at any time. */
 export interface Place {
@@ -38,6 +44,8 @@ export class DatasetPanel implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #actions = this.#store.add(new ActionQueue());
   readonly list: PanelList;
+  /** Tells the page which messages are from here. */
+  readonly #token = randomBytes(16).toString('hex');
   #place: Place = { spot: { row: 0, exchange: 0, position: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
@@ -70,16 +78,14 @@ export class DatasetPanel implements vscode.Disposable {
     const server = new RequestServer(
       handlers,
       (message) => this.#post(message),
-      (method, error) => {
-        log.error(`Request “${method}” of the page:`, error as Error);
-      },
+      (method, error) => pageLog.add(`Request “${method}” of the page`, error),
     );
     this.#store.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
     this.#store.add(document.onDidChangeState(() => this.#showState()));
     this.#store.add(document.onDidChangeRecords((change) => this.#tellChanged(change)));
     this.#store.add(document.onDidGo((spot) => this.goTo(spot)));
     this.#showState();
-    panel.webview.html = pageHtml(panel.webview, paths);
+    panel.webview.html = pageHtml(panel.webview, paths, this.#token);
   }
 
   get place(): Place {
@@ -105,13 +111,19 @@ export class DatasetPanel implements vscode.Disposable {
     this.send({ type: 'go', spot });
   }
 
-  moveTo(place: Place): void {
-    this.#place = place;
+  /** Takes in where the page says it is, as far as there is such a place. */
+  moveTo({ row, exchange, position, selection }: Input<'place'>): void {
+    const { state } = this.document;
+    if (state.phase === 'ready' && row < state.session.dataset.count) {
+      const last = this.list.count - 1;
+      const ranges = selection.filter(([from, to]) => from <= to && to <= last);
+      this.#place = { spot: { row, exchange, position }, selection: ranges };
+    }
   }
 
   /** The state of everything, as the page starts from it. */
   state(): DatasetState {
-    return datasetState(this.document, this.#place, this.list, this.#run);
+    return new ViewBounds(stateLimits).apply(datasetState(this.document, this.#place, this.list, this.#run));
   }
 
   /** Shows that a model is at work, or that it has ended. */
@@ -189,6 +201,7 @@ export class DatasetPanel implements vscode.Disposable {
 
   #post(message: HostMessage): void {
     // A hidden page drops messages; it asks for everything when it is shown again.
-    void this.panel.webview.postMessage(message);
+    const sealed: SealedMessage = { token: this.#token, message };
+    void this.panel.webview.postMessage(sealed);
   }
 }

@@ -4,19 +4,21 @@ import * as vscode from 'vscode';
 import { findingsOf } from '../io/dataset/survey/findingsOf.ts';
 import { readImage } from '../io/images/readImage.ts';
 import type { ResolvedImage } from '../io/images/resolveImage.ts';
-import { decideObservations, decideRecords } from '../jobs/decideRecords.ts';
 import { readRecords } from '../jobs/readRecords.ts';
 import type { ReviewedRecord } from '../jobs/Session.ts';
 import type { Handlers } from '../protocol/RequestServer.ts';
 import type { Input, Output } from '../protocol/requests.ts';
 import type { RowView } from '../protocol/views.ts';
 import type { DatasetPanel } from './DatasetPanel.ts';
-import { explainUndecidable } from './explainUndecidable.ts';
-import { log } from './log.ts';
-import { verdictName } from './verdictName.ts';
+import { pageLog } from './log.ts';
+import { addObservation, giveVerdict, judgeObservation } from './pageDecisions.ts';
 import { imageView } from './views/imageView.ts';
 import { recordView } from './views/recordView.ts';
 import { rowView } from './views/rowView.ts';
+import { ViewBounds } from './views/ViewBounds.ts';
+
+/** What a page of rows may hold; a name or a path of a row is longer only where somebody wants to do harm. */
+const rowLimits = { longestText: 20_000, mostItems: 1000, total: 4_000_000 };
 
 /** What a panel answers to its page. */
 export function pageHandlers(panel: DatasetPanel): Handlers {
@@ -24,24 +26,11 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
   return {
     open: async () => panel.state(),
     rows: (input) => rowsOf(panel, input),
-    record: async ({ row }) => {
-      const reviewed = await document.session.record(row);
-      const images = await imagesOf(panel, reviewed);
-      const webview = panel.panel.webview;
-      const { dataset } = document.session;
-      const { line, path } = await dataset.place(row);
-      return recordView(
-        reviewed,
-        { line, file: path === dataset.path ? undefined : basename(path) },
-        panel.curtain,
-        images.map((image) => imageView(image, webview)),
-        await findingsOf(dataset, row),
-      );
-    },
+    record: (input) => recordOf(panel, input),
     imageBytes: (input) => inlineImage(panel, input),
     imageWords: (input) => wordsIn(panel, input),
-    place: async ({ row, exchange, position, selection }) => {
-      panel.moveTo({ spot: { row, exchange, position }, selection });
+    place: async (place) => {
+      panel.moveTo(place);
       return undefined;
     },
     performed: async ({ id }) => {
@@ -54,18 +43,38 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
       return undefined;
     },
     nextUndecided: async (spot) => panel.list.nextUndecided(spot),
-    verdict: (input) => giveVerdict(panel, input),
-    judgeObservation: (input) => judgeObservation(panel, input),
+    verdict: (input) => giveVerdict(document, input),
+    judgeObservation: (input) => judgeObservation(document, input),
+    addObservation: (input) => addObservation(document, input),
     command: async ({ command }) => {
       // Not awaited: a command may go on for as long as its dialog is open.
       void vscode.commands.executeCommand(command);
       return undefined;
     },
     reportError: async ({ message }) => {
-      log.error(`The page: ${message}`);
+      pageLog.add('The page', message);
       return undefined;
     },
   };
+}
+
+async function recordOf(
+  panel: DatasetPanel,
+  { row, exchange, most }: Input<'record'>,
+): Promise<Output<'record'>> {
+  const { dataset } = panel.document.session;
+  const reviewed = await panel.document.session.record(row);
+  const images = await imagesOf(panel, reviewed);
+  const { line, path } = await dataset.place(row);
+  return recordView(reviewed, {
+    curtain: panel.curtain,
+    exchange,
+    most,
+    line,
+    file: path === dataset.path ? undefined : basename(path),
+    findings: await findingsOf(dataset, row),
+    image: (index) => images[index] && imageView(images[index], panel.panel.webview),
+  });
 }
 
 async function rowsOf(panel: DatasetPanel, { from, count }: Input<'rows'>): Promise<readonly RowView[]> {
@@ -74,7 +83,7 @@ async function rowsOf(panel: DatasetPanel, { from, count }: Input<'rows'>): Prom
   for await (const reviewed of readRecords(panel.document.session, listed)) {
     rows.push(await rowOf(panel, reviewed));
   }
-  return rows;
+  return new ViewBounds(rowLimits).apply(rows);
 }
 
 async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<RowView> {
@@ -110,31 +119,4 @@ async function wordsIn(
   const resolved = (await imagesOf(panel, reviewed))[image];
   const readable = resolved?.status === 'file' || resolved?.status === 'inline';
   return readable ? panel.imageWords.read(resolved) : [];
-}
-
-async function giveVerdict(panel: DatasetPanel, input: Input<'verdict'>): Promise<Output<'verdict'>> {
-  const { document } = panel;
-  const { row, exchange, action } = input;
-  const reviewed = await document.session.record(row);
-  const { events, undecided } = decideRecords(document.session, [{ reviewed, exchange, action }]);
-  const [refused] = undecided;
-  if (refused) {
-    return { decided: false, message: explainUndecidable(refused.reason) };
-  }
-  const name = verdictName(events[0]);
-  await document.decide(l10n.t('{0}: {1}', name, reviewed.identity), events);
-  return { decided: true, message: name };
-}
-
-async function judgeObservation(panel: DatasetPanel, input: Input<'judgeObservation'>): Promise<undefined> {
-  const { document } = panel;
-  const { row, exchange, found, to } = input;
-  const reviewed = await document.session.record(row);
-  const { events, undecided } = decideObservations(document.session, [{ reviewed, exchange, found, to }]);
-  const [refused] = undecided;
-  if (refused) {
-    throw new Error(explainUndecidable(refused.reason));
-  }
-  await document.decide(l10n.t('Observation: {0}', reviewed.identity), events);
-  return undefined;
 }

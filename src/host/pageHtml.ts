@@ -4,9 +4,9 @@ import type { ExtensionPaths } from './ExtensionPaths.ts';
 
 /**
  * The page of a dataset editor. It may run this extension's one script and load this extension's styles and fonts and
- * images of the allowed folders; nothing inline and nothing from the network.
+ * images of the allowed folders; nothing inline and nothing from the network. `token` is what messages to it carry.
  */
-export function pageHtml(webview: vscode.Webview, paths: ExtensionPaths): string {
+export function pageHtml(webview: vscode.Webview, paths: ExtensionPaths, token: string): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(paths.dist('webview.js'));
   const style = webview.asWebviewUri(paths.dist('webview.css'));
@@ -24,6 +24,7 @@ export function pageHtml(webview: vscode.Webview, paths: ExtensionPaths): string
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta property="csp-nonce" content="${nonce}">
+<meta name="host-token" content="${token}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${style}">
 <title>DREAM Curator</title>

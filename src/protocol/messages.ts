@@ -14,3 +14,18 @@ export type HostMessage =
   | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly output: unknown }
   | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly error: string }
   | { readonly kind: 'event'; readonly event: PageEvent };
+
+/**
+ * What the host posts to its page: a message with the token that stands in that page's HTML. Any window that can reach the
+ * page's frame may post to it, and VS Code hides which window a message comes from; the token says that it was the host.
+ */
+export interface SealedMessage {
+  readonly token: string;
+  readonly message: HostMessage;
+}
+
+/** The message of the host whose token this is; undefined where anybody else has posted, whatever it is. */
+export function unseal(posted: unknown, token: string): HostMessage | undefined {
+  const isSealed = typeof posted === 'object' && posted !== null && 'token' in posted;
+  return isSealed && token !== '' && posted.token === token ? (posted as SealedMessage).message : undefined;
+}

@@ -10,16 +10,27 @@ import type { DatasetState, ImageBytes, ListedSpot, RecordView, RowView } from '
 /** Rows asked for at once at most. */
 const mostRows = 200;
 
+/** Observations or answers of one exchange shown at once at most. */
+const mostParts = 100_000;
+
 /** More than this long is no filter that anybody has typed. */
 const longestFilter = 4000;
 
 const row = z.int().min(0);
 const position = z.int().min(0);
 const spot = { row, exchange: z.int().min(0) };
+/** What a decision is about: an exchange, and the hash of the record as it was on screen. */
+const seen = { ...spot, hash: z.string() };
 
 /** Marks the type of a reply; the page trusts the host, so replies are not checked. */
 function reply<Output>(): Output {
   return undefined as Output;
+}
+
+/** Whether a decision was written, and what came of it or why not. */
+export interface Decided {
+  readonly decided: boolean;
+  readonly message: string;
 }
 
 /**
@@ -34,7 +45,11 @@ export const requests = {
     input: z.object({ from: position, count: z.int().min(1).max(mostRows) }),
     output: reply<readonly RowView[]>(),
   },
-  record: { input: z.object({ row }), output: reply<RecordView>() },
+  /** A record with one of its exchanges, and of that so many observations and answers at most. */
+  record: {
+    input: z.object({ ...spot, most: z.int().min(1).max(mostParts) }),
+    output: reply<RecordView>(),
+  },
   /** The bytes of an image that the record itself holds. */
   imageBytes: { input: z.object({ row, image: z.int().min(0) }), output: reply<ImageBytes>() },
   /** The words written in an image, with their places; read by OCR on this machine. Empty where the image is not there. */
@@ -68,13 +83,20 @@ export const requests = {
     input: z.object({ ...spot, position: position.optional() }),
     output: reply<ListedSpot | undefined>(),
   },
+  /** What the curator says of the pair on screen. */
   verdict: {
-    input: z.object({ ...spot, action: verdictActionSchema }),
-    output: reply<{ readonly decided: boolean; readonly message: string }>(),
+    input: z.object({ ...seen, action: verdictActionSchema.refine(({ shown }) => shown !== undefined) }),
+    output: reply<Decided>(),
   },
+  /** What the curator says of an observation on screen, by its key; null takes it back. */
   judgeObservation: {
-    input: z.object({ ...spot, found: rawObservationSchema, to: observationDecisionSchema.nullable() }),
-    output: reply<undefined>(),
+    input: z.object({ ...seen, key: z.string(), to: observationDecisionSchema.nullable() }),
+    output: reply<Decided>(),
+  },
+  /** An observation that the curator has written. */
+  addObservation: {
+    input: z.object({ ...seen, observation: rawObservationSchema }),
+    output: reply<Decided>(),
   },
   command: { input: z.object({ command: z.enum(pageCommands) }), output: reply<undefined>() },
   /** Something went wrong in the page; goes to the log. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/checks/Finding.ts';
-import type { ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
+import type { CandidateView, ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
 import type { Problem } from '../core/sample/Problem.ts';
 import type { Label } from '../core/sample/SampleRecord.ts';
 import type { CategoryLook } from '../core/taxonomy/categoryLooks.ts';
@@ -141,23 +141,45 @@ export interface TurnView {
   readonly text: string;
 }
 
+/** One answer as the page shows it. */
+export interface AnswerView extends CandidateView {
+  /** From 1, among all answers to the exchange. */
+  readonly number: number;
+  /** How long it is; its text may have been cut. */
+  readonly length: number;
+  /** How many of the observations that a judge was asked about it recognises. */
+  readonly recognised: number;
+  readonly asked: number;
+}
+
+/** What is known of an exchange, with so many of its observations and answers as were asked for. */
+export interface ShownExchange extends Omit<ExchangeView, 'candidates'> {
+  readonly candidates: readonly AnswerView[];
+  /** How many there are, shown or not. */
+  readonly totals: { readonly observations: number; readonly open: number; readonly answers: number };
+}
+
 export interface ExchangeContent {
   readonly index: number;
-  readonly history: readonly TurnView[];
   readonly prompt: string;
+  readonly history: readonly TurnView[];
   readonly safe: boolean | undefined;
-  /** Indices of the record's images that belong to it. */
-  readonly images: readonly number[];
-  readonly view: ExchangeView;
+  /** Images that belong to it, by their place in the record. */
+  readonly images: readonly { readonly index: number; readonly image: ImageView }[];
+  readonly view: ShownExchange;
   readonly curtained: boolean;
 }
 
 /** What a rule has found in a record. */
 export type FindingView = Pick<Finding, 'code' | 'severity' | 'message'>;
 
-/** A record as the page shows it. */
+/** A record as the page shows it, with one of its exchanges. */
 export type RecordView = {
   readonly row: number;
+  /** Which exchange it is: the one that was asked for, or the last where there are fewer. */
+  readonly at: number;
+  /** Hash of its content, which a decision about it names: it is about what was shown. */
+  readonly hash: string;
   /** Its own id, or its line where it has none. */
   readonly name: string;
   /** 1-based. */
@@ -168,9 +190,12 @@ export type RecordView = {
   | {
       readonly ok: true;
       readonly labels: readonly Label[];
-      readonly images: readonly ImageView[];
-      readonly exchanges: readonly ExchangeContent[];
+      readonly exchanges: number;
+      /** Undefined where the record has no such exchange. */
+      readonly exchange: ExchangeContent | undefined;
       readonly findings: readonly FindingView[];
+      /** Whether texts or lists are too long for a page and have been cut. */
+      readonly cut: boolean;
     }
   | {
       readonly ok: false;

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { ReviewAction } from '../../src/protocol/reviewActions.ts';
 import { goTo, move, pickAll } from '../state/cursor.ts';
 import { focusFilter } from '../state/filterFocus.ts';
 import { rowsInView } from '../state/listView.ts';
 import { currentObservation, focusNextObservation, toggleVerdict } from '../state/observations.ts';
 import { editing, exchange, hidden, listOpen, note, record, revealed, spot, zoom } from '../state/store.ts';
-import { giveVerdict, goToNextUndecided, stopAdvancing } from '../state/verdicts.ts';
+import { giveVerdict, goToNextUndecided, pairOnScreen, stopAdvancing } from '../state/verdicts.ts';
 import { scrollSample } from './scrollSample.ts';
 
 const zoomStep = 1.25;
@@ -69,7 +70,7 @@ function extendBy(records: number): void {
 }
 
 function moveExchange(step: number): void {
-  const count = record.value?.ok ? record.value.exchanges.length : 0;
+  const count = record.value?.ok ? record.value.exchanges : 0;
   const next = spot.value.exchange + step;
   if (next >= 0 && next < count) {
     stopAdvancing();
@@ -89,8 +90,18 @@ function toggleCurtain(): void {
 }
 
 function startEditing(): void {
-  if (exchange.value && !hidden.value) {
-    stopAdvancing();
+  if (!exchange.value || hidden.value) {
+    return;
+  }
+  stopAdvancing();
+  const { chosen, rejected } = pairOnScreen(exchange.value);
+  if ([chosen, rejected].some((one) => one && one.text.length < one.length)) {
+    // What is not here would be lost.
+    note.value = {
+      text: l10n.t('An answer is too long to be edited here. Edit it in the file.'),
+      undo: false,
+    };
+  } else {
     editing.value = { kind: 'pair' };
   }
 }

@@ -3,7 +3,19 @@ import { host } from '../host.ts';
 import { filter, listed } from './filter.ts';
 import { remembered } from './remembered.ts';
 import { fetchRow, knownRow } from './rows.ts';
-import { editing, focusedObservation, note, ready, record, selection, sides, spot, zoom } from './store.ts';
+import {
+  editing,
+  focusedObservation,
+  most,
+  note,
+  portion,
+  ready,
+  record,
+  selection,
+  sides,
+  spot,
+  zoom,
+} from './store.ts';
 
 /** The place in the list from which a selection with Shift extends. */
 let anchor = 0;
@@ -22,6 +34,7 @@ export function goTo(to: ListedSpot): void {
     sides.value = {};
     focusedObservation.value = 0;
     zoom.value = 1;
+    most.value = portion;
   }
   tellPlace();
   void loadRecord();
@@ -74,21 +87,45 @@ export function findPlace({ current, count }: FilterView): void {
   }
 }
 
-/** Asks for the record that is looked at; an answer that comes after the curator has moved on is dropped. */
+/** Whether a record is on its way, and whether another one is wanted by now. */
+let loading = false;
+let again = false;
+
+/**
+ * Asks for what is looked at, one at a time: while an answer is on its way only the latest wish is kept, so that a key
+ * that is held down does not pile up records that nobody will see.
+ */
 export async function loadRecord(): Promise<void> {
-  const { row } = spot.value;
+  again = true;
+  if (loading) {
+    return;
+  }
+  loading = true;
+  while (again) {
+    again = false;
+    await loadOnce().catch(host.reportError);
+  }
+  loading = false;
+}
+
+async function loadOnce(): Promise<void> {
   if ((ready.value?.records ?? 0) === 0) {
     record.value = undefined;
     return;
   }
-  try {
-    const loaded = await host.request('record', { row });
-    if (spot.value.row === row) {
-      record.value = loaded;
-    }
-  } catch (error) {
-    host.reportError(error);
+  const { row, exchange } = spot.value;
+  const loaded = await host.request('record', { row, exchange, most: most.value });
+  // An answer that comes after the curator has moved on is dropped.
+  if (spot.value.row === row && spot.value.exchange === exchange) {
+    spot.value = { ...spot.value, exchange: loaded.at };
+    record.value = loaded;
   }
+}
+
+/** Asks for another portion of the observations and answers of the exchange. */
+export function showMore(): void {
+  most.value += portion;
+  void loadRecord();
 }
 
 /** Goes to the record at a place in the list; where that is not known here, as soon as the host has said it. */

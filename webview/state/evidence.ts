@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { locateEvidence } from '../../src/core/disentangle/locateEvidence.ts';
+import { type EvidenceSpan, locateEvidence } from '../../src/core/disentangle/locateEvidence.ts';
 import {
   locateInWords,
   type PlacedWord,
@@ -25,17 +25,83 @@ const words = signal<ReadonlyMap<string, readonly PlacedWord[] | 'asked'>>(new M
 /** So many images' words are kept. */
 const most = 50;
 
-/** The observations with evidence to look for; of those put aside, nothing is marked. */
-const looked = computed<readonly ObservationView[]>(() =>
-  (exchange.value?.view.observations ?? []).filter((one) => one.verdict !== 'rejected'),
+/** All searches for one exchange take no more steps than this, which is some tenths of a second. */
+const mostSteps = 20_000_000;
+
+/** Of a longer text only the beginning is searched. */
+const mostSearched = 100_000;
+
+/** What was found of each observation, by key; one that was not looked for is missing. */
+type Found<Place> = ReadonlyMap<string, Place>;
+
+/** Where each text of the exchange is quoted. */
+const quotes = computed<ReadonlyMap<string, Found<EvidenceSpan | undefined>>>(() => {
+  const content = exchange.value;
+  const texts = content ? [content.prompt, ...content.history.map((turn) => turn.text)] : [];
+  const searched = searcher();
+  return new Map(
+    texts.map((text) => {
+      const beginning = text.slice(0, mostSearched);
+      return [text, searched(isInText, beginning.length, (evidence) => locateEvidence(evidence, beginning))];
+    }),
+  );
+});
+
+/** Where each image that has been read is quoted, by its place in the record. */
+const boxes = computed<ReadonlyMap<number, Found<readonly RelativeBox[]>>>(() => {
+  const searched = searcher();
+  const row = record.value?.row ?? -1;
+  return new Map(
+    (exchange.value?.images ?? []).flatMap(({ index }) => {
+      const known = words.value.get(keyOf(row, index));
+      if (known === undefined || known === 'asked') {
+        return [];
+      }
+      const length = known.reduce((sum, word) => sum + word.text.length + 1, 0);
+      return [[index, searched(isInImage, length, (evidence) => locateInWords(evidence, known))] as const];
+    }),
+  );
+});
+
+/** Looks for the observations of the exchange in one text after the other, until it has taken too many steps. */
+function searcher() {
+  let left = mostSteps;
+  return <Place>(
+    isMeant: (one: ObservationView) => boolean,
+    length: number,
+    locate: (evidence: string) => Place,
+  ): Found<Place> => {
+    const found = new Map<string, Place>();
+    for (const one of (exchange.value?.view.observations ?? []).filter(isMeant)) {
+      const evidence = one.observation.malicious_content;
+      // A text is folded once, which costs the most, then gone through for each.
+      left -= length * ((found.size === 0 ? 20 : 1) + evidence.length / 32);
+      if (left < 0) {
+        break;
+      }
+      found.set(one.key, locate(evidence));
+    }
+    return found;
+  };
+}
+
+/** Those whose evidence is marked; of observations put aside, nothing is. */
+const looked = computed<ReadonlyMap<string, ObservationView>>(
+  () =>
+    new Map(
+      (exchange.value?.view.observations ?? [])
+        .filter((one) => one.verdict !== 'rejected')
+        .map((one) => [one.key, one]),
+    ),
 );
 
 /** Marks in a text of the exchange for every observation that quotes it. */
 export function marksIn(text: string): readonly TextMark[] {
-  return looked.value.flatMap((one) => {
-    const { source, malicious_content, risk_category } = one.observation;
-    const span = source.startsWith('Text ') && !isInImage(one) && locateEvidence(malicious_content, text);
-    return span ? [{ ...span, key: one.key, category: risk_category }] : [];
+  return [...(quotes.value.get(text) ?? [])].flatMap(([key, span]) => {
+    const one = looked.value.get(key);
+    return span && one?.observation.source.startsWith('Text ')
+      ? [{ ...span, key, category: one.observation.risk_category }]
+      : [];
   });
 }
 
@@ -46,41 +112,33 @@ export interface EvidenceBox extends RelativeBox {
 
 /** Boxes on an image of the record for every observation that quotes its writing. */
 export function boxesOn(image: number): readonly EvidenceBox[] {
-  const known = words.value.get(keyOf(record.value?.row ?? -1, image));
-  return known === undefined || known === 'asked'
-    ? []
-    : looked.value.filter(isInImage).flatMap(({ key, observation }) =>
-        locateInWords(observation.malicious_content, known).map((box) => {
-          return { ...box, key, category: observation.risk_category };
-        }),
-      );
+  return [...(boxes.value.get(image) ?? [])].flatMap(([key, found]) => {
+    const one = looked.value.get(key);
+    return one ? found.map((box) => ({ ...box, key, category: one.observation.risk_category })) : [];
+  });
 }
 
 /** Whether an observation's evidence was looked for and is not there; undefined while that is not known. */
 export function isUnfound(one: ObservationView): boolean | undefined {
-  const content = exchange.value;
-  const { source, malicious_content } = one.observation;
-  if (!content || source === 'Image content') {
+  if (!exchange.value || one.observation.source === 'Image content') {
     return undefined;
   }
-  if (!isInImage(one)) {
-    const texts = [content.prompt, ...content.history.map((turn) => turn.text)];
-    return !texts.some((text) => locateEvidence(malicious_content, text));
+  if (isInImage(one)) {
+    const found = exchange.value.images.map(({ index }) => boxes.value.get(index)?.get(one.key)?.length);
+    return found.includes(undefined) ? undefined : found.every((count) => count === 0);
   }
-  const row = record.value?.row ?? -1;
-  const read = content.images.map((image) => words.value.get(keyOf(row, image)));
-  return read.some((one) => one === undefined || one === 'asked')
-    ? undefined
-    : content.images.every((image) => boxesOn(image).every((box) => box.key !== one.key));
+  const all = [...quotes.value];
+  const isKnown = all.every(([text, found]) => found.has(one.key) && text.length <= mostSearched);
+  return isKnown ? all.every(([, found]) => found.get(one.key) === undefined) : undefined;
 }
 
 // What is written in images is read only where something is said of it, and it is not behind the curtain.
 effect(() => {
   const current = record.value;
   const content = exchange.value;
-  if (current?.ok && content && !hidden.value && looked.value.some(isInImage)) {
-    for (const image of content.images) {
-      void load(current.row, image);
+  if (current?.ok && content && !hidden.value && [...looked.value.values()].some(isInImage)) {
+    for (const { index } of content.images) {
+      void load(current.row, index);
     }
   }
 });
@@ -106,6 +164,11 @@ function put(key: string, value: readonly PlacedWord[] | 'asked'): void {
 
 function isInImage({ observation }: ObservationView): boolean {
   return observation.source === 'Text in the image';
+}
+
+/** Whether it may quote the words of the exchange; a source outside the taxonomy may mean anything. */
+function isInText(one: ObservationView): boolean {
+  return !isInImage(one) && one.observation.source !== 'Image content';
 }
 
 function keyOf(row: number, image: number): string {

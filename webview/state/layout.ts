@@ -9,22 +9,21 @@ export interface Layout {
 
 const standard: Layout = { list: 300, pair: 0.5 };
 
-export const layout = signal<Layout>(restored());
+export const layout = signal<Layout>(readable((remembered.get('layout') ?? {}) as Partial<Layout>));
 
-/** Takes new widths, kept within what leaves every column readable, and remembers them over a reload. */
+/** Takes new widths and remembers them over a reload. */
 export function setLayout(change: Partial<Layout>): void {
-  const { list, pair } = { ...layout.value, ...change };
-  layout.value = { list: clamp(list, 180, 520), pair: clamp(pair, 0.3, 0.7) };
+  layout.value = readable({ ...layout.value, ...change });
   remembered.set('layout', layout.value);
 }
 
-function restored(): Layout {
-  const known = remembered.get('layout') as Partial<Layout> | undefined;
-  return typeof known?.list === 'number' && typeof known.pair === 'number'
-    ? { list: known.list, pair: known.pair }
-    : standard;
+/** Widths kept within what leaves every column readable, whatever was dragged or remembered. */
+export function readable({ list, pair }: { readonly list?: unknown; readonly pair?: unknown }): Layout {
+  return { list: within(list, 180, 520, standard.list), pair: within(pair, 0.3, 0.7, standard.pair) };
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
+function within(value: unknown, least: number, most: number, otherwise: number): number {
+  return typeof value === 'number' && !Number.isNaN(value)
+    ? Math.min(most, Math.max(least, value))
+    : otherwise;
 }

@@ -2,29 +2,27 @@ import type { ObservationDecision } from '../../src/core/review/DecisionEvent.ts
 import type { ObservationView } from '../../src/core/review/ExchangeView.ts';
 import type { RawObservation } from '../../src/core/sample/RawObservation.ts';
 import { host } from '../host.ts';
-import { editing, exchange, focusedObservation, settled, spot } from './store.ts';
+import { decide } from './decide.ts';
+import { editing, exchange, focusedObservation } from './store.ts';
 
 /** Writes what the curator says of an observation; null takes it back. */
-function judge(found: RawObservation, to: ObservationDecision | null): void {
-  if (!settled.value) {
-    return;
-  }
-  host.tell('judgeObservation', { ...spot.value, found, to });
+function judge(one: ObservationView, to: ObservationDecision | null): void {
+  void decide((seen) => host.request('judgeObservation', { ...seen, key: one.key, to }));
 }
 
 /** Accepts or rejects; the same verdict again takes it back. */
 export function toggleVerdict(one: ObservationView, verdict: 'accepted' | 'rejected'): void {
-  judge(one.found, one.verdict === verdict ? null : { verdict });
+  judge(one, one.verdict === verdict ? null : { verdict });
 }
 
 export function saveEdited(one: ObservationView, edited: RawObservation): void {
   editing.value = { kind: 'none' };
-  judge(one.found, { verdict: one.verdict === 'added' ? 'added' : 'edited', edited });
+  judge(one, { verdict: one.verdict === 'added' ? 'added' : 'edited', edited });
 }
 
-export function saveAdded(added: RawObservation): void {
+export function saveAdded(observation: RawObservation): void {
   editing.value = { kind: 'none' };
-  judge(added, { verdict: 'added' });
+  void decide((seen) => host.request('addObservation', { ...seen, observation }));
 }
 
 /** The observation that keys are about, undefined where there is none. */

@@ -52,12 +52,20 @@ export const zoom = signal(1);
 /** Whether the list is shown where the page is too narrow for it to stand beside. */
 export const listOpen = signal(false);
 
+/** Observations and answers of one exchange are shown in portions of this size. */
+export const portion = 200;
+
+/** How many observations and answers of the exchange are asked for. */
+export const most = signal(portion);
+
 export const exchange = computed<ExchangeContent | undefined>(() =>
-  record.value?.ok ? record.value.exchanges[spot.value.exchange] : undefined,
+  record.value?.ok ? record.value.exchange : undefined,
 );
 
-/** Whether the record on screen is the one that the cursor is at; a verdict before that would be about another one. */
-export const settled = computed(() => record.value !== undefined && record.value.row === spot.value.row);
+/** Whether what is on screen is what the cursor is at; a verdict before that would be about something else. */
+export const settled = computed(
+  () => record.value?.row === spot.value.row && record.value.at === spot.value.exchange,
+);
 
 /** Whether the sample is behind its curtain. */
 export const hidden = computed(

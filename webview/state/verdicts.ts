@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { ShownPair } from '../../src/core/review/shownPair.ts';
 import { shownPair } from '../../src/core/review/shownPair.ts';
 import type { VerdictAction } from '../../src/core/review/VerdictAction.ts';
-import type { ExchangeContent } from '../../src/protocol/views.ts';
+import type { AnswerView, ExchangeContent } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { goTo } from './cursor.ts';
+import { decide } from './decide.ts';
 import { editing, exchange, hidden, note, ready, settled, sides, spot } from './store.ts';
 
 /** Set between a verdict and the move to the next exchange; a verdict in that time would be about what nobody has seen. */
@@ -12,7 +13,7 @@ let advancing: ReturnType<typeof setTimeout> | undefined;
 let deciding = false;
 
 /** The pair on screen: the one that the curator has put side by side, else the one that the exchange shows. */
-export function pairOnScreen({ view }: ExchangeContent): ShownPair {
+export function pairOnScreen({ view }: ExchangeContent): ShownPair<AnswerView> {
   const standard = shownPair(view);
   const find = (id: string | undefined) => view.candidates.find((one) => one.id === id);
   return {
@@ -24,7 +25,6 @@ export function pairOnScreen({ view }: ExchangeContent): ShownPair {
 /** Gives a verdict on the pair on screen, says what came of it, and moves on to the next undecided exchange. */
 export async function giveVerdict(given: VerdictAction): Promise<void> {
   const content = exchange.value;
-  // Between a move and the record that comes, what is on screen is not what the cursor is at.
   if (!content || !settled.value || deciding || advancing !== undefined) {
     return;
   }
@@ -39,22 +39,16 @@ export async function giveVerdict(given: VerdictAction): Promise<void> {
   const { chosen, rejected } = pairOnScreen(content);
   const shown = { ...(chosen ? { chosen: chosen.id } : {}), ...(rejected ? { rejected: rejected.id } : {}) };
   deciding = true;
-  try {
-    const { decided, message } = await host.request('verdict', {
-      ...spot.value,
-      action: { ...given, shown },
-    });
-    note.value = { text: message, undo: decided };
-    if (decided) {
-      editing.value = { kind: 'none' };
-      sides.value = {};
-      advance();
-    }
-  } catch (error) {
-    note.value = { text: error instanceof Error ? error.message : String(error), undo: false };
-    host.reportError(error);
-  } finally {
+  const answer = await decide((seen) =>
+    host.request('verdict', { ...seen, action: { ...given, shown } }),
+  ).finally(() => {
     deciding = false;
+  });
+  if (answer?.decided) {
+    note.value = { text: answer.message, undo: true };
+    editing.value = { kind: 'none' };
+    sides.value = {};
+    advance();
   }
 }
 

@@ -1,5 +1,5 @@
 import search from 'approx-string-match';
-import { foldText } from './foldText.ts';
+import { type FoldedText, foldText } from './foldText.ts';
 
 /** Where a text holds the evidence of an observation, in UTF-16 units; `how` says how closely it was matched. */
 export interface EvidenceSpan {
@@ -31,7 +31,7 @@ export function locateEvidence(evidence: string, text: string, tolerance = 0.25)
   if (exact >= 0) {
     return { start: exact, end: exact + wanted.length, how: 'exact' };
   }
-  const folded = foldText(text);
+  const folded = foldAgain(text);
   const needle = foldText(wanted).text.trim();
   if (needle === '') {
     return undefined;
@@ -44,6 +44,14 @@ export function locateEvidence(evidence: string, text: string, tolerance = 0.25)
   return start === undefined || end === undefined
     ? undefined
     : { start, end, how: place >= 0 ? 'tolerant' : 'fuzzy' };
+}
+
+/** The text that was folded last: one observation after the other is looked for in the same. */
+let latest: { readonly text: string; readonly folded: FoldedText } | undefined;
+
+function foldAgain(text: string): FoldedText {
+  latest = latest?.text === text ? latest : { text, folded: foldText(text) };
+  return latest.folded;
 }
 
 function similar(

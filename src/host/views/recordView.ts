@@ -1,73 +1,53 @@
 import type { Finding } from '../../core/checks/Finding.ts';
-import type { Turn } from '../../core/sample/Turn.ts';
 import type { ReviewedRecord } from '../../jobs/Session.ts';
-import type {
-  Curtain,
-  ExchangeContent,
-  FindingView,
-  ImageView,
-  RecordView,
-  TurnView,
-} from '../../protocol/views.ts';
-import { isCurtained } from './isCurtained.ts';
+import type { Curtain, FindingView, ImageView, RecordView } from '../../protocol/views.ts';
+import { exchangeContent } from './exchangeContent.ts';
+import { ViewBounds } from './ViewBounds.ts';
 
 /** More of an unreadable record is not sent to the page; the text editor shows all of it. */
-const longestText = 20_000;
+const longestBroken = 20_000;
 
-/** A record as the page shows it; `line` is its first one in its file, from 0, `file` names that where there are several. */
-export function recordView(
-  reviewed: ReviewedRecord,
-  { line, file }: { readonly line: number; readonly file?: string | undefined },
-  curtain: Curtain,
-  images: readonly ImageView[],
-  findings: readonly Finding[],
-): RecordView {
-  const { row, name, text, content } = reviewed;
-  const head = { row, name, line: line + 1, file };
+/** A text of a megabyte is shown whole; a page that is sent much more stands still. */
+const limits = { longestText: 2_000_000, mostItems: 1000, total: 8_000_000 };
+
+interface Shown {
+  readonly curtain: Curtain;
+  readonly exchange: number;
+  /** Observations and answers of the exchange at most. */
+  readonly most: number;
+  /** Its first line in its file, from 0. */
+  readonly line: number;
+  /** Names its file, where there are several. */
+  readonly file?: string | undefined;
+  readonly findings: readonly Finding[];
+  /** Images of the record, as far as the page may load them. */
+  image(index: number): ImageView | undefined;
+}
+
+/** A record as the page shows it, with one of its exchanges. */
+export function recordView({ row, hash, name, text, content }: ReviewedRecord, shown: Shown): RecordView {
+  const bounds = new ViewBounds(limits);
+  // Of a place that is not there, the nearest that is.
+  const last = content.ok ? Math.max(0, content.record.exchanges.length - 1) : 0;
+  const at = Math.min(shown.exchange, last);
+  const head = { row, at, hash, name, line: shown.line + 1, file: shown.file };
   if (!content.ok) {
-    const cut = text.length > longestText;
-    return { ...head, ok: false, text: text.slice(0, longestText), cut, problems: content.problems };
+    const cut = text.length > longestBroken;
+    const { problems } = content;
+    return bounds.apply({ ...head, ok: false, text: text.slice(0, longestBroken), cut, problems });
   }
-  const exchanges = content.record.exchanges.flatMap((exchange, at): ExchangeContent[] => {
-    const view = content.views[at];
-    if (!view) {
-      return [];
-    }
-    return [
-      {
-        index: exchange.index,
-        history: exchange.history.map(turnView),
-        prompt: words(exchange.prompt, false),
-        safe: exchange.safe,
-        images: exchange.images,
-        view,
-        curtained: isCurtained(exchange, view, curtain),
-      },
-    ];
-  });
-  return {
+  const exchange = content.record.exchanges[at];
+  const view = content.views[at];
+  // The exchange comes first: what the curator looks at has most of the room.
+  const cut = bounds.apply({
+    exchange: exchange && view && exchangeContent(exchange, view, shown),
     ...head,
-    ok: true,
     labels: content.record.labels,
-    images,
-    exchanges,
-    findings: findings.map(findingView),
-  };
+    findings: shown.findings.map(findingView),
+  });
+  return { ...cut, ok: true, exchanges: content.record.exchanges.length, cut: bounds.hasCut };
 }
 
 function findingView({ code, severity, message }: Finding): FindingView {
   return { code, severity, message };
-}
-
-function turnView(turn: Turn): TurnView {
-  return { role: turn.role, text: words(turn, true) };
-}
-
-/** The words of a turn; images are named in their places where they are not shown beside it. */
-function words(turn: Turn, nameImages: boolean): string {
-  const parts = turn.parts.map((part) => {
-    const image = nameImages ? `[image ${part.type === 'image' ? part.image + 1 : ''}]` : '';
-    return part.type === 'text' ? part.text : image;
-  });
-  return parts.filter((text) => text !== '').join('\n');
 }

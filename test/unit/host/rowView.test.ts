@@ -17,6 +17,15 @@ const record = {
   ],
 };
 
+const asked = {
+  curtain: 'unsafe',
+  exchange: 0,
+  most: 200,
+  line: 0,
+  findings: [],
+  image: () => undefined,
+} as const;
+
 const statuses: readonly [
   verdicts: readonly ('tie' | 'reject' | 'skip' | 'edit' | undefined)[],
   status: string,
@@ -55,8 +64,11 @@ test('markup is text like any other, and white space takes one place', async (t)
 test('the curtain is by exchange in the record, and by any of them in the list', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.json', JSON.stringify([record])));
   const reviewed = await session.record(0);
-  const shown = recordView(reviewed, { line: 0 }, 'unsafe', [], []);
-  assert.deepEqual(shown.ok && shown.exchanges.map((one) => one.curtained), [false, true]);
+  const shown = [0, 1].map((exchange) => recordView(reviewed, { ...asked, exchange }));
+  assert.deepEqual(
+    shown.map((one) => one.ok && one.exchange?.curtained),
+    [false, true],
+  );
   assert.equal(rowView(reviewed, 'unsafe', undefined).curtained, true);
   assert.equal(rowView(reviewed, 'never', undefined).curtained, false);
   const { content } = reviewed;
@@ -77,7 +89,7 @@ test('of a broken record only the beginning goes to the page', async (t) => {
       `${JSON.stringify({ messages: [{ role: 'user', content: 'Q' }] })}\n{"x":"${'y'.repeat(1_000_000)}\n`,
     ),
   );
-  const shown = recordView(await session.record(1), { line: 1 }, 'unsafe', [], []);
+  const shown = recordView(await session.record(1), { ...asked, line: 1 });
   assert.ok(!shown.ok);
   assert.deepEqual([shown.cut, shown.text.length, shown.line, shown.problems.length], [true, 20_000, 2, 1]);
   const row = rowView(await session.record(1), 'unsafe', undefined);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Origin } from '../../../src/core/review/ExchangeView.ts';
+import { joined } from '../../text/fill.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { modelName } from './modelName.ts';
 import { roleName } from './roleName.ts';
@@ -10,24 +11,24 @@ export function OriginMark({ origin }: { readonly origin: Origin }) {
   return (
     <span class="origin meta">
       <Icon name={icon} />
-      {name}
+      <span>{joined(name.filter(Boolean), ' · ')}</span>
     </span>
   );
 }
 
-function look(origin: Origin): { icon: string; name: string } {
+function look(origin: Origin): { icon: string; name: readonly string[] } {
   switch (origin.kind) {
     case 'dataset':
       return {
         icon: 'database',
-        name: [l10n.t('dataset'), origin.field, origin.model].filter(Boolean).join(' · '),
+        name: [l10n.t('dataset'), origin.field ?? '', origin.model ?? ''],
       };
     case 'curator':
-      return { icon: 'person', name: origin.by || l10n.t('curator') };
+      return { icon: 'person', name: [origin.by || l10n.t('curator')] };
     case 'model': {
       const icon = origin.model.provider === 'offline' ? 'beaker' : 'sparkle';
-      const parts = [origin.by && roleName(origin.by), modelName(origin.model), origin.passes.join(' + ')];
-      return { icon, name: parts.filter(Boolean).join(' · ') };
+      const role = origin.by ? roleName(origin.by) : '';
+      return { icon, name: [role, modelName(origin.model), origin.passes.join(' + ')] };
     }
   }
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { DatasetState } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
+import { fill, joined } from '../../text/fill.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
@@ -21,9 +22,9 @@ export function Phase({ state }: { readonly state: DatasetState }) {
         <Notice
           icon="list-flat"
           title={l10n.t('These {0} records are in no known format.', state.records.toLocaleString())}
-          text={l10n.t(
-            'Say which field holds the prompt, which the answers and which the images. Fields: {0}',
-            [...state.fields.slice(0, 12), ...(state.fields.length > 12 ? ['…'] : [])].join(', '),
+          text={fill(
+            l10n.t('Say which field holds the prompt, which the answers and which the images. Fields: {0}'),
+            joined([...state.fields.slice(0, 12), ...(state.fields.length > 12 ? ['…'] : [])], ', '),
           )}
         >
           <Button
@@ -63,7 +64,7 @@ function Opening() {
 interface NoticeProps {
   readonly icon: string;
   readonly title: string;
-  readonly text: string;
+  readonly text: ComponentChildren;
   readonly children: ComponentChildren;
 }
 

@@ -60,7 +60,9 @@ function Content({ view }: { readonly view: RowView }) {
           {hidden ? <i>{l10n.t('(hidden) reveal: Space')}</i> : view.title || l10n.t('(no text)')}
         </span>
         <span class="row-facts meta">
-          <span class="row-id">{view.name}</span>
+          <span class="row-id" dir="auto">
+            {view.name}
+          </span>
           <State view={view} />
           {view.categories.slice(0, shownCategories).map((label) => (
             <CategoryMark key={label} label={label} />

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { CandidateView, ExchangeView, ObservationView } from '../../../src/core/review/ExchangeView.ts';
+import type { CandidateView, ObservationView } from '../../../src/core/review/ExchangeView.ts';
+import type { ShownExchange } from '../../../src/protocol/views.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CategoryMark } from '../common/CategoryMark.tsx';
 
 interface MatrixProps {
-  readonly view: ExchangeView;
+  readonly view: ShownExchange;
   readonly chosen: CandidateView;
   readonly rejected: CandidateView | undefined;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ExchangeView } from '../../../src/core/review/ExchangeView.ts';
 import type { ShownPair } from '../../../src/core/review/shownPair.ts';
+import type { ShownExchange } from '../../../src/protocol/views.ts';
 import { sides } from '../../state/store.ts';
 import { answerName } from './answerName.ts';
 
@@ -11,7 +11,7 @@ interface Listed {
 }
 
 interface MorePairsProps {
-  readonly view: ExchangeView;
+  readonly view: ShownExchange;
   /** The pair on screen. */
   readonly shown: ShownPair;
 }
@@ -26,9 +26,8 @@ export function MorePairs({ view, shown }: MorePairsProps) {
     return null;
   }
   const nameOf = (id: string) => {
-    const at = candidates.findIndex((one) => one.id === id);
-    const found = candidates[at];
-    return found ? answerName(found, at) : id;
+    const found = candidates.find((one) => one.id === id);
+    return found ? answerName(found) : id;
   };
   return (
     <section class="more-pairs meta">
@@ -53,7 +52,7 @@ export function MorePairs({ view, shown }: MorePairsProps) {
   );
 }
 
-function pairsOf({ proposal, decision }: ExchangeView): readonly Listed[] {
+function pairsOf({ proposal, decision }: ShownExchange): readonly Listed[] {
   if (decision) {
     const { chosen, rejected, more = [] } = decision;
     const all = more.length > 0 && chosen && rejected ? [{ chosen, rejected }, ...more] : [];

@@ -6,6 +6,7 @@ import { giveVerdict } from '../../state/verdicts.ts';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { EditActions } from '../common/EditActions.tsx';
 import { editKeys } from '../common/editKeys.ts';
+import { HiddenNote } from '../common/HiddenNote.tsx';
 
 interface PairEditorProps {
   readonly chosen: CandidateView | undefined;
@@ -26,10 +27,12 @@ export function PairEditor({ chosen, rejected }: PairEditorProps) {
         <div>
           <h2>{l10n.t('A · chosen')}</h2>
           <TextArea label={l10n.t('Chosen answer')} value={better} rows={14} autofocus onInput={setBetter} />
+          <HiddenNote text={better} />
         </div>
         <div>
           <h2>{l10n.t('B · rejected')}</h2>
           <TextArea label={l10n.t('Rejected answer')} value={worse} rows={14} onInput={setWorse} />
+          <HiddenNote text={worse} />
         </div>
       </div>
       <EditActions onSave={save} />

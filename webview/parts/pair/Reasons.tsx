@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { CandidateView, ExchangeView } from '../../../src/core/review/ExchangeView.ts';
+import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
+import type { ShownExchange } from '../../../src/protocol/views.ts';
 
 interface ReasonsProps {
-  readonly view: ExchangeView;
+  readonly view: ShownExchange;
   readonly chosen: CandidateView;
   readonly rejected: CandidateView | undefined;
 }
@@ -29,7 +30,7 @@ export function Reasons({ view, chosen, rejected }: ReasonsProps) {
       {reasons.map(({ name, reason }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{reason}</dd>
+          <dd dir="auto">{reason}</dd>
         </div>
       ))}
     </dl>

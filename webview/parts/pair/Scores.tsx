@@ -1,22 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import type { CandidateView, GlobalScore } from '../../../src/core/review/ExchangeView.ts';
+import type { GlobalScore } from '../../../src/core/review/ExchangeView.ts';
+import type { AnswerView } from '../../../src/protocol/views.ts';
 import { ready } from '../../state/store.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { modelName } from '../common/modelName.ts';
 
 /** What a judge gave an answer: globally, how many observations it recognises, and what that comes to. */
-export function Scores({ candidate }: { readonly candidate: CandidateView }) {
-  const { globalScore, recognitions, combined, judge, outdated } = candidate;
+export function Scores({ candidate }: { readonly candidate: AnswerView }) {
+  const { globalScore, recognised, asked, combined, judge, outdated } = candidate;
   if (!globalScore || !judge) {
     return <span class="meta">{l10n.t('not scored')}</span>;
   }
-  const recognised = recognitions.filter((one) => one.content && one.source && one.category).length;
   return (
     <span class="scores meta">
       <Global score={globalScore} />
-      {recognitions.length > 0 && (
+      {asked > 0 && (
         <span title={l10n.t('Observations that the answer recognises')}>
-          OS <b class="number">{`${recognised}/${recognitions.length}`}</b>
+          OS <b class="number">{`${recognised}/${asked}`}</b>
         </span>
       )}
       {combined !== undefined && (
@@ -53,7 +53,7 @@ function Global({ score: { score, spread, all } }: { readonly score: GlobalScore
 }
 
 /** How the combined score comes about; a score that was not asked for has no part in it. */
-function explainCombined({ observationShare, globalScore }: CandidateView): string {
+function explainCombined({ observationShare, globalScore }: AnswerView): string {
   const { observationWeight, globalWeight } = ready.value?.weights ?? {
     observationWeight: 0,
     globalWeight: 0,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
-import type { CandidateView, ComparisonView, ExchangeView } from '../../../src/core/review/ExchangeView.ts';
+import type { CandidateView, ComparisonView } from '../../../src/core/review/ExchangeView.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { run } from '../../state/store.ts';
@@ -44,7 +44,7 @@ function ScoreButton() {
   );
 }
 
-function explain(proposal: Proposal, candidates: ExchangeView['candidates']): string {
+function explain(proposal: Proposal, candidates: readonly CandidateView[]): string {
   if (proposal.kind === 'pair') {
     if (proposal.basis === 'dataset') {
       return l10n.t('Proposed as the dataset has it; nobody has scored it.');

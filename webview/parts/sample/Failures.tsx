@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskKind } from '../../../src/core/question/Task.ts';
 import type { FailureView } from '../../../src/core/review/ExchangeView.ts';
+import { fill } from '../../text/fill.ts';
 import { Hint } from '../common/Hint.tsx';
 import { LongText } from '../common/LongText.tsx';
 import { modelName } from '../common/modelName.ts';
@@ -11,7 +12,7 @@ export function Failures({ failures }: { readonly failures: readonly FailureView
     <>
       {failures.map(({ task, model, message, raw }, at) => (
         <Hint key={at} icon="warning" tone="error">
-          <span>{l10n.t('{0}, {1}: {2}', stepName(task), modelName(model), message)}</span>
+          <span>{fill(l10n.t('{0}, {1}: {2}'), stepName(task), modelName(model), message)}</span>
           {raw && (
             <details>
               <summary>{l10n.t('What it answered')}</summary>

@@ -23,7 +23,7 @@ export function Findings({ findings, hidden }: FindingsProps) {
         {findings.map(({ code, severity, message }, at) => (
           <li key={at} class={`finding finding-${severity}`}>
             <Icon name={icons[severity]} />
-            <span>{hidden ? code : message}</span>
+            <span dir="auto">{hidden ? code : message}</span>
             {!hidden && <code class="meta">{code}</code>}
           </li>
         ))}

@@ -1,31 +1,26 @@
 import * as l10n from '@vscode/l10n';
-import type { RecordView } from '../../../src/protocol/views.ts';
+import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { performAction } from '../../keys/performAction.ts';
 import { zoom } from '../../state/store.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ImageFrame } from './ImageFrame.tsx';
 
 interface ImagesProps {
-  readonly record: RecordView & { readonly ok: true };
-  /** Which images of the record belong to the exchange. */
-  readonly indices: readonly number[];
+  readonly row: number;
+  readonly images: ExchangeContent['images'];
 }
 
 /** The images of an exchange side by side, with zoom. */
-export function Images({ record, indices }: ImagesProps) {
-  const shown = indices.flatMap((index) => {
-    const image = record.images[index];
-    return image ? [{ index, image }] : [];
-  });
-  if (shown.length === 0) {
+export function Images({ row, images }: ImagesProps) {
+  if (images.length === 0) {
     return null;
   }
-  const zoomable = shown.some(({ image }) => image.status === 'file' || image.status === 'inline');
+  const zoomable = images.some(({ image }) => image.status === 'file' || image.status === 'inline');
   return (
     <section class="images" aria-label={l10n.t('Images')}>
       <div class="image-row">
-        {shown.map(({ index, image }) => (
-          <ImageFrame key={index} row={record.row} index={index} image={image} />
+        {images.map(({ index, image }) => (
+          <ImageFrame key={index} row={row} index={index} image={image} />
         ))}
       </div>
       {zoomable && (

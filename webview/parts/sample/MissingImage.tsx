@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import type { ImageView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
+import { fill } from '../../text/fill.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../common/Hint.tsx';
 
@@ -35,18 +37,18 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
   );
 }
 
-function explain({ status, reference }: Unshown): string {
+function explain({ status, reference }: Unshown): ComponentChildren {
   switch (status) {
     case 'missing':
-      return l10n.t('The image {0} was not found.', reference);
+      return fill(l10n.t('The image {0} was not found.'), reference);
     case 'outside':
-      return l10n.t(
-        'The image {0} lies outside of the dataset’s folder and its image roots, so it is not read.',
+      return fill(
+        l10n.t('The image {0} lies outside of the dataset’s folder and its image roots, so it is not read.'),
         reference,
       );
     case 'remote':
-      return l10n.t('The image {0} is on the network, from which nothing is fetched.', reference);
+      return fill(l10n.t('The image {0} is on the network, from which nothing is fetched.'), reference);
     case 'undecodable':
-      return l10n.t('The image {0} is damaged or of a kind that cannot be shown.', reference);
+      return fill(l10n.t('The image {0} is damaged or of a kind that cannot be shown.'), reference);
   }
 }

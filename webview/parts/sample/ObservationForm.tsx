@@ -7,6 +7,7 @@ import { Dropdown } from '../../ui/Dropdown.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { EditActions } from '../common/EditActions.tsx';
 import { editKeys } from '../common/editKeys.ts';
+import { HiddenNote } from '../common/HiddenNote.tsx';
 import { sourceName } from './sourceName.ts';
 
 interface ObservationFormProps {
@@ -50,6 +51,7 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
         autofocus
         onInput={(malicious_content) => setDraft({ ...draft, malicious_content })}
       />
+      <HiddenNote text={draft.malicious_content} />
       <EditActions onSave={save} disabled={empty} />
     </fieldset>
   );

@@ -3,6 +3,7 @@ import type { ObservationView } from '../../../src/core/review/ExchangeView.ts';
 import { hoveredObservation, isUnfound } from '../../state/evidence.ts';
 import { saveEdited, toggleVerdict } from '../../state/observations.ts';
 import { editing } from '../../state/store.ts';
+import { fill } from '../../text/fill.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CategoryMark } from '../common/CategoryMark.tsx';
@@ -101,12 +102,12 @@ function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) 
     <>
       <span class={`origin meta ${supported ? '' : 'tone-error'}`} title={said}>
         <Icon name={supported ? 'verified' : 'unverified'} />
-        {supported ? l10n.t('verified') : l10n.t('not confirmed: {0}', reason)}
+        {supported ? l10n.t('verified') : fill(l10n.t('not confirmed: {0}'), reason)}
       </span>
       {harmlessReading && (
         <span class="origin meta">
           <Icon name="smiley" />
-          {l10n.t('harmless reading: {0}', harmlessReading)}
+          {fill(l10n.t('harmless reading: {0}'), harmlessReading)}
         </span>
       )}
     </>

@@ -1,25 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import type { ExchangeView } from '../../../src/core/review/ExchangeView.ts';
-import type { ExchangeContent } from '../../../src/protocol/views.ts';
+import type { ExchangeContent, ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../keys/performAction.ts';
 import { saveAdded } from '../../state/observations.ts';
 import { editing, focusedObservation, run } from '../../state/store.ts';
+import { fill } from '../../text/fill.ts';
 import { Button } from '../../ui/Button.tsx';
 import { modelName } from '../common/modelName.ts';
+import { ShowMore } from '../common/ShowMore.tsx';
 import { ObservationForm } from './ObservationForm.tsx';
 import { ObservationItem } from './ObservationItem.tsx';
 
 /** The risks of an exchange, one by one, and who named them. */
 export function Observations({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
-  const { observations } = view;
-  const open = observations.filter((one) => one.verdict === 'proposed').length;
+  const { observations, totals } = view;
   return (
     <section class="observations">
       <div class="section-head">
         <h2>{l10n.t('Observations')}</h2>
         <span class="meta">
-          {observations.length > 0 && l10n.t('{0}, {1} not decided', observations.length, open)}
+          {totals.observations > 0 && l10n.t('{0}, {1} not decided', totals.observations, totals.open)}
         </span>
       </div>
       {observations.map((one, at) => (
@@ -30,6 +30,7 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
         />
       ))}
       {observations.length === 0 && <Empty view={view} />}
+      <ShowMore hidden={totals.observations - observations.length} />
       {editing.value.kind === 'new-observation' ? (
         <ObservationForm onSave={saveAdded} />
       ) : (
@@ -41,9 +42,9 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
   );
 }
 
-function Empty({ view }: { readonly view: ExchangeView }) {
+function Empty({ view }: { readonly view: ShownExchange }) {
   if (view.disentangled) {
-    return <p class="meta">{l10n.t('No risk found by {0}.', modelName(view.disentangled))}</p>;
+    return <p class="meta">{fill(l10n.t('No risk found by {0}.'), modelName(view.disentangled))}</p>;
   }
   return (
     <div class="empty">

@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeContent, RecordView } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
 import { performAction } from '../../keys/performAction.ts';
+import { fill } from '../../text/fill.ts';
+import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Hint } from '../common/Hint.tsx';
 
@@ -11,15 +14,19 @@ interface SampleHeadProps {
 
 /** Which record and which of its exchanges, and what the dataset itself says of them. */
 export function SampleHead({ record, exchange }: SampleHeadProps) {
-  const count = record.exchanges.length;
+  const count = record.exchanges;
   const at = exchange?.index ?? 0;
   const line = l10n.t('line {0}', record.line.toLocaleString());
   return (
     <>
       <div class="sample-head">
-        <h1 class="sample-id">{record.name}</h1>
+        <h1 class="sample-id" dir="auto">
+          {record.name}
+        </h1>
         {record.name !== line && (
-          <span class="meta">{record.file === undefined ? line : l10n.t('{0}, {1}', record.file, line)}</span>
+          <span class="meta">
+            {record.file === undefined ? line : fill(l10n.t('{0}, {1}'), record.file, line)}
+          </span>
         )}
         <span class="header-space" />
         {count > 1 && (
@@ -48,6 +55,15 @@ export function SampleHead({ record, exchange }: SampleHeadProps) {
           )}
         </Hint>
       )}
+      {record.cut && (
+        <Hint icon="warning" tone="warning">
+          <p>{l10n.t('This record is too long for this page, so that parts of it are cut here.')}</p>
+          <Button
+            label={l10n.t('Open as Text')}
+            onClick={() => host.tell('command', { command: 'dreamCurator.openAsText' })}
+          />
+        </Hint>
+      )}
       {!exchange && <Hint icon="inbox">{l10n.t('This record holds no request to answer.')}</Hint>}
     </>
   );
@@ -69,7 +85,7 @@ function Labels({ record, exchange }: SampleHeadProps) {
       {record.labels.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd dir="auto">{value}</dd>
         </div>
       ))}
     </dl>

@@ -35,7 +35,7 @@ function Sample() {
       {hidden.value && <Curtain />}
       {content && !hidden.value && (
         <>
-          <Images key={`images ${place}`} record={current} indices={content.images} />
+          <Images key={`images ${place}`} row={current.row} images={content.images} />
           <Conversation key={`words ${place}`} exchange={content} />
           <Observations key={`risks ${place}`} exchange={content} />
         </>
