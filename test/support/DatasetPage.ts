@@ -40,6 +40,12 @@ export class DatasetPage {
     return this.frame.locator('.verdict-note');
   }
 
+  /** How many elements there are that the page never makes: links, frames, drawings, scripts but its own. */
+  foreignElements(): Promise<number> {
+    const foreign = "a, iframe, object, embed, form, #app script, #app svg, #app style, #app img[src='x']";
+    return this.frame.locator('body').evaluate(`document.querySelectorAll("${foreign}").length`);
+  }
+
   row(name: string): Locator {
     return this.frame.getByRole('option').filter({ hasText: name });
   }

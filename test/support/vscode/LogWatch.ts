@@ -33,9 +33,14 @@ export class LogWatch {
     this.#allowed.push(expected);
   }
 
+  /** All complaints so far, expected or not. */
+  everything(): readonly string[] {
+    return [...this.#seen, ...this.#inFiles()];
+  }
+
   /** All complaints so far that VS Code does not make by itself. */
   complaints(): readonly string[] {
-    return [...this.#seen, ...this.#inFiles()].filter(
+    return this.everything().filter(
       (line) => !isNoise(line) && !this.#allowed.some((expected) => expected.test(line)),
     );
   }
