@@ -62,24 +62,6 @@ describe('data that means harm to the page', () => {
     await session.workbench.runCommand('View: Close All Editors');
   });
 
-  it('is text in what a model has answered, unfolded', async () => {
-    const page = await DatasetPage.open(session.workbench, 'failed.jsonl');
-    await page.shows('failed');
-    await waitFor('both failures', async () => (await page.frame.locator('.hint details').count()) >= 2);
-    await page.frame
-      .locator('body')
-      .evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
-    await page.frame.locator('.hint .long-text').getByText('<script>top.hacked=2</script>').first().waitFor();
-    await page.frame.locator('.hint .unseen').getByText('\\x1b').first().waitFor();
-    await page.frame
-      .getByRole('button', { name: /^Show all/ })
-      .first()
-      .click();
-    await isHarmless(page);
-    await session.workbench.screenshot('hostile/failed');
-    await session.workbench.runCommand('View: Close All Editors');
-  });
-
   it('is folded where there are 10,000 observations', async (t) => {
     const page = await DatasetPage.open(session.workbench, 'many.jsonl');
     await page.shows('first');
