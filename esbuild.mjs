@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { context } from 'esbuild';
 import wabt from 'wabt';
+import { bundledFiles, thirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
 
 const watch = process.argv.includes('--watch');
 const require = createRequire(import.meta.url);
@@ -138,13 +139,16 @@ await mkdir('dist', { recursive: true });
 await Promise.all(copies.map(([from, to]) => copyFile(require.resolve(from), join('dist', to))));
 await assemble('src/io/find/scan.wat', 'scan.wasm');
 const contexts = await Promise.all(
-  builds.map((options) => context({ ...options, plugins: [englishZod, ...(options.plugins ?? [])] })),
+  builds.map((options) =>
+    context({ ...options, metafile: true, plugins: [englishZod, ...(options.plugins ?? [])] }),
+  ),
 );
 if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
   console.log('watching');
 } else {
-  await Promise.all(contexts.map((one) => one.rebuild()));
+  const results = await Promise.all(contexts.map((one) => one.rebuild()));
+  await writeNotices(results.map(({ metafile }) => metafile));
   await Promise.all(contexts.map((one) => one.dispose()));
   console.log(`built in ${Math.round(performance.now() - started)} ms`);
 }
@@ -153,4 +157,11 @@ if (watch) {
 async function assemble(from, to) {
   const module = (await wabt()).parseWat(from, await readFile(from, 'utf8'), { simd: true });
   await writeFile(join('dist', to), module.toBinary({}).buffer);
+}
+
+/** Writes down whose work ships, as its licences ask; fails where a licence is not known. */
+async function writeNotices(metafiles) {
+  const copied = copies.map(([from]) => require.resolve(from));
+  const text = thirdPartyNotices([...bundledFiles(metafiles, import.meta.dirname), ...copied]);
+  await writeFile(join('dist', 'THIRD-PARTY-NOTICES.txt'), text);
 }

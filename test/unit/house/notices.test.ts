@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { build } from 'esbuild';
+import { noticeOf, packageFolders, thirdPartyNotices } from '../../../scripts/thirdPartyNotices.mjs';
+import { projectRoot } from '../support/projectRoot.ts';
+
+const page = join(projectRoot, 'dist', 'THIRD-PARTY-NOTICES.txt');
+const isBuilt = existsSync(join(projectRoot, 'dist', 'extension.cjs'));
+const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+
+/** What the sources and the workers of the engine import, found without the build's own settings. */
+async function importedFiles(): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: projectRoot,
+    entryPoints: [
+      'src/extension.ts',
+      'src/cli/main.ts',
+      'webview/main.tsx',
+      'node_modules/tesseract.js/src/worker-script/node/index.js',
+      'node_modules/tesseract.js-core/tesseract-core-simd-lstm.js',
+      ...globSync('src/**/*Worker.ts', { cwd: projectRoot }),
+    ],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    // One core is shipped, so what would pick one of four is not.
+    external: ['vscode', '*/getCore'],
+    outdir: 'dist',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.ttf': 'file' },
+    logLevel: 'error',
+  });
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  return used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => join(projectRoot, file));
+}
+
+/** Which packages of these folders a page of notices says nothing of. */
+function missing(text: string, folders: readonly string[]): string[] {
+  const titles = folders.map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return `${name} ${version}`;
+  });
+  return titles.filter((title) => !text.includes(`\n${title}\nLicence: `));
+}
+
+/** A package that nobody published, in a node_modules of its own. */
+function madeUp(t: TestContext, manifest: object, files: Record<string, string> = {}): string {
+  const home = mkdtempSync(join(tmpdir(), 'notices-'));
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const folder = join(home, 'node_modules', '@made', 'up');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: '@made/up', version: '1.2.3', ...manifest }),
+  );
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+test('each package that is bundled is in the notices that ship', {
+  skip: isBuilt ? false : 'dist/ is not built',
+}, async (t) => {
+  const text = readFileSync(page, 'utf8');
+  const folders = packageFolders(await importedFiles());
+  assert.ok(folders.length > 30);
+  assert.deepEqual(missing(text, folders), []);
+  assert.deepEqual(missing(text, [...folders, madeUp(t, {})]), ['@made/up 1.2.3']);
+});
+
+test('each dependency of the manifest is in the notices that ship', {
+  skip: isBuilt ? false : 'dist/ is not built',
+}, () => {
+  const folders = Object.keys(dependencies).map((name) => join(projectRoot, 'node_modules', name));
+  assert.deepEqual(missing(readFileSync(page, 'utf8'), folders), []);
+});
+
+test('each bundled package has a copyright and the text of its licence', async () => {
+  for (const folder of packageFolders(await importedFiles())) {
+    const { name, copyright, text } = noticeOf(folder);
+    assert.ok(text.length > 400, `${name} has no licence text`);
+    assert.match(copyright, /copyright|\(c\)/i, name);
+  }
+});
+
+test('the notices are in the package', () => {
+  const { files } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  assert.ok(files.includes('dist'));
+});
+
+test('a package without a licence stops the build', (t) => {
+  assert.throws(() => noticeOf(madeUp(t, {})), /@made\/up 1\.2\.3 is bundled, but .* names no licence/);
+  assert.throws(
+    () => noticeOf(madeUp(t, { license: 'Beerware' })),
+    /Add it as scripts\/licences\/Beerware\.txt/,
+  );
+  assert.throws(() => noticeOf(madeUp(t, { license: 'Beerware' }, { LICENSE: ' \n' })), /Beerware\.txt/);
+});
+
+test('a package that ships no licence file gets the standard text with its author', (t) => {
+  const { text, copyright } = noticeOf(madeUp(t, { license: 'MIT', author: { name: 'Ada' } }));
+  assert.match(text, /Permission is hereby granted/);
+  assert.equal(copyright, 'Copyright (c) Ada');
+});
+
+test("a package's own licence is told in full", (t) => {
+  const licence = 'Copyright (c) 2020 Ada\n\nDo as you like.';
+  const folder = madeUp(t, { license: 'SEE LICENSE' }, { 'LICENCE.md': licence, 'license.js': 'code()' });
+  const text = thirdPartyNotices([join(folder, 'index.js')]);
+  assert.ok(text.includes(`Copyright:\n  Copyright (c) 2020 Ada\n`));
+  assert.ok(text.includes(licence));
+  assert.ok(!text.includes('code()'));
+});
