@@ -20,6 +20,7 @@ import type { WorkerPaths } from '../io/dataset/openSource.ts';
 import { findImageRoots, type ImageRoots } from '../io/images/findImageRoots.ts';
 import { type ResolvedImage, resolveImage } from '../io/images/resolveImage.ts';
 import { rootsBeside } from '../io/images/rootsBeside.ts';
+import { Claims } from '../io/ledger/Claims.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readKeptMapping } from '../io/ledger/mappingFile.ts';
@@ -99,6 +100,8 @@ export interface SessionSummary {
 export class Session {
   readonly dataset: Dataset;
   readonly imageRoots: ImageRoots;
+  /** What other processes are asking just now about the same dataset. */
+  readonly claims: Claims;
   /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
   readonly rulesComplaint: string | undefined;
   /** Why the remembered field mapping could not be taken. */
@@ -125,6 +128,7 @@ export class Session {
   ) {
     this.dataset = dataset;
     this.imageRoots = imageRoots;
+    this.claims = new Claims(dataset.path);
     this.rulesComplaint = complaints.rules;
     this.mappingComplaint = complaints.mapping;
     this.#ledger = ledger;

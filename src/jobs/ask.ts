@@ -15,6 +15,7 @@ import { recall } from './recall.ts';
 import type { Scheduler } from './Scheduler.ts';
 import type { Session } from './Session.ts';
 import { Unasked, type UnaskedReason } from './Unasked.ts';
+import { wait } from './wait.ts';
 
 /** Which exchange a question is about, as its events name it. */
 export interface AskPlace {
@@ -54,7 +55,7 @@ export type Asked<Kind extends TaskKind> =
  */
 export async function ask<Kind extends TaskKind>(context: AskContext, asking: Asking): Promise<Asked<Kind>> {
   const { session, models, signal, pending } = context;
-  const { at, question, images } = asking;
+  const { question, images } = asking;
   const model = models[asking.role];
   const hashes = images.ok ? images.images.map((image) => image.hash) : [];
   const key = questionKey(question, hashes, model);
@@ -64,17 +65,19 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
   }
   signal.throwIfAborted();
   const head = headOf(asking, key, model);
-  const known = recall(session, key, at, question);
+  const recalled = () => recallAnswer<Kind>(context, asking, key, head);
+  const known = await recalled();
   if (known) {
-    const { reply, counts } = known;
-    if (!counts) {
-      await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage: {} }, model.identity.model);
-    }
-    return { status: 'known', reply: reply as Replies[Kind], usage: {} };
+    return known;
   }
   const { promise, resolve } = Promise.withResolvers<void>();
   pending.set(key, promise);
+  let claim: Claim | undefined;
   try {
+    claim = await claimQuestion(context, model, key, recalled);
+    if (claim.known) {
+      return claim.known as Asked<Kind>;
+    }
     const { reply, usage } = await askThroughGate(context, asking, model, async (answer) => {
       try {
         await session.say<AnswerEvent>({ ...head, type: 'answer', ...answer }, model.identity.model);
@@ -84,20 +87,90 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
     });
     return { status: 'answered', reply: reply as Replies[Kind], usage };
   } catch (error) {
-    if (error instanceof Unasked) {
-      return { status: 'unasked', reason: error.reason, message: error.message };
-    }
-    if (signal.aborted) {
-      throw signal.reason;
-    }
-    if (error instanceof UnwrittenError) {
-      throw error.cause;
-    }
-    return await recordFailure(session, head, error);
+    return await explainUnanswered(context, head, error);
   } finally {
+    await claim?.end?.();
     pending.delete(key);
     resolve();
   }
+}
+
+/** The answer that the ledger holds to a question; it is written for this exchange where it does not count there yet. */
+async function recallAnswer<Kind extends TaskKind>(
+  { session }: AskContext,
+  { at, question }: Asking,
+  key: string,
+  head: ReturnType<typeof headOf>,
+): Promise<Extract<Asked<Kind>, { status: 'known' | 'answered' }> | undefined> {
+  const known = recall(session, key, at, question);
+  if (!known) {
+    return undefined;
+  }
+  const { reply, counts } = known;
+  if (!counts) {
+    await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage: {} }, head.model.model);
+  }
+  return { status: 'known', reply: reply as Replies[Kind], usage: {} };
+}
+
+/** A question that is this process's to ask until `end` is called, or the answer that another one has given meanwhile. */
+interface Claim {
+  readonly known?: Asked<TaskKind>;
+  readonly end?: () => Promise<void>;
+}
+
+/** How often a question that another process is asking is looked at, in milliseconds. */
+const claimInterval = 250;
+
+/** Waits until nobody else is asking a question that costs something. */
+async function claimQuestion(
+  { session, signal }: AskContext,
+  model: ChatModel,
+  key: string,
+  recalled: () => Promise<Asked<TaskKind> | undefined>,
+): Promise<Claim> {
+  if (model.identity.provider === 'offline') {
+    return {};
+  }
+  for (;;) {
+    // Where no claims can be kept, a question that two processes ask at once is paid for twice, and no worse.
+    const end = await session.claims.take(key).catch(() => async () => undefined);
+    try {
+      signal.throwIfAborted();
+      // Another process may have answered before it let go.
+      await session.refresh();
+      const known = await recalled();
+      if (end && !known) {
+        return { end };
+      }
+      await end?.();
+      if (known) {
+        return { known };
+      }
+    } catch (error) {
+      await end?.();
+      throw error;
+    }
+    await wait(claimInterval, signal);
+  }
+}
+
+/** What became of a question that has no answer; throws what ends the run. */
+async function explainUnanswered(
+  { session, signal }: AskContext,
+  head: ReturnType<typeof headOf>,
+  error: unknown,
+): Promise<Extract<Asked<TaskKind>, { status: 'unasked' | 'failed' }>> {
+  if (error instanceof Unasked) {
+    return { status: 'unasked', reason: error.reason, message: error.message };
+  }
+  if (signal.aborted) {
+    throw signal.reason;
+  }
+  if (error instanceof UnwrittenError) {
+    throw error.cause;
+  }
+  return recordFailure(session, head, error);
 }
 
 /** What the events about a question begin with. */

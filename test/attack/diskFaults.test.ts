@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { exportTargets } from '../../src/core/export/exportTargets.ts';
@@ -25,6 +26,14 @@ import { writeDataset } from '../unit/support/writeDataset.ts';
 const inline = `data:image/png;base64,${Buffer.from(tinyPng).toString('base64')}`;
 const pair = (id: string) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'Like this.' });
 const three = ['a', 'b', 'c'].map(pair);
+
+const temporary = tmpdir();
+
+/** Has claims to questions, and all else that is temporary, lie in another folder. */
+async function claimIn(folder: string): Promise<void> {
+  await mkdir(folder);
+  process.env.TMPDIR = folder;
+}
 
 /** Opens without waiting for anything that is not needed at once. */
 function open(path: string): Promise<Session> {
@@ -115,16 +124,24 @@ test('every disk call of an undo fails once: it is undone or it is not, and can 
 });
 
 test('every disk call of scoring fails once: no answer that landed is asked for again', async (t) => {
+  t.after(() => {
+    process.env.TMPDIR = temporary;
+  });
   await failAll(t, async () => {
+    process.env.TMPDIR = temporary;
     const path = await writeDataset(t, 'a.jsonl', [pair('a')]);
     const session = await open(path);
     const model = new FakeModel();
+    // Claims of a process that has died do not count; this one lives on, so each has a folder of its own for them.
+    await claimIn(join(dirname(path), 'first'));
     return {
       work: async () => {
-        await runAll(score, session, model);
+        const { failed } = await runAll(score, session, model);
+        assert.equal(failed, 0, 'what failed is not told as done');
       },
       check: async (isDone) => {
         await session.close();
+        await claimIn(join(dirname(path), 'second'));
         const landed = await answers(path);
         const again = new FakeModel();
         const result = await using(path, (next) => runAll(score, next, again));

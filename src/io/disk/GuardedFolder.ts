@@ -111,6 +111,26 @@ export class GuardedFolder {
     return path;
   }
 
+  /** Makes a file that only one process can make; false where it is there. It need not outlive a power cut. */
+  async claim(name: string, content: string): Promise<boolean> {
+    await this.ensure();
+    let file: DiskFile;
+    try {
+      file = await DiskFile.create(join(this.path, name));
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') {
+        return false;
+      }
+      throw error;
+    }
+    try {
+      await file.write(Buffer.from(content));
+    } finally {
+      await file.close();
+    }
+    return true;
+  }
+
   /** Removes a file; nothing where there is none. */
   async remove(name: string): Promise<void> {
     if (await this.exists()) {

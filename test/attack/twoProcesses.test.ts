@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { Claims } from '../../src/io/ledger/Claims.ts';
+import { type Loopback, startLoopback } from '../support/loopback/startLoopback.ts';
+import { CommandLine } from '../unit/support/CommandLine.ts';
+import { pairs } from '../unit/support/pairs.ts';
+import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
+import { writeDataset } from '../unit/support/writeDataset.ts';
+
+/** Has two command lines score the same records at once; `then` may end the first of them. */
+async function scoreTwice(
+  t: TestContext,
+  records: number,
+  then: (first: { kill(): void }, server: Loopback) => Promise<void>,
+) {
+  const { program } = await CommandLine.build(t);
+  const dataset = await writeDataset(t, 'a.jsonl', pairs(records));
+  const server = await startLoopback({ latency: 20 });
+  t.after(() => server.stop());
+  const model = ['--provider', 'openai', '--base-url', server.baseUrl, '--model', 'loopback'];
+  const args = [program, 'score', dataset, ...model, '--json', '--concurrency', '4'];
+  const environment = { ...process.env, TMPDIR: dirname(dataset), LANG: 'C' };
+  const start = () => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    const ended = once(child, 'close').then(([code]) => ({ code, out }));
+    return { ended, kill: () => void child.kill('SIGKILL') };
+  };
+  const [first, second] = [start(), start()];
+  await then(first, server);
+  const ended = await Promise.all([first.ended, second.ended]);
+  return { ended, stats: await server.stats() };
+}
+
+test('two processes that score the same 60 records at once pay once for each question', async (t) => {
+  const { ended, stats } = await scoreTwice(t, 60, async () => undefined);
+  const results = ended.map(({ out }) => JSON.parse(out));
+  assert.deepEqual(
+    ended.map(({ code }) => code),
+    [0, 0],
+  );
+  const { questions, requests } = stats;
+  t.diagnostic(`${questions.length} questions, ${requests} requests of two processes`);
+  assert.ok(questions.length >= 180);
+  assert.equal(requests, questions.length);
+  for (const { answered, known, failed } of results) {
+    assert.deepEqual([answered + known >= 180, failed], [true, 0]);
+  }
+});
+
+test('one of two processes dies: the other one asks what is open and waits for nobody', async (t) => {
+  const { ended, stats } = await scoreTwice(t, 30, async (first, server) => {
+    await server.received(20);
+    first.kill();
+  });
+  const { answered, known, failed } = JSON.parse(ended[1]?.out ?? '');
+  assert.deepEqual([ended[1]?.code, answered + known >= 90, failed], [0, true, 0]);
+  assert.ok(stats.requests <= stats.questions.length + 4, 'at most what the dead one had under way');
+});
+
+test('a claim ends with its process, with time, and with a file that says nothing', async (t) => {
+  const folder = await temporaryFolder(t);
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  t.after(() => {
+    process.env.TMPDIR = before ?? '';
+  });
+  const dataset = join(folder, 'a.jsonl');
+  await writeFile(dataset, '');
+  const [one, other] = [new Claims(dataset), new Claims(dataset)];
+  const end = await one.take('key');
+  assert.ok(end);
+  assert.equal(await other.take('key'), undefined);
+  assert.ok(await other.take('another key'));
+  await end();
+  const again = await other.take('key');
+  assert.ok(again);
+  const claims = join(folder, `dream-curator-claims-${process.getuid?.() ?? 'user'}`);
+  const past = new Date(Date.now() - 10_000);
+  for (const content of ['4194304', 'nobody', '', '-1', '1e99']) {
+    for (const name of await readdir(claims)) {
+      await writeFile(join(claims, name), content);
+      await utimes(join(claims, name), past, past);
+    }
+    assert.ok(await one.take('key'), `a claim that says "${content}"`);
+  }
+});
+
+test('where claims cannot be kept, that is known', async (t) => {
+  const folder = await temporaryFolder(t);
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = join(folder, 'nowhere');
+  t.after(() => {
+    process.env.TMPDIR = before ?? '';
+  });
+  await writeFile(join(folder, 'a.jsonl'), '');
+  await assert.rejects(new Claims(join(folder, 'a.jsonl')).take('key'));
+});
