@@ -214,9 +214,18 @@ export class Session {
     return refreshed;
   }
 
-  /** Neighbouring records with all that is known of them. */
-  async records(from: number, count: number): Promise<readonly ReviewedRecord[]> {
-    return (await this.dataset.readMany(from, count)).map((loaded) => this.#review(loaded));
+  /** Neighbouring records with all that is known of them. They are read together as long as they are not large. */
+  async *records(from: number, count: number): AsyncGenerator<ReviewedRecord> {
+    for (let row = from; row < from + count; ) {
+      const loaded = await this.dataset.readMany(row, from + count - row);
+      if (loaded.length === 0) {
+        return;
+      }
+      row += loaded.length;
+      for (const one of loaded) {
+        yield this.#review(one);
+      }
+    }
   }
 
   async record(row: number): Promise<ReviewedRecord> {

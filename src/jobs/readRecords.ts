@@ -17,12 +17,12 @@ export async function* readRecords(
   for (const row of rows) {
     if (length === page || row !== first + length) {
       signal?.throwIfAborted();
-      yield* await session.records(first, length);
+      yield* session.records(first, length);
       first = row;
       length = 0;
     }
     length += 1;
   }
   signal?.throwIfAborted();
-  yield* await session.records(first, length);
+  yield* session.records(first, length);
 }

@@ -1,3 +1,5 @@
+import { parseJson } from '../text/parseJson.ts';
+
 /**
  * Every text in a JSON value, keys left out. Where a text is JSON itself, as in the cells of some tables, the texts in it
  * are among them. Goes as deep as the value does, without recursion.
@@ -25,7 +27,7 @@ function valueIn(text: string): unknown {
     return undefined;
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { parseJson, TooDeepError } from '../text/parseJson.ts';
 import type { Problem } from './Problem.ts';
 import type { RecordCodec, TextSpan } from './RecordCodec.ts';
 
@@ -8,7 +9,7 @@ export const jsonCodec: RecordCodec = {
   encode: (value) => JSON.stringify(value),
   decode: (text) => {
     try {
-      return { value: JSON.parse(text) };
+      return { value: parseJson(text) };
     } catch (error) {
       return { problem: syntaxProblem(text, error) };
     }
@@ -57,6 +58,10 @@ function partOf(text: string, { offset, length }: Node, part: { from: number; le
 
 /** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
 function syntaxProblem(text: string, error: unknown): Problem {
+  if (error instanceof TooDeepError) {
+    const message = l10n.t('The JSON cannot be read: {0}', error.message);
+    return { code: 'not-json', message, offset: 0, length: text.length };
+  }
   const errors: ParseError[] = [];
   // A text nested too deep for a recursive parser is still only a bad record.
   try {

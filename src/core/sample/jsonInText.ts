@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../text/parseJson.ts';
 
 /** A schema for a value that the record holds as JSON text in a field of its own, or as the value itself. */
 export function jsonInText<Schema extends z.ZodType>(schema: Schema) {
@@ -7,7 +8,7 @@ export function jsonInText<Schema extends z.ZodType>(schema: Schema) {
       return value;
     }
     try {
-      return JSON.parse(value);
+      return parseJson(value);
     } catch {
       context.addIssue({ code: 'custom', message: 'the text here must be JSON' });
       return z.NEVER;

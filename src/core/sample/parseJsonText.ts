@@ -1,3 +1,5 @@
+import { parseJson } from '../text/parseJson.ts';
+
 /** The last text with what it held: the fields of one JSON column are read one after the other. */
 let last: { readonly text: string; readonly value: unknown } = { text: '', value: undefined };
 
@@ -14,7 +16,7 @@ function parse(text: string): unknown {
     return undefined;
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -198,7 +198,7 @@ export class Dataset {
     return record;
   }
 
-  /** Reads neighbouring records in one go; fewer come back where the dataset ends. */
+  /** Reads neighbouring records in one go; fewer come back where the dataset ends, or where they are large together. */
   async readMany(from: number, count: number): Promise<readonly LoadedRecord[]> {
     return (await this.source.readMany(from, count)).map((raw) => this.#load(raw));
   }

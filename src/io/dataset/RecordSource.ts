@@ -65,7 +65,10 @@ export interface RecordSource {
   readonly problems: readonly (FileProblem & { readonly path: string })[];
   /** Resolves when all records are known; rejects where the pass failed. */
   readonly indexed: Promise<void>;
-  /** Neighbouring records; fewer come back behind the last one. Throws `DatasetChangedError` where the files are others. */
+  /**
+   * Neighbouring records, at least one where there is any; fewer come back at the end, and where they are large together.
+   * Throws `DatasetChangedError` where the files are others.
+   */
   readMany(from: number, count: number): Promise<readonly RawRecord[]>;
   /** The bytes in a binary column that a record's text holds a note of; absent from sources that have none. */
   readBytes?(row: number, at: readonly (string | number)[]): Promise<Uint8Array>;

@@ -9,12 +9,10 @@ const mostCharacters = 4_000_000;
 export async function readSamples(source: RecordSource): Promise<readonly unknown[]> {
   const samples: unknown[] = [];
   let characters = 0;
-  for (
-    let from = 0;
-    from < Math.min(mostSamples, source.count) && characters < mostCharacters;
-    from += page
-  ) {
-    for (const { text, value } of await source.readMany(from, page)) {
+  for (let from = 0; from < Math.min(mostSamples, source.count) && characters < mostCharacters; ) {
+    const records = await source.readMany(from, page);
+    from += Math.max(1, records.length);
+    for (const { text, value } of records) {
       characters += text.length;
       const decoded = value === undefined ? source.codec.decode(text) : { value };
       if ('value' in decoded) {

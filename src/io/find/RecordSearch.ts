@@ -5,6 +5,7 @@ import { requiredText } from '../../core/find/requiredText.ts';
 import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
 import type { FileTask } from '../dataset/file/FileTask.ts';
+import { pieceEnd, standIn } from '../dataset/file/readSpans.ts';
 import { recordEnd } from '../dataset/file/recordEnd.ts';
 import type { ParquetTask } from '../dataset/parquet/ParquetTask.ts';
 import { partsOfTask } from '../dataset/partsOfTask.ts';
@@ -87,8 +88,16 @@ export class RecordSearch {
       checkVersion(state, task);
       const rows: number[] = [];
       for (let from = 0; from < task.starts.length; ) {
-        const to = pieceEnd(task, from);
-        if (!wanted || wanted.subarray(from, to).includes(1)) {
+        const to = pieceEnd(task, from, pieceBytes);
+        const unread = standIn(task, from);
+        if (unread) {
+          const asked = !wanted || wanted[from] === 1;
+          rows.push(
+            ...(asked && this.#passes(new UntouchedRecord(unread.row, unread.text, rules))
+              ? [unread.row]
+              : []),
+          );
+        } else if (!wanted || wanted.subarray(from, to).includes(1)) {
           const piece = readPiece(read, task, from, to, search);
           const marks = search && markCandidates(piece, search);
           for (let at = from; at < to; at += 1) {
@@ -127,14 +136,6 @@ function watched(test: RecordTest, watch: FindWatch): RecordTest {
     Atomics.store(watch, 0, 0);
     return passes;
   };
-}
-
-function pieceEnd(task: FileTask, from: number): number {
-  let to = from + 1;
-  while (to < task.starts.length && startOf(task, to + 1) - startOf(task, from) <= pieceBytes) {
-    to += 1;
-  }
-  return to;
 }
 
 function readPiece(

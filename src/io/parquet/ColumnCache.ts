@@ -1,3 +1,4 @@
+import { ParquetError } from './ParquetError.ts';
 import type { ParquetFile } from './ParquetFile.ts';
 import type { PlainCell } from './PlainCell.ts';
 import type { RowGroupLayout } from './readLayout.ts';
@@ -37,8 +38,10 @@ export class ColumnCache {
     try {
       return await entry.cells;
     } catch (error) {
-      // What could not be read now may be later: the disk may be back.
-      this.#entries.delete(key);
+      // What the disk did not give may be had later. What the file holds stays broken, however long it takes to see that.
+      if (isOfDisk(error)) {
+        this.#entries.delete(key);
+      }
       throw error;
     }
   }
@@ -89,6 +92,11 @@ export class ColumnCache {
       }
     }
   }
+}
+
+function isOfDisk(error: unknown): boolean {
+  const cause = error instanceof ParquetError ? error.cause : error;
+  return cause instanceof Error && 'syscall' in cause;
 }
 
 function keyOf(group: RowGroupLayout, column: string): string {

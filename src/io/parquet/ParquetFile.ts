@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { type FileMetaData, flatten, parquetMetadata, type SchemaTree } from 'hyparquet';
+import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
+import { assembleAsync } from 'hyparquet/src/rowgroup.js';
+import { checkThrift } from './checkThrift.ts';
+import { mostFooterBytes, mostFooterValues } from './limits.ts';
 import { type FileBuffer, openFileBuffer } from './openFileBuffer.ts';
 import { ParquetError } from './ParquetError.ts';
 import { parquetParsers } from './parquetParsers.ts';
-import { type ParquetLayout, readLayout } from './readLayout.ts';
+import { readChunk } from './readChunk.ts';
+import { type LeafChunk, type ParquetLayout, type RowGroupLayout, readLayout } from './readLayout.ts';
 
 /** An open Parquet file. Reads the columns of neighbouring rows, and of these only the pages needed where it can. */
 export class ParquetFile {
@@ -13,15 +17,13 @@ export class ParquetFile {
   readonly size: number;
   readonly mtimeMs: number;
   readonly #buffer: FileBuffer;
-  readonly #metadata: FileMetaData;
 
   private constructor(path: string, buffer: FileBuffer, metadata: FileMetaData, mtimeMs: number) {
     this.path = path;
-    this.layout = readLayout(metadata);
+    this.layout = readLayout(metadata, buffer.byteLength);
     this.size = buffer.byteLength;
     this.mtimeMs = mtimeMs;
     this.#buffer = buffer;
-    this.#metadata = metadata;
   }
 
   /** Opens a file and reads its footer. Throws `ParquetError` where it is no Parquet file or not a whole one. */
@@ -30,47 +32,53 @@ export class ParquetFile {
     try {
       await checkMagic(buffer);
       const { mtimeMs } = await buffer.file.state();
-      return new ParquetFile(
-        path,
-        buffer,
-        await parquetMetadataAsync(buffer, { geoparquet: false }),
-        mtimeMs,
-      );
+      return new ParquetFile(path, buffer, await readFooter(buffer), mtimeMs);
     } catch (error) {
       await buffer.file.close();
       throw error instanceof ParquetError ? error : new ParquetError(explain(path, error));
     }
   }
 
-  /** The values of a top-level column in the rows from `from` to `to`, exclusive; missing values are null or undefined. */
+  /**
+   * The values of a top-level column in the rows from `from` to `to`, exclusive, all of one row group; missing values are
+   * null or undefined.
+   */
   async readColumn(column: string, from: number, to: number): Promise<readonly unknown[]> {
     try {
-      const rows = await parquetReadObjects({
-        file: this.#buffer,
-        metadata: this.#metadata,
-        columns: [column],
-        rowStart: from,
-        rowEnd: to,
-        compressors,
-        parsers: parquetParsers,
-        utf8: false,
-        useOffsetIndex: true,
-      });
-      if (rows.length !== to - from) {
-        throw new RangeError(`${to - from} rows are expected, ${rows.length} are there`);
+      const group = this.layout.groups.find(({ start, rows }) => from >= start && to <= start + rows);
+      const tree = this.layout.trees.get(column);
+      if (!group || !tree) {
+        throw new RangeError(l10n.t('the row group has no such column'));
       }
-      return rows.map((row) => row[column]);
+      return await this.#readValues(group, tree, from - group.start, to - group.start);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
       const message = l10n.t(
         'The column “{0}” cannot be read in rows {1} to {2}: {3}',
         column,
         from + 1,
         to,
-        reason,
+        reasonOf(error),
       );
-      throw new ParquetError(message);
+      throw new ParquetError(message, { cause: error });
     }
+  }
+
+  async #readValues(group: RowGroupLayout, tree: SchemaTree, from: number, to: number) {
+    const rows = { from, to, all: group.rows };
+    const asyncColumns = [];
+    for (const leaf of group.chunks.get(tree.element.name)?.leaves ?? []) {
+      const pages = await readChunk(this.#buffer, leaf, rows, decoderOf(leaf));
+      asyncColumns.push({ pathInSchema: leaf.meta.path_in_schema, data: Promise.resolve(pages) });
+    }
+    const root: SchemaTree = { count: 1, element: { name: '' }, children: [tree], path: [] };
+    const select = { groupStart: 0, groupRows: group.rows, selectStart: from, selectEnd: to };
+    const [assembled] = assembleAsync({ ...select, asyncColumns }, root, parquetParsers).asyncColumns;
+    const { data, skipped } = (await assembled?.data) ?? { data: [], skipped: 0 };
+    const values = flatten(data);
+    if (skipped > from || skipped + values.length < to) {
+      throw new RangeError(l10n.t('it has {0} rows and not {1}', skipped + values.length, group.rows));
+    }
+    return Array.from(values.slice(from - skipped, to - skipped));
   }
 
   async close(): Promise<void> {
@@ -102,7 +110,37 @@ async function checkMagic(buffer: FileBuffer): Promise<void> {
   }
 }
 
+/** Its length stands behind it. */
+async function readFooter(buffer: FileBuffer): Promise<FileMetaData> {
+  const { byteLength: size } = buffer;
+  const length = new DataView(await buffer.slice(size - 8, size - 4)).getUint32(0, true);
+  if (length > mostFooterBytes) {
+    throw new RangeError(l10n.t('it has {0} bytes; at most {1} can be read', length, mostFooterBytes));
+  }
+  const footer = await buffer.slice(size - 8 - length, size);
+  checkThrift(new Uint8Array(footer, 0, length), 0, mostFooterValues);
+  return parquetMetadata(footer, { geoparquet: false });
+}
+
+function decoderOf({ meta, schemaPath }: LeafChunk) {
+  return {
+    pathInSchema: meta.path_in_schema,
+    type: meta.type,
+    element: schemaPath.at(-1)?.element ?? { name: '' },
+    schemaPath,
+    codec: meta.codec,
+    parsers: { ...DEFAULT_PARSERS, ...parquetParsers },
+    utf8: false,
+  };
+}
+
+/** What a decoder says that stumbles over what it did not expect is no reason for anybody who has the file. */
+function reasonOf(error: unknown): string {
+  const expected =
+    error instanceof Error && !(error instanceof TypeError) && !/call stack/.test(error.message);
+  return expected ? error.message : l10n.t('it is broken');
+}
+
 function explain(path: string, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return l10n.t('The Parquet file {0} cannot be read, its footer is broken: {1}', path, reason);
+  return l10n.t('The Parquet file {0} cannot be read, its footer is broken: {1}', path, reasonOf(error));
 }

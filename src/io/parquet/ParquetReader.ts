@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { ParquetError } from './ParquetError.ts';
 import type { OpenedParquet, ParquetReply, ParquetRequest, SentRow } from './ParquetMessages.ts';
+import { brokenRow } from './ParquetRow.ts';
 
 interface ReaderOptions {
   readonly workerPath: string;
@@ -23,6 +24,8 @@ export class ParquetReader {
   readonly path: string;
   readonly #options: ReaderOptions;
   #worker: Worker | undefined;
+  /** Rows that were not read in time, or that ended the thread. */
+  readonly #givenUp: { readonly from: number; readonly to: number; readonly reason: string }[] = [];
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -47,8 +50,25 @@ export class ParquetReader {
     }
   }
 
+  /**
+   * Neighbouring rows, at least one where there is any; fewer come back where they are large together. Where the reading is
+   * given up, it is for good, and each of them says so: a file must not hold a thread up again and again.
+   */
   async readMany(from: number, count: number): Promise<readonly SentRow[]> {
-    return (await this.#ask({ type: 'rows', from, count })).rows;
+    const known = this.#givenUp.find((one) => from < one.to && from + count > one.from);
+    if (known && known.from <= from) {
+      return brokenRows(from, Math.min(from + count, known.to), known.reason);
+    }
+    const to = Math.min(known?.from ?? Number.POSITIVE_INFINITY, from + count);
+    try {
+      return (await this.#ask({ type: 'rows', from, count: to - from })).rows;
+    } catch (error) {
+      if (!(error instanceof GivenUpError)) {
+        throw error;
+      }
+      this.#givenUp.push({ from, to, reason: error.message });
+      return brokenRows(from, to, error.message);
+    }
   }
 
   async readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
@@ -83,7 +103,7 @@ export class ParquetReader {
     const reply = await sendAndWait(worker, request, patienceMs).catch((error: unknown) => {
       this.#worker = undefined;
       void worker.terminate();
-      throw error instanceof TookTooLong ? tooLong(this.path, patienceMs) : new ParquetError(String(error));
+      throw error instanceof TookTooLong ? tooLong(this.path, patienceMs) : lost(this.path, error);
     });
     if (reply.type === 'failed') {
       throw new ParquetError(reply.message);
@@ -107,6 +127,22 @@ export class ParquetReader {
 
 class TookTooLong extends Error {}
 
+/** Asking again would end in the same way. */
+class GivenUpError extends ParquetError {}
+
+function brokenRows(from: number, to: number, reason: string): readonly SentRow[] {
+  return Array.from({ length: to - from }, (_, at) => brokenRow(from + at, reason));
+}
+
+function lost(path: string, error: unknown): ParquetError {
+  const memory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return new GivenUpError(
+    memory
+      ? l10n.t('Reading {0} was given up: these rows take more memory than there is for a file.', path)
+      : l10n.t('Reading {0} was given up: the thread that reads it has ended.', path),
+  );
+}
+
 function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number): Promise<ParquetReply> {
   return new Promise<ParquetReply>((resolve, reject) => {
     const settle = (act: () => void) => {
@@ -124,7 +160,7 @@ function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number
 }
 
 function tooLong(path: string, patienceMs: number): ParquetError {
-  return new ParquetError(
+  return new GivenUpError(
     l10n.t(
       'Reading {0} was given up after {1} s: the file may be broken, or its row groups too large.',
       path,

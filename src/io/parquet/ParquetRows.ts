@@ -1,21 +1,14 @@
+import { mostRecordBytes, tooLarge } from '../../core/sample/unreadable.ts';
 import { ColumnCache } from './ColumnCache.ts';
 import { ParquetError } from './ParquetError.ts';
 import type { ParquetFile } from './ParquetFile.ts';
+import { brokenRow, type ParquetRow } from './ParquetRow.ts';
 import type { PlainCell } from './PlainCell.ts';
 import type { RowGroupLayout } from './readLayout.ts';
 import { toPlainCell } from './toPlainCell.ts';
 
-/** A row as a record: its canonical JSON, or, where it cannot be read, the reason. */
-export interface ParquetRow {
-  readonly row: number;
-  readonly text: string;
-  /** The row as the text says it; undefined where it cannot be read. */
-  readonly value: Readonly<Record<string, unknown>> | undefined;
-  /** What tells this row from any other: its text and what its bytes hash to. */
-  readonly content: Uint8Array;
-  /** False where a text in it was not UTF-8. */
-  readonly valid: boolean;
-}
+/** Characters of rows that are handed over at once. */
+const mostTogether = 32 * 1024 * 1024;
 
 type Cells = readonly PlainCell[] | ParquetError;
 
@@ -41,15 +34,25 @@ export class ParquetRows {
     return this.#file.layout.problems;
   }
 
-  /** Neighbouring rows; fewer come back where the file ends. A row that cannot be read costs no other. */
+  /**
+   * Neighbouring rows, at least one where there is any; fewer come back where the file ends, and where they are large
+   * together: rows may share what is large. A row that cannot be read costs no other.
+   */
   async readMany(from: number, count: number): Promise<readonly ParquetRow[]> {
     const to = Math.min(this.count, from + count);
     const groups = this.#file.layout.groups.filter(({ start, rows }) => start < to && start + rows > from);
     const rows: ParquetRow[] = [];
+    let size = 0;
     for (const group of groups) {
       const first = Math.max(from, group.start);
       const last = Math.min(to, group.start + group.rows);
-      rows.push(...(await this.#readGroup(group, first, last)));
+      for await (const row of this.#readGroup(group, first, last)) {
+        rows.push(row);
+        size += row.text.length;
+        if (size > mostTogether) {
+          return rows;
+        }
+      }
     }
     return rows;
   }
@@ -69,7 +72,7 @@ export class ParquetRows {
     return found.slice();
   }
 
-  async #readGroup(group: RowGroupLayout, from: number, to: number): Promise<readonly ParquetRow[]> {
+  async *#readGroup(group: RowGroupLayout, from: number, to: number): AsyncGenerator<ParquetRow> {
     const { columns } = this.#file.layout;
     const cells: Cells[] = [];
     for (const column of columns) {
@@ -79,17 +82,15 @@ export class ParquetRows {
     const paged = columns.every(
       (column, at) => !(cells[at] instanceof ParquetError) || isPaged(group, column),
     );
-    if (broken && paged && to - from > 1) {
-      // Pages can be read by themselves here, and with them the rows beside a broken one.
-      const single: ParquetRow[] = [];
-      for (let row = from; row < to; row += 1) {
-        single.push(...(await this.#readGroup(group, row, row + 1)));
+    const apart = broken !== undefined && paged && to - from > 1;
+    for (let row = from; row < to; row += 1) {
+      if (apart) {
+        // Pages can be read by themselves here, and with them the rows beside a broken one.
+        yield* this.#readGroup(group, row, row + 1);
+      } else {
+        yield broken ? brokenRow(row, broken.message) : makeRow(row, columns, cells, row - from);
       }
-      return single;
     }
-    return Array.from({ length: to - from }, (_, at) =>
-      broken ? brokenRow(from + at, broken) : makeRow(from + at, columns, cells, at),
-    );
   }
 
   async #readCells(group: RowGroupLayout, column: string, from: number, to: number): Promise<Cells> {
@@ -118,14 +119,22 @@ function step(value: unknown, name: string | number): unknown {
 
 function makeRow(row: number, columns: readonly string[], cells: readonly Cells[], at: number): ParquetRow {
   const own = cells.map((column) => (column instanceof ParquetError ? undefined : column[at]));
+  const size = own.reduce((sum, cell) => sum + (cell?.size ?? 0), 0);
   const value = Object.fromEntries(columns.map((name, index) => [name, own[index]?.value ?? null]));
-  const text = JSON.stringify(value);
+  const text = size > mostRecordBytes ? undefined : asText(value);
+  if (text === undefined) {
+    return brokenRow(row, tooLarge(size));
+  }
   const digests = own.flatMap((cell) => cell?.digests ?? []);
   const content = Buffer.from(digests.length === 0 ? text : `${text}\n${digests.join('\n')}`);
   return { row, text, value, content, valid: own.every((cell) => cell?.valid !== false) };
 }
 
-/** The number of the row goes into the content: what cannot be read is not equal to anything. */
-function brokenRow(row: number, { message }: ParquetError): ParquetRow {
-  return { row, text: message, value: undefined, content: Buffer.from(`${message}\n${row}`), valid: true };
+/** Undefined where escapes make it longer than any text can be. */
+function asText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

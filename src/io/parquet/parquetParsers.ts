@@ -1,4 +1,6 @@
 import type { ParquetParsers } from 'hyparquet';
+import { mostRecordBytes } from '../../core/sample/unreadable.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
 import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
 import { BrokenText } from './BrokenText.ts';
 
@@ -25,15 +27,18 @@ function readText(bytes: Uint8Array | undefined): unknown {
   if (!(bytes instanceof Uint8Array)) {
     return bytes;
   }
+  if (bytes.length > mostRecordBytes) {
+    return new BrokenText('', bytes.length);
+  }
   const { text, valid } = decodeUtf8(bytes);
-  return valid ? text : new BrokenText(text);
+  return valid ? text : new BrokenText(text, text.length);
 }
 
 /** JSON that is none is shown as the text it is. */
 function readJson(bytes: Uint8Array | undefined): unknown {
   const text = readText(bytes);
   try {
-    return typeof text === 'string' ? JSON.parse(text) : text;
+    return typeof text === 'string' ? parseJson(text) : text;
   } catch {
     return text;
   }

@@ -1,18 +1,44 @@
 import * as l10n from '@vscode/l10n';
-import { type FileMetaData, parquetSchema, type SchemaElement, type SchemaTree } from 'hyparquet';
+import {
+  type ColumnMetaData,
+  type FileMetaData,
+  parquetSchema,
+  type SchemaElement,
+  type SchemaTree,
+} from 'hyparquet';
+import { mostCells, mostColumnDepth, mostColumns } from './limits.ts';
+
+/** Where a row group has the values of a column, or of one of those that it is made of. */
+export interface LeafChunk {
+  readonly meta: ColumnMetaData;
+  /** From the root of the schema to the values. */
+  readonly schemaPath: SchemaTree[];
+  /** Where it says which rows its pages have. */
+  readonly index: { readonly offset: number; readonly length: number } | undefined;
+}
+
+/** What a row group has of a top-level column. */
+export interface ColumnChunks {
+  readonly leaves: readonly LeafChunk[];
+  /** How many bytes its chunks take when they are read. */
+  readonly bytes: number;
+  /** Whether rows of it can be read by themselves. */
+  readonly paged: boolean;
+}
 
 /** Neighbouring rows that the file holds together. */
 export interface RowGroupLayout {
   readonly start: number;
   readonly rows: number;
-  /** By column: how many bytes its chunks take when they are read, and whether rows of it can be read by themselves. */
-  readonly chunks: ReadonlyMap<string, { readonly bytes: number; readonly paged: boolean }>;
+  readonly chunks: ReadonlyMap<string, ColumnChunks>;
 }
 
 export interface ParquetLayout {
   readonly rows: number;
   /** Top-level columns in the order of the file. */
   readonly columns: readonly string[];
+  /** What the columns are made of, by their names. */
+  readonly trees: ReadonlyMap<string, SchemaTree>;
   readonly groups: readonly RowGroupLayout[];
   /** Columns of types that cannot be read, which rows are shown without. */
   readonly problems: readonly string[];
@@ -24,23 +50,36 @@ const mostRows = 2 ** 32;
 /** A chunk of so many bytes is read as a whole without anybody noticing. */
 const smallChunk = 256 * 1024;
 
-/** What the footer of a Parquet file says of its rows and columns. Throws where it contradicts itself. */
-export function readLayout(metadata: FileMetaData): ParquetLayout {
+/** What the footer of a file of so many bytes says of its rows and columns. Throws where it contradicts itself. */
+export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLayout {
+  checkSchema(metadata.schema);
   const { children } = parquetSchema(metadata);
+  const paths = leafPaths(metadata);
   const groups: RowGroupLayout[] = [];
   let rows = 0;
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);
-    if (!(count >= 0 && rows + count < mostRows)) {
-      throw new RangeError(`a row group of ${group.num_rows} rows`);
+    if (!(Number.isSafeInteger(count) && count >= 0 && rows + count < mostRows)) {
+      throw new RangeError(l10n.t('a row group says that it has {0} rows', String(group.num_rows)));
     }
-    groups.push({ start: rows, rows: count, chunks: chunksOf(group.columns) });
+    groups.push({ start: rows, rows: count, chunks: chunksOf(group.columns, paths) });
     rows += count;
   }
+  if (rows * paths.size > mostCells(fileBytes)) {
+    throw new RangeError(
+      l10n.t(
+        'it says that it has {0} rows of {1} columns, more than a file of its size can hold',
+        rows,
+        paths.size,
+      ),
+    );
+  }
   const unreadable = children.filter((column) => unreadableType(column) !== undefined);
+  const readable = children.filter((column) => !unreadable.includes(column));
   return {
     rows,
-    columns: children.filter((column) => !unreadable.includes(column)).map((column) => column.element.name),
+    columns: readable.map((column) => column.element.name),
+    trees: new Map(readable.map((column) => [column.element.name, column])),
     groups,
     problems: unreadable.map((column) =>
       l10n.t(
@@ -52,27 +91,87 @@ export function readLayout(metadata: FileMetaData): ParquetLayout {
   };
 }
 
-function chunksOf(columns: FileMetaData['row_groups'][number]['columns']): RowGroupLayout['chunks'] {
-  const leaves = new Map<string, { bytes: number; indexed: boolean }[]>();
-  for (const { meta_data: meta, offset_index_offset: index } of columns) {
-    const name = meta?.path_in_schema[0];
-    if (meta && name !== undefined) {
-      const leaf = { bytes: Number(meta.total_uncompressed_size), indexed: index !== undefined };
-      leaves.set(name, [...(leaves.get(name) ?? []), leaf]);
+/** The schema is a list in which each entry says how many of those after it are its parts. */
+function checkSchema(schema: readonly SchemaElement[]): void {
+  if (schema.length > mostColumns) {
+    throw new RangeError(
+      l10n.t('it says that it has {0} columns; at most {1} can be read', schema.length - 1, mostColumns),
+    );
+  }
+  /** How many parts are still to come, of each that is not complete. */
+  const open: number[] = [1];
+  for (const { name, num_children: parts = 0 } of schema) {
+    while (open.at(-1) === 0) {
+      open.pop();
+    }
+    const missing = open.pop();
+    if (missing === undefined || typeof name !== 'string' || !(Number.isSafeInteger(parts) && parts >= 0)) {
+      throw new RangeError(l10n.t('its columns are not what they say'));
+    }
+    open.push(missing - 1);
+    if (parts > 0) {
+      open.push(parts);
+    }
+    if (open.length > mostColumnDepth) {
+      throw new RangeError(l10n.t('its columns are nested too deep'));
     }
   }
-  const chunks = [...leaves].map(([name, own]) => {
-    const bytes = own.reduce((sum, leaf) => sum + leaf.bytes, 0);
+  if (open.some((missing) => missing > 0)) {
+    throw new RangeError(l10n.t('its columns are not what they say'));
+  }
+}
+
+/** The ways from the root of the schema to the columns that have values, by what a chunk calls them. */
+function leafPaths(metadata: FileMetaData): ReadonlyMap<string, SchemaTree[]> {
+  const paths = new Map<string, SchemaTree[]>();
+  const walk = (way: SchemaTree[], tree: SchemaTree) => {
+    const own = [...way, tree];
+    if (tree.children.length === 0) {
+      paths.set(keyOf(tree.path), own);
+    }
+    for (const child of tree.children) {
+      walk(own, child);
+    }
+  };
+  walk([], parquetSchema(metadata));
+  return paths;
+}
+
+function keyOf(path: readonly string[]): string {
+  return path.join('\0');
+}
+
+function chunksOf(
+  columns: FileMetaData['row_groups'][number]['columns'],
+  paths: ReadonlyMap<string, SchemaTree[]>,
+): RowGroupLayout['chunks'] {
+  const leaves = Map.groupBy(
+    columns.flatMap((column): LeafChunk[] => {
+      const { meta_data: meta, offset_index_offset: offset, offset_index_length: length } = column;
+      const schemaPath = meta && paths.get(keyOf(meta.path_in_schema));
+      const index = offset && length ? { offset: Number(offset), length } : undefined;
+      return meta && schemaPath && !column.file_path ? [{ meta, schemaPath, index }] : [];
+    }),
+    ({ meta }) => meta.path_in_schema[0] ?? '',
+  );
+  const chunks = [...leaves].map(([name, own]): readonly [string, ColumnChunks] => {
+    const sizes = own.map(({ meta }) => Number(meta.total_uncompressed_size));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
     // Writers leave out the index of a chunk that is one page: an image's path beside its bytes.
     const paged =
-      own.some((leaf) => leaf.indexed) && own.every((leaf) => leaf.indexed || leaf.bytes <= smallChunk);
-    return [name, { bytes, paged }] as const;
+      own.some(({ index }) => index) && own.every(({ index }, at) => index || (sizes[at] ?? 0) <= smallChunk);
+    return [name, { leaves: own, bytes, paged }];
   });
   return new Map(chunks);
 }
 
-/** The first type in a column that hyparquet throws at. */
-function unreadableType({ element, children }: SchemaTree): SchemaElement['converted_type'] {
-  const own = element.converted_type === 'BSON' || element.converted_type === 'INTERVAL';
-  return own ? element.converted_type : children.map(unreadableType).find((type) => type !== undefined);
+/** The first type in a column that is not read: those that hyparquet throws at, and one whose values may name each other. */
+function unreadableType({ element, children }: SchemaTree): string | undefined {
+  const { converted_type: type, logical_type: logical } = element;
+  if (type === 'BSON' || type === 'INTERVAL') {
+    return type;
+  }
+  return logical?.type === 'VARIANT'
+    ? logical.type
+    : children.map(unreadableType).find((found) => found !== undefined);
 }

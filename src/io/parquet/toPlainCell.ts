@@ -5,25 +5,37 @@ import type { PlainCell } from './PlainCell.ts';
 
 const noDigests: readonly string[] = [];
 
+/** Rows may share bytes by a dictionary; they are hashed once. */
+const known = new WeakMap<Uint8Array, string>();
+
+function digestOf(bytes: Uint8Array): string {
+  const digest = known.get(bytes) ?? contentHash(bytes);
+  known.set(bytes, digest);
+  return digest;
+}
+
 /** Makes a cell out of a value as hyparquet yields it. */
 export function toPlainCell(raw: unknown): PlainCell {
   if (typeof raw === 'string' || typeof raw === 'boolean') {
-    return { value: raw, digests: noDigests, valid: true };
+    return { value: raw, digests: noDigests, size: typeof raw === 'string' ? raw.length : 0, valid: true };
   }
   const digests: string[] = [];
   let valid = true;
+  let size = 0;
   const value = plain(raw);
-  return { value, digests, valid };
+  return { value, digests, size, valid };
 
   function plain(one: unknown): unknown {
     if (one instanceof Uint8Array) {
-      digests.push(contentHash(one));
+      digests.push(digestOf(one));
       return bytesNote(one.length);
     }
     if (one instanceof BrokenText) {
       valid = false;
+      size += one.size;
       return one.text;
     }
+    size += typeof one === 'string' ? one.length : 1;
     if (typeof one === 'object' && one !== null) {
       return ArrayBuffer.isView(one) || Array.isArray(one)
         ? Array.from(one as ArrayLike<unknown>, plain)

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { compileQuery } from '../../core/find/compileQuery.ts';
-import type { RowKnowledge } from '../../core/find/RecordFacts.ts';
+import type { RecordFacts, RowKnowledge } from '../../core/find/RecordFacts.ts';
 import { taskRows } from '../../io/dataset/taskRows.ts';
 import type { FindPool } from '../../io/find/FindPool.ts';
 import type { Session } from '../Session.ts';
@@ -134,8 +134,12 @@ export class BlockSearch {
     const asked = new Set(rows);
     const found: number[] = [];
     for (const [from, to] of runs(rows)) {
-      const reviewed = await session.records(from, to - from);
-      const facts = reviewed.filter(({ row }) => asked.has(row)).map(factsOf);
+      const facts: RecordFacts[] = [];
+      for await (const reviewed of session.records(from, to - from)) {
+        if (asked.has(reviewed.row)) {
+          facts.push(factsOf(reviewed));
+        }
+      }
       found.push(...(await sieve(facts)).map(({ row }) => row));
     }
     return found;

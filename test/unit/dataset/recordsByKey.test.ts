@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { turnText } from '../../../src/core/sample/turnText.ts';
+import type { ReviewedRecord } from '../../../src/jobs/Session.ts';
 import { allExamples } from '../sample/examples/allExamples.ts';
 import { openSession } from '../support/openSession.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -51,7 +52,10 @@ for (const indent of [undefined, 2]) {
       await writeDataset(t, 'moss.json', JSON.stringify(keyed, null, indent)),
     );
     assert.equal(first.dataset.format?.id, 'mossbench');
-    const records = await first.records(0, 5);
+    const records: ReviewedRecord[] = [];
+    for await (const one of first.records(0, 5)) {
+      records.push(one);
+    }
     assert.deepEqual(
       records.map(({ identity, content }) => [identity, content.ok]),
       [

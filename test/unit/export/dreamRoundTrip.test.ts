@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import canonicalize from 'canonicalize';
 import { disentangle } from '../../../src/jobs/disentangle.ts';
+import type { ReviewedRecord } from '../../../src/jobs/Session.ts';
 import { decide } from '../support/decide.ts';
 import { exportRows } from '../support/exportRows.ts';
 import { FakeModel } from '../support/FakeModel.ts';
@@ -42,7 +43,10 @@ test('2,000 records whose images are absent: all reachable, each failure told, n
   skip,
 }, async (t) => {
   const session = await openSession(t, await writeDataset(t, 'train.json', await readFile(path)));
-  const reached = await session.records(0, session.dataset.count);
+  const reached: ReviewedRecord[] = [];
+  for await (const one of session.records(0, session.dataset.count)) {
+    reached.push(one);
+  }
   assert.equal(reached.length, 2000);
   assert.ok(reached.every((one) => one.content.ok));
   assert.equal(session.dataset.totalExchanges, 2977);

@@ -118,7 +118,10 @@ const queries = [
 
 test('every filter lists what reading every record would', async (t) => {
   const session = await openMany(t);
-  const records = await session.records(0, count);
+  const records: ReviewedRecord[] = [];
+  for await (const one of session.records(0, count)) {
+    records.push(one);
+  }
   for (const text of queries) {
     const list = filterList(session, text);
     await list.run();

@@ -16,13 +16,16 @@ import { indexFile } from './indexFile.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { readBytes } from './readBytes.ts';
 import { readHeader } from './readHeader.ts';
-import { readSpans, type Spans } from './readSpans.ts';
+import { pieceEnd, readSpans, type Spans } from './readSpans.ts';
 import { readVersion } from './readVersion.ts';
 import { runIndexWorker } from './runIndexWorker.ts';
 import type { FileProblem } from './Scanner.ts';
 
 /** So much of a file is indexed at once, in this thread: its first page is there before a worker has started. */
 const headBytes = 1024 * 1024;
+
+/** As much is read at once where lines are counted. */
+const placeBytes = 8 * 1024 * 1024;
 
 /** A file of JSON lines, a JSON array or CSV: records are cut from its bytes by their place. */
 export class FileSource implements RecordSource {
@@ -108,7 +111,9 @@ export class FileSource implements RecordSource {
     if (from >= to) {
       return [];
     }
-    for await (const { records } of readSpans(this.#spans(from, to), Number.POSITIVE_INFINITY)) {
+    const all = this.#spans(from, to);
+    const whole = this.#spans(from, from + pieceEnd(all, 0, Number.POSITIVE_INFINITY));
+    for await (const { records } of readSpans(whole, Number.POSITIVE_INFINITY)) {
       return records;
     }
     return [];
@@ -118,9 +123,11 @@ export class FileSource implements RecordSource {
     const { path } = this;
     const byte = this.#rows.start(row);
     const known = this.#placeBefore(row);
-    return known.byte === byte
-      ? { path, ...known }
-      : { path, byte, ...advancePlace(known, await readBytes(path, known.byte, byte)) };
+    let place: Pick<RecordPlace, 'line' | 'column'> = known;
+    for (let at = known.byte; at < byte; at += placeBytes) {
+      place = advancePlace(place, await readBytes(path, at, Math.min(at + placeBytes, byte)));
+    }
+    return { path, byte, line: place.line, column: place.column };
   }
 
   lineOf(row: number): number | undefined {

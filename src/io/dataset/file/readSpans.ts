@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { mostRecordBytes, tooLarge, unreadableText } from '../../../core/sample/unreadable.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
-import { DatasetChangedError } from '../RecordSource.ts';
+import { DatasetChangedError, type RawRecord } from '../RecordSource.ts';
 import { checkFile } from './checkFile.ts';
 import type { FileKind } from './FileKind.ts';
 import { FileRecord } from './FileRecord.ts';
@@ -21,8 +22,8 @@ export interface Spans {
 
 /** Records with the bytes that they were cut from. */
 export interface Piece {
-  readonly records: readonly FileRecord[];
-  /** From the beginning of the first record on. */
+  readonly records: readonly RawRecord[];
+  /** From the beginning of the first record on; none of a record that is too large to be read. */
   readonly content: Uint8Array;
 }
 
@@ -30,7 +31,8 @@ export interface Piece {
 export type PieceRoom = (size: number) => Uint8Array;
 
 /**
- * Reads neighbouring records in pieces of about `pieceBytes`, each of whole records and at least one. With `room` they are read
+ * Reads neighbouring records in pieces of about `pieceBytes`, each of whole records and at least one, and never much more than
+ * one record may have. With `room` they are read
  * there, while the thread waits; otherwise the next piece is read while one is worked on. Throws `DatasetChangedError` where
  * the file does not hold any more what was indexed.
  */
@@ -66,12 +68,25 @@ export async function* readSpans(spans: Spans, pieceBytes: number, room?: PieceR
   }
 }
 
-function pieceEnd(spans: Spans, from: number, pieceBytes: number): number {
+/** Where the piece ends that begins with a record. One that is too large to be read is a piece of its own. */
+export function pieceEnd(spans: Pick<Spans, 'starts' | 'end'>, from: number, pieceBytes: number): number {
+  const most = Math.min(pieceBytes, mostRecordBytes);
   let to = from + 1;
-  while (to < spans.starts.length && startOf(spans, to + 1) - startOf(spans, from) <= pieceBytes) {
+  while (to < spans.starts.length && startOf(spans, to + 1) - startOf(spans, from) <= most) {
     to += 1;
   }
   return to;
+}
+
+/** What stands for a record that is too large to be read; undefined where it is not. Its row tells it from any other. */
+export function standIn(spans: Spans, at: number): RawRecord | undefined {
+  const size = startOf(spans, at + 1) - startOf(spans, at);
+  if (size <= mostRecordBytes) {
+    return undefined;
+  }
+  const row = spans.row + at;
+  const text = unreadableText(tooLarge(size));
+  return { row, path: spans.path, text, content: Buffer.from(`${text}\n${row}`), valid: true };
 }
 
 async function readPiece(
@@ -80,6 +95,10 @@ async function readPiece(
   [from, to]: readonly [number, number],
   room?: PieceRoom,
 ): Promise<Piece> {
+  const unread = standIn(spans, from);
+  if (unread) {
+    return { records: [unread], content: new Uint8Array() };
+  }
   const first = startOf(spans, from);
   const size = startOf(spans, to) - first;
   const content = room ? room(size) : Buffer.allocUnsafeSlow(size);
@@ -106,6 +125,6 @@ function changed({ path }: Spans): DatasetChangedError {
   return new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
 }
 
-function startOf({ starts, end }: Spans, at: number): number {
+function startOf({ starts, end }: Pick<Spans, 'starts' | 'end'>, at: number): number {
   return starts[at] ?? end;
 }

@@ -64,7 +64,7 @@ export class ParquetSource implements RecordSource {
   async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
     await this.#checkVersion();
     const { path, firstRow } = this;
-    const read = await this.#reader.readMany(from, count);
+    const read = await this.#reader.readMany(from, Math.min(count, this.count - from));
     return read.map((one) => ({ ...one, row: firstRow + one.row, path }));
   }
 

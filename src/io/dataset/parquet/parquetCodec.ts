@@ -1,12 +1,5 @@
 import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
-import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { tellingUnreadable } from '../../../core/sample/unreadable.ts';
 
-/** Rows of a Parquet file as JSON text; the text of a row that cannot be read is the reason. */
-export const parquetCodec: RecordCodec = {
-  encode: jsonCodec.encode,
-  decode: (text) =>
-    text.startsWith('{')
-      ? jsonCodec.decode(text)
-      : { problem: { code: 'wrong-shape', message: text, offset: 0, length: text.length } },
-  locate: jsonCodec.locate,
-};
+/** Rows of a Parquet file as JSON text. */
+export const parquetCodec = tellingUnreadable(jsonCodec);

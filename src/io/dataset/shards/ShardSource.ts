@@ -104,7 +104,11 @@ export class ShardSource implements RecordSource {
   async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
     const read: RawRecord[] = [];
     for (const part of this.#shards.parts(from, count)) {
-      read.push(...(await part.shard.readMany(part.from, part.count)));
+      const records = await part.shard.readMany(part.from, part.count);
+      read.push(...records);
+      if (records.length < part.count) {
+        break;
+      }
     }
     return read;
   }
