@@ -16,7 +16,7 @@ export const mostHeaderValues = 10_000;
 export const mostHeaderDepth = 32;
 
 /** Columns, counting those that others are made of; and how deep they are nested. */
-export const mostColumns = 10_000;
+export const mostColumns = 5000;
 export const mostColumnDepth = 64;
 
 /** Values that one byte may stand for beyond the bound that everything may have. */

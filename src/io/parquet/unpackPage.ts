@@ -17,6 +17,14 @@ const unpackers: Partial<Record<CompressionCodec, Unpack>> = {
     }
     return compressors.SNAPPY?.(packed, length) ?? packed;
   },
+  LZ4: (packed, length) => {
+    checkLz4(framesOf(packed), length);
+    return compressors.LZ4?.(packed, length) ?? packed;
+  },
+  LZ4_RAW: (packed, length) => {
+    checkLz4([packed], length);
+    return compressors.LZ4_RAW?.(packed, length) ?? packed;
+  },
   GZIP: (packed, length) => zlib.gunzipSync(packed, bound(length)),
   BROTLI: (packed, length) => zlib.brotliDecompressSync(packed, bound(length)),
   // Not every editor's Node has it.
@@ -51,4 +59,50 @@ function snappyLength(packed: Uint8Array): number {
     }
   }
   return Number.NaN;
+}
+
+/** What Hadoop's LZ4 puts together, each part with both its lengths before it; all of it where that is not how it is made. */
+function framesOf(packed: Uint8Array): readonly Uint8Array[] {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  const frames: Uint8Array[] = [];
+  let at = 0;
+  while (at + 8 <= packed.length) {
+    const end = at + 8 + view.getUint32(at + 4);
+    if (end > packed.length) {
+      break;
+    }
+    frames.push(packed.subarray(at + 8, end));
+    at = end;
+  }
+  return at === packed.length ? frames : [packed];
+}
+
+/** Passes over blocks of LZ4, which repeat what was before them as long as they like. Throws where they become longer. */
+function checkLz4(blocks: readonly Uint8Array[], length: number): void {
+  let left = length;
+  for (const block of blocks) {
+    let at = 0;
+    const run = (nibble: number) => {
+      let count = nibble;
+      for (let more = nibble === 15 ? 255 : 0; more === 255; at += 1) {
+        more = block[at] ?? 0;
+        count += more;
+      }
+      return count;
+    };
+    while (at < block.length && left >= 0) {
+      const token = block[at] ?? 0;
+      at += 1;
+      const literals = run(token >> 4);
+      at += literals;
+      left -= literals;
+      if (at < block.length) {
+        at += 2;
+        left -= run(token & 15) + 4;
+      }
+    }
+  }
+  if (left < 0) {
+    throw new RangeError(l10n.t('a page becomes longer than the {0} bytes that it says', length));
+  }
 }
