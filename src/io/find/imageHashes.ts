@@ -12,8 +12,6 @@ import { rootsBeside } from '../images/rootsBeside.ts';
 import { decodeImage } from './decodeImage.ts';
 import type { FindSetup } from './FindMessages.ts';
 
-/** Larger pictures are not decoded: they would take seconds each. */
-const mostPixels = 40_000_000;
 /** Blocks in a row of the picture; their square is the number of bits. */
 const blocks = 8;
 
@@ -49,8 +47,8 @@ async function hashOf(image: ResolvedImage): Promise<{ high: number; low: number
     return undefined;
   }
   try {
-    const { bytes, mime, width, height } = await readImage(image);
-    const pixels = width * height > mostPixels ? undefined : decodeImage(bytes, mime);
+    const { bytes } = await readImage(image);
+    const pixels = decodeImage(bytes);
     const hex = pixels && bmvbhash(pixels, blocks);
     return hex
       ? { high: Number.parseInt(hex.slice(0, 8), 16), low: Number.parseInt(hex.slice(8), 16) }

@@ -2,6 +2,7 @@ import { imageSize } from 'image-size';
 import { own } from '../../core/own.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
+import { imageLimits } from './checkImage.ts';
 import type { ResolvedImage } from './resolveImage.ts';
 
 /** The bytes of an image with what its header says; `mime` is by the bytes, whatever the file is called. */
@@ -12,9 +13,6 @@ export interface ImageContent {
   readonly width: number;
   readonly height: number;
 }
-
-/** Larger files are not pictures that anyone reviews or sends to a model. */
-const largestBytes = 64 * 1024 * 1024;
 
 const mimes: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -34,7 +32,7 @@ export async function readImage(
 ): Promise<ImageContent> {
   const content =
     image.status === 'file'
-      ? await readWhole(await DiskFile.openUnlinked(image.path), largestBytes)
+      ? await readWhole(await DiskFile.openUnlinked(image.path), imageLimits.fileBytes)
       : await image.read();
   const { width, height, type } = imageSize(content);
   const mime = own(mimes, type ?? '');

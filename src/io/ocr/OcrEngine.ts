@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { contentHash } from '../contentHash.ts';
+import { checkImage, explainImageProblem, type ImageProblem, imageLimits } from '../images/checkImage.ts';
 
 /** A word found in an image: its box in pixels from the top left, and how sure the engine is, 0 to 100. */
 interface OcrWord {
@@ -20,6 +22,17 @@ interface OcrFiles {
   readonly languagePath: string;
 }
 
+const readable = ['png', 'jpg', 'bmp', 'webp'];
+
+/** Why no text is looked for in an image. */
+function problemOf(image: Uint8Array): ImageProblem | undefined {
+  const checked = checkImage(image, readable, imageLimits.pixelsToRead);
+  if (checked.ok && checked.header.type === 'bmp' && image.length > imageLimits.bmpBytesToRead) {
+    return { kind: 'bytes', bytes: image.length, most: imageLimits.bmpBytesToRead };
+  }
+  return checked.ok ? undefined : checked.problem;
+}
+
 /** The texts of this many images are remembered: a sample's image is read for more than one question. */
 const remembered = 256;
 
@@ -37,7 +50,7 @@ export class OcrEngine {
     this.#files = files;
   }
 
-  /** The text in an image (PNG, JPEG, BMP, WebP). Throws where the image cannot be decoded. */
+  /** The text in an image (PNG, JPEG, BMP, WebP). Throws, with words for the user, where the image cannot be decoded. */
   read(image: Uint8Array): Promise<OcrText> {
     const key = contentHash(image);
     const known = this.#texts.get(key);
@@ -65,9 +78,16 @@ export class OcrEngine {
   }
 
   async #recognize(image: Uint8Array): Promise<OcrText> {
+    const problem = problemOf(image);
+    if (problem) {
+      throw new Error(explainImageProblem(problem));
+    }
     this.#worker ??= this.#start();
     const worker = await this.#worker;
-    const { data } = await worker.recognize(Buffer.from(image), {}, { text: true, blocks: true });
+    const { data } = await this.#inTime(
+      worker,
+      worker.recognize(Buffer.from(image), {}, { text: true, blocks: true }),
+    );
     const lines = (data.blocks ?? []).flatMap((block) =>
       block.paragraphs.flatMap((paragraph) => paragraph.lines),
     );
@@ -78,6 +98,22 @@ export class OcrEngine {
       }),
     );
     return { text: data.text, words };
+  }
+
+  /** What a worker answers, as long as it does; it is ended otherwise, and the next image gets a new one. */
+  async #inTime<Answer>(worker: Worker, answer: Promise<Answer>): Promise<Answer> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const seconds = imageLimits.readMs / 1000;
+      reject(new Error(l10n.t('Looking for text in the image was given up after {0} s.', seconds)));
+      this.#worker = undefined;
+      void worker.terminate();
+    }, imageLimits.readMs);
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #start(): Promise<Worker> {

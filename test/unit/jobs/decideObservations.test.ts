@@ -13,7 +13,7 @@ test('a verdict is only taken of an observation, an exchange and a version of th
     t,
     await writeDataset(t, 'a.jsonl', `${JSON.stringify(record)}\n{"a":\n`),
   );
-  const [reviewed, broken] = await session.records(0, 2);
+  const [reviewed, broken] = [await session.record(0), await session.record(1)];
   assert.ok(reviewed && broken);
   const to = { verdict: 'rejected' } as const;
   const reason = (one: object) => {

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
+import { explainImageProblem, imageLimits } from '../checkImage.ts';
 import type { PreparedImage } from './PreparedImage.ts';
-import type { PrepareProblem, PrepareReply, PrepareRequest } from './prepareMessages.ts';
+import type { PrepareReply, PrepareRequest } from './prepareMessages.ts';
 
 export interface PreparerOptions {
   /** The bundled image worker. */
@@ -27,6 +28,7 @@ export class ImagePreparer {
   readonly #queue: Waiting[] = [];
   #worker: Worker | undefined;
   #current: Waiting | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
 
   constructor(options: PreparerOptions) {
@@ -50,6 +52,7 @@ export class ImagePreparer {
   async dispose(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
+    clearTimeout(this.#timer);
     await worker?.terminate();
   }
 
@@ -61,6 +64,18 @@ export class ImagePreparer {
     this.#worker ??= this.#start();
     this.#worker.ref();
     this.#worker.postMessage(this.#current?.request);
+    const worker = this.#worker;
+    this.#timer = setTimeout(() => this.#giveUp(worker), imageLimits.prepareMs);
+  }
+
+  /** Ends a worker that an image holds up; the next image gets a new one. */
+  #giveUp(worker: Worker): void {
+    this.#forget(worker);
+    void worker.terminate();
+    const seconds = imageLimits.prepareMs / 1000;
+    this.#settle((waiting) =>
+      waiting.reject(new Error(l10n.t('Decoding the image was given up after {0} s.', seconds))),
+    );
   }
 
   #start(): Worker {
@@ -70,7 +85,9 @@ export class ImagePreparer {
         this.#forget(worker);
       }
       this.#settle((waiting) =>
-        reply.ok ? waiting.resolve(reply.image) : waiting.reject(new Error(explain(reply.problem))),
+        reply.ok
+          ? waiting.resolve(reply.image)
+          : waiting.reject(new Error(explainImageProblem(reply.problem))),
       );
     });
     const fail = (reason: string) => {
@@ -92,28 +109,12 @@ export class ImagePreparer {
   #settle(end: (waiting: Waiting) => void): void {
     const waiting = this.#current;
     this.#current = undefined;
+    clearTimeout(this.#timer);
     // An idle worker does not keep the process alive.
     this.#worker?.unref();
     if (waiting) {
       end(waiting);
     }
     this.#next();
-  }
-}
-
-function explain(problem: PrepareProblem): string {
-  switch (problem.kind) {
-    case 'damaged':
-      return l10n.t('The image is damaged: it cannot be decoded.');
-    case 'cut-off':
-      return l10n.t('The image file is cut off: its end is missing.');
-    case 'type':
-      return l10n.t('The image is of type {0}, which models do not take.', problem.type);
-    case 'pixels':
-      return l10n.t(
-        'The image claims {0} × {1} pixels, more than can be decoded.',
-        problem.width,
-        problem.height,
-      );
   }
 }

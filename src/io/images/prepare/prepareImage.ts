@@ -1,14 +1,10 @@
 import { PhotonImage, resize, SamplingFilter } from '@cf-wasm/photon/others';
-import { imageSize } from 'image-size';
+import { checkImage, type ImageProblem, imageLimits } from '../checkImage.ts';
 import { isWhole } from './isWhole.ts';
 import { orient } from './orient.ts';
 import type { PreparedImage } from './PreparedImage.ts';
-import type { PrepareProblem } from './prepareMessages.ts';
 import { stripMetadata } from './stripMetadata.ts';
 import { walkJpeg } from './walkJpeg.ts';
-
-/** Decoding more would take gigabytes: a small file may claim any size. */
-const mostPixels = 100_000_000;
 
 const decodable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
 
@@ -17,7 +13,7 @@ const jpegQuality = 92;
 
 type Prepared =
   | { readonly ok: true; readonly image: PreparedImage }
-  | { readonly ok: false; readonly problem: PrepareProblem };
+  | { readonly ok: false; readonly problem: ImageProblem };
 
 /**
  * Decodes an image to be sure that it can be, turns it upright, scales it down to the bound and takes its metadata out. A
@@ -25,13 +21,11 @@ type Prepared =
  * and opaque. Needs photon to be initialised; throws where that breaks down, which a damaged file makes it do.
  */
 export function prepareImage(bytes: Uint8Array, maxSide: number): Prepared {
-  const { width, height, type = 'unknown', orientation = 1 } = imageSize(bytes);
-  if (!decodable.includes(type)) {
-    return { ok: false, problem: { kind: 'type', type } };
+  const checked = checkImage(bytes, decodable, imageLimits.pixels);
+  if (!checked.ok) {
+    return checked;
   }
-  if (width * height > mostPixels) {
-    return { ok: false, problem: { kind: 'pixels', width, height } };
-  }
+  const { width, height, type, orientation } = checked.header;
   if (!isWhole(bytes, type)) {
     return { ok: false, problem: { kind: 'cut-off' } };
   }

@@ -1,3 +1,4 @@
+import type { ImageProblem } from '../checkImage.ts';
 import type { PreparedImage } from './PreparedImage.ts';
 
 /** What the worker is asked. */
@@ -10,11 +11,4 @@ export interface PrepareRequest {
 
 export type PrepareReply =
   | { readonly id: number; readonly ok: true; readonly image: PreparedImage }
-  | { readonly id: number; readonly ok: false; readonly problem: PrepareProblem };
-
-/** Why an image cannot be sent; put into words by `ImagePreparer`, which knows the user's language. */
-export type PrepareProblem =
-  | { readonly kind: 'damaged' }
-  | { readonly kind: 'cut-off' }
-  | { readonly kind: 'type'; readonly type: string }
-  | { readonly kind: 'pixels'; readonly width: number; readonly height: number };
+  | { readonly id: number; readonly ok: false; readonly problem: ImageProblem };

@@ -13,12 +13,12 @@ export interface PngWalk {
 
 const signatureLength = 8;
 
-/** Walks over the chunks of a PNG file, as far as they are there. */
-export function walkPng(bytes: Uint8Array): PngWalk {
+/** Walks over the chunks of a PNG file, as far as they are there, and no more than one over `most`. */
+export function walkPng(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): PngWalk {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: PngChunk[] = [];
   let at = signatureLength;
-  while (at + 12 <= bytes.length) {
+  while (at + 12 <= bytes.length && chunks.length <= most) {
     const end = at + 12 + view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (end > bytes.length) {

@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import { imageSize } from 'image-size';
+import { walkJpeg } from './prepare/walkJpeg.ts';
+import { walkPng } from './prepare/walkPng.ts';
+
+/** What images may ask for, whoever decodes them: a small file may claim any size. */
+export const imageLimits = {
+  /** Larger files are not pictures that anyone reviews or sends to a model. */
+  fileBytes: 64 * 1024 * 1024,
+  /** Pixels that are scaled down and sent to models; it takes about a gigabyte. */
+  pixels: 100_000_000,
+  /** Pixels that text is looked for in; it takes about 700 MB and half a minute. */
+  pixelsToRead: 40_000_000,
+  /** Pixels that images are compared by; it takes seconds. */
+  pixelsToCompare: 40_000_000,
+  /** Bytes of a BMP that text is looked for in: tesseract.js makes an object of them, with a property each. */
+  bmpBytesToRead: 8 * 1024 * 1024,
+  /** Passes that a JPEG is drawn in, each over the whole image; writers make ten. */
+  jpegScans: 100,
+  /** Parts of a PNG file. */
+  pngChunks: 100_000,
+  /** Preparing an image, and looking for text in it, is given up after this. */
+  prepareMs: 60_000,
+  readMs: 180_000,
+} as const;
+
+/** Why an image is not decoded; put into words by `explainImageProblem`, for workers that do not know the user's language. */
+export type ImageProblem =
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'cut-off' }
+  | { readonly kind: 'type'; readonly type: string }
+  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly most: number }
+  | { readonly kind: 'bytes'; readonly bytes: number; readonly most: number }
+  | { readonly kind: 'parts'; readonly most: number };
+
+/** What the header of an image says. */
+export interface ImageHeader {
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+  /** EXIF's; 1 is upright. */
+  readonly orientation: number;
+}
+
+/** Reads the header of an image that is about to be decoded, or says why it must not be. */
+export function checkImage(
+  bytes: Uint8Array,
+  types: readonly string[],
+  mostPixels: number,
+):
+  | { readonly ok: true; readonly header: ImageHeader }
+  | { readonly ok: false; readonly problem: ImageProblem } {
+  const header = readHeader(bytes);
+  const problem = header ? problemOf(bytes, header, types, mostPixels) : { kind: 'damaged' as const };
+  return header && !problem ? { ok: true, header } : { ok: false, problem: problem ?? { kind: 'damaged' } };
+}
+
+function readHeader(bytes: Uint8Array): ImageHeader | undefined {
+  try {
+    const { width, height, type = 'unknown', orientation = 1 } = imageSize(bytes);
+    return { type, width, height, orientation };
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf(
+  bytes: Uint8Array,
+  { type, width, height }: ImageHeader,
+  types: readonly string[],
+  mostPixels: number,
+): ImageProblem | undefined {
+  if (!types.includes(type)) {
+    return { kind: 'type', type };
+  }
+  if (!(width > 0 && height > 0)) {
+    return { kind: 'damaged' };
+  }
+  if (width * height > mostPixels) {
+    return { kind: 'pixels', width, height, most: mostPixels };
+  }
+  if (bytes.length > imageLimits.fileBytes) {
+    return { kind: 'bytes', bytes: bytes.length, most: imageLimits.fileBytes };
+  }
+  return problemOfParts(bytes, type);
+}
+
+/** A JPEG may be drawn in any number of passes, a PNG be made of any number of parts. */
+function problemOfParts(bytes: Uint8Array, type: string): ImageProblem | undefined {
+  if (type === 'jpg') {
+    const { frames = 0, scans = 0 } = walkJpeg(bytes) ?? {};
+    return frames > 1 || scans > imageLimits.jpegScans
+      ? { kind: 'parts', most: imageLimits.jpegScans }
+      : undefined;
+  }
+  if (type === 'png') {
+    const { chunks } = walkPng(bytes, imageLimits.pngChunks);
+    return chunks.length > imageLimits.pngChunks ? { kind: 'parts', most: imageLimits.pngChunks } : undefined;
+  }
+  return undefined;
+}
+
+/** Why an image is not decoded, and what to do about it. */
+export function explainImageProblem(problem: ImageProblem): string {
+  switch (problem.kind) {
+    case 'damaged':
+      return l10n.t('The image is damaged: it cannot be decoded.');
+    case 'cut-off':
+      return l10n.t('The image file is cut off: its end is missing.');
+    case 'type':
+      return l10n.t('The image is of type {0}, which models do not take.', problem.type);
+    case 'pixels':
+      return l10n.t(
+        'The image claims {0} × {1} pixels; at most {2} million can be decoded. Scale it down.',
+        problem.width,
+        problem.height,
+        problem.most / 1_000_000,
+      );
+    case 'bytes':
+      return l10n.t(
+        'The image file has {0} bytes; at most {1} are read. Save it as PNG or JPEG.',
+        problem.bytes,
+        problem.most,
+      );
+    case 'parts':
+      return l10n.t('The image is made of more than {0} parts. Save it anew.', problem.most);
+  }
+}
