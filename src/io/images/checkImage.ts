@@ -13,8 +13,9 @@ export const imageLimits = {
   pixelsToRead: 40_000_000,
   /** Pixels that images are compared by; it takes seconds. */
   pixelsToCompare: 40_000_000,
-  /** Bytes of a BMP that text is looked for in: tesseract.js makes an object of them, with a property each. */
-  bmpBytesToRead: 8 * 1024 * 1024,
+  /** Pixels of a BMP that text is looked for in, and its bytes: tesseract.js makes an object of them, with a property each. */
+  bmpPixelsToRead: 8_000_000,
+  bmpBytesToRead: 8_000_000,
   /** Passes that a JPEG is drawn in, each over the whole image; writers make ten. */
   jpegScans: 100,
   /** Parts of a PNG file. */
@@ -108,7 +109,7 @@ export function explainImageProblem(problem: ImageProblem): string {
     case 'cut-off':
       return l10n.t('The image file is cut off: its end is missing.');
     case 'type':
-      return l10n.t('The image is of type {0}, which models do not take.', problem.type);
+      return l10n.t('The image is of type {0}, which cannot be decoded. Save it as PNG or JPEG.', problem.type);
     case 'pixels':
       return l10n.t(
         'The image claims {0} × {1} pixels; at most {2} million can be decoded. Scale it down.',

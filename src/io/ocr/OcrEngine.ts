@@ -27,10 +27,15 @@ const readable = ['png', 'jpg', 'bmp', 'webp'];
 /** Why no text is looked for in an image. */
 function problemOf(image: Uint8Array): ImageProblem | undefined {
   const checked = checkImage(image, readable, imageLimits.pixelsToRead);
-  if (checked.ok && checked.header.type === 'bmp' && image.length > imageLimits.bmpBytesToRead) {
+  if (!checked.ok) {
+    return checked.problem;
+  }
+  const { type } = checked.header;
+  if (type === 'bmp' && image.length > imageLimits.bmpBytesToRead) {
     return { kind: 'bytes', bytes: image.length, most: imageLimits.bmpBytesToRead };
   }
-  return checked.ok ? undefined : checked.problem;
+  const bmp = checkImage(image, readable, imageLimits.bmpPixelsToRead);
+  return type === 'bmp' && !bmp.ok ? bmp.problem : undefined;
 }
 
 /** The texts of this many images are remembered: a sample's image is read for more than one question. */

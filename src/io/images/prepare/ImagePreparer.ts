@@ -82,7 +82,9 @@ export class ImagePreparer {
     const worker = new Worker(this.#options.workerPath, { workerData: { wasmPath: this.#options.wasmPath } });
     worker.on('message', (reply: PrepareReply) => {
       if (!reply.ok && reply.problem.kind === 'damaged') {
+        // A decoder that has stopped in the middle is in no state to be asked again: the next image gets a new worker.
         this.#forget(worker);
+        void worker.terminate();
       }
       this.#settle((waiting) =>
         reply.ok

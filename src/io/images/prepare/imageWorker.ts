@@ -13,8 +13,6 @@ parentPort?.on('message', async ({ id, bytes, maxSide }: PrepareRequest) => {
     post({ id, ...prepared });
   } catch {
     post({ id, ok: false, problem: { kind: 'damaged' } });
-    // A decoder that has stopped in the middle is in no state to be asked again: the next image gets a new worker.
-    parentPort?.close();
   }
 });
 
