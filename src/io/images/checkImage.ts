@@ -109,7 +109,10 @@ export function explainImageProblem(problem: ImageProblem): string {
     case 'cut-off':
       return l10n.t('The image file is cut off: its end is missing.');
     case 'type':
-      return l10n.t('The image is of type {0}, which cannot be decoded. Save it as PNG or JPEG.', problem.type);
+      return l10n.t(
+        'The image is of type {0}, which cannot be decoded. Save it as PNG or JPEG.',
+        problem.type,
+      );
     case 'pixels':
       return l10n.t(
         'The image claims {0} × {1} pixels; at most {2} million can be decoded. Scale it down.',
