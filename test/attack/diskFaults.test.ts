@@ -65,11 +65,15 @@ async function accept(session: Session, row: number): Promise<void> {
 
 /** The rows that are decided, as a program that opens the dataset later sees them. */
 function decided(path: string): Promise<readonly number[]> {
-  return using(path, async (session) =>
-    (await session.records(0, 3)).flatMap(({ row, content }) =>
-      content.ok && content.views[0]?.decision ? [row] : [],
-    ),
-  );
+  return using(path, async (session) => {
+    const rows: number[] = [];
+    for await (const { row, content } of session.records(0, 3)) {
+      if (content.ok && content.views[0]?.decision) {
+        rows.push(row);
+      }
+    }
+    return rows;
+  });
 }
 
 /** Runs a trial for every fault and every call, and says how many there were. */

@@ -63,7 +63,7 @@ for (const [name, [file, before, behind, line]] of Object.entries(files)) {
   });
 }
 
-test('a cell of 528 MB in a Parquet file makes only its row unusable', async (t) => {
+test('a cell of 200 MB in a Parquet file makes only its row unusable', async (t) => {
   const path = join(await temporaryFolder(t), 'a.parquet');
   const column = (columnName: string, cells: readonly Uint8Array[]) => ({
     element: {
