@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
+import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { look } from '../../io/disk/look.ts';
 import { acceptProposed } from '../../jobs/acceptProposed.ts';
@@ -73,7 +74,7 @@ async function readVerdicts(
     if (line.trim() === '') {
       continue;
     }
-    const parsed = verdictLineSchema.safeParse(parseJson(line));
+    const parsed = verdictLineSchema.safeParse(tryParseJson(line));
     const row = parsed.success ? await session.dataset.rowOf(parsed.data.record) : undefined;
     if (!parsed.success) {
       problems.push(
@@ -89,12 +90,4 @@ async function readVerdicts(
     }
   }
   return verdicts;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

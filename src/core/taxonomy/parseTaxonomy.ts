@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { explainIssues } from '../sample/explainIssues.ts';
+import { parseJson } from '../text/parseJson.ts';
 import { type Category, categoryColors } from './Category.ts';
 import { foldLabel } from './foldLabel.ts';
 
@@ -30,7 +31,7 @@ type TaxonomyRead =
 export function parseTaxonomy(text: string): TaxonomyRead {
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    value = parseJson(text.replace(/^\ufeff/, ''));
   } catch (error) {
     return { ok: false, problems: [`It is not JSON: ${error instanceof Error ? error.message : error}`] };
   }

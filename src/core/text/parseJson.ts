@@ -17,6 +17,15 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
+/** `parseJson`; undefined where that throws. */
+export function tryParseJson(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;

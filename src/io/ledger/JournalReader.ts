@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { tryParseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { DiskFile } from '../disk/DiskFile.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
@@ -166,7 +167,7 @@ export class JournalReader<Event> {
     if (text === '') {
       return;
     }
-    const value = parseJson(text);
+    const value = tryParseJson(text);
     const checked = this.#schema.safeParse(value);
     if (checked.success) {
       events.push(checked.data);
@@ -224,12 +225,4 @@ function explain(value: unknown, { issues: [issue] }: z.ZodError): string {
   const where = issue?.path.map(String).join('.') ?? '';
   const what = issue?.message ?? '';
   return visibleText(where === '' ? what : `${where}: ${what}`, { maxLength: 200 });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

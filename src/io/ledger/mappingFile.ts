@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
@@ -30,7 +31,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
     if (text === undefined) {
       return { mapping: undefined, complaint: undefined };
     }
-    const read = fieldMappingSchema.safeParse(JSON.parse(text.replace(/^\ufeff/, '')));
+    const read = fieldMappingSchema.safeParse(parseJson(text.replace(/^\ufeff/, '')));
     if (read.success) {
       return { mapping: read.data, complaint: undefined };
     }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseRuleGrades, type RuleGrades } from '../../core/checks/RuleGrades.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
 const maxBytes = 1024 * 1024;
@@ -28,7 +29,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
     return noDatasetRules;
   }
   try {
-    const { grades, refused } = parseRuleGrades(JSON.parse(text));
+    const { grades, refused } = parseRuleGrades(parseJson(text));
     const complaint =
       refused.length === 0 ? undefined : l10n.t('{0} grades no rule by {1}.', path, refused.join(', '));
     return { grades, complaint };
