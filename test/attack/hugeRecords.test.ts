@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import test, { after } from 'node:test';
+import test from 'node:test';
 import { craftParquet, dataPage, sized } from '../support/parquet/craftParquet.ts';
 import { filterList } from '../unit/support/filterList.ts';
 import { openSession } from '../unit/support/openSession.ts';
@@ -10,12 +10,10 @@ import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
 
 /** More than any text can have in JavaScript. */
 const hugeBytes = 528 * 1024 * 1024;
-const mostMegabytes = 1536;
+/** How much more memory than before a test may take. */
+const mostMegabytes = 1024;
 
-after(() => {
-  const megabytes = process.resourceUsage().maxRSS / 1024;
-  assert.ok(megabytes < mostMegabytes, `${Math.round(megabytes)} MB at most`);
-});
+const megabytesSoFar = () => process.resourceUsage().maxRSS / 1024;
 
 /** Writes some text, a huge text, and some text again. */
 async function writeHuge(path: string, before: string, behind: string): Promise<void> {
@@ -90,6 +88,7 @@ test('a cell of 200 MB in a Parquet file makes only its row unusable', async (t)
 
 async function isOnlyItself(t: test.TestContext, path: string, line: number): Promise<void> {
   const started = performance.now();
+  const before = megabytesSoFar();
   const session = await openSession(t, path);
   const { dataset } = session;
   assert.equal(dataset.count, 3);
@@ -111,4 +110,6 @@ async function isOnlyItself(t: test.TestContext, path: string, line: number): Pr
   }
   const took = performance.now() - started;
   assert.ok(took < 120_000, `it took ${Math.round(took)} ms`);
+  const megabytes = megabytesSoFar() - before;
+  assert.ok(megabytes < mostMegabytes, `${Math.round(megabytes)} MB more than before`);
 }
