@@ -12,7 +12,8 @@ import { partsOfTask } from '../dataset/partsOfTask.ts';
 import { DatasetChangedError } from '../dataset/RecordSource.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
-import { withFileSync } from '../disk/DiskFile.ts';
+import { DiskFile } from '../disk/DiskFile.ts';
+import { checkFile } from '../disk/FileVersion.ts';
 import { createTraceSearch } from './createTraceSearch.ts';
 import type { FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
 import { mark, markCandidates, type Piece, type TraceSearch } from './markCandidates.ts';
@@ -58,8 +59,9 @@ export class RecordSearch {
     const rows: number[] = [];
     for (const part of partsOfTask(task)) {
       const own = wanted?.subarray(part.row - task.row);
-      const found =
-        part.type === 'file' ? this.#findInFile(part, own, rules) : await this.#findInRows(part, own, rules);
+      const found = await (part.type === 'file'
+        ? this.#findInFile(part, own, rules)
+        : this.#findInRows(part, own, rules));
       rows.push(...found);
     }
     return rows;
@@ -82,10 +84,17 @@ export class RecordSearch {
     return rows;
   }
 
-  #findInFile(task: FileTask, wanted: Uint8Array | undefined, rules: ReadingRules): readonly number[] {
+  async #findInFile(
+    task: FileTask,
+    wanted: Uint8Array | undefined,
+    rules: ReadingRules,
+  ): Promise<readonly number[]> {
     const search = this.#searchFor(task.kind === 'csv' ? 'csv' : 'json');
-    return withFileSync(task.path, (read, state) => {
-      checkVersion(state, task);
+    const file = await DiskFile.open(task.path);
+    try {
+      if ((await checkFile(file, task.version)) === 'changed') {
+        throw changed(task);
+      }
       const rows: number[] = [];
       for (let from = 0; from < task.starts.length; ) {
         const to = pieceEnd(task, from, pieceBytes);
@@ -98,7 +107,7 @@ export class RecordSearch {
               : []),
           );
         } else if (!wanted || wanted.subarray(from, to).includes(1)) {
-          const piece = readPiece(read, task, from, to, search);
+          const piece = readPiece(file, task, from, to, search);
           const marks = search && markCandidates(piece, search);
           for (let at = from; at < to; at += 1) {
             const found = marks ? marks[at - from] : mark.candidate;
@@ -114,7 +123,9 @@ export class RecordSearch {
         from = to;
       }
       return rows;
-    });
+    } finally {
+      await file.close();
+    }
   }
 
   #searchFor(kind: 'json' | 'csv'): TraceSearch | undefined {
@@ -139,7 +150,7 @@ function watched(test: RecordTest, watch: FindWatch): RecordTest {
 }
 
 function readPiece(
-  read: (into: Uint8Array, at: number) => number,
+  file: DiskFile,
   task: FileTask,
   from: number,
   to: number,
@@ -148,7 +159,7 @@ function readPiece(
   const first = startOf(task, from);
   const size = startOf(task, to) - first;
   const content = search ? search.scanner.room(size) : Buffer.allocUnsafe(size);
-  if (read(content, first) < size) {
+  if (file.readSync(content, first) < size) {
     throw changed(task);
   }
   const starts = Float64Array.from({ length: to - from + 1 }, (_, at) => startOf(task, from + at) - first);
@@ -169,13 +180,6 @@ function recordAt(
 
 function startOf({ starts, end }: FileTask, at: number): number {
   return starts[at] ?? end;
-}
-
-/** A file that has only grown still holds what was indexed. */
-function checkVersion({ size, mtimeMs }: { size: number; mtimeMs: number }, task: FileTask): void {
-  if (size < task.version.size || (size === task.version.size && mtimeMs !== task.version.mtimeMs)) {
-    throw changed(task);
-  }
 }
 
 function changed({ path }: FileTask): Error {

@@ -1,8 +1,8 @@
 import { RowSet } from '../../core/rows/RowSet.ts';
 import { contentHash } from '../contentHash.ts';
 import type { CacheFolder } from '../dataset/cache/CacheFolder.ts';
-import { readVersion } from '../dataset/file/readVersion.ts';
 import { readWhole } from '../disk/DiskFile.ts';
+import { readVersion } from '../disk/FileVersion.ts';
 
 /** Another number where what is kept means something else. */
 const version = 3;

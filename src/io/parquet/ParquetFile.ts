@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type FileMetaData, flatten, parquetMetadata, type SchemaTree } from 'hyparquet';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { assembleAsync } from 'hyparquet/src/rowgroup.js';
+import { type FileVersion, versionOf } from '../disk/FileVersion.ts';
 import { checkThrift } from './checkThrift.ts';
 import { mostFooterBytes, mostFooterValues } from './limits.ts';
 import { type FileBuffer, openFileBuffer } from './openFileBuffer.ts';
@@ -14,15 +15,13 @@ import { type LeafChunk, type ParquetLayout, type RowGroupLayout, readLayout } f
 export class ParquetFile {
   readonly path: string;
   readonly layout: ParquetLayout;
-  readonly size: number;
-  readonly mtimeMs: number;
+  readonly version: FileVersion;
   readonly #buffer: FileBuffer;
 
-  private constructor(path: string, buffer: FileBuffer, metadata: FileMetaData, mtimeMs: number) {
+  private constructor(path: string, buffer: FileBuffer, metadata: FileMetaData, version: FileVersion) {
     this.path = path;
     this.layout = readLayout(metadata, buffer.byteLength);
-    this.size = buffer.byteLength;
-    this.mtimeMs = mtimeMs;
+    this.version = version;
     this.#buffer = buffer;
   }
 
@@ -31,8 +30,8 @@ export class ParquetFile {
     const buffer = await openFileBuffer(path);
     try {
       await checkMagic(buffer);
-      const { mtimeMs } = await buffer.file.state();
-      return new ParquetFile(path, buffer, await readFooter(buffer), mtimeMs);
+      const version = await versionOf(buffer.file);
+      return new ParquetFile(path, buffer, await readFooter(buffer), version);
     } catch (error) {
       await buffer.file.close();
       throw error instanceof ParquetError ? error : new ParquetError(explain(path, error));

@@ -1,3 +1,5 @@
+import type { FileVersion } from '../disk/FileVersion.ts';
+
 /** What the Parquet worker is started with. */
 export interface ParquetSetup {
   readonly path: string;
@@ -14,8 +16,7 @@ export type ParquetRequest =
 export interface OpenedParquet {
   readonly count: number;
   readonly problems: readonly string[];
-  readonly size: number;
-  readonly mtimeMs: number;
+  readonly version: FileVersion;
 }
 
 /** A row as `ParquetRow` has it, without the value that its text says. */

@@ -26,8 +26,8 @@ parentPort?.on('message', (request: ParquetRequest) => {
 async function answer(request: ParquetRequest): Promise<ParquetReply> {
   switch (request.type) {
     case 'open': {
-      const { size, mtimeMs, layout } = await file;
-      return { type: 'open', opened: { count: layout.rows, problems: layout.problems, size, mtimeMs } };
+      const { layout, version } = await file;
+      return { type: 'open', opened: { count: layout.rows, problems: layout.problems, version } };
     }
     case 'rows': {
       const read = await (await rows).readMany(request.from, request.count);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
+import { readVersion } from '../../../src/io/disk/FileVersion.ts';
 import { imageHashes } from '../../../src/io/find/imageHashes.ts';
 import { projectRoot } from '../support/projectRoot.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -15,8 +15,8 @@ test('images in the columns of a Parquet file are compared like those in files',
     `SELECT 'Q' AS question, 'A' AS chosen, 'B' AS rejected, 'x' AS image_name, {'bytes': content, 'path': filename} AS image
      FROM read_blob(['${images}/01-staff-card.png', '${images}/02-terminal.png', '${images}/01-staff-card.png'])`,
   );
-  const { size, mtimeMs } = await stat(path);
-  const task = { type: 'parquet' as const, path, size, mtimeMs, firstRow: 0, row: 0, count: 3 };
+  const version = await readVersion(path);
+  const task = { type: 'parquet' as const, path, version, firstRow: 0, row: 0, count: 3 };
   const setup = { formatId: 'spa-vl', mapping: undefined, imageRoots: { folders: [] } };
   const hashes = await imageHashes(task, setup as unknown as Parameters<typeof imageHashes>[1]);
   const byRow = new Map([0, 3, 6].map((at) => [hashes[at], [...hashes.slice(at + 1, at + 3)].join()]));

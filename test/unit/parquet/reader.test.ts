@@ -17,7 +17,7 @@ const lostWorker = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', (request) => {
     if (request.type === 'open') {
-      parentPort.postMessage({ type: 'open', opened: { count: 9, problems: [], size: 1, mtimeMs: 1 } });
+      parentPort.postMessage({ type: 'open', opened: { count: 9, problems: [], version: {} } });
     } else if (request.from === 0) {
       parentPort.postMessage({ type: 'rows', rows: [] });
     } else if (request.from === 1) {

@@ -5,7 +5,7 @@ import type { DiskFile } from '../../disk/DiskFile.ts';
 import type { CacheFolder } from './CacheFolder.ts';
 
 /** How a cache file begins; another version of the format has another number. */
-const magic = 'dream-curator cache 3\n';
+const magic = 'dream-curator cache 4\n';
 /** Hash and length of the head, and a line break. */
 const startBytes = magic.length + 32 + 12 + 1;
 /** A head is JSON: counts, and some thousand findings. */

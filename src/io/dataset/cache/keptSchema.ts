@@ -15,11 +15,23 @@ const memory = z.instanceof(SharedArrayBuffer);
 const words = z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
+const versionSchema = z.strictObject({
+  size: count,
+  mtimeMs: z.number(),
+  ctimeMs: z.number(),
+  ino: count,
+  mode: count,
+  nlink: count,
+  uid: count,
+  gid: count,
+  sample: text,
+});
+
 const fileSchema = z
   .strictObject({
     type: z.literal('file'),
     kind: z.enum(['jsonl', 'json', 'json-object', 'csv']),
-    version: z.strictObject({ size: count, mtimeMs: z.number(), sample: text }),
+    version: versionSchema,
     rows: z.strictObject({
       chunks: z.array(memory),
       count,
@@ -34,7 +46,7 @@ const fileSchema = z
 
 const parquetSchema = z.strictObject({
   type: z.literal('parquet'),
-  opened: z.strictObject({ count, problems: z.array(text), size: count, mtimeMs: z.number() }),
+  opened: z.strictObject({ count, problems: z.array(text), version: versionSchema }),
 });
 
 const shardsSchema = z.strictObject({

@@ -1,5 +1,5 @@
+import type { FileVersion } from '../../disk/FileVersion.ts';
 import type { DatasetKind } from '../DatasetKind.ts';
-import type { FileVersion } from './FileVersion.ts';
 import type { HeaderSpan } from './IndexMessages.ts';
 import type { RowNews } from './RowOffsets.ts';
 import type { FileProblem } from './Scanner.ts';

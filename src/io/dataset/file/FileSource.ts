@@ -1,23 +1,26 @@
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
-import { DiskFile } from '../../disk/DiskFile.ts';
+import {
+  checkKept,
+  checkVersion,
+  type FileChange,
+  type FileVersion,
+  readVersion,
+} from '../../disk/FileVersion.ts';
 import { Emitter } from '../Emitter.ts';
 import { firstRows } from '../firstRows.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
 import type { RawRecord, RecordPlace, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
 import { advancePlace } from './advancePlace.ts';
-import { checkFile } from './checkFile.ts';
 import { createCodec } from './createCodec.ts';
 import type { FileKind } from './FileKind.ts';
 import type { FileSnapshot } from './FileSnapshot.ts';
 import type { FileTask } from './FileTask.ts';
-import type { FileVersion } from './FileVersion.ts';
 import type { HeaderSpan, IndexNews, IndexRequest } from './IndexMessages.ts';
 import { indexFile } from './indexFile.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { readBytes } from './readBytes.ts';
 import { readHeader } from './readHeader.ts';
 import { pieceEnd, readSpans, type Spans } from './readSpans.ts';
-import { readVersion } from './readVersion.ts';
 import { runIndexWorker } from './runIndexWorker.ts';
 import type { FileProblem } from './Scanner.ts';
 
@@ -145,15 +148,13 @@ export class FileSource implements RecordSource {
 
   async check(): Promise<SourceCheck> {
     try {
-      const file = await DiskFile.open(this.path);
-      try {
-        const { state } = await checkFile(file, this.#version);
-        // Behind the end of a list or object nothing can be added: its last byte has become another.
-        const closed = this.kind === 'json' || this.kind === 'json-object';
-        return { state: state === 'grown' && closed ? 'changed' : state };
-      } finally {
-        await file.close();
+      const state = this.#closed(await checkVersion(this.path, this.#version));
+      if (state === 'same') {
+        // What explains this look must not explain the next.
+        const now = await readVersion(this.path);
+        this.#version = now.sample === this.#version.sample ? now : this.#version;
       }
+      return { state };
     } catch (error) {
       return {
         state: 'gone',
@@ -187,10 +188,16 @@ export class FileSource implements RecordSource {
     await this.#indexed.catch(() => undefined);
   }
 
+  /** Behind the end of a list or object nothing can be added: its last byte has become another. */
+  #closed(state: FileChange): FileChange {
+    const isClosed = this.kind === 'json' || this.kind === 'json-object';
+    return state === 'grown' && isClosed ? 'changed' : state;
+  }
+
   /** Takes what was known, if it is of this very file or of its beginning. The rest is indexed in the background. */
   async #restore({ version, rows, header, problems }: FileSnapshot): Promise<boolean> {
-    const { state } = await this.check();
-    if (state !== 'same' && state !== 'grown') {
+    const state = this.#closed(await checkKept(this.path, version).catch(() => 'changed' as const));
+    if (state === 'changed') {
       this.#version = await readVersion(this.path);
       return false;
     }

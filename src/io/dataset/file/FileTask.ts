@@ -1,5 +1,5 @@
+import type { FileVersion } from '../../disk/FileVersion.ts';
 import type { FileKind } from './FileKind.ts';
-import type { FileVersion } from './FileVersion.ts';
 
 /** Neighbouring records of one file. */
 export interface FileTask {

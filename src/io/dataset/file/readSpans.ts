@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { mostRecordBytes, tooLarge, unreadableText } from '../../../core/sample/unreadable.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
+import { checkFile, type FileVersion } from '../../disk/FileVersion.ts';
 import { DatasetChangedError, type RawRecord } from '../RecordSource.ts';
-import { checkFile } from './checkFile.ts';
 import type { FileKind } from './FileKind.ts';
 import { FileRecord } from './FileRecord.ts';
-import type { FileVersion } from './FileVersion.ts';
 import { recordEnd } from './recordEnd.ts';
 
 /** Neighbouring records of a file by their places. */
@@ -46,8 +45,7 @@ export async function* readSpans(spans: Spans, pieceBytes: number, room?: PieceR
     next?.catch(() => undefined);
   };
   try {
-    const { state } = await checkFile(file, spans.version);
-    if (state === 'changed') {
+    if ((await checkFile(file, spans.version)) === 'changed') {
       throw changed(spans);
     }
     readFrom(0);

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { checkKept, checkVersion, type FileVersion, readVersion } from '../../disk/FileVersion.ts';
 import type { OpenedParquet } from '../../parquet/ParquetMessages.ts';
 import { ParquetReader } from '../../parquet/ParquetReader.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
@@ -8,7 +10,6 @@ import {
   type RecordSource,
   type SourceCheck,
 } from '../RecordSource.ts';
-import { checkParquet } from './checkParquet.ts';
 import type { ParquetSnapshot } from './ParquetSnapshot.ts';
 import type { ParquetTask } from './ParquetTask.ts';
 import { parquetCodec } from './parquetCodec.ts';
@@ -24,17 +25,19 @@ export class ParquetSource implements RecordSource {
   firstRow = 0;
   readonly #reader: ParquetReader;
   readonly #opened: OpenedParquet;
+  #version: FileVersion;
 
   private constructor(reader: ParquetReader, opened: OpenedParquet, restored: RecordSource['restored']) {
     this.path = reader.path;
     this.restored = restored;
     this.#reader = reader;
     this.#opened = opened;
+    this.#version = opened.version;
   }
 
   static async open(path: string, { workers, strings, known }: OpenSourceOptions): Promise<ParquetSource> {
     const options = { workerPath: workers.parquet, strings };
-    if (known?.type === 'parquet' && (await isSame({ path, ...known.opened }))) {
+    if (known?.type === 'parquet' && (await isKept(path, known.opened.version))) {
       return new ParquetSource(new ParquetReader(path, options), known.opened, 'same');
     }
     const { reader, opened } = await ParquetReader.open(path, options);
@@ -46,7 +49,7 @@ export class ParquetSource implements RecordSource {
   }
 
   get progress(): RecordSource['progress'] {
-    const { size: bytes } = this.#opened;
+    const { size: bytes } = this.#version;
     return { bytes, totalBytes: bytes, records: this.count, done: true };
   }
 
@@ -92,14 +95,23 @@ export class ParquetSource implements RecordSource {
 
   task(from: number, count: number): ParquetTask {
     const { path, firstRow } = this;
-    const { size, mtimeMs } = this.#opened;
     const row = firstRow + from;
-    return { type: 'parquet', path, size, mtimeMs, firstRow, row, count: Math.min(count, this.count - from) };
+    return {
+      type: 'parquet',
+      path,
+      version: this.#version,
+      firstRow,
+      row,
+      count: Math.min(count, this.count - from),
+    };
   }
 
   async check(): Promise<SourceCheck> {
     try {
       await this.#checkVersion();
+      // What explains this look must not explain the next.
+      const now = await readVersion(this.path);
+      this.#version = now.sample === this.#version.sample ? now : this.#version;
       return { state: 'same' };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -114,7 +126,7 @@ export class ParquetSource implements RecordSource {
 
   /** The footer is the index; what it says is kept so that what is known of the records counts at the next opening. */
   snapshot(): ParquetSnapshot {
-    return { type: 'parquet', opened: this.#opened };
+    return { type: 'parquet', opened: { ...this.#opened, version: this.#version } };
   }
 
   onDidChange(): () => void {
@@ -131,13 +143,17 @@ export class ParquetSource implements RecordSource {
   }
 
   #checkVersion(): Promise<void> {
-    return checkParquet({ path: this.path, ...this.#opened });
+    return refuseChanged(this.path, this.#version);
   }
 }
 
-function isSame(version: Parameters<typeof checkParquet>[0]): Promise<boolean> {
-  return checkParquet(version).then(
-    () => true,
-    () => false,
-  );
+async function isKept(path: string, version: FileVersion): Promise<boolean> {
+  return (await checkKept(path, version).catch(() => 'changed')) === 'same';
+}
+
+/** Throws `DatasetChangedError` where a Parquet file is another than it was: everything in it may have moved. */
+export async function refuseChanged(path: string, version: FileVersion): Promise<void> {
+  if ((await checkVersion(path, version)) !== 'same') {
+    throw new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
+  }
 }

@@ -1,6 +1,7 @@
+import { isExactly } from '../../disk/FileVersion.ts';
 import { ParquetFile } from '../../parquet/ParquetFile.ts';
 import { ParquetRows } from '../../parquet/ParquetRows.ts';
-import { checkParquet } from './checkParquet.ts';
+import { refuseChanged } from './ParquetSource.ts';
 import type { ParquetTask } from './ParquetTask.ts';
 
 /** The file that a worker read last stays open for its next task, with the columns that it has unpacked. */
@@ -8,9 +9,9 @@ let last: { readonly task: ParquetTask; readonly file: ParquetFile; readonly row
 
 /** The rows of the file that a task is about. Throws `DatasetChangedError` where it is another by now. */
 export async function openTaskRows(task: ParquetTask): Promise<ParquetRows> {
-  await checkParquet(task);
-  const { path, size, mtimeMs } = task;
-  if (last && last.task.path === path && last.task.mtimeMs === mtimeMs && last.task.size === size) {
+  const { path, version } = task;
+  await refuseChanged(path, version);
+  if (last && last.task.path === path && isExactly(last.task.version, version)) {
     return last.rows;
   }
   const before = last;
