@@ -21,6 +21,7 @@ export class Claims {
   readonly #folder = new GuardedFolder(
     join(tmpdir(), `dream-curator-claims-${process.getuid?.() ?? 'user'}`),
   );
+  #swept: Promise<unknown> | undefined;
 
   constructor(datasetPath: string) {
     this.#datasetPath = datasetPath;
@@ -31,6 +32,8 @@ export class Claims {
    * the same dead claim at once may both come to have it.
    */
   async take(key: string): Promise<(() => Promise<void>) | undefined> {
+    this.#swept ??= this.#sweep().catch(() => undefined);
+    await this.#swept;
     const name = contentHash(`${await realPath(this.#datasetPath)}\n${key}`);
     while (!(await this.#folder.claim(name, String(process.pid)))) {
       if (await this.#isHeld(name)) {
@@ -39,6 +42,15 @@ export class Claims {
       await this.#folder.remove(name);
     }
     return () => this.#folder.remove(name).catch(() => undefined);
+  }
+
+  /** Removes what killed processes have left: a question that was answered before its process died is never claimed again. */
+  async #sweep(): Promise<void> {
+    for (const name of await this.#folder.names()) {
+      if (!(await this.#isHeld(name))) {
+        await this.#folder.remove(name);
+      }
+    }
   }
 
   async #isHeld(name: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
+import { Random } from '../fuzz/Random.ts';
 import type { LoopbackScript } from './LoopbackScript.ts';
 import { startLoopback } from './startLoopback.ts';
 
@@ -8,7 +9,11 @@ interface Options {
   /** The built command line. */
   readonly program: string;
   readonly dataset: string;
-  /** Questions that scoring the dataset comes to, roughly: the kills are spread over them. */
+  /** The jobs that are run in turn, each a command with its options; scoring where nothing is said. */
+  readonly jobs?: readonly (readonly [command: string, ...options: string[]])[];
+  /** The environment of the process that is to die by the n-th kill, which may have it die by itself before that. */
+  readonly environment?: (kill: number) => Readonly<Record<string, string>>;
+  /** Questions that the jobs come to, roughly: the kills are spread over them. */
   readonly questions: number;
   readonly kills: number;
   readonly seed: number;
@@ -35,36 +40,51 @@ export interface KillReport {
 /** A question that failed five times may fail again when it is retried. */
 const mostRetries = 6;
 
-/** Scores a dataset from the command line, killed with `kill -9` at random moments and begun again, until it is done. */
+/** Has models work on a dataset from the command line, killed by `kill -9` at random moments and begun again, until all is done. */
 export async function killAndResume(options: Options): Promise<KillReport> {
-  const { program, dataset, kills, concurrency } = options;
+  const { program, dataset, kills, concurrency, jobs = [['score']], environment = () => ({}) } = options;
   const server = await startLoopback(options.script);
   const model = ['--provider', 'openai', '--base-url', server.baseUrl, '--model', 'loopback'];
-  const args = ['score', dataset, ...model, '--json', '--timeout', '3', '--concurrency', String(concurrency)];
-  const run = (more: readonly string[] = []) => start(program, [...args, ...more]);
-  const openQuestions = async (): Promise<number> =>
-    JSON.parse((await run(['--plan']).ended).out).plan.requests.most;
-  const random = randomNumbers(options.seed);
+  const how = [...model, '--json', '--timeout', '3', '--concurrency', String(concurrency)];
+  const run = (job: number, more: readonly string[] = [], kill = 0) => {
+    const [command = '', ...own] = jobs[job % jobs.length] ?? [];
+    return start(program, [command, dataset, ...own, ...how, ...more], environment(kill));
+  };
+  const runAll = async () => {
+    for (const job of jobs.keys()) {
+      await run(job).ended;
+    }
+  };
+  const openQuestions = async (): Promise<number> => {
+    let open = 0;
+    for (const job of jobs.keys()) {
+      open += JSON.parse((await run(job, ['--plan']).ended).out).plan.requests.most;
+    }
+    return open;
+  };
+  const random = new Random(options.seed);
   const onDiskAtKills: ReadonlyMap<number, number>[] = [];
   let unreadable = 0;
   try {
-    while (onDiskAtKills.length < kills) {
+    for (let tries = 0; onDiskAtKills.length < kills && tries < 2 * kills; tries += 1) {
       const { requests } = await server.stats();
-      const running = run();
-      const steps = 1 + Math.floor((random() * 2 * options.questions) / (kills + 1));
+      const running = run(tries, [], onDiskAtKills.length + 1);
+      const steps = 1 + random.below(Math.ceil((2 * options.questions) / (kills + 1)));
       const moment = server.received(requests + steps);
       await Promise.race([moment, running.ended]);
       running.kill();
-      await running.ended;
+      if ((await running.ended).signal !== 'SIGKILL') {
+        continue;
+      }
       const { numbers, problems } = await readAnswers(dataset);
       const asked = new Map((await server.stats()).questions.map((one) => [one.number, one.requests]));
       onDiskAtKills.push(new Map([...numbers].map((number) => [number, asked.get(number) ?? 0])));
       unreadable += problems;
     }
-    await run().ended;
+    await runAll();
     let open = await openQuestions();
     for (let round = 0; open > 0 && round < mostRetries; round += 1) {
-      await run().ended;
+      await runAll();
       open = await openQuestions();
     }
     const { questions } = await server.stats();
@@ -86,11 +106,17 @@ export async function killAndResume(options: Options): Promise<KillReport> {
   }
 }
 
-function start(program: string, args: readonly string[]) {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+function start(program: string, args: readonly string[], environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = once(child, 'close').then(() => ({ out: Buffer.concat(chunks).toString('utf8') }));
+  const ended = once(child, 'close').then(([, signal]) => ({
+    signal,
+    out: Buffer.concat(chunks).toString('utf8'),
+  }));
   return { ended, kill: () => child.kill('SIGKILL') };
 }
 
@@ -104,15 +130,4 @@ async function readAnswers(dataset: string): Promise<{ numbers: ReadonlySet<numb
   } finally {
     await ledger.close();
   }
-}
-
-/** Numbers from 0 to 1 that a seed determines (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -167,6 +167,9 @@ function replyTo({ response_format: form }: Body, number: number): string {
   if ('supported' in properties) {
     return JSON.stringify({ supported: true, reason: 'seen' });
   }
+  if ('answer' in properties) {
+    return JSON.stringify({ answer: `Better not, for reason ${number}.` });
+  }
   return 'score' in properties
     ? JSON.stringify({ score: number % 11, reason: 'as it is' })
     : JSON.stringify({ content: true, source: true, category: number % 2 === 0 });

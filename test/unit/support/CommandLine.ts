@@ -36,13 +36,14 @@ export class CommandLine {
     this.program = program;
   }
 
-  static async build(t: TestContext): Promise<CommandLine> {
+  /** `cli` is another program in its place, which runs it or works beside the same workers. */
+  static async build(t: TestContext, cli = 'src/cli/main.ts'): Promise<CommandLine> {
     const folder = join(await temporaryFolder(t), 'dist');
     await mkdir(folder);
     await build({
       absWorkingDir: projectRoot,
       entryPoints: {
-        cli: 'src/cli/main.ts',
+        cli,
         indexWorker: 'src/io/dataset/file/indexWorker.ts',
         surveyWorker: 'src/io/dataset/survey/surveyWorker.ts',
         parquetWorker: 'src/io/parquet/parquetWorker.ts',
