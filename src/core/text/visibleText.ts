@@ -1,35 +1,11 @@
+import { HiddenScan } from './HiddenScan.ts';
+
 interface Options {
   /** Line breaks and tabs stay as they are; otherwise they are shown as escapes too, for text that must stay on one line. */
   readonly keepLines?: boolean;
   /** Longer text is cut at this many UTF-16 units and ends in "..."; unlimited where absent. */
   readonly maxLength?: number;
 }
-
-/**
- * Characters that a screen acts on or does not draw: controls, formats, surrogates without their half, line and paragraph
- * separators, whatever Unicode lets a font ignore, the Braille blank, and combining marks piled higher than any script does.
- */
-const hidden =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]|(?<=\p{M}{8})\p{M}/gu;
-
-/** Arabic, Syriac and Kaithi signs that Unicode counts as formats, but that are drawn. */
-const drawn = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
-
-/** Selects how the character before it is drawn, as in most emoji. */
-const variationSelector = /[\ufe00-\ufe0f]/;
-
-/** Joiners shape what is around them in these scripts, and between emoji. */
-const joiner = /[\u200c\u200d]/;
-const joinable = new RegExp(
-  [
-    ...['Arabic', 'Syriac', 'Mongolian', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya'],
-    ...['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Khmer'],
-  ]
-    .map((script) => `\\p{Script=${script}}`)
-    .concat('\\p{Extended_Pictographic}', '\\p{Emoji_Modifier}', '\\ufe0f')
-    .join('|'),
-  'u',
-);
 
 /**
  * Text from data, files or servers as a screen may show it: what would move the cursor, turn the reading direction or stay
@@ -39,9 +15,7 @@ const joinable = new RegExp(
 export function visibleText(text: string, { keepLines = false, maxLength }: Options = {}): string {
   const isCut = maxLength !== undefined && text.length > maxLength;
   const shown = isCut ? text.slice(0, maxLength) : text;
-  const visible = shown.replace(hidden, (character, at: number) =>
-    isHarmless(character, shown, at, keepLines) ? character : escaped(character),
-  );
+  const visible = withEscapes(shown, escaped, (scan) => !scan.isHarmless(keepLines));
   return isCut ? `${visible}...` : visible;
 }
 
@@ -51,10 +25,48 @@ export function visibleText(text: string, { keepLines = false, maxLength }: Opti
  */
 export function visibleJson(value: unknown): string {
   // JSON itself escapes the controls below U+0020. Outside of its texts there is nothing that could be replaced here.
-  return JSON.stringify(value).replace(hidden, (character) => {
-    const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
-    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-  });
+  return withEscapes(JSON.stringify(value), jsonEscaped, () => true);
+}
+
+/** A text with escapes in place of what is hidden in it, where that is to be escaped. */
+function withEscapes(
+  text: string,
+  toEscape: (code: number) => string,
+  isToEscape: (scan: HiddenScan) => boolean,
+): string {
+  const visible = new Pieces();
+  const scan = new HiddenScan(text);
+  let end = 0;
+  while (scan.next()) {
+    if (isToEscape(scan)) {
+      if (end < scan.at) {
+        visible.add(text.slice(end, scan.at));
+      }
+      visible.add(toEscape(scan.code));
+      end = scan.end;
+    }
+  }
+  return end === 0 ? text : visible.end(text.slice(end));
+}
+
+/** Joins many short texts; `+=` makes a tree of them, which takes much memory and time. */
+class Pieces {
+  readonly #pieces: string[] = [];
+  #joined = '';
+
+  add(piece: string): void {
+    this.#pieces.push(piece);
+    if (this.#pieces.length === 1024) {
+      this.end('');
+    }
+  }
+
+  /** All of it, up to a last piece. */
+  end(last: string): string {
+    this.#joined += this.#pieces.join('') + last;
+    this.#pieces.length = 0;
+    return this.#joined;
+  }
 }
 
 /** A stretch of a text as it is shown; `hidden` are the characters that it stands for, where it is escapes. */
@@ -75,7 +87,7 @@ export function visiblePieces(text: string, most: number): readonly VisiblePiece
       break;
     }
     pieces.push({ text: text.slice(end, at), hidden: undefined });
-    pieces.push({ text: [...run].map(escaped).join(''), hidden: run });
+    pieces.push({ text: allEscaped(run), hidden: run });
     end = at + run.length;
   }
   const rest = visibleText(text.slice(end), { keepLines: true });
@@ -84,57 +96,71 @@ export function visiblePieces(text: string, most: number): readonly VisiblePiece
 
 /** Hidden characters that follow each other, with where they begin. */
 export function* hiddenRuns(text: string): Generator<[at: number, run: string]> {
-  let run = '';
+  const scan = new HiddenScan(text);
   let start = 0;
-  for (const { 0: character, index } of text.matchAll(hidden)) {
-    if (isHarmless(character, text, index, true)) {
+  let end = 0;
+  while (scan.next()) {
+    if (scan.isHarmless(true)) {
       continue;
     }
-    if (run !== '' && start + run.length !== index) {
-      yield [start, run];
-      run = '';
+    if (end !== scan.at) {
+      if (end > start) {
+        yield [start, text.slice(start, end)];
+      }
+      start = scan.at;
     }
-    start = run === '' ? index : start;
-    run += character;
+    end = scan.end;
   }
-  if (run !== '') {
-    yield [start, run];
+  if (end > start) {
+    yield [start, text.slice(start, end)];
   }
 }
 
 /** Whether text holds a character that `visibleText` would show as an escape; line breaks and tabs are none. */
 export function hasHiddenCharacters(text: string): boolean {
-  for (const { 0: character, index } of text.matchAll(hidden)) {
-    if (!isHarmless(character, text, index, true)) {
+  const scan = new HiddenScan(text);
+  while (scan.next()) {
+    if (!scan.isHarmless(true)) {
       return true;
     }
   }
   return false;
 }
 
-function isHarmless(character: string, text: string, at: number, keepLines: boolean): boolean {
-  if (character === '\n' || character === '\t' || (character === '\r' && text[at + 1] === '\n')) {
-    return keepLines;
-  }
-  const before = characterBefore(text, at);
-  return (
-    drawn.test(character) ||
-    (variationSelector.test(character) && before.trim() !== '' && !variationSelector.test(before)) ||
-    (joiner.test(character) && joinable.test(before))
-  );
+/** The result of a function of characters, kept: those that are hidden are only some thousands. */
+function kept(make: (code: number) => string): (code: number) => string {
+  const known = new Map<number, string>();
+  return (code) => {
+    let text = known.get(code);
+    if (text === undefined) {
+      text = make(code);
+      known.set(code, text);
+    }
+    return text;
+  };
 }
 
-function characterBefore(text: string, at: number): string {
-  const pair = text.slice(Math.max(0, at - 2), at);
-  return [...pair].at(-1) ?? '';
-}
-
-function escaped(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
+const escaped = kept((code) => {
   const digits = code.toString(16);
   return code <= 0xff
     ? `\\x${digits.padStart(2, '0')}`
     : code <= 0xffff
       ? `\\u${digits.padStart(4, '0')}`
       : `\\u{${digits}}`;
+});
+
+/** JSON has no escapes beyond 16 bits. */
+const jsonEscaped = kept((code) =>
+  String.fromCodePoint(code)
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join(''),
+);
+
+function allEscaped(run: string): string {
+  const text = new Pieces();
+  for (const character of run) {
+    text.add(escaped(character.codePointAt(0) ?? 0));
+  }
+  return text.end('');
 }

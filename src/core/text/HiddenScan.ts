@@ -1,0 +1,132 @@
+/**
+ * Characters that a screen acts on or does not draw: controls, formats, surrogates without their half, line and paragraph
+ * separators, whatever Unicode lets a font ignore, and the Braille blank.
+ */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
+
+/** No script piles combining marks higher than this. */
+const mostMarks = 8;
+
+const joinableScripts = [
+  ...['Arabic', 'Syriac', 'Mongolian', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya'],
+  ...['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Khmer'],
+];
+
+/** What matters of a character here, each as a bit. */
+const isHidden = 1;
+const isMark = 2;
+const isDrawn = 4;
+const isSelector = 8;
+const isJoiner = 16;
+const isJoinable = 32;
+const isSpace = 64;
+
+const kinds: readonly (readonly [bit: number, pattern: RegExp])[] = [
+  [isHidden, hidden],
+  [isMark, /\p{M}/u],
+  // Arabic, Syriac and Kaithi signs that Unicode counts as formats, but that are drawn.
+  [isDrawn, /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u],
+  // Selects how the character before it is drawn, as in most emoji.
+  [isSelector, /[\ufe00-\ufe0f]/],
+  [isJoiner, /[\u200c\u200d]/],
+  // Joiners shape what is around them in these scripts, and between emoji.
+  [
+    isJoinable,
+    new RegExp(
+      joinableScripts
+        .map((script) => `\\p{Script=${script}}`)
+        .concat('\\p{Extended_Pictographic}', '\\p{Emoji_Modifier}', '\\ufe0f')
+        .join('|'),
+      'u',
+    ),
+  ],
+  [isSpace, /\s/],
+];
+
+const ofAnyKind = new RegExp(kinds.map(([, { source }]) => source).join('|'), 'u');
+
+/** The kinds of 256 neighboring characters each, of those that any text has held so far. */
+const pages: (Uint8Array | undefined)[] = [];
+
+function kindOf(code: number): number {
+  const page = code >> 8;
+  pages[page] ??= Uint8Array.from({ length: 256 }, (_, at) => readKind((page << 8) + at));
+  return pages[page][code & 0xff] ?? 0;
+}
+
+function readKind(code: number): number {
+  const character = String.fromCodePoint(code);
+  return ofAnyKind.test(character)
+    ? kinds.reduce((all, [bit, pattern]) => (pattern.test(character) ? all | bit : all), 0)
+    : 0;
+}
+
+/**
+ * Goes through the characters of a text that a screen acts on or does not draw, or that pile up higher than in any script.
+ * A regular expression that looks back over marks takes twenty times as long and more.
+ */
+export class HiddenScan {
+  readonly #text: string;
+  /** Where the character found begins and ends. */
+  at = 0;
+  end = 0;
+  code = 0;
+  #kind = 0;
+  #kindBefore = 0;
+  #marks = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Goes on to the next of them; false where there is none. */
+  next(): boolean {
+    const text = this.#text;
+    let at = this.end;
+    let kind = this.#kind;
+    let marks = this.#marks;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0x20 && unit < 0x7f) {
+        // Nearly all of most texts.
+        kind = unit === 0x20 ? isSpace : 0;
+        marks = 0;
+        at += 1;
+        continue;
+      }
+      const code = (unit & 0xf800) === 0xd800 ? (text.codePointAt(at) ?? unit) : unit;
+      const before = at === 0 ? isSpace : kind;
+      kind = kindOf(code);
+      marks = (kind & isMark) === 0 ? 0 : marks + 1;
+      const end = at + (code > 0xffff ? 2 : 1);
+      if ((kind & isHidden) !== 0 || marks > mostMarks) {
+        this.at = at;
+        this.end = end;
+        this.code = code;
+        this.#kind = kind;
+        this.#kindBefore = before;
+        this.#marks = marks;
+        return true;
+      }
+      at = end;
+    }
+    this.end = at;
+    return false;
+  }
+
+  /**
+   * Whether what was found is drawn after all, where it stands: emoji with their selectors, and joiners of Arabic and Indic
+   * scripts. Line breaks and tabs are where lines are kept.
+   */
+  isHarmless(keepLines: boolean): boolean {
+    const { code } = this;
+    if (code === 0x0a || code === 0x09 || (code === 0x0d && this.#text.charCodeAt(this.end) === 0x0a)) {
+      return keepLines;
+    }
+    return (
+      (this.#kind & isDrawn) !== 0 ||
+      ((this.#kind & isSelector) !== 0 && (this.#kindBefore & (isSpace | isSelector)) === 0) ||
+      ((this.#kind & isJoiner) !== 0 && (this.#kindBefore & isJoinable) !== 0)
+    );
+  }
+}
