@@ -22,6 +22,7 @@ export class Claims {
     join(tmpdir(), `dream-curator-claims-${process.getuid?.() ?? 'user'}`),
   );
   #swept: Promise<unknown> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(datasetPath: string) {
     this.#datasetPath = datasetPath;
@@ -29,9 +30,16 @@ export class Claims {
 
   /**
    * Claims a question, by its key. Resolves with what ends the claim, or undefined where another process has it. Two that find
-   * the same dead claim at once may both come to have it.
+   * the same dead claim at once may both come to have it. Claims are taken one after the other, so that questions are asked in
+   * the order in which they were thought of.
    */
-  async take(key: string): Promise<(() => Promise<void>) | undefined> {
+  take(key: string): Promise<(() => Promise<void>) | undefined> {
+    const taken = this.#last.then(() => this.#take(key));
+    this.#last = taken.catch(() => undefined);
+    return taken;
+  }
+
+  async #take(key: string): Promise<(() => Promise<void>) | undefined> {
     this.#swept ??= this.#sweep().catch(() => undefined);
     await this.#swept;
     const name = contentHash(`${await realPath(this.#datasetPath)}\n${key}`);
