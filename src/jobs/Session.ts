@@ -117,6 +117,8 @@ export class Session {
   #state = new ReviewState();
   #rows: LedgerRows;
   #refreshing: Promise<unknown> = Promise.resolve();
+  /** The look that has not begun yet. */
+  #nextRefresh: Promise<void> | undefined;
   #settings: ReviewSettings;
 
   private constructor(
@@ -207,11 +209,17 @@ export class Session {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Takes in what has been appended to the ledger since the last look. */
+  /** Takes in what has been appended to the ledger since the last look. Those who ask while one is under way share the next. */
   refresh(): Promise<void> {
-    const refreshed = this.#refreshing.then(() => this.#takeNews());
-    this.#refreshing = refreshed.catch(() => undefined);
-    return refreshed;
+    if (!this.#nextRefresh) {
+      const next = this.#refreshing.then(() => {
+        this.#nextRefresh = undefined;
+        return this.#takeNews();
+      });
+      this.#nextRefresh = next;
+      this.#refreshing = next.catch(() => undefined);
+    }
+    return this.#nextRefresh;
   }
 
   /** Neighbouring records with all that is known of them. They are read together as long as they are not large. */

@@ -26,12 +26,70 @@ function mergeSlots<Slot, Event extends Ordered>(
   a: ReadonlyMap<Slot, Event>,
   b: ReadonlyMap<Slot, Event>,
 ): ReadonlyMap<Slot, Event> {
-  const merged = new Map(a);
-  for (const [slot, event] of b) {
-    const known = merged.get(slot);
-    merged.set(slot, known ? later(known, event) : event);
+  if (a.size === 0 || b.size === 0) {
+    return a.size === 0 ? b : a;
   }
-  return merged;
+  return new MergedSlots(a, b);
+}
+
+/**
+ * Two maps seen as one. An exchange may have tens of thousands of events, and most who ask want one of them: all are put
+ * together only for those who go through them.
+ */
+class MergedSlots<Slot, Event extends Ordered> implements ReadonlyMap<Slot, Event> {
+  readonly #a: ReadonlyMap<Slot, Event>;
+  readonly #b: ReadonlyMap<Slot, Event>;
+  #all: Map<Slot, Event> | undefined;
+
+  constructor(a: ReadonlyMap<Slot, Event>, b: ReadonlyMap<Slot, Event>) {
+    this.#a = a;
+    this.#b = b;
+  }
+
+  get(slot: Slot): Event | undefined {
+    const [one, other] = [this.#a.get(slot), this.#b.get(slot)];
+    return one && other ? later(one, other) : (one ?? other);
+  }
+
+  has(slot: Slot): boolean {
+    return this.#a.has(slot) || this.#b.has(slot);
+  }
+
+  get size(): number {
+    return this.#merged().size;
+  }
+
+  forEach(call: (event: Event, slot: Slot, map: ReadonlyMap<Slot, Event>) => void): void {
+    for (const [slot, event] of this.#merged()) {
+      call(event, slot, this);
+    }
+  }
+
+  entries() {
+    return this.#merged().entries();
+  }
+
+  keys() {
+    return this.#merged().keys();
+  }
+
+  values() {
+    return this.#merged().values();
+  }
+
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+
+  #merged(): Map<Slot, Event> {
+    if (!this.#all) {
+      this.#all = new Map(this.#a);
+      for (const slot of this.#b.keys()) {
+        this.#all.set(slot, this.get(slot) as Event);
+      }
+    }
+    return this.#all;
+  }
 }
 
 function later<Event extends Ordered>(a: Event, b: Event): Event {
