@@ -103,6 +103,12 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
   };
 
+  /** Closes a list or an input box; what is typed while it goes away would be lost. */
+  const closeQuickInput = async () => {
+    await session.workbench.page.keyboard.press('Escape');
+    await session.workbench.quickInput.box.waitFor({ state: 'hidden' });
+  };
+
   it('are text where a taxonomy and a prompt are refused', async () => {
     const page = await DatasetPage.open(session.workbench, 'sample.jsonl');
     await page.shows('sample-01');
@@ -169,7 +175,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await holds();
     await quickInput.type('\\');
     await holds();
-    await workbench.page.keyboard.press('Escape');
+    await closeQuickInput();
   });
 
   it('are text in the problems of a dataset and in what mends them', async () => {
@@ -201,14 +207,18 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await workbench.runCommand('DREAM: Map Fields...');
     await workbench.quickInput.entry(/toggleZenMode/).waitFor();
     await holds();
-    await workbench.page.keyboard.press('Escape');
+    await closeQuickInput();
   });
 
   it('are text where a file of that name is reported on', async () => {
     const { workbench } = session;
     await workbench.openDataset(`${fileText}.jsonl`);
     await workbench.runCommand('DREAM: Go to Record…');
+    const question = workbench.quickInput.box.getByText('or the id of a record');
+    await question.waitFor();
     await workbench.quickInput.answer(`no ${widgetText}`);
+    // It closes once the extension has looked at the answer; another box before that would take it away unanswered.
+    await question.waitFor({ state: 'hidden' });
     await notified('There is no record');
     await workbench.runCommand('DREAM: Open Validation Report');
     await workbench.page.getByRole('tab', { name: /Validation report: .open. .command:/ }).waitFor();
