@@ -48,11 +48,11 @@ function readRole(options: Options, role: Role): ModelChoice {
   const [model = '', query = ''] = fragment.split(/\?(.*)/s);
   checkAddress(baseUrl);
   if (originOfUrl(baseUrl) === undefined || model === '') {
+    // What was given may hold a password, so that it is not repeated.
     throw new UsageError(
       l10n.t(
-        '--{0} is offline or BASE_URL#MODEL, as in http://localhost:8000/v1#my-model?temperature=0, not “{1}”.',
+        '--{0} is offline or BASE_URL#MODEL, as in http://localhost:8000/v1#my-model?temperature=0. What was given is neither.',
         role,
-        spec,
       ),
     );
   }

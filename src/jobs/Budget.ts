@@ -9,10 +9,12 @@ export interface BudgetLimits {
   readonly requests?: number | undefined;
 }
 
-/** What a run has used, by the servers' counts; where they gave none, by estimate. */
+/** What a run has used, by the servers' counts; where they gave none that can be believed, at its most by estimate. */
 export interface Spend {
   /** Attempts, those that failed included. */
   readonly requests: number;
+  /** Those of them that are charged by estimate. */
+  readonly estimated: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   /** In the currency of the price table; models without a price count as nothing. */
@@ -23,6 +25,8 @@ export interface Spend {
 export interface Charge {
   readonly usage: Usage;
   readonly cost: number;
+  /** Whether some of it is not as a server counted it. */
+  readonly isEstimated?: boolean;
 }
 
 /** Room in the budget for one attempt. */
@@ -38,7 +42,7 @@ export interface Reservation {
 export class Budget {
   readonly #limits: BudgetLimits;
   readonly #waiting: (() => void)[] = [];
-  #spent: Spend = { requests: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
+  #spent: Spend = { requests: 0, estimated: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
   #reserved = { count: 0, tokens: 0, cost: 0 };
 
   constructor(limits: BudgetLimits) {
@@ -71,7 +75,7 @@ export class Budget {
     this.#spent = { ...this.#spent, requests: this.#spent.requests + 1 };
     let isOpen = true;
     return {
-      settle: ({ usage, cost }) => {
+      settle: ({ usage, cost, isEstimated = false }) => {
         if (!isOpen) {
           return;
         }
@@ -79,6 +83,7 @@ export class Budget {
         this.#reserve(-1, -tokens, -most.cost);
         this.#spent = {
           requests: this.#spent.requests,
+          estimated: this.#spent.estimated + (isEstimated ? 1 : 0),
           inputTokens: this.#spent.inputTokens + amount(usage.input, most.usage.input),
           outputTokens: this.#spent.outputTokens + amount(usage.output, most.usage.output),
           cost: this.#spent.cost + amount(cost, most.cost),

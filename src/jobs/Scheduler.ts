@@ -1,15 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Usage } from '../core/review/FeedbackEvent.ts';
 import { modelKey } from '../core/review/modelKey.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../models/ChatModel.ts';
-import { fewestTokens } from '../models/fewestTokens.ts';
 import { ModelError } from '../models/ModelError.ts';
 import type { Budget, Charge, Reservation } from './Budget.ts';
 import { Gate, type GateState } from './Gate.ts';
-import { costOf, type Prices, priceOf } from './Prices.ts';
+import { Meter, nothing } from './Meter.ts';
+import type { Prices } from './Prices.ts';
 import { pauseBeforeRetry } from './pauseBeforeRetry.ts';
-import { estimateUsage } from './tokens/estimateUsage.ts';
-import { loadTokenizer } from './tokens/loadTokenizer.ts';
 import { Unasked } from './Unasked.ts';
 import { wait } from './wait.ts';
 
@@ -25,8 +22,6 @@ export interface SchedulerOptions {
   /** Ends what is under way; comes after `signal`, so that what is about to land may. */
   readonly hardSignal: AbortSignal;
 }
-
-const nothing: Charge = { usage: { input: 0, output: 0 }, cost: 0 };
 
 /** Makes the requests of a run: when, how many at once, again after which failure, and within the budget. */
 export class Scheduler {
@@ -144,24 +139,26 @@ export class Scheduler {
   }
 
   async #attempt(model: ChatModel, request: ChatRequest): Promise<ChatReply> {
-    const { budget, signal } = this.#options;
+    const { budget, signal, prices } = this.#options;
     signal.throwIfAborted();
-    const most = budget.needsEstimates ? await this.#estimate(model, request) : nothing;
+    const meter = new Meter(model, request, prices);
+    const isKept = budget.needsEstimates;
+    const most = isKept ? await meter.most() : nothing;
     let reservation = await this.#reserve(most);
     // What is not known to have been free or counted is taken for billed in full: the budget is a hard one.
-    let charge = most;
+    let charge: Charge = { ...most, isEstimated: true };
     const again = async () => {
       reservation.settle(nothing);
       reservation = await this.#reserve(most);
     };
     try {
       const reply = await this.#send(model, request, again);
-      charge = this.#chargeFor(model, request, most, reply);
+      charge = await meter.charge(reply, isKept);
       return reply;
     } catch (error) {
       if (error instanceof ModelError) {
         const { isUnbilled, usage = {}, raw = '' } = error;
-        charge = isUnbilled ? nothing : this.#chargeFor(model, request, most, { usage, text: raw });
+        charge = isUnbilled ? nothing : await meter.charge({ usage, text: raw }, isKept);
       }
       throw error;
     } finally {
@@ -196,34 +193,5 @@ export class Scheduler {
       clearTimeout(timer);
       hardSignal.removeEventListener('abort', stop);
     }
-  }
-
-  async #estimate(model: ChatModel, { question, images, complaint }: ChatRequest): Promise<Charge> {
-    const count = await loadTokenizer();
-    const { input, mostOutput } = estimateUsage(question, images, model, count);
-    const again = complaint ? count(complaint.answer) + count(complaint.error) : 0;
-    return this.#priced(model, { input: input + again, output: mostOutput });
-  }
-
-  /**
-   * What an answer took by the server's count. Where there is a budget to keep, what it did not count is taken at its most,
-   * and a count lower than any tokenizer can come to is not believed.
-   */
-  #chargeFor(model: ChatModel, request: ChatRequest, most: Charge, { usage, text }: ChatReply): Charge {
-    if (!this.#options.budget.needsEstimates) {
-      return this.#priced(model, usage);
-    }
-    const { system, history, user } = request.question;
-    const sent = [system, ...history.map((turn) => turn.text), user];
-    const atLeast = (counted: number | undefined, reserved = 0, texts: readonly string[]) =>
-      Math.max(counted ?? reserved, Math.min(reserved, fewestTokens(texts.join('\n'))));
-    return this.#priced(model, {
-      input: atLeast(usage.input, most.usage.input, sent),
-      output: atLeast(usage.output, most.usage.output, [text]),
-    });
-  }
-
-  #priced(model: ChatModel, usage: Usage): Charge {
-    return { usage, cost: costOf(usage, priceOf(model.identity.model, this.#options.prices)) ?? 0 };
   }
 }

@@ -61,7 +61,15 @@ type End = Omit<RunEnd, 'v' | 'id' | 'at' | 'by' | 'run' | 'type' | 'message'>;
 function endOf(result: JobResult | undefined): End {
   if (!result) {
     const nothing = { done: 0, answered: 0, known: 0, failed: 0, unasked: 0 };
-    return { state: 'broken', ...nothing, requests: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
+    return {
+      state: 'broken',
+      ...nothing,
+      requests: 0,
+      estimated: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+      cost: 0,
+    };
   }
   const { done, answered, known, failed, unasked, spend, cancelled, stopped } = result;
   const state = cancelled ? 'cancelled' : stopped ? 'stopped' : 'done';

@@ -100,6 +100,14 @@ function describeResult(
           ) + (spend.cost > 0 ? `, ${formatCost(spend.cost)}` : ''),
         ]
       : []),
+    ...(spend.estimated > 0
+      ? [
+          l10n.t(
+            'The tokens of {0} requests are an estimate of the most: the server did not count them, or not in a way that can be believed.',
+            spend.estimated,
+          ),
+        ]
+      : []),
     ...(unreadable.length > 0
       ? [l10n.t('Not readable: {0}', unreadable.map(({ row, identity }) => nameOf(row, identity)).join(', '))]
       : []),

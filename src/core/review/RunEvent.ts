@@ -39,6 +39,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     failed: z.number(),
     unasked: z.number(),
     requests: z.number(),
+    /** Requests that are charged by estimate; earlier versions did not count them. */
+    estimated: z.number().default(0),
     inputTokens: z.number(),
     outputTokens: z.number(),
     cost: z.number(),

@@ -38,6 +38,7 @@ function activeFacts(run: ActiveRun): RunNode[] {
     fact(l10n.t('Answers'), answersText(progress), 'comment'),
     fact(l10n.t('Requests'), requestsText(progress.spend, progress.gates), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
+    ...estimatedFact(progress.spend),
     ...(held.length > 0 ? [fact(l10n.t('Waits'), heldText(Math.min(...held)), 'watch')] : []),
     ...(progress.failed > 0 ? [{ kind: 'failures' as const, run }] : []),
   ];
@@ -60,6 +61,7 @@ function pastFacts({ begin, end }: PastRun): RunNode[] {
     fact(l10n.t('Answers'), answersText(end), 'comment'),
     fact(l10n.t('Requests'), end.requests.toLocaleString(), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
+    ...estimatedFact(end),
     ...(end.failed > 0 ? [fact(l10n.t('Failures'), end.failed.toLocaleString(), 'warning')] : []),
     ...(end.message ? [fact(l10n.t('Reason'), end.message, 'info')] : []),
   ];
@@ -76,6 +78,12 @@ function requestsText({ requests }: Spend, gates: readonly GateState[]): string 
   const running = gates.reduce((sum, gate) => sum + gate.running, 0);
   const limit = gates.reduce((sum, gate) => sum + gate.limit, 0);
   return l10n.t('{0} · {1} of {2} under way', requests.toLocaleString(), running, limit);
+}
+
+/** Says where what was spent is not by the server's count. */
+function estimatedFact({ estimated }: Spend): RunNode[] {
+  const text = l10n.t('{0} requests, at the most that they can have taken', estimated.toLocaleString());
+  return estimated > 0 ? [fact(l10n.t('Estimated'), text, 'info')] : [];
 }
 
 function recordsText(begin: PastRun['begin'], end: PastRun['end']): string {

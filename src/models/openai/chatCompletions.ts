@@ -7,6 +7,7 @@ import type { SchemaForm } from './profiles.ts';
 import { readUsage } from './readUsage.ts';
 
 const text = z.string().nullish().catch(undefined);
+const count = z.unknown().optional();
 
 /** As lenient as servers are sloppy: what is missing or of another kind is not there. */
 const completionSchema = z.object({
@@ -19,7 +20,10 @@ const completionSchema = z.object({
     )
     .nullish()
     .catch(undefined),
-  usage: z.object({ prompt_tokens: z.unknown(), completion_tokens: z.unknown() }).nullish().catch(undefined),
+  usage: z
+    .object({ prompt_tokens: count, completion_tokens: count, total_tokens: count })
+    .nullish()
+    .catch(undefined),
 });
 
 /** OpenAI's chat completions, which all but Ollama's own protocol descend from. */
@@ -39,12 +43,12 @@ export const chatCompletions: Protocol = {
   read: (body) => {
     const completion = completionSchema.safeParse(body).data;
     const choice = completion?.choices?.[0];
-    const { prompt_tokens, completion_tokens } = completion?.usage ?? {};
+    const { prompt_tokens, completion_tokens, total_tokens } = completion?.usage ?? {};
     return {
       text: choice?.message?.content ?? '',
       finish: choice?.finish_reason ?? '',
       refusal: choice?.message?.refusal || undefined,
-      usage: readUsage(prompt_tokens, completion_tokens),
+      usage: readUsage(prompt_tokens, completion_tokens, total_tokens),
       body,
     };
   },

@@ -11,17 +11,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { LoopbackScript } from './LoopbackScript.ts';
 import type { LoopbackStats, QuestionStats } from './LoopbackStats.ts';
+import { type CompletionRequest, replyTo } from './replyTo.ts';
 
 type Fate = 'answered' | 'busy' | 'broken' | 'dropped' | 'stalled' | 'malformed' | 'refused';
 type Counts = { -readonly [Key in keyof QuestionStats]: QuestionStats[Key] };
-
-interface Body {
-  readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: unknown }[];
-  readonly response_format?: {
-    readonly json_schema?: { readonly schema?: { readonly properties?: object } };
-  };
-}
 
 const script: LoopbackScript = JSON.parse(process.argv[2] ?? '{}');
 const questions = new Map<string, Counts>();
@@ -65,7 +58,7 @@ server.listen(0, '127.0.0.1', () => {
 });
 process.on('disconnect', () => process.exit(0));
 
-function complete(body: Body, response: ServerResponse): void {
+function complete(body: CompletionRequest, response: ServerResponse): void {
   const counts = countsOf(body);
   requests += 1;
   underWay += 1;
@@ -81,8 +74,8 @@ function complete(body: Body, response: ServerResponse): void {
   setTimeout(() => answer(fate, body, counts, response), script.latency);
 }
 
-function answer(fate: Fate, body: Body, counts: Counts, response: ServerResponse): void {
-  const text = JSON.stringify(completion(counts.number, replyTo(body, counts.number)));
+function answer(fate: Fate, body: CompletionRequest, counts: Counts, response: ServerResponse): void {
+  const text = JSON.stringify(completion(counts.number, replyTo(body, counts.number, script.risks)));
   const cut = Math.floor(text.length / 2);
   counts[fate] += fate === 'answered' ? 0 : 1;
   switch (fate) {
@@ -122,7 +115,7 @@ function answer(fate: Fate, body: Body, counts: Counts, response: ServerResponse
   }
 }
 
-function countsOf({ model, messages }: Body): Counts {
+function countsOf({ model, messages }: CompletionRequest): Counts {
   // What is asked again with a complaint is the same question.
   const question = JSON.stringify([model, messages.slice(0, 2)]);
   const key = createHash('sha256').update(question).digest('hex');
@@ -153,26 +146,6 @@ function fateOf({ key, requests: attempt }: Counts): Fate {
     }
   }
   return 'answered';
-}
-
-/** A reply of the form that the schema asks for; every other sample holds a risk, where any does. */
-function replyTo({ response_format: form }: Body, number: number): string {
-  const properties = form?.json_schema?.schema?.properties ?? {};
-  if ('observations' in properties) {
-    const risk = { malicious_content: 'a risk', source: 'Text instruction', risk_category: 'Violence' };
-    const source = 'image_text' in properties ? 'Image content' : risk.source;
-    const observations = script.risks && number % 2 === 1 ? [{ ...risk, source }] : [];
-    return JSON.stringify({ ...('image_text' in properties ? { image_text: '' } : {}), observations });
-  }
-  if ('supported' in properties) {
-    return JSON.stringify({ supported: true, reason: 'seen' });
-  }
-  if ('answer' in properties) {
-    return JSON.stringify({ answer: `Better not, for reason ${number}.` });
-  }
-  return 'score' in properties
-    ? JSON.stringify({ score: number % 11, reason: 'as it is' })
-    : JSON.stringify({ content: true, source: true, category: number % 2 === 0 });
 }
 
 function completion(
