@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
+import { historyFile } from '../io/ledger/RunJournal.ts';
 import type { Session } from '../jobs/Session.ts';
 import type { Outcome } from './Run.ts';
 
@@ -8,7 +10,8 @@ const shown = 5;
 
 /**
  * Adds to an outcome what of the ledger could not be read. A line that holds no event may be a decision that is not
- * counted, so the outcome is wrong; a line that was torn by a killed process was never confirmed to anybody.
+ * counted, so the outcome is wrong; a line that was torn by a killed process was never confirmed to anybody, and nothing
+ * rests on the history of runs.
  */
 export function withLedgerProblems(
   outcome: Outcome,
@@ -21,7 +24,8 @@ export function withLedgerProblems(
     ...outcome,
     warnings: [...(outcome.warnings ?? []), ...describe(ledgerProblems, ledgerProblemCount)],
     data: outcome.isStandard ? outcome.data : { ...outcome.data, ledgerProblems },
-    wrong: outcome.wrong || ledgerProblems.some((one) => !one.isTorn),
+    wrong:
+      outcome.wrong || ledgerProblems.some(({ isTorn, path }) => !isTorn && basename(path) !== historyFile),
   };
 }
 

@@ -9,12 +9,10 @@ import {
   readMethodFiles,
 } from '../io/method/readMethodFiles.ts';
 import { DisposableStore } from './DisposableStore.ts';
-import { log } from './log.ts';
 import { readSetting } from './readSetting.ts';
-import { warn } from './widgets/messages.ts';
+import { tellOfFile } from './tellOfFile.ts';
 
 const known = new Map<string, MethodFiles>();
-const told = new Set<string>();
 const onDidChange = new vscode.EventEmitter<void>();
 
 /**
@@ -78,20 +76,9 @@ async function read(folder: vscode.WorkspaceFolder): Promise<void> {
   }
 }
 
-/** Each problem is told once; the built-in taxonomy or prompt is used until it is mended. */
+/** The built-in taxonomy or prompt is used until the problem is corrected. */
 function tell({ path, message }: MethodProblem): void {
-  log.warn(`${path}: ${message}`);
-  if (told.has(`${path}\n${message}`)) {
-    return;
-  }
-  told.add(`${path}\n${message}`);
-  const open = l10n.t('Open File');
-  const text = l10n.t('{0} cannot be used, the built-in one is: {1}', path, message);
-  void warn(text, open).then(async (answer) => {
-    if (answer === open) {
-      await vscode.window.showTextDocument(vscode.Uri.file(path));
-    }
-  });
+  tellOfFile(path, l10n.t('{0} cannot be used, the built-in one is: {1}', path, message));
 }
 
 function folderOf(uri: vscode.Uri | undefined): vscode.WorkspaceFolder | undefined {

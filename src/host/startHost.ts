@@ -7,6 +7,7 @@ import { DatasetEditorProvider } from './DatasetEditorProvider.ts';
 import { ExtensionPaths } from './ExtensionPaths.ts';
 import { DatasetDiagnostics } from './findings/DatasetDiagnostics.ts';
 import { FindingActions } from './findings/FindingActions.ts';
+import { LedgerMarks } from './findings/LedgerMarks.ts';
 import { OpenDatasets } from './findings/OpenDatasets.ts';
 import { RecordDocuments } from './findings/RecordDocuments.ts';
 import { log } from './log.ts';
@@ -39,7 +40,8 @@ export function startHost(
   const diagnostics = new DatasetDiagnostics(paths);
   const datasets = new OpenDatasets(paths, () => [...editors.panels].map((panel) => panel.document));
   const records = new RecordDocuments(datasets);
-  const editors: DatasetEditorProvider = new DatasetEditorProvider(paths, [diagnostics, records], didChange);
+  const followers = [diagnostics, records, new LedgerMarks()];
+  const editors: DatasetEditorProvider = new DatasetEditorProvider(paths, followers, didChange);
   const actions = new FindingActions(datasets);
   const reports = new ReportDocuments();
   const registry = new RunRegistry(context.workspaceState);
@@ -61,15 +63,7 @@ export function startHost(
     followMethod(editors),
     followTrust(editors),
   );
-  const commandContext: CommandContext = {
-    editors,
-    runs,
-    keys,
-    datasets,
-    diagnostics,
-    reports,
-    paths,
-  };
+  const commandContext: CommandContext = { editors, runs, keys, datasets, diagnostics, reports, paths };
   return {
     provider: editors,
     runs: tree,

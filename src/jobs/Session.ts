@@ -21,7 +21,7 @@ import { findImageRoots, type ImageRoots } from '../io/images/findImageRoots.ts'
 import { type ResolvedImage, resolveImage } from '../io/images/resolveImage.ts';
 import { rootsBeside } from '../io/images/rootsBeside.ts';
 import { Claims } from '../io/ledger/Claims.ts';
-import type { JournalProblem } from '../io/ledger/JournalReader.ts';
+import type { FileComplaint, JournalProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readKeptMapping } from '../io/ledger/mappingFile.ts';
 import { noDatasetRules, readDatasetRules } from '../io/ledger/rulesFile.ts';
@@ -103,9 +103,9 @@ export class Session {
   /** What other processes are asking just now about the same dataset. */
   readonly claims: Claims;
   /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
-  readonly rulesComplaint: string | undefined;
+  readonly rulesComplaint: FileComplaint | undefined;
   /** Why the remembered field mapping could not be taken. */
-  readonly mappingComplaint: string | undefined;
+  readonly mappingComplaint: FileComplaint | undefined;
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
@@ -126,7 +126,7 @@ export class Session {
     imageRoots: ImageRoots,
     ledger: Ledger,
     options: SessionOptions,
-    complaints: { readonly rules: string | undefined; readonly mapping: string | undefined },
+    complaints: { readonly rules: FileComplaint | undefined; readonly mapping: FileComplaint | undefined },
   ) {
     this.dataset = dataset;
     this.imageRoots = imageRoots;
@@ -169,7 +169,7 @@ export class Session {
     return this.#settings;
   }
 
-  /** The first lines of the ledger that hold no event. */
+  /** The first lines of the ledger, and of the history of runs, that hold no event. */
   get ledgerProblems(): readonly JournalProblem[] {
     return this.#ledger.problems;
   }
@@ -390,6 +390,7 @@ export class Session {
   }
 
   async #takeNews(): Promise<void> {
+    const problems = this.ledgerProblemCount;
     const { events, rewritten } = await this.#ledger.refresh();
     if (rewritten) {
       this.#state = new ReviewState();
@@ -411,6 +412,8 @@ export class Session {
     }
     if (rewritten || changed.size > 0) {
       this.#tell(rewritten ? 'all' : changed);
+    } else if (problems !== this.ledgerProblemCount) {
+      this.#tell('progress');
     }
   }
 

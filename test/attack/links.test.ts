@@ -111,7 +111,7 @@ test('mapping, rules and runs as links are neither read nor written', async (t) 
   assert.equal(await readMapping(files.path).catch(() => undefined), undefined);
   const { grades, complaint } = await readDatasetRules(files.path);
   assert.deepEqual(grades, {});
-  assert.match(complaint ?? '', /symbolic link/);
+  assert.match(complaint?.message ?? '', /symbolic link/);
   await assert.rejects(writeMapping(files.path, mapping), refused);
   await assert.rejects(new RunJournal(files.path).read(), refused);
   await assertUntouched(files);
@@ -149,7 +149,7 @@ test('pipes, sockets and devices under any name do not hold anything up', async 
     pipe(join(files.ledger, name));
   }
   await assert.rejects(openSession(t, files.path), /pipe/);
-  assert.match((await readDatasetRules(files.path)).complaint ?? '', /pipe/);
+  assert.match((await readDatasetRules(files.path)).complaint?.message ?? '', /pipe/);
   const folder = dirname(files.path);
   await mkdir(join(folder, '.dream', 'prompts'), { recursive: true });
   pipe(join(folder, '.dream', 'taxonomy.json'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { ledgerFolder } from '../../src/io/ledger/ledgerFolder.ts';
@@ -17,7 +17,6 @@ async function decided(t: TestContext, cli: CommandLine): Promise<{ path: string
 /** What becomes of the second of three decisions. */
 const broken: readonly [what: string, line: (line: string) => string][] = [
   ['a version of tomorrow', (line) => line.replace('"v":1', '"v":2')],
-  ['a byte order mark', (line) => `\ufeff${line}`],
   ['a merge conflict that git left', (line) => `<<<<<<< HEAD\n${line}\n=======}`],
   ['a type that there is none of', (line) => line.replace('"type":"pair"', '"type":"vote"')],
   ['a record that is a number', (line) => line.replace(/"record":"[^"]*"/, '"record":7')],
@@ -77,4 +76,28 @@ test('a line that a killed process left half written is told, and is no failure:
   const { code, errors, out } = await cli.run(['stats', path, '--json']);
   assert.deepEqual([code, JSON.parse(out).ledgerProblems.length], [0, 1]);
   assert.match(errors, /decisions\.jsonl:4: cut short/);
+});
+
+test('lines of the history of runs that cannot be read are told by file and line, and are no failure', async (t) => {
+  const cli = await CommandLine.build(t);
+  for (const line of ['{"v":2,"type":"begin"}', '[]', 'nonsense', '{"type":"end"}', '\0', '<<<<<<< HEAD']) {
+    const { path } = await decided(t, cli);
+    const runs = join(ledgerFolder(path).path, 'runs.jsonl');
+    await writeFile(runs, `\n${line}\n`);
+    const { code, errors, out } = await cli.run(['stats', path, '--json']);
+    assert.ok(errors.includes(`${runs}:2: `), `${line}: ${errors}`);
+    assert.deepEqual([code, JSON.parse(out).ledgerProblems.length], [0, 1], line);
+  }
+});
+
+test('a history of runs that is a link or a folder is told, and everything else works', async (t) => {
+  const cli = await CommandLine.build(t);
+  for (const make of [(path: string) => symlink('../a.jsonl', path), (path: string) => mkdir(path)]) {
+    const { path } = await decided(t, cli);
+    const runs = join(ledgerFolder(path).path, 'runs.jsonl');
+    await make(runs);
+    const { code, errors, out } = await cli.run(['stats', path, '--json']);
+    assert.ok(errors.includes(runs), errors);
+    assert.deepEqual([code, JSON.parse(out).byStatus.accepted], [0, 3]);
+  }
 });

@@ -52,7 +52,9 @@ export const validate: Command = async ({ session, options, rows, signal, screen
 function notes(session: Session): readonly string[] {
   const { dataset, rulesComplaint } = session;
   const unmapped = !dataset.format && dataset.count > 0;
-  return [rulesComplaint, unmapped ? mappingHint(session) : undefined].filter((note) => note !== undefined);
+  return [rulesComplaint?.message, unmapped ? mappingHint(session) : undefined].filter(
+    (note) => note !== undefined,
+  );
 }
 
 function reportFormat(options: Options): ReportFormat {

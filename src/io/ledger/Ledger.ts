@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { type DecisionEvent, decisionEventSchema } from '../../core/review/DecisionEvent.ts';
 import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
+import { type RunEvent, runEventSchema } from '../../core/review/RunEvent.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { watch } from '../disk/look.ts';
 import { type JournalProblem, type JournalProblems, JournalReader, placeKey } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
+import { historyFile } from './RunJournal.ts';
 
 export type LedgerEvent = DecisionEvent | FeedbackEvent;
 
@@ -27,22 +29,30 @@ const watchInterval = 400;
 export class Ledger {
   readonly #decisions: Journal<DecisionEvent>;
   readonly #feedback: Journal<FeedbackEvent>;
+  /** Read for what is wrong with it only. */
+  readonly #history: JournalReader<RunEvent>;
+  /** Why the history of runs cannot be read at all. Nothing rests on it. */
+  #noHistory: JournalProblem | undefined;
   readonly #watched: (() => void)[] = [];
 
   constructor(datasetPath: string) {
     const folder = ledgerFolder(datasetPath);
     this.#decisions = openJournal(folder, 'decisions.jsonl', decisionEventSchema);
     this.#feedback = openJournal(folder, 'feedback.jsonl', feedbackEventSchema);
+    this.#history = new JournalReader(folder, historyFile, runEventSchema);
   }
 
   get problems(): readonly JournalProblem[] {
-    return [...this.#decisions.reader.problems, ...this.#feedback.reader.problems];
+    return this.allProblems.flatMap(({ first }) => first);
   }
 
   /** By journal, where there are any. */
   get allProblems(): readonly JournalProblems[] {
-    const all = [this.#decisions.reader.allProblems, this.#feedback.reader.allProblems];
-    return all.filter((one) => one.count > 0);
+    const journals = [this.#decisions.reader, this.#feedback.reader, this.#history];
+    const all = journals.map((reader) => reader.allProblems).filter((one) => one.count > 0);
+    return this.#noHistory
+      ? [...all, { path: this.#history.path, count: 1, first: [this.#noHistory], newer: new Set() }]
+      : all;
   }
 
   /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
@@ -63,6 +73,7 @@ export class Ledger {
     const [decisions, feedback] = await Promise.all([
       this.#decisions.reader.refresh(),
       this.#feedback.reader.refresh(),
+      this.#checkHistory(),
     ]);
     if (!decisions.rewritten && !feedback.rewritten) {
       return { events: [...decisions.events, ...feedback.events], rewritten: false };
@@ -77,8 +88,18 @@ export class Ledger {
 
   /** Calls back when a journal has changed on disk, until the ledger is closed. */
   watch(onChange: () => void): void {
-    for (const { path } of [this.#decisions.reader, this.#feedback.reader]) {
+    for (const { path } of [this.#decisions.reader, this.#feedback.reader, this.#history]) {
       this.#watched.push(watch(path, watchInterval, () => onChange()));
+    }
+  }
+
+  async #checkHistory(): Promise<void> {
+    try {
+      await this.#history.refresh();
+      this.#noHistory = undefined;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#noHistory = { path: this.#history.path, line: 1, message, isTorn: false };
     }
   }
 

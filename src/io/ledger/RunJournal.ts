@@ -4,7 +4,8 @@ import { JournalReader } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
-const fileName = 'runs.jsonl';
+/** The history of a dataset's runs in its ledger folder. */
+export const historyFile = 'runs.jsonl';
 
 /** The history of a dataset's runs, `runs.jsonl` in the ledger folder. Nothing rests on it: it may be deleted. */
 export class RunJournal {
@@ -15,7 +16,7 @@ export class RunJournal {
   }
 
   async append(event: RunEvent): Promise<void> {
-    const writer = new JournalWriter<RunEvent>(this.#folder, fileName);
+    const writer = new JournalWriter<RunEvent>(this.#folder, historyFile);
     try {
       await writer.append([event]);
     } finally {
@@ -25,6 +26,6 @@ export class RunJournal {
 
   /** All of it, oldest first. */
   async read(): Promise<readonly RunEvent[]> {
-    return (await new JournalReader(this.#folder, fileName, runEventSchema).refresh()).events;
+    return (await new JournalReader(this.#folder, historyFile, runEventSchema).refresh()).events;
   }
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import type { FileComplaint } from './JournalReader.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
 const fileName = 'mapping.json';
@@ -10,8 +11,8 @@ const maxBytes = 1024 * 1024;
 
 interface KeptMapping {
   readonly mapping: FieldMapping | undefined;
-  /** Why the file could not be taken, in words. */
-  readonly complaint: string | undefined;
+  /** Why the file could not be taken. */
+  readonly complaint: FileComplaint | undefined;
 }
 
 /** The field mapping remembered beside a dataset, and what is wrong with the file that holds it. */
@@ -20,11 +21,14 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
   const path = join(folder.path, fileName);
   const refuse = (reason: string) => ({
     mapping: undefined,
-    complaint: l10n.t(
-      '{0} cannot be used: {1} Map the fields anew, or delete the file.',
+    complaint: {
       path,
-      visibleText(reason, { maxLength: 300 }),
-    ),
+      message: l10n.t(
+        '{0} cannot be used: {1} Map the fields anew, or delete the file.',
+        path,
+        visibleText(reason, { maxLength: 300 }),
+      ),
+    },
   });
   try {
     const text = await folder.readText(fileName, maxBytes);

@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseRuleGrades, type RuleGrades } from '../../core/checks/RuleGrades.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
+import type { FileComplaint } from './JournalReader.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
 const maxBytes = 1024 * 1024;
 
 interface DatasetRules {
   readonly grades: RuleGrades;
-  /** What of the file could not be taken, in words; the rest of it holds. */
-  readonly complaint: string | undefined;
+  /** What of the file could not be taken; the rest of it holds. */
+  readonly complaint: FileComplaint | undefined;
 }
 
 /** What holds where a dataset has no rules of its own. */
@@ -19,22 +20,23 @@ export const noDatasetRules: DatasetRules = { grades: {}, complaint: undefined }
 export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
   const folder = ledgerFolder(datasetPath);
   const path = join(folder.path, 'rules.json');
+  const refuse = (message: string, grades: RuleGrades = {}) => ({ grades, complaint: { path, message } });
   let text: string | undefined;
   try {
     text = await folder.readText('rules.json', maxBytes);
   } catch (error) {
-    return { grades: {}, complaint: error instanceof Error ? error.message : String(error) };
+    return refuse(error instanceof Error ? error.message : String(error));
   }
   if (text === undefined) {
     return noDatasetRules;
   }
   try {
     const { grades, refused } = parseRuleGrades(parseJson(text));
-    const complaint =
-      refused.length === 0 ? undefined : l10n.t('{0} grades no rule by {1}.', path, refused.join(', '));
-    return { grades, complaint };
+    return refused.length === 0
+      ? { grades, complaint: undefined }
+      : refuse(l10n.t('{0} grades no rule by {1}.', path, refused.join(', ')), grades);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { grades: {}, complaint: l10n.t('{0} is not JSON: {1}', path, reason) };
+    return refuse(l10n.t('{0} is not JSON: {1}', path, reason));
   }
 }

@@ -43,11 +43,11 @@ test('rules.json is read from the ledger folder; what it says wrongly is told', 
   await writeFile(file, '{"source-case": "off", "sauce-case": "off"}');
   const read = await readDatasetRules(path);
   assert.deepEqual(read.grades, { 'source-case': 'off' });
-  assert.match(read.complaint ?? '', /sauce-case/);
+  assert.match(read.complaint?.message ?? '', /sauce-case/);
   await writeFile(file, '{"source-case": ');
   const broken = await readDatasetRules(path);
   assert.deepEqual(broken.grades, {});
-  assert.match(broken.complaint ?? '', /rules\.json is not JSON/);
+  assert.match(broken.complaint?.message ?? '', /rules\.json is not JSON/);
 });
 
 test('the setting offers every rule', () => {
