@@ -5,9 +5,9 @@ import test, { type TestContext } from 'node:test';
 import { readTask } from '../../src/io/dataset/readTask.ts';
 import type { SourceTask } from '../../src/io/dataset/SourceTask.ts';
 import type { Session } from '../../src/jobs/Session.ts';
+import { builtWorkers } from '../unit/support/builtWorkers.ts';
 import { filterList } from '../unit/support/filterList.ts';
 import { openSession as open } from '../unit/support/openSession.ts';
-import { projectRoot } from '../unit/support/projectRoot.ts';
 import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
 import { writeWithDuckDb } from '../unit/support/writeWithDuckDb.ts';
 
@@ -81,12 +81,6 @@ const ways = {
 
 /** Opens a dataset by the workers that `npm run build` makes, which start sooner than their sources. */
 const openSession: typeof open = (t, path, options) => open(t, path, { workers: builtWorkers, ...options });
-
-const builtWorkers = {
-  index: join(projectRoot, 'dist/indexWorker.cjs'),
-  survey: join(projectRoot, 'dist/surveyWorker.cjs'),
-  parquet: join(projectRoot, 'dist/parquetWorker.cjs'),
-};
 
 /** What is known of a dataset, as anybody sees it. */
 async function known({ dataset }: Session): Promise<unknown> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseRuleGrades, type RuleGrades } from '../../core/checks/RuleGrades.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import type { FileComplaint } from './JournalReader.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
@@ -34,9 +35,14 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
     const { grades, refused } = parseRuleGrades(parseJson(text));
     return refused.length === 0
       ? { grades, complaint: undefined }
-      : refuse(l10n.t('{0} grades no rule by {1}.', path, refused.join(', ')), grades);
+      : refuse(l10n.t('{0} grades no rule by {1}.', path, shown(refused.join(', '))), grades);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return refuse(l10n.t('{0} is not JSON: {1}', path, reason));
+    return refuse(l10n.t('{0} is not JSON: {1}', path, shown(reason)));
   }
+}
+
+/** What is told quotes the file, which may hold anything. */
+function shown(text: string): string {
+  return visibleText(text, { maxLength: 300 });
 }

@@ -4,6 +4,7 @@ import type { PromptOverrides } from '../../core/question/PromptOverrides.ts';
 import type { Category } from '../../core/taxonomy/Category.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import { parseTaxonomy } from '../../core/taxonomy/parseTaxonomy.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import { readText } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
 
@@ -46,7 +47,7 @@ export async function readMethodFiles(folder: string, taxonomyPath?: string): Pr
   );
   const read = text === undefined ? undefined : parseTaxonomy(text);
   if (read && !read.ok) {
-    problems.push({ path, message: read.problems.join('; ') });
+    problems.push(problemOf(path, read.problems.join('; ')));
   }
   const prompts = await readPrompts(own.sub('prompts'), problems);
   return { taxonomy: read?.ok ? read.taxonomy : defaultTaxonomy, prompts, problems };
@@ -61,12 +62,17 @@ async function readPrompts(folder: GuardedFolder, problems: MethodProblem[]): Pr
     const id = name.slice(0, -'.md'.length);
     const message = text === undefined ? undefined : checkPrompt(id, text);
     if (message !== undefined) {
-      problems.push({ path, message });
+      problems.push(problemOf(path, message));
     } else if (text !== undefined) {
       prompts[id] = text.trim();
     }
   }
   return prompts;
+}
+
+/** What is wrong quotes what is in the file, which may be long and hold anything. */
+function problemOf(path: string, message: string): MethodProblem {
+  return { path, message: visibleText(message, { maxLength: 1000 }) };
 }
 
 /** What some work results in; undefined, with the reason among the problems, where it fails. */
@@ -78,7 +84,7 @@ async function attempt<Result>(
   try {
     return await work();
   } catch (error) {
-    problems.push({ path, message: error instanceof Error ? error.message : String(error) });
+    problems.push(problemOf(path, error instanceof Error ? error.message : String(error)));
     return undefined;
   }
 }

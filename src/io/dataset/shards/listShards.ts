@@ -67,10 +67,15 @@ async function readEntries(set: string): Promise<readonly Entry[]> {
     throw new ShardSetError(set, l10n.t('{0} is too large for a list of file names.', set));
   }
   const text = (await readText(set, mostBytes)).replace(/^\uFEFF/, '');
-  return text
-    .split('\n')
-    .map((line, at) => ({ set, line: at + 1, name: line.trim() }))
-    .filter(({ name }) => name !== '' && !name.startsWith('#'));
+  const entries = new Map<string, Entry>();
+  for (const [at, line] of text.split('\n').entries()) {
+    const name = line.trim();
+    // Named again it is no other file, and need not be looked for again.
+    if (name !== '' && !name.startsWith('#') && !entries.has(name)) {
+      entries.set(name, { set, line: at + 1, name });
+    }
+  }
+  return [...entries.values()];
 }
 
 /** What an entry names, relative to the set's folder. A name that is there is no pattern. */
