@@ -134,10 +134,10 @@ test('every disk call of scoring fails once: no answer that landed is asked for 
   await failAll(t, async () => {
     process.env.TMPDIR = temporary;
     const path = await writeDataset(t, 'a.jsonl', [pair('a')]);
-    const session = await open(path);
-    const model = new FakeModel();
     // Claims of a process that has died do not count; this one lives on, so each has a folder of its own for them.
     await claimIn(join(dirname(path), 'first'));
+    const session = await open(path);
+    const model = new FakeModel();
     return {
       work: async () => {
         const { failed } = await runAll(score, session, model);
