@@ -5,6 +5,7 @@ import { RowRanges } from '../core/rows/RowRanges.ts';
 import type { Rows } from '../core/rows/Rows.ts';
 import type { FindFiles } from '../io/find/FindPool.ts';
 import { FilteredList } from '../jobs/find/FilteredList.ts';
+import { firstUndecided, nextUndecided } from '../jobs/undecided.ts';
 import type { ExchangeSpot, FilterView, ListedSpot } from '../protocol/views.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { ListedRows } from './ListedRows.ts';
@@ -123,7 +124,7 @@ export class PanelList implements vscode.Disposable {
   async nextUndecided(after: ListedSpotLike): Promise<ListedSpot | undefined> {
     const { session } = this.#document;
     if (!this.#list) {
-      const next = await session.nextUndecided(after);
+      const next = await nextUndecided(session, after);
       return next && { ...next, position: next.row };
     }
     const { count } = this;
@@ -134,7 +135,7 @@ export class PanelList implements vscode.Disposable {
       if (row !== undefined) {
         const from = step === 0 ? after.exchange + 1 : 0;
         const to = step === count ? after.exchange + 1 : Number.POSITIVE_INFINITY;
-        const exchange = await session.firstUndecided(row, from, to);
+        const exchange = await firstUndecided(session, row, from, to);
         if (exchange !== undefined) {
           return { row, exchange, position };
         }

@@ -1,10 +1,8 @@
 import type { Dataset, RecordNames } from '../io/dataset/Dataset.ts';
+import type { RecordStates } from './RecordStates.ts';
 
 /** Where more records than this are in the ledger, a row of the right four bytes is taken for the right one unread. */
 const mostRead = 5000;
-
-/** Whether a curator has decided on an exchange of a record. */
-type IsDecided = (names: RecordNames, exchange: number) => boolean;
 
 /**
  * Where in the dataset the records of the ledger are, and which of their exchanges are decided. As large as the ledger and
@@ -12,7 +10,7 @@ type IsDecided = (names: RecordNames, exchange: number) => boolean;
  */
 export class LedgerRows {
   readonly #dataset: Dataset;
-  readonly #isDecided: IsDecided;
+  readonly #states: RecordStates;
   /** Exchanges with any event, by the name that the ledger has for the record. */
   readonly #exchanges = new Map<string, Set<number>>();
   /** Names whose rows have not been looked for. */
@@ -23,9 +21,9 @@ export class LedgerRows {
   #resolving: Promise<unknown> = Promise.resolve();
   #total = 0;
 
-  constructor(dataset: Dataset, isDecided: IsDecided) {
+  constructor(dataset: Dataset, states: RecordStates) {
     this.#dataset = dataset;
-    this.#isDecided = isDecided;
+    this.#states = states;
   }
 
   /** Decided exchanges that the dataset has; those whose record has not been looked for count as well. */
@@ -33,7 +31,7 @@ export class LedgerRows {
     let waiting = 0;
     for (const record of this.#pending) {
       for (const exchange of this.#exchanges.get(record) ?? []) {
-        waiting += this.#isDecided({ identity: record, ownId: record, hash: '' }, exchange) ? 1 : 0;
+        waiting += this.#states.isDecided({ identity: record, ownId: record, hash: '' }, exchange) ? 1 : 0;
       }
     }
     return this.#total + waiting;
@@ -131,7 +129,7 @@ export class LedgerRows {
     const decided = new Set<number>();
     for (const name of names ? [names.identity, names.ownId ?? names.identity] : []) {
       for (const exchange of this.#exchanges.get(name) ?? []) {
-        if (names && exchange < exchanges && this.#isDecided(names, exchange)) {
+        if (names && exchange < exchanges && this.#states.isDecided(names, exchange)) {
           decided.add(exchange);
         }
       }

@@ -4,11 +4,10 @@ import type { RuleGrades } from '../core/checks/RuleGrades.ts';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
 import { EventIds, usable } from '../core/review/EventIds.ts';
 import type { ExchangeView } from '../core/review/ExchangeView.ts';
-import { isLater, type Ordered, toFollow } from '../core/review/eventOrder.ts';
+import { toFollow } from '../core/review/eventOrder.ts';
 import type { FeedbackEvent } from '../core/review/FeedbackEvent.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
-import { mergeStates } from '../core/review/mergeStates.ts';
-import { type ExchangeState, ReviewState } from '../core/review/ReviewState.ts';
+import type { ExchangeState } from '../core/review/ReviewState.ts';
 import { type ReviewSettings, viewExchange } from '../core/review/viewExchange.ts';
 import type { FieldMapping } from '../core/sample/FieldMapping.ts';
 import type { EmbeddedImage } from '../core/sample/MediaReference.ts';
@@ -26,6 +25,7 @@ import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readKeptMapping } from '../io/ledger/mappingFile.ts';
 import { noDatasetRules, readDatasetRules } from '../io/ledger/rulesFile.ts';
 import { LedgerRows } from './LedgerRows.ts';
+import { RecordStates } from './RecordStates.ts';
 
 export interface SessionOptions {
   readonly workers: WorkerPaths;
@@ -54,12 +54,6 @@ const eventsAtOnce = 2000;
 
 /** More rows than a page holds. */
 const mostLately = 10_000;
-
-/** An exchange by its place in the dataset, both from 0. */
-export interface ExchangePosition {
-  readonly row: number;
-  readonly exchange: number;
-}
 
 /** A record with all that is known of it. */
 export interface ReviewedRecord {
@@ -110,11 +104,9 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
   readonly #ids = new EventIds(randomBytes(10));
-  /** Own ids of records that are known by a hash because another record has the same id. */
-  readonly #sharedIds = new Map<string, string>();
   /** Rows of records that have been looked at, by identity; the latest last. */
   readonly #lately = new Map<string, number>();
-  #state = new ReviewState();
+  readonly #states = new RecordStates();
   #rows: LedgerRows;
   #refreshing: Promise<unknown> = Promise.resolve();
   /** The look that has not begun yet. */
@@ -136,7 +128,7 @@ export class Session {
     this.#ledger = ledger;
     this.#options = options;
     this.#settings = options.settings;
-    this.#rows = this.#noRows();
+    this.#rows = new LedgerRows(this.dataset, this.#states);
     dataset.onDidChange(() => this.#tell('progress'));
     this.#settleWhenSurveyed();
   }
@@ -181,7 +173,7 @@ export class Session {
 
   /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
   hasNewerDecision({ identity, hash }: Pick<RecordNames, 'identity' | 'hash'>, exchange: number): boolean {
-    const { ownId } = this.#namesOf(identity, hash);
+    const { ownId } = this.#states.namesOf(identity, hash);
     return [identity, ownId, `${hashIdentityPrefix}${hash}`].some(
       (name) => name !== undefined && this.#ledger.hasNewerDecision(name, exchange),
     );
@@ -199,8 +191,7 @@ export class Session {
 
   /** Takes in what has been appended to the dataset; records that are there stay what they are. */
   async grow(): Promise<void> {
-    const growing = this.dataset.grow();
-    await growing;
+    await this.dataset.grow();
     this.#settleWhenSurveyed();
   }
 
@@ -242,12 +233,12 @@ export class Session {
 
   /** What the ledger says of an exchange of the record with this identity and content. */
   exchangeState(identity: string, exchange: number, hash: string): ExchangeState {
-    return this.#stateOf(this.#namesOf(identity, hash), exchange);
+    return this.#states.of(this.#states.namesOf(identity, hash), exchange);
   }
 
   /** Names of the records that the ledger speaks of; some more than once. */
   get touched(): Iterable<string> {
-    return this.#state.records();
+    return this.#states.records;
   }
 
   get summary(): SessionSummary {
@@ -260,6 +251,11 @@ export class Session {
     return [...new Set([...this.#rows.rowsOf(record), ...(lately === undefined ? [] : [lately])])];
   }
 
+  /** The exchanges of a record that are known to be decided; further ones may be where it has not been looked at. */
+  decidedAt(row: number): ReadonlySet<number> {
+    return this.#rows.at(row);
+  }
+
   /** What records are called that the ledger has anything about, by row. Awaits the survey, by which they are found. */
   async ledgerRecords(): Promise<ReadonlyMap<number, RecordNames>> {
     await this.dataset.surveyed;
@@ -267,25 +263,9 @@ export class Session {
     return this.#rows.names;
   }
 
-  /** The next undecided exchange after a place in the dataset, from the start again where none follows it. */
-  async nextUndecided(after: ExchangePosition): Promise<ExchangePosition | undefined> {
-    const { count } = this.dataset;
-    for (let step = 0; step <= count; step += 1) {
-      const row = (after.row + step) % Math.max(1, count);
-      const from = step === 0 ? after.exchange + 1 : 0;
-      // The last step comes back to the record it began with, for the exchanges before the starting one.
-      const to = step === count ? after.exchange : Number.POSITIVE_INFINITY;
-      const exchange = await this.firstUndecided(row, from, to);
-      if (exchange !== undefined) {
-        return { row, exchange };
-      }
-    }
-    return undefined;
-  }
-
   /** The recorded answer to a question, by the question's key. */
   answerTo(key: string) {
-    return this.#state.answerTo(key);
+    return this.#states.answerTo(key);
   }
 
   /** Where the images of a record are. */
@@ -329,14 +309,9 @@ export class Session {
   /** What makes an event of what is said about an exchange: the latest of its events, whatever ids stand there. */
   #stamp(by: string, { record, exchange, hash }: Pick<LedgerEvent, 'record' | 'exchange' | 'hash'>) {
     const id = this.newId();
-    const follows = toFollow(this.#latestOf(record, exchange, hash), id);
+    const follows = toFollow(this.#states.latestOf(this.#states.namesOf(record, hash), exchange), id);
     const at = new Date(usable(Date.now())).toISOString();
     return { v: 1 as const, id, ...(follows === undefined ? {} : { follows }), at, by };
-  }
-
-  #latestOf(record: string, exchange: number, hash: string): Ordered | undefined {
-    const [one, other] = this.#statesOf(this.#namesOf(record, hash), exchange).map((state) => state.latest);
-    return other && isLater(other, one) ? other : one;
   }
 
   async #append(events: readonly LedgerEvent[]): Promise<void> {
@@ -349,52 +324,30 @@ export class Session {
 
   #review({ read, ownId, ...loaded }: LoadedRecord): ReviewedRecord {
     const { row, identity, hash } = loaded;
-    if (ownId !== undefined && ownId !== identity) {
-      this.#sharedIds.set(identity, ownId);
-    }
     this.#lately.delete(identity);
     this.#lately.set(identity, row);
     if (this.#lately.size > mostLately) {
       this.#lately.delete(this.#lately.keys().next().value ?? '');
     }
-    this.#rows.meet(row, { identity, ownId, hash });
+    const names = { identity, ownId, hash };
+    this.#states.meet(names);
+    this.#rows.meet(row, names);
     const named = { ...loaded, name: this.dataset.name(row, identity) };
     if (!read?.ok) {
       return { ...named, content: { ok: false, problems: read?.problems ?? [] } };
     }
     const views = read.record.exchanges.map((exchange) =>
-      viewExchange(exchange, this.#stateOf({ identity, ownId, hash }, exchange.index), hash, this.#settings),
+      viewExchange(exchange, this.#states.of(names, exchange.index), hash, this.#settings),
     );
     return { ...named, content: { ok: true, value: read.value, record: read.record, views } };
-  }
-
-  /**
-   * Decisions count for a record under its identity, and besides under the name that it had while it was not known
-   * whether its id is the only one: an id that is shared counts where the content is the same.
-   */
-  #statesOf({ identity, ownId, hash }: RecordNames, exchange: number): readonly ExchangeState[] {
-    const state = this.#state.exchange(identity, exchange);
-    if (ownId === identity) {
-      return [state, this.#state.exchange(`${hashIdentityPrefix}${hash}`, exchange)];
-    }
-    return ownId === undefined ? [state] : [state, this.#state.exchange(ownId, exchange, hash)];
-  }
-
-  #stateOf(names: RecordNames, exchange: number): ExchangeState {
-    return this.#statesOf(names, exchange).reduce(mergeStates);
-  }
-
-  #namesOf(identity: string, hash: string): RecordNames {
-    const ownId = identity.startsWith(hashIdentityPrefix) ? this.#sharedIds.get(identity) : identity;
-    return { identity, ownId, hash };
   }
 
   async #takeNews(): Promise<void> {
     const problems = this.ledgerProblemCount;
     const { events, rewritten } = await this.#ledger.refresh();
     if (rewritten) {
-      this.#state = new ReviewState();
-      this.#rows = this.#noRows();
+      this.#states.clear();
+      this.#rows = new LedgerRows(this.dataset, this.#states);
     }
     const horizon = EventIds.horizon(Date.now());
     const changed = new Set<string>();
@@ -418,38 +371,11 @@ export class Session {
   }
 
   #apply(event: LedgerEvent): boolean {
-    const isNew = this.#state.apply(event);
+    const isNew = this.#states.apply(event);
     if (isNew) {
       this.#rows.note(event.record, event.exchange);
     }
     return isNew;
-  }
-
-  #noRows(): LedgerRows {
-    return new LedgerRows(this.dataset, (names, exchange) => this.#isDecided(names, exchange));
-  }
-
-  #isDecided(names: RecordNames, exchange: number): boolean {
-    const { pair } = this.#stateOf(names, exchange);
-    return pair !== undefined && pair.to !== null;
-  }
-
-  /**
-   * The first exchange of a record without a decision, at `from` or behind it and before `to`. Rows that are known to be
-   * decided are passed by unread; any other is read, as it may be decided all the same.
-   */
-  async firstUndecided(row: number, from: number, to: number): Promise<number | undefined> {
-    const known = this.dataset.exchangeCount(row);
-    const decided = this.#rows.at(row);
-    const candidates = known === undefined ? 1 : Math.min(known, to) - from;
-    const open = Array.from({ length: Math.max(0, candidates) }, (_, at) => from + at);
-    if (known !== undefined && open.every((exchange) => decided.has(exchange))) {
-      return undefined;
-    }
-    const { content } = await this.record(row);
-    const views = content.ok ? content.views : [];
-    const at = views.findIndex((view, index) => index >= from && index < to && !view.decision);
-    return at < 0 ? undefined : at;
   }
 
   #settleWhenSurveyed(): void {

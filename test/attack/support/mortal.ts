@@ -6,6 +6,7 @@
  *   node mortal.cjs COMMAND DATASET [options]   what dream-curator does
  *   node mortal.cjs curate DATASET              see `curate`
  */
+
 import { writeSync } from 'node:fs';
 import { cacheHome } from '../../../src/cli/cacheHome.ts';
 import { workerPaths } from '../../../src/cli/workerPaths.ts';
@@ -15,6 +16,7 @@ import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { type DiskOperation, guardDisk } from '../../../src/io/disk/system.ts';
 import { decideRecords } from '../../../src/jobs/decideRecords.ts';
 import { Session } from '../../../src/jobs/Session.ts';
+import { nextUndecided } from '../../../src/jobs/undecided.ts';
 
 /** When a process dies: before the n-th changing call, from 1; `half` lets half of that one through, where it is a write. */
 export interface Death {
@@ -70,7 +72,7 @@ async function curate(path: string): Promise<void> {
     curator: 'tester',
     settings: { taxonomy: defaultTaxonomy, scores: defaultScoreSettings },
   });
-  let place = await session.nextUndecided({ row: 0, exchange: -1 });
+  let place = await nextUndecided(session, { row: 0, exchange: -1 });
   for (let made = 1; place && made <= decisions; made += 1) {
     const reviewed = await session.record(place.row);
     const { events } = decideRecords(session, [
@@ -85,7 +87,7 @@ async function curate(path: string): Promise<void> {
         writeSync(1, `told ${id}\n`);
       }
     }
-    place = await session.nextUndecided(place);
+    place = await nextUndecided(session, place);
   }
   await session.close();
 }

@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { PairDecision } from '../../../src/core/review/DecisionEvent.ts';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
 import type { Session } from '../../../src/jobs/Session.ts';
+import { nextUndecided } from '../../../src/jobs/undecided.ts';
 import { openSession } from '../support/openSession.ts';
 import { pairEvent } from '../support/pairEvent.ts';
 import { viewOf } from '../support/viewOf.ts';
@@ -44,7 +45,7 @@ test('a decision holds over an earlier one by a clock that is ahead', async (t) 
 
 test('the next undecided exchange is behind the current one, then from the start', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
-  const after = async (row: number) => (await session.nextUndecided({ row, exchange: 0 }))?.row;
+  const after = async (row: number) => (await nextUndecided(session, { row, exchange: 0 }))?.row;
   const fromEach = () => Promise.all([0, 1, 2].map(after));
   assert.deepEqual(await fromEach(), [1, 2, 0]);
   await decide(session, 1, 'skipped');
