@@ -6,23 +6,27 @@ const hidden = '***';
 /** A user and a password in an address, as errors of connections and proxies quote it. */
 const userInAddress = /(?<=:\/\/)[^\s/@"'<>]+@/g;
 
+/** A character spelled otherwise: an escape of JSON (also inside JSON), a byte of an address (also encoded again), a reference of HTML. */
+const spelling =
+  /\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))?|%(?:25)*([0-9a-f]{2})|&#x0*([0-9a-f]{1,5});|&#0*(\d{1,6});/gi;
+
 /**
  * Hides what must not leave this process: a key, and the passwords of proxies, wherever a server or a connection says them
- * back. Also as they stand in addresses, in JSON, in Base64 (Basic authorization) and in hexadecimal digits.
+ * back. Also in Base64 (Basic authorization) and in hexadecimal digits, and with any of the characters spelled otherwise.
  */
 export class Secrets {
   readonly #pattern: RegExp | undefined;
+  readonly #readPattern: RegExp | undefined;
 
   constructor(apiKey: string | undefined, environment: Readonly<Record<string, string | undefined>> = {}) {
     const forms = [apiKey ?? '', ...proxyPasswords(environment)].filter(isSecret).flatMap(formsOf);
-    const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-    this.#pattern =
-      forms.length === 0 ? undefined : new RegExp(longestFirst.map(escapePattern).join('|'), 'gi');
+    this.#pattern = anyOf(forms);
+    this.#readPattern = anyOf(forms.map((form) => readSpellings(form).text).filter(isSecret));
   }
 
   /** A text without them. */
   hide(text: string): string {
-    return this.#pattern ? text.replace(this.#pattern, hidden) : text;
+    return this.#pattern ? this.#hideSpelled(text.replace(this.#pattern, hidden)) : text;
   }
 
   /** The text of an error without them, and without the user that an address in it may name. */
@@ -30,34 +34,57 @@ export class Secrets {
     return this.hide(text.replace(userInAddress, `${hidden}@`));
   }
 
-  /** A body as a server sent it, where JSON may spell any character as an escape. */
-  hideInBody(body: string): string {
-    const plain = this.hide(body);
-    if (!this.#pattern || !plain.includes('\\')) {
-      return plain;
+  #hideSpelled(text: string): string {
+    if (!this.#readPattern || !/[\\%]|&#/.test(text)) {
+      return text;
     }
-    try {
-      let found = false;
-      const hideIn = (text: string): string => {
-        const safe = this.hide(text);
-        found ||= safe !== text;
-        return safe;
-      };
-      const value = JSON.parse(plain, (_name, inner: unknown) =>
-        typeof inner === 'string' ? hideIn(inner) : hideNames(inner, hideIn),
-      );
-      return found ? JSON.stringify(value) : plain;
-    } catch {
-      return plain;
+    const read = readSpellings(text);
+    let safe = '';
+    let end = 0;
+    for (const { 0: found, index } of read.text.matchAll(this.#readPattern)) {
+      safe += text.slice(end, read.placeOf(index)) + hidden;
+      end = read.placeOf(index + found.length);
     }
+    return safe + text.slice(end);
   }
 }
 
-function hideNames(value: unknown, hide: (text: string) => string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return value;
-  }
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [hide(name), inner]));
+interface ReadSpellings {
+  readonly text: string;
+  /** Where a place of the text is in what it was read from; to be asked in ascending order. */
+  placeOf(index: number): number;
+}
+
+/** A text with every character as it is; one pass, so that the time is linear. Backslashes that spell nothing are left out. */
+function readSpellings(spelled: string): ReadSpellings {
+  const begins: number[] = [];
+  const shifts: number[] = [];
+  let shift = 0;
+  const text = spelled.replace(spelling, (whole, ...groups: readonly (string | number | undefined)[]) => {
+    const [unit, short, byte, point, decimal, at] = groups;
+    const digits = unit ?? short ?? byte ?? point;
+    const code = digits === undefined ? decimal : `0x${digits}`;
+    const character = code === undefined ? '' : String.fromCodePoint(Number(code));
+    begins.push(Number(at) - shift);
+    shift += whole.length - character.length;
+    shifts.push(shift);
+    return character;
+  });
+  let next = 0;
+  return {
+    text,
+    placeOf: (index) => {
+      while ((begins[next] ?? index) < index) {
+        next += 1;
+      }
+      return index + (shifts[next - 1] ?? 0);
+    },
+  };
+}
+
+function anyOf(forms: readonly string[]): RegExp | undefined {
+  const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
+  return forms.length === 0 ? undefined : new RegExp(longestFirst.map(escapePattern).join('|'), 'gi');
 }
 
 /** Servers without keys are given some short word all the same, such as `none` or `ollama`; hiding it would change answers. */
@@ -69,6 +96,7 @@ function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   return [
     secret,
+    bytes.toString('latin1'),
     encodeURIComponent(secret),
     JSON.stringify(secret).slice(1, -1),
     bytes.toString('hex'),

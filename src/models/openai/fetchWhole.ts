@@ -24,7 +24,7 @@ export function fetchWhole(stallTimeout: number, secrets: Secrets): typeof fetch
     const { status, statusText } = response;
     const body = bodiless.includes(status)
       ? null
-      : secrets.hideInBody(shallow(await readBody(response, stallTimeout)));
+      : secrets.hide(shallow(await readBody(response, stallTimeout)));
     const headers = [...response.headers].map(([name, value]) => [name, secrets.hide(value)] as const);
     return new Response(body, {
       status,
