@@ -7,6 +7,12 @@ import type { Source } from '../taxonomy/sources.ts';
 import { replySchemas } from './replySchemas.ts';
 
 /**
+ * More risks than an exchange has. Each is a request to verify it and one to score it, so that a model that rambles, or a
+ * sample that makes it do so, would be paid for.
+ */
+export const mostObservations = 100;
+
+/**
  * The reply to a disentangling pass with its labels in the taxonomy's spelling. A label that means nothing the taxonomy
  * knows, or a source that the pass cannot see, is an issue: the model is asked again rather than believed.
  */
@@ -30,5 +36,7 @@ export function canonicalReply(taxonomy: readonly Category[], sources: readonly 
       risk_category: category ?? raw.risk_category,
     };
   });
-  return replySchemas.disentangle.extend({ observations: z.array(observation) });
+  // The count comes first: of a list that is too long no element is looked at.
+  const few = z.array(z.unknown()).max(mostObservations, `must have at most ${mostObservations} elements`);
+  return replySchemas.disentangle.extend({ observations: few.pipe(z.array(observation)) });
 }

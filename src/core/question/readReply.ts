@@ -12,6 +12,8 @@ const thinkingEnds = /<\/think(?:ing)?>/i;
 const fence = '```';
 /** No reply is nested this deep; what is would run out of stack where it is checked. */
 const deepestReply = 100;
+/** No reply to any question is this long, and what is would be kept and shown with every record. UTF-16 units. */
+const longestReply = 200_000;
 /** More of what is wrong with a reply helps no model, and is paid for by the token. */
 const mostComplaints = 10;
 const longestComplaint = 2000;
@@ -22,6 +24,9 @@ const longestComplaint = 2000;
  */
 export function readReply(text: string, question: Question): ReplyRead {
   const said = withoutThoughts(text);
+  if (said.length > longestReply) {
+    return { ok: false, error: `The answer is longer than ${longestReply} characters.` };
+  }
   if (question.form === 'text') {
     return check({ answer: said }, question);
   }

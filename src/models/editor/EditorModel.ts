@@ -11,6 +11,9 @@ import { buildEditorMessages } from './buildEditorMessages.ts';
 import type { EditorMessage, EditorModels } from './EditorModels.ts';
 import { toEditorError } from './toEditorError.ts';
 
+/** No answer is this long; a model that never ends would only fill the memory. UTF-16 units. */
+const longestText = 1_000_000;
+
 interface EditorOptions extends ModelParameters {
   /** For one attempt, in milliseconds. */
   readonly timeout: number;
@@ -100,6 +103,14 @@ export class EditorModel implements ChatModel {
     )) {
       signal.throwIfAborted();
       text += piece;
+      if (text.length > longestText) {
+        // Leaving the loop ends the stream.
+        throw new ModelError(
+          'invalid-reply',
+          l10n.t('{0} answered with more than {1} characters.', this.identity.model, longestText),
+          { raw: text },
+        );
+      }
     }
     signal.throwIfAborted();
     return text;

@@ -3,8 +3,8 @@ import { nestsDeeper } from '../../core/text/nestsDeeper.ts';
 import { ModelError } from '../ModelError.ts';
 import type { Secrets } from './Secrets.ts';
 
-/** No chat completion is this long, however it is packed; what is would only fill the memory. Bytes. */
-const longestBody = 16 * 1024 * 1024;
+/** No chat completion is this long, however it is packed; many at once would fill the memory. Bytes. */
+const longestBody = 4 * 1024 * 1024;
 /** As much of one is kept. */
 const longestBeginning = 100_000;
 /** No chat completion is nested this deep. */
@@ -63,7 +63,7 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
       if (size > longestBody) {
         void reader?.cancel().catch(() => undefined);
         const raw = Buffer.concat(chunks).toString('utf8', 0, longestBeginning);
-        throw new ModelError('invalid-reply', l10n.t('The answer of the server is longer than 16 MB.'), {
+        throw new ModelError('invalid-reply', l10n.t('The answer of the server is longer than 4 MB.'), {
           raw,
         });
       }
