@@ -44,6 +44,7 @@ export class LogLimit {
 /** A complaint with its stack. Cut first: it may be of any length. */
 function oneLine(why: unknown): string {
   const text = why instanceof Error ? (why.stack ?? why.message) : typeof why === 'string' ? why : typeof why;
-  const lines = text.slice(0, longestLine).replace(/\s*[\r\n]\s*/g, ' | ');
-  return visibleText(lines, { maxLength: longestLine });
+  const lines = text.slice(0, longestLine).split(/[\r\n]+/);
+  const told = lines.map((one) => one.trim()).filter((one) => one !== '');
+  return visibleText(told.join(' | '), { maxLength: longestLine });
 }

@@ -30,7 +30,7 @@ const composed = [
   'src/core/find/compileQuery.ts',
   'src/core/find/readTerm.ts',
   'src/core/find/wildcard.ts',
-  'src/core/text/visibleText.ts',
+  'src/core/text/HiddenScan.ts',
   'src/io/find/caseVariants.ts',
   'src/models/openai/Secrets.ts',
 ];

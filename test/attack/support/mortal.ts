@@ -25,7 +25,7 @@ export interface Death {
 }
 
 /** How many decisions a curator makes. */
-const decisions = 12;
+const decisions = 24;
 
 const changes: ReadonlySet<DiskOperation> = new Set([
   'create',
