@@ -7,7 +7,6 @@ import { type DecisionEvent, decisionEventSchema } from '../../src/core/review/D
 import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
 import { listShards } from '../../src/io/dataset/shards/listShards.ts';
 import { ShardSetError } from '../../src/io/dataset/shards/ShardSetError.ts';
-import { guardDisk } from '../../src/io/disk/system.ts';
 import { JournalReader } from '../../src/io/ledger/JournalReader.ts';
 import { ledgerFolder } from '../../src/io/ledger/ledgerFolder.ts';
 import { readKeptMapping } from '../../src/io/ledger/mappingFile.ts';
@@ -15,9 +14,10 @@ import { RunJournal } from '../../src/io/ledger/RunJournal.ts';
 import { readDatasetRules } from '../../src/io/ledger/rulesFile.ts';
 import { readMethodFiles } from '../../src/io/method/readMethodFiles.ts';
 import { Random } from '../support/fuzz/Random.ts';
-import { builtWorkers } from '../unit/support/builtWorkers.ts';
 import { openSession } from '../unit/support/openSession.ts';
+import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
 import { writeDataset } from '../unit/support/writeDataset.ts';
+import { confine } from './support/confine.ts';
 
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
 const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
@@ -73,21 +73,6 @@ function mutate(text: string, random: Random): Buffer {
       return Buffer.from(text.slice(0, index) + random.pick(hostile) + text.slice(index + old.length));
     }
   }
-}
-
-/** Has a test fail where the disk is touched anywhere but below some folders; looking and listing is allowed above them. */
-function confine(t: TestContext, folders: readonly string[]): { outside: string[] } {
-  const found = { outside: [] as string[] };
-  guardDisk((operation, path) => {
-    const isInside = folders.some((one) => path === one || path.startsWith(`${one}/`));
-    if (!isInside && operation !== 'look') {
-      found.outside.push(`${operation} ${path}`);
-      throw new Error(`${operation} outside: ${path}`);
-    }
-    return undefined;
-  });
-  t.after(() => guardDisk(undefined));
-  return found;
 }
 
 interface Target {
@@ -181,13 +166,25 @@ function holdLimits(started: number, at: number): void {
   assert.equal(({} as Record<string, unknown>).polluted, undefined);
 }
 
+test('the trace sees what is touched outside, in workers too', async (t) => {
+  const dataset = await prepare(t);
+  const bait = join(await temporaryFolder(t), 'outside.jsonl');
+  const found = await confine(t, [dirname(dataset)]);
+  await writeFile(bait, `${JSON.stringify(records[0])}\n`);
+  await openSession(t, dataset, { workers: found.workers });
+  assert.deepEqual(found.outside, [`main: writeFile ${bait}`]);
+  await openSession(t, bait, { workers: found.workers });
+  assert.ok(found.outside.includes(`main: open ${bait}`), found.outside.join('\n'));
+  assert.ok(found.outside.includes(`worker: open ${bait}`), found.outside.join('\n'));
+});
+
 for (const { name, at: fileOf, text, load, inSession } of targets) {
   test(`10,000 damaged versions of ${name}`, async (t) => {
     t.diagnostic(`${files} files, seed ${seed} (DREAM_CURATOR_FUZZ, DREAM_CURATOR_SEED)`);
     const random = new Random(seed);
     const dataset = await prepare(t);
     const file = fileOf(dataset);
-    const found = confine(t, [dirname(dataset)]);
+    const found = await confine(t, [dirname(dataset)]);
     const every = Math.ceil(files / Math.max(1, sessions));
     for (let at = 0; at < files; at += 1) {
       await writeFile(file, mutate(text, random));
@@ -195,7 +192,7 @@ for (const { name, at: fileOf, text, load, inSession } of targets) {
       await load(dataset, file);
       if (inSession && sessions > 0 && at % every === 0) {
         const path = file.endsWith('.shards') ? file : dataset;
-        const session = await openSession(t, path, { workers: builtWorkers }).catch((error: unknown) => {
+        const session = await openSession(t, path, { workers: found.workers }).catch((error: unknown) => {
           assert.ok(
             file.endsWith('.shards') && error instanceof Error,
             `file ${at} of seed ${seed}: ${error}`,
@@ -216,7 +213,7 @@ test('lists of shards that lead elsewhere, or name one file 100,000 times', asyn
   await symlink('/etc/passwd', join(folder, 'link.jsonl'));
   await symlink('/etc', join(folder, 'etc'));
   execFileSync('mkfifo', [join(folder, 'pipe.jsonl')]);
-  const found = confine(t, [folder]);
+  const found = await confine(t, [folder]);
   const elsewhere = [
     '../../etc/passwd',
     '/etc/passwd',
@@ -278,7 +275,7 @@ test('10,000 damaged ledgers: a damaged line costs only itself', async (t) => {
   const random = new Random(seed);
   const dataset = await prepare(t);
   const file = join(`${dataset}.dream`, 'decisions.jsonl');
-  const found = confine(t, [dirname(dataset)]);
+  const found = await confine(t, [dirname(dataset)]);
   const lines = decisions.map((one) => JSON.stringify(one));
   const every = Math.ceil(files / Math.max(1, sessions));
   for (let at = 0; at < files; at += 1) {
@@ -294,7 +291,7 @@ test('10,000 damaged ledgers: a damaged line costs only itself', async (t) => {
     );
     assert.ok(reader.problems.every(({ path, line }) => path === file && line > 0 && line <= lines.length));
     if (sessions > 0 && at % every === 0) {
-      const session = await openSession(t, dataset, { workers: builtWorkers });
+      const session = await openSession(t, dataset, { workers: found.workers });
       assert.equal(session.dataset.count, 3);
       assert.ok(session.ledgerProblems.every(({ path }) => path === file));
       await session.close();
@@ -308,7 +305,7 @@ test('10,000 damaged histories of runs: a damaged line costs only itself', async
   t.diagnostic(`${files} files, seed ${seed} (DREAM_CURATOR_FUZZ, DREAM_CURATOR_SEED)`);
   const random = new Random(seed);
   const dataset = await prepare(t);
-  confine(t, [dirname(dataset)]);
+  const found = await confine(t, [dirname(dataset)]);
   const counts = { done: 1, answered: 1, known: 0, failed: 0, unasked: 0, requests: 1 };
   const costs = { inputTokens: 1, outputTokens: 1, cost: 0 };
   const lines = Array.from({ length: 6 }, (_, at) =>
@@ -327,6 +324,7 @@ test('10,000 damaged histories of runs: a damaged line costs only itself', async
       whole.every((line) => ids.has(JSON.parse(line).id)),
       `file ${at} of seed ${seed}`,
     );
+    assert.deepEqual(found.outside, []);
     holdLimits(started, at);
   }
 });

@@ -40,7 +40,7 @@ function shallow(body: string): string {
     throw new ModelError(
       'invalid-reply',
       l10n.t('The answer of the server is nested deeper than {0} levels.', deepestBody),
-      { raw: body },
+      { raw: body.slice(0, longestBeginning) },
     );
   }
   return body;
@@ -68,6 +68,8 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
         });
       }
     }
+  } catch (error) {
+    throw cannotBeUnpacked(error) ?? error;
   } finally {
     clearTimeout(watchdog);
   }
@@ -79,4 +81,15 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
     );
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** What a body is that is not packed as its `content-encoding` says, by the codes of zlib, Zstandard and Brotli in Node. */
+function cannotBeUnpacked(error: unknown): ModelError | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && /^(Z_|ZSTD_|ERR__)/.test(String(cause.code))
+    ? new ModelError(
+        'invalid-reply',
+        l10n.t('The answer of the server cannot be unpacked: {0}', cause.message),
+      )
+    : undefined;
 }
