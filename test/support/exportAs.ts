@@ -22,7 +22,7 @@ export async function exportAs(workbench: Workbench, target: RegExp): Promise<st
     const value = await input.inputValue();
     return /\.jsonl?$/.test(value) && value;
   });
-  await page.keyboard.press('Enter');
+  await quickInput.confirm();
   const message = page.locator('.statusbar-item').filter({ hasText: `to ${basename(path)}` });
   await message.waitFor();
   return (await message.textContent()) ?? '';

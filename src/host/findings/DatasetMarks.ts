@@ -16,7 +16,8 @@ const start: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 
 export class DatasetMarks implements vscode.Disposable {
   readonly #uri: vscode.Uri;
   readonly #rulePages: vscode.Uri;
-  readonly #collection = vscode.languages.createDiagnosticCollection('dreamCurator');
+  /** Without a name: VS Code complains of a second one of the same name. */
+  readonly #collection = vscode.languages.createDiagnosticCollection();
   /** Files that have marks. */
   #files: ReadonlySet<string> = new Set();
   /** By row: the findings that its document is marked with. */

@@ -15,7 +15,8 @@ import { diagnosticSource } from './toDiagnostic.ts';
  */
 export class LedgerMarks implements DocumentFollower {
   follow(document: DatasetDocument): void {
-    const marks = vscode.languages.createDiagnosticCollection('dreamCurator.ledger');
+    // Without a name: VS Code complains of a second one of the same name, and each dataset that is open has its own.
+    const marks = vscode.languages.createDiagnosticCollection();
     let count = 0;
     const show = () => {
       const session = 'session' in document.state ? document.state.session : undefined;

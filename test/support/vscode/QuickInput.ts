@@ -4,10 +4,8 @@ import { beginsWith } from './beginsWith.ts';
 /** The box at the top of VS Code that lists, filters and asks. */
 export class QuickInput {
   readonly box: Locator;
-  readonly #page: Page;
 
   constructor(page: Page) {
-    this.#page = page;
     this.box = page.locator('.quick-input-widget:visible');
   }
 
@@ -24,7 +22,12 @@ export class QuickInput {
   /** Types an answer and confirms it. */
   async answer(text: string): Promise<void> {
     await this.type(text);
-    await this.#page.keyboard.press('Enter');
+    await this.confirm();
+  }
+
+  /** Takes what the box holds. The key goes to the box: while one follows another, the editor has the focus for a moment. */
+  async confirm(): Promise<void> {
+    await this.box.locator('input:is([type=text], [type=password]):visible').press('Enter');
   }
 
   /** An entry of the list; its name is its label, description and detail. */

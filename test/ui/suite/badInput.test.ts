@@ -60,10 +60,10 @@ describe('a file that is hard to read', () => {
     const asks = (title: string) => workbench.quickInput.box.getByText(title).waitFor();
     await workbench.quickInput.pick('question');
     await asks('Which fields name the images?');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.confirm();
     await asks('Which fields hold the answers?');
     await workbench.quickInput.choice('reply').click();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.confirm();
     await asks('Which field is the id?');
     await workbench.quickInput.pick('None');
     await asks('says whether the request is safe?');

@@ -47,7 +47,7 @@ describe('choosing a model for a role', () => {
     await quickInput.answer(baseUrl);
     await quickInput.box.getByText(/API Key for/).waitFor();
     // No key: the box is empty.
-    await session().workbench.page.keyboard.press('Enter');
+    await session().workbench.quickInput.confirm();
     await quickInput.entry(/judge-7b.*8,192 tokens/).waitFor();
     await session().workbench.screenshot('choose-model');
     await quickInput.pick(/judge-7b/);

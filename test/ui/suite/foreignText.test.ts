@@ -169,7 +169,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     const { port } = server.address() as AddressInfo;
     await quickInput.answer(`http://127.0.0.1:${port}/v1`);
     await quickInput.box.getByText('API Key for').waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.confirm();
     await quickInput.entry(/toggleZenMode/).waitFor();
     await holds();
     await quickInput.type('$(rocket');

@@ -45,7 +45,7 @@ describe('runs of a model on a server', () => {
     await session().workbench.screenshot('runs-no-price');
     await button('Set Price...').click();
     await session().workbench.quickInput.type('2.5/10');
-    await session().workbench.page.keyboard.press('Enter');
+    await session().workbench.quickInput.confirm();
   });
 
   it('says requests, tokens, cost, budget and where the samples go, before anything is sent', async () => {
