@@ -91,6 +91,32 @@ describe('data that means harm to the page', () => {
     await session.workbench.runCommand('View: Close All Editors');
   });
 
+  it('is text where a model server has said it: in what failed, what it answered, and what it named as risks', async () => {
+    const page = await DatasetPage.open(session.workbench, 'failed.jsonl');
+    const failures = page.frame.locator('.hint').filter({ hasText: 'What it answered' });
+    await failures.first().waitFor();
+    assert.equal(await failures.count(), 2);
+    for (const failure of await failures.all()) {
+      await failure.locator('summary').click();
+    }
+    await failures.first().getByText('<script>top.hacked=2</script>').first().waitFor();
+    await failures.nth(1).locator('details').getByText('\\x1b').first().waitFor();
+    await page.frame.locator('.observation').getByText('<script>top.hacked=2</script>').first().waitFor();
+    // Of 10 MB of answer and 1 MB of message only the beginning is drawn.
+    const drawn = (await failures.allInnerTexts()).join('');
+    assert.ok(drawn.length < 30_000, `${drawn.length} characters`);
+    await isHarmless(page);
+    for (const [theme, width] of [
+      ['light', 760],
+      ['highContrastDark', 1440],
+    ] as const) {
+      await session.workbench.setTheme(theme);
+      await session.workbench.setWindow(width, 900);
+      await session.workbench.screenshot(`hostile/failures-${theme}-${width}`);
+    }
+    await session.workbench.runCommand('View: Close All Editors');
+  });
+
   it('is marked where it is not drawn, or turns the reading direction', async () => {
     const page = await DatasetPage.open(session.workbench, 'hidden.jsonl');
     await page.frame.locator('.turn-user .unseen').getByText('\\u202e').waitFor();

@@ -12,7 +12,9 @@ export function Failures({ failures }: { readonly failures: readonly FailureView
     <>
       {failures.map(({ task, model, message, raw }, at) => (
         <Hint key={at} icon="warning" tone="error">
-          <span>{fill(l10n.t('{0}, {1}: {2}'), stepName(task), modelName(model), message)}</span>
+          <div>
+            {fill(l10n.t('{0}, {1}: {2}'), stepName(task), modelName(model), <LongText text={message} />)}
+          </div>
           {raw && (
             <details>
               <summary>{l10n.t('What it answered')}</summary>
