@@ -5,7 +5,7 @@ import { RowRanges } from '../core/rows/RowRanges.ts';
 import type { Rows } from '../core/rows/Rows.ts';
 import type { FindFiles } from '../io/find/FindPool.ts';
 import { FilteredList } from '../jobs/find/FilteredList.ts';
-import { firstUndecided, nextUndecided } from '../jobs/undecided.ts';
+import { nextUndecided } from '../jobs/undecided.ts';
 import type { ExchangeSpot, FilterView, ListedSpot } from '../protocol/views.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { ListedRows } from './ListedRows.ts';
@@ -121,27 +121,9 @@ export class PanelList implements vscode.Disposable {
   }
 
   /** The next listed exchange without a decision after a spot, from the start again where none follows it. */
-  async nextUndecided(after: ListedSpotLike): Promise<ListedSpot | undefined> {
-    const { session } = this.#document;
-    if (!this.#list) {
-      const next = await nextUndecided(session, after);
-      return next && { ...next, position: next.row };
-    }
-    const { count } = this;
-    const start = after.position ?? -1;
-    for (let step = after.position === undefined ? 1 : 0; step <= count; step += 1) {
-      const position = (start + step) % Math.max(1, count);
-      const row = this.rowAt(position);
-      if (row !== undefined) {
-        const from = step === 0 ? after.exchange + 1 : 0;
-        const to = step === count ? after.exchange + 1 : Number.POSITIVE_INFINITY;
-        const exchange = await firstUndecided(session, row, from, to);
-        if (exchange !== undefined) {
-          return { row, exchange, position };
-        }
-      }
-    }
-    return undefined;
+  nextUndecided(after: ListedSpotLike): Promise<ListedSpot | undefined> {
+    const position = this.#list ? after.position : after.row;
+    return nextUndecided(this.#document.session, this, { position, exchange: after.exchange });
   }
 
   /** The rows of some places, each once, in the order of the list; as small for all of them as for one. */

@@ -1,25 +1,40 @@
 import type { Session } from './Session.ts';
 
-/** An exchange by its place in the dataset, both from 0. */
-interface ExchangePosition {
-  readonly row: number;
+/** Records in the order in which a curator goes through them: a whole dataset, or what a filter lists. */
+export interface RecordOrder {
+  readonly count: number;
+  /** The row of the record at a position, from 0. */
+  rowAt(position: number): number | undefined;
+}
+
+/** An exchange by the position of its record in an order, and its place in the record; both from 0. */
+export interface ExchangePosition {
+  /** Undefined where the order leaves the record out: then the search begins at the start. */
+  readonly position: number | undefined;
   readonly exchange: number;
 }
 
-/** The next undecided exchange after a place in the dataset, from the start again where none follows it. */
+/**
+ * The next undecided exchange after a position, from the start again where none follows it; the one that it starts from comes
+ * last.
+ */
 export async function nextUndecided(
   session: Session,
+  order: RecordOrder,
   after: ExchangePosition,
-): Promise<ExchangePosition | undefined> {
-  const { count } = session.dataset;
-  for (let step = 0; step <= count; step += 1) {
-    const row = (after.row + step) % Math.max(1, count);
-    const from = step === 0 ? after.exchange + 1 : 0;
-    // The last step comes back to the record it began with, for the exchanges before the starting one.
-    const to = step === count ? after.exchange : Number.POSITIVE_INFINITY;
-    const exchange = await firstUndecided(session, row, from, to);
-    if (exchange !== undefined) {
-      return { row, exchange };
+): Promise<{ readonly row: number; readonly position: number; readonly exchange: number } | undefined> {
+  const { count } = order;
+  const start = after.position ?? -1;
+  for (let step = after.position === undefined ? 1 : 0; step <= count; step += 1) {
+    const position = (start + step) % Math.max(1, count);
+    const row = order.rowAt(position);
+    if (row !== undefined) {
+      const from = step === 0 ? after.exchange + 1 : 0;
+      const to = step === count ? after.exchange + 1 : Number.POSITIVE_INFINITY;
+      const exchange = await firstUndecided(session, row, from, to);
+      if (exchange !== undefined) {
+        return { row, position, exchange };
+      }
     }
   }
   return undefined;
@@ -29,7 +44,7 @@ export async function nextUndecided(
  * The first exchange of a record without a decision, at `from` or after it and before `to`. Rows that are known to be decided
  * are passed by unread; any other is read, as it may be decided all the same.
  */
-export async function firstUndecided(
+async function firstUndecided(
   session: Session,
   row: number,
   from: number,

@@ -61,7 +61,10 @@ export function stopAdvancing(): void {
 /** Goes to the next exchange that nobody has decided on, and says so where there is none. */
 export async function goToNextUndecided(): Promise<void> {
   const next = await host.request('nextUndecided', spot.value);
-  if (next) {
+  const { row, exchange } = spot.value;
+  if (next?.row === row && next.exchange === exchange) {
+    note.value = { text: l10n.t('Only this one is undecided.'), undo: note.value?.undo ?? false };
+  } else if (next) {
     note.value = undefined;
     goTo(next);
   } else {

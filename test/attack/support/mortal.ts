@@ -72,7 +72,8 @@ async function curate(path: string): Promise<void> {
     curator: 'tester',
     settings: { taxonomy: defaultTaxonomy, scores: defaultScoreSettings },
   });
-  let place = await nextUndecided(session, { row: 0, exchange: -1 });
+  const order = { count: session.dataset.count, rowAt: (position: number) => position };
+  let place = await nextUndecided(session, order, { position: 0, exchange: -1 });
   for (let made = 1; place && made <= decisions; made += 1) {
     const reviewed = await session.record(place.row);
     const { events } = decideRecords(session, [
@@ -87,7 +88,7 @@ async function curate(path: string): Promise<void> {
         writeSync(1, `told ${id}\n`);
       }
     }
-    place = await nextUndecided(session, place);
+    place = await nextUndecided(session, order, place);
   }
   await session.close();
 }

@@ -45,7 +45,9 @@ test('a decision holds over an earlier one by a clock that is ahead', async (t) 
 
 test('the next undecided exchange is behind the current one, then from the start', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
-  const after = async (row: number) => (await nextUndecided(session, { row, exchange: 0 }))?.row;
+  const order = { count: records.length, rowAt: (position: number) => position };
+  const after = async (position: number) =>
+    (await nextUndecided(session, order, { position, exchange: 0 }))?.row;
   const fromEach = () => Promise.all([0, 1, 2].map(after));
   assert.deepEqual(await fromEach(), [1, 2, 0]);
   await decide(session, 1, 'skipped');
@@ -54,6 +56,7 @@ test('the next undecided exchange is behind the current one, then from the start
   assert.equal(await after(0), 1, 'what is undone is undecided again');
   await decide(session, 0, 'tied');
   await decide(session, 1, 'tied');
+  assert.deepEqual(await fromEach(), [2, 2, 2], 'the only one is found from itself as well');
   await decide(session, 2, 'tied');
   assert.deepEqual(await fromEach(), [undefined, undefined, undefined]);
 });
