@@ -122,7 +122,7 @@ export class Session {
   ) {
     this.dataset = dataset;
     this.imageRoots = imageRoots;
-    this.claims = new Claims(dataset.path);
+    this.claims = new Claims(dataset.path, () => this.refresh());
     this.rulesComplaint = complaints.rules;
     this.mappingComplaint = complaints.mapping;
     this.#ledger = ledger;
@@ -149,7 +149,7 @@ export class Session {
       configured: options.imageRoots,
       formatFolders: dataset.format?.imageFolders ?? [],
     });
-    const session = new Session(dataset, imageRoots, new Ledger(path), options, {
+    const session = new Session(dataset, imageRoots, new Ledger(path, { knowsOwnEvents: true }), options, {
       rules: own.complaint,
       mapping: kept?.complaint,
     });
@@ -303,7 +303,7 @@ export class Session {
 
   async close(): Promise<void> {
     this.#listeners.clear();
-    await Promise.all([this.dataset.close(), this.#ledger.close()]);
+    await Promise.all([this.dataset.close(), this.#ledger.close(), this.claims.close()]);
   }
 
   /** What makes an event of what is said about an exchange: the latest of its events, whatever ids stand there. */

@@ -66,14 +66,15 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
   signal.throwIfAborted();
   const head = headOf(asking, key, model);
   const recalled = () => recallAnswer<Kind>(context, asking, key, head);
-  const known = await recalled();
-  if (known) {
-    return known;
-  }
+  // At once: whoever asks the same while the ledger is looked at must find this.
   const { promise, resolve } = Promise.withResolvers<void>();
   pending.set(key, promise);
   let claim: Claim | undefined;
   try {
+    const known = await recalled();
+    if (known) {
+      return known;
+    }
     claim = await claimQuestion(context, model, key, recalled);
     if (claim.known) {
       return claim.known as Asked<Kind>;
@@ -89,7 +90,7 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
   } catch (error) {
     return await explainUnanswered(context, head, error);
   } finally {
-    await claim?.end?.();
+    claim?.end?.();
     pending.delete(key);
     resolve();
   }
@@ -116,10 +117,10 @@ async function recallAnswer<Kind extends TaskKind>(
 /** A question that is this process's to ask until `end` is called, or the answer that another one has given meanwhile. */
 interface Claim {
   readonly known?: Asked<TaskKind>;
-  readonly end?: () => Promise<void>;
+  readonly end?: () => void;
 }
 
-/** How often a question that another process is asking is looked at, in milliseconds. */
+/** A question that another process is asking is looked at this often at most, in milliseconds. */
 const claimInterval = 250;
 
 /** Waits until nobody else is asking a question that costs something. */
@@ -134,24 +135,24 @@ async function claimQuestion(
   }
   for (;;) {
     // Where no claims can be kept, a question that two processes ask at once is paid for twice, and no worse.
-    const end = await session.claims.take(key).catch(() => async () => undefined);
+    const end = await session.claims.take(key).catch(() => () => undefined);
     try {
       signal.throwIfAborted();
       // Another process may have answered before it let go.
-      await session.refresh();
       const known = await recalled();
       if (end && !known) {
         return { end };
       }
-      await end?.();
+      end?.();
       if (known) {
         return { known };
       }
     } catch (error) {
-      await end?.();
+      end?.();
       throw error;
     }
-    await wait(claimInterval, signal);
+    // Of two that see each other both wait, but not equally long.
+    await wait(claimInterval * (1 + Math.random()), signal);
   }
 }
 

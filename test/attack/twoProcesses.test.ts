@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { contentHash } from '../../src/io/contentHash.ts';
 import { Claims } from '../../src/io/ledger/Claims.ts';
 import { type Loopback, startLoopback } from '../support/loopback/startLoopback.ts';
 import { CommandLine } from '../unit/support/CommandLine.ts';
@@ -74,23 +75,46 @@ test('a claim ends with its process, with time, and with a file that says nothin
   });
   const dataset = join(folder, 'a.jsonl');
   await writeFile(dataset, '');
-  const [one, other] = [new Claims(dataset), new Claims(dataset)];
+  let refreshes = 0;
+  const open = () => {
+    const claims = new Claims(dataset, async () => {
+      refreshes += 1;
+    });
+    t.after(() => claims.close());
+    return claims;
+  };
+  const [one, other] = [open(), open()];
   const end = await one.take('key');
   assert.ok(end);
   assert.equal(await other.take('key'), undefined);
   assert.ok(await other.take('another key'));
-  await end();
+  end();
   const again = await other.take('key');
   assert.ok(again);
+  assert.equal(refreshes, 4, 'where others ask, what they have answered is looked at each time');
   const claims = join(folder, `dream-curator-claims-${process.getuid?.() ?? 'user'}`);
-  const past = new Date(Date.now() - 10_000);
-  for (const content of ['4194304', 'nobody', '', '-1', '1e99']) {
-    for (const name of await readdir(claims)) {
-      await writeFile(join(claims, name), content);
-      await utimes(join(claims, name), past, past);
-    }
-    assert.ok(await one.take('key'), `a claim that says "${content}"`);
+  assert.equal((await readdir(claims)).length, 2);
+  // The number of a process that there is none of, and that of a living one which does not ask for so long.
+  const [held = ''] = (await readdir(claims)).filter((name) => name.includes(`.${process.pid}.`));
+  await other.close();
+  await one.close();
+  assert.deepEqual(await readdir(claims), []);
+  const content = `${contentHash('key')}\n`;
+  const past = new Date(Date.now() - 31 * 60 * 1000);
+  for (const name of [
+    held.replace(`.${process.pid}.`, '.4194304.'),
+    held.slice(0, 32),
+    `${held.slice(0, 33)}-1.ff`,
+    held,
+  ]) {
+    await writeFile(join(claims, name), content);
+    await utimes(join(claims, name), past, past);
+    assert.ok(await open().take('key'), name);
+    await rm(join(claims, name), { force: true });
+    await Promise.all((await readdir(claims)).map((left) => rm(join(claims, left))));
   }
+  await writeFile(join(claims, held), content);
+  assert.equal(await open().take('key'), undefined, 'a living one is waited for');
 });
 
 test('where claims cannot be kept, that is known', async (t) => {
@@ -101,5 +125,5 @@ test('where claims cannot be kept, that is known', async (t) => {
     process.env.TMPDIR = before ?? '';
   });
   await writeFile(join(folder, 'a.jsonl'), '');
-  await assert.rejects(new Claims(join(folder, 'a.jsonl')).take('key'));
+  await assert.rejects(new Claims(join(folder, 'a.jsonl'), async () => undefined).take('key'));
 });

@@ -3,6 +3,9 @@ import type { FileHandle } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { codeOf, system } from './system.ts';
 
+/** What the system says of a file: its size, times and number. */
+export type FileState = Stats;
+
 /** Something on disk that is not read or written, because of what it is; the message says what to do. */
 export class RefusedPathError extends Error {
   readonly path: string;
@@ -86,6 +89,13 @@ export class DiskFile {
   async write(bytes: Uint8Array): Promise<void> {
     for (let written = 0; written < bytes.length; ) {
       written += await system.write(this.path, this.#handle, bytes.subarray(written));
+    }
+  }
+
+  /** Writes all of some bytes at a position, while the thread waits. */
+  writeSync(bytes: Uint8Array, at: number): void {
+    for (let written = 0; written < bytes.length; ) {
+      written += system.writeSync(this.path, this.#handle.fd, bytes.subarray(written), at + written);
     }
   }
 

@@ -111,24 +111,31 @@ export class GuardedFolder {
     return path;
   }
 
-  /** Makes a file that only one process can make; false where it is there. It need not outlive a power cut. */
-  async claim(name: string, content: string): Promise<boolean> {
+  /** Makes a file and keeps it open. It need not outlive a power cut. Throws where there is anything of its name. */
+  async claim(name: string): Promise<DiskFile> {
     await this.ensure();
-    let file: DiskFile;
+    return DiskFile.create(join(this.path, name));
+  }
+
+  /**
+   * Names of what is in the folder; the thread waits. Here and below the folder itself is not looked at again: `ensure` was
+   * called, and it lies where nobody else can exchange it.
+   */
+  namesSync(): readonly string[] {
+    return system.listSync(this.path);
+  }
+
+  hasSync(name: string): boolean {
     try {
-      file = await DiskFile.create(join(this.path, name));
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') {
-        return false;
-      }
-      throw error;
+      return system.lookSync(join(this.path, name)).isFile();
+    } catch {
+      return false;
     }
-    try {
-      await file.write(Buffer.from(content));
-    } finally {
-      await file.close();
-    }
-    return true;
+  }
+
+  /** When a file last came or went, in milliseconds since 1970, as precisely as the file system has it. */
+  changedSync(): number {
+    return system.lookSync(this.path).mtimeMs;
   }
 
   /** Removes a file; nothing where there is none. */

@@ -2,13 +2,16 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   realpathSync,
   type Stats,
   unwatchFile,
   watchFile,
+  writeSync,
 } from 'node:fs';
 import {
   type FileHandle,
@@ -152,6 +155,12 @@ export const system = {
     ),
   closeSync: (path: string, file: number): void => guardedSync('close', path, () => closeSync(file)),
   stateSync: (path: string, file: number): Stats => guardedSync('look', path, () => fstatSync(file)),
+  writeSync: (path: string, file: number, bytes: Uint8Array, at: number): number =>
+    guardedSync('write', path, (isShort) =>
+      writeSync(file, bytes, 0, isShort ? Math.ceil(bytes.length / 2) : bytes.length, at),
+    ),
+  lookSync: (path: string): Stats => guardedSync('look', path, () => lstatSync(path)),
+  listSync: (path: string): readonly string[] => guardedSync('list', path, () => readdirSync(path)),
   realpathSync: (path: string): string => guardedSync('look', path, () => realpathSync(path)),
   readWholeSync: (path: string): Buffer => guardedSync('read', path, () => readFileSync(path)),
   watch: (path: string, interval: number, listener: () => void): (() => void) =>

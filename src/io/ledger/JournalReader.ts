@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import type { DiskFile } from '../disk/DiskFile.ts';
+import type { DiskFile, FileState } from '../disk/DiskFile.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
 /** How much of the file before the read position is compared to tell growth from a rewrite. */
@@ -61,6 +61,8 @@ export class JournalReader<Event> {
   #fingerprint = Buffer.alloc(0);
   /** Whether the read position is inside a line that is too long. */
   #isPassing = false;
+  /** The file when it had been read to its end. */
+  #readWhole: FileState | undefined;
   #problems = noProblems();
 
   constructor(folder: GuardedFolder, name: string, schema: z.ZodType<Event>) {
@@ -88,14 +90,37 @@ export class JournalReader<Event> {
     return read;
   }
 
+  /**
+   * Passes over bytes that this process has appended, and knows: `before` is the size of the file without them, `after` its
+   * state with them. Nothing is passed over where the position is another one.
+   */
+  skip(content: Buffer, before: number, after: FileState): void {
+    this.#reading = this.#reading.then(() => {
+      const isNext = this.#offset === before && before > 0 && this.#inode === after.ino && !this.#isPassing;
+      if (isNext && after.size === before + content.length) {
+        this.#line += content.toString('latin1').split('\n').length - 1;
+        this.#advance(content);
+        this.#readWhole = after;
+      }
+    });
+  }
+
+  /** Has the next look read all of the file. */
+  reread(): void {
+    this.#reading = this.#reading.then(() => this.#restart(0));
+  }
+
   /** Reads all of the file again. */
   async rewind(): Promise<readonly Event[]> {
-    await this.#reading;
-    this.#restart(0);
+    this.reread();
     return (await this.refresh()).events;
   }
 
   async #readTail(): Promise<{ events: readonly Event[]; rewritten: boolean }> {
+    const named = this.#readWhole && (await this.#folder.look(this.#name));
+    if (named && this.#readWhole && isUnchanged(named, this.#readWhole)) {
+      return { events: [], rewritten: false };
+    }
     // A journal that cannot be read is an error: its decisions would look lost.
     const file = await this.#folder.open(this.#name);
     if (!file) {
@@ -104,13 +129,15 @@ export class JournalReader<Event> {
       return { events: [], rewritten };
     }
     try {
-      const { size, ino } = await file.state();
+      const state = await file.state();
+      const { size, ino } = state;
       const rewritten = this.#offset > 0 && !(await this.#isSameFile(file, size, ino));
       if (rewritten || this.#offset === 0) {
         this.#restart(ino);
       }
       const events: Event[] = [];
       while (this.#offset < size && (await this.#readChunk(file, size, events))) {}
+      this.#readWhole = this.#offset === size ? state : undefined;
       return { events, rewritten };
     } finally {
       await file.close();
@@ -213,8 +240,19 @@ export class JournalReader<Event> {
     this.#inode = inode;
     this.#fingerprint = Buffer.alloc(0);
     this.#isPassing = false;
+    this.#readWhole = undefined;
     this.#problems = noProblems();
   }
+}
+
+/** Whether a file is the very one that it was: any write moves its size or its times. */
+function isUnchanged(now: FileState, before: FileState): boolean {
+  return (
+    now.ino === before.ino &&
+    now.size === before.size &&
+    now.mtimeMs === before.mtimeMs &&
+    now.ctimeMs === before.ctimeMs
+  );
 }
 
 /** An event of a later version of this program, as far as one can tell what it is about. */

@@ -1,10 +1,18 @@
-import type { DiskFile } from '../disk/DiskFile.ts';
+import type { DiskFile, FileState } from '../disk/DiskFile.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
 const newline = 0x0a;
 
 /** What is written in one piece at most, in characters: other processes append between the pieces. */
 const largestPiece = 1024 * 1024;
+
+/** Whoever reads the journal in this process, and need not read back what is appended here. */
+interface OwnReader {
+  /** Told what was appended where nobody else has written in between: the size of the file before it, and its state after. */
+  skip(content: Buffer, before: number, after: FileState): void;
+  /** Told that what was passed over may not be on the disk, or is there though its writer was told otherwise. */
+  reread(): void;
+}
 
 interface Waiting {
   readonly lines: string;
@@ -20,6 +28,7 @@ interface Waiting {
 export class JournalWriter<Event> {
   readonly #folder: GuardedFolder;
   readonly #name: string;
+  readonly #reader: OwnReader | undefined;
   #handle: DiskFile | undefined;
   #inode = 0;
   /** The size of the file after our last write. */
@@ -27,9 +36,10 @@ export class JournalWriter<Event> {
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(folder: GuardedFolder, name: string) {
+  constructor(folder: GuardedFolder, name: string, reader?: OwnReader) {
     this.#folder = folder;
     this.#name = name;
+    this.#reader = reader;
   }
 
   /** Appends events, in order; resolved means on disk. */
@@ -87,9 +97,19 @@ export class JournalWriter<Event> {
     const content = Buffer.from(isTorn ? `\n${lines}` : lines);
     this.#end = undefined;
     await file.write(content);
-    await file.sync();
     // Where another process wrote in between, this is not the end, which is found out next time.
-    this.#end = size + content.length;
+    const end = size + content.length;
+    const after = this.#reader && (await file.state().catch(() => undefined));
+    if (after?.size === end) {
+      this.#reader?.skip(content, size, after);
+    }
+    try {
+      await file.sync();
+    } catch (error) {
+      this.#reader?.reread();
+      throw error;
+    }
+    this.#end = end;
   }
 
   /** The file held open for appending, opened anew when the one on disk has been replaced or deleted. */

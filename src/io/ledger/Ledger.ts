@@ -25,6 +25,11 @@ interface Journal<Event> {
 /** How often other processes' events are looked for, in milliseconds. A stat each; notifications miss network drives. */
 const watchInterval = 400;
 
+interface LedgerOptions {
+  /** What this process appends is not read back: whoever appends it knows it. */
+  readonly knowsOwnEvents?: boolean;
+}
+
 /** The two journals beside a dataset: what people decided, and what models said. */
 export class Ledger {
   readonly #decisions: Journal<DecisionEvent>;
@@ -35,10 +40,10 @@ export class Ledger {
   #noHistory: JournalProblem | undefined;
   readonly #watched: (() => void)[] = [];
 
-  constructor(datasetPath: string) {
+  constructor(datasetPath: string, options: LedgerOptions = {}) {
     const folder = ledgerFolder(datasetPath);
-    this.#decisions = openJournal(folder, 'decisions.jsonl', decisionEventSchema);
-    this.#feedback = openJournal(folder, 'feedback.jsonl', feedbackEventSchema);
+    this.#decisions = openJournal(folder, 'decisions.jsonl', decisionEventSchema, options);
+    this.#feedback = openJournal(folder, 'feedback.jsonl', feedbackEventSchema, options);
     this.#history = new JournalReader(folder, historyFile, runEventSchema);
   }
 
@@ -68,7 +73,7 @@ export class Ledger {
     ]);
   }
 
-  /** What has come since the last time, from any process, this one included; at first everything. */
+  /** What has come since the last time, from any process; at first everything. */
   async refresh(): Promise<LedgerNews> {
     const [decisions, feedback] = await Promise.all([
       this.#decisions.reader.refresh(),
@@ -111,8 +116,15 @@ export class Ledger {
   }
 }
 
-function openJournal<Event>(folder: GuardedFolder, name: string, schema: z.ZodType<Event>): Journal<Event> {
-  return { reader: new JournalReader(folder, name, schema), writer: new JournalWriter(folder, name) };
+function openJournal<Event>(
+  folder: GuardedFolder,
+  name: string,
+  schema: z.ZodType<Event>,
+  { knowsOwnEvents = false }: LedgerOptions,
+): Journal<Event> {
+  const reader = new JournalReader(folder, name, schema);
+  const writer = new JournalWriter<Event>(folder, name, knowsOwnEvents ? reader : undefined);
+  return { reader, writer };
 }
 
 function isDecision(event: LedgerEvent): event is DecisionEvent {
