@@ -34,10 +34,6 @@ for (const [from, to] of ranges) {
   suspect.fill(1, from, to + 1);
 }
 
-/** The same as JSON escapes them, by their first digits. */
-const suspectEscape =
-  /\\(?:[bf]|u(?:00[0189]|00ad|034f|061c|11[56]|17b|180|20[026]|2800|3164|fe[0f]|ff[af]|d80d|d82f|d834|db40))/i;
-
 /** What other rules tell (NUL, half a character), what old systems end lines with, and piled accents. */
 const toldElsewhere = /^[\0\r\x7f\p{Cs}]|^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
 
@@ -53,7 +49,19 @@ export function mayHoldHidden(recordText: string): boolean {
       return true;
     }
   }
-  return recordText.includes('\\') && suspectEscape.test(recordText);
+  return hasSuspectEscape(recordText);
+}
+
+/** Whether JSON escapes one of them. */
+function hasSuspectEscape(recordText: string): boolean {
+  for (let at = recordText.indexOf('\\'); at >= 0; at = recordText.indexOf('\\', at + 2)) {
+    const letter = recordText[at + 1];
+    const code = letter === 'u' ? Number.parseInt(recordText.slice(at + 2, at + 6), 16) : 0;
+    if (letter === 'b' || letter === 'f' || suspect[code] === 1) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Hidden characters that follow each other in a text. */

@@ -22,10 +22,9 @@ export const chosenNearlyEqualsRejected: RecordRule = {
   severity: 'warning',
   title: () => l10n.t('Chosen nearly equals rejected'),
   check: (subject, hits) => {
-    const mayHide = mayHoldHidden(subject.text);
     for (const exchange of subject.record.exchanges) {
       const pair = preferenceOf(exchange);
-      const isAlike = mayHide && pair !== undefined && looksEqual(pair.chosen.text, pair.rejected.text);
+      const isAlike = pair !== undefined && looksEqual(subject.text, pair.chosen.text, pair.rejected.text);
       if (pair && (isAlike || isNear(pair.chosen.text, pair.rejected.text))) {
         hits.add(() => {
           const { from, length } = differenceOf(pair.rejected.text, pair.chosen.text);
@@ -47,8 +46,10 @@ export const chosenNearlyEqualsRejected: RecordRule = {
 };
 
 /** However short they are: two texts that differ and look the same cannot be told apart by anybody. */
-function looksEqual(chosen: string, rejected: string): boolean {
-  return chosen !== rejected && withoutHidden(chosen) === withoutHidden(rejected);
+function looksEqual(recordText: string, chosen: string, rejected: string): boolean {
+  return (
+    chosen !== rejected && mayHoldHidden(recordText) && withoutHidden(chosen) === withoutHidden(rejected)
+  );
 }
 
 function isNear(chosen: string, rejected: string): boolean {
