@@ -62,18 +62,24 @@ async function readParts(file: DiskFile): Promise<CacheContent | undefined> {
   if (size !== startBytes + length + sections.reduce((sum, { bytes }) => sum + bytes, 0)) {
     return undefined;
   }
-  const read: SharedArrayBuffer[] = [];
-  let at = startBytes + length;
-  for (const { bytes, crc } of sections) {
-    const memory = new SharedArrayBuffer(bytes);
-    const content = new Uint8Array(memory);
-    if ((await file.read(content, at)) < bytes || crc32(content) !== crc) {
-      return undefined;
-    }
-    read.push(memory);
-    at += bytes;
-  }
-  return { head, sections: read };
+  let end = startBytes + length;
+  const places = sections.map((section) => {
+    end += section.bytes;
+    return { ...section, at: end - section.bytes };
+  });
+  // All at once: there are hundreds of them, and each alone waits for a thread.
+  const read = await Promise.all(places.map((place) => readSection(file, place)));
+  return read.every((memory) => memory !== undefined) ? { head, sections: read } : undefined;
+}
+
+/** A section in memory of its own; undefined where it is not the one that was written. */
+async function readSection(
+  file: DiskFile,
+  { at, bytes, crc }: z.infer<typeof sectionSchema> & { readonly at: number },
+): Promise<SharedArrayBuffer | undefined> {
+  const memory = new SharedArrayBuffer(bytes);
+  const content = new Uint8Array(memory);
+  return (await file.read(content, at)) === bytes && crc32(content) === crc ? memory : undefined;
 }
 
 /** Fewer bytes than are asked for do not have the hash that follows. */

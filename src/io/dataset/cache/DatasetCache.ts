@@ -85,8 +85,10 @@ function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): KeptDatase
     }
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revive(one)]));
   };
-  // Parsed for what it refuses: what comes out is what went in.
-  return keptSchema.parse(revive(head)) as KeptDataset;
+  const kept = revive(head);
+  // Parsed for what it refuses.
+  keptSchema.parse(kept);
+  return kept as KeptDataset;
 }
 
 function isSection(value: object): value is Section {

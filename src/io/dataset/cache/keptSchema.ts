@@ -61,7 +61,8 @@ const rangeSchema = z.strictObject({
   endColumn: count,
 });
 
-const findingSchema = z.looseObject({
+/** A finding has more fields, which nothing rests on. */
+const findingSchema = z.object({
   code: text,
   severity: z.enum(severities),
   message: text,
