@@ -24,7 +24,7 @@ const ranges: readonly (readonly [from: number, to: number])[] = [
   [0xd80d, 0xd80d],
   [0xd82f, 0xd82f],
   [0xd834, 0xd834],
-  [0xdb40, 0xdb40],
+  [0xdb40, 0xdb43],
 ];
 
 const beyondAscii = /[^\t\n\r -~]/;
