@@ -155,7 +155,8 @@ test('a total that is larger than its parts is charged', async (t) => {
   });
   const { inputTokens, outputTokens } = result.spend;
   assert.deepEqual([inputTokens, outputTokens], [900 * posts.length, 2000 * posts.length]);
-  assert.ok(posts.length <= 16, 'nothing follows those that were under way');
+  // 16 are under way at once; after the first answer there is room for one or two more, and for none after the next.
+  assert.ok(posts.length <= 18, `${posts.length} requests`);
 });
 
 test('a server that counts images sixty times as high as any formula is believed', async (t) => {

@@ -289,7 +289,8 @@ test('10,000 damaged ledgers: a damaged line costs only itself', async (t) => {
       whole.every((line) => ids.has(JSON.parse(line).id)),
       `file ${at} of seed ${seed}`,
     );
-    assert.ok(reader.problems.every(({ path, line }) => path === file && line > 0 && line <= lines.length));
+    const lineCount = content.toString('latin1').split('\n').length;
+    assert.ok(reader.problems.every(({ path, line }) => path === file && line > 0 && line <= lineCount));
     if (sessions > 0 && at % every === 0) {
       const session = await openSession(t, dataset, { workers: found.workers });
       assert.equal(session.dataset.count, 3);
