@@ -30,6 +30,12 @@ export class QuickInput {
     await this.box.locator('input:is([type=text], [type=password]):visible').press('Enter');
   }
 
+  /** Closes the box unanswered. The key goes to the box, which an editor may have taken the focus from. */
+  async close(): Promise<void> {
+    await this.box.locator('input:visible').first().press('Escape');
+    await this.box.waitFor({ state: 'hidden' });
+  }
+
   /** An entry of the list; its name is its label, description and detail. */
   entry(label: string | RegExp): Locator {
     const name = typeof label === 'string' ? beginsWith(label) : label;

@@ -14,6 +14,8 @@ export const defaultSettings: Readonly<Record<string, unknown>> = {
   'window.autoDetectHighContrast': false,
   'workbench.editor.enablePreview': false,
   'workbench.enableExperiments': false,
+  // An editor may take the focus after a box has opened, which would close the box before it is answered.
+  'workbench.quickOpen.closeOnFocusLost': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

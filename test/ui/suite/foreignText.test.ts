@@ -104,12 +104,6 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
   };
 
-  /** Closes a list or an input box; what is typed while it goes away would be lost. */
-  const closeQuickInput = async () => {
-    await session.workbench.page.keyboard.press('Escape');
-    await session.workbench.quickInput.box.waitFor({ state: 'hidden' });
-  };
-
   it('are text where a taxonomy and a prompt are refused', async () => {
     const page = await DatasetPage.open(session.workbench, 'sample.jsonl');
     await page.shows('sample-01');
@@ -176,7 +170,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await holds();
     await quickInput.type('\\');
     await holds();
-    await closeQuickInput();
+    await session.workbench.quickInput.close();
   });
 
   it('are text in the problems of a dataset and in what mends them', async () => {
@@ -208,7 +202,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await workbench.runCommand('DREAM: Map Fields...');
     await workbench.quickInput.entry(/toggleZenMode/).waitFor();
     await holds();
-    await closeQuickInput();
+    await session.workbench.quickInput.close();
   });
 
   it('are text where a file of that name is reported on', async () => {
