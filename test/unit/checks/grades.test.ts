@@ -4,13 +4,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { z } from 'zod';
-import { parseSeverityOverrides } from '../../../src/core/checks/RuleGrades.ts';
-import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
-import { rules } from '../../../src/core/checks/rules.ts';
-import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
-import { readDatasetRules } from '../../../src/io/ledger/rulesFile.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { rules } from '../../../src/core/checks/rules/rules.ts';
+import { parseSeverityOverrides, resolveRules } from '../../../src/core/checks/run/RuleSet.ts';
+import { readDatasetRules } from '../../../src/io/ledger/datasetSettings.ts';
+import { ledgerFolder } from '../../../src/io/ledger/Ledger.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
 test('grades that name no rule or no grade are named and left out', () => {
   const { grades, refused } = parseSeverityOverrides({
@@ -55,7 +54,7 @@ test('the setting offers every rule', () => {
     .object({
       contributes: z.object({ configuration: z.array(z.object({ properties: z.looseObject({}) })) }),
     })
-    .parse(JSON.parse(readFileSync(join(checkoutRoot, 'package.json'), 'utf8')));
+    .parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')));
   const setting = manifest.contributes.configuration.flatMap(
     (group) => group.properties['dreamCurator.rules'] ?? [],
   );
