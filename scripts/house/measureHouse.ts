@@ -29,7 +29,7 @@ export interface House {
 /** The folders of a room, from the lowest, which imports none of the others, to the highest. */
 export type Floors = Readonly<Record<string, readonly string[]>>;
 
-interface HouseRules {
+export interface HouseRules {
   readonly floors: Floors;
   /** Folders that are lists of like things, with a file for each. */
   readonly lists: readonly string[];

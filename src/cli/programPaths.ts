@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readProgramFile, realProgramPath } from '../io/disk/paths.ts';
-import type { WorkerPaths } from '../io/source/open/openSource.ts';
+import type { WorkerPaths } from '../io/source/RecordSource.ts';
 
 /** The folder of the built files: the command line is one of them, and the workers lie beside it. */
 export const distFolder = dirname(realProgramPath(process.argv[1] ?? '.'));

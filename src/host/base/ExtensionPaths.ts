@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindFiles } from '../../io/find/FindPool.ts';
-import type { WorkerPaths } from '../../io/source/open/openSource.ts';
+import type { WorkerPaths } from '../../io/source/RecordSource.ts';
 
 /** Where the parts of the installed extension are, and what it keeps. */
 export class ExtensionPaths {

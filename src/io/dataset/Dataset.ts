@@ -7,20 +7,21 @@ import { detectFormat } from '../../core/sample/formats/knownFormats.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 import { contentHash } from '../contentHash.ts';
 import { fingerprintOf, hashIdentityPrefix, identityOf, ownIdOf } from '../identity/recordIdentity.ts';
-import { type OpenSourceOptions, openSource, readSamples } from '../source/open/openSource.ts';
+import { openSource, readSamples } from '../source/open/openSource.ts';
 import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
 import {
   Emitter,
   type FilePosition,
+  type OpenSourceOptions,
   type RawRecord,
   type RecordSource,
   type SourceCheck,
 } from '../source/RecordSource.ts';
-import { type CheckSettings, Checks, surveyKey } from '../survey/Checks.ts';
+import { Checks, surveyKey } from '../survey/Checks.ts';
 import { runSurvey } from '../survey/runSurvey.ts';
 import { type RuleFindings, Survey } from '../survey/Survey.ts';
 import { findHashes } from '../survey/SurveyColumns.ts';
-import type { RuleMarks, SurveySetup } from '../survey/SurveyMessages.ts';
+import type { CheckSettings, RuleMarks, SurveySetup } from '../survey/SurveyMessages.ts';
 import { SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';

@@ -1,6 +1,5 @@
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
-import type { FileProblem } from './file/Scanner.ts';
-import type { SourceSnapshot } from './SourceSnapshot.ts';
+import type { FileProblem, SourceSnapshot } from './SourceSnapshot.ts';
 import type { DatasetKind, SourceTask } from './SourceTask.ts';
 
 /** One record as its source holds it, not read in any format yet. */
@@ -125,4 +124,39 @@ export function decodeUtf8(content: Uint8Array): { readonly text: string; readon
   } catch {
     return { text: lenientUtf8.decode(content), valid: false };
   }
+}
+
+/** The bundled worker scripts. */
+export interface WorkerPaths {
+  /** Finds where the records of a file lie. */
+  readonly index: string;
+  /** Reads and checks them. */
+  readonly survey: string;
+  /** Reads Parquet files. */
+  readonly parquet: string;
+}
+
+export interface OpenSourceOptions {
+  readonly workers: WorkerPaths;
+  /** Translated texts by their English ones. */
+  readonly strings?: Record<string, string> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** What was known when it was last open. */
+  readonly known?: SourceSnapshot | undefined;
+}
+
+/** Where a record begins: its first byte, 0-based line and UTF-16 column. */
+export interface BytePosition {
+  readonly byte: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Records that are held at once. */
+export interface RecordPiece {
+  readonly records: readonly RawRecord[];
+  /** The bytes that records of a file were cut from. */
+  readonly content?: Uint8Array;
+  /** Where one of them begins, by its number among them; worked out only where it is asked for, in ascending order. */
+  place(at: number): BytePosition;
 }

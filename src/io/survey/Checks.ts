@@ -2,23 +2,15 @@ import { LabelReader } from '../../core/checks/LabelReader.ts';
 import { type RecordSubject, toRecordSubject } from '../../core/checks/RecordSubject.ts';
 import { rules } from '../../core/checks/rules/rules.ts';
 import { checkRecord, type RuleHit } from '../../core/checks/run/checkRecord.ts';
-import { type RuleSet, resolveRules, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
+import { type RuleSet, resolveRules } from '../../core/checks/run/RuleSet.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
 import { readRecord } from '../../core/sample/readRecord.ts';
-import type { Category } from '../../core/taxonomy/riskLabels.ts';
 import { contentHash } from '../contentHash.ts';
 import { ownIdOf } from '../identity/recordIdentity.ts';
 import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
 import type { RawRecord } from '../source/RecordSource.ts';
 import type { SurveySetup } from './SurveyMessages.ts';
-
-/** What records are checked by; small, and can be sent to a worker. */
-export interface CheckSettings {
-  readonly taxonomy: readonly Category[];
-  /** What settings say of rules, the later ones over the earlier. */
-  readonly grades: readonly SeverityOverrides[];
-}
 
 /** Everything that reading and checking a record needs besides the record. */
 export class Checks {

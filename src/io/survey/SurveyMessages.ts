@@ -1,11 +1,11 @@
 import type { Finding, Severity } from '../../core/checks/Finding.ts';
+import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
+import type { Category } from '../../core/taxonomy/riskLabels.ts';
 import type { ColumnEntries } from '../duplicates/BlockEntries.ts';
 import type { MatchColumns } from '../duplicates/Match.ts';
 import type { CollisionCandidates, CollisionColumns } from '../identity/IdentityCollisions.ts';
 import type { SourceTask } from '../source/SourceTask.ts';
-import type { CheckSettings } from './Checks.ts';
-import type { DescribeRequest } from './worker/readEntries.ts';
 
 /** What a survey worker is started with. */
 export interface SurveySetup {
@@ -77,3 +77,23 @@ export type SurveyReply =
   | { readonly type: 'equals' | 'shared'; readonly equals: MatchColumns }
   | { readonly type: 'tell'; readonly findings: readonly Finding[] }
   | { readonly type: 'failed'; readonly message: string; readonly changed: boolean };
+/** What records are checked by; small, and can be sent to a worker. */
+export interface CheckSettings {
+  readonly taxonomy: readonly Category[];
+  /** What settings say of rules, the later ones over the earlier. */
+  readonly grades: readonly SeverityOverrides[];
+}
+
+/** An equal entry that is to be put into words. */
+export interface MatchToDescribe {
+  readonly row: number;
+  readonly ordinal: number;
+  /** Where the other one stands, in words. */
+  readonly other: string;
+}
+
+export interface DescribeRequest {
+  readonly task: SourceTask;
+  readonly code: string;
+  readonly equals: readonly MatchToDescribe[];
+}

@@ -6,8 +6,8 @@ import { type MatchColumns, unpackMatches } from '../duplicates/Match.ts';
 import type { RecordSource } from '../source/RecordSource.ts';
 import { taskRows } from '../source/SourceTask.ts';
 import { maxFindings, type Survey } from './Survey.ts';
+import type { MatchToDescribe } from './SurveyMessages.ts';
 import type { SurveyPool } from './SurveyPool.ts';
-import type { MatchToDescribe } from './worker/readEntries.ts';
 
 /** Finds what records of a source have in common, by the keys that its survey has logged, and adds it to the survey. */
 export async function compareRecords(

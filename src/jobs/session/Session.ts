@@ -25,7 +25,7 @@ import { Claims } from '../../io/ledger/Claims.ts';
 import { noDatasetRules, readDatasetRules, readKeptMapping } from '../../io/ledger/datasetSettings.ts';
 import type { JournalProblem, LedgerFileProblem } from '../../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../../io/ledger/Ledger.ts';
-import type { WorkerPaths } from '../../io/source/open/openSource.ts';
+import type { WorkerPaths } from '../../io/source/RecordSource.ts';
 import { LedgerRows } from './LedgerRows.ts';
 import { RecordStates } from './RecordStates.ts';
 

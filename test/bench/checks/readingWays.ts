@@ -1,9 +1,9 @@
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { OutlineBook } from '../../../src/io/survey/outline/OutlineBook.ts';
 import { FileSource } from '../../../src/io/source/file/FileSource.ts';
 import { codecOfTask } from '../../../src/io/source/open/readTask.ts';
 import { taskRows } from '../../../src/io/source/SourceTask.ts';
 import { Checks } from '../../../src/io/survey/Checks.ts';
+import { OutlineBook } from '../../../src/io/survey/outline/OutlineBook.ts';
 import { surveyBlock } from '../../../src/io/survey/worker/surveyBlock.ts';
 import { sourceWorkers } from '../../support/project/paths.ts';
 import { median } from '../report/median.ts';

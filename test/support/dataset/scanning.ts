@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { recordEnd } from '../../../src/io/source/file/FileRecord.ts';
 import { createScanner } from '../../../src/io/source/file/indexFile.ts';
 import { RowOffsets } from '../../../src/io/source/file/RowOffsets.ts';
-import type { FileProblem } from '../../../src/io/source/file/Scanner.ts';
+import type { FileProblem } from '../../../src/io/source/SourceSnapshot.ts';
 import type { FileKind } from '../../../src/io/source/SourceTask.ts';
 
 /** Where one record lies: byte offsets in the file (`end` exclusive), and its first line and UTF-16 column. */

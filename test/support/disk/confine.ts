@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { WorkerPaths } from '../../../src/io/source/open/openSource.ts';
+import type { WorkerPaths } from '../../../src/io/source/RecordSource.ts';
 import { builtWorkers, projectRoot } from '../project/paths.ts';
 import './traceDisk.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WorkerPaths } from '../../../src/io/source/open/openSource.ts';
+import type { WorkerPaths } from '../../../src/io/source/RecordSource.ts';
 
 /** The top of the project that these tests belong to. */
 export const projectRoot = join(import.meta.dirname, '..', '..', '..');

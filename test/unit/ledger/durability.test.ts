@@ -7,8 +7,8 @@ import test from 'node:test';
 import { ulid } from 'ulid';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
 import { pairEvent } from '../../support/dataset/ledger.ts';
-import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { projectRoot } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** Promise 1 of the design, in milliseconds. */
 const longest = 100;

@@ -6,7 +6,7 @@ import {
   type FileVersion,
   readVersion,
 } from '../../disk/FileVersion.ts';
-import type { OpenSourceOptions } from '../open/openSource.ts';
+import type { OpenSourceOptions } from '../RecordSource.ts';
 import {
   Emitter,
   type FilePosition,
@@ -16,16 +16,15 @@ import {
   type SourceCheck,
   type SourceProgress,
 } from '../RecordSource.ts';
-import type { FileSnapshot } from '../SourceSnapshot.ts';
+import type { FileProblem, FileSnapshot, HeaderSpan } from '../SourceSnapshot.ts';
 import type { FileKind, FileTask } from '../SourceTask.ts';
 import { readCsvHeader } from './csvHeader.ts';
 import { createCodec } from './FileRecord.ts';
 import { advancePosition, readBytes } from './filePosition.ts';
-import { type HeaderSpan, type IndexRequest, type IndexUpdate, indexFile } from './indexFile.ts';
+import { type IndexRequest, type IndexUpdate, indexFile } from './indexFile.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { pieceEnd, readSpans, type Spans } from './readSpans.ts';
 import { runIndexWorker } from './runIndexWorker.ts';
-import type { FileProblem } from './Scanner.ts';
 
 /** So much of a file is indexed at once, in this thread: its first page is there before a worker has started. */
 const headBytes = 1024 * 1024;

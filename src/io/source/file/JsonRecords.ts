@@ -1,4 +1,5 @@
-import { bytes, type FileProblem, isSpace, type ScanStart, type SpanSink } from './Scanner.ts';
+import type { FileProblem } from '../SourceSnapshot.ts';
+import { bytes, isSpace, type ScanStart, type SpanSink } from './Scanner.ts';
 
 /**
  * Where a scanner of JSON stands: in the file, and in the record that it is passing over. It follows strings and brackets

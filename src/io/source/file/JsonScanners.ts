@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { FileProblem } from '../SourceSnapshot.ts';
 import { JsonRecords } from './JsonRecords.ts';
-import { bytes, type FileProblem, isSpace, type Scanner, type ScanStart, type SpanSink } from './Scanner.ts';
+import { bytes, isSpace, type Scanner, type ScanStart, type SpanSink } from './Scanner.ts';
 
 /** The elements of one JSON array. */
 export class JsonArrayScanner implements Scanner {

@@ -1,3 +1,5 @@
+import type { RowUpdate } from '../SourceSnapshot.ts';
+
 /** Rows of one chunk, a multiple of `placeRows`: few, because a set may have hundreds of shards of not many more rows. */
 const chunkRows = 8192;
 /** Four bytes for the low half of an offset, two for the high one. */
@@ -9,16 +11,6 @@ interface Chunk {
   readonly memory: SharedArrayBuffer;
   readonly low: Uint32Array;
   readonly high: Uint16Array;
-}
-
-/** What a thread has found since it last told: shared memory, not copies of it, and counts. */
-export interface RowUpdate {
-  readonly chunks: readonly SharedArrayBuffer[];
-  readonly count: number;
-  readonly lastEnd: number;
-  /** Line and column by turns, for every `placeRows`th record. */
-  readonly places: readonly number[];
-  readonly straight: boolean;
 }
 
 /**

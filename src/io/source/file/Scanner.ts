@@ -1,12 +1,4 @@
-import type { RecordProblem } from '../../../core/sample/RecordCodec.ts';
-
-/** Something wrong with a file between or around its records. */
-export interface FileProblem {
-  readonly code: RecordProblem['code'];
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
-}
+import type { FileProblem } from '../SourceSnapshot.ts';
 
 /** Takes the records that a scanner finds: the byte at which each begins, and its 0-based line and UTF-16 column. */
 export interface SpanSink {

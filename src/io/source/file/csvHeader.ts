@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
 import { statOf } from '../../disk/paths.ts';
 import { decodeUtf8 } from '../RecordSource.ts';
+import type { FileProblem, HeaderSpan } from '../SourceSnapshot.ts';
 import { recordEnd } from './FileRecord.ts';
 import { readBytes } from './filePosition.ts';
-import { type HeaderSpan, indexFile } from './indexFile.ts';
-import type { FileProblem } from './Scanner.ts';
+import { indexFile } from './indexFile.ts';
 
 /** Names of columns are a few words each. */
 const maxHeaderBytes = 1024 * 1024;

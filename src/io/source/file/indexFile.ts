@@ -1,10 +1,11 @@
 import { DiskFile } from '../../disk/DiskFile.ts';
+import type { FileProblem, HeaderSpan, RowUpdate } from '../SourceSnapshot.ts';
 import type { FileKind } from '../SourceTask.ts';
 import { CsvScanner } from './CsvScanner.ts';
 import { JsonlScanner } from './JsonlScanner.ts';
 import { JsonArrayScanner, JsonObjectScanner } from './JsonScanners.ts';
-import { RowOffsets, type RowUpdate } from './RowOffsets.ts';
-import type { FileProblem, Scanner, ScanStart, SpanSink } from './Scanner.ts';
+import { RowOffsets } from './RowOffsets.ts';
+import type { Scanner, ScanStart, SpanSink } from './Scanner.ts';
 
 /** As much as stays in the processor's cache between reading and scanning. */
 const chunkBytes = 256 * 1024;
@@ -124,13 +125,6 @@ export interface IndexRequest {
   readonly lastLine: number;
   /** Translated texts by their English ones, for the problems. */
   readonly strings: Record<string, string>;
-}
-
-/** Where a header row begins and ends, and its line. */
-export interface HeaderSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
 }
 
 /** How far the pass has come, with what it has found since it last said so. */

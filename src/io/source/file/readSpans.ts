@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { maxRecordBytes, tooLargeReason, unreadableText } from '../../../core/sample/RecordCodec.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
 import { checkFile, type FileVersion } from '../../disk/FileVersion.ts';
-import type { RecordPiece } from '../open/readTask.ts';
+import type { RecordPiece } from '../RecordSource.ts';
 import { DatasetChangedError, type RawRecord } from '../RecordSource.ts';
 import type { FileKind, FileTask } from '../SourceTask.ts';
 import { FileRecord, recordEnd } from './FileRecord.ts';

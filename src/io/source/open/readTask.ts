@@ -4,24 +4,8 @@ import { createCodec } from '../file/FileRecord.ts';
 import { type AllocatePiece, readFileTask } from '../file/readSpans.ts';
 import { parquetCodec } from '../parquet/ParquetSource.ts';
 import { openTaskRows, readParquetTask } from '../parquet/readParquetTask.ts';
-import type { RawRecord } from '../RecordSource.ts';
+import type { RecordPiece } from '../RecordSource.ts';
 import { partsOfTask, type SourceTask } from '../SourceTask.ts';
-
-/** Where a record begins: its first byte, 0-based line and UTF-16 column. */
-export interface BytePosition {
-  readonly byte: number;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Records that are held at once. */
-export interface RecordPiece {
-  readonly records: readonly RawRecord[];
-  /** The bytes that records of a file were cut from. */
-  readonly content?: Uint8Array;
-  /** Where one of them begins, by its number among them; worked out only where it is asked for, in ascending order. */
-  place(at: number): BytePosition;
-}
 
 /**
  * Reads the records of a task, in order and a piece at a time. With `room`, where bytes are read to, a piece holds until the

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import type { FileVersion } from '../../disk/FileVersion.ts';
+import type { OpenedParquet } from '../SourceSnapshot.ts';
 import { brokenRow, ParquetError } from './ParquetRow.ts';
 
 interface ReaderOptions {
@@ -179,13 +179,6 @@ export type ParquetRequest =
   | { readonly type: 'open' }
   | { readonly type: 'rows'; readonly from: number; readonly count: number }
   | { readonly type: 'bytes'; readonly row: number; readonly at: readonly (string | number)[] };
-
-/** What is known of a file when it is open. */
-export interface OpenedParquet {
-  readonly count: number;
-  readonly problems: readonly string[];
-  readonly version: FileVersion;
-}
 
 /** A row as `ParquetRow` has it, without the value that its text says. */
 interface SentRow {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
 import { withUnreadableReason } from '../../../core/sample/RecordCodec.ts';
 import { checkKept, checkVersion, type FileVersion, readVersion } from '../../disk/FileVersion.ts';
-import type { OpenSourceOptions } from '../open/openSource.ts';
+import type { OpenSourceOptions } from '../RecordSource.ts';
 import {
   DatasetChangedError,
   type FilePosition,
@@ -10,9 +10,9 @@ import {
   type RecordSource,
   type SourceCheck,
 } from '../RecordSource.ts';
-import type { ParquetSnapshot } from '../SourceSnapshot.ts';
+import type { OpenedParquet, ParquetSnapshot } from '../SourceSnapshot.ts';
 import type { ParquetTask } from '../SourceTask.ts';
-import { type OpenedParquet, ParquetReader } from './ParquetReader.ts';
+import { ParquetReader } from './ParquetReader.ts';
 
 /** Rows of a Parquet file as JSON text. */
 export const parquetCodec = withUnreadableReason(jsonCodec);

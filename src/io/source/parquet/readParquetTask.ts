@@ -1,5 +1,5 @@
 import { isExactly } from '../../disk/FileVersion.ts';
-import type { RecordPiece } from '../open/readTask.ts';
+import type { RecordPiece } from '../RecordSource.ts';
 import type { ParquetTask } from '../SourceTask.ts';
 import { ParquetFile } from './ParquetFile.ts';
 import { ParquetRows } from './ParquetRows.ts';

@@ -1,6 +1,6 @@
 import { FileSource } from '../file/FileSource.ts';
-import type { OpenSourceOptions } from '../open/openSource.ts';
 import { ParquetSource } from '../parquet/ParquetSource.ts';
+import type { OpenSourceOptions } from '../RecordSource.ts';
 import type { DatasetKind } from '../SourceTask.ts';
 
 /** One file of a set. */

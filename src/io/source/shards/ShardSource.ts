@@ -1,7 +1,7 @@
 import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { readCsvColumns } from '../file/csvHeader.ts';
-import type { OpenSourceOptions } from '../open/openSource.ts';
+import type { OpenSourceOptions } from '../RecordSource.ts';
 import {
   Emitter,
   type FilePosition,

@@ -5,6 +5,7 @@ import { BlockEntries } from '../../duplicates/BlockEntries.ts';
 import { readTask } from '../../source/open/readTask.ts';
 import type { SourceTask } from '../../source/SourceTask.ts';
 import { type Checks, readForChecks } from '../Checks.ts';
+import type { DescribeRequest } from '../SurveyMessages.ts';
 
 /** Reads the records of a task for their keys alone. */
 export async function readEntries(
@@ -22,20 +23,6 @@ export async function readEntries(
     }
   }
   return keys.finish();
-}
-
-/** An equal entry that is to be put into words. */
-export interface MatchToDescribe {
-  readonly row: number;
-  readonly ordinal: number;
-  /** Where the other one stands, in words. */
-  readonly other: string;
-}
-
-export interface DescribeRequest {
-  readonly task: SourceTask;
-  readonly code: string;
-  readonly equals: readonly MatchToDescribe[];
 }
 
 /** Puts what a dataset rule has found into words, at the places of it. */

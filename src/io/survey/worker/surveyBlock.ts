@@ -4,14 +4,14 @@ import type { RuleHit } from '../../../core/checks/run/checkRecord.ts';
 import type { ComparisonColumn } from '../../../core/checks/run/RuleSet.ts';
 import { toFindings } from '../../../core/checks/run/toFindings.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
-import type { OutlineBook, OutlinedRecord } from '../outline/OutlineBook.ts';
 import { BlockEntries } from '../../duplicates/BlockEntries.ts';
 import { recordFingerprint } from '../../identity/recordIdentity.ts';
 import { FileRecord } from '../../source/file/FileRecord.ts';
-import { type BytePosition, readTask } from '../../source/open/readTask.ts';
-import type { RawRecord } from '../../source/RecordSource.ts';
+import { readTask } from '../../source/open/readTask.ts';
+import type { BytePosition, RawRecord } from '../../source/RecordSource.ts';
 import { type SourceTask, taskRows } from '../../source/SourceTask.ts';
 import { type Checks, type SurveyedRecord, surveyRecord } from '../Checks.ts';
+import type { OutlineBook, OutlinedRecord } from '../outline/OutlineBook.ts';
 import type { FindingQuota, RuleMarks, SurveyedBlock } from '../SurveyMessages.ts';
 
 /**

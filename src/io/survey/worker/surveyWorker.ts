@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import { OutlineBook } from '../outline/OutlineBook.ts';
 import { findContradictions, findDuplicates, findShared, packMatches } from '../../duplicates/Match.ts';
 import { findCollisions } from '../../identity/IdentityCollisions.ts';
 import { codecOfTask } from '../../source/open/readTask.ts';
 import { DatasetChangedError } from '../../source/RecordSource.ts';
 import { lowerPriority } from '../../threads.ts';
 import { Checks } from '../Checks.ts';
+import { OutlineBook } from '../outline/OutlineBook.ts';
 import { findCollisionCandidates, SurveyColumns } from '../SurveyColumns.ts';
 import type { SurveyReply, SurveyRequest, SurveySetup } from '../SurveyMessages.ts';
 import { describeBlockMatches, readEntries } from './readEntries.ts';
