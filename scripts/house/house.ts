@@ -11,10 +11,15 @@ const sources = readSourceFiles(join(import.meta.dirname, '../..'), ['src', 'web
 const house = measureHouse(sources, houseRules);
 const share = ((100 * house.short) / house.files).toFixed(1);
 console.log(`files ${house.files}, lines ${house.lines}`);
-console.log(`lines of a file: median ${house.median}, p90 ${house.p90}, largest ${house.largest.lines} (${house.largest.path})`);
+console.log(
+  `lines of a file: median ${house.median}, p90 ${house.p90}, largest ${house.largest.lines} (${house.largest.path})`,
+);
 console.log(`under 15 lines: ${house.short} (${share} %)`);
 const list = (name: string, entries: readonly string[]) =>
   console.log([`${name}: ${entries.length}`, ...entries.map((entry) => `  ${entry}`)].join('\n'));
 list('folders over 20 files that are no lists', house.crowded);
-list('circles', house.circles.map((circle) => circle.join(' <-> ')));
+list(
+  'circles',
+  house.circles.map((circle) => circle.join(' <-> ')),
+);
 list('upward imports', house.upward);

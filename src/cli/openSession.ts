@@ -7,7 +7,7 @@ import { type FieldMapping, fieldMappingSchema, suggestMapping } from '../core/s
 import { Dataset } from '../io/dataset/Dataset.ts';
 import { tryStat } from '../io/disk/paths.ts';
 import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
-import { readMethodFiles } from '../io/readMethodFiles.ts';
+import { readMethodFiles } from '../io/ledger/readMethodFiles.ts';
 import { Session } from '../jobs/session/Session.ts';
 import { type Options, UsageError } from './CommandLine.ts';
 import { cacheHome, workerPaths } from './programPaths.ts';

@@ -8,7 +8,7 @@ import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
 import { readDatasetRules, readKeptMapping } from '../../src/io/ledger/datasetSettings.ts';
 import { JournalReader } from '../../src/io/ledger/JournalReader.ts';
 import { ledgerFolder, RunJournal } from '../../src/io/ledger/Ledger.ts';
-import { readMethodFiles } from '../../src/io/readMethodFiles.ts';
+import { readMethodFiles } from '../../src/io/ledger/readMethodFiles.ts';
 import { listShards, ShardSetError } from '../../src/io/source/shards/ShardSet.ts';
 import { openSession } from '../support/dataset/session.ts';
 import { confine } from '../support/disk/confine.ts';

@@ -22,7 +22,7 @@ import { guardDisk } from '../../src/io/disk/system.ts';
 import { readImage } from '../../src/io/images/readImage.ts';
 import { readDatasetRules, readMapping, writeMapping } from '../../src/io/ledger/datasetSettings.ts';
 import { copyLedger, RunJournal } from '../../src/io/ledger/Ledger.ts';
-import { readMethodFiles } from '../../src/io/readMethodFiles.ts';
+import { readMethodFiles } from '../../src/io/ledger/readMethodFiles.ts';
 import { exportDataset } from '../../src/jobs/export/exportDataset.ts';
 import type { Session } from '../../src/jobs/session/Session.ts';
 import { decide, openSession } from '../support/dataset/session.ts';

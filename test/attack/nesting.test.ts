@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { readDatasetRules, readKeptMapping } from '../../src/io/ledger/datasetSettings.ts';
-import { readMethodFiles } from '../../src/io/readMethodFiles.ts';
+import { readMethodFiles } from '../../src/io/ledger/readMethodFiles.ts';
 import { openSession } from '../support/dataset/session.ts';
 import { writeDataset } from '../support/files/writeDataset.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';

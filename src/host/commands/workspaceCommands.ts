@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { promptTemplates } from '../../core/question/prompts/promptTemplates.ts';
-import { methodFolderOf } from '../../io/readMethodFiles.ts';
+import { methodFolderOf } from '../../io/ledger/readMethodFiles.ts';
 import { settings } from '../settings/settings.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';

@@ -6,13 +6,14 @@ import type { HostMessage, PageEvent, SealedMessage } from '../../protocol/messa
 import type { ReviewAction } from '../../protocol/pageCommands.ts';
 import { RequestServer } from '../../protocol/RequestServer.ts';
 import type { Input } from '../../protocol/requests.ts';
-import type { Curtain, DatasetState, ExchangeCursor, ListCursor, RunView } from '../../protocol/views.ts';
+import type { Curtain, DatasetState, ExchangeCursor, RunView } from '../../protocol/views.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import { throttle } from '../base/throttle.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import { ActionQueue } from '../page/ActionQueue.ts';
 import { datasetState, progressOf } from '../page/datasetState.ts';
+import type { PageContext, PagePosition } from '../page/PageContext.ts';
 import { PanelList } from '../page/PanelList.ts';
 import { pageHandlers } from '../page/pageHandlers.ts';
 import { pageHtml } from '../page/pageHtml.ts';
@@ -21,21 +22,14 @@ import { ViewBounds } from '../page/ViewBounds.ts';
 import { settings } from '../settings/settings.ts';
 import { log, pageLog } from '../widgets/log.ts';
 
-/** Progress is told to the page this often at most, in milliseconds. */
+/** Progress is sent to the page this often at most, in milliseconds. */
 const progressIntervalMs = 100;
 
 /** Names of fields and messages about the file come from the data, and may be of any length. */
 const stateLimits = { longestText: 20_000, mostItems: 10_000, total: 4_000_000 };
 
-/** Where the curator is in a panel, kept here because the page may be built anew at any time. */
-export interface PagePosition {
-  readonly spot: ListCursor;
-  /** Places in the list. */
-  readonly selection: readonly (readonly [from: number, to: number])[];
-}
-
 /** One editor tab on a dataset. The page is disposable; all it shows, it asks for. */
-export class DatasetPanel implements vscode.Disposable {
+export class DatasetPanel implements PageContext, vscode.Disposable {
   readonly document: DatasetDocument;
   readonly panel: vscode.WebviewPanel;
   readonly imageWords: ImageWords;
@@ -48,7 +42,7 @@ export class DatasetPanel implements vscode.Disposable {
   #place: PagePosition = { spot: { row: 0, exchange: 0, position: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
-  readonly #tellProgress = throttle(
+  readonly #sendProgress = throttle(
     (session: Session) => this.send({ type: 'progress', progress: progressOf(this.document, session) }),
     progressIntervalMs,
   );
@@ -81,7 +75,7 @@ export class DatasetPanel implements vscode.Disposable {
     );
     this.#store.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
     this.#store.add(document.onDidChangeState(() => this.#showState()));
-    this.#store.add(document.onDidChangeRecords((change) => this.#tellChanged(change)));
+    this.#store.add(document.onDidChangeRecords((change) => this.#sendChanges(change)));
     this.#store.add(document.onDidGo((spot) => this.goTo(spot)));
     this.#showState();
     panel.webview.html = pageHtml(panel.webview, paths, this.#token);
@@ -89,6 +83,10 @@ export class DatasetPanel implements vscode.Disposable {
 
   get place(): PagePosition {
     return this.#place;
+  }
+
+  get webview(): vscode.Webview {
+    return this.panel.webview;
   }
 
   /** The rows that commands work on: the selection, or the record that is looked at. */
@@ -151,7 +149,7 @@ export class DatasetPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#tellProgress.stop();
+    this.#sendProgress.stop();
     this.#store.dispose();
   }
 
@@ -182,13 +180,13 @@ export class DatasetPanel implements vscode.Disposable {
     };
   }
 
-  #tellChanged(change: SessionChange): void {
+  #sendChanges(change: SessionChange): void {
     if (this.document.state.phase !== 'ready') {
       return;
     }
     const { session } = this.document.state;
     if (change === 'progress') {
-      this.#tellProgress.call(session);
+      this.#sendProgress.call(session);
       return;
     }
     const rows = change === 'all' ? change : [...change].flatMap((identity) => session.rowsOf(identity));

@@ -5,8 +5,8 @@ import { ledgerFolder } from '../../io/ledger/Ledger.ts';
 import type { Session } from '../../jobs/session/Session.ts';
 import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
-import type { PagePosition } from '../editor/DatasetPanel.ts';
 import { settings } from '../settings/settings.ts';
+import type { PagePosition } from './PageContext.ts';
 import type { PanelList } from './PanelList.ts';
 
 /** Everything a page starts from. */

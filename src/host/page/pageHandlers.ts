@@ -9,8 +9,8 @@ import type { ReviewedRecord } from '../../jobs/session/Session.ts';
 import type { Handlers } from '../../protocol/RequestServer.ts';
 import type { Input, Output } from '../../protocol/requests.ts';
 import type { RowView } from '../../protocol/views.ts';
-import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import { pageLog } from '../widgets/log.ts';
+import type { PageContext } from './PageContext.ts';
 import { addObservation, giveVerdict, judgeObservation } from './pageDecisions.ts';
 import { imageView } from './pageImages.ts';
 import { recordView } from './recordView.ts';
@@ -20,29 +20,29 @@ import { ViewBounds } from './ViewBounds.ts';
 /** What a page of rows may hold; a name or a path of a row is longer only where somebody wants to do harm. */
 const rowLimits = { longestText: 20_000, mostItems: 1000, total: 4_000_000 };
 
-/** What a panel answers to its page. */
-export function pageHandlers(panel: DatasetPanel): Handlers {
-  const { document } = panel;
+/** The answers to a page's requests. */
+export function pageHandlers(context: PageContext): Handlers {
+  const { document } = context;
   return {
-    open: async () => panel.state(),
-    rows: (input) => rowsOf(panel, input),
-    record: (input) => recordOf(panel, input),
-    imageBytes: (input) => inlineImage(panel, input),
-    imageWords: (input) => wordsIn(panel, input),
+    open: async () => context.state(),
+    rows: (input) => rowsOf(context, input),
+    record: (input) => recordOf(context, input),
+    imageBytes: (input) => inlineImage(context, input),
+    imageWords: (input) => wordsIn(context, input),
     place: async (place) => {
-      panel.moveTo(place);
+      context.moveTo(place);
       return undefined;
     },
     performed: async ({ id }) => {
-      panel.performed(id);
+      context.performed(id);
       return undefined;
     },
-    filter: async ({ text }) => panel.list.filter(text),
+    filter: async ({ text }) => context.list.filter(text),
     stopFilter: async () => {
-      panel.list.stop();
+      context.list.stop();
       return undefined;
     },
-    nextUndecided: async (spot) => panel.list.nextUndecided(spot),
+    nextUndecided: async (spot) => context.list.nextUndecided(spot),
     verdict: (input) => giveVerdict(document, input),
     judgeObservation: (input) => judgeObservation(document, input),
     addObservation: (input) => addObservation(document, input),
@@ -59,51 +59,51 @@ export function pageHandlers(panel: DatasetPanel): Handlers {
 }
 
 async function recordOf(
-  panel: DatasetPanel,
+  context: PageContext,
   { row, exchange, most }: Input<'record'>,
 ): Promise<Output<'record'>> {
-  const { dataset } = panel.document.session;
-  const reviewed = await panel.document.session.record(row);
-  const images = await imagesOf(panel, reviewed);
+  const { dataset } = context.document.session;
+  const reviewed = await context.document.session.record(row);
+  const images = await imagesOf(context, reviewed);
   const { line, path } = await dataset.place(row);
   return recordView(reviewed, {
-    curtain: panel.curtain,
+    curtain: context.curtain,
     exchange,
     most,
     line,
     file: path === dataset.path ? undefined : basename(path),
     findings: await findingsOf(dataset, row),
-    image: (index) => images[index] && imageView(images[index], panel.panel.webview),
+    image: (index) => images[index] && imageView(images[index], context.webview),
   });
 }
 
-async function rowsOf(panel: DatasetPanel, { from, count }: Input<'rows'>): Promise<readonly RowView[]> {
+async function rowsOf(context: PageContext, { from, count }: Input<'rows'>): Promise<readonly RowView[]> {
   const rows: RowView[] = [];
-  const listed = panel.list.rowsAt([[from, from + count - 1]]);
-  for await (const reviewed of readRecords(panel.document.session, listed)) {
-    rows.push(await rowOf(panel, reviewed));
+  const listed = context.list.rowsAt([[from, from + count - 1]]);
+  for await (const reviewed of readRecords(context.document.session, listed)) {
+    rows.push(await rowOf(context, reviewed));
   }
   return new ViewBounds(rowLimits).apply(rows);
 }
 
-async function rowOf(panel: DatasetPanel, reviewed: ReviewedRecord): Promise<RowView> {
-  const [first] = await imagesOf(panel, reviewed);
-  return rowView(reviewed, panel.curtain, first && imageView(first, panel.panel.webview));
+async function rowOf(context: PageContext, reviewed: ReviewedRecord): Promise<RowView> {
+  const [first] = await imagesOf(context, reviewed);
+  return rowView(reviewed, context.curtain, first && imageView(first, context.webview));
 }
 
 async function imagesOf(
-  panel: DatasetPanel,
+  context: PageContext,
   { row, content }: ReviewedRecord,
 ): Promise<readonly ResolvedImage[]> {
-  return content.ok ? panel.document.session.images(row, content.record) : [];
+  return content.ok ? context.document.session.images(row, content.record) : [];
 }
 
 async function inlineImage(
-  panel: DatasetPanel,
+  context: PageContext,
   { row, image }: Input<'imageBytes'>,
 ): Promise<Output<'imageBytes'>> {
-  const reviewed = await panel.document.session.record(row);
-  const resolved = (await imagesOf(panel, reviewed))[image];
+  const reviewed = await context.document.session.record(row);
+  const resolved = (await imagesOf(context, reviewed))[image];
   if (resolved?.status !== 'inline') {
     throw new Error(l10n.t('The record holds no image {0} itself.', image + 1));
   }
@@ -112,11 +112,11 @@ async function inlineImage(
 }
 
 async function wordsIn(
-  panel: DatasetPanel,
+  context: PageContext,
   { row, image }: Input<'imageWords'>,
 ): Promise<Output<'imageWords'>> {
-  const reviewed = await panel.document.session.record(row);
-  const resolved = (await imagesOf(panel, reviewed))[image];
+  const reviewed = await context.document.session.record(row);
+  const resolved = (await imagesOf(context, reviewed))[image];
   const readable = resolved?.status === 'file' || resolved?.status === 'inline';
-  return readable ? panel.imageWords.read(resolved) : [];
+  return readable ? context.imageWords.read(resolved) : [];
 }

@@ -7,7 +7,7 @@ import {
   type MethodProblem,
   methodFolder,
   readMethodFiles,
-} from '../../io/readMethodFiles.ts';
+} from '../../io/ledger/readMethodFiles.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import { warnAboutFile } from '../widgets/warnAboutFile.ts';
 import { readSetting } from './readSetting.ts';

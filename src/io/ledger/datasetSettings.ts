@@ -4,7 +4,6 @@ import { parseSeverityOverrides, type SeverityOverrides } from '../../core/check
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import type { LedgerFileProblem } from './JournalReader.ts';
 import { ledgerFolder } from './Ledger.ts';
 
 const mappingFileName = 'mapping.json';
@@ -99,4 +98,10 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
 /** What is told quotes the file, which may hold anything. */
 function shown(text: string): string {
   return visibleText(text, { maxLength: 300 });
+}
+
+/** What is wrong with a file of the ledger folder that is taken as a whole, in words that say what to do. */
+export interface LedgerFileProblem {
+  readonly path: string;
+  readonly message: string;
 }

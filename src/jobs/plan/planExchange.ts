@@ -3,7 +3,7 @@ import { compareEvents } from '../../core/review/eventBase.ts';
 import { type AnswerEvent, slotOf } from '../../core/review/FeedbackEvent.ts';
 import type { ExchangeState } from '../../core/review/ReviewState.ts';
 import type { Role } from '../../models/ModelChoice.ts';
-import type { ExchangeRef } from '../run/ask.ts';
+import type { ExchangeRef } from '../run/ExchangeJob.ts';
 import {
   type ExchangeContext,
   type ExchangeJob,

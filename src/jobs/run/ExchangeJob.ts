@@ -124,3 +124,10 @@ export function questionFor(
   const subject = { ...exchange, ...answers };
   return buildQuestion(task, subject, settings.taxonomy, { prompts: settings.prompts, sampling });
 }
+
+/** Which exchange a question is about, as its events name it. */
+export interface ExchangeRef {
+  readonly record: string;
+  readonly hash: string;
+  readonly exchange: number;
+}

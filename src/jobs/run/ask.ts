@@ -12,15 +12,8 @@ import type { Scheduler } from '../schedule/Scheduler.ts';
 import type { ExchangeImages } from '../session/readExchangeImages.ts';
 import type { Session } from '../session/Session.ts';
 import { wait } from '../waiting.ts';
-import type { RoleModels } from './ExchangeJob.ts';
+import type { ExchangeRef, RoleModels } from './ExchangeJob.ts';
 import { questionKey, recall } from './recall.ts';
-
-/** Which exchange a question is about, as its events name it. */
-export interface ExchangeRef {
-  readonly record: string;
-  readonly hash: string;
-  readonly exchange: number;
-}
 
 export interface AskContext {
   readonly session: Session;

@@ -4,7 +4,7 @@ import { modelKey } from '../../core/review/ModelIdentity.ts';
 import { contentHash } from '../../io/contentHash.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
 import type { Session } from '../session/Session.ts';
-import type { ExchangeRef } from './ask.ts';
+import type { ExchangeRef } from './ExchangeJob.ts';
 
 /** A reply that the ledger holds to a question. */
 interface Recalled {

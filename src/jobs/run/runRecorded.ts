@@ -1,7 +1,6 @@
 import { stampTime } from '../../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../../core/review/RunEvent.ts';
 import { RunJournal } from '../../io/ledger/Ledger.ts';
-import type { JobPlan } from '../plan/planJob.ts';
 import { formatRowRanges } from '../session/selectRows.ts';
 import type { ExchangeJob } from './ExchangeJob.ts';
 import { type JobOptions, type JobResult, runJob } from './runJob.ts';
@@ -13,7 +12,8 @@ interface RecordOptions {
   /** Who started it. */
   readonly by: string;
   readonly retryFailed: boolean;
-  readonly plan?: JobPlan | undefined;
+  /** What it was expected to take, as `planJob` reckons it. */
+  readonly plan?: NonNullable<RunBegin['planned']> | undefined;
 }
 
 /** Does a job and keeps in the history that it began and how it ended. */

@@ -22,8 +22,9 @@ import {
   rootsForFile,
 } from '../../io/images/resolveImage.ts';
 import { Claims } from '../../io/ledger/Claims.ts';
+import type { LedgerFileProblem } from '../../io/ledger/datasetSettings.ts';
 import { noDatasetRules, readDatasetRules, readKeptMapping } from '../../io/ledger/datasetSettings.ts';
-import type { JournalProblem, LedgerFileProblem } from '../../io/ledger/JournalReader.ts';
+import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../../io/ledger/Ledger.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
 import { LedgerRows } from './LedgerRows.ts';

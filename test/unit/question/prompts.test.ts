@@ -6,7 +6,7 @@ import { buildQuestion } from '../../../src/core/question/buildQuestion.ts';
 import { checkPrompt, promptTemplates } from '../../../src/core/question/prompts/promptTemplates.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { readMethodFiles } from '../../../src/io/readMethodFiles.ts';
+import { readMethodFiles } from '../../../src/io/ledger/readMethodFiles.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const subject = { history: [], prompt: { role: 'user', parts: [{ type: 'text', text: 'Q' }] } } as const;

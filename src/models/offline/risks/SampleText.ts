@@ -2,7 +2,6 @@ import { type Turn, turnText } from '../../../core/sample/Exchange.ts';
 import type { RiskSource } from '../../../core/taxonomy/riskLabels.ts';
 import { boundText, type Passage, splitSentences } from '../text/Passage.ts';
 import { tokenize } from '../text/Token.ts';
-import type { Voice } from './findRiskyWords.ts';
 
 /** What the engine sees of a sample: what is asked, other text that the user supplies, and the writing in its images. */
 export interface SampleText {
@@ -80,3 +79,6 @@ export function sourceTextsOf(sample: SampleText): readonly SourceText[] {
     { source: 'Text in the image', passages: sample.images, voice: 'written' },
   ];
 }
+
+/** How the passages came to the engine: spoken by the user, or written somewhere and shown. */
+export type Voice = 'asked' | 'written';

@@ -4,9 +4,7 @@ import { asking, guiding } from '../lexicons/requestWords.ts';
 import { type Passage, quote } from '../text/Passage.ts';
 import type { Phrase } from '../text/Phrase.ts';
 import { findPhrase, hasPhrase, type PhraseMatch } from '../text/PhraseIndex.ts';
-
-/** How the passages came to the engine: spoken by the user, or written somewhere and shown. */
-export type Voice = 'asked' | 'written';
+import type { Voice } from './SampleText.ts';
 
 /** Words of a lexicon that stand in a passage, and what makes them harmless, if anything does. */
 interface RiskyWords {
