@@ -84,12 +84,9 @@ interface Target {
 }
 
 /** What is told is one text that names the file. */
-function named(complaint: string | undefined, file: string): void {
-  const isShort = (complaint?.length ?? 0) < 1000;
-  assert.ok(
-    complaint === undefined || (isShort && complaint.includes(basename(file))),
-    complaint?.slice(0, 300),
-  );
+function named(problem: string | undefined, file: string): void {
+  const isShort = (problem?.length ?? 0) < 1000;
+  assert.ok(problem === undefined || (isShort && problem.includes(basename(file))), problem?.slice(0, 300));
 }
 
 const method = async (dataset: string, file: string) => {
@@ -107,14 +104,14 @@ const targets: readonly Target[] = [
       null,
       1,
     ),
-    load: async (dataset, file) => named((await readKeptMapping(dataset)).complaint?.message, file),
+    load: async (dataset, file) => named((await readKeptMapping(dataset)).problem?.message, file),
     inSession: true,
   },
   {
     name: 'rules.json',
     at: (dataset) => join(`${dataset}.dream`, 'rules.json'),
     text: JSON.stringify({ 'not-json': 'warning', 'equal-texts': 'off', 'wrong-shape': 'error' }, null, 1),
-    load: async (dataset, file) => named((await readDatasetRules(dataset)).complaint?.message, file),
+    load: async (dataset, file) => named((await readDatasetRules(dataset)).problem?.message, file),
     inSession: true,
   },
   {

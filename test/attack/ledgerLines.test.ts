@@ -125,10 +125,10 @@ for (const [name, text] of Object.entries(mappings)) {
     const path = await writeDataset(t, 'a.jsonl', [{ question: 'Q' }]);
     await mkdir(`${path}.dream`);
     await writeFile(`${path}.dream/mapping.json`, text);
-    const { mapping, complaint } = await readKeptMapping(path);
-    const message = complaint?.message ?? '';
+    const { mapping, problem } = await readKeptMapping(path);
+    const message = problem?.message ?? '';
     assert.equal(mapping, undefined);
     assert.ok(message.includes('mapping.json') && message.length < 1000, message);
-    assert.deepEqual((await openSession(t, path)).mappingProblem, complaint);
+    assert.deepEqual((await openSession(t, path)).mappingProblem, problem);
   });
 }

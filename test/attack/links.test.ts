@@ -106,9 +106,9 @@ test('mapping, rules and runs as links are neither read nor written', async (t) 
   await symlink('../r.json', join(files.ledger, 'rules.json'));
   await symlink('../precious.txt', join(files.ledger, 'runs.jsonl'));
   assert.equal(await readMapping(files.path).catch(() => undefined), undefined);
-  const { grades, complaint } = await readDatasetRules(files.path);
+  const { grades, problem } = await readDatasetRules(files.path);
   assert.deepEqual(grades, {});
-  assert.match(complaint?.message ?? '', /symbolic link/);
+  assert.match(problem?.message ?? '', /symbolic link/);
   await assert.rejects(writeMapping(files.path, mapping), refused);
   await assert.rejects(new RunJournal(files.path).read(), refused);
   await assertUntouched(files);
@@ -146,7 +146,7 @@ test('pipes, sockets and devices under any name do not hold anything up', async 
     pipe(join(files.ledger, name));
   }
   await assert.rejects(openSession(t, files.path), /pipe/);
-  assert.match((await readDatasetRules(files.path)).complaint?.message ?? '', /pipe/);
+  assert.match((await readDatasetRules(files.path)).problem?.message ?? '', /pipe/);
   const folder = dirname(files.path);
   await mkdir(join(folder, '.dream', 'prompts'), { recursive: true });
   pipe(join(folder, '.dream', 'taxonomy.json'));

@@ -42,8 +42,8 @@ test('mapping, rules, taxonomy and ledger lines of 300,000 brackets are told in 
   await writeFile(join(method, 'taxonomy.json'), deep);
   const session = await openSession(t, path);
   const told = [
-    (await readKeptMapping(path)).complaint?.message,
-    (await readDatasetRules(path)).complaint?.message,
+    (await readKeptMapping(path)).problem?.message,
+    (await readDatasetRules(path)).problem?.message,
     (await readMethodFiles(dirname(path))).problems[0]?.message,
     ...session.ledgerProblems.map(({ message }) => message),
   ];

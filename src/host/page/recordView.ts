@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { CandidateView, ExchangeView } from '../../core/review/ExchangeView.ts';
 import type { Exchange, Turn } from '../../core/sample/Exchange.ts';
-import type { ReviewedRecord } from '../../jobs/session/Session.ts';
+import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import type {
   AnswerView,
   Curtain,

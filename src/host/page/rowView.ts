@@ -1,7 +1,7 @@
 import { verdicts } from '../../core/review/DecisionEvent.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import { turnText } from '../../core/sample/Exchange.ts';
-import type { ReviewedRecord } from '../../jobs/session/Session.ts';
+import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
 import { isCurtained } from './recordView.ts';
 

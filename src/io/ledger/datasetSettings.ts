@@ -9,10 +9,16 @@ import { ledgerFolder } from './Ledger.ts';
 const mappingFileName = 'mapping.json';
 const maxMappingBytes = 1024 * 1024;
 
+/** What is wrong with a file of the ledger folder that is taken as a whole, in words that say what to do. */
+export interface LedgerFileProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
 interface KeptMapping {
   readonly mapping: FieldMapping | undefined;
   /** Why the file could not be taken. */
-  readonly complaint: LedgerFileProblem | undefined;
+  readonly problem: LedgerFileProblem | undefined;
 }
 
 /** The field mapping remembered beside a dataset, and what is wrong with the file that holds it. */
@@ -21,7 +27,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
   const path = join(folder.path, mappingFileName);
   const refuse = (reason: string) => ({
     mapping: undefined,
-    complaint: {
+    problem: {
       path,
       message: l10n.t(
         '{0} cannot be used: {1} Map the fields anew, or delete the file.',
@@ -33,11 +39,11 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
   try {
     const text = await folder.readText(mappingFileName, maxMappingBytes);
     if (text === undefined) {
-      return { mapping: undefined, complaint: undefined };
+      return { mapping: undefined, problem: undefined };
     }
     const read = fieldMappingSchema.safeParse(parseJson(text.replace(/^\ufeff/, '')));
     if (read.success) {
-      return { mapping: read.data, complaint: undefined };
+      return { mapping: read.data, problem: undefined };
     }
     const [issue] = read.error.issues;
     return refuse(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}.`);
@@ -61,11 +67,11 @@ const maxRulesBytes = 1024 * 1024;
 interface DatasetRules {
   readonly grades: SeverityOverrides;
   /** What of the file could not be taken; the rest of it holds. */
-  readonly complaint: LedgerFileProblem | undefined;
+  readonly problem: LedgerFileProblem | undefined;
 }
 
 /** What holds where a dataset has no rules of its own. */
-export const noDatasetRules: DatasetRules = { grades: {}, complaint: undefined };
+export const noDatasetRules: DatasetRules = { grades: {}, problem: undefined };
 
 /** What `rules.json` in a dataset's ledger folder says of rules; nothing where there is no such file. */
 export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
@@ -73,7 +79,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
   const path = join(folder.path, 'rules.json');
   const refuse = (message: string, grades: SeverityOverrides = {}) => ({
     grades,
-    complaint: { path, message },
+    problem: { path, message },
   });
   let text: string | undefined;
   try {
@@ -87,7 +93,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
   try {
     const { grades, refused } = parseSeverityOverrides(parseJson(text));
     return refused.length === 0
-      ? { grades, complaint: undefined }
+      ? { grades, problem: undefined }
       : refuse(l10n.t('{0} grades no rule by {1}.', path, shown(refused.join(', '))), grades);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -98,10 +104,4 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
 /** What is told quotes the file, which may hold anything. */
 function shown(text: string): string {
   return visibleText(text, { maxLength: 300 });
-}
-
-/** What is wrong with a file of the ledger folder that is taken as a whole, in words that say what to do. */
-export interface LedgerFileProblem {
-  readonly path: string;
-  readonly message: string;
 }

@@ -4,7 +4,8 @@ import { decidePair, type Undecidable } from '../../core/review/decidePair.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
-import type { ReviewedRecord, Session } from '../session/Session.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
+import type { Session } from '../session/Session.ts';
 
 /** What a verdict is about. */
 interface Subject {

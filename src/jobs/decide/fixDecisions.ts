@@ -4,7 +4,8 @@ import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { findingsOf } from '../../io/dataset/datasetFindings.ts';
-import type { ReviewedRecord, Session } from '../session/Session.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
+import type { Session } from '../session/Session.ts';
 
 type ObservationEdit = Extract<FixEdit, { kind: 'observation' }>;
 type Decision = Extract<Unwritten<DecisionEvent>, { type: 'observation' }>;

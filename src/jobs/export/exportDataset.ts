@@ -1,8 +1,9 @@
 import type { ExportImage, ExportRecord, ExportTarget, LeftOut } from '../../core/export/ExportTarget.ts';
 import type { Rows } from '../../core/Rows.ts';
 import { NewFile } from '../../io/disk/NewFile.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import { readRecords } from '../session/readRecords.ts';
-import type { ReviewedRecord, Session } from '../session/Session.ts';
+import type { Session } from '../session/Session.ts';
 import { checkDestination } from './checkDestination.ts';
 import { type ImagePaths, placeImages } from './placeImages.ts';
 

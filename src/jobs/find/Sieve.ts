@@ -2,7 +2,7 @@ import { compileQuery } from '../../core/find/compileQuery.ts';
 import { type FilterClause, isPattern } from '../../core/find/FilterQuery.ts';
 import { type RecordFacts, type RowKnowledge, recordTexts } from '../../core/find/RecordFacts.ts';
 import type { FindPool } from '../../io/find/FindPool.ts';
-import type { ReviewedRecord } from '../session/Session.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 
 /** Tells which records that were read here pass. */
 export type Sieve = (records: readonly RecordFacts[]) => Promise<readonly RecordFacts[]>;

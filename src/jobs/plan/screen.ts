@@ -4,9 +4,10 @@ import type { ReadText } from '../../models/offline/ImageTexts.ts';
 import { assess } from '../../models/offline/risks/Assessment.ts';
 import { readSampleText } from '../../models/offline/risks/SampleText.ts';
 import { untilAborted } from '../../models/untilAborted.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import { readExchangeImages } from '../session/readExchangeImages.ts';
 import { readRecords } from '../session/readRecords.ts';
-import type { ReviewedRecord, Session } from '../session/Session.ts';
+import type { Session } from '../session/Session.ts';
 
 /** What the offline rules say of one exchange, without asking or recording anything. */
 interface Screened {

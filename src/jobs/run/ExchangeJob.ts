@@ -9,7 +9,7 @@ import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
 import type { Role } from '../../models/ModelChoice.ts';
-import type { ReviewedRecord } from '../session/Session.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 
 /** An exchange in its record, as jobs are handed it. */
 export interface ExchangeContext {

@@ -165,3 +165,24 @@ export class RowsWithEvents {
     return this.#hashes.has(columns.hash(row)) || (this.any && repeats.at(row) !== undefined);
   }
 }
+
+/** More rows than a page holds. */
+const maxRecentRows = 10_000;
+
+/** The rows of records that have been looked at, by identity; the earliest looked at are forgotten first. */
+export class RecentRows {
+  readonly #rows = new Map<string, number>();
+
+  add(identity: string, row: number): void {
+    this.#rows.delete(identity);
+    this.#rows.set(identity, row);
+    if (this.#rows.size > maxRecentRows) {
+      this.#rows.delete(this.#rows.keys().next().value ?? '');
+    }
+  }
+
+  rowsOf(identity: string): readonly number[] {
+    const row = this.#rows.get(identity);
+    return row === undefined ? [] : [row];
+  }
+}

@@ -1,16 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
-import { deriveExchangeView, type ReviewSettings } from '../../core/review/deriveExchangeView.ts';
-import { EventIds, stampTime } from '../../core/review/EventIds.ts';
-import type { ExchangeView } from '../../core/review/ExchangeView.ts';
-import { toFollow } from '../../core/review/eventBase.ts';
+import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import type { FeedbackEvent } from '../../core/review/FeedbackEvent.ts';
 import type { ExchangeState, Unwritten } from '../../core/review/ReviewState.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { EmbeddedImage } from '../../core/sample/MediaReference.ts';
-import type { RecordProblem } from '../../core/sample/RecordCodec.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import { Dataset, type LoadedRecord, type RecordIdentity } from '../../io/dataset/Dataset.ts';
 import { hashIdentityPrefix } from '../../io/identity/recordIdentity.ts';
@@ -27,8 +22,10 @@ import { noDatasetRules, readDatasetRules, readKeptMapping } from '../../io/ledg
 import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../../io/ledger/Ledger.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
-import { LedgerRows } from './LedgerRows.ts';
+import { EventStamps } from './EventStamps.ts';
+import { LedgerRows, RecentRows } from './LedgerRows.ts';
 import { RecordStates } from './RecordStates.ts';
+import { type ReviewedRecord, reviewRecord } from './ReviewedRecord.ts';
 
 export interface SessionOptions {
   readonly workers: WorkerPaths;
@@ -54,28 +51,6 @@ export interface SessionOptions {
 
 /** Events taken in before others have their turn: some milliseconds. */
 const eventsPerTurn = 2000;
-
-/** More rows than a page holds. */
-const maxRecentRows = 10_000;
-
-/** A record with all that is known of it. */
-export interface ReviewedRecord {
-  readonly row: number;
-  readonly identity: string;
-  readonly hash: string;
-  /** What it is called on screen. */
-  readonly name: string;
-  /** The record as it stands in the file. */
-  readonly text: string;
-  readonly content:
-    | {
-        readonly ok: true;
-        readonly value: unknown;
-        readonly record: SampleRecord;
-        readonly views: readonly ExchangeView[];
-      }
-    | { readonly ok: false; readonly problems: readonly RecordProblem[] };
-}
 
 /**
  * Identities of the records that changed, `progress` where only more is known of the dataset, or `all` where everything
@@ -106,10 +81,9 @@ export class Session {
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
-  readonly #ids = new EventIds(randomBytes(10));
-  /** Rows of records that have been looked at, by identity; the latest last. */
-  readonly #lately = new Map<string, number>();
   readonly #states = new RecordStates();
+  readonly #stamps = new EventStamps(this.#states);
+  readonly #lately = new RecentRows();
   #rows: LedgerRows;
   #refreshing: Promise<unknown> = Promise.resolve();
   /** The look that has not begun yet. */
@@ -121,7 +95,7 @@ export class Session {
     imageRoots: ImageRoots,
     ledger: Ledger,
     options: SessionOptions,
-    complaints: {
+    problems: {
       readonly rules: LedgerFileProblem | undefined;
       readonly mapping: LedgerFileProblem | undefined;
     },
@@ -129,13 +103,13 @@ export class Session {
     this.dataset = dataset;
     this.imageRoots = imageRoots;
     this.claims = new Claims(dataset.path, () => this.refresh());
-    this.rulesProblem = complaints.rules;
-    this.mappingProblem = complaints.mapping;
+    this.rulesProblem = problems.rules;
+    this.mappingProblem = problems.mapping;
     this.#ledger = ledger;
     this.#options = options;
     this.#settings = options.settings;
     this.#rows = new LedgerRows(this.dataset, this.#states);
-    dataset.onDidChange(() => this.#tell('progress'));
+    dataset.onDidChange(() => this.#notify('progress'));
     this.#settleWhenSurveyed();
   }
 
@@ -156,8 +130,8 @@ export class Session {
       formatFolders: dataset.format?.imageFolders ?? [],
     });
     const session = new Session(dataset, imageRoots, new Ledger(path, { knowsOwnEvents: true }), options, {
-      rules: own.complaint,
-      mapping: kept?.complaint,
+      rules: own.problem,
+      mapping: kept?.problem,
     });
     await session.refresh();
     return session;
@@ -187,7 +161,7 @@ export class Session {
 
   changeSettings(settings: ReviewSettings): void {
     this.#settings = settings;
-    this.#tell('all');
+    this.#notify('all');
   }
 
   /** Follows other processes' events until closed. */
@@ -211,7 +185,7 @@ export class Session {
     if (!this.#nextRefresh) {
       const next = this.#refreshing.then(() => {
         this.#nextRefresh = undefined;
-        return this.#takeNews();
+        return this.#readNewEvents();
       });
       this.#nextRefresh = next;
       this.#refreshing = next.catch(() => undefined);
@@ -253,8 +227,7 @@ export class Session {
 
   /** The rows of a record under this name, where it has been looked at lately or is decided. */
   rowsOf(record: string): readonly number[] {
-    const lately = this.#lately.get(record);
-    return [...new Set([...this.#rows.rowsOf(record), ...(lately === undefined ? [] : [lately])])];
+    return [...new Set([...this.#rows.rowsOf(record), ...this.#lately.rowsOf(record)])];
   }
 
   /** The exchanges of a record that are known to be decided; further ones may be where it has not been looked at. */
@@ -286,7 +259,7 @@ export class Session {
   /** Writes what a curator decided. Resolved means on disk. */
   async decide(decisions: readonly Unwritten<DecisionEvent>[]): Promise<readonly DecisionEvent[]> {
     const events = decisions.map(
-      (one): DecisionEvent => ({ ...this.#stamp(this.#options.curator, one), ...one }),
+      (one): DecisionEvent => ({ ...this.#stamps.stamp(this.#options.curator, one), ...one }),
     );
     await this.#append(events);
     return events;
@@ -294,17 +267,14 @@ export class Session {
 
   /** Writes what a model said, or why it did not. Resolved means on disk. */
   async recordFeedback<Event extends FeedbackEvent>(feedback: Unwritten<Event>, by: string): Promise<Event> {
-    const event = { ...this.#stamp(by, feedback), ...feedback } as unknown as Event;
+    const event = { ...this.#stamps.stamp(by, feedback), ...feedback } as unknown as Event;
     await this.#append([event]);
     return event;
   }
 
-  /**
-   * A new id, for events and for texts that a curator writes. It comes after every id seen so far that is not a day
-   * ahead: what is decided here holds over what was there before, though that was decided by a clock ahead of this one.
-   */
+  /** A new id, for events and for texts that a curator writes. */
   newId(): string {
-    return this.#ids.next(Date.now());
+    return this.#stamps.newId();
   }
 
   async close(): Promise<void> {
@@ -312,53 +282,33 @@ export class Session {
     await Promise.all([this.dataset.close(), this.#ledger.close(), this.claims.close()]);
   }
 
-  /** What makes an event of what is said about an exchange: the latest of its events, whatever ids stand there. */
-  #stamp(by: string, { record, exchange, hash }: Pick<LedgerEvent, 'record' | 'exchange' | 'hash'>) {
-    const id = this.newId();
-    const follows = toFollow(this.#states.latestOf(this.#states.namesOf(record, hash), exchange), id);
-    const at = new Date(stampTime(Date.now())).toISOString();
-    return { v: 1 as const, id, ...(follows === undefined ? {} : { follows }), at, by };
-  }
-
   async #append(events: readonly LedgerEvent[]): Promise<void> {
     await this.#ledger.append(events);
     for (const event of events) {
       this.#apply(event);
     }
-    this.#tell(new Set(events.map((event) => event.record)));
+    this.#notify(new Set(events.map((event) => event.record)));
   }
 
-  #review({ read, ownId, ...loaded }: LoadedRecord): ReviewedRecord {
-    const { row, identity, hash } = loaded;
-    this.#lately.delete(identity);
-    this.#lately.set(identity, row);
-    if (this.#lately.size > maxRecentRows) {
-      this.#lately.delete(this.#lately.keys().next().value ?? '');
-    }
+  #review(loaded: LoadedRecord): ReviewedRecord {
+    const { row, identity, ownId, hash } = loaded;
     const names = { identity, ownId, hash };
+    this.#lately.add(identity, row);
     this.#states.addRecord(names);
     this.#rows.addRecord(row, names);
-    const named = { ...loaded, name: this.dataset.name(row, identity) };
-    if (!read?.ok) {
-      return { ...named, content: { ok: false, problems: read?.problems ?? [] } };
-    }
-    const views = read.record.exchanges.map((exchange) =>
-      deriveExchangeView(exchange, this.#states.of(names, exchange.index), hash, this.#settings),
-    );
-    return { ...named, content: { ok: true, value: read.value, record: read.record, views } };
+    return reviewRecord(loaded, this.dataset.name(row, identity), this.#states, this.#settings);
   }
 
-  async #takeNews(): Promise<void> {
+  async #readNewEvents(): Promise<void> {
     const problems = this.ledgerProblemCount;
     const { events, rewritten } = await this.#ledger.refresh();
     if (rewritten) {
       this.#states.clear();
       this.#rows = new LedgerRows(this.dataset, this.#states);
     }
-    const horizon = EventIds.horizon(Date.now());
+    this.#stamps.see(events);
     const changed = new Set<string>();
     for (const [at, event] of events.entries()) {
-      this.#ids.see(event.id, horizon);
       if (this.#apply(event)) {
         changed.add(event.record);
       }
@@ -370,9 +320,9 @@ export class Session {
       await this.#rows.resolve();
     }
     if (rewritten || changed.size > 0) {
-      this.#tell(rewritten ? 'all' : changed);
+      this.#notify(rewritten ? 'all' : changed);
     } else if (problems !== this.ledgerProblemCount) {
-      this.#tell('progress');
+      this.#notify('progress');
     }
   }
 
@@ -386,19 +336,19 @@ export class Session {
 
   #settleWhenSurveyed(): void {
     this.dataset.surveyed.then(
-      () => this.#settleIdentities(),
+      () => this.#takeFinalIdentities(),
       () => undefined,
     );
   }
 
   /** Now it is known which ids are shared: what was decided under them is looked at anew. */
-  async #settleIdentities(): Promise<void> {
+  async #takeFinalIdentities(): Promise<void> {
     this.#rows.forgetRows();
     await this.#rows.resolve().catch(() => undefined);
-    this.#tell(this.dataset.survey.repeats.columns.rows.length > 0 ? 'all' : 'progress');
+    this.#notify(this.dataset.survey.repeats.columns.rows.length > 0 ? 'all' : 'progress');
   }
 
-  #tell(change: SessionChange): void {
+  #notify(change: SessionChange): void {
     for (const listener of this.#listeners) {
       listener(change);
     }

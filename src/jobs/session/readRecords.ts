@@ -1,4 +1,5 @@
-import type { ReviewedRecord, Session } from './Session.ts';
+import type { ReviewedRecord } from './ReviewedRecord.ts';
+import type { Session } from './Session.ts';
 
 /** Records read at once when many are gone through. */
 const maxNeighbors = 50;

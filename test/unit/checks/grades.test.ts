@@ -36,17 +36,17 @@ test('the dataset’s own grades hold over the user’s, and those over the rule
 
 test('rules.json is read from the ledger folder; what it says wrongly is told', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', []);
-  assert.deepEqual(await readDatasetRules(path), { grades: {}, complaint: undefined });
+  assert.deepEqual(await readDatasetRules(path), { grades: {}, problem: undefined });
   await mkdir(ledgerFolder(path).path);
   const file = join(ledgerFolder(path).path, 'rules.json');
   await writeFile(file, '{"source-case": "off", "sauce-case": "off"}');
   const read = await readDatasetRules(path);
   assert.deepEqual(read.grades, { 'source-case': 'off' });
-  assert.match(read.complaint?.message ?? '', /sauce-case/);
+  assert.match(read.problem?.message ?? '', /sauce-case/);
   await writeFile(file, '{"source-case": ');
   const broken = await readDatasetRules(path);
   assert.deepEqual(broken.grades, {});
-  assert.match(broken.complaint?.message ?? '', /rules\.json is not JSON/);
+  assert.match(broken.problem?.message ?? '', /rules\.json is not JSON/);
 });
 
 test('the setting offers every rule', () => {

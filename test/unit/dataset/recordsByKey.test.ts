@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { turnText } from '../../../src/core/sample/Exchange.ts';
-import type { ReviewedRecord } from '../../../src/jobs/session/Session.ts';
+import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { tinyPng } from '../../support/files/pictures.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';

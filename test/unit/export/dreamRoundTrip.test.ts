@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import canonicalize from 'canonicalize';
-import type { ReviewedRecord } from '../../../src/jobs/session/Session.ts';
+import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
 import { disentangle } from '../../../src/jobs/work/disentangle.ts';
 import { exportRows, runAll } from '../../support/dataset/jobs.ts';
 import { decide, openSession } from '../../support/dataset/session.ts';
