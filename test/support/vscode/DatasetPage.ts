@@ -27,6 +27,15 @@ export class DatasetPage {
     return page;
   }
 
+  /** Has VS Code build the page anew, and waits for the new one: the one before stays for a moment. */
+  async rebuild(): Promise<DatasetPage> {
+    await this.frame.locator('body').evaluate('document.body.dataset.before = ""');
+    await this.#workbench.runCommand('Developer: Reload Webviews');
+    const page = new DatasetPage(this.#workbench, this.#workbench.webview());
+    await page.frame.locator('body:not([data-before]) :is(.page, .phase)').first().waitFor();
+    return DatasetPage.inFront(this.#workbench);
+  }
+
   /** The name of the record on screen. */
   get recordName(): Locator {
     return this.frame.locator('.sample-id');

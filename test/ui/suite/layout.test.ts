@@ -31,10 +31,8 @@ describe('what the page remembers', () => {
 
   for (const [name, state] of states) {
     it(`hides no answer and no button where it is ${name}`, async () => {
-      const { workbench } = session();
       await page.frame.locator('body').evaluate(`keptApi.setState(${state})`);
-      await workbench.runCommand('Developer: Reload Webviews');
-      page = await DatasetPage.inFront(workbench);
+      page = await page.rebuild();
       await page.shows('sample-01');
       await page.frame.locator('.row').first().waitFor();
       for (const part of ['.list', '.sample', '.pair', '.answer', '.verdict']) {
