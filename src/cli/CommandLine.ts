@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { type SettingName, settingTable } from '../jobs/settings.ts';
+import { defaultSamples } from '../jobs/work/respond.ts';
 
 /** The command line was not understood; exit code 2. */
 export class UsageError extends Error {
@@ -11,20 +13,28 @@ export class UsageError extends Error {
   }
 }
 
+/** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
+export const defaultLimits = { human: 10, json: 1000, sarif: 1000 } as const;
+
+/** The default of an option that is a setting of the editor too, as it would be typed. */
+function standard(name: SettingName): string {
+  return String(settingTable[name].default);
+}
+
 /** Every option of every command; a command ignores what does not concern it. */
 const options = {
   select: { type: 'string' },
-  provider: { type: 'string', default: 'offline' },
+  provider: { type: 'string', default: standard('model.provider') },
   'base-url': { type: 'string' },
   model: { type: 'string' },
   teacher: { type: 'string' },
   judge: { type: 'string' },
   policy: { type: 'string' },
-  profile: { type: 'string' },
+  profile: { type: 'string', default: standard('model.profile') },
   temperature: { type: 'string' },
   seed: { type: 'string' },
-  'max-tokens': { type: 'string', default: '1024' },
-  concurrency: { type: 'string', default: '4' },
+  'max-tokens': { type: 'string', default: standard('model.maxTokens') },
+  concurrency: { type: 'string', default: standard('model.concurrency') },
   plan: { type: 'boolean', default: false },
   'max-cost': { type: 'string' },
   'max-requests': { type: 'string' },
@@ -32,17 +42,17 @@ const options = {
   price: { type: 'string', multiple: true, default: [] as string[] },
   'text-only': { type: 'boolean', default: false },
   'retry-failed': { type: 'boolean', default: false },
-  timeout: { type: 'string', default: '120' },
+  timeout: { type: 'string', default: standard('model.timeoutSeconds') },
   'image-root': { type: 'string', multiple: true, default: [] as string[] },
-  'image-side': { type: 'string', default: '2048' },
-  'image-paths': { type: 'string', default: 'absolute' },
+  'image-side': { type: 'string', default: standard('images.maxSide') },
+  'image-paths': { type: 'string', default: standard('export.imagePaths') },
   map: { type: 'string' },
-  margin: { type: 'string' },
+  margin: { type: 'string', default: standard('scores.margin') },
   by: { type: 'string' },
   samples: { type: 'string' },
-  repeats: { type: 'string' },
-  pairs: { type: 'string' },
-  'pair-seed': { type: 'string' },
+  repeats: { type: 'string', default: standard('scores.repeats') },
+  pairs: { type: 'string', default: standard('pairs.perExchange') },
+  'pair-seed': { type: 'string', default: standard('pairs.seed') },
   'no-length-balance': { type: 'boolean', default: false },
   taxonomy: { type: 'string' },
   curator: { type: 'string' },
@@ -125,31 +135,31 @@ Options
   --profile NAME       kind of server: auto (default), openai, vllm, llamacpp, ollama, lmstudio, generic
   --temperature N, --seed N
                        left to the server where not given
-  --max-tokens N       tokens of one answer at most (1024)
+  --max-tokens N       tokens of one answer at most (${standard('model.maxTokens')})
   --plan               say what a run would ask and cost, and stop there
-  --concurrency N      requests under way at once at most (4; the offline engine takes one)
-  --timeout SECONDS    for one attempt (120)
+  --concurrency N      requests under way at once at most (${standard('model.concurrency')}; the offline engine takes one)
+  --timeout SECONDS    for one attempt (${standard('model.timeoutSeconds')})
   --max-cost AMOUNT    stop before the run costs more; needs --price
   --max-requests N     stop after so many requests, failed ones included
   --max-total-tokens N stop before the run takes more tokens
   --price IN/OUT       per million tokens; MODEL=IN/OUT for one model; may be repeated
   --retry-failed       ask only where something failed before
   --image-root DIR     a folder that images may come from; may be repeated
-  --image-side N       images are sent with N pixels on their longer side at most (2048)
+  --image-side N       images are sent with N pixels on their longer side at most (${standard('images.maxSide')})
   --image-paths KIND   absolute (default) or relative paths in exported pairs
   --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response
-  --margin N           least difference of combined scores for a pair (1)
+  --margin N           least difference of combined scores for a pair (${standard('scores.margin')})
   --by ROLE            who writes answers: policy or teacher
-  --samples N          answers to each exchange (10 by the policy, 1 by the teacher)
-  --repeats N          ask each judge question so often; scores are means with a spread (1)
-  --pairs N            pairs of one exchange at most (2)
+  --samples N          answers to each exchange (${defaultSamples.policy} by the policy, ${defaultSamples.teacher} by the teacher)
+  --repeats N          ask each judge question so often; scores are means with a spread (${standard('scores.repeats')})
+  --pairs N            pairs of one exchange at most (${standard('pairs.perExchange')})
   --no-length-balance  keep pairs whose chosen answer is much shorter
-  --pair-seed N        which further pairs are drawn (0)
+  --pair-seed N        which further pairs are drawn (${standard('pairs.seed')})
   --taxonomy FILE      risk categories; else .dream/taxonomy.json of this folder, else DREAM's nine
   --curator NAME       who decides, as it stands in the ledger
   --force              of decide: over decisions of a newer version too, which cannot be read here
   --format FORMAT      of validate: human (default), json or sarif (SARIF 2.1.0)
-  --limit N            of validate: findings shown of each rule (10; json and sarif 1,000)
+  --limit N            of validate: findings shown of each rule (${defaultLimits.human}; json and sarif ${defaultLimits.json.toLocaleString('en')})
   --with-images        of validate: look up the images and read their headers
   --against FILE       of validate: a dataset that must not hold the same prompts (train/test leakage)
   --rule CODE=GRADE    grade a rule off, error, warning or information; may be repeated

@@ -49,20 +49,17 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
   if (problems.length > 0) {
     throw new UsageError(...problems.map(({ path, message }) => `${path}: ${message}`));
   }
-  const given = (name: 'margin' | 'repeats' | 'pairs' | 'pair-seed') => {
-    const text = options[name];
-    return text === undefined ? undefined : readNumber(name, text, { whole: name !== 'margin' });
-  };
-  const standard = defaultScoreSettings;
+  const given = (name: 'margin' | 'repeats' | 'pairs' | 'pair-seed') =>
+    readNumber(name, options[name], { whole: name !== 'margin' });
   return {
     taxonomy,
     prompts,
     scores: {
-      ...standard,
-      margin: given('margin') ?? standard.margin,
-      repeats: Math.max(1, Math.floor(given('repeats') ?? standard.repeats)),
-      pairsPerExchange: Math.max(1, Math.floor(given('pairs') ?? standard.pairsPerExchange)),
-      seed: given('pair-seed') ?? standard.seed,
+      ...defaultScoreSettings,
+      margin: given('margin'),
+      repeats: Math.max(1, given('repeats')),
+      pairsPerExchange: Math.max(1, given('pairs')),
+      seed: given('pair-seed'),
       lengthBalance: !options['no-length-balance'],
     },
   };

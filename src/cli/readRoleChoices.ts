@@ -90,15 +90,17 @@ function server(options: Options, baseUrl: string, model: string, own: URLSearch
 /** Parameters of a role, else of all; what is none of the known ones goes to the server as it is. */
 function readParameters(options: Options, own: URLSearchParams): ModelParameters & { profile: string } {
   const known = ['profile', 'temperature', 'seed', 'max-tokens'] as const;
-  const value = (name: (typeof known)[number]) => own.get(name) ?? options[name];
-  const number = (name: (typeof known)[number], bounds?: Parameters<typeof readNumber>[2]) => {
-    const text = value(name);
+  const number = (name: 'temperature' | 'seed', bounds?: Parameters<typeof readNumber>[2]) => {
+    const text = own.get(name) ?? options[name];
     return text === undefined ? undefined : readNumber(name, text, bounds);
   };
   const extra = [...own].filter(([name]) => !known.some((one) => one === name));
   return {
-    profile: value('profile') ?? 'auto',
-    maxTokens: number('max-tokens', { whole: true, min: 1 }) ?? 1024,
+    profile: own.get('profile') ?? options.profile,
+    maxTokens: readNumber('max-tokens', own.get('max-tokens') ?? options['max-tokens'], {
+      whole: true,
+      min: 1,
+    }),
     temperature: number('temperature'),
     seed: number('seed', { whole: true }),
     extra: Object.fromEntries(extra.map(([name, text]) => [name, readValue(text)])),

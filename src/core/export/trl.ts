@@ -15,7 +15,7 @@ interface TrlRow {
   readonly prompt: readonly Message[];
   readonly chosen: readonly Message[];
   readonly rejected: readonly Message[];
-  /** Always there, empty for text-only rows: TRL raises on null and decides by the first row (trainers.md, section 2). */
+  /** Always there, empty for text-only rows: TRL 1.16 raises on null and decides by the first row. */
   readonly images: readonly string[];
 }
 
@@ -24,7 +24,7 @@ interface Obstacle {
   readonly detail: string | undefined;
 }
 
-/** Preference pairs as conversational rows with the columns of TRL's DPO trainer (formats.md 1.1). */
+/** Preference pairs as conversational rows with the columns of TRL's DPO trainer (docs/datasets.md). */
 export const trl: ExportTarget = {
   id: 'trl',
   title: 'Preference pairs for TRL (JSONL)',

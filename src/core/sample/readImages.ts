@@ -27,7 +27,7 @@ export function readImages(field: unknown, at: Way, place: RecordOrigin): readon
   return typeof field === 'object' && field !== null ? readStruct(field, at, place) : [];
 }
 
-/** The struct's bytes go before its path, which in files made elsewhere often is only a name (formats.md, section 2). */
+/** The struct's bytes go before its path, which in files made elsewhere often is only a name (docs/datasets.md). */
 function readStruct(
   struct: { readonly bytes?: unknown; readonly path?: unknown },
   at: Way,

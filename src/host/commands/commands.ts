@@ -8,6 +8,7 @@ import type { RunNode } from '../runs/RunNode.ts';
 import { log } from '../widgets/log.ts';
 import { showError } from '../widgets/notifications.ts';
 import { type CommandContext, runOnSelection } from './CommandContext.ts';
+import type { OwnCommandId } from './commandTable.ts';
 import { exportForTraining } from './exportForTraining.ts';
 import { fixFindings, openRule, showRule } from './findingCommands.ts';
 import { mapFields } from './mapFields.ts';
@@ -20,8 +21,7 @@ import { customizePrompt, setImageRoot } from './workspaceCommands.ts';
 
 type Command = (context: CommandContext, ...given: never[]) => Promise<unknown>;
 
-/** Every command of the manifest, by id. */
-const commands: Readonly<Record<string, Command>> = {
+const ownCommands: Readonly<Record<OwnCommandId, Command>> = {
   'dreamCurator.open': (_context, uri?: vscode.Uri) => openDataset(uri),
   'dreamCurator.openShards': openShardSet,
   'dreamCurator.openAsText': openAsText,
@@ -54,6 +54,11 @@ const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.showLog': async () => log.show(),
   'dreamCurator.goToRecord': goToRecord,
   'dreamCurator.reveal': revealRecord,
+};
+
+/** Every command of the manifest, by id. */
+const commands: Readonly<Record<string, Command>> = {
+  ...ownCommands,
   ...Object.fromEntries(
     reviewActions.map((action): [string, Command] => [
       `dreamCurator.review.${action}`,

@@ -5,7 +5,7 @@ import { copyFile } from '../../io/disk/NewFile.ts';
 import { list, makeFolders, tryStat } from '../../io/disk/paths.ts';
 import { proposeShards, type ShardProposal, writeShardSet } from '../../io/source/shards/ShardProposal.ts';
 import { isShardSet } from '../../io/source/shards/ShardSet.ts';
-import { viewType } from '../editor/editorTabs.ts';
+import { datasetEndings, viewType } from '../base/contributions.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { recordUri } from '../widgets/uris.ts';
 import type { CommandContext } from './CommandContext.ts';
@@ -27,7 +27,7 @@ export function activeFile(): vscode.Uri | undefined {
 }
 
 async function pickDatasetFile(): Promise<vscode.Uri | undefined> {
-  const filters = { [l10n.t('Datasets')]: ['jsonl', 'ndjson', 'json', 'csv', 'parquet', 'shards'] };
+  const filters = { [l10n.t('Datasets')]: [...datasetEndings] };
   const picked = await vscode.window.showOpenDialog({ filters, title: l10n.t('Open Dataset') });
   return picked?.[0];
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { z } from 'zod';
 import { trimEndOf } from '../../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../../jobs/models/createModels.ts';
+import type { roleSettingsSchema } from '../../jobs/settings.ts';
 import type { ModelChoice, Role } from '../../models/ModelChoice.ts';
 import {
   addressProblem,
@@ -11,7 +12,6 @@ import {
   type ProxyRules,
 } from '../../models/openai/address.ts';
 import { requireSetting } from '../settings/readSetting.ts';
-import type { roleSettingsSchema } from '../settings/settingSchemas.ts';
 import { settings } from '../settings/settings.ts';
 import type { ApiKeys } from './ApiKeys.ts';
 

@@ -4,7 +4,7 @@ import { describePlan } from '../../jobs/plan/describePlan.ts';
 import type { JobPlan } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
 import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
-import { settingSchemas } from '../settings/settingSchemas.ts';
+import { settingTable } from '../../jobs/settings.ts';
 import { settings } from '../settings/settings.ts';
 import { confirm } from '../widgets/notifications.ts';
 import { askText, pickOne } from '../widgets/picks.ts';
@@ -107,7 +107,7 @@ async function askBudget(budget: BudgetLimits): Promise<void> {
 }
 
 function isValidLimit(unit: keyof BudgetLimits, text: string): boolean {
-  return text.trim() === '' || settingSchemas[`budget.${unit}`].safeParse(Number(text)).success;
+  return text.trim() === '' || settingTable[`budget.${unit}`].schema.safeParse(Number(text)).success;
 }
 
 function limitText(limit: number | undefined): string {

@@ -11,7 +11,7 @@ import type { Session } from '../session/Session.ts';
 
 /**
  * How an export names image files. TRL resolves relative paths against the directory that training is started in
- * (formats.md 1.12), so absolute ones are the safe kind on one machine, relative ones for a folder that moves.
+ * (docs/datasets.md), so absolute ones are the safe kind on one machine, relative ones for a folder that moves.
  */
 export type ImagePaths = 'absolute' | 'relative';
 

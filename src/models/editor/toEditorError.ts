@@ -4,7 +4,7 @@ import { ModelError } from '../ModelError.ts';
 /**
  * Tells what went wrong in a call to one of the editor's models. Its errors carry a code (`LanguageModelError.code`:
  * NoPermissions, Blocked, NotFound, or Unknown with the provider's own error as cause); an image that the editor cannot
- * decode makes it reject with a bare DOM event instead (platform.md 0, fact 7).
+ * decode makes it reject with a bare DOM event instead (seen in 1.137 and 1.139).
  */
 export function toEditorError(error: unknown, model: string, withImages: boolean): ModelError {
   if (error instanceof ModelError) {

@@ -142,8 +142,7 @@ interface ErrorRule {
 
 /**
  * Errors that mean the same on every server, whatever the status: llama.cpp says 500 to an image that its model cannot
- * see, OpenAI 429 to an account without money, and neither passes by waiting (servers.md 2, seen there and in
- * `npm run test:models`).
+ * see, OpenAI 429 to an account without money, and neither passes by waiting. `npm run test:models` shows the first.
  */
 const errorRules: readonly ErrorRule[] = [
   {

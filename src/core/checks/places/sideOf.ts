@@ -3,7 +3,7 @@ import { fieldOf } from './fieldOf.ts';
 /** Who speaks in a message, whatever the trainer calls it; undefined for a role that none of them knows. */
 export type Side = 'system' | 'user' | 'assistant';
 
-/** ShareGPT's, the chat APIs' and ms-swift's names (formats.md 1.3, 1.4). Tools answer where a user would. */
+/** ShareGPT's, the chat APIs' and ms-swift's names (docs/datasets.md). Tools answer where a user would. */
 const sides: ReadonlyMap<unknown, Side> = new Map([
   ['system', 'system'],
   ['developer', 'system'],

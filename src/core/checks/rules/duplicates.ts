@@ -62,7 +62,7 @@ export const overlap: DatasetRule = {
 
 /**
  * The same image, or the same prompt about it, marked safe in one record and unsafe in another: VLGuard's splits have one
- * such image (method.md, section 4).
+ * such image (docs/datasets.md).
  */
 export const contradictoryLabels: DatasetRule = {
   code: 'contradictory-labels',

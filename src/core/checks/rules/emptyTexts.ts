@@ -40,7 +40,7 @@ function saysNothing({ parts }: Turn): boolean {
   return true;
 }
 
-/** An answer without words: TRL, LLaMA-Factory and ms-swift all train on it (trainers.md, section 3). */
+/** An answer without words: TRL, LLaMA-Factory and ms-swift all train on it (docs/rules/empty-answer.md). */
 export const emptyAnswer: RecordRule = {
   code: 'empty-answer',
   scope: 'record',

@@ -34,7 +34,7 @@ function nameOf({ subject }: ImageSubject, at: number): string {
   return name.length > maxNameLength ? `…${name.slice(-maxNameLength)}` : name;
 }
 
-/** An image that is not there. LLaVA trains on the next row in its place, ms-swift on another one (trainers.md, 3). */
+/** An image that is not there. LLaVA trains on the next row in its place, ms-swift on another one (docs/rules/image-missing.md). */
 export const imageMissing = imageRule(
   { code: 'image-missing', severity: 'error', title: () => l10n.t('Image missing') },
   (facts, name) =>
@@ -59,7 +59,7 @@ export const imageOutside = imageRule(
       : undefined,
 );
 
-/** A file that is no image, or only the beginning of one: every trainer stops at it (trainers.md, section 3). */
+/** A file that is no image, or only the beginning of one: every trainer stops at it (docs/rules/image-unreadable.md). */
 export const imageUnreadable = imageRule(
   { code: 'image-unreadable', severity: 'error', title: () => l10n.t('Image unreadable') },
   (facts, name) => {

@@ -12,7 +12,7 @@ import type { Hits, RecordRule } from '../Rule.ts';
 
 /**
  * More or fewer image markers than images. With fewer, TRL and LLaMA-Factory abort and ms-swift prepends markers; with more
- * they abort or crash; without any image ms-swift trains as if there were none to see (trainers.md, section 3).
+ * they abort or crash; without any image ms-swift trains as if there were none to see (docs/rules/image-count.md).
  */
 export const imageCount: RecordRule = {
   code: 'image-count',
@@ -45,7 +45,7 @@ function describeMismatch(markers: number, images: number): string {
 
 /**
  * Images, but no marker says where. TRL puts them before the first request; LLaMA-Factory aborts; LLaVA's own loader
- * trains on the text alone (formats.md 1.5). Rows with a plain prompt are made into conversations at export.
+ * trains on the text alone (docs/datasets.md). Rows with a plain prompt are made into conversations at export.
  */
 export const imageWithoutMarker: RecordRule = {
   code: 'image-without-marker',
@@ -88,7 +88,7 @@ function describeUnmarkedImages(
 
 /**
  * An image marker in an answer or a system text. LLaMA-Factory counts it among the images of an answer and aborts, and
- * crashes in the first step for one in a system text; ms-swift crashes in the first step (trainers.md, section 3).
+ * crashes in the first step for one in a system text; ms-swift crashes in the first step (docs/rules/marker-misplaced.md).
  */
 export const markerMisplaced: RecordRule = {
   code: 'marker-misplaced',

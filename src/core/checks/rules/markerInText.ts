@@ -4,7 +4,7 @@ import type { RecordRule } from '../Rule.ts';
 
 /**
  * What chat templates and processors take for more than text: Qwen's, Llama's and Gemma's control tokens, the markers of
- * LLaMA-Factory and ms-swift (formats.md 1.0). `<image>` is counted by other rules.
+ * LLaMA-Factory and ms-swift (docs/rules/marker-in-text.md). `<image>` is counted by other rules.
  */
 const tokens =
   /<\|[a-z_0-9]{2,30}\|>|<(?:video|audio|bbox|ref-object|cot-process|start-image|img|image_placeholder|image_soft_token|start_of_image|start_of_turn|end_of_turn|s|\/s|\/img)>/g;

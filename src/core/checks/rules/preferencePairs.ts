@@ -4,7 +4,7 @@ import { preferenceOf } from '../places/preferenceOf.ts';
 import type { RecordRule } from '../Rule.ts';
 import { mayHoldHidden, withoutHidden } from './hiddenCharacters.ts';
 
-/** A pair of equal answers: TRL and LLaMA-Factory train on it, ms-swift drops it (trainers.md, section 3). */
+/** A pair of equal answers: TRL and LLaMA-Factory train on it, ms-swift drops it (docs/rules/chosen-equals-rejected.md). */
 export const chosenEqualsRejected: RecordRule = {
   code: 'chosen-equals-rejected',
   scope: 'record',

@@ -6,7 +6,7 @@ import type { RecordRule } from '../Rule.ts';
 
 /**
  * A conversation that does not go user, assistant, user, assistant behind an optional system text: LLaMA-Factory drops
- * it, TRL trains on it as it stands, ms-swift merges or inserts turns (trainers.md, section 3).
+ * it, TRL trains on it as it stands, ms-swift merges or inserts turns (docs/rules/role-order.md).
  */
 export const roleOrder: RecordRule = {
   code: 'role-order',
@@ -72,7 +72,7 @@ function describeWrongEnd(last: Side): string {
 
 const answerFields = ['chosen', 'rejected'] as const;
 
-/** An answer that is not the assistant's: TRL and LLaMA-Factory train on it as a user turn (trainers.md, section 3). */
+/** An answer that is not the assistant's: TRL and LLaMA-Factory train on it as a user turn (docs/rules/answer-role.md). */
 export const answerRole: RecordRule = {
   code: 'answer-role',
   scope: 'record',

@@ -9,7 +9,7 @@ const text = z.string().nullish();
 
 /**
  * Alpaca rows as LLaMA-Factory takes them: `instruction` and `input` are joined by a line break, with `output`, or with
- * `chosen` and `rejected`; earlier rounds are pairs in `history` (data/README.md of LLaMA-Factory).
+ * `chosen` and `rejected`; earlier rounds are pairs in `history` (https://github.com/hiyouga/LLaMA-Factory, data/).
  */
 export const alpaca = defineFormat({
   id: 'alpaca',

@@ -8,7 +8,7 @@ const text = z.string().nullish();
 
 /**
  * BeaverTails-V, both releases: two answers with the number of the safer one (saferlhf-v), or one answer with
- * `is_response_safe` (PKU-Alignment) (method.md, section 2). The preferred answer is the safer one; which is the more
+ * `is_response_safe` (PKU-Alignment; docs/datasets.md). The preferred answer is the safer one; which is the more
  * helpful stays a label.
  */
 export const beaverTailsV = defineFormat({

@@ -8,7 +8,7 @@ import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 /**
  * Conversations in `messages`, as OpenAI, TRL, ms-swift, Axolotl and LLaMA-Factory take them for fine-tuning. Every user
- * turn is an exchange; observations that stand beside the conversation belong to its last one (formats.md 1.2 to 1.7).
+ * turn is an exchange; observations that stand beside the conversation belong to its last one (docs/datasets.md).
  */
 export const chat = defineFormat({
   id: 'chat',

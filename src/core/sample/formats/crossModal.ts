@@ -4,7 +4,7 @@ import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField, readImages } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** MIS: requests that are unsafe only with their two images together (method.md, section 2). */
+/** MIS: requests that are unsafe only with their two images together (docs/datasets.md). */
 export const mis = defineFormat({
   id: 'mis',
   title: 'MIS questions about two images',
@@ -29,7 +29,7 @@ export const mis = defineFormat({
 
 /**
  * SIUO: a harmless image and a harmless question that are unsafe together, with a reference answer; in its multiple choice
- * twin the options belong to the question, and stray white space around them is the file's (method.md 2 and 4).
+ * twin the options belong to the question, and stray white space around them is the file's (docs/datasets.md).
  */
 export const siuo = defineFormat({
   id: 'siuo',
@@ -66,7 +66,7 @@ export const siuo = defineFormat({
   },
 });
 
-/** VLSBench: requests whose risk is in the image alone, with a note why; categories of its own (method.md 2 and 4). */
+/** VLSBench: requests whose risk is in the image alone, with a note why; categories of its own (docs/datasets.md). */
 export const vlsBench = defineFormat({
   id: 'vlsbench',
   title: 'VLSBench visual risks',

@@ -12,7 +12,7 @@ const figstepPrompt =
 
 /**
  * FigStep and FigStep-Benign: a CSV of typographic images without an image column. DREAM's benign twin numbers its
- * images by row (`images/<row>.png`, 0-based); the original names them by dataset, category and task (method.md 2).
+ * images by row (`images/<row>.png`, 0-based); the original names them by dataset, category and task (docs/datasets.md).
  */
 export const figstep = defineFormat({
   id: 'figstep',

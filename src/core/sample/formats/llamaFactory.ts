@@ -6,7 +6,7 @@ import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, readPreference } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** The loader wants messages here; texts, which it drops (formats.md 1.3), can be read and are for the checks to tell. */
+/** The loader wants messages here; texts, which it drops (docs/datasets.md), can be read and are for the checks to tell. */
 const answerSchema = z.union([z.string(), messageSchema]).nullish();
 
 const rowSchema = z
@@ -32,7 +32,7 @@ type Row = z.infer<typeof rowSchema>;
 
 /**
  * LLaMA-Factory's ShareGPT rows with a ranking: the conversation up to the request, `chosen` and `rejected` as messages; in
- * its v1 layout both sides are whole conversations (formats.md 1.3).
+ * its v1 layout both sides are whole conversations (docs/datasets.md).
  */
 export const llamaFactory = defineFormat({
   id: 'llamafactory',

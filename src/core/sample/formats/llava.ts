@@ -16,7 +16,7 @@ const turnSchema = z.union([valueMessageSchema.extend(ofDream), contentMessageSc
 
 /**
  * LLaVA conversations, which ShareGPT's are too, with what DREAM's released SFT file adds: a `safe` flag on the human turn
- * and `observe`, the disentangled risks, on the answer (method.md 1.3).
+ * and `observe`, the disentangled risks, on the answer (docs/datasets.md).
  */
 export const llava = defineFormat({
   id: 'llava',

@@ -8,7 +8,7 @@ const answerSchema = z.looseObject({ name: z.string().nullish(), answer: z.strin
 
 /**
  * MLLM-as-a-Judge pairs: two models' answers and which of them people preferred (`human_answer` A, B, or C for a tie).
- * `id` repeats; together with `pair_id` it names the pair (method.md, section 2).
+ * `id` repeats; together with `pair_id` it names the pair (docs/datasets.md).
  */
 export const mllmJudge = defineFormat({
   id: 'mllm-judge',

@@ -12,7 +12,7 @@ const variants = [
 
 /**
  * MM-SafetyBench: one file a scenario, an object keyed by number. Images are not named in it: they lie in
- * `imgs/<file's name>/<variant>/<key>.jpg`. Each variant is an exchange (method.md, section 2).
+ * `imgs/<file's name>/<variant>/<key>.jpg`. Each variant is an exchange (docs/datasets.md).
  */
 export const mmSafetyBench = defineFormat({
   id: 'mm-safetybench',

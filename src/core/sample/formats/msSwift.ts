@@ -27,7 +27,7 @@ type Row = z.infer<typeof rowSchema>;
 
 /**
  * ms-swift's preference rows: a conversation that ends with the chosen answer (or `query` and `response`), and the rejected
- * one as `rejected_response`, or as a whole conversation in `rejected_messages` (formats.md 1.4).
+ * one as `rejected_response`, or as a whole conversation in `rejected_messages` (docs/datasets.md).
  */
 export const msSwift = defineFormat({
   id: 'ms-swift',

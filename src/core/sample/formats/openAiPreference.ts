@@ -4,7 +4,7 @@ import { conversationSchema } from '../Message.ts';
 import { messageAnswer, readPreference } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** Preference lines as OpenAI, Together, Fireworks and Azure take them (formats.md 1.6). */
+/** Preference lines as OpenAI, Together, Fireworks and Azure take them (docs/datasets.md). */
 export const openAiPreference = defineFormat({
   id: 'openai-preference',
   title: 'OpenAI preference lines',

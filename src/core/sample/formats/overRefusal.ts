@@ -11,7 +11,7 @@ const responsesSchema = z.array(
 
 /**
  * MOSSBench: harmless requests that models refuse, in an object keyed by `pid`; or a list with the answers of several
- * models beside each request. Its contrast set, told by metadata that holds only `over`, is not harmless (method.md 4).
+ * models beside each request. Its contrast set, told by metadata that holds only `over`, is not harmless (docs/datasets.md).
  */
 export const mossBench = defineFormat({
   id: 'mossbench',
@@ -54,7 +54,7 @@ export const mossBench = defineFormat({
 /**
  * XSTest: its prompts (`type`, `label`, `focus`, `note`), a model's completions with two people's annotations, or prompts
  * with several models' answers. Where no label says it, the types that begin with `contrast_` are the unsafe ones
- * (method.md, section 2).
+ * (docs/datasets.md).
  */
 export const xstest = defineFormat({
   id: 'xstest',

@@ -20,7 +20,7 @@ function jsonInText<Schema extends z.ZodType>(schema: Schema) {
   }, schema);
 }
 
-/** RLHF-V: question and both answers are JSON text in the column `text` (method.md, section 2). */
+/** RLHF-V: question and both answers are JSON text in the column `text` (docs/datasets.md). */
 export const rlhfV = defineFormat({
   id: 'rlhf-v',
   title: 'RLHF-V corrected answers',
@@ -52,7 +52,7 @@ export const rlhfV = defineFormat({
 
 /**
  * RLAIF-V: the rows of its dataset (image as bytes, `idx`), what its pipeline takes (`ds_question_id`, no answers yet) and
- * what it puts out (`image_path`, `org_infos` with the judge's scores) (method.md, section 2).
+ * what it puts out (`image_path`, `org_infos` with the judge's scores; docs/datasets.md).
  */
 export const rlaifV = defineFormat({
   id: 'rlaif-v',

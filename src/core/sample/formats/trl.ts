@@ -26,7 +26,7 @@ const rowSchema = z
 
 /**
  * TRL's rows, which LLaVA-NeXT's DPO loader takes too where they are texts: `prompt` with `chosen` and `rejected`, or with
- * `completion`; without a prompt both answers are whole conversations that begin alike (formats.md 1.1, 1.2, 1.5).
+ * `completion`; without a prompt both answers are whole conversations that begin alike (docs/datasets.md).
  */
 export const trl = defineFormat({
   id: 'trl',

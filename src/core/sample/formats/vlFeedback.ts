@@ -16,7 +16,7 @@ const completionSchema = z.looseObject({
   annotations: annotationsSchema.nullish(),
 });
 
-/** `datasets` writes a list of structs as a struct of lists where its feature is a `Sequence` (formats.md, section 2). */
+/** `datasets` writes a list of structs as a struct of lists where its feature is a `Sequence` (docs/datasets.md). */
 const columnsSchema = z
   .looseObject({
     response: z.array(z.string().nullish()),
@@ -27,7 +27,7 @@ const columnsSchema = z
     response.map((text, at) => ({ response: text, model: model?.[at], annotations: annotations?.[at] })),
   );
 
-/** VLFeedback: several models' answers to one request with GPT-4V's ratings of each (method.md, section 2). */
+/** VLFeedback: several models' answers to one request with GPT-4V's ratings of each (docs/datasets.md). */
 export const vlFeedback = defineFormat({
   id: 'vlfeedback',
   title: 'VLFeedback rated answers',

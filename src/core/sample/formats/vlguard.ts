@@ -15,7 +15,7 @@ const pairSchema = z
     error: 'one of instruction, safe_instruction and unsafe_instruction is needed',
   });
 
-/** VLGuard: one image with one or two independent instruction-response pairs (method.md, section 2). */
+/** VLGuard: one image with one or two independent instruction-response pairs (docs/datasets.md). */
 export const vlguard = defineFormat({
   id: 'vlguard',
   title: 'VLGuard instruction-response pairs',
