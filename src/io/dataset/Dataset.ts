@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber } from '../../core/text/localized.ts';
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
@@ -176,8 +177,8 @@ export class Dataset {
     }
     const line = this.source.lineOf(row);
     return line === undefined
-      ? l10n.t('record {0}', (row + 1).toLocaleString())
-      : l10n.t('line {0}', (line + 1).toLocaleString());
+      ? l10n.t('record {0}', formatNumber(row + 1))
+      : l10n.t('line {0}', formatNumber(line + 1));
   }
 
   /** The file that a finding is in. */

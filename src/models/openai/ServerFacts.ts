@@ -73,7 +73,7 @@ export async function detectServer(
     if (!list.success) {
       const failure = new ModelError(
         'invalid-reply',
-        l10n.t('It does not list its models under {0}.', '/models'),
+        l10n.t('No model list at {0}.', '/models'),
       );
       return { profile: profileNamed(wanted), models: [], failure };
     }

@@ -7,7 +7,7 @@ import { type Session, startSession } from '../../support/vscode/startSession.ts
 
 /** What is on screen for a file that is hard to read, record by record. */
 const cases = [
-  { file: 'empty.jsonl', text: 'There are no records in this file.' },
+  { file: 'empty.jsonl', text: 'This file does not contain any records.' },
   { file: 'garbage.jsonl', text: 'These 1 records are in no known format.' },
   { file: 'bom.jsonl', text: 'asked after a byte order mark' },
   { file: 'crlf.jsonl', text: 'asked before a carriage return' },
@@ -56,7 +56,7 @@ describe('a file that is hard to read', () => {
     const { workbench } = session;
     const page = await DatasetPage.open(workbench, 'unknown.jsonl');
     await page.frame.getByText('These 2 records are in no known format.').waitFor();
-    await page.frame.getByRole('button', { name: 'Map Fields…' }).click();
+    await page.frame.getByRole('button', { name: 'Map Fields...' }).click();
     const asks = (title: string) => workbench.quickInput.box.getByText(title).waitFor();
     await workbench.quickInput.pick('question');
     await asks('Which fields name the images?');

@@ -85,7 +85,7 @@ describe('the filter', () => {
   });
 
   it('tells what it understands, and takes an example', async () => {
-    await page.frame.getByRole('button', { name: 'What a filter can say' }).click();
+    await page.frame.getByRole('button', { name: 'Filter Syntax' }).click();
     await page.frame.getByRole('dialog').waitFor();
     await session().workbench.screenshot('find/help');
     await page.frame.getByRole('button', { name: 'category:privacy' }).click();
@@ -127,7 +127,7 @@ describe('the filter', () => {
   it('says nothing in any log', () => session().logs.assertClean());
 
   function field() {
-    return page.frame.getByRole('textbox', { name: 'Filter records' });
+    return page.frame.getByRole('textbox', { name: 'Filter Records' });
   }
 
   async function find(text: string): Promise<void> {

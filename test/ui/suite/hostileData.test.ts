@@ -93,7 +93,7 @@ describe('data that means harm to the page', () => {
 
   it('is text where a model server has said it: in what failed, what it answered, and what it named as risks', async () => {
     const page = await DatasetPage.open(session.workbench, 'failed.jsonl');
-    const failures = page.frame.locator('.hint').filter({ hasText: 'What it answered' });
+    const failures = page.frame.locator('.hint').filter({ hasText: 'Model’s reply' });
     await failures.first().waitFor();
     assert.equal(await failures.count(), 2);
     for (const failure of await failures.all()) {

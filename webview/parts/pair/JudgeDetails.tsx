@@ -19,7 +19,7 @@ export function Matrix({ view, chosen, rejected }: MatrixProps) {
   }
   return (
     <table class="matrix">
-      <caption class="meta">{l10n.t('Does the answer recognise the risk?')}</caption>
+      <caption class="meta">{l10n.t('Does the answer recognize the risk?')}</caption>
       <thead>
         <tr>
           <th scope="col">{l10n.t('Observation')}</th>
@@ -64,7 +64,7 @@ function Cell({
   ];
   const yes = parts.length === 0;
   return (
-    <td class={yes ? 'yes' : 'no'} title={yes ? '' : l10n.t('Not recognised: {0}', parts.join(', '))}>
+    <td class={yes ? 'yes' : 'no'} title={yes ? '' : l10n.t('Not recognized: {0}', parts.join(', '))}>
       <Icon name={yes ? 'check' : 'close'} />
       {yes ? l10n.t('yes') : l10n.t('no')}
       {asked > 1 && <span class="meta number">{` ${found.yes}/${asked}`}</span>}
@@ -96,7 +96,7 @@ export function Reasons({ view, chosen, rejected }: ReasonsProps) {
     return null;
   }
   return (
-    <dl class="reasons meta" aria-label={l10n.t('Reasons of the judge')}>
+    <dl class="reasons meta" aria-label={l10n.t('Judge’s reasons')}>
       {reasons.map(({ name, reason }) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -120,8 +120,8 @@ function MissingEvidence({ one }: Pick<ObservationItemProps, 'one'>) {
     <span class="origin meta">
       <Icon name="search-stop" />
       {one.observation.source === 'Text in the image'
-        ? l10n.t('not found in the image’s text')
-        : l10n.t('not found in the request')}
+        ? l10n.t('not found in the image text')
+        : l10n.t('not found in the prompt')}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plural } from '../../../core/text/localized.ts';
 import type { PageHeader } from 'hyparquet';
 import type { readPage } from 'hyparquet/src/column.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
@@ -191,7 +192,7 @@ function checkValues(reader: PageReader, count: number, values: PageValues, deco
       checkPrefixes(reader, count);
       break;
     default:
-      throw new RangeError(l10n.t('its values are encoded in a way that is not known'));
+      throw new RangeError(l10n.t('unknown value encoding'));
   }
 }
 
@@ -272,7 +273,7 @@ function checkPrefixes(reader: PageReader, count: number): void {
     total += before;
   }
   if (total > maxUnpackedBytes(packed)) {
-    throw new RangeError(l10n.t('its texts would take {0} bytes', total));
+    throw new RangeError(plural(l10n.t('the texts would take {0} byte | the texts would take {0} bytes'), total));
   }
 }
 
@@ -307,7 +308,7 @@ function viewOf(bytes: Uint8Array): DataView {
 }
 
 function contradiction(): RangeError {
-  return new RangeError(l10n.t('a page says more than it holds'));
+  return new RangeError(l10n.t('a page claims more than it contains'));
 }
 
 /** What hyparquet needs to know of a column to decode its pages. */

@@ -42,8 +42,8 @@ function gone(set: string, error: unknown): SourceCheck {
 
 /** What kinds of files are called. */
 const kindNames = (): Readonly<Record<DatasetKind, string>> => ({
-  jsonl: l10n.t('JSON lines'),
-  json: l10n.t('a JSON list'),
+  jsonl: l10n.t('JSON Lines'),
+  json: l10n.t('a JSON array'),
   'json-object': l10n.t('a JSON object of records'),
   csv: 'CSV',
   parquet: 'Parquet',
@@ -59,13 +59,7 @@ export async function kindOfShards(paths: readonly string[]): Promise<DatasetKin
       const names = kindNames();
       throw new ShardSetError(
         path,
-        l10n.t(
-          '{0} is {1}, but {2} is {3}: the shards of a set must be of one kind.',
-          path,
-          names[other],
-          basename(first),
-          names[kind],
-        ),
+        l10n.t('{0} is {1}, but {2} is {3}: all shards in a set must have the same format.', path, names[other], basename(first), names[kind]),
       );
     }
   }
@@ -89,13 +83,6 @@ export function checkSameColumns(first: Header, other: Header): void {
   const name = ({ columns }: Header) => columns[at] ?? l10n.t('nothing');
   throw new ShardSetError(
     other.path,
-    l10n.t(
-      '{0} has another header than {1}: column {2} is “{3}” and not “{4}”. CSV shards must have the same columns.',
-      other.path,
-      basename(first.path),
-      at + 1,
-      name(other),
-      name(first),
-    ),
+    l10n.t('The headers of {0} and {1} differ: column {2} is “{3}” instead of “{4}”. CSV shards must have the same columns.', other.path, basename(first.path), at + 1, name(other), name(first)),
   );
 }
