@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { plural } from '../core/text/localized.ts';
+import { formatNumber, plural } from '../core/text/localized.ts';
 import type { Rows } from '../core/Rows.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { historyFile } from '../io/ledger/Ledger.ts';
@@ -68,7 +68,7 @@ function describeLedgerProblems(problems: readonly JournalProblem[], count: numb
           ? l10n.t('  {0}:{1}: truncated, probably because a process was killed', path, line)
           : `  ${path}:${line}: ${message}`,
       ),
-    ...(count > maxShownProblems ? [l10n.t('  and {0} more', count - maxShownProblems)] : []),
+    ...(count > maxShownProblems ? [l10n.t('  and {0} more', formatNumber(count - maxShownProblems))] : []),
     l10n.t('Correct or delete these lines. Everything else in the ledger counts.'),
   ];
 }

@@ -70,7 +70,7 @@ async function isTold(t: TestContext, bomb: Bomb): Promise<void> {
   assert.equal(read1.length, Math.min(64, rows));
   for (const row of read1) {
     assert.equal(row.value, undefined);
-    assert.match(row.text, /“a” cannot be read in rows 1 to/);
+    assert.match(row.text, /Cannot read column “a” in rows 1 to/);
     assert.doesNotMatch(row.text, /call stack|undefined|not a function/);
   }
 }

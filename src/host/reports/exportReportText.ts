@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { type LeftOut, type LeftOutReason, leftOutReasons } from '../../core/export/ExportTarget.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/exportDataset.ts';
@@ -36,16 +36,16 @@ export function exportReportText(
     { text: visibleText(report.path) },
     { text: '' },
   );
-  lines.push({ text: l10n.t('Skipped: {0}', report.leftOut.length) });
+  lines.push({ text: l10n.t('Skipped: {0}', formatNumber(report.leftOut.length)) });
   for (const reason of leftOutReasons) {
     const all = report.leftOut.filter((one) => one.reason === reason);
     if (all.length > 0) {
-      lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${all.length})` });
+      lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${formatNumber(all.length)})` });
       lines.push(...all.map((one) => recordLine(one, recordName(one))));
     }
   }
   if (report.missingImages.length > 0) {
-    const title = l10n.t('Exported, but the image is not on this machine ({0})', report.missingImages.length);
+    const title = l10n.t('Exported, but the image is not on this machine ({0})', formatNumber(report.missingImages.length));
     lines.push({ text: '' }, { text: title });
     lines.push(
       ...report.missingImages.map((one) =>

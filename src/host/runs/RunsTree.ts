@@ -56,7 +56,7 @@ function lineOf(node: RunNode): TreeLine {
     case 'failures':
       return {
         label: l10n.t('Failures'),
-        description: String(node.run.progress?.failed ?? 0),
+        description: formatNumber(node.run.progress?.failed ?? 0),
         icon: 'warning',
         id: `failures:${node.run.document.uri.toString()}`,
         state: Collapsed,

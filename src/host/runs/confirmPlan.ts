@@ -98,7 +98,7 @@ async function askBudget(budget: BudgetLimits): Promise<void> {
     validate: (value) =>
       isValidLimit(picked.unit, value)
         ? undefined
-        : l10n.t('A number from 0, or nothing, is needed; a whole one but for money.'),
+        : l10n.t('Enter a number from 0, or leave empty. Tokens and requests must be whole numbers.'),
   });
   if (text !== undefined) {
     const limit = text.trim() === '' ? undefined : Number(text);

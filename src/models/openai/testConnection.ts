@@ -110,9 +110,9 @@ function describeServer({ profile, models, failure }: ServerFacts, model: string
   const listed = models.find(({ id }) => id === model);
   const names = models.map(({ id }) => id);
   const offer = listed
-    ? l10n.t('{0}: {1} is one of {2} models.', profile.name, names.length, model)
+    ? l10n.t('{0}: the model list includes {1}.', profile.name, model)
     : l10n.t(
-        '{0}: it offers {1}; {2} is not in its list.',
+        '{0}: the model list does not include {2}. Available: {1}.',
         profile.name,
         names.slice(0, 5).join(', ') || l10n.t('no models'),
         model,

@@ -49,7 +49,7 @@ const failures: readonly [model: string, code: string, says: RegExp][] = [
   ['gone', 'not-found', /withdrawn.*Choose Model/],
   ['limited', 'rate-limit', /slow down.*429/],
   ['broken', 'server', /out of order/],
-  ['blind', 'image', /takes no images/],
+  ['blind', 'image', /does not accept images/],
   ['nowhere', 'not-found', /no model test\/nowhere/],
 ];
 

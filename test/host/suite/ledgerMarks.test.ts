@@ -58,7 +58,7 @@ describe('what cannot be read of the files beside a dataset', () => {
     it(`is marked in a mapping that is ${what}`, async () => {
       const beside = await open('mapping.json', content, JSON.stringify({ question: 'Q' }));
       const [only] = await marksOf(beside);
-      assert.match(only?.message ?? '', /cannot be used: .* Map the fields anew, or delete the file\./);
+      assert.match(only?.message ?? '', /Cannot use .* Map the fields again, or delete the file\./);
       assert.doesNotMatch(only?.message ?? '', /\]\(|\$\(|\n/);
       assert.ok(!hasHiddenCharacters(only?.message ?? ''));
     });

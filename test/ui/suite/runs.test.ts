@@ -54,7 +54,7 @@ describe('runs of a model on a server', () => {
     for (const said of [
       /\d+ to \d+ requests/,
       /tokens in/,
-      /Costs about \$/,
+      /Estimated cost: \$/,
       /exceeds \$20/,
       /loopback at http/,
     ]) {

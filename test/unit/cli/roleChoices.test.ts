@@ -62,7 +62,7 @@ for (const [args, says] of [
   [['--judge', 'gpt-4'], /--judge is offline or BASE_URL#MODEL/],
   [['--teacher', 'http://localhost:8000/v1'], /BASE_URL#MODEL/],
   [['--policy', 'file:///etc/passwd#m'], /BASE_URL#MODEL/],
-  [[...server, '--profile', 'tgi'], /--profile is auto or one of openai, vllm/],
+  [[...server, '--profile', 'tgi'], /--profile must be auto or one of openai, vllm/],
   [[...server, '--seed', 'x'], /--seed takes a number/],
 ] as const) {
   test(`says what is wrong with ${args.join(' ')}`, () => {

@@ -17,8 +17,8 @@ test('runs on the command line: planned, bounded, gone on with, retried', async 
     const { code, out } = await command('--plan', '--price', '2.5/10');
     assert.equal(code, 0);
     assert.match(out, /12 records, 12 exchanges/);
-    assert.match(out, /12 to 84 requests; 0 answers are known already/);
-    assert.match(out, /Costs about \$[\d.]+, at most \$[\d.]+/);
+    assert.match(out, /12 to 84 requests, 0 answers reused/);
+    assert.match(out, /Estimated cost: \$[\d.]+ \(maximum \$[\d.]+\)/);
     assert.equal((await server.stats()).requests, 0);
   });
 

@@ -38,7 +38,7 @@ test('what is typed to the command line', async (t) => {
     assert.equal(code, 0);
     assert.match(
       out,
-      /Exit codes: 0 done, 1 findings of severity error, failed items, or unreadable lines in the ledger, 2/,
+      /Exit codes: 0 success, 1 problems of severity error, failed items or unreadable ledger lines, 2/,
     );
   });
 });

@@ -72,7 +72,7 @@ test('sorts up and down', () => {
 const wrong: readonly [text: string, offset: number, length: number, says: RegExp][] = [
   ['ok "open', 3, 5, /closing quotation mark/],
   ['/open knife', 0, 11, /closing “\/”/],
-  ['a /(/ b', 2, 3, /Not a pattern/],
+  ['a /(/ b', 2, 3, /Invalid pattern/],
   ['/x/g', 0, 4, /flags/],
   ['state:wrong', 0, 11, /undecided, proposed/],
   ['x  score>high', 3, 10, /compared with a number/],

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CandidateView, ObservationView } from '../../../src/core/review/ExchangeView.ts';
 import type { ShownExchange } from '../../../src/protocol/views.ts';
+import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CategoryMark } from '../common/styles.tsx';
 
@@ -84,8 +85,8 @@ export function Reasons({ view, chosen, rejected }: ReasonsProps) {
   const isProposed =
     proposal.kind === 'pair' && proposal.chosen === chosen.id && proposal.rejected === rejected?.id;
   const given = [
-    { name: `A · GS ${chosen.globalScore?.all[0]}`, reason: chosen.globalScore?.reason ?? '' },
-    { name: `B · GS ${rejected?.globalScore?.all[0]}`, reason: rejected?.globalScore?.reason ?? '' },
+    { name: `A · ${l10n.t('Global')} ${chosen.globalScore?.all[0]}`, reason: chosen.globalScore?.reason ?? '' },
+    { name: `B · ${l10n.t('Global')} ${rejected?.globalScore?.all[0]}`, reason: rejected?.globalScore?.reason ?? '' },
     ...(isProposed ? (view.comparison?.reasons ?? []) : []).map((reason, at) => ({
       name: l10n.t('compared, order {0}', at + 1),
       reason,
@@ -100,7 +101,7 @@ export function Reasons({ view, chosen, rejected }: ReasonsProps) {
       {reasons.map(({ name, reason }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd dir="auto">{reason}</dd>
+          <dd dir="auto">{reasonText(reason)}</dd>
         </div>
       ))}
     </dl>

@@ -4,7 +4,7 @@ import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
 import type { CandidateView, ComparisonView } from '../../../src/core/review/ExchangeView.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { run } from '../../state/store.ts';
+import { ready, run } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { modelName } from '../common/OriginMark.tsx';
@@ -65,7 +65,11 @@ function explain(proposal: Proposal, candidates: readonly CandidateView[]): stri
     case 'equal-texts':
       return l10n.t('Both answers are the same.');
     case 'small-margin':
-      return l10n.t('No proposal: scores differ by only {0}.', proposal.margin.toFixed(1));
+      return l10n.t(
+        'No proposal: scores differ by {0} (minimum {1}).',
+        proposal.margin.toFixed(1),
+        ready.value?.weights.margin ?? 0,
+      );
   }
 }
 

@@ -97,6 +97,6 @@ export const imageTooLarge = imageRule(
   { code: 'image-too-large', severity: 'warning', title: () => l10n.t('Image exceeds the pixel limit') },
   (facts, name, { limits }) =>
     facts.status === 'image' && facts.width * facts.height > limits.pixels
-      ? l10n.t('“{0}” is {1} × {2} pixels, more than {3}: it is scaled down before training, or its tokens push the answer past the length limit.', name, facts.width, facts.height, formatNumber(limits.pixels))
+      ? l10n.t('“{0}” is {1} × {2} pixels, more than {3}: it is scaled down before training, or its tokens push the answer past the length limit.', name, formatNumber(facts.width), formatNumber(facts.height), formatNumber(limits.pixels))
       : undefined,
 );

@@ -34,10 +34,10 @@ const cases: readonly Case[] = [
     name: '401',
     answer: refuse(401),
     code: 'auth',
-    message: /refused the key.*because.*Set API Key/,
+    message: /rejected the API key.*because.*Set API Key/,
     passing: false,
   },
-  { name: '403', answer: refuse(403), code: 'auth', message: /refused the key/, passing: false },
+  { name: '403', answer: refuse(403), code: 'auth', message: /rejected the API key/, passing: false },
   {
     name: '404',
     answer: refuse(404),
@@ -132,7 +132,7 @@ const cases: readonly Case[] = [
     name: 'a broken connection',
     answer: (response) => response.destroy(),
     code: 'connection',
-    message: /cannot be reached/,
+    message: /Cannot reach/,
     passing: true,
   },
 ];
