@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../core/text/localized.ts';
 import type { Rows } from '../core/Rows.ts';
+import { formatNumber, plural } from '../core/text/localized.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { historyFile } from '../io/ledger/Ledger.ts';
 import type { Session } from '../jobs/session/Session.ts';
@@ -60,7 +60,12 @@ export function withLedgerProblems(
 
 function describeLedgerProblems(problems: readonly JournalProblem[], count: number): readonly string[] {
   return [
-    plural(l10n.t('{0} ledger line cannot be read and is ignored: | {0} ledger lines cannot be read and are ignored:'), count),
+    plural(
+      l10n.t(
+        '{0} ledger line cannot be read and is ignored: | {0} ledger lines cannot be read and are ignored:',
+      ),
+      count,
+    ),
     ...problems
       .slice(0, maxShownProblems)
       .map(({ path, line, message, isTorn }) =>

@@ -41,7 +41,9 @@ main(process.argv.slice(2))
   .catch(async (error: unknown) => {
     const [first = '', ...more] = error instanceof UsageError ? error.lines : [messageOf(error)];
     const hint =
-      error instanceof UsageError ? [l10n.t('Run dream-curator --help for a list of commands and options.')] : [];
+      error instanceof UsageError
+        ? [l10n.t('Run dream-curator --help for a list of commands and options.')]
+        : [];
     await screen.complain([`dream-curator: ${first}`, ...more, ...hint]);
     return error instanceof UsageError ? 2 : 1;
   })
@@ -72,9 +74,7 @@ async function runCommand(
 ): Promise<Outcome> {
   const run = commands.get(command ?? '');
   if (!run || dataset === undefined) {
-    throw new UsageError(
-      l10n.t('Specify a command ({0}) and a dataset.', [...commands.keys()].join(', ')),
-    );
+    throw new UsageError(l10n.t('Specify a command ({0}) and a dataset.', [...commands.keys()].join(', ')));
   }
   const signal = abortedBySignals();
   const session = await openSession(dataset, options, strings, signal);

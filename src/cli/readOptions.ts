@@ -40,7 +40,10 @@ export function readSeverityOverrides(given: readonly string[]): SeverityOverrid
   const { grades, refused } = parseSeverityOverrides(Object.fromEntries(pairs));
   if (refused.length > 0 || pairs.some((pair) => pair.length !== 2)) {
     throw new UsageError(
-      l10n.t('--rule expects CODE=SEVERITY with off, error, warning or information, for example “source-case=off”, not “{0}”.', given.join(' ')),
+      l10n.t(
+        '--rule expects CODE=SEVERITY with off, error, warning or information, for example “source-case=off”, not “{0}”.',
+        given.join(' '),
+      ),
     );
   }
   return grades;
@@ -72,7 +75,9 @@ export function readRunOptions(options: Options, models: RoleModels): RunOptions
     ({ provider, model }) => provider !== 'offline' && !priceOf(model, prices),
   );
   if (budget.cost !== undefined && unpriced) {
-    throw new UsageError(l10n.t('--max-cost requires a price for {0}: --price INPUT/OUTPUT.', unpriced.model));
+    throw new UsageError(
+      l10n.t('--max-cost requires a price for {0}: --price INPUT/OUTPUT.', unpriced.model),
+    );
   }
   return {
     concurrency: readNumber('concurrency', options.concurrency, { whole: true, min: 1, max: 1000 }),

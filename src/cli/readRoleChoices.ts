@@ -48,7 +48,10 @@ function readRole(options: Options, role: Role): ModelChoice {
   if (originOfUrl(baseUrl) === undefined || model === '') {
     // What was given may hold a password, so that it is not repeated.
     throw new UsageError(
-      l10n.t('--{0} must be offline or BASE_URL#MODEL, for example http://localhost:8000/v1#my-model?temperature=0.', role),
+      l10n.t(
+        '--{0} must be offline or BASE_URL#MODEL, for example http://localhost:8000/v1#my-model?temperature=0.',
+        role,
+      ),
     );
   }
   return server(options, baseUrl, model, new URLSearchParams(query));

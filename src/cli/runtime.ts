@@ -8,7 +8,11 @@ const minNodeVersion = 22;
 export function checkNode(version = process.versions.node): void {
   if (Number.parseInt(version, 10) < minNodeVersion) {
     throw new Error(
-      l10n.t('Node {0} or newer is required, but this is Node {1}. Install it, or put it first on the PATH.', minNodeVersion, version),
+      l10n.t(
+        'Node {0} or newer is required, but this is Node {1}. Install it, or put it first on the PATH.',
+        minNodeVersion,
+        version,
+      ),
     );
   }
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../core/text/localized.ts';
 import * as vscode from 'vscode';
+import { formatNumber, plural } from '../core/text/localized.ts';
 import { DisposableStore } from './base/DisposableStore.ts';
 import { throttle } from './base/throttle.ts';
 import type { DatasetPanel } from './editor/DatasetPanel.ts';
@@ -58,7 +58,13 @@ export class StatusBar implements vscode.Disposable {
     const spent = run?.progress && spendText(run.progress.spend, run.budget);
     const progress = `DREAM ${formatNumber(decided)}/${formatNumber(exchanges)}`;
     const text = [progress, models, ...(spent ? [spent] : [])].join(' · ');
-    const tooltip = plural(l10n.t('{1} of {0} exchange decided. Click to choose models. | {1} of {0} exchanges decided. Click to choose models.'), exchanges, decided);
+    const tooltip = plural(
+      l10n.t(
+        '{1} of {0} exchange decided. Click to choose models. | {1} of {0} exchanges decided. Click to choose models.',
+      ),
+      exchanges,
+      decided,
+    );
     this.#item.show('shield', text, tooltip);
   }
 }

@@ -241,7 +241,10 @@ test('the command line keeps its budget at a server that counts backward, and sa
   assert.equal(code, 1);
   assert.ok((await mostTokens(server.posts)) <= 30_000, `${server.posts.length} requests`);
   assert.ok(server.posts.length > 10);
-  assert.match(out, new RegExp(`${server.posts.length} requests, [1-9][\\d,]* tokens in, [1-9][\\d,]* tokens out`));
+  assert.match(
+    out,
+    new RegExp(`${server.posts.length} requests, [1-9][\\d,]* tokens in, [1-9][\\d,]* tokens out`),
+  );
   assert.match(out, new RegExp(`The token counts of ${server.posts.length} requests are upper estimates`));
   assert.match(out, /Another request would exceed the budget of 30,000 tokens/);
   const history = await readFile(join(`${dataset}.dream`, 'runs.jsonl'), 'utf8');

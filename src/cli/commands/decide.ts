@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
+import { plural } from '../../core/text/localized.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { tryStat } from '../../io/disk/paths.ts';
@@ -33,8 +33,24 @@ async function acceptAll({ session, rows, signal, options: { force } }: CommandC
   await session.decide(events);
   const lines = [
     describeDecided(events.length, 0),
-    ...(pairs > events.length ? [plural(l10n.t('{0} pair where an exchange has several | {0} pairs where an exchange has several'), pairs)] : []),
-    ...(leftOut > 0 ? [plural(l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'), leftOut)] : []),
+    ...(pairs > events.length
+      ? [
+          plural(
+            l10n.t('{0} pair where an exchange has several | {0} pairs where an exchange has several'),
+            pairs,
+          ),
+        ]
+      : []),
+    ...(leftOut > 0
+      ? [
+          plural(
+            l10n.t(
+              '{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths',
+            ),
+            leftOut,
+          ),
+        ]
+      : []),
   ];
   return {
     data: { decided: events.length, pairs, leftOut, problems: [] },
@@ -91,7 +107,12 @@ async function readVerdicts(
       );
     } else if (row === undefined) {
       problems.push(
-        l10n.t('{0}, line {1}: the dataset does not contain record “{2}”', path, index + 1, parsed.data.record),
+        l10n.t(
+          '{0}, line {1}: the dataset does not contain record “{2}”',
+          path,
+          index + 1,
+          parsed.data.record,
+        ),
       );
     } else {
       const { record: _record, exchange, ...action } = parsed.data;

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import { leftOutReasons } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
+import { plural } from '../../core/text/localized.ts';
 import { exportDataset } from '../../jobs/export/exportDataset.ts';
 import type { Command } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
@@ -40,7 +40,12 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
     ...(groups.length > 0 ? [l10n.t('Skipped:'), ...groups] : []),
     ...(report.missingImages.length > 0
       ? [
-          plural(l10n.t('{0} exported record refers to an image that is not on this machine. | {0} exported records refer to images that are not on this machine.'), report.missingImages.length),
+          plural(
+            l10n.t(
+              '{0} exported record refers to an image that is not on this machine. | {0} exported records refer to images that are not on this machine.',
+            ),
+            report.missingImages.length,
+          ),
         ]
       : []),
   ];

@@ -70,7 +70,13 @@ async function planAndRun(
     data: { job: job.id, model, plan, ...result },
     warnings,
     lines: [
-      plural(l10n.t('{1}: {2} of {0} record with {3} | {1}: {2} of {0} records with {3}'), result.total, job.id, result.done, model.model),
+      plural(
+        l10n.t('{1}: {2} of {0} record with {3} | {1}: {2} of {0} records with {3}'),
+        result.total,
+        job.id,
+        result.done,
+        model.model,
+      ),
       ...describeResult(result, (row, identity) => session.dataset.name(row, identity)),
     ],
     wrong: failed > 0 || unasked > 0 || unreadable.length > 0 || cancelled,
@@ -89,26 +95,46 @@ function describeResult(
 ): readonly string[] {
   const { answered, known, failed, spend, unreadable, cancelled, stopped } = result;
   return [
-    plural(l10n.t('{0} question answered, {1} reused, {2} failed | {0} questions answered, {1} reused, {2} failed'), answered, known, failed),
+    plural(
+      l10n.t(
+        '{0} question answered, {1} reused, {2} failed | {0} questions answered, {1} reused, {2} failed',
+      ),
+      answered,
+      known,
+      failed,
+    ),
     ...(spend.requests > 0
-      ? [[
-          plural(l10n.t('{0} request | {0} requests'), spend.requests),
-          l10n.t('{0} in, {1} out', tokens(spend.inputTokens), tokens(spend.outputTokens)),
-          ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
-        ].join(', '),
+      ? [
+          [
+            plural(l10n.t('{0} request | {0} requests'), spend.requests),
+            l10n.t('{0} in, {1} out', tokens(spend.inputTokens), tokens(spend.outputTokens)),
+            ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
+          ].join(', '),
         ]
       : []),
     ...(spend.estimated > 0
       ? [
-          plural(l10n.t('The token count of {0} request is an upper estimate: the server did not report a plausible count. | The token counts of {0} requests are upper estimates: the server did not report plausible counts.'), spend.estimated),
+          plural(
+            l10n.t(
+              'The token count of {0} request is an upper estimate: the server did not report a plausible count. | The token counts of {0} requests are upper estimates: the server did not report plausible counts.',
+            ),
+            spend.estimated,
+          ),
         ]
       : []),
     ...(unreadable.length > 0
-      ? [l10n.t('Cannot be read: {0}', unreadable.map(({ row, identity }) => nameOf(row, identity)).join(', '))]
+      ? [
+          l10n.t(
+            'Cannot be read: {0}',
+            unreadable.map(({ row, identity }) => nameOf(row, identity)).join(', '),
+          ),
+        ]
       : []),
     ...(stopped ? [stopped.message] : []),
     ...(failed > 0 ? [l10n.t('Run again with --retry-failed to retry failed items.')] : []),
-    ...(cancelled || stopped ? [l10n.t('Run again to continue: answered questions are not asked again.')] : []),
+    ...(cancelled || stopped
+      ? [l10n.t('Run again to continue: answered questions are not asked again.')]
+      : []),
   ];
 }
 
@@ -138,7 +164,9 @@ function showProgress(name: string, screen: Screen): (progress: JobProgress) => 
       tokens(spend.inputTokens + spend.outputTokens),
       ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
       ...(failed > 0 ? [l10n.t('{0} failed', formatNumber(failed))] : []),
-      ...(Number.isFinite(held) ? [l10n.t('waiting until {0} (rate limit)', formatTime(new Date(held)))] : []),
+      ...(Number.isFinite(held)
+        ? [l10n.t('waiting until {0} (rate limit)', formatTime(new Date(held)))]
+        : []),
     ];
     screen.progress(parts.join(', '), done === total);
   };

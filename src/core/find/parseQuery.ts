@@ -68,7 +68,10 @@ function readSort({ body, negated }: Token): FilterSort | string | undefined {
   const [first = '', direction = 'asc', ...more] = body.values;
   const by = sortKeys.find((key) => key === first.replace(/^-/u, ''));
   if (!by || negated || more.length > 0 || !/^(asc|desc)$/u.test(direction)) {
-    return l10n.t('Sort by one of: {0}. To reverse the order, prefix it with “-” or append “,desc”.', sortKeys.join(', '));
+    return l10n.t(
+      'Sort by one of: {0}. To reverse the order, prefix it with “-” or append “,desc”.',
+      sortKeys.join(', '),
+    );
   }
   return { by, descending: first.startsWith('-') !== (direction === 'desc') };
 }
@@ -87,9 +90,7 @@ function readTerm({ body }: Token): FilterTerm | string {
       if (!body.closed) {
         return l10n.t('The closing quotation mark is missing.');
       }
-      return body.text === ''
-        ? l10n.t('The quotation marks are empty.')
-        : { kind: 'text', text: body.text };
+      return body.text === '' ? l10n.t('The quotation marks are empty.') : { kind: 'text', text: body.text };
     case 'regex':
       return readRegex(body);
     case 'keyed':
@@ -119,7 +120,10 @@ function readRegex({
 function readKeyed(body: Keyed): FilterTerm | string {
   const { key, operator, values, raw, closed } = body;
   if (!closed) {
-    return l10n.t('The value of “{0}” does not end where it should: a quotation mark is missing, or a space after one.', key);
+    return l10n.t(
+      'The value of “{0}” does not end where it should: a quotation mark is missing, or a space after one.',
+      key,
+    );
   }
   const named = operator === ':' || (operator === '=' && namedKeys.has(key));
   if (!named) {

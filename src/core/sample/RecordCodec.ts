@@ -48,7 +48,11 @@ export function unreadableText(reason: string): string {
 /** Why a record of so many bytes is not read, and what to do. */
 export function tooLargeReason(bytes: number): string {
   const megabytes = (count: number) => formatNumber(Math.ceil(count / 1024 / 1024));
-  return l10n.t('The record has about {0} MB; at most {1} MB are read. Split it, or move large parts to separate files.', megabytes(bytes), megabytes(maxRecordBytes));
+  return l10n.t(
+    'The record has about {0} MB; at most {1} MB are read. Split it, or move large parts to separate files.',
+    megabytes(bytes),
+    megabytes(maxRecordBytes),
+  );
 }
 
 /** A codec that tells why a record cannot be read, where its text says so. */

@@ -25,7 +25,10 @@ export function plural(forms: string, count: number, ...values: readonly (string
   const at = categories.filter((one) => known.includes(one)).indexOf(rules.select(count));
   const texts = forms.split(formSeparator);
   const shown = [count, ...values].map((value) => (typeof value === 'number' ? formatNumber(value) : value));
-  return (texts[at] ?? texts.at(-1) ?? '').replace(/\{(\d+)\}/g, (place, index) => shown[Number(index)] ?? place);
+  return (texts[at] ?? texts.at(-1) ?? '').replace(
+    /\{(\d+)\}/g,
+    (place, index) => shown[Number(index)] ?? place,
+  );
 }
 
 /** 1,234.5 */

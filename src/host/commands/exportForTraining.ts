@@ -1,11 +1,11 @@
 import { basename, dirname, extname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { ExportTarget } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
 import { RowRanges, type Rows } from '../../core/Rows.ts';
+import { plural } from '../../core/text/localized.ts';
 import { type ExportReport, exportDataset } from '../../jobs/export/exportDataset.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import { exportReportText } from '../reports/exportReportText.ts';
@@ -44,7 +44,12 @@ export async function exportForTraining(
       panel.document.session.dataset.name(row, identity),
     ),
   );
-  const done = plural(l10n.t('Exported {0} row to {1}; {2} skipped. | Exported {0} rows to {1}; {2} skipped.'), report.rows, basename(path), report.leftOut.length);
+  const done = plural(
+    l10n.t('Exported {0} row to {1}; {2} skipped. | Exported {0} rows to {1}; {2} skipped.'),
+    report.rows,
+    basename(path),
+    report.leftOut.length,
+  );
   showStatus('check', done);
   return report;
 }
@@ -70,7 +75,10 @@ async function pickRows(panel: DatasetPanel): Promise<Rows | undefined> {
   }
   const items = [
     { label: plural(l10n.t('All {0} record | All {0} records'), all.length), rows: all },
-    { label: plural(l10n.t('The {0} selected record | The {0} selected records'), selected.length), rows: selected },
+    {
+      label: plural(l10n.t('The {0} selected record | The {0} selected records'), selected.length),
+      rows: selected,
+    },
   ];
   return (await pickOne(items, { title: l10n.t('Export for Training: Select Samples to Export') }))?.rows;
 }
@@ -91,7 +99,8 @@ function write(panel: DatasetPanel, target: ExportTarget, rows: Rows, path: stri
       path,
       imagePaths: settings.exportImagePaths(),
       signal,
-      onProgress: (done, total) => report(plural(l10n.t('{1} of {0} record | {1} of {0} records'), total, done)),
+      onProgress: (done, total) =>
+        report(plural(l10n.t('{1} of {0} record | {1} of {0} records'), total, done)),
     }),
   );
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import { rules } from '../../core/checks/rules/rules.ts';
+import { plural } from '../../core/text/localized.ts';
 import { fixDecisions } from '../../jobs/decide/fixDecisions.ts';
 import { type FixRequest, fixRequestSchema, type TextFix, textFixes } from '../findings/fixes.ts';
 import { isTextSized } from '../findings/toDiagnostic.ts';
@@ -47,7 +47,10 @@ async function fixInLedger(
     const rows = rowsOf(session.dataset.rules, request);
     const decisions = await fixDecisions(session, rows, request.code, signal);
     if (decisions.length > 0) {
-      await document.decide(plural(l10n.t('Fix {0} “{1}” problem | Fix {0} “{1}” problems'), decisions.length, request.code), decisions);
+      await document.decide(
+        plural(l10n.t('Fix {0} “{1}” problem | Fix {0} “{1}” problems'), decisions.length, request.code),
+        decisions,
+      );
     }
     return decisions.length;
   });

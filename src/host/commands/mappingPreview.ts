@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import { turnText } from '../../core/sample/Exchange.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import { previewMapping } from '../../core/sample/formats/mappedFormat.ts';
 import type { MediaReference } from '../../core/sample/MediaReference.ts';
 import type { RecordRead } from '../../core/sample/readRecord.ts';
+import { plural } from '../../core/text/localized.ts';
 import { type PickItem, pickOne } from '../widgets/picks.ts';
 
 interface Choice extends PickItem {
@@ -24,7 +24,11 @@ export async function confirmMapping(
 ): Promise<'use' | 'again' | undefined> {
   const reads = previewMapping(samples, mapping);
   const good = reads.filter((read) => read.ok).length;
-  const description = plural(l10n.t('{1} of the first {0} record can be read | {1} of the first {0} records can be read'), reads.length, good);
+  const description = plural(
+    l10n.t('{1} of the first {0} record can be read | {1} of the first {0} records can be read'),
+    reads.length,
+    good,
+  );
   const use: Choice = { icon: 'check', label: l10n.t('Use These Fields'), description, answer: 'use' };
   const again: Choice = { icon: 'discard', label: l10n.t('Choose Again'), answer: 'again' };
   const choices: Choice[] = [

@@ -109,7 +109,10 @@ async function pickOrigin(origins: readonly string[]): Promise<string | undefine
 async function askKey(keys: CommandContext['keys'], origin: string): Promise<void> {
   const key = await askText({
     title: l10n.t('API Key for {0}', origin),
-    prompt: l10n.t('Stored in the editor’s secret storage and sent only to {0}. Leave empty for servers without keys.', origin),
+    prompt: l10n.t(
+      'Stored in the editor’s secret storage and sent only to {0}. Leave empty for servers without keys.',
+      origin,
+    ),
     password: true,
     stays: true,
   });

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
+import { plural } from '../../core/text/localized.ts';
 import { copyFile } from '../../io/disk/NewFile.ts';
 import { list, makeFolders, tryStat } from '../../io/disk/paths.ts';
 import { proposeShards, type ShardProposal, writeShardSet } from '../../io/source/shards/ShardProposal.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../core/text/localized.ts';
 import { z } from 'zod';
 import type { Rows } from '../../core/Rows.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { showStatus } from '../widgets/notifications.ts';
 import { askText } from '../widgets/picks.ts';
@@ -31,7 +31,11 @@ export async function goToRecord({ editors }: CommandContext, argument?: unknown
     isNumber(typed) && isRow(typed, dataset.count) ? Number(typed) - 1 : await dataset.rowOf(typed.trim());
   if (row === undefined) {
     throw new Error(
-      l10n.t('Record “{0}” not found: not a number from 1 to {1}, and not an ID in this dataset.', typed, count),
+      l10n.t(
+        'Record “{0}” not found: not a number from 1 to {1}, and not an ID in this dataset.',
+        typed,
+        count,
+      ),
     );
   }
   panel.goTo({ row, exchange: 0 });
@@ -59,11 +63,16 @@ export async function acceptProposedPairs({ editors }: CommandContext, rows?: Ro
   const { document, selectedRows } = await activePanel(editors.active);
   const { events, leftOut } = await acceptProposed(document.session, rows ?? selectedRows);
   if (events.length > 0) {
-    await document.decide(plural(l10n.t('Accept {0} proposed pair | Accept {0} proposed pairs'), events.length), events);
+    await document.decide(
+      plural(l10n.t('Accept {0} proposed pair | Accept {0} proposed pairs'), events.length),
+      events,
+    );
   }
   const done = plural(l10n.t('Accepted {0} proposed pair | Accepted {0} proposed pairs'), events.length);
   const balanced =
-    leftOut === 0 ? '' : `, ${plural(l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'), leftOut)}`;
+    leftOut === 0
+      ? ''
+      : `, ${plural(l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'), leftOut)}`;
   showStatus('check', `${done}${balanced}`);
   return events.length;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
+import { plural } from '../../core/text/localized.ts';
 import { Session } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
 import { reportHtml, reportStyle } from '../reports/reportHtml.ts';
@@ -70,7 +70,8 @@ async function checkDataset(target: vscode.Uri, session: Session): Promise<void>
     await surveyImages(session, {
       limits: settings.imageLimits(target),
       signal,
-      onProgress: (done) => report(plural(l10n.t('images of {1} of {0} record | images of {1} of {0} records'), total, done)),
+      onProgress: (done) =>
+        report(plural(l10n.t('images of {1} of {0} record | images of {1} of {0} records'), total, done)),
     });
   });
 }

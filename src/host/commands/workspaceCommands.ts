@@ -11,7 +11,9 @@ export async function setImageRoot({ editors }: CommandContext, argument?: unkno
   const { document } = await activePanel(editors.active);
   const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
   if (inWorkspace && !vscode.workspace.isTrusted) {
-    throw new Error(l10n.t('Image folders of an untrusted workspace are ignored. Trust the workspace first.'));
+    throw new Error(
+      l10n.t('Image folders of an untrusted workspace are ignored. Trust the workspace first.'),
+    );
   }
   const folder = typeof argument === 'string' ? argument : await pickFolder();
   if (folder === undefined) {

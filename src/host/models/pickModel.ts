@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
+import { plural } from '../../core/text/localized.ts';
 import type { EditorModelInfo } from '../../models/editor/EditorModelApi.ts';
 import { type Role, roles } from '../../models/ModelChoice.ts';
 import { createClient } from '../../models/openai/Client.ts';
@@ -94,13 +94,17 @@ function sourceItems(
     {
       icon: 'cloud',
       label: 'OpenAI',
-      detail: l10n.t('Sends the texts and images of the records you run it on to api.openai.com; requires a key.'),
+      detail: l10n.t(
+        'Sends the texts and images of the records you run it on to api.openai.com; requires a key.',
+      ),
       source: { kind: 'server', baseUrl: profiles.openai.usualUrl },
     },
     {
       icon: 'globe',
       label: l10n.t('Another Server...'),
-      detail: l10n.t('Any OpenAI-compatible server, by its URL. Receives the texts and images of the records you run it on.'),
+      detail: l10n.t(
+        'Any OpenAI-compatible server, by its URL. Receives the texts and images of the records you run it on.',
+      ),
       source: { kind: 'other' },
     },
   ];
@@ -126,7 +130,9 @@ function editorItem(model: EditorModelInfo): SourceItem {
     detail:
       model.takesImages === false
         ? l10n.t('Does not accept images. The editor asks for your consent at the first request.')
-        : l10n.t('Sends the texts and images through the editor, which asks for your consent at the first request.'),
+        : l10n.t(
+            'Sends the texts and images through the editor, which asks for your consent at the first request.',
+          ),
     source: { kind: 'editor', model },
   };
 }
@@ -165,7 +171,9 @@ async function listModels(keys: ApiKeys, baseUrl: string) {
 
 function modelItem({ id, context, takesImages }: ListedModel): ModelItem {
   const facts = [
-    ...(takesImages === undefined ? [] : [takesImages ? l10n.t('accepts images') : l10n.t('does not accept images')]),
+    ...(takesImages === undefined
+      ? []
+      : [takesImages ? l10n.t('accepts images') : l10n.t('does not accept images')]),
     ...(context === undefined ? [] : [plural(l10n.t('context: {0} token | context: {0} tokens'), context)]),
   ];
   return { label: id, description: facts.join(' · '), id };

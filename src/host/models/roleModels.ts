@@ -41,7 +41,9 @@ async function modelChoice(role: Role, keys: ApiKeys): Promise<ModelChoice> {
   }
   if (!vscode.workspace.isTrusted) {
     throw new Error(
-      l10n.t('Only the offline engine is used in an untrusted workspace. Trust the workspace to use other models.'),
+      l10n.t(
+        'Only the offline engine is used in an untrusted workspace. Trust the workspace to use other models.',
+      ),
     );
   }
   if (model === '' || (provider === 'openai' && baseUrl === '')) {

@@ -57,7 +57,11 @@ export function progressOf(document: DatasetDocument, { dataset, summary }: Sess
     indexed: done ? 1 : bytes / Math.max(1, totalBytes),
     gone:
       document.gone &&
-      l10n.t('The file is missing or cannot be read: {0}. Decisions are safe in {1}; the editor continues when the file is back.', document.gone, ledgerFolder(dataset.path).path),
+      l10n.t(
+        'The file is missing or cannot be read: {0}. Decisions are safe in {1}; the editor continues when the file is back.',
+        document.gone,
+        ledgerFolder(dataset.path).path,
+      ),
     surveyed: dataset.isSurveyed ? 1 : (survey.count / Math.max(1, dataset.count)) * 0.99,
   };
 }

@@ -75,7 +75,9 @@ function explainUndecidable(reason: Refusal): string {
     case 'one-candidate':
       return l10n.t('There is only one answer. To make a pair, write a better one with Edit Answers.');
     case 'equal-texts':
-      return l10n.t('Both answers are the same, so training learns nothing from them. Change one with Edit Answers.');
+      return l10n.t(
+        'Both answers are the same, so training learns nothing from them. Change one with Edit Answers.',
+      );
     case 'empty-text':
       return l10n.t('An answer is empty; training on it would teach the model to say nothing.');
     case 'unreadable':
@@ -85,7 +87,9 @@ function explainUndecidable(reason: Refusal): string {
     case 'no-observation':
       return l10n.t('The exchange does not have this observation.');
     case 'newer-version':
-      return l10n.t('A newer version of DREAM Curator recorded a decision here that this version cannot read. Update the extension first.');
+      return l10n.t(
+        'A newer version of DREAM Curator recorded a decision here that this version cannot read. Update the extension first.',
+      );
     case 'changed':
       return l10n.t('What you saw has changed. Check it again before you decide.');
   }

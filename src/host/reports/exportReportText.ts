@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../core/text/localized.ts';
 import { type LeftOut, type LeftOutReason, leftOutReasons } from '../../core/export/ExportTarget.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/exportDataset.ts';
 
@@ -45,7 +45,10 @@ export function exportReportText(
     }
   }
   if (report.missingImages.length > 0) {
-    const title = l10n.t('Exported, but the image is not on this machine ({0})', formatNumber(report.missingImages.length));
+    const title = l10n.t(
+      'Exported, but the image is not on this machine ({0})',
+      formatNumber(report.missingImages.length),
+    );
     lines.push({ text: '' }, { text: title });
     lines.push(
       ...report.missingImages.map((one) =>

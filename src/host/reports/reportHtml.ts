@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../core/text/localized.ts';
 import type { Severity } from '../../core/checks/Finding.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { RuleReport, ValidationReport } from './ValidationReport.ts';
 
@@ -41,7 +41,9 @@ function factsOf({ records, format, unreadable, rules }: ValidationReport): stri
   return [
     plural(l10n.t('{0} record | {0} records'), records),
     format,
-    ...(unreadable > 0 ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)] : []),
+    ...(unreadable > 0
+      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)]
+      : []),
     plural(l10n.t('{0} error | {0} errors'), total('error')),
     plural(l10n.t('{0} warning | {0} warnings'), total('warning')),
     plural(l10n.t('{0} info | {0} infos'), total('information')),

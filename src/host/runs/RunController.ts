@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import type { Rows } from '../../core/Rows.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import { plural } from '../../core/text/localized.ts';
 import { createModels, type OwnedModels } from '../../jobs/models/createModels.ts';
 import { type JobPlan, type PlanOptions, planJob } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
@@ -57,7 +57,9 @@ export class RunController {
     const { panel } = request;
     const path = panel.document.uri.fsPath;
     if (this.#busy.has(path)) {
-      throw new Error(l10n.t('A run is in progress on this dataset. Wait for it to finish, or cancel it first.'));
+      throw new Error(
+        l10n.t('A run is in progress on this dataset. Wait for it to finish, or cancel it first.'),
+      );
     }
     this.#busy.add(path);
     let owned: OwnedModels | undefined;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { formatAgo, formatDateTime, formatNumber, plural } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
+import { formatAgo, formatDateTime, formatNumber, plural } from '../../core/text/localized.ts';
 import { type TreeLine, treeItem } from '../widgets/items.ts';
 import type { ActiveRun } from './ActiveRun.ts';
 import type { PastRun } from './PastRun.ts';

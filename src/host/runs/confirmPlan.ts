@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
+import { formatNumber } from '../../core/text/localized.ts';
 import { describePlan } from '../../jobs/plan/describePlan.ts';
 import type { JobPlan } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
@@ -37,9 +37,7 @@ export async function confirmPlan(
     const isUnkept = budget.cost !== undefined && plan.unpriced.length > 0;
     const lines = [
       ...describePlan(plan, budget),
-      ...(isUnkept
-        ? [l10n.t('A cost budget requires a price: set one, or change the budget.')]
-        : []),
+      ...(isUnkept ? [l10n.t('A cost budget requires a price: set one, or change the budget.')] : []),
       '',
       l10n.t('The texts and images of these records will be sent to {0}.', receivers.join(', ')),
     ];
@@ -119,9 +117,10 @@ function limitText(limit: number | undefined): string {
 async function askPrice(model: string): Promise<boolean> {
   const text = await askText({
     title: l10n.t('Price of {0}', model),
-    prompt: l10n.t('Input and output price per million tokens, for example 2.50/10.00; 0/0 for your own model'),
-    validate: (value) =>
-      parsePrice(value) ? undefined : l10n.t('Enter two numbers separated by a slash.'),
+    prompt: l10n.t(
+      'Input and output price per million tokens, for example 2.50/10.00; 0/0 for your own model',
+    ),
+    validate: (value) => (parsePrice(value) ? undefined : l10n.t('Enter two numbers separated by a slash.')),
   });
   const price = text === undefined ? undefined : parsePrice(text);
   if (!price) {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../core/text/localized.ts';
 import * as vscode from 'vscode';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
 import type { JobResult } from '../../jobs/run/runJob.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
@@ -14,7 +14,9 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
     cancelled ? l10n.t('Cancelled: {0}', what) : what,
     l10n.t('{0}, {1} reused', plural(l10n.t('{0} answer | {0} answers'), answered), formatNumber(known)),
     ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
-    ...(unreadable.length > 0 ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable.length)] : []),
+    ...(unreadable.length > 0
+      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable.length)]
+      : []),
   ];
   const text = parts.join(' · ');
   if (failed === 0 && !stopped) {
@@ -22,7 +24,16 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
     return;
   }
   const failures =
-    failed > 0 ? [plural(l10n.t('{0} question failed. The reason is shown at its record. | {0} questions failed. The reasons are shown at their records.'), failed)] : [];
+    failed > 0
+      ? [
+          plural(
+            l10n.t(
+              '{0} question failed. The reason is shown at its record. | {0} questions failed. The reasons are shown at their records.',
+            ),
+            failed,
+          ),
+        ]
+      : [];
   const retry = l10n.t('Retry Failed');
   const again = l10n.t('Run Again');
   const show = l10n.t('Show Runs');

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber } from '../../core/text/localized.ts';
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { detectFormat } from '../../core/sample/formats/knownFormats.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
+import { formatNumber } from '../../core/text/localized.ts';
 import { contentHash } from '../contentHash.ts';
 import { fingerprintOf, hashIdentityPrefix, identityOf, ownIdOf } from '../identity/recordIdentity.ts';
 import { openSource, readSamples } from '../source/open/openSource.ts';

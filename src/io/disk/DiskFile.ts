@@ -140,7 +140,12 @@ export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffe
     if (size > maxBytes) {
       throw new RefusedPathError(
         file.path,
-        plural(l10n.t('{1} has {0} byte; at most {2} are read. | {1} has {0} bytes; at most {2} are read.'), size, file.path, maxBytes),
+        plural(
+          l10n.t('{1} has {0} byte; at most {2} are read. | {1} has {0} bytes; at most {2} are read.'),
+          size,
+          file.path,
+          maxBytes,
+        ),
       );
     }
     const content = Buffer.alloc(size);
@@ -193,6 +198,9 @@ function explained(path: string, error: unknown): unknown {
 export function linkRefused(path: string): RefusedPathError {
   return new RefusedPathError(
     path,
-    l10n.t('{0} is a symbolic link. A dataset’s own folder is never read or written through links: replace it with a regular file or folder, or remove it.', path),
+    l10n.t(
+      '{0} is a symbolic link. A dataset’s own folder is never read or written through links: replace it with a regular file or folder, or remove it.',
+      path,
+    ),
   );
 }

@@ -197,7 +197,10 @@ export class GuardedFolder {
     try {
       const [opened, named] = [await file.state(), await this.look(name)];
       if (named?.ino !== opened.ino || named.dev !== opened.dev) {
-        throw new RefusedPathError(path, l10n.t('{0} was replaced while it was being opened. Try again.', path));
+        throw new RefusedPathError(
+          path,
+          l10n.t('{0} was replaced while it was being opened. Try again.', path),
+        );
       }
       return file;
     } catch (error) {
@@ -214,7 +217,11 @@ export class GuardedFolder {
     }
     throw new RefusedPathError(
       this.path,
-      l10n.t('{0} belongs to another user (ID {1}), who could replace its contents. Change its owner, or copy the dataset into a folder of your own.', this.path, uid),
+      l10n.t(
+        '{0} belongs to another user (ID {1}), who could replace its contents. Change its owner, or copy the dataset into a folder of your own.',
+        this.path,
+        uid,
+      ),
     );
   }
 }

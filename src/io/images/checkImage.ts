@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../core/text/localized.ts';
 import { imageSize } from 'image-size';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { walkJpeg, walkPng } from './imageFile.ts';
 
 /** What images may ask for, whoever decodes them: a small file may claim any size. */
@@ -111,9 +111,20 @@ export function explainImageProblem(problem: ImageProblem): string {
     case 'type':
       return l10n.t('Cannot decode images of type {0}. Save the image as PNG or JPEG.', problem.type);
     case 'pixels':
-      return l10n.t('The image is {0} × {1} pixels; at most {2} megapixels can be decoded. Scale it down.', formatNumber(problem.width), formatNumber(problem.height), problem.most / 1_000_000);
+      return l10n.t(
+        'The image is {0} × {1} pixels; at most {2} megapixels can be decoded. Scale it down.',
+        formatNumber(problem.width),
+        formatNumber(problem.height),
+        problem.most / 1_000_000,
+      );
     case 'bytes':
-      return plural(l10n.t('The image file has {0} byte; at most {1} are read. Save it as PNG or JPEG. | The image file has {0} bytes; at most {1} are read. Save it as PNG or JPEG.'), problem.bytes, problem.most);
+      return plural(
+        l10n.t(
+          'The image file has {0} byte; at most {1} are read. Save it as PNG or JPEG. | The image file has {0} bytes; at most {1} are read. Save it as PNG or JPEG.',
+        ),
+        problem.bytes,
+        problem.most,
+      );
     case 'parts':
       return l10n.t('The image has too many parts (limit: {0}). Save it again.', problem.most);
   }

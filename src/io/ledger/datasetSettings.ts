@@ -29,7 +29,11 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
     mapping: undefined,
     problem: {
       path,
-      message: l10n.t('Cannot use {0}: {1} Map the fields again, or delete the file.', path, visibleText(reason, { maxLength: 300 })),
+      message: l10n.t(
+        'Cannot use {0}: {1} Map the fields again, or delete the file.',
+        path,
+        visibleText(reason, { maxLength: 300 }),
+      ),
     },
   });
   try {

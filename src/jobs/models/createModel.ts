@@ -43,7 +43,10 @@ function createBare(choice: ModelChoice, { ocr, editor }: ModelParts): OwnedMode
       return { model: new OpenAiModel(choice, choice.model, choice), dispose: async () => undefined };
     case 'vscode':
       if (!editor) {
-        throw new ModelError('not-found', l10n.t('The editor’s own models are available only in the editor.'));
+        throw new ModelError(
+          'not-found',
+          l10n.t('The editor’s own models are available only in the editor.'),
+        );
       }
       return { model: new EditorModel(editor, choice.model, choice), dispose: async () => undefined };
     case 'offline': {

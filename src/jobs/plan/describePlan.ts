@@ -8,20 +8,51 @@ import type { JobPlan, Range } from './planJob.ts';
 export function describePlan(plan: JobPlan, budget: BudgetLimits): readonly string[] {
   const { basis, records, exchanges, unreadable, requests, known, unaskable, input, output } = plan;
   return [
-    l10n.t('{0}, {1}', plural(l10n.t('{0} record | {0} records'), records), plural(l10n.t('{0} exchange | {0} exchanges'), exchanges)),
+    l10n.t(
+      '{0}, {1}',
+      plural(l10n.t('{0} record | {0} records'), records),
+      plural(l10n.t('{0} exchange | {0} exchanges'), exchanges),
+    ),
     ...(basis.kind === 'estimate'
-      ? [plural(l10n.t('Estimated from {0} record across the selection | Estimated from {0} records across the selection'), basis.records)]
+      ? [
+          plural(
+            l10n.t(
+              'Estimated from {0} record across the selection | Estimated from {0} records across the selection',
+            ),
+            basis.records,
+          ),
+        ]
       : []),
     ...(basis.kind === 'partial'
-      ? [plural(l10n.t('Minimum: planning stopped after {0} record | Minimum: planning stopped after {0} records'), basis.records)]
+      ? [
+          plural(
+            l10n.t(
+              'Minimum: planning stopped after {0} record | Minimum: planning stopped after {0} records',
+            ),
+            basis.records,
+          ),
+        ]
       : []),
-    l10n.t('{0}, {1}', plural(l10n.t('{1} request | {1} requests'), requests.most, formatRange(requests)), plural(l10n.t('{0} answer reused | {0} answers reused'), known)),
+    l10n.t(
+      '{0}, {1}',
+      plural(l10n.t('{1} request | {1} requests'), requests.most, formatRange(requests)),
+      plural(l10n.t('{0} answer reused | {0} answers reused'), known),
+    ),
     l10n.t('{0} in, {1} out', formatTokens(input), formatTokens(output)),
     costLine(plan),
     ...(unaskable > 0
-      ? [plural(l10n.t('{0} question cannot be asked because its images cannot be shown | {0} questions cannot be asked because their images cannot be shown'), unaskable)]
+      ? [
+          plural(
+            l10n.t(
+              '{0} question cannot be asked because its images cannot be shown | {0} questions cannot be asked because their images cannot be shown',
+            ),
+            unaskable,
+          ),
+        ]
       : []),
-    ...(unreadable > 0 ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)] : []),
+    ...(unreadable > 0
+      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)]
+      : []),
     budgetLine(budget),
   ];
 }
@@ -59,7 +90,5 @@ function formatTokens(tokens: Range): string {
 }
 
 function formatRange({ least, most }: Range): string {
-  return least === most
-    ? formatNumber(least)
-    : l10n.t('{0} to {1}', formatNumber(least), formatNumber(most));
+  return least === most ? formatNumber(least) : l10n.t('{0} to {1}', formatNumber(least), formatNumber(most));
 }

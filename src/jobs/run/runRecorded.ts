@@ -76,7 +76,7 @@ function endOf(result: JobResult | undefined): End {
   }
   const { done, answered, known, failed, unasked, spend, cancelled, stopped } = result;
   return {
-    state: cancelled ? 'cancelled' : stopped ? endOfStop[stopped.reason] : 'done', 
+    state: cancelled ? 'cancelled' : stopped ? endOfStop[stopped.reason] : 'done',
     done,
     answered,
     known,

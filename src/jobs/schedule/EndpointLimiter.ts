@@ -150,7 +150,10 @@ export class EndpointLimiter {
 
   #takeFailure(error: ModelError, startedAt: number): void {
     if (this.#streak.add(error, startedAt)) {
-      this.#closed ??= l10n.t('The server stopped answering; the remaining requests were not sent. Last error: {0}', error.message);
+      this.#closed ??= l10n.t(
+        'The server stopped answering; the remaining requests were not sent. Last error: {0}',
+        error.message,
+      );
     }
     if (error.code !== 'rate-limit') {
       return;

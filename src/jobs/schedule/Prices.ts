@@ -1,6 +1,6 @@
-import { formatNumber } from '../../core/text/localized.ts';
 import { ownValue } from '../../core/ownValue.ts';
 import type { Usage } from '../../core/review/FeedbackEvent.ts';
+import { formatNumber } from '../../core/text/localized.ts';
 
 /** What a model costs, per million tokens. */
 export interface Price {

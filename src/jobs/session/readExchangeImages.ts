@@ -43,7 +43,10 @@ export function explainMissingImage(
 ): string {
   switch (image?.status) {
     case 'missing':
-      return l10n.t('The image is missing. Looked in {0}. If it is elsewhere, add its folder with “DREAM: Add Image Folder...”.', image.tried.join(', '));
+      return l10n.t(
+        'The image is missing. Looked in {0}. If it is elsewhere, add its folder with “DREAM: Add Image Folder...”.',
+        image.tried.join(', '),
+      );
     case 'outside':
       return l10n.t('The image path “{0}” is outside the allowed folders.', image.reference);
     case 'remote':

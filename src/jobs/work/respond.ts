@@ -39,7 +39,9 @@ export function respond(options: RespondOptions): ExchangeJob {
     stages: by === 'policy' ? [write] : [...disentangle.stages.map(onlyWhereRisksUnknown), write],
     unable: (models) =>
       models[by].provider === 'offline'
-        ? l10n.t('The offline engine judges answers but does not write them. Choose a model that does, or add answers to the dataset.')
+        ? l10n.t(
+            'The offline engine judges answers but does not write them. Choose a model that does, or add answers to the dataset.',
+          )
         : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../core/text/localized.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import { plural } from '../../core/text/localized.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
 import { chatParameters, type ModelParameters, withSampling } from '../ModelParameters.ts';
@@ -74,7 +74,14 @@ export class EditorModel implements ChatModel {
     if (info && info.maxInputTokens > 0 && fewest > info.maxInputTokens) {
       throw new ModelError(
         'context',
-        plural(l10n.t('The sample has more than {0} token; {1} accepts {2}. | The sample has more than {0} tokens; {1} accepts {2}.'), fewest, model, info.maxInputTokens),
+        plural(
+          l10n.t(
+            'The sample has more than {0} token; {1} accepts {2}. | The sample has more than {0} tokens; {1} accepts {2}.',
+          ),
+          fewest,
+          model,
+          info.maxInputTokens,
+        ),
         { isUnbilled: true },
       );
     }
@@ -105,7 +112,13 @@ export class EditorModel implements ChatModel {
         // Leaving the loop ends the stream.
         throw new ModelError(
           'invalid-reply',
-          plural(l10n.t('{1} answered with more than {0} character. | {1} answered with more than {0} characters.'), maxTextLength, this.identity.model),
+          plural(
+            l10n.t(
+              '{1} answered with more than {0} character. | {1} answered with more than {0} characters.',
+            ),
+            maxTextLength,
+            this.identity.model,
+          ),
           { raw: text },
         );
       }

@@ -20,13 +20,21 @@ export function toEditorError(error: unknown, model: string, withImages: boolean
     case 'NoPermissions':
       return new ModelError(
         'consent',
-        l10n.t('DREAM Curator is not allowed to use {0}: {1} Allow it when the editor asks, or under “Manage Language Model Access” in the Accounts menu.', model, reason),
+        l10n.t(
+          'DREAM Curator is not allowed to use {0}: {1} Allow it when the editor asks, or under “Manage Language Model Access” in the Accounts menu.',
+          model,
+          reason,
+        ),
         { isUnbilled: true },
       );
     case 'NotFound':
       return new ModelError(
         'not-found',
-        l10n.t('The editor has no model {0}: {1} Sign in to its provider, or choose another with “DREAM: Choose Model...”.', model, reason),
+        l10n.t(
+          'The editor has no model {0}: {1} Sign in to its provider, or choose another with “DREAM: Choose Model...”.',
+          model,
+          reason,
+        ),
         { isUnbilled: true },
       );
     case 'Blocked':

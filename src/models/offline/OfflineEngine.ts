@@ -51,7 +51,10 @@ export class OfflineEngine implements ChatModel {
       case 'compare':
         return compareAnswers(task.observations, answer, boundText(subject.secondAnswer ?? ''));
       case 'respond':
-        throw new ModelError('bad-request', l10n.t('The offline engine judges answers but does not write them.'));
+        throw new ModelError(
+          'bad-request',
+          l10n.t('The offline engine judges answers but does not write them.'),
+        );
     }
   }
 

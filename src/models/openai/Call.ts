@@ -70,7 +70,10 @@ export function toReply({ text, finish, refusal, usage, limits, body }: CallRepl
     throw new ModelError('truncated', message, { raw, usage, limits });
   }
   if (typeof body === 'string' && body.trim() !== '') {
-    const message = l10n.t('The server did not answer with JSON. Its answer begins: {0} Check the base URL and any proxy in between.', visibleText(body.trim(), { maxLength: maxShownLength }));
+    const message = l10n.t(
+      'The server did not answer with JSON. Its answer begins: {0} Check the base URL and any proxy in between.',
+      visibleText(body.trim(), { maxLength: maxShownLength }),
+    );
     throw new ModelError('invalid-reply', message, { raw, usage, limits });
   }
   if (text === '') {

@@ -9,7 +9,9 @@ export function addressProblem(baseUrl: string): string | undefined {
     return l10n.t('The base URL must begin with http:// or https://, such as http://localhost:8000/v1.');
   }
   if (url.username !== '' || url.password !== '') {
-    return l10n.t('The base URL must not contain a user name or password. Remove them and set a key: “DREAM: Set API Key...” in the editor, DREAM_CURATOR_API_KEY on the command line.');
+    return l10n.t(
+      'The base URL must not contain a user name or password. Remove them and set a key: “DREAM: Set API Key...” in the editor, DREAM_CURATOR_API_KEY on the command line.',
+    );
   }
   return url.search === '' && url.hash === ''
     ? undefined
@@ -52,5 +54,8 @@ export function keyExposure(baseUrl: string, { proxy, except }: ProxyRules): str
     });
   return protocol !== 'http:' || !proxy || isExcepted
     ? undefined
-    : l10n.t('The key was not sent: the connection to {0} goes through a proxy that could read it. Use https, or add the host to NO_PROXY (in the editor: http.noProxy).', host);
+    : l10n.t(
+        'The key was not sent: the connection to {0} goes through a proxy that could read it. Use https, or add the host to NO_PROXY (in the editor: http.noProxy).',
+        host,
+      );
 }

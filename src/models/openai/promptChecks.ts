@@ -12,7 +12,13 @@ export const promptChecks = { before, after };
 function before(call: Call, context: number | undefined): void {
   const fewest = minTokensOf(call);
   if (context !== undefined && fewest > context) {
-    const message = plural(l10n.t('The sample has at least {0} token, but the server’s context length is {1}. Increase the context length. | The sample has at least {0} tokens, but the server’s context length is {1}. Increase the context length.'), fewest, context);
+    const message = plural(
+      l10n.t(
+        'The sample has at least {0} token, but the server’s context length is {1}. Increase the context length. | The sample has at least {0} tokens, but the server’s context length is {1}. Increase the context length.',
+      ),
+      fewest,
+      context,
+    );
     throw new ModelError('context', message, { isUnbilled: true });
   }
 }
@@ -31,11 +37,22 @@ function after(
   const { input } = usage;
   const fewest = minTokensOf(call);
   if (input !== undefined && context !== undefined && input >= context - 1) {
-    const message = plural(l10n.t('The prompt fills the entire context of {0} token: the server truncated it or cannot answer. Increase the context length. | The prompt fills the entire context of {0} tokens: the server truncated it or cannot answer. Increase the context length.'), context);
+    const message = plural(
+      l10n.t(
+        'The prompt fills the entire context of {0} token: the server truncated it or cannot answer. Increase the context length. | The prompt fills the entire context of {0} tokens: the server truncated it or cannot answer. Increase the context length.',
+      ),
+      context,
+    );
     throw new ModelError('context', message, { raw: text, usage, limits });
   }
   if (input !== undefined && countsWholePrompt && input < fewest) {
-    const message = plural(l10n.t('The server read {0} token of a prompt with at least {1}: it silently truncates long prompts. Increase the context length. | The server read {0} tokens of a prompt with at least {1}: it silently truncates long prompts. Increase the context length.'), input, fewest);
+    const message = plural(
+      l10n.t(
+        'The server read {0} token of a prompt with at least {1}: it silently truncates long prompts. Increase the context length. | The server read {0} tokens of a prompt with at least {1}: it silently truncates long prompts. Increase the context length.',
+      ),
+      input,
+      fewest,
+    );
     throw new ModelError('context', message, { raw: text, usage, limits });
   }
 }

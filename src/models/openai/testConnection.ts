@@ -118,7 +118,9 @@ function describeServer({ profile, models, failure }: ServerFacts, model: string
         model,
       );
   const context =
-    listed?.context === undefined ? '' : ` ${plural(l10n.t('Context length: {0} token. | Context length: {0} tokens.'), listed.context)}`;
+    listed?.context === undefined
+      ? ''
+      : ` ${plural(l10n.t('Context length: {0} token. | Context length: {0} tokens.'), listed.context)}`;
   return { outcome: listed ? 'ok' : 'note', detail: offer + context };
 }
 
@@ -136,7 +138,10 @@ async function trySchema({ call, forms }: Probe): Promise<StepResult> {
   }
   return {
     outcome: 'note',
-    detail: l10n.t('The server accepted the schema but did not follow it. Answer: “{0}”. Every answer is checked and requested again once if needed, but expect failures with small models.', shorten(text)),
+    detail: l10n.t(
+      'The server accepted the schema but did not follow it. Answer: “{0}”. Every answer is checked and requested again once if needed, but expect failures with small models.',
+      shorten(text),
+    ),
   };
 }
 
@@ -148,7 +153,11 @@ async function tryLimit({ call }: Probe): Promise<StepResult> {
   if (finish === 'length') {
     return { outcome: 'ok', detail: l10n.t('The server reports that the answer was truncated.') };
   }
-  const detail = l10n.t('The answer ended with “{0}” after {1} of 4 allowed tokens: a truncated answer may look complete.', finish, usage.output ?? '?');
+  const detail = l10n.t(
+    'The answer ended with “{0}” after {1} of 4 allowed tokens: a truncated answer may look complete.',
+    finish,
+    usage.output ?? '?',
+  );
   return { outcome: 'note', detail };
 }
 
@@ -162,18 +171,32 @@ async function tryImage({ call }: Probe): Promise<StepResult> {
   if (without === undefined || withOne === undefined) {
     return {
       outcome: 'note',
-      detail: l10n.t('The server accepted the image, but its token counts do not show whether the model sees it.'),
+      detail: l10n.t(
+        'The server accepted the image, but its token counts do not show whether the model sees it.',
+      ),
     };
   }
   return withOne > without
-    ? { outcome: 'ok', detail: plural(l10n.t('The image is counted as {0} token. | The image is counted as {0} tokens.'), withOne - without) }
-    : { outcome: 'failed', detail: l10n.t('The server accepted the image but discarded it: the model does not see it.') };
+    ? {
+        outcome: 'ok',
+        detail: plural(
+          l10n.t('The image is counted as {0} token. | The image is counted as {0} tokens.'),
+          withOne - without,
+        ),
+      }
+    : {
+        outcome: 'failed',
+        detail: l10n.t('The server accepted the image but discarded it: the model does not see it.'),
+      };
 }
 
 async function tryUnknownModel({ call }: Probe): Promise<StepResult> {
   try {
     await call({ model: 'dream-curator-no-such-model', messages: testMessages, maxTokens: 1 });
-    return { outcome: 'note', detail: l10n.t('The server answers to any model name: check which model is loaded.') };
+    return {
+      outcome: 'note',
+      detail: l10n.t('The server answers to any model name: check which model is loaded.'),
+    };
   } catch (error) {
     if (error instanceof ModelError && (error.code === 'not-found' || error.code === 'bad-request')) {
       return { outcome: 'ok', detail: l10n.t('The server reports that the model does not exist.') };

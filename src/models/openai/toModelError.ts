@@ -32,13 +32,9 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
     return new ModelError('timeout', l10n.t('{0} did not answer in time.', baseUrl));
   }
   if (error instanceof OpenAI.APIConnectionError) {
-    return new ModelError(
-      'connection',
-      l10n.t('Cannot reach {0}: {1}', baseUrl, rootCause(error).message),
-      {
-        isUnbilled: neverArrived.test(codeOfCause(rootCause(error))),
-      },
-    );
+    return new ModelError('connection', l10n.t('Cannot reach {0}: {1}', baseUrl, rootCause(error).message), {
+      isUnbilled: neverArrived.test(codeOfCause(rootCause(error))),
+    });
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
     const { status, code, type, message } = error;
@@ -78,7 +74,11 @@ function explain(status: number, baseUrl: string, message: string): string {
     case 'auth':
       return l10n.t('{0} rejected the API key: {1} Set it with “DREAM: Set API Key...”.', baseUrl, message);
     case 'not-found':
-      return l10n.t('{0} does not recognize the model or the path: {1} Check the base URL and the model.', baseUrl, message);
+      return l10n.t(
+        '{0} does not recognize the model or the path: {1} Check the base URL and the model.',
+        baseUrl,
+        message,
+      );
     case 'rate-limit':
       return l10n.t('{0} is limiting the request rate: {1}', baseUrl, message);
     default:

@@ -26,9 +26,45 @@ const pages = globSync(['README.md', 'CHANGELOG.md', 'docs/**/*.md', 'media/walk
 
 /** What is counted on screens. A new noun belongs here. */
 const nouns = [
-  ...['record', 'exchange', 'sample', 'observation', 'risk', 'answer', 'pair', 'decision', 'message', 'image'],
-  ...['request', 'token', 'question', 'model', 'problem', 'finding', 'error', 'warning', 'note', 'info', 'failure'],
-  ...['file', 'row', 'column', 'cell', 'line', 'byte', 'value', 'level', 'part', 'character', 'pixel', 'marker'],
+  ...[
+    'record',
+    'exchange',
+    'sample',
+    'observation',
+    'risk',
+    'answer',
+    'pair',
+    'decision',
+    'message',
+    'image',
+  ],
+  ...[
+    'request',
+    'token',
+    'question',
+    'model',
+    'problem',
+    'finding',
+    'error',
+    'warning',
+    'note',
+    'info',
+    'failure',
+  ],
+  ...[
+    'file',
+    'row',
+    'column',
+    'cell',
+    'line',
+    'byte',
+    'value',
+    'level',
+    'part',
+    'character',
+    'pixel',
+    'marker',
+  ],
   ...['location', 'place', 'thread', 'event', 'second', 'minute', 'hour', 'day', 'user', 'label', 'category'],
 ];
 
@@ -91,9 +127,20 @@ test('an ellipsis is written as three dots everywhere', () => {
 test('no text on a screen has an idiom that makes a native reader stop', () => {
   const idioms = [
     ...[/\bstands? (?!for\b)/, /\bbeside\b/, /\bbehind\b/, /\b(?:is|are) told\b/, /\banew\b/, /\bnobody\b/i],
-    ...[/\bwhoever\b/i, /\bmend/i, /\bone a (?:line|record|file)\b/, /(?<!there )\b(?:is|are) no (?!longer\b)/i],
+    ...[
+      /\bwhoever\b/i,
+      /\bmend/i,
+      /\bone a (?:line|record|file)\b/,
+      /(?<!there )\b(?:is|are) no (?!longer\b)/i,
+    ],
     ...[/\bunder way\b/, /\bgiven up\b/, /\bbroke off\b/, /\bknown before\b/, /\bturns? (?:it )?round\b/],
-    ...[/\bat most that\b/, /\bwithout a word\b/, /\b(?:is|are|was) needed\b/, /\bImage [Rr]oots?\b/, /\bResponses\b/],
+    ...[
+      /\bat most that\b/,
+      /\bwithout a word\b/,
+      /\b(?:is|are|was) needed\b/,
+      /\bImage [Rr]oots?\b/,
+      /\bResponses\b/,
+    ],
     ...[/\b\w*(?:ognis|omis|anis)e[ds]?\b/, /\bcolour/i, /\bbehaviour/i, /\blicence/i, /\bhonour/i],
   ];
   const found = english.flatMap((text) =>
@@ -138,7 +185,9 @@ test('a button that runs a command is called as the command, and so is a link of
   const known = commandTitles(titles);
   const bare = (title: string) => title.replace(/\.\.\.$/, '').toLowerCase();
   const almost = Object.keys(bundle).filter((text) =>
-    known.some((title) => bare(title) === bare(text) && title !== text && title.replace(/\.\.\.$/, '') !== text),
+    known.some(
+      (title) => bare(title) === bare(text) && title !== text && title.replace(/\.\.\.$/, '') !== text,
+    ),
   );
   assert.deepEqual(almost, []);
   for (const texts of [titles, japaneseTitles]) {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../../src/core/text/localized.ts';
 import { useState } from 'preact/hooks';
+import { formatNumber, plural } from '../../../src/core/text/localized.ts';
 import { showMore } from '../../state/cursor.ts';
 import { shownObservation } from '../../state/evidence.ts';
 import { portionSize } from '../../state/store.ts';

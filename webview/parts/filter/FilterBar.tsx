@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber } from '../../../src/core/text/localized.ts';
 import { useState } from 'preact/hooks';
 import { queues } from '../../../src/core/find/FilterQuery.ts';
+import { formatNumber } from '../../../src/core/text/localized.ts';
 import { host } from '../../host.ts';
 import { applyFilter, filter, filterFocus, filterProblems } from '../../state/filter.ts';
 import { ready, selection } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../../src/core/text/localized.ts';
 import type { ComponentChildren } from 'preact';
+import { plural } from '../../../src/core/text/localized.ts';
 import type { DatasetState } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { fill, joined } from '../../text/foreignText.ts';

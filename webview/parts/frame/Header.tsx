@@ -61,8 +61,12 @@ function Working({ state: { indexed, surveyed } }: { readonly state: ReadyState 
 function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonly state: ReadyState }) {
   const texts = [
     ...(broken > 0 ? [plural(l10n.t('{0} unreadable record | {0} unreadable records'), broken)] : []),
-    ...(fileProblems.length > 0 ? [plural(l10n.t('{0} problem with the file | {0} problems with the file'), fileProblems.length)] : []),
-    ...(ledgerProblems > 0 ? [plural(l10n.t('{0} unreadable ledger line | {0} unreadable ledger lines'), ledgerProblems)] : []),
+    ...(fileProblems.length > 0
+      ? [plural(l10n.t('{0} problem with the file | {0} problems with the file'), fileProblems.length)]
+      : []),
+    ...(ledgerProblems > 0
+      ? [plural(l10n.t('{0} unreadable ledger line | {0} unreadable ledger lines'), ledgerProblems)]
+      : []),
   ];
   if (texts.length === 0) {
     return null;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
-import { formatNumber } from '../../../src/core/text/localized.ts';
 import { useEffect } from 'preact/hooks';
+import { formatNumber } from '../../../src/core/text/localized.ts';
 import { pick } from '../../state/cursor.ts';
 import { stopAdvancing } from '../../state/decisions.ts';
 

@@ -85,8 +85,14 @@ export function Reasons({ view, chosen, rejected }: ReasonsProps) {
   const isProposed =
     proposal.kind === 'pair' && proposal.chosen === chosen.id && proposal.rejected === rejected?.id;
   const given = [
-    { name: `A · ${l10n.t('Global')} ${chosen.globalScore?.all[0]}`, reason: chosen.globalScore?.reason ?? '' },
-    { name: `B · ${l10n.t('Global')} ${rejected?.globalScore?.all[0]}`, reason: rejected?.globalScore?.reason ?? '' },
+    {
+      name: `A · ${l10n.t('Global')} ${chosen.globalScore?.all[0]}`,
+      reason: chosen.globalScore?.reason ?? '',
+    },
+    {
+      name: `B · ${l10n.t('Global')} ${rejected?.globalScore?.all[0]}`,
+      reason: rejected?.globalScore?.reason ?? '',
+    },
     ...(isProposed ? (view.comparison?.reasons ?? []) : []).map((reason, at) => ({
       name: l10n.t('compared, order {0}', at + 1),
       reason,

@@ -42,7 +42,9 @@ function Pair() {
       <div class="pair-scroll">
         <Hint icon="comment">
           <p>
-            {l10n.t('This exchange has no answers yet. Write them with Edit Answers, or have a model write them.')}
+            {l10n.t(
+              'This exchange has no answers yet. Write them with Edit Answers, or have a model write them.',
+            )}
           </p>
           <Button
             label={l10n.t('Write Answers...')}

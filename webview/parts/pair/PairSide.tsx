@@ -98,7 +98,13 @@ function explainCombined({ observationShare, globalScore }: AnswerView): string 
   const global = short(globalScore?.score ?? 0);
   return observationShare === undefined
     ? l10n.t('Combined score: global score {0}; no risks were scored', global)
-    : l10n.t('Combined score: weighted mean of observation score {0} (weight {1}) and global score {2} (weight {3})', short(observationShare * 10), observationWeight, global, globalWeight);
+    : l10n.t(
+        'Combined score: weighted mean of observation score {0} (weight {1}) and global score {2} (weight {3})',
+        short(observationShare * 10),
+        observationWeight,
+        global,
+        globalWeight,
+      );
 }
 
 /** One digit behind the point, where it is needed. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { formatDateTime } from '../../../src/core/text/localized.ts';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
 import type { CandidateView, ComparisonView } from '../../../src/core/review/ExchangeView.ts';
+import { formatDateTime } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { ready, run } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../../src/core/text/localized.ts';
 import type { ComponentChildren } from 'preact';
+import { plural } from '../../../src/core/text/localized.ts';
 import type { ImageView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { fill } from '../../text/foreignText.ts';
@@ -19,7 +19,9 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
         <p>{explain(image)}</p>
         {image.status === 'missing' && (
           <details>
-            <summary>{plural(l10n.t('Tried {0} location | Tried {0} locations'), image.tried.length)}</summary>
+            <summary>
+              {plural(l10n.t('Tried {0} location | Tried {0} locations'), image.tried.length)}
+            </summary>
             <ul class="tried">
               {image.tried.map((path) => (
                 <li key={path}>{path}</li>

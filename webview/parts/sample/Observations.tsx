@@ -20,7 +20,12 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
       <div class="section-head">
         <h2>{l10n.t('Observations')}</h2>
         <span class="meta">
-          {totals.observations > 0 && plural(l10n.t('{0} observation, {1} open | {0} observations, {1} open'), totals.observations, totals.open)}
+          {totals.observations > 0 &&
+            plural(
+              l10n.t('{0} observation, {1} open | {0} observations, {1} open'),
+              totals.observations,
+              totals.open,
+            )}
         </span>
       </div>
       {observations.map((one, at) => (

@@ -26,7 +26,9 @@ export const loneSurrogate: RecordRule = {
 
 function describeLoneSurrogate(text: string, path: FieldPath): FindingDescription {
   return {
-    message: l10n.t('The text contains a lone surrogate (half of a character), which is not valid UTF-8: tokenizers and pyarrow fail on it.'),
+    message: l10n.t(
+      'The text contains a lone surrogate (half of a character), which is not valid UTF-8: tokenizers and pyarrow fail on it.',
+    ),
     path,
     part: { from: firstLone(text), length: 1 },
     fix: {
@@ -62,7 +64,9 @@ export const nulCharacter: RecordRule = {
 
 function describeNul(text: string, path: FieldPath): FindingDescription {
   return {
-    message: l10n.t('The text contains a NUL character: some tokenizers end the text there, and paths that contain one are rejected.'),
+    message: l10n.t(
+      'The text contains a NUL character: some tokenizers end the text there, and paths that contain one are rejected.',
+    ),
     path,
     part: { from: text.indexOf('\0'), length: 1 },
     fix: {

@@ -16,7 +16,11 @@ export const duplicateId: DatasetRule = {
   title: () => l10n.t('Duplicate ID'),
   entries: ({ record }) => (record.id === undefined ? [] : [{ parts: [hash64(record.id)] }]),
   describe: ({ record, value }, _entry, other) => ({
-    message: l10n.t('Same ID “{0}” as {1}: joins by ID confuse the two. Here the record is identified by its content.', (record.id ?? '').slice(0, 100), other),
+    message: l10n.t(
+      'Same ID “{0}” as {1}: joins by ID confuse the two. Here the record is identified by its content.',
+      (record.id ?? '').slice(0, 100),
+      other,
+    ),
     path: Object.hasOwn(value, 'id') ? ['id'] : [],
   }),
 };
@@ -30,7 +34,10 @@ export const duplicatePrompt: DatasetRule = {
   title: () => l10n.t('Same prompt and image as another record'),
   entries: promptEntries,
   describe: (subject, entry, other) => ({
-    message: l10n.t('Same prompt and images as {0}: it counts twice in training, and a split may put one into train and the other into test.', other),
+    message: l10n.t(
+      'Same prompt and images as {0}: it counts twice in training, and a split may put one into train and the other into test.',
+      other,
+    ),
     path: promptPlace(subject, exchangeOf(subject, entry)),
   }),
 };
@@ -45,7 +52,10 @@ export const overlap: DatasetRule = {
   title: () => l10n.t('Same prompt and image as in another dataset'),
   entries: promptEntries,
   describe: (subject, entry, other) => ({
-    message: l10n.t('Same prompt and images as {0}: training on one and testing on the other makes the test meaningless.', other),
+    message: l10n.t(
+      'Same prompt and images as {0}: training on one and testing on the other makes the test meaningless.',
+      other,
+    ),
     path: promptPlace(subject, exchangeOf(subject, entry)),
   }),
 };

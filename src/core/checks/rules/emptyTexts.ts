@@ -20,7 +20,10 @@ export const emptyPrompt: RecordRule = {
           message:
             words.trim() === ''
               ? l10n.t('The prompt is empty: the model learns to answer whatever comes before it.')
-              : l10n.t('The prompt is “{0}”: the model learns to answer a question that was not asked.', words.trim()),
+              : l10n.t(
+                  'The prompt is “{0}”: the model learns to answer a question that was not asked.',
+                  words.trim(),
+                ),
           path: promptPlace(subject, exchange),
         }));
       }
@@ -49,7 +52,10 @@ export const emptyAnswer: RecordRule = {
       for (const answer of exchange.answers) {
         if (answer.text === '' || answer.text.trim() === '') {
           hits.add(() => ({
-            message: l10n.t('The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a warning: the model learns to say nothing.', answer.field),
+            message: l10n.t(
+              'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a warning: the model learns to say nothing.',
+              answer.field,
+            ),
             path: answerPlace(subject, exchange, answer),
           }));
         }

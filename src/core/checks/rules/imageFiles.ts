@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../text/localized.ts';
 import { ownValue } from '../../ownValue.ts';
+import { formatNumber, plural } from '../../text/localized.ts';
 import type { ImageFacts, ImageSubject } from '../ImageFacts.ts';
 import { imagePlace } from '../places/imagePlace.ts';
 import type { ImageRule } from '../Rule.ts';
@@ -40,7 +40,13 @@ export const imageMissing = imageRule(
   { code: 'image-missing', severity: 'error', title: () => l10n.t('Missing image') },
   (facts, name) =>
     facts.status === 'missing'
-      ? plural(l10n.t('Image “{1}” not found (tried {0} location): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead. | Image “{1}” not found (tried {0} locations): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead.'), facts.tried.length, name)
+      ? plural(
+          l10n.t(
+            'Image “{1}” not found (tried {0} location): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead. | Image “{1}” not found (tried {0} locations): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead.',
+          ),
+          facts.tried.length,
+          name,
+        )
       : undefined,
 );
 
@@ -49,7 +55,10 @@ export const imageOutside = imageRule(
   { code: 'image-outside', severity: 'error', title: () => l10n.t('Image outside the allowed folders') },
   (facts, name) =>
     facts.status === 'outside'
-      ? l10n.t('“{0}” is outside the folders that images may come from, so it was not checked. A trainer would read it; if it belongs to the dataset, add its folder with “DREAM: Add Image Folder...”.', name)
+      ? l10n.t(
+          '“{0}” is outside the folders that images may come from, so it was not checked. A trainer would read it; if it belongs to the dataset, add its folder with “DREAM: Add Image Folder...”.',
+          name,
+        )
       : undefined,
 );
 
@@ -81,13 +90,21 @@ const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
 
 /** A name that lies about the bytes: RLAIF-V's examples have three `.jpg` that are WebP, MOSSBench two such `.png`. */
 export const imageExtension = imageRule(
-  { code: 'image-extension', severity: 'warning', title: () => l10n.t('Extension does not match the image type') },
+  {
+    code: 'image-extension',
+    severity: 'warning',
+    title: () => l10n.t('Extension does not match the image type'),
+  },
   (facts, name) => {
     const extension = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
     return facts.status === 'image' &&
       extension &&
       !(ownValue(extensionsOfType, facts.type) ?? [extension]).includes(extension)
-      ? l10n.t('“{0}” contains an image of type {1}. Pillow reads it anyway; servers and loaders that rely on the extension send or decode it incorrectly.', name, facts.type)
+      ? l10n.t(
+          '“{0}” contains an image of type {1}. Pillow reads it anyway; servers and loaders that rely on the extension send or decode it incorrectly.',
+          name,
+          facts.type,
+        )
       : undefined;
   },
 );
@@ -97,6 +114,12 @@ export const imageTooLarge = imageRule(
   { code: 'image-too-large', severity: 'warning', title: () => l10n.t('Image exceeds the pixel limit') },
   (facts, name, { limits }) =>
     facts.status === 'image' && facts.width * facts.height > limits.pixels
-      ? l10n.t('“{0}” is {1} × {2} pixels, more than {3}: it is scaled down before training, or its tokens push the answer past the length limit.', name, formatNumber(facts.width), formatNumber(facts.height), formatNumber(limits.pixels))
+      ? l10n.t(
+          '“{0}” is {1} × {2} pixels, more than {3}: it is scaled down before training, or its tokens push the answer past the length limit.',
+          name,
+          formatNumber(facts.width),
+          formatNumber(facts.height),
+          formatNumber(limits.pixels),
+        )
       : undefined,
 );

@@ -69,7 +69,9 @@ function describeUnmarkedImages(
   { record }: ReadSubject,
   { name, list }: NonNullable<ReadSubject['conversation']>,
 ): FindingDescription {
-  const message = l10n.t('The record has images, but no “<image>” shows where they belong: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.');
+  const message = l10n.t(
+    'The record has images, but no “<image>” shows where they belong: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.',
+  );
   const at = list.findIndex((one) => sideOf(one) === 'user');
   const { name: field, content } = contentOf(list[at]);
   if (at < 0 || typeof content !== 'string') {
@@ -116,7 +118,10 @@ export const markerMisplaced: RecordRule = {
 
 function reportMisplaced(hits: Hits, text: string, path: () => readonly (string | number)[]): void {
   hits.add(() => ({
-    message: l10n.t('“{0}” where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.', imageMarker),
+    message: l10n.t(
+      '“{0}” where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',
+      imageMarker,
+    ),
     path: path(),
     part: { from: text.indexOf(imageMarker), length: imageMarker.length },
   }));

@@ -14,7 +14,9 @@ export const imagesNotAList: RecordRule = {
     const images = fieldOf(value, 'images');
     if (typeof images === 'string') {
       hits.add(() => ({
-        message: l10n.t('“images” is a string where trainers expect a list: LLaMA-Factory counts its characters as images, ms-swift and TRL fail on it.'),
+        message: l10n.t(
+          '“images” is a string where trainers expect a list: LLaMA-Factory counts its characters as images, ms-swift and TRL fail on it.',
+        ),
         path: ['images'],
         fix: {
           title: l10n.t('Convert to a list'),
@@ -36,7 +38,10 @@ export const absolutePath: RecordRule = {
     for (const [at, image] of subject.record.images.entries()) {
       if (image.kind === 'path' && isAbsolute(image.path)) {
         hits.add(() => ({
-          message: l10n.t('“{0}” is a path on one machine: elsewhere the image is missing, and LLaVA trains on the next row instead.', image.path.slice(0, 200)),
+          message: l10n.t(
+            '“{0}” is a path on one machine: elsewhere the image is missing, and LLaVA trains on the next row instead.',
+            image.path.slice(0, 200),
+          ),
           path: imagePlace(subject, at),
         }));
       }
@@ -63,7 +68,9 @@ export const remoteImage: RecordRule = {
     for (const [at, image] of subject.record.images.entries()) {
       if (image.kind === 'remote') {
         hits.add(() => ({
-          message: l10n.t('The image is a URL. It is not downloaded here; LLaMA-Factory does not accept URLs, ms-swift downloads it and trains on whatever is there.'),
+          message: l10n.t(
+            'The image is a URL. It is not downloaded here; LLaMA-Factory does not accept URLs, ms-swift downloads it and trains on whatever is there.',
+          ),
           path: imagePlace(subject, at),
         }));
       }

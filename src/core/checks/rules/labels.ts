@@ -64,7 +64,11 @@ export const sourceDrift = labelRule({
   drift: 'drifted',
   title: () => l10n.t('Source label with inconsistent spelling'),
   message: (label, canonical) =>
-    l10n.t('“{0}” means the source “{1}”: a model trained on both spellings learns two labels.', label, canonical),
+    l10n.t(
+      '“{0}” means the source “{1}”: a model trained on both spellings learns two labels.',
+      label,
+      canonical,
+    ),
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
 });
 
@@ -98,7 +102,11 @@ export const categoryDrift = labelRule({
   drift: 'drifted',
   title: () => l10n.t('Risk category with inconsistent spelling'),
   message: (label, canonical) =>
-    l10n.t('“{0}” means the category “{1}”: a model trained on both spellings learns two labels.', label, canonical),
+    l10n.t(
+      '“{0}” means the category “{1}”: a model trained on both spellings learns two labels.',
+      label,
+      canonical,
+    ),
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
 });
 
@@ -121,8 +129,7 @@ export const categoryUnknown = labelRule({
   fields: ['risk_category'],
   drift: 'unknown',
   title: () => l10n.t('Risk category that is not in the taxonomy'),
-  message: (label) =>
-    l10n.t('Unknown risk category “{0}”: scores and counts by category ignore it.', label),
+  message: (label) => l10n.t('Unknown risk category “{0}”: scores and counts by category ignore it.', label),
 });
 
 /** A label that carries its own explanation behind a colon, as a teacher copies it from its prompt. */

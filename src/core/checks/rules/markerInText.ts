@@ -28,7 +28,10 @@ export const markerInText: RecordRule = {
     );
     for (const { token, path, from } of found.slice(0, maxReported)) {
       hits.add(() => ({
-        message: l10n.t('The text contains “{0}”: a model with this token reads it as a command instead of text; an image token without an image aborts training.', token),
+        message: l10n.t(
+          'The text contains “{0}”: a model with this token reads it as a command instead of text; an image token without an image aborts training.',
+          token,
+        ),
         path,
         part: { from, length: token.length },
       }));

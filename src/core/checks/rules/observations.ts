@@ -21,7 +21,10 @@ export const observationWithoutContent: RecordRule = {
         const content = exchange.observations[at]?.malicious_content ?? '';
         if (subject.labels.isName(content) || isPlaceholder(content)) {
           hits.add(() => ({
-            message: l10n.t('The observation is “{0}”, which does not describe any content that an answer could recognize.', content),
+            message: l10n.t(
+              'The observation is “{0}”, which does not describe any content that an answer could recognize.',
+              content,
+            ),
             path: [...observationPlace(subject, exchange, at), 'malicious_content'],
           }));
         }
@@ -41,7 +44,9 @@ export const observationOnSafe: RecordRule = {
     for (const exchange of subject.record.exchanges) {
       if (exchange.safe === true && exchange.observations.length > 0) {
         hits.add(() => ({
-          message: l10n.t('This turn is marked safe, but its answer contains an observation: either one of the two is wrong, or the answer belongs to another turn.'),
+          message: l10n.t(
+            'This turn is marked safe, but its answer contains an observation: either one of the two is wrong, or the answer belongs to another turn.',
+          ),
           path: observationPlace(subject, exchange, 0).slice(0, -1),
         }));
       }
@@ -60,7 +65,9 @@ export const unsafeWithoutObservation: RecordRule = {
     for (const exchange of subject.record.exchanges) {
       if (exchange.safe === false && exchange.observations.length === 0 && carriesObservations(subject)) {
         hits.add(() => ({
-          message: l10n.t('This turn is marked unsafe, but no observation names its risk: answers cannot be scored against it.'),
+          message: l10n.t(
+            'This turn is marked unsafe, but no observation names its risk: answers cannot be scored against it.',
+          ),
           path: promptPlace(subject, exchange),
         }));
       }

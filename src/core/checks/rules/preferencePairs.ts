@@ -16,7 +16,9 @@ export const chosenEqualsRejected: RecordRule = {
       const pair = preferenceOf(exchange);
       if (pair && pair.chosen.text === pair.rejected.text) {
         hits.add(() => ({
-          message: l10n.t('Chosen and rejected answers are the same. TRL and LLaMA-Factory train on the pair, which teaches noise; ms-swift drops it.'),
+          message: l10n.t(
+            'Chosen and rejected answers are the same. TRL and LLaMA-Factory train on the pair, which teaches noise; ms-swift drops it.',
+          ),
           path: answerPlace(subject, exchange, pair.rejected),
         }));
       }
@@ -49,8 +51,12 @@ export const chosenNearlyEqualsRejected: RecordRule = {
           const { from, length } = differenceOf(pair.rejected.text, pair.chosen.text);
           return {
             message: isAlike
-              ? l10n.t('Chosen and rejected answers differ only in invisible characters: a reader cannot tell them apart.')
-              : l10n.t('Chosen and rejected answers differ only in spelling, spaces or a few characters: there is almost nothing to prefer.'),
+              ? l10n.t(
+                  'Chosen and rejected answers differ only in invisible characters: a reader cannot tell them apart.',
+                )
+              : l10n.t(
+                  'Chosen and rejected answers differ only in spelling, spaces or a few characters: there is almost nothing to prefer.',
+                ),
             path: answerPlace(subject, exchange, pair.rejected),
             part: { from, length },
           };

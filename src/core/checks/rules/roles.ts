@@ -54,14 +54,20 @@ function describeMisplaced(side: Side | undefined, before: Side | undefined): st
     return l10n.t('A system message in the middle of the conversation: LLaMA-Factory drops the record.');
   }
   return side === before
-    ? l10n.t('Two consecutive turns by the same speaker: LLaMA-Factory drops the record, TRL trains on it, ms-swift merges them.')
-    : l10n.t('The conversation begins with an answer: LLaMA-Factory drops the record, ms-swift inserts an empty prompt before it.');
+    ? l10n.t(
+        'Two consecutive turns by the same speaker: LLaMA-Factory drops the record, TRL trains on it, ms-swift merges them.',
+      )
+    : l10n.t(
+        'The conversation begins with an answer: LLaMA-Factory drops the record, ms-swift inserts an empty prompt before it.',
+      );
 }
 
 function describeWrongEnd(last: Side): string {
   return last === 'user'
     ? l10n.t('The conversation ends with an unanswered prompt: LLaMA-Factory drops the record.')
-    : l10n.t('The conversation ends with an answer although chosen and rejected answers follow: LLaMA-Factory drops the record, TRL trains on it.');
+    : l10n.t(
+        'The conversation ends with an answer although chosen and rejected answers follow: LLaMA-Factory drops the record, TRL trains on it.',
+      );
 }
 
 const answerFields = ['chosen', 'rejected'] as const;
@@ -83,7 +89,10 @@ export const answerRole: RecordRule = {
       const message = list ? answer.at(-1) : answer;
       if (message !== undefined && sideOf(message) !== 'assistant') {
         hits.add(() => ({
-          message: l10n.t('“{0}” does not have the role of the assistant: TRL and LLaMA-Factory train on it as if it came from the user.', name),
+          message: l10n.t(
+            '“{0}” does not have the role of the assistant: TRL and LLaMA-Factory train on it as if it came from the user.',
+            name,
+          ),
           path: list ? [name, answer.length - 1] : [name],
         }));
       }

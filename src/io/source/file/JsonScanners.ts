@@ -115,10 +115,7 @@ export class JsonObjectScanner implements Scanner {
       records.complain('not-a-list', l10n.t('The file does not contain any records.'));
     } else if (this.#state === 'members' || this.#state === 'elements') {
       records.end(false);
-      records.complain(
-        'not-json',
-        l10n.t('The object of records is not closed: “}” is missing at the end.'),
-      );
+      records.complain('not-json', l10n.t('The object of records is not closed: “}” is missing at the end.'));
     }
   }
 

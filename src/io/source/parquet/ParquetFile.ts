@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../../core/text/localized.ts';
 import { type AsyncBuffer, type FileMetaData, flatten, parquetMetadata, type SchemaTree } from 'hyparquet';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { assembleAsync } from 'hyparquet/src/rowgroup.js';
+import { plural } from '../../../core/text/localized.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
 import { type FileVersion, versionOf } from '../../disk/FileVersion.ts';
 import { checkThrift } from './checkThrift.ts';
@@ -52,7 +52,13 @@ export class ParquetFile {
       }
       return await this.#readValues(group, tree, from - group.start, to - group.start);
     } catch (error) {
-      const message = l10n.t('Cannot read column “{0}” in rows {1} to {2}: {3}', column, from + 1, to, reasonOf(error));
+      const message = l10n.t(
+        'Cannot read column “{0}” in rows {1} to {2}: {3}',
+        column,
+        from + 1,
+        to,
+        reasonOf(error),
+      );
       throw new ParquetError(message, { cause: error });
     }
   }
@@ -70,7 +76,9 @@ export class ParquetFile {
     const { data, skipped } = (await assembled?.data) ?? { data: [], skipped: 0 };
     const values = flatten(data);
     if (skipped > from || skipped + values.length < to) {
-      throw new RangeError(l10n.t('row count mismatch: expected {1}, found {0}', skipped + values.length, group.rows));
+      throw new RangeError(
+        l10n.t('row count mismatch: expected {1}, found {0}', skipped + values.length, group.rows),
+      );
     }
     return Array.from(values.slice(from - skipped, to - skipped));
   }
@@ -97,7 +105,9 @@ async function checkMagic(buffer: FileBuffer): Promise<void> {
   }
   if (tail !== magic) {
     throw new ParquetError(
-      l10n.t('The Parquet file is truncated or incomplete: its footer, which locates the data, is missing. Copy or write the file again.'),
+      l10n.t(
+        'The Parquet file is truncated or incomplete: its footer, which locates the data, is missing. Copy or write the file again.',
+      ),
     );
   }
 }
@@ -107,7 +117,15 @@ async function readFooter(buffer: FileBuffer): Promise<FileMetaData> {
   const { byteLength: size } = buffer;
   const length = new DataView(await buffer.slice(size - 8, size - 4)).getUint32(0, true);
   if (length > maxFooterBytes) {
-    throw new RangeError(plural(l10n.t('its footer has {0} byte; at most {1} can be read | its footer has {0} bytes; at most {1} can be read'), length, maxFooterBytes));
+    throw new RangeError(
+      plural(
+        l10n.t(
+          'its footer has {0} byte; at most {1} can be read | its footer has {0} bytes; at most {1} can be read',
+        ),
+        length,
+        maxFooterBytes,
+      ),
+    );
   }
   const footer = await buffer.slice(size - 8 - length, size);
   checkThrift(new Uint8Array(footer, 0, length), 0, maxFooterValues);

@@ -160,7 +160,11 @@ function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number
 
 function tooLong(path: string, patienceMs: number): ParquetError {
   return new GivenUpError(
-    l10n.t('Reading {0} was aborted after {1} s: the file may be corrupted, or its row groups too large.', path, Math.round(patienceMs / 1000)),
+    l10n.t(
+      'Reading {0} was aborted after {1} s: the file may be corrupted, or its row groups too large.',
+      path,
+      Math.round(patienceMs / 1000),
+    ),
   );
 }
 

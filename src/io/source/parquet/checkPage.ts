@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../../core/text/localized.ts';
 import type { PageHeader } from 'hyparquet';
 import type { readPage } from 'hyparquet/src/column.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
+import { plural } from '../../../core/text/localized.ts';
 import { maxUnpackedBytes } from './limits.ts';
 
 /** What the header of a data page says of its values, in both versions of the format. */
@@ -273,7 +273,9 @@ function checkPrefixes(reader: PageReader, count: number): void {
     total += before;
   }
   if (total > maxUnpackedBytes(packed)) {
-    throw new RangeError(plural(l10n.t('the texts would take {0} byte | the texts would take {0} bytes'), total));
+    throw new RangeError(
+      plural(l10n.t('the texts would take {0} byte | the texts would take {0} bytes'), total),
+    );
   }
 }
 

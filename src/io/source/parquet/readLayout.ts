@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../../core/text/localized.ts';
 import {
   type ColumnMetaData,
   type FileMetaData,
@@ -7,6 +6,7 @@ import {
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet';
+import { plural } from '../../../core/text/localized.ts';
 import { maxCells, maxColumnDepth, maxColumns } from './limits.ts';
 
 /** Where a row group has the values of a column, or of one of those that it is made of. */
@@ -68,7 +68,13 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
   }
   if (rows * paths.size > maxCells(fileBytes)) {
     throw new RangeError(
-      plural(l10n.t('the file claims {0} row of {1} columns, more than its size allows | the file claims {0} rows of {1} columns, more than its size allows'), rows, paths.size),
+      plural(
+        l10n.t(
+          'the file claims {0} row of {1} columns, more than its size allows | the file claims {0} rows of {1} columns, more than its size allows',
+        ),
+        rows,
+        paths.size,
+      ),
     );
   }
   const unreadable = children.filter((column) => unreadableType(column) !== undefined);
@@ -79,7 +85,11 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
     trees: new Map(readable.map((column) => [column.element.name, column])),
     groups,
     problems: unreadable.map((column) =>
-      l10n.t('The column “{0}” has type {1}, which is not supported; the records are shown without it.', column.element.name, unreadableType(column) ?? ''),
+      l10n.t(
+        'The column “{0}” has type {1}, which is not supported; the records are shown without it.',
+        column.element.name,
+        unreadableType(column) ?? '',
+      ),
     ),
   };
 }
@@ -88,7 +98,13 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
 function checkSchema(schema: readonly SchemaElement[]): void {
   if (schema.length > maxColumns) {
     throw new RangeError(
-      plural(l10n.t('the file claims {0} column; at most {1} can be read | the file claims {0} columns; at most {1} can be read'), schema.length - 1, maxColumns),
+      plural(
+        l10n.t(
+          'the file claims {0} column; at most {1} can be read | the file claims {0} columns; at most {1} can be read',
+        ),
+        schema.length - 1,
+        maxColumns,
+      ),
     );
   }
   /** How many parts are still to come, of each that is not complete. */

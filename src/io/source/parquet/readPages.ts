@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../../core/text/localized.ts';
 import type { DecodedArray, PageHeader } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { convert } from 'hyparquet/src/convert.js';
 import { getMaxDefinitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
+import { plural } from '../../../core/text/localized.ts';
 import { type ColumnDecoder, checkDictionary, checkPage, pageValues } from './checkPage.ts';
 import { checkThrift } from './checkThrift.ts';
 import { maxHeaderValues, maxUnpackedBytes, maxValues } from './limits.ts';
@@ -133,7 +133,13 @@ class PageWalk {
     this.#unpacked -= length;
     if (this.#values < 0 || this.#unpacked < 0) {
       throw new RangeError(
-        plural(l10n.t('the pages claim {0} value in {1} bytes, more than can be read | the pages claim {0} values in {1} bytes, more than can be read'), values, length),
+        plural(
+          l10n.t(
+            'the pages claim {0} value in {1} bytes, more than can be read | the pages claim {0} values in {1} bytes, more than can be read',
+          ),
+          values,
+          length,
+        ),
       );
     }
     return decodePage(packed, header, this.#decoder, dictionary, last);

@@ -1,8 +1,8 @@
 import * as zlib from 'node:zlib';
 import * as l10n from '@vscode/l10n';
-import { plural } from '../../../core/text/localized.ts';
 import type { CompressionCodec } from 'hyparquet';
 import { compressors, decompressZstd } from 'hyparquet-compressors';
+import { plural } from '../../../core/text/localized.ts';
 
 type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
 
@@ -43,7 +43,13 @@ export function unpackPage(packed: Uint8Array, length: number, codec: Compressio
   }
   const bytes = packed.length === 0 ? packed : unpack(packed, length);
   if (bytes.length !== length) {
-    throw new RangeError(plural(l10n.t('a page has {0} byte instead of {1} | a page has {0} bytes instead of {1}'), bytes.length, length));
+    throw new RangeError(
+      plural(
+        l10n.t('a page has {0} byte instead of {1} | a page has {0} bytes instead of {1}'),
+        bytes.length,
+        length,
+      ),
+    );
   }
   const isApart = bytes === packed || bytes.byteLength === bytes.buffer.byteLength;
   return isApart ? bytes : new Uint8Array(bytes);
@@ -104,6 +110,13 @@ function checkLz4(blocks: readonly Uint8Array[], length: number): void {
     }
   }
   if (left < 0) {
-    throw new RangeError(plural(l10n.t('a page decompresses to more than its {0} byte | a page decompresses to more than its {0} bytes'), length));
+    throw new RangeError(
+      plural(
+        l10n.t(
+          'a page decompresses to more than its {0} byte | a page decompresses to more than its {0} bytes',
+        ),
+        length,
+      ),
+    );
   }
 }

@@ -74,7 +74,9 @@ function trimmed(name: string): string {
  * taken as it is, with the decisions beside it. Returns the path of the set.
  */
 export async function writeShardSet({ folder, name, lines, files }: ShardProposal): Promise<string> {
-  const comment = l10n.t('# Files or patterns (*, ?) in this folder, one per line: DREAM opens them as one dataset.');
+  const comment = l10n.t(
+    '# Files or patterns (*, ?) in this folder, one per line: DREAM opens them as one dataset.',
+  );
   const content = [comment, ...lines.map(asLine), ''].join('\n');
   for (let number = 1; ; number += 1) {
     const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.shards`);

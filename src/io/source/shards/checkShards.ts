@@ -59,7 +59,13 @@ export async function kindOfShards(paths: readonly string[]): Promise<DatasetKin
       const names = kindNames();
       throw new ShardSetError(
         path,
-        l10n.t('{0} is {1}, but {2} is {3}: all shards in a set must have the same format.', path, names[other], basename(first), names[kind]),
+        l10n.t(
+          '{0} is {1}, but {2} is {3}: all shards in a set must have the same format.',
+          path,
+          names[other],
+          basename(first),
+          names[kind],
+        ),
       );
     }
   }
@@ -83,6 +89,13 @@ export function checkSameColumns(first: Header, other: Header): void {
   const name = ({ columns }: Header) => columns[at] ?? l10n.t('nothing');
   throw new ShardSetError(
     other.path,
-    l10n.t('The headers of {0} and {1} differ: column {2} is “{3}” instead of “{4}”. CSV shards must have the same columns.', other.path, basename(first.path), at + 1, name(other), name(first)),
+    l10n.t(
+      'The headers of {0} and {1} differ: column {2} is “{3}” instead of “{4}”. CSV shards must have the same columns.',
+      other.path,
+      basename(first.path),
+      at + 1,
+      name(other),
+      name(first),
+    ),
   );
 }
