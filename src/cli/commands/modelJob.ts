@@ -8,6 +8,7 @@ import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
 import { failedExchanges } from '../../jobs/run/failedExchanges.ts';
 import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';
 import { runRecorded } from '../../jobs/run/runRecorded.ts';
+import type { Spend } from '../../jobs/schedule/Budget.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
 import type { Session } from '../../jobs/session/Session.ts';
 import { defaultSamples, defaultTemperature, respond } from '../../jobs/work/respond.ts';
@@ -103,25 +104,7 @@ function describeResult(
       known,
       failed,
     ),
-    ...(spend.requests > 0
-      ? [
-          [
-            plural(l10n.t('{0} request | {0} requests'), spend.requests),
-            l10n.t('{0} in, {1} out', tokens(spend.inputTokens), tokens(spend.outputTokens)),
-            ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
-          ].join(', '),
-        ]
-      : []),
-    ...(spend.estimated > 0
-      ? [
-          plural(
-            l10n.t(
-              'The token count of {0} request is an upper estimate: the server did not report a plausible count. | The token counts of {0} requests are upper estimates: the server did not report plausible counts.',
-            ),
-            spend.estimated,
-          ),
-        ]
-      : []),
+    ...describeSpend(spend),
     ...(unreadable.length > 0
       ? [
           l10n.t(
@@ -136,6 +119,19 @@ function describeResult(
       ? [l10n.t('Run again to continue: answered questions are not asked again.')]
       : []),
   ];
+}
+
+/** What a run used, and how much of that is not by the server's count. */
+function describeSpend({ requests, inputTokens, outputTokens, cost, estimated }: Spend): readonly string[] {
+  const used = [
+    plural(l10n.t('{0} request | {0} requests'), requests),
+    l10n.t('{0} in, {1} out', tokens(inputTokens), tokens(outputTokens)),
+    ...(cost > 0 ? [formatCost(cost)] : []),
+  ];
+  const upper = l10n.t(
+    'The token count of {0} request is an upper estimate: the server did not report a plausible count. | The token counts of {0} requests are upper estimates: the server did not report plausible counts.',
+  );
+  return [...(requests > 0 ? [used.join(', ')] : []), ...(estimated > 0 ? [plural(upper, estimated)] : [])];
 }
 
 /** The job of writing answers that `--by`, `--samples` and `--temperature` describe. */

@@ -4,35 +4,16 @@ import type { BudgetLimits } from '../schedule/Budget.ts';
 import { formatCost } from '../schedule/Prices.ts';
 import type { JobPlan, Range } from './planJob.ts';
 
-/** A plan in words, one line a fact. */
+/** A plan in words, one line per fact. */
 export function describePlan(plan: JobPlan, budget: BudgetLimits): readonly string[] {
-  const { basis, records, exchanges, unreadable, requests, known, unaskable, input, output } = plan;
+  const { records, exchanges, requests, known, input, output } = plan;
   return [
     l10n.t(
       '{0}, {1}',
       plural(l10n.t('{0} record | {0} records'), records),
       plural(l10n.t('{0} exchange | {0} exchanges'), exchanges),
     ),
-    ...(basis.kind === 'estimate'
-      ? [
-          plural(
-            l10n.t(
-              'Estimated from {0} record across the selection | Estimated from {0} records across the selection',
-            ),
-            basis.records,
-          ),
-        ]
-      : []),
-    ...(basis.kind === 'partial'
-      ? [
-          plural(
-            l10n.t(
-              'Minimum: planning stopped after {0} record | Minimum: planning stopped after {0} records',
-            ),
-            basis.records,
-          ),
-        ]
-      : []),
+    ...basisLines(plan),
     l10n.t(
       '{0}, {1}',
       plural(l10n.t('{1} request | {1} requests'), requests.most, formatRange(requests)),
@@ -40,20 +21,33 @@ export function describePlan(plan: JobPlan, budget: BudgetLimits): readonly stri
     ),
     l10n.t('{0} in, {1} out', formatTokens(input), formatTokens(output)),
     costLine(plan),
-    ...(unaskable > 0
-      ? [
-          plural(
-            l10n.t(
-              '{0} question cannot be asked because its images cannot be shown | {0} questions cannot be asked because their images cannot be shown',
-            ),
-            unaskable,
-          ),
-        ]
-      : []),
-    ...(unreadable > 0
-      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)]
-      : []),
+    ...problemLines(plan),
     budgetLine(budget),
+  ];
+}
+
+/** What the figures rest on, where that is not every record. */
+function basisLines({ basis }: JobPlan): readonly string[] {
+  const estimated = l10n.t(
+    'Estimated from {0} record across the selection | Estimated from {0} records across the selection',
+  );
+  const partial = l10n.t(
+    'Minimum: planning stopped after {0} record | Minimum: planning stopped after {0} records',
+  );
+  return basis.kind === 'estimate' || basis.kind === 'partial'
+    ? [plural(basis.kind === 'estimate' ? estimated : partial, basis.records)]
+    : [];
+}
+
+/** What the run will not do. */
+function problemLines({ unaskable, unreadable }: JobPlan): readonly string[] {
+  const images = l10n.t(
+    '{0} question cannot be asked because its images cannot be shown | {0} questions cannot be asked because their images cannot be shown',
+  );
+  const records = l10n.t('{0} record cannot be read | {0} records cannot be read');
+  return [
+    ...(unaskable > 0 ? [plural(images, unaskable)] : []),
+    ...(unreadable > 0 ? [plural(records, unreadable)] : []),
   ];
 }
 
