@@ -38,8 +38,8 @@ describe('what cannot be read of the files beside a dataset', () => {
         marks.map(({ range }) => range.start.line),
         [1, 2],
       );
-      assert.match(marks[0]?.message ?? '', /cannot be read and counts for nothing/);
-      assert.match(marks[1]?.message ?? '', /cut short/);
+      assert.match(marks[0]?.message ?? '', /cannot be read and is ignored/);
+      assert.match(marks[1]?.message ?? '', /truncated/);
     });
   }
 

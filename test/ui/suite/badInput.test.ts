@@ -13,7 +13,7 @@ const cases = [
   { file: 'crlf.jsonl', text: 'asked before a carriage return' },
   { file: 'no-newline.jsonl', text: 'asked without a newline' },
   { file: 'megabyte.jsonl', text: 'Show all 1,048,576 characters' },
-  { file: 'climbing.jsonl', text: 'lies outside of the dataset’s folder' },
+  { file: 'climbing.jsonl', text: 'is outside the dataset’s folder' },
   { file: 'remote.jsonl', text: 'is remote; nothing is downloaded' },
   { file: 'damaged.jsonl', text: 'is corrupted or of a type that cannot be shown' },
 ] as const;
@@ -59,14 +59,14 @@ describe('a file that is hard to read', () => {
     await page.frame.getByRole('button', { name: 'Map Fields...' }).click();
     const asks = (title: string) => workbench.quickInput.box.getByText(title).waitFor();
     await workbench.quickInput.pick('question');
-    await asks('Which fields name the images?');
+    await asks('Map Fields (2/5): Images');
     await workbench.quickInput.confirm();
-    await asks('Which fields hold the answers?');
+    await asks('Map Fields (3/5): Answers');
     await workbench.quickInput.choice('reply').click();
     await workbench.quickInput.confirm();
-    await asks('Which field is the id?');
+    await asks('Map Fields (4/5): ID');
     await workbench.quickInput.pick('None');
-    await asks('says whether the request is safe?');
+    await asks('Whether the Prompt Is Safe');
     await workbench.quickInput.pick('None');
     await asks('2 of the first 2 records can be read');
     await asks('answered in another');

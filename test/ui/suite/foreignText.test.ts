@@ -142,7 +142,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     const forged = { ...begin, id, run: id, job: widgetText, by: widgetText, models };
     await writeFile(runs, `${[...lines, JSON.stringify(forged), JSON.stringify(forged)].join('\n')}\n`);
     await workbench.runCommand('DREAM: Run Again');
-    await notified('knows no job');
+    await notified('Unknown job');
     await workbench.runCommand('DREAM: Show Runs');
     const row = workbench.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'toggleZenMode' });
     await row.first().waitFor();

@@ -24,9 +24,9 @@ test('runs on the command line: planned, bounded, gone on with, retried', async 
 
   await t.test('a budget in money needs a price; a price has two numbers', async () => {
     const unpriced = await command('--max-cost', '1');
-    assert.deepEqual([unpriced.code, /price of loopback/.test(unpriced.errors)], [2, true]);
+    assert.deepEqual([unpriced.code, /price for loopback/.test(unpriced.errors)], [2, true]);
     const wrong = await command('--price', 'cheap');
-    assert.deepEqual([wrong.code, /--price takes/.test(wrong.errors)], [2, true]);
+    assert.deepEqual([wrong.code, /--price expects/.test(wrong.errors)], [2, true]);
   });
 
   await t.test('--max-requests stops the run, which is told and is no success', async () => {

@@ -87,7 +87,7 @@ test('planning can be stopped; what it has seen is told as such', async (t) => {
     onProgress,
   });
   assert.deepEqual([plan.basis, plan.requests.least], [{ kind: 'partial', records: 60 }, 60]);
-  assert.match(describePlan(plan, {}).join('\n'), /At least/);
+  assert.match(describePlan(plan, {}).join('\n'), /Minimum/);
 });
 
 test('spread rows are all rows, and every beginning of them is spread', () => {

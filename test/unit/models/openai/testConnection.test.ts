@@ -121,7 +121,7 @@ const cases: readonly Case[] = [
   {
     name: 'a server that answers to any name',
     server: { unknown: say('Red.') },
-    steps: [reach, answers, obeys, tells, sees, ['note', /any name/]],
+    steps: [reach, answers, obeys, tells, sees, ['note', /any model name/]],
   },
 ];
 
