@@ -15,7 +15,7 @@ test('what is typed to the command line', async (t) => {
       [['stats', path, path], /Specify only one dataset/],
       [['stats', '/none.jsonl'], /\/none\.jsonl not found/],
       [['stats', path, '--colour'], /--colour/],
-      [['stats', path, '--select', 'z'], /no record z/],
+      [['stats', path, '--select', 'z'], /not contain record z/],
       [['decide', path], /either --accept-proposed or --verdicts/],
       [['decide', path, '--verdicts', '/none'], /\/none not found/],
       [['export', path, '--target', 'csv', '--out', 'x'], /--target trl\|dream/],
