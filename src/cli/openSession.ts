@@ -22,7 +22,7 @@ export async function openSession(
 ): Promise<Session> {
   const path = resolve(dataset);
   if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('There is no file {0}.', path));
+    throw new UsageError(l10n.t('File {0} not found.', path));
   }
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
@@ -69,7 +69,7 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
 export function mappingHint(session: Session): string {
   const guess = suggestMapping(session.dataset.samples);
   const example = guess ? mappingText(guess) : 'prompt=FIELD,image=FIELD,answer=FIELD';
-  return l10n.t('The shape of these records is not known. Say which fields mean what: --map "{0}"', example);
+  return l10n.t('Unknown record format. Map its fields: --map "{0}"', example);
 }
 
 function mappingText({ id, prompt, images, answers, safe }: FieldMapping): string {
@@ -99,7 +99,7 @@ function parseMapping(text: string): FieldMapping {
   });
   if (unknown || !mapping.success) {
     throw new UsageError(
-      l10n.t('--map takes id, prompt, image, answer and safe, as in “prompt=question,image=img”.'),
+      l10n.t('--map accepts id, prompt, image, answer and safe, for example “prompt=question,image=img”.'),
     );
   }
   return mapping.data;
@@ -113,7 +113,7 @@ export async function openComparedDataset(
 ): Promise<Dataset> {
   const path = resolve(options.against ?? '');
   if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('There is no file {0}.', path));
+    throw new UsageError(l10n.t('File {0} not found.', path));
   }
   const checks = { taxonomy: session.settings.taxonomy, grades: session.dataset.grades };
   const other = await Dataset.open(path, {
@@ -132,10 +132,7 @@ export async function openComparedDataset(
   if (!other.format) {
     await other.close();
     throw new UsageError(
-      l10n.t(
-        'The shape of the records of {0} is not known: map its fields first, by any command with --map.',
-        path,
-      ),
+      l10n.t('Unknown record format in {0}: map its fields first by running any command with --map.', path),
     );
   }
   return other;

@@ -49,7 +49,7 @@ function readRole(options: Options, role: Role): ModelChoice {
     // What was given may hold a password, so that it is not repeated.
     throw new UsageError(
       l10n.t(
-        '--{0} is offline or BASE_URL#MODEL, as in http://localhost:8000/v1#my-model?temperature=0. What was given is neither.',
+        '--{0} must be offline or BASE_URL#MODEL, for example http://localhost:8000/v1#my-model?temperature=0.',
         role,
       ),
     );
@@ -63,12 +63,12 @@ function readDefault(options: Options): ModelChoice {
   }
   const { 'base-url': baseUrl = '', model } = options;
   if (options.provider !== 'openai') {
-    throw new UsageError(l10n.t('--provider is offline or openai, not “{0}”.', options.provider));
+    throw new UsageError(l10n.t('--provider must be offline or openai, not “{0}”.', options.provider));
   }
   checkAddress(baseUrl);
   if (originOfUrl(baseUrl) === undefined || !model) {
     throw new UsageError(
-      l10n.t('--provider openai needs --base-url (http://localhost:8000/v1) and --model.'),
+      l10n.t('--provider openai requires --base-url (http://localhost:8000/v1) and --model.'),
     );
   }
   return server(options, baseUrl, model, new URLSearchParams());
@@ -111,7 +111,7 @@ function readProfile(name: string): ProfileId | 'auto' {
   const ids = Object.keys(profiles) as ProfileId[];
   const profile = name === 'auto' ? name : ids.find((id) => id === name);
   if (profile === undefined) {
-    throw new UsageError(l10n.t('--profile is auto or one of {0}, not “{1}”.', ids.join(', '), name));
+    throw new UsageError(l10n.t('--profile must be auto or one of {0}, not “{1}”.', ids.join(', '), name));
   }
   return profile;
 }

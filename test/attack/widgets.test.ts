@@ -94,7 +94,7 @@ test('the id of a record forges lines of an export report and moves its links', 
     assert.equal((argument as { row: number }).row, at % names.length);
     assert.ok(linked.startsWith('  ') && length <= linked.length && length < 400, linked.slice(0, 80));
   }
-  assert.equal(lines.filter((line) => line.startsWith('Left out: ')).length, 1);
+  assert.equal(lines.filter((line) => line.startsWith('Skipped: ')).length, 1);
   for (const line of lines) {
     assert.ok(line.length < 2000 && !lineEnd.test(line) && !hasHiddenCharacters(line), line.slice(0, 80));
   }

@@ -43,7 +43,7 @@ export async function giveVerdict(given: VerdictAction): Promise<void> {
   // What is hidden can be put aside, but not judged.
   if (hidden.value && given.kind !== 'skip' && given.kind !== 'reject') {
     note.value = {
-      text: l10n.t('The sample is hidden. Reveal it with Space before you judge it.'),
+      text: l10n.t('The sample is hidden. Press Space to reveal it before you decide.'),
       undo: false,
     };
     return;
@@ -75,7 +75,7 @@ export async function goToNextUndecided(): Promise<void> {
   const next = await host.request('nextUndecided', cursor.value);
   const { row, exchange } = cursor.value;
   if (next?.row === row && next.exchange === exchange) {
-    note.value = { text: l10n.t('Only this one is undecided.'), undo: note.value?.undo ?? false };
+    note.value = { text: l10n.t('This is the only undecided exchange.'), undo: note.value?.undo ?? false };
   } else if (next) {
     note.value = undefined;
     goTo(next);

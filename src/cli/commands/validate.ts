@@ -56,7 +56,7 @@ function notes(session: Session): readonly string[] {
 function reportFormat(options: Options): ReportFormat {
   const format = options.json ? 'json' : options.format;
   if (format !== 'human' && format !== 'json' && format !== 'sarif') {
-    throw new UsageError(l10n.t('--format is human, json or sarif, not “{0}”.', format));
+    throw new UsageError(l10n.t('--format must be human, json or sarif, not “{0}”.', format));
   }
   return format;
 }

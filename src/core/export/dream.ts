@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
 import { decidedPair } from './decidedPair.ts';
@@ -10,7 +11,7 @@ import { buildConversation, patchConversation, type SftAnswer } from './llavaCon
  */
 export const dream: ExportTarget = {
   id: 'dream',
-  title: 'Fine-tuning data for LLaVA with observations, as DREAM (JSON)',
+  title: () => l10n.t('Fine-tuning data for LLaVA with observations, as in DREAM (JSON)'),
   container: 'array',
   defaultFileName: 'sft-dream.json',
   rows: (record) => {

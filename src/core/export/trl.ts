@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Exchange, imagesOf, type Turn, turnText } from '../sample/Exchange.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import { decidedPair } from './decidedPair.ts';
@@ -27,7 +28,7 @@ interface Obstacle {
 /** Preference pairs as conversational rows with the columns of TRL's DPO trainer (docs/datasets.md). */
 export const trl: ExportTarget = {
   id: 'trl',
-  title: 'Preference pairs for TRL (JSONL)',
+  title: () => l10n.t('Preference pairs for TRL (JSONL)'),
   container: 'lines',
   defaultFileName: 'preference-pairs.jsonl',
   rows: (record) => {

@@ -25,7 +25,8 @@ export interface TextFields {
 /** A record shape: how it is told from others, what it must fulfil, and what it means. */
 export interface Format {
   readonly id: string;
-  readonly title: string;
+  /** Its name on screens, in the language of the user. */
+  title(): string;
   /** Everything a record of this format must fulfil; its issues become findings. */
   readonly schema: z.ZodType;
   /**
@@ -43,7 +44,7 @@ export interface Format {
 
 interface FormatDefinition<Schema extends z.ZodType> {
   readonly id: string;
-  readonly title: string;
+  title(): string;
   readonly schema: Schema;
   readonly imageFolders?: readonly string[];
   readonly texts?: TextFields;

@@ -58,7 +58,7 @@ function partOf(text: string, { offset, length }: Node, part: { from: number; le
 /** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
 function syntaxProblem(text: string, error: unknown): RecordProblem {
   if (error instanceof TooDeepError) {
-    const message = l10n.t('The JSON cannot be read: {0}', error.message);
+    const message = l10n.t('Cannot read the JSON: {0}', error.message);
     return { code: 'not-json', message, offset: 0, length: text.length };
   }
   const errors: ParseError[] = [];

@@ -54,7 +54,11 @@ function shaped(format: Format, value: unknown): unknown {
 
 /** A record without a user turn has nothing to curate; unless told, it would be missing from exports without a reason. */
 function nothingAsked(text: string, format: Format): RecordProblem {
-  const message = l10n.t('Does not fit “{0}”: {1}', format.title, l10n.t('no user turn asks anything'));
+  const message = l10n.t(
+    'Does not match the format “{0}”: {1}',
+    format.title(),
+    l10n.t('no user turn contains a prompt'),
+  );
   return { code: 'wrong-shape', message, offset: 0, length: text.length };
 }
 
@@ -69,8 +73,8 @@ function shapeProblems(
     code: 'wrong-shape',
     message:
       path.length === 0
-        ? l10n.t('Does not fit “{0}”: {1}', format.title, message)
-        : l10n.t('Does not fit “{0}”: {1}: {2}', format.title, pathText(path), message),
+        ? l10n.t('Does not match the format “{0}”: {1}', format.title(), message)
+        : l10n.t('Does not match the format “{0}”: {1}: {2}', format.title(), pathText(path), message),
     ...codec.locate(text, path),
   }));
 }

@@ -36,7 +36,7 @@ export async function openPanel({ editors }: CommandContext, uri: vscode.Uri): P
   }
   const panel = find();
   if (!panel) {
-    throw new Error(l10n.t('{0} did not open in the dataset editor.', uri.fsPath));
+    throw new Error(l10n.t('Could not open {0} in the dataset editor.', uri.fsPath));
   }
   await untilOpened(panel.document);
   return panel;

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plural } from '../../core/text/localized.ts';
 import { copyFile } from '../../io/disk/NewFile.ts';
 import { list, makeFolders, tryStat } from '../../io/disk/paths.ts';
 import { proposeShards, type ShardProposal, writeShardSet } from '../../io/source/shards/ShardProposal.ts';
@@ -48,7 +49,7 @@ export async function openShardSet(
   const paths = given.flatMap((one) => (one instanceof vscode.Uri ? [one.fsPath] : []));
   const [first] = paths;
   if (first === undefined) {
-    throw new Error(l10n.t('Open one of the files first, or select them in the explorer.'));
+    throw new Error(l10n.t('Open one of the files first, or select them in the Explorer.'));
   }
   if (paths.length === 1 && isShardSet(first)) {
     return openInEditor(first);
@@ -56,7 +57,7 @@ export async function openShardSet(
   const proposals = await proposeShards(paths.filter((path) => !isShardSet(path)));
   if (proposals.length === 0) {
     throw new Error(
-      l10n.t('There is no other file beside {0} that could be a shard of the same dataset.', first),
+      l10n.t('There is no other file next to {0} that could be a shard of the same dataset.', first),
     );
   }
   const proposal = await pickProposal(proposals);
@@ -70,12 +71,12 @@ async function pickProposal(proposals: readonly ShardProposal[]): Promise<ShardP
     const named = files.slice(0, maxNamedFiles).join(', ');
     return {
       label: second === undefined ? line : l10n.t('The selected files'),
-      description: l10n.t('{0} files', files.length.toLocaleString()),
+      description: plural(l10n.t('{0} file | {0} files'), files.length),
       detail: files.length > maxNamedFiles ? `${named}, … ${files.at(-1)}` : named,
       proposal,
     };
   });
-  const title = l10n.t('Open Shard Set: which files are one dataset?');
+  const title = l10n.t('Open Shard Set: Select the Files of the Dataset');
   return (await pickOne(items, { title }))?.proposal;
 }
 

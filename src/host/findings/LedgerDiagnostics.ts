@@ -47,8 +47,8 @@ function fileProblems({ rulesProblem, mappingProblem, ledgerProblems }: Session)
       path,
       line,
       message: isTorn
-        ? l10n.t('The line is cut short, as by a process that was killed, and counts for nothing. Delete it.')
-        : l10n.t('The line cannot be read and counts for nothing. Correct it or delete it. {0}', message),
+        ? l10n.t('The line is truncated, probably because a process was killed, and is ignored. Delete it.')
+        : l10n.t('The line cannot be read and is ignored. Correct it or delete it. {0}', message),
     })),
   ];
 }

@@ -41,12 +41,14 @@ async function modelChoice(role: Role, keys: ApiKeys): Promise<ModelChoice> {
   }
   if (!vscode.workspace.isTrusted) {
     throw new Error(
-      l10n.t('No model is asked in an untrusted workspace. Trust the workspace, or use the offline engine.'),
+      l10n.t(
+        'Only the offline engine is used in an untrusted workspace. Trust the workspace to use other models.',
+      ),
     );
   }
   if (model === '' || (provider === 'openai' && baseUrl === '')) {
     throw new Error(
-      l10n.t('The model is not set up. Run “DREAM: Choose Model” and give its base URL and name.'),
+      l10n.t('The model is not set up. Run “DREAM: Choose Model...” to set its base URL and name.'),
     );
   }
   if (provider === 'vscode') {

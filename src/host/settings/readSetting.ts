@@ -16,7 +16,7 @@ export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.U
   if (!error) {
     return data;
   }
-  warnOnce(l10n.t('{0} Its default holds.', unusable(name, error)));
+  warnOnce(l10n.t('{0} Its default value is used.', unusable(name, error)));
   return schemaOf(name).parse(settingTable[name].default);
 }
 
@@ -36,7 +36,7 @@ function schemaOf<Name extends SettingName>(name: Name) {
 function unusable(name: SettingName, error: z.ZodError): string {
   const [issue] = error.issues;
   const where = [section, name, ...(issue?.path ?? [])].join('.');
-  return l10n.t('The setting {0} cannot be used: {1}.', where, issue?.message ?? '');
+  return l10n.t('Cannot use the setting {0}: {1}.', where, issue?.message ?? '');
 }
 
 function warnOnce(message: string): void {

@@ -5,6 +5,7 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { detectFormat } from '../../core/sample/formats/knownFormats.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
+import { formatNumber } from '../../core/text/localized.ts';
 import { contentHash } from '../contentHash.ts';
 import { fingerprintOf, hashIdentityPrefix, identityOf, ownIdOf } from '../identity/recordIdentity.ts';
 import { openSource, readSamples } from '../source/open/openSource.ts';
@@ -176,8 +177,8 @@ export class Dataset {
     }
     const line = this.source.lineOf(row);
     return line === undefined
-      ? l10n.t('record {0}', (row + 1).toLocaleString())
-      : l10n.t('line {0}', (line + 1).toLocaleString());
+      ? l10n.t('record {0}', formatNumber(row + 1))
+      : l10n.t('line {0}', formatNumber(line + 1));
   }
 
   /** The file that a finding is in. */

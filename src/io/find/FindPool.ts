@@ -97,10 +97,7 @@ export class FindPool {
       } else if (now - member.seen.since > this.#patience) {
         member.fail(
           new Error(
-            l10n.t(
-              'The pattern takes too long on record {0}. Write it without repetitions within repetitions, such as (a+)+.',
-              row,
-            ),
+            l10n.t('The pattern takes too long on record {0}. Avoid nested repetitions such as (a+)+.', row),
           ),
         );
       }

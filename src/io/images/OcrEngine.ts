@@ -112,7 +112,7 @@ export class OcrEngine {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       const seconds = imageLimits.readMs / 1000;
-      reject(new Error(l10n.t('Looking for text in the image was given up after {0} s.', seconds)));
+      reject(new Error(l10n.t('Reading text in the image was aborted after {0} s.', seconds)));
       this.#worker = undefined;
       void worker.terminate();
     }, imageLimits.readMs);

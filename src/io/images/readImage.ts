@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
 import { ownValue } from '../../core/ownValue.ts';
@@ -39,7 +40,7 @@ export async function readImage(
   const { width, height, type } = imageSize(content);
   const mime = ownValue(mimes, type ?? '');
   if (mime === undefined) {
-    throw new Error(`The image is of type ${type ?? 'unknown'}, which is not supported.`);
+    throw new Error(l10n.t('Images of type {0} are not supported.', type ?? '?'));
   }
   return { bytes: content, hash: contentHash(content), mime, width, height };
 }

@@ -204,7 +204,7 @@ export class JournalReader<Event> {
       if (newer.success) {
         const { v, record, exchange } = newer.data;
         this.#problems.newer.add(exchangeKey(record, exchange));
-        this.#complain(l10n.t('The event is of version {0}, which is not known here.', v), isTorn);
+        this.#complain(l10n.t('Unknown event version: {0}.', v), isTorn);
       } else {
         this.#complain(explain(value, checked.error), isTorn);
       }
@@ -258,7 +258,7 @@ function noProblems() {
 
 function explain(value: unknown, { issues: [issue] }: z.ZodError): string {
   if (value === undefined) {
-    return l10n.t('The line is not JSON in UTF-8.');
+    return l10n.t('The line is not valid UTF-8 JSON.');
   }
   const where = issue?.path.map(String).join('.') ?? '';
   const what = issue?.message ?? '';

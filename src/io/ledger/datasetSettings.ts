@@ -30,7 +30,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
     problem: {
       path,
       message: l10n.t(
-        '{0} cannot be used: {1} Map the fields anew, or delete the file.',
+        'Cannot use {0}: {1} Map the fields again, or delete the file.',
         path,
         visibleText(reason, { maxLength: 300 }),
       ),
@@ -94,7 +94,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
     const { grades, refused } = parseSeverityOverrides(parseJson(text));
     return refused.length === 0
       ? { grades, problem: undefined }
-      : refuse(l10n.t('{0} grades no rule by {1}.', path, shown(refused.join(', '))), grades);
+      : refuse(l10n.t('{0}: unknown rule or severity: {1}.', path, shown(refused.join(', '))), grades);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return refuse(l10n.t('{0} is not JSON: {1}', path, shown(reason)));

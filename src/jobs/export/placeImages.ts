@@ -44,7 +44,7 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
   }
   const path = image.status === 'file' ? image.path : await writeOut(content, exportPath);
   if (path === exportPath) {
-    const message = l10n.t('{0} is an image of the dataset. Choose another file.', exportPath);
+    const message = l10n.t('{0} is an image in the dataset. Choose another file.', exportPath);
     throw new RefusedPathError(exportPath, message);
   }
   const named = paths === 'absolute' ? path : relative(dirname(exportPath), path).split(sep).join('/');

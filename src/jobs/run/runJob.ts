@@ -94,7 +94,9 @@ const datasetsInUse = new Set<string>();
 export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {
   const { path } = options.session.dataset;
   if (datasetsInUse.has(path)) {
-    throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
+    throw new Error(
+      l10n.t('A run is in progress on this dataset. Wait for it to finish, or cancel it first.'),
+    );
   }
   datasetsInUse.add(path);
   try {

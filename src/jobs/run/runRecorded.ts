@@ -58,6 +58,9 @@ export async function runRecorded(
 
 type End = Omit<RunEnd, 'v' | 'id' | 'at' | 'by' | 'run' | 'type' | 'message'>;
 
+/** A budget is a stop that was asked for; a server that stopped answering is a failure (docs/runs.md, How a run ends). */
+const endOfStop = { budget: 'stopped', endpoint: 'broken' } as const;
+
 function endOf(result: JobResult | undefined): End {
   if (!result) {
     const nothing = { done: 0, answered: 0, known: 0, failed: 0, unasked: 0 };
@@ -72,6 +75,13 @@ function endOf(result: JobResult | undefined): End {
     };
   }
   const { done, answered, known, failed, unasked, spend, cancelled, stopped } = result;
-  const state = cancelled ? 'cancelled' : stopped ? 'stopped' : 'done';
-  return { state, done, answered, known, failed, unasked, ...spend };
+  return {
+    state: cancelled ? 'cancelled' : stopped ? endOfStop[stopped.reason] : 'done',
+    done,
+    answered,
+    known,
+    failed,
+    unasked,
+    ...spend,
+  };
 }

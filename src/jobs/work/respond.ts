@@ -40,7 +40,7 @@ export function respond(options: RespondOptions): ExchangeJob {
     unable: (models) =>
       models[by].provider === 'offline'
         ? l10n.t(
-            'The offline engine judges answers; it does not write any. Choose a model that does, or add answers to the dataset.',
+            'The offline engine judges answers but does not write them. Choose a model that does, or add answers to the dataset.',
           )
         : undefined,
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Question } from '../../core/question/Question.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { Pass, TaskKind } from '../../core/question/Task.ts';
@@ -50,7 +51,10 @@ export class OfflineEngine implements ChatModel {
       case 'compare':
         return compareAnswers(task.observations, answer, boundText(subject.secondAnswer ?? ''));
       case 'respond':
-        throw new ModelError('bad-request', 'The offline engine judges answers; it does not write any.');
+        throw new ModelError(
+          'bad-request',
+          l10n.t('The offline engine judges answers but does not write them.'),
+        );
     }
   }
 
@@ -62,7 +66,7 @@ export class OfflineEngine implements ChatModel {
       } catch (error) {
         signal.throwIfAborted();
         const reason = error instanceof Error ? error.message : String(error);
-        throw new ModelError('bad-request', `The text in the image cannot be read: ${reason}`);
+        throw new ModelError('bad-request', l10n.t('Cannot read the text in the image: {0}', reason));
       }
     }
     return texts;

@@ -11,7 +11,7 @@ export const emptyPrompt: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'warning',
-  title: () => l10n.t('Prompt that is empty or “N/A”'),
+  title: () => l10n.t('Empty or “N/A” prompt'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
       if (saysNothing(exchange.prompt)) {
@@ -19,9 +19,9 @@ export const emptyPrompt: RecordRule = {
         hits.add(() => ({
           message:
             words.trim() === ''
-              ? l10n.t('The prompt has no words: the answer is trained on whatever comes before it.')
+              ? l10n.t('The prompt is empty: the model learns to answer whatever comes before it.')
               : l10n.t(
-                  'The prompt is “{0}”: the answer is trained on a question nobody asked.',
+                  'The prompt is “{0}”: the model learns to answer a question that was not asked.',
                   words.trim(),
                 ),
           path: promptPlace(subject, exchange),
@@ -53,7 +53,7 @@ export const emptyAnswer: RecordRule = {
         if (answer.text === '' || answer.text.trim() === '') {
           hits.add(() => ({
             message: l10n.t(
-              'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a word: the model learns to say nothing.',
+              'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a warning: the model learns to say nothing.',
               answer.field,
             ),
             path: answerPlace(subject, exchange, answer),

@@ -19,7 +19,7 @@ export const imageCount: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Image markers do not fit the images'),
+  title: () => l10n.t('Image markers do not match the images'),
   check: (subject, hits) => {
     const { markers, images } = subject.record;
     if (markers === undefined || markers === images.length) {
@@ -33,12 +33,12 @@ export const imageCount: RecordRule = {
 };
 
 function describeMismatch(markers: number, images: number): string {
-  const counts = l10n.t('The texts have {0} image markers, the record has {1} images:', markers, images);
+  const counts = l10n.t('Image markers in the texts: {0}; images in the record: {1}.', markers, images);
   const effect =
     images === 0
       ? l10n.t('TRL and LLaMA-Factory abort, ms-swift trains without the image.')
       : markers < images
-        ? l10n.t('TRL and LLaMA-Factory abort, ms-swift puts the missing markers in front by itself.')
+        ? l10n.t('TRL and LLaMA-Factory abort, ms-swift adds the missing markers at the beginning.')
         : l10n.t('TRL and LLaMA-Factory abort, ms-swift crashes in the first step.');
   return `${counts} ${effect}`;
 }
@@ -70,7 +70,7 @@ function describeUnmarkedImages(
   { name, list }: NonNullable<ReadSubject['conversation']>,
 ): FindingDescription {
   const message = l10n.t(
-    'The record has images, but no “<image>” says where: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.',
+    'The record has images, but no “<image>” shows where they belong: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.',
   );
   const at = list.findIndex((one) => sideOf(one) === 'user');
   const { name: field, content } = contentOf(list[at]);
@@ -95,7 +95,7 @@ export const markerMisplaced: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Image marker in an answer or a system text'),
+  title: () => l10n.t('Image marker in an answer or a system message'),
   check: (subject, hits) => {
     const { conversation, record } = subject;
     for (let at = 0; conversation && at < conversation.list.length; at += 1) {
@@ -119,7 +119,7 @@ export const markerMisplaced: RecordRule = {
 function reportMisplaced(hits: Hits, text: string, path: () => readonly (string | number)[]): void {
   hits.add(() => ({
     message: l10n.t(
-      '“{0}” stands where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',
+      '“{0}” where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',
       imageMarker,
     ),
     path: path(),

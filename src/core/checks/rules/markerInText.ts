@@ -29,7 +29,7 @@ export const markerInText: RecordRule = {
     for (const { token, path, from } of found.slice(0, maxReported)) {
       hits.add(() => ({
         message: l10n.t(
-          'The text holds “{0}”: a model that has this token reads it as a command, not as text; an image token without an image ends the run.',
+          'The text contains “{0}”: a model with this token reads it as a command instead of text; an image token without an image aborts training.',
           token,
         ),
         path,

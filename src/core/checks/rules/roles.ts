@@ -51,22 +51,22 @@ function endsWell({ value, conversation }: ReadSubject, last: Side): boolean {
 
 function describeMisplaced(side: Side | undefined, before: Side | undefined): string {
   if (side === 'system') {
-    return l10n.t('A system text stands inside the conversation: LLaMA-Factory drops the record.');
+    return l10n.t('A system message in the middle of the conversation: LLaMA-Factory drops the record.');
   }
   return side === before
     ? l10n.t(
-        'Two turns of the same speaker follow each other: LLaMA-Factory drops the record, TRL trains on it, ms-swift merges them.',
+        'Two consecutive turns by the same speaker: LLaMA-Factory drops the record, TRL trains on it, ms-swift merges them.',
       )
     : l10n.t(
-        'The conversation begins with an answer: LLaMA-Factory drops the record, ms-swift puts an empty request before it.',
+        'The conversation begins with an answer: LLaMA-Factory drops the record, ms-swift inserts an empty prompt before it.',
       );
 }
 
 function describeWrongEnd(last: Side): string {
   return last === 'user'
-    ? l10n.t('The conversation ends with a request that nobody answers: LLaMA-Factory drops the record.')
+    ? l10n.t('The conversation ends with an unanswered prompt: LLaMA-Factory drops the record.')
     : l10n.t(
-        'The conversation ends with an answer though chosen and rejected follow: LLaMA-Factory drops the record, TRL trains on it.',
+        'The conversation ends with an answer although chosen and rejected answers follow: LLaMA-Factory drops the record, TRL trains on it.',
       );
 }
 
@@ -78,7 +78,7 @@ export const answerRole: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Answer in another role than the assistant’s'),
+  title: () => l10n.t('Answer with a role other than assistant'),
   check: ({ value }, hits) => {
     for (const name of answerFields) {
       const answer = fieldOf(value, name);
@@ -90,7 +90,7 @@ export const answerRole: RecordRule = {
       if (message !== undefined && sideOf(message) !== 'assistant') {
         hits.add(() => ({
           message: l10n.t(
-            '“{0}” is not in the role of the assistant: TRL and LLaMA-Factory train on it as if the user had said it.',
+            '“{0}” does not have the role of the assistant: TRL and LLaMA-Factory train on it as if it came from the user.',
             name,
           ),
           path: list ? [name, answer.length - 1] : [name],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -13,7 +14,7 @@ const text = z.string().nullish();
  */
 export const alpaca = defineFormat({
   id: 'alpaca',
-  title: 'Alpaca instruction rows',
+  title: () => l10n.t('Alpaca instruction rows'),
   schema: z.looseObject({
     id: idSchema,
     instruction: z.string(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, type DatasetAnswer, makeExchange } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -13,7 +14,7 @@ const text = z.string().nullish();
  */
 export const beaverTailsV = defineFormat({
   id: 'beavertails-v',
-  title: 'BeaverTails-V answers with safety labels',
+  title: () => l10n.t('BeaverTails-V answers with safety labels'),
   schema: z.looseObject({
     question: z.string(),
     image: imageListSchema.nullish(),

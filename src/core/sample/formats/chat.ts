@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -12,7 +13,7 @@ import { idSchema, readId, readLabels } from '../SampleRecord.ts';
  */
 export const chat = defineFormat({
   id: 'chat',
-  title: 'Chat messages',
+  title: () => l10n.t('Chat messages'),
   schema: z.looseObject({
     id: idSchema,
     messages: conversationSchema,

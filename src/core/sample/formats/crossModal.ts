@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -7,7 +8,7 @@ import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 /** MIS: requests that are unsafe only with their two images together (docs/datasets.md). */
 export const mis = defineFormat({
   id: 'mis',
-  title: 'MIS questions about two images',
+  title: () => l10n.t('MIS questions about two images'),
   schema: z.looseObject({
     id: idSchema,
     question: z.string(),
@@ -33,7 +34,7 @@ export const mis = defineFormat({
  */
 export const siuo = defineFormat({
   id: 'siuo',
-  title: 'SIUO cross-modality questions',
+  title: () => l10n.t('SIUO cross-modality questions'),
   schema: z.looseObject({
     question_id: idSchema,
     image: imageListSchema,
@@ -69,7 +70,7 @@ export const siuo = defineFormat({
 /** VLSBench: requests whose risk is in the image alone, with a note why; categories of its own (docs/datasets.md). */
 export const vlsBench = defineFormat({
   id: 'vlsbench',
-  title: 'VLSBench visual risks',
+  title: () => l10n.t('VLSBench visual risks'),
   schema: z.looseObject({
     instruction_id: idSchema,
     instruction: z.string(),

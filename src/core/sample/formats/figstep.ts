@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -16,7 +17,7 @@ const figstepPrompt =
  */
 export const figstep = defineFormat({
   id: 'figstep',
-  title: 'FigStep typographic images',
+  title: () => l10n.t('FigStep typographic images'),
   schema: z.looseObject({
     dataset: z.string().min(1),
     category_id: z.string().regex(/^\d+$/, 'a whole number is needed'),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -36,7 +37,7 @@ type Row = z.infer<typeof rowSchema>;
  */
 export const llamaFactory = defineFormat({
   id: 'llamafactory',
-  title: 'LLaMA-Factory ShareGPT preference rows',
+  title: () => l10n.t('LLaMA-Factory ShareGPT preference rows'),
   schema: rowSchema,
   recognises: (value) =>
     (('conversations' in value || 'messages' in value) && ('chosen' in value || 'rejected' in value)) ||

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -20,7 +21,7 @@ const turnSchema = z.union([valueMessageSchema.extend(ofDream), contentMessageSc
  */
 export const llava = defineFormat({
   id: 'llava',
-  title: 'LLaVA / DREAM conversations',
+  title: () => l10n.t('LLaVA / DREAM conversations'),
   schema: z.looseObject({
     id: idSchema,
     image: imageListSchema.nullish(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
 import type { FieldMapping } from '../FieldMapping.ts';
@@ -23,7 +24,7 @@ export function mappedFormat(mapping: FieldMapping): Format {
   );
   return defineFormat({
     id: 'mapped',
-    title: 'Mapped fields',
+    title: () => l10n.t('Mapped fields'),
     // Not `z.record`, which leaves out a field named `__proto__`: that may be the one that is mapped.
     schema: z
       .custom<Record<string, unknown>>(isRecord, { error: 'an object with fields is needed' })

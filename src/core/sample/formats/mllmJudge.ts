@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -12,7 +13,7 @@ const answerSchema = z.looseObject({ name: z.string().nullish(), answer: z.strin
  */
 export const mllmJudge = defineFormat({
   id: 'mllm-judge',
-  title: 'MLLM-as-a-Judge answer pairs',
+  title: () => l10n.t('MLLM-as-a-Judge answer pairs'),
   schema: z.looseObject({
     id: idSchema,
     pair_id: idSchema,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -16,7 +17,7 @@ const variants = [
  */
 export const mmSafetyBench = defineFormat({
   id: 'mm-safetybench',
-  title: 'MM-SafetyBench questions in three forms',
+  title: () => l10n.t('MM-SafetyBench questions in three forms'),
   schema: z.looseObject({
     Question: z.string(),
     'Changed Question': z.string(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import type { DatasetAnswer } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -31,7 +32,7 @@ type Row = z.infer<typeof rowSchema>;
  */
 export const msSwift = defineFormat({
   id: 'ms-swift',
-  title: 'ms-swift preference rows',
+  title: () => l10n.t('ms-swift preference rows'),
   schema: rowSchema,
   recognises: (value) =>
     ('messages' in value || 'query' in value) &&

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { defineFormat } from '../Format.ts';
 import { conversationSchema } from '../Message.ts';
@@ -7,7 +8,7 @@ import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 /** Preference lines as OpenAI, Together, Fireworks and Azure take them (docs/datasets.md). */
 export const openAiPreference = defineFormat({
   id: 'openai-preference',
-  title: 'OpenAI preference lines',
+  title: () => l10n.t('OpenAI preference lines'),
   schema: z.looseObject({
     id: idSchema,
     input: z.looseObject({ messages: conversationSchema }),

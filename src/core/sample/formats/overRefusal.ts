@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange, modelAnswers } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -15,7 +16,7 @@ const responsesSchema = z.array(
  */
 export const mossBench = defineFormat({
   id: 'mossbench',
-  title: 'MOSSBench over-refusal questions',
+  title: () => l10n.t('MOSSBench over-refusal questions'),
   schema: z.looseObject({
     id: idSchema,
     pid: idSchema,
@@ -58,7 +59,7 @@ export const mossBench = defineFormat({
  */
 export const xstest = defineFormat({
   id: 'xstest',
-  title: 'XSTest exaggerated safety prompts',
+  title: () => l10n.t('XSTest exaggerated safety prompts'),
   schema: z.looseObject({
     id: idSchema,
     prompt: z.string(),

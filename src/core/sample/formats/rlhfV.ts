@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { parseJson } from '../../text/parseJson.ts';
 import { answerAt, makeExchange } from '../Exchange.ts';
@@ -23,7 +24,7 @@ function jsonInText<Schema extends z.ZodType>(schema: Schema) {
 /** RLHF-V: question and both answers are JSON text in the column `text` (docs/datasets.md). */
 export const rlhfV = defineFormat({
   id: 'rlhf-v',
-  title: 'RLHF-V corrected answers',
+  title: () => l10n.t('RLHF-V corrected answers'),
   schema: z.looseObject({
     idx: idSchema,
     image: imageListSchema.nullish(),
@@ -56,7 +57,7 @@ export const rlhfV = defineFormat({
  */
 export const rlaifV = defineFormat({
   id: 'rlaif-v',
-  title: 'RLAIF-V preference rows',
+  title: () => l10n.t('RLAIF-V preference rows'),
   schema: z.looseObject({
     idx: idSchema,
     ds_question_id: idSchema,

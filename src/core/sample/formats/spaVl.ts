@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -10,7 +11,7 @@ import { readLabels } from '../SampleRecord.ts';
  */
 export const spaVl = defineFormat({
   id: 'spa-vl',
-  title: 'SPA-VL preference rows',
+  title: () => l10n.t('SPA-VL preference rows'),
   schema: z.looseObject({
     image: imageListSchema.nullish(),
     question: z.string(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -30,7 +31,7 @@ const rowSchema = z
  */
 export const trl = defineFormat({
   id: 'trl',
-  title: 'TRL preference and completion rows',
+  title: () => l10n.t('TRL preference and completion rows'),
   schema: rowSchema,
   recognises: (value) =>
     (('chosen' in value && ('prompt' in value || Array.isArray(value.chosen))) ||

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange, modelAnswers } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -30,7 +31,7 @@ const columnsSchema = z
 /** VLFeedback: several models' answers to one request with GPT-4V's ratings of each (docs/datasets.md). */
 export const vlFeedback = defineFormat({
   id: 'vlfeedback',
-  title: 'VLFeedback rated answers',
+  title: () => l10n.t('VLFeedback rated answers'),
   schema: z.looseObject({
     id: idSchema,
     prompt: z.string(),

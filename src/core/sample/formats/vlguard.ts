@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
 import { defineFormat } from '../Format.ts';
@@ -18,7 +19,7 @@ const pairSchema = z
 /** VLGuard: one image with one or two independent instruction-response pairs (docs/datasets.md). */
 export const vlguard = defineFormat({
   id: 'vlguard',
-  title: 'VLGuard instruction-response pairs',
+  title: () => l10n.t('VLGuard instruction-response pairs'),
   schema: z.looseObject({
     id: idSchema,
     image: imageListSchema,

@@ -93,7 +93,7 @@ export class ImagePreparer {
     void worker.terminate();
     const seconds = imageLimits.prepareMs / 1000;
     this.#settle((waiting) =>
-      waiting.reject(new Error(l10n.t('Decoding the image was given up after {0} s.', seconds))),
+      waiting.reject(new Error(l10n.t('Decoding the image was aborted after {0} s.', seconds))),
     );
   }
 
@@ -118,8 +118,8 @@ export class ImagePreparer {
         this.#settle((waiting) => waiting.reject(new Error(reason)));
       }
     };
-    worker.on('error', (error) => fail(l10n.t('The image cannot be decoded: {0}', error.message)));
-    worker.on('exit', () => fail(l10n.t('The image cannot be decoded: its decoder ended.')));
+    worker.on('error', (error) => fail(l10n.t('Cannot decode the image: {0}', error.message)));
+    worker.on('exit', () => fail(l10n.t('Cannot decode the image: the decoder ended unexpectedly.')));
     return worker;
   }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
+import { plural } from '../../../core/text/localized.ts';
 import { statOf } from '../../disk/paths.ts';
 import { decodeUtf8 } from '../RecordSource.ts';
 import type { FileProblem, HeaderSpan } from '../SourceSnapshot.ts';
@@ -16,7 +17,13 @@ export async function readCsvHeader(
   { start, end, line }: HeaderSpan,
 ): Promise<ReturnType<typeof parseCsvHeader>> {
   if (end - start > maxHeaderBytes) {
-    const message = l10n.t('The header has {0} bytes; at most {1} can be read.', end - start, maxHeaderBytes);
+    const message = plural(
+      l10n.t(
+        'The header has {0} byte; at most {1} can be read. | The header has {0} bytes; at most {1} can be read.',
+      ),
+      end - start,
+      maxHeaderBytes,
+    );
     return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
   }
   const bytes = await readBytes(path, start, end);

@@ -137,8 +137,8 @@ function lost(path: string, error: unknown): ParquetError {
   const memory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return new GivenUpError(
     memory
-      ? l10n.t('Reading {0} was given up: these rows take more memory than there is for a file.', path)
-      : l10n.t('Reading {0} was given up: the thread that reads it has ended.', path),
+      ? l10n.t('Cannot read {0}: these rows need more memory than is available for one file.', path)
+      : l10n.t('Cannot read {0}: the reading thread ended.', path),
   );
 }
 
@@ -151,7 +151,7 @@ function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number
     };
     const answered = (reply: ParquetReply) => settle(() => resolve(reply));
     const failed = (error: Error) => settle(() => reject(error));
-    const ended = () => settle(() => reject(new Error(l10n.t('The thread that reads the file has ended.'))));
+    const ended = () => settle(() => reject(new Error(l10n.t('The thread reading the file ended.'))));
     const timer = setTimeout(() => settle(() => reject(new ReplyTimeoutError())), patienceMs);
     worker.on('message', answered).on('error', failed).on('exit', ended);
     worker.postMessage(request);
@@ -161,7 +161,7 @@ function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number
 function tooLong(path: string, patienceMs: number): ParquetError {
   return new GivenUpError(
     l10n.t(
-      'Reading {0} was given up after {1} s: the file may be broken, or its row groups too large.',
+      'Reading {0} was aborted after {1} s: the file may be corrupted, or its row groups too large.',
       path,
       Math.round(patienceMs / 1000),
     ),

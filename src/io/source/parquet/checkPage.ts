@@ -3,6 +3,7 @@ import type { PageHeader } from 'hyparquet';
 import type { readPage } from 'hyparquet/src/column.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
+import { plural } from '../../../core/text/localized.ts';
 import { maxUnpackedBytes } from './limits.ts';
 
 /** What the header of a data page says of its values, in both versions of the format. */
@@ -191,7 +192,7 @@ function checkValues(reader: PageReader, count: number, values: PageValues, deco
       checkPrefixes(reader, count);
       break;
     default:
-      throw new RangeError(l10n.t('its values are encoded in a way that is not known'));
+      throw new RangeError(l10n.t('unknown value encoding'));
   }
 }
 
@@ -272,7 +273,9 @@ function checkPrefixes(reader: PageReader, count: number): void {
     total += before;
   }
   if (total > maxUnpackedBytes(packed)) {
-    throw new RangeError(l10n.t('its texts would take {0} bytes', total));
+    throw new RangeError(
+      plural(l10n.t('the texts would take {0} byte | the texts would take {0} bytes'), total),
+    );
   }
 }
 
@@ -307,7 +310,7 @@ function viewOf(bytes: Uint8Array): DataView {
 }
 
 function contradiction(): RangeError {
-  return new RangeError(l10n.t('a page says more than it holds'));
+  return new RangeError(l10n.t('a page claims more than it contains'));
 }
 
 /** What hyparquet needs to know of a column to decode its pages. */

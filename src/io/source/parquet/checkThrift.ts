@@ -41,7 +41,7 @@ class ThriftWalk {
 
   struct(depth: number): void {
     if (depth > maxHeaderDepth) {
-      throw new RangeError(l10n.t('what it says is nested too deep'));
+      throw new RangeError(l10n.t('the metadata is nested too deeply'));
     }
     for (let header = this.#byte(); (header & 15) !== 0; header = this.#byte()) {
       if (header >> 4 === 0) {
@@ -54,7 +54,7 @@ class ThriftWalk {
   #value(type: number, depth: number): void {
     this.#left -= 1;
     if (this.#left < 0) {
-      throw new RangeError(l10n.t('it says more than can be read'));
+      throw new RangeError(l10n.t('the metadata is larger than can be read'));
     }
     switch (type) {
       case kind.true:
@@ -81,7 +81,7 @@ class ThriftWalk {
         this.struct(depth + 1);
         break;
       default:
-        throw new RangeError(l10n.t('it holds something that is no part of the format'));
+        throw new RangeError(l10n.t('unknown content in the metadata'));
     }
   }
 
@@ -119,10 +119,10 @@ class ThriftWalk {
         return value;
       }
     }
-    throw new RangeError(l10n.t('it holds a number that is too long'));
+    throw new RangeError(l10n.t('a number is too long'));
   }
 
   #cutOff(): RangeError {
-    return new RangeError(l10n.t('it says that it is longer than it is'));
+    return new RangeError(l10n.t('the stated length exceeds the actual length'));
   }
 }
