@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../core/text/messageOf.ts';
 
 /** The command line was not understood; exit code 2. */
 export class UsageError extends Error {
@@ -84,7 +85,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       throw error;
     }
     // Node's own message has up to three lines, and says what was typed in between.
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new UsageError(message.replaceAll('\n', ' '));
   }
 }

@@ -1,6 +1,7 @@
 import { imageSize } from 'image-size';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
 import { ownValue } from '../../core/ownValue.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
@@ -107,5 +108,5 @@ function factsOf(head: Buffer, tail: Buffer, bytes: number): ImageFacts {
 }
 
 function unreadable(error: unknown): ImageFacts {
-  return { status: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+  return { status: 'unreadable', reason: messageOf(error) };
 }
