@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import { messageOf } from '../core/text/messageOf.ts';
 import { type SettingName, settingTable } from '../jobs/settings.ts';
 import { defaultSamples } from '../jobs/work/respond.ts';
-import * as l10n from '@vscode/l10n';
 
 /** The command line was not understood; exit code 2. */
 export class UsageError extends Error {
@@ -95,7 +96,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       throw error;
     }
     // Node's own message has up to three lines, and says what was typed in between.
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new UsageError(message.replaceAll('\n', ' '));
   }
 }

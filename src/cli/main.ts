@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../core/text/messageOf.ts';
 import { readProgramFile } from '../io/disk/paths.ts';
 import { selectRows } from '../jobs/session/selectRows.ts';
 import { compare } from '../jobs/work/compare.ts';
@@ -92,10 +93,6 @@ async function runCommand(
   } finally {
     await session.close();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a report of the bug needs. */

@@ -3,6 +3,7 @@ import type { ObservationDecision, VerdictAction } from '../../src/core/review/D
 import { type ShownPair, shownPair } from '../../src/core/review/decidePair.ts';
 import type { ObservationView } from '../../src/core/review/ExchangeView.ts';
 import type { RawObservation } from '../../src/core/sample/Exchange.ts';
+import { messageOf } from '../../src/core/text/messageOf.ts';
 import type { DecisionResult, Input } from '../../src/protocol/requests.ts';
 import type { AnswerView, ExchangeContent } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
@@ -114,7 +115,7 @@ async function decide(ask: (seen: Seen) => Promise<DecisionResult>): Promise<Dec
     }
     return answer;
   } catch (error) {
-    note.value = { text: error instanceof Error ? error.message : String(error), undo: false };
+    note.value = { text: messageOf(error), undo: false };
     host.reportError(error);
     return undefined;
   }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../text/messageOf.ts';
 import {
   type Comparison,
   comparisons,
@@ -113,7 +114,7 @@ function readRegex({
     new RegExp(source, flags);
     return { kind: 'regex', source, flags: [...flags].sort().join('') };
   } catch (error) {
-    return l10n.t('Invalid pattern: {0}', error instanceof Error ? error.message : String(error));
+    return l10n.t('Invalid pattern: {0}', messageOf(error));
   }
 }
 

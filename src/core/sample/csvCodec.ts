@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
 import { plural } from '../text/localized.ts';
+import { messageOf } from '../text/messageOf.ts';
 import type { RecordCodec, TextSpan } from './RecordCodec.ts';
 
 /** CSV text, one row a record, its cells named by the header's columns. */
@@ -22,7 +23,7 @@ export function csvCodec(columns: readonly string[]): RecordCodec {
         }
         return { value: Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ''])) };
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         return { problem: { code: 'not-csv', message: l10n.t('Not CSV: {0}', reason), ...whole(text) } };
       }
     },

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { messageOf } from '../text/messageOf.ts';
 import { parseJson, TooDeepError } from '../text/parseJson.ts';
 import type { RecordCodec, RecordProblem, TextSpan } from './RecordCodec.ts';
 
@@ -70,7 +71,7 @@ function syntaxProblem(text: string, error: unknown): RecordProblem {
   }
   const first = errors[0];
   if (!first) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { code: 'not-json', message: l10n.t('Not JSON: {0}', reason), offset: 0, length: text.length };
   }
   // An error at the end of the text has no length; one character back makes it visible.

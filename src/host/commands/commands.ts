@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { compare } from '../../jobs/work/compare.ts';
 import { disentangle } from '../../jobs/work/disentangle.ts';
 import { score } from '../../jobs/work/score.ts';
@@ -88,7 +89,7 @@ export async function runCommand(
     if (error instanceof vscode.CancellationError) {
       return undefined;
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     log.error(`${id}:`, error as Error);
     const showLog = l10n.t('Show Log');
     void showError(message, showLog).then((picked) => {

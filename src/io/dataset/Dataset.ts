@@ -23,7 +23,7 @@ import { runSurvey } from '../survey/runSurvey.ts';
 import { type RuleFindings, Survey } from '../survey/Survey.ts';
 import { findHashes } from '../survey/SurveyColumns.ts';
 import type { CheckSettings, RuleMarks, SurveySetup } from '../survey/SurveyMessages.ts';
-import { SurveyPool } from '../survey/SurveyPool.ts';
+import { createSurveyPool, type SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
 
@@ -246,7 +246,7 @@ export class Dataset {
 
   /** Workers that read and check records of this dataset. Whoever takes them closes them. */
   openPool(): SurveyPool {
-    return new SurveyPool(this.#options.workers.survey, this.#setup(), 1);
+    return createSurveyPool(this.#options.workers.survey, this.#setup(), 1);
   }
 
   /** What has become of the files since they were indexed. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
 import { ownValue } from '../../core/ownValue.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
@@ -108,5 +109,5 @@ function factsOf(head: Buffer, tail: Buffer, bytes: number): ImageFacts {
 }
 
 function unreadable(error: unknown): ImageFacts {
-  return { status: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+  return { status: 'unreadable', reason: messageOf(error) };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { ledgerFolder } from './Ledger.ts';
@@ -48,7 +49,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
     const [issue] = read.error.issues;
     return refuse(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}.`);
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(messageOf(error));
   }
 }
 
@@ -85,7 +86,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
   try {
     text = await folder.readText('rules.json', maxRulesBytes);
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(messageOf(error));
   }
   if (text === undefined) {
     return noDatasetRules;
@@ -96,7 +97,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
       ? { grades, problem: undefined }
       : refuse(l10n.t('{0}: unknown rule or severity: {1}.', path, shown(refused.join(', '))), grades);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return refuse(l10n.t('{0} is not JSON: {1}', path, shown(reason)));
   }
 }

@@ -2,6 +2,7 @@ import { dirname, extname, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { ExportImage } from '../../core/export/ExportTarget.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { RefusedPathError } from '../../io/disk/DiskFile.ts';
 import { GuardedFolder } from '../../io/disk/GuardedFolder.ts';
 import { type ImageContent, readImage } from '../../io/images/readImage.ts';
@@ -39,7 +40,7 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
     // A file that is there but is no picture stops a training run as surely as one that is not.
     content = await readImage(image);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     return { ok: false, reference: image.status === 'file' ? image.path : 'inline', problem };
   }
   const path = image.status === 'file' ? image.path : await writeOut(content, exportPath);

@@ -1,5 +1,6 @@
 import { stampTime } from '../../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../../core/review/RunEvent.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { RunJournal } from '../../io/ledger/Ledger.ts';
 import { formatRowRanges } from '../session/selectRows.ts';
 import type { ExchangeJob } from './ExchangeJob.ts';
@@ -49,7 +50,7 @@ export async function runRecorded(
     message = latest.stopped?.message;
     return latest;
   } catch (error) {
-    message = error instanceof Error ? error.message : String(error);
+    message = messageOf(error);
     throw error;
   } finally {
     await journal.append({ ...stamp(), type: 'end', ...endOf(latest), ...(message && { message }) });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { type ImageContent, readImage } from '../../io/images/readImage.ts';
 import type { ResolvedImage } from '../../io/images/resolveImage.ts';
 import type { Session } from './Session.ts';
@@ -30,7 +31,7 @@ export async function readExchangeImages(
     try {
       images.push(await readImage(image));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       return { ok: false, problem: l10n.t('The image cannot be read: {0}', reason) };
     }
   }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { untilAborted } from '../../core/promises.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import { plural } from '../../core/text/localized.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
 import { chatParameters, type ModelParameters, withSampling } from '../ModelParameters.ts';
 import { buildMessages, minTokensIn, type PlainMessage, schemaInstruction } from '../PlainMessage.ts';
-import { untilAborted } from '../untilAborted.ts';
 import type { EditorMessage, EditorModelApi, EditorPart } from './EditorModelApi.ts';
 import { toEditorError } from './toEditorError.ts';
 

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { untilAborted } from '../../core/promises.ts';
 import type { Question } from '../../core/question/Question.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { Pass, TaskKind } from '../../core/question/Task.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
-import { untilAborted } from '../untilAborted.ts';
 import { ImageTexts, type ReadText } from './ImageTexts.ts';
 import { assess } from './risks/Assessment.ts';
 import type { Risk } from './risks/findRisks.ts';
@@ -65,8 +66,8 @@ export class OfflineEngine implements ChatModel {
         texts.push(await untilAborted(this.#imageTexts.read(bytes), signal));
       } catch (error) {
         signal.throwIfAborted();
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ModelError('bad-request', l10n.t('Cannot read the text in the image: {0}', reason));
+        const reason = messageOf(error);
+        throw new ModelError('bad-request', `The text in the image cannot be read: ${reason}`);
       }
     }
     return texts;

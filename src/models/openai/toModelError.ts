@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import OpenAI from 'openai';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './Client.ts';
 import { readRateLimits } from './readRateLimits.ts';
@@ -46,7 +47,7 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
     });
   }
   // What is left is an answer that the SDK could not read, such as HTML from a proxy or a body cut off.
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new ModelError(
     'invalid-reply',
     l10n.t('{0} is not an OpenAI-compatible server: {1}', baseUrl, reason),

@@ -14,11 +14,7 @@ const files: readonly [name: string, content: string | Buffer, message: RegExp][
   ['text', '{"question":"Q"}\n{"question":"Q"}\n', /Not a Parquet file/],
   ['only the magic', 'PAR1', /truncated/],
   ['only magic', 'PAR1PAR1PAR1', /invalid footer/],
-  [
-    'a footer longer than the file',
-    Buffer.from('PAR1....\xff\xff\xff\x7fPAR1', 'latin1'),
-    /invalid footer/,
-  ],
+  ['a footer longer than the file', Buffer.from('PAR1....\xff\xff\xff\x7fPAR1', 'latin1'), /invalid footer/],
   ['an encrypted file', 'PAR1............PARE', /encrypted/],
 ];
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
 import { plural } from '../../../core/text/localized.ts';
+import { messageOf } from '../../../core/text/messageOf.ts';
 import { statOf } from '../../disk/paths.ts';
 import { decodeUtf8 } from '../RecordSource.ts';
 import type { FileProblem, HeaderSpan } from '../SourceSnapshot.ts';
@@ -40,7 +41,7 @@ function parseCsvHeader(
     const rows: string[][] = parse(text, { relax_column_count: true, trim: true, record_delimiter: '\n' });
     return { columns: rows[0] ?? [] };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const message = l10n.t('The header is not CSV: {0}', reason);
     return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
   }

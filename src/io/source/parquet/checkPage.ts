@@ -4,6 +4,7 @@ import type { readPage } from 'hyparquet/src/column.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
 import { plural } from '../../../core/text/localized.ts';
+import { readVarint } from './checkThrift.ts';
 import { maxUnpackedBytes } from './limits.ts';
 
 /** What the header of a data page says of its values, in both versions of the format. */
@@ -24,9 +25,6 @@ const plainBytes: Readonly<Record<string, number>> = {
   DOUBLE: 8,
   BYTE_ARRAY: 4,
 };
-
-/** Of a number of 64 bits. */
-const maxVarintBytes = 10;
 
 /** Blocks of differences are of 128 values, by some writers of more. */
 const maxBlockValues = 2 ** 20;
@@ -280,16 +278,14 @@ function checkPrefixes(reader: PageReader, count: number): void {
 }
 
 function varint(reader: PageReader): number {
-  let value = 0;
-  for (let length = 0; length < maxVarintBytes; length += 1) {
-    const byte = reader.view.getUint8(reader.offset);
+  const value = readVarint(() => {
     reader.offset += 1;
-    value += (byte & 127) * 128 ** length;
-    if (byte < 128) {
-      return value;
-    }
+    return reader.view.getUint8(reader.offset - 1);
+  });
+  if (value === undefined) {
+    throw contradiction();
   }
-  throw contradiction();
+  return value;
 }
 
 function littleEndian(reader: PageReader, width: number): number {

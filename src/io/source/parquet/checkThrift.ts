@@ -15,8 +15,21 @@ const kind = {
   struct: 12,
 };
 
-/** Seven bits a byte. */
+/** A number of 64 bits, seven a byte. */
 const maxVarintBytes = 10;
+
+/** Reads a number of so many bytes that each but the last has its highest bit set; undefined where it goes on and on. */
+export function readVarint(nextByte: () => number): number | undefined {
+  let value = 0;
+  for (let length = 0; length < maxVarintBytes; length += 1) {
+    const byte = nextByte();
+    value += (byte & 127) * 128 ** length;
+    if (byte < 128) {
+      return value;
+    }
+  }
+  return undefined;
+}
 
 /**
  * Passes over a struct of Thrift's compact protocol and returns where it ends. Nothing is built, so that whatever builds it
@@ -111,15 +124,11 @@ class ThriftWalk {
   }
 
   #varint(): number {
-    let value = 0;
-    for (let length = 0; length < maxVarintBytes; length += 1) {
-      const byte = this.#byte();
-      value += (byte & 127) * 128 ** length;
-      if (byte < 128) {
-        return value;
-      }
+    const value = readVarint(() => this.#byte());
+    if (value === undefined) {
+      throw new RangeError(l10n.t('a number is too long'));
     }
-    throw new RangeError(l10n.t('a number is too long'));
+    return value;
   }
 
   #cutOff(): RangeError {

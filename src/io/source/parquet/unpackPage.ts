@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { CompressionCodec } from 'hyparquet';
 import { compressors, decompressZstd } from 'hyparquet-compressors';
 import { plural } from '../../../core/text/localized.ts';
+import { readVarint } from './checkThrift.ts';
 
 type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
 
@@ -56,16 +57,9 @@ export function unpackPage(packed: Uint8Array, length: number, codec: Compressio
 }
 
 /** The length that stands before what Snappy has compressed. */
-function snappyLength(packed: Uint8Array): number {
-  let length = 0;
-  for (let at = 0; at < 5; at += 1) {
-    const byte = packed[at] ?? 0;
-    length += (byte & 127) * 128 ** at;
-    if (byte < 128) {
-      return length;
-    }
-  }
-  return Number.NaN;
+function snappyLength(packed: Uint8Array): number | undefined {
+  let at = 0;
+  return readVarint(() => packed[at++] ?? 0);
 }
 
 /** What Hadoop's LZ4 puts together, each part with both its lengths before it; all of it where that is not how it is made. */

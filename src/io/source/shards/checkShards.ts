@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../../core/text/messageOf.ts';
 import { detectKind } from '../file/detectKind.ts';
 import type { SourceCheck } from '../RecordSource.ts';
 import type { DatasetKind } from '../SourceTask.ts';
@@ -36,7 +37,7 @@ export async function checkShards(
 }
 
 function gone(set: string, error: unknown): SourceCheck {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return { state: 'gone', path: error instanceof ShardSetError ? error.path : set, reason };
 }
 

@@ -47,7 +47,13 @@ const cases: readonly Case[] = [
   },
   { name: '400', answer: refuse(400), code: 'bad-request', message: /because/, passing: false },
   { name: '408', answer: refuse(408), code: 'timeout', message: /because/, passing: true },
-  { name: '429', answer: refuse(429), code: 'rate-limit', message: /limiting the request rate.*because/, passing: true },
+  {
+    name: '429',
+    answer: refuse(429),
+    code: 'rate-limit',
+    message: /limiting the request rate.*because/,
+    passing: true,
+  },
   {
     name: '429 with seconds',
     answer: refuse(429, { 'retry-after': '7' }),
