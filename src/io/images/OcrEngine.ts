@@ -17,7 +17,8 @@ interface OcrText {
   readonly words: readonly OcrWord[];
 }
 
-interface OcrFiles {
+/** Where the build has put what OCR needs. */
+export interface OcrPaths {
   /** The bundled tesseract.js worker script, with the WebAssembly core beside it. */
   readonly workerPath: string;
   /** The folder of `eng.traineddata.gz`. */
@@ -48,12 +49,12 @@ const maxRemembered = 256;
  * same bytes give the same text: one fixed build of the core is shipped, not one picked by the processor.
  */
 export class OcrEngine {
-  readonly #files: OcrFiles;
+  readonly #files: OcrPaths;
   readonly #texts = new Map<string, Promise<OcrText>>();
   #worker: Promise<Worker> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(files: OcrFiles) {
+  constructor(files: OcrPaths) {
     this.#files = files;
   }
 

@@ -1,6 +1,7 @@
 import { PhotonImage, resize, SamplingFilter } from '@cf-wasm/photon/others';
 import { checkImage, type ImageProblem, imageLimits } from '../checkImage.ts';
-import { isWhole, walkJpeg, walkPng } from '../imageFile.ts';
+import { walkJpeg, walkPng } from '../imageFile.ts';
+import { isWhole } from '../wholeImage.ts';
 import type { PreparedImage } from './ImagePreparer.ts';
 
 const decodable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
@@ -143,7 +144,8 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
   return concatBytes([
     bytes.subarray(0, 2),
     ...kept.map(({ start, end }) => bytes.subarray(start, end)),
-    bytes.subarray(walk.scan),
+    // What follows the image, such as a second picture of the phone, has metadata of its own.
+    bytes.subarray(walk.scan, walk.end),
   ]);
 }
 
