@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
-import { tryStat } from '../../io/disk/paths.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { decideRecords, type Verdict } from '../../jobs/decide/decideRecords.ts';
 import type { Command, CommandContext, Outcome } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
+import { requireFile } from '../readOptions.ts';
 
 /** One line of a verdicts file: `{"record": "id", "exchange": 0, "kind": "accept"}`, with the texts for `edit`. */
 const verdictLineSchema = z.intersection(
@@ -65,9 +65,7 @@ async function readVerdicts(
   problems: string[],
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('There is no file {0}.', path));
-  }
+  await requireFile(path);
   const text = await readText(path, maxVerdictsBytes);
   for (const [index, line] of text.split('\n').entries()) {
     signal.throwIfAborted();

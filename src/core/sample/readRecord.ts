@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { explainIssues } from '../text/explainIssues.ts';
+import { pathText } from '../text/pathText.ts';
 import { compileSchema, misfit } from './compileSchema.ts';
 import type { Format, RecordOrigin } from './Format.ts';
-import { pathText } from './PathStep.ts';
 import type { RecordCodec, RecordProblem } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 

@@ -38,20 +38,26 @@ export function spendText(spend: Spend, budget: BudgetLimits): string | undefine
   return tokens > 0 ? l10n.t('{0} tokens', tokens.toLocaleString()) : undefined;
 }
 
+/** When the first of the endpoints that wait goes on; undefined where none waits. */
+export function heldUntil(endpoints: JobProgress['endpoints']): number | undefined {
+  const times = endpoints.flatMap((one) => one.heldUntil ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 /** How far a run is, in one line: records, spend, failures, and whether it is paused or waits. */
 export function progressText(
   { done, total, failed, spend, endpoints, paused }: JobProgress,
   budget: BudgetLimits,
 ): string {
   const spent = spendText(spend, budget);
-  const held = endpoints.flatMap((gate) => gate.heldUntil ?? []);
+  const held = heldUntil(endpoints);
   return [
     l10n.t('{0} of {1} records', done.toLocaleString(), total.toLocaleString()),
     ...(spent ? [spent] : []),
     ...(failed > 0 ? [l10n.t('{0} failed', failed.toLocaleString())] : []),
     ...(paused ? [l10n.t('paused')] : []),
-    ...(held.length > 0 && !paused
-      ? [l10n.t('waits until {0}', new Date(Math.min(...held)).toLocaleTimeString())]
+    ...(held !== undefined && !paused
+      ? [l10n.t('waits until {0}', new Date(held).toLocaleTimeString())]
       : []),
   ].join(' · ');
 }

@@ -3,6 +3,7 @@ import type { Replies } from '../../core/question/replySchemas.ts';
 import type { Pass, TaskKind } from '../../core/question/Task.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
+import { boundText } from '../../core/text/Passage.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
 import { untilAborted } from '../untilAborted.ts';
@@ -12,7 +13,6 @@ import type { Risk } from './risks/findRisks.ts';
 import { readSampleText } from './risks/SampleText.ts';
 import { verifyClaim } from './risks/verifyClaim.ts';
 import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts';
-import { boundText } from './text/Passage.ts';
 
 /**
  * Answers every question by rules: the writing in the images, lexicons of risk, a rubric for answers. It understands

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Origin } from '../../../src/core/review/ExchangeView.ts';
-import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
+import { modelName, type Origin } from '../../../src/core/review/ExchangeView.ts';
 import type { AnswerView } from '../../../src/protocol/views.ts';
 import { joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -31,11 +30,6 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
       return { icon, name: [role, modelName(origin.model), origin.passes.join(' + ')] };
     }
   }
-}
-
-/** What whoever answered is called; the offline engine is never given a model's name. */
-export function modelName({ provider, model }: ModelIdentity): string {
-  return provider === 'offline' ? l10n.t('offline engine') : model;
 }
 
 /** As what a model wrote an answer. */
