@@ -25,7 +25,7 @@ export const answerPhrases = {
     'decline|refuse to|this|your',
     'have to turn down',
     "i|i'd|we ~2 recommend|suggest|advise avoiding",
-    'it|this|that ~1 not ~1 suitable|advisable ~1 for|to',
+    'it|this|that ~1 not ~1 suitable ~1 for|to',
     'it|this|that ~2 not safe to share|post',
     'not seem|appear|look ~4 appropriate|advisable|suitable|safe|ideal',
     'expect this feature to return',
