@@ -27,13 +27,13 @@ export function receive(event: PageEvent): void {
     case 'progress':
       if (ready.value) {
         dataset.value = { ...ready.value, ...event.progress };
-        restoreCursor({ ...ready.value, spot: cursor.value, selection: selection.value });
+        restoreCursor({ ...ready.value, cursor: cursor.value, selection: selection.value });
       }
       break;
     case 'go':
       stopAdvancing();
       note.value = undefined;
-      goTo(event.spot);
+      goTo(event.cursor);
       break;
     case 'filter':
       takeFilter(event.filter);
@@ -71,7 +71,7 @@ function enter(state: DatasetState): void {
     clearRows();
     return;
   }
-  cursor.value = state.spot;
+  cursor.value = state.cursor;
   selection.value = state.selection;
   run.value = state.run;
   if (before && before.filter.version === state.filter.version) {

@@ -5,13 +5,12 @@ import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import type { ReviewSettings } from '../core/review/deriveExchangeView.ts';
 import { type FieldMapping, fieldMappingSchema, suggestMapping } from '../core/sample/FieldMapping.ts';
 import { Dataset } from '../io/dataset/Dataset.ts';
-import { tryStat } from '../io/disk/paths.ts';
 import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
 import { readMethodFiles } from '../io/ledger/readMethodFiles.ts';
 import { Session } from '../jobs/session/Session.ts';
 import { type Options, UsageError } from './CommandLine.ts';
 import { cacheHome, workerPaths } from './programPaths.ts';
-import { readNumber, readSeverityOverrides } from './readOptions.ts';
+import { readNumber, readSeverityOverrides, requireFile } from './readOptions.ts';
 
 /** Opens the dataset that the command line names. A mapping given with `--map` is remembered beside it. */
 export async function openSession(
@@ -21,9 +20,7 @@ export async function openSession(
   signal: AbortSignal,
 ): Promise<Session> {
   const path = resolve(dataset);
-  if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('File {0} not found.', path));
-  }
+  await requireFile(path);
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
     workers: workerPaths,
@@ -112,9 +109,7 @@ export async function openComparedDataset(
   signal: AbortSignal,
 ): Promise<Dataset> {
   const path = resolve(options.against ?? '');
-  if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('File {0} not found.', path));
-  }
+  await requireFile(path);
   const checks = { taxonomy: session.settings.taxonomy, grades: session.dataset.grades };
   const other = await Dataset.open(path, {
     workers: workerPaths,

@@ -14,6 +14,9 @@ export const workerPaths: WorkerPaths = {
   parquet: join(distFolder, 'parquetWorker.cjs'),
 };
 
+/** What reads text in images: its worker, and the language beside it. */
+export const ocrPaths = { workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder };
+
 interface PackageInfo {
   readonly version: string;
   /** Where the pages of the rules are, as a URL with a slash at the end. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parseSeverityOverrides, type SeverityOverrides } from '../core/checks/run/RuleSet.ts';
+import { tryStat } from '../io/disk/paths.ts';
 import type { RoleModels } from '../jobs/run/ExchangeJob.ts';
 import type { BudgetLimits } from '../jobs/schedule/Budget.ts';
 import { type Price, type Prices, priceOf } from '../jobs/schedule/Prices.ts';
@@ -27,6 +28,13 @@ export function readNumber(
     );
   }
   return number;
+}
+
+/** Refuses a path at which there is nothing. */
+export async function requireFile(path: string): Promise<void> {
+  if (!(await tryStat(path))) {
+    throw new UsageError(l10n.t('File {0} not found.', path));
+  }
 }
 
 /** Milliseconds that `--timeout` allows; longer than a day would overflow the timers, which then ring at once. */

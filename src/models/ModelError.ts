@@ -62,7 +62,7 @@ export class ModelError extends Error {
   }
 
   /** Whether the same call may succeed later. */
-  get isPassing(): boolean {
+  get isTransient(): boolean {
     return transientCodes.includes(this.code);
   }
 }

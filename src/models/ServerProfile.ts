@@ -7,7 +7,7 @@ export interface ServerProfile {
   /** What its makers call it. */
   readonly name: string;
   /** Where it listens unless told otherwise. */
-  readonly usualUrl?: string;
+  readonly defaultUrl?: string;
   /** Ollama's own protocol tells of a prompt that is too long; its OpenAI-compatible one cuts it silently. */
   readonly protocol: 'chat-completions' | 'ollama';
   /** OpenAI's newer models refuse `max_tokens`; Ollama and others ignore `max_completion_tokens`. */
@@ -23,7 +23,7 @@ export const profiles = {
   openai: {
     id: 'openai',
     name: 'OpenAI',
-    usualUrl: 'https://api.openai.com/v1',
+    defaultUrl: 'https://api.openai.com/v1',
     protocol: 'chat-completions',
     limit: 'max_completion_tokens',
     schemaForms: ['json_schema'],
@@ -31,7 +31,7 @@ export const profiles = {
   vllm: {
     id: 'vllm',
     name: 'vLLM',
-    usualUrl: 'http://localhost:8000/v1',
+    defaultUrl: 'http://localhost:8000/v1',
     protocol: 'chat-completions',
     limit: 'max_tokens',
     schemaForms: ['json_schema'],
@@ -39,7 +39,7 @@ export const profiles = {
   llamacpp: {
     id: 'llamacpp',
     name: 'llama.cpp',
-    usualUrl: 'http://localhost:8080/v1',
+    defaultUrl: 'http://localhost:8080/v1',
     protocol: 'chat-completions',
     limit: 'max_tokens',
     schemaForms: ['json_schema', 'json_object'],
@@ -47,7 +47,7 @@ export const profiles = {
   ollama: {
     id: 'ollama',
     name: 'Ollama',
-    usualUrl: 'http://localhost:11434/v1',
+    defaultUrl: 'http://localhost:11434/v1',
     protocol: 'ollama',
     limit: 'max_tokens',
     schemaForms: ['json_schema'],
@@ -55,7 +55,7 @@ export const profiles = {
   lmstudio: {
     id: 'lmstudio',
     name: 'LM Studio',
-    usualUrl: 'http://localhost:1234/v1',
+    defaultUrl: 'http://localhost:1234/v1',
     protocol: 'chat-completions',
     limit: 'max_tokens',
     schemaForms: ['json_schema', 'prompt'],

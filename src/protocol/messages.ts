@@ -39,7 +39,7 @@ export type PageEvent =
   | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
   /** More is known of the dataset; what was known still holds. */
   | { readonly type: 'progress'; readonly progress: DatasetProgress }
-  | { readonly type: 'go'; readonly spot: ListCursor }
+  | { readonly type: 'go'; readonly cursor: ListCursor }
   /** The filter has been changed, or has found more. */
   | { readonly type: 'filter'; readonly filter: FilterView }
   | { readonly type: 'perform'; readonly action: ReviewAction; readonly id: number }

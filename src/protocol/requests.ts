@@ -46,7 +46,7 @@ export const requests = {
   },
   /** A record with one of its exchanges, and of that so many observations and answers at most. */
   record: {
-    input: z.object({ ...cursor, most: z.int().min(1).max(maxParts) }),
+    input: z.object({ ...cursor, maxParts: z.int().min(1).max(maxParts) }),
     output: reply<RecordView>(),
   },
   /** The bytes of an image that the record itself holds. */
@@ -57,7 +57,7 @@ export const requests = {
     output: reply<readonly PlacedWord[]>(),
   },
   /** Tells where the curator is and what is selected, for commands and for a page that is built anew. */
-  place: {
+  setCursor: {
     input: z.object({
       ...cursor,
       position: position.optional(),

@@ -79,7 +79,7 @@ export interface ReadyState extends DatasetProgress {
   readonly phase: 'ready';
   readonly format: string;
   readonly ledgerProblems: number;
-  readonly spot: ListCursor;
+  readonly cursor: ListCursor;
   readonly filter: FilterView;
   /** Places in the list, not rows. */
   readonly selection: readonly (readonly [from: number, to: number])[];

@@ -36,7 +36,7 @@ async function openDocument(t: TestContext, record: object) {
 const asked = {
   curtain: 'never',
   exchange: 0,
-  most: 200,
+  maxParts: 200,
   line: 0,
   findings: [],
   image: () => undefined,
@@ -182,7 +182,7 @@ for (const { name, record, isCut } of huge) {
     assert.equal(view.cut, isCut);
     const shown = view.exchange?.view;
     assert.ok(shown && shown.observations.length <= 200 && shown.candidates.length <= 202);
-    const more = recordView(reviewed, { ...asked, most: 400 });
+    const more = recordView(reviewed, { ...asked, maxParts: 400 });
     assert.equal(
       more.ok && more.exchange?.view.observations.length,
       Math.min(400, shown.totals.observations),

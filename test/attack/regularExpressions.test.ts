@@ -25,7 +25,6 @@ const script = new Script('globalThis.attack()');
  * words, and measured below, but for those that a user typed into Find: these run in threads that can be ended.
  */
 const composed = [
-  'src/core/feedback/readRefusal.ts',
   'src/core/find/compileQuery.ts',
   'src/core/find/parseQuery.ts',
   'src/core/text/HiddenScan.ts',

@@ -113,7 +113,7 @@ async function loadOnce(): Promise<void> {
     return;
   }
   const { row, exchange } = cursor.value;
-  const loaded = await host.request('record', { row, exchange, most: maxShown.value });
+  const loaded = await host.request('record', { row, exchange, maxParts: maxShown.value });
   // An answer that comes after the curator has moved on is dropped.
   if (cursor.value.row === row && cursor.value.exchange === exchange) {
     cursor.value = { ...cursor.value, exchange: loaded.at };
@@ -165,7 +165,7 @@ function toggled(position: number): readonly (readonly [number, number])[] {
 function reportCursor(): void {
   const { row, exchange, position } = cursor.value;
   remembered.set('spot', { row, exchange });
-  host.notify('place', {
+  host.notify('setCursor', {
     row,
     exchange,
     ...(position === undefined ? {} : { position }),
@@ -180,8 +180,8 @@ let rememberedCursor = readRememberedCursor();
  * Goes back to where the curator was before the window was loaded anew, as soon as that record is known again. The host
  * forgets the place with the window; while only the page was built anew, it has kept a better one.
  */
-export function restoreCursor({ spot, selection, records }: ReadyState): void {
-  const untouched = spot.row === 0 && spot.exchange === 0 && selection.length === 0;
+export function restoreCursor({ cursor: at, selection, records }: ReadyState): void {
+  const untouched = at.row === 0 && at.exchange === 0 && selection.length === 0;
   if (!untouched) {
     rememberedCursor = undefined;
   }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ObservationDecision, VerdictAction } from '../../src/core/review/DecisionEvent.ts';
 import { type ShownPair, shownPair } from '../../src/core/review/decidePair.ts';
-import type { ObservationView } from '../../src/core/review/ExchangeView.ts';
+import { findCandidate, type ObservationView } from '../../src/core/review/ExchangeView.ts';
 import type { RawObservation } from '../../src/core/sample/Exchange.ts';
 import { messageOf } from '../../src/core/text/messageOf.ts';
 import type { DecisionResult, Input } from '../../src/protocol/requests.ts';
@@ -28,10 +28,9 @@ let deciding = false;
 /** The pair on screen: the one that the curator has put side by side, else the one that the exchange shows. */
 export function pairOnScreen({ view }: ExchangeContent): ShownPair<AnswerView> {
   const standard = shownPair(view);
-  const find = (id: string | undefined) => view.candidates.find((one) => one.id === id);
   return {
-    chosen: find(sides.value.chosen) ?? standard.chosen,
-    rejected: find(sides.value.rejected) ?? standard.rejected,
+    chosen: findCandidate(view.candidates, sides.value.chosen) ?? standard.chosen,
+    rejected: findCandidate(view.candidates, sides.value.rejected) ?? standard.rejected,
   };
 }
 

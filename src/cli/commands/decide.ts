@@ -4,11 +4,11 @@ import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
 import { plural } from '../../core/text/localized.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
-import { tryStat } from '../../io/disk/paths.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { decideRecords, type Verdict } from '../../jobs/decide/decideRecords.ts';
 import type { Command, CommandContext, Outcome } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
+import { requireFile } from '../readOptions.ts';
 
 /** One line of a verdicts file: `{"record": "id", "exchange": 0, "kind": "accept"}`, with the texts for `edit`. */
 const verdictLineSchema = z.intersection(
@@ -90,9 +90,7 @@ async function readVerdicts(
   problems: string[],
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('File {0} not found.', path));
-  }
+  await requireFile(path);
   const text = await readText(path, maxVerdictsBytes);
   for (const [index, line] of text.split('\n').entries()) {
     signal.throwIfAborted();

@@ -14,7 +14,7 @@ import type { Session } from '../../jobs/session/Session.ts';
 import { defaultSamples, defaultTemperature, respond } from '../../jobs/work/respond.ts';
 import type { Command, CommandContext, Outcome } from '../Command.ts';
 import { type Options, UsageError } from '../CommandLine.ts';
-import { distFolder } from '../programPaths.ts';
+import { distFolder, ocrPaths } from '../programPaths.ts';
 import { readNumber, readRunOptions } from '../readOptions.ts';
 import { readRoleChoices } from '../readRoleChoices.ts';
 import type { Screen } from '../Screen.ts';
@@ -24,7 +24,7 @@ export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob
   return async (run) => {
     const job = typeof jobOf === 'function' ? jobOf(run.options) : jobOf;
     const { models, dispose } = createModels(readRoleChoices(run.options), {
-      ocr: { workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder },
+      ocr: ocrPaths,
       images: {
         workerPath: join(distFolder, 'imageWorker.cjs'),
         wasmPath: join(distFolder, 'photon_rs_bg.wasm'),

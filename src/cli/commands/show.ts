@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { selectedPairs } from '../../core/review/selectedPairs.ts';
 import { plural } from '../../core/text/localized.ts';
@@ -9,11 +8,11 @@ import { type Screening, screen as screenRecords } from '../../jobs/plan/screen.
 import { countStates } from '../../jobs/session/countStates.ts';
 import { readRecords } from '../../jobs/session/readRecords.ts';
 import type { Command } from '../Command.ts';
-import { distFolder } from '../programPaths.ts';
+import { ocrPaths } from '../programPaths.ts';
 
 /** Lists exchanges by how suspicious the offline rules find them, the most suspicious first. Records nothing. */
 export const screenData: Command = async ({ session, options, rows, signal, screen }) => {
-  const ocr = new OcrEngine({ workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder });
+  const ocr = new OcrEngine(ocrPaths);
   try {
     const screening = await screenRecords(session, rows, {
       readText: options['text-only'] ? undefined : async (image) => (await ocr.read(image)).text,

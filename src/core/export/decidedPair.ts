@@ -1,3 +1,4 @@
+import { pairProblem } from '../feedback/pairProblem.ts';
 import type { PairDecision } from '../review/DecisionEvent.ts';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { LeftOutReason } from './ExportTarget.ts';
@@ -12,10 +13,7 @@ type DecidedPair =
     }
   | { readonly ok: false; readonly reason: LeftOutReason };
 
-/**
- * The pair that a curator decided on, if it can be trained on. TRL and LLaMA-Factory train silently on empty answers
- * and on pairs whose sides are equal (docs/rules), so those are refused here.
- */
+/** The pair that a curator decided on, if it can be trained on. The ledger may have been written by other hands. */
 export function decidedPair(view: ExchangeView): DecidedPair {
   const { decision } = view;
   if (!decision) {
@@ -27,23 +25,18 @@ export function decidedPair(view: ExchangeView): DecidedPair {
   if (view.stale) {
     return { ok: false, reason: 'stale' };
   }
-  const chosen = decision.chosen?.text ?? '';
-  const rejected = decision.rejected?.text ?? '';
   if (decision.chosen === undefined || decision.rejected === undefined) {
     return { ok: false, reason: 'no-answer' };
   }
-  if (chosen.trim() === '' || rejected.trim() === '') {
-    return { ok: false, reason: 'empty-answer' };
-  }
-  return chosen.trim() === rejected.trim()
-    ? { ok: false, reason: 'equal-texts' }
-    : { ok: true, chosen, rejected, more: trainable(decision.more ?? []) };
+  const pair = { chosen: decision.chosen.text, rejected: decision.rejected.text };
+  const problem = pairProblem(pair);
+  return problem
+    ? { ok: false, reason: problem === 'empty-text' ? 'empty-answer' : problem }
+    : { ok: true, ...pair, more: trainable(decision.more ?? []) };
 }
 
-/** The ledger may have been written by other hands: what cannot be trained on is left out here as well. */
 function trainable(more: NonNullable<PairDecision['more']>) {
   return more
     .map(({ chosen, rejected }) => ({ chosen: chosen.text, rejected: rejected.text }))
-    .filter(({ chosen, rejected }) => [chosen, rejected].every((text) => text.trim() !== ''))
-    .filter(({ chosen, rejected }) => chosen.trim() !== rejected.trim());
+    .filter((pair) => pairProblem(pair) === undefined);
 }

@@ -13,11 +13,22 @@ export type SftAnswer =
     }
   | { readonly ok: false; readonly reason: LeftOutReason };
 
-interface LlavaTurn {
+type GoodAnswer = SftAnswer & { ok: true };
+
+/** A turn as a dataset has it, under either of the two pairs of names. */
+interface RawTurn {
+  readonly from?: string;
+  readonly role?: string;
+  readonly value?: unknown;
+  readonly content?: unknown;
+  readonly observe?: unknown;
+}
+
+/** A turn as it is written here. */
+interface LlavaTurn extends RawTurn {
   readonly from: 'human' | 'gpt' | 'system';
   readonly value: string;
   readonly safe?: boolean;
-  readonly observe?: unknown;
 }
 
 /** A record of any format as a LLaVA conversation with observations. */
@@ -48,7 +59,7 @@ function recordFlag(value: unknown): { readonly safe?: boolean } {
 }
 
 /** The turns of one exchange; its history only once, before the first, since later exchanges repeat it. */
-function exchangeTurns(exchange: Exchange, answer: SftAnswer & { ok: true }, first: boolean): LlavaTurn[] {
+function exchangeTurns(exchange: Exchange, answer: GoodAnswer, first: boolean): LlavaTurn[] {
   const history = first ? exchange.history.map(plainTurn) : [];
   const observe = answer.observe ?? exchange.observations;
   return [
@@ -63,10 +74,12 @@ function plainTurn(turn: Turn): LlavaTurn {
   return { from, value: turnText(turn) };
 }
 
-/** LLaVA's marker stands before the first human text, once for each image. */
-function withMarkers(turns: readonly LlavaTurn[], images: number): readonly LlavaTurn[] {
-  const first = turns.findIndex((turn) => turn.from === 'human');
-  const markers = `${imageMarker}\n`.repeat(images);
+/** Turns with so many of LLaVA's image markers before the first human text. */
+function withMarkers(turns: readonly RawTurn[], count: number): readonly RawTurn[] {
+  const isHuman = ({ from = '', value }: RawTurn) =>
+    typeof value === 'string' && !['system', 'gpt', 'assistant'].includes(from);
+  const first = turns.findIndex(isHuman);
+  const markers = `${imageMarker}\n`.repeat(count);
   return turns.map((turn, at) => (at === first ? { ...turn, value: `${markers}${turn.value}` } : turn));
 }
 
@@ -85,14 +98,6 @@ function imagePath(record: ExportRecord, reference: MediaReference, index: numbe
 
 function readScalar(text: string): string | boolean {
   return text === 'true' ? true : text === 'false' ? false : text;
-}
-
-interface RawTurn {
-  readonly from?: string;
-  readonly role?: string;
-  readonly value?: unknown;
-  readonly content?: unknown;
-  readonly observe?: unknown;
 }
 
 /** A LLaVA record with the decided answers and observations put in; everything else stays as it was. */
@@ -120,8 +125,6 @@ export function patchConversation(record: ExportRecord, answers: readonly SftAns
   return changed ? { ...value, conversations: keepMarkers(value.conversations, patched) } : value;
 }
 
-type GoodAnswer = SftAnswer & { ok: true };
-
 /** An answer to a request that had none, spelt as the request is. */
 function newAnswer(request: RawTurn, answer: GoodAnswer): RawTurn {
   return patchAnswer(
@@ -147,12 +150,7 @@ function patchAnswer(turn: RawTurn, text: string | undefined, answer: GoodAnswer
 /** When the turn that held the image marker is dropped, the first human turn left takes the marker over. */
 function keepMarkers(before: readonly RawTurn[], after: readonly RawTurn[]): readonly RawTurn[] {
   const lost = countMarkers(before) - countMarkers(after);
-  const first = after.findIndex((turn) => typeof turn.value === 'string' && turn.from !== 'system');
-  return lost <= 0
-    ? after
-    : after.map((turn, at) =>
-        at === first ? { ...turn, value: `${`${imageMarker}\n`.repeat(lost)}${String(turn.value)}` } : turn,
-      );
+  return lost <= 0 ? after : withMarkers(after, lost);
 }
 
 function countMarkers(turns: readonly RawTurn[]): number {

@@ -35,7 +35,18 @@ export function withinLengthRatio({ chosen, rejected }: PairLengths, ratio: numb
   return rejected === 0 || (rejected - chosen) / rejected <= ratio;
 }
 
+/** The lengths of a pair's answers. */
+export function lengthsOf({
+  chosen,
+  rejected,
+}: {
+  readonly chosen: { readonly text: string };
+  readonly rejected: { readonly text: string };
+}): PairLengths {
+  return { chosen: countWords(chosen.text), rejected: countWords(rejected.text) };
+}
+
 /** How many words a text has, by white space. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
 }

@@ -1,3 +1,5 @@
+import { fnv1a } from '../text/fnv1a.ts';
+import { isBlank, pairProblem } from './pairProblem.ts';
 import { readRefusal } from './readRefusal.ts';
 import type { ScoreSettings } from './scores.ts';
 
@@ -52,8 +54,7 @@ export function proposePair(
   settings: ScoreSettings,
   context: PairContext,
 ): Proposal {
-  // An empty answer teaches nothing on either side, and trainers take it in silence (docs/rules/empty-answer.md).
-  const answers = candidates.filter((one) => one.text.trim() !== '');
+  const answers = candidates.filter((one) => !isBlank(one.text));
   const scored = answers.flatMap((one) =>
     one.combined === undefined ? [] : [{ ...one, combined: one.combined }],
   );
@@ -136,7 +137,7 @@ function byId(pair: { chosen: Scored; rejected: Scored; margin: number }): Score
 }
 
 function sameText(one: RatedCandidate, other: RatedCandidate): boolean {
-  return one.text.trim() === other.text.trim();
+  return pairProblem({ chosen: one.text, rejected: other.text }) === 'equal-texts';
 }
 
 function mayBeChosen({ text }: RatedCandidate, { harmless }: PairContext): boolean {
@@ -161,10 +162,7 @@ export function seededOrder<Item>(
 }
 
 function rankOf(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
+  let value = fnv1a(text);
   // FNV's low bits follow the last character; this spreads them.
   value ^= value >>> 16;
   value = Math.imul(value, 0x85ebca6b);

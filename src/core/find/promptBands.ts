@@ -1,3 +1,5 @@
+import { fnv1a } from '../text/fnv1a.ts';
+
 /** How many keys a text has; two texts with one of them alike are taken for near duplicates. */
 export const bandCount = 4;
 /** Minima that make up one key. */
@@ -42,7 +44,9 @@ export function promptBands(text: string): Float64Array {
 
 /** Hashes of the pieces, each once; case, punctuation and spacing do not count. */
 function shingles(text: string): readonly number[] {
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(splitUnspaced).map(hashOf);
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .flatMap(splitUnspaced)
+    .map((word) => fnv1a(word) >>> 0);
   const pieces = new Set<number>();
   for (let at = 0; at < words.length; at += 1) {
     if (at + shingleSize <= words.length || at === 0) {
@@ -57,14 +61,6 @@ function splitUnspaced(word: string): readonly string[] {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
     ? [...word]
     : [word];
-}
-
-function hashOf(word: string): number {
-  let hash = 0x811c_9dc5;
-  for (let at = 0; at < word.length; at += 1) {
-    hash = Math.imul(hash ^ word.charCodeAt(at), 0x0100_0193);
-  }
-  return hash >>> 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { explainIssues } from '../text/explainIssues.ts';
 import { nestsDeeper } from '../text/parseJson.ts';
+import { pathText } from '../text/pathText.ts';
 import type { Question } from './Question.ts';
 
 type ReplyRead =
@@ -51,7 +52,7 @@ function check(value: unknown, question: Question): ReplyRead {
     return { ok: true, reply: checked.data };
   }
   const complaints = explainIssues(checked.error.issues.slice(0, maxComplaints)).map(
-    ({ path, message }) => `${path.length === 0 ? 'answer' : path.map(String).join('.')}: ${message}`,
+    ({ path, message }) => `${path.length === 0 ? 'answer' : pathText(path)}: ${message}`,
   );
   return {
     ok: false,

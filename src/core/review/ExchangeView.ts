@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
@@ -16,6 +17,11 @@ export type Origin =
       readonly by?: 'policy' | 'teacher';
     }
   | { readonly kind: 'curator'; readonly by: string };
+
+/** What a model is called on screen; the offline engine is never given a model's name. */
+export function modelName({ provider, model }: Pick<ModelIdentity, 'provider' | 'model'>): string {
+  return provider === 'offline' ? l10n.t('offline engine') : model;
+}
 
 /** An observation with its origins, its verification and the curator's word on it. */
 export interface ObservationView {
@@ -86,6 +92,14 @@ export interface CandidateView {
   readonly judge: ModelIdentity | undefined;
   /** The observations have changed since the global score was given. */
   readonly outdated: boolean;
+}
+
+/** The candidate that an id names; a ledger may name one that is not there any more. */
+export function findCandidate<Candidate extends CandidateView>(
+  candidates: readonly Candidate[],
+  id: string | undefined,
+): Candidate | undefined {
+  return candidates.find((one) => one.id === id);
 }
 
 /** Why a model has no answer to something. */

@@ -43,7 +43,8 @@ interface Versions {
 
 const noEvents: ExchangeState = emptyState();
 
-type LedgerEvent = DecisionEvent | FeedbackEvent;
+/** What the ledger's two journals hold of exchanges. */
+export type LedgerEvent = DecisionEvent | FeedbackEvent;
 
 /**
  * The fold over the ledger's events. Events may come in any order and more than once, as merged journals of several

@@ -1,5 +1,6 @@
+import { pairProblem } from '../feedback/pairProblem.ts';
 import type { PairDecision, Side, VerdictAction } from './DecisionEvent.ts';
-import type { CandidateView, ExchangeView } from './ExchangeView.ts';
+import { type CandidateView, type ExchangeView, findCandidate } from './ExchangeView.ts';
 
 /** Why a verdict cannot be given. `changed`: a candidate that it is about is not there any more. */
 export type Undecidable = 'no-candidates' | 'one-candidate' | 'equal-texts' | 'empty-text' | 'changed';
@@ -24,7 +25,7 @@ export function decidePair(view: ExchangeView, action: VerdictAction, newId: () 
     case 'skip': {
       if (
         [action.shown?.chosen, action.shown?.rejected].some(
-          (id) => id !== undefined && !findCandidate(view, id),
+          (id) => id !== undefined && !findCandidate(view.candidates, id),
         )
       ) {
         return { ok: false, reason: 'changed' };
@@ -39,13 +40,10 @@ export function decidePair(view: ExchangeView, action: VerdictAction, newId: () 
 }
 
 function pairOf(view: ExchangeView, { shown }: VerdictAction): ShownPair {
+  const { candidates } = view;
   return shown
-    ? { chosen: findCandidate(view, shown.chosen), rejected: findCandidate(view, shown.rejected) }
+    ? { chosen: findCandidate(candidates, shown.chosen), rejected: findCandidate(candidates, shown.rejected) }
     : shownPair(view);
-}
-
-function findCandidate({ candidates }: ExchangeView, id: string | undefined): CandidateView | undefined {
-  return candidates.find((one) => one.id === id);
 }
 
 /** With a single answer, the curator's text is the better one and the answer that was there the worse one. */
@@ -70,24 +68,21 @@ function pairDecision(
   if (!chosen || !rejected) {
     return { ok: false, reason: chosen || rejected ? 'one-candidate' : 'no-candidates' };
   }
-  if (chosen.text.trim() === '' || rejected.text.trim() === '') {
-    return { ok: false, reason: 'empty-text' };
-  }
-  if (chosen.text.trim() === rejected.text.trim()) {
-    return { ok: false, reason: 'equal-texts' };
+  const reason = pairProblem({ chosen: chosen.text, rejected: rejected.text });
+  if (reason) {
+    return { ok: false, reason };
   }
   const verdict = chosen.edited || rejected.edited ? 'edited' : 'accepted';
   return { ok: true, decision: { verdict, chosen, rejected, ...proposed } };
 }
 
 function sideOf(candidate: CandidateView | undefined): Side | undefined {
-  return (
-    candidate && {
-      candidate: candidate.id,
-      text: candidate.text,
-      ...(candidate.origin.kind === 'curator' ? { edited: true } : {}),
-    }
-  );
+  return candidate && sideAsItIs(candidate);
+}
+
+/** A candidate as a side of a pair, word for word. */
+export function sideAsItIs({ id, text, origin }: CandidateView): Side {
+  return { candidate: id, text, ...(origin.kind === 'curator' ? { edited: true } : {}) };
 }
 
 function editedSide(candidate: CandidateView | undefined, text: string, newId: () => string): Side {
@@ -118,14 +113,14 @@ type PairOf<Candidate> = Pick<ExchangeView, 'decision' | 'proposal'> & {
  * one place that says so, for the screen and for every command.
  */
 export function shownPair<Candidate extends CandidateView>(view: PairOf<Candidate>): ShownPair<Candidate> {
-  const find = (id: string | undefined) => view.candidates.find((one) => one.id === id);
-  const { decision, proposal } = view;
+  const { decision, proposal, candidates } = view;
+  const find = (id: string) => findCandidate(candidates, id);
   if (decision?.chosen && decision.rejected) {
     return { chosen: find(decision.chosen.candidate), rejected: find(decision.rejected.candidate) };
   }
   if (proposal.kind === 'pair') {
     return { chosen: find(proposal.chosen), rejected: find(proposal.rejected) };
   }
-  const [first, second] = view.candidates.filter((one) => one.origin.kind !== 'curator');
+  const [first, second] = candidates.filter((one) => one.origin.kind !== 'curator');
   return { chosen: first, rejected: second };
 }

@@ -1,7 +1,8 @@
-import { countWords, withinLengthRatio } from '../feedback/lengthBalance.ts';
+import { lengthsOf, withinLengthRatio } from '../feedback/lengthBalance.ts';
 import type { ScoreSettings } from '../feedback/scores.ts';
-import type { PairDecision, Side } from './DecisionEvent.ts';
-import type { CandidateView, ExchangeView } from './ExchangeView.ts';
+import type { PairDecision } from './DecisionEvent.ts';
+import { sideAsItIs } from './decidePair.ts';
+import { type CandidateView, type ExchangeView, findCandidate } from './ExchangeView.ts';
 
 /** A pair that the rules select, with its candidates. */
 interface SelectedPair {
@@ -20,15 +21,13 @@ export function selectedPairs(view: ExchangeView, lengthRatio: number | undefine
   if (proposal.kind !== 'pair' || view.status === 'contested') {
     return [];
   }
-  const find = (id: string) => candidates.find((one) => one.id === id);
   return [proposal, ...proposal.more].flatMap((pair): SelectedPair[] => {
-    const chosen = find(pair.chosen);
-    const rejected = find(pair.rejected);
+    const chosen = findCandidate(candidates, pair.chosen);
+    const rejected = findCandidate(candidates, pair.rejected);
     if (!chosen || !rejected) {
       return [];
     }
-    const lengths = { chosen: countWords(chosen.text), rejected: countWords(rejected.text) };
-    const fits = lengthRatio === undefined || withinLengthRatio(lengths, lengthRatio);
+    const fits = lengthRatio === undefined || withinLengthRatio(lengthsOf({ chosen, rejected }), lengthRatio);
     return fits ? [{ chosen, rejected, margin: pair.margin }] : [];
   });
 }
@@ -52,8 +51,4 @@ export function decideByRule(
     rule: { margin, pairsPerExchange, seed, ...(lengthRatio === undefined ? {} : { lengthRatio }) },
     proposed: { ...proposed, ...(best.margin === undefined ? {} : { margin: best.margin }) },
   };
-}
-
-function sideAsItIs({ id, text }: CandidateView): Side {
-  return { candidate: id, text };
 }

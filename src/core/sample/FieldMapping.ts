@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { stepText } from '../text/pathText.ts';
 import { isBytesNote } from './MediaReference.ts';
-import { parseJsonText, stepText } from './PathStep.ts';
+import { parseJsonText } from './PathStep.ts';
 
 /** Longer names, in UTF-16 units, and longer lists of them are taken for a mistake. */
 const maxPathLength = 1000;

@@ -28,11 +28,6 @@ export function parsePath(path: string): readonly PathStep[] {
   return steps;
 }
 
-/** A field's name as a step of a path: as it is, or in quotes where it would be read as something else. */
-export function stepText(name: string): string {
-  return name === '' || /["[\]{}.]/.test(name) ? JSON.stringify(name) : name;
-}
-
 /** The name in quotes that begins at a place, and where it ends; undefined where the quotes hold none. */
 function quotedName(path: string, at: number): { readonly name: string; readonly end: number } | undefined {
   let close = at + 1;
@@ -87,14 +82,6 @@ function followStep({ at, value }: PathMatch, step: PathStep): readonly PathMatc
     return [];
   }
   return [{ at: [...at, step], value: (value as Record<string, unknown>)[step] }];
-}
-
-/** A way into a value as people write it: `responses[2].response`. */
-export function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, step) => {
-    const name = typeof step === 'number' ? `[${step}]` : stepText(String(step));
-    return text === '' || typeof step === 'number' ? text + name : `${text}.${name}`;
-  }, '');
 }
 
 /** The last text with what it held: the fields of one JSON column are read one after the other. */

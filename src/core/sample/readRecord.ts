@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { explainIssues } from '../text/explainIssues.ts';
 import { messageOf } from '../text/messageOf.ts';
+import { pathText } from '../text/pathText.ts';
 import type { Format, RecordOrigin } from './Format.ts';
-import { pathText } from './PathStep.ts';
 import type { RecordCodec, RecordProblem } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 

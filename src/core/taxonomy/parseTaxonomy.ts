@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { explainIssues } from '../text/explainIssues.ts';
 import { messageOf } from '../text/messageOf.ts';
 import { parseJson } from '../text/parseJson.ts';
+import { pathText } from '../text/pathText.ts';
 import { type Category, categoryColors, foldLabel } from './riskLabels.ts';
 
 const boundedText = (most: number) => z.string().trim().min(1).max(most);
@@ -39,7 +40,7 @@ export function parseTaxonomy(text: string): TaxonomyRead {
   const read = fileSchema.safeParse(Array.isArray(value) ? { categories: value } : value);
   if (!read.success) {
     const problems = explainIssues(read.error.issues).map(
-      ({ path, message }) => `${path.length === 0 ? 'file' : path.map(String).join('.')}: ${message}`,
+      ({ path, message }) => `${path.length === 0 ? 'file' : pathText(path)}: ${message}`,
     );
     return { ok: false, problems };
   }

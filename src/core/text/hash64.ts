@@ -48,8 +48,8 @@ function rotateLane(lane: number): number {
   return (lane << 13) | (lane >>> 19);
 }
 
-/** The end of MurmurHash3 for 32 bits: every bit comes to depend on every other. */
-function finalize(bits: number): number {
+/** The end of MurmurHash3 for 32 bits, signed: every bit comes to depend on every other. */
+export function finalize(bits: number): number {
   let mix = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35);
   return mix ^ (mix >>> 16);
@@ -65,7 +65,7 @@ export class Hash64Combiner {
     this.high = 0x85a308d3 | 0;
   }
 
-  /** Takes the `textBits` of the next text. */
+  /** Takes the `hash64` of the next text. */
   add(low: number, high: number): void {
     this.low = Math.imul(this.low ^ low, 0x9e3779b1) ^ (this.high >>> 15);
     this.high = Math.imul(this.high ^ high, 0x85ebca6b) ^ (this.low >>> 13);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindFiles } from '../../io/find/FindPool.ts';
+import type { OcrPaths } from '../../io/images/OcrEngine.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
 
 /** Where the parts of the installed extension are, and what it keeps. */
@@ -28,6 +29,11 @@ export class ExtensionPaths {
   /** What searches datasets in threads of their own. */
   get findFiles(): FindFiles {
     return { workerPath: this.dist('findWorker.cjs').fsPath, scannerPath: this.dist('scan.wasm').fsPath };
+  }
+
+  /** What reads text in images. */
+  get ocr(): OcrPaths {
+    return { workerPath: this.dist('ocrWorker.cjs').fsPath, languagePath: this.dist('.').fsPath };
   }
 
   /** Undefined in a workspace that is not trusted, where nothing is kept and nothing that was kept is believed. */

@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
-import type { Rows } from '../../core/Rows.ts';
-import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
-import type { JobResult } from '../../jobs/run/runJob.ts';
-import { viewType } from '../base/contributions.ts';
+import type * as vscode from 'vscode';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import type { OpenDatasets } from '../documents/OpenDatasets.ts';
 import type { DatasetEditorProvider } from '../editor/DatasetEditorProvider.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
+import { openInEditor } from '../editor/editorTabs.ts';
 import type { FindingDiagnostics } from '../findings/FindingDiagnostics.ts';
 import type { ApiKeys } from '../models/ApiKeys.ts';
 import type { ReportDocuments } from '../reports/ReportDocuments.ts';
@@ -25,21 +22,23 @@ export interface CommandContext {
   readonly paths: ExtensionPaths;
 }
 
-/** Brings a dataset to the front in the dataset editor, opened where it is not, and waits until it can be worked on. */
+/** The dataset editor of a dataset, opened where it is not, once the dataset can be worked on. */
 export async function openPanel({ editors }: CommandContext, uri: vscode.Uri): Promise<DatasetPanel> {
-  const find = () => [...editors.panels].find(({ document }) => document.uri.toString() === uri.toString());
-  const open = find();
-  if (open) {
-    open.panel.reveal(undefined, false);
-  } else {
-    await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
+  if (!editors.panelOf(uri)) {
+    await openInEditor(uri);
   }
-  const panel = find();
+  const panel = editors.panelOf(uri);
   if (!panel) {
     throw new Error(l10n.t('Could not open {0} in the dataset editor.', uri.fsPath));
   }
   await untilOpened(panel.document);
   return panel;
+}
+
+/** `openPanel`, with the editor brought to the front. */
+export async function showPanel(context: CommandContext, uri: vscode.Uri): Promise<DatasetPanel> {
+  context.editors.panelOf(uri)?.panel.reveal(undefined, false);
+  return openPanel(context, uri);
 }
 
 /** Resolves when a document is through with opening, whatever came of it. */
@@ -53,16 +52,6 @@ async function untilOpened(document: DatasetDocument): Promise<void> {
     });
     await untilOpened(document);
   }
-}
-
-/** Runs a job on the selected records of the dataset in front, or on the rows given. */
-export async function runOnSelection(
-  { editors, runs }: CommandContext,
-  job: ExchangeJob,
-  rows?: Rows,
-): Promise<JobResult | undefined> {
-  const panel = await activePanel(editors.active);
-  return runs.run({ job, panel, rows: rows ?? panel.selectedRows, retryFailed: false });
 }
 
 /** The panel in front with the selection that the last keys made, or an error that says what to do. */

@@ -8,7 +8,7 @@ import { reviewActions } from '../../protocol/pageCommands.ts';
 import type { RunNode } from '../runs/RunNode.ts';
 import { log } from '../widgets/log.ts';
 import { showError } from '../widgets/notifications.ts';
-import { type CommandContext, runOnSelection } from './CommandContext.ts';
+import type { CommandContext } from './CommandContext.ts';
 import type { OwnCommandId } from './commandTable.ts';
 import { exportForTraining } from './exportForTraining.ts';
 import { fixFindings, openRule, showRule } from './findingCommands.ts';
@@ -16,7 +16,7 @@ import { mapFields } from './mapFields.ts';
 import { chooseModel, setApiKey, testModelConnection } from './modelCommands.ts';
 import { openAsText, openDataset, openSample, openShardSet } from './openCommands.ts';
 import { acceptProposedPairs, goToRecord, revealRecord } from './reviewCommands.ts';
-import { repeatRun, steerRun, writeAnswers } from './runCommands.ts';
+import { repeatRun, runOnSelection, steerRun, writeAnswers } from './runCommands.ts';
 import { openValidationReport, validateDataset } from './validationCommands.ts';
 import { customizePrompt, setImageRoot } from './workspaceCommands.ts';
 

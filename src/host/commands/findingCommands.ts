@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import { rules } from '../../core/checks/rules/rules.ts';
+import { rules, ruleTitle } from '../../core/checks/rules/rules.ts';
 import { plural } from '../../core/text/localized.ts';
 import { fixDecisions } from '../../jobs/decide/fixDecisions.ts';
 import { type FixRequest, fixRequestSchema, type TextFix, textFixes } from '../findings/fixes.ts';
@@ -9,7 +9,7 @@ import { isTextSized } from '../findings/toDiagnostic.ts';
 import { showInfo, showProgress, showStatus } from '../widgets/notifications.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { parseFileUri } from '../widgets/uris.ts';
-import { activePanel, type CommandContext, openPanel } from './CommandContext.ts';
+import { activePanel, type CommandContext, showPanel } from './CommandContext.ts';
 
 /**
  * Mends the findings of a rule, in one record or in all of a dataset. Where the dataset is open in the dataset editor and
@@ -100,7 +100,7 @@ async function askRule({ editors }: CommandContext): Promise<FixRequest | undefi
   const { dataset } = document.session;
   const items = dataset.rules
     .map(({ code, findings }) => ({
-      label: rules.find((rule) => rule.code === code)?.title() ?? code,
+      label: ruleTitle(code),
       description: plural(l10n.t('{0} problem | {0} problems'), findings),
       code,
     }))
@@ -130,6 +130,6 @@ const showRuleSchema = z.object({ uri: z.string(), code: z.string() });
 /** Lists in the dataset editor the records that a rule has found something in; the target of links in reports. */
 export async function showRule(context: CommandContext, argument: unknown): Promise<void> {
   const { uri, code } = showRuleSchema.parse(argument);
-  const panel = await openPanel(context, parseFileUri(uri));
+  const panel = await showPanel(context, parseFileUri(uri));
   panel.list.filter(`rule:${code}`);
 }

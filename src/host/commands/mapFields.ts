@@ -6,10 +6,11 @@ import {
   suggestMapping,
 } from '../../core/sample/FieldMapping.ts';
 import { followPath, parsePath } from '../../core/sample/PathStep.ts';
+import { oneLine } from '../../core/text/oneLine.ts';
 import { writeMapping } from '../../io/ledger/datasetSettings.ts';
 import { type PickItem, pickMany, pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';
-import { confirmMapping, oneLine } from './mappingPreview.ts';
+import { confirmMapping } from './mappingPreview.ts';
 
 /**
  * Asks which fields of an unknown record shape mean what, shows how records then read, and remembers it beside the dataset.

@@ -5,6 +5,7 @@ import { previewMapping } from '../../core/sample/formats/mappedFormat.ts';
 import type { MediaReference } from '../../core/sample/MediaReference.ts';
 import type { RecordRead } from '../../core/sample/readRecord.ts';
 import { plural } from '../../core/text/localized.ts';
+import { oneLine } from '../../core/text/oneLine.ts';
 import { type PickItem, pickOne } from '../widgets/picks.ts';
 
 interface Choice extends PickItem {
@@ -81,13 +82,4 @@ function imageName(image: MediaReference): string {
     case 'embedded':
       return image.name ?? l10n.t('embedded in the file');
   }
-}
-
-/** A text on one line, cut where it is longer than so many characters. */
-export function oneLine(text: string, most: number): string {
-  const line = text
-    .slice(0, most * 2)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length > most || text.length > most * 2 ? `${line.slice(0, most)}…` : line;
 }

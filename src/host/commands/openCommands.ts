@@ -6,7 +6,8 @@ import { copyFile } from '../../io/disk/NewFile.ts';
 import { list, makeFolders, tryStat } from '../../io/disk/paths.ts';
 import { proposeShards, type ShardProposal, writeShardSet } from '../../io/source/shards/ShardProposal.ts';
 import { isShardSet } from '../../io/source/shards/ShardSet.ts';
-import { datasetEndings, viewType } from '../base/contributions.ts';
+import { datasetEndings } from '../base/contributions.ts';
+import { activeFile, openInEditor } from '../editor/editorTabs.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { recordUri } from '../widgets/uris.ts';
 import type { CommandContext } from './CommandContext.ts';
@@ -15,16 +16,8 @@ import type { CommandContext } from './CommandContext.ts';
 export async function openDataset(uri?: vscode.Uri): Promise<void> {
   const target = uri instanceof vscode.Uri ? uri : (activeFile() ?? (await pickDatasetFile()));
   if (target) {
-    await vscode.commands.executeCommand('vscode.openWith', target, viewType);
+    await openInEditor(target);
   }
-}
-
-/** The file of the tab in front, text or custom. */
-export function activeFile(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
-    ? input.uri
-    : undefined;
 }
 
 async function pickDatasetFile(): Promise<vscode.Uri | undefined> {
@@ -52,7 +45,7 @@ export async function openShardSet(
     throw new Error(l10n.t('Open one of the files first, or select them in the Explorer.'));
   }
   if (paths.length === 1 && isShardSet(first)) {
-    return openInEditor(first);
+    return openPath(first);
   }
   const proposals = await proposeShards(paths.filter((path) => !isShardSet(path)));
   if (proposals.length === 0) {
@@ -61,7 +54,7 @@ export async function openShardSet(
     );
   }
   const proposal = await pickProposal(proposals);
-  return proposal && openInEditor(await writeShardSet(proposal));
+  return proposal && openPath(await writeShardSet(proposal));
 }
 
 async function pickProposal(proposals: readonly ShardProposal[]): Promise<ShardProposal | undefined> {
@@ -80,9 +73,9 @@ async function pickProposal(proposals: readonly ShardProposal[]): Promise<ShardP
   return (await pickOne(items, { title }))?.proposal;
 }
 
-async function openInEditor(path: string): Promise<vscode.Uri> {
+async function openPath(path: string): Promise<vscode.Uri> {
   const uri = vscode.Uri.file(path);
-  await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
+  await openInEditor(uri);
   return uri;
 }
 
@@ -95,7 +88,7 @@ export async function openSample({ paths }: CommandContext): Promise<void> {
   for (const { name } of await list(images)) {
     await copyMissing(join(images, name), join(folder.fsPath, 'images'));
   }
-  await vscode.commands.executeCommand('vscode.openWith', paths.sample, viewType);
+  await openInEditor(paths.sample);
 }
 
 async function copyMissing(from: string, folder: string): Promise<void> {
@@ -113,7 +106,7 @@ export async function openAsText({ editors }: CommandContext): Promise<void> {
     throw new Error(l10n.t('Open a dataset first.'));
   }
   const { uri, state } = panel.document;
-  const { row } = panel.place.spot;
+  const { row } = panel.place.cursor;
   const known = state.phase === 'ready' && row < state.session.dataset.count;
   const { path, line } = known ? await state.session.dataset.place(row) : { path: uri.fsPath, line: 0 };
   if (path.toLowerCase().endsWith('.parquet')) {

@@ -6,7 +6,7 @@ import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { showStatus } from '../widgets/notifications.ts';
 import { askText } from '../widgets/picks.ts';
 import { parseFileUri } from '../widgets/uris.ts';
-import { activePanel, type CommandContext, openPanel } from './CommandContext.ts';
+import { activePanel, type CommandContext, showPanel } from './CommandContext.ts';
 
 /** Asks for a record by its number in the file or by its id, and goes there. */
 export async function goToRecord({ editors }: CommandContext, argument?: unknown): Promise<void> {
@@ -54,7 +54,7 @@ const revealSchema = z.object({ uri: z.string(), row: z.int().min(0), exchange: 
 /** Opens the dataset editor at an exchange; the target of links in reports. */
 export async function revealRecord(context: CommandContext, argument: unknown): Promise<void> {
   const { uri, row, exchange } = revealSchema.parse(argument);
-  const panel = await openPanel(context, parseFileUri(uri));
+  const panel = await showPanel(context, parseFileUri(uri));
   panel.goTo({ row, exchange });
 }
 

@@ -1,16 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import type { Rows } from '../../core/Rows.ts';
+import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
 import type { JobResult } from '../../jobs/run/runJob.ts';
 import { selectRows } from '../../jobs/session/selectRows.ts';
 import { defaultSamples, defaultTemperature, type RespondOptions, respond } from '../../jobs/work/respond.ts';
-import { viewType } from '../base/contributions.ts';
-import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import type { ActiveRun } from '../runs/ActiveRun.ts';
 import { jobFromRun, type PastRun, readHistory } from '../runs/PastRun.ts';
 import type { RunNode } from '../runs/RunNode.ts';
 import { askText, pickOne } from '../widgets/picks.ts';
-import { type CommandContext, runOnSelection } from './CommandContext.ts';
+import { activePanel, type CommandContext, openPanel } from './CommandContext.ts';
+
+/** Runs a job on the selected records of the dataset in front, or on the rows given. */
+export async function runOnSelection(
+  { editors, runs }: CommandContext,
+  job: ExchangeJob,
+  rows?: Rows,
+): Promise<JobResult | undefined> {
+  const panel = await activePanel(editors.active);
+  return runs.run({ job, panel, rows: rows ?? panel.selectedRows, retryFailed: false });
+}
 
 /** What is given is not asked for; strict, since a button in the editor's title hands over an address. */
 const answersSchema = z.strictObject({
@@ -71,7 +81,7 @@ export async function repeatRun(
   retryFailed: boolean,
 ): Promise<JobResult | undefined> {
   const past = node?.kind === 'past' ? node.run : await lastRun(context);
-  const panel = await panelOf(context, past.dataset);
+  const panel = await openPanel(context, vscode.Uri.file(past.dataset));
   const { session } = panel.document;
   const job = jobFromRun(past.begin);
   if (!job) {
@@ -95,34 +105,6 @@ async function lastRun({ editors, runs }: CommandContext): Promise<PastRun> {
     );
   }
   return last;
-}
-
-/** The editor of a dataset, opened where it is not, once the dataset can be worked on. */
-async function panelOf({ editors }: CommandContext, path: string): Promise<DatasetPanel> {
-  const find = () => [...editors.panels].find((panel) => panel.document.uri.fsPath === path);
-  const known = find();
-  if (known) {
-    return known;
-  }
-  await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), viewType);
-  const panel = find();
-  if (!panel) {
-    throw new Error(l10n.t('Cannot open the dataset {0}.', path));
-  }
-  await new Promise<void>((resolve) => {
-    const isSettled = () => panel.document.state.phase !== 'opening';
-    const listening = panel.document.onDidChangeState(() => {
-      if (isSettled()) {
-        listening.dispose();
-        resolve();
-      }
-    });
-    if (isSettled()) {
-      listening.dispose();
-      resolve();
-    }
-  });
-  return panel;
 }
 
 /** Pauses, resumes or cancels a run: the one of a line of the *Runs* view, of the dataset in front, or the only one. */

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { untilAborted } from '../../core/promises.ts';
 import { plural } from '../../core/text/localized.ts';
-import { Session } from '../../jobs/session/Session.ts';
+import type { Session } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
+import { openSession } from '../documents/openSession.ts';
+import { activeFile } from '../editor/editorTabs.ts';
 import { reportHtml, reportStyle } from '../reports/reportHtml.ts';
 import { buildReport, type ValidationReport } from '../reports/ValidationReport.ts';
-import { methodFiles } from '../settings/methodFiles.ts';
 import { settings } from '../settings/settings.ts';
 import { showProgress, showStatus } from '../widgets/notifications.ts';
 import { showPage } from '../widgets/pages.ts';
+import { fileName } from '../widgets/uris.ts';
 import type { CommandContext } from './CommandContext.ts';
-import { activeFile } from './openCommands.ts';
 
 /** Checks a dataset file and its images, opened as text or not, and marks its findings in the Problems panel. */
 export async function validateDataset(
@@ -23,8 +25,7 @@ export async function validateDataset(
     throw new Error(l10n.t('Open the dataset file to validate first.'));
   }
   const open = datasets.document(target);
-  await methodFiles.load(target);
-  const session = open?.session ?? (await Session.open(target.fsPath, sessionOptions(target, paths)));
+  const session = open?.session ?? (await openSession(target, paths));
   const { dataset } = session;
   try {
     await checkDataset(target, session);
@@ -45,27 +46,11 @@ export async function validateDataset(
   return findings;
 }
 
-function sessionOptions(target: vscode.Uri, { workers, cacheHome }: CommandContext['paths']) {
-  return {
-    workers,
-    cacheHome,
-    imageRoots: settings.imageRoots(target),
-    curator: settings.curator(),
-    settings: settings.review(target),
-    ruleGrades: [settings.ruleGrades(target)],
-    ownRules: vscode.workspace.isTrusted,
-    strings: { ...vscode.l10n.bundle },
-  };
-}
-
 /** Waits until all records are checked, and looks their images up; stops waiting where that is cancelled. */
 async function checkDataset(target: vscode.Uri, session: Session): Promise<void> {
-  const title = l10n.t('Validating {0}', target.path.split('/').at(-1) ?? '');
+  const title = l10n.t('Validating {0}', fileName(target));
   await showProgress({ title, cancellable: true }, async (report, signal) => {
-    const cancelled = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    await Promise.race([session.dataset.surveyed, cancelled]);
+    await untilAborted(session.dataset.surveyed, signal);
     const total = session.dataset.count;
     await surveyImages(session, {
       limits: settings.imageLimits(target),
@@ -88,7 +73,7 @@ export async function openValidationReport(
   if (!uri) {
     throw new Error(l10n.t('Open the dataset file to validate first.'));
   }
-  const title = l10n.t('Validating {0}', uri.path.split('/').at(-1) ?? '');
+  const title = l10n.t('Validating {0}', fileName(uri));
   const report = await showProgress({ title }, () =>
     datasets.use(uri, (dataset) => buildReport(uri, dataset)),
   );

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { promptTemplates } from '../../core/question/prompts/promptTemplates.ts';
 import { methodFolderOf } from '../../io/ledger/readMethodFiles.ts';
+import { writeSetting } from '../settings/readSetting.ts';
 import { settings } from '../settings/settings.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';
@@ -19,11 +20,9 @@ export async function setImageRoot({ editors }: CommandContext, argument?: unkno
   if (folder === undefined) {
     return;
   }
-  const configuration = vscode.workspace.getConfiguration('dreamCurator', document.uri);
-  const roots = settings.imageRoots(document.uri);
-  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  const roots = [...new Set([...settings.imageRoots(document.uri), folder])];
   // The documents of this folder are opened anew by the change of the setting.
-  await configuration.update('imageRoots', [...new Set([...roots, folder])], target);
+  await writeSetting('imageRoots', roots, inWorkspace ? document.uri : undefined);
 }
 
 async function pickFolder(): Promise<string | undefined> {

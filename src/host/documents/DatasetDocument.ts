@@ -1,20 +1,18 @@
-import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import { inverseOf, type Unwritten } from '../../core/review/ReviewState.ts';
 import { fieldPaths } from '../../core/sample/FieldMapping.ts';
 import { messageOf } from '../../core/text/messageOf.ts';
-import { isShardSet } from '../../io/source/shards/ShardSet.ts';
-import { Session, type SessionChange } from '../../jobs/session/Session.ts';
+import type { Session, SessionChange } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
 import type { ExchangeCursor } from '../../protocol/views.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
-import { methodFiles } from '../settings/methodFiles.ts';
 import { settings } from '../settings/settings.ts';
 import { log } from '../widgets/log.ts';
-import { FileWatch } from './FileWatch.ts';
+import { FileFollower } from './FileFollower.ts';
+import { openSession } from './openSession.ts';
 
 /** How far the opening of a dataset has come. */
 type DocumentState =
@@ -50,16 +48,19 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly onDidGo = this.#onDidGo.event;
   readonly onDidDispose = this.#onDidDispose.event;
   #state: DocumentState = { phase: 'opening' };
-  /** Why the file cannot be read any more, while what is known of it stands. */
-  #gone: string | undefined;
-  readonly #watch = this.#store.add(new FileWatch(() => void this.#followFile()));
-  #following: Promise<void> = Promise.resolve();
+  readonly #file: FileFollower;
   #opening = new AbortController();
 
   constructor(uri: vscode.Uri, paths: ExtensionPaths) {
     this.uri = uri;
     this.#paths = paths;
-    this.#watch.follow([uri.fsPath]);
+    this.#file = this.#store.add(
+      new FileFollower(uri.fsPath, {
+        session: () => ('session' in this.#state ? this.#state.session : undefined),
+        reopen: () => this.reopen(),
+        goneChanged: () => this.#onDidChangeRecords.fire('progress'),
+      }),
+    );
     void this.reopen();
   }
 
@@ -69,7 +70,7 @@ export class DatasetDocument implements vscode.CustomDocument {
 
   /** Why the file cannot be read just now; undefined where it can. Decisions stay possible on what is on screen. */
   get gone(): string | undefined {
-    return this.#gone;
+    return this.#file.gone;
   }
 
   /** The session, where the dataset is open and its format known; an error that says what is the matter otherwise. */
@@ -88,15 +89,15 @@ export class DatasetDocument implements vscode.CustomDocument {
     const opening = new AbortController();
     this.#opening = opening;
     await this.#closeSession();
-    this.#gone = undefined;
+    this.#file.reopening();
     this.#become({ phase: 'opening' });
     try {
-      const session = await this.#openSession(opening.signal);
+      const session = await openSession(this.uri, this.#paths, opening.signal);
       if (opening.signal.aborted) {
         await session.close();
         return;
       }
-      this.#watch.follow(this.#filesOf(session.dataset.source.paths));
+      this.#file.follow(session.dataset.source.paths);
       session.onDidChange((change) => this.#onDidChangeRecords.fire(change));
       session.watch((error) => log.error(`Ledger of ${this.uri.fsPath}:`, error as Error));
       this.#become(
@@ -111,7 +112,7 @@ export class DatasetDocument implements vscode.CustomDocument {
       if (!opening.signal.aborted) {
         log.error(`Opening ${this.uri.fsPath}:`, error as Error);
         const message = messageOf(error);
-        this.#watch.follow(this.#filesOf([]));
+        this.#file.follow([]);
         this.#become({ phase: 'failed', message });
       }
     }
@@ -145,61 +146,9 @@ export class DatasetDocument implements vscode.CustomDocument {
     this.#store.dispose();
   }
 
-  async #openSession(signal: AbortSignal): Promise<Session> {
-    await methodFiles.load(this.uri);
-    return Session.open(this.uri.fsPath, {
-      workers: this.#paths.workers,
-      cacheHome: this.#paths.cacheHome,
-      imageRoots: settings.imageRoots(this.uri),
-      curator: settings.curator(),
-      settings: settings.review(this.uri),
-      ruleGrades: [settings.ruleGrades(this.uri)],
-      ownRules: vscode.workspace.isTrusted,
-      strings: { ...vscode.l10n.bundle },
-      signal,
-    });
-  }
-
   async #checkImages(session: Session, signal: AbortSignal): Promise<void> {
     await session.dataset.surveyed;
     await surveyImages(session, { limits: settings.imageLimits(this.uri), signal });
-  }
-
-  /** The dataset's files, with the folders of a set's: files that come and go there may be of it. */
-  #filesOf(paths: readonly string[]): readonly string[] {
-    const own = this.uri.fsPath;
-    return isShardSet(own) ? [own, dirname(own), ...paths.map(dirname), ...paths] : [own];
-  }
-
-  /** Looks at the file after the look before has ended. */
-  #followFile(): Promise<void> {
-    this.#following = this.#following
-      .then(() => this.#lookAtFile())
-      .catch((error: unknown) => log.error(`Following ${this.uri.fsPath}:`, error as Error));
-    return this.#following;
-  }
-
-  /**
-   * What is appended is taken in; a file that has become another is opened anew, and its decisions are found again by
-   * identity; one that cannot be read is said to be gone, until it comes back.
-   */
-  async #lookAtFile(): Promise<void> {
-    if (!('session' in this.#state)) {
-      await this.reopen();
-      return;
-    }
-    const { session } = this.#state;
-    const check = await session.dataset.check();
-    const gone = check.state === 'gone' ? check.reason : undefined;
-    if (gone !== this.#gone) {
-      this.#gone = gone;
-      this.#onDidChangeRecords.fire('progress');
-    }
-    if (check.state === 'grown') {
-      await session.grow();
-    } else if (check.state === 'changed' || (check.state === 'same' && session.dataset.failure)) {
-      await this.reopen();
-    }
   }
 
   async #closeSession(): Promise<void> {

@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
-import { Dataset } from '../../io/dataset/Dataset.ts';
-import { noDatasetRules, readDatasetRules, readMapping } from '../../io/ledger/datasetSettings.ts';
+import type * as vscode from 'vscode';
+import type { Dataset } from '../../io/dataset/Dataset.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
-import { methodFiles } from '../settings/methodFiles.ts';
-import { settings } from '../settings/settings.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
+import { openDataset } from './openSession.ts';
 
 /** Finds the dataset behind an address: the one that is open in the editor, else one opened for as long as it is used. */
 export class OpenDatasets {
@@ -46,17 +44,7 @@ export class OpenDatasets {
   }
 
   /** Opens a dataset by itself; whoever asked for it closes it. */
-  async open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
-    await methodFiles.load(uri);
-    const own = vscode.workspace.isTrusted ? await readDatasetRules(uri.fsPath) : noDatasetRules;
-    const grades = [settings.ruleGrades(uri), own.grades];
-    return Dataset.open(uri.fsPath, {
-      workers: this.#paths.workers,
-      cacheHome: this.#paths.cacheHome,
-      mapping: await readMapping(uri.fsPath),
-      strings: { ...vscode.l10n.bundle },
-      checks: { taxonomy: settings.review(uri).taxonomy, grades },
-      ...(signal ? { signal } : {}),
-    });
+  open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
+    return openDataset(uri, this.#paths, signal);
   }
 }

@@ -49,6 +49,11 @@ export class DatasetEditorProvider
     return [...this.#panels].find((panel) => panel.panel.active);
   }
 
+  /** The panel of a dataset; undefined where it is not open. */
+  panelOf(uri: vscode.Uri): DatasetPanel | undefined {
+    return [...this.#panels].find(({ document }) => document.uri.toString() === uri.toString());
+  }
+
   openCustomDocument(uri: vscode.Uri): DatasetDocument {
     const document = new DatasetDocument(uri, this.#paths);
     for (const follower of this.#followers) {

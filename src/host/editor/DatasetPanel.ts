@@ -26,7 +26,7 @@ import { log, pageLog } from '../widgets/log.ts';
 const progressIntervalMs = 100;
 
 /** Names of fields and messages about the file come from the data, and may be of any length. */
-const stateLimits = { longestText: 20_000, mostItems: 10_000, total: 4_000_000 };
+const stateLimits = { maxTextLength: 20_000, maxItems: 10_000, total: 4_000_000 };
 
 /** One editor tab on a dataset. The page is disposable; all it shows, it asks for. */
 export class DatasetPanel implements PageContext, vscode.Disposable {
@@ -39,7 +39,7 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
   readonly list: PanelList;
   /** Tells the page which messages are from here. */
   readonly #token = randomBytes(16).toString('hex');
-  #place: PagePosition = { spot: { row: 0, exchange: 0, position: 0 }, selection: [] };
+  #place: PagePosition = { cursor: { row: 0, exchange: 0, position: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
   readonly #sendProgress = throttle(
@@ -63,7 +63,7 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
       new PanelList(
         document,
         paths.findFiles,
-        () => this.#place.spot.row,
+        () => this.#place.cursor.row,
         (filter) => this.send({ type: 'filter', filter }),
       ),
     );
@@ -76,7 +76,7 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
     this.#store.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
     this.#store.add(document.onDidChangeState(() => this.#showState()));
     this.#store.add(document.onDidChangeRecords((change) => this.#sendChanges(change)));
-    this.#store.add(document.onDidGo((spot) => this.goTo(spot)));
+    this.#store.add(document.onDidGo((cursor) => this.goTo(cursor)));
     this.#showState();
     panel.webview.html = pageHtml(panel.webview, paths, this.#token);
   }
@@ -91,8 +91,8 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
 
   /** The rows that commands work on: the selection, or the record that is looked at. */
   get selectedRows(): Rows {
-    const { spot, selection } = this.#place;
-    return selection.length === 0 ? [spot.row] : this.list.rowsAt(selection);
+    const { cursor, selection } = this.#place;
+    return selection.length === 0 ? [cursor.row] : this.list.rowsAt(selection);
   }
 
   /** The sample dataset is harmless to look at and shows what there is; everything else obeys the setting. */
@@ -103,18 +103,18 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
 
   /** Leads the page to an exchange. */
   goTo({ row, exchange }: ExchangeCursor): void {
-    const spot = { row, exchange, position: this.list.positionOf(row) };
-    this.#place = { spot, selection: [] };
-    this.send({ type: 'go', spot });
+    const cursor = { row, exchange, position: this.list.positionOf(row) };
+    this.#place = { cursor, selection: [] };
+    this.send({ type: 'go', cursor });
   }
 
   /** Takes in where the page says it is, as far as there is such a place. */
-  moveTo({ row, exchange, position, selection }: Input<'place'>): void {
+  moveTo({ row, exchange, position, selection }: Input<'setCursor'>): void {
     const { state } = this.document;
     if (state.phase === 'ready' && row < state.session.dataset.count) {
       const last = this.list.count - 1;
       const ranges = selection.filter(([from, to]) => from <= to && to <= last);
-      this.#place = { spot: { row, exchange, position }, selection: ranges };
+      this.#place = { cursor: { row, exchange, position }, selection: ranges };
     }
   }
 

@@ -1,6 +1,19 @@
 import * as vscode from 'vscode';
 import { viewType } from '../base/contributions.ts';
 
+/** Opens a file in the dataset editor, or brings it to the front there. */
+export async function openInEditor(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
+}
+
+/** The file of the tab in front, text or custom. */
+export function activeFile(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri
+    : undefined;
+}
+
 /** Whether a file is open in an editor other than the dataset editor: as text, or in a comparison. */
 export function isOpenElsewhere(uri: vscode.Uri): boolean {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import type { Session } from '../../jobs/session/Session.ts';
-import { viewType } from '../base/contributions.ts';
 import type { DatasetDocument, DocumentFollower } from '../documents/DatasetDocument.ts';
+import { openInEditor } from '../editor/editorTabs.ts';
 import { createDiagnostic } from '../widgets/diagnostics.ts';
 import { warnAboutFile } from '../widgets/warnAboutFile.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
@@ -71,7 +71,7 @@ function notifyAboutFiles({ state, uri }: DatasetDocument): void {
   if (mappingProblem) {
     const run = async () => {
       // Another dataset may have come to the front meanwhile.
-      await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
+      await openInEditor(uri);
       await vscode.commands.executeCommand('dreamCurator.mapFields');
     };
     const help = dataset.samples.length > 0 ? { title: l10n.t('Map Fields...'), run } : undefined;

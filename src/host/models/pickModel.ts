@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { plural } from '../../core/text/localized.ts';
 import type { EditorModelInfo } from '../../models/editor/EditorModelApi.ts';
 import { type Role, roles } from '../../models/ModelChoice.ts';
@@ -11,6 +10,7 @@ import {
   type LocalServer,
 } from '../../models/openai/ServerFacts.ts';
 import { profiles } from '../../models/ServerProfile.ts';
+import { writeSetting } from '../settings/readSetting.ts';
 import { showProgress } from '../widgets/notifications.ts';
 import { askText, type PickItem, pickOne, pickWhileSearching } from '../widgets/picks.ts';
 import type { ApiKeys } from './ApiKeys.ts';
@@ -97,7 +97,7 @@ function sourceItems(
       detail: l10n.t(
         'Sends the texts and images of the records you run it on to api.openai.com; requires a key.',
       ),
-      source: { kind: 'server', baseUrl: profiles.openai.usualUrl },
+      source: { kind: 'server', baseUrl: profiles.openai.defaultUrl },
     },
     {
       icon: 'globe',
@@ -192,36 +192,28 @@ function askModelName(value: string): Promise<string | undefined> {
 /** A model as it is kept in the settings. */
 export type SavedModel = Required<Pick<RoleSettings, 'provider'>> & Pick<RoleSettings, 'baseUrl' | 'model'>;
 
-/** Where a setting of the scope `machine` is written. */
-const userSettings = vscode.ConfigurationTarget.Global;
-
 /**
  * Keeps a chosen model in the settings. A role keeps its own parameters; what is chosen for all roles takes away the models
  * that single ones had.
  */
 export async function saveRoleModel(picked: PickedRole, saved: SavedModel): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration('dreamCurator');
   if (picked !== 'all') {
-    await configuration.update(
-      `roles.${picked}`,
-      { ...withoutModel(ownRoleSettings(picked)), ...saved },
-      userSettings,
-    );
+    await writeSetting(`roles.${picked}`, { ...withoutModel(ownRoleSettings(picked)), ...saved });
     return;
   }
   const { provider, baseUrl, model } = saved;
   // The provider comes last, so that it never stands without its address.
   if (baseUrl !== undefined) {
-    await configuration.update('model.baseUrl', baseUrl, userSettings);
+    await writeSetting('model.baseUrl', baseUrl);
   }
   if (model !== undefined) {
-    await configuration.update('model.name', model, userSettings);
+    await writeSetting('model.name', model);
   }
-  await configuration.update('model.provider', provider, userSettings);
+  await writeSetting('model.provider', provider);
   for (const role of roles) {
     const rest = withoutModel(ownRoleSettings(role));
     const value = Object.keys(rest).length === 0 ? undefined : rest;
-    await configuration.update(`roles.${role}`, value, userSettings);
+    await writeSetting(`roles.${role}`, value);
   }
 }
 

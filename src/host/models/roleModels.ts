@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { z } from 'zod';
+import { modelName } from '../../core/review/ExchangeView.ts';
 import { trimEndOf } from '../../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../../jobs/models/createModels.ts';
 import type { roleSettingsSchema } from '../../jobs/settings.ts';
@@ -89,6 +90,5 @@ export async function roleChoices(keys: ApiKeys): Promise<RoleChoices> {
 
 /** Who answers in a role, as it is shown. */
 export function describeRoleModel(role: Role): string {
-  const { provider, model } = roleSettings(role);
-  return provider === 'offline' ? l10n.t('offline engine') : model || l10n.t('no model');
+  return modelName(roleSettings(role)) || l10n.t('no model');
 }

@@ -7,7 +7,7 @@ import type { ImageWords } from './pageImages.ts';
 
 /** Where the curator is in a panel, kept in the host because the page may be built anew at any time. */
 export interface PagePosition {
-  readonly spot: ListCursor;
+  readonly cursor: ListCursor;
   /** Places in the list. */
   readonly selection: readonly (readonly [from: number, to: number])[];
 }
@@ -22,7 +22,7 @@ export interface PageContext {
   /** Everything that the page starts from. */
   state(): DatasetState;
   /** Takes in where the page says it is, as far as there is such a place. */
-  moveTo(place: Input<'place'>): void;
+  moveTo(place: Input<'setCursor'>): void;
   /** Takes in that the page has done what a key asked for. */
   performed(id: number): void;
 }

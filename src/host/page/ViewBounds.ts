@@ -1,8 +1,8 @@
 interface Limits {
   /** The longest text, in UTF-16 units. */
-  readonly longestText: number;
+  readonly maxTextLength: number;
   /** The most items of one list. */
-  readonly mostItems: number;
+  readonly maxItems: number;
   /** The most that all texts may have together; beyond it each is cut to its beginning. */
   readonly total: number;
 }
@@ -36,8 +36,8 @@ export class ViewBounds {
       return this.#cutText(value);
     }
     if (Array.isArray(value)) {
-      this.#hasCut ||= value.length > this.#limits.mostItems;
-      return value.slice(0, this.#limits.mostItems).map((one) => this.#cut(one));
+      this.#hasCut ||= value.length > this.#limits.maxItems;
+      return value.slice(0, this.#limits.maxItems).map((one) => this.#cut(one));
     }
     return typeof value === 'object' && value !== null
       ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#cut(one)]))
@@ -45,7 +45,7 @@ export class ViewBounds {
   }
 
   #cutText(text: string): string {
-    const most = Math.min(this.#limits.longestText, Math.max(beginning, this.#left));
+    const most = Math.min(this.#limits.maxTextLength, Math.max(beginning, this.#left));
     this.#left -= Math.min(text.length, most);
     this.#hasCut ||= text.length > most;
     return text.length > most ? text.slice(0, most) : text;

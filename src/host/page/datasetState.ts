@@ -6,6 +6,7 @@ import type { Session } from '../../jobs/session/Session.ts';
 import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import { settings } from '../settings/settings.ts';
+import { fileName } from '../widgets/uris.ts';
 import type { PagePosition } from './PageContext.ts';
 import type { PanelList } from './PanelList.ts';
 
@@ -17,7 +18,7 @@ export function datasetState(
   run: RunView | undefined,
 ): DatasetState {
   const { state } = document;
-  const head = { name: document.uri.path.split('/').at(-1) ?? '', strings: { ...vscode.l10n.bundle } };
+  const head = { name: fileName(document.uri), strings: { ...vscode.l10n.bundle } };
   switch (state.phase) {
     case 'opening':
       return { ...head, phase: 'opening' };

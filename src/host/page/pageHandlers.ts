@@ -1,9 +1,6 @@
 import { basename } from 'node:path';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findingsOf } from '../../io/dataset/datasetFindings.ts';
-import { readImage } from '../../io/images/readImage.ts';
-import type { ResolvedImage } from '../../io/images/resolveImage.ts';
 import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import { readRecords } from '../../jobs/session/readRecords.ts';
 import type { Handlers } from '../../protocol/RequestServer.ts';
@@ -12,13 +9,13 @@ import type { RowView } from '../../protocol/views.ts';
 import { pageLog } from '../widgets/log.ts';
 import type { PageContext } from './PageContext.ts';
 import { addObservation, giveVerdict, judgeObservation } from './pageDecisions.ts';
-import { imageView } from './pageImages.ts';
+import { imagesOf, imageView, inlineImage, wordsIn } from './pageImages.ts';
 import { recordView } from './recordView.ts';
 import { rowView } from './rowView.ts';
 import { ViewBounds } from './ViewBounds.ts';
 
 /** What a page of rows may hold; a name or a path of a row is longer only where somebody wants to do harm. */
-const rowLimits = { longestText: 20_000, mostItems: 1000, total: 4_000_000 };
+const rowLimits = { maxTextLength: 20_000, maxItems: 1000, total: 4_000_000 };
 
 /** The answers to a page's requests. */
 export function pageHandlers(context: PageContext): Handlers {
@@ -29,7 +26,7 @@ export function pageHandlers(context: PageContext): Handlers {
     record: (input) => recordOf(context, input),
     imageBytes: (input) => inlineImage(context, input),
     imageWords: (input) => wordsIn(context, input),
-    place: async (place) => {
+    setCursor: async (place) => {
       context.moveTo(place);
       return undefined;
     },
@@ -60,7 +57,7 @@ export function pageHandlers(context: PageContext): Handlers {
 
 async function recordOf(
   context: PageContext,
-  { row, exchange, most }: Input<'record'>,
+  { row, exchange, maxParts }: Input<'record'>,
 ): Promise<Output<'record'>> {
   const { dataset } = context.document.session;
   const reviewed = await context.document.session.record(row);
@@ -69,7 +66,7 @@ async function recordOf(
   return recordView(reviewed, {
     curtain: context.curtain,
     exchange,
-    most,
+    maxParts,
     line,
     file: path === dataset.path ? undefined : basename(path),
     findings: await findingsOf(dataset, row),
@@ -89,34 +86,4 @@ async function rowsOf(context: PageContext, { from, count }: Input<'rows'>): Pro
 async function rowOf(context: PageContext, reviewed: ReviewedRecord): Promise<RowView> {
   const [first] = await imagesOf(context, reviewed);
   return rowView(reviewed, context.curtain, first && imageView(first, context.webview));
-}
-
-async function imagesOf(
-  context: PageContext,
-  { row, content }: ReviewedRecord,
-): Promise<readonly ResolvedImage[]> {
-  return content.ok ? context.document.session.images(row, content.record) : [];
-}
-
-async function inlineImage(
-  context: PageContext,
-  { row, image }: Input<'imageBytes'>,
-): Promise<Output<'imageBytes'>> {
-  const reviewed = await context.document.session.record(row);
-  const resolved = (await imagesOf(context, reviewed))[image];
-  if (resolved?.status !== 'inline') {
-    throw new Error(l10n.t('Image {0} is not embedded in the record.', image + 1));
-  }
-  const { bytes, mime } = await readImage(resolved);
-  return { bytes: Uint8Array.from(bytes), mime };
-}
-
-async function wordsIn(
-  context: PageContext,
-  { row, image }: Input<'imageWords'>,
-): Promise<Output<'imageWords'>> {
-  const reviewed = await context.document.session.record(row);
-  const resolved = (await imagesOf(context, reviewed))[image];
-  const readable = resolved?.status === 'file' || resolved?.status === 'inline';
-  return readable ? context.imageWords.read(resolved) : [];
 }

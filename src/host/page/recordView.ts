@@ -18,13 +18,13 @@ import { ViewBounds } from './ViewBounds.ts';
 const maxBrokenLength = 20_000;
 
 /** A text of a megabyte is shown whole; a page that is sent much more stands still. */
-const limits = { longestText: 2_000_000, mostItems: 1000, total: 8_000_000 };
+const limits = { maxTextLength: 2_000_000, maxItems: 1000, total: 8_000_000 };
 
 interface RecordOptions {
   readonly curtain: Curtain;
   readonly exchange: number;
   /** Observations and answers of the exchange at most. */
-  readonly most: number;
+  readonly maxParts: number;
   /** Its first line in its file, from 0. */
   readonly line: number;
   /** Names its file, where there are several. */
@@ -70,7 +70,7 @@ const maxImages = 100;
 
 interface ExchangeOptions {
   readonly curtain: Curtain;
-  readonly most: number;
+  readonly maxParts: number;
   image(index: number): ImageView | undefined;
 }
 
@@ -85,20 +85,20 @@ function exchangeContent(exchange: Exchange, view: ExchangeView, shown: Exchange
       const image = shown.image(index);
       return image ? [{ index, image }] : [];
     }),
-    view: shownExchange(view, shown.most),
+    view: shownExchange(view, shown.maxParts),
     curtained: isCurtained(exchange, view, shown.curtain),
   };
 }
 
-function shownExchange(view: ExchangeView, most: number): ShownExchange {
-  const observations = view.observations.slice(0, most);
+function shownExchange(view: ExchangeView, maxParts: number): ShownExchange {
+  const observations = view.observations.slice(0, maxParts);
   const keys = new Set(observations.map((one) => one.key));
   const named = namedAnswers(view);
   return {
     ...view,
     observations,
     candidates: view.candidates.flatMap((one, at) =>
-      at < most || named.has(one.id) ? [answerView(one, at + 1, keys)] : [],
+      at < maxParts || named.has(one.id) ? [answerView(one, at + 1, keys)] : [],
     ),
     totals: {
       observations: view.observations.length,

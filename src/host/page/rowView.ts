@@ -1,12 +1,13 @@
 import { verdicts } from '../../core/review/DecisionEvent.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import { turnText } from '../../core/sample/Exchange.ts';
+import { oneLine } from '../../core/text/oneLine.ts';
 import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
 import { isCurtained } from './recordView.ts';
 
 /** More of a text than fits into a row is not sent. */
-const titleLength = 160;
+const maxTitleLength = 160;
 
 /** A record as a row of the list. */
 export function rowView(
@@ -21,7 +22,7 @@ export function rowView(
     return {
       ...head,
       ...nothing,
-      title: firstWords(reviewed.text),
+      title: oneLine(reviewed.text, maxTitleLength),
       status: 'broken',
       curtained: curtain === 'always',
     };
@@ -30,7 +31,7 @@ export function rowView(
   const active = views.flatMap((view) => view.observations.filter((one) => one.active));
   return {
     ...head,
-    title: firstWords(record.exchanges[0] ? turnText(record.exchanges[0].prompt) : ''),
+    title: oneLine(record.exchanges[0] ? turnText(record.exchanges[0].prompt) : '', maxTitleLength),
     status: statusOf(views),
     exchanges: views.length,
     decided: views.filter((view) => view.decision).length,
@@ -51,12 +52,4 @@ function statusOf(views: readonly ExchangeView[]): RowView['status'] {
   const given = verdicts.find((verdict) => all.includes(verdict));
   const open = (['contested', 'proposed'] as const).find((status) => all.includes(status));
   return given ?? open ?? 'undecided';
-}
-
-function firstWords(text: string): string {
-  return text
-    .slice(0, titleLength * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, titleLength);
 }

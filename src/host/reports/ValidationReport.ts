@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
-import { type Finding, type Severity, severities } from '../../core/checks/Finding.ts';
-import { rules as allRules } from '../../core/checks/rules/rules.ts';
+import type { Finding } from '../../core/checks/Finding.ts';
+import { type RuleCount, sortRules } from '../../core/checks/report/ValidationReport.ts';
+import { ruleTitle } from '../../core/checks/rules/rules.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf } from '../../io/dataset/datasetFindings.ts';
 import type { RuleFindings } from '../../io/survey/Survey.ts';
+import { fileName } from '../widgets/uris.ts';
 
 /** What one rule has found, with a few examples. */
-export interface RuleReport {
-  readonly code: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly findings: number;
-  readonly records: number;
+export interface RuleReport extends RuleCount {
   readonly examples: readonly (Pick<Finding, 'message'> & { readonly row: number; readonly name: string })[];
 }
 
@@ -38,13 +35,13 @@ export async function buildReport(uri: vscode.Uri, dataset: Dataset): Promise<Va
   await dataset.surveyed;
   const rules = await Promise.all(dataset.rules.map((rule) => reportRule(dataset, rule)));
   return {
-    name: uri.path.split('/').at(-1) ?? '',
+    name: fileName(uri),
     uri: uri.toString(),
     format: dataset.format?.title() ?? vscode.l10n.t('unknown format'),
     records: dataset.count,
     unreadable: dataset.survey.unreadable,
     fileProblems: dataset.findings.filter(({ row }) => row === undefined).map(({ message }) => message),
-    rules: rules.filter(({ findings }) => findings > 0).sort(bySeverity),
+    rules: sortRules(rules.filter(({ findings }) => findings > 0)),
   };
 }
 
@@ -58,11 +55,6 @@ async function reportRule(dataset: Dataset, rule: RuleFindings): Promise<RuleRep
     const { identity } = await dataset.read(row);
     examples.push({ row, name: dataset.name(row, identity), message: finding?.message ?? '' });
   }
-  const title = allRules.find(({ code }) => code === rule.code)?.title() ?? rule.code;
   const { code, severity, findings, rows } = rule;
-  return { code, title, severity, findings, records: rows.size, examples };
-}
-
-function bySeverity(a: RuleReport, b: RuleReport): number {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.findings - a.findings;
+  return { code, title: ruleTitle(code), severity, findings, records: rows.size, examples };
 }

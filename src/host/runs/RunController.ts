@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Rows } from '../../core/Rows.ts';
-import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import { modelName } from '../../core/review/ExchangeView.ts';
 import { plural } from '../../core/text/localized.ts';
 import { createModels, type OwnedModels } from '../../jobs/models/createModels.ts';
 import { type JobPlan, type PlanOptions, planJob } from '../../jobs/plan/planJob.ts';
@@ -65,10 +65,7 @@ export class RunController {
     let owned: OwnedModels | undefined;
     try {
       const choices = await roleChoices(this.#keys);
-      const ocr = {
-        workerPath: this.#paths.dist('ocrWorker.cjs').fsPath,
-        languagePath: this.#paths.dist('.').fsPath,
-      };
+      const { ocr } = this.#paths;
       const images = {
         workerPath: this.#paths.dist('imageWorker.cjs').fsPath,
         wasmPath: this.#paths.dist('photon_rs_bg.wasm').fsPath,
@@ -175,8 +172,4 @@ async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<Job
 /** What the models of a job are called on screen, each once. */
 function modelNames(job: ExchangeJob, models: RoleModels): string {
   return [...new Set(job.stages.map(({ role }) => modelName(models[role].identity)))].join(', ');
-}
-
-function modelName({ provider, model }: ModelIdentity): string {
-  return provider === 'offline' ? l10n.t('offline engine') : model;
 }

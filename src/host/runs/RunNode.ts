@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { modelName } from '../../core/review/ExchangeView.ts';
 import { formatNumber, formatTime, plural } from '../../core/text/localized.ts';
 import type { JobFailure, Tally } from '../../jobs/run/runJob.ts';
 import type { Spend } from '../../jobs/schedule/Budget.ts';
 import type { EndpointState } from '../../jobs/schedule/EndpointLimiter.ts';
 import type { ActiveRun } from './ActiveRun.ts';
 import type { PastRun } from './PastRun.ts';
-import { spendText } from './runTexts.ts';
+import { heldUntil, spendText } from './runTexts.ts';
 
 /** A line of the *Runs* view. */
 export type RunNode =
@@ -34,7 +35,7 @@ function activeFacts(run: ActiveRun): RunNode[] {
   if (!progress) {
     return [fact(l10n.t('Model'), model, 'hubot')];
   }
-  const held = progress.endpoints.flatMap((gate) => gate.heldUntil ?? []);
+  const held = heldUntil(progress.endpoints);
   const spent = spendText(progress.spend, budget);
   return [
     fact(l10n.t('Model'), model, 'hubot'),
@@ -47,17 +48,15 @@ function activeFacts(run: ActiveRun): RunNode[] {
     fact(l10n.t('Requests'), requestsText(progress.spend, progress.endpoints), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
     ...estimatedFact(progress.spend),
-    ...(held.length > 0 ? [fact(l10n.t('Waiting'), heldText(Math.min(...held)), 'watch')] : []),
+    ...(held === undefined ? [] : [fact(l10n.t('Waiting'), heldText(held), 'watch')]),
     ...(progress.failed > 0 ? [{ kind: 'failures' as const, run }] : []),
   ];
 }
 
 function pastFacts({ begin, end }: PastRun): RunNode[] {
-  const model = begin.models.map((one) =>
-    one.provider === 'offline' ? l10n.t('offline engine') : one.model,
-  );
+  const names = new Set(begin.models.map(modelName));
   const head = [
-    fact(l10n.t('Model'), [...new Set(model)].join(', '), 'hubot'),
+    fact(l10n.t('Model'), [...names].join(', '), 'hubot'),
     fact(l10n.t('Records'), recordsText(begin, end), 'list-unordered'),
   ];
   if (!end) {

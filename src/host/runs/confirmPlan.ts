@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { formatNumber } from '../../core/text/localized.ts';
 import { describePlan } from '../../jobs/plan/describePlan.ts';
 import type { JobPlan } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
 import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
-import { settingTable } from '../../jobs/settings.ts';
+import type { Price } from '../../jobs/schedule/Prices.ts';
+import { priceSchema, settingTable } from '../../jobs/settings.ts';
+import { writeSetting } from '../settings/readSetting.ts';
 import { settings } from '../settings/settings.ts';
 import { confirm } from '../widgets/notifications.ts';
 import { askText, pickOne } from '../widgets/picks.ts';
@@ -100,8 +101,7 @@ async function askBudget(budget: BudgetLimits): Promise<void> {
   });
   if (text !== undefined) {
     const limit = text.trim() === '' ? undefined : Number(text);
-    const configuration = vscode.workspace.getConfiguration('dreamCurator.budget');
-    await configuration.update(picked.unit, limit, vscode.ConfigurationTarget.Global);
+    await writeSetting(`budget.${picked.unit}`, limit);
   }
 }
 
@@ -126,14 +126,11 @@ async function askPrice(model: string): Promise<boolean> {
   if (!price) {
     return false;
   }
-  const prices = { ...settings.prices(), [model]: price };
-  const configuration = vscode.workspace.getConfiguration('dreamCurator');
-  await configuration.update('prices', prices, vscode.ConfigurationTarget.Global);
+  await writeSetting('prices', { ...settings.prices(), [model]: price });
   return true;
 }
 
-function parsePrice(text: string): { input: number; output: number } | undefined {
+function parsePrice(text: string): Price | undefined {
   const [, input, output] = /^\s*([\d.]+)\s*\/\s*([\d.]+)\s*$/.exec(text) ?? [];
-  const price = { input: Number(input ?? Number.NaN), output: Number(output ?? Number.NaN) };
-  return Number.isFinite(price.input) && Number.isFinite(price.output) ? price : undefined;
+  return priceSchema.safeParse({ input: Number(input), output: Number(output) }).data;
 }

@@ -39,20 +39,26 @@ export function spendText(spend: Spend, budget: BudgetLimits): string | undefine
   return tokens > 0 ? plural(l10n.t('{0} token | {0} tokens'), tokens) : undefined;
 }
 
+/** When the first of the endpoints that wait goes on; undefined where none waits. */
+export function heldUntil(endpoints: JobProgress['endpoints']): number | undefined {
+  const times = endpoints.flatMap((one) => one.heldUntil ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 /** How far a run is, in one line: records, spend, failures, and whether it is paused or waits. */
 export function progressText(
   { done, total, failed, spend, endpoints, paused }: JobProgress,
   budget: BudgetLimits,
 ): string {
   const spent = spendText(spend, budget);
-  const held = endpoints.flatMap((gate) => gate.heldUntil ?? []);
+  const held = heldUntil(endpoints);
   return [
     plural(l10n.t('{1} of {0} record | {1} of {0} records'), total, done),
     ...(spent ? [spent] : []),
     ...(failed > 0 ? [l10n.t('{0} failed', formatNumber(failed))] : []),
     ...(paused ? [l10n.t('paused')] : []),
-    ...(held.length > 0 && !paused
-      ? [l10n.t('waiting until {0} (rate limit)', formatTime(new Date(Math.min(...held))))]
+    ...(held !== undefined && !paused
+      ? [l10n.t('waiting until {0} (rate limit)', formatTime(new Date(held)))]
       : []),
   ].join(' · ');
 }

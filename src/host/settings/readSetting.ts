@@ -29,6 +29,17 @@ export function requireSetting<Name extends SettingName>(name: Name): SettingVal
   return data;
 }
 
+/** Writes a setting: for the user, or for the workspace of a file. `undefined` takes it out. */
+export async function writeSetting<Name extends SettingName>(
+  name: Name,
+  value: SettingValue<Name> | undefined,
+  workspaceOf?: vscode.Uri,
+): Promise<void> {
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  const configuration = vscode.workspace.getConfiguration(section, workspaceOf);
+  await configuration.update(name, value, workspaceOf ? Workspace : Global);
+}
+
 function schemaOf<Name extends SettingName>(name: Name) {
   return settingTable[name].schema as unknown as z.ZodType<SettingValue<Name>>;
 }

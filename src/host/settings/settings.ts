@@ -42,7 +42,7 @@ export const settings = {
   },
 
   /** How bad findings are; entries that make no sense are left out. */
-  ruleGrades(uri: vscode.Uri): SeverityOverrides {
+  severityOverrides(uri: vscode.Uri): SeverityOverrides {
     return parseSeverityOverrides(readSetting('rules', uri)).grades;
   },
 

@@ -7,6 +7,11 @@ export function commandUri(command: `dreamCurator.${string}`, argument: unknown)
   return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`, true);
 }
 
+/** The name of the file at an address. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.split('/').at(-1) ?? '';
+}
+
 /** A document that only the editor has; its name is that of its tab. */
 export function virtualUri(scheme: string, name: string): vscode.Uri {
   const path = `/${plainText(name).replaceAll('/', '_')}`;

@@ -1,3 +1,5 @@
+import { fnv1a } from '../../core/text/fnv1a.ts';
+import { finalize } from '../../core/text/hash64.ts';
 import { contentHash } from '../contentHash.ts';
 import type { RawRecord } from '../source/RecordSource.ts';
 import type { IdentityCollision } from './IdentityCollisions.ts';
@@ -48,12 +50,6 @@ function prefixOf(hash: string): number {
  * Seeds give independent hashes.
  */
 export function hash32(text: string, seed = 0): number {
-  let hash = (0x811c9dc5 ^ seed) | 0;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  // Without the last mixing neighbouring ids would have neighbouring hashes in few of the bits.
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  // Without the last mixing neighboring ids would have neighboring hashes in few of the bits.
+  return finalize(fnv1a(text, seed)) >>> 0;
 }

@@ -18,7 +18,8 @@ interface OcrText {
   readonly words: readonly OcrWord[];
 }
 
-interface OcrFiles {
+/** Where the build has put what OCR needs. */
+export interface OcrPaths {
   /** The bundled tesseract.js worker script, with the WebAssembly core beside it. */
   readonly workerPath: string;
   /** The folder of `eng.traineddata.gz`. */
@@ -49,13 +50,13 @@ const maxRemembered = 256;
  * same bytes give the same text: one fixed build of the core is shipped, not one picked by the processor.
  */
 export class OcrEngine {
-  readonly #files: OcrFiles;
+  readonly #files: OcrPaths;
   readonly #texts = new Map<string, Promise<OcrText>>();
   #worker: Promise<Worker> | undefined;
   /** One image after the other: the worker reads one at a time anyway. */
   readonly #queue = new SerialQueue();
 
-  constructor(files: OcrFiles) {
+  constructor(files: OcrPaths) {
     this.#files = files;
   }
 

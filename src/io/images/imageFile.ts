@@ -15,17 +15,22 @@ interface JpegWalk {
   /** How many frame headers there are, each with a size, and how many scans: one of both in most files. */
   readonly frames: number;
   readonly scans: number;
-  /** Whether the end of the image is there. A decoder fills what is missing with grey, and servers accept it. */
-  readonly isWhole: boolean;
+  /** Whether what the frame header describes comes in one scan, from top to bottom, so that nothing but its data follows. */
+  readonly isOneScan: boolean;
+  /** Behind the image's end marker; undefined where the bytes end before it. */
+  readonly end: number | undefined;
 }
 
 const endOfImage = 0xd9;
 const startOfScan = 0xda;
+/** SOF0 and SOF1, and SOF9 with arithmetic coding; the others refine or predict. */
+const sequentialFrames = [0xc0, 0xc1, 0xc9];
 
 /** Walks over the markers of a JPEG file (ITU T.81, annex B); undefined where they do not make one. */
 export function walkJpeg(bytes: Uint8Array): JpegWalk | undefined {
   const header: JpegSegment[] = [];
   let components = 0;
+  let isSequential = false;
   let frames = 0;
   let at = 2;
   for (;;) {
@@ -39,10 +44,12 @@ export function walkJpeg(bytes: Uint8Array): JpegWalk | undefined {
       return undefined;
     }
     if (marker === startOfScan) {
-      return { header, scan: at, components, ...walkScans(bytes, at + 2 + length, frames) };
+      const isOneScan = isSequential && bytes[at + 4] === components;
+      return { header, scan: at, components, isOneScan, ...walkScans(bytes, at + 2 + length, frames) };
     }
     if (isFrame(marker)) {
       components = bytes[at + 9] ?? 0;
+      isSequential = sequentialFrames.includes(marker);
       frames += 1;
     }
     header.push({ marker, start: at, end: at + 2 + length });
@@ -65,14 +72,14 @@ function walkScans(bytes: Uint8Array, from: number, before: number) {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at)) {
     const marker = bytes[at + 1] ?? 0;
     if (marker === endOfImage) {
-      return { frames, scans, isWhole: true };
+      return { frames, scans, end: at + 2 };
     }
     const isSegment = marker >= 0xc0 && marker !== 0xff && !(marker >= 0xd0 && marker <= 0xd7);
     scans += marker === startOfScan ? 1 : 0;
     frames += isFrame(marker) ? 1 : 0;
     at += isSegment ? 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) : 1;
   }
-  return { frames, scans, isWhole: false };
+  return { frames, scans, end: undefined };
 }
 
 /** A chunk of a PNG file, and where it begins and ends, length and checksum included. */
@@ -82,10 +89,10 @@ interface PngChunk {
   readonly end: number;
 }
 
-/** The chunks of a PNG file, and whether its end is there. */
+/** The chunks of a PNG file, and where the last of them ends; undefined where the bytes end before it. */
 interface PngWalk {
   readonly chunks: readonly PngChunk[];
-  readonly isWhole: boolean;
+  readonly end: number | undefined;
 }
 
 const signatureLength = 8;
@@ -103,58 +110,9 @@ export function walkPng(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): Png
     }
     chunks.push({ type, start: at, end });
     if (type === 'IEND') {
-      return { chunks, isWhole: true };
+      return { chunks, end };
     }
     at = end;
   }
-  return { chunks, isWhole: false };
-}
-
-/**
- * Whether the end of an image file is there. Decoders disagree: half a JPEG or WebP is a picture with grey in it to some,
- * and servers take it with HTTP 200 (docs/models.md). Types whose decoder notices by itself count as whole.
- */
-export function isWhole(bytes: Uint8Array, type: string): boolean {
-  switch (type) {
-    case 'jpg':
-      return walkJpeg(bytes)?.isWhole ?? false;
-    case 'png':
-      return walkPng(bytes).isWhole;
-    case 'webp':
-      return riffLength(bytes) <= bytes.length;
-    default:
-      return true;
-  }
-}
-
-/** The length of a RIFF file by its header, which counts from byte 8. */
-function riffLength(bytes: Uint8Array): number {
-  return 8 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true);
-}
-
-/** A shorter tail is the whole file. */
-const tailLength = 4096;
-
-/**
- * Whether the bytes of an image end before the image does, for the types that say where they end: PNG by its IEND chunk,
- * JPEG by its end marker, WebP by the length in its header, GIF by its trailer. More bytes behind the end are no fault.
- */
-export function isCutOff(type: string, head: Buffer, tail: Buffer, bytes: number): boolean {
-  switch (type) {
-    case 'png':
-      return !tail.includes('IEND');
-    case 'jpg':
-      return !tail.includes(Buffer.from([0xff, 0xd9])) && isImageData(tail);
-    case 'webp':
-      return head.length >= 8 && head.readUInt32LE(4) + 8 > bytes;
-    case 'gif':
-      return !tail.includes(0x3b);
-    default:
-      return false;
-  }
-}
-
-/** Whether the tail is compressed image data. Cameras put text or zeros behind the image, which may hide its end marker. */
-function isImageData(tail: Buffer): boolean {
-  return tail.length < tailLength || new Set(tail).size > tailLength / 32;
+  return { chunks, end: undefined };
 }

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
+import PQueue from 'p-queue';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
 import { ownValue } from '../../core/ownValue.ts';
 import { messageOf } from '../../core/text/messageOf.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
-import { isCutOff } from './imageFile.ts';
+import { walkJpeg } from './imageFile.ts';
 import type { ResolvedImage } from './resolveImage.ts';
+import { isWhole, isWholeByEnds } from './wholeImage.ts';
 
 /** The bytes of an image with what its header says; `mime` is by the bytes, whatever the file is called. */
 export interface ImageContent {
@@ -46,11 +48,11 @@ export async function readImage(
   return { bytes: content, hash: contentHash(content), mime, width, height };
 }
 
-/** Headers are found within this; JPEGs with large previews in front are read as far. */
+/** Headers are found within this, but for JPEGs with large previews in front. */
 const headBytes = 512 * 1024;
 
-/** Where an image says that it ends. */
-const tailBytes = 4096;
+/** The longest mark of an image's end; headers are longer. */
+const tailBytes = 12;
 
 /** Finds out what an image is by its first and last bytes. Never throws: what cannot be read is a fact too. */
 export async function readImageFacts(image: ResolvedImage): Promise<ImageFacts> {
@@ -72,9 +74,9 @@ async function readFileFacts(path: string): Promise<ImageFacts> {
     const file = await DiskFile.openUnlinked(path);
     try {
       const { size } = await file.state();
-      const head = await readPart(file, 0, Math.min(headBytes, size));
-      const tail = await readPart(file, Math.max(0, size - tailBytes), Math.min(tailBytes, size));
-      return factsOf(head, tail, size);
+      const start = await readPart(file, 0, Math.min(headBytes, size));
+      const head = isHeaderLonger(start, size) ? await readAll(file, size) : start;
+      return await factsOf(head, size, async (type) => isFileWhole(file, head, size, type));
     } finally {
       await file.close();
     }
@@ -83,12 +85,36 @@ async function readFileFacts(path: string): Promise<ImageFacts> {
   }
 }
 
+const wholeReads = new PQueue({ concurrency: 1 });
+
+/** Reads as little of a file as tells; those larger than anyone looks at pass. */
+async function isFileWhole(file: DiskFile, head: Buffer, size: number, type: string): Promise<boolean> {
+  if (head.length === size) {
+    return isWhole(head, type);
+  }
+  const tail = await readPart(file, size - tailBytes, tailBytes);
+  return (
+    isWholeByEnds({ head, tail, size }, type) ??
+    (size > imageLimits.fileBytes || isWhole(await readAll(file, size), type))
+  );
+}
+
+/** Whether a JPEG file goes on without a picture so far: its header may hold profiles and previews of any length. */
+function isHeaderLonger(start: Buffer, size: number): boolean {
+  const isJpeg = start[0] === 0xff && start[1] === 0xd8;
+  return isJpeg && size > start.length && size <= imageLimits.fileBytes && !walkJpeg(start);
+}
+
+/** All of a file, one at a time: each takes its size in memory. */
+function readAll(file: DiskFile, size: number): Promise<Buffer> {
+  return wholeReads.add(() => readPart(file, 0, size));
+}
+
 /** An image that the dataset itself holds. */
 async function readHeldFacts(image: ResolvedImage & { status: 'inline' }): Promise<ImageFacts> {
   try {
-    const { buffer, byteOffset, length } = await image.read();
-    const content = Buffer.from(buffer, byteOffset, length);
-    return factsOf(content, content.subarray(-tailBytes), length);
+    const content = await image.read();
+    return await factsOf(content, content.length, async (type) => isWhole(content, type));
   } catch (error) {
     return unreadable(error);
   }
@@ -99,13 +125,14 @@ async function readPart(file: DiskFile, from: number, length: number): Promise<B
   return part.subarray(0, await file.read(part, from));
 }
 
-function factsOf(head: Buffer, tail: Buffer, bytes: number): ImageFacts {
-  try {
-    const { width, height, type = '' } = imageSize(head);
-    return { status: 'image', type, width, height, bytes, cut: isCutOff(type, head, tail, bytes) };
-  } catch (error) {
-    return unreadable(error);
-  }
+/** What a header says; throws where it says nothing. */
+async function factsOf(
+  head: Uint8Array,
+  bytes: number,
+  hasEnd: (type: string) => Promise<boolean>,
+): Promise<ImageFacts> {
+  const { width, height, type = '' } = imageSize(head);
+  return { status: 'image', type, width, height, bytes, cut: !(await hasEnd(type)) };
 }
 
 function unreadable(error: unknown): ImageFacts {

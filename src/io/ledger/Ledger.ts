@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type DecisionEvent, decisionEventSchema } from '../../core/review/DecisionEvent.ts';
 import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
+import type { LedgerEvent } from '../../core/review/ReviewState.ts';
 import { type RunEvent, runEventSchema } from '../../core/review/RunEvent.ts';
 import { messageOf } from '../../core/text/messageOf.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
@@ -54,8 +55,6 @@ export class RunJournal {
     return (await new JournalReader(this.#folder, historyFile, runEventSchema).refresh()).events;
   }
 }
-
-export type LedgerEvent = DecisionEvent | FeedbackEvent;
 
 interface LedgerNews {
   readonly events: readonly LedgerEvent[];

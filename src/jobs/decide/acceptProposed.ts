@@ -1,4 +1,4 @@
-import { balanceLengths, countWords, type PairLengths } from '../../core/feedback/lengthBalance.ts';
+import { balanceLengths, lengthsOf, type PairLengths } from '../../core/feedback/lengthBalance.ts';
 import type { Rows } from '../../core/Rows.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
@@ -55,9 +55,7 @@ export async function lengthRatio(
   const lengths: PairLengths[] = [];
   for await (const { content } of readRecords(session, rows, signal)) {
     for (const view of content.ok ? content.views : []) {
-      for (const { chosen, rejected } of view.decision ? [] : selectedPairs(view, undefined)) {
-        lengths.push({ chosen: countWords(chosen.text), rejected: countWords(rejected.text) });
-      }
+      lengths.push(...(view.decision ? [] : selectedPairs(view, undefined).map(lengthsOf)));
     }
   }
   return balanceLengths(lengths);

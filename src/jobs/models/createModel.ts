@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { OcrEngine } from '../../io/images/OcrEngine.ts';
+import { OcrEngine, type OcrPaths } from '../../io/images/OcrEngine.ts';
 import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
 import { EditorModel } from '../../models/editor/EditorModel.ts';
@@ -17,12 +17,6 @@ export interface ModelParts {
   readonly preparer: ImagePreparer;
   /** The editor's own models; undefined where there is no editor. */
   readonly editor?: EditorModelApi | undefined;
-}
-
-/** Where the build has put what OCR needs. */
-interface OcrPaths {
-  readonly workerPath: string;
-  readonly languagePath: string;
 }
 
 /** A model in use; whoever made it disposes it. */

@@ -75,7 +75,7 @@ const maxPauseMs = 30_000;
  * little more by chance, so that those who were refused together do not come back together. Undefined where it is not.
  */
 export function pauseBeforeRetry(error: unknown, attempt: number): number | undefined {
-  if (!(error instanceof ModelError) || !error.isPassing) {
+  if (!(error instanceof ModelError) || !error.isTransient) {
     return undefined;
   }
   if (attempt >= (error.code === 'rate-limit' ? maxAttemptsWhenBusy : maxAttempts)) {

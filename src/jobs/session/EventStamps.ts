@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EventIds, stampTime } from '../../core/review/EventIds.ts';
 import { toFollow } from '../../core/review/eventBase.ts';
-import type { LedgerEvent } from '../../io/ledger/Ledger.ts';
+import type { LedgerEvent } from '../../core/review/ReviewState.ts';
 import type { RecordStates } from './RecordStates.ts';
 
 /** Makes events of what is said about exchanges: each gets an id, a time, and the id of the event that it follows. */

@@ -1,4 +1,5 @@
 import type { Question } from '../../core/question/Question.ts';
+import { findCandidate } from '../../core/review/ExchangeView.ts';
 import { type ExchangeJob, questionFor, type StageInput } from '../run/ExchangeJob.ts';
 
 /**
@@ -16,7 +17,7 @@ function bothOrders(input: StageInput): readonly Question[] {
     return [];
   }
   const risks = observations.filter((one) => one.active).map((one) => one.observation);
-  const textOf = (id: string) => candidates.find((one) => one.id === id)?.text ?? '';
+  const textOf = (id: string) => findCandidate(candidates, id)?.text ?? '';
   const { chosen, rejected } = proposal;
   return [[chosen, rejected] as const, [rejected, chosen] as const].map(([first, second]) =>
     questionFor(

@@ -6,6 +6,7 @@ import type { Pass, TaskKind } from '../../core/question/Task.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import { messageOf } from '../../core/text/messageOf.ts';
+import { boundText } from '../../core/text/Passage.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
 import { ImageTexts, type ReadText } from './ImageTexts.ts';
@@ -14,7 +15,6 @@ import type { Risk } from './risks/findRisks.ts';
 import { readSampleText } from './risks/SampleText.ts';
 import { verifyClaim } from './risks/verifyClaim.ts';
 import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts';
-import { boundText } from './text/Passage.ts';
 
 /**
  * Answers every question by rules: the writing in the images, lexicons of risk, a rubric for answers. It understands

@@ -2,12 +2,12 @@ import type { Replies } from '../../core/question/replySchemas.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import { type Category, canonicalCategory, canonicalSource } from '../../core/taxonomy/riskLabels.ts';
+import { hasPhrase } from '../../core/text/PhraseIndex.ts';
+import { tokenize } from '../../core/text/Token.ts';
 import { sourceWords } from './lexicons/answerWords.ts';
 import { lexicons } from './lexicons/lexicons.ts';
 import { readStance, type Stance } from './Stance.ts';
 import { overlap } from './text/overlap.ts';
-import { hasPhrase } from './text/PhraseIndex.ts';
-import { tokenize } from './text/Token.ts';
 
 type Score = Replies['global-score'];
 

@@ -16,7 +16,7 @@ export interface Endpoint {
   /** For one attempt, in milliseconds. */
   readonly timeout: number;
   /** How long an answer that has begun may pause, in milliseconds. */
-  readonly stallTimeout?: number | undefined;
+  readonly idleTimeoutMs?: number | undefined;
 }
 
 /** The SDK's client, with the secrets that nothing it hears may repeat. */
@@ -37,7 +37,7 @@ export function createClient({
   baseUrl,
   apiKey,
   timeout,
-  stallTimeout = defaultIdleTimeoutMs,
+  idleTimeoutMs = defaultIdleTimeoutMs,
 }: Endpoint): Client {
   const secrets = new Secrets(apiKey, process.env);
   const problem = addressProblem(baseUrl) ?? keyExposureOf(baseUrl, apiKey);
@@ -51,7 +51,7 @@ export function createClient({
     organization: null,
     project: null,
     timeout,
-    fetch: fetchWhole(stallTimeout, secrets),
+    fetch: fetchWhole(idleTimeoutMs, secrets),
     // The scheduler owns retries: the SDK's own cannot be cancelled or counted.
     maxRetries: 0,
     // A redirect could carry samples to an origin that nobody entered.

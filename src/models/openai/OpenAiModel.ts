@@ -5,11 +5,10 @@ import { chatParameters, type ModelParameters } from '../ModelParameters.ts';
 import type { ProfileId } from '../ServerProfile.ts';
 import { buildCall, toReply } from './Call.ts';
 import { type Client, createClient, type Endpoint } from './Client.ts';
-import { sendCall } from './chatProtocols.ts';
+import { sendInBestForm } from './chatProtocols.ts';
 import { promptChecks } from './promptChecks.ts';
 import { SchemaForms } from './SchemaForms.ts';
 import { detectServer, type ServerFacts } from './ServerFacts.ts';
-import { toModelError } from './toModelError.ts';
 
 interface OpenAiOptions extends ModelParameters {
   /** What kind of server it is. Without it, or with `auto`, the first question finds out. */
@@ -46,13 +45,7 @@ export class OpenAiModel implements ChatModel {
     const call = buildCall(request, model, this.#options);
     const context = models.find(({ id }) => id === model)?.context;
     promptChecks.before(call, context);
-    const reply = await forms.call(async (form) => {
-      try {
-        return await sendCall(this.#client, profile, call, form, signal);
-      } catch (error) {
-        throw signal.aborted ? signal.reason : toModelError(error, this.#client);
-      }
-    }, again);
+    const reply = await sendInBestForm({ client: this.#client, profile, forms }, call, signal, again);
     promptChecks.after(call, reply, context, profile);
     return toReply(reply);
   }

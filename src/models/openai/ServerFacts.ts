@@ -140,7 +140,7 @@ const timeout = 1500;
 
 /** Where servers on this machine listen unless they are told otherwise. */
 const defaultUrls = Object.values(profiles).flatMap((profile: ServerProfile) =>
-  profile.usualUrl?.startsWith('http://localhost:') ? profile.usualUrl : [],
+  profile.defaultUrl?.startsWith('http://localhost:') ? profile.defaultUrl : [],
 );
 
 /** Looks for model servers on this machine, by asking those addresses for their list of models; sends no sample. */

@@ -5,7 +5,10 @@ import type { ChatImage } from '../ChatModel.ts';
 import { type PlainMessage, schemaInstruction } from '../PlainMessage.ts';
 import type { SchemaForm, ServerProfile } from '../ServerProfile.ts';
 import type { Call, CallReply, ChatProtocol } from './Call.ts';
+import type { Client } from './Client.ts';
 import { readRateLimits } from './readRateLimits.ts';
+import type { SchemaForms } from './SchemaForms.ts';
+import { toModelError } from './toModelError.ts';
 
 const text = z.string().nullish().catch(undefined);
 const count = z.unknown().optional();
@@ -85,8 +88,11 @@ function toCompletionMessage({ role, text: words, images = [] }: PlainMessage): 
 }
 
 function imagePart({ bytes, mime }: ChatImage): object {
-  const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-  return { type: 'image_url', image_url: { url: `data:${mime};base64,${base64}` } };
+  return { type: 'image_url', image_url: { url: `data:${mime};base64,${base64Of(bytes)}` } };
+}
+
+function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 
 /**
@@ -144,9 +150,7 @@ const ollamaChat: ChatProtocol = {
 };
 
 function toOllamaMessage({ role, text, images = [] }: PlainMessage): object {
-  const encoded = images.map(({ bytes }) =>
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
-  );
+  const encoded = images.map(({ bytes }) => base64Of(bytes));
   return { role, content: text, ...(encoded.length === 0 ? {} : { images: encoded }) };
 }
 
@@ -155,8 +159,31 @@ const protocols: Readonly<Record<ServerProfile['protocol'], ChatProtocol>> = {
   ollama: ollamaChat,
 };
 
+/** A server, and the forms that it takes schemas in. */
+interface Receiver {
+  readonly client: Client;
+  readonly profile: ServerProfile;
+  readonly forms: SchemaForms;
+}
+
+/** Makes one call in the best form that the server takes. `again` is asked before another form is tried. */
+export function sendInBestForm(
+  { client, profile, forms }: Receiver,
+  call: Call,
+  signal: AbortSignal,
+  again?: () => Promise<void>,
+): Promise<CallReply> {
+  return forms.call(async (form) => {
+    try {
+      return await sendCall(client, profile, call, form, signal);
+    } catch (error) {
+      throw signal.aborted ? signal.reason : toModelError(error, client);
+    }
+  }, again);
+}
+
 /** Makes one call in the server's own words. Throws as the SDK does. */
-export async function sendCall(
+async function sendCall(
   client: OpenAI,
   profile: ServerProfile,
   call: Call,

@@ -18,13 +18,13 @@ const statusesWithoutBody = [101, 204, 205, 304];
  * depth, and without secrets. It gives up where no byte comes for so many milliseconds: a server that stops in the middle of
  * its answer does not hold its place until the time limit of the whole request.
  */
-export function fetchWhole(stallTimeout: number, secrets: Secrets): typeof fetch {
+export function fetchWhole(idleTimeoutMs: number, secrets: Secrets): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     const { status, statusText } = response;
     const body = statusesWithoutBody.includes(status)
       ? null
-      : secrets.hide(checkDepth(await readBody(response, stallTimeout)));
+      : secrets.hide(checkDepth(await readBody(response, idleTimeoutMs)));
     const headers = [...response.headers].map(([name, value]) => [name, secrets.hide(value)] as const);
     return new Response(body, {
       status,
@@ -46,7 +46,7 @@ function checkDepth(body: string): string {
   return body;
 }
 
-async function readBody(response: Response, stallTimeout: number): Promise<string> {
+async function readBody(response: Response, idleTimeoutMs: number): Promise<string> {
   const reader = response.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -54,7 +54,7 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
   const watchdog = setTimeout(() => {
     stalled = true;
     void reader?.cancel().catch(() => undefined);
-  }, stallTimeout);
+  }, idleTimeoutMs);
   try {
     for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
       watchdog.refresh();
@@ -74,7 +74,7 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
     clearTimeout(watchdog);
   }
   if (stalled) {
-    const seconds = stallTimeout / 1000;
+    const seconds = idleTimeoutMs / 1000;
     throw new ModelError(
       'timeout',
       l10n.t('The server stopped mid-answer: nothing received for {0} s.', seconds),

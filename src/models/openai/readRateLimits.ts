@@ -25,7 +25,7 @@ function readAllowance(headers: Headers | undefined, what: string): Allowance | 
 }
 
 /** `6m0s` and `20ms` as OpenAI writes it, plain seconds as proxies do, or a date. Milliseconds. */
-function readDuration(text: string | undefined): number | undefined {
+export function readDuration(text: string | undefined): number | undefined {
   if (!text) {
     return undefined;
   }

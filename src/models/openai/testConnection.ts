@@ -4,7 +4,7 @@ import { ModelError } from '../ModelError.ts';
 import type { ProfileId } from '../ServerProfile.ts';
 import type { Call, CallReply } from './Call.ts';
 import { type Client, createClient, type Endpoint } from './Client.ts';
-import { sendCall } from './chatProtocols.ts';
+import { sendInBestForm } from './chatProtocols.ts';
 import { SchemaForms } from './SchemaForms.ts';
 import { detectServer, type ServerFacts } from './ServerFacts.ts';
 import { toModelError } from './toModelError.ts';
@@ -81,13 +81,7 @@ function probeOf(client: Client, facts: ServerFacts, model: string, signal: Abor
     facts,
     forms,
     call: (call) =>
-      forms.call(async (form) => {
-        try {
-          return await sendCall(client, facts.profile, { model, maxTokens: 64, ...call }, form, signal);
-        } catch (error) {
-          throw signal.aborted ? signal.reason : toModelError(error, client);
-        }
-      }),
+      sendInBestForm({ client, profile: facts.profile, forms }, { model, maxTokens: 64, ...call }, signal),
   };
 }
 

@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import { messageOf } from '../../core/text/messageOf.ts';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './Client.ts';
-import { readRateLimits } from './readRateLimits.ts';
+import { readDuration, readRateLimits } from './readRateLimits.ts';
 
 /** Reasons for which a connection was not made, so that no request has gone out on it. */
 const neverArrived =
@@ -90,16 +90,9 @@ function explain(status: number, baseUrl: string, message: string): string {
 /** The wait a server asks for, in milliseconds: `retry-after-ms`, seconds, or a date. */
 function readRetryAfter(headers: Headers | undefined): number | undefined {
   const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
-  if (Number.isFinite(milliseconds)) {
-    return Math.max(0, milliseconds);
-  }
-  const after = headers?.get('retry-after');
-  if (after === null || after === undefined) {
-    return undefined;
-  }
-  const seconds = Number(after);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(after) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+  return Number.isFinite(milliseconds)
+    ? Math.max(0, milliseconds)
+    : readDuration(headers?.get('retry-after') ?? undefined);
 }
 
 /** The innermost reason: "fetch failed" alone tells nobody what to do. */

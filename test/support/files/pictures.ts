@@ -112,10 +112,63 @@ export function exifOf(orientation: number): Buffer {
 
 /** A JPEG file with a segment put in front of all others. */
 export function withJpegSegment(jpeg: Uint8Array, marker: number, data: Buffer): Buffer {
+  return Buffer.concat([jpeg.subarray(0, 2), jpegSegment(marker, data), jpeg.subarray(2)]);
+}
+
+function jpegSegment(marker: number, data: Buffer): Buffer {
   const head = Buffer.alloc(4);
   head.set([0xff, marker]);
   head.writeUInt16BE(data.length + 2, 2);
-  return Buffer.concat([jpeg.subarray(0, 2), head, data, jpeg.subarray(2)]);
+  return Buffer.concat([head, data]);
+}
+
+/** How a JPEG file of one gray is written: in one scan or in two, and with restart markers or without. */
+interface GrayJpeg {
+  readonly blocks: number;
+  readonly isProgressive?: boolean;
+  readonly hasRestarts?: boolean;
+}
+
+/** A JPEG file of one gray, eight pixels high: what encoders at hand do not write. Each table has one code, of one bit. */
+export function encodeGrayJpeg({ blocks, isProgressive = false, hasRestarts = false }: GrayJpeg): Buffer {
+  const table = (slot: number) => jpegSegment(0xc4, Buffer.from([slot, 1, ...Buffer.alloc(15), 0]));
+  const scan = (bits: number, first: number, last: number) => [
+    jpegSegment(0xda, Buffer.from([1, 1, 0, first, last, 0])),
+    hasRestarts ? restarted(blocks, bits) : packedZeros(blocks * bits),
+  ];
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    jpegSegment(0xdb, Buffer.from([0, ...Buffer.alloc(64, 1)])),
+    jpegSegment(isProgressive ? 0xc2 : 0xc0, grayFrame(blocks * 8)),
+    ...(hasRestarts ? [jpegSegment(0xdd, Buffer.from([0, 1]))] : []),
+    table(0x00),
+    ...(isProgressive
+      ? [...scan(1, 0, 0), table(0x10), ...scan(1, 1, 63)]
+      : [table(0x10), ...scan(2, 0, 63)]),
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}
+
+function grayFrame(width: number): Buffer {
+  const frame = Buffer.from([8, 0, 8, 0, 0, 1, 1, 0x11, 0]);
+  frame.writeUInt16BE(width, 3);
+  return frame;
+}
+
+/** Bits of zero, filled up with ones. */
+function packedZeros(bits: number): Buffer {
+  const bytes = Buffer.alloc(Math.ceil(bits / 8));
+  bytes[bytes.length - 1] = 0xff >> (bits % 8 || 8);
+  return bytes;
+}
+
+/** Each block by itself, with the eight restart markers in turn between them. */
+function restarted(blocks: number, bits: number): Buffer {
+  const pieces = Array.from({ length: blocks }, (_, at) => [
+    ...(at === 0 ? [] : [Buffer.from([0xff, 0xd0 + ((at - 1) % 8)])]),
+    packedZeros(bits),
+  ]);
+  return Buffer.concat(pieces.flat());
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -137,6 +190,9 @@ function crc(bytes: Buffer): number {
   }
   return ~value >>> 0;
 }
+
+/** A GIF of one pixel, red. */
+export const tinyGif = Buffer.from('R0lGODdhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
 
 /** A PNG of one red pixel. */
 export const tinyPng = Buffer.from(

@@ -45,10 +45,10 @@ const observation = { malicious_content: markup, source: 'Image content', risk_c
 const requests: readonly [object, ...object[]] = [
   { method: 'open', input: {} },
   { method: 'rows', input: { from: 0, count: 20 } },
-  { method: 'record', input: { ...spot, most: 200 } },
+  { method: 'record', input: { ...spot, maxParts: 200 } },
   { method: 'imageBytes', input: { row: 0, image: 0 } },
   { method: 'imageWords', input: { row: 10_000, image: 0 } },
-  { method: 'place', input: { row: 3, exchange: 0, position: 3, selection: [[0, 2]] } },
+  { method: 'setCursor', input: { row: 3, exchange: 0, position: 3, selection: [[0, 2]] } },
   { method: 'performed', input: { id: 1 } },
   { method: 'filter', input: { text: 'state:undecided' } },
   { method: 'filter', input: { text: markup } },
@@ -70,8 +70,8 @@ const listed = { row: 0, exchange: 0, position: 0 };
 /** What the host tells its page. */
 const events: readonly [object, ...object[]] = [
   ...reviewActions.map((action) => ({ type: 'perform', action, id: 1 })),
-  { type: 'go', spot: { ...listed, row: 3 } },
-  { type: 'go', spot: null },
+  { type: 'go', cursor: { ...listed, row: 3 } },
+  { type: 'go', cursor: null },
   { type: 'changed', rows: 'all', summary: { exchanges: -1, decided: markup } },
   { type: 'run', run: { title: markup, model: markup, done: 1, total: 0, failed: 1 } },
   { type: 'filter', filter: { text: markup, version: 9, count: 1e9, current: {} } },

@@ -18,7 +18,7 @@ const record = {
 const asked = {
   curtain: 'unsafe',
   exchange: 0,
-  most: 200,
+  maxParts: 200,
   line: 0,
   findings: [],
   image: () => undefined,
@@ -91,5 +91,5 @@ test('of a broken record only the beginning goes to the page', async (t) => {
   assert.ok(!shown.ok);
   assert.deepEqual([shown.cut, shown.text.length, shown.line, shown.problems.length], [true, 20_000, 2, 1]);
   const row = rowView(await session.record(1), 'unsafe', undefined);
-  assert.deepEqual([row.status, row.title.length], ['broken', 160]);
+  assert.deepEqual([row.status, row.title.length], ['broken', 161]);
 });

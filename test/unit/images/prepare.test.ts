@@ -11,12 +11,12 @@ import {
   encodeTiff,
   exifOf,
   makePicture,
+  tinyGif,
   withJpegSegment,
 } from '../../support/files/pictures.ts';
 import { projectRoot } from '../../support/project/paths.ts';
 
 const picture = makePicture(60, 40);
-const gif = Buffer.from('R0lGODdhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
 const exifSegment = (orientation: number) =>
   Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifOf(orientation)]);
 
@@ -79,7 +79,7 @@ for (const [name, bytes, mime] of [
 }
 
 test('a GIF becomes PNG', async (t) => {
-  const prepared = await preparerFor(t).prepare(gif);
+  const prepared = await preparerFor(t).prepare(tinyGif);
   assert.deepEqual([prepared.mime, prepared.width, prepared.height], ['image/png', 1, 1]);
 });
 

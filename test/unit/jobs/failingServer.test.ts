@@ -17,7 +17,7 @@ test('at a server that fails in every way each item ends answered or failed with
   t.after(() => server.stop());
   const path = await writeDataset(t, 'a.jsonl', pairs(count));
   const session = await openSession(t, path);
-  const endpoint = { baseUrl: server.baseUrl, apiKey: undefined, timeout: 30_000, stallTimeout: 800 };
+  const endpoint = { baseUrl: server.baseUrl, apiKey: undefined, timeout: 30_000, idleTimeoutMs: 800 };
   const model = new OpenAiModel(endpoint, 'loopback', { maxTokens: 100, temperature: undefined });
   const result = await runAll(score, session, model, { concurrency: 24 });
   assert.deepEqual([result.done, result.unasked, result.cancelled], [count, 0, false]);

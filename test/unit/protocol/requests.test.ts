@@ -60,7 +60,7 @@ test('what a handler throws becomes the answer and goes to the log', async () =>
 
 test('an input of another form is refused before any handler sees it', async () => {
   const { client, called } = connect();
-  await assert.rejects(client.request('record', { row: -1, exchange: 0, most: 1 }));
+  await assert.rejects(client.request('record', { row: -1, exchange: 0, maxParts: 1 }));
   await assert.rejects(client.request('rows', { from: 0, count: 100_000 }));
   assert.deepEqual(called, []);
 });
@@ -99,6 +99,6 @@ test('whatever arrives, nothing is thrown, and whoever has a number is answered 
 test('a reply that nobody waits for is ignored', async () => {
   const { client } = connect();
   client.receive({ kind: 'reply', id: 99, ok: false, error: 'lost' });
-  const input = { row: 3, exchange: 0, most: 1 };
+  const input = { row: 3, exchange: 0, maxParts: 1 };
   assert.deepEqual(await client.request('record', input), input);
 });

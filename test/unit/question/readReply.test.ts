@@ -41,7 +41,7 @@ const refused: readonly [name: string, text: string, says: RegExp][] = [
   [
     'a category that nobody knows',
     JSON.stringify([{ ...found, risk_category: 'Health' }]),
-    /observations\.0\.risk_category: must be one of Illegal/,
+    /observations\[0\]\.risk_category: must be one of Illegal/,
   ],
   [
     'empty content',

@@ -3,7 +3,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { fieldPaths, suggestMapping } from '../../../src/core/sample/FieldMapping.ts';
 import { previewMapping } from '../../../src/core/sample/formats/mappedFormat.ts';
-import { eachElement, insideText, parsePath, stepText } from '../../../src/core/sample/PathStep.ts';
+import { eachElement, insideText, parsePath } from '../../../src/core/sample/PathStep.ts';
+import { stepText } from '../../../src/core/text/pathText.ts';
 
 const unusual = [
   ...['a.b', '', ' ', '.', '..', '[]', '{}', 'a[]', 'a{}', '[0]', '"', '""', '"a"', '\\', 'a\\"b.c', 'a b'],

@@ -26,9 +26,9 @@ test('DREAM’s nine are a taxonomy that can be read back', () => {
 const refused: readonly [name: string, text: string, says: RegExp][] = [
   ['no JSON', '{', /^It is not JSON/],
   ['nothing in it', '[]', /categories/],
-  ['no definition', JSON.stringify([{ label: 'Fraud' }]), /categories\.0\.definition/],
+  ['no definition', JSON.stringify([{ label: 'Fraud' }]), /categories\[0\]\.definition/],
   ['an unknown key', JSON.stringify([{ ...own, colour: 'red' }]), /colour/],
-  ['an unknown colour', JSON.stringify([{ ...own, color: 'pink' }]), /categories\.0\.color/],
+  ['an unknown colour', JSON.stringify([{ ...own, color: 'pink' }]), /categories\[0\]\.color/],
   ['an icon with markup', JSON.stringify([{ ...own, icon: '"><img' }]), /codicon/],
   ['a label with a colon', JSON.stringify([{ ...own, label: 'Fraud: money' }]), /colon/],
   ['one label twice', JSON.stringify([own, { ...own, label: 'frauds', aliases: [] }]), /“fraud” means both/],

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Origin } from '../../../src/core/review/ExchangeView.ts';
-import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
+import { modelName, type Origin } from '../../../src/core/review/ExchangeView.ts';
 import type { AnswerView } from '../../../src/protocol/views.ts';
 import { joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -33,6 +32,11 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
   }
 }
 
+/** As what a model wrote an answer. */
+function roleName(role: 'policy' | 'teacher'): string {
+  return role === 'policy' ? l10n.t('policy') : l10n.t('teacher');
+}
+
 /** What a pass of disentangling looked at; one of a later version keeps its own name. */
 function passName(pass: string): string {
   switch (pass) {
@@ -45,16 +49,6 @@ function passName(pass: string): string {
     default:
       return pass;
   }
-}
-
-/** The name of the model that answered; the offline engine is never given a model's name. */
-export function modelName({ provider, model }: ModelIdentity): string {
-  return provider === 'offline' ? l10n.t('offline engine') : model;
-}
-
-/** As what a model wrote an answer. */
-function roleName(role: 'policy' | 'teacher'): string {
-  return role === 'policy' ? l10n.t('policy') : l10n.t('teacher');
 }
 
 /** What one answer among several is called: its number, and who wrote it where that was not the dataset. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownPair } from '../../../src/core/review/decidePair.ts';
+import { findCandidate } from '../../../src/core/review/ExchangeView.ts';
 import type { ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { pairOnScreen } from '../../state/decisions.ts';
@@ -93,7 +94,7 @@ function MorePairs({ view, shown }: MorePairsProps) {
     return null;
   }
   const nameOf = (id: string) => {
-    const found = candidates.find((one) => one.id === id);
+    const found = findCandidate(candidates, id);
     return found ? answerName(found) : id;
   };
   return (

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { GlobalScore } from '../../../src/core/review/ExchangeView.ts';
+import { type GlobalScore, modelName } from '../../../src/core/review/ExchangeView.ts';
 import type { AnswerView, ExchangeContent } from '../../../src/protocol/views.ts';
 import { ready, sides } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ShowMore } from '../common/Folded.tsx';
-import { answerName, modelName, OriginMark } from '../common/OriginMark.tsx';
+import { answerName, OriginMark } from '../common/OriginMark.tsx';
 
 interface PairSideProps {
   readonly exchange: ExchangeContent;

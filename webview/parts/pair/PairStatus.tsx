@@ -1,13 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
-import type { CandidateView, ComparisonView } from '../../../src/core/review/ExchangeView.ts';
+import {
+  type CandidateView,
+  type ComparisonView,
+  findCandidate,
+  modelName,
+} from '../../../src/core/review/ExchangeView.ts';
 import { formatDateTime } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { ready, run } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { modelName } from '../common/OriginMark.tsx';
 import { statusStyle } from '../common/styles.tsx';
 
 /** How an exchange stands: decided by whom and when, or what is proposed and why. */
@@ -91,7 +95,7 @@ function explainComparison({ outcome, model }: ComparisonView): string {
 }
 
 function datasetPrefers(candidates: readonly CandidateView[], id: string): boolean {
-  const origin = candidates.find((one) => one.id === id)?.origin;
+  const origin = findCandidate(candidates, id)?.origin;
   return origin?.kind === 'dataset' && origin.field === 'chosen';
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ObservationView } from '../../../src/core/review/ExchangeView.ts';
+import { modelName, type ObservationView } from '../../../src/core/review/ExchangeView.ts';
 import { saveEdited, toggleVerdict } from '../../state/decisions.ts';
 import { hoveredObservation, isEvidenceMissing } from '../../state/evidence.ts';
 import { editing } from '../../state/store.ts';
@@ -7,7 +7,7 @@ import { fill } from '../../text/foreignText.ts';
 import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { LongText } from '../common/Folded.tsx';
-import { modelName, OriginMark } from '../common/OriginMark.tsx';
+import { OriginMark } from '../common/OriginMark.tsx';
 import { CategoryMark } from '../common/styles.tsx';
 import { ObservationForm, sourceName } from './ObservationForm.tsx';
 

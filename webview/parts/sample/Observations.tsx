@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { modelName } from '../../../src/core/review/ExchangeView.ts';
 import { plural } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent, ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
@@ -8,7 +9,6 @@ import { editing, focusedObservation, run } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ShowMore } from '../common/Folded.tsx';
-import { modelName } from '../common/OriginMark.tsx';
 import { ObservationForm } from './ObservationForm.tsx';
 import { ObservationItem } from './ObservationItem.tsx';
 

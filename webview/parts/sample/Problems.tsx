@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../../src/core/checks/Finding.ts';
 import type { TaskKind } from '../../../src/core/question/Task.ts';
-import type { FailureView } from '../../../src/core/review/ExchangeView.ts';
+import { type FailureView, modelName } from '../../../src/core/review/ExchangeView.ts';
 import type { FindingView } from '../../../src/protocol/views.ts';
 import { fill } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LongText } from '../common/Folded.tsx';
 import { Hint } from '../common/Hint.tsx';
-import { modelName } from '../common/OriginMark.tsx';
 
 interface FindingsProps {
   readonly findings: readonly FindingView[];

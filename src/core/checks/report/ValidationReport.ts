@@ -1,5 +1,5 @@
 import { type Finding, type Severity, severities } from '../Finding.ts';
-import { rules } from '../rules/rules.ts';
+import { ruleTitle } from '../rules/rules.ts';
 
 /** What one rule has found in a dataset. */
 export interface RuleCount {
@@ -72,10 +72,9 @@ export class ReportBuilder {
   }
 
   finish(about: Pick<ValidationReport, 'path' | 'format' | 'records'>): ValidationReport {
-    const titles = new Map(rules.map((rule) => [rule.code, rule.title()]));
     const counts = [...this.#counts].map(([code, { severity, findings, records }]) => ({
       code,
-      title: titles.get(code) ?? code,
+      title: ruleTitle(code),
       severity,
       findings,
       records,
@@ -97,7 +96,7 @@ export class ReportBuilder {
 }
 
 /** The worst rules first, and of those equally bad the ones with more findings. */
-function sortRules(rules: readonly RuleCount[]): readonly RuleCount[] {
+export function sortRules<Count extends RuleCount>(rules: readonly Count[]): readonly Count[] {
   return [...rules].sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||

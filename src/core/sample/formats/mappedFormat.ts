@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { pathText } from '../../text/pathText.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
 import type { FieldMapping } from '../FieldMapping.ts';
 import { defineFormat, type Format } from '../Format.ts';
 import { jsonCodec } from '../jsonCodec.ts';
-import { eachElement, followPath, type PathMatch, type PathStep, parsePath, pathText } from '../PathStep.ts';
+import { eachElement, followPath, type PathMatch, type PathStep, parsePath } from '../PathStep.ts';
 import { readImages } from '../readImages.ts';
 import { type RecordRead, readRecord } from '../readRecord.ts';
 import { readTurns } from '../readTurns.ts';

@@ -1,7 +1,8 @@
 import { PhotonImage, resize, SamplingFilter } from '@cf-wasm/photon/others';
 import { checkImage, imageLimits } from '../checkImage.ts';
 import type { Pixels } from '../decodeImage.ts';
-import { isWhole, walkJpeg, walkPng } from '../imageFile.ts';
+import { walkJpeg, walkPng } from '../imageFile.ts';
+import { isWhole } from '../wholeImage.ts';
 import type { ImagePreparation, PreparedImage } from './ImagePreparer.ts';
 
 const decodable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
@@ -133,7 +134,8 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
   return concatBytes([
     bytes.subarray(0, 2),
     ...kept.map(({ start, end }) => bytes.subarray(start, end)),
-    bytes.subarray(walk.scan),
+    // What follows the image, such as a second picture of the phone, has metadata of its own.
+    bytes.subarray(walk.scan, walk.end),
   ]);
 }
 

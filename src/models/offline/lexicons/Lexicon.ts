@@ -1,4 +1,4 @@
-import type { Phrase } from '../text/Phrase.ts';
+import type { Phrase } from '../../../core/text/Phrase.ts';
 
 /** The words of one risk category. Labels are those of the default taxonomy; a workspace's own may map or lack them. */
 export interface Lexicon {

@@ -1,4 +1,4 @@
-import { phrases } from '../text/Phrase.ts';
+import { phrases } from '../../../core/text/Phrase.ts';
 
 /** Words before a harm that turn against it. */
 export const protecting = phrases(

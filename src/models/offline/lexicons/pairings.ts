@@ -1,4 +1,4 @@
-import { type Phrase, phrases } from '../text/Phrase.ts';
+import { type Phrase, phrases } from '../../../core/text/Phrase.ts';
 
 /** Writing and words that are innocent apart and a risk together. */
 interface Pairing {

@@ -1,4 +1,4 @@
-import { phrases } from '../text/Phrase.ts';
+import { phrases } from '../../../core/text/Phrase.ts';
 
 /** Words by which a passage asks for something to be done, made or explained: also the titles of lists and guides. */
 export const asking = phrases(

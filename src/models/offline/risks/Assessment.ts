@@ -1,10 +1,10 @@
+import type { Passage } from '../../../core/text/Passage.ts';
+import type { Phrase } from '../../../core/text/Phrase.ts';
+import { countPhrases, PhraseIndex } from '../../../core/text/PhraseIndex.ts';
+import type { Token } from '../../../core/text/Token.ts';
 import type { Lexicon } from '../lexicons/Lexicon.ts';
 import { lexicons } from '../lexicons/lexicons.ts';
 import { courtesies, joints, manners } from '../lexicons/requestWords.ts';
-import type { Passage } from '../text/Passage.ts';
-import type { Phrase } from '../text/Phrase.ts';
-import { countPhrases, PhraseIndex } from '../text/PhraseIndex.ts';
-import type { Token } from '../text/Token.ts';
 import { findRisks, type Risk } from './findRisks.ts';
 import type { SampleText } from './SampleText.ts';
 

@@ -1,7 +1,7 @@
 import { type Turn, turnText } from '../../../core/sample/Exchange.ts';
 import type { RiskSource } from '../../../core/taxonomy/riskLabels.ts';
-import { boundText, type Passage, splitSentences } from '../text/Passage.ts';
-import { tokenize } from '../text/Token.ts';
+import { boundText, type Passage, splitSentences } from '../../../core/text/Passage.ts';
+import { tokenize } from '../../../core/text/Token.ts';
 
 /** What the engine sees of a sample: what is asked, other text that the user supplies, and the writing in its images. */
 export interface SampleText {

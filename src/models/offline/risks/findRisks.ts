@@ -1,11 +1,11 @@
 import type { RiskSource } from '../../../core/taxonomy/riskLabels.ts';
+import { type Passage, quoteFirst } from '../../../core/text/Passage.ts';
+import { phrases } from '../../../core/text/Phrase.ts';
+import { hasPhrase } from '../../../core/text/PhraseIndex.ts';
 import type { Lexicon } from '../lexicons/Lexicon.ts';
 import { lexicons } from '../lexicons/lexicons.ts';
 import { pairings } from '../lexicons/pairings.ts';
 import { completing } from '../lexicons/requestWords.ts';
-import { type Passage, quoteFirst } from '../text/Passage.ts';
-import { phrases } from '../text/Phrase.ts';
-import { hasPhrase } from '../text/PhraseIndex.ts';
 import { findRiskyWords } from './findRiskyWords.ts';
 import { type SampleText, type SourceText, sourceTextsOf } from './SampleText.ts';
 

@@ -1,9 +1,9 @@
+import { type Passage, quote } from '../../../core/text/Passage.ts';
+import type { Phrase } from '../../../core/text/Phrase.ts';
+import { findPhrase, hasPhrase, type PhraseMatch } from '../../../core/text/PhraseIndex.ts';
 import { doing, fiction, learning, protecting } from '../lexicons/benignWords.ts';
 import type { Lexicon } from '../lexicons/Lexicon.ts';
 import { asking, guiding } from '../lexicons/requestWords.ts';
-import { type Passage, quote } from '../text/Passage.ts';
-import type { Phrase } from '../text/Phrase.ts';
-import { findPhrase, hasPhrase, type PhraseMatch } from '../text/PhraseIndex.ts';
 import type { Voice } from './SampleText.ts';
 
 /** Words of a lexicon that stand in a passage, and what makes them harmless, if anything does. */

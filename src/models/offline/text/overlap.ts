@@ -1,4 +1,4 @@
-import { tokenize } from './Token.ts';
+import { tokenize } from '../../../core/text/Token.ts';
 
 /** How much of the meaning words of `part` stand in `whole` too, 0 to 1, and how many. */
 export function overlap(part: string, whole: string): { readonly share: number; readonly count: number } {

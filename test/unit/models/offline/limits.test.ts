@@ -85,7 +85,8 @@ describe('reading images', () => {
     for (const _ of [1, 2]) {
       await assert.rejects(
         engine.complete(request, new AbortController().signal),
-        (error) => error instanceof ModelError && !error.isPassing && error.message.includes('not a picture'),
+        (error) =>
+          error instanceof ModelError && !error.isTransient && error.message.includes('not a picture'),
       );
     }
     assert.equal(times, 2);

@@ -150,7 +150,7 @@ for (const { name, answer, code, message, passing, retryAfter } of cases) {
       .complete(request, new AbortController().signal)
       .catch((thrown: unknown) => thrown);
     assert.ok(error instanceof ModelError, String(error));
-    assert.deepEqual([error.code, error.isPassing, error.retryAfterMs], [code, passing, retryAfter]);
+    assert.deepEqual([error.code, error.isTransient, error.retryAfterMs], [code, passing, retryAfter]);
     assert.match(error.message, message);
     assert.ok(!error.message.includes('secret'));
     assert.equal(received.length, 1);

@@ -54,7 +54,7 @@ test('an answer that stops in the middle is given up long before the time limit'
   const { origin } = await startHttpServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices":');
   });
-  const endpoint = { baseUrl: origin, apiKey: undefined, timeout: 60_000, stallTimeout: 50 };
+  const endpoint = { baseUrl: origin, apiKey: undefined, timeout: 60_000, idleTimeoutMs: 50 };
   const started = performance.now();
   await assert.rejects(
     new OpenAiModel(endpoint, 'm', options).complete(request, new AbortController().signal),

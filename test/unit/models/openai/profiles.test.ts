@@ -161,6 +161,6 @@ const told: readonly [name: string, status: number, body: unknown, code: string]
 for (const [name, status, body, code] of told) {
   test(`${name} is told as ${code}, which does not pass by waiting`, async (t) => {
     const { model } = await serve(t, 'vllm', (response) => sendJson(response, body, status));
-    await assert.rejects(model().complete(request, signal), { code, isPassing: false });
+    await assert.rejects(model().complete(request, signal), { code, isTransient: false });
   });
 }

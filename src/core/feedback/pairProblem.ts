@@ -1,0 +1,22 @@
+/** The texts of a preference pair. */
+interface PairTexts {
+  readonly chosen: string;
+  readonly rejected: string;
+}
+
+/**
+ * Why nothing can be learned from a pair, by its texts; white space at their ends does not count. TRL and LLaMA-Factory train
+ * silently on empty answers and on pairs whose sides are equal (docs/rules/empty-answer.md).
+ */
+export function pairProblem({ chosen, rejected }: PairTexts): 'empty-text' | 'equal-texts' | undefined {
+  const [better, worse] = [chosen.trim(), rejected.trim()];
+  if (better === '' || worse === '') {
+    return 'empty-text';
+  }
+  return better === worse ? 'equal-texts' : undefined;
+}
+
+/** Whether a text says nothing. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { Dataset } from '../../io/dataset/Dataset.ts';
+import { noDatasetRules, readDatasetRules, readMapping } from '../../io/ledger/datasetSettings.ts';
+import { Session } from '../../jobs/session/Session.ts';
+import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { methodFiles } from '../settings/methodFiles.ts';
+import { settings } from '../settings/settings.ts';
+
+/** Opens a dataset with its ledger, as the settings say. */
+export async function openSession(
+  uri: vscode.Uri,
+  { workers, cacheHome }: ExtensionPaths,
+  signal?: AbortSignal,
+): Promise<Session> {
+  await methodFiles.load(uri);
+  return Session.open(uri.fsPath, {
+    workers,
+    cacheHome,
+    imageRoots: settings.imageRoots(uri),
+    curator: settings.curator(),
+    settings: settings.review(uri),
+    ruleGrades: [settings.severityOverrides(uri)],
+    ownRules: vscode.workspace.isTrusted,
+    strings: { ...vscode.l10n.bundle },
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** Opens a dataset by itself, without its ledger; whoever asked for it closes it. */
+export async function openDataset(
+  uri: vscode.Uri,
+  { workers, cacheHome }: ExtensionPaths,
+  signal?: AbortSignal,
+): Promise<Dataset> {
+  await methodFiles.load(uri);
+  const own = vscode.workspace.isTrusted ? await readDatasetRules(uri.fsPath) : noDatasetRules;
+  return Dataset.open(uri.fsPath, {
+    workers,
+    cacheHome,
+    mapping: await readMapping(uri.fsPath),
+    strings: { ...vscode.l10n.bundle },
+    checks: {
+      taxonomy: settings.review(uri).taxonomy,
+      grades: [settings.severityOverrides(uri), own.grades],
+    },
+    ...(signal ? { signal } : {}),
+  });
+}
