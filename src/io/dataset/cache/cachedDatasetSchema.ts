@@ -11,7 +11,10 @@ import { SurveyColumns } from '../../survey/SurveyColumns.ts';
 
 const count = z.int().min(0);
 const text = z.string();
-const memory = z.instanceof(SharedArrayBuffer);
+/** Lists are checked as wholes: zod takes microseconds for each of thousands of entries. */
+const listOf = <Entry>(isEntry: (value: unknown) => boolean) =>
+  z.custom<readonly Entry[]>((value) => Array.isArray(value) && value.every(isEntry));
+const memories = listOf<SharedArrayBuffer>((value) => value instanceof SharedArrayBuffer);
 const words = z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -33,10 +36,10 @@ const fileSchema = z
     kind: z.enum(['jsonl', 'json', 'json-object', 'csv']),
     version: versionSchema,
     rows: z.strictObject({
-      chunks: z.array(memory),
+      chunks: memories,
       count,
       lastEnd: count,
-      places: z.custom<readonly number[]>((value) => Array.isArray(value) && value.every(isCount)),
+      places: listOf<number>(isCount),
       straight: z.boolean(),
     }),
     header: z.strictObject({ start: count, end: count, line: count }).optional(),
@@ -54,8 +57,7 @@ const shardsSchema = z.strictObject({
   shards: z.array(z.strictObject({ name: text, known: z.union([fileSchema, parquetSchema]) })),
 });
 
-/** By hand: there are thousands, and zod would take as long for them as all else of an opening. */
-const finding = z.custom<Finding>(isFinding);
+const findings = listOf<Finding>(isFinding);
 
 /** A finding has more fields, which nothing rests on. */
 function isFinding(value: unknown): boolean {
@@ -99,7 +101,7 @@ const surveySchema = z
     complete: z.boolean(),
     totalExchanges: count,
     unreadable: count,
-    findings: z.array(finding),
+    findings: findings,
     last: z.strictObject({ from: count, marks: z.array(z.tuple([text, count])) }).optional(),
     many: z.array(z.tuple([count, count])),
     rules: z.array(
@@ -110,9 +112,9 @@ const surveySchema = z
         rows: z.strictObject({ heads: words, data: bytes }).refine(RowSet.canUnpack),
       }),
     ),
-    columns: z.array(memory),
+    columns: memories,
     repeats: repeatsSchema,
-    compared: z.array(z.tuple([text, z.array(finding)])),
+    compared: z.array(z.tuple([text, findings])),
   })
   .refine((survey) => SurveyColumns.fits(survey.columns, survey.count));
 
