@@ -109,7 +109,7 @@ Commands
   compare        have each proposed pair compared in both orders; contested where the verdicts differ
   pair           show the pairs that the scores propose
   decide         write decisions: --accept-proposed, or --verdicts FILE (JSONL)
-  export         write training data: --target trl|dream --out PATH
+  export         write training data: --target trl|dream|own --out PATH
   stats          count states and categories
 
 Options

@@ -9,7 +9,7 @@ export interface ExportOutcome {
 
 /** A file that a trainer loads. */
 export interface ExportTarget {
-  readonly id: 'trl' | 'dream';
+  readonly id: 'trl' | 'dream' | 'own';
   readonly title: string;
   /** One JSON value a line, or one JSON array. */
   readonly container: 'lines' | 'array';
@@ -51,6 +51,7 @@ export const leftOutReasons = [
   'image-markers',
   'marker-in-text',
   'role-order',
+  'no-place',
 ] as const;
 
 export type LeftOutReason = (typeof leftOutReasons)[number];

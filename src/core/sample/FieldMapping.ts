@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { parseJsonText } from '../text/parseJson.ts';
 import { isBytesNote } from './MediaReference.ts';
-import { parseJsonText, stepText } from './PathStep.ts';
+import { stepText } from './PathStep.ts';
 
 /** Longer names, in UTF-16 units, and longer lists of them are taken for a mistake. */
 const maxPathLength = 1000;

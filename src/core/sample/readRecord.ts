@@ -65,12 +65,13 @@ function shapeProblems(
   value: unknown,
 ): readonly RecordProblem[] {
   const { issues = [] } = format.schema.safeParse(value).error ?? {};
+  const locator = codec.locator(text);
   return explainIssues(issues).map(({ path, message }) => ({
     code: 'wrong-shape',
     message:
       path.length === 0
         ? l10n.t('Does not fit “{0}”: {1}', format.title, message)
         : l10n.t('Does not fit “{0}”: {1}: {2}', format.title, pathText(path), message),
-    ...codec.locate(text, path),
+    ...locator.find(path),
   }));
 }
