@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { runsView, viewType } from './host/base/contributions.ts';
 import type { DatasetDocument } from './host/documents/DatasetDocument.ts';
-import { viewType } from './host/editor/editorTabs.ts';
 import type { RunNode } from './host/runs/RunNode.ts';
 import type { Host } from './host/startHost.ts';
 import { withPlainErrors } from './host/widgets/notifications.ts';
@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     getTreeItem: (node) => serve(({ runs }) => runs.getTreeItem(node)),
     getChildren: (node) => serve(({ runs }) => runs.getChildren(node)),
   };
-  context.subscriptions.push(treeChanged, vscode.window.registerTreeDataProvider('dreamCurator.runs', tree));
+  context.subscriptions.push(treeChanged, vscode.window.registerTreeDataProvider(runsView, tree));
   for (const { command } of context.extension.packageJSON.contributes.commands as { command: string }[]) {
     const run = async (...given: unknown[]) => (await host()).run(command, given);
     context.subscriptions.push(vscode.commands.registerCommand(command, run));

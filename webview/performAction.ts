@@ -104,7 +104,7 @@ function startEditing(): void {
   if ([chosen, rejected].some((one) => one && one.text.length < one.length)) {
     // What is not here would be lost.
     note.value = {
-      text: l10n.t('An answer is too long to be edited here. Edit it in the file.'),
+      text: l10n.t('This answer is too long to edit here. Edit it in the file.'),
       undo: false,
     };
   } else {

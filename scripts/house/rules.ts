@@ -18,9 +18,11 @@ export const houseRules: HouseRules = {
     ],
     'src/io': [
       '.',
+      'workers',
       'disk',
       'images',
       'source',
+      'scan',
       'identity',
       'duplicates',
       'survey',

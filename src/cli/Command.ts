@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Rows } from '../core/Rows.ts';
+import { formatNumber, plural } from '../core/text/localized.ts';
 import type { JournalProblem } from '../io/ledger/JournalReader.ts';
 import { historyFile } from '../io/ledger/Ledger.ts';
 import type { Session } from '../jobs/session/Session.ts';
@@ -59,15 +60,20 @@ export function withLedgerProblems(
 
 function describeLedgerProblems(problems: readonly JournalProblem[], count: number): readonly string[] {
   return [
-    l10n.t('{0} lines of the ledger cannot be read and count for nothing:', count),
+    plural(
+      l10n.t(
+        '{0} ledger line cannot be read and is ignored: | {0} ledger lines cannot be read and are ignored:',
+      ),
+      count,
+    ),
     ...problems
       .slice(0, maxShownProblems)
       .map(({ path, line, message, isTorn }) =>
         isTorn
-          ? l10n.t('  {0}:{1}: cut short, as by a process that was killed', path, line)
+          ? l10n.t('  {0}:{1}: truncated, probably because a process was killed', path, line)
           : `  ${path}:${line}: ${message}`,
       ),
-    ...(count > maxShownProblems ? [l10n.t('  and {0} more', count - maxShownProblems)] : []),
-    l10n.t('Correct these lines or delete them. Everything else in the ledger counts.'),
+    ...(count > maxShownProblems ? [l10n.t('  and {0} more', formatNumber(count - maxShownProblems))] : []),
+    l10n.t('Correct or delete these lines. Everything else in the ledger counts.'),
   ];
 }

@@ -1,4 +1,8 @@
 import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import { messageOf } from '../core/text/messageOf.ts';
+import { type SettingName, settingTable } from '../jobs/settings.ts';
+import { defaultSamples } from '../jobs/work/respond.ts';
 
 /** The command line was not understood; exit code 2. */
 export class UsageError extends Error {
@@ -11,20 +15,28 @@ export class UsageError extends Error {
   }
 }
 
+/** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
+export const defaultLimits = { human: 10, json: 1000, sarif: 1000 } as const;
+
+/** The default of an option that is a setting of the editor too, as it would be typed. */
+function standard(name: SettingName): string {
+  return String(settingTable[name].default);
+}
+
 /** Every option of every command; a command ignores what does not concern it. */
 const options = {
   select: { type: 'string' },
-  provider: { type: 'string', default: 'offline' },
+  provider: { type: 'string', default: standard('model.provider') },
   'base-url': { type: 'string' },
   model: { type: 'string' },
   teacher: { type: 'string' },
   judge: { type: 'string' },
   policy: { type: 'string' },
-  profile: { type: 'string' },
+  profile: { type: 'string', default: standard('model.profile') },
   temperature: { type: 'string' },
   seed: { type: 'string' },
-  'max-tokens': { type: 'string', default: '1024' },
-  concurrency: { type: 'string', default: '4' },
+  'max-tokens': { type: 'string', default: standard('model.maxTokens') },
+  concurrency: { type: 'string', default: standard('model.concurrency') },
   plan: { type: 'boolean', default: false },
   'max-cost': { type: 'string' },
   'max-requests': { type: 'string' },
@@ -32,17 +44,17 @@ const options = {
   price: { type: 'string', multiple: true, default: [] as string[] },
   'text-only': { type: 'boolean', default: false },
   'retry-failed': { type: 'boolean', default: false },
-  timeout: { type: 'string', default: '120' },
+  timeout: { type: 'string', default: standard('model.timeoutSeconds') },
   'image-root': { type: 'string', multiple: true, default: [] as string[] },
-  'image-side': { type: 'string', default: '2048' },
-  'image-paths': { type: 'string', default: 'absolute' },
+  'image-side': { type: 'string', default: standard('images.maxSide') },
+  'image-paths': { type: 'string', default: standard('export.imagePaths') },
   map: { type: 'string' },
-  margin: { type: 'string' },
+  margin: { type: 'string', default: standard('scores.margin') },
   by: { type: 'string' },
   samples: { type: 'string' },
-  repeats: { type: 'string' },
-  pairs: { type: 'string' },
-  'pair-seed': { type: 'string' },
+  repeats: { type: 'string', default: standard('scores.repeats') },
+  pairs: { type: 'string', default: standard('pairs.perExchange') },
+  'pair-seed': { type: 'string', default: standard('pairs.seed') },
   'no-length-balance': { type: 'boolean', default: false },
   taxonomy: { type: 'string' },
   curator: { type: 'string' },
@@ -76,7 +88,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     const { values, positionals } = parse(args);
     const [command, dataset, ...more] = positionals;
     if (more.length > 0) {
-      throw new UsageError(`One dataset at a time, please: what is “${more.join(' ')}”?`);
+      throw new UsageError(l10n.t('Specify only one dataset; unexpected: “{0}”.', more.join(' ')));
     }
     return { command, dataset, options: values };
   } catch (error) {
@@ -84,7 +96,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       throw error;
     }
     // Node's own message has up to three lines, and says what was typed in between.
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new UsageError(message.replaceAll('\n', ' '));
   }
 }
@@ -93,66 +105,66 @@ function parse(args: readonly string[]) {
   return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
 }
 
-/** What `dream-curator --help` says. */
+/** What `dream-curator --help` prints. */
 export const help = `dream-curator COMMAND DATASET [options]
 
 Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet, or a .shards file that lists several of
-them) and the ledger beside it, the same that the editor works on: what is decided here shows up there,
-and the other way round.
+them) and the ledger next to it, which the editor also uses: decisions made here show up there, and
+the other way around.
 
 Commands
-  validate       list what is wrong with the dataset, by rule and by line (docs/rules)
-  screen         put exchanges in order of suspicion by offline rules; asks and records nothing
-  disentangle    name the risks of each exchange
+  validate       list problems in the dataset, by rule and by line (docs/rules)
+  screen         order exchanges by suspicion, using offline rules; asks no model, records nothing
+  disentangle    identify the risks of each exchange
   score          judge the candidate answers against the risks and as a whole
-  respond        have answers written: --by policy (plainly) or --by teacher (told of the risks)
-  compare        have each proposed pair compared in both orders; contested where the verdicts differ
+  respond        write answers: --by policy (prompt only) or --by teacher (with the risks in its context)
+  compare        compare each proposed pair in both orders; contested if the verdicts differ
   pair           show the pairs that the scores propose
   decide         write decisions: --accept-proposed, or --verdicts FILE (JSONL)
   export         write training data: --target trl|dream|own --out PATH
   stats          count states and categories
 
 Options
-  --select WHICH       record ids, numbers (from 1) or ranges: sample-01,4,10-20,30-
-  --text-only          screen without reading the writing in images
+  --select WHICH       record IDs, numbers (from 1) or ranges: sample-01,4,10-20,30-
+  --text-only          screen without reading text in images
   --provider NAME      offline (default) or openai
   --base-url URL       OpenAI-compatible endpoint, for example http://localhost:8000/v1
-  --model NAME         the model there; its key is read from DREAM_CURATOR_API_KEY
+  --model NAME         model on that server; its key is read from DREAM_CURATOR_API_KEY
   --teacher, --judge, --policy MODEL
-                       another model for one role: offline, or BASE_URL#MODEL, with parameters if need
-                       be: http://localhost:8000/v1#my-judge?temperature=0&seed=1. Its key is read from
-                       DREAM_CURATOR_JUDGE_API_KEY (TEACHER, POLICY)
+                       another model for one role: offline, or BASE_URL#MODEL, optionally with
+                       parameters: http://localhost:8000/v1#my-judge?temperature=0&seed=1. Its key is
+                       read from DREAM_CURATOR_JUDGE_API_KEY (TEACHER, POLICY)
   --profile NAME       kind of server: auto (default), openai, vllm, llamacpp, ollama, lmstudio, generic
   --temperature N, --seed N
-                       left to the server where not given
-  --max-tokens N       tokens of one answer at most (1024)
-  --plan               say what a run would ask and cost, and stop there
-  --concurrency N      requests under way at once at most (4; the offline engine takes one)
-  --timeout SECONDS    for one attempt (120)
-  --max-cost AMOUNT    stop before the run costs more; needs --price
-  --max-requests N     stop after so many requests, failed ones included
-  --max-total-tokens N stop before the run takes more tokens
-  --price IN/OUT       per million tokens; MODEL=IN/OUT for one model; may be repeated
-  --retry-failed       ask only where something failed before
-  --image-root DIR     a folder that images may come from; may be repeated
-  --image-side N       images are sent with N pixels on their longer side at most (2048)
+                       default: chosen by the server
+  --max-tokens N       maximum number of tokens per answer (${standard('model.maxTokens')})
+  --plan               show what a run would ask and cost, without running it
+  --concurrency N      maximum number of concurrent requests (${standard('model.concurrency')}; the offline engine handles one at a time)
+  --timeout SECONDS    time limit for one attempt (${standard('model.timeoutSeconds')})
+  --max-cost AMOUNT    stop before the run costs more; requires --price
+  --max-requests N     stop after this many requests, including failed ones
+  --max-total-tokens N stop before the run uses more tokens
+  --price IN/OUT       price per million tokens; MODEL=IN/OUT for one model; can be repeated
+  --retry-failed       ask only the questions that failed before
+  --image-root DIR     additional folder that images may come from; can be repeated
+  --image-side N       maximum length of an image's longer side in pixels, as sent (${standard('images.maxSide')})
   --image-paths KIND   absolute (default) or relative paths in exported pairs
-  --map MAPPING        fields of an unknown shape: prompt=question,image=img,answer=responses[].response
-  --margin N           least difference of combined scores for a pair (1)
+  --map MAPPING        fields of an unknown format: prompt=question,image=img,answer=responses[].response
+  --margin N           minimum difference between combined scores for a pair (${standard('scores.margin')})
   --by ROLE            who writes answers: policy or teacher
-  --samples N          answers to each exchange (10 by the policy, 1 by the teacher)
-  --repeats N          ask each judge question so often; scores are means with a spread (1)
-  --pairs N            pairs of one exchange at most (2)
+  --samples N          answers per exchange (${defaultSamples.policy} by the policy, ${defaultSamples.teacher} by the teacher)
+  --repeats N          number of times each judge question is asked; scores are means with a spread (${standard('scores.repeats')})
+  --pairs N            maximum number of pairs per exchange (${standard('pairs.perExchange')})
   --no-length-balance  keep pairs whose chosen answer is much shorter
-  --pair-seed N        which further pairs are drawn (0)
-  --taxonomy FILE      risk categories; else .dream/taxonomy.json of this folder, else DREAM's nine
-  --curator NAME       who decides, as it stands in the ledger
-  --force              of decide: over decisions of a newer version too, which cannot be read here
-  --format FORMAT      of validate: human (default), json or sarif (SARIF 2.1.0)
-  --limit N            of validate: findings shown of each rule (10; json and sarif 1,000)
-  --with-images        of validate: look up the images and read their headers
-  --against FILE       of validate: a dataset that must not hold the same prompts (train/test leakage)
-  --rule CODE=GRADE    grade a rule off, error, warning or information; may be repeated
+  --pair-seed N        random seed for drawing additional pairs (${standard('pairs.seed')})
+  --taxonomy FILE      risk categories; default: .dream/taxonomy.json in this folder, otherwise DREAM's nine
+  --curator NAME       name of the curator in the ledger
+  --force              decide: also override decisions of a newer version that cannot be read here
+  --format FORMAT      validate: human (default), json or sarif (SARIF 2.1.0)
+  --limit N            validate: problems shown per rule (${defaultLimits.human}; json and sarif: ${defaultLimits.json})
+  --with-images        validate: find the images and read their headers
+  --against FILE       validate: dataset that must not contain the same prompts (train/test leakage)
+  --rule CODE=SEVERITY severity of a rule: off, error, warning or information; can be repeated
   --json               print one JSON object instead of text
 
-Exit codes: 0 done, 1 findings of severity error, failed items, or unreadable lines in the ledger, 2 wrong usage`;
+Exit codes: 0 success, 1 problems of severity error, failed items or unreadable ledger lines, 2 usage error`;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../core/text/messageOf.ts';
 import { readProgramFile } from '../io/disk/paths.ts';
 import { selectRows } from '../jobs/session/selectRows.ts';
 import { compare } from '../jobs/work/compare.ts';
@@ -41,7 +42,9 @@ main(process.argv.slice(2))
   .catch(async (error: unknown) => {
     const [first = '', ...more] = error instanceof UsageError ? error.lines : [messageOf(error)];
     const hint =
-      error instanceof UsageError ? [l10n.t('dream-curator --help lists commands and options.')] : [];
+      error instanceof UsageError
+        ? [l10n.t('Run dream-curator --help for a list of commands and options.')]
+        : [];
     await screen.complain([`dream-curator: ${first}`, ...more, ...hint]);
     return error instanceof UsageError ? 2 : 1;
   })
@@ -72,9 +75,7 @@ async function runCommand(
 ): Promise<Outcome> {
   const run = commands.get(command ?? '');
   if (!run || dataset === undefined) {
-    throw new UsageError(
-      l10n.t('A command ({0}) and a dataset are needed.', [...commands.keys()].join(', ')),
-    );
+    throw new UsageError(l10n.t('Specify a command ({0}) and a dataset.', [...commands.keys()].join(', ')));
   }
   const signal = abortedBySignals();
   const session = await openSession(dataset, options, strings, signal);
@@ -86,16 +87,12 @@ async function runCommand(
     }
     const { rows, unknown } = await selectRows(session.dataset, options.select);
     if (unknown.length > 0) {
-      throw new UsageError(l10n.t('The dataset has no record {0}.', unknown.join(', ')));
+      throw new UsageError(l10n.t('The dataset does not contain record {0}.', unknown.join(', ')));
     }
     return withLedgerProblems(await run({ session, options, rows, signal, screen }), session);
   } finally {
     await session.close();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a report of the bug needs. */

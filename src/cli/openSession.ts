@@ -22,7 +22,7 @@ export async function openSession(
 ): Promise<Session> {
   const path = resolve(dataset);
   if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('There is no file {0}.', path));
+    throw new UsageError(l10n.t('File {0} not found.', path));
   }
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
@@ -49,20 +49,17 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
   if (problems.length > 0) {
     throw new UsageError(...problems.map(({ path, message }) => `${path}: ${message}`));
   }
-  const given = (name: 'margin' | 'repeats' | 'pairs' | 'pair-seed') => {
-    const text = options[name];
-    return text === undefined ? undefined : readNumber(name, text, { whole: name !== 'margin' });
-  };
-  const standard = defaultScoreSettings;
+  const given = (name: 'margin' | 'repeats' | 'pairs' | 'pair-seed') =>
+    readNumber(name, options[name], { whole: name !== 'margin' });
   return {
     taxonomy,
     prompts,
     scores: {
-      ...standard,
-      margin: given('margin') ?? standard.margin,
-      repeats: Math.max(1, Math.floor(given('repeats') ?? standard.repeats)),
-      pairsPerExchange: Math.max(1, Math.floor(given('pairs') ?? standard.pairsPerExchange)),
-      seed: given('pair-seed') ?? standard.seed,
+      ...defaultScoreSettings,
+      margin: given('margin'),
+      repeats: Math.max(1, given('repeats')),
+      pairsPerExchange: Math.max(1, given('pairs')),
+      seed: given('pair-seed'),
       lengthBalance: !options['no-length-balance'],
     },
   };
@@ -72,7 +69,7 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
 export function mappingHint(session: Session): string {
   const guess = suggestMapping(session.dataset.samples);
   const example = guess ? mappingText(guess) : 'prompt=FIELD,image=FIELD,answer=FIELD';
-  return l10n.t('The shape of these records is not known. Say which fields mean what: --map "{0}"', example);
+  return l10n.t('Unknown record format. Map its fields: --map "{0}"', example);
 }
 
 function mappingText({ id, prompt, images, answers, safe }: FieldMapping): string {
@@ -102,7 +99,7 @@ function parseMapping(text: string): FieldMapping {
   });
   if (unknown || !mapping.success) {
     throw new UsageError(
-      l10n.t('--map takes id, prompt, image, answer and safe, as in “prompt=question,image=img”.'),
+      l10n.t('--map accepts id, prompt, image, answer and safe, for example “prompt=question,image=img”.'),
     );
   }
   return mapping.data;
@@ -116,7 +113,7 @@ export async function openComparedDataset(
 ): Promise<Dataset> {
   const path = resolve(options.against ?? '');
   if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('There is no file {0}.', path));
+    throw new UsageError(l10n.t('File {0} not found.', path));
   }
   const checks = { taxonomy: session.settings.taxonomy, grades: session.dataset.grades };
   const other = await Dataset.open(path, {
@@ -135,10 +132,7 @@ export async function openComparedDataset(
   if (!other.format) {
     await other.close();
     throw new UsageError(
-      l10n.t(
-        'The shape of the records of {0} is not known: map its fields first, by any command with --map.',
-        path,
-      ),
+      l10n.t('Unknown record format in {0}: map its fields first by running any command with --map.', path),
     );
   }
   return other;

@@ -22,14 +22,8 @@ export function readNumber(
   if (!(number >= min && number <= max) || (whole && !Number.isInteger(number))) {
     throw new UsageError(
       whole
-        ? l10n.t(
-            '--{0} takes a number without a fraction from {1} to {2}, not “{3}”.',
-            option,
-            min,
-            max,
-            text,
-          )
-        : l10n.t('--{0} takes a number from {1} to {2}, not “{3}”.', option, min, max, text),
+        ? l10n.t('--{0} must be a whole number from {1} to {2}, not “{3}”.', option, min, max, text)
+        : l10n.t('--{0} must be a number from {1} to {2}, not “{3}”.', option, min, max, text),
     );
   }
   return number;
@@ -47,7 +41,7 @@ export function readSeverityOverrides(given: readonly string[]): SeverityOverrid
   if (refused.length > 0 || pairs.some((pair) => pair.length !== 2)) {
     throw new UsageError(
       l10n.t(
-        '--rule takes the code of a rule and off, error, warning or information, as in “source-case=off”: not “{0}”.',
+        '--rule expects CODE=SEVERITY with off, error, warning or information, for example “source-case=off”, not “{0}”.',
         given.join(' '),
       ),
     );
@@ -81,7 +75,9 @@ export function readRunOptions(options: Options, models: RoleModels): RunOptions
     ({ provider, model }) => provider !== 'offline' && !priceOf(model, prices),
   );
   if (budget.cost !== undefined && unpriced) {
-    throw new UsageError(l10n.t('--max-cost needs the price of {0}: --price INPUT/OUTPUT.', unpriced.model));
+    throw new UsageError(
+      l10n.t('--max-cost requires a price for {0}: --price INPUT/OUTPUT.', unpriced.model),
+    );
   }
   return {
     concurrency: readNumber('concurrency', options.concurrency, { whole: true, min: 1, max: 1000 }),
@@ -100,7 +96,7 @@ function readPrices(texts: readonly string[], models: RoleModels): Prices {
     const [input, output, ...more] = text.slice(at + 1).split('/');
     if (input === undefined || output === undefined || more.length > 0 || at === 0) {
       throw new UsageError(
-        l10n.t('--price takes INPUT/OUTPUT or MODEL=INPUT/OUTPUT per million tokens, not “{0}”.', text),
+        l10n.t('--price expects INPUT/OUTPUT or MODEL=INPUT/OUTPUT per million tokens, not “{0}”.', text),
       );
     }
     const named = name === undefined ? Object.values(models).map(({ identity }) => identity.model) : [name];

@@ -49,7 +49,7 @@ function readRole(options: Options, role: Role): ModelChoice {
     // What was given may hold a password, so that it is not repeated.
     throw new UsageError(
       l10n.t(
-        '--{0} is offline or BASE_URL#MODEL, as in http://localhost:8000/v1#my-model?temperature=0. What was given is neither.',
+        '--{0} must be offline or BASE_URL#MODEL, for example http://localhost:8000/v1#my-model?temperature=0.',
         role,
       ),
     );
@@ -63,12 +63,12 @@ function readDefault(options: Options): ModelChoice {
   }
   const { 'base-url': baseUrl = '', model } = options;
   if (options.provider !== 'openai') {
-    throw new UsageError(l10n.t('--provider is offline or openai, not “{0}”.', options.provider));
+    throw new UsageError(l10n.t('--provider must be offline or openai, not “{0}”.', options.provider));
   }
   checkAddress(baseUrl);
   if (originOfUrl(baseUrl) === undefined || !model) {
     throw new UsageError(
-      l10n.t('--provider openai needs --base-url (http://localhost:8000/v1) and --model.'),
+      l10n.t('--provider openai requires --base-url (http://localhost:8000/v1) and --model.'),
     );
   }
   return server(options, baseUrl, model, new URLSearchParams());
@@ -90,15 +90,17 @@ function server(options: Options, baseUrl: string, model: string, own: URLSearch
 /** Parameters of a role, else of all; what is none of the known ones goes to the server as it is. */
 function readParameters(options: Options, own: URLSearchParams): ModelParameters & { profile: string } {
   const known = ['profile', 'temperature', 'seed', 'max-tokens'] as const;
-  const value = (name: (typeof known)[number]) => own.get(name) ?? options[name];
-  const number = (name: (typeof known)[number], bounds?: Parameters<typeof readNumber>[2]) => {
-    const text = value(name);
+  const number = (name: 'temperature' | 'seed', bounds?: Parameters<typeof readNumber>[2]) => {
+    const text = own.get(name) ?? options[name];
     return text === undefined ? undefined : readNumber(name, text, bounds);
   };
   const extra = [...own].filter(([name]) => !known.some((one) => one === name));
   return {
-    profile: value('profile') ?? 'auto',
-    maxTokens: number('max-tokens', { whole: true, min: 1 }) ?? 1024,
+    profile: own.get('profile') ?? options.profile,
+    maxTokens: readNumber('max-tokens', own.get('max-tokens') ?? options['max-tokens'], {
+      whole: true,
+      min: 1,
+    }),
     temperature: number('temperature'),
     seed: number('seed', { whole: true }),
     extra: Object.fromEntries(extra.map(([name, text]) => [name, readValue(text)])),
@@ -109,7 +111,7 @@ function readProfile(name: string): ProfileId | 'auto' {
   const ids = Object.keys(profiles) as ProfileId[];
   const profile = name === 'auto' ? name : ids.find((id) => id === name);
   if (profile === undefined) {
-    throw new UsageError(l10n.t('--profile is auto or one of {0}, not “{1}”.', ids.join(', '), name));
+    throw new UsageError(l10n.t('--profile must be auto or one of {0}, not “{1}”.', ids.join(', '), name));
   }
   return profile;
 }

@@ -9,7 +9,7 @@ export function checkNode(version = process.versions.node): void {
   if (Number.parseInt(version, 10) < minNodeVersion) {
     throw new Error(
       l10n.t(
-        'Node {0} or newer is needed, this is Node {1}. Install it, or put it first on the PATH.',
+        'Node {0} or newer is required, but this is Node {1}. Install it, or put it first on the PATH.',
         minNodeVersion,
         version,
       ),
@@ -21,7 +21,7 @@ export function checkNode(version = process.versions.node): void {
 export function checkClock(now = Date.now()): void {
   if (!(now > 0)) {
     throw new Error(
-      l10n.t('The clock of this machine says {0}. Set it: decisions are put in order by time.', timeOf(now)),
+      l10n.t('This machine’s clock says {0}. Set it: decisions are ordered by time.', timeOf(now)),
     );
   }
 }

@@ -1,3 +1,5 @@
+import { lowerBound } from './lowerBound.ts';
+
 /** Rows of one bucket. */
 const bucketRows = 65_536;
 /** A bucket with more rows than this is cheaper as bits: 8 KB, two bytes a row before that. */
@@ -99,7 +101,8 @@ export class RowSet {
     const bucket = this.#buckets.get(Math.floor(row / bucketRows));
     const at = row % bucketRows;
     if (bucket?.kind === 'values') {
-      return bucket.values[lowerBound(bucket, at)] === at && lowerBound(bucket, at) < bucket.length;
+      const index = placeOf(bucket, at);
+      return index < bucket.length && bucket.values[index] === at;
     }
     return bucket !== undefined && ((bucket.bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
   }
@@ -157,7 +160,7 @@ export class RowSet {
     const bucket = this.#buckets.get(Math.floor(row / bucketRows));
     const at = row % bucketRows;
     if (bucket?.kind === 'values') {
-      const index = lowerBound(bucket, at);
+      const index = placeOf(bucket, at);
       bucket.values.copyWithin(index, index + 1, bucket.length);
       bucket.length -= 1;
     } else if (bucket) {
@@ -173,18 +176,8 @@ export class RowSet {
 }
 
 /** Where a value stands in a sorted bucket, or would have to. */
-function lowerBound({ values, length }: { values: Uint16Array; length: number }, at: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < at) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+function placeOf({ values, length }: { values: Uint16Array; length: number }, at: number): number {
+  return lowerBound(length, (index) => (values[index] ?? 0) < at);
 }
 
 function insert(bucket: Bucket, at: number): void {
@@ -196,7 +189,7 @@ function insert(bucket: Bucket, at: number): void {
     return;
   }
   const isLast = bucket.length === 0 || (bucket.values[bucket.length - 1] ?? 0) < at;
-  const index = isLast ? bucket.length : lowerBound(bucket, at);
+  const index = isLast ? bucket.length : placeOf(bucket, at);
   if (index < bucket.length && bucket.values[index] === at) {
     return;
   }
@@ -220,7 +213,7 @@ function toBits({ values, length }: { values: Uint16Array; length: number }): Bu
 
 function* valuesFrom(bucket: Bucket, from: number): Generator<number> {
   if (bucket.kind === 'values') {
-    yield* bucket.values.subarray(lowerBound(bucket, from), bucket.length);
+    yield* bucket.values.subarray(placeOf(bucket, from), bucket.length);
     return;
   }
   for (let at = from; at < bucketRows; at += 1) {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { formatNumber, plural } from '../core/text/localized.ts';
 import { DisposableStore } from './base/DisposableStore.ts';
 import { throttle } from './base/throttle.ts';
 import type { DatasetPanel } from './editor/DatasetPanel.ts';
@@ -55,9 +56,15 @@ export class StatusBar implements vscode.Disposable {
     const models = describeModels();
     const run = this.#runs.activeOn(document);
     const spent = run?.progress && spendText(run.progress.spend, run.budget);
-    const progress = `DREAM ${decided.toLocaleString()}/${exchanges.toLocaleString()}`;
+    const progress = `DREAM ${formatNumber(decided)}/${formatNumber(exchanges)}`;
     const text = [progress, models, ...(spent ? [spent] : [])].join(' · ');
-    const tooltip = l10n.t('{0} of {1} exchanges decided. Click to choose who answers.', decided, exchanges);
+    const tooltip = plural(
+      l10n.t(
+        '{1} of {0} exchange decided. Click to choose models. | {1} of {0} exchanges decided. Click to choose models.',
+      ),
+      exchanges,
+      decided,
+    );
     this.#item.show('shield', text, tooltip);
   }
 }
@@ -76,6 +83,6 @@ function describeModels(): string {
     const pair = l10n.t('teacher {0} · judge {1}', teacher, judge);
     return policy === teacher ? pair : `${pair} · ${l10n.t('policy {0}', policy)}`;
   } catch {
-    return l10n.t('settings of a role cannot be used');
+    return l10n.t('model settings invalid');
   }
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { section } from './base/contributions.ts';
 import { ExtensionPaths } from './base/ExtensionPaths.ts';
 import type { CommandContext } from './commands/CommandContext.ts';
 import { runCommand } from './commands/commands.ts';
@@ -74,12 +75,12 @@ export function startHost(
 /** Brings changed settings to the open datasets: new image roots and grades of rules open them anew, the rest is looked at anew. */
 function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (!event.affectsConfiguration(settings.section)) {
+    if (!event.affectsConfiguration(section)) {
       return;
     }
     for (const { document } of editors.panels) {
       const renewed = ['imageRoots', 'rules', 'checks'].some((name) =>
-        event.affectsConfiguration(`${settings.section}.${name}`, document.uri),
+        event.affectsConfiguration(`${section}.${name}`, document.uri),
       );
       if (renewed) {
         void document.reopen();

@@ -3,7 +3,7 @@ import type { ProfileId } from './ServerProfile.ts';
 
 /**
  * What a model is asked for: the teacher disentangles and writes risk-aware answers, the judge gives feedback, the policy
- * is the model being aligned (DESIGN.md, section 1).
+ * is the model being aligned (docs/models.md).
  */
 export const roles = ['teacher', 'judge', 'policy'] as const;
 

@@ -1,7 +1,7 @@
 /** How a server is told the form of the answer. `prompt`: in words only, where it knows no way to be told. */
 export type SchemaForm = 'json_schema' | 'json_object' | 'prompt';
 
-/** What one kind of server does differently (formats.md 3.7, servers.md 2). */
+/** What one kind of server does differently (docs/models.md). */
 export interface ServerProfile {
   readonly id: string;
   /** What its makers call it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageOf } from '../core/text/messageOf.ts';
 import type { HostMessage } from './messages.ts';
 import { type Input, type Method, type Output, requests } from './requests.ts';
 
@@ -49,7 +50,7 @@ export class RequestServer {
         kind: 'reply',
         id,
         ok: false,
-        error: error instanceof Error ? error.message : String(error),
+        error: messageOf(error),
       });
     }
   }

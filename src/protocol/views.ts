@@ -1,4 +1,5 @@
 import type { Finding } from '../core/checks/Finding.ts';
+import type { ScoreSettings } from '../core/feedback/scores.ts';
 import type { CandidateView, ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
 import type { RecordProblem } from '../core/sample/RecordCodec.ts';
 import type { Role } from '../core/sample/roles.ts';
@@ -87,8 +88,8 @@ export interface ReadyState extends DatasetProgress {
   readonly autoAdvance: number;
   /** Labels of the taxonomy, for editing observations. */
   readonly categories: readonly string[];
-  /** How the scores are combined. */
-  readonly weights: { readonly observationWeight: number; readonly globalWeight: number };
+  /** How the scores are combined, and by how much they must differ for a pair to be proposed. */
+  readonly weights: Pick<ScoreSettings, 'observationWeight' | 'globalWeight' | 'margin'>;
   /** Icon and hue of each category. */
   readonly categoryStyles: Readonly<Record<string, CategoryStyle>>;
   readonly run: RunView | undefined;

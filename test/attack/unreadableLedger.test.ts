@@ -74,7 +74,7 @@ test('a line that a killed process left half written is told, and is no failure:
   await appendFile(decisions, '\n');
   const { code, errors, out } = await cli.run(['stats', path, '--json']);
   assert.deepEqual([code, JSON.parse(out).ledgerProblems.length], [0, 1]);
-  assert.match(errors, /decisions\.jsonl:4: cut short/);
+  assert.match(errors, /decisions\.jsonl:4: truncated/);
 });
 
 test('lines of the history of runs that cannot be read are told by file and line, and are no failure', async (t) => {

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { hasHiddenCharacters } from '../../src/core/text/visibleText.ts';
 import { exportReportText } from '../../src/host/reports/exportReportText.ts';
 import { reportHtml } from '../../src/host/reports/reportHtml.ts';
-import { type SettingName, settingSchemas } from '../../src/host/settings/settingSchemas.ts';
 import { plainLines, plainText, withIcon } from '../../src/host/widgets/plainText.ts';
+import { type SettingName, settingTable } from '../../src/jobs/settings.ts';
 import { widgetText, widgetTexts } from '../support/hostile/hostileTexts.ts';
 import { manifest } from '../support/project/manifest.ts';
 
@@ -94,7 +94,7 @@ test('the id of a record forges lines of an export report and moves its links', 
     assert.equal((argument as { row: number }).row, at % names.length);
     assert.ok(linked.startsWith('  ') && length <= linked.length && length < 400, linked.slice(0, 80));
   }
-  assert.equal(lines.filter((line) => line.startsWith('Left out: ')).length, 1);
+  assert.equal(lines.filter((line) => line.startsWith('Skipped: ')).length, 1);
   for (const line of lines) {
     assert.ok(line.length < 2000 && !lineEnd.test(line) && !hasHiddenCharacters(line), line.slice(0, 80));
   }
@@ -136,11 +136,11 @@ test('the settings of a workspace that nobody trusts lower a protection', () => 
 test('a setting of another type than it has is taken for what it is not', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...(Object.keys(settingSchemas) as SettingName[])),
+      fc.constantFrom(...(Object.keys(settingTable) as SettingName[])),
       fc.jsonValue(),
       (name, value) => {
-        const { data, success } = settingSchemas[name].safeParse(value);
-        const usual = settingSchemas[name].safeParse(defaultOf(name));
+        const { data, success } = settingTable[name].schema.safeParse(value);
+        const usual = settingTable[name].schema.safeParse(settingTable[name].default);
         assert.ok(usual.success, name);
         const isNullable = data === null || usual.data === null;
         assert.ok(
@@ -152,8 +152,3 @@ test('a setting of another type than it has is taken for what it is not', () => 
     { numRuns: 10_000 },
   );
 });
-
-function defaultOf(name: SettingName): unknown {
-  const all = manifest.contributes.configuration.map(({ properties }) => properties[`dreamCurator.${name}`]);
-  return all.find((one) => one !== undefined)?.default;
-}

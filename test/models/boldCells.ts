@@ -19,7 +19,7 @@ export interface BoldCell {
 const question = questionOf(1);
 const text = [{ type: 'text', text: 'Name the risks.' }];
 
-/** What `servers.md`, section 2, sets in bold. */
+/** What servers do without saying so, as docs/models.md lists it. */
 export const boldCells: readonly BoldCell[] = [
   {
     server: 'transformers',

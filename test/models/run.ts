@@ -72,7 +72,7 @@ function report(): void {
       console.log(`  ${ok ? '✔' : '✖'} ${name.padEnd(8)} ${text}`);
     }
   }
-  console.log('\nWhat servers do without saying so (servers.md, section 2, in bold)');
+  console.log('\nWhat servers do without saying so (docs/models.md)');
   for (const line of [...cells, ...told]) {
     console.log(line);
   }

@@ -3,6 +3,7 @@ import type { ObservationDecision, VerdictAction } from '../../src/core/review/D
 import { type ShownPair, shownPair } from '../../src/core/review/decidePair.ts';
 import type { ObservationView } from '../../src/core/review/ExchangeView.ts';
 import type { RawObservation } from '../../src/core/sample/Exchange.ts';
+import { messageOf } from '../../src/core/text/messageOf.ts';
 import type { DecisionResult, Input } from '../../src/protocol/requests.ts';
 import type { AnswerView, ExchangeContent } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
@@ -43,7 +44,7 @@ export async function giveVerdict(given: VerdictAction): Promise<void> {
   // What is hidden can be put aside, but not judged.
   if (hidden.value && given.kind !== 'skip' && given.kind !== 'reject') {
     note.value = {
-      text: l10n.t('The sample is hidden. Reveal it with Space before you judge it.'),
+      text: l10n.t('The sample is hidden. Press Space to reveal it before you decide.'),
       undo: false,
     };
     return;
@@ -75,7 +76,7 @@ export async function goToNextUndecided(): Promise<void> {
   const next = await host.request('nextUndecided', cursor.value);
   const { row, exchange } = cursor.value;
   if (next?.row === row && next.exchange === exchange) {
-    note.value = { text: l10n.t('Only this one is undecided.'), undo: note.value?.undo ?? false };
+    note.value = { text: l10n.t('This is the only undecided exchange.'), undo: note.value?.undo ?? false };
   } else if (next) {
     note.value = undefined;
     goTo(next);
@@ -114,7 +115,7 @@ async function decide(ask: (seen: Seen) => Promise<DecisionResult>): Promise<Dec
     }
     return answer;
   } catch (error) {
-    note.value = { text: error instanceof Error ? error.message : String(error), undo: false };
+    note.value = { text: messageOf(error), undo: false };
     host.reportError(error);
     return undefined;
   }

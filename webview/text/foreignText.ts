@@ -66,8 +66,8 @@ function explain(hidden: string): string {
   });
   const list = codes.join(', ');
   return /\p{Bidi_Control}/u.test(hidden)
-    ? l10n.t('Not drawn, and turns the reading direction: {0}', list)
-    : l10n.t('Not drawn, or acted on instead: {0}', list);
+    ? l10n.t('Invisible and changes the text direction: {0}', list)
+    : l10n.t('Invisible or a control character: {0}', list);
 }
 
 /**

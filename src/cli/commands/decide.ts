@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
+import { plural } from '../../core/text/localized.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { tryStat } from '../../io/disk/paths.ts';
@@ -22,7 +23,7 @@ const maxVerdictsBytes = 256 * 1024 * 1024;
 export const decide: Command = async (run) => {
   const { options } = run;
   if (options['accept-proposed'] === (options.verdicts !== undefined)) {
-    throw new UsageError(l10n.t('decide takes either --accept-proposed or --verdicts FILE.'));
+    throw new UsageError(l10n.t('decide requires either --accept-proposed or --verdicts FILE.'));
   }
   return options.verdicts === undefined ? acceptAll(run) : applyVerdicts(run, options.verdicts);
 };
@@ -31,9 +32,25 @@ async function acceptAll({ session, rows, signal, options: { force } }: CommandC
   const { events, pairs, leftOut } = await acceptProposed(session, rows, { signal, force });
   await session.decide(events);
   const lines = [
-    l10n.t('{0} decisions written, {1} problems', events.length, 0),
-    ...(pairs > events.length ? [l10n.t('{0} pairs, several of one exchange', pairs)] : []),
-    ...(leftOut > 0 ? [l10n.t('{0} pairs left out to balance the lengths of the answers', leftOut)] : []),
+    describeDecided(events.length, 0),
+    ...(pairs > events.length
+      ? [
+          plural(
+            l10n.t('{0} pair where an exchange has several | {0} pairs where an exchange has several'),
+            pairs,
+          ),
+        ]
+      : []),
+    ...(leftOut > 0
+      ? [
+          plural(
+            l10n.t(
+              '{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths',
+            ),
+            leftOut,
+          ),
+        ]
+      : []),
   ];
   return {
     data: { decided: events.length, pairs, leftOut, problems: [] },
@@ -54,9 +71,17 @@ async function applyVerdicts(run: CommandContext, path: string): Promise<Outcome
   );
   return {
     data: { decided: events.length, problems },
-    lines: [...problems, l10n.t('{0} decisions written, {1} problems', events.length, problems.length)],
+    lines: [...problems, describeDecided(events.length, problems.length)],
     wrong: problems.length > 0,
   };
+}
+
+function describeDecided(decided: number, problems: number): string {
+  return l10n.t(
+    '{0}, {1}',
+    plural(l10n.t('{0} decision written | {0} decisions written'), decided),
+    plural(l10n.t('{0} problem | {0} problems'), problems),
+  );
 }
 
 async function readVerdicts(
@@ -66,7 +91,7 @@ async function readVerdicts(
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   if (!(await tryStat(path))) {
-    throw new UsageError(l10n.t('There is no file {0}.', path));
+    throw new UsageError(l10n.t('File {0} not found.', path));
   }
   const text = await readText(path, maxVerdictsBytes);
   for (const [index, line] of text.split('\n').entries()) {
@@ -78,11 +103,16 @@ async function readVerdicts(
     const row = parsed.success ? await session.dataset.rowOf(parsed.data.record) : undefined;
     if (!parsed.success) {
       problems.push(
-        l10n.t('{0}, line {1}: not a verdict: {2}', path, index + 1, parsed.error.issues[0]?.message ?? ''),
+        l10n.t('{0}, line {1}: invalid verdict: {2}', path, index + 1, parsed.error.issues[0]?.message ?? ''),
       );
     } else if (row === undefined) {
       problems.push(
-        l10n.t('{0}, line {1}: the dataset has no record “{2}”', path, index + 1, parsed.data.record),
+        l10n.t(
+          '{0}, line {1}: the dataset does not contain record “{2}”',
+          path,
+          index + 1,
+          parsed.data.record,
+        ),
       );
     } else {
       const { record: _record, exchange, ...action } = parsed.data;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { leftOutReasons } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
+import { plural } from '../../core/text/localized.ts';
 import { exportDataset } from '../../jobs/export/exportDataset.ts';
 import type { Command } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
@@ -12,11 +13,11 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
   const imagePaths = options['image-paths'];
   if (!target || options.out === undefined) {
     throw new UsageError(
-      l10n.t('export takes --target {0} and --out PATH.', exportTargets.map((one) => one.id).join('|')),
+      l10n.t('export requires --target {0} and --out PATH.', exportTargets.map((one) => one.id).join('|')),
     );
   }
   if (imagePaths !== 'absolute' && imagePaths !== 'relative') {
-    throw new UsageError(l10n.t('--image-paths is absolute or relative, not “{0}”.', imagePaths));
+    throw new UsageError(l10n.t('--image-paths must be absolute or relative, not “{0}”.', imagePaths));
   }
   const report = await exportDataset({
     session,
@@ -35,12 +36,14 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
     return all.length === 0 ? [] : [`  ${reason} (${all.length}): ${shorten(names)}`];
   });
   const lines = [
-    l10n.t('{0} rows written to {1}', report.rows, report.path),
-    ...(groups.length > 0 ? [l10n.t('Left out:'), ...groups] : []),
+    plural(l10n.t('{0} row written to {1} | {0} rows written to {1}'), report.rows, report.path),
+    ...(groups.length > 0 ? [l10n.t('Skipped:'), ...groups] : []),
     ...(report.missingImages.length > 0
       ? [
-          l10n.t(
-            '{0} exported records refer to images that are not on this machine.',
+          plural(
+            l10n.t(
+              '{0} exported record refers to an image that is not on this machine. | {0} exported records refer to images that are not on this machine.',
+            ),
             report.missingImages.length,
           ),
         ]

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { formatNumber, formatTime, plural } from '../../core/text/localized.ts';
 import { createModels } from '../../jobs/models/createModels.ts';
 import { describePlan } from '../../jobs/plan/describePlan.ts';
 import { planJob } from '../../jobs/plan/planJob.ts';
@@ -7,6 +8,7 @@ import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
 import { failedExchanges } from '../../jobs/run/failedExchanges.ts';
 import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';
 import { runRecorded } from '../../jobs/run/runRecorded.ts';
+import type { Spend } from '../../jobs/schedule/Budget.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
 import type { Session } from '../../jobs/session/Session.ts';
 import { defaultSamples, defaultTemperature, respond } from '../../jobs/work/respond.ts';
@@ -69,7 +71,13 @@ async function planAndRun(
     data: { job: job.id, model, plan, ...result },
     warnings,
     lines: [
-      l10n.t('{0}: {1} of {2} records with {3}', job.id, result.done, result.total, model.model),
+      plural(
+        l10n.t('{1}: {2} of {0} record with {3} | {1}: {2} of {0} records with {3}'),
+        result.total,
+        job.id,
+        result.done,
+        model.model,
+      ),
       ...describeResult(result, (row, identity) => session.dataset.name(row, identity)),
     ],
     wrong: failed > 0 || unasked > 0 || unreadable.length > 0 || cancelled,
@@ -79,7 +87,7 @@ async function planAndRun(
 /** Prompts of the folder go to the model's server: whoever wrote them says what is asked. */
 function ownPrompts({ settings: { prompts = {} } }: Session): readonly string[] {
   const names = Object.keys(prompts);
-  return names.length === 0 ? [] : [l10n.t('Prompts of this folder are used: {0}', names.join(', '))];
+  return names.length === 0 ? [] : [l10n.t('Using prompts from {0}', names.join(', '))];
 }
 
 function describeResult(
@@ -88,38 +96,48 @@ function describeResult(
 ): readonly string[] {
   const { answered, known, failed, spend, unreadable, cancelled, stopped } = result;
   return [
-    l10n.t('{0} questions answered, {1} known before, {2} failed', answered, known, failed),
-    ...(spend.requests > 0
+    plural(
+      l10n.t(
+        '{0} question answered, {1} reused, {2} failed | {0} questions answered, {1} reused, {2} failed',
+      ),
+      answered,
+      known,
+      failed,
+    ),
+    ...describeSpend(spend),
+    ...(unreadable.length > 0
       ? [
           l10n.t(
-            '{0} requests, {1} tokens in, {2} tokens out',
-            spend.requests,
-            spend.inputTokens,
-            spend.outputTokens,
-          ) + (spend.cost > 0 ? `, ${formatCost(spend.cost)}` : ''),
-        ]
-      : []),
-    ...(spend.estimated > 0
-      ? [
-          l10n.t(
-            'The tokens of {0} requests are an estimate of the most: the server did not count them, or not in a way that can be believed.',
-            spend.estimated,
+            'Cannot be read: {0}',
+            unreadable.map(({ row, identity }) => nameOf(row, identity)).join(', '),
           ),
         ]
       : []),
-    ...(unreadable.length > 0
-      ? [l10n.t('Not readable: {0}', unreadable.map(({ row, identity }) => nameOf(row, identity)).join(', '))]
-      : []),
     ...(stopped ? [stopped.message] : []),
-    ...(failed > 0 ? [l10n.t('Run it with --retry-failed to ask again what failed.')] : []),
-    ...(cancelled || stopped ? [l10n.t('Run it again to go on: what is answered is not asked again.')] : []),
+    ...(failed > 0 ? [l10n.t('Run again with --retry-failed to retry failed items.')] : []),
+    ...(cancelled || stopped
+      ? [l10n.t('Run again to continue: answered questions are not asked again.')]
+      : []),
   ];
+}
+
+/** What a run used, and how much of that is not by the server's count. */
+function describeSpend({ requests, inputTokens, outputTokens, cost, estimated }: Spend): readonly string[] {
+  const used = [
+    plural(l10n.t('{0} request | {0} requests'), requests),
+    l10n.t('{0} in, {1} out', tokens(inputTokens), tokens(outputTokens)),
+    ...(cost > 0 ? [formatCost(cost)] : []),
+  ];
+  const upper = l10n.t(
+    'The token count of {0} request is an upper estimate: the server did not report a plausible count. | The token counts of {0} requests are upper estimates: the server did not report plausible counts.',
+  );
+  return [...(requests > 0 ? [used.join(', ')] : []), ...(estimated > 0 ? [plural(upper, estimated)] : [])];
 }
 
 /** The job of writing answers that `--by`, `--samples` and `--temperature` describe. */
 export function readRespondJob({ by, samples, temperature }: Options): ExchangeJob {
   if (by !== 'policy' && by !== 'teacher') {
-    throw new UsageError(l10n.t('respond takes --by policy or --by teacher.'));
+    throw new UsageError(l10n.t('respond requires --by policy or --by teacher.'));
   }
   const count =
     samples === undefined
@@ -129,16 +147,22 @@ export function readRespondJob({ by, samples, temperature }: Options): ExchangeJ
   return respond({ by, samples: count, temperature: given ?? defaultTemperature[by] });
 }
 
+function tokens(count: number): string {
+  return plural(l10n.t('{0} token | {0} tokens'), count);
+}
+
 /** Shows the progress of a run by models: what is done, what it took, and how long a server asked to wait. */
 function showProgress(name: string, screen: Screen): (progress: JobProgress) => void {
   return ({ done, total, failed, spend, endpoints }) => {
     const held = Math.min(...endpoints.map((one) => one.heldUntil ?? Number.POSITIVE_INFINITY));
     const parts = [
       `${name}: ${done}/${total}`,
-      `${spend.inputTokens + spend.outputTokens} tokens`,
+      tokens(spend.inputTokens + spend.outputTokens),
       ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
-      ...(failed > 0 ? [`${failed} failed`] : []),
-      ...(Number.isFinite(held) ? [`waits until ${new Date(held).toLocaleTimeString()}`] : []),
+      ...(failed > 0 ? [l10n.t('{0} failed', formatNumber(failed))] : []),
+      ...(Number.isFinite(held)
+        ? [l10n.t('waiting until {0} (rate limit)', formatTime(new Date(held)))]
+        : []),
     ];
     screen.progress(parts.join(', '), done === total);
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { selectedPairs } from '../../core/review/selectedPairs.ts';
+import { plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { OcrEngine } from '../../io/images/OcrEngine.ts';
 import { lengthRatio } from '../../jobs/decide/acceptProposed.ts';
@@ -34,11 +35,24 @@ function describeScreening({ exchanges, unreadable }: Screening): readonly strin
   const unread = exchanges.filter((one) => one.unread !== undefined).length;
   return [
     ...lines,
-    l10n.t('{0} exchanges screened by offline rules, {1} with a risk', exchanges.length, risky),
+    plural(
+      l10n.t(
+        '{0} exchange screened by offline rules, {1} with a risk | {0} exchanges screened by offline rules, {1} with a risk',
+      ),
+      exchanges.length,
+      risky,
+    ),
     ...(unread > 0
-      ? [l10n.t('{0} of them by their text alone: their images could not be read', unread)]
+      ? [
+          plural(
+            l10n.t(
+              '{0} judged by its text alone: its images could not be read | {0} judged by their text alone: their images could not be read',
+            ),
+            unread,
+          ),
+        ]
       : []),
-    ...(unreadable.length > 0 ? [l10n.t('Not readable: {0}', unreadable.join(', '))] : []),
+    ...(unreadable.length > 0 ? [l10n.t('Cannot be read: {0}', unreadable.join(', '))] : []),
   ];
 }
 
@@ -79,7 +93,13 @@ export const pair: Command = async ({ session, rows, signal }) => {
     return `${record}#${exchange + 1}  ${chosen} > ${rejected}  (${by})  ${status}`;
   });
   const reasons = Object.entries(without).map(([reason, count]) => `${count} ${reason}`);
-  lines.push(l10n.t('{0} pairs proposed; no pair: {1}', pairs.length, reasons.join(', ') || '0'));
+  lines.push(
+    plural(
+      l10n.t('{0} pair proposed; no pair: {1} | {0} pairs proposed; no pair: {1}'),
+      pairs.length,
+      reasons.join(', ') || '0',
+    ),
+  );
   return { data: { pairs, without, lengthRatio: ratio ?? null }, lines, wrong: false };
 };
 

@@ -8,13 +8,10 @@ import type { ValidationReport } from '../../core/checks/report/ValidationReport
 import type { Session } from '../../jobs/session/Session.ts';
 import { validateDataset } from '../../jobs/validate/validateDataset.ts';
 import type { Command } from '../Command.ts';
-import { type Options, UsageError } from '../CommandLine.ts';
+import { defaultLimits, type Options, UsageError } from '../CommandLine.ts';
 import { mappingHint, openComparedDataset } from '../openSession.ts';
 import { packageInfo } from '../programPaths.ts';
 import { readNumber } from '../readOptions.ts';
-
-/** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
-const defaultLimits = { human: 10, json: 1000, sarif: 1000 } as const;
 
 type ReportFormat = keyof typeof defaultLimits;
 
@@ -59,7 +56,7 @@ function notes(session: Session): readonly string[] {
 function reportFormat(options: Options): ReportFormat {
   const format = options.json ? 'json' : options.format;
   if (format !== 'human' && format !== 'json' && format !== 'sarif') {
-    throw new UsageError(l10n.t('--format is human, json or sarif, not “{0}”.', format));
+    throw new UsageError(l10n.t('--format must be human, json or sarif, not “{0}”.', format));
   }
   return format;
 }

@@ -12,7 +12,7 @@ const minFuzzyLength = 8;
 /** Longer texts are not searched for something similar: it would hold up the page. In folded characters. */
 const maxFuzzyTextLength = 20_000;
 const maxEvidenceLength = 600;
-/** Teachers label what they quote: 172 of DREAM's observations begin "Image content: ..." (method.md, section 4). */
+/** Teachers label what they quote: 172 of DREAM's observations begin "Image content: ..." (docs/datasets.md). */
 const label =
   /^(?:text instructions?|text content|image content|text in (?:the )?image|instruction|content)\s*:\s*/i;
 const quotes = /^["'“”„‘’«»`\s]+|["'“”„‘’«»`\s]+$/g;

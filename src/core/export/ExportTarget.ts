@@ -10,7 +10,8 @@ export interface ExportOutcome {
 /** A file that a trainer loads. */
 export interface ExportTarget {
   readonly id: 'trl' | 'dream' | 'own';
-  readonly title: string;
+  /** Its name on screens, in the language of the user. */
+  title(): string;
   /** One JSON value a line, or one JSON array. */
   readonly container: 'lines' | 'array';
   readonly defaultFileName: string;

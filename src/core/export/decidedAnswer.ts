@@ -58,7 +58,7 @@ function decidedAnswer(view: ExchangeView): ExchangeOutcome {
 
 /**
  * What the teacher wrote where the data holds no answer. It saw the risks; the row holds them beside the answer and not
- * in the request, so that the model learns to see them by itself (context distillation, method.md 1.3).
+ * in the request, so that the model learns to see them by itself (context distillation, docs/method.md).
  */
 function teacherAnswer({ candidates }: ExchangeView): string | undefined {
   return candidates.find(({ origin }) => origin.kind === 'model' && origin.by === 'teacher')?.text;

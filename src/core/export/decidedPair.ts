@@ -14,7 +14,7 @@ type DecidedPair =
 
 /**
  * The pair that a curator decided on, if it can be trained on. TRL and LLaMA-Factory train silently on empty answers
- * and on pairs whose sides are equal (trainers.md, section 3), so those are refused here.
+ * and on pairs whose sides are equal (docs/rules), so those are refused here.
  */
 export function decidedPair(view: ExchangeView): DecidedPair {
   const { decision } = view;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ExchangeOutcome, leftOutOf, outcomesOf } from './decidedAnswer.ts';
 import type { ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
 import { buildConversation } from './llavaConversation.ts';
@@ -9,7 +10,7 @@ import { patchRecord } from './patchRecord.ts';
  */
 export const dream: ExportTarget = {
   id: 'dream',
-  title: 'Fine-tuning data for LLaVA with observations, as DREAM (JSON)',
+  title: () => l10n.t('Fine-tuning data for LLaVA with observations, as in DREAM (JSON)'),
   container: 'array',
   defaultFileName: 'sft-dream.json',
   rows: (record) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { preferenceOf } from '../sample/Exchange.ts';
 import { type ExchangeOutcome, leftOutOf, outcomesOf } from './decidedAnswer.ts';
 import type { ExportRecord, ExportTarget } from './ExportTarget.ts';
@@ -10,7 +11,7 @@ import { patchRecord } from './patchRecord.ts';
  */
 export const own: ExportTarget = {
   id: 'own',
-  title: 'The dataset in its own format, with your decisions (JSONL)',
+  title: () => l10n.t('Dataset in its own format, with your decisions (JSONL)'),
   container: 'lines',
   defaultFileName: 'reviewed.jsonl',
   rows: (record) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Exchange, imagesOf, type Turn, turnText } from '../sample/Exchange.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import { awaitsAnswer, mayFollow, type Role } from '../sample/roles.ts';
@@ -16,7 +17,7 @@ interface TrlRow {
   readonly prompt: readonly Message[];
   readonly chosen: readonly Message[];
   readonly rejected: readonly Message[];
-  /** Always there, empty for text-only rows: TRL raises on null and decides by the first row (trainers.md, section 2). */
+  /** Always there, empty for text-only rows: TRL 1.16 raises on null and decides by the first row. */
   readonly images: readonly string[];
 }
 
@@ -25,10 +26,10 @@ interface Obstacle {
   readonly detail: string | undefined;
 }
 
-/** Preference pairs as conversational rows with the columns of TRL's DPO trainer (formats.md 1.1). */
+/** Preference pairs as conversational rows with the columns of TRL's DPO trainer (docs/datasets.md). */
 export const trl: ExportTarget = {
   id: 'trl',
-  title: 'Preference pairs for TRL (JSONL)',
+  title: () => l10n.t('Preference pairs for TRL (JSONL)'),
   container: 'lines',
   defaultFileName: 'preference-pairs.jsonl',
   rows: (record) => {

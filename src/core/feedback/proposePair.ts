@@ -52,7 +52,7 @@ export function proposePair(
   settings: ScoreSettings,
   context: PairContext,
 ): Proposal {
-  // An empty answer teaches nothing on either side, and loaders drop its pair in silence (trainers.md, section 3).
+  // An empty answer teaches nothing on either side, and trainers take it in silence (docs/rules/empty-answer.md).
   const answers = candidates.filter((one) => one.text.trim() !== '');
   const scored = answers.flatMap((one) =>
     one.combined === undefined ? [] : [{ ...one, combined: one.combined }],

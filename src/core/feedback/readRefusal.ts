@@ -16,7 +16,7 @@ const refusalPattern = new RegExp(String.raw`(?:^|[^\p{L}'])(${refusalForms.join
 
 /**
  * Whether an answer refuses, and with which words. Unlike VLGuard's list of about 50 phrases, which is looked for
- * anywhere in the answer and misses half of DREAM's own answers (method.md 1.6), it looks for forms, in the opening
+ * anywhere in the answer and misses half of DREAM's own answers (docs/datasets.md), it looks for forms, in the opening
  * only: what stands further down is advice within an answer that was given. English only; measured by
  * `npm run bench -- refusals`.
  */

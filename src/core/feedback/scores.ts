@@ -1,6 +1,6 @@
 /**
  * How scores become a verdict. DREAM does not publish its combination, margin or pair rules. The margin, the number of
- * pairs and the length balance are RLAIF-V's (method.md 1.4); the weights are ours. All are settings: docs/method.md.
+ * pairs and the length balance are RLAIF-V's; the weights are ours. All are settings: docs/method.md.
  */
 export interface ScoreSettings {
   /** Weight of the observation score, which is stretched to 0..10. */

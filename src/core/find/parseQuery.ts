@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../text/messageOf.ts';
 import {
   type Comparison,
   comparisons,
@@ -36,7 +37,7 @@ export function parseQuery(text: string): ParsedQuery {
     } else if ('kind' in read) {
       clauses.push({ negated: token.negated, term: read });
     } else if (sort) {
-      problems.push({ message: l10n.t('Sort by one thing only.'), offset, length });
+      problems.push({ message: l10n.t('Sort by one key only.'), offset, length });
     } else {
       sort = read;
     }
@@ -69,7 +70,7 @@ function readSort({ body, negated }: Token): FilterSort | string | undefined {
   const by = sortKeys.find((key) => key === first.replace(/^-/u, ''));
   if (!by || negated || more.length > 0 || !/^(asc|desc)$/u.test(direction)) {
     return l10n.t(
-      'Sort by one of {0}; with a minus before it or “,desc” behind it the other way round.',
+      'Sort by one of: {0}. To reverse the order, prefix it with “-” or append “,desc”.',
       sortKeys.join(', '),
     );
   }
@@ -90,9 +91,7 @@ function readTerm({ body }: Token): FilterTerm | string {
       if (!body.closed) {
         return l10n.t('The closing quotation mark is missing.');
       }
-      return body.text === ''
-        ? l10n.t('There is nothing between the quotation marks.')
-        : { kind: 'text', text: body.text };
+      return body.text === '' ? l10n.t('The quotation marks are empty.') : { kind: 'text', text: body.text };
     case 'regex':
       return readRegex(body);
     case 'keyed':
@@ -106,16 +105,16 @@ function readRegex({
   closed,
 }: Extract<Token['body'], { kind: 'regex' }>): FilterTerm | string {
   if (!closed) {
-    return l10n.t('The pattern has no closing “/”. Put a text that begins with a slash in quotation marks.');
+    return l10n.t('The pattern has no closing “/”. Put text that begins with a slash in quotation marks.');
   }
   if (!/^[imsu]*$/u.test(flags)) {
-    return l10n.t('A pattern takes the flags i, m, s and u.');
+    return l10n.t('A pattern accepts the flags i, m, s and u.');
   }
   try {
     new RegExp(source, flags);
     return { kind: 'regex', source, flags: [...flags].sort().join('') };
   } catch (error) {
-    return l10n.t('Not a pattern: {0}', error instanceof Error ? error.message : String(error));
+    return l10n.t('Invalid pattern: {0}', messageOf(error));
   }
 }
 
@@ -123,7 +122,7 @@ function readKeyed(body: Keyed): FilterTerm | string {
   const { key, operator, values, raw, closed } = body;
   if (!closed) {
     return l10n.t(
-      'The value of “{0}” does not end where it should: a quotation mark is missing, or a space behind one.',
+      'The value of “{0}” does not end where it should: a quotation mark is missing, or a space after one.',
       key,
     );
   }
@@ -132,7 +131,7 @@ function readKeyed(body: Keyed): FilterTerm | string {
     return readComparison(key, operator, raw);
   }
   if (values.includes('')) {
-    return l10n.t('A value is missing behind “{0}:”.', key);
+    return l10n.t('Enter a value after “{0}:”.', key);
   }
   return readNamed(key, values, raw);
 }
@@ -156,7 +155,7 @@ function readNamed(key: string, values: readonly string[], raw: string): FilterT
       const of = nearKinds.find((kind) => kind === raw);
       return of
         ? { kind: 'near', of }
-        : l10n.t('Near duplicates are found by one of {0}.', nearKinds.join(', '));
+        : l10n.t('Search for near duplicates with one of: {0}.', nearKinds.join(', '));
     }
     default:
       return isScore(key) ? readComparison(key, '=', raw) : { kind: 'field', path: key, values };
@@ -167,7 +166,7 @@ function readStates(values: readonly string[]): FilterTerm | string {
   const states = values.flatMap((value) => filterStates.find((state) => state === value.toLowerCase()) ?? []);
   return states.length === values.length
     ? { kind: 'state', states: states as readonly FilterState[] }
-    : l10n.t('The states are {0}.', filterStates.join(', '));
+    : l10n.t('Available states: {0}.', filterStates.join(', '));
 }
 
 function readRows(raw: string): FilterTerm | string {
@@ -176,7 +175,7 @@ function readRows(raw: string): FilterTerm | string {
   const to = match?.[2] === undefined ? from : match[3] === undefined ? undefined : Number(match[3]);
   return match && from >= 1 && (to === undefined || to >= from)
     ? { kind: 'row', from, to }
-    : l10n.t('Rows are a number or a range, counted from 1: 12, 10-20 or 100-.');
+    : l10n.t('Enter a row number or a range, counting from 1: 12, 10-20 or 100-.');
 }
 
 function readComparison(key: string, operator: string, raw: string): FilterTerm | string {
@@ -188,7 +187,7 @@ function readComparison(key: string, operator: string, raw: string): FilterTerm 
       : { kind: 'number', path: key, comparison, value: value + 0 };
   }
   return isScore(key)
-    ? l10n.t('“{0}” is compared with a number, such as {0}>=7.', key)
+    ? l10n.t('Compare “{0}” with a number, such as {0}>=7.', key)
     : { kind: 'text', text: `${key}${operator}${raw}` };
 }
 

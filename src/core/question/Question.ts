@@ -23,7 +23,7 @@ export interface Question {
   readonly sampling: Sampling | undefined;
   /** Whether the model is shown the images of the exchange. */
   readonly withImages: boolean;
-  /** JSON schema of the reply in the subset that all servers obey (formats.md 3.7). */
+  /** JSON schema of the reply in the subset that all servers obey (docs/models.md). */
   readonly wireSchema: Readonly<Record<string, unknown>>;
   /** Validates a reply and brings its labels to the taxonomy's spelling. */
   readonly replySchema: z.ZodType;

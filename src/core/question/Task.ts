@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rawObservationSchema } from '../sample/Exchange.ts';
 import type { RiskSource } from '../taxonomy/riskLabels.ts';
 
-/** The three ways MRD looks at a sample, each of which finds what the others overlook (method.md 1.2). */
+/** The three ways MRD looks at a sample, each of which finds what the others overlook (DREAM's prompts/mrd.py). */
 export const passes = ['joint', 'image', 'text'] as const;
 
 export type Pass = (typeof passes)[number];
@@ -49,7 +49,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
 export type Task = z.infer<typeof taskSchema>;
 export type TaskKind = Task['kind'];
 
-/** The sources each pass can see (method.md 1.2). */
+/** The sources each pass can see. */
 export const passSources: Readonly<Record<Pass, readonly RiskSource[]>> = {
   joint: ['Text instruction', 'Text content', 'Image content', 'Text in the image'],
   image: ['Image content', 'Text in the image'],

@@ -11,7 +11,7 @@ import { type Pass, passSources, type Task, type TaskKind } from './Task.ts';
 
 /**
  * What a model's reply to each kind of task holds, once it has passed the gate.
- * `global-score.score` is 0 to 10: DREAM's anchors begin at 1 but its instruction says 0 (method.md 1.4).
+ * `global-score.score` is 0 to 10: DREAM's anchors begin at 1 but its instruction says 0 (its prompts/dream.py).
  */
 export const replySchemas = {
   disentangle: z.object({

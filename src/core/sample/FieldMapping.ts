@@ -24,7 +24,7 @@ export const fieldMappingSchema = z.object({
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
 
-/** Names by which known datasets call each field, best first (method.md, section 2). */
+/** Names by which known datasets call each field, best first (docs/datasets.md). */
 const wellKnownNames = {
   id: ['id', 'idx', 'pid', 'question_id', 'uid', 'instruction_id', 'ds_question_id'],
   prompt: ['prompt', 'question', 'instruction', 'query', 'text', 'input', 'Question'],

@@ -36,7 +36,8 @@ export const mayHoldAll: HeldByFormat = { observations: true, pairs: true };
 /** A record shape: how it is told from others, what it must fulfil, and what it means. */
 export interface Format {
   readonly id: string;
-  readonly title: string;
+  /** Its name on screens, in the language of the user. */
+  title(): string;
   /** Everything a record of this format must fulfil; its issues become findings. */
   readonly schema: z.ZodType;
   /**
@@ -55,7 +56,7 @@ export interface Format {
 
 interface FormatDefinition<Schema extends z.ZodType> {
   readonly id: string;
-  readonly title: string;
+  title(): string;
   readonly schema: Schema;
   readonly imageFolders?: readonly string[];
   readonly texts?: TextFields;

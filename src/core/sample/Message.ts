@@ -7,7 +7,7 @@ const text = z.string().nullish();
 
 /**
  * Content parts as OpenAI, TRL and ms-swift write them; `value` is LLaMA-Factory's v1 spelling, `path`, `url` and `base64`
- * are Axolotl's (formats.md 1.1 to 1.7). What Arrow filled in with null is as good as absent.
+ * are Axolotl's (docs/datasets.md). What Arrow filled in with null is as good as absent.
  */
 const partSchema = z.discriminatedUnion('type', [
   z

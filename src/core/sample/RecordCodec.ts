@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber } from '../text/localized.ts';
 
 /** What is wrong with one record; offsets are UTF-16 units in the record's own text. */
 export interface RecordProblem {
@@ -53,9 +54,9 @@ export function unreadableText(reason: string): string {
 
 /** Why a record of so many bytes is not read, and what to do. */
 export function tooLargeReason(bytes: number): string {
-  const megabytes = (count: number) => Math.ceil(count / 1024 / 1024).toLocaleString();
+  const megabytes = (count: number) => formatNumber(Math.ceil(count / 1024 / 1024));
   return l10n.t(
-    'The record has about {0} MB; at most {1} MB are read. Split it, or keep what is large in files of its own.',
+    'The record has about {0} MB; at most {1} MB are read. Split it, or move large parts to separate files.',
     megabytes(bytes),
     megabytes(maxRecordBytes),
   );

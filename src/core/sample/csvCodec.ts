@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
+import { plural } from '../text/localized.ts';
+import { messageOf } from '../text/messageOf.ts';
 import { insideOf } from './jsonCodec.ts';
 import type { RecordCodec, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
@@ -12,12 +14,16 @@ export function csvCodec(columns: readonly string[]): RecordCodec {
         const row: string[] =
           parse(text, { bom: true, relax_column_count: true, record_delimiter: '\n' })[0] ?? [];
         if (row.length !== columns.length) {
-          const message = l10n.t('The row has {0} cells, the header has {1}.', row.length, columns.length);
+          const message = plural(
+            l10n.t('The row has {0} cell, the header has {1}. | The row has {0} cells, the header has {1}.'),
+            row.length,
+            columns.length,
+          );
           return { problem: { code: 'not-csv', message, ...whole(text) } };
         }
         return { value: Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ''])) };
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         return { problem: { code: 'not-csv', message: l10n.t('Not CSV: {0}', reason), ...whole(text) } };
       }
     },

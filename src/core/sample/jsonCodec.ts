@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { messageOf } from '../text/messageOf.ts';
 import { parseJson, parseJsonText, TooDeepError } from '../text/parseJson.ts';
 import type { RecordCodec, RecordProblem, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
@@ -100,7 +101,7 @@ export function insideOf(text: string, [step]: readonly PropertyKey[]): TextLoca
 /** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
 function syntaxProblem(text: string, error: unknown): RecordProblem {
   if (error instanceof TooDeepError) {
-    const message = l10n.t('The JSON cannot be read: {0}', error.message);
+    const message = l10n.t('Cannot read the JSON: {0}', error.message);
     return { code: 'not-json', message, offset: 0, length: text.length };
   }
   const errors: ParseError[] = [];
@@ -112,7 +113,7 @@ function syntaxProblem(text: string, error: unknown): RecordProblem {
   }
   const first = errors[0];
   if (!first) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { code: 'not-json', message: l10n.t('Not JSON: {0}', reason), offset: 0, length: text.length };
   }
   // An error at the end of the text has no length; one character back makes it visible.

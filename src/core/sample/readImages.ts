@@ -25,7 +25,7 @@ export function readImages(held: unknown, at: Field, place: RecordOrigin): reado
   return typeof held === 'object' && held !== null ? readStruct(held, at, place) : [];
 }
 
-/** The struct's bytes go before its path, which in files made elsewhere often is only a name (formats.md, section 2). */
+/** The struct's bytes go before its path, which in files made elsewhere often is only a name (docs/datasets.md). */
 function readStruct(
   struct: { readonly bytes?: unknown; readonly path?: unknown },
   at: Field,

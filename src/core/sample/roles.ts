@@ -6,7 +6,7 @@ export type Role = 'system' | 'user' | 'assistant' | 'tool';
 /**
  * The names of who speaks: LLaVA's and ShareGPT's (`human`, `gpt`, `function_call`, `observation`), those of chat APIs (`user`,
  * `assistant`, `developer`, `tool`), Gemini's (`model`), LLaMA-Factory's `function`, ms-swift's `tool_call` and `tool_response`
- * (facts of their loaders in docs/formats.md). Calls of a tool are the assistant's.
+ * (facts of their loaders: docs/datasets.md). Calls of a tool are the assistant's.
  */
 const roles = {
   user: 'user',

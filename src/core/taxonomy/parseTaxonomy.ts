@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { explainIssues } from '../text/explainIssues.ts';
+import { messageOf } from '../text/messageOf.ts';
 import { parseJson } from '../text/parseJson.ts';
 import { type Category, categoryColors, foldLabel } from './riskLabels.ts';
 
@@ -32,7 +33,7 @@ export function parseTaxonomy(text: string): TaxonomyRead {
   try {
     value = parseJson(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    return { ok: false, problems: [`It is not JSON: ${error instanceof Error ? error.message : error}`] };
+    return { ok: false, problems: [`It is not JSON: ${messageOf(error)}`] };
   }
   // A bare list, or an object that holds it.
   const read = fileSchema.safeParse(Array.isArray(value) ? { categories: value } : value);

@@ -30,13 +30,10 @@ function complaint(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')
-        ? l10n.t('missing, {0} is needed', issue.expected)
-        : l10n.t('{0} is needed here', issue.expected);
+        ? l10n.t('missing; expected {0}', issue.expected)
+        : l10n.t('expected {0}', issue.expected);
     case 'invalid_value':
-      return l10n.t(
-        'one of {0} is needed here',
-        issue.values.map((value) => JSON.stringify(value)).join(', '),
-      );
+      return l10n.t('expected one of {0}', issue.values.map((value) => JSON.stringify(value)).join(', '));
     case 'too_small':
       return l10n.t('must not be empty');
     default:

@@ -11,7 +11,7 @@ export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (isDeeper(value, maxDepth)) {
     throw new TooDeepError(
-      l10n.t('it is nested more than {0} levels deep; take out what it does not need', maxDepth),
+      l10n.t('it is nested too deeply (limit: {0}); remove what is not needed', maxDepth),
     );
   }
   return value;

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { Rows } from '../../core/Rows.ts';
 import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
 import type { JobResult } from '../../jobs/run/runJob.ts';
+import { viewType } from '../base/contributions.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import type { OpenDatasets } from '../documents/OpenDatasets.ts';
 import type { DatasetEditorProvider } from '../editor/DatasetEditorProvider.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
-import { viewType } from '../editor/editorTabs.ts';
 import type { FindingDiagnostics } from '../findings/FindingDiagnostics.ts';
 import type { ApiKeys } from '../models/ApiKeys.ts';
 import type { ReportDocuments } from '../reports/ReportDocuments.ts';
@@ -36,7 +36,7 @@ export async function openPanel({ editors }: CommandContext, uri: vscode.Uri): P
   }
   const panel = find();
   if (!panel) {
-    throw new Error(l10n.t('{0} did not open in the dataset editor.', uri.fsPath));
+    throw new Error(l10n.t('Could not open {0} in the dataset editor.', uri.fsPath));
   }
   await untilOpened(panel.document);
   return panel;

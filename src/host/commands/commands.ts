@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { compare } from '../../jobs/work/compare.ts';
 import { disentangle } from '../../jobs/work/disentangle.ts';
 import { score } from '../../jobs/work/score.ts';
@@ -8,6 +9,7 @@ import type { RunNode } from '../runs/RunNode.ts';
 import { log } from '../widgets/log.ts';
 import { showError } from '../widgets/notifications.ts';
 import { type CommandContext, runOnSelection } from './CommandContext.ts';
+import type { OwnCommandId } from './commandTable.ts';
 import { exportForTraining } from './exportForTraining.ts';
 import { fixFindings, openRule, showRule } from './findingCommands.ts';
 import { mapFields } from './mapFields.ts';
@@ -20,8 +22,7 @@ import { customizePrompt, setImageRoot } from './workspaceCommands.ts';
 
 type Command = (context: CommandContext, ...given: never[]) => Promise<unknown>;
 
-/** Every command of the manifest, by id. */
-const commands: Readonly<Record<string, Command>> = {
+const ownCommands: Readonly<Record<OwnCommandId, Command>> = {
   'dreamCurator.open': (_context, uri?: vscode.Uri) => openDataset(uri),
   'dreamCurator.openShards': openShardSet,
   'dreamCurator.openAsText': openAsText,
@@ -54,6 +55,11 @@ const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.showLog': async () => log.show(),
   'dreamCurator.goToRecord': goToRecord,
   'dreamCurator.reveal': revealRecord,
+};
+
+/** Every command of the manifest, by id. */
+const commands: Readonly<Record<string, Command>> = {
+  ...ownCommands,
   ...Object.fromEntries(
     reviewActions.map((action): [string, Command] => [
       `dreamCurator.review.${action}`,
@@ -83,7 +89,7 @@ export async function runCommand(
     if (error instanceof vscode.CancellationError) {
       return undefined;
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     log.error(`${id}:`, error as Error);
     const showLog = l10n.t('Show Log');
     void showError(message, showLog).then((picked) => {

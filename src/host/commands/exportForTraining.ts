@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ExportTarget } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
 import { RowRanges, type Rows } from '../../core/Rows.ts';
+import { plural } from '../../core/text/localized.ts';
 import { type ExportReport, exportDataset } from '../../jobs/export/exportDataset.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import { exportReportText } from '../reports/exportReportText.ts';
@@ -43,8 +44,8 @@ export async function exportForTraining(
       panel.document.session.dataset.name(row, identity),
     ),
   );
-  const done = l10n.t(
-    'Exported {0} rows to {1}; {2} left out.',
+  const done = plural(
+    l10n.t('Exported {0} row to {1}; {2} skipped. | Exported {0} rows to {1}; {2} skipped.'),
     report.rows,
     basename(path),
     report.leftOut.length,
@@ -55,11 +56,11 @@ export async function exportForTraining(
 
 async function pickTarget(): Promise<ExportTarget | undefined> {
   const items = exportTargets.map((target) => ({
-    label: target.title,
+    label: target.title(),
     detail: target.defaultFileName,
     target,
   }));
-  return (await pickOne(items, { title: l10n.t('Export for Training: what') }))?.target;
+  return (await pickOne(items, { title: l10n.t('Export for Training: Select Export Format') }))?.target;
 }
 
 function allRows(panel: DatasetPanel): Rows {
@@ -73,17 +74,20 @@ async function pickRows(panel: DatasetPanel): Promise<Rows | undefined> {
     return all;
   }
   const items = [
-    { label: l10n.t('All {0} records', all.length), rows: all },
-    { label: l10n.t('The {0} selected records', selected.length), rows: selected },
+    { label: plural(l10n.t('All {0} record | All {0} records'), all.length), rows: all },
+    {
+      label: plural(l10n.t('The {0} selected record | The {0} selected records'), selected.length),
+      rows: selected,
+    },
   ];
-  return (await pickOne(items, { title: l10n.t('Export for Training: which records') }))?.rows;
+  return (await pickOne(items, { title: l10n.t('Export for Training: Select Samples to Export') }))?.rows;
 }
 
 async function pickPath(panel: DatasetPanel, target: ExportTarget): Promise<string | undefined> {
   const dataset = panel.document.uri.fsPath;
   const name = `${basename(dataset, extname(dataset))}.${target.defaultFileName}`;
   const defaultUri = vscode.Uri.file(join(dirname(dataset), name));
-  return (await vscode.window.showSaveDialog({ defaultUri, title: target.title }))?.fsPath;
+  return (await vscode.window.showSaveDialog({ defaultUri, title: target.title() }))?.fsPath;
 }
 
 function write(panel: DatasetPanel, target: ExportTarget, rows: Rows, path: string): Promise<ExportReport> {
@@ -95,7 +99,8 @@ function write(panel: DatasetPanel, target: ExportTarget, rows: Rows, path: stri
       path,
       imagePaths: settings.exportImagePaths(),
       signal,
-      onProgress: (done, total) => report(l10n.t('{0} of {1} records', done, total)),
+      onProgress: (done, total) =>
+        report(plural(l10n.t('{1} of {0} record | {1} of {0} records'), total, done)),
     }),
   );
 }

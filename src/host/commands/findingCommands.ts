@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import { rules } from '../../core/checks/rules/rules.ts';
+import { plural } from '../../core/text/localized.ts';
 import { fixDecisions } from '../../jobs/decide/fixDecisions.ts';
 import { type FixRequest, fixRequestSchema, type TextFix, textFixes } from '../findings/fixes.ts';
 import { isTextSized } from '../findings/toDiagnostic.ts';
@@ -24,8 +25,8 @@ export async function fixFindings(context: CommandContext, given?: unknown): Pro
   const mended = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
   const told =
     mended === 0
-      ? l10n.t('Nothing to mend by itself was found: look at the records one by one.')
-      : l10n.t('{0} findings of “{1}” mended', mended, request.code);
+      ? l10n.t('No problem of this rule can be fixed automatically: check the records one by one.')
+      : plural(l10n.t('Fixed {0} “{1}” problem | Fixed {0} “{1}” problems'), mended, request.code);
   showStatus('wrench', told);
   return mended;
 }
@@ -39,14 +40,17 @@ async function fixInLedger(
   if (!document) {
     return 0;
   }
-  const title = l10n.t('Mending “{0}”', request.code);
+  const title = l10n.t('Fixing “{0}”', request.code);
   return showProgress({ title, cancellable: true }, async (_report, signal) => {
     const { session } = document;
     await session.dataset.surveyed;
     const rows = rowsOf(session.dataset.rules, request);
     const decisions = await fixDecisions(session, rows, request.code, signal);
     if (decisions.length > 0) {
-      await document.decide(l10n.t('Mend {0} findings of “{1}”', decisions.length, request.code), decisions);
+      await document.decide(
+        plural(l10n.t('Fix {0} “{1}” problem | Fix {0} “{1}” problems'), decisions.length, request.code),
+        decisions,
+      );
     }
     return decisions.length;
   });
@@ -62,7 +66,7 @@ async function fixInText(
   }
   const text = await vscode.workspace.openTextDocument(uri);
   if (text.isDirty) {
-    throw new Error(l10n.t('Save {0} first: its findings are about what is on disk.', uri.path));
+    throw new Error(l10n.t('Save {0} first: the problems refer to the file on disk.', uri.path));
   }
   const fixes = await datasets.use(uri, async (dataset) => {
     await dataset.surveyed;
@@ -74,7 +78,7 @@ async function fixInText(
 
 function textEdit(uri: vscode.Uri, fixes: readonly TextFix[], preview: boolean): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  const label = l10n.t('Mend findings');
+  const label = l10n.t('Fix problems');
   for (const { range, text } of fixes) {
     const { startLine, startColumn, endLine, endColumn } = range;
     const place = new vscode.Range(startLine, startColumn, endLine, endColumn);
@@ -97,16 +101,16 @@ async function askRule({ editors }: CommandContext): Promise<FixRequest | undefi
   const items = dataset.rules
     .map(({ code, findings }) => ({
       label: rules.find((rule) => rule.code === code)?.title() ?? code,
-      description: l10n.t('{0} findings', findings.toLocaleString()),
+      description: plural(l10n.t('{0} problem | {0} problems'), findings),
       code,
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
   if (items.length === 0) {
-    void showInfo(l10n.t('No rule has found anything in this dataset.'));
+    void showInfo(l10n.t('No problems found in this dataset.'));
     return undefined;
   }
   const picked = await pickOne(items, {
-    title: l10n.t('Mend all findings of which rule?'),
+    title: l10n.t('Fix All Problems of a Rule: Select a Rule'),
   });
   return picked && { uri: document.uri.toString(), code: picked.code };
 }

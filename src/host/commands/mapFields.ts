@@ -23,7 +23,7 @@ export async function mapFields({ editors }: CommandContext, argument?: unknown)
   }
   const { samples, mapping: before } = state.session.dataset;
   if (samples.length === 0) {
-    throw new Error(l10n.t('The shape of these records is known; there is nothing to map.'));
+    throw new Error(l10n.t('The format of these records is known; there is nothing to map.'));
   }
   const given = fieldMappingSchema.safeParse(argument).data;
   const mapping = given ?? (await askMapping(samples, before ?? suggestMapping(samples)));
@@ -54,16 +54,16 @@ async function askFields(
   guess: FieldMapping | undefined,
 ): Promise<FieldMapping | undefined> {
   const items = fieldItems(samples);
-  const prompt = await pickField(l10n.t('1 of 5: Which field is the request?'), items, guess?.prompt, false);
+  const prompt = await pickField(l10n.t('Map Fields (1/5): Prompt'), items, guess?.prompt, false);
   if (prompt?.path === undefined) {
     return undefined;
   }
-  const imagesTitle = l10n.t('2 of 5: Which fields name the images? (none for text only)');
+  const imagesTitle = l10n.t('Map Fields (2/5): Images (none for text only)');
   const images = await pickFields(imagesTitle, items, guess?.images);
-  const answersTitle = l10n.t('3 of 5: Which fields hold the answers? (may be none)');
+  const answersTitle = l10n.t('Map Fields (3/5): Answers (optional)');
   const answers = images && (await pickFields(answersTitle, items, guess?.answers));
-  const id = answers && (await pickField(l10n.t('4 of 5: Which field is the id?'), items, guess?.id, true));
-  const safeTitle = l10n.t('5 of 5: Which field says whether the request is safe?');
+  const id = answers && (await pickField(l10n.t('Map Fields (4/5): ID'), items, guess?.id, true));
+  const safeTitle = l10n.t('Map Fields (5/5): Whether the Prompt Is Safe');
   const safe = id && (await pickField(safeTitle, items, guess?.safe, true));
   if (!images || !answers || !id || !safe) {
     return undefined;

@@ -4,6 +4,7 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import { previewMapping } from '../../core/sample/formats/mappedFormat.ts';
 import type { MediaReference } from '../../core/sample/MediaReference.ts';
 import type { RecordRead } from '../../core/sample/readRecord.ts';
+import { plural } from '../../core/text/localized.ts';
 import { type PickItem, pickOne } from '../widgets/picks.ts';
 
 interface Choice extends PickItem {
@@ -23,14 +24,18 @@ export async function confirmMapping(
 ): Promise<'use' | 'again' | undefined> {
   const reads = previewMapping(samples, mapping);
   const good = reads.filter((read) => read.ok).length;
-  const description = l10n.t('{0} of the first {1} records can be read', good, reads.length);
-  const use: Choice = { icon: 'check', label: l10n.t('Use these fields'), description, answer: 'use' };
-  const again: Choice = { icon: 'discard', label: l10n.t('Choose again'), answer: 'again' };
+  const description = plural(
+    l10n.t('{1} of the first {0} record can be read | {1} of the first {0} records can be read'),
+    reads.length,
+    good,
+  );
+  const use: Choice = { icon: 'check', label: l10n.t('Use These Fields'), description, answer: 'use' };
+  const again: Choice = { icon: 'discard', label: l10n.t('Choose Again'), answer: 'again' };
   const choices: Choice[] = [
     ...(good > 0 ? [use, again] : [{ ...again, description }]),
     ...reads.slice(0, maxShownRecords).flatMap(previewItems),
   ];
-  const title = l10n.t('This is how the first records read');
+  const title = l10n.t('Preview of the First Records');
   while (true) {
     const picked = await pickOne(choices, { title, stays: true });
     // A line of the preview is there to be read; picking it asks again.
@@ -49,12 +54,12 @@ function previewItems(read: RecordRead, row: number): readonly PickItem[] {
   const { id, images, exchanges } = read.record;
   return [
     separator,
-    ...(id === undefined ? [] : [line('key', l10n.t('Id'), id)]),
+    ...(id === undefined ? [] : [line('key', l10n.t('ID'), id)]),
     ...exchanges.flatMap(({ prompt, answers, safe }) => [
-      line('comment', l10n.t('Request'), turnText(prompt)),
+      line('comment', l10n.t('Prompt'), turnText(prompt)),
       ...(safe === undefined
         ? []
-        : [line('shield', l10n.t('Request is'), safe ? l10n.t('safe') : l10n.t('unsafe'))]),
+        : [line('shield', l10n.t('Prompt is'), safe ? l10n.t('safe') : l10n.t('unsafe'))]),
       ...answers.map((answer) => line('reply', answer.model ?? answer.field, answer.text)),
     ]),
     ...images.map((image) => line('file-media', l10n.t('Image'), imageName(image))),
@@ -72,9 +77,9 @@ function imageName(image: MediaReference): string {
     case 'remote':
       return image.url;
     case 'inline':
-      return l10n.t('held in the record ({0})', image.mime);
+      return l10n.t('embedded in the record ({0})', image.mime);
     case 'embedded':
-      return image.name ?? l10n.t('held in the file');
+      return image.name ?? l10n.t('embedded in the file');
   }
 }
 

@@ -31,10 +31,10 @@ export async function chooseModel({ keys }: CommandContext): Promise<void> {
 
 function sourceTitle(role: PickedRole): string {
   return {
-    all: l10n.t('Who Disentangles, Writes and Judges?'),
-    teacher: l10n.t('Who Is the Teacher?'),
-    judge: l10n.t('Who Is the Judge?'),
-    policy: l10n.t('Who Is the Policy?'),
+    all: l10n.t('Select Model for All Roles'),
+    teacher: l10n.t('Select Teacher Model'),
+    judge: l10n.t('Select Judge Model'),
+    policy: l10n.t('Select Policy Model'),
   }[role];
 }
 
@@ -77,7 +77,7 @@ async function chooseServerModel(
 function askBaseUrl(value: string): Promise<string | undefined> {
   return askText({
     title: l10n.t('Base URL'),
-    prompt: l10n.t('Up to and without /chat/completions, for example http://localhost:8000/v1'),
+    prompt: l10n.t('Without /chat/completions, for example http://localhost:8000/v1'),
     value,
     stays: true,
     validate: (text) => addressProblem(text.trim()),
@@ -91,7 +91,7 @@ export async function setApiKey({ keys }: CommandContext): Promise<void> {
   const [only] = origins;
   if (only === undefined) {
     throw new Error(
-      l10n.t('Set the base URL first, with “DREAM: Choose Model”: a key belongs to one server.'),
+      l10n.t('Set the base URL first with “DREAM: Choose Model...”: a key belongs to one server.'),
     );
   }
   const origin = origins.length === 1 ? only : await pickOrigin(origins);
@@ -102,7 +102,7 @@ export async function setApiKey({ keys }: CommandContext): Promise<void> {
 
 async function pickOrigin(origins: readonly string[]): Promise<string | undefined> {
   const items = origins.map((origin) => ({ label: origin, origin }));
-  return (await pickOne(items, { title: l10n.t('The Key of Which Server?') }))?.origin;
+  return (await pickOne(items, { title: l10n.t('Set API Key: Select a Server') }))?.origin;
 }
 
 /** Asks for the key of one server; an empty one is none. */
@@ -110,7 +110,7 @@ async function askKey(keys: CommandContext['keys'], origin: string): Promise<voi
   const key = await askText({
     title: l10n.t('API Key for {0}', origin),
     prompt: l10n.t(
-      'Kept in the editor’s secret storage and sent to {0} only. Leave it empty for a server without keys.',
+      'Stored in the editor’s secret storage and sent only to {0}. Leave empty for servers without keys.',
       origin,
     ),
     password: true,
@@ -129,7 +129,7 @@ const outcomeSymbols: Readonly<Record<StepOutcome, string>> = { ok: '✓', note:
 export async function testModelConnection({ keys }: CommandContext): Promise<readonly ConnectionStep[]> {
   const servers = await chosenServers(keys);
   if (servers.length === 0) {
-    void showInfo(l10n.t('No server is chosen in any role: there is no connection to test.'));
+    void showInfo(l10n.t('There is no connection to test: no role uses a server.'));
     return [];
   }
   const all: ConnectionStep[] = [];

@@ -1,11 +1,12 @@
 import { basename, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plural } from '../../core/text/localized.ts';
 import { copyFile } from '../../io/disk/NewFile.ts';
 import { list, makeFolders, tryStat } from '../../io/disk/paths.ts';
 import { proposeShards, type ShardProposal, writeShardSet } from '../../io/source/shards/ShardProposal.ts';
 import { isShardSet } from '../../io/source/shards/ShardSet.ts';
-import { viewType } from '../editor/editorTabs.ts';
+import { datasetEndings, viewType } from '../base/contributions.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { recordUri } from '../widgets/uris.ts';
 import type { CommandContext } from './CommandContext.ts';
@@ -27,7 +28,7 @@ export function activeFile(): vscode.Uri | undefined {
 }
 
 async function pickDatasetFile(): Promise<vscode.Uri | undefined> {
-  const filters = { [l10n.t('Datasets')]: ['jsonl', 'ndjson', 'json', 'csv', 'parquet', 'shards'] };
+  const filters = { [l10n.t('Datasets')]: [...datasetEndings] };
   const picked = await vscode.window.showOpenDialog({ filters, title: l10n.t('Open Dataset') });
   return picked?.[0];
 }
@@ -48,7 +49,7 @@ export async function openShardSet(
   const paths = given.flatMap((one) => (one instanceof vscode.Uri ? [one.fsPath] : []));
   const [first] = paths;
   if (first === undefined) {
-    throw new Error(l10n.t('Open one of the files first, or select them in the explorer.'));
+    throw new Error(l10n.t('Open one of the files first, or select them in the Explorer.'));
   }
   if (paths.length === 1 && isShardSet(first)) {
     return openInEditor(first);
@@ -56,7 +57,7 @@ export async function openShardSet(
   const proposals = await proposeShards(paths.filter((path) => !isShardSet(path)));
   if (proposals.length === 0) {
     throw new Error(
-      l10n.t('There is no other file beside {0} that could be a shard of the same dataset.', first),
+      l10n.t('There is no other file next to {0} that could be a shard of the same dataset.', first),
     );
   }
   const proposal = await pickProposal(proposals);
@@ -70,12 +71,12 @@ async function pickProposal(proposals: readonly ShardProposal[]): Promise<ShardP
     const named = files.slice(0, maxNamedFiles).join(', ');
     return {
       label: second === undefined ? line : l10n.t('The selected files'),
-      description: l10n.t('{0} files', files.length.toLocaleString()),
+      description: plural(l10n.t('{0} file | {0} files'), files.length),
       detail: files.length > maxNamedFiles ? `${named}, … ${files.at(-1)}` : named,
       proposal,
     };
   });
-  const title = l10n.t('Open Shard Set: which files are one dataset?');
+  const title = l10n.t('Open Shard Set: Select the Files of the Dataset');
   return (await pickOne(items, { title }))?.proposal;
 }
 

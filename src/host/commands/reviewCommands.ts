@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import type { Rows } from '../../core/Rows.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { showStatus } from '../widgets/notifications.ts';
 import { askText } from '../widgets/picks.ts';
@@ -11,16 +12,16 @@ import { activePanel, type CommandContext, openPanel } from './CommandContext.ts
 export async function goToRecord({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const panel = await activePanel(editors.active);
   const { dataset } = panel.document.session;
-  const count = dataset.count.toLocaleString();
+  const count = formatNumber(dataset.count);
   const given = typeof argument === 'number' || typeof argument === 'string' ? String(argument) : undefined;
   const typed =
     given ??
     (await askText({
       title: l10n.t('Go to Record'),
-      prompt: l10n.t('A number from 1 to {0}, or the id of a record', count),
+      prompt: l10n.t('A number from 1 to {0}, or a record ID', count),
       validate: (text) =>
         isNumber(text) && !isRow(text, dataset.count)
-          ? l10n.t('The dataset has the records 1 to {0}.', count)
+          ? l10n.t('Enter a number from 1 to {0}.', count)
           : undefined,
     }));
   if (typed === undefined || typed.trim() === '') {
@@ -31,7 +32,7 @@ export async function goToRecord({ editors }: CommandContext, argument?: unknown
   if (row === undefined) {
     throw new Error(
       l10n.t(
-        'There is no record “{0}”: neither a number from 1 to {1} nor an id of this dataset.',
+        'Record “{0}” not found: not a number from 1 to {1}, and not an ID in this dataset.',
         typed,
         count,
       ),
@@ -62,11 +63,16 @@ export async function acceptProposedPairs({ editors }: CommandContext, rows?: Ro
   const { document, selectedRows } = await activePanel(editors.active);
   const { events, leftOut } = await acceptProposed(document.session, rows ?? selectedRows);
   if (events.length > 0) {
-    await document.decide(l10n.t('Accept {0} proposed pairs', events.length), events);
+    await document.decide(
+      plural(l10n.t('Accept {0} proposed pair | Accept {0} proposed pairs'), events.length),
+      events,
+    );
   }
-  const done = l10n.t('{0} proposed pairs accepted', events.length);
+  const done = plural(l10n.t('Accepted {0} proposed pair | Accepted {0} proposed pairs'), events.length);
   const balanced =
-    leftOut === 0 ? '' : `, ${l10n.t('{0} pairs left out to balance the lengths of the answers', leftOut)}`;
+    leftOut === 0
+      ? ''
+      : `, ${plural(l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'), leftOut)}`;
   showStatus('check', `${done}${balanced}`);
   return events.length;
 }

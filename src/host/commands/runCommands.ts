@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { JobResult } from '../../jobs/run/runJob.ts';
 import { selectRows } from '../../jobs/session/selectRows.ts';
 import { defaultSamples, defaultTemperature, type RespondOptions, respond } from '../../jobs/work/respond.ts';
+import { viewType } from '../base/contributions.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
-import { viewType } from '../editor/editorTabs.ts';
 import type { ActiveRun } from '../runs/ActiveRun.ts';
 import { jobFromRun, type PastRun, readHistory } from '../runs/PastRun.ts';
 import type { RunNode } from '../runs/RunNode.ts';
@@ -35,30 +35,28 @@ export async function writeAnswers(
 async function askWriter(): Promise<RespondOptions['by'] | undefined> {
   const items = [
     {
-      label: l10n.t('Teacher, told of the risks'),
-      detail: l10n.t(
-        'Risk-aware answers for fine-tuning. What is exported holds the answer without the risks.',
-      ),
+      label: l10n.t('Teacher, with the risks in its context'),
+      detail: l10n.t('Risk-aware answers for fine-tuning. Exports contain the answer without the risks.'),
       by: 'teacher' as const,
     },
     {
-      label: l10n.t('Policy, asked plainly'),
-      detail: l10n.t('What the model being aligned says by itself: candidates for preference pairs.'),
+      label: l10n.t('Policy, prompt only'),
+      detail: l10n.t('What the model being aligned says on its own: candidates for preference pairs.'),
       by: 'policy' as const,
     },
   ];
-  return (await pickOne(items, { title: l10n.t('Who writes the answers?') }))?.by;
+  return (await pickOne(items, { title: l10n.t('Write Answers: Select Who Writes') }))?.by;
 }
 
 async function askSampleCount(by: RespondOptions['by']): Promise<number | undefined> {
   const text = await askText({
-    title: l10n.t('How many answers to each request?'),
-    prompt: l10n.t('What it will cost is said before anything is asked.'),
+    title: l10n.t('Write Answers: Number of Answers per Prompt'),
+    prompt: l10n.t('You see the cost before anything is sent.'),
     value: String(defaultSamples[by]),
     validate: (given) =>
       /^\d+$/.test(given.trim()) && Number(given) >= 1 && Number(given) <= 64
         ? undefined
-        : l10n.t('A number from 1 to 64.'),
+        : l10n.t('Enter a number from 1 to 64.'),
   });
   return text === undefined ? undefined : Number(text);
 }
@@ -77,11 +75,11 @@ export async function repeatRun(
   const { session } = panel.document;
   const job = jobFromRun(past.begin);
   if (!job) {
-    throw new Error(l10n.t('This version knows no job “{0}”.', past.begin.job));
+    throw new Error(l10n.t('Unknown job “{0}”.', past.begin.job));
   }
   if (past.begin.rows === undefined && !retryFailed) {
     throw new Error(
-      l10n.t('The history does not list the records of that run. Select them and run it anew.'),
+      l10n.t('The history does not list the records of that run. Select them and start a new run.'),
     );
   }
   const { rows } = await selectRows(session.dataset, past.begin.rows);
@@ -93,7 +91,7 @@ async function lastRun({ editors, runs }: CommandContext): Promise<PastRun> {
   const [last] = path === undefined ? await runs.registry.history() : await readHistory(path);
   if (!last) {
     throw new Error(
-      l10n.t('There has been no run yet. Run “DREAM: Disentangle Risks” or “DREAM: Score Responses”.'),
+      l10n.t('There are no runs yet. Run “DREAM: Disentangle Risks” or “DREAM: Score Answers”.'),
     );
   }
   return last;
@@ -109,7 +107,7 @@ async function panelOf({ editors }: CommandContext, path: string): Promise<Datas
   await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), viewType);
   const panel = find();
   if (!panel) {
-    throw new Error(l10n.t('The dataset {0} could not be opened.', path));
+    throw new Error(l10n.t('Cannot open the dataset {0}.', path));
   }
   await new Promise<void>((resolve) => {
     const isSettled = () => panel.document.state.phase !== 'opening';
@@ -137,7 +135,7 @@ export async function steerRun(
   const run: ActiveRun | undefined =
     node?.kind === 'active' ? node.run : ((document && registry.activeOn(document)) ?? registry.active[0]);
   if (!run) {
-    throw new Error(l10n.t('No run is under way.'));
+    throw new Error(l10n.t('No run is in progress.'));
   }
   if (how === 'cancel') {
     run.cancel();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plural } from '../../core/text/localized.ts';
 import { Session } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
 import { reportHtml, reportStyle } from '../reports/reportHtml.ts';
@@ -19,7 +20,7 @@ export async function validateDataset(
 ): Promise<number> {
   const target = uri instanceof vscode.Uri ? uri : activeFile();
   if (!target) {
-    throw new Error(l10n.t('Open the dataset file to check first.'));
+    throw new Error(l10n.t('Open the dataset file to validate first.'));
   }
   const open = datasets.document(target);
   await methodFiles.load(target);
@@ -35,7 +36,11 @@ export async function validateDataset(
   if (dataset.findings.length > 0) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
-  const found = l10n.t('{0} records, {1} findings', dataset.count, findings);
+  const found = l10n.t(
+    '{0}, {1}',
+    plural(l10n.t('{0} record | {0} records'), dataset.count),
+    plural(l10n.t('{0} problem | {0} problems'), findings),
+  );
   showStatus('check', found);
   return findings;
 }
@@ -65,7 +70,8 @@ async function checkDataset(target: vscode.Uri, session: Session): Promise<void>
     await surveyImages(session, {
       limits: settings.imageLimits(target),
       signal,
-      onProgress: (done) => report(l10n.t('images of {0} of {1} records', done, total)),
+      onProgress: (done) =>
+        report(plural(l10n.t('images of {1} of {0} record | images of {1} of {0} records'), total, done)),
     });
   });
 }
@@ -80,7 +86,7 @@ export async function openValidationReport(
 ): Promise<ValidationReport> {
   const uri = argument instanceof vscode.Uri ? argument : (editors.active?.document.uri ?? activeFile());
   if (!uri) {
-    throw new Error(l10n.t('Open the dataset file to check first.'));
+    throw new Error(l10n.t('Open the dataset file to validate first.'));
   }
   const title = l10n.t('Validating {0}', uri.path.split('/').at(-1) ?? '');
   const report = await showProgress({ title }, () =>

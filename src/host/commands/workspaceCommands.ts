@@ -11,7 +11,9 @@ export async function setImageRoot({ editors }: CommandContext, argument?: unkno
   const { document } = await activePanel(editors.active);
   const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
   if (inWorkspace && !vscode.workspace.isTrusted) {
-    throw new Error(l10n.t('Image roots of an untrusted workspace are ignored. Trust the workspace first.'));
+    throw new Error(
+      l10n.t('Image folders of an untrusted workspace are ignored. Trust the workspace first.'),
+    );
   }
   const folder = typeof argument === 'string' ? argument : await pickFolder();
   if (folder === undefined) {
@@ -28,8 +30,8 @@ async function pickFolder(): Promise<string | undefined> {
   const picked = await vscode.window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
-    title: l10n.t('Folder That Images May Come From'),
-    openLabel: l10n.t('Add Image Root'),
+    title: l10n.t('Add Image Folder'),
+    openLabel: l10n.t('Add Image Folder'),
   });
   return picked?.[0]?.fsPath;
 }
@@ -40,14 +42,14 @@ export async function customizePrompt({ editors }: CommandContext): Promise<void
   const active = editors.active && getWorkspaceFolder(editors.active.document.uri);
   const folder = active ?? workspaceFolders[0];
   if (!folder || !vscode.workspace.isTrusted) {
-    throw new Error(l10n.t('Prompts are kept in a trusted workspace. Open a folder and trust it first.'));
+    throw new Error(l10n.t('Prompts are stored in a trusted workspace. Open a folder and trust it first.'));
   }
   const items = promptTemplates.map(({ id, text }) => ({
     label: id,
-    detail: text.split('\n')[0] || l10n.t('(empty: the policy is asked plainly)'),
+    detail: text.split('\n')[0] || l10n.t('(empty: the policy receives only the prompt)'),
     text,
   }));
-  const picked = await pickOne(items, { title: l10n.t('Which prompt?') });
+  const picked = await pickOne(items, { title: l10n.t('Customize Prompt: Select a Prompt') });
   if (!picked) {
     return;
   }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import { inverseOf, type Unwritten } from '../../core/review/ReviewState.ts';
 import { fieldPaths } from '../../core/sample/FieldMapping.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { isShardSet } from '../../io/source/shards/ShardSet.ts';
 import { Session, type SessionChange } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
@@ -109,7 +110,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     } catch (error) {
       if (!opening.signal.aborted) {
         log.error(`Opening ${this.uri.fsPath}:`, error as Error);
-        const message = error instanceof Error ? error.message : String(error);
+        const message = messageOf(error);
         this.#watch.follow(this.#filesOf([]));
         this.#become({ phase: 'failed', message });
       }

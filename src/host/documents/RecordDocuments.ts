@@ -27,7 +27,7 @@ export class RecordDocuments
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const place = readRecordUri(uri);
     if (!place) {
-      throw new Error(vscode.l10n.t('{0} names no record of a dataset.', uri.toString()));
+      throw new Error(vscode.l10n.t('{0} is not a record of a dataset.', uri.toString()));
     }
     return withPlainErrors(() =>
       this.#datasets.use(place.dataset, async (dataset) => {

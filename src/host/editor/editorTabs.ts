@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-
-/** The id of the dataset editor, as the manifest contributes it. */
-export const viewType = 'dreamCurator.dataset';
+import { viewType } from '../base/contributions.ts';
 
 /** Whether a file is open in an editor other than the dataset editor: as text, or in a comparison. */
 export function isOpenElsewhere(uri: vscode.Uri): boolean {

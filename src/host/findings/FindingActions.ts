@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/checks/Finding.ts';
+import { plural } from '../../core/text/localized.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf } from '../../io/dataset/datasetFindings.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
@@ -91,7 +92,12 @@ function fixesOf(
   const request: FixRequest = { uri: uri.toString(), code };
   const one = fixAction(finding.fix.title, { ...request, row });
   one.isPreferred = true;
-  return all > 1 ? [one, fixAction(l10n.t('Mend all {0} findings of “{1}”', all, code), request)] : [one];
+  return all > 1
+    ? [
+        one,
+        fixAction(plural(l10n.t('Fix {0} “{1}” problem | Fix all {0} “{1}” problems'), all, code), request),
+      ]
+    : [one];
 }
 
 function fixAction(title: string, request: FixRequest): vscode.CodeAction {
@@ -99,7 +105,7 @@ function fixAction(title: string, request: FixRequest): vscode.CodeAction {
 }
 
 function showAction({ dataset, row }: RecordRef): vscode.CodeAction {
-  const title = l10n.t('Show the record in the dataset editor');
+  const title = l10n.t('Show Record in Dataset Editor');
   return quickFix(title, 'dreamCurator.reveal', { uri: dataset.toString(), row, exchange: 0 });
 }
 

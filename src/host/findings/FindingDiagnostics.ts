@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { FileRange, Finding } from '../../core/checks/Finding.ts';
 import { locateProblem } from '../../core/checks/run/toFindings.ts';
 import { jsonCodec } from '../../core/sample/jsonCodec.ts';
+import { plural } from '../../core/text/localized.ts';
 import { prettyJson } from '../../core/text/prettyJson.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
@@ -180,10 +181,12 @@ function unlistedCount({ rules, findings }: Dataset): readonly vscode.Diagnostic
   if (all <= listed) {
     return [];
   }
-  const message = l10n.t(
-    'Not all findings are listed: these are the {0} worst of {1}. “DREAM: Open Validation Report” counts them by rule.',
-    listed.toLocaleString(),
-    all.toLocaleString(),
+  const message = plural(
+    l10n.t(
+      'Showing the {1} most severe of {0} problem. “DREAM: Open Validation Report” counts all of them by rule. | Showing the {1} most severe of {0} problems. “DREAM: Open Validation Report” counts all of them by rule.',
+    ),
+    all,
+    listed,
   );
   const place = new vscode.Range(0, 0, 0, 0);
   return [createDiagnostic(place, message, vscode.DiagnosticSeverity.Information)];

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import type { Session } from '../../jobs/session/Session.ts';
+import { viewType } from '../base/contributions.ts';
 import type { DatasetDocument, DocumentFollower } from '../documents/DatasetDocument.ts';
-import { viewType } from '../editor/editorTabs.ts';
 import { createDiagnostic } from '../widgets/diagnostics.ts';
 import { warnAboutFile } from '../widgets/warnAboutFile.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
@@ -47,8 +47,8 @@ function fileProblems({ rulesProblem, mappingProblem, ledgerProblems }: Session)
       path,
       line,
       message: isTorn
-        ? l10n.t('The line is cut short, as by a process that was killed, and counts for nothing. Delete it.')
-        : l10n.t('The line cannot be read and counts for nothing. Correct it or delete it. {0}', message),
+        ? l10n.t('The line is truncated, probably because a process was killed, and is ignored. Delete it.')
+        : l10n.t('The line cannot be read and is ignored. Correct it or delete it. {0}', message),
     })),
   ];
 }

@@ -7,7 +7,7 @@ import type {
   EditorPart,
 } from '../../models/editor/EditorModelApi.ts';
 
-/** Not in the stable typings up to 1.140, but there at run time from 1.137 (platform.md 0, fact 6). */
+/** Not in the stable typings up to 1.140, but there at run time from 1.137. */
 const capabilitiesSchema = z.object({ capabilities: z.object({ supportsImageToText: z.boolean() }) });
 
 /** VS Code's language models: what `vscode.lm` offers, in the words of `src/models/editor`. */

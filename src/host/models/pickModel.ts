@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plural } from '../../core/text/localized.ts';
 import type { EditorModelInfo } from '../../models/editor/EditorModelApi.ts';
 import { type Role, roles } from '../../models/ModelChoice.ts';
 import { createClient } from '../../models/openai/Client.ts';
@@ -39,7 +40,7 @@ export async function pickRole(): Promise<PickedRole | undefined> {
     detail: roleDetail(role),
     role,
   }));
-  const picked = await pickOne([all, ...each], { title: l10n.t('Choose Model: for Which Role?') });
+  const picked = await pickOne([all, ...each], { title: l10n.t('Choose Model: Select a Role') });
   return picked?.role;
 }
 
@@ -53,7 +54,7 @@ function roleTitle(role: Role): string {
 
 function roleDetail(role: Role): string {
   return {
-    teacher: l10n.t('Names the risks of a sample, and writes answers that know of them.'),
+    teacher: l10n.t('Identifies the risks in a sample and writes risk-aware answers.'),
     judge: l10n.t('Scores answers, risk by risk and as a whole.'),
     policy: l10n.t('The model being aligned: its answers are the candidates.'),
   }[role];
@@ -84,17 +85,17 @@ function sourceItems(
     {
       icon: 'beaker',
       label: l10n.t('Offline Engine'),
-      detail: l10n.t('Lexicons, rules and text read in images. Free; sends nothing.'),
+      detail: l10n.t('Lexicons, rules and text recognition (OCR). Free; sends nothing.'),
       source: { kind: 'offline' },
     },
     ...servers.map(serverItem),
     ...(editor.length > 0 ? [separator(l10n.t('the editor’s models')), ...editor.map(editorItem)] : []),
-    separator(l10n.t('elsewhere')),
+    separator(l10n.t('remote')),
     {
       icon: 'cloud',
       label: 'OpenAI',
       detail: l10n.t(
-        'Sends the texts and images of the records you run it on to api.openai.com; needs a key.',
+        'Sends the texts and images of the records you run it on to api.openai.com; requires a key.',
       ),
       source: { kind: 'server', baseUrl: profiles.openai.usualUrl },
     },
@@ -102,7 +103,7 @@ function sourceItems(
       icon: 'globe',
       label: l10n.t('Another Server...'),
       detail: l10n.t(
-        'Any OpenAI-compatible server, by its address. Receives the texts and images of the records.',
+        'Any OpenAI-compatible server, by its URL. Receives the texts and images of the records you run it on.',
       ),
       source: { kind: 'other' },
     },
@@ -116,7 +117,7 @@ function serverItem(found: LocalServer): SourceItem {
     icon: 'server',
     label: profile.name,
     description: baseUrl,
-    detail: names.join(', ') || l10n.t('lists no models'),
+    detail: names.join(', ') || l10n.t('model list not available'),
     source: { kind: 'server', baseUrl, found },
   };
 }
@@ -128,9 +129,9 @@ function editorItem(model: EditorModelInfo): SourceItem {
     description: model.id,
     detail:
       model.takesImages === false
-        ? l10n.t('Takes no images. The editor asks for your consent at the first request.')
+        ? l10n.t('Does not accept images. The editor asks for your consent at the first request.')
         : l10n.t(
-            'Sends the texts and images through the editor. Asks for your consent at the first request.',
+            'Sends the texts and images through the editor, which asks for your consent at the first request.',
           ),
     source: { kind: 'editor', model },
   };
@@ -157,21 +158,23 @@ export async function pickServerModel(
   }
   const other: ModelItem = { icon: 'edit', label: l10n.t('Another Name...') };
   const items: ModelItem[] = [...models.map(modelItem), other];
-  const picked = await pickOne(items, { title: l10n.t('Which Model of {0}?', baseUrl), stays: true });
+  const picked = await pickOne(items, { title: l10n.t('Select a Model from {0}', baseUrl), stays: true });
   return picked === other ? askModelName(current) : picked?.id;
 }
 
 async function listModels(keys: ApiKeys, baseUrl: string) {
   const client = createClient({ baseUrl, apiKey: await keys.get(baseUrl), timeout: listTimeoutMs });
-  return showProgress({ title: l10n.t('Asking {0} for its models', baseUrl) }, () =>
+  return showProgress({ title: l10n.t('Loading models from {0}', baseUrl) }, () =>
     detectServer(client, 'auto', AbortSignal.timeout(listTimeoutMs)),
   );
 }
 
 function modelItem({ id, context, takesImages }: ListedModel): ModelItem {
   const facts = [
-    ...(takesImages === undefined ? [] : [takesImages ? l10n.t('takes images') : l10n.t('takes no images')]),
-    ...(context === undefined ? [] : [l10n.t('{0} tokens of context', context.toLocaleString())]),
+    ...(takesImages === undefined
+      ? []
+      : [takesImages ? l10n.t('accepts images') : l10n.t('does not accept images')]),
+    ...(context === undefined ? [] : [plural(l10n.t('context: {0} token | context: {0} tokens'), context)]),
   ];
   return { label: id, description: facts.join(' · '), id };
 }
@@ -179,10 +182,10 @@ function modelItem({ id, context, takesImages }: ListedModel): ModelItem {
 function askModelName(value: string): Promise<string | undefined> {
   return askText({
     title: l10n.t('Model'),
-    prompt: l10n.t('The model’s name as the server calls it. It must take images.'),
+    prompt: l10n.t('The model name as the server lists it. The model must accept images.'),
     value,
     stays: true,
-    validate: (text) => (text.trim() === '' ? l10n.t('A name is needed.') : undefined),
+    validate: (text) => (text.trim() === '' ? l10n.t('Enter a name.') : undefined),
   });
 }
 

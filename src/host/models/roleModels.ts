@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { z } from 'zod';
 import { trimEndOf } from '../../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../../jobs/models/createModels.ts';
+import type { roleSettingsSchema } from '../../jobs/settings.ts';
 import type { ModelChoice, Role } from '../../models/ModelChoice.ts';
 import {
   addressProblem,
@@ -11,7 +12,6 @@ import {
   type ProxyRules,
 } from '../../models/openai/address.ts';
 import { requireSetting } from '../settings/readSetting.ts';
-import type { roleSettingsSchema } from '../settings/settingSchemas.ts';
 import { settings } from '../settings/settings.ts';
 import type { ApiKeys } from './ApiKeys.ts';
 
@@ -41,12 +41,14 @@ async function modelChoice(role: Role, keys: ApiKeys): Promise<ModelChoice> {
   }
   if (!vscode.workspace.isTrusted) {
     throw new Error(
-      l10n.t('No model is asked in an untrusted workspace. Trust the workspace, or use the offline engine.'),
+      l10n.t(
+        'Only the offline engine is used in an untrusted workspace. Trust the workspace to use other models.',
+      ),
     );
   }
   if (model === '' || (provider === 'openai' && baseUrl === '')) {
     throw new Error(
-      l10n.t('The model is not set up. Run “DREAM: Choose Model” and give its base URL and name.'),
+      l10n.t('The model is not set up. Run “DREAM: Choose Model...” to set its base URL and name.'),
     );
   }
   if (provider === 'vscode') {

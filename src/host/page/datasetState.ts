@@ -30,7 +30,7 @@ export function datasetState(
       return {
         ...head,
         phase: 'ready',
-        format: dataset.format?.title ?? '',
+        format: dataset.format?.title() ?? '',
         ...progressOf(document, state.session),
         ledgerProblems: ledgerProblemCount,
         ...place,
@@ -58,7 +58,7 @@ export function progressOf(document: DatasetDocument, { dataset, summary }: Sess
     gone:
       document.gone &&
       l10n.t(
-        'The file is gone or cannot be read: {0}. Decisions are safe in {1}; the editor goes on when it is back.',
+        'The file is missing or cannot be read: {0}. Decisions are safe in {1}; the editor continues when the file is back.',
         document.gone,
         ledgerFolder(dataset.path).path,
       ),

@@ -71,25 +71,27 @@ async function writeDecisions(
 function explainUndecidable(reason: Refusal): string {
   switch (reason) {
     case 'no-candidates':
-      return l10n.t('There is no answer to decide on. Write one with Edit.');
+      return l10n.t('There is no answer to decide on. Write one with Edit Answers.');
     case 'one-candidate':
-      return l10n.t('There is only one answer. Write a better one with Edit to make a pair.');
+      return l10n.t('There is only one answer. To make a pair, write a better one with Edit Answers.');
     case 'equal-texts':
-      return l10n.t('Both answers are the same; a trainer learns nothing from them. Change one with Edit.');
+      return l10n.t(
+        'Both answers are the same, so training learns nothing from them. Change one with Edit Answers.',
+      );
     case 'empty-text':
-      return l10n.t('An answer is empty; a trainer would learn to say nothing.');
+      return l10n.t('An answer is empty; training on it would teach the model to say nothing.');
     case 'unreadable':
-      return l10n.t('The record cannot be read. Mend it in the file first.');
+      return l10n.t('The record cannot be read. Fix it in the file first.');
     case 'no-exchange':
-      return l10n.t('The record has no such exchange.');
+      return l10n.t('The record does not have this exchange.');
     case 'no-observation':
-      return l10n.t('The exchange has no such observation.');
+      return l10n.t('The exchange does not have this observation.');
     case 'newer-version':
       return l10n.t(
-        'A newer version of DREAM Curator has decided on this, in a way that cannot be read here. Update the extension first.',
+        'A newer version of DREAM Curator recorded a decision here that this version cannot read. Update the extension first.',
       );
     case 'changed':
-      return l10n.t('What you saw has changed since. Look at it again, then decide.');
+      return l10n.t('What you saw has changed. Check it again before you decide.');
   }
 }
 
@@ -100,7 +102,7 @@ function verdictName(event: Unwritten<DecisionEvent> | undefined): string {
     case 'accepted': {
       const { proposed, chosen } = decision;
       const swapped = proposed !== undefined && proposed.chosen !== chosen?.candidate;
-      return swapped ? l10n.t('Swapped') : l10n.t('Accepted');
+      return swapped ? l10n.t('Swapped and accepted') : l10n.t('Accepted');
     }
     case 'edited':
       return l10n.t('Edited');

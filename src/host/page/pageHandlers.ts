@@ -105,7 +105,7 @@ async function inlineImage(
   const reviewed = await context.document.session.record(row);
   const resolved = (await imagesOf(context, reviewed))[image];
   if (resolved?.status !== 'inline') {
-    throw new Error(l10n.t('The record holds no image {0} itself.', image + 1));
+    throw new Error(l10n.t('Image {0} is not embedded in the record.', image + 1));
   }
   const { bytes, mime } = await readImage(resolved);
   return { bytes: Uint8Array.from(bytes), mime };

@@ -40,7 +40,7 @@ export async function buildReport(uri: vscode.Uri, dataset: Dataset): Promise<Va
   return {
     name: uri.path.split('/').at(-1) ?? '',
     uri: uri.toString(),
-    format: dataset.format?.title ?? vscode.l10n.t('no known format'),
+    format: dataset.format?.title() ?? vscode.l10n.t('unknown format'),
     records: dataset.count,
     unreadable: dataset.survey.unreadable,
     fileProblems: dataset.findings.filter(({ row }) => row === undefined).map(({ message }) => message),

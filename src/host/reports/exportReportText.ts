@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type LeftOut, type LeftOutReason, leftOutReasons } from '../../core/export/ExportTarget.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/exportDataset.ts';
 
@@ -31,22 +32,22 @@ export function exportReportText(
     visibleText(nameOf(row, identity), { maxLength: maxNameLength });
   const lines: { text: string; spot?: { row: number; exchange: number }; length?: number }[] = [];
   lines.push(
-    { text: l10n.t('Export: {0} rows', report.rows) },
+    { text: plural(l10n.t('Export: {0} row | Export: {0} rows'), report.rows) },
     { text: visibleText(report.path) },
     { text: '' },
   );
-  lines.push({ text: l10n.t('Left out: {0}', report.leftOut.length) });
+  lines.push({ text: l10n.t('Skipped: {0}', formatNumber(report.leftOut.length)) });
   for (const reason of leftOutReasons) {
     const all = report.leftOut.filter((one) => one.reason === reason);
     if (all.length > 0) {
-      lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${all.length})` });
+      lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${formatNumber(all.length)})` });
       lines.push(...all.map((one) => recordLine(one, recordName(one))));
     }
   }
   if (report.missingImages.length > 0) {
     const title = l10n.t(
-      'In the export, but their image is not on this machine ({0})',
-      report.missingImages.length,
+      'Exported, but the image is not on this machine ({0})',
+      formatNumber(report.missingImages.length),
     );
     lines.push({ text: '' }, { text: title });
     lines.push(
@@ -77,27 +78,27 @@ function explainLeftOut(reason: LeftOutReason): string {
     case 'unreadable':
       return l10n.t('The record cannot be read');
     case 'undecided':
-      return l10n.t('Nobody has decided on it yet');
+      return l10n.t('Not decided yet');
     case 'rejected':
       return l10n.t('The pair was rejected');
     case 'tied':
-      return l10n.t('The answers were called equally good');
+      return l10n.t('The answers were marked as a tie');
     case 'skipped':
-      return l10n.t('It was skipped');
+      return l10n.t('The exchange was skipped');
     case 'stale':
-      return l10n.t('The record has changed since it was decided');
+      return l10n.t('The record has changed since the decision');
     case 'no-answer':
       return l10n.t('There is no answer to train on');
     case 'empty-answer':
       return l10n.t('An answer is empty');
     case 'equal-texts':
-      return l10n.t('Chosen and rejected are the same text');
+      return l10n.t('Chosen and rejected answers are the same');
     case 'image-missing':
       return l10n.t('An image is missing or cannot be read');
     case 'image-markers':
-      return l10n.t('Image markers and images differ in number');
+      return l10n.t('The numbers of image markers and images differ');
     case 'marker-in-text':
-      return l10n.t('A text holds an image marker where no image belongs');
+      return l10n.t('A text contains an image marker where no image belongs');
     case 'role-order':
       return l10n.t('User and assistant do not alternate');
     case 'no-place':

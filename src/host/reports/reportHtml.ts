@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/checks/Finding.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { RuleReport, ValidationReport } from './ValidationReport.ts';
 
@@ -29,7 +30,7 @@ export function reportHtml(report: ValidationReport, { nonce, language, style }:
 <h1>${plainHtml(report.name)}</h1>
 <p class="facts">${plainHtml(factsOf(report))}</p>
 ${report.fileProblems.map((text) => `<p class="file-problem">${plainHtml(text)}</p>`).join('\n')}
-${report.rules.length === 0 ? `<p>${plainHtml(l10n.t('No rule has found anything.'))}</p>` : tableOf(report)}
+${report.rules.length === 0 ? `<p>${plainHtml(l10n.t('No problems found.'))}</p>` : tableOf(report)}
 </body>
 </html>`;
 }
@@ -38,18 +39,20 @@ function factsOf({ records, format, unreadable, rules }: ValidationReport): stri
   const total = (severity: Severity) =>
     rules.filter((rule) => rule.severity === severity).reduce((sum, rule) => sum + rule.findings, 0);
   return [
-    l10n.t('{0} records', records.toLocaleString()),
+    plural(l10n.t('{0} record | {0} records'), records),
     format,
-    ...(unreadable > 0 ? [l10n.t('{0} records cannot be read', unreadable.toLocaleString())] : []),
-    l10n.t('{0} errors', total('error').toLocaleString()),
-    l10n.t('{0} warnings', total('warning').toLocaleString()),
-    l10n.t('{0} notes', total('information').toLocaleString()),
+    ...(unreadable > 0
+      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)]
+      : []),
+    plural(l10n.t('{0} error | {0} errors'), total('error')),
+    plural(l10n.t('{0} warning | {0} warnings'), total('warning')),
+    plural(l10n.t('{0} info | {0} infos'), total('information')),
   ].join(' · ');
 }
 
 function tableOf(report: ValidationReport): string {
   const most = Math.max(...report.rules.map(({ findings }) => findings));
-  const head = [l10n.t('Rule'), l10n.t('Findings'), '', l10n.t('Records')];
+  const head = [l10n.t('Rule'), l10n.t('Problems'), '', l10n.t('Records')];
   return `<table>
 <thead><tr>${head.map((text) => `<th scope="col">${plainHtml(text)}</th>`).join('')}</tr></thead>
 ${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
@@ -59,7 +62,7 @@ ${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
 function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): string {
   const { code, title, severity, findings, records, examples } = rule;
   const page = commandLink('dreamCurator.openRule', { code }, plainHtml(title));
-  const show = commandLink('dreamCurator.showRule', { uri, code }, findings.toLocaleString());
+  const show = commandLink('dreamCurator.showRule', { uri, code }, formatNumber(findings));
   const rows = examples.map(
     ({ row, name, message }) =>
       `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, plainHtml(name))} ${plainHtml(message)}</li>`,
@@ -68,7 +71,7 @@ function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): st
 <tr><th scope="row"><span class="severity">${plainHtml(severityName(severity))}</span> ${page} <code>${plainHtml(code)}</code></th>
 <td class="number">${show}</td>
 <td class="bar"><progress max="${most}" value="${findings}"></progress></td>
-<td class="number">${records.toLocaleString()}</td></tr>
+<td class="number">${formatNumber(records)}</td></tr>
 <tr><td colspan="4"><ul>${rows.join('')}</ul></td></tr>
 </tbody>`;
 }
@@ -85,7 +88,7 @@ function severityName(severity: Severity): string {
     case 'warning':
       return l10n.t('Warning');
     case 'information':
-      return l10n.t('Note');
+      return l10n.t('Info');
   }
 }
 

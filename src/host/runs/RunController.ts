@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Rows } from '../../core/Rows.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import { plural } from '../../core/text/localized.ts';
 import { createModels, type OwnedModels } from '../../jobs/models/createModels.ts';
 import { type JobPlan, type PlanOptions, planJob } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
@@ -56,7 +57,9 @@ export class RunController {
     const { panel } = request;
     const path = panel.document.uri.fsPath;
     if (this.#busy.has(path)) {
-      throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
+      throw new Error(
+        l10n.t('A run is in progress on this dataset. Wait for it to finish, or cancel it first.'),
+      );
     }
     this.#busy.add(path);
     let owned: OwnedModels | undefined;
@@ -87,7 +90,7 @@ export class RunController {
       ? await failedExchanges(session, models, request.rows)
       : { rows: request.rows, only: undefined };
     if (rows.length === 0) {
-      void showInfo(l10n.t('Nothing to run: nothing has failed there.'));
+      void showInfo(l10n.t('Nothing to retry: no failed items.'));
       return undefined;
     }
     for (;;) {
@@ -161,7 +164,7 @@ async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<Job
   const title = l10n.t('Planning: {0}', basename(options.session.dataset.path));
   return showProgress({ title, cancellable: true }, async (report, signal) => {
     const tell = throttle((records: number) => {
-      report(l10n.t('{0} records looked at', records.toLocaleString()));
+      report(plural(l10n.t('{0} record checked | {0} records checked'), records));
     }, progressIntervalMs);
     const plan = await planJob(job, { ...options, signal, onProgress: tell.call });
     tell.stop();

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber, formatTime, plural } from '../../core/text/localized.ts';
 import type { JobFailure, Tally } from '../../jobs/run/runJob.ts';
 import type { Spend } from '../../jobs/schedule/Budget.ts';
 import type { EndpointState } from '../../jobs/schedule/EndpointLimiter.ts';
@@ -39,14 +40,14 @@ function activeFacts(run: ActiveRun): RunNode[] {
     fact(l10n.t('Model'), model, 'hubot'),
     fact(
       l10n.t('Records'),
-      l10n.t('{0} of {1}', progress.done.toLocaleString(), progress.total.toLocaleString()),
+      l10n.t('{0} of {1}', formatNumber(progress.done), formatNumber(progress.total)),
       'list-unordered',
     ),
     fact(l10n.t('Answers'), answersText(progress), 'comment'),
     fact(l10n.t('Requests'), requestsText(progress.spend, progress.endpoints), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
     ...estimatedFact(progress.spend),
-    ...(held.length > 0 ? [fact(l10n.t('Waits'), heldText(Math.min(...held)), 'watch')] : []),
+    ...(held.length > 0 ? [fact(l10n.t('Waiting'), heldText(Math.min(...held)), 'watch')] : []),
     ...(progress.failed > 0 ? [{ kind: 'failures' as const, run }] : []),
   ];
 }
@@ -60,48 +61,48 @@ function pastFacts({ begin, end }: PastRun): RunNode[] {
     fact(l10n.t('Records'), recordsText(begin, end), 'list-unordered'),
   ];
   if (!end) {
-    return [...head, fact(l10n.t('Interrupted'), l10n.t('what was answered is kept'), 'circle-slash')];
+    return [...head, fact(l10n.t('Interrupted'), l10n.t('answers received so far are kept'), 'circle-slash')];
   }
   const spent = spendText(end, begin.budget);
   return [
     ...head,
     fact(l10n.t('Answers'), answersText(end), 'comment'),
-    fact(l10n.t('Requests'), end.requests.toLocaleString(), 'cloud-upload'),
+    fact(l10n.t('Requests'), formatNumber(end.requests), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
     ...estimatedFact(end),
-    ...(end.failed > 0 ? [fact(l10n.t('Failures'), end.failed.toLocaleString(), 'warning')] : []),
+    ...(end.failed > 0 ? [fact(l10n.t('Failures'), formatNumber(end.failed), 'warning')] : []),
     ...(end.message ? [fact(l10n.t('Reason'), end.message, 'info')] : []),
   ];
 }
 
 function answersText({ answered, known, unasked }: Tally): string {
   return [
-    l10n.t('{0} new, {1} known before', answered.toLocaleString(), known.toLocaleString()),
-    ...(unasked > 0 ? [l10n.t('{0} not asked', unasked.toLocaleString())] : []),
+    l10n.t('{0} new, {1} reused', formatNumber(answered), formatNumber(known)),
+    ...(unasked > 0 ? [l10n.t('{0} not asked', formatNumber(unasked))] : []),
   ].join(', ');
 }
 
 function requestsText({ requests }: Spend, gates: readonly EndpointState[]): string {
   const running = gates.reduce((sum, gate) => sum + gate.running, 0);
   const limit = gates.reduce((sum, gate) => sum + gate.limit, 0);
-  return l10n.t('{0} · {1} of {2} under way', requests.toLocaleString(), running, limit);
+  return l10n.t('{0} · {1} of {2} in progress', formatNumber(requests), running, limit);
 }
 
 /** Says where what was spent is not by the server's count. */
 function estimatedFact({ estimated }: Spend): RunNode[] {
-  const text = l10n.t('{0} requests, at the most that they can have taken', estimated.toLocaleString());
+  const text = plural(l10n.t('{0} request (upper estimate) | {0} requests (upper estimate)'), estimated);
   return estimated > 0 ? [fact(l10n.t('Estimated'), text, 'info')] : [];
 }
 
 function recordsText(begin: PastRun['begin'], end: PastRun['end']): string {
-  const all = begin.records.toLocaleString();
-  const which = begin.retryFailed ? l10n.t('what had failed') : undefined;
-  const text = end ? l10n.t('{0} of {1}', end.done.toLocaleString(), all) : all;
+  const all = formatNumber(begin.records);
+  const which = begin.retryFailed ? l10n.t('failed items only') : undefined;
+  const text = end ? l10n.t('{0} of {1}', formatNumber(end.done), all) : all;
   return which ? `${text}, ${which}` : text;
 }
 
 function heldText(until: number): string {
-  return l10n.t('until {0}, as the server asks', new Date(until).toLocaleTimeString());
+  return l10n.t('until {0} (rate limit)', formatTime(new Date(until)));
 }
 
 function fact(label: string, value: string, icon: string): RunNode {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { formatAgo, formatDateTime, formatNumber, plural } from '../../core/text/localized.ts';
 import { type TreeLine, treeItem } from '../widgets/items.ts';
 import type { ActiveRun } from './ActiveRun.ts';
 import type { PastRun } from './PastRun.ts';
@@ -55,7 +56,7 @@ function lineOf(node: RunNode): TreeLine {
     case 'failures':
       return {
         label: l10n.t('Failures'),
-        description: String(node.run.progress?.failed ?? 0),
+        description: formatNumber(node.run.progress?.failed ?? 0),
         icon: 'warning',
         id: `failures:${node.run.document.uri.toString()}`,
         state: Collapsed,
@@ -78,7 +79,7 @@ function activeLine({ job, document, control, progress, budget, model }: ActiveR
   const spent = progress && spendText(progress.spend, budget);
   const description = [
     ...(control.isPaused ? [l10n.t('paused')] : []),
-    l10n.t('{0} of {1}', done.toLocaleString(), total.toLocaleString()),
+    l10n.t('{0} of {1}', formatNumber(done), formatNumber(total)),
     ...(spent ? [spent] : []),
     basename(document.uri.fsPath),
   ].join(' · ');
@@ -96,8 +97,8 @@ function activeLine({ job, document, control, progress, budget, model }: ActiveR
 function pastLine({ dataset, begin, end }: PastRun): TreeLine {
   return {
     label: jobTitle(begin.job),
-    description: [stateText(end), ago(begin.at), basename(dataset)].join(' · '),
-    tooltip: l10n.t('{0}, begun {1} by {2}', dataset, new Date(begin.at).toLocaleString(), begin.by),
+    description: [stateText(end), formatAgo(new Date(begin.at), new Date()), basename(dataset)].join(' · '),
+    tooltip: l10n.t('{0}, started {1} by {2}', dataset, formatDateTime(new Date(begin.at)), begin.by),
     ...stateIcon(end),
     // Datasets that were copied with their history have runs in common.
     id: `past:${dataset}:${begin.id}`,
@@ -111,12 +112,12 @@ function stateText(end: PastRun['end']): string {
     return l10n.t('interrupted');
   }
   const states = {
-    done: l10n.t('{0} answers', (end.answered + end.known).toLocaleString()),
+    done: plural(l10n.t('{0} answer | {0} answers'), end.answered + end.known),
     cancelled: l10n.t('cancelled'),
-    stopped: l10n.t('stopped'),
-    broken: l10n.t('broke off'),
+    stopped: l10n.t('stopped (budget)'),
+    broken: l10n.t('failed'),
   };
-  const failed = end.failed > 0 ? ` · ${l10n.t('{0} failed', end.failed.toLocaleString())}` : '';
+  const failed = end.failed > 0 ? ` · ${l10n.t('{0} failed', formatNumber(end.failed))}` : '';
   return states[end.state] + failed;
 }
 
@@ -130,18 +131,4 @@ function stateIcon(end: PastRun['end']): Pick<TreeLine, 'icon' | 'color'> {
   return end.failed > 0 || end.state === 'stopped'
     ? { icon: 'warning', color: 'list.warningForeground' }
     : { icon: 'check' };
-}
-
-/** `5 min ago`; a date where it was not today. */
-function ago(at: string): string {
-  const minutes = Math.floor((Date.now() - Date.parse(at)) / 60_000);
-  if (minutes < 1) {
-    return l10n.t('just now');
-  }
-  if (minutes < 60) {
-    return l10n.t('{0} min ago', minutes);
-  }
-  return minutes < 24 * 60
-    ? l10n.t('{0} h ago', Math.floor(minutes / 60))
-    : new Date(at).toLocaleDateString();
 }

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { formatNumber } from '../../core/text/localized.ts';
 import { describePlan } from '../../jobs/plan/describePlan.ts';
 import type { JobPlan } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
 import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
-import { settingSchemas } from '../settings/settingSchemas.ts';
+import { settingTable } from '../../jobs/settings.ts';
 import { settings } from '../settings/settings.ts';
 import { confirm } from '../widgets/notifications.ts';
 import { askText, pickOne } from '../widgets/picks.ts';
@@ -36,11 +37,9 @@ export async function confirmPlan(
     const isUnkept = budget.cost !== undefined && plan.unpriced.length > 0;
     const lines = [
       ...describePlan(plan, budget),
-      ...(isUnkept
-        ? [l10n.t('The budget in money cannot be kept without a price: set one, or change the budget.')]
-        : []),
+      ...(isUnkept ? [l10n.t('A cost budget requires a price: set one, or change the budget.')] : []),
       '',
-      l10n.t('The texts and images of these records are sent to {0}.', receivers.join(', ')),
+      l10n.t('The texts and images of these records will be sent to {0}.', receivers.join(', ')),
     ];
     const choices = [
       ...(isUnkept ? [] : [run]),
@@ -76,15 +75,15 @@ function receiversOf(job: ExchangeJob, models: RoleModels): readonly string[] {
 
 /** Asks for the budget of runs, one unit at a time, and keeps it in the user's settings. Nothing bounds nothing. */
 async function askBudget(budget: BudgetLimits): Promise<void> {
-  const title = l10n.t('Budget of a Run');
+  const title = l10n.t('Run Budget');
   const units = [
-    { label: l10n.t('Money'), unit: 'cost', description: limitText(budget.cost) },
+    { label: l10n.t('Cost'), unit: 'cost', description: limitText(budget.cost) },
     { label: l10n.t('Tokens'), unit: 'tokens', description: limitText(budget.tokens) },
     { label: l10n.t('Requests'), unit: 'requests', description: limitText(budget.requests) },
   ] as const;
   const picked = await pickOne(units, {
     title,
-    placeHolder: l10n.t('A run stops before it exceeds any of these'),
+    placeHolder: l10n.t('A run stops before exceeding any of these limits'),
   });
   if (!picked) {
     return;
@@ -92,12 +91,12 @@ async function askBudget(budget: BudgetLimits): Promise<void> {
   const current = budget[picked.unit];
   const text = await askText({
     title,
-    prompt: l10n.t('{0} that one run may use at most; empty for no limit', picked.label),
+    prompt: l10n.t('Maximum per run: {0}. Leave empty for no limit.', picked.label),
     value: current === undefined ? '' : String(current),
     validate: (value) =>
       isValidLimit(picked.unit, value)
         ? undefined
-        : l10n.t('A number from 0, or nothing, is needed; a whole one but for money.'),
+        : l10n.t('Enter a number from 0, or leave empty. Tokens and requests must be whole numbers.'),
   });
   if (text !== undefined) {
     const limit = text.trim() === '' ? undefined : Number(text);
@@ -107,11 +106,11 @@ async function askBudget(budget: BudgetLimits): Promise<void> {
 }
 
 function isValidLimit(unit: keyof BudgetLimits, text: string): boolean {
-  return text.trim() === '' || settingSchemas[`budget.${unit}`].safeParse(Number(text)).success;
+  return text.trim() === '' || settingTable[`budget.${unit}`].schema.safeParse(Number(text)).success;
 }
 
 function limitText(limit: number | undefined): string {
-  return limit === undefined ? l10n.t('no limit') : limit.toLocaleString();
+  return limit === undefined ? l10n.t('no limit') : formatNumber(limit);
 }
 
 /** Asks what a model costs and keeps it in the user's price table. False where the user gave no price. */
@@ -119,10 +118,9 @@ async function askPrice(model: string): Promise<boolean> {
   const text = await askText({
     title: l10n.t('Price of {0}', model),
     prompt: l10n.t(
-      'Input and output price per million tokens, for example 2.50/10.00; 0/0 for a model of your own',
+      'Input and output price per million tokens, for example 2.50/10.00; 0/0 for your own model',
     ),
-    validate: (value) =>
-      parsePrice(value) ? undefined : l10n.t('Two numbers with a slash between are needed.'),
+    validate: (value) => (parsePrice(value) ? undefined : l10n.t('Enter two numbers separated by a slash.')),
   });
   const price = text === undefined ? undefined : parsePrice(text);
   if (!price) {

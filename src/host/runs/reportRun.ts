@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
 import type { JobResult } from '../../jobs/run/runJob.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
@@ -11,9 +12,11 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
   const what = doneText(job, done);
   const parts = [
     cancelled ? l10n.t('Cancelled: {0}', what) : what,
-    l10n.t('{0} answers, {1} known before', answered, known),
+    l10n.t('{0}, {1} reused', plural(l10n.t('{0} answer | {0} answers'), answered), formatNumber(known)),
     ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
-    ...(unreadable.length > 0 ? [l10n.t('{0} records cannot be read', unreadable.length)] : []),
+    ...(unreadable.length > 0
+      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable.length)]
+      : []),
   ];
   const text = parts.join(' · ');
   if (failed === 0 && !stopped) {
@@ -21,7 +24,16 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
     return;
   }
   const failures =
-    failed > 0 ? [l10n.t('{0} questions failed; each reason is shown at its record.', failed)] : [];
+    failed > 0
+      ? [
+          plural(
+            l10n.t(
+              '{0} question failed. The reason is shown at its record. | {0} questions failed. The reasons are shown at their records.',
+            ),
+            failed,
+          ),
+        ]
+      : [];
   const retry = l10n.t('Retry Failed');
   const again = l10n.t('Run Again');
   const show = l10n.t('Show Runs');
@@ -43,12 +55,12 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
 function doneText({ id }: ExchangeJob, records: number): string {
   switch (id) {
     case 'disentangle':
-      return l10n.t('{0} records disentangled', records);
+      return plural(l10n.t('{0} record disentangled | {0} records disentangled'), records);
     case 'score':
-      return l10n.t('{0} records scored', records);
+      return plural(l10n.t('{0} record scored | {0} records scored'), records);
     case 'respond':
-      return l10n.t('{0} records answered', records);
+      return plural(l10n.t('{0} record answered | {0} records answered'), records);
     case 'compare':
-      return l10n.t('{0} records compared', records);
+      return plural(l10n.t('{0} record compared | {0} records compared'), records);
   }
 }

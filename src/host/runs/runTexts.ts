@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber, formatTime, plural } from '../../core/text/localized.ts';
 import type { JobProgress } from '../../jobs/run/runJob.ts';
 import type { BudgetLimits, Spend } from '../../jobs/schedule/Budget.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
@@ -9,7 +10,7 @@ export function jobTitle(id: string): string {
     case 'disentangle':
       return l10n.t('Disentangling risks');
     case 'score':
-      return l10n.t('Scoring responses');
+      return l10n.t('Scoring answers');
     case 'respond':
       return l10n.t('Writing answers');
     case 'compare':
@@ -27,15 +28,15 @@ export function spendText(spend: Spend, budget: BudgetLimits): string | undefine
     return l10n.t('{0} of {1}', formatCost(cost), formatCost(budget.cost));
   }
   if (budget.tokens !== undefined) {
-    return l10n.t('{0} of {1} tokens', tokens.toLocaleString(), budget.tokens.toLocaleString());
+    return plural(l10n.t('{1} of {0} token | {1} of {0} tokens'), budget.tokens, tokens);
   }
   if (budget.requests !== undefined) {
-    return l10n.t('{0} of {1} requests', requests.toLocaleString(), budget.requests.toLocaleString());
+    return plural(l10n.t('{1} of {0} request | {1} of {0} requests'), budget.requests, requests);
   }
   if (cost > 0) {
     return formatCost(cost);
   }
-  return tokens > 0 ? l10n.t('{0} tokens', tokens.toLocaleString()) : undefined;
+  return tokens > 0 ? plural(l10n.t('{0} token | {0} tokens'), tokens) : undefined;
 }
 
 /** How far a run is, in one line: records, spend, failures, and whether it is paused or waits. */
@@ -46,12 +47,12 @@ export function progressText(
   const spent = spendText(spend, budget);
   const held = endpoints.flatMap((gate) => gate.heldUntil ?? []);
   return [
-    l10n.t('{0} of {1} records', done.toLocaleString(), total.toLocaleString()),
+    plural(l10n.t('{1} of {0} record | {1} of {0} records'), total, done),
     ...(spent ? [spent] : []),
-    ...(failed > 0 ? [l10n.t('{0} failed', failed.toLocaleString())] : []),
+    ...(failed > 0 ? [l10n.t('{0} failed', formatNumber(failed))] : []),
     ...(paused ? [l10n.t('paused')] : []),
     ...(held.length > 0 && !paused
-      ? [l10n.t('waits until {0}', new Date(Math.min(...held)).toLocaleTimeString())]
+      ? [l10n.t('waiting until {0} (rate limit)', formatTime(new Date(Math.min(...held))))]
       : []),
   ].join(' · ');
 }

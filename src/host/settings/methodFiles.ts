@@ -78,7 +78,7 @@ async function read(folder: vscode.WorkspaceFolder): Promise<void> {
 
 /** The built-in taxonomy or prompt is used until the problem is corrected. */
 function warnAboutProblem({ path, message }: MethodProblem): void {
-  warnAboutFile(path, l10n.t('{0} cannot be used, the built-in one is: {1}', path, message));
+  warnAboutFile(path, l10n.t('Cannot use {0}; the built-in one is used instead: {1}', path, message));
 }
 
 function folderOf(uri: vscode.Uri | undefined): vscode.WorkspaceFolder | undefined {

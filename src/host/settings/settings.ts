@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import type * as vscode from 'vscode';
-import { z } from 'zod';
 import type { ImageLimits } from '../../core/checks/ImageFacts.ts';
 import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
@@ -8,16 +7,13 @@ import { trimEndOf } from '../../core/text/trimEndOf.ts';
 import type { ImagePaths } from '../../jobs/export/placeImages.ts';
 import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
 import type { Prices } from '../../jobs/schedule/Prices.ts';
+import { priceSchema } from '../../jobs/settings.ts';
 import type { Curtain } from '../../protocol/views.ts';
 import { methodFiles } from './methodFiles.ts';
 import { readSetting, requireSetting } from './readSetting.ts';
 
-const priceSchema = z.object({ input: z.number().min(0), output: z.number().min(0) });
-
 /** The user's settings, read anew at each use, so that a change holds at once. */
 export const settings = {
-  section: 'dreamCurator',
-
   /** What holds for a dataset: the user's settings, and what its workspace brings. */
   review(uri: vscode.Uri): ReviewSettings {
     const { taxonomy, prompts } = methodFiles.of(uri);

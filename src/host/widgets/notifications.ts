@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { plainLines, plainText, withIcon } from './plainText.ts';
 
 /** VS Code cuts longer messages. */
@@ -51,7 +52,7 @@ export async function withPlainErrors<Result>(work: () => Result | Promise<Resul
     if (error instanceof vscode.CancellationError) {
       throw error;
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new Error(plainText(message, maxMessageLength), { cause: error });
   }
 }

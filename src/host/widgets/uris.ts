@@ -17,7 +17,7 @@ export function virtualUri(scheme: string, name: string): vscode.Uri {
 export function parseFileUri(text: string): vscode.Uri {
   const uri = vscode.Uri.parse(text, false);
   if (uri.scheme !== 'file') {
-    throw new Error(l10n.t('{0} is not the address of a file.', text));
+    throw new Error(l10n.t('{0} is not a file URI.', text));
   }
   return uri;
 }

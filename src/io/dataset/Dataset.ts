@@ -5,6 +5,7 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { detectFormat } from '../../core/sample/formats/knownFormats.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
+import { formatNumber } from '../../core/text/localized.ts';
 import { contentHash } from '../contentHash.ts';
 import { fingerprintOf, hashIdentityPrefix, identityOf, ownIdOf } from '../identity/recordIdentity.ts';
 import { openSource, readSamples } from '../source/open/openSource.ts';
@@ -22,7 +23,7 @@ import { runSurvey } from '../survey/runSurvey.ts';
 import { type RuleFindings, Survey } from '../survey/Survey.ts';
 import { findHashes } from '../survey/SurveyColumns.ts';
 import type { CheckSettings, RuleMarks, SurveySetup } from '../survey/SurveyMessages.ts';
-import { SurveyPool } from '../survey/SurveyPool.ts';
+import { createSurveyPool, type SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
 
@@ -176,8 +177,8 @@ export class Dataset {
     }
     const line = this.source.lineOf(row);
     return line === undefined
-      ? l10n.t('record {0}', (row + 1).toLocaleString())
-      : l10n.t('line {0}', (line + 1).toLocaleString());
+      ? l10n.t('record {0}', formatNumber(row + 1))
+      : l10n.t('line {0}', formatNumber(line + 1));
   }
 
   /** The file that a finding is in. */
@@ -245,7 +246,7 @@ export class Dataset {
 
   /** Workers that read and check records of this dataset. Whoever takes them closes them. */
   openPool(): SurveyPool {
-    return new SurveyPool(this.#options.workers.survey, this.#setup(), 1);
+    return createSurveyPool(this.#options.workers.survey, this.#setup(), 1);
   }
 
   /** What has become of the files since they were indexed. */

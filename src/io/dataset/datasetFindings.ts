@@ -68,24 +68,16 @@ async function askForShared(own: Side, other: Side, column: number): Promise<rea
   for (const { dataset, pool } of [own, other]) {
     await completeEntries(pool, dataset.source, dataset.survey, resolveRules(...dataset.grades));
   }
-  const { equals } = await own.pool.ask<'shared'>({
-    type: 'shared',
+  const equals = await own.pool.ask('findShared', {
     own: await own.dataset.survey.entriesOf(column).all(),
     others: await other.dataset.survey.entriesOf(column).all(),
   });
   return unpackMatches(equals);
 }
 
-async function withPool<Result>(
-  dataset: Dataset,
-  work: (pool: SurveyPool) => Promise<Result>,
-): Promise<Result> {
+function withPool<Result>(dataset: Dataset, work: (pool: SurveyPool) => Promise<Result>): Promise<Result> {
   const pool = dataset.openPool();
-  try {
-    return await work(pool);
-  } finally {
-    await pool.close();
-  }
+  return pool.during(undefined, () => work(pool));
 }
 
 function labelIn({ path, source }: Dataset, row: number): string {

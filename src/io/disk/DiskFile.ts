@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
+import { plural } from '../../core/text/localized.ts';
 import { codeOf, system } from './system.ts';
 
 /** What the system says of a file: its size, times and number. */
@@ -139,7 +140,12 @@ export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffe
     if (size > maxBytes) {
       throw new RefusedPathError(
         file.path,
-        l10n.t('{0} has {1} bytes; at most {2} are read.', file.path, size, maxBytes),
+        plural(
+          l10n.t('{1} has {0} byte; at most {2} are read. | {1} has {0} bytes; at most {2} are read.'),
+          size,
+          file.path,
+          maxBytes,
+        ),
       );
     }
     const content = Buffer.alloc(size);
@@ -168,7 +174,7 @@ function refuseIrregular(path: string, state: Stats): void {
   if (!state.isFile()) {
     throw new RefusedPathError(
       path,
-      l10n.t('{0} is a pipe, a socket or a device. Only regular files can be used.', path),
+      l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
     );
   }
 }
@@ -182,7 +188,7 @@ function explained(path: string, error: unknown): unknown {
     case 'ENXIO':
       return new RefusedPathError(
         path,
-        l10n.t('{0} is a pipe, a socket or a device. Only regular files can be used.', path),
+        l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
       );
     default:
       return error;
@@ -193,7 +199,7 @@ export function linkRefused(path: string): RefusedPathError {
   return new RefusedPathError(
     path,
     l10n.t(
-      '{0} is a symbolic link. Nothing of a dataset’s own folder is read or written through links: replace it with a regular file or folder, or remove it.',
+      '{0} is a symbolic link. A dataset’s own folder is never read or written through links: replace it with a regular file or folder, or remove it.',
       path,
     ),
   );

@@ -66,9 +66,9 @@ export async function checkKept(path: string, version: FileVersion): Promise<Fil
   });
 }
 
-/** Whether two looks at a file have found the same. */
-export function isExactly(now: Pick<FileVersion, (typeof fields)[number]>, version: FileVersion): boolean {
-  return fields.every((field) => now[field] === version[field]);
+/** Whether two looks at a file have found the same: any write moves its size or its times. */
+export function isExactly(now: Omit<FileVersion, 'sample'>, before: Omit<FileVersion, 'sample'>): boolean {
+  return fields.every((field) => now[field] === before[field]);
 }
 
 async function isGrowth(file: DiskFile, now: Stats, version: FileVersion): Promise<boolean> {

@@ -42,7 +42,7 @@ export class GuardedFolder {
     if (!state.isDirectory()) {
       throw new RefusedPathError(
         this.path,
-        l10n.t('{0} is not a folder. Move it away: decisions are kept in a folder of that name.', this.path),
+        l10n.t('{0} is not a folder. Move it: decisions are stored in a folder with that name.', this.path),
       );
     }
     await this.#checkOwner(state);
@@ -79,7 +79,7 @@ export class GuardedFolder {
     const path = join(this.path, name);
     const file = await this.#verified(name, () => DiskFile.openToAppend(path));
     if (!file) {
-      throw new RefusedPathError(path, l10n.t('{0} was removed while it was opened.', path));
+      throw new RefusedPathError(path, l10n.t('{0} was removed while it was being opened.', path));
     }
     return file;
   }
@@ -197,7 +197,10 @@ export class GuardedFolder {
     try {
       const [opened, named] = [await file.state(), await this.look(name)];
       if (named?.ino !== opened.ino || named.dev !== opened.dev) {
-        throw new RefusedPathError(path, l10n.t('{0} was replaced while it was opened. Try again.', path));
+        throw new RefusedPathError(
+          path,
+          l10n.t('{0} was replaced while it was being opened. Try again.', path),
+        );
       }
       return file;
     } catch (error) {
@@ -215,7 +218,7 @@ export class GuardedFolder {
     throw new RefusedPathError(
       this.path,
       l10n.t(
-        '{0} belongs to another user (number {1}), who could exchange what is in it. Change its owner, or copy the dataset into a folder of your own.',
+        '{0} belongs to another user (ID {1}), who could replace its contents. Change its owner, or copy the dataset into a folder of your own.',
         this.path,
         uid,
       ),

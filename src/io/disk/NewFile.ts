@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile } from './DiskFile.ts';
 import { list } from './paths.ts';
-import { codeOf, system } from './system.ts';
+import { codeOf, isAlive, system } from './system.ts';
 
 /** Writes are collected up to this many bytes. */
 const pieceBytes = 256 * 1024;
@@ -188,15 +188,5 @@ async function sweep(folder: string): Promise<void> {
     if (isOrphan) {
       await system.remove(path).catch(() => undefined);
     }
-  }
-}
-
-/** Whether there is a process of this number on this machine. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../core/lowerBound.ts';
 import type { ColumnEntries } from './BlockEntries.ts';
 
 /** A filter of this many bits turns almost every other hash away before it is looked up. */
@@ -26,18 +27,12 @@ export class SortedHashes {
     if (this.#filter[low >>> (32 - filterBits)] === 0) {
       return -1;
     }
-    let from = 0;
-    let to = this.length;
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      const above = (this.#halves[middle * 2 + 1] ?? 0) - high;
-      if (above < 0 || (above === 0 && (this.#halves[middle * 2] ?? 0) < low)) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return this.#halves[from * 2 + 1] === high && this.#halves[from * 2] === low ? from : -1;
+    const halves = this.#halves;
+    const place = lowerBound(this.length, (at) => {
+      const above = (halves[at * 2 + 1] ?? 0) - high;
+      return above < 0 || (above === 0 && (halves[at * 2] ?? 0) < low);
+    });
+    return halves[place * 2 + 1] === high && halves[place * 2] === low ? place : -1;
   }
 }
 

@@ -10,7 +10,7 @@ import { codecOfTask, readTask } from '../source/open/readTask.ts';
 import { resolveFormat } from '../source/open/resolveFormat.ts';
 import { DatasetChangedError, decodeUtf8 } from '../source/RecordSource.ts';
 import { type FileTask, type ParquetTask, partsOfTask } from '../source/SourceTask.ts';
-import type { FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
+import type { BlockToSearch, FindSetup, FindWatch, TextsToFit } from './FindMessages.ts';
 import { type ReadingRules, RecordWithoutEvents } from './RecordWithoutEvents.ts';
 import {
   createTraceSearch,
@@ -45,7 +45,7 @@ export class RecordSearch {
   }
 
   /** The places of the records whose texts the patterns fit, whatever else is asked of them. */
-  fitPatterns({ rows, texts }: Extract<FindRequest, { type: 'patterns' }>): readonly number[] {
+  fitPatterns({ rows, texts }: TextsToFit): readonly number[] {
     return rows.flatMap((row, at) => {
       const facts = { row, identity: '', value: undefined, texts: texts[at] ?? [], views: [] };
       return this.#fits(facts) ? [at] : [];
@@ -53,7 +53,7 @@ export class RecordSearch {
   }
 
   /** The rows of a task that pass, in order. */
-  async find({ task, wanted }: Extract<FindRequest, { type: 'find' }>): Promise<readonly number[]> {
+  async find({ task, wanted }: BlockToSearch): Promise<readonly number[]> {
     const { formatId, mapping, settings } = this.#setup;
     const format = resolveFormat(formatId, mapping);
     const rules = { codec: codecOfTask(task), format, settings };

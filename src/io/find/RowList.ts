@@ -1,3 +1,5 @@
+import { lowerBound } from '../../core/lowerBound.ts';
+
 const chunkRows = 65_536;
 
 /** Rows of a dataset in the order of a list, four bytes each. Grows at its end; what is in it stays where it is. */
@@ -35,17 +37,8 @@ export class RowList {
       const position = chunk < 0 ? -1 : chunk * chunkRows + (this.#chunks[chunk]?.indexOf(row) ?? 0);
       return this.at(position) === row ? position : undefined;
     }
-    let low = 0;
-    let high = this.#length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.at(middle) ?? 0) < row) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return this.at(low) === row ? low : undefined;
+    const position = lowerBound(this.#length, (at) => (this.at(at) ?? 0) < row);
+    return this.at(position) === row ? position : undefined;
   }
 
   /** Rows of some places, fewer where the list ends. */

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../core/lowerBound.ts';
 /** A record that its own id does not name alone, or whose content stands in the dataset more than once. */
 export interface IdentityCollision {
   /** Whether it has an id of its own that another record has too. */
@@ -33,7 +34,7 @@ export class IdentityCollisions {
   }
 
   at(row: number): IdentityCollision | undefined {
-    const index = lowerBound(this.columns.rows, row);
+    const index = placeOf(this.columns.rows, row);
     if (this.columns.rows[index] !== row) {
       return undefined;
     }
@@ -67,10 +68,10 @@ export function findCollisions({ rows, ids, contents }: CollisionCandidates): Co
   for (const [at, row] of rows.entries()) {
     const id = ids[at] ?? Number.NaN;
     const content = contents[at] ?? 0;
-    const place = lowerBound(sortedIds, id);
+    const place = placeOf(sortedIds, id);
     const sharesId = sortedIds[place] === id && sortedIds[place + 1] === id;
     if (sharesId || Number.isNaN(id)) {
-      const group = lowerBound(sortedContents, content);
+      const group = placeOf(sortedContents, content);
       const ordinal = (seen[group] ?? 0) + 1;
       seen[group] = ordinal;
       if (sharesId || ordinal > 1) {
@@ -85,17 +86,7 @@ export function findCollisions({ rows, ids, contents }: CollisionCandidates): Co
   };
 }
 
-/** Where a value stands in ascending values, or would have to. */
-function lowerBound(values: Uint32Array | Float64Array, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < value) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+/** Where a value is in ascending values, or would have to be. */
+function placeOf(values: Uint32Array | Float64Array, value: number): number {
+  return lowerBound(values.length, (at) => (values[at] ?? 0) < value);
 }

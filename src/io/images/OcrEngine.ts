@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { PlacedWord } from '../../core/disentangle/locateInWords.ts';
+import { SerialQueue } from '../../core/promises.ts';
 import { contentHash } from '../contentHash.ts';
 import { checkImage, explainImageProblem, type ImageProblem, imageLimits } from './checkImage.ts';
 
@@ -51,7 +52,8 @@ export class OcrEngine {
   readonly #files: OcrFiles;
   readonly #texts = new Map<string, Promise<OcrText>>();
   #worker: Promise<Worker> | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** One image after the other: the worker reads one at a time anyway. */
+  readonly #queue = new SerialQueue();
 
   constructor(files: OcrFiles) {
     this.#files = files;
@@ -61,7 +63,7 @@ export class OcrEngine {
   read(image: Uint8Array): Promise<OcrText> {
     const key = contentHash(image);
     const known = this.#texts.get(key);
-    const text = known ?? this.#enqueue(image);
+    const text = known ?? this.#queue.run(() => this.#recognize(image));
     this.#texts.delete(key);
     this.#texts.set(key, text);
     text.catch(() => this.#texts.delete(key));
@@ -75,13 +77,6 @@ export class OcrEngine {
     const worker = await this.#worker?.catch(() => undefined);
     this.#worker = undefined;
     await worker?.terminate();
-  }
-
-  /** One image after the other: the worker reads one at a time anyway. */
-  #enqueue(image: Uint8Array): Promise<OcrText> {
-    const text = this.#queue.then(() => this.#recognize(image));
-    this.#queue = text.catch(() => undefined);
-    return text;
   }
 
   async #recognize(image: Uint8Array): Promise<OcrText> {
@@ -112,7 +107,7 @@ export class OcrEngine {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       const seconds = imageLimits.readMs / 1000;
-      reject(new Error(l10n.t('Looking for text in the image was given up after {0} s.', seconds)));
+      reject(new Error(l10n.t('Reading text in the image was aborted after {0} s.', seconds)));
       this.#worker = undefined;
       void worker.terminate();
     }, imageLimits.readMs);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { walkJpeg, walkPng } from './imageFile.ts';
 
 /** What images may ask for, whoever decodes them: a small file may claim any size. */
@@ -104,28 +105,27 @@ function problemOfParts(bytes: Uint8Array, type: string): ImageProblem | undefin
 export function explainImageProblem(problem: ImageProblem): string {
   switch (problem.kind) {
     case 'damaged':
-      return l10n.t('The image is damaged: it cannot be decoded.');
+      return l10n.t('The image is corrupted and cannot be decoded.');
     case 'cut-off':
-      return l10n.t('The image file is cut off: its end is missing.');
+      return l10n.t('The image file is truncated: its end is missing.');
     case 'type':
-      return l10n.t(
-        'The image is of type {0}, which cannot be decoded. Save it as PNG or JPEG.',
-        problem.type,
-      );
+      return l10n.t('Cannot decode images of type {0}. Save the image as PNG or JPEG.', problem.type);
     case 'pixels':
       return l10n.t(
-        'The image claims {0} × {1} pixels; at most {2} million can be decoded. Scale it down.',
-        problem.width,
-        problem.height,
+        'The image is {0} × {1} pixels; at most {2} megapixels can be decoded. Scale it down.',
+        formatNumber(problem.width),
+        formatNumber(problem.height),
         problem.most / 1_000_000,
       );
     case 'bytes':
-      return l10n.t(
-        'The image file has {0} bytes; at most {1} are read. Save it as PNG or JPEG.',
+      return plural(
+        l10n.t(
+          'The image file has {0} byte; at most {1} are read. Save it as PNG or JPEG. | The image file has {0} bytes; at most {1} are read. Save it as PNG or JPEG.',
+        ),
         problem.bytes,
         problem.most,
       );
     case 'parts':
-      return l10n.t('The image is made of more than {0} parts. Save it anew.', problem.most);
+      return l10n.t('The image has too many parts (limit: {0}). Save it again.', problem.most);
   }
 }

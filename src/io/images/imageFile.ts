@@ -112,7 +112,7 @@ export function walkPng(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): Png
 
 /**
  * Whether the end of an image file is there. Decoders disagree: half a JPEG or WebP is a picture with grey in it to some,
- * and servers take it with HTTP 200 (servers.md 2). Types whose decoder notices by itself count as whole.
+ * and servers take it with HTTP 200 (docs/models.md). Types whose decoder notices by itself count as whole.
  */
 export function isWhole(bytes: Uint8Array, type: string): boolean {
   switch (type) {

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
 import { ownValue } from '../../core/ownValue.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
@@ -39,7 +41,7 @@ export async function readImage(
   const { width, height, type } = imageSize(content);
   const mime = ownValue(mimes, type ?? '');
   if (mime === undefined) {
-    throw new Error(`The image is of type ${type ?? 'unknown'}, which is not supported.`);
+    throw new Error(l10n.t('Images of type {0} are not supported.', type ?? '?'));
   }
   return { bytes: content, hash: contentHash(content), mime, width, height };
 }
@@ -107,5 +109,5 @@ function factsOf(head: Buffer, tail: Buffer, bytes: number): ImageFacts {
 }
 
 function unreadable(error: unknown): ImageFacts {
-  return { status: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+  return { status: 'unreadable', reason: messageOf(error) };
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { SerialQueue } from '../../core/promises.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { DiskFile, FileState } from '../disk/DiskFile.ts';
+import { isExactly } from '../disk/FileVersion.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
 /** How much of the file before the read position is compared to tell growth from a rewrite. */
@@ -47,7 +49,7 @@ export class JournalReader<Event> {
   readonly #folder: GuardedFolder;
   readonly #name: string;
   readonly #schema: z.ZodType<Event>;
-  #reading: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
   /** How far the file has been read, and what stood right before that point. */
   #offset = 0;
   #line = 0;
@@ -79,9 +81,7 @@ export class JournalReader<Event> {
    * before, as after a git checkout, and that `events` are all of it.
    */
   refresh(): Promise<{ readonly events: readonly Event[]; readonly rewritten: boolean }> {
-    const read = this.#reading.then(() => this.#readTail());
-    this.#reading = read.catch(() => undefined);
-    return read;
+    return this.#queue.run(() => this.#readTail());
   }
 
   /**
@@ -89,7 +89,7 @@ export class JournalReader<Event> {
    * state with them. Nothing is passed over where the position is another one.
    */
   skip(content: Buffer, before: number, after: FileState): void {
-    this.#reading = this.#reading.then(() => {
+    void this.#queue.run(() => {
       const isNext = this.#offset === before && before > 0 && this.#inode === after.ino && !this.#isPassing;
       if (isNext && after.size === before + content.length) {
         this.#line += content.toString('latin1').split('\n').length - 1;
@@ -101,7 +101,7 @@ export class JournalReader<Event> {
 
   /** Has the next look read all of the file. */
   reread(): void {
-    this.#reading = this.#reading.then(() => this.#restart(0));
+    void this.#queue.run(() => this.#restart(0));
   }
 
   /** Reads all of the file again. */
@@ -112,7 +112,7 @@ export class JournalReader<Event> {
 
   async #readTail(): Promise<{ events: readonly Event[]; rewritten: boolean }> {
     const named = this.#readWhole && (await this.#folder.look(this.#name));
-    if (named && this.#readWhole && isUnchanged(named, this.#readWhole)) {
+    if (named && this.#readWhole && isExactly(named, this.#readWhole)) {
       return { events: [], rewritten: false };
     }
     // A journal that cannot be read is an error: its decisions would look lost.
@@ -204,7 +204,7 @@ export class JournalReader<Event> {
       if (newer.success) {
         const { v, record, exchange } = newer.data;
         this.#problems.newer.add(exchangeKey(record, exchange));
-        this.#complain(l10n.t('The event is of version {0}, which is not known here.', v), isTorn);
+        this.#complain(l10n.t('Unknown event version: {0}.', v), isTorn);
       } else {
         this.#complain(explain(value, checked.error), isTorn);
       }
@@ -239,16 +239,6 @@ export class JournalReader<Event> {
   }
 }
 
-/** Whether a file is the very one that it was: any write moves its size or its times. */
-function isUnchanged(now: FileState, before: FileState): boolean {
-  return (
-    now.ino === before.ino &&
-    now.size === before.size &&
-    now.mtimeMs === before.mtimeMs &&
-    now.ctimeMs === before.ctimeMs
-  );
-}
-
 /** An event of a later version of this program, as far as one can tell what it is about. */
 const newerEventSchema = z.object({ v: z.number().gt(1), record: z.string(), exchange: z.int() });
 
@@ -258,7 +248,7 @@ function noProblems() {
 
 function explain(value: unknown, { issues: [issue] }: z.ZodError): string {
   if (value === undefined) {
-    return l10n.t('The line is not JSON in UTF-8.');
+    return l10n.t('The line is not valid UTF-8 JSON.');
   }
   const where = issue?.path.map(String).join('.') ?? '';
   const what = issue?.message ?? '';

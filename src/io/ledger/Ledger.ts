@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type DecisionEvent, decisionEventSchema } from '../../core/review/DecisionEvent.ts';
 import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
 import { type RunEvent, runEventSchema } from '../../core/review/RunEvent.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { watch } from '../disk/paths.ts';
 import { exchangeKey, type JournalProblem, type JournalProblems, JournalReader } from './JournalReader.ts';
@@ -148,7 +149,7 @@ export class Ledger {
       await this.#history.refresh();
       this.#noHistory = undefined;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       this.#noHistory = { path: this.#history.path, line: 1, message, isTorn: false };
     }
   }

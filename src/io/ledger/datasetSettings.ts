@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { ledgerFolder } from './Ledger.ts';
@@ -30,7 +31,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
     problem: {
       path,
       message: l10n.t(
-        '{0} cannot be used: {1} Map the fields anew, or delete the file.',
+        'Cannot use {0}: {1} Map the fields again, or delete the file.',
         path,
         visibleText(reason, { maxLength: 300 }),
       ),
@@ -48,7 +49,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
     const [issue] = read.error.issues;
     return refuse(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}.`);
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(messageOf(error));
   }
 }
 
@@ -85,7 +86,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
   try {
     text = await folder.readText('rules.json', maxRulesBytes);
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(messageOf(error));
   }
   if (text === undefined) {
     return noDatasetRules;
@@ -94,9 +95,9 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
     const { grades, refused } = parseSeverityOverrides(parseJson(text));
     return refused.length === 0
       ? { grades, problem: undefined }
-      : refuse(l10n.t('{0} grades no rule by {1}.', path, shown(refused.join(', '))), grades);
+      : refuse(l10n.t('{0}: unknown rule or severity: {1}.', path, shown(refused.join(', '))), grades);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return refuse(l10n.t('{0} is not JSON: {1}', path, shown(reason)));
   }
 }

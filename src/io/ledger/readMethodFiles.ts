@@ -4,6 +4,7 @@ import { checkPrompt } from '../../core/question/prompts/promptTemplates.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import { parseTaxonomy } from '../../core/taxonomy/parseTaxonomy.ts';
 import type { Category } from '../../core/taxonomy/riskLabels.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { readText } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
@@ -84,7 +85,7 @@ async function attempt<Result>(
   try {
     return await work();
   } catch (error) {
-    problems.push(problemOf(path, error instanceof Error ? error.message : String(error)));
+    problems.push(problemOf(path, messageOf(error)));
     return undefined;
   }
 }

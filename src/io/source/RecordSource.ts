@@ -46,7 +46,9 @@ export type SourceCheck =
   | { readonly state: 'gone'; readonly path: string; readonly reason: string };
 
 /** The records of a dataset lie somewhere else than they did when they were indexed. */
-export class DatasetChangedError extends Error {}
+export class DatasetChangedError extends Error {
+  override readonly name = 'DatasetChangedError';
+}
 
 /**
  * Where the records of a dataset come from: the bytes of a file, several files one behind the other, the row groups of a

@@ -20,23 +20,27 @@ export interface SurveySetup {
 export type FindingQuota = Readonly<Record<Severity, number>>;
 
 /** What a survey worker can be asked to do. */
-export type SurveyRequest =
-  /** Read and check records. */
-  | { readonly type: 'survey'; readonly task: SourceTask; readonly room: FindingQuota }
-  /** Tell which records may not be the only ones of their identity. */
-  | { readonly type: 'suspect'; readonly hashes: readonly SharedArrayBuffer[]; readonly count: number }
-  /** Read some records of a task again, for keys that tell them apart. */
-  | { readonly type: 'identify'; readonly task: SourceTask; readonly rows: Uint32Array }
-  /** Tell which of the suspects really share something. */
-  | { readonly type: 'repeat'; readonly suspects: CollisionCandidates }
-  /** Read records for their keys alone. */
-  | { readonly type: 'keys'; readonly task: SourceTask }
-  /** Tell which entries equal an earlier one, of marked ones those that contradict another. */
-  | { readonly type: 'equals'; readonly entries: ColumnEntries; readonly marked: boolean }
-  /** Tell which entries of one dataset stand in another too. */
-  | { readonly type: 'shared'; readonly own: ColumnEntries; readonly others: ColumnEntries }
-  /** Put what a dataset rule has found into words. */
-  | ({ readonly type: 'tell' } & DescribeRequest);
+export interface SurveyRequests {
+  /** Reads and checks records. */
+  survey(request: { readonly task: SourceTask; readonly quota: FindingQuota }): SurveyedBlock;
+  /** Tells which records may not be the only ones of their identity. */
+  findCandidates(request: {
+    readonly hashes: readonly SharedArrayBuffer[];
+    readonly count: number;
+  }): Uint32Array;
+  /** Reads some records of a task again, for keys that tell them apart. */
+  readIdentities(request: { readonly task: SourceTask; readonly rows: Uint32Array }): IdentityKeys;
+  /** Tells which of the candidates really share something. */
+  findCollisions(candidates: CollisionCandidates): CollisionColumns;
+  /** Reads records for their entries alone, by column. */
+  readEntries(task: SourceTask): readonly Uint32Array[];
+  /** Tells which entries equal an earlier one, of marked ones those that contradict another. */
+  findMatches(request: { readonly entries: ColumnEntries; readonly marked: boolean }): MatchColumns;
+  /** Tells which entries of one dataset another one has too. */
+  findShared(request: { readonly own: ColumnEntries; readonly others: ColumnEntries }): MatchColumns;
+  /** Puts what a dataset rule has found into words. */
+  describe(request: DescribeRequest): readonly Finding[];
+}
 
 /** Records that one rule has found something in. */
 export interface RuleMarks {
@@ -58,7 +62,7 @@ export interface SurveyedBlock {
   readonly marks: readonly RuleMarks[];
   /** As many findings of each severity as there was room for. */
   readonly findings: readonly Finding[];
-  /** By column of the dataset rules: all entries, as `EntryBlocks` holds them. */
+  /** By column of the dataset rules: all entries, as `BlockEntries` packs them. */
   readonly keys: readonly Uint32Array[];
 }
 
@@ -68,15 +72,6 @@ export interface IdentityKeys {
   readonly contents: Float64Array;
 }
 
-export type SurveyReply =
-  | { readonly type: 'survey'; readonly block: SurveyedBlock }
-  | { readonly type: 'suspect'; readonly rows: Uint32Array }
-  | { readonly type: 'identify'; readonly keys: IdentityKeys }
-  | { readonly type: 'repeat'; readonly columns: CollisionColumns }
-  | { readonly type: 'keys'; readonly keys: readonly Uint32Array[] }
-  | { readonly type: 'equals' | 'shared'; readonly equals: MatchColumns }
-  | { readonly type: 'tell'; readonly findings: readonly Finding[] }
-  | { readonly type: 'failed'; readonly message: string; readonly changed: boolean };
 /** What records are checked by; small, and can be sent to a worker. */
 export interface CheckSettings {
   readonly taxonomy: readonly Category[];

@@ -3,6 +3,7 @@ import type { Finding } from '../../core/checks/Finding.ts';
 import type { DatasetRule } from '../../core/checks/Rule.ts';
 import type { ActiveRule, ComparisonColumn, RuleSet } from '../../core/checks/run/RuleSet.ts';
 import { type MatchColumns, unpackMatches } from '../duplicates/Match.ts';
+import { groupByBlock, scanBlocks } from '../scan/scanBlocks.ts';
 import type { RecordSource } from '../source/RecordSource.ts';
 import { taskRows } from '../source/SourceTask.ts';
 import { maxFindings, type Survey } from './Survey.ts';
@@ -37,7 +38,7 @@ async function matchesOf(
     return [];
   }
   const entries = await survey.entriesOf(at).all();
-  const { equals } = await pool.ask<'equals'>({ type: 'equals', entries, marked });
+  const equals = await pool.ask('findMatches', { entries, marked });
   return own.map((active) => ({ active, equals }));
 }
 
@@ -80,32 +81,27 @@ export async function completeEntries(
       missing.push(from);
     }
   }
-  await Promise.all(
-    missing.map(async (from) => {
-      const count = Math.min(taskRows, survey.count - from);
-      const { keys } = await pool.ask<'keys'>({ type: 'keys', task: source.task(from, count) });
-      for (const [column, own] of keys.entries()) {
-        survey.entriesOf(column).add(from, own);
-      }
-    }),
-  );
+  await scanBlocks(missing, pool.capacity, async (from) => {
+    const task = source.task(from, Math.min(taskRows, survey.count - from));
+    for (const [column, own] of (await pool.ask('readEntries', task)).entries()) {
+      survey.entriesOf(column).add(from, own);
+    }
+  });
 }
 
-/** Puts equal entries into words, those of neighbouring records together. */
+/** Puts equal entries into words, those of neighboring records together. */
 export async function describeMatches(
   pool: SurveyPool,
   source: RecordSource,
   code: string,
   equals: readonly MatchToDescribe[],
 ): Promise<readonly Finding[]> {
-  const blocks = Map.groupBy(equals, ({ row }) => Math.floor(row / taskRows) * taskRows);
-  const told = await Promise.all(
-    [...blocks].map(async ([from, own]) => {
-      const task = source.task(from, taskRows);
-      return (await pool.ask<'tell'>({ type: 'tell', task, code, equals: own })).findings;
-    }),
-  );
-  return told.flat();
+  const described: (readonly Finding[])[] = [];
+  const blocks = groupByBlock(equals, ({ row }) => row);
+  await scanBlocks(blocks, pool.capacity, async ({ from, count, at, values }) => {
+    described[at] = await pool.ask('describe', { task: source.task(from, count), code, equals: values });
+  });
+  return described.flat();
 }
 
 /** "line 12", or "record 12" where a record is no line of its own. */

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { resolveRules } from '../../core/checks/run/RuleSet.ts';
 import { IdentityCollisions } from '../identity/IdentityCollisions.ts';
+import { type Block, followBlocks, groupByBlock, scanBlocks } from '../scan/scanBlocks.ts';
 import type { RecordSource } from '../source/RecordSource.ts';
-import { taskRows } from '../source/SourceTask.ts';
 import { compareRecords } from './compareRecords.ts';
 import type { Survey } from './Survey.ts';
 import type { SurveySetup } from './SurveyMessages.ts';
-import { SurveyPool } from './SurveyPool.ts';
+import { createSurveyPool, type SurveyPool } from './SurveyPool.ts';
 
 /** More threads than this take from the editor what they give to the survey. */
 const maxWorkers = 4;
@@ -25,11 +25,8 @@ interface RunOptions {
  */
 export async function runSurvey(source: RecordSource, survey: Survey, options: RunOptions): Promise<void> {
   const { signal, workerPath, setup } = options;
-  signal.throwIfAborted();
-  const pool = new SurveyPool(workerPath, setup, Math.min(maxWorkers, availableParallelism()));
-  const stop = () => void pool.close();
-  signal.addEventListener('abort', stop);
-  try {
+  const pool = createSurveyPool(workerPath, setup, Math.min(maxWorkers, availableParallelism()));
+  await pool.during(signal, async () => {
     if (!source.progress.done) {
       pool.start();
     }
@@ -39,10 +36,7 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
       compareRecords(pool, source, survey, resolveRules(...setup.checks.grades)),
     ]);
     survey.complete = true;
-  } finally {
-    signal.removeEventListener('abort', stop);
-    await pool.close();
-  }
+  });
   signal.throwIfAborted();
 }
 
@@ -56,73 +50,39 @@ async function surveyAll(
   survey: Survey,
   { signal, onProgress }: RunOptions,
 ): Promise<void> {
-  let next = survey.count;
-  const surveyNext = async () => {
-    const from = next;
-    next += taskRows;
-    await untilKnown(source, from + taskRows);
-    const count = Math.min(taskRows, source.count - from);
-    if (count <= 0 || signal.aborted) {
-      return false;
-    }
-    const task = source.task(from, count);
-    const { block } = await pool.ask<'survey'>({ type: 'survey', task, room: survey.quota });
-    survey.add(from, block);
+  const blocks = followBlocks(source, {
+    from: survey.count,
+    onDidChange: (listener) => source.onDidChange(listener),
+    ended: () => source.indexed,
+    signal,
+  });
+  const visit = async ({ from, count }: Block) => {
+    const { quota } = survey;
+    survey.add(from, await pool.ask('survey', { task: source.task(from, count), quota }));
     onProgress();
-    return true;
   };
-  const surveyRest = async () => {
-    while (await surveyNext()) {
-      // The next one.
-    }
-  };
-  await surveyNext();
-  await Promise.all(Array.from({ length: pool.size }, surveyRest));
-}
-
-/** Resolves when a record is known, and with it where the one before ends, or when all are. Rejects where indexing fails. */
-async function untilKnown(source: RecordSource, row: number): Promise<void> {
-  let isIndexed = source.progress.done;
-  const indexed = source.indexed.then(() => {
-    isIndexed = true;
-  });
-  // Whoever waits for it hears of a failure.
-  indexed.catch(() => undefined);
-  while (!isIndexed && source.count <= row) {
-    await Promise.race([indexed, nextChange(source)]);
+  const first = await blocks.next();
+  if (!first.done) {
+    await visit(first.value);
+    await scanBlocks(blocks, pool.capacity, visit);
   }
-}
-
-function nextChange(source: RecordSource): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = source.onDidChange(() => {
-      stop();
-      resolve();
-    });
-  });
 }
 
 /** Records whose four-byte hash is not the only one of its value are read again, to tell which share an identity. */
 async function findAllCollisions(pool: SurveyPool, source: RecordSource, survey: Survey): Promise<void> {
   const { columns, count } = survey;
-  const { rows } = await pool.ask<'suspect'>({ type: 'suspect', hashes: columns.memory, count });
+  const rows = await pool.ask('findCandidates', { hashes: columns.memory, count });
   const ids = new Float64Array(rows.length);
   const contents = new Float64Array(rows.length);
-  let next = 0;
-  const work = async () => {
-    while (next < rows.length) {
-      const at = next;
-      const from = Math.floor((rows[at] ?? 0) / taskRows) * taskRows;
-      while (next < rows.length && (rows[next] ?? 0) < from + taskRows) {
-        next += 1;
-      }
-      const task = source.task(from, taskRows);
-      const { keys } = await pool.ask<'identify'>({ type: 'identify', task, rows: rows.slice(at, next) });
+  await scanBlocks(
+    groupByBlock(rows, (row) => row),
+    pool.capacity,
+    async ({ from, count, at, values }) => {
+      const request = { task: source.task(from, count), rows: values };
+      const keys = await pool.ask('readIdentities', request);
       ids.set(keys.ids, at);
       contents.set(keys.contents, at);
-    }
-  };
-  await Promise.all(Array.from({ length: pool.size }, work));
-  const { columns: found } = await pool.ask<'repeat'>({ type: 'repeat', suspects: { rows, ids, contents } });
-  survey.repeats = new IdentityCollisions(found);
+    },
+  );
+  survey.repeats = new IdentityCollisions(await pool.ask('findCollisions', { rows, ids, contents }));
 }

@@ -21,16 +21,16 @@ export async function checkDestination({ dataset }: Session, path: string): Prom
   }
   for (const input of new Set([dataset.path, ...dataset.source.paths])) {
     if (await isSameFile(input, real)) {
-      throw refuse(l10n.t('{0} is a file of the dataset, which is never written.', path));
+      throw refuse(l10n.t('{0} is part of the dataset, which is never modified.', path));
     }
   }
   if (real.split(sep).some((step) => step.endsWith('.dream'))) {
     throw refuse(
-      l10n.t('{0} lies in a folder for decisions or prompts, where an export is never written.', path),
+      l10n.t('{0} is in a folder for decisions or prompts. Exports are never written there.', path),
     );
   }
   if (isShardSet(dataset.path) && (await wouldList(dataset.path, real))) {
-    throw refuse(l10n.t('{0} would become a file of the shard set {1}.', path, basename(dataset.path)));
+    throw refuse(l10n.t('{0} would become part of the shard set {1}.', path, basename(dataset.path)));
   }
   return real;
 }

@@ -2,6 +2,7 @@ import { dirname, extname, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { ExportImage } from '../../core/export/ExportTarget.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { RefusedPathError } from '../../io/disk/DiskFile.ts';
 import { GuardedFolder } from '../../io/disk/GuardedFolder.ts';
 import { type ImageContent, readImage } from '../../io/images/readImage.ts';
@@ -11,7 +12,7 @@ import type { Session } from '../session/Session.ts';
 
 /**
  * How an export names image files. TRL resolves relative paths against the directory that training is started in
- * (formats.md 1.12), so absolute ones are the safe kind on one machine, relative ones for a folder that moves.
+ * (docs/datasets.md), so absolute ones are the safe kind on one machine, relative ones for a folder that moves.
  */
 export type ImagePaths = 'absolute' | 'relative';
 
@@ -39,12 +40,12 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
     // A file that is there but is no picture stops a training run as surely as one that is not.
     content = await readImage(image);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     return { ok: false, reference: image.status === 'file' ? image.path : 'inline', problem };
   }
   const path = image.status === 'file' ? image.path : await writeOut(content, exportPath);
   if (path === exportPath) {
-    const message = l10n.t('{0} is an image of the dataset. Choose another file.', exportPath);
+    const message = l10n.t('{0} is an image in the dataset. Choose another file.', exportPath);
     throw new RefusedPathError(exportPath, message);
   }
   const named = paths === 'absolute' ? path : relative(dirname(exportPath), path).split(sep).join('/');

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { compileQuery } from '../../core/find/compileQuery.ts';
 import type { RecordFacts, RowKnowledge } from '../../core/find/RecordFacts.ts';
+import { untilAborted } from '../../core/promises.ts';
 import type { FindPool } from '../../io/find/FindPool.ts';
+import { type Block, followBlocks, scanBlocks } from '../../io/scan/scanBlocks.ts';
 import { taskRows } from '../../io/source/SourceTask.ts';
 import { RowsWithEvents } from '../session/LedgerRows.ts';
 import type { Session } from '../session/Session.ts';
-import { abortable } from '../waiting.ts';
 import type { FilterPlan } from './planFilter.ts';
 import { factsOf, type Sieve } from './Sieve.ts';
 
@@ -45,46 +46,34 @@ export class BlockSearch {
         : (row) => test({ row, identity: '', value: undefined, texts: [], views: [] });
   }
 
-  /** The rows that pass, in the order of the file, some at a time. */
-  async *run(signal: AbortSignal): AsyncGenerator<Found> {
-    const { plan, pool } = this.#options;
-    const room = pool?.capacity ?? 4;
-    const waiting: { readonly to: number; readonly rows: Promise<readonly number[]> }[] = [];
-    let next = Math.floor(plan.from / taskRows) * taskRows;
-    for (;;) {
-      signal.throwIfAborted();
-      const to = waiting.length < room ? await this.#nextEnd(next, signal) : undefined;
-      if (to !== undefined) {
-        const rows = this.#block(next, to);
-        // A block that fails is told of when its turn comes.
-        rows.catch(() => undefined);
-        waiting.push({ to, rows });
-        next = to;
-      } else {
-        const first = waiting.shift();
-        if (!first) {
-          return;
-        }
-        yield { rows: await abortable(first.rows, signal), seen: first.to };
+  /** Finds the rows that pass and tells them in the order of the file, some at a time. */
+  async run(signal: AbortSignal, onFound: (found: Found) => void): Promise<void> {
+    let told: Promise<void> = Promise.resolve();
+    await scanBlocks(this.#blocks(signal), this.#options.pool?.capacity ?? 4, async ({ from, count }) => {
+      const rows = this.#block(from, from + count);
+      // A block that fails is told of when its turn comes.
+      rows.catch(() => undefined);
+      told = told.then(async () => {
+        onFound({ rows: await untilAborted(rows, signal), seen: from + count });
         await setImmediate();
-      }
-    }
+      });
+      await told;
+    });
   }
 
-  /** Where the block ends that begins at a row, once its records are known; undefined where none begins there. */
-  async #nextEnd(from: number, signal: AbortSignal): Promise<number | undefined> {
-    const { dataset } = this.#options.session;
-    const { source, survey } = dataset;
-    for (;;) {
-      const end = Math.min(from + taskRows, source.count, this.#options.plan.to);
-      const indexed = source.progress.done || end === from + taskRows || end === this.#options.plan.to;
-      // Which records the ledger speaks of, and which cannot be read, is known of those that are surveyed.
-      const free = !this.#touched.any && !this.#options.plan.asksExchanges;
-      if (indexed && (free || survey.count >= end || dataset.isSurveyed)) {
-        return end > from ? end : undefined;
-      }
-      await abortable(nextChange(dataset), signal);
-    }
+  #blocks(signal: AbortSignal): AsyncIterable<Block> {
+    const { plan, session } = this.#options;
+    const { dataset } = session;
+    // Which records the ledger speaks of, and which cannot be read, is known of those that are surveyed.
+    const isFree = !this.#touched.any && !plan.asksExchanges;
+    return followBlocks(dataset.source, {
+      from: Math.floor(plan.from / taskRows) * taskRows,
+      to: plan.to,
+      isReady: (to) => isFree || dataset.survey.count >= to || dataset.isSurveyed,
+      onDidChange: (listener) => dataset.onDidChange(listener),
+      ended: () => dataset.surveyed,
+      signal,
+    });
   }
 
   async #block(from: number, to: number): Promise<readonly number[]> {
@@ -119,7 +108,7 @@ export class BlockSearch {
     }
     if (pool) {
       const task = session.dataset.source.task(from, wanted.length);
-      return [...(await pool.ask({ type: 'find', task, wanted: wanted.includes(0) ? wanted : undefined }))];
+      return [...(await pool.ask('find', { task, wanted: wanted.includes(0) ? wanted : undefined }))];
     }
     const rows: number[] = [];
     for (let at = wanted.indexOf(1); at >= 0; at = wanted.indexOf(1, at + 1)) {
@@ -157,13 +146,4 @@ function runs(rows: readonly number[]): readonly (readonly [from: number, to: nu
     }
   }
   return all;
-}
-
-/** Resolves when more is known of a dataset, rejects where nothing more will be. */
-async function nextChange(dataset: Session['dataset']): Promise<void> {
-  let stop = () => {};
-  const change = new Promise<void>((resolve) => {
-    stop = dataset.onDidChange(resolve);
-  });
-  await Promise.race([change, dataset.surveyed]).finally(stop);
 }

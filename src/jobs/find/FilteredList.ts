@@ -1,10 +1,11 @@
 import { type FilterQuery, isPattern, type NearKind } from '../../core/find/FilterQuery.ts';
 import type { RowKnowledge } from '../../core/find/RecordFacts.ts';
+import { untilAborted } from '../../core/promises.ts';
 import type { RowSet } from '../../core/RowSet.ts';
-import { type FindFiles, FindPool } from '../../io/find/FindPool.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
+import { createFindPool, type FindFiles, type FindPool } from '../../io/find/FindPool.ts';
 import { RowList } from '../../io/find/RowList.ts';
 import type { Session } from '../session/Session.ts';
-import { abortable } from '../waiting.ts';
 import { BlockSearch } from './BlockSearch.ts';
 import { findNear } from './findNear.ts';
 import { type FilterPlan, planFilter } from './planFilter.ts';
@@ -87,7 +88,7 @@ export class FilteredList {
       await this.#sort();
     } catch (error) {
       if (!this.#stopping.signal.aborted) {
-        this.#error = error instanceof Error ? error.message : String(error);
+        this.#error = messageOf(error);
       }
     }
     this.#searching = false;
@@ -134,7 +135,7 @@ export class FilteredList {
         );
       }
       if (term.kind === 'rule') {
-        await abortable(session.dataset.surveyed, this.#stopping.signal);
+        await untilAborted(session.dataset.surveyed, this.#stopping.signal);
       }
     }
     return {
@@ -152,13 +153,13 @@ export class FilteredList {
     await this.#withPool(plan.withoutEvents === 'read' || clauses.some(isPattern), async (pool) => {
       const sieve = sieveOf(clauses, knowledge, pool);
       const search = new BlockSearch({ session, plan, knowledge, pool, sieve });
-      for await (const { rows, seen } of search.run(this.#stopping.signal)) {
+      await search.run(this.#stopping.signal, ({ rows, seen }) => {
         for (const row of rows) {
           this.#rows.push(row);
         }
         this.#seen = seen;
         this.#options.onChange();
-      }
+      });
     });
   }
 
@@ -167,19 +168,14 @@ export class FilteredList {
     isNeeded: boolean,
     run: (pool: FindPool | undefined) => Promise<Value>,
   ): Promise<Value> {
-    const pool = isNeeded ? this.#engage() : undefined;
-    const stop = () => void pool?.close();
-    this.#stopping.signal.addEventListener('abort', stop);
-    try {
-      return await run(pool);
-    } finally {
-      this.#stopping.signal.removeEventListener('abort', stop);
-      await pool?.close();
-    }
+    const { signal } = this.#stopping;
+    const pool = isNeeded ? this.#createPool() : undefined;
+    // What was found before the search was stopped is still looked at again when the ledger grows.
+    return pool ? pool.during(signal.aborted ? undefined : signal, () => run(pool)) : run(undefined);
   }
 
   /** Threads that know the filter as far as a record's own content decides it. */
-  #engage(): FindPool {
+  #createPool(): FindPool {
     const { session, files, patternTimeoutMs } = this.#options;
     const { format, mapping } = session.dataset;
     const setup = {
@@ -190,7 +186,7 @@ export class FilteredList {
       settings: session.settings,
       imageRoots: session.imageRoots,
     };
-    return new FindPool(files.workerPath, setup, patternTimeoutMs);
+    return createFindPool(files.workerPath, setup, patternTimeoutMs);
   }
 
   async #sort(): Promise<void> {

@@ -26,7 +26,7 @@ export function sieveOf(
       return left;
     }
     const rows = left.map(({ row }) => row);
-    const places = await pool.ask({ type: 'patterns', rows, texts: left.map(({ texts }) => texts) });
+    const places = await pool.ask('fitPatterns', { rows, texts: left.map(({ texts }) => texts) });
     return [...places].flatMap((at) => left[at] ?? []);
   };
 }

@@ -1,13 +1,12 @@
 import type { NearKind } from '../../core/find/FilterQuery.ts';
 import { nearHashes } from '../../core/find/nearHashes.ts';
 import { bandCount, sharedKeys } from '../../core/find/promptBands.ts';
+import { untilAborted } from '../../core/promises.ts';
 import { RowSet } from '../../core/RowSet.ts';
-import type { FindRequest } from '../../io/find/FindMessages.ts';
-import { type FindFiles, FindPool } from '../../io/find/FindPool.ts';
+import { createFindPool, type FindFiles } from '../../io/find/FindPool.ts';
 import { readRowCache, writeRowCache } from '../../io/find/rowCache.ts';
-import { taskRows } from '../../io/source/SourceTask.ts';
+import { type Block, followBlocks, scanBlocks } from '../../io/scan/scanBlocks.ts';
 import type { Session } from '../session/Session.ts';
-import { abortable } from '../waiting.ts';
 
 /**
  * The records that have a near duplicate in the dataset. Worked out once by worker threads, which can be stopped; kept
@@ -16,7 +15,7 @@ import { abortable } from '../waiting.ts';
 export async function findNear(of: NearKind, options: NearOptions): Promise<RowSet> {
   const { dataset } = options.session;
   // Duplicates are told for all of the dataset or not at all.
-  await abortable(dataset.source.indexed, options.signal);
+  await untilAborted(dataset.source.indexed, options.signal);
   const name = `near-${of}`;
   const known = await readRowCache(dataset.cache, name, dataset.source.paths);
   if (known) {
@@ -32,7 +31,7 @@ export async function findNear(of: NearKind, options: NearOptions): Promise<RowS
 async function nearPromptRows(options: NearOptions): Promise<ReadonlySet<number>> {
   const { count } = options.session.dataset;
   const columns = Array.from({ length: bandCount }, () => new Float64Array(count).fill(Number.NaN));
-  await scanAllRecords('prompts', options, (from, keys) => {
+  await scanAllRecords('readPromptKeys', options, (from, keys) => {
     for (const [band, column] of columns.entries()) {
       for (let at = 0; at * bandCount < keys.length; at += 1) {
         column[from + at] = keys[at * bandCount + band] ?? Number.NaN;
@@ -51,7 +50,7 @@ async function nearImageRows(options: NearOptions): Promise<ReadonlySet<number>>
   const rows: number[] = [];
   const high: number[] = [];
   const low: number[] = [];
-  await scanAllRecords('images', options, (_from, values) => {
+  await scanAllRecords('readImageHashes', options, (_from, values) => {
     for (let at = 0; at < values.length; at += 3) {
       rows.push(values[at] ?? 0);
       high.push(values[at + 1] ?? 0);
@@ -71,14 +70,13 @@ interface NearOptions {
 
 /** Has workers go through all records of a dataset, block by block, and takes what each block yields. */
 async function scanAllRecords(
-  type: Exclude<FindRequest['type'], 'find' | 'patterns'>,
+  name: 'readPromptKeys' | 'readImageHashes',
   { session, files, signal, onProgress }: NearOptions,
   take: (from: number, values: Float64Array) => void,
 ): Promise<void> {
   const { dataset, settings, imageRoots } = session;
-  const { count } = dataset;
-  signal.throwIfAborted();
-  const pool = new FindPool(files.workerPath, {
+  const { count: to, source } = dataset;
+  const pool = createFindPool(files.workerPath, {
     scannerPath: files.scannerPath,
     clauses: [],
     formatId: dataset.format?.id,
@@ -86,24 +84,18 @@ async function scanAllRecords(
     settings,
     imageRoots,
   });
-  const stop = () => void pool.close();
-  signal.addEventListener('abort', stop);
-  let next = 0;
+  const blocks = followBlocks(source, {
+    from: 0,
+    to,
+    onDidChange: (listener) => source.onDidChange(listener),
+    ended: () => source.indexed,
+    signal,
+  });
   let done = 0;
-  const work = async () => {
-    while (next < count) {
-      const from = next;
-      next += taskRows;
-      const task = dataset.source.task(from, Math.min(taskRows, count - from));
-      take(from, Float64Array.from(await pool.ask({ type, task })));
-      done += taskRows;
-      onProgress(Math.min(1, done / count));
-    }
+  const visit = async ({ from, count }: Block) => {
+    take(from, await pool.ask(name, source.task(from, count)));
+    done += count;
+    onProgress(done / to);
   };
-  try {
-    await Promise.all(Array.from({ length: pool.capacity }, work));
-  } finally {
-    signal.removeEventListener('abort', stop);
-    await pool.close();
-  }
+  await pool.during(signal, () => scanBlocks(blocks, pool.capacity, visit));
 }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { untilAborted } from '../../core/promises.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
 import type { ChatImage, ChatModel, ChatParameters, ChatReply, ChatRequest } from '../../models/ChatModel.ts';
 import { ModelError } from '../../models/ModelError.ts';
-import { untilAborted } from '../../models/untilAborted.ts';
 
 /**
  * A model that is shown images as every model takes them, whatever the dataset holds. Images are prepared when they are
@@ -40,7 +41,7 @@ export class PreparedModel implements ChatModel {
     try {
       return await prepared;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       throw new ModelError('image', l10n.t('{0} Nothing was sent.', reason), { isUnbilled: true });
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { OcrEngine } from '../../io/images/OcrEngine.ts';
 import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
@@ -42,7 +43,10 @@ function createBare(choice: ModelChoice, { ocr, editor }: ModelParts): OwnedMode
       return { model: new OpenAiModel(choice, choice.model, choice), dispose: async () => undefined };
     case 'vscode':
       if (!editor) {
-        throw new ModelError('not-found', 'The editor’s own models can be asked in the editor only.');
+        throw new ModelError(
+          'not-found',
+          l10n.t('The editor’s own models are available only in the editor.'),
+        );
       }
       return { model: new EditorModel(editor, choice.model, choice), dispose: async () => undefined };
     case 'offline': {

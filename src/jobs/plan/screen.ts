@@ -1,9 +1,10 @@
+import { untilAborted } from '../../core/promises.ts';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import type { ReadText } from '../../models/offline/ImageTexts.ts';
 import { assess } from '../../models/offline/risks/Assessment.ts';
 import { readSampleText } from '../../models/offline/risks/SampleText.ts';
-import { untilAborted } from '../../models/untilAborted.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import { readExchangeImages } from '../session/readExchangeImages.ts';
 import { readRecords } from '../session/readRecords.ts';
@@ -105,6 +106,6 @@ async function readImageTexts(
     return { texts, unread: undefined };
   } catch (error) {
     signal.throwIfAborted();
-    return { texts: [], unread: error instanceof Error ? error.message : String(error) };
+    return { texts: [], unread: messageOf(error) };
   }
 }

@@ -3,6 +3,7 @@ import { readReply } from '../../core/question/readReply.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { TaskKind } from '../../core/question/Task.ts';
 import { type AnswerEvent, type FailureEvent, slotOf, type Usage } from '../../core/review/FeedbackEvent.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { contentHash } from '../../io/contentHash.ts';
 import type { ChatModel, Complaint } from '../../models/ChatModel.ts';
 import type { Role } from '../../models/ModelChoice.ts';
@@ -259,7 +260,7 @@ function describe(error: unknown): {
   if (error instanceof ModelError) {
     return error;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { code: error instanceof ImageError ? 'image' : 'internal', message };
 }
 

@@ -9,6 +9,7 @@ import { type RunControl, Scheduler } from '../schedule/Scheduler.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import { readRecords } from '../session/readRecords.ts';
 import type { Session } from '../session/Session.ts';
+import { settingTable } from '../settings.ts';
 import type { AskContext, AskOutcome } from './ask.ts';
 import { type ExchangeContext, type ExchangeJob, exchangeContexts, type RoleModels } from './ExchangeJob.ts';
 import { runExchange } from './runExchange.ts';
@@ -33,7 +34,6 @@ function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
 const graceMs = 350;
 /** Exchanges begun at once at most, for each request under way: those beyond only wait for a retry or a held endpoint. */
 const openPerRequest = 8;
-const defaultTimeoutMs = 120_000;
 
 export interface JobProgress extends Tally {
   /** Records done and in all. */
@@ -94,7 +94,9 @@ const datasetsInUse = new Set<string>();
 export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {
   const { path } = options.session.dataset;
   if (datasetsInUse.has(path)) {
-    throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
+    throw new Error(
+      l10n.t('A run is in progress on this dataset. Wait for it to finish, or cancel it first.'),
+    );
   }
   datasetsInUse.add(path);
   try {
@@ -148,7 +150,7 @@ class JobRun {
       concurrency: options.concurrency,
       budget: this.#budget,
       prices: options.prices ?? {},
-      timeout: options.timeout ?? defaultTimeoutMs,
+      timeout: options.timeout ?? settingTable['model.timeoutSeconds'].default * 1000,
       signal: this.#signal,
       hardSignal: this.#hard.signal,
     });

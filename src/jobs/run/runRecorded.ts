@@ -1,5 +1,6 @@
 import { stampTime } from '../../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../../core/review/RunEvent.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { RunJournal } from '../../io/ledger/Ledger.ts';
 import { formatRowRanges } from '../session/selectRows.ts';
 import type { ExchangeJob } from './ExchangeJob.ts';
@@ -49,7 +50,7 @@ export async function runRecorded(
     message = latest.stopped?.message;
     return latest;
   } catch (error) {
-    message = error instanceof Error ? error.message : String(error);
+    message = messageOf(error);
     throw error;
   } finally {
     await journal.append({ ...stamp(), type: 'end', ...endOf(latest), ...(message && { message }) });
@@ -57,6 +58,9 @@ export async function runRecorded(
 }
 
 type End = Omit<RunEnd, 'v' | 'id' | 'at' | 'by' | 'run' | 'type' | 'message'>;
+
+/** A budget is a stop that was asked for; a server that stopped answering is a failure (docs/runs.md, How a run ends). */
+const endOfStop = { budget: 'stopped', endpoint: 'broken' } as const;
 
 function endOf(result: JobResult | undefined): End {
   if (!result) {
@@ -72,6 +76,13 @@ function endOf(result: JobResult | undefined): End {
     };
   }
   const { done, answered, known, failed, unasked, spend, cancelled, stopped } = result;
-  const state = cancelled ? 'cancelled' : stopped ? 'stopped' : 'done';
-  return { state, done, answered, known, failed, unasked, ...spend };
+  return {
+    state: cancelled ? 'cancelled' : stopped ? endOfStop[stopped.reason] : 'done',
+    done,
+    answered,
+    known,
+    failed,
+    unasked,
+    ...spend,
+  };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Usage } from '../../core/review/FeedbackEvent.ts';
+import { plural } from '../../core/text/localized.ts';
 import { NotSentError } from './failures.ts';
 
 /** What a run may use at most; what is undefined is not bounded. */
@@ -110,13 +111,21 @@ export class Budget {
     const limits = this.#limits;
     const tokens = inputTokens + outputTokens + this.#reserved.tokens + tokensOf(usage);
     if (limits.requests !== undefined && !(requests + 1 <= limits.requests)) {
-      return l10n.t('The budget of {0} requests is used up.', limits.requests);
+      return plural(
+        l10n.t('The budget of {0} request is used up. | The budget of {0} requests is used up.'),
+        limits.requests,
+      );
     }
     if (limits.tokens !== undefined && !(tokens <= limits.tokens)) {
-      return l10n.t('The budget of {0} tokens has no room for another request.', limits.tokens);
+      return plural(
+        l10n.t(
+          'Another request would exceed the budget of {0} token. | Another request would exceed the budget of {0} tokens.',
+        ),
+        limits.tokens,
+      );
     }
     if (limits.cost !== undefined && !(spent + this.#reserved.cost + cost <= limits.cost)) {
-      return l10n.t('The budget of {0} has no room for another request.', limits.cost);
+      return l10n.t('Another request would exceed the budget of {0}.', limits.cost);
     }
     return undefined;
   }

@@ -151,7 +151,7 @@ export class EndpointLimiter {
   #takeFailure(error: ModelError, startedAt: number): void {
     if (this.#streak.add(error, startedAt)) {
       this.#closed ??= l10n.t(
-        'Nothing came back any more, the rest was not sent. The last error: {0}',
+        'The server stopped answering; the remaining requests were not sent. Last error: {0}',
         error.message,
       );
     }

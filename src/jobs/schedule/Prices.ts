@@ -1,5 +1,6 @@
 import { ownValue } from '../../core/ownValue.ts';
 import type { Usage } from '../../core/review/FeedbackEvent.ts';
+import { formatNumber } from '../../core/text/localized.ts';
 
 /** What a model costs, per million tokens. */
 export interface Price {
@@ -28,7 +29,7 @@ function isPrice(value: number): boolean {
 /** An amount of the price table's currency with two digits that count: $12.50, $0.31, $0.0042. */
 export function formatCost(cost: number): string {
   if (cost === 0 || cost >= 0.1) {
-    return `$${cost.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+    return `$${formatNumber(cost, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
   }
-  return `$${cost.toLocaleString('en', { maximumSignificantDigits: 2 })}`;
+  return `$${formatNumber(cost, { maximumSignificantDigits: 2 })}`;
 }

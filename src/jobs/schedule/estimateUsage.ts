@@ -2,6 +2,7 @@ import type { Question } from '../../core/question/Question.ts';
 import type { TaskKind } from '../../core/question/Task.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
 import { maxOutputOf } from '../../models/ModelParameters.ts';
+import { settingTable } from '../settings.ts';
 import { imageTokens, readImageSize } from './imageTokens.ts';
 
 type CountTokens = (text: string) => number;
@@ -30,9 +31,6 @@ const typicalOutputTokens: Readonly<Record<TaskKind, number>> = {
   'global-score': 60,
 };
 
-/** Where a model has no limit of its own. */
-const defaultMaxOutput = 1024;
-
 /** Tokens of one request: what goes in, and what comes out usually and at most. */
 export interface UsageEstimate {
   readonly input: number;
@@ -50,7 +48,7 @@ export function estimateUsage(
   if (identity.provider === 'offline') {
     return { input: 0, typicalOutput: 0, maxOutput: 0 };
   }
-  const mostOutput = maxOutputOf(parameters) ?? defaultMaxOutput;
+  const mostOutput = maxOutputOf(parameters) ?? settingTable['model.maxTokens'].default;
   const shown = question.withImages ? images : [];
   const pictures = shown.map(({ bytes }) =>
     imageTokens(identity.model, within(readImageSize(bytes), imageBound)),

@@ -1,3 +1,4 @@
+import { SerialQueue } from '../../core/promises.ts';
 import type { Dataset, RecordIdentity } from '../../io/dataset/Dataset.ts';
 import { fingerprintOf } from '../../io/identity/recordIdentity.ts';
 import type { RecordStates } from './RecordStates.ts';
@@ -19,7 +20,7 @@ export class LedgerRows {
   readonly #rows = new Map<string, Set<number>>();
   readonly #names = new Map<number, RecordIdentity>();
   readonly #decided = new Map<number, ReadonlySet<number>>();
-  #resolving: Promise<unknown> = Promise.resolve();
+  readonly #resolving = new SerialQueue();
   #total = 0;
 
   constructor(dataset: Dataset, states: RecordStates) {
@@ -93,9 +94,7 @@ export class LedgerRows {
    * was looked for before has been found as well.
    */
   resolve(): Promise<boolean> {
-    const resolved = this.#resolving.then(() => this.#resolvePending());
-    this.#resolving = resolved.catch(() => undefined);
-    return resolved;
+    return this.#resolving.run(() => this.#resolvePending());
   }
 
   async #resolvePending(): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
+import { SerialQueue } from '../../core/promises.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import type { FeedbackEvent } from '../../core/review/FeedbackEvent.ts';
@@ -85,7 +86,7 @@ export class Session {
   readonly #stamps = new EventStamps(this.#states);
   readonly #lately = new RecentRows();
   #rows: LedgerRows;
-  #refreshing: Promise<unknown> = Promise.resolve();
+  readonly #refreshing = new SerialQueue();
   /** The look that has not begun yet. */
   #nextRefresh: Promise<void> | undefined;
   #settings: ReviewSettings;
@@ -182,14 +183,10 @@ export class Session {
 
   /** Takes in what has been appended to the ledger since the last look. Those who ask while one is under way share the next. */
   refresh(): Promise<void> {
-    if (!this.#nextRefresh) {
-      const next = this.#refreshing.then(() => {
-        this.#nextRefresh = undefined;
-        return this.#readNewEvents();
-      });
-      this.#nextRefresh = next;
-      this.#refreshing = next.catch(() => undefined);
-    }
+    this.#nextRefresh ??= this.#refreshing.run(() => {
+      this.#nextRefresh = undefined;
+      return this.#readNewEvents();
+    });
     return this.#nextRefresh;
   }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { type ImageContent, readImage } from '../../io/images/readImage.ts';
 import type { ResolvedImage } from '../../io/images/resolveImage.ts';
 import type { Session } from './Session.ts';
@@ -30,7 +31,7 @@ export async function readExchangeImages(
     try {
       images.push(await readImage(image));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       return { ok: false, problem: l10n.t('The image cannot be read: {0}', reason) };
     }
   }
@@ -44,14 +45,14 @@ export function explainMissingImage(
   switch (image?.status) {
     case 'missing':
       return l10n.t(
-        'The image is missing. Looked for {0}. Set an image root if it is elsewhere.',
+        'The image is missing. Looked in {0}. If it is elsewhere, add its folder with “DREAM: Add Image Folder...”.',
         image.tried.join(', '),
       );
     case 'outside':
-      return l10n.t('The image path “{0}” leads out of the allowed folders.', image.reference);
+      return l10n.t('The image path “{0}” is outside the allowed folders.', image.reference);
     case 'remote':
-      return l10n.t('The image “{0}” is remote; nothing is fetched from the network.', image.reference);
+      return l10n.t('The image “{0}” is remote; nothing is downloaded.', image.reference);
     case undefined:
-      return l10n.t('The record does not name the image.');
+      return l10n.t('The record does not specify the image.');
   }
 }

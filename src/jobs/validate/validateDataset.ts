@@ -44,7 +44,7 @@ export async function validateDataset(options: ValidateOptions): Promise<Validat
   const { path, format } = dataset;
   const report = builder.finish({
     path,
-    format: format && { id: format.id, title: format.title },
+    format: format && { id: format.id, title: format.title() },
     records: rows?.length ?? dataset.count,
   });
   return { ...report, findings: report.findings.map((finding) => withFile(dataset, finding)) };

@@ -5,7 +5,7 @@ import type { ObservationView } from '../../core/review/ExchangeView.ts';
 import { type ExchangeJob, questionFor, type Stage, type StageInput } from '../run/ExchangeJob.ts';
 import { disentangle, onlyWhereRisksUnknown, risksUnknown } from './disentangle.ts';
 
-/** Answers to each exchange: the policy's as RLAIF-V samples them (method.md 1.4), the teacher's ours. */
+/** Answers to each exchange: the policy's as RLAIF-V samples them, the teacher's ours. */
 export const defaultSamples = { policy: 10, teacher: 1 } as const;
 
 /** RLAIF-V's for the policy; a single answer of the teacher takes the model's own. */
@@ -40,7 +40,7 @@ export function respond(options: RespondOptions): ExchangeJob {
     unable: (models) =>
       models[by].provider === 'offline'
         ? l10n.t(
-            'The offline engine judges answers; it does not write any. Choose a model that does, or add answers to the dataset.',
+            'The offline engine judges answers but does not write them. Choose a model that does, or add answers to the dataset.',
           )
         : undefined,
   };
@@ -62,7 +62,7 @@ function answerQuestions(
 
 /**
  * The risks for the teacher's context: those that a curator accepted, where one has looked at any of the exchange's; else
- * those that count. A risk that is asserted without support makes the teacher refuse (method.md 1.7).
+ * those that count. A risk that is asserted without support makes the teacher refuse (docs/method.md).
  */
 function knownRisks(observations: readonly ObservationView[]) {
   const reviewed = observations.some((one) => one.verdict !== 'proposed');

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { untilAborted } from '../../core/promises.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import { plural } from '../../core/text/localized.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
 import { chatParameters, type ModelParameters, withSampling } from '../ModelParameters.ts';
 import { buildMessages, minTokensIn, type PlainMessage, schemaInstruction } from '../PlainMessage.ts';
-import { untilAborted } from '../untilAborted.ts';
 import type { EditorMessage, EditorModelApi, EditorPart } from './EditorModelApi.ts';
 import { toEditorError } from './toEditorError.ts';
 
@@ -45,7 +46,7 @@ export class EditorModel implements ChatModel {
       // Some versions of the editor let an answer go on that was cancelled.
       const text = await untilAborted(this.#read(request, messages, either), either);
       if (text.trim() === '') {
-        throw new ModelError('invalid-reply', l10n.t('{0} answered without any text.', model));
+        throw new ModelError('invalid-reply', l10n.t('{0} returned an empty answer.', model));
       }
       return { text, usage: {} };
     } catch (error) {
@@ -62,7 +63,7 @@ export class EditorModel implements ChatModel {
     const { model } = this.identity;
     const info = (await this.#editor.list()).find((one) => one.id === model);
     if (withImages && info?.takesImages === false) {
-      throw new ModelError('image', l10n.t('{0} takes no images. Choose a model that does.', model), {
+      throw new ModelError('image', l10n.t('{0} does not accept images. Choose a model that does.', model), {
         isUnbilled: true,
       });
     }
@@ -73,7 +74,14 @@ export class EditorModel implements ChatModel {
     if (info && info.maxInputTokens > 0 && fewest > info.maxInputTokens) {
       throw new ModelError(
         'context',
-        l10n.t('The sample has more than {0} tokens; {1} takes {2}.', fewest, model, info.maxInputTokens),
+        plural(
+          l10n.t(
+            'The sample has more than {0} token; {1} accepts {2}. | The sample has more than {0} tokens; {1} accepts {2}.',
+          ),
+          fewest,
+          model,
+          info.maxInputTokens,
+        ),
         { isUnbilled: true },
       );
     }
@@ -91,7 +99,7 @@ export class EditorModel implements ChatModel {
       ...(seed === undefined ? {} : { seed }),
       ...extra,
     };
-    const justification = l10n.t('It names the risks of your samples and judges answers to them.');
+    const justification = l10n.t('It identifies the risks in your samples and judges answers to them.');
     let text = '';
     for await (const piece of this.#editor.ask(
       this.identity.model,
@@ -104,7 +112,13 @@ export class EditorModel implements ChatModel {
         // Leaving the loop ends the stream.
         throw new ModelError(
           'invalid-reply',
-          l10n.t('{0} answered with more than {1} characters.', this.identity.model, maxTextLength),
+          plural(
+            l10n.t(
+              '{1} answered with more than {0} character. | {1} answered with more than {0} characters.',
+            ),
+            maxTextLength,
+            this.identity.model,
+          ),
           { raw: text },
         );
       }

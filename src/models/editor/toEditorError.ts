@@ -4,7 +4,7 @@ import { ModelError } from '../ModelError.ts';
 /**
  * Tells what went wrong in a call to one of the editor's models. Its errors carry a code (`LanguageModelError.code`:
  * NoPermissions, Blocked, NotFound, or Unknown with the provider's own error as cause); an image that the editor cannot
- * decode makes it reject with a bare DOM event instead (platform.md 0, fact 7).
+ * decode makes it reject with a bare DOM event instead (seen in 1.137 and 1.139).
  */
 export function toEditorError(error: unknown, model: string, withImages: boolean): ModelError {
   if (error instanceof ModelError) {
@@ -12,8 +12,8 @@ export function toEditorError(error: unknown, model: string, withImages: boolean
   }
   if (!(error instanceof Error)) {
     return withImages
-      ? new ModelError('image', l10n.t('The editor cannot decode an image of this sample.'))
-      : new ModelError('server', l10n.t('{0} failed without a reason.', model));
+      ? new ModelError('image', l10n.t('The editor cannot decode an image in this sample.'))
+      : new ModelError('server', l10n.t('{0} failed without giving a reason.', model));
   }
   const reason = reasonOf(error);
   switch ('code' in error ? error.code : undefined) {
@@ -21,7 +21,7 @@ export function toEditorError(error: unknown, model: string, withImages: boolean
       return new ModelError(
         'consent',
         l10n.t(
-          '{0} may not be used by DREAM Curator: {1} Allow it when the editor asks, or under “Manage Language Model Access” of the accounts menu.',
+          'DREAM Curator is not allowed to use {0}: {1} Allow it when the editor asks, or under “Manage Language Model Access” in the Accounts menu.',
           model,
           reason,
         ),
@@ -31,7 +31,7 @@ export function toEditorError(error: unknown, model: string, withImages: boolean
       return new ModelError(
         'not-found',
         l10n.t(
-          'The editor has no model {0}: {1} Sign in to its provider, or choose another with “DREAM: Choose Model”.',
+          'The editor has no model {0}: {1} Sign in to its provider, or choose another with “DREAM: Choose Model...”.',
           model,
           reason,
         ),
@@ -41,11 +41,11 @@ export function toEditorError(error: unknown, model: string, withImages: boolean
       return quota(model, reason);
   }
   if (/rate.?limit|too many requests|\b429\b/i.test(reason)) {
-    return new ModelError('rate-limit', l10n.t('{0} asks to slow down: {1}', model, reason));
+    return new ModelError('rate-limit', l10n.t('{0} is limiting the request rate: {1}', model, reason));
   }
   return /quota/i.test(reason)
     ? quota(model, reason)
-    : new ModelError('server', l10n.t('{0} answered with an error: {1}', model, reason));
+    : new ModelError('server', l10n.t('{0} returned an error: {1}', model, reason));
 }
 
 function quota(model: string, reason: string): ModelError {

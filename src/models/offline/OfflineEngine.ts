@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
+import { untilAborted } from '../../core/promises.ts';
 import type { Question } from '../../core/question/Question.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { Pass, TaskKind } from '../../core/question/Task.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
-import { untilAborted } from '../untilAborted.ts';
 import { ImageTexts, type ReadText } from './ImageTexts.ts';
 import { assess } from './risks/Assessment.ts';
 import type { Risk } from './risks/findRisks.ts';
@@ -50,7 +52,10 @@ export class OfflineEngine implements ChatModel {
       case 'compare':
         return compareAnswers(task.observations, answer, boundText(subject.secondAnswer ?? ''));
       case 'respond':
-        throw new ModelError('bad-request', 'The offline engine judges answers; it does not write any.');
+        throw new ModelError(
+          'bad-request',
+          l10n.t('The offline engine judges answers but does not write them.'),
+        );
     }
   }
 
@@ -61,7 +66,7 @@ export class OfflineEngine implements ChatModel {
         texts.push(await untilAborted(this.#imageTexts.read(bytes), signal));
       } catch (error) {
         signal.throwIfAborted();
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         throw new ModelError('bad-request', `The text in the image cannot be read: ${reason}`);
       }
     }

@@ -71,13 +71,13 @@ export function toReply({ text, finish, refusal, usage, limits, body }: CallRepl
   }
   if (typeof body === 'string' && body.trim() !== '') {
     const message = l10n.t(
-      'The server did not answer with JSON, but with what begins like this: {0} Check the base URL and what stands between here and the server.',
+      'The server did not answer with JSON. Its answer begins: {0} Check the base URL and any proxy in between.',
       visibleText(body.trim(), { maxLength: maxShownLength }),
     );
     throw new ModelError('invalid-reply', message, { raw, usage, limits });
   }
   if (text === '') {
-    const message = l10n.t('The server answered without any text.');
+    const message = l10n.t('The server returned an empty answer.');
     throw new ModelError('invalid-reply', message, { raw, usage, limits });
   }
   return { text, usage, ...(limits && { limits }) };

@@ -1,8 +1,8 @@
+import { untilAborted } from '../../core/promises.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { chatParameters, type ModelParameters } from '../ModelParameters.ts';
 import type { ProfileId } from '../ServerProfile.ts';
-import { untilAborted } from '../untilAborted.ts';
 import { buildCall, toReply } from './Call.ts';
 import { type Client, createClient, type Endpoint } from './Client.ts';
 import { sendCall } from './chatProtocols.ts';

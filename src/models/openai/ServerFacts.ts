@@ -71,10 +71,7 @@ export async function detectServer(
     const { data, response } = await client.get<unknown>('/models', { signal }).withResponse();
     const list = listSchema.safeParse(data);
     if (!list.success) {
-      const failure = new ModelError(
-        'invalid-reply',
-        l10n.t('It does not list its models under {0}.', '/models'),
-      );
+      const failure = new ModelError('invalid-reply', l10n.t('No model list at {0}.', '/models'));
       return { profile: profileNamed(wanted), models: [], failure };
     }
     const models = list.data.data ?? [];

@@ -10,12 +10,12 @@ export function addressProblem(baseUrl: string): string | undefined {
   }
   if (url.username !== '' || url.password !== '') {
     return l10n.t(
-      'The base URL must not hold a user name or a password. Take them out and set a key: “DREAM: Set API Key” in the editor, DREAM_CURATOR_API_KEY on the command line.',
+      'The base URL must not contain a user name or password. Remove them and set a key: “DREAM: Set API Key...” in the editor, DREAM_CURATOR_API_KEY on the command line.',
     );
   }
   return url.search === '' && url.hash === ''
     ? undefined
-    : l10n.t('The base URL must end with its path: “?” and “#” and what follows them cannot be sent.');
+    : l10n.t('The base URL must end with its path: remove “?” or “#” and everything after it.');
 }
 
 /** Which hosts a program asks through a proxy. */
@@ -55,7 +55,7 @@ export function keyExposure(baseUrl: string, { proxy, except }: ProxyRules): str
   return protocol !== 'http:' || !proxy || isExcepted
     ? undefined
     : l10n.t(
-        'The key was not sent: {0} is asked through a proxy, which could read it. Use https, or name the host in NO_PROXY (in the editor: http.noProxy).',
+        'The key was not sent: the connection to {0} goes through a proxy that could read it. Use https, or add the host to NO_PROXY (in the editor: http.noProxy).',
         host,
       );
 }

@@ -39,7 +39,7 @@ function checkDepth(body: string): string {
   if (nestsDeeper(body, maxBodyDepth)) {
     throw new ModelError(
       'invalid-reply',
-      l10n.t('The answer of the server is nested deeper than {0} levels.', maxBodyDepth),
+      l10n.t('The server’s answer is nested too deeply (limit: {0}).', maxBodyDepth),
       { raw: body.slice(0, maxKeptLength) },
     );
   }
@@ -63,7 +63,7 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
       if (size > maxBodyBytes) {
         void reader?.cancel().catch(() => undefined);
         const raw = Buffer.concat(chunks).toString('utf8', 0, maxKeptLength);
-        throw new ModelError('invalid-reply', l10n.t('The answer of the server is longer than 4 MB.'), {
+        throw new ModelError('invalid-reply', l10n.t('The server’s answer exceeds 4 MB.'), {
           raw,
         });
       }
@@ -77,7 +77,7 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
     const seconds = stallTimeout / 1000;
     throw new ModelError(
       'timeout',
-      l10n.t('The server stopped in the middle of its answer: nothing for {0} s.', seconds),
+      l10n.t('The server stopped mid-answer: nothing received for {0} s.', seconds),
     );
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -89,7 +89,7 @@ function cannotBeUnpacked(error: unknown): ModelError | undefined {
   return cause instanceof Error && 'code' in cause && /^(Z_|ZSTD_|ERR__)/.test(String(cause.code))
     ? new ModelError(
         'invalid-reply',
-        l10n.t('The answer of the server cannot be unpacked: {0}', cause.message),
+        l10n.t('The server’s answer cannot be decompressed: {0}', cause.message),
       )
     : undefined;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plural } from '../../core/text/localized.ts';
 import { ModelError } from '../ModelError.ts';
 import { minTokensIn } from '../PlainMessage.ts';
 import type { ServerProfile } from '../ServerProfile.ts';
@@ -11,8 +12,10 @@ export const promptChecks = { before, after };
 function before(call: Call, context: number | undefined): void {
   const fewest = minTokensOf(call);
   if (context !== undefined && fewest > context) {
-    const message = l10n.t(
-      'The sample has at least {0} tokens; the server’s context holds {1}. Raise its context length.',
+    const message = plural(
+      l10n.t(
+        'The sample has at least {0} token, but the server’s context length is {1}. Increase the context length. | The sample has at least {0} tokens, but the server’s context length is {1}. Increase the context length.',
+      ),
       fewest,
       context,
     );
@@ -34,15 +37,19 @@ function after(
   const { input } = usage;
   const fewest = minTokensOf(call);
   if (input !== undefined && context !== undefined && input >= context - 1) {
-    const message = l10n.t(
-      'The prompt fills the whole context of {0} tokens: the server has cut it, or has no room to answer. Raise its context length.',
+    const message = plural(
+      l10n.t(
+        'The prompt fills the entire context of {0} token: the server truncated it or cannot answer. Increase the context length. | The prompt fills the entire context of {0} tokens: the server truncated it or cannot answer. Increase the context length.',
+      ),
       context,
     );
     throw new ModelError('context', message, { raw: text, usage, limits });
   }
   if (input !== undefined && countsWholePrompt && input < fewest) {
-    const message = l10n.t(
-      'The server read {0} tokens of a prompt that has at least {1}: it cuts long prompts silently. Raise its context length.',
+    const message = plural(
+      l10n.t(
+        'The server read {0} token of a prompt with at least {1}: it silently truncates long prompts. Increase the context length. | The server read {0} tokens of a prompt with at least {1}: it silently truncates long prompts. Increase the context length.',
+      ),
       input,
       fewest,
     );

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plural } from '../../core/text/localized.ts';
 import { ModelError } from '../ModelError.ts';
 import type { ProfileId } from '../ServerProfile.ts';
 import type { Call, CallReply } from './Call.ts';
@@ -57,8 +58,8 @@ export async function testConnection(
   const facts = await detectServer(client, profile, signal);
   const probe = probeOf(client, facts, model, signal);
   const attempt = (name: string, run: () => Promise<StepResult>) => runStep(name, client, run);
-  const reach = await attempt(l10n.t('Reach the server'), async () => describeServer(facts, model));
-  const answer = await attempt(l10n.t('Ask the model'), async () =>
+  const reach = await attempt(l10n.t('Server is reachable'), async () => describeServer(facts, model));
+  const answer = await attempt(l10n.t('Model answers'), async () =>
     describeAnswer(await probe.call({ messages: testMessages })),
   );
   if (answer.outcome === 'failed') {
@@ -67,10 +68,10 @@ export async function testConnection(
   return [
     reach,
     answer,
-    await attempt(l10n.t('Bind its answer to a schema'), () => trySchema(probe)),
-    await attempt(l10n.t('Cut an answer off'), () => tryLimit(probe)),
-    await attempt(l10n.t('Show it an image'), () => tryImage(probe)),
-    await attempt(l10n.t('Ask for a model that there is not'), () => tryUnknownModel(probe)),
+    await attempt(l10n.t('Structured output'), () => trySchema(probe)),
+    await attempt(l10n.t('Truncation is reported'), () => tryLimit(probe)),
+    await attempt(l10n.t('Image input'), () => tryImage(probe)),
+    await attempt(l10n.t('Unknown model is rejected'), () => tryUnknownModel(probe)),
   ];
 }
 
@@ -109,34 +110,36 @@ function describeServer({ profile, models, failure }: ServerFacts, model: string
   const listed = models.find(({ id }) => id === model);
   const names = models.map(({ id }) => id);
   const offer = listed
-    ? l10n.t('{0}: it offers {1} models, {2} among them.', profile.name, names.length, model)
+    ? l10n.t('{0}: the model list includes {1}.', profile.name, model)
     : l10n.t(
-        '{0}: it offers {1}; {2} is not in its list.',
+        '{0}: the model list does not include {2}. Available: {1}.',
         profile.name,
         names.slice(0, 5).join(', ') || l10n.t('no models'),
         model,
       );
   const context =
-    listed?.context === undefined ? '' : ` ${l10n.t('Its context holds {0} tokens.', listed.context)}`;
+    listed?.context === undefined
+      ? ''
+      : ` ${plural(l10n.t('Context length: {0} token. | Context length: {0} tokens.'), listed.context)}`;
   return { outcome: listed ? 'ok' : 'note', detail: offer + context };
 }
 
 function describeAnswer({ text, finish }: CallReply): StepResult {
   return text.trim() === '' && finish !== 'length'
-    ? { outcome: 'failed', detail: l10n.t('it answered without any text.') }
-    : { outcome: 'ok', detail: l10n.t('It said “{0}”.', shorten(text)) };
+    ? { outcome: 'failed', detail: l10n.t('The answer was empty.') }
+    : { outcome: 'ok', detail: l10n.t('Answer: “{0}”.', shorten(text)) };
 }
 
 /** The prompt does not say what form the answer has: only a server that binds it comes by it. */
 async function trySchema({ call, forms }: Probe): Promise<StepResult> {
   const { text } = await call({ messages: testMessages, schema });
   if (/^\s*\{\s*"colour"\s*:\s*"(red|green|blue)"\s*\}\s*$/.test(text)) {
-    return { outcome: 'ok', detail: l10n.t('It obeys ({0}).', forms.best) };
+    return { outcome: 'ok', detail: l10n.t('The server follows the schema ({0}).', forms.best) };
   }
   return {
     outcome: 'note',
     detail: l10n.t(
-      'It took the schema and did not obey it; it said “{0}”. Every answer is checked and asked for once more, but expect failures of small models.',
+      'The server accepted the schema but did not follow it. Answer: “{0}”. Every answer is checked and requested again once if needed, but expect failures with small models.',
       shorten(text),
     ),
   };
@@ -148,10 +151,10 @@ async function tryLimit({ call }: Probe): Promise<StepResult> {
     maxTokens: 4,
   });
   if (finish === 'length') {
-    return { outcome: 'ok', detail: l10n.t('It says that the answer was cut off.') };
+    return { outcome: 'ok', detail: l10n.t('The server reports that the answer was truncated.') };
   }
   const detail = l10n.t(
-    'It stopped as “{0}” after {1} tokens where 4 were allowed: an answer cut off may look whole.',
+    'The answer ended with “{0}” after {1} of 4 allowed tokens: a truncated answer may look complete.',
     finish,
     usage.output ?? '?',
   );
@@ -168,21 +171,35 @@ async function tryImage({ call }: Probe): Promise<StepResult> {
   if (without === undefined || withOne === undefined) {
     return {
       outcome: 'note',
-      detail: l10n.t('It took the image, and counts no tokens that would show that the model sees it.'),
+      detail: l10n.t(
+        'The server accepted the image, but its token counts do not show whether the model sees it.',
+      ),
     };
   }
   return withOne > without
-    ? { outcome: 'ok', detail: l10n.t('It arrives: {0} tokens.', withOne - without) }
-    : { outcome: 'failed', detail: l10n.t('it took the image and dropped it: the model does not see it.') };
+    ? {
+        outcome: 'ok',
+        detail: plural(
+          l10n.t('The image is counted as {0} token. | The image is counted as {0} tokens.'),
+          withOne - without,
+        ),
+      }
+    : {
+        outcome: 'failed',
+        detail: l10n.t('The server accepted the image but discarded it: the model does not see it.'),
+      };
 }
 
 async function tryUnknownModel({ call }: Probe): Promise<StepResult> {
   try {
     await call({ model: 'dream-curator-no-such-model', messages: testMessages, maxTokens: 1 });
-    return { outcome: 'note', detail: l10n.t('It answers to any name: make sure which model is loaded.') };
+    return {
+      outcome: 'note',
+      detail: l10n.t('The server answers to any model name: check which model is loaded.'),
+    };
   } catch (error) {
     if (error instanceof ModelError && (error.code === 'not-found' || error.code === 'bad-request')) {
-      return { outcome: 'ok', detail: l10n.t('It says that there is none.') };
+      return { outcome: 'ok', detail: l10n.t('The server reports that the model does not exist.') };
     }
     throw error;
   }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import OpenAI from 'openai';
+import { messageOf } from '../../core/text/messageOf.ts';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './Client.ts';
 import { readRateLimits } from './readRateLimits.ts';
@@ -32,13 +33,9 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
     return new ModelError('timeout', l10n.t('{0} did not answer in time.', baseUrl));
   }
   if (error instanceof OpenAI.APIConnectionError) {
-    return new ModelError(
-      'connection',
-      l10n.t('{0} cannot be reached: {1}', baseUrl, rootCause(error).message),
-      {
-        isUnbilled: neverArrived.test(codeOfCause(rootCause(error))),
-      },
-    );
+    return new ModelError('connection', l10n.t('Cannot reach {0}: {1}', baseUrl, rootCause(error).message), {
+      isUnbilled: neverArrived.test(codeOfCause(rootCause(error))),
+    });
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
     const { status, code, type, message } = error;
@@ -50,10 +47,10 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
     });
   }
   // What is left is an answer that the SDK could not read, such as HTML from a proxy or a body cut off.
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new ModelError(
     'invalid-reply',
-    l10n.t('{0} did not answer as an OpenAI-compatible server: {1}', baseUrl, reason),
+    l10n.t('{0} is not an OpenAI-compatible server: {1}', baseUrl, reason),
   );
 }
 
@@ -76,17 +73,17 @@ function codeOf(status: number): ModelErrorCode {
 function explain(status: number, baseUrl: string, message: string): string {
   switch (codeOf(status)) {
     case 'auth':
-      return l10n.t('{0} refused the key: {1} Set it with “DREAM: Set API Key”.', baseUrl, message);
+      return l10n.t('{0} rejected the API key: {1} Set it with “DREAM: Set API Key...”.', baseUrl, message);
     case 'not-found':
       return l10n.t(
-        '{0} does not know the model or the path: {1} Check the base URL and the model.',
+        '{0} does not recognize the model or the path: {1} Check the base URL and the model.',
         baseUrl,
         message,
       );
     case 'rate-limit':
-      return l10n.t('{0} asks to slow down: {1}', baseUrl, message);
+      return l10n.t('{0} is limiting the request rate: {1}', baseUrl, message);
     default:
-      return l10n.t('{0} answered with an error: {1}', baseUrl, message);
+      return l10n.t('{0} returned an error: {1}', baseUrl, message);
   }
 }
 
@@ -142,8 +139,7 @@ interface ErrorRule {
 
 /**
  * Errors that mean the same on every server, whatever the status: llama.cpp says 500 to an image that its model cannot
- * see, OpenAI 429 to an account without money, and neither passes by waiting (servers.md 2, seen there and in
- * `npm run test:models`).
+ * see, OpenAI 429 to an account without money, and neither passes by waiting. `npm run test:models` shows the first.
  */
 const errorRules: readonly ErrorRule[] = [
   {
@@ -151,7 +147,7 @@ const errorRules: readonly ErrorRule[] = [
     names: ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'],
     words: /exceeded your current quota|insufficient (credit|balance|funds)/i,
     explain: (baseUrl, message) =>
-      l10n.t('The quota at {0} is used up: {1} Fill the account, or choose another model.', baseUrl, message),
+      l10n.t('The quota at {0} is used up: {1} Add credit, or choose another model.', baseUrl, message),
   },
   {
     code: 'context',
@@ -159,13 +155,13 @@ const errorRules: readonly ErrorRule[] = [
     words:
       /maximum context length|exceeds? the (available |model.s )?context|longer than the (maximum )?(model|context) length/i,
     explain: (baseUrl, message) =>
-      l10n.t('The sample is longer than the model’s context at {0}: {1}', baseUrl, message),
+      l10n.t('The sample exceeds the model’s context length at {0}: {1}', baseUrl, message),
   },
   {
     code: 'refused',
     names: ['content_filter', 'content_policy_violation', 'data_inspection_failed'],
     words: /content (filter|management policy)|content[_ ]policy/i,
-    explain: (baseUrl, message) => l10n.t('{0} refused the sample: {1}', baseUrl, message),
+    explain: (baseUrl, message) => l10n.t('{0} rejected the sample: {1}', baseUrl, message),
   },
   {
     code: 'image',
@@ -173,14 +169,14 @@ const errorRules: readonly ErrorRule[] = [
     words:
       /image input is not supported|not a multimodal model|(does not|doesn't) support (images?|vision|multimodal)|missing data required for image input|at most 0 image/i,
     explain: (baseUrl, message) =>
-      l10n.t('The model at {0} takes no images: {1} Choose a model that does.', baseUrl, message),
+      l10n.t('The model at {0} does not accept images: {1} Choose a model that does.', baseUrl, message),
   },
   {
     code: 'image',
     names: ['invalid_image', 'invalid_image_format', 'image_parse_error'],
     words:
       /(failed|cannot|could not|unable) to (decode|load|identify|process) (the )?image|cannot identify image|invalid image/i,
-    explain: (baseUrl, message) => l10n.t('{0} cannot read an image of the sample: {1}', baseUrl, message),
+    explain: (baseUrl, message) => l10n.t('{0} cannot read an image in the sample: {1}', baseUrl, message),
   },
 ];
 

@@ -1,4 +1,4 @@
-// Measures the offline engine on public research data (see shared/data/PROVENANCE.md) and prints tables.
+// Measures the offline engine on public research data (docs/testing.md says where it lies) and prints tables.
 // Rules are written on the development half, the held-out half is for the figure that counts; `figures/split.ts` has how.
 // Some held-out cases had been read before that split was fixed, so the last column leaves those out. About 100 of DREAM's
 // exchanges, and some of XSTest's answers, were read earlier still, whatever their place.

@@ -44,12 +44,12 @@ const modelOf = (id: string) => new EditorModel(editorModels, id, options);
 
 /** The models of the extension in `test/support/host/modelProvider`, by how they fail. */
 const failures: readonly [model: string, code: string, says: RegExp][] = [
-  ['consent', 'consent', /may not be used.*declined.*Allow it/],
+  ['consent', 'consent', /not allowed to use.*declined.*Allow it/],
   ['quota', 'quota', /quota is exceeded.*Wait/],
   ['gone', 'not-found', /withdrawn.*Choose Model/],
-  ['limited', 'rate-limit', /slow down.*429/],
+  ['limited', 'rate-limit', /limiting the request rate.*429/],
   ['broken', 'server', /out of order/],
-  ['blind', 'image', /takes no images/],
+  ['blind', 'image', /does not accept images/],
   ['nowhere', 'not-found', /no model test\/nowhere/],
 ];
 

@@ -38,8 +38,8 @@ describe('what cannot be read of the files beside a dataset', () => {
         marks.map(({ range }) => range.start.line),
         [1, 2],
       );
-      assert.match(marks[0]?.message ?? '', /cannot be read and counts for nothing/);
-      assert.match(marks[1]?.message ?? '', /cut short/);
+      assert.match(marks[0]?.message ?? '', /cannot be read and is ignored/);
+      assert.match(marks[1]?.message ?? '', /truncated/);
     });
   }
 
@@ -58,7 +58,7 @@ describe('what cannot be read of the files beside a dataset', () => {
     it(`is marked in a mapping that is ${what}`, async () => {
       const beside = await open('mapping.json', content, JSON.stringify({ question: 'Q' }));
       const [only] = await marksOf(beside);
-      assert.match(only?.message ?? '', /cannot be used: .* Map the fields anew, or delete the file\./);
+      assert.match(only?.message ?? '', /Cannot use .* Map the fields again, or delete the file\./);
       assert.doesNotMatch(only?.message ?? '', /\]\(|\$\(|\n/);
       assert.ok(!hasHiddenCharacters(only?.message ?? ''));
     });

@@ -14,7 +14,7 @@ interface CountedRow extends HandCount {
   readonly found: number;
 }
 
-/** `PROVENANCE.md` of the data, and method.md, section 4. */
+/** What was counted in DREAM's released file by scripts of other people's making (docs/datasets.md). */
 const handCounts: readonly HandCount[] = [
   { code: 'source-drift', what: 'sources that have drifted (“text instructions”)', byHand: 1732 },
   { code: 'source-case', texts: ['text in the image'], what: '“text in the image”', byHand: 469 },

@@ -1,7 +1,7 @@
 /**
  * What servers answer to `GET /v1/models` and beside it, recorded from llama.cpp (xllamacpp 2026.10), vLLM 0.32 and
  * OpenAI's documentation; Ollama's and LM Studio's, which cannot be had from the package registries, after their own
- * documentation (ollama `docs/api.md` and `api/types.go`, LM Studio's REST API v0).
+ * documentation (https://github.com/ollama/ollama/blob/main/docs/api.md, LM Studio's REST API v0).
  */
 export const recordedServers = {
   llamacpp: {

@@ -7,15 +7,15 @@ import { type Session, startSession } from '../../support/vscode/startSession.ts
 
 /** What is on screen for a file that is hard to read, record by record. */
 const cases = [
-  { file: 'empty.jsonl', text: 'There are no records in this file.' },
-  { file: 'garbage.jsonl', text: 'These 1 records are in no known format.' },
+  { file: 'empty.jsonl', text: 'This file does not contain any records.' },
+  { file: 'garbage.jsonl', text: 'Unknown format: 1 record.' },
   { file: 'bom.jsonl', text: 'asked after a byte order mark' },
   { file: 'crlf.jsonl', text: 'asked before a carriage return' },
   { file: 'no-newline.jsonl', text: 'asked without a newline' },
   { file: 'megabyte.jsonl', text: 'Show all 1,048,576 characters' },
-  { file: 'climbing.jsonl', text: 'lies outside of the dataset’s folder' },
-  { file: 'remote.jsonl', text: 'is on the network, from which nothing is fetched' },
-  { file: 'damaged.jsonl', text: 'is damaged or of a kind that cannot be shown' },
+  { file: 'climbing.jsonl', text: 'is outside the dataset’s folder' },
+  { file: 'remote.jsonl', text: 'is remote; nothing is downloaded' },
+  { file: 'damaged.jsonl', text: 'is corrupted or of a type that cannot be shown' },
 ] as const;
 
 describe('a file that is hard to read', () => {
@@ -55,23 +55,23 @@ describe('a file that is hard to read', () => {
   it('asks for the fields of an unknown shape, and remembers them', async () => {
     const { workbench } = session;
     const page = await DatasetPage.open(workbench, 'unknown.jsonl');
-    await page.frame.getByText('These 2 records are in no known format.').waitFor();
-    await page.frame.getByRole('button', { name: 'Map Fields…' }).click();
+    await page.frame.getByText('Unknown format: 2 records.').waitFor();
+    await page.frame.getByRole('button', { name: 'Map Fields...' }).click();
     const asks = (title: string) => workbench.quickInput.box.getByText(title).waitFor();
     await workbench.quickInput.pick('question');
-    await asks('Which fields name the images?');
+    await asks('Map Fields (2/5): Images');
     await workbench.quickInput.confirm();
-    await asks('Which fields hold the answers?');
+    await asks('Map Fields (3/5): Answers');
     await workbench.quickInput.choice('reply').click();
     await workbench.quickInput.confirm();
-    await asks('Which field is the id?');
+    await asks('Map Fields (4/5): ID');
     await workbench.quickInput.pick('None');
-    await asks('says whether the request is safe?');
+    await asks('Whether the Prompt Is Safe');
     await workbench.quickInput.pick('None');
     await asks('2 of the first 2 records can be read');
     await asks('answered in another');
     await workbench.screenshot('bad-input/mapping-preview');
-    await workbench.quickInput.entry(/Use these fields/).click();
+    await workbench.quickInput.entry(/Use These Fields/).click();
     await page.frame.locator('.turn-user').getByText('asked in a field of its own').waitFor();
     await workbench.runCommand('View: Close All Editors');
     const again = await DatasetPage.open(workbench, 'unknown.jsonl');

@@ -18,14 +18,14 @@ describe('the curtain', () => {
     await page.frame.locator('.curtain').waitFor();
     assert.equal(await page.frame.locator('.image-frame, .turn, .answer').count(), 0);
     await page.press('l');
-    await page.row('sample-01').getByText('(hidden)').waitFor();
+    await page.row('sample-01').getByText('Hidden').waitFor();
     assert.equal(await page.row('sample-01').locator('img').count(), 0);
     await session().workbench.screenshot('curtain');
   });
 
   it('lets nobody judge what they have not seen', async () => {
     await page.press('a');
-    await page.note.getByText('Reveal it with Space').waitFor();
+    await page.note.getByText('Press Space to reveal it').waitFor();
     assert.deepEqual(await readJournal(join(session().workspace, 'sample.jsonl')), []);
   });
 

@@ -34,7 +34,7 @@ describe('the filter', () => {
 
   it('says in place what it cannot understand, and leaves the list alone', async () => {
     await find('state:nonsense');
-    await page.frame.getByRole('alert').getByText('The states are').waitFor();
+    await page.frame.getByRole('alert').getByText('Available states:').waitFor();
     assert.equal(await rows(), 1);
     await session().workbench.screenshot('find/problem');
   });
@@ -59,10 +59,10 @@ describe('the filter', () => {
     await page.press('Enter', 'Home');
     await page.shows('sample-01');
     await page.press('x');
-    await page.frame.getByText('1 no longer match').waitFor();
+    await page.frame.getByText('1 changed since: refresh').waitFor();
     await page.shows('sample-01');
     await session().workbench.screenshot('find/outdated');
-    await page.frame.getByText('1 no longer match').click();
+    await page.frame.getByText('1 changed since: refresh').click();
     await counts('11 of 14');
     await page.shows('sample-02');
   });
@@ -85,7 +85,7 @@ describe('the filter', () => {
   });
 
   it('tells what it understands, and takes an example', async () => {
-    await page.frame.getByRole('button', { name: 'What a filter can say' }).click();
+    await page.frame.getByRole('button', { name: 'Filter Syntax' }).click();
     await page.frame.getByRole('dialog').waitFor();
     await session().workbench.screenshot('find/help');
     await page.frame.getByRole('button', { name: 'category:privacy' }).click();
@@ -127,7 +127,7 @@ describe('the filter', () => {
   it('says nothing in any log', () => session().logs.assertClean());
 
   function field() {
-    return page.frame.getByRole('textbox', { name: 'Filter records' });
+    return page.frame.getByRole('textbox', { name: 'Filter Records' });
   }
 
   async function find(text: string): Promise<void> {

@@ -107,7 +107,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
   it('are text where a taxonomy and a prompt are refused', async () => {
     const page = await DatasetPage.open(session.workbench, 'sample.jsonl');
     await page.shows('sample-01');
-    await notified('cannot be used');
+    await notified('Cannot use');
   });
 
   it('are text in the status bar', async () => {
@@ -142,7 +142,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     const forged = { ...begin, id, run: id, job: widgetText, by: widgetText, models };
     await writeFile(runs, `${[...lines, JSON.stringify(forged), JSON.stringify(forged)].join('\n')}\n`);
     await workbench.runCommand('DREAM: Run Again');
-    await notified('knows no job');
+    await notified('Unknown job');
     await workbench.runCommand('DREAM: Show Runs');
     const row = workbench.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'toggleZenMode' });
     await row.first().waitFor();
@@ -208,13 +208,13 @@ describe('text of data, files and servers in the widgets of the editor', () => {
   it('are text where a file of that name is reported on', async () => {
     const { workbench } = session;
     await workbench.openDataset(`${fileText}.jsonl`);
-    await workbench.runCommand('DREAM: Go to Record…');
-    const question = workbench.quickInput.box.getByText('or the id of a record');
+    await workbench.runCommand('DREAM: Go to Record...');
+    const question = workbench.quickInput.box.getByText('or a record ID');
     await question.waitFor();
     await workbench.quickInput.answer(`no ${widgetText}`);
     // It closes once the extension has looked at the answer; another box before that would take it away unanswered.
     await question.waitFor({ state: 'hidden' });
-    await notified('There is no record');
+    await notified('not found: not a number');
     await workbench.runCommand('DREAM: Open Validation Report');
     await workbench.page.getByRole('tab', { name: /Validation report: .open. .command:/ }).waitFor();
     await holds();

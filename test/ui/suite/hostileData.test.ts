@@ -84,16 +84,16 @@ describe('data that means harm to the page', () => {
 
   it('is cut where a text has 6 MB, and says so', async () => {
     const page = await DatasetPage.open(session.workbench, 'long.jsonl');
-    await page.frame.getByText('too long for this page').waitFor();
+    await page.frame.getByText('too long to show in full').waitFor();
     await page.press('E');
-    await page.note.getByText('too long to be edited here').waitFor();
+    await page.note.getByText('too long to edit here').waitFor();
     await session.workbench.screenshot('hostile/long');
     await session.workbench.runCommand('View: Close All Editors');
   });
 
   it('is text where a model server has said it: in what failed, what it answered, and what it named as risks', async () => {
     const page = await DatasetPage.open(session.workbench, 'failed.jsonl');
-    const failures = page.frame.locator('.hint').filter({ hasText: 'What it answered' });
+    const failures = page.frame.locator('.hint').filter({ hasText: 'Model’s reply' });
     await failures.first().waitFor();
     assert.equal(await failures.count(), 2);
     for (const failure of await failures.all()) {
@@ -122,7 +122,7 @@ describe('data that means harm to the page', () => {
     await page.frame.locator('.turn-user .unseen').getByText('\\u202e').waitFor();
     await page.frame.locator('.answer.side-chosen .unseen').getByText('\\u200b').waitFor();
     assert.match((await page.frame.locator('.unseen').first().getAttribute('title')) ?? '', /U\+202E/);
-    await page.frame.locator('.finding').getByText('differ only in characters that are not drawn').waitFor();
+    await page.frame.locator('.finding').getByText('differ only in invisible characters').waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await session.workbench.setTheme(theme);
       for (const width of [760, 1440]) {

@@ -38,7 +38,7 @@ describe('the offline engine on the whole sample', () => {
     await page.press('Control+A');
     await page.run('Control+Alt+F', /records scored/);
     await page.goTo(7, 'sample-08');
-    await page.frame.getByText('the dataset prefers the other answer').waitFor();
+    await page.frame.getByText('The dataset prefers the other answer').waitFor();
     assert.equal(await page.frame.locator('.pair-heads .scores').count(), 2);
     await page.frame.locator('.matrix .yes').first().waitFor();
     await page.frame.locator('.matrix .no').first().waitFor();
@@ -47,7 +47,7 @@ describe('the offline engine on the whole sample', () => {
 
   it('asks nothing twice', async () => {
     await page.press('Control+A');
-    const message = await page.run('Control+Alt+D', /disentangled · 0 answers, \d+ known before/);
+    const message = await page.run('Control+Alt+D', /disentangled · 0 answers, \d+ reused/);
     assert.match(message, /14 records disentangled/);
   });
 
@@ -56,7 +56,7 @@ describe('the offline engine on the whole sample', () => {
     await page.press('Control+A');
     await workbench.runCommand('DREAM: Accept Proposed Pairs');
     await page.decided('12 of 12');
-    assert.match(await exportAs(workbench, /^Preference pairs/), /Exported 12 rows.*2 left out/);
+    assert.match(await exportAs(workbench, /^Preference pairs/), /Exported 12 rows.*2 skipped/);
     const lines = (await readFile(join(workspace, 'sample.preference-pairs.jsonl'), 'utf8'))
       .trimEnd()
       .split('\n');

@@ -107,7 +107,7 @@ describe('a list of ten million records', () => {
 
   it('finds one record among them', async () => {
     await page.press('Control+f');
-    await page.frame.getByRole('textbox', { name: 'Filter records' }).fill('"number 9999999 of"');
+    await page.frame.getByRole('textbox', { name: 'Filter Records' }).fill('"number 9999999 of"');
     await waitFor('it is found', async () => {
       const [found] = await page.frame.locator('.filter-status .number').allTextContents();
       return found === '1 of 10,000,000';

@@ -93,7 +93,7 @@ describe('candidates of several origins', () => {
   });
 
   it('are contested where the judge’s verdict changes with the order', async () => {
-    await page.frame.getByText(/Contested: the verdict of large-model changes/).waitFor();
+    await page.frame.getByText(/Contested: large-model’s verdict depends/).waitFor();
   });
 
   it('list the further pairs that the rules select, which a click puts side by side', async () => {

@@ -75,7 +75,7 @@ describe('the problems of a dataset too large for a text document', () => {
     });
     await workbench.page
       .locator('.statusbar-item')
-      .filter({ hasText: '1 findings of “source-drift” mended' })
+      .filter({ hasText: 'Fixed 1 “source-drift” problem' })
       .waitFor();
   });
 

@@ -103,11 +103,11 @@ describe('a curator', () => {
     await page.press('n');
     await page.frame.locator('.observation.inactive').waitFor({ state: 'detached' });
     await page.press('r');
-    await page.frame.getByLabel('What is risky').locator('textarea').fill('tells a group where she lives');
+    await page.frame.getByLabel('Risky content').locator('textarea').fill('tells a group where she lives');
     await page.press('Control+Enter');
     await observation.getByText('tells a group where she lives').waitFor();
     await page.press('i');
-    await page.frame.getByLabel('What is risky').locator('textarea').fill('when she is not at home');
+    await page.frame.getByLabel('Risky content').locator('textarea').fill('when she is not at home');
     await page.press('Control+Enter');
     await observation.getByText('when she is not at home').waitFor();
     assert.equal(await observation.count(), 3);

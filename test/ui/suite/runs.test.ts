@@ -32,7 +32,7 @@ describe('runs of a model on a server', () => {
   });
 
   it('the view says what to do where nothing has been run', async () => {
-    await session().workbench.page.getByText('No run yet.').waitFor();
+    await session().workbench.page.getByText('There are no runs yet.').waitFor();
     await session().workbench.screenshot('runs-empty');
     await page.frame.locator('.sample-id').click();
   });
@@ -40,7 +40,7 @@ describe('runs of a model on a server', () => {
   it('a budget in money is not begun without a price', async () => {
     await page.press('Control+A');
     await page.press('Control+Alt+D');
-    await dialog().getByText('cannot be kept without a price').waitFor();
+    await dialog().getByText('A cost budget requires a price').waitFor();
     assert.equal(await button('Run').count(), 0);
     await session().workbench.screenshot('runs-no-price');
     await button('Set Price...').click();
@@ -54,7 +54,7 @@ describe('runs of a model on a server', () => {
     for (const said of [
       /\d+ to \d+ requests/,
       /tokens in/,
-      /Costs about \$/,
+      /Estimated cost: \$/,
       /exceeds \$20/,
       /loopback at http/,
     ]) {

@@ -75,7 +75,10 @@ describe('several files as one dataset', () => {
     assert.match(problems[0] ?? '', /train-00001-of-00003\.jsonl/);
     await workbench.runCommand('View: Hide Panel');
     await writeFile(join(folder.path, 'train.shards'), 'missing.jsonl\n');
-    await page.frame.getByRole('alert').getByText('there is no file').waitFor();
+    await page.frame
+      .getByRole('alert')
+      .getByText(/file .* not found/)
+      .waitFor();
     await workbench.screenshot('shards/gone');
   });
 

@@ -50,7 +50,7 @@ test('records that share an id, or a prompt about one image, are told at the lat
   ]);
   assert.match(
     session.dataset.findings.find((one) => one.code === 'duplicate-prompt')?.message ?? '',
-    /line 1 /,
+    /line 1\b/,
   );
 });
 

@@ -48,6 +48,6 @@ test('the three WebP files of RLAIF-V that are named .jpg are told', { skip: rla
   const report = await validateDataset({ session, rows: undefined, limit: 50, images: defaultImageLimits });
   const names = report.findings
     .filter((one) => one.code === 'image-extension')
-    .map((one) => /qa__(\w+)\.jpg” is of type webp/.exec(one.message)?.[1] ?? one.message);
+    .map((one) => /qa__(\w+)\.jpg” contains an image of type webp/.exec(one.message)?.[1] ?? one.message);
   assert.deepEqual(names, ['Leptis_Magna_Libya', 'Hayden_Panettiere', 'Victoria_Falls']);
 });

@@ -245,7 +245,7 @@ test('answers that differ only in what is not drawn are told as such, however sh
     findings.map((one) => one.code),
     ['hidden-characters', 'chosen-nearly-equals-rejected'],
   );
-  assert.match(findings[1]?.message ?? '', /not drawn/);
+  assert.match(findings[1]?.message ?? '', /invisible/);
 });
 
 test('what people write in any script holds no hidden characters', () => {

@@ -5,16 +5,16 @@ import { checkClock, checkNode } from '../../../src/cli/runtime.ts';
 test('a Node that is too old is told, with what to do', () => {
   assert.throws(
     () => checkNode('20.20.2'),
-    /Node 22 or newer is needed, this is Node 20\.20\.2\. Install it/,
+    /Node 22 or newer is required, but this is Node 20\.20\.2\. Install it/,
   );
   assert.doesNotThrow(() => checkNode('22.0.0'));
   assert.doesNotThrow(() => checkNode());
 });
 
 test('a clock before 1970 is told, with what to do', () => {
-  assert.throws(() => checkClock(-120_000_000_000), /The clock of this machine says 1966-03-14.*Set it/);
+  assert.throws(() => checkClock(-120_000_000_000), /This machine’s clock says 1966-03-14.*Set it/);
   for (const wrong of [0, Number.NaN, -1e300]) {
-    assert.throws(() => checkClock(wrong), /The clock of this machine says/);
+    assert.throws(() => checkClock(wrong), /This machine’s clock says/);
   }
   assert.doesNotThrow(() => checkClock());
 });

@@ -59,11 +59,11 @@ test('a key goes to the server that it was given for, and to no other', () => {
 for (const [args, says] of [
   [['--provider', 'vscode'], /offline or openai/],
   [['--provider', 'openai'], /--base-url/],
-  [['--judge', 'gpt-4'], /--judge is offline or BASE_URL#MODEL/],
+  [['--judge', 'gpt-4'], /--judge must be offline or BASE_URL#MODEL/],
   [['--teacher', 'http://localhost:8000/v1'], /BASE_URL#MODEL/],
   [['--policy', 'file:///etc/passwd#m'], /BASE_URL#MODEL/],
-  [[...server, '--profile', 'tgi'], /--profile is auto or one of openai, vllm/],
-  [[...server, '--seed', 'x'], /--seed takes a number/],
+  [[...server, '--profile', 'tgi'], /--profile must be auto or one of openai, vllm/],
+  [[...server, '--seed', 'x'], /--seed must be a whole number/],
 ] as const) {
   test(`says what is wrong with ${args.join(' ')}`, () => {
     assert.throws(

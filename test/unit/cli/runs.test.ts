@@ -17,16 +17,16 @@ test('runs on the command line: planned, bounded, gone on with, retried', async 
     const { code, out } = await command('--plan', '--price', '2.5/10');
     assert.equal(code, 0);
     assert.match(out, /12 records, 12 exchanges/);
-    assert.match(out, /12 to 84 requests; 0 answers are known already/);
-    assert.match(out, /Costs about \$[\d.]+, at most \$[\d.]+/);
+    assert.match(out, /12 to 84 requests, 0 answers reused/);
+    assert.match(out, /Estimated cost: \$[\d.]+ \(maximum \$[\d.]+\)/);
     assert.equal((await server.stats()).requests, 0);
   });
 
   await t.test('a budget in money needs a price; a price has two numbers', async () => {
     const unpriced = await command('--max-cost', '1');
-    assert.deepEqual([unpriced.code, /price of loopback/.test(unpriced.errors)], [2, true]);
+    assert.deepEqual([unpriced.code, /price for loopback/.test(unpriced.errors)], [2, true]);
     const wrong = await command('--price', 'cheap');
-    assert.deepEqual([wrong.code, /--price takes/.test(wrong.errors)], [2, true]);
+    assert.deepEqual([wrong.code, /--price expects/.test(wrong.errors)], [2, true]);
   });
 
   await t.test('--max-requests stops the run, which is told and is no success', async () => {

@@ -9,21 +9,21 @@ test('what is typed to the command line', async (t) => {
   await t.test('wrong usage ends with 2 and says what is right', async (t) => {
     const path = await writeDataset(t, 'a.jsonl', [{ prompt: 'Q', chosen: 'A', rejected: 'B' }]);
     const wrong: readonly [args: readonly string[], says: RegExp][] = [
-      [[], /a dataset are needed/],
+      [[], /Specify a command .* and a dataset/],
       [['dance', path], /validate, screen, disentangle/],
-      [['stats'], /a dataset are needed/],
-      [['stats', path, path], /One dataset at a time/],
-      [['stats', '/none.jsonl'], /no file \/none\.jsonl/],
+      [['stats'], /Specify a command .* and a dataset/],
+      [['stats', path, path], /Specify only one dataset/],
+      [['stats', '/none.jsonl'], /\/none\.jsonl not found/],
       [['stats', path, '--colour'], /--colour/],
-      [['stats', path, '--select', 'z'], /no record z/],
+      [['stats', path, '--select', 'z'], /not contain record z/],
       [['decide', path], /either --accept-proposed or --verdicts/],
-      [['decide', path, '--verdicts', '/none'], /no file \/none/],
+      [['decide', path, '--verdicts', '/none'], /\/none not found/],
       [['export', path, '--target', 'csv', '--out', 'x'], /--target trl\|dream/],
       [['export', path, '--target', 'trl'], /--out PATH/],
       [['score', path, '--provider', 'cloud'], /offline or openai/],
       [['score', path, '--provider', 'openai'], /--base-url/],
-      [['pair', path, '--margin', 'wide'], /--margin takes a number/],
-      [['stats', path, '--map', 'prompts=x'], /--map takes/],
+      [['pair', path, '--margin', 'wide'], /--margin must be a number/],
+      [['stats', path, '--map', 'prompts=x'], /--map accepts/],
     ];
     for (const [args, says] of wrong) {
       const { code, out, errors } = await cli.run(args);
@@ -38,7 +38,7 @@ test('what is typed to the command line', async (t) => {
     assert.equal(code, 0);
     assert.match(
       out,
-      /Exit codes: 0 done, 1 findings of severity error, failed items, or unreadable lines in the ledger, 2/,
+      /Exit codes: 0 success, 1 problems of severity error, failed items or unreadable ledger lines, 2/,
     );
   });
 });

@@ -28,7 +28,7 @@ test('dream-curator validate', async (t) => {
     assert.match(out, /error {4}4 {2}empty-answer {3}Empty answer\n {2}warning {2}4 {2}absolute-path/);
     assert.equal(out.match(/\[empty-answer\]/g)?.length, 2);
     assert.match(out, /empty-answer: 2 more/);
-    assert.match(out, /8 findings: 4 errors, 4 warnings, 0 information/);
+    assert.match(out, /8 problems: 4 errors, 4 warnings, 0 infos/);
     const report = JSON.parse((await cli.run(['validate', path, '--format', 'json', '--limit', '1'])).out);
     assert.deepEqual(
       report.rules.map((one: Record<string, unknown>) => [one.code, one.findings, one.records]),
@@ -83,7 +83,7 @@ test('dream-curator validate', async (t) => {
     await writeFile(path, 'p-1.jsonl\np-2.jsonl\n');
     const missing = await cli.run(['stats', path]);
     assert.deepEqual(
-      [missing.code, missing.errors.includes(`all.shards, line 2: there is no file ${second}`)],
+      [missing.code, missing.errors.includes(`all.shards, line 2: file ${second} not found`)],
       [1, true],
     );
   });
@@ -97,8 +97,8 @@ test('dream-curator validate', async (t) => {
       await writeFile(join(ledgerFolder(path).path, 'rules.json'), JSON.stringify(own));
       const { code, out } = await cli.run(['validate', path]);
       assert.equal(code, 0);
-      assert.match(out, /rules\.json grades no rule by "nonsense"/);
-      assert.match(out, /2 findings: 0 errors, 2 warnings/);
+      assert.match(out, /rules\.json: unknown rule or severity: "nonsense"/);
+      assert.match(out, /2 problems: 0 errors, 2 warnings/);
       assert.equal((await cli.run(['validate', path, '--rule', 'empty-answer=error'])).code, 1);
       assert.equal((await cli.run(['validate', path, '--rule', 'no-such=error'])).code, 2);
       assert.equal((await cli.run(['validate', path, '--format', 'xml'])).code, 2);
@@ -152,6 +152,6 @@ test('dream-curator validate', async (t) => {
     const { code, out } = await cli.run(['validate', path]);
     assert.equal(code, 0);
     assert.match(out, /--map "/);
-    assert.match(out, /unknown shape/);
+    assert.match(out, /unknown format/);
   });
 });

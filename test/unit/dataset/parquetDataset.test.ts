@@ -59,7 +59,7 @@ test('a Parquet file that was replaced is noticed, one that is none is told', as
   assert.equal((await session.dataset.check()).state, 'changed');
   await assert.rejects(session.record(0), DatasetChangedError);
   await writeFile(path, 'no Parquet');
-  await assert.rejects(openSession(t, path), /no Parquet file/);
+  await assert.rejects(openSession(t, path), /Not a Parquet file/);
 });
 
 test('a Parquet file that was surveyed is not surveyed again', async (t) => {

@@ -15,7 +15,7 @@ interface Expected {
   readonly images: readonly [found: number, missing: number];
 }
 
-/** Counted from PROVENANCE.md and method.md, section 4, and by `jq` where those are silent. */
+/** What the files hold by their publishers (docs/datasets.md), and by `jq` where those are silent. */
 const datasets: readonly Expected[] = [
   {
     name: 'dream/train_llava_format.json',

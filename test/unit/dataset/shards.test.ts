@@ -176,21 +176,21 @@ test('what is no set of records is said, with the line and the file', async (t) 
     'other.shards': 'a.jsonl',
   };
   for (const [list, expected] of [
-    ['# nothing\n', /all\.shards names no files/],
-    ['a.jsonl\nb-*.jsonl\n', /all\.shards, line 2: no file in .* fits “b-\*\.jsonl”/],
-    ['a.jsonl\n\nmissing.jsonl', /all\.shards, line 3: there is no file .*missing\.jsonl/],
-    ['folder', /line 1: .*folder is no file of records/],
-    ['other.shards', /other\.shards is no file of records/],
-    ['a.jsonl\nb.csv', /b\.csv is CSV, but a\.jsonl is JSON lines/],
-    ['a.jsonl\nd.json', /d\.json is a JSON list, but a\.jsonl is JSON lines/],
-    ['?.csv', /c\.csv has another header than b\.csv: column 3 is “rejected” and not “chosen”/],
+    ['# nothing\n', /all\.shards does not name any files/],
+    ['a.jsonl\nb-*.jsonl\n', /all\.shards, line 2: no file in .* matches “b-\*\.jsonl”/],
+    ['a.jsonl\n\nmissing.jsonl', /all\.shards, line 3: file .*missing\.jsonl not found/],
+    ['folder', /line 1: .*folder is not a dataset file/],
+    ['other.shards', /other\.shards is not a dataset file/],
+    ['a.jsonl\nb.csv', /b\.csv is CSV, but a\.jsonl is JSON Lines/],
+    ['a.jsonl\nd.json', /d\.json is a JSON array, but a\.jsonl is JSON Lines/],
+    ['?.csv', /headers of c\.csv and b\.csv differ: column 3 is “rejected” instead of “chosen”/],
     // Told at once, though there is a page of records before.
-    ['e-*.csv', /e-2\.csv has another header than e-1\.csv: column 4 is “nothing” and not “rejected”/],
+    ['e-*.csv', /headers of e-2\.csv and e-1\.csv differ: column 4 is “nothing” instead of “rejected”/],
     ['../a.jsonl', /line 1: “\.\.\/a\.jsonl” lies outside/],
-    ['folder/../../*.jsonl', /lies outside/],
-    ['/etc/passwd', /lies outside/],
-    ['C:\\a.jsonl', /lies outside/],
-    ['a\0.jsonl', /lies outside/],
+    ['folder/../../*.jsonl', /is outside/],
+    ['/etc/passwd', /is outside/],
+    ['C:\\a.jsonl', /is outside/],
+    ['a\0.jsonl', /is outside/],
   ] as const) {
     const path = await writeShards(t, files, list);
     await assert.rejects(openSession(t, path), { message: expected }, list);
@@ -207,10 +207,10 @@ test('no symbolic link leads out of the folder of a set, neither by name nor by 
   await symlink(join(folder, 'a.jsonl'), join(folder, 'inner.jsonl'));
   for (const list of ['link.jsonl', '*.jsonl', 'out/secret.jsonl']) {
     await writeFile(path, list);
-    await assert.rejects(openSession(t, path), /lies outside the folder/, list);
+    await assert.rejects(openSession(t, path), /is outside the folder/, list);
   }
   await writeFile(path, 'out/*.jsonl');
-  await assert.rejects(openSession(t, path), /no file in .* fits/);
+  await assert.rejects(openSession(t, path), /no file in .* matches/);
   await writeFile(path, 'inner.jsonl\na.jsonl\nd*/*.jsonl');
   const set = await openSession(t, path);
   assert.deepEqual(filesOf(set), ['inner.jsonl', 'b.jsonl'], 'two names of one file');

@@ -70,7 +70,7 @@ test('an export over its own dataset is refused, and the dataset stays as it is'
     imagePaths: 'absolute',
     signal: new AbortController().signal,
   });
-  await assert.rejects(over, /a file of the dataset/);
+  await assert.rejects(over, /part of the dataset/);
   assert.equal(await readFile(dataset, 'utf8'), before);
   assert.equal((await session.dataset.check()).state, 'same');
 });

@@ -72,16 +72,16 @@ test('sorts up and down', () => {
 const wrong: readonly [text: string, offset: number, length: number, says: RegExp][] = [
   ['ok "open', 3, 5, /closing quotation mark/],
   ['/open knife', 0, 11, /closing “\/”/],
-  ['a /(/ b', 2, 3, /Not a pattern/],
+  ['a /(/ b', 2, 3, /Invalid pattern/],
   ['/x/g', 0, 4, /flags/],
   ['state:wrong', 0, 11, /undecided, proposed/],
-  ['x  score>high', 3, 10, /compared with a number/],
-  ['row:0', 0, 5, /counted from 1/],
-  ['row:9-3', 0, 7, /counted from 1/],
+  ['x  score>high', 3, 10, /with a number/],
+  ['row:0', 0, 5, /counting from 1/],
+  ['row:9-3', 0, 7, /counting from 1/],
   ['near:text', 0, 9, /prompt, image/],
   ['sort:beauty', 0, 11, /Sort by one of/],
-  ['sort:row sort:score', 9, 10, /one thing only/],
-  ['category:', 0, 9, /missing behind/],
+  ['sort:row sort:score', 9, 10, /one key only/],
+  ['category:', 0, 9, /Enter a value after/],
   ['category:"x"y', 0, 13, /quotation mark/],
 ];
 

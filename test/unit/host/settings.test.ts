@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type SettingName, settingSchemas } from '../../../src/host/settings/settingSchemas.ts';
+import { type SettingName, settingTable } from '../../../src/jobs/settings.ts';
 import { manifest } from '../../support/project/manifest.ts';
 
 const declared = manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
-const names = Object.keys(settingSchemas) as SettingName[];
+const names = Object.keys(settingTable) as SettingName[];
 
 test('every setting of the manifest has a form that is checked, and no other has', () => {
   assert.deepEqual(declared.map(([name]) => name).sort(), names.map((name) => `dreamCurator.${name}`).sort());
@@ -12,7 +12,7 @@ test('every setting of the manifest has a form that is checked, and no other has
 
 test('the form of a setting takes its default and its extremes, and nothing beyond them', () => {
   for (const [name, { default: usual, enum: words, minimum, maximum }] of declared) {
-    const schema = settingSchemas[name.replace('dreamCurator.', '') as SettingName];
+    const schema = settingTable[name.replace('dreamCurator.', '') as SettingName].schema;
     const takes = (value: unknown) => schema.safeParse(value).success;
     assert.ok(takes(usual), `${name}: its default`);
     for (const value of [...(words ?? []), minimum, maximum].filter((one) => one !== undefined)) {
@@ -27,7 +27,7 @@ test('the form of a setting takes its default and its extremes, and nothing beyo
 test('a value of another type fits no setting', () => {
   const samples = [null, true, 1.5, 'text', ['text'], [1], { key: 1 }, Number.POSITIVE_INFINITY, 1e300];
   for (const [name, { type }] of declared) {
-    const schema = settingSchemas[name.replace('dreamCurator.', '') as SettingName];
+    const schema = settingTable[name.replace('dreamCurator.', '') as SettingName].schema;
     const types = [type].flat();
     for (const sample of samples.filter((one) => !types.includes(typeOf(one)))) {
       const isWhole = types.includes('integer') && Number.isSafeInteger(sample);

@@ -130,7 +130,7 @@ for (const [name, whole] of [
   test(`half a ${name} is refused, and the next image is not`, async (t) => {
     const preparer = preparerFor(t);
     const half = whole.subarray(0, whole.length / 2);
-    await assert.rejects(preparer.prepare(half), { message: /cut off|damaged/ });
+    await assert.rejects(preparer.prepare(half), { message: /truncated|corrupted/ });
     assert.equal((await preparer.prepare(encodePng(picture))).width, 60);
   });
 }
@@ -139,12 +139,12 @@ test('damage in the middle of a PNG is noticed: its checksums tell', async (t) =
   const damaged = encodePng(makePicture(200, 200));
   const middle = Math.floor(damaged.length / 2);
   damaged[middle] = (damaged[middle] ?? 0) ^ 1;
-  await assert.rejects(preparerFor(t).prepare(damaged), { message: /damaged/ });
+  await assert.rejects(preparerFor(t).prepare(damaged), { message: /corrupted/ });
 });
 
 test('what is no picture, or claims to be too large a one, is refused by name', async (t) => {
   const preparer = preparerFor(t);
-  await assert.rejects(preparer.prepare(Buffer.from('not a png')), { message: /damaged/ });
+  await assert.rejects(preparer.prepare(Buffer.from('not a png')), { message: /corrupted/ });
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>');
   await assert.rejects(preparer.prepare(svg), { message: /type svg/ });
   const bomb = encodePng(picture);

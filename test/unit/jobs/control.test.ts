@@ -68,7 +68,7 @@ test('a cancel keeps what lands right after it, and drops what does not within h
 test('there is one run on a dataset at a time', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', pairs(2)));
   const first = runAll(disentangle, session, new FakeModel());
-  await assert.rejects(runAll(disentangle, session, new FakeModel()), /under way/);
+  await assert.rejects(runAll(disentangle, session, new FakeModel()), /in progress/);
   assert.equal((await first).answered, 2);
 });
 

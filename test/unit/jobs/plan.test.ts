@@ -72,7 +72,7 @@ test('a plan of very many records is an estimate from some of them, and says so'
   assert.deepEqual(estimate.basis, { kind: 'estimate', records: 100 });
   assert.deepEqual([estimate.requests.least, estimate.exchanges], [400, 400]);
   assert.ok(Math.abs(estimate.input.least / exact.input.least - 1) < 0.05);
-  assert.match(describePlan(estimate, {}).join('\n'), /An estimate, from 100 records/);
+  assert.match(describePlan(estimate, {}).join('\n'), /Estimated from 100 records/);
 });
 
 test('planning can be stopped; what it has seen is told as such', async (t) => {
@@ -87,7 +87,7 @@ test('planning can be stopped; what it has seen is told as such', async (t) => {
     onProgress,
   });
   assert.deepEqual([plan.basis, plan.requests.least], [{ kind: 'partial', records: 60 }, 60]);
-  assert.match(describePlan(plan, {}).join('\n'), /At least/);
+  assert.match(describePlan(plan, {}).join('\n'), /Minimum/);
 });
 
 test('spread rows are all rows, and every beginning of them is spread', () => {

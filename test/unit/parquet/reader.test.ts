@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { ParquetReader } from '../../../src/io/source/parquet/ParquetReader.ts';
 import { ParquetError } from '../../../src/io/source/parquet/ParquetRow.ts';
 import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
-import { sourceWorkers } from '../../support/project/paths.ts';
+import { projectRoot, sourceWorkers } from '../../support/project/paths.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const workerPath = sourceWorkers.parquet;
@@ -14,17 +14,13 @@ const query = `SELECT i AS id, ['x' || i] AS list, {'bytes': encode('y' || i)} A
 
 /** A worker that knows the file, reads row 0 and is lost in any other. */
 const lostWorker = `
-  const { parentPort } = require('node:worker_threads');
-  parentPort.on('message', (request) => {
-    if (request.type === 'open') {
-      parentPort.postMessage({ type: 'open', opened: { count: 9, problems: [], version: {} } });
-    } else if (request.from === 0) {
-      parentPort.postMessage({ type: 'rows', rows: [] });
-    } else if (request.from === 1) {
-      while (true) {}
-    } else {
-      process.exit(1);
-    }
+  import { serveRequests } from ${JSON.stringify(join(projectRoot, 'src/io/workers/serveRequests.ts'))};
+  serveRequests({
+    open: () => ({ count: 9, problems: [], version: {} }),
+    readMany: ({ from }) => {
+      while (from === 1) {}
+      return from === 0 ? [] : process.exit(1);
+    },
   });`;
 
 test('rows and bytes come from the thread, in the order in which they were asked for', async (t) => {
@@ -52,7 +48,7 @@ test('rows and bytes come from the thread, in the order in which they were asked
 });
 
 test('a thread that is lost or dies costs its rows, for good, and no others', async (t) => {
-  const lost = join(await temporaryFolder(t), 'lost.cjs');
+  const lost = join(await temporaryFolder(t), 'lost.mjs');
   await writeFile(lost, lostWorker);
   const { reader } = await ParquetReader.open('a.parquet', { workerPath: lost, replyTimeoutMs: 1500 });
   t.after(() => reader.close());

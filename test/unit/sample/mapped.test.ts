@@ -113,5 +113,5 @@ test('a preview reads the first records, and tells what is wrong with those that
     answers: ['a'],
   });
   assert.ok(good?.ok && good.record.exchanges[0]?.answers[0]?.text === 'A');
-  assert.ok(bad && !bad.ok && /text is needed at q/.test(bad.problems[0]?.message ?? ''));
+  assert.ok(bad && !bad.ok && /expected text at q/.test(bad.problems[0]?.message ?? ''));
 });

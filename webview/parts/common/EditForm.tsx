@@ -52,7 +52,7 @@ export function HiddenNote({ text }: { readonly text: string }) {
   return found.length === 0 ? null : (
     <p class="meta tone-warning">
       {fill(
-        l10n.t('This text holds characters that the field does not draw: {0}'),
+        l10n.t('This text contains characters that the text box does not show: {0}'),
         found.map((piece) => piece.text.slice(0, 60)).join(' '),
       )}
     </p>

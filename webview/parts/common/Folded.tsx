@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
+import { formatNumber, plural } from '../../../src/core/text/localized.ts';
 import { showMore } from '../../state/cursor.ts';
 import { shownObservation } from '../../state/evidence.ts';
 import { portionSize } from '../../state/store.ts';
@@ -26,7 +27,7 @@ export function LongText({ text, marks = [] }: LongTextProps) {
       </div>
       {end < text.length && (
         <button type="button" class="link" onClick={() => setOpen(true)}>
-          {l10n.t('Show all {0} characters', text.length.toLocaleString())}
+          {plural(l10n.t('Show all {0} character | Show all {0} characters'), text.length)}
         </button>
       )}
     </div>
@@ -59,8 +60,8 @@ export function ShowMore({ hidden }: { readonly hidden: number }) {
   return (
     <button type="button" class="link" onClick={showMore}>
       {hidden > next
-        ? l10n.t('Show {0} More of {1}', next.toLocaleString(), hidden.toLocaleString())
-        : l10n.t('Show {0} More', next.toLocaleString())}
+        ? l10n.t('Show {0} More of {1}', formatNumber(next), formatNumber(hidden))
+        : l10n.t('Show {0} More', formatNumber(next))}
     </button>
   );
 }

@@ -28,12 +28,26 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
     case 'model': {
       const icon = origin.model.provider === 'offline' ? 'beaker' : 'sparkle';
       const role = origin.by ? roleName(origin.by) : '';
-      return { icon, name: [role, modelName(origin.model), origin.passes.join(' + ')] };
+      return { icon, name: [role, modelName(origin.model), origin.passes.map(passName).join(' + ')] };
     }
   }
 }
 
-/** What whoever answered is called; the offline engine is never given a model's name. */
+/** What a pass of disentangling looked at; one of a later version keeps its own name. */
+function passName(pass: string): string {
+  switch (pass) {
+    case 'joint':
+      return l10n.t('text and image');
+    case 'image':
+      return l10n.t('image only');
+    case 'text':
+      return l10n.t('text only');
+    default:
+      return pass;
+  }
+}
+
+/** The name of the model that answered; the offline engine is never given a model's name. */
 export function modelName({ provider, model }: ModelIdentity): string {
   return provider === 'offline' ? l10n.t('offline engine') : model;
 }

@@ -27,7 +27,7 @@ export function statusStyle(status: RowView['status']): { readonly icon: string;
     case 'partly':
       return { icon: 'checklist', name: l10n.t('partly decided') };
     case 'broken':
-      return { icon: 'error', name: l10n.t('malformed') };
+      return { icon: 'error', name: l10n.t('unreadable') };
   }
 }
 

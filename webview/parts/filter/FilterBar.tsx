@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { queues } from '../../../src/core/find/FilterQuery.ts';
+import { formatNumber } from '../../../src/core/text/localized.ts';
 import { host } from '../../host.ts';
 import { applyFilter, filter, filterFocus, filterProblems } from '../../state/filter.ts';
 import { ready, selection } from '../../state/store.ts';
@@ -20,8 +21,8 @@ export function FilterBar() {
     <search class="filter-bar">
       <span class="filter-field">
         <TextField
-          label={l10n.t('Filter records')}
-          placeholder={l10n.t('Filter: words, state:undecided, category:privacy, rule:…')}
+          label={l10n.t('Filter Records')}
+          placeholder={l10n.t('Filter: text, state:undecided, category:privacy, rule:...')}
           value={field.text}
           focus={filterFocus.value}
           invalid={problem !== undefined}
@@ -42,7 +43,7 @@ export function FilterBar() {
       </span>
       <IconButton
         icon="question"
-        label={l10n.t('What a filter can say')}
+        label={l10n.t('Filter Syntax')}
         pressed={help}
         onClick={() => setHelp(!help)}
       />
@@ -58,7 +59,7 @@ function FilterStatus() {
   if (text === '') {
     return <Selected />;
   }
-  const found = l10n.t('{0} of {1}', count.toLocaleString(), (ready.value?.records ?? 0).toLocaleString());
+  const found = l10n.t('{0} of {1}', formatNumber(count), formatNumber(ready.value?.records ?? 0));
   return (
     <span class="filter-status meta">
       <span class="number" role="status">
@@ -69,23 +70,23 @@ function FilterStatus() {
       {searching && (
         <IconButton
           icon="debug-stop"
-          label={l10n.t('Stop the search')}
+          label={l10n.t('Stop searching')}
           onClick={() => host.notify('stopFilter', {})}
         />
       )}
       {error && !searching && (
         <span class="tone-error" title={error}>
-          {l10n.t('incomplete')}
+          {l10n.t('Search stopped early')}
         </span>
       )}
       {outdated > 0 && (
         <button
           type="button"
           class="link"
-          title={l10n.t('They stay in the list until the filter is run again. Click to run it.')}
+          title={l10n.t('They stay in the list until you refresh. Click to refresh.')}
           onClick={() => void applyFilter(text)}
         >
-          {l10n.t('{0} no longer match', outdated.toLocaleString())}
+          {l10n.t('{0} changed since: refresh', formatNumber(outdated))}
         </button>
       )}
     </span>
@@ -95,7 +96,7 @@ function FilterStatus() {
 function Selected() {
   const selected = selection.value.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   return selected > 0 ? (
-    <span class="meta filter-selected">{l10n.t('{0} selected', selected.toLocaleString())}</span>
+    <span class="meta filter-selected">{l10n.t('{0} selected', formatNumber(selected))}</span>
   ) : null;
 }
 
@@ -103,12 +104,12 @@ function Selected() {
 function QueueDropdown({ onChoose }: { readonly onChoose: (text: string) => void }) {
   const { text } = filter.value;
   const known = queues.find((queue) => queue.filter === text);
-  const records = (ready.value?.records ?? 0).toLocaleString();
+  const records = formatNumber(ready.value?.records ?? 0);
   const options = queues.map(({ id, filter: value }) => ({
     value,
     label: id === 'all' ? `${nameOf(id)} (${records})` : nameOf(id),
   }));
-  const own = known ? [] : [{ value: text, label: l10n.t('Own filter') }];
+  const own = known ? [] : [{ value: text, label: l10n.t('Custom filter') }];
   return <Dropdown label={l10n.t('Queue')} value={text} options={[...options, ...own]} onChange={onChoose} />;
 }
 
@@ -127,6 +128,6 @@ function nameOf(id: (typeof queues)[number]['id']): string {
     case 'stale':
       return l10n.t('Stale');
     case 'findings':
-      return l10n.t('With findings');
+      return l10n.t('With problems');
   }
 }

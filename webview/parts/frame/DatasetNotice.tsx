@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
+import { plural } from '../../../src/core/text/localized.ts';
 import type { DatasetState } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { fill, joined } from '../../text/foreignText.ts';
@@ -13,7 +14,7 @@ export function DatasetNotice({ state }: { readonly state: DatasetState }) {
       return <Opening />;
     case 'failed':
       return (
-        <Notice icon="error" title={l10n.t('This dataset cannot be opened.')} text={state.message}>
+        <Notice icon="error" title={l10n.t('Cannot open this dataset.')} text={state.message}>
           <OpenAsText />
         </Notice>
       );
@@ -21,15 +22,15 @@ export function DatasetNotice({ state }: { readonly state: DatasetState }) {
       return (
         <Notice
           icon="list-flat"
-          title={l10n.t('These {0} records are in no known format.', state.records.toLocaleString())}
+          title={plural(l10n.t('Unknown format: {0} record. | Unknown format: {0} records.'), state.records)}
           text={fill(
-            l10n.t('Say which field holds the prompt, which the answers and which the images. Fields: {0}'),
+            l10n.t('Map the fields that contain the prompt, the answers and the images. Fields: {0}'),
             joined([...state.fields.slice(0, 12), ...(state.fields.length > 12 ? ['…'] : [])], ', '),
           )}
         >
           <Button
             kind="primary"
-            label={l10n.t('Map Fields…')}
+            label={l10n.t('Map Fields...')}
             onClick={() => host.notify('command', { command: 'dreamCurator.mapFields' })}
           />
           <OpenAsText />
@@ -39,7 +40,7 @@ export function DatasetNotice({ state }: { readonly state: DatasetState }) {
       return (
         <Notice
           icon="inbox"
-          title={l10n.t('There are no records in this file.')}
+          title={l10n.t('This file does not contain any records.')}
           text={state.fileProblems.map((one) => one.message).join(' ')}
         >
           <OpenAsText />

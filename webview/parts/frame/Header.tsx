@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber, formatPercent, plural } from '../../../src/core/text/localized.ts';
 import type { DatasetState, ReadyState, RunView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
@@ -22,7 +23,7 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
       </span>
       <FilterBar />
       <span class="meta header-facts">
-        {l10n.t('{0} · {1} records', state.format, records.toLocaleString())}
+        {plural(l10n.t('{1} · {0} record | {1} · {0} records'), records, state.format)}
         <Working state={state} />
       </span>
       <Problems state={state} />
@@ -36,7 +37,7 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
           aria-label={l10n.t('Decided')}
         />
         <span class="meta">
-          {l10n.t('{0} of {1} decided', summary.decided.toLocaleString(), summary.exchanges.toLocaleString())}
+          {l10n.t('{0} of {1} decided', formatNumber(summary.decided), formatNumber(summary.exchanges))}
         </span>
       </span>
       {state.gone !== undefined && (
@@ -52,16 +53,20 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
 /** What is still going on in the background; records can be worked on meanwhile. */
 function Working({ state: { indexed, surveyed } }: { readonly state: ReadyState }) {
   if (indexed < 1) {
-    return <span> · {l10n.t('indexing {0} %', Math.floor(indexed * 100))}</span>;
+    return <span> · {l10n.t('indexing {0}', formatPercent(indexed))}</span>;
   }
-  return surveyed < 1 ? <span> · {l10n.t('checking {0} %', Math.floor(surveyed * 100))}</span> : null;
+  return surveyed < 1 ? <span> · {l10n.t('checking {0}', formatPercent(surveyed))}</span> : null;
 }
 
 function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonly state: ReadyState }) {
   const texts = [
-    ...(broken > 0 ? [l10n.t('{0} malformed', broken.toLocaleString())] : []),
-    ...(fileProblems.length > 0 ? [l10n.t('{0} about the file', fileProblems.length)] : []),
-    ...(ledgerProblems > 0 ? [l10n.t('{0} unreadable ledger lines', ledgerProblems)] : []),
+    ...(broken > 0 ? [plural(l10n.t('{0} unreadable record | {0} unreadable records'), broken)] : []),
+    ...(fileProblems.length > 0
+      ? [plural(l10n.t('{0} problem with the file | {0} problems with the file'), fileProblems.length)]
+      : []),
+    ...(ledgerProblems > 0
+      ? [plural(l10n.t('{0} unreadable ledger line | {0} unreadable ledger lines'), ledgerProblems)]
+      : []),
   ];
   if (texts.length === 0) {
     return null;
@@ -84,11 +89,11 @@ function RunStrip({ run: { title, model, done, total, failed } }: { readonly run
     <span class="run-strip meta" role="status">
       <Icon name="sync~spin" />
       <span class="run-title">{joined([title, model], ' · ')}</span>
-      <span class="number">{l10n.t('{0} of {1}', done.toLocaleString(), total.toLocaleString())}</span>
-      {failed > 0 && <span class="tone-error">{l10n.t('{0} failed', failed.toLocaleString())}</span>}
+      <span class="number">{l10n.t('{0} of {1}', formatNumber(done), formatNumber(total))}</span>
+      {failed > 0 && <span class="tone-error">{l10n.t('{0} failed', formatNumber(failed))}</span>}
       <IconButton
         icon="debug-stop"
-        label={l10n.t('Cancel the run')}
+        label={l10n.t('Cancel Run')}
         onClick={() => host.notify('command', { command: 'dreamCurator.cancelRun' })}
       />
     </span>

@@ -26,12 +26,12 @@ export function Workspace() {
       <GoToRow count={listed.value} />
       <RecordList />
       <Splitter
-        label={l10n.t('Width of the list')}
+        label={l10n.t('Resize list')}
         value={list}
         onDrag={(pixels) => setLayout({ list: layout.value.list + pixels })}
       />
       <SamplePane />
-      <Splitter label={l10n.t('Width of the pair')} value={Math.round(pair * 100)} onDrag={dragPair} />
+      <Splitter label={l10n.t('Resize answer column')} value={Math.round(pair * 100)} onDrag={dragPair} />
       <PairPane />
     </div>
   );

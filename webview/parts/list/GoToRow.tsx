@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
+import { formatNumber } from '../../../src/core/text/localized.ts';
 import { pick } from '../../state/cursor.ts';
 import { stopAdvancing } from '../../state/decisions.ts';
 
@@ -16,11 +17,11 @@ export function GoToRow({ count }: { readonly count: number }) {
   }
   return (
     <div class="go-to" role="status">
-      <span>{l10n.t('Go to {0} of {1}', Number(typed).toLocaleString(), count.toLocaleString())}</span>
+      <span>{l10n.t('Go to {0} of {1}', formatNumber(Number(typed)), formatNumber(count))}</span>
       <span class="meta">
         {Number(typed) > count
-          ? l10n.t('Enter goes to the last one')
-          : l10n.t('Enter goes there, Escape does not')}
+          ? l10n.t('Press Enter to go to the last record')
+          : l10n.t('Press Enter to go, Escape to cancel')}
       </span>
     </div>
   );

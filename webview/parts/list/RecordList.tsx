@@ -55,11 +55,11 @@ function shownRows(
 function EmptyList() {
   const { searching, error } = filter.value;
   if (searching) {
-    return <p class="list-empty meta appears-late">{l10n.t('Searching…')}</p>;
+    return <p class="list-empty meta appears-late">{l10n.t('Searching...')}</p>;
   }
   return (
     <div class="list-empty">
-      <p class="meta">{error ?? l10n.t('No record passes this filter.')}</p>
+      <p class="meta">{error ?? l10n.t('No records match this filter.')}</p>
       <Button label={l10n.t('Show All Records')} onClick={() => void applyFilter('')} />
     </div>
   );

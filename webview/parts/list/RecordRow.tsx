@@ -55,7 +55,7 @@ function Content({ view }: { readonly view: RowView }) {
       <Thumbnail view={view} hidden={hidden} />
       <span class="row-lines">
         <span class="row-title" dir="auto">
-          {hidden ? <i>{l10n.t('(hidden) reveal: Space')}</i> : view.title || l10n.t('(no text)')}
+          {hidden ? <i>{l10n.t('Hidden')}</i> : view.title || l10n.t('(no text)')}
         </span>
         <span class="row-facts meta">
           <span class="row-id" dir="auto">

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CandidateView, ObservationView } from '../../../src/core/review/ExchangeView.ts';
 import type { ShownExchange } from '../../../src/protocol/views.ts';
+import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CategoryMark } from '../common/styles.tsx';
 
@@ -19,7 +20,7 @@ export function Matrix({ view, chosen, rejected }: MatrixProps) {
   }
   return (
     <table class="matrix">
-      <caption class="meta">{l10n.t('Does the answer recognise the risk?')}</caption>
+      <caption class="meta">{l10n.t('Does the answer recognize the risk?')}</caption>
       <thead>
         <tr>
           <th scope="col">{l10n.t('Observation')}</th>
@@ -64,7 +65,7 @@ function Cell({
   ];
   const yes = parts.length === 0;
   return (
-    <td class={yes ? 'yes' : 'no'} title={yes ? '' : l10n.t('Not recognised: {0}', parts.join(', '))}>
+    <td class={yes ? 'yes' : 'no'} title={yes ? '' : l10n.t('Not recognized: {0}', parts.join(', '))}>
       <Icon name={yes ? 'check' : 'close'} />
       {yes ? l10n.t('yes') : l10n.t('no')}
       {asked > 1 && <span class="meta number">{` ${found.yes}/${asked}`}</span>}
@@ -84,8 +85,14 @@ export function Reasons({ view, chosen, rejected }: ReasonsProps) {
   const isProposed =
     proposal.kind === 'pair' && proposal.chosen === chosen.id && proposal.rejected === rejected?.id;
   const given = [
-    { name: `A · GS ${chosen.globalScore?.all[0]}`, reason: chosen.globalScore?.reason ?? '' },
-    { name: `B · GS ${rejected?.globalScore?.all[0]}`, reason: rejected?.globalScore?.reason ?? '' },
+    {
+      name: `A · ${l10n.t('Global')} ${chosen.globalScore?.all[0]}`,
+      reason: chosen.globalScore?.reason ?? '',
+    },
+    {
+      name: `B · ${l10n.t('Global')} ${rejected?.globalScore?.all[0]}`,
+      reason: rejected?.globalScore?.reason ?? '',
+    },
     ...(isProposed ? (view.comparison?.reasons ?? []) : []).map((reason, at) => ({
       name: l10n.t('compared, order {0}', at + 1),
       reason,
@@ -96,11 +103,11 @@ export function Reasons({ view, chosen, rejected }: ReasonsProps) {
     return null;
   }
   return (
-    <dl class="reasons meta" aria-label={l10n.t('Reasons of the judge')}>
+    <dl class="reasons meta" aria-label={l10n.t('Judge’s reasons')}>
       {reasons.map(({ name, reason }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd dir="auto">{reason}</dd>
+          <dd dir="auto">{reasonText(reason)}</dd>
         </div>
       ))}
     </dl>

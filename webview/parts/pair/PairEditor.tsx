@@ -20,7 +20,7 @@ export function PairEditor({ chosen, rejected }: PairEditorProps) {
     void giveVerdict({ kind: 'edit', chosen: better, rejected: worse });
   };
   return (
-    <fieldset class="pair-scroll form" onKeyDown={editKeys(save)} aria-label={l10n.t('Edit the pair')}>
+    <fieldset class="pair-scroll form" onKeyDown={editKeys(save)} aria-label={l10n.t('Edit Answers')}>
       <div class="pair-editor">
         <div>
           <h2>{l10n.t('A · chosen')}</h2>

@@ -42,10 +42,12 @@ function Pair() {
       <div class="pair-scroll">
         <Hint icon="comment">
           <p>
-            {l10n.t('This exchange has no answers yet. Write them with Edit, or have a model write them.')}
+            {l10n.t(
+              'This exchange has no answers yet. Write them with Edit Answers, or have a model write them.',
+            )}
           </p>
           <Button
-            label={l10n.t('Write Answers…')}
+            label={l10n.t('Write Answers...')}
             disabled={run.value !== undefined}
             onClick={() => host.notify('command', { command: 'dreamCurator.writeAnswers' })}
           />

@@ -23,10 +23,10 @@ export function PairSide({ exchange, side, shown, alone = false }: PairSideProps
     <div class={`pair-side side-${side}`}>
       <div class="pair-title">
         <Icon name={alone ? 'comment' : chosen ? 'thumbsup' : 'thumbsdown'} />
-        <h2>{alone ? l10n.t('The only answer') : chosen ? l10n.t('A · chosen') : l10n.t('B · rejected')}</h2>
+        <h2>{alone ? l10n.t('Only answer') : chosen ? l10n.t('A · chosen') : l10n.t('B · rejected')}</h2>
         {candidates.length > 2 && (
           <Dropdown
-            label={chosen ? l10n.t('Answer on the chosen side') : l10n.t('Answer on the rejected side')}
+            label={chosen ? l10n.t('Chosen answer') : l10n.t('Rejected answer')}
             value={shown.id}
             options={candidates.map((one) => ({ value: one.id, label: answerName(one) }))}
             onChange={(id) => {
@@ -52,13 +52,13 @@ function Scores({ candidate }: { readonly candidate: AnswerView }) {
     <span class="scores meta">
       <Global score={globalScore} />
       {asked > 0 && (
-        <span title={l10n.t('Observations that the answer recognises')}>
-          OS <b class="number">{`${recognised}/${asked}`}</b>
+        <span title={l10n.t('Observation score: risks recognized by the answer')}>
+          {l10n.t('Risks')} <b class="number">{`${recognised}/${asked}`}</b>
         </span>
       )}
       {combined !== undefined && (
         <span title={explainCombined(candidate)}>
-          Σ <b class="number">{short(combined)}</b>
+          {l10n.t('Total')} <b class="number">{short(combined)}</b>
         </span>
       )}
       <span class="origin" title={l10n.t('Judged by {0}', modelName(judge))}>
@@ -66,7 +66,7 @@ function Scores({ candidate }: { readonly candidate: AnswerView }) {
         {modelName(judge)}
       </span>
       {outdated && (
-        <span class="tone-warning" title={l10n.t('The observations have changed since; score again.')}>
+        <span class="tone-warning" title={l10n.t('The observations have changed; score again.')}>
           <Icon name="history" />
           {l10n.t('outdated')}
         </span>
@@ -79,11 +79,11 @@ function Scores({ candidate }: { readonly candidate: AnswerView }) {
 function Global({ score: { score, spread, all } }: { readonly score: GlobalScore }) {
   const title =
     spread === undefined
-      ? l10n.t('Global score, 0 to 10')
-      : l10n.t('Global score, mean of {0}: {1}; ± is their standard deviation', all.length, all.join(', '));
+      ? l10n.t('Global score (0–10)')
+      : l10n.t('Global score: mean of {0} ({1}); ± is the standard deviation', all.length, all.join(', '));
   return (
     <span title={title}>
-      GS <b class="number">{short(score)}</b>
+      {l10n.t('Global')} <b class="number">{short(score)}</b>
       {spread !== undefined && <span class="number">{` ± ${spread.toFixed(1)}`}</span>}
     </span>
   );
@@ -97,9 +97,9 @@ function explainCombined({ observationShare, globalScore }: AnswerView): string 
   };
   const global = short(globalScore?.score ?? 0);
   return observationShare === undefined
-    ? l10n.t('Combined score: GS {0}; no observation was asked about', global)
+    ? l10n.t('Combined score: global score {0}; no risks were scored', global)
     : l10n.t(
-        'Combined score: OS {0} × weight {1}, GS {2} × weight {3}, divided by their sum',
+        'Combined score: weighted mean of observation score {0} (weight {1}) and global score {2} (weight {3})',
         short(observationShare * 10),
         observationWeight,
         global,

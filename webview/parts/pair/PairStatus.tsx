@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
 import type { CandidateView, ComparisonView } from '../../../src/core/review/ExchangeView.ts';
+import { formatDateTime } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { run } from '../../state/store.ts';
+import { ready, run } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { modelName } from '../common/OriginMark.tsx';
@@ -47,24 +48,28 @@ function ScoreButton() {
 function explain(proposal: Proposal, candidates: readonly CandidateView[]): string {
   if (proposal.kind === 'pair') {
     if (proposal.basis === 'dataset') {
-      return l10n.t('Proposed as the dataset has it; nobody has scored it.');
+      return l10n.t('Proposed by the dataset’s labels (not scored).');
     }
     const margin = (proposal.margin ?? 0).toFixed(1);
     return datasetPrefers(candidates, proposal.rejected)
-      ? l10n.t('Proposed by the scores, margin {0}; the dataset prefers the other answer.', margin)
-      : l10n.t('Proposed by the scores, margin {0}.', margin);
+      ? l10n.t('Proposed by the scores (margin {0}). The dataset prefers the other answer.', margin)
+      : l10n.t('Proposed by the scores (margin {0}).', margin);
   }
   switch (proposal.reason) {
     case 'one-candidate':
-      return l10n.t('A pair needs two answers. Write a better one with Edit.');
+      return l10n.t('A pair needs two answers. Write a better one with Edit Answers.');
     case 'not-scored':
-      return l10n.t('The answers are not scored yet.');
+      return l10n.t('Not scored yet.');
     case 'over-refusal':
-      return l10n.t('The better answer refuses, though no risk counts here; nothing is proposed.');
+      return l10n.t('No proposal: the higher-scored answer refuses a harmless request.');
     case 'equal-texts':
       return l10n.t('Both answers are the same.');
     case 'small-margin':
-      return l10n.t('The scores differ by {0} only; nothing is proposed.', proposal.margin.toFixed(1));
+      return l10n.t(
+        'No proposal: scores differ by {0} (minimum {1}).',
+        proposal.margin.toFixed(1),
+        ready.value?.weights.margin ?? 0,
+      );
   }
 }
 
@@ -75,13 +80,13 @@ function explainComparison({ outcome, model }: ComparisonView): string {
     case 'agrees':
       return l10n.t('{0} prefers it in both orders.', judge);
     case 'order':
-      return l10n.t('Contested: the verdict of {0} changes with the order of the answers.', judge);
+      return l10n.t('Contested: {0}’s verdict depends on the order of the answers.', judge);
     case 'opposes':
       return l10n.t('Contested: {0} prefers the other answer in both orders.', judge);
     case 'equal':
-      return l10n.t('Contested: {0} calls the answers equal in both orders.', judge);
+      return l10n.t('Contested: {0} rates the answers equal in both orders.', judge);
     case 'half':
-      return l10n.t('{0} has compared them in one order only.', judge);
+      return l10n.t('{0} compared them in one order only.', judge);
   }
 }
 
@@ -91,5 +96,5 @@ function datasetPrefers(candidates: readonly CandidateView[], id: string): boole
 }
 
 function when(at: string): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return formatDateTime(new Date(at));
 }

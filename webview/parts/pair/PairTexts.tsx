@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
+import { plural } from '../../../src/core/text/localized.ts';
 import { foldAt } from '../../text/longText.ts';
 import { type DiffPart, wordDiff } from '../../text/wordDiff.ts';
 
@@ -26,8 +27,8 @@ export function PairTexts({ chosen, rejected }: PairTextsProps) {
       {typeof diff === 'string' && (
         <p class="meta">
           {diff === 'too-long'
-            ? l10n.t('The answers are too long to mark their differences.')
-            : l10n.t('The answers have little in common, so their differences are not marked.')}
+            ? l10n.t('The answers are too long for differences to be highlighted.')
+            : l10n.t('The answers have little in common, so differences are not highlighted.')}
         </p>
       )}
     </>
@@ -53,7 +54,7 @@ function AnswerText({ text, parts, side }: AnswerTextProps) {
       </div>
       {end < text.length && (
         <button type="button" class="link" onClick={() => setOpen(true)}>
-          {l10n.t('Show all {0} characters', text.length.toLocaleString())}
+          {plural(l10n.t('Show all {0} character | Show all {0} characters'), text.length)}
         </button>
       )}
     </div>

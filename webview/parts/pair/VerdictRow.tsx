@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ReviewAction } from '../../../src/protocol/pageCommands.ts';
+import { type ReviewAction, reviewKeys } from '../../../src/protocol/pageCommands.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
@@ -14,13 +14,13 @@ export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent })
     return null;
   }
   const primary = proposedVerdict(exchange);
-  const buttons: readonly { action: ReviewAction; label: string; shortcut: string }[] = [
-    { action: 'accept', label: l10n.t('Accept'), shortcut: 'A' },
-    { action: 'swap', label: l10n.t('Swap'), shortcut: 'S' },
-    { action: 'edit', label: l10n.t('Edit'), shortcut: 'E' },
-    { action: 'tie', label: l10n.t('Tie'), shortcut: 'T' },
-    { action: 'reject', label: l10n.t('Reject'), shortcut: 'X' },
-    { action: 'skip', label: l10n.t('Skip'), shortcut: 'K' },
+  const buttons: readonly { action: ReviewAction; label: string }[] = [
+    { action: 'accept', label: l10n.t('Accept') },
+    { action: 'swap', label: l10n.t('Swap') },
+    { action: 'edit', label: l10n.t('Edit') },
+    { action: 'tie', label: l10n.t('Tie') },
+    { action: 'reject', label: l10n.t('Reject') },
+    { action: 'skip', label: l10n.t('Skip') },
   ];
   return (
     <footer class="verdict">
@@ -28,12 +28,12 @@ export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent })
         {note.value ? <Note /> : <PairStatus exchange={exchange} />}
       </div>
       <div class="verdict-buttons">
-        {buttons.map(({ action, label, shortcut }) => (
+        {buttons.map(({ action, label }) => (
           <Button
             key={action}
             {...(action === primary ? { kind: 'primary', icon: 'lightbulb' } : {})}
             label={label}
-            shortcut={shortcut}
+            shortcut={reviewKeys[action][0].key.toUpperCase()}
             onClick={() => performAction(action)}
           />
         ))}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plural } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent, TurnView } from '../../../src/protocol/views.ts';
 import { marksIn } from '../../state/evidence.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -12,7 +13,7 @@ export function Conversation({ exchange }: { readonly exchange: ExchangeContent 
     <section class="conversation">
       {history.length > 0 && (
         <details>
-          <summary>{l10n.t('{0} earlier messages', history.length)}</summary>
+          <summary>{plural(l10n.t('{0} earlier message | {0} earlier messages'), history.length)}</summary>
           {history.map((turn, at) => (
             <Turn key={at} turn={turn} />
           ))}
@@ -22,7 +23,7 @@ export function Conversation({ exchange }: { readonly exchange: ExchangeContent 
       {view.imageText && (
         <details>
           <summary>
-            {l10n.t('Text read in the image')}
+            {l10n.t('Text in image (OCR)')}
             <span class="origin meta">
               <Icon name={view.imageText.model.provider === 'offline' ? 'beaker' : 'sparkle'} />
               {modelName(view.imageText.model)}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
+import { plural } from '../../../src/core/text/localized.ts';
 import type { ImageView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { fill } from '../../text/foreignText.ts';
@@ -18,7 +19,9 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
         <p>{explain(image)}</p>
         {image.status === 'missing' && (
           <details>
-            <summary>{l10n.t('{0} places tried', image.tried.length)}</summary>
+            <summary>
+              {plural(l10n.t('Tried {0} location | Tried {0} locations'), image.tried.length)}
+            </summary>
             <ul class="tried">
               {image.tried.map((path) => (
                 <li key={path}>{path}</li>
@@ -28,7 +31,7 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
         )}
         {(image.status === 'missing' || image.status === 'outside') && (
           <Button
-            label={l10n.t('Set Image Root…')}
+            label={l10n.t('Add Image Folder...')}
             onClick={() => host.notify('command', { command: 'dreamCurator.setImageRoot' })}
           />
         )}
@@ -40,15 +43,15 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
 function explain({ status, reference }: Unshown): ComponentChildren {
   switch (status) {
     case 'missing':
-      return fill(l10n.t('The image {0} was not found.'), reference);
+      return fill(l10n.t('Image {0} not found.'), reference);
     case 'outside':
       return fill(
-        l10n.t('The image {0} lies outside of the dataset’s folder and its image roots, so it is not read.'),
+        l10n.t('Image {0} is outside the dataset’s folder and its image folders, so it is not read.'),
         reference,
       );
     case 'remote':
-      return fill(l10n.t('The image {0} is on the network, from which nothing is fetched.'), reference);
+      return fill(l10n.t('Image {0} is remote; nothing is downloaded.'), reference);
     case 'undecodable':
-      return fill(l10n.t('The image {0} is damaged or of a kind that cannot be shown.'), reference);
+      return fill(l10n.t('Image {0} is corrupted or of a type that cannot be shown.'), reference);
   }
 }

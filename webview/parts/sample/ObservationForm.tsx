@@ -35,7 +35,7 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
           onChange={(risk_category) => setDraft({ ...draft, risk_category })}
         />
         <Dropdown
-          label={l10n.t('Where it lies')}
+          label={l10n.t('Source')}
           value={draft.source}
           options={withCurrent(riskSources, draft.source).map((value) => ({
             value,
@@ -45,7 +45,7 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
         />
       </div>
       <TextArea
-        label={l10n.t('What is risky')}
+        label={l10n.t('Risky content')}
         value={draft.malicious_content}
         rows={3}
         autofocus

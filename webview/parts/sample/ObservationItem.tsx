@@ -4,6 +4,7 @@ import { saveEdited, toggleVerdict } from '../../state/decisions.ts';
 import { hoveredObservation, isEvidenceMissing } from '../../state/evidence.ts';
 import { editing } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
+import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { LongText } from '../common/Folded.tsx';
 import { modelName, OriginMark } from '../common/OriginMark.tsx';
@@ -93,7 +94,8 @@ function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) 
   if (!verified) {
     return null;
   }
-  const { supported, reason, harmlessReading, model } = verified;
+  const { supported, harmlessReading, model } = verified;
+  const reason = reasonText(verified.reason);
   const said = `${modelName(model)}: ${reason}`;
   return (
     <>
@@ -104,7 +106,7 @@ function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) 
       {harmlessReading && (
         <span class="origin meta">
           <Icon name="smiley" />
-          {fill(l10n.t('harmless reading: {0}'), harmlessReading)}
+          {fill(l10n.t('harmless reading: {0}'), reasonText(harmlessReading))}
         </span>
       )}
     </>
@@ -120,8 +122,8 @@ function MissingEvidence({ one }: Pick<ObservationItemProps, 'one'>) {
     <span class="origin meta">
       <Icon name="search-stop" />
       {one.observation.source === 'Text in the image'
-        ? l10n.t('not found in the image’s text')
-        : l10n.t('not found in the request')}
+        ? l10n.t('not found in the image text')
+        : l10n.t('not found in the prompt')}
     </span>
   );
 }

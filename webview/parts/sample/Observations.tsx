@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plural } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent, ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
@@ -19,7 +20,12 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
       <div class="section-head">
         <h2>{l10n.t('Observations')}</h2>
         <span class="meta">
-          {totals.observations > 0 && l10n.t('{0}, {1} not decided', totals.observations, totals.open)}
+          {totals.observations > 0 &&
+            plural(
+              l10n.t('{0} observation, {1} open | {0} observations, {1} open'),
+              totals.observations,
+              totals.open,
+            )}
         </span>
       </div>
       {observations.map((one, at) => (
@@ -35,7 +41,7 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
         <ObservationForm onSave={saveAdded} />
       ) : (
         <button type="button" class="link" onClick={() => performAction('addObservation')}>
-          {l10n.t('+ add (I)')}
+          {l10n.t('Add Observation (I)')}
         </button>
       )}
     </section>
@@ -48,7 +54,7 @@ function Empty({ view }: { readonly view: ShownExchange }) {
   }
   return (
     <div class="empty">
-      <p class="meta">{l10n.t('Nobody has looked for risks yet.')}</p>
+      <p class="meta">{l10n.t('Risks not disentangled yet.')}</p>
       <Button
         label={l10n.t('Disentangle')}
         disabled={run.value !== undefined}

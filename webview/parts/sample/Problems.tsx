@@ -23,8 +23,8 @@ export function Findings({ findings, hidden }: FindingsProps) {
     return null;
   }
   return (
-    <section class="findings" aria-label={l10n.t('Findings')}>
-      <h2>{l10n.t('Findings')}</h2>
+    <section class="findings" aria-label={l10n.t('Problems')}>
+      <h2>{l10n.t('Problems')}</h2>
       <ul>
         {findings.map(({ code, severity, message }, at) => (
           <li key={at} class={`finding finding-${severity}`}>
@@ -49,7 +49,7 @@ export function Failures({ failures }: { readonly failures: readonly FailureView
           </div>
           {raw && (
             <details>
-              <summary>{l10n.t('What it answered')}</summary>
+              <summary>{l10n.t('Model’s reply')}</summary>
               <LongText text={raw} />
             </details>
           )}
@@ -65,7 +65,7 @@ export function Failures({ failures }: { readonly failures: readonly FailureView
 function stepName(task: TaskKind): string {
   switch (task) {
     case 'disentangle':
-      return l10n.t('Naming risks');
+      return l10n.t('Identifying risks');
     case 'verify':
       return l10n.t('Verifying a risk');
     case 'observation-score':

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent, RecordView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
@@ -16,7 +17,7 @@ interface SampleHeadProps {
 export function SampleHead({ record, exchange }: SampleHeadProps) {
   const count = record.exchanges;
   const at = exchange?.index ?? 0;
-  const line = l10n.t('line {0}', record.line.toLocaleString());
+  const line = l10n.t('line {0}', formatNumber(record.line));
   return (
     <>
       <div class="sample-head">
@@ -50,21 +51,19 @@ export function SampleHead({ record, exchange }: SampleHeadProps) {
       <Labels record={record} exchange={exchange} />
       {exchange?.view.stale && (
         <Hint icon="history" tone="warning">
-          {l10n.t(
-            'The record has changed since this was decided; it is left out of exports until you decide again.',
-          )}
+          {l10n.t('The record has changed since the decision. It is not exported until you decide again.')}
         </Hint>
       )}
       {record.cut && (
         <Hint icon="warning" tone="warning">
-          <p>{l10n.t('This record is too long for this page, so that parts of it are cut here.')}</p>
+          <p>{l10n.t('The record is too long to show in full: parts of it are omitted here.')}</p>
           <Button
             label={l10n.t('Open as Text')}
             onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
           />
         </Hint>
       )}
-      {!exchange && <Hint icon="inbox">{l10n.t('This record holds no request to answer.')}</Hint>}
+      {!exchange && <Hint icon="inbox">{l10n.t('This record has no prompt to answer.')}</Hint>}
     </>
   );
 }
@@ -78,7 +77,7 @@ function Labels({ record, exchange }: SampleHeadProps) {
     <dl class="labels meta">
       {said !== undefined && (
         <div>
-          <dt>{l10n.t('dataset says')}</dt>
+          <dt>{l10n.t('From the dataset')}</dt>
           <dd>{said ? l10n.t('safe') : l10n.t('unsafe')}</dd>
         </div>
       )}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber } from '../../../src/core/text/localized.ts';
 import type { RecordView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
@@ -54,7 +55,7 @@ function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok:
   return (
     <>
       <div class="sample-head">
-        <h1 class="sample-id">{l10n.t('Line {0} cannot be read', record.line.toLocaleString())}</h1>
+        <h1 class="sample-id">{l10n.t('Line {0} cannot be read', formatNumber(record.line))}</h1>
         {record.file !== undefined && <span class="meta">{record.file}</span>}
       </div>
       {record.problems.map((problem, at) => (
@@ -63,7 +64,7 @@ function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok:
         </Hint>
       ))}
       <p class="meta">
-        {l10n.t('All other records can be worked on. This one is left out of runs and exports.')}
+        {l10n.t('All other records can be reviewed. This one is not used in runs or exports.')}
       </p>
       <div class="actions">
         <Button
@@ -78,7 +79,7 @@ function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok:
       </div>
       <div class="raw">
         <LongText key={record.row} text={record.text} />
-        {record.cut && <p class="meta">{l10n.t('The rest of the line is shown in the text editor.')}</p>}
+        {record.cut && <p class="meta">{l10n.t('The rest of the line is available in the text editor.')}</p>}
       </div>
     </>
   );
@@ -89,7 +90,7 @@ function Curtain() {
   return (
     <div class="curtain hatched">
       <div class="curtain-note">
-        <p>{l10n.t('This sample is marked as unsafe and hidden.')}</p>
+        <p>{l10n.t('Hidden: marked unsafe.')}</p>
         <Button label={l10n.t('Reveal')} shortcut={l10n.t('Space')} onClick={() => performAction('reveal')} />
       </div>
     </div>

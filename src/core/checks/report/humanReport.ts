@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber, plural } from '../../text/localized.ts';
 import { type Finding, severities } from '../Finding.ts';
 import type { RuleCount, ValidationReport } from './ValidationReport.ts';
 
 /** A validation as lines for a terminal: what was found by rule, the worst first, then where, as compilers say it. */
 export function humanReport(report: ValidationReport): readonly string[] {
   const { path, rules } = report;
-  const format = report.format?.title ?? l10n.t('unknown shape');
-  const head = l10n.t('{0}: {1} records ({2})', path, formatNumber(report.records), format);
+  const format = report.format?.title ?? l10n.t('unknown format');
+  const head = plural(l10n.t('{1}: {0} record ({2}) | {1}: {0} records ({2})'), report.records, path, format);
   if (rules.length === 0) {
-    return [head, l10n.t('No findings.')];
+    return [head, l10n.t('No problems found.')];
   }
   const groups = rules.map((rule) => group(rule, report));
   return [head, '', ...table(rules), '', ...groups.flat(), summary(rules)];
@@ -45,14 +46,14 @@ function findingLine(path: string, { file = path, range, severity, message, code
 
 function summary(rules: readonly RuleCount[]): string {
   const of = (severity: string) =>
-    formatNumber(
-      rules.filter((one) => one.severity === severity).reduce((sum, one) => sum + one.findings, 0),
-    );
-  const [errors = '', warnings = '', notes = ''] = severities.map(of);
-  const all = formatNumber(rules.reduce((sum, one) => sum + one.findings, 0));
-  return l10n.t('{0} findings: {1} errors, {2} warnings, {3} information', all, errors, warnings, notes);
-}
-
-function formatNumber(value: number): string {
-  return value.toLocaleString('en');
+    rules.filter((one) => one.severity === severity).reduce((sum, one) => sum + one.findings, 0);
+  const [errors = 0, warnings = 0, infos = 0] = severities.map(of);
+  const all = rules.reduce((sum, one) => sum + one.findings, 0);
+  return l10n.t(
+    '{0}: {1}, {2}, {3}',
+    plural(l10n.t('{0} problem | {0} problems'), all),
+    plural(l10n.t('{0} error | {0} errors'), errors),
+    plural(l10n.t('{0} warning | {0} warnings'), warnings),
+    plural(l10n.t('{0} info | {0} infos'), infos),
+  );
 }

@@ -9,7 +9,7 @@ export const loneSurrogate: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Half a character'),
+  title: () => l10n.t('Lone surrogate'),
   check: (subject, hits) => {
     // Only an escape can bring one in: what is decoded from bytes has none.
     if (!subject.text.includes('\\ud') && !subject.text.includes('\\uD')) {
@@ -26,12 +26,12 @@ export const loneSurrogate: RecordRule = {
 function describeLoneSurrogate(text: string, { path }: Field): FindingDescription {
   return {
     message: l10n.t(
-      'The text holds half a surrogate pair, which no UTF-8 can hold: tokenizers and pyarrow fail on it.',
+      'The text contains a lone surrogate (half of a character), which is not valid UTF-8: tokenizers and pyarrow fail on it.',
     ),
     path,
     part: { from: firstLone(text), length: 1 },
     fix: {
-      title: l10n.t('Replace it by “�”'),
+      title: l10n.t('Replace with “�”'),
       edits: [{ kind: 'replace', path, value: text.toWellFormed() }],
     },
   };
@@ -63,12 +63,12 @@ export const nulCharacter: RecordRule = {
 function describeNul(text: string, { path }: Field): FindingDescription {
   return {
     message: l10n.t(
-      'The text holds a NUL character: some tokenizers end the text there, and paths with it are refused.',
+      'The text contains a NUL character: some tokenizers end the text there, and paths that contain one are rejected.',
     ),
     path,
     part: { from: text.indexOf('\0'), length: 1 },
     fix: {
-      title: l10n.t('Take it out'),
+      title: l10n.t('Remove it'),
       edits: [{ kind: 'replace', path, value: text.replaceAll('\0', '') }],
     },
   };

@@ -12,11 +12,11 @@ export const duplicateId: DatasetRule = {
   scope: 'dataset',
   independentOfTexts: true,
   severity: 'warning',
-  title: () => l10n.t('Duplicate id'),
+  title: () => l10n.t('Duplicate ID'),
   entries: ({ record }) => (record.id === undefined ? [] : [{ parts: [hash64(record.id)] }]),
   describe: ({ record }, _entry, other) => ({
     message: l10n.t(
-      'The id “{0}” stands in {1} already: joins by id mix the two up, and the record is known by its content here.',
+      'Same ID “{0}” as {1}: joins by ID confuse the two. Here the record is identified by its content.',
       (record.id ?? '').slice(0, 100),
       other,
     ),
@@ -34,7 +34,7 @@ export const duplicatePrompt: DatasetRule = {
   entries: promptEntries,
   describe: (subject, entry, other) => ({
     message: l10n.t(
-      'The same prompt with the same images stands in {0} already: it weighs double in training, and a split may put one into train and one into test.',
+      'Same prompt and images as {0}: it counts twice in training, and a split may put one into train and the other into test.',
       other,
     ),
     path: wordsAt(subject.value, exchangeOf(subject, entry).prompt.at).path,
@@ -52,7 +52,7 @@ export const overlap: DatasetRule = {
   entries: promptEntries,
   describe: (subject, entry, other) => ({
     message: l10n.t(
-      'The same prompt with the same images stands in {0}: if one is trained on and the other tested on, the test says nothing.',
+      'Same prompt and images as {0}: training on one and testing on the other makes the test meaningless.',
       other,
     ),
     path: wordsAt(subject.value, exchangeOf(subject, entry).prompt.at).path,
@@ -61,7 +61,7 @@ export const overlap: DatasetRule = {
 
 /**
  * The same image, or the same prompt about it, marked safe in one record and unsafe in another: VLGuard's splits have one
- * such image (method.md, section 4).
+ * such image (docs/datasets.md).
  */
 export const contradictoryLabels: DatasetRule = {
   code: 'contradictory-labels',
@@ -81,8 +81,8 @@ export const contradictoryLabels: DatasetRule = {
         }
       : {
           message: entry.mark
-            ? l10n.t('This prompt is marked safe here and, about the same image, unsafe in {0}.', other)
-            : l10n.t('This prompt is marked unsafe here and, about the same image, safe in {0}.', other),
+            ? l10n.t('This prompt is marked safe here but unsafe in {0}, about the same image.', other)
+            : l10n.t('This prompt is marked unsafe here but safe in {0}, about the same image.', other),
           path: wordsAt(subject.value, exchangeOf(subject, entry).prompt.at).path,
         },
 };

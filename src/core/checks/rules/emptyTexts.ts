@@ -10,7 +10,7 @@ export const emptyPrompt: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'warning',
-  title: () => l10n.t('Prompt that is empty or “N/A”'),
+  title: () => l10n.t('Empty or “N/A” prompt'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
       if (saysNothing(exchange.prompt)) {
@@ -18,9 +18,9 @@ export const emptyPrompt: RecordRule = {
         hits.add(() => ({
           message:
             words.trim() === ''
-              ? l10n.t('The prompt has no words: the answer is trained on whatever comes before it.')
+              ? l10n.t('The prompt is empty: the model learns to answer whatever comes before it.')
               : l10n.t(
-                  'The prompt is “{0}”: the answer is trained on a question nobody asked.',
+                  'The prompt is “{0}”: the model learns to answer a question that was not asked.',
                   words.trim(),
                 ),
           path: wordsAt(subject.value, exchange.prompt.at).path,
@@ -39,7 +39,7 @@ function saysNothing({ parts }: Turn): boolean {
   return true;
 }
 
-/** An answer without words: TRL, LLaMA-Factory and ms-swift all train on it (trainers.md, section 3). */
+/** An answer without words: TRL, LLaMA-Factory and ms-swift all train on it (docs/rules/empty-answer.md). */
 export const emptyAnswer: RecordRule = {
   code: 'empty-answer',
   scope: 'record',
@@ -52,7 +52,7 @@ export const emptyAnswer: RecordRule = {
         if (answer.text === '' || answer.text.trim() === '') {
           hits.add(() => ({
             message: l10n.t(
-              'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a word: the model learns to say nothing.',
+              'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a warning: the model learns to say nothing.',
               answer.field,
             ),
             path: wordsAt(subject.value, answer.at).path,

@@ -123,11 +123,11 @@ export const hiddenCharacters: RecordRule = {
 function describeHidden(text: string, { from, characters }: HiddenRun, { path }: Field): FindingDescription {
   return {
     message: l10n.t(
-      'The text holds characters that are not drawn or that turn the reading direction: {0}. A model is trained on them, a reader does not see them.',
+      'The text contains characters that are invisible or change the text direction: {0}. A model is trained on them, a reader does not see them.',
       visibleText(characters, { maxLength: 8 }),
     ),
     path,
     part: { from, length: characters.length },
-    fix: { title: l10n.t('Take them out'), edits: [{ kind: 'replace', path, value: withoutHidden(text) }] },
+    fix: { title: l10n.t('Remove them'), edits: [{ kind: 'replace', path, value: withoutHidden(text) }] },
   };
 }

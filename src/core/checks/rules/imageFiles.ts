@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ownValue } from '../../ownValue.ts';
+import { formatNumber, plural } from '../../text/localized.ts';
 import type { ImageFacts, ImageSubject } from '../ImageFacts.ts';
 import type { ImageRule } from '../Rule.ts';
 
@@ -33,15 +34,17 @@ function nameOf({ subject }: ImageSubject, at: number): string {
   return name.length > maxNameLength ? `…${name.slice(-maxNameLength)}` : name;
 }
 
-/** An image that is not there. LLaVA trains on the next row in its place, ms-swift on another one (trainers.md, 3). */
+/** An image that is not there. LLaVA trains on the next row in its place, ms-swift on another one (docs/rules/image-missing.md). */
 export const imageMissing = imageRule(
-  { code: 'image-missing', severity: 'error', title: () => l10n.t('Image missing') },
+  { code: 'image-missing', severity: 'error', title: () => l10n.t('Missing image') },
   (facts, name) =>
     facts.status === 'missing'
-      ? l10n.t(
-          'There is no image “{0}” ({1} places tried): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row in its place.',
-          name,
+      ? plural(
+          l10n.t(
+            'Image “{1}” not found (tried {0} location): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead. | Image “{1}” not found (tried {0} locations): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead.',
+          ),
           facts.tried.length,
+          name,
         )
       : undefined,
 );
@@ -52,25 +55,21 @@ export const imageOutside = imageRule(
   (facts, name) =>
     facts.status === 'outside'
       ? l10n.t(
-          '“{0}” leads out of the folders that images may come from, so that it was not looked at. A trainer would read it; if it belongs to the data, add its folder to the image roots.',
+          '“{0}” is outside the folders that images may come from, so it was not checked. A trainer would read it; if it belongs to the dataset, add its folder with “DREAM: Add Image Folder...”.',
           name,
         )
       : undefined,
 );
 
-/** A file that is no image, or only the beginning of one: every trainer stops at it (trainers.md, section 3). */
+/** A file that is no image, or only the beginning of one: every trainer stops at it (docs/rules/image-unreadable.md). */
 export const imageUnreadable = imageRule(
-  { code: 'image-unreadable', severity: 'error', title: () => l10n.t('Image unreadable') },
+  { code: 'image-unreadable', severity: 'error', title: () => l10n.t('Unreadable image') },
   (facts, name) => {
     if (facts.status === 'unreadable') {
-      return l10n.t(
-        '“{0}” is no image that can be read: {1} Every trainer aborts on it.',
-        name,
-        facts.reason,
-      );
+      return l10n.t('Cannot read the image “{0}”: {1} Every trainer aborts on it.', name, facts.reason);
     }
     return facts.status === 'image' && facts.cut
-      ? l10n.t('The file of “{0}” ends before the image does: every trainer aborts on it.', name)
+      ? l10n.t('The image file “{0}” is truncated: every trainer aborts on it.', name)
       : undefined;
   },
 );
@@ -90,14 +89,18 @@ const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
 
 /** A name that lies about the bytes: RLAIF-V's examples have three `.jpg` that are WebP, MOSSBench two such `.png`. */
 export const imageExtension = imageRule(
-  { code: 'image-extension', severity: 'warning', title: () => l10n.t('Extension does not fit the image') },
+  {
+    code: 'image-extension',
+    severity: 'warning',
+    title: () => l10n.t('Extension does not match the image type'),
+  },
   (facts, name) => {
     const extension = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
     return facts.status === 'image' &&
       extension &&
       !(ownValue(extensionsOfType, facts.type) ?? [extension]).includes(extension)
       ? l10n.t(
-          '“{0}” is of type {1} by its bytes. Pillow reads it anyway; servers and loaders that go by the name send or decode it wrongly.',
+          '“{0}” contains an image of type {1}. Pillow reads it anyway; servers and loaders that rely on the extension send or decode it incorrectly.',
           name,
           facts.type,
         )
@@ -107,15 +110,15 @@ export const imageExtension = imageRule(
 
 /** More pixels than the bound: Pillow warns from 89 million on and refuses twice as many. */
 export const imageTooLarge = imageRule(
-  { code: 'image-too-large', severity: 'warning', title: () => l10n.t('Image over the pixel bound') },
+  { code: 'image-too-large', severity: 'warning', title: () => l10n.t('Image exceeds the pixel limit') },
   (facts, name, { limits }) =>
     facts.status === 'image' && facts.width * facts.height > limits.pixels
       ? l10n.t(
-          '“{0}” has {1} × {2} pixels, more than {3}: it is scaled down before training, or its tokens push the answer past the length limit.',
+          '“{0}” is {1} × {2} pixels, more than {3}: it is scaled down before training, or its tokens push the answer past the length limit.',
           name,
-          facts.width,
-          facts.height,
-          limits.pixels.toLocaleString('en'),
+          formatNumber(facts.width),
+          formatNumber(facts.height),
+          formatNumber(limits.pixels),
         )
       : undefined,
 );

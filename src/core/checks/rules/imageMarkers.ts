@@ -9,14 +9,14 @@ import type { RecordRule } from '../Rule.ts';
 
 /**
  * More or fewer image markers than images. With fewer, TRL and LLaMA-Factory abort and ms-swift prepends markers; with more
- * they abort or crash; without any image ms-swift trains as if there were none to see (trainers.md, section 3).
+ * they abort or crash; without any image ms-swift trains as if there were none to see (docs/rules/image-count.md).
  */
 export const imageCount: RecordRule = {
   code: 'image-count',
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Image markers do not fit the images'),
+  title: () => l10n.t('Image markers do not match the images'),
   check: ({ record }, hits) => {
     const { markers, images, carriedImages = 0, imagesAt, conversation } = record;
     const declared = images.length - carriedImages;
@@ -30,19 +30,19 @@ export const imageCount: RecordRule = {
 };
 
 function describeMismatch(markers: number, images: number): string {
-  const counts = l10n.t('The texts have {0} image markers, the record has {1} images:', markers, images);
+  const counts = l10n.t('Image markers in the texts: {0}; images in the record: {1}.', markers, images);
   const effect =
     images === 0
       ? l10n.t('TRL and LLaMA-Factory abort, ms-swift trains without the image.')
       : markers < images
-        ? l10n.t('TRL and LLaMA-Factory abort, ms-swift puts the missing markers in front by itself.')
+        ? l10n.t('TRL and LLaMA-Factory abort, ms-swift adds the missing markers at the beginning.')
         : l10n.t('TRL and LLaMA-Factory abort, ms-swift crashes in the first step.');
   return `${counts} ${effect}`;
 }
 
 /**
  * Images, but no marker says where. TRL puts them before the first request; LLaMA-Factory aborts; LLaVA's own loader
- * trains on the text alone (formats.md 1.5). Rows with a plain prompt are made into conversations at export.
+ * trains on the text alone (docs/datasets.md). Rows with a plain prompt are made into conversations at export.
  */
 export const imageWithoutMarker: RecordRule = {
   code: 'image-without-marker',
@@ -64,7 +64,7 @@ function describeUnmarkedImages(
   conversation: Conversation,
 ): FindingDescription {
   const message = l10n.t(
-    'The record has images, but no “<image>” says where: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.',
+    'The record has images, but no “<image>” shows where they belong: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.',
   );
   const request = conversation.turns.find(({ role }) => role === 'user');
   const content = request?.at.in(value);
@@ -82,21 +82,21 @@ function describeUnmarkedImages(
 
 /**
  * An image marker in an answer or a system text. LLaMA-Factory counts it among the images of an answer and aborts, and
- * crashes in the first step for one in a system text; ms-swift crashes in the first step (trainers.md, section 3).
+ * crashes in the first step for one in a system text; ms-swift crashes in the first step (docs/rules/marker-misplaced.md).
  */
 export const markerMisplaced: RecordRule = {
   code: 'marker-misplaced',
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Image marker in an answer or a system text'),
+  title: () => l10n.t('Image marker in an answer or a system message'),
   check: ({ value, record }, hits) => {
     for (const { text, at } of markedFields(record).flatMap((one) => textsAt(value, one))) {
       const from = text.indexOf(imageMarker);
       if (from >= 0) {
         hits.add(() => ({
           message: l10n.t(
-            '“{0}” stands where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',
+            '“{0}” where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',
             imageMarker,
           ),
           path: at.path,

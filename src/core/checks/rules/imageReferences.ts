@@ -7,18 +7,18 @@ export const imagesNotAList: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Images as a string where a list belongs'),
+  title: () => l10n.t('Images as a string instead of a list'),
   check: ({ value, record }, hits) => {
     const at = record.imagesAt;
     const images = at?.key === 'images' ? at.in(value) : undefined;
     if (at && typeof images === 'string') {
       hits.add(() => ({
         message: l10n.t(
-          '“images” is a string where trainers take a list: LLaMA-Factory counts its characters as images, ms-swift and TRL fail on it.',
+          '“images” is a string where trainers expect a list: LLaMA-Factory counts its characters as images, ms-swift and TRL fail on it.',
         ),
         path: at.path,
         fix: {
-          title: l10n.t('Make it a list'),
+          title: l10n.t('Convert to a list'),
           edits: [{ kind: 'replace', path: at.path, value: images === '' ? [] : [images] }],
         },
       }));
@@ -38,7 +38,7 @@ export const absolutePath: RecordRule = {
       if (image.kind === 'path' && isAbsolute(image.path)) {
         hits.add(() => ({
           message: l10n.t(
-            '“{0}” is the path of one machine: on another the image is missing, and LLaVA trains on the next row in its place.',
+            '“{0}” is a path on one machine: elsewhere the image is missing, and LLaVA trains on the next row instead.',
             image.path.slice(0, 200),
           ),
           path: image.at.path,
@@ -62,13 +62,13 @@ export const remoteImage: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'information',
-  title: () => l10n.t('Image on the network'),
+  title: () => l10n.t('Remote image'),
   check: (subject, hits) => {
     for (const image of subject.record.images) {
       if (image.kind === 'remote') {
         hits.add(() => ({
           message: l10n.t(
-            'The image is an address on the network. It is not fetched here; LLaMA-Factory takes no addresses, ms-swift fetches it and trains on whatever stands there.',
+            'The image is a URL. It is not downloaded here; LLaMA-Factory does not accept URLs, ms-swift downloads it and trains on whatever is there.',
           ),
           path: image.at.path,
         }));

@@ -64,7 +64,7 @@ export const sourceDrift = labelRule({
   severity: 'warning',
   fields: ['source'],
   drift: 'drifted',
-  title: () => l10n.t('Source label that has drifted'),
+  title: () => l10n.t('Source label with inconsistent spelling'),
   message: (label, canonical) =>
     l10n.t(
       '“{0}” means the source “{1}”: a model trained on both spellings learns two labels.',
@@ -80,7 +80,7 @@ export const sourceCase = labelRule({
   severity: 'information',
   fields: ['source'],
   drift: 'case',
-  title: () => l10n.t('Source label in other letter case'),
+  title: () => l10n.t('Source label with different capitalization'),
   message: (label, canonical) =>
     l10n.t('The source “{0}” is written “{1}” in the taxonomy.', label, canonical),
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
@@ -93,7 +93,7 @@ export const sourceUnknown = labelRule({
   fields: ['source'],
   drift: 'unknown',
   title: () => l10n.t('Source that is not in the taxonomy'),
-  message: (label) => l10n.t('“{0}” is no source. There are: {1}.', label, riskSources.join(', ')),
+  message: (label) => l10n.t('Unknown source “{0}”. Available: {1}.', label, riskSources.join(', ')),
 });
 
 /** A risk category in another spelling than the taxonomy's, or by an alias of it. */
@@ -102,9 +102,13 @@ export const categoryDrift = labelRule({
   severity: 'warning',
   fields: ['risk_category'],
   drift: 'drifted',
-  title: () => l10n.t('Risk category that has drifted'),
+  title: () => l10n.t('Risk category with inconsistent spelling'),
   message: (label, canonical) =>
-    l10n.t('“{0}” means the category “{1}”: a model trained on both learns two labels.', label, canonical),
+    l10n.t(
+      '“{0}” means the category “{1}”: a model trained on both spellings learns two labels.',
+      label,
+      canonical,
+    ),
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
 });
 
@@ -114,7 +118,7 @@ export const categoryCase = labelRule({
   severity: 'information',
   fields: ['risk_category'],
   drift: 'case',
-  title: () => l10n.t('Risk category in other letter case'),
+  title: () => l10n.t('Risk category with different capitalization'),
   message: (label, canonical) =>
     l10n.t('The category “{0}” is written “{1}” in the taxonomy.', label, canonical),
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
@@ -127,8 +131,7 @@ export const categoryUnknown = labelRule({
   fields: ['risk_category'],
   drift: 'unknown',
   title: () => l10n.t('Risk category that is not in the taxonomy'),
-  message: (label) =>
-    l10n.t('“{0}” is no category of the taxonomy: scores and counts by category leave it out.', label),
+  message: (label) => l10n.t('Unknown risk category “{0}”: scores and counts by category ignore it.', label),
 });
 
 /** A label that carries its own explanation behind a colon, as a teacher copies it from its prompt. */
@@ -137,8 +140,8 @@ export const labelExplained = labelRule({
   severity: 'warning',
   fields: ['source', 'risk_category'],
   drift: 'explained',
-  title: () => l10n.t('Label with its explanation behind it'),
+  title: () => l10n.t('Label followed by its explanation'),
   message: (_label, canonical) =>
-    l10n.t('The label “{0}” carries its explanation with it; only the label belongs here.', canonical),
+    l10n.t('The label “{0}” includes its explanation; only the label belongs here.', canonical),
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
 });

@@ -4,7 +4,7 @@ import { spokenTexts } from '../spokenTexts.ts';
 
 /**
  * What chat templates and processors take for more than text: Qwen's, Llama's and Gemma's control tokens, the markers of
- * LLaMA-Factory and ms-swift (formats.md 1.0). `<image>` is counted by other rules.
+ * LLaMA-Factory and ms-swift (docs/rules/marker-in-text.md). `<image>` is counted by other rules.
  */
 const tokens =
   /<\|[a-z_0-9]{2,30}\|>|<(?:video|audio|bbox|ref-object|cot-process|start-image|img|image_placeholder|image_soft_token|start_of_image|start_of_turn|end_of_turn|s|\/s|\/img)>/g;
@@ -29,7 +29,7 @@ export const markerInText: RecordRule = {
     for (const { token, at, from } of found.slice(0, maxReported)) {
       hits.add(() => ({
         message: l10n.t(
-          'The text holds “{0}”: a model that has this token reads it as a command, not as text; an image token without an image ends the run.',
+          'The text contains “{0}”: a model with this token reads it as a command instead of text; an image token without an image aborts training.',
           token,
         ),
         path: at.path,

@@ -12,7 +12,7 @@ export const observationWithoutContent: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'warning',
-  title: () => l10n.t('Observation that only echoes a label, or is empty'),
+  title: () => l10n.t('Observation that only repeats a label, or is empty'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
       for (let at = 0; at < exchange.observations.length; at += 1) {
@@ -20,7 +20,7 @@ export const observationWithoutContent: RecordRule = {
         if (subject.labels.isName(content) || isPlaceholder(content)) {
           hits.add(() => ({
             message: l10n.t(
-              'The observation says “{0}”, which names no content that an answer could recognise.',
+              'The observation is “{0}”, which does not describe any content that an answer could recognize.',
               content,
             ),
             path: exchange.observationsAt?.at(at).at('malicious_content').path ?? [],
@@ -43,7 +43,7 @@ export const observationOnSafe: RecordRule = {
       if (exchange.safe === true && exchange.observations.length > 0) {
         hits.add(() => ({
           message: l10n.t(
-            'This turn is marked safe, yet its answer carries an observation: one of the two is wrong, or the answer stands at the wrong turn.',
+            'This turn is marked safe, but its answer contains an observation: either one of the two is wrong, or the answer belongs to another turn.',
           ),
           path: exchange.observationsAt?.path ?? [],
         }));
@@ -64,7 +64,7 @@ export const unsafeWithoutObservation: RecordRule = {
       if (exchange.safe === false && exchange.observations.length === 0 && record.keepsObservations) {
         hits.add(() => ({
           message: l10n.t(
-            'This turn is marked unsafe, but no observation says what its risk is: nothing can be scored against it.',
+            'This turn is marked unsafe, but no observation names its risk: answers cannot be scored against it.',
           ),
           path: wordsAt(value, exchange.prompt.at).path,
         }));

@@ -4,7 +4,7 @@ import { preferenceOf } from '../../sample/Exchange.ts';
 import type { RecordRule } from '../Rule.ts';
 import { mayHoldHidden, withoutHidden } from './hiddenCharacters.ts';
 
-/** A pair of equal answers: TRL and LLaMA-Factory train on it, ms-swift drops it (trainers.md, section 3). */
+/** A pair of equal answers: TRL and LLaMA-Factory train on it, ms-swift drops it (docs/rules/chosen-equals-rejected.md). */
 export const chosenEqualsRejected: RecordRule = {
   code: 'chosen-equals-rejected',
   scope: 'record',
@@ -17,7 +17,7 @@ export const chosenEqualsRejected: RecordRule = {
       if (pair && pair.chosen.text === pair.rejected.text) {
         hits.add(() => ({
           message: l10n.t(
-            'Chosen and rejected are the same text. TRL and LLaMA-Factory train on the pair, which teaches noise; ms-swift drops it.',
+            'Chosen and rejected answers are the same. TRL and LLaMA-Factory train on the pair, which teaches noise; ms-swift drops it.',
           ),
           path: wordsAt(subject.value, pair.rejected.at).path,
         }));
@@ -41,7 +41,7 @@ export const chosenNearlyEqualsRejected: RecordRule = {
   scope: 'record',
   independentOfTexts: true,
   severity: 'warning',
-  title: () => l10n.t('Chosen nearly equals rejected'),
+  title: () => l10n.t('Chosen almost equals rejected'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
       const pair = preferenceOf(exchange);
@@ -52,10 +52,10 @@ export const chosenNearlyEqualsRejected: RecordRule = {
           return {
             message: isAlike
               ? l10n.t(
-                  'Chosen and rejected differ only in characters that are not drawn: nobody can see which is which.',
+                  'Chosen and rejected answers differ only in invisible characters: a reader cannot tell them apart.',
                 )
               : l10n.t(
-                  'Chosen and rejected differ only in spelling, space or a few characters: there is next to nothing to prefer.',
+                  'Chosen and rejected answers differ only in spelling, spaces or a few characters: there is almost nothing to prefer.',
                 ),
             path: wordsAt(subject.value, pair.rejected.at).path,
             part: { from, length },

@@ -28,11 +28,11 @@ export const notJson = problemRule('not-json', () => l10n.t('Not JSON'));
 
 /** A row that is not CSV or has another number of cells than the header. */
 export const notCsv = problemRule('not-csv', () =>
-  l10n.t('Not CSV, or another number of cells than the header'),
+  l10n.t('Not CSV, or the number of cells differs from the header'),
 );
 
 /** A `.json` file that is no list of records, or is cut off. */
-export const notAList = problemRule('not-a-list', () => l10n.t('Not a list of records'));
+export const notAList = problemRule('not-a-list', () => l10n.t('Not an array of records'));
 
 /** A record with a field of the wrong type, or without one that its format needs. */
 export const wrongShape = problemRule('wrong-shape', () => l10n.t('Wrong type or missing field'));
@@ -46,7 +46,7 @@ export const notUtf8: TextRule = {
   check: ({ utf8, text }, hits) => {
     if (!utf8) {
       hits.add(() => ({
-        message: l10n.t('The record holds bytes that are not UTF-8; they are shown as “�”.'),
+        message: l10n.t('The record contains bytes that are not UTF-8; they are shown as “�”.'),
         path: [],
         raw: { offset: Math.max(0, text.indexOf('\uFFFD')), length: 1 },
       }));

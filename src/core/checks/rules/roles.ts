@@ -7,7 +7,7 @@ import type { RecordRule } from '../Rule.ts';
 
 /**
  * A conversation that does not go user, assistant, user, assistant behind an optional system text: LLaMA-Factory drops
- * it, TRL trains on it as it stands, ms-swift merges or inserts turns (trainers.md, section 3).
+ * it, TRL trains on it as it stands, ms-swift merges or inserts turns (docs/rules/role-order.md).
  */
 export const roleOrder: RecordRule = {
   code: 'role-order',
@@ -57,39 +57,39 @@ function endsWell({ turns, endsWith }: Conversation, last: Role): boolean {
 
 function describeMisplaced(role: Role, before: Role | undefined): string {
   if (role === 'system') {
-    return l10n.t('A system text stands inside the conversation: LLaMA-Factory drops the record.');
+    return l10n.t('A system message in the middle of the conversation: LLaMA-Factory drops the record.');
   }
   return before !== undefined && before !== 'system'
     ? l10n.t(
-        'Two turns of the same speaker follow each other: LLaMA-Factory drops the record, TRL trains on it, ms-swift merges them.',
+        'Two consecutive turns by the same speaker: LLaMA-Factory drops the record, TRL trains on it, ms-swift merges them.',
       )
     : l10n.t(
-        'The conversation begins with an answer: LLaMA-Factory drops the record, ms-swift puts an empty request before it.',
+        'The conversation begins with an answer: LLaMA-Factory drops the record, ms-swift inserts an empty prompt before it.',
       );
 }
 
 function describeWrongEnd(last: Role): string {
   return awaitsAnswer(last)
-    ? l10n.t('The conversation ends with a request that nobody answers: LLaMA-Factory drops the record.')
+    ? l10n.t('The conversation ends with an unanswered prompt: LLaMA-Factory drops the record.')
     : l10n.t(
-        'The conversation ends with an answer though chosen and rejected follow: LLaMA-Factory drops the record, TRL trains on it.',
+        'The conversation ends with an answer although chosen and rejected answers follow: LLaMA-Factory drops the record, TRL trains on it.',
       );
 }
 
-/** An answer that is not the assistant's: TRL and LLaMA-Factory train on it as a user turn (trainers.md, section 3). */
+/** An answer that is not the assistant's: TRL and LLaMA-Factory train on it as a user turn (docs/rules/answer-role.md). */
 export const answerRole: RecordRule = {
   code: 'answer-role',
   scope: 'record',
   independentOfTexts: true,
   severity: 'error',
-  title: () => l10n.t('Answer in another role than the assistant’s'),
+  title: () => l10n.t('Answer with a role other than assistant'),
   check: ({ record }, hits) => {
     for (const { answers } of record.exchanges) {
       for (const answer of answers) {
         if (answer.role !== undefined && answer.role !== 'assistant') {
           hits.add(() => ({
             message: l10n.t(
-              '“{0}” is not in the role of the assistant: TRL and LLaMA-Factory train on it as if the user had said it.',
+              '“{0}” does not have the role of the assistant: TRL and LLaMA-Factory train on it as if it came from the user.',
               answer.field,
             ),
             path: messagePath(answer),

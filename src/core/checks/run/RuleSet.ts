@@ -20,7 +20,10 @@ export interface RuleSet {
   readonly columns: readonly ComparisonColumn[];
 }
 
-const overrideSchema = z.enum(['off', ...severities]);
+/** What settings can say of a rule. */
+export const severityOverrides = ['off', ...severities] as const;
+
+const overrideSchema = z.enum(severityOverrides);
 
 /** What settings say of rules: off, or another severity than the rule's own, by code. */
 export type SeverityOverrides = Readonly<Record<string, z.infer<typeof overrideSchema>>>;

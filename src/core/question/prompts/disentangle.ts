@@ -64,7 +64,7 @@ Categories:
 
 /**
  * Verification of one observation. Unlike DREAM's released check, which saw a text and a category alone, it sees the
- * whole sample, and it asks for the benign reading, since over-claimed risks make models refuse (method.md 1.7).
+ * whole sample, and it asks for the benign reading, since over-claimed risks make models refuse (docs/method.md).
  */
 export const verifyObservationPrompt: PromptTemplate = {
   id: 'verify',

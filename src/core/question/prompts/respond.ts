@@ -2,7 +2,7 @@ import type { PromptTemplate } from './PromptTemplate.ts';
 
 /**
  * A risk-aware answer with the risks in the context. The answer is trained on without them (context distillation, as
- * in DREAM's released data: method.md 1.3), so it must stand by itself.
+ * in DREAM's released data), so it must stand by itself.
  */
 export const respondTeacherPrompt: PromptTemplate = {
   id: 'respond.teacher',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -10,11 +11,11 @@ const text = z.string().nullish();
 
 /**
  * Alpaca rows as LLaMA-Factory takes them: `instruction` and `input` are joined by a line break, with `output`, or with
- * `chosen` and `rejected`; earlier rounds are pairs in `history` (data/README.md of LLaMA-Factory).
+ * `chosen` and `rejected`; earlier rounds are pairs in `history` (https://github.com/hiyouga/LLaMA-Factory, data/).
  */
 export const alpaca = defineFormat({
   id: 'alpaca',
-  title: 'Alpaca instruction rows',
+  title: () => l10n.t('Alpaca instruction rows'),
   schema: z.looseObject({
     id: idSchema,
     instruction: z.string(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, type DatasetAnswer, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -9,12 +10,12 @@ const text = z.string().nullish();
 
 /**
  * BeaverTails-V, both releases: two answers with the number of the safer one (saferlhf-v), or one answer with
- * `is_response_safe` (PKU-Alignment) (method.md, section 2). The preferred answer is the safer one; which is the more
+ * `is_response_safe` (PKU-Alignment; docs/datasets.md). The preferred answer is the safer one; which is the more
  * helpful stays a label.
  */
 export const beaverTailsV = defineFormat({
   id: 'beavertails-v',
-  title: 'BeaverTails-V answers with safety labels',
+  title: () => l10n.t('BeaverTails-V answers with safety labels'),
   schema: z.looseObject({
     question: z.string(),
     image: imageListSchema.nullish(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -10,11 +11,11 @@ import { idSchema, readId, readLabels, readSafety } from '../SampleRecord.ts';
 
 /**
  * Conversations in `messages`, as OpenAI, TRL, ms-swift, Axolotl and LLaMA-Factory take them for fine-tuning. Every user
- * turn is an exchange; observations that stand beside the conversation belong to its last one (formats.md 1.2 to 1.7).
+ * turn is an exchange; observations that stand beside the conversation belong to its last one (docs/datasets.md).
  */
 export const chat = defineFormat({
   id: 'chat',
-  title: 'Chat messages',
+  title: () => l10n.t('Chat messages'),
   schema: z.looseObject({
     id: idSchema,
     messages: conversationSchema,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -5,10 +6,10 @@ import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField, readImages } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** MIS: requests that are unsafe only with their two images together (method.md, section 2). */
+/** MIS: requests that are unsafe only with their two images together (docs/datasets.md). */
 export const mis = defineFormat({
   id: 'mis',
-  title: 'MIS questions about two images',
+  title: () => l10n.t('MIS questions about two images'),
   schema: z.looseObject({
     id: idSchema,
     question: z.string(),
@@ -30,11 +31,11 @@ export const mis = defineFormat({
 
 /**
  * SIUO: a harmless image and a harmless question that are unsafe together, with a reference answer; in its multiple choice
- * twin the options belong to the question, and stray white space around them is the file's (method.md 2 and 4).
+ * twin the options belong to the question, and stray white space around them is the file's (docs/datasets.md).
  */
 export const siuo = defineFormat({
   id: 'siuo',
-  title: 'SIUO cross-modality questions',
+  title: () => l10n.t('SIUO cross-modality questions'),
   schema: z.looseObject({
     question_id: idSchema,
     image: imageListSchema,
@@ -69,10 +70,10 @@ export const siuo = defineFormat({
   },
 });
 
-/** VLSBench: requests whose risk is in the image alone, with a note why; categories of its own (method.md 2 and 4). */
+/** VLSBench: requests whose risk is in the image alone, with a note why; categories of its own (docs/datasets.md). */
 export const vlsBench = defineFormat({
   id: 'vlsbench',
-  title: 'VLSBench visual risks',
+  title: () => l10n.t('VLSBench visual risks'),
   schema: z.looseObject({
     instruction_id: idSchema,
     instruction: z.string(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
 import { Field } from '../Field.ts';
@@ -13,11 +14,11 @@ const figstepPrompt =
 
 /**
  * FigStep and FigStep-Benign: a CSV of typographic images without an image column. DREAM's benign twin numbers its
- * images by row (`images/<row>.png`, 0-based); the original names them by dataset, category and task (method.md 2).
+ * images by row (`images/<row>.png`, 0-based); the original names them by dataset, category and task (docs/datasets.md).
  */
 export const figstep = defineFormat({
   id: 'figstep',
-  title: 'FigStep typographic images',
+  title: () => l10n.t('FigStep typographic images'),
   schema: z.looseObject({
     dataset: z.string().min(1),
     category_id: z.string().regex(/^\d+$/, 'a whole number is needed'),

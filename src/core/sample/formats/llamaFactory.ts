@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -7,7 +8,7 @@ import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, readPreference, systemMessage } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** The loader wants messages here; texts, which it drops (formats.md 1.3), can be read and are for the checks to tell. */
+/** The loader wants messages here; texts, which it drops (docs/datasets.md), can be read and are for the checks to tell. */
 const answerSchema = z.union([z.string(), messageSchema]).nullish();
 
 const rowSchema = z
@@ -33,11 +34,11 @@ type Row = z.infer<typeof rowSchema>;
 
 /**
  * LLaMA-Factory's ShareGPT rows with a ranking: the conversation up to the request, `chosen` and `rejected` as messages; in
- * its v1 layout both sides are whole conversations (formats.md 1.3).
+ * its v1 layout both sides are whole conversations (docs/datasets.md).
  */
 export const llamaFactory = defineFormat({
   id: 'llamafactory',
-  title: 'LLaMA-Factory ShareGPT preference rows',
+  title: () => l10n.t('LLaMA-Factory ShareGPT preference rows'),
   schema: rowSchema,
   recognises: (value) =>
     (('conversations' in value || 'messages' in value) && ('chosen' in value || 'rejected' in value)) ||

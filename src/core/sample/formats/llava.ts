@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -17,11 +18,11 @@ const turnSchema = z.union([valueMessageSchema.extend(ofDream), contentMessageSc
 
 /**
  * LLaVA conversations, which ShareGPT's are too, with what DREAM's released SFT file adds: a `safe` flag on the human turn
- * and `observe`, the disentangled risks, on the answer (method.md 1.3).
+ * and `observe`, the disentangled risks, on the answer (docs/datasets.md).
  */
 export const llava = defineFormat({
   id: 'llava',
-  title: 'LLaVA / DREAM conversations',
+  title: () => l10n.t('LLaVA / DREAM conversations'),
   schema: z.looseObject({
     id: idSchema,
     image: imageListSchema.nullish(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { JsonTexts } from '../../text/parseJson.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
@@ -28,7 +29,7 @@ export function mappedFormat(mapping: FieldMapping): Format {
   );
   return defineFormat({
     id: 'mapped',
-    title: 'Mapped fields',
+    title: () => l10n.t('Mapped fields'),
     schema: schemaOf(prompt, mapping.prompt),
     recognises: () => true,
     read: ({ value, texts, request }, place) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -9,11 +10,11 @@ const answerSchema = z.looseObject({ name: z.string().nullish(), answer: z.strin
 
 /**
  * MLLM-as-a-Judge pairs: two models' answers and which of them people preferred (`human_answer` A, B, or C for a tie).
- * `id` repeats; together with `pair_id` it names the pair (method.md, section 2).
+ * `id` repeats; together with `pair_id` it names the pair (docs/datasets.md).
  */
 export const mllmJudge = defineFormat({
   id: 'mllm-judge',
-  title: 'MLLM-as-a-Judge answer pairs',
+  title: () => l10n.t('MLLM-as-a-Judge answer pairs'),
   schema: z.looseObject({
     id: idSchema,
     pair_id: idSchema,

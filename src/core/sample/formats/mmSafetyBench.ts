@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
 import { Field, field } from '../Field.ts';
@@ -13,11 +14,11 @@ const variants = [
 
 /**
  * MM-SafetyBench: one file a scenario, an object keyed by number. Images are not named in it: they lie in
- * `imgs/<file's name>/<variant>/<key>.jpg`. Each variant is an exchange (method.md, section 2).
+ * `imgs/<file's name>/<variant>/<key>.jpg`. Each variant is an exchange (docs/datasets.md).
  */
 export const mmSafetyBench = defineFormat({
   id: 'mm-safetybench',
-  title: 'MM-SafetyBench questions in three forms',
+  title: () => l10n.t('MM-SafetyBench questions in three forms'),
   schema: z.looseObject({
     Question: z.string(),
     'Changed Question': z.string(),

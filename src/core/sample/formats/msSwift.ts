@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
@@ -27,11 +28,11 @@ type Row = z.infer<typeof rowSchema>;
 
 /**
  * ms-swift's preference rows: a conversation that ends with the chosen answer (or `query` and `response`), and the rejected
- * one as `rejected_response`, or as a whole conversation in `rejected_messages` (formats.md 1.4).
+ * one as `rejected_response`, or as a whole conversation in `rejected_messages` (docs/datasets.md).
  */
 export const msSwift = defineFormat({
   id: 'ms-swift',
-  title: 'ms-swift preference rows',
+  title: () => l10n.t('ms-swift preference rows'),
   schema: rowSchema,
   recognises: (value) =>
     ('messages' in value || 'query' in value) &&

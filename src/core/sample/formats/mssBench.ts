@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { type Exchange, makeExchange } from '../Exchange.ts';
 import { type Field, field } from '../Field.ts';
@@ -26,7 +27,7 @@ const embodiedSchema = z.looseObject({
  */
 export const mssBench = defineFormat({
   id: 'mssbench',
-  title: 'MSSBench queries with a safe and an unsafe image',
+  title: () => l10n.t('MSSBench queries with a safe and an unsafe image'),
   schema: z.union([chatSchema, embodiedSchema]),
   recognises: (value) =>
     ('safe_image_path' in value && 'unsafe_image_path' in value) ||

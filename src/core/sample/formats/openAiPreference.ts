@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
@@ -7,10 +8,10 @@ import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const messagesField = field('input').at('messages');
 
-/** Preference lines as OpenAI, Together, Fireworks and Azure take them (formats.md 1.6). */
+/** Preference lines as OpenAI, Together, Fireworks and Azure take them (docs/datasets.md). */
 export const openAiPreference = defineFormat({
   id: 'openai-preference',
-  title: 'OpenAI preference lines',
+  title: () => l10n.t('OpenAI preference lines'),
   schema: z.looseObject({
     id: idSchema,
     input: z.looseObject({ messages: conversationSchema }),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange, modelAnswers } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -12,11 +13,11 @@ const responsesSchema = z.array(
 
 /**
  * MOSSBench: harmless requests that models refuse, in an object keyed by `pid`; or a list with the answers of several
- * models beside each request. Its contrast set, told by metadata that holds only `over`, is not harmless (method.md 4).
+ * models beside each request. Its contrast set, told by metadata that holds only `over`, is not harmless (docs/datasets.md).
  */
 export const mossBench = defineFormat({
   id: 'mossbench',
-  title: 'MOSSBench over-refusal questions',
+  title: () => l10n.t('MOSSBench over-refusal questions'),
   schema: z.looseObject({
     id: idSchema,
     pid: idSchema,
@@ -56,11 +57,11 @@ export const mossBench = defineFormat({
 /**
  * XSTest: its prompts (`type`, `label`, `focus`, `note`), a model's completions with two people's annotations, or prompts
  * with several models' answers. Where no label says it, the types that begin with `contrast_` are the unsafe ones
- * (method.md, section 2).
+ * (docs/datasets.md).
  */
 export const xstest = defineFormat({
   id: 'xstest',
-  title: 'XSTest exaggerated safety prompts',
+  title: () => l10n.t('XSTest exaggerated safety prompts'),
   schema: z.looseObject({
     id: idSchema,
     prompt: z.string(),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { parseJson } from '../../text/parseJson.ts';
 import { answerAt, makeExchange } from '../Exchange.ts';
@@ -21,10 +22,10 @@ function jsonInText<Schema extends z.ZodType>(schema: Schema) {
   }, schema);
 }
 
-/** RLHF-V: question and both answers are JSON text in the column `text` (method.md, section 2). */
+/** RLHF-V: question and both answers are JSON text in the column `text` (docs/datasets.md). */
 export const rlhfV = defineFormat({
   id: 'rlhf-v',
-  title: 'RLHF-V corrected answers',
+  title: () => l10n.t('RLHF-V corrected answers'),
   schema: z.looseObject({
     idx: idSchema,
     image: imageListSchema.nullish(),
@@ -58,11 +59,11 @@ export const rlhfV = defineFormat({
 
 /**
  * RLAIF-V: the rows of its dataset (image as bytes, `idx`), what its pipeline takes (`ds_question_id`, no answers yet) and
- * what it puts out (`image_path`, `org_infos` with the judge's scores) (method.md, section 2).
+ * what it puts out (`image_path`, `org_infos` with the judge's scores; docs/datasets.md).
  */
 export const rlaifV = defineFormat({
   id: 'rlaif-v',
-  title: 'RLAIF-V preference rows',
+  title: () => l10n.t('RLAIF-V preference rows'),
   schema: z.looseObject({
     idx: idSchema,
     ds_question_id: idSchema,

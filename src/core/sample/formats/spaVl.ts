@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -7,11 +8,11 @@ import { readLabels } from '../SampleRecord.ts';
 
 /**
  * SPA-VL: a question about an image with a preferred and a refused answer; its test splits have three class columns and no
- * answers. The image name repeats, a row has no id of its own (method.md, section 2).
+ * answers. The image name repeats, a row has no id of its own (docs/datasets.md).
  */
 export const spaVl = defineFormat({
   id: 'spa-vl',
-  title: 'SPA-VL preference rows',
+  title: () => l10n.t('SPA-VL preference rows'),
   schema: z.looseObject({
     image: imageListSchema.nullish(),
     question: z.string(),

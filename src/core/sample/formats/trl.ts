@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -27,11 +28,11 @@ const rowSchema = z
 
 /**
  * TRL's rows, which LLaVA-NeXT's DPO loader takes too where they are texts: `prompt` with `chosen` and `rejected`, or with
- * `completion`; without a prompt both answers are whole conversations that begin alike (formats.md 1.1, 1.2, 1.5).
+ * `completion`; without a prompt both answers are whole conversations that begin alike (docs/datasets.md).
  */
 export const trl = defineFormat({
   id: 'trl',
-  title: 'TRL preference and completion rows',
+  title: () => l10n.t('TRL preference and completion rows'),
   schema: rowSchema,
   recognises: (value) =>
     (('chosen' in value && ('prompt' in value || Array.isArray(value.chosen))) ||

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange, modelAnswers } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -17,7 +18,7 @@ const completionSchema = z.looseObject({
   annotations: annotationsSchema.nullish(),
 });
 
-/** `datasets` writes a list of structs as a struct of lists where its feature is a `Sequence` (formats.md, section 2). */
+/** `datasets` writes a list of structs as a struct of lists where its feature is a `Sequence` (docs/datasets.md). */
 const columnsSchema = z.looseObject({
   response: z.array(z.string().nullish()),
   model: z.array(z.string().nullish()).nullish(),
@@ -26,10 +27,10 @@ const columnsSchema = z.looseObject({
 
 type Completion = z.infer<typeof completionSchema>;
 
-/** VLFeedback: several models' answers to one request with GPT-4V's ratings of each (method.md, section 2). */
+/** VLFeedback: several models' answers to one request with GPT-4V's ratings of each (docs/datasets.md). */
 export const vlFeedback = defineFormat({
   id: 'vlfeedback',
-  title: 'VLFeedback rated answers',
+  title: () => l10n.t('VLFeedback rated answers'),
   schema: z.looseObject({
     id: idSchema,
     prompt: z.string(),

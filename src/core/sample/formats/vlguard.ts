@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
@@ -16,10 +17,10 @@ const pairSchema = z
     error: 'one of instruction, safe_instruction and unsafe_instruction is needed',
   });
 
-/** VLGuard: one image with one or two independent instruction-response pairs (method.md, section 2). */
+/** VLGuard: one image with one or two independent instruction-response pairs (docs/datasets.md). */
 export const vlguard = defineFormat({
   id: 'vlguard',
-  title: 'VLGuard instruction-response pairs',
+  title: () => l10n.t('VLGuard instruction-response pairs'),
   schema: z.looseObject({
     id: idSchema,
     image: imageListSchema,

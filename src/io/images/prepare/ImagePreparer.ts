@@ -1,27 +1,31 @@
-import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../../core/text/messageOf.ts';
+import { WorkerPool } from '../../workers/WorkerPool.ts';
+import { ThreadEndedError } from '../../workers/WorkerThread.ts';
 import { explainImageProblem, type ImageProblem, imageLimits } from '../checkImage.ts';
 
 /** An image as every model takes it: whole, upright, within the bound, without metadata. */
 export interface PreparedImage {
   readonly bytes: Uint8Array;
-  /** The two types that every server takes (servers.md 2: WebP, TIFF and GIF are refused by some). */
+  /** The two types that every server takes (docs/models.md: WebP, TIFF and GIF are refused by some). */
   readonly mime: 'image/png' | 'image/jpeg';
   readonly width: number;
   readonly height: number;
 }
 
-/** What the worker is asked. */
-export interface PrepareRequest {
-  readonly id: number;
-  readonly bytes: Uint8Array;
-  /** Pixels of the longer side at most. */
-  readonly maxSide: number;
-}
+/** An image that may be sent, or why it may not. */
+export type ImagePreparation =
+  | { readonly ok: true; readonly image: PreparedImage }
+  | { readonly ok: false; readonly problem: ImageProblem };
 
-export type PrepareReply =
-  | { readonly id: number; readonly ok: true; readonly image: PreparedImage }
-  | { readonly id: number; readonly ok: false; readonly problem: ImageProblem };
+/** What the worker is asked. */
+export interface ImageRequests {
+  prepare(request: {
+    readonly bytes: Uint8Array;
+    /** Pixels of the longer side at most. */
+    readonly maxSide: number;
+  }): ImagePreparation;
+}
 
 export interface PreparerOptions {
   /** The bundled image worker. */
@@ -32,110 +36,56 @@ export interface PreparerOptions {
   readonly maxSide: number;
 }
 
-interface Waiting {
-  readonly request: PrepareRequest;
-  resolve(image: PreparedImage): void;
-  reject(error: Error): void;
-}
+/** The decoder broke down over an image, which a damaged file makes it do. */
+class DecoderError extends Error {}
 
 /**
  * Prepares images for models in a worker thread, which starts with the first image: decoding takes up to a second, and
- * must hold up nobody. One image at a time, in the order in which they are asked for.
+ * must hold up nobody. One image at a time, in the order in which they are asked for; one that takes too long, or breaks the
+ * decoder down, costs its thread, and the next image gets a new one.
  */
 export class ImagePreparer {
-  readonly #options: PreparerOptions;
-  readonly #queue: Waiting[] = [];
-  #worker: Worker | undefined;
-  #current: Waiting | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #lastId = 0;
+  readonly maxSide: number;
+  readonly #pool: WorkerPool<ImageRequests>;
 
-  constructor(options: PreparerOptions) {
-    this.#options = options;
-  }
-
-  get maxSide(): number {
-    return this.#options.maxSide;
+  constructor({ workerPath, wasmPath, maxSide }: PreparerOptions) {
+    this.maxSide = maxSide;
+    this.#pool = new WorkerPool({
+      workerPath,
+      workerData: { wasmPath },
+      timeoutMs: imageLimits.prepareMs,
+      endsOnFailure: true,
+      toError: ({ message }) => new DecoderError(message),
+    });
   }
 
   /** An image as it may be sent. Rejects, with words for the user, where it is damaged, cut off, too large or of no known type. */
-  prepare(bytes: Uint8Array): Promise<PreparedImage> {
-    this.#lastId += 1;
-    const request = { id: this.#lastId, bytes, maxSide: this.maxSide };
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ request, resolve, reject });
-      this.#next();
-    });
-  }
-
-  async dispose(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    clearTimeout(this.#timer);
-    await worker?.terminate();
-  }
-
-  #next(): void {
-    if (this.#current || this.#queue.length === 0) {
-      return;
-    }
-    this.#current = this.#queue.shift();
-    this.#worker ??= this.#start();
-    this.#worker.ref();
-    this.#worker.postMessage(this.#current?.request);
-    const worker = this.#worker;
-    this.#timer = setTimeout(() => this.#giveUp(worker), imageLimits.prepareMs);
-  }
-
-  /** Ends a worker that an image holds up; the next image gets a new one. */
-  #giveUp(worker: Worker): void {
-    this.#forget(worker);
-    void worker.terminate();
-    const seconds = imageLimits.prepareMs / 1000;
-    this.#settle((waiting) =>
-      waiting.reject(new Error(l10n.t('Decoding the image was given up after {0} s.', seconds))),
-    );
-  }
-
-  #start(): Worker {
-    const worker = new Worker(this.#options.workerPath, { workerData: { wasmPath: this.#options.wasmPath } });
-    worker.on('message', (reply: PrepareReply) => {
-      if (!reply.ok && reply.problem.kind === 'damaged') {
-        // A decoder that has stopped in the middle is in no state to be asked again: the next image gets a new worker.
-        this.#forget(worker);
-        void worker.terminate();
+  async prepare(bytes: Uint8Array): Promise<PreparedImage> {
+    const { maxSide } = this;
+    const prepared = await this.#pool.ask('prepare', { bytes, maxSide }).catch((error: unknown) => {
+      if (error instanceof DecoderError) {
+        return { ok: false, problem: { kind: 'damaged' } } as const;
       }
-      this.#settle((waiting) =>
-        reply.ok
-          ? waiting.resolve(reply.image)
-          : waiting.reject(new Error(explainImageProblem(reply.problem))),
-      );
+      throw threadProblem(error);
     });
-    const fail = (reason: string) => {
-      const wasCurrent = this.#worker === worker;
-      this.#forget(worker);
-      if (wasCurrent) {
-        this.#settle((waiting) => waiting.reject(new Error(reason)));
-      }
-    };
-    worker.on('error', (error) => fail(l10n.t('The image cannot be decoded: {0}', error.message)));
-    worker.on('exit', () => fail(l10n.t('The image cannot be decoded: its decoder ended.')));
-    return worker;
-  }
-
-  #forget(worker: Worker): void {
-    this.#worker = this.#worker === worker ? undefined : this.#worker;
-  }
-
-  #settle(end: (waiting: Waiting) => void): void {
-    const waiting = this.#current;
-    this.#current = undefined;
-    clearTimeout(this.#timer);
-    // An idle worker does not keep the process alive.
-    this.#worker?.unref();
-    if (waiting) {
-      end(waiting);
+    if (!prepared.ok) {
+      throw new Error(explainImageProblem(prepared.problem));
     }
-    this.#next();
+    return prepared.image;
   }
+
+  dispose(): Promise<void> {
+    return this.#pool.close();
+  }
+}
+
+function threadProblem(error: unknown): Error {
+  if (!(error instanceof ThreadEndedError)) {
+    return new Error(l10n.t('Cannot decode the image: {0}', messageOf(error)));
+  }
+  return new Error(
+    error.timedOut
+      ? l10n.t('Decoding the image was aborted after {0} s.', imageLimits.prepareMs / 1000)
+      : l10n.t('Cannot decode the image: the decoder ended unexpectedly.'),
+  );
 }

@@ -1,23 +1,20 @@
 import { PhotonImage, resize, SamplingFilter } from '@cf-wasm/photon/others';
-import { checkImage, type ImageProblem, imageLimits } from '../checkImage.ts';
+import { checkImage, imageLimits } from '../checkImage.ts';
+import type { Pixels } from '../decodeImage.ts';
 import { isWhole, walkJpeg, walkPng } from '../imageFile.ts';
-import type { PreparedImage } from './ImagePreparer.ts';
+import type { ImagePreparation, PreparedImage } from './ImagePreparer.ts';
 
 const decodable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
 
 /** Of 100; above it JPEG files grow without looking better. */
 const jpegQuality = 92;
 
-type Prepared =
-  | { readonly ok: true; readonly image: PreparedImage }
-  | { readonly ok: false; readonly problem: ImageProblem };
-
 /**
  * Decodes an image to be sure that it can be, turns it upright, scales it down to the bound and takes its metadata out. A
  * PNG or JPEG that needs none of it keeps its pixels bit for bit. Other types become PNG, or JPEG where they were lossy
  * and opaque. Needs photon to be initialised; throws where that breaks down, which a damaged file makes it do.
  */
-export function prepareImage(bytes: Uint8Array, maxSide: number): Prepared {
+export function prepareImage(bytes: Uint8Array, maxSide: number): ImagePreparation {
   const checked = checkImage(bytes, decodable, imageLimits.pixels);
   if (!checked.ok) {
     return checked;
@@ -75,13 +72,6 @@ function isOpaque(pixels: Uint8Array): boolean {
     }
   }
   return true;
-}
-
-/** Pixels, four bytes each: red, green, blue, opacity. */
-interface Pixels {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Where the pixel of the upright image at x, y comes from in a stored image of this width and height. */

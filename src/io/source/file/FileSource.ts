@@ -1,4 +1,5 @@
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { messageOf } from '../../../core/text/messageOf.ts';
 import {
   checkKept,
   checkVersion,
@@ -6,6 +7,7 @@ import {
   type FileVersion,
   readVersion,
 } from '../../disk/FileVersion.ts';
+import { WorkerPool } from '../../workers/WorkerPool.ts';
 import type { OpenSourceOptions } from '../RecordSource.ts';
 import {
   Emitter,
@@ -21,10 +23,9 @@ import type { FileKind, FileTask } from '../SourceTask.ts';
 import { readCsvHeader } from './csvHeader.ts';
 import { createCodec } from './FileRecord.ts';
 import { advancePosition, readBytes } from './filePosition.ts';
-import { type IndexRequest, type IndexUpdate, indexFile } from './indexFile.ts';
+import { type IndexRequest, type IndexRequests, type IndexUpdate, indexFile } from './indexFile.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { pieceEnd, readSpans, type Spans } from './readSpans.ts';
-import { runIndexWorker } from './runIndexWorker.ts';
 
 /** So much of a file is indexed at once, in this thread: its first page is there before a worker has started. */
 const headBytes = 1024 * 1024;
@@ -161,7 +162,7 @@ export class FileSource implements RecordSource {
       return {
         state: 'gone',
         path: this.path,
-        reason: error instanceof Error ? error.message : String(error),
+        reason: messageOf(error),
       };
     }
   }
@@ -254,13 +255,16 @@ export class FileSource implements RecordSource {
   /** Resolves when the first records are there. What the head of the file has shown stands until the worker has more. */
   #indexInWorker(request: IndexRequest): Promise<void> {
     const rows = request.known ? this.#rows : new RowOffsets();
+    const workerPath = this.#options.workers.index;
+    const pool = new WorkerPool<IndexRequests>({ workerPath, sharesThreads: true });
     return new Promise((resolve, reject) => {
-      const pass = runIndexWorker(this.#options.workers.index, request, this.#closing.signal, (news) => {
-        this.#take(news, rows);
+      const report = (update: IndexUpdate) => {
+        this.#take(update, rows);
         if (this.#done || this.count >= firstRows) {
           resolve();
         }
-      });
+      };
+      const pass = pool.during(this.#closing.signal, () => pool.ask('index', request, report));
       this.#indexed = pass.then(() => this.#header);
       this.#indexed.catch(reject);
     });

@@ -1,5 +1,5 @@
 import type { FileProblem } from '../SourceSnapshot.ts';
-import { bytes, isSpace, type ScanStart, type SpanSink } from './Scanner.ts';
+import { bytes, isSpace, type ScanStart, type SpanSink, unitsOf } from './Scanner.ts';
 
 /**
  * Where a scanner of JSON stands: in the file, and in the record that it is passing over. It follows strings and brackets
@@ -130,11 +130,6 @@ export class JsonRecords {
     this.#recordEnd = this.offset;
     return at;
   }
-}
-
-/** UTF-16 units, in which columns count: continuation bytes are none, four-byte characters are two. */
-function unitsOf(byte: number): number {
-  return (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1;
 }
 
 /**

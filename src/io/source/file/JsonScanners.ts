@@ -27,10 +27,10 @@ export class JsonArrayScanner implements Scanner {
   end(): void {
     const records = this.#records;
     if (this.#state === 'before' && records.offset > 0) {
-      records.complain('not-a-list', l10n.t('The file holds no records.'));
+      records.complain('not-a-list', l10n.t('The file does not contain any records.'));
     } else if (this.#state === 'elements') {
       records.end(false);
-      records.complain('not-json', l10n.t('The list of records is not closed: a “]” is missing at the end.'));
+      records.complain('not-json', l10n.t('The array of records is not closed: “]” is missing at the end.'));
     }
   }
 
@@ -44,7 +44,7 @@ export class JsonArrayScanner implements Scanner {
         break;
       case 'after':
         if (!isSpace(byte)) {
-          this.#records.complain('not-json', l10n.t('There is text after the end of the list of records.'));
+          this.#records.complain('not-json', l10n.t('There is text after the end of the array of records.'));
           this.#state = 'not-a-list';
         }
         break;
@@ -59,7 +59,7 @@ export class JsonArrayScanner implements Scanner {
     } else if (!isSpace(byte)) {
       this.#records.complain(
         'not-a-list',
-        l10n.t('A JSON file must hold a list of records: it must begin with “[”.'),
+        l10n.t('A JSON file must contain an array of records: it must begin with “[”.'),
       );
       this.#state = 'not-a-list';
     }
@@ -112,13 +112,10 @@ export class JsonObjectScanner implements Scanner {
   end(): void {
     const records = this.#records;
     if (this.#state === 'before' && records.offset > 0) {
-      records.complain('not-a-list', l10n.t('The file holds no records.'));
+      records.complain('not-a-list', l10n.t('The file does not contain any records.'));
     } else if (this.#state === 'members' || this.#state === 'elements') {
       records.end(false);
-      records.complain(
-        'not-json',
-        l10n.t('The object of records is not closed: a “}” is missing at the end.'),
-      );
+      records.complain('not-json', l10n.t('The object of records is not closed: “}” is missing at the end.'));
     }
   }
 
@@ -148,7 +145,7 @@ export class JsonObjectScanner implements Scanner {
     if (byte === bytes.openBrace) {
       this.#state = 'members';
     } else if (!isSpace(byte)) {
-      this.#records.complain('not-a-list', l10n.t('A file of records by key must begin with “{”.'));
+      this.#records.complain('not-a-list', l10n.t('A file with an object of records must begin with “{”.'));
       this.#state = 'no-object';
     }
   }

@@ -16,8 +16,6 @@ export interface ScanStart {
  * records, so that a broken record costs no other. A record is told to the sink when its end has been seen.
  */
 export interface Scanner {
-  /** A buffer of the scanner's own; bytes that are read into its beginning and pushed from there are not copied. */
-  readonly buffer?: Uint8Array;
   /** Takes the next bytes of the file. */
   push(bytes: Uint8Array): void;
   /** Says that the file has ended. */
@@ -41,6 +39,11 @@ export const bytes = {
   openBrace: 0x7b,
   closeBrace: 0x7d,
 } as const;
+
+/** UTF-16 units of a byte of UTF-8, in which columns count: continuation bytes are none, four-byte characters are two. */
+export function unitsOf(byte: number): number {
+  return (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1;
+}
 
 /** Whether a byte is white space to JSON. */
 export function isSpace(byte: number): boolean {

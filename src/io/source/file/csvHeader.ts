@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
+import { plural } from '../../../core/text/localized.ts';
+import { messageOf } from '../../../core/text/messageOf.ts';
 import { statOf } from '../../disk/paths.ts';
 import { decodeUtf8 } from '../RecordSource.ts';
 import type { FileProblem, HeaderSpan } from '../SourceSnapshot.ts';
@@ -16,7 +18,13 @@ export async function readCsvHeader(
   { start, end, line }: HeaderSpan,
 ): Promise<ReturnType<typeof parseCsvHeader>> {
   if (end - start > maxHeaderBytes) {
-    const message = l10n.t('The header has {0} bytes; at most {1} can be read.', end - start, maxHeaderBytes);
+    const message = plural(
+      l10n.t(
+        'The header has {0} byte; at most {1} can be read. | The header has {0} bytes; at most {1} can be read.',
+      ),
+      end - start,
+      maxHeaderBytes,
+    );
     return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
   }
   const bytes = await readBytes(path, start, end);
@@ -33,7 +41,7 @@ function parseCsvHeader(
     const rows: string[][] = parse(text, { relax_column_count: true, trim: true, record_delimiter: '\n' });
     return { columns: rows[0] ?? [] };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const message = l10n.t('The header is not CSV: {0}', reason);
     return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
   }

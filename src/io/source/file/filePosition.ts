@@ -1,5 +1,5 @@
 import { DiskFile, withFileSync } from '../../disk/DiskFile.ts';
-import { bytes } from './Scanner.ts';
+import { bytes, unitsOf } from './Scanner.ts';
 
 interface LineColumn {
   readonly line: number;
@@ -21,7 +21,6 @@ export function advancePosition({ line, column }: LineColumn, content: Uint8Arra
 /** The highest bit of each of four bytes: where none is set, they are four units. */
 const notAscii = 0x80808080;
 
-/** Continuation bytes are no unit of their own, four-byte characters are two. */
 function utf16Length(content: Uint8Array): number {
   const start = Math.min(content.length, (4 - (content.byteOffset % 4)) % 4);
   const words = new Uint32Array(
@@ -38,11 +37,11 @@ function utf16Length(content: Uint8Array): number {
   return units + correction(content, start + words.length * 4, content.length);
 }
 
+/** How many more units than bytes there are. */
 function correction(content: Uint8Array, from: number, to: number): number {
   let units = 0;
   for (let at = from; at < to; at += 1) {
-    const byte = content[at] ?? 0;
-    units += (byte & 0xc0) === 0x80 ? -1 : byte >= 0xf0 ? 1 : 0;
+    units += unitsOf(content[at] ?? 0) - 1;
   }
   return units;
 }
@@ -50,26 +49,21 @@ function correction(content: Uint8Array, from: number, to: number): number {
 /** As much is held at once: records may be large. */
 const readBytesAtOnce = 256 * 1024;
 
-interface LineAndColumn {
-  readonly line: number;
-  readonly column: number;
-}
-
 /**
  * The line and UTF-16 column of the byte `to` of a file, from a place at or before it. Reads what lies between, and blocks
  * its thread meanwhile: it is for workers, and for records whose place is told to somebody.
  */
 export function advanceInFile(
   path: string,
-  known: LineAndColumn & { readonly byte: number },
+  known: LineColumn & { readonly byte: number },
   to: number,
-): LineAndColumn {
+): LineColumn {
   if (known.byte === to) {
     return known;
   }
   return withFileSync(path, (read) => {
     const buffer = Buffer.allocUnsafe(Math.min(readBytesAtOnce, to - known.byte));
-    let place: LineAndColumn = known;
+    let place: LineColumn = known;
     for (let at = known.byte; at < to; ) {
       const bytes = read(buffer.subarray(0, Math.min(buffer.length, to - at)), at);
       if (bytes === 0) {

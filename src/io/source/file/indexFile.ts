@@ -56,7 +56,7 @@ function scan(
   size: number,
   tell: (bytes: number) => void,
 ): void {
-  const buffer = scanner.buffer ?? Buffer.allocUnsafeSlow(chunkBytes);
+  const buffer = Buffer.allocUnsafeSlow(chunkBytes);
   let told = 0;
   for (let at = from; at < size; ) {
     const read = file.readSync(buffer.subarray(0, Math.min(buffer.length, size - at)), at);
@@ -111,7 +111,7 @@ class FoundRows {
   }
 }
 
-/** What the index worker is asked for. */
+/** What a pass looks at. */
 export interface IndexRequest {
   readonly path: string;
   readonly kind: FileKind;
@@ -137,10 +137,10 @@ export interface IndexUpdate {
   readonly done: boolean;
 }
 
-/** What it says: news any number of times, the last when it is done, or that it has failed. */
-export type IndexReply =
-  | { readonly type: 'news'; readonly news: IndexUpdate }
-  | { readonly type: 'failed'; readonly message: string };
+/** What the index worker can be asked for: it reports what it has found any number of times, the last when it is done. */
+export interface IndexRequests {
+  index(request: IndexRequest, report: (update: IndexUpdate) => void): void;
+}
 
 /** The scanner for a kind of file, from a place on: behind a byte order mark, or where a record begins. */
 export function createScanner(kind: FileKind, start: ScanStart, sink: SpanSink): Scanner {

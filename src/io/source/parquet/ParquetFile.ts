@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type AsyncBuffer, type FileMetaData, flatten, parquetMetadata, type SchemaTree } from 'hyparquet';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { assembleAsync } from 'hyparquet/src/rowgroup.js';
+import { plural } from '../../../core/text/localized.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
 import { type FileVersion, versionOf } from '../../disk/FileVersion.ts';
 import { checkThrift } from './checkThrift.ts';
@@ -47,12 +48,12 @@ export class ParquetFile {
       const group = this.layout.groups.find(({ start, rows }) => from >= start && to <= start + rows);
       const tree = this.layout.trees.get(column);
       if (!group || !tree) {
-        throw new RangeError(l10n.t('the row group has no such column'));
+        throw new RangeError(l10n.t('the row group does not have this column'));
       }
       return await this.#readValues(group, tree, from - group.start, to - group.start);
     } catch (error) {
       const message = l10n.t(
-        'The column “{0}” cannot be read in rows {1} to {2}: {3}',
+        'Cannot read column “{0}” in rows {1} to {2}: {3}',
         column,
         from + 1,
         to,
@@ -75,7 +76,9 @@ export class ParquetFile {
     const { data, skipped } = (await assembled?.data) ?? { data: [], skipped: 0 };
     const values = flatten(data);
     if (skipped > from || skipped + values.length < to) {
-      throw new RangeError(l10n.t('it has {0} rows and not {1}', skipped + values.length, group.rows));
+      throw new RangeError(
+        l10n.t('row count mismatch: expected {1}, found {0}', skipped + values.length, group.rows),
+      );
     }
     return Array.from(values.slice(from - skipped, to - skipped));
   }
@@ -95,15 +98,15 @@ async function checkMagic(buffer: FileBuffer): Promise<void> {
   const head = size < magic.length ? '' : await read(0);
   const tail = size < 12 ? '' : await read(size - magic.length);
   if (head === encryptedMagic || tail === encryptedMagic) {
-    throw new ParquetError(l10n.t('The Parquet file is encrypted; it cannot be read.'));
+    throw new ParquetError(l10n.t('Cannot read the Parquet file: it is encrypted.'));
   }
   if (head !== magic) {
-    throw new ParquetError(l10n.t('This is no Parquet file: it does not begin with “{0}”.', magic));
+    throw new ParquetError(l10n.t('Not a Parquet file: it does not begin with “{0}”.', magic));
   }
   if (tail !== magic) {
     throw new ParquetError(
       l10n.t(
-        'The Parquet file is cut off or not finished: its end, which says where everything is, is missing. Copy or write it again.',
+        'The Parquet file is truncated or incomplete: its footer, which locates the data, is missing. Copy or write the file again.',
       ),
     );
   }
@@ -114,7 +117,15 @@ async function readFooter(buffer: FileBuffer): Promise<FileMetaData> {
   const { byteLength: size } = buffer;
   const length = new DataView(await buffer.slice(size - 8, size - 4)).getUint32(0, true);
   if (length > maxFooterBytes) {
-    throw new RangeError(l10n.t('it has {0} bytes; at most {1} can be read', length, maxFooterBytes));
+    throw new RangeError(
+      plural(
+        l10n.t(
+          'its footer has {0} byte; at most {1} can be read | its footer has {0} bytes; at most {1} can be read',
+        ),
+        length,
+        maxFooterBytes,
+      ),
+    );
   }
   const footer = await buffer.slice(size - 8 - length, size);
   checkThrift(new Uint8Array(footer, 0, length), 0, maxFooterValues);
@@ -137,11 +148,11 @@ function decoderOf({ meta, schemaPath }: LeafChunk) {
 function reasonOf(error: unknown): string {
   const expected =
     error instanceof Error && !(error instanceof TypeError) && !/call stack/.test(error.message);
-  return expected ? error.message : l10n.t('it is broken');
+  return expected ? error.message : l10n.t('it is corrupted');
 }
 
 function explain(path: string, error: unknown): string {
-  return l10n.t('The Parquet file {0} cannot be read, its footer is broken: {1}', path, reasonOf(error));
+  return l10n.t('Cannot read the Parquet file {0}: invalid footer: {1}', path, reasonOf(error));
 }
 
 /** A file that hyparquet reads pieces of by their position. */

@@ -1,7 +1,31 @@
-import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
+import type { AnswerTo, RequestOf } from '../../workers/requests.ts';
+import { WorkerPool } from '../../workers/WorkerPool.ts';
+import { ThreadEndedError } from '../../workers/WorkerThread.ts';
 import type { OpenedParquet } from '../SourceSnapshot.ts';
 import { brokenRow, ParquetError } from './ParquetRow.ts';
+
+/** What the Parquet worker is started with. */
+export interface ParquetSetup {
+  readonly path: string;
+  /** Translated texts by their English ones. */
+  readonly strings: Record<string, string>;
+}
+
+/** A row as `ParquetRow` has it, without the value that its text says. */
+interface SentRow {
+  readonly row: number;
+  readonly text: string;
+  readonly content: Uint8Array;
+  readonly valid: boolean;
+}
+
+/** What it can be asked for. */
+export interface ParquetRequests {
+  open(request: undefined): OpenedParquet;
+  readMany(request: { readonly from: number; readonly count: number }): readonly SentRow[];
+  readBytes(request: { readonly row: number; readonly at: readonly (string | number)[] }): Uint8Array;
+}
 
 interface ReaderOptions {
   readonly workerPath: string;
@@ -15,23 +39,32 @@ const defaultReplyTimeoutMs = 60_000;
 /** A worker that runs out of this much is ended, and not the editor. */
 const resourceLimits = { maxOldGenerationSizeMb: 2048 };
 
+/** Asking again would end in the same way. */
+class GivenUpError extends ParquetError {}
+
 /**
  * Reads a Parquet file in a thread of its own: unpacking row groups would hold the editor up, and a file that is broken in
  * the right place keeps the decoder busy for hours. Such a thread is ended, and the next request starts another.
  */
 export class ParquetReader {
   readonly path: string;
-  readonly #options: ReaderOptions;
-  #worker: Worker | undefined;
+  readonly #pool: WorkerPool<ParquetRequests>;
+  readonly #timeoutMs: number;
   /** Rows that were not read in time, or that ended the thread. */
   readonly #givenUp: { readonly from: number; readonly to: number; readonly reason: string }[] = [];
-  #last: Promise<unknown> = Promise.resolve();
-  #closed = false;
 
   /** Starts its thread with the first request: for a file that is known to be one. */
   constructor(path: string, options: ReaderOptions) {
+    const { workerPath, strings = {}, replyTimeoutMs = defaultReplyTimeoutMs } = options;
     this.path = path;
-    this.#options = options;
+    this.#timeoutMs = replyTimeoutMs;
+    this.#pool = new WorkerPool({
+      workerPath,
+      workerData: { path, strings } satisfies ParquetSetup,
+      resourceLimits,
+      timeoutMs: replyTimeoutMs,
+      toError: ({ message }) => new ParquetError(message),
+    });
   }
 
   /** Opens a file. Throws `ParquetError` where it cannot be read. */
@@ -41,8 +74,7 @@ export class ParquetReader {
   ): Promise<{ readonly reader: ParquetReader; readonly opened: OpenedParquet }> {
     const reader = new ParquetReader(path, options);
     try {
-      const { opened } = await reader.#ask({ type: 'open' });
-      return { reader, opened };
+      return { reader, opened: await reader.#ask('open', undefined) };
     } catch (error) {
       await reader.close();
       throw error;
@@ -60,7 +92,7 @@ export class ParquetReader {
     }
     const to = Math.min(known?.from ?? Number.POSITIVE_INFINITY, from + count);
     try {
-      return (await this.#ask({ type: 'rows', from, count: to - from })).rows;
+      return await this.#ask('readMany', { from, count: to - from });
     } catch (error) {
       if (!(error instanceof GivenUpError)) {
         throw error;
@@ -70,126 +102,51 @@ export class ParquetReader {
     }
   }
 
-  async readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
-    return (await this.#ask({ type: 'bytes', row, at })).bytes;
+  readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
+    return this.#ask('readBytes', { row, at });
   }
 
   /** Ends the thread once what is asked for by now is answered; the next request starts another. */
   rest(): void {
-    this.#last = this.#last.then(() => this.#worker?.terminate()).catch(() => undefined);
+    this.#pool.rest();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#worker?.terminate();
+  close(): Promise<void> {
+    return this.#pool.close(new ParquetError(l10n.t('The Parquet file {0} has been closed.', this.path)));
   }
 
   /** Requests are done one after the other. */
-  #ask<Request extends ParquetRequest>(
-    request: Request,
-  ): Promise<Extract<ParquetReply, { type: Request['type'] }>> {
-    const reply = this.#last.then(() => this.#send(request));
-    this.#last = reply.catch(() => undefined);
-    return reply as Promise<Extract<ParquetReply, { type: Request['type'] }>>;
+  async #ask<Name extends keyof ParquetRequests>(
+    name: Name,
+    request: RequestOf<ParquetRequests, Name>,
+  ): Promise<AnswerTo<ParquetRequests, Name>> {
+    try {
+      return await this.#pool.ask(name, request);
+    } catch (error) {
+      throw error instanceof ParquetError ? error : this.#givingUp(error);
+    }
   }
 
-  async #send(request: ParquetRequest): Promise<ParquetReply> {
-    if (this.#closed) {
-      throw new ParquetError(l10n.t('The Parquet file {0} has been closed.', this.path));
+  #givingUp(error: unknown): GivenUpError {
+    const seconds = Math.round(this.#timeoutMs / 1000);
+    if (error instanceof ThreadEndedError && error.timedOut) {
+      return new GivenUpError(
+        l10n.t(
+          'Reading {0} was aborted after {1} s: the file may be corrupted, or its row groups too large.',
+          this.path,
+          seconds,
+        ),
+      );
     }
-    const { replyTimeoutMs = defaultReplyTimeoutMs } = this.#options;
-    const worker = this.#worker ?? this.#start();
-    const reply = await sendAndWait(worker, request, replyTimeoutMs).catch((error: unknown) => {
-      this.#worker = undefined;
-      void worker.terminate();
-      throw error instanceof ReplyTimeoutError ? tooLong(this.path, replyTimeoutMs) : lost(this.path, error);
-    });
-    if (reply.type === 'failed') {
-      throw new ParquetError(reply.message);
-    }
-    return reply;
-  }
-
-  #start(): Worker {
-    const { workerPath, strings = {} } = this.#options;
-    const worker = new Worker(workerPath, { workerData: { path: this.path, strings }, resourceLimits });
-    worker.unref();
-    // Told to whoever waits for an answer.
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
-      this.#worker = this.#worker === worker ? undefined : this.#worker;
-    });
-    this.#worker = worker;
-    return worker;
+    const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    return new GivenUpError(
+      isMemory
+        ? l10n.t('Cannot read {0}: these rows need more memory than is available for one file.', this.path)
+        : l10n.t('Cannot read {0}: the reading thread ended.', this.path),
+    );
   }
 }
-
-class ReplyTimeoutError extends Error {}
-
-/** Asking again would end in the same way. */
-class GivenUpError extends ParquetError {}
 
 function brokenRows(from: number, to: number, reason: string): readonly SentRow[] {
   return Array.from({ length: to - from }, (_, at) => brokenRow(from + at, reason));
 }
-
-function lost(path: string, error: unknown): ParquetError {
-  const memory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return new GivenUpError(
-    memory
-      ? l10n.t('Reading {0} was given up: these rows take more memory than there is for a file.', path)
-      : l10n.t('Reading {0} was given up: the thread that reads it has ended.', path),
-  );
-}
-
-function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number): Promise<ParquetReply> {
-  return new Promise<ParquetReply>((resolve, reject) => {
-    const settle = (act: () => void) => {
-      clearTimeout(timer);
-      worker.off('message', answered).off('error', failed).off('exit', ended);
-      act();
-    };
-    const answered = (reply: ParquetReply) => settle(() => resolve(reply));
-    const failed = (error: Error) => settle(() => reject(error));
-    const ended = () => settle(() => reject(new Error(l10n.t('The thread that reads the file has ended.'))));
-    const timer = setTimeout(() => settle(() => reject(new ReplyTimeoutError())), patienceMs);
-    worker.on('message', answered).on('error', failed).on('exit', ended);
-    worker.postMessage(request);
-  });
-}
-
-function tooLong(path: string, patienceMs: number): ParquetError {
-  return new GivenUpError(
-    l10n.t(
-      'Reading {0} was given up after {1} s: the file may be broken, or its row groups too large.',
-      path,
-      Math.round(patienceMs / 1000),
-    ),
-  );
-}
-
-/** What the Parquet worker is started with. */
-export interface ParquetSetup {
-  readonly path: string;
-  /** Translated texts by their English ones. */
-  readonly strings: Record<string, string>;
-}
-
-export type ParquetRequest =
-  | { readonly type: 'open' }
-  | { readonly type: 'rows'; readonly from: number; readonly count: number }
-  | { readonly type: 'bytes'; readonly row: number; readonly at: readonly (string | number)[] };
-
-/** A row as `ParquetRow` has it, without the value that its text says. */
-interface SentRow {
-  readonly row: number;
-  readonly text: string;
-  readonly content: Uint8Array;
-  readonly valid: boolean;
-}
-
-export type ParquetReply =
-  | { readonly type: 'open'; readonly opened: OpenedParquet }
-  | { readonly type: 'rows'; readonly rows: readonly SentRow[] }
-  | { readonly type: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly type: 'failed'; readonly message: string };

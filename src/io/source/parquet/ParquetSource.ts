@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
 import { withUnreadableReason } from '../../../core/sample/RecordCodec.ts';
+import { messageOf } from '../../../core/text/messageOf.ts';
 import { checkKept, checkVersion, type FileVersion, readVersion } from '../../disk/FileVersion.ts';
 import type { OpenSourceOptions } from '../RecordSource.ts';
 import {
@@ -117,7 +118,7 @@ export class ParquetSource implements RecordSource {
       this.#version = now.sample === this.#version.sample ? now : this.#version;
       return { state: 'same' };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       return error instanceof DatasetChangedError
         ? { state: 'changed' }
         : { state: 'gone', path: this.path, reason };

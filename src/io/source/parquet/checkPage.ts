@@ -3,6 +3,8 @@ import type { PageHeader } from 'hyparquet';
 import type { readPage } from 'hyparquet/src/column.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
+import { plural } from '../../../core/text/localized.ts';
+import { readVarint } from './checkThrift.ts';
 import { maxUnpackedBytes } from './limits.ts';
 
 /** What the header of a data page says of its values, in both versions of the format. */
@@ -23,9 +25,6 @@ const plainBytes: Readonly<Record<string, number>> = {
   DOUBLE: 8,
   BYTE_ARRAY: 4,
 };
-
-/** Of a number of 64 bits. */
-const maxVarintBytes = 10;
 
 /** Blocks of differences are of 128 values, by some writers of more. */
 const maxBlockValues = 2 ** 20;
@@ -191,7 +190,7 @@ function checkValues(reader: PageReader, count: number, values: PageValues, deco
       checkPrefixes(reader, count);
       break;
     default:
-      throw new RangeError(l10n.t('its values are encoded in a way that is not known'));
+      throw new RangeError(l10n.t('unknown value encoding'));
   }
 }
 
@@ -272,21 +271,21 @@ function checkPrefixes(reader: PageReader, count: number): void {
     total += before;
   }
   if (total > maxUnpackedBytes(packed)) {
-    throw new RangeError(l10n.t('its texts would take {0} bytes', total));
+    throw new RangeError(
+      plural(l10n.t('the texts would take {0} byte | the texts would take {0} bytes'), total),
+    );
   }
 }
 
 function varint(reader: PageReader): number {
-  let value = 0;
-  for (let length = 0; length < maxVarintBytes; length += 1) {
-    const byte = reader.view.getUint8(reader.offset);
+  const value = readVarint(() => {
     reader.offset += 1;
-    value += (byte & 127) * 128 ** length;
-    if (byte < 128) {
-      return value;
-    }
+    return reader.view.getUint8(reader.offset - 1);
+  });
+  if (value === undefined) {
+    throw contradiction();
   }
-  throw contradiction();
+  return value;
 }
 
 function littleEndian(reader: PageReader, width: number): number {
@@ -307,7 +306,7 @@ function viewOf(bytes: Uint8Array): DataView {
 }
 
 function contradiction(): RangeError {
-  return new RangeError(l10n.t('a page says more than it holds'));
+  return new RangeError(l10n.t('a page claims more than it contains'));
 }
 
 /** What hyparquet needs to know of a column to decode its pages. */

@@ -15,8 +15,21 @@ const kind = {
   struct: 12,
 };
 
-/** Seven bits a byte. */
+/** A number of 64 bits, seven a byte. */
 const maxVarintBytes = 10;
+
+/** Reads a number of so many bytes that each but the last has its highest bit set; undefined where it goes on and on. */
+export function readVarint(nextByte: () => number): number | undefined {
+  let value = 0;
+  for (let length = 0; length < maxVarintBytes; length += 1) {
+    const byte = nextByte();
+    value += (byte & 127) * 128 ** length;
+    if (byte < 128) {
+      return value;
+    }
+  }
+  return undefined;
+}
 
 /**
  * Passes over a struct of Thrift's compact protocol and returns where it ends. Nothing is built, so that whatever builds it
@@ -41,7 +54,7 @@ class ThriftWalk {
 
   struct(depth: number): void {
     if (depth > maxHeaderDepth) {
-      throw new RangeError(l10n.t('what it says is nested too deep'));
+      throw new RangeError(l10n.t('the metadata is nested too deeply'));
     }
     for (let header = this.#byte(); (header & 15) !== 0; header = this.#byte()) {
       if (header >> 4 === 0) {
@@ -54,7 +67,7 @@ class ThriftWalk {
   #value(type: number, depth: number): void {
     this.#left -= 1;
     if (this.#left < 0) {
-      throw new RangeError(l10n.t('it says more than can be read'));
+      throw new RangeError(l10n.t('the metadata is larger than can be read'));
     }
     switch (type) {
       case kind.true:
@@ -81,7 +94,7 @@ class ThriftWalk {
         this.struct(depth + 1);
         break;
       default:
-        throw new RangeError(l10n.t('it holds something that is no part of the format'));
+        throw new RangeError(l10n.t('unknown content in the metadata'));
     }
   }
 
@@ -111,18 +124,14 @@ class ThriftWalk {
   }
 
   #varint(): number {
-    let value = 0;
-    for (let length = 0; length < maxVarintBytes; length += 1) {
-      const byte = this.#byte();
-      value += (byte & 127) * 128 ** length;
-      if (byte < 128) {
-        return value;
-      }
+    const value = readVarint(() => this.#byte());
+    if (value === undefined) {
+      throw new RangeError(l10n.t('a number is too long'));
     }
-    throw new RangeError(l10n.t('it holds a number that is too long'));
+    return value;
   }
 
   #cutOff(): RangeError {
-    return new RangeError(l10n.t('it says that it is longer than it is'));
+    return new RangeError(l10n.t('the stated length exceeds the actual length'));
   }
 }

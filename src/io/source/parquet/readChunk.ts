@@ -36,7 +36,7 @@ export async function readChunk(
   const last = pages[after < 0 ? pages.length - 1 : after - 1];
   const begin = pages[Math.max(0, first)];
   if (!begin || !last || !pages[0]) {
-    throw new RangeError(l10n.t('its index names no page'));
+    throw new RangeError(l10n.t('the index does not contain any pages'));
   }
   // A dictionary stands before the first page.
   const dictionary = await file.slice(start, Number(pages[0].offset));

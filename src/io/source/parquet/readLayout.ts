@@ -6,6 +6,7 @@ import {
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet';
+import { plural } from '../../../core/text/localized.ts';
 import { maxCells, maxColumnDepth, maxColumns } from './limits.ts';
 
 /** Where a row group has the values of a column, or of one of those that it is made of. */
@@ -60,15 +61,17 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);
     if (!(Number.isSafeInteger(count) && count >= 0 && rows + count < maxRows)) {
-      throw new RangeError(l10n.t('a row group says that it has {0} rows', String(group.num_rows)));
+      throw new RangeError(l10n.t('invalid number of rows in a row group: {0}', String(group.num_rows)));
     }
     groups.push({ start: rows, rows: count, chunks: chunksOf(group.columns, paths) });
     rows += count;
   }
   if (rows * paths.size > maxCells(fileBytes)) {
     throw new RangeError(
-      l10n.t(
-        'it says that it has {0} rows of {1} columns, more than a file of its size can hold',
+      plural(
+        l10n.t(
+          'the file claims {0} row of {1} columns, more than its size allows | the file claims {0} rows of {1} columns, more than its size allows',
+        ),
         rows,
         paths.size,
       ),
@@ -83,7 +86,7 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
     groups,
     problems: unreadable.map((column) =>
       l10n.t(
-        'The column “{0}” is of type {1}, which cannot be read; the records are shown without it.',
+        'The column “{0}” has type {1}, which is not supported; the records are shown without it.',
         column.element.name,
         unreadableType(column) ?? '',
       ),
@@ -95,7 +98,13 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
 function checkSchema(schema: readonly SchemaElement[]): void {
   if (schema.length > maxColumns) {
     throw new RangeError(
-      l10n.t('it says that it has {0} columns; at most {1} can be read', schema.length - 1, maxColumns),
+      plural(
+        l10n.t(
+          'the file claims {0} column; at most {1} can be read | the file claims {0} columns; at most {1} can be read',
+        ),
+        schema.length - 1,
+        maxColumns,
+      ),
     );
   }
   /** How many parts are still to come, of each that is not complete. */
@@ -106,18 +115,18 @@ function checkSchema(schema: readonly SchemaElement[]): void {
     }
     const missing = open.pop();
     if (missing === undefined || typeof name !== 'string' || !(Number.isSafeInteger(parts) && parts >= 0)) {
-      throw new RangeError(l10n.t('its columns are not what they say'));
+      throw new RangeError(l10n.t('inconsistent column definitions'));
     }
     open.push(missing - 1);
     if (parts > 0) {
       open.push(parts);
     }
     if (open.length > maxColumnDepth) {
-      throw new RangeError(l10n.t('its columns are nested too deep'));
+      throw new RangeError(l10n.t('columns are nested too deeply'));
     }
   }
   if (open.some((missing) => missing > 0)) {
-    throw new RangeError(l10n.t('its columns are not what they say'));
+    throw new RangeError(l10n.t('inconsistent column definitions'));
   }
 }
 

@@ -3,6 +3,7 @@ import type { DecodedArray, PageHeader } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { convert } from 'hyparquet/src/convert.js';
 import { getMaxDefinitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
+import { plural } from '../../../core/text/localized.ts';
 import { type ColumnDecoder, checkDictionary, checkPage, pageValues } from './checkPage.ts';
 import { checkThrift } from './checkThrift.ts';
 import { maxHeaderValues, maxUnpackedBytes, maxValues } from './limits.ts';
@@ -77,7 +78,7 @@ function onlyItsOwn(header: PageHeader): PageHeader {
   if (type === 'DICTIONARY_PAGE' && dictionary) {
     return { ...own, dictionary_page_header: dictionary };
   }
-  throw new RangeError(l10n.t('a page is of a kind that is not known'));
+  throw new RangeError(l10n.t('unknown page type'));
 }
 
 interface WalkedPage {
@@ -111,7 +112,7 @@ class PageWalk {
     const header = onlyItsOwn(parquetHeader({ view, offset: this.#at }));
     const { compressed_page_size: packed } = header;
     if (!isCount(packed) || packed > bytes.length - end) {
-      throw new RangeError(l10n.t('a page says that it is longer than its column'));
+      throw new RangeError(l10n.t('a page claims to be longer than its column'));
     }
     this.#at = end + packed;
     return {
@@ -126,13 +127,19 @@ class PageWalk {
     // A value within lists is an entry of each of them.
     const depth = Math.max(1, getMaxDefinitionLevel(this.#decoder.schemaPath));
     if (!isCount(values) || !isCount(length)) {
-      throw new RangeError(l10n.t('a page does not say how long it is'));
+      throw new RangeError(l10n.t('a page does not state its length'));
     }
     this.#values -= values * depth;
     this.#unpacked -= length;
     if (this.#values < 0 || this.#unpacked < 0) {
       throw new RangeError(
-        l10n.t('its pages say that they hold {0} values in {1} bytes, more than can be read', values, length),
+        plural(
+          l10n.t(
+            'the pages claim {0} value in {1} bytes, more than can be read | the pages claim {0} values in {1} bytes, more than can be read',
+          ),
+          values,
+          length,
+        ),
       );
     }
     return decodePage(packed, header, this.#decoder, dictionary, last);
@@ -170,7 +177,7 @@ function unpack(packed: Uint8Array, header: PageHeader, { codec }: ColumnDecoder
   }
   const levels = second.repetition_levels_byte_length + second.definition_levels_byte_length;
   if (!(isCount(levels) && levels <= packed.length && levels <= length)) {
-    throw new RangeError(l10n.t('a page says more than it holds'));
+    throw new RangeError(l10n.t('a page claims more than it contains'));
   }
   const values = packed.subarray(levels);
   const bytes = new Uint8Array(length);

@@ -2,6 +2,8 @@ import * as zlib from 'node:zlib';
 import * as l10n from '@vscode/l10n';
 import type { CompressionCodec } from 'hyparquet';
 import { compressors, decompressZstd } from 'hyparquet-compressors';
+import { plural } from '../../../core/text/localized.ts';
+import { readVarint } from './checkThrift.ts';
 
 type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
 
@@ -13,7 +15,7 @@ const unpackers: Partial<Record<CompressionCodec, Unpack>> = {
   ...compressors,
   SNAPPY: (packed, length) => {
     if (snappyLength(packed) !== length) {
-      throw new RangeError(l10n.t('a page says two different lengths'));
+      throw new RangeError(l10n.t('a page has two different lengths'));
     }
     return compressors.SNAPPY?.(packed, length) ?? packed;
   },
@@ -38,27 +40,26 @@ const unpackers: Partial<Record<CompressionCodec, Unpack>> = {
 export function unpackPage(packed: Uint8Array, length: number, codec: CompressionCodec): Uint8Array {
   const unpack = codec === 'UNCOMPRESSED' ? (bytes: Uint8Array) => bytes : unpackers[codec];
   if (!unpack) {
-    throw new RangeError(l10n.t('it is compressed by a method that is not known'));
+    throw new RangeError(l10n.t('unknown compression method'));
   }
   const bytes = packed.length === 0 ? packed : unpack(packed, length);
   if (bytes.length !== length) {
-    throw new RangeError(l10n.t('a page has {0} bytes and not the {1} that it says', bytes.length, length));
+    throw new RangeError(
+      plural(
+        l10n.t('a page has {0} byte instead of {1} | a page has {0} bytes instead of {1}'),
+        bytes.length,
+        length,
+      ),
+    );
   }
   const isApart = bytes === packed || bytes.byteLength === bytes.buffer.byteLength;
   return isApart ? bytes : new Uint8Array(bytes);
 }
 
 /** The length that stands before what Snappy has compressed. */
-function snappyLength(packed: Uint8Array): number {
-  let length = 0;
-  for (let at = 0; at < 5; at += 1) {
-    const byte = packed[at] ?? 0;
-    length += (byte & 127) * 128 ** at;
-    if (byte < 128) {
-      return length;
-    }
-  }
-  return Number.NaN;
+function snappyLength(packed: Uint8Array): number | undefined {
+  let at = 0;
+  return readVarint(() => packed[at++] ?? 0);
 }
 
 /** What Hadoop's LZ4 puts together, each part with both its lengths before it; all of it where that is not how it is made. */
@@ -103,6 +104,13 @@ function checkLz4(blocks: readonly Uint8Array[], length: number): void {
     }
   }
   if (left < 0) {
-    throw new RangeError(l10n.t('a page becomes longer than the {0} bytes that it says', length));
+    throw new RangeError(
+      plural(
+        l10n.t(
+          'a page decompresses to more than its {0} byte | a page decompresses to more than its {0} bytes',
+        ),
+        length,
+      ),
+    );
   }
 }

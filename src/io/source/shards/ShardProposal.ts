@@ -75,7 +75,7 @@ function trimmed(name: string): string {
  */
 export async function writeShardSet({ folder, name, lines, files }: ShardProposal): Promise<string> {
   const comment = l10n.t(
-    '# Files or patterns (*, ?) of this folder, one a line: DREAM opens them as one dataset.',
+    '# Files or patterns (*, ?) in this folder, one per line: DREAM opens them as one dataset.',
   );
   const content = [comment, ...lines.map(asLine), ''].join('\n');
   for (let number = 1; ; number += 1) {

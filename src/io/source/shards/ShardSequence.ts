@@ -1,3 +1,4 @@
+import { lowerBound } from '../../../core/lowerBound.ts';
 import { FileSource } from '../file/FileSource.ts';
 import { ParquetSource } from '../parquet/ParquetSource.ts';
 import type { OpenSourceOptions } from '../RecordSource.ts';
@@ -45,17 +46,8 @@ export class ShardSequence {
 
   /** The shard that a record is in: the last one that begins at it or before. */
   at(row: number): Shard {
-    let low = 0;
-    let high = this.#shards.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#shards[middle]?.firstRow ?? 0) <= row) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    const shard = this.#shards[low - 1];
+    const shards = this.#shards;
+    const shard = shards[lowerBound(shards.length, (at) => (shards[at]?.firstRow ?? 0) <= row) - 1];
     if (!shard) {
       throw new RangeError(`There is no record ${row + 1}: the dataset has ${this.count}.`);
     }

@@ -40,7 +40,7 @@ export async function listShards(path: string): Promise<readonly ShardFile[]> {
   if (files.size === 0) {
     throw new ShardSetError(
       set,
-      l10n.t('{0} names no files: write one name or pattern (train-*.jsonl) a line.', set),
+      l10n.t('{0} does not name any files: write one name or pattern (train-*.jsonl) per line.', set),
     );
   }
   return [...files.values()];
@@ -90,7 +90,7 @@ async function namesOf(entry: Entry, home: string): Promise<readonly string[]> {
   }
   const names = (await expandPattern(home, name)).filter((one) => !isShardSet(one));
   if (names.length === 0) {
-    throw problem(entry, home, l10n.t('no file in {0} fits “{1}”', home, name));
+    throw problem(entry, home, l10n.t('no file in {0} matches “{1}”', home, name));
   }
   return names;
 }
@@ -101,7 +101,7 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
     throw problem(
       entry,
       path,
-      error.code === 'ENOENT' ? l10n.t('there is no file {0}', path) : `${path}: ${error.message}`,
+      error.code === 'ENOENT' ? l10n.t('file {0} not found', path) : `${path}: ${error.message}`,
     );
   });
   if (!isInside(real, home)) {
@@ -109,14 +109,14 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
   }
   const found = await statOf(real);
   if (!found.isFile() || isShardSet(real)) {
-    throw problem(entry, path, l10n.t('{0} is no file of records', path));
+    throw problem(entry, path, l10n.t('{0} is not a dataset file', path));
   }
   return { real, name, path, size: found.size };
 }
 
 function outside(entry: Entry, name: string): ShardSetError {
   const told = l10n.t(
-    '“{0}” lies outside the folder of the set; its shards must lie in it or below it',
+    '“{0}” is outside the folder of the shard set; shards must be in it or in a subfolder',
     name,
   );
   return problem(entry, entry.set, told);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../../core/text/messageOf.ts';
 import { detectKind } from '../file/detectKind.ts';
 import type { SourceCheck } from '../RecordSource.ts';
 import type { DatasetKind } from '../SourceTask.ts';
@@ -36,14 +37,14 @@ export async function checkShards(
 }
 
 function gone(set: string, error: unknown): SourceCheck {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return { state: 'gone', path: error instanceof ShardSetError ? error.path : set, reason };
 }
 
 /** What kinds of files are called. */
 const kindNames = (): Readonly<Record<DatasetKind, string>> => ({
-  jsonl: l10n.t('JSON lines'),
-  json: l10n.t('a JSON list'),
+  jsonl: l10n.t('JSON Lines'),
+  json: l10n.t('a JSON array'),
   'json-object': l10n.t('a JSON object of records'),
   csv: 'CSV',
   parquet: 'Parquet',
@@ -60,7 +61,7 @@ export async function kindOfShards(paths: readonly string[]): Promise<DatasetKin
       throw new ShardSetError(
         path,
         l10n.t(
-          '{0} is {1}, but {2} is {3}: the shards of a set must be of one kind.',
+          '{0} is {1}, but {2} is {3}: all shards in a set must have the same format.',
           path,
           names[other],
           basename(first),
@@ -90,7 +91,7 @@ export function checkSameColumns(first: Header, other: Header): void {
   throw new ShardSetError(
     other.path,
     l10n.t(
-      '{0} has another header than {1}: column {2} is “{3}” and not “{4}”. CSV shards must have the same columns.',
+      'The headers of {0} and {1} differ: column {2} is “{3}” instead of “{4}”. CSV shards must have the same columns.',
       other.path,
       basename(first.path),
       at + 1,

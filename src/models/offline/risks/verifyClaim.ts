@@ -46,7 +46,7 @@ export function verifyClaim(claim: RawObservation, sample: SampleText): Replies[
 }
 
 const readings: Readonly<Record<BenignReading, string>> = {
-  protects: 'asks how to prevent or recognise it',
+  protects: 'asks how to prevent or recognize it',
   plays: 'is about a game, a film or a sport',
   learns: 'asks what it is or was, not how it is done',
 };

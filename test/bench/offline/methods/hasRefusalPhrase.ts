@@ -1,6 +1,6 @@
 /**
  * Phrases that keyword measures of refusal look for, in the manner of the list that VLGuard's evaluation took over from
- * work on adversarial prompts. Ours, as no licence is stated for theirs; facts/method.md 1.6 has what theirs measures.
+ * work on adversarial prompts. Ours, as no licence is stated for theirs; docs/datasets.md has what theirs measures.
  */
 const phrases = [
   "i'm sorry",

@@ -85,7 +85,7 @@ const failures: readonly [name: string, error: unknown, code: string, says: RegE
     'the provider’s own rate limit',
     new LanguageModelError('Unknown', 'x', new Error('429 Too Many Requests')),
     'rate-limit',
-    /slow down/,
+    /limiting the request rate/,
   ],
   [
     'the provider’s own quota',

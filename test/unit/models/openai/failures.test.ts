@@ -34,10 +34,10 @@ const cases: readonly Case[] = [
     name: '401',
     answer: refuse(401),
     code: 'auth',
-    message: /refused the key.*because.*Set API Key/,
+    message: /rejected the API key.*because.*Set API Key/,
     passing: false,
   },
-  { name: '403', answer: refuse(403), code: 'auth', message: /refused the key/, passing: false },
+  { name: '403', answer: refuse(403), code: 'auth', message: /rejected the API key/, passing: false },
   {
     name: '404',
     answer: refuse(404),
@@ -47,7 +47,13 @@ const cases: readonly Case[] = [
   },
   { name: '400', answer: refuse(400), code: 'bad-request', message: /because/, passing: false },
   { name: '408', answer: refuse(408), code: 'timeout', message: /because/, passing: true },
-  { name: '429', answer: refuse(429), code: 'rate-limit', message: /slow down.*because/, passing: true },
+  {
+    name: '429',
+    answer: refuse(429),
+    code: 'rate-limit',
+    message: /limiting the request rate.*because/,
+    passing: true,
+  },
   {
     name: '429 with seconds',
     answer: refuse(429, { 'retry-after': '7' }),
@@ -90,7 +96,7 @@ const cases: readonly Case[] = [
     name: 'JSON of another kind',
     answer: (response) => sendJson(response, { hello: 1 }),
     code: 'invalid-reply',
-    message: /without any text/,
+    message: /empty answer/,
     passing: false,
   },
   {
@@ -104,7 +110,7 @@ const cases: readonly Case[] = [
     name: 'no text',
     answer: (response) => sendJson(response, completion(null)),
     code: 'invalid-reply',
-    message: /without any text/,
+    message: /empty answer/,
     passing: false,
   },
   {
@@ -132,7 +138,7 @@ const cases: readonly Case[] = [
     name: 'a broken connection',
     answer: (response) => response.destroy(),
     code: 'connection',
-    message: /cannot be reached/,
+    message: /Cannot reach/,
     passing: true,
   },
 ];

@@ -79,7 +79,7 @@ test('an Ollama that cuts the prompt all the same is caught by its count', async
   const { model } = await serve(t, 'ollama', (response) =>
     sendJson(response, ollamaReply(answer, { prompt_eval_count: 16_384 })),
   );
-  await assert.rejects(model().complete(request, signal), { code: 'context', message: /whole context/ });
+  await assert.rejects(model().complete(request, signal), { code: 'context', message: /entire context/ });
 });
 
 test('an answer that Ollama cuts off is truncated', async (t) => {
@@ -91,7 +91,10 @@ test('an answer that Ollama cuts off is truncated', async (t) => {
 
 test('LM Studio is caught when it reads fewer tokens than the prompt has', async (t) => {
   const { model, sent } = await serve(t, 'lmstudio', (response) => sendJson(response, completion(answer)));
-  await assert.rejects(model().complete(request, signal), { code: 'context', message: /cuts long prompts/ });
+  await assert.rejects(model().complete(request, signal), {
+    code: 'context',
+    message: /truncates long prompts/,
+  });
   assert.equal(sent()[0]?.body.response_format.type, 'json_schema');
 });
 

@@ -65,12 +65,12 @@ interface Case {
   readonly steps: readonly [outcome: StepOutcome, says: RegExp][];
 }
 
-const reach: Case['steps'][number] = ['ok', /vLLM.*2 models, judge among.*2048 tokens/];
+const reach: Case['steps'][number] = ['ok', /vLLM.*includes judge.*2,048 tokens/];
 const answers: Case['steps'][number] = ['ok', /Red/];
-const obeys: Case['steps'][number] = ['ok', /obeys \(json_schema\)/];
-const tells: Case['steps'][number] = ['ok', /cut off/];
+const obeys: Case['steps'][number] = ['ok', /follows the schema \(json_schema\)/];
+const tells: Case['steps'][number] = ['ok', /truncated/];
 const sees: Case['steps'][number] = ['ok', /64 tokens/];
-const knows: Case['steps'][number] = ['ok', /none/];
+const knows: Case['steps'][number] = ['ok', /does not exist/];
 
 const cases: readonly Case[] = [
   { name: 'a good server', server: {}, steps: [reach, answers, obeys, tells, sees, knows] },
@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
     name: 'a model that is not listed',
     server: {},
     model: 'mine',
-    steps: [['note', /judge, other; mine is not/], answers, obeys, tells, sees, knows],
+    steps: [['note', /not include mine.*judge, other/], answers, obeys, tells, sees, knows],
   },
   {
     name: 'a server that lists no models',
@@ -96,32 +96,32 @@ const cases: readonly Case[] = [
   {
     name: 'a model without eyes',
     server: { image: fail(500, 'image input is not supported - hint: provide the mmproj') },
-    steps: [reach, answers, obeys, tells, ['failed', /takes no images/], knows],
+    steps: [reach, answers, obeys, tells, ['failed', /does not accept images/], knows],
   },
   {
     name: 'a server that drops the image in silence',
     server: { image: say('Red', { finish_reason: 'length', input: 12 }) },
-    steps: [reach, answers, obeys, tells, ['failed', /dropped it/], knows],
+    steps: [reach, answers, obeys, tells, ['failed', /discarded it/], knows],
   },
   {
     name: 'a server that takes the schema and does not obey it',
     server: { schema: say('It is red.') },
-    steps: [reach, answers, ['note', /did not obey.*It is red.*checked/], tells, sees, knows],
+    steps: [reach, answers, ['note', /did not follow.*It is red.*checked/], tells, sees, knows],
   },
   {
     name: 'a server that answers in another shape',
     server: { schema: say('{"colour":{"value":"red"}}') },
-    steps: [reach, answers, ['note', /did not obey/], tells, sees, knows],
+    steps: [reach, answers, ['note', /did not follow/], tells, sees, knows],
   },
   {
     name: 'a server that ignores the token limit',
     server: { limit: say('one two three four five six') },
-    steps: [reach, answers, obeys, ['note', /“stop”.*4 were allowed/], sees, knows],
+    steps: [reach, answers, obeys, ['note', /“stop”.*4 allowed/], sees, knows],
   },
   {
     name: 'a server that answers to any name',
     server: { unknown: say('Red.') },
-    steps: [reach, answers, obeys, tells, sees, ['note', /any name/]],
+    steps: [reach, answers, obeys, tells, sees, ['note', /any model name/]],
   },
 ];
 
@@ -152,7 +152,7 @@ test('finds the form of schema that a server takes', async (t) => {
   });
   const endpoint = { baseUrl: `${origin}/v1`, apiKey: undefined, timeout: 5000 };
   const told = await testConnection(endpoint, 'judge', new AbortController().signal);
-  assert.match(told[2]?.detail ?? '', /obeys \(json_object\)/);
+  assert.match(told[2]?.detail ?? '', /follows the schema \(json_object\)/);
 });
 
 test('tells of a page in place of an API', async (t) => {

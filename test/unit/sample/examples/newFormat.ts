@@ -11,7 +11,7 @@ import { idSchema, readId, readLabels } from '../../../../src/core/sample/Sample
  */
 export const ticketReview = defineFormat({
   id: 'ticket-review',
-  title: 'Ticket reviews',
+  title: () => 'Ticket reviews',
   schema: z.looseObject({
     ticket: idSchema,
     ask: z.object({ words: z.string() }),

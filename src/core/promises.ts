@@ -12,3 +12,15 @@ export async function untilAborted<Result>(work: Promise<Result>, signal: AbortS
     signal.removeEventListener('abort', stop);
   }
 }
+
+/** Work that is done one piece after the other, in the order in which it is handed in. */
+export class SerialQueue {
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Does something once all that was handed in before is done, or has failed. */
+  run<Result>(work: () => Promise<Result> | Result): Promise<Result> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Writes into package.json what the extension contributes to VS Code, and which settings a workspace that is not trusted
+ * may not make: all of them.
+ *
+ *   npm run manifest
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withContributions } from './withContributions.ts';
+
+const root = join(import.meta.dirname, '../..');
+const readJson = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
+const manifest = withContributions(readJson('package.json'), readJson('package.nls.json'));
+writeFileSync(join(root, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

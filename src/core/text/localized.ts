@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+
+/**
+ * Counts, numbers, dates and times as the texts around them write them. A translation names its own language, so numbers
+ * match the text in the editor, its page, the workers and the command line without any of them having to pass it on.
+ */
+function language(): string {
+  return l10n.t('en-US');
+}
+
+/** Between the forms of a text that depends on a count. */
+const formSeparator = ' | ';
+
+/** The plural categories in the order in which a text gives its forms; a language has some of them (English: one, other). */
+const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
+/**
+ * The form of a text that fits a count, with the count as `{0}` and further values as `{1}`, `{2}`...:
+ * `plural(l10n.t('{0} record in {1} | {0} records in {1}'), 12, 'a.jsonl')`. A translation gives as many forms as
+ * its language has plural categories; where it gives fewer, the last one also stands for the others.
+ */
+export function plural(forms: string, count: number, ...values: readonly (string | number)[]): string {
+  const rules = new Intl.PluralRules(language());
+  const known = rules.resolvedOptions().pluralCategories;
+  const at = categories.filter((one) => known.includes(one)).indexOf(rules.select(count));
+  const texts = forms.split(formSeparator);
+  const shown = [count, ...values].map((value) => (typeof value === 'number' ? formatNumber(value) : value));
+  return (texts[at] ?? texts.at(-1) ?? '').replace(
+    /\{(\d+)\}/g,
+    (place, index) => shown[Number(index)] ?? place,
+  );
+}
+
+/** 1,234.5 */
+export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  return value.toLocaleString(language(), options);
+}
+
+/** A share from 0 to 1 in whole percent, rounded down, so that only what is done shows 100%. */
+export function formatPercent(share: number): string {
+  return formatNumber(Math.floor(share * 100) / 100, { style: 'percent' });
+}
+
+/** Nov 29, 2026, 11:20 AM */
+export function formatDateTime(at: Date): string {
+  return at.toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** 11:20:05 AM */
+export function formatTime(at: Date): string {
+  return at.toLocaleTimeString(language());
+}
+
+/** `5 minutes ago`, `3 hours ago`; the date where it is a day or more ago. */
+export function formatAgo(at: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+  if (minutes >= 24 * 60) {
+    return at.toLocaleDateString(language(), { dateStyle: 'medium' });
+  }
+  if (minutes < 1) {
+    return l10n.t('just now');
+  }
+  const relative = new Intl.RelativeTimeFormat(language());
+  return minutes < 60
+    ? relative.format(-minutes, 'minute')
+    : relative.format(-Math.floor(minutes / 60), 'hour');
+}

@@ -1,0 +1,13 @@
+/** The settings' common prefix, and that of the commands. */
+export const section = 'dreamCurator';
+
+/** The dataset editor. */
+export const viewType = 'dreamCurator.dataset';
+
+/** The view of runs. */
+export const runsView = 'dreamCurator.runs';
+
+/** How files of records end, and how a list of such files does. */
+export const recordEndings = ['jsonl', 'ndjson', 'json', 'csv', 'parquet'] as const;
+export const shardSetEnding = 'shards';
+export const datasetEndings = [...recordEndings, shardSetEnding] as const;

@@ -1,0 +1,154 @@
+import { type KeyBinding, reviewKeys } from '../../protocol/pageCommands.ts';
+import { datasetEndings, recordEndings, runsView, viewType } from '../base/contributions.ts';
+
+/** A place in a menu: which menu, where in it, and when it shows. */
+interface MenuPlace {
+  readonly menu: 'editor/title' | 'explorer/context' | 'view/item/context';
+  readonly when: string;
+  readonly group: string;
+}
+
+/** The keys of a command and where they are taken: anywhere in the dataset editor, or only where no other part of the window has the focus. */
+interface CommandKeys {
+  readonly bindings: readonly KeyBinding[];
+  readonly when: (binding: KeyBinding) => string;
+}
+
+/** A command as package.json contributes it. Its title is in package.nls.json under `command.` and its name. */
+export interface CommandEntry {
+  readonly icon?: string;
+  /** Whether it is about the dataset in front: grey, and not in the palette, where there is none. */
+  readonly needsDataset?: boolean;
+  /** Whether it is only called by links and buttons, which say what it is about. */
+  readonly isInternal?: boolean;
+  readonly keys?: CommandKeys;
+  readonly menus?: readonly MenuPlace[];
+}
+
+/** While the dataset editor is the one in front. */
+export const inDatasetEditor = `activeCustomEditorId == '${viewType}'`;
+
+const outsideDatasetEditor = `activeCustomEditorId != '${viewType}'`;
+
+const inNoOtherPart = ['!sideBarFocus', '!panelFocus', '!auxiliaryBarFocus'];
+
+/** A key of the page. What is typed into a text field, or picks from a list, must not become a verdict. */
+function pageKeys(bindings: readonly KeyBinding[]): CommandKeys {
+  return {
+    bindings,
+    when: ({ whileTyping }) =>
+      [inDatasetEditor, ...(whileTyping ? [] : ['!inputFocus']), '!listFocus', ...inNoOtherPart].join(' && '),
+  };
+}
+
+function editorKeys(...bindings: readonly KeyBinding[]): CommandKeys {
+  return { bindings, when: () => inDatasetEditor };
+}
+
+function hasEnding(endings: readonly string[]): string {
+  return String.raw`resourceExtname =~ /^\.(${endings.join('|')})$/`;
+}
+
+/** The n-th button in the title of the dataset editor. */
+function inTitle(position: number): MenuPlace {
+  return { menu: 'editor/title', when: inDatasetEditor, group: `navigation@${position}` };
+}
+
+/** In the title of another editor of such files. */
+function inTitleOf(endings: readonly string[], group: string): MenuPlace {
+  return { menu: 'editor/title', when: `${hasEnding(endings)} && ${outsideDatasetEditor}`, group };
+}
+
+function inExplorer(endings: readonly string[], position: number): MenuPlace {
+  return { menu: 'explorer/context', when: hasEnding(endings), group: `navigation@${position}` };
+}
+
+/** On a run of these states in the *Runs* view. */
+function onRun(position: number, ...states: readonly string[]): MenuPlace {
+  const [state, ...more] = states;
+  const item = more.length === 0 ? `== run.${state}` : String.raw`=~ /^run\.(${states.join('|')})$/`;
+  return {
+    menu: 'view/item/context',
+    when: `view == ${runsView} && viewItem ${item}`,
+    group: `inline@${position}`,
+  };
+}
+
+/** The files that a dataset is always kept in; the other kinds hold many other things, so that their button is less in the way. */
+const alwaysDatasets = ['jsonl', 'ndjson', 'shards'];
+const seldomDatasets = datasetEndings.filter((ending) => !alwaysDatasets.includes(ending));
+
+/** Every command but those of the page's keys, by its name below `dreamCurator.`. `npm run manifest` writes them into package.json. */
+const ownCommands = {
+  open: {
+    icon: 'shield',
+    menus: [
+      inTitleOf(seldomDatasets, '1_open@9'),
+      inTitleOf(alwaysDatasets, 'navigation@1'),
+      inExplorer(datasetEndings, 60),
+    ],
+  },
+  openShards: { icon: 'files', menus: [inExplorer(recordEndings, 61)] },
+  openAsText: { icon: 'go-to-file', needsDataset: true, menus: [inTitle(5)] },
+  openSample: {},
+  disentangle: {
+    icon: 'search-fuzzy',
+    needsDataset: true,
+    keys: editorKeys({ key: 'ctrl+alt+d', mac: 'cmd+alt+d' }),
+    menus: [inTitle(1)],
+  },
+  score: {
+    icon: 'law',
+    needsDataset: true,
+    keys: editorKeys({ key: 'ctrl+alt+f', mac: 'cmd+alt+f' }),
+    menus: [inTitle(2)],
+  },
+  writeAnswers: { icon: 'edit', needsDataset: true },
+  compare: { icon: 'arrow-swap', needsDataset: true },
+  customisePrompt: {},
+  acceptProposed: { icon: 'check-all', needsDataset: true, menus: [inTitle(3)] },
+  export: {
+    icon: 'export',
+    needsDataset: true,
+    keys: editorKeys({ key: 'ctrl+alt+e', mac: 'cmd+alt+e' }),
+    menus: [inTitle(4)],
+  },
+  chooseModel: {},
+  setApiKey: {},
+  testConnection: {},
+  mapFields: { needsDataset: true },
+  setImageRoot: { needsDataset: true },
+  validate: { menus: [inExplorer(datasetEndings, 62)] },
+  validationReport: { icon: 'checklist' },
+  fix: { icon: 'wrench', needsDataset: true },
+  openRule: { isInternal: true },
+  showRule: { isInternal: true },
+  cancelRun: { icon: 'debug-stop', menus: [onRun(2, 'active', 'paused')] },
+  pauseRun: { icon: 'debug-pause', menus: [onRun(1, 'active')] },
+  resumeRun: { icon: 'play', menus: [onRun(1, 'paused')] },
+  runAgain: { icon: 'debug-restart', menus: [onRun(2, 'past', 'failed')] },
+  retryFailed: { icon: 'refresh', menus: [onRun(1, 'failed')] },
+  showRuns: {},
+  showProblems: {},
+  showLog: {},
+  reveal: { isInternal: true },
+  goToRecord: {
+    needsDataset: true,
+    // Taken while something is typed and in lists too, as VS Code's own Ctrl+G is in its text editor.
+    keys: { bindings: [{ key: 'ctrl+g' }], when: () => [inDatasetEditor, ...inNoOtherPart].join(' && ') },
+  },
+} as const satisfies Readonly<Record<string, CommandEntry>>;
+
+/** The commands that the host itself has; those of the page's keys are named after their actions. */
+export type OwnCommandId = `dreamCurator.${keyof typeof ownCommands}`;
+
+/** Every command of the extension, by its name below `dreamCurator.`. */
+export const commandTable: Readonly<Record<string, CommandEntry>> = {
+  ...ownCommands,
+  ...Object.fromEntries(
+    Object.entries(reviewKeys).map(([action, bindings]): [string, CommandEntry] => [
+      `review.${action}`,
+      { needsDataset: true, keys: pageKeys(bindings) },
+    ]),
+  ),
+};

@@ -1,0 +1,154 @@
+import { idleThreads } from './idleThreads.ts';
+import type { AnswerTo, Report, RequestOf } from './requests.ts';
+import { ThreadEndedError, type ThreadOptions, WorkerThread } from './WorkerThread.ts';
+
+export interface PoolOptions extends ThreadOptions {
+  /** Threads at most; one where nothing is said. */
+  readonly size?: number;
+  /** So many requests are with a thread at once, so that it need not wait for the next; one where nothing is said. */
+  readonly requestsPerThread?: number;
+  /** Whether its threads come from other pools of the same script and go to them: for pools that live shortly. */
+  readonly sharesThreads?: boolean;
+  /** Called with each thread before anything is asked of it; what it returns when the thread has left the pool. */
+  readonly onStart?: (thread: WorkerThread) => () => void;
+}
+
+interface Waiting {
+  readonly name: string;
+  readonly request: unknown;
+  readonly report: ((value: never) => void) | undefined;
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Threads of one worker script, which start when they are first needed. A thread that dies or is ended fails what it was
+ * asked for; the next request starts another.
+ */
+export class WorkerPool<Requests> {
+  readonly #options: PoolOptions;
+  readonly #size: number;
+  readonly #requestsPerThread: number;
+  /** With what is to be done when they leave. */
+  readonly #threads = new Map<WorkerThread, (() => void) | undefined>();
+  readonly #waiting: Waiting[] = [];
+  #restsWhenIdle = false;
+  /** Why it was closed. */
+  #closed: Error | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#size = options.size ?? 1;
+    this.#requestsPerThread = options.requestsPerThread ?? 1;
+  }
+
+  /** So many requests keep every thread at work without a pause. */
+  get capacity(): number {
+    return this.#size * this.#requestsPerThread;
+  }
+
+  /** Starts all threads, for whoever knows that there will be much to do. */
+  start(): void {
+    while (!this.#closed && this.#threads.size < this.#size) {
+      this.#startThread();
+    }
+  }
+
+  /** Has something done by the thread that is free first. Rejects where it fails, its thread ends, or the pool is closed. */
+  ask<Name extends keyof Requests & string>(
+    name: Name,
+    request: RequestOf<Requests, Name>,
+    report?: Report<Requests, Name>,
+  ): Promise<AnswerTo<Requests, Name>> {
+    return new Promise<unknown>((resolve, reject) => {
+      this.#waiting.push({ name, request, report: report as Waiting['report'], resolve, reject });
+      this.#serve();
+    }) as Promise<AnswerTo<Requests, Name>>;
+  }
+
+  /** Ends the threads once what is asked for by now is answered; the next request starts another. */
+  rest(): void {
+    this.#restsWhenIdle = true;
+    this.#serve();
+  }
+
+  /** Does something with the pool, which is closed after it, or as soon as the signal is aborted. */
+  async during<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+    signal?.throwIfAborted();
+    const stop = () => void this.close(signal?.reason);
+    signal?.addEventListener('abort', stop);
+    try {
+      return await work();
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      await this.close();
+    }
+  }
+
+  /** Ends all threads, or leaves them to other pools; what is asked for and what waits fails. */
+  close(why: Error = new ThreadEndedError('The pool of workers was closed.')): Promise<void> {
+    this.#closing ??= this.#close(why);
+    return this.#closing;
+  }
+
+  async #close(why: Error): Promise<void> {
+    this.#closed = why;
+    const { sharesThreads, workerPath } = this.#options;
+    const ends = [...this.#threads.keys()].map((thread) => {
+      this.#remove(thread);
+      return sharesThreads && thread.load === 0 ? idleThreads.give(workerPath, thread) : thread.end(why);
+    });
+    this.#serve();
+    await Promise.all(ends);
+  }
+
+  /** Gives what waits to the threads that have room for it. */
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const thread = this.#closed ? undefined : this.#freeThread();
+      if (!thread && !this.#closed) {
+        break;
+      }
+      const { name, request, report, resolve, reject } = this.#waiting.shift() as Waiting;
+      (thread?.ask(name, request, report) ?? Promise.reject(this.#closed)).then(resolve, reject);
+    }
+    if (this.#restsWhenIdle && [...this.#threads.keys()].every(({ load }) => load === 0)) {
+      this.#restsWhenIdle = false;
+      const why = new ThreadEndedError('The worker rests.');
+      for (const thread of [...this.#threads.keys()]) {
+        void thread.end(why);
+      }
+    }
+  }
+
+  /** One that does nothing, else a new one, else one that has little to do. */
+  #freeThread(): WorkerThread | undefined {
+    const [idlest] = [...this.#threads.keys()].sort((a, b) => a.load - b.load);
+    if (idlest?.load === 0) {
+      return idlest;
+    }
+    if (this.#threads.size < this.#size) {
+      return this.#startThread();
+    }
+    return idlest && idlest.load < this.#requestsPerThread ? idlest : undefined;
+  }
+
+  #startThread(): WorkerThread {
+    const { sharesThreads, workerPath, onStart } = this.#options;
+    const thread = (sharesThreads && idleThreads.take(workerPath)) || new WorkerThread(this.#options);
+    thread.onChange = () => {
+      if (thread.hasEnded) {
+        this.#remove(thread);
+      }
+      this.#serve();
+    };
+    this.#threads.set(thread, onStart?.(thread));
+    return thread;
+  }
+
+  #remove(thread: WorkerThread): void {
+    this.#threads.get(thread)?.();
+    this.#threads.delete(thread);
+  }
+}

@@ -1,0 +1,44 @@
+import { ThreadEndedError, type WorkerThread } from './WorkerThread.ts';
+
+/** Threads that nobody has needed for so long are ended, in milliseconds. */
+const idleTimeoutMs = 60_000;
+/** As many as one search takes, and one more than index files at once. */
+const maxIdleThreads = 2;
+
+interface Idle {
+  readonly thread: WorkerThread;
+  readonly timer: NodeJS.Timeout;
+}
+
+const idle = new Map<string, readonly Idle[]>();
+
+/**
+ * Threads that have done their work and wait for more, by their script: a filter that is typed is searched for at every pause,
+ * a set may have hundreds of files to index, and starting a thread takes longer than many a search or file.
+ */
+export const idleThreads = {
+  take(workerPath: string): WorkerThread | undefined {
+    const latest = idle.get(workerPath)?.at(-1);
+    if (latest) {
+      remove(workerPath, latest);
+    }
+    return latest?.thread;
+  },
+
+  give(workerPath: string, thread: WorkerThread): void {
+    const others = idle.get(workerPath) ?? [];
+    const end = () => void thread.end(new ThreadEndedError('The worker was idle.'));
+    if (others.length >= maxIdleThreads) {
+      end();
+      return;
+    }
+    const one: Idle = { thread, timer: setTimeout(end, idleTimeoutMs).unref() };
+    thread.onChange = () => remove(workerPath, one);
+    idle.set(workerPath, [...others, one]);
+  },
+};
+
+function remove(workerPath: string, one: Idle): void {
+  clearTimeout(one.timer);
+  idle.set(workerPath, idle.get(workerPath)?.filter((other) => other !== one) ?? []);
+}

@@ -1,0 +1,55 @@
+import { constants, setPriority } from 'node:os';
+import { parentPort } from 'node:worker_threads';
+import { SerialQueue } from '../../core/promises.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
+import type { AnswerTo, ReplyMessage, Report, RequestMessage, RequestOf } from './requests.ts';
+
+type Answers<Requests> = {
+  readonly [Name in keyof Requests]: (
+    request: RequestOf<Requests, Name>,
+    report: Report<Requests, Name>,
+  ) => AnswerTo<Requests, Name> | Promise<AnswerTo<Requests, Name>>;
+};
+
+/** What of an answer is large: handed over, not copied. */
+type Transfers<Requests> = {
+  readonly [Name in keyof Requests]?: (answer: AnswerTo<Requests, Name>) => readonly ArrayBuffer[];
+};
+
+/** Has the calling worker answer what a `WorkerPool` asks, one request after the other, in the order in which they come. */
+export function serveRequests<Requests>(
+  answers: Answers<Requests>,
+  transfers: Transfers<Requests> = {},
+): void {
+  const queue = new SerialQueue();
+  const post = (reply: ReplyMessage, buffers?: readonly ArrayBuffer[]) =>
+    parentPort?.postMessage(reply, buffers);
+  parentPort?.on('message', ({ name, request }: RequestMessage) => {
+    const key = name as keyof Requests;
+    const report = (value: unknown) => post({ type: 'report', value });
+    void queue.run(async () => {
+      try {
+        const value = await answers[key](request as never, report as never);
+        post({ type: 'answer', value }, transfers[key]?.(value));
+      } catch (error) {
+        const thrown = error instanceof Error ? error.name : '';
+        post({ type: 'failure', name: thrown, message: messageOf(error) });
+      }
+    });
+  });
+}
+
+/**
+ * Lets the calling thread work only with the processor time that no other thread wants, where the system can do that for a
+ * single thread: on Linux, where a priority is set by thread (`setpriority(2)`, "C library/kernel differences"). Elsewhere
+ * it would hold for the whole process, so nothing is done; nor where a sandbox forbids it, since the work matters more.
+ */
+export function lowerPriority(): void {
+  if (process.platform === 'linux') {
+    try {
+      setPriority(constants.priority.PRIORITY_LOW);
+    } catch {
+      // It goes on at the priority that it has.
+    }
+  }
+}

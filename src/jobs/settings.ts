@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { defaultImageLimits } from '../core/checks/ImageFacts.ts';
+import { rules } from '../core/checks/rules/rules.ts';
+import { severityOverrides } from '../core/checks/run/RuleSet.ts';
+import { defaultScoreSettings } from '../core/feedback/scores.ts';
+import { type ProfileId, profiles } from '../models/ServerProfile.ts';
+
+/**
+ * Where VS Code lets a setting be made. `machine`: by the user alone, never by a workspace, which holds for all that
+ * decides where data and keys go and what is paid.
+ */
+type SettingScope = 'machine' | 'machine-overridable' | 'window' | 'resource';
+
+/** What a setting may hold, and what holds where nobody says otherwise. */
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
+  readonly scope: SettingScope;
+  readonly schema: Schema;
+  readonly default: z.infer<Schema>;
+  /** What VS Code offers, and underlines all else, where that is narrower than what is accepted. */
+  readonly offered?: z.ZodType;
+}
+
+function setting<Schema extends z.ZodType>(
+  scope: SettingScope,
+  schema: Schema,
+  value: z.infer<Schema>,
+  offered?: z.ZodType,
+): Setting<Schema> {
+  return { scope, schema, default: value, ...(offered && { offered }) };
+}
+
+const profileIds = Object.keys(profiles) as [ProfileId, ...ProfileId[]];
+const provider = z.enum(['offline', 'openai', 'vscode']);
+const profile = z.enum(['auto', ...profileIds]);
+const temperature = z.number().min(0).max(2);
+const optionalLimit = z.int().min(0).nullable();
+const table = z.record(z.string(), z.unknown());
+
+/** What a million tokens cost, in and out. */
+export const priceSchema = z.object({ input: z.number().min(0), output: z.number().min(0) });
+
+/** What a role's setting may say; what it leaves out is as the default model's settings have it. */
+export const roleSettingsSchema = z.strictObject({
+  provider: provider.optional(),
+  baseUrl: z.string().trim().optional(),
+  model: z.string().trim().optional(),
+  profile: profile.optional(),
+  maxTokens: z.int().min(1).optional(),
+  temperature: temperature.nullish(),
+  seed: z.int().nullish(),
+  extra: table.optional(),
+});
+
+/**
+ * Every setting, by the group that the settings page shows it in and in the order that it has there. Everything that
+ * needs a setting's form or default takes it from here: package.json (`npm run manifest`), the host, which gets whatever
+ * a settings file says, of any type, and the command line, whose options have the same defaults.
+ */
+export const settingGroups = {
+  model: {
+    'model.provider': setting('machine', provider, 'offline'),
+    'model.baseUrl': setting('machine', z.string(), ''),
+    'model.name': setting('machine', z.string(), ''),
+    'model.maxTokens': setting('machine', z.int().min(16), 1024),
+    'model.temperature': setting('machine', temperature.nullable(), null),
+    'model.timeoutSeconds': setting('machine', z.int().min(1), 120),
+    'model.concurrency': setting('machine', z.int().min(1).max(64), 4),
+    'model.profile': setting('machine', profile, 'auto'),
+    'model.seed': setting('machine', z.int().nullable(), null),
+    'model.extra': setting('machine', table, {}),
+    'roles.teacher': setting('machine', roleSettingsSchema, {}),
+    'roles.judge': setting('machine', roleSettingsSchema, {}),
+    'roles.policy': setting('machine', roleSettingsSchema, {}),
+    'images.maxSide': setting('machine', z.int().min(64).max(16_384), 2048),
+  },
+  runs: {
+    'budget.cost': setting('machine', z.number().min(0).nullable(), null),
+    'budget.tokens': setting('machine', optionalLimit, null),
+    'budget.requests': setting('machine', optionalLimit, null),
+    prices: setting('machine', table, {}, z.record(z.string(), z.strictObject(priceSchema.shape))),
+  },
+  review: {
+    imageRoots: setting('resource', z.array(z.string()), []),
+    curtain: setting('window', z.enum(['unsafe', 'always', 'never']), 'unsafe'),
+    // Milliseconds.
+    autoAdvance: setting('window', z.int().min(0).max(10_000), 400),
+    curator: setting('machine-overridable', z.string(), ''),
+    taxonomy: setting('resource', z.string(), ''),
+  },
+  scores: {
+    'scores.margin': setting('window', z.number().min(0).max(10), defaultScoreSettings.margin),
+    'scores.observationWeight': setting(
+      'window',
+      z.number().min(0).max(1),
+      defaultScoreSettings.observationWeight,
+    ),
+    'scores.globalWeight': setting('window', z.number().min(0).max(1), defaultScoreSettings.globalWeight),
+    'scores.repeats': setting('window', z.int().min(1).max(16), defaultScoreSettings.repeats),
+    'pairs.perExchange': setting('window', z.int().min(1).max(100), defaultScoreSettings.pairsPerExchange),
+    'pairs.lengthBalance': setting('window', z.boolean(), defaultScoreSettings.lengthBalance),
+    'pairs.seed': setting('window', z.int(), defaultScoreSettings.seed),
+  },
+  export: {
+    'export.imagePaths': setting('window', z.enum(['absolute', 'relative']), 'absolute'),
+  },
+  checks: {
+    rules: setting(
+      'resource',
+      table,
+      {},
+      z.partialRecord(z.enum(rules.map(({ code }) => code).sort()), z.enum(severityOverrides)),
+    ),
+    'checks.images': setting('resource', z.boolean(), false),
+    'checks.mostPixels': setting('resource', z.int().min(1), defaultImageLimits.pixels),
+  },
+} satisfies Readonly<Record<string, Readonly<Record<string, Setting>>>>;
+
+/** Every setting, by its name below `dreamCurator.`. */
+export const settingTable = {
+  ...settingGroups.model,
+  ...settingGroups.runs,
+  ...settingGroups.review,
+  ...settingGroups.scores,
+  ...settingGroups.export,
+  ...settingGroups.checks,
+};
+
+export type SettingName = keyof typeof settingTable;
+
+export type SettingValue<Name extends SettingName> = z.infer<(typeof settingTable)[Name]['schema']>;
