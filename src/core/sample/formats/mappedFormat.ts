@@ -64,12 +64,12 @@ export function mappedFormat(mapping: FieldMapping): Format {
 function schemaOf(prompt: Steps, path: string) {
   // Not `z.record`, which leaves out a field named `__proto__`: that may be the one that is mapped.
   return z
-    .custom<Record<string, unknown>>(isRecord, { error: 'an object with fields is needed' })
+    .custom<Record<string, unknown>>(isRecord, { error: 'expected an object with fields' })
     .transform((value, context) => {
       const texts = new JsonTexts();
       const request = textAt(followPath(value, prompt, texts));
       if (!request) {
-        context.addIssue({ code: 'custom', message: `text is needed at ${path}` });
+        context.addIssue({ code: 'custom', message: `expected text at ${path}` });
         return z.NEVER;
       }
       return { value, texts, request };
