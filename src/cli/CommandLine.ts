@@ -121,7 +121,7 @@ Commands
   compare        compare each proposed pair in both orders; contested if the verdicts differ
   pair           show the pairs that the scores propose
   decide         write decisions: --accept-proposed, or --verdicts FILE (JSONL)
-  export         write training data: --target trl|dream --out PATH
+  export         write training data: --target trl|dream|own --out PATH
   stats          count states and categories
 
 Options

@@ -2,6 +2,7 @@ import type { Finding } from '../core/checks/Finding.ts';
 import type { ScoreSettings } from '../core/feedback/scores.ts';
 import type { CandidateView, ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
 import type { RecordProblem } from '../core/sample/RecordCodec.ts';
+import type { Role } from '../core/sample/roles.ts';
 import type { Label } from '../core/sample/SampleRecord.ts';
 import type { CategoryStyle } from '../core/taxonomy/riskLabels.ts';
 
@@ -138,7 +139,7 @@ export interface ImageBytes {
 
 /** A turn in words, images named in their places. */
 export interface TurnView {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: Role;
   readonly text: string;
 }
 
@@ -163,6 +164,8 @@ export interface ShownExchange extends Omit<ExchangeView, 'candidates'> {
 export interface ExchangeContent {
   readonly index: number;
   readonly prompt: string;
+  /** Who asks: a user, or the result of a tool. */
+  readonly promptRole: Role;
   readonly history: readonly TurnView[];
   readonly safe: boolean | undefined;
   /** Images that belong to it, by their place in the record. */

@@ -1,12 +1,10 @@
-import type { RecordCodec } from '../sample/RecordCodec.ts';
+import type { FieldPath } from '../sample/Field.ts';
+import type { RecordCodec, TextEdit } from '../sample/RecordCodec.ts';
 
 /** How bad a finding is, worst first. `error`: a trainer fails on it or trains on something else than was meant. */
 export const severities = ['error', 'warning', 'information'] as const;
 
 export type Severity = (typeof severities)[number];
-
-/** The way from a record's value to a part of it: names and list positions, the record itself where it is empty. */
-export type FieldPath = readonly (string | number)[];
 
 /** Where something stands in the file, as editors count: 0-based lines and UTF-16 columns. */
 export interface FileRange {
@@ -63,18 +61,10 @@ interface Fix {
   readonly edits: readonly FixEdit[];
 }
 
-/** A change of a record's text, in UTF-16 units of it. */
-interface TextEdit {
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
-}
-
 /** What a fix changes in the text of a record, in the order of the text; nothing where it is an edit of the ledger alone. */
 export function fixText(text: string, fix: Fix, codec: RecordCodec): readonly TextEdit[] {
+  const locator = codec.locator(text);
   return fix.edits
-    .flatMap((edit) =>
-      edit.kind === 'replace' ? [{ ...codec.locate(text, edit.path), text: codec.encode(edit.value) }] : [],
-    )
+    .flatMap((edit) => (edit.kind === 'replace' ? [locator.replace(edit.path, edit.value)] : []))
     .sort((a, b) => a.offset - b.offset);
 }

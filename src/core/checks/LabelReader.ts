@@ -35,8 +35,6 @@ export class LabelReader {
   readonly #maxNameLength: number;
   /** How the names begin, which tells almost every other text from them. */
   readonly #beginnings: ReadonlySet<string>;
-  /** The labels of the record read last: several rules ask for them, one after the other. */
-  #last: { readonly record: SampleRecord; readonly labels: readonly ObservationLabel[] } | undefined;
 
   constructor(taxonomy: readonly Category[]) {
     this.taxonomy = taxonomy;
@@ -71,14 +69,7 @@ export class LabelReader {
   }
 
   /** The labels of all observations of a record, read. */
-  labelsOf(record: SampleRecord): readonly ObservationLabel[] {
-    if (this.#last?.record !== record) {
-      this.#last = { record, labels: this.#readAll(record) };
-    }
-    return this.#last.labels;
-  }
-
-  #readAll({ exchanges }: SampleRecord): readonly ObservationLabel[] {
+  labelsOf({ exchanges }: SampleRecord): readonly ObservationLabel[] {
     const labels: ObservationLabel[] = [];
     for (const exchange of exchanges) {
       for (let at = 0; at < exchange.observations.length; at += 1) {

@@ -3,7 +3,6 @@ import type { RecordProblem } from '../sample/RecordCodec.ts';
 import type { RecordRead } from '../sample/readRecord.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
 import type { LabelReader } from './LabelReader.ts';
-import { type Conversation, conversationOf } from './places/conversationOf.ts';
 
 /** A record as it was read or failed to be. */
 interface Subject {
@@ -18,13 +17,44 @@ interface Subject {
 }
 
 /** A record that could be read: what record rules look at. */
-export interface ReadSubject extends Subject {
+export class ReadSubject implements Subject {
+  readonly row: number;
+  readonly text: string;
+  readonly utf8: boolean;
+  readonly problems: readonly RecordProblem[] = none;
   readonly format: Format;
   readonly value: object;
   readonly record: SampleRecord;
-  /** The list of messages that the record holds, where it holds one. */
-  readonly conversation: Conversation | undefined;
   readonly labels: LabelReader;
+  /** Functions and what they made of this record, by turns. */
+  readonly #made: unknown[] = [];
+
+  constructor(
+    { row, text, utf8 }: RecordText,
+    { value, record }: { readonly value: unknown; readonly record: SampleRecord },
+    format: Format,
+    labels: LabelReader,
+  ) {
+    this.row = row;
+    this.text = text;
+    this.utf8 = utf8;
+    this.format = format;
+    // What a format has read is an object: no schema takes anything else.
+    this.value = value as object;
+    this.record = record;
+    this.labels = labels;
+  }
+
+  /** What a function makes of this record: several rules ask for the same, one after the other. */
+  once<Value>(make: (subject: ReadSubject) => Value): Value {
+    const at = this.#made.indexOf(make);
+    if (at >= 0) {
+      return this.#made[at + 1] as Value;
+    }
+    const made = make(this);
+    this.#made.push(make, made);
+    return made;
+  }
 }
 
 /** What is checked of one record. */
@@ -40,26 +70,10 @@ const none: readonly RecordProblem[] = [];
 
 /** What is checked of a record that `readRecord` has read or failed to read. */
 export function toRecordSubject(
-  { row, text, utf8 }: RecordText,
+  text: RecordText,
   read: RecordRead,
   format: Format,
   labels: LabelReader,
 ): RecordSubject {
-  if (!read.ok) {
-    return { row, text, utf8, problems: read.problems };
-  }
-  // What a format has read is an object: no schema takes anything else.
-  const value = read.value as object;
-  const { record } = read;
-  return {
-    row,
-    text,
-    utf8,
-    problems: none,
-    format,
-    value,
-    record,
-    conversation: conversationOf(value),
-    labels,
-  };
+  return read.ok ? new ReadSubject(text, read, format, labels) : { ...text, problems: read.problems };
 }

@@ -9,7 +9,7 @@ export interface ExportOutcome {
 
 /** A file that a trainer loads. */
 export interface ExportTarget {
-  readonly id: 'trl' | 'dream';
+  readonly id: 'trl' | 'dream' | 'own';
   /** Its name on screens, in the language of the user. */
   title(): string;
   /** One JSON value a line, or one JSON array. */
@@ -52,6 +52,7 @@ export const leftOutReasons = [
   'image-markers',
   'marker-in-text',
   'role-order',
+  'no-place',
 ] as const;
 
 export type LeftOutReason = (typeof leftOutReasons)[number];

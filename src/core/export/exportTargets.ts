@@ -1,6 +1,7 @@
 import { dream } from './dream.ts';
 import type { ExportTarget } from './ExportTarget.ts';
+import { own } from './own.ts';
 import { trl } from './trl.ts';
 
 /** Every target that can be exported to. */
-export const exportTargets: readonly ExportTarget[] = [trl, dream];
+export const exportTargets: readonly ExportTarget[] = [trl, dream, own];

@@ -1,66 +1,43 @@
-import { type Exchange, type RawObservation, type Turn, turnText } from '../sample/Exchange.ts';
+import { type Exchange, type Turn, turnText } from '../sample/Exchange.ts';
 import type { MediaReference } from '../sample/MediaReference.ts';
 import { imageMarker } from '../sample/readTurns.ts';
-import type { ExportRecord, LeftOutReason } from './ExportTarget.ts';
+import type { DecidedAnswer, ExchangeOutcome } from './decidedAnswer.ts';
+import type { ExportRecord } from './ExportTarget.ts';
 
-/** What goes into the fine-tuning data for one exchange: an answer with its observations, or the reason why not. */
-export type SftAnswer =
-  | {
-      readonly ok: true;
-      readonly text: string;
-      /** Undefined where nobody decided anything about them: what the dataset says then stands. */
-      readonly observe: readonly RawObservation[] | undefined;
-    }
-  | { readonly ok: false; readonly reason: LeftOutReason };
+/** ShareGPT's names, of which LLaVA itself knows the first three. */
+const speakers = { system: 'system', user: 'human', assistant: 'gpt', tool: 'observation' } as const;
 
-type GoodAnswer = SftAnswer & { ok: true };
-
-/** A turn as a dataset has it, under either of the two pairs of names. */
-interface RawTurn {
-  readonly from?: string;
-  readonly role?: string;
-  readonly value?: unknown;
-  readonly content?: unknown;
+interface LlavaTurn {
+  readonly from: (typeof speakers)[Turn['role']];
+  readonly value: string;
+  readonly safe?: boolean;
   readonly observe?: unknown;
 }
 
-/** A turn as it is written here. */
-interface LlavaTurn extends RawTurn {
-  readonly from: 'human' | 'gpt' | 'system';
-  readonly value: string;
-  readonly safe?: boolean;
-}
-
 /** A record of any format as a LLaVA conversation with observations. */
-export function buildConversation(record: ExportRecord, answers: readonly SftAnswer[]): unknown {
+export function buildConversation(record: ExportRecord, answers: readonly ExchangeOutcome[]): unknown {
   const images = record.record.images.map((reference, index) => imagePath(record, reference, index));
-  const turns = record.record.exchanges.flatMap((exchange, index) => {
+  const { exchanges, safety } = record.record;
+  const turns = exchanges.flatMap((exchange, index) => {
     const answer = answers[exchange.index];
-    return answer?.ok ? exchangeTurns(exchange, answer, index === 0) : [];
+    return answer?.ok ? exchangeTurns(exchange, answer, exchanges[index - 1]) : [];
   });
   const labels = record.record.labels
-    .filter((label) => !['id', 'image', 'conversations', 'safe'].includes(label.name))
+    .filter((label) => !['id', 'image', 'conversations'].includes(label.name))
     .map((label) => [label.name, readScalar(label.value)]);
   return {
     id: record.identity,
     // LLaVA wants the key absent, not null, on text-only rows.
     ...(images.length === 0 ? {} : { image: images.length === 1 ? images[0] : images }),
-    ...recordFlag(record.value),
     ...Object.fromEntries(labels),
+    ...(safety ? { safe: safety.safe } : {}),
     conversations: withMarkers(turns, images.length),
   };
 }
 
-/** What the record as a whole says of its safety; DREAM's file has it beside the flags of the turns. */
-function recordFlag(value: unknown): { readonly safe?: boolean } {
-  return typeof value === 'object' && value !== null && 'safe' in value && typeof value.safe === 'boolean'
-    ? { safe: value.safe }
-    : {};
-}
-
-/** The turns of one exchange; its history only once, before the first, since later exchanges repeat it. */
-function exchangeTurns(exchange: Exchange, answer: GoodAnswer, first: boolean): LlavaTurn[] {
-  const history = first ? exchange.history.map(plainTurn) : [];
+/** The turns of one exchange with those before it that the one before does not have. */
+function exchangeTurns(exchange: Exchange, answer: DecidedAnswer, before: Exchange | undefined): LlavaTurn[] {
+  const history = newHistory(exchange, before).map(plainTurn);
   const observe = answer.observe ?? exchange.observations;
   return [
     ...history,
@@ -69,17 +46,22 @@ function exchangeTurns(exchange: Exchange, answer: GoodAnswer, first: boolean): 
   ];
 }
 
-function plainTurn(turn: Turn): LlavaTurn {
-  const from = turn.role === 'user' ? 'human' : turn.role === 'assistant' ? 'gpt' : 'system';
-  return { from, value: turnText(turn) };
+/** Later exchanges repeat the turns of earlier ones. Between those of tools stand further calls and results. */
+function newHistory({ history, prompt }: Exchange, before: Exchange | undefined): readonly Turn[] {
+  if (!before) {
+    return history;
+  }
+  return prompt.role === 'tool' ? history.slice(before.history.length + 2) : [];
 }
 
-/** Turns with so many of LLaVA's image markers before the first human text. */
-function withMarkers(turns: readonly RawTurn[], count: number): readonly RawTurn[] {
-  const isHuman = ({ from = '', value }: RawTurn) =>
-    typeof value === 'string' && !['system', 'gpt', 'assistant'].includes(from);
-  const first = turns.findIndex(isHuman);
-  const markers = `${imageMarker}\n`.repeat(count);
+function plainTurn(turn: Turn): LlavaTurn {
+  return { from: speakers[turn.role], value: turnText(turn) };
+}
+
+/** LLaVA's marker stands before the first human text, once for each image. */
+function withMarkers(turns: readonly LlavaTurn[], images: number): readonly LlavaTurn[] {
+  const first = turns.findIndex((turn) => turn.from === 'human');
+  const markers = `${imageMarker}\n`.repeat(images);
   return turns.map((turn, at) => (at === first ? { ...turn, value: `${markers}${turn.value}` } : turn));
 }
 
@@ -98,64 +80,4 @@ function imagePath(record: ExportRecord, reference: MediaReference, index: numbe
 
 function readScalar(text: string): string | boolean {
   return text === 'true' ? true : text === 'false' ? false : text;
-}
-
-/** A LLaVA record with the decided answers and observations put in; everything else stays as it was. */
-export function patchConversation(record: ExportRecord, answers: readonly SftAnswer[]): unknown {
-  const value = record.value as { readonly conversations: readonly RawTurn[] };
-  const asked = new Map(record.record.exchanges.map((exchange) => [exchange.history.length, exchange]));
-  const patched = value.conversations.flatMap((turn, at): readonly RawTurn[] => {
-    const before = asked.get(at - 1);
-    const exchange = asked.get(at) ?? (before?.answers.length ? before : undefined);
-    const answer = exchange && answers[exchange.index];
-    if (!exchange || !answer) {
-      return [turn];
-    }
-    if (!answer.ok) {
-      return [];
-    }
-    if (exchange === before) {
-      return [patchAnswer(turn, exchange.answers[0]?.text, answer)];
-    }
-    return exchange.answers.length > 0 ? [turn] : [turn, newAnswer(turn, answer)];
-  });
-  const changed =
-    patched.length !== value.conversations.length ||
-    patched.some((turn, at) => turn !== value.conversations[at]);
-  return changed ? { ...value, conversations: keepMarkers(value.conversations, patched) } : value;
-}
-
-/** An answer to a request that had none, spelt as the request is. */
-function newAnswer(request: RawTurn, answer: GoodAnswer): RawTurn {
-  return patchAnswer(
-    'role' in request ? { role: 'assistant', content: '' } : { from: 'gpt', value: '' },
-    '',
-    answer,
-  );
-}
-
-/** The turn of an answer with the decided text and observations; `text` is what was read out of it. */
-function patchAnswer(turn: RawTurn, text: string | undefined, answer: GoodAnswer): RawTurn {
-  const same = text === answer.text;
-  if (same && answer.observe === undefined) {
-    return turn;
-  }
-  const { observe, ...rest } = turn;
-  const observations = answer.observe ?? observe;
-  const empty = observations === undefined || (Array.isArray(observations) && observations.length === 0);
-  const words = same ? {} : { ['content' in turn ? 'content' : 'value']: answer.text };
-  return { ...rest, ...words, ...(empty ? {} : { observe: observations }) };
-}
-
-/** When the turn that held the image marker is dropped, the first human turn left takes the marker over. */
-function keepMarkers(before: readonly RawTurn[], after: readonly RawTurn[]): readonly RawTurn[] {
-  const lost = countMarkers(before) - countMarkers(after);
-  return lost <= 0 ? after : withMarkers(after, lost);
-}
-
-function countMarkers(turns: readonly RawTurn[]): number {
-  return turns.reduce(
-    (sum, { value }) => sum + (typeof value === 'string' ? value.split(imageMarker).length - 1 : 0),
-    0,
-  );
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Exchange, imagesOf, type Turn, turnText } from '../sample/Exchange.ts';
 import { imageMarker } from '../sample/readTurns.ts';
+import { awaitsAnswer, mayFollow, type Role } from '../sample/roles.ts';
 import { decidedPair } from './decidedPair.ts';
 import type { ExportOutcome, ExportRecord, ExportTarget, LeftOutReason } from './ExportTarget.ts';
 
@@ -109,9 +110,18 @@ function findObstacle(
   if ([...turns.map(turnText), ...answers].some((text) => text.includes(imageMarker))) {
     return { reason: 'marker-in-text', detail: imageMarker };
   }
-  const roles = turns.map((turn) => turn.role).filter((role, at) => !(role === 'system' && at === 0));
-  const inOrder = roles.every((role, at) => role === (at % 2 === 0 ? 'user' : 'assistant'));
-  return inOrder && roles.length % 2 === 1 ? undefined : { reason: 'role-order', detail: roles.join(', ') };
+  const roles = turns.map((turn) => turn.role);
+  const inOrder = roles.every(
+    (role, at) => mayFollow(role, roles[at - 1]) || isNextResult(role, roles[at - 1]),
+  );
+  return inOrder && awaitsAnswer(roles.at(-1))
+    ? undefined
+    : { reason: 'role-order', detail: roles.join(', ') };
+}
+
+/** Of tools that were called at once, all results stand one behind the other. */
+function isNextResult(role: Role, before: Role | undefined): boolean {
+  return role === 'tool' && before === 'tool';
 }
 
 function message(turn: Turn): Message {

@@ -1,5 +1,5 @@
 import type { ExchangeView } from '../review/ExchangeView.ts';
-import { parseJson } from '../text/parseJson.ts';
+import { parseJsonText } from '../text/parseJson.ts';
 import type { NearKind } from './FilterQuery.ts';
 
 /** What a filter may ask of a record. */
@@ -32,7 +32,7 @@ export function recordTexts(value: unknown): readonly string[] {
     const next = waiting.pop();
     if (typeof next === 'string') {
       texts.push(next);
-      waiting.push(valueIn(next));
+      waiting.push(parseJsonText(next));
     } else if (typeof next === 'object' && next !== null) {
       for (const inner of Object.values(next)) {
         waiting.push(inner);
@@ -40,16 +40,4 @@ export function recordTexts(value: unknown): readonly string[] {
     }
   }
   return texts;
-}
-
-/** The list or object that a text is, undefined where it is none. */
-function valueIn(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) {
-    return undefined;
-  }
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { ownValue } from '../ownValue.ts';
+import type { HeldByFormat } from '../sample/Format.ts';
 import type { FilterClause, FilterTerm } from './FilterQuery.ts';
 
 /**
@@ -7,13 +7,13 @@ import type { FilterClause, FilterTerm } from './FilterQuery.ts';
  */
 export function decideWithoutLedger(
   { negated, term }: FilterClause,
-  traits: FormatTraits,
+  held: HeldByFormat,
 ): boolean | undefined {
-  const answer = decideTerm(term, traits);
+  const answer = decideTerm(term, held);
   return answer === undefined ? undefined : answer !== negated;
 }
 
-function decideTerm(term: FilterTerm, { observations, pairs }: FormatTraits): boolean | undefined {
+function decideTerm(term: FilterTerm, { observations, pairs }: HeldByFormat): boolean | undefined {
   switch (term.kind) {
     case 'state': {
       const undecided = term.states.includes('undecided');
@@ -27,23 +27,4 @@ function decideTerm(term: FilterTerm, { observations, pairs }: FormatTraits): bo
     default:
       return undefined;
   }
-}
-
-/** What records of a format may hold without any word from the ledger. */
-interface FormatTraits {
-  /** Risks that the dataset itself names. */
-  readonly observations: boolean;
-  /** A chosen and a rejected answer, which are a proposed pair. */
-  readonly pairs: boolean;
-}
-
-const knownTraits: Readonly<Record<string, FormatTraits>> = {
-  llava: { observations: true, pairs: false },
-  vlguard: { observations: false, pairs: false },
-  figstep: { observations: false, pairs: false },
-};
-
-/** The traits of a format by its id. A format that is not listed may hold anything, so its records are looked at. */
-export function formatTraits(formatId: string | undefined): FormatTraits {
-  return ownValue(knownTraits, formatId ?? '') ?? { observations: true, pairs: true };
 }

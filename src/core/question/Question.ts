@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Turn } from '../sample/Exchange.ts';
+import type { Spoken } from '../sample/Exchange.ts';
+import type { Role } from '../sample/roles.ts';
 import type { Task } from './Task.ts';
 
 /** A task put into words for a model, with what its reply must be. */
@@ -15,7 +16,7 @@ export interface Question {
    */
   readonly user: string;
   /** The turns before it, where the model is asked to answer freely; otherwise they stand in the sample. */
-  readonly history: readonly { readonly role: Turn['role']; readonly text: string }[];
+  readonly history: readonly { readonly role: Exclude<Role, 'tool'>; readonly text: string }[];
   /** What the reply is: a JSON object of `wireSchema`, or words. */
   readonly form: 'json' | 'text';
   /** Asked for beside the model's own parameters, where an answer of many is wanted; part of what the reply depends on. */
@@ -30,8 +31,8 @@ export interface Question {
 
 /** What a question is about, in words: the exchange and, for scores, the answer. Its images travel beside it. */
 export interface Subject {
-  readonly history: readonly Turn[];
-  readonly prompt: Turn;
+  readonly history: readonly Spoken[];
+  readonly prompt: Spoken;
   /** The text of the candidate that a score is asked for; of two that are compared, the first. */
   readonly answer?: string;
   readonly secondAnswer?: string;

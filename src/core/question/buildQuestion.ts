@@ -1,4 +1,5 @@
-import { turnText } from '../sample/Exchange.ts';
+import { type Spoken, turnText } from '../sample/Exchange.ts';
+import type { Role } from '../sample/roles.ts';
 import type { Category } from '../taxonomy/riskLabels.ts';
 import { describeSample } from './describeSample.ts';
 import {
@@ -76,10 +77,15 @@ function messagesFor(
   { form }: PromptTemplate,
 ): Pick<Question, 'user' | 'history' | 'form'> {
   if (form === undefined) {
-    const history = subject.history.map((turn) => ({ role: turn.role, text: turnText(turn) }));
+    const history = subject.history.map((turn) => ({ role: speakerOf(turn), text: turnText(turn) }));
     return { form: 'text', history, user: turnText(subject.prompt) };
   }
   return { form: 'json', history: [], user: `${describeSample(task, subject)}\n\n${closingOf(form)}` };
+}
+
+/** Servers take a tool's result only for a call of their own making. */
+function speakerOf({ role }: Spoken): Exclude<Role, 'tool'> {
+  return role === 'tool' ? 'user' : role;
 }
 
 /** A judge that is asked again gets another seed; without one a server may give the same answer from its cache. */

@@ -1,4 +1,4 @@
-import type { RawObservation, Turn } from '../sample/Exchange.ts';
+import type { RawObservation, Spoken } from '../sample/Exchange.ts';
 import type { Subject } from './Question.ts';
 import type { Task } from './Task.ts';
 
@@ -27,11 +27,11 @@ export function describeSample(task: Task, subject: Subject): string {
   }
 }
 
-function describeTurn(turn: Turn): { role: string; text: string } {
+function describeTurn(turn: Spoken): { role: string; text: string } {
   return { role: turn.role, text: textWithImageMarks(turn) };
 }
 
-function textWithImageMarks(turn: Turn): string {
+function textWithImageMarks(turn: Spoken): string {
   return turn.parts
     .map((part) => (part.type === 'text' ? part.text : `[image ${part.image + 1}]`))
     .join('\n');

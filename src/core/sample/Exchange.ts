@@ -1,14 +1,24 @@
 import { z } from 'zod';
+import { type Field, field } from './Field.ts';
+import { awaitsAnswer, type Role } from './roles.ts';
 
 /** A piece of a turn: text, or the image of the record with that index (0-based). */
 export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly image: number };
 
-/** One message of a conversation, its images in the places where the record put them. */
-export interface Turn {
-  readonly role: 'system' | 'user' | 'assistant';
+/** What is said in a turn, its images in the places where the record put them. */
+export interface Spoken {
+  readonly role: Role;
   readonly parts: readonly Part[];
+}
+
+/** One message of a conversation, with the field that it was read from. */
+export interface Turn extends Spoken {
+  /** The field of the record that holds its text, or the list of its parts. */
+  readonly at: Field;
+  /** Further fields that its words were joined from. */
+  readonly also?: readonly Field[] | undefined;
 }
 
 /** An observation as DREAM's prompts and released file spell it; labels may have drifted. */
@@ -22,9 +32,13 @@ export type RawObservation = z.infer<typeof rawObservationSchema>;
 
 /** An answer that the dataset itself holds. */
 export interface DatasetAnswer {
-  /** Where in the record it stands: `chosen`, `rejected`, `answer`, `responses[2].response`. */
+  /** By which the ledger knows it: `chosen`, `rejected`, `answer`, `responses[2].response`. */
   readonly field: string;
   readonly text: string;
+  /** The field of the record that holds its text, or the list of its parts. */
+  readonly at: Field;
+  /** Who gives it, where it is a message. */
+  readonly role?: Role;
   /** The model that gave it, where the record says so. */
   readonly model?: string;
   /** The dataset's own word on it, where the name of its field (`chosen`, `rejected`) does not say it. */
@@ -32,8 +46,8 @@ export interface DatasetAnswer {
 }
 
 /**
- * The unit of curation: one user turn with the turns before it, the images up to it and the answers to it.
- * `index` counts the exchanges of a record from 0.
+ * The unit of curation: one turn that is to be answered (a user's, or the result of a tool), the turns before it, the images
+ * up to it and the answers to it. `index` counts the exchanges of a record from 0.
  */
 export interface Exchange {
   readonly index: number;
@@ -44,12 +58,14 @@ export interface Exchange {
   readonly answers: readonly DatasetAnswer[];
   /** Observations already in the data, labels as written there. */
   readonly observations: readonly RawObservation[];
+  /** The field of the list of them, or where it would be; undefined where the format has no such list. */
+  readonly observationsAt: Field | undefined;
   /** What the data says of the request, undefined where it says nothing. */
   readonly safe: boolean | undefined;
 }
 
 /** The words of a turn without its images. */
-export function turnText(turn: Turn): string {
+export function turnText(turn: Spoken): string {
   const [only, ...others] = turn.parts;
   if (only?.type === 'text' && others.length === 0) {
     return only.text;
@@ -62,20 +78,42 @@ export function answerSide({ side, field }: DatasetAnswer): 'chosen' | 'rejected
   return side ?? (field === 'chosen' || field === 'rejected' ? field : undefined);
 }
 
+/** The preference that a dataset itself holds for an exchange. */
+interface Preference {
+  readonly chosen: DatasetAnswer;
+  readonly rejected: DatasetAnswer;
+}
+
+/** The pair of an exchange, where it says which answer is the chosen one. */
+export function preferenceOf({ answers }: Exchange): Preference | undefined {
+  if (answers.length < 2) {
+    return undefined;
+  }
+  const chosen = answers.find((one) => answerSide(one) === 'chosen');
+  const rejected = chosen && answers.find((one) => answerSide(one) === 'rejected');
+  return chosen && rejected && { chosen, rejected };
+}
+
+/** What is known of an answer besides its text. It stands in the field of its name, unless another is given. */
+interface AnswerInit {
+  readonly at?: Field;
+  readonly role?: Role | undefined;
+  readonly model?: unknown;
+  readonly side?: 'chosen' | 'rejected' | undefined;
+}
+
 /** An answer as a list of none or one. Null is no answer; an empty text is one, which checks complain of. */
-export function answerAt(
-  field: string,
-  text: unknown,
-  more: { readonly model?: unknown; readonly side?: 'chosen' | 'rejected' | undefined } = {},
-): readonly DatasetAnswer[] {
+export function answerAt(name: string, text: unknown, more: AnswerInit = {}): readonly DatasetAnswer[] {
   if (typeof text !== 'string') {
     return [];
   }
-  const { model, side } = more;
+  const { at = field(name), role, model, side } = more;
   return [
     {
-      field,
+      field: name,
       text,
+      at,
+      ...(role === undefined ? {} : { role }),
       ...(typeof model === 'string' && model !== '' ? { model } : {}),
       ...(side === undefined ? {} : { side }),
     },
@@ -88,15 +126,23 @@ interface ModelResponse {
 }
 
 /** The answers of several models in a list; null and empty ones, which such files hold where a model failed, are none. */
-export function modelAnswers(responses: readonly ModelResponse[], list: string): readonly DatasetAnswer[] {
-  return responses.flatMap(({ response, model }, at) =>
-    response === '' ? [] : answerAt(`${list}[${at}].response`, response, { model }),
+export function modelAnswers(
+  responses: readonly ModelResponse[],
+  list: string,
+  fieldOf = (index: number) => field(list).at(index).at('response'),
+): readonly DatasetAnswer[] {
+  return responses.flatMap(({ response, model }, index) =>
+    response === '' ? [] : answerAt(`${list}[${index}].response`, response, { at: fieldOf(index), model }),
   );
 }
 
 interface ExchangeInit {
   readonly index?: number;
   readonly text: string;
+  /** The field that holds the text; the record itself where it is not in the record. */
+  readonly at: Field;
+  /** Further fields that the text was joined from. */
+  readonly also?: readonly Field[];
   /** Indices of the record's images that the question is about; they stand before its words. */
   readonly images: readonly number[];
   readonly answers?: Exchange['answers'];
@@ -104,15 +150,17 @@ interface ExchangeInit {
 }
 
 /** An exchange of one question without history, as most benchmarks and preference sets have it. */
-export function makeExchange({ index = 0, text, images, answers = [], safe }: ExchangeInit): Exchange {
+export function makeExchange(init: ExchangeInit): Exchange {
+  const { index = 0, text, at, also, images, answers = [], safe } = init;
   const pictures = images.map((image): Part => ({ type: 'image', image }));
   return {
     index,
     history: [],
-    prompt: { role: 'user', parts: [...pictures, { type: 'text', text }] },
+    prompt: { role: 'user', parts: [...pictures, { type: 'text', text }], at, also },
     images,
     answers,
     observations: [],
+    observationsAt: undefined,
     safe,
   };
 }
@@ -120,13 +168,17 @@ export function makeExchange({ index = 0, text, images, answers = [], safe }: Ex
 /** What a format knows of an exchange beyond its turns, by the index of its user turn among all turns. */
 interface ExchangeExtras {
   readonly observations: Exchange['observations'];
+  readonly observationsAt?: Field | undefined;
   readonly safe: boolean | undefined;
 }
 
 /** Longer histories are made when they are looked at: those of a conversation of n turns have n² / 2 turns. */
 const maxEagerHistory = 64;
 
-/** Cuts a conversation into its exchanges: every user turn with what came before and the answer that follows. */
+/**
+ * Cuts a conversation into its exchanges: every turn that is to be answered with what came before and the answer that follows.
+ * Of several results of tools in a row the last one is.
+ */
 export function splitExchanges(
   turns: readonly Turn[],
   extras: (userTurn: number) => ExchangeExtras,
@@ -136,15 +188,16 @@ export function splitExchanges(
   for (let at = 0; at < turns.length; at += 1) {
     const prompt = turns[at] as Turn;
     images = withImagesOf(prompt, images);
-    if (prompt.role === 'user') {
-      const answer = turns[at + 1];
-      const { observations, safe } = extras(at);
+    const next = turns[at + 1];
+    if (awaitsAnswer(prompt.role) && !(prompt.role === 'tool' && next?.role === 'tool')) {
+      const { observations, observationsAt, safe } = extras(at);
       const exchange = {
         index: exchanges.length,
         prompt,
         images,
-        answers: answer?.role === 'assistant' ? [{ field: 'answer', text: turnText(answer) }] : [],
+        answers: next?.role === 'assistant' ? [answerOf(next)] : [],
         observations,
+        observationsAt,
         safe,
       };
       exchanges.push(
@@ -160,6 +213,10 @@ export function splitExchanges(
     }
   }
   return exchanges;
+}
+
+function answerOf(turn: Turn): DatasetAnswer {
+  return { field: 'answer', text: turnText(turn), at: turn.at };
 }
 
 /** The images that turns show, each once, in order. */

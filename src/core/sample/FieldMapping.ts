@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { parseJsonText } from '../text/parseJson.ts';
 import { stepText } from '../text/pathText.ts';
 import { isBytesNote } from './MediaReference.ts';
-import { parseJsonText } from './PathStep.ts';
 
 /** Longer names, in UTF-16 units, and longer lists of them are taken for a mistake. */
 const maxPathLength = 1000;

@@ -22,6 +22,17 @@ export interface TextFields {
   readonly words: readonly string[];
 }
 
+/** What records of a format may hold without any word of a curator or a model. */
+export interface HeldByFormat {
+  /** Risks that the dataset itself names. */
+  readonly observations: boolean;
+  /** A chosen and a rejected answer, which are a proposed pair. */
+  readonly pairs: boolean;
+}
+
+/** Anything may be held, so that records are looked at. */
+export const mayHoldAll: HeldByFormat = { observations: true, pairs: true };
+
 /** A record shape: how it is told from others, what it must fulfil, and what it means. */
 export interface Format {
   readonly id: string;
@@ -36,6 +47,7 @@ export interface Format {
   readonly imageFolders: readonly string[];
   /** The fields that hold texts; undefined where records are to be read in full to be checked. */
   readonly texts?: TextFields | undefined;
+  readonly holds: HeldByFormat;
   /** Whether a value has the marks of this format, right in its details or not. */
   recognises(value: unknown): boolean;
   /** Reads a value that fulfils `schema`. */
@@ -48,6 +60,8 @@ interface FormatDefinition<Schema extends z.ZodType> {
   readonly schema: Schema;
   readonly imageFolders?: readonly string[];
   readonly texts?: TextFields;
+  /** Left out where a record may hold either. */
+  readonly holds?: HeldByFormat;
   recognises(value: Record<string, unknown>): boolean;
   read(value: z.infer<Schema>, place: RecordOrigin): SampleRecord;
 }
@@ -60,6 +74,7 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     schema: definition.schema,
     imageFolders: definition.imageFolders ?? [],
     texts: definition.texts,
+    holds: definition.holds ?? mayHoldAll,
     recognises: (value) => isObject(value) && definition.recognises(value),
     // `readRecord`, the only caller, has just checked the value against this very schema.
     read: (value, place) => definition.read(value as z.infer<Schema>, place),

@@ -1,16 +1,21 @@
-/** An image as a record refers to it; nothing of it has been looked up or trusted yet. */
+import { Field } from './Field.ts';
+
+/**
+ * An image as a record refers to it; nothing of it has been looked up or trusted yet. `at` is the field that names it or holds
+ * its bytes: the record itself where it is named by convention.
+ */
 export type MediaReference =
-  | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'inline'; readonly mime: string; readonly base64: string }
-  | { readonly kind: 'remote'; readonly url: string }
+  | { readonly kind: 'path'; readonly path: string; readonly at: Field }
+  | { readonly kind: 'inline'; readonly mime: string; readonly base64: string; readonly at: Field }
+  | { readonly kind: 'remote'; readonly url: string; readonly at: Field }
   | EmbeddedImage;
 
 /** Bytes that the dataset file holds in a column of their own; they are read when the image is looked at. */
 export interface EmbeddedImage {
   readonly kind: 'embedded';
   readonly row: number;
-  /** The way to the bytes within the row's value: `['images', 2, 'bytes']`. */
-  readonly at: readonly (string | number)[];
+  /** The field of the bytes: `images[2].bytes`. */
+  readonly at: Field;
   /** What the data calls the image, where it says so. */
   readonly name: string | undefined;
 }
@@ -27,23 +32,23 @@ const base64Magic: readonly [prefix: string, mime: string][] = [
 /** No path is this long, and no image is this small. */
 const minBareBase64Length = 100;
 
-/** Reads the string by which a record names an image: a path, a data URL, bare base64, or a remote address. */
-export function parseMediaReference(value: string): MediaReference {
+/** Reads the string at a field by which a record names an image: a path, a data URL, bare base64, or a remote address. */
+export function parseMediaReference(value: string, at: Field = Field.record): MediaReference {
   if (isPlainPath(value)) {
-    return { kind: 'path', path: value };
+    return { kind: 'path', path: value, at };
   }
   const dataUrl = /^data:(image\/[a-z0-9.+-]+)(?:;[^,]*)?;base64,/i.exec(value.slice(0, 200));
   if (dataUrl?.[1]) {
-    return { kind: 'inline', mime: dataUrl[1].toLowerCase(), base64: value.slice(dataUrl[0].length) };
+    return { kind: 'inline', mime: dataUrl[1].toLowerCase(), base64: value.slice(dataUrl[0].length), at };
   }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(value)) {
-    return { kind: 'remote', url: value };
+    return { kind: 'remote', url: value, at };
   }
   const magic = base64Magic.find(([prefix]) => value.startsWith(prefix));
   if (magic && value.length >= minBareBase64Length && /^[A-Za-z0-9+/\s]+(?:={1,2}\s*)?$/.test(value)) {
-    return { kind: 'inline', mime: magic[1], base64: value };
+    return { kind: 'inline', mime: magic[1], base64: value, at };
   }
-  return { kind: 'path', path: value };
+  return { kind: 'path', path: value, at };
 }
 
 /** Whether a text can be nothing but a path: shorter than any base64 of an image, and without the colon of an address. */

@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import type { Field } from './Field.ts';
 import type { TextFields } from './Format.ts';
-
-/** Who speaks, in the words of LLaVA (`human`, `gpt`), of chat APIs (`user`, `assistant`) and of Gemini (`model`). */
-const messageRoleSchema = z.enum(['system', 'user', 'human', 'assistant', 'gpt', 'model']);
-
-export type MessageRole = z.infer<typeof messageRoleSchema>;
+import { type Role, roleNameSchema, roleOf } from './roles.ts';
 
 const text = z.string().nullish();
 
@@ -26,16 +23,24 @@ const partSchema = z.discriminatedUnion('type', [
     .refine((part) => (part.image_url ?? part.value) !== undefined, { error: 'image_url is needed' }),
 ]);
 
-/** A message as chat APIs and trainers spell it. */
-export const contentMessageSchema = z.object({
-  role: messageRoleSchema,
-  content: z.union([z.string(), z.array(partSchema)]),
-});
+/** A message as chat APIs and trainers spell it. One that calls tools need not say anything. */
+export const contentMessageSchema = z
+  .object({
+    role: roleNameSchema,
+    content: z.union([z.string(), z.array(partSchema)]).nullish(),
+    name: text,
+    tool_calls: z.unknown().optional(),
+    function_call: z.unknown().optional(),
+  })
+  .refine((message) => (message.content ?? message.tool_calls ?? message.function_call ?? null) !== null, {
+    error: 'content is needed',
+    path: ['content'],
+  });
 
 export type MessagePart = z.infer<typeof partSchema>;
 
 /** A message as LLaVA and ShareGPT spell it. */
-export const valueMessageSchema = z.object({ from: messageRoleSchema, value: z.string() });
+export const valueMessageSchema = z.object({ from: roleNameSchema, value: z.string() });
 
 /** A message as chat APIs and trainers (`role`, `content`) or as LLaVA (`from`, `value`) spell it. */
 export const messageSchema = z.union([contentMessageSchema, valueMessageSchema]);
@@ -44,6 +49,39 @@ export type Message = z.infer<typeof messageSchema>;
 
 /** A conversation of one message or more. */
 export const conversationSchema = z.array(messageSchema).min(1);
+
+/** A message as it was read, whatever its spelling. */
+export interface ReadMessage {
+  readonly role: Role;
+  readonly content: string | readonly MessagePart[];
+  /** The calls of tools that it makes beside its content. */
+  readonly calls?: string | undefined;
+  /** The field of its content. */
+  readonly at: Field;
+  /** Further fields that its content was joined from. */
+  readonly also?: readonly Field[] | undefined;
+}
+
+/** The messages of a list that stands at a field. */
+export function readMessages(list: readonly Message[], at: Field): readonly ReadMessage[] {
+  return list.map((message, index) => readMessage(message, at.at(index)));
+}
+
+/** A message that stands at a field. */
+export function readMessage(message: Message, at: Field): ReadMessage {
+  if ('from' in message) {
+    return { role: roleOf(message.from), content: message.value, at: at.at('value') };
+  }
+  const { role, name, content, tool_calls, function_call } = message;
+  const calls = tool_calls ?? function_call ?? undefined;
+  return {
+    // In OpenAI's retired way of calling functions their results have this role, and the function's name beside it.
+    role: role === 'function' && name ? 'tool' : roleOf(role),
+    content: content ?? '',
+    calls: calls === undefined ? undefined : JSON.stringify(calls),
+    at: at.at('content'),
+  };
+}
 
 /** The texts of conversations, however their messages are spelled, and of what DREAM keeps beside them. */
 export const conversationTexts: TextFields = {

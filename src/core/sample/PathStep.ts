@@ -1,4 +1,5 @@
-import { parseJson } from '../text/parseJson.ts';
+import { JsonTexts } from '../text/parseJson.ts';
+import { Field, type FoundValue } from './Field.ts';
 
 /** Every element of a list; written `[]`. */
 export const eachElement = Symbol('[]');
@@ -54,54 +55,32 @@ function marksBefore(path: string, from: number, end: number): readonly PathStep
   return marks;
 }
 
-/** A value that a path reached, with the way to it, which goes through JSON text as if that were what it says. */
-export interface PathMatch {
-  readonly at: readonly (string | number)[];
-  readonly value: unknown;
-}
-
-/** Follows a path into a value; a `[]` yields every element, a missing field nothing. */
-export function followPath(root: unknown, steps: readonly PathStep[]): readonly PathMatch[] {
-  return steps.reduce<readonly PathMatch[]>(
-    (reached, step) => reached.flatMap((one) => followStep(one, step)),
-    [{ at: [], value: root }],
+/**
+ * Follows a path into a value; a `[]` yields every element, a missing field nothing. Of several paths into one value `texts`
+ * reads the JSON that texts hold only once.
+ */
+export function followPath(
+  root: unknown,
+  steps: readonly PathStep[],
+  texts: JsonTexts = new JsonTexts(),
+): readonly FoundValue[] {
+  return steps.reduce<readonly FoundValue[]>(
+    (reached, step) => reached.flatMap((one) => followStep(one, step, texts)),
+    [{ at: Field.record, value: root }],
   );
 }
 
-function followStep({ at, value }: PathMatch, step: PathStep): readonly PathMatch[] {
+/** The way goes through JSON text as if that were what it says. */
+function followStep({ at, value }: FoundValue, step: PathStep, texts: JsonTexts): readonly FoundValue[] {
   if (step === eachElement) {
-    return Array.isArray(value)
-      ? value.map((element, index) => ({ at: [...at, index], value: element }))
-      : [];
+    return Array.isArray(value) ? value.map((element, index) => ({ at: at.at(index), value: element })) : [];
   }
   if (step === insideText) {
-    const inside = typeof value === 'string' ? parseJsonText(value) : value;
+    const inside = typeof value === 'string' ? texts.parse(value) : value;
     return typeof inside === 'object' && inside !== null ? [{ at, value: inside }] : [];
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) {
     return [];
   }
-  return [{ at: [...at, step], value: (value as Record<string, unknown>)[step] }];
-}
-
-/** The last text with what it held: the fields of one JSON column are read one after the other. */
-let lastParsed: { readonly text: string; readonly value: unknown } = { text: '', value: undefined };
-
-/** The list or object that a text holds as JSON; undefined where it holds none. */
-export function parseJsonText(text: string): unknown {
-  if (text !== lastParsed.text) {
-    lastParsed = { text, value: parseListOrObject(text) };
-  }
-  return lastParsed.value;
-}
-
-function parseListOrObject(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) {
-    return undefined;
-  }
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
+  return [{ at: at.at(step), value: (value as Record<string, unknown>)[step] }];
 }

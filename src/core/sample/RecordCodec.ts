@@ -15,23 +15,30 @@ export interface TextSpan {
   readonly length: number;
 }
 
-/** How the text of one record becomes a value, and where in the text a part of that value stands. */
+/** A change of a text, in UTF-16 units of it. */
+export interface TextEdit extends TextSpan {
+  readonly text: string;
+}
+
+/** Finds the parts of a record's value in the text of the record. What that takes is worked out once for all of them. */
+export interface TextLocator {
+  /**
+   * The range of the value at a path; of the nearest holder where the path leads nowhere. With a part, the range of
+   * those units of the text that stands there, however the record escapes them. The path may lead into the JSON that a text
+   * holds.
+   */
+  find(path: readonly PropertyKey[], part?: { readonly from: number; readonly length: number }): TextSpan;
+  /** How the text must change for another value to stand at a path. */
+  replace(path: readonly PropertyKey[], value: unknown): TextEdit;
+}
+
+/** How the text of one record becomes a value, and where in the text the parts of that value stand. */
 export interface RecordCodec {
-  /** How a value is written in the text, so that `decode` reads it. */
-  encode(value: unknown): string;
   /** `key` is the record's name in an object of records. */
   decode(
     text: string,
   ): { readonly value: unknown; readonly key?: string | undefined } | { readonly problem: RecordProblem };
-  /**
-   * The range of the value at a path; of the nearest holder where the path leads nowhere. With a part, the range of
-   * those units of the text that stands there, however the record escapes them.
-   */
-  locate(
-    text: string,
-    path: readonly PropertyKey[],
-    part?: { readonly from: number; readonly length: number },
-  ): TextSpan;
+  locator(text: string): TextLocator;
 }
 
 /** Records of more bytes are not read: what is made of them takes several times as much, and texts have an end in JavaScript. */
@@ -58,7 +65,6 @@ export function tooLargeReason(bytes: number): string {
 /** A codec that tells why a record cannot be read, where its text says so. */
 export function withUnreadableReason(codec: RecordCodec): RecordCodec {
   return {
-    encode: codec.encode,
     decode: (text) =>
       text.startsWith(unreadablePrefix)
         ? {
@@ -70,6 +76,6 @@ export function withUnreadableReason(codec: RecordCodec): RecordCodec {
             },
           }
         : codec.decode(text),
-    locate: codec.locate,
+    locator: codec.locator,
   };
 }

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
 import { plural } from '../text/localized.ts';
 import { messageOf } from '../text/messageOf.ts';
-import type { RecordCodec, TextSpan } from './RecordCodec.ts';
+import { insideOf } from './jsonCodec.ts';
+import type { RecordCodec, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
 /** CSV text, one row a record, its cells named by the header's columns. */
 export function csvCodec(columns: readonly string[]): RecordCodec {
   const whole = (text: string) => ({ offset: 0, length: text.length });
   return {
-    encode: (value) => `"${String(value).replaceAll('"', '""')}"`,
     decode: (text) => {
       try {
         const row: string[] =
@@ -27,11 +27,60 @@ export function csvCodec(columns: readonly string[]): RecordCodec {
         return { problem: { code: 'not-csv', message: l10n.t('Not CSV: {0}', reason), ...whole(text) } };
       }
     },
-    locate: (text, path, part) => {
-      const cell = cellRange(text, columns.indexOf(String(path[0])));
-      return cell && part ? partOf(text, cell, part) : (cell ?? whole(text));
-    },
+    locator: (text) => new CsvLocator(text, columns),
   };
+}
+
+class CsvLocator implements TextLocator {
+  readonly #text: string;
+  readonly #columns: readonly string[];
+
+  constructor(text: string, columns: readonly string[]) {
+    this.#text = text;
+    this.#columns = columns;
+  }
+
+  find([column, ...rest]: readonly PropertyKey[], part?: { from: number; length: number }): TextSpan {
+    const cell = this.#cell(column);
+    if (!cell) {
+      return { offset: 0, length: this.#text.length };
+    }
+    const json = insideOf(cellText(this.#text, cell), rest);
+    if (json) {
+      return unitsOf(this.#text, cell, json.find(rest, part));
+    }
+    return part && rest.length === 0
+      ? unitsOf(this.#text, cell, { offset: part.from, length: part.length })
+      : cell;
+  }
+
+  replace([column = '', ...rest]: readonly PropertyKey[], value: unknown): TextEdit {
+    const cell = this.#cell(column);
+    const text = cell ? cellText(this.#text, cell) : '';
+    const edit = insideOf(text, rest)?.replace(rest, value);
+    if (!cell || !edit) {
+      return { ...this.find([column, ...rest]), text: quoted(String(value)) };
+    }
+    if (this.#text[cell.offset] === '"') {
+      return { ...unitsOf(this.#text, cell, edit), text: edit.text.replaceAll('"', '""') };
+    }
+    const changed = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
+    return { ...cell, text: quoted(changed) };
+  }
+
+  #cell(column: PropertyKey | undefined): TextSpan | undefined {
+    return cellRange(this.#text, this.#columns.indexOf(String(column)));
+  }
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** What a cell says. */
+function cellText(text: string, { offset, length }: TextSpan): string {
+  const raw = text.slice(offset, offset + length);
+  return raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw;
 }
 
 /** Where a cell stands: cells end at commas outside quotes. */
@@ -54,16 +103,16 @@ function cellRange(text: string, index: number): { offset: number; length: numbe
 }
 
 /** The place of some units of a cell's text: within quotes, two stand for one. */
-function partOf(text: string, cell: TextSpan, part: { from: number; length: number }): TextSpan {
-  const quoted = text[cell.offset] === '"';
-  const end = cell.offset + cell.length - (quoted ? 1 : 0);
+function unitsOf(text: string, cell: TextSpan, part: TextSpan): TextSpan {
+  const isQuoted = text[cell.offset] === '"';
+  const end = cell.offset + cell.length - (isQuoted ? 1 : 0);
   const skip = (from: number, units: number) => {
     let at = from;
     for (let unit = 0; unit < units && at < end; unit += 1) {
-      at += quoted && text.startsWith('""', at) ? 2 : 1;
+      at += isQuoted && text.startsWith('""', at) ? 2 : 1;
     }
     return Math.min(at, end);
   };
-  const from = skip(cell.offset + (quoted ? 1 : 0), part.from);
+  const from = skip(cell.offset + (isQuoted ? 1 : 0), part.offset);
   return { offset: from, length: Math.max(1, skip(from, part.length) - from) };
 }

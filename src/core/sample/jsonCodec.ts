@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { messageOf } from '../text/messageOf.ts';
-import { parseJson, TooDeepError } from '../text/parseJson.ts';
-import type { RecordCodec, RecordProblem, TextSpan } from './RecordCodec.ts';
+import { parseJson, parseJsonText, TooDeepError } from '../text/parseJson.ts';
+import type { RecordCodec, RecordProblem, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
 /** JSON text, one value a record. */
 export const jsonCodec: RecordCodec = {
-  encode: (value) => JSON.stringify(value),
   decode: (text) => {
     try {
       return { value: parseJson(text) };
@@ -14,46 +13,89 @@ export const jsonCodec: RecordCodec = {
       return { problem: syntaxProblem(text, error) };
     }
   },
-  locate: (text, path, part) => {
-    const node = findNode(text, path);
-    if (!node) {
-      return { offset: 0, length: text.length };
-    }
-    return part && node.type === 'string'
-      ? partOf(text, node, part)
-      : { offset: node.offset, length: node.length };
-  },
+  locator: (text) => new JsonLocator(text),
 };
 
-/** The tree of a longer text is not kept. */
-const maxCachedLength = 100_000;
+class JsonLocator implements TextLocator {
+  readonly #text: string;
+  /** Undefined where the text is nested too deep for a recursive parser. */
+  readonly #root: Node | undefined;
 
-/** The text whose tree was asked for last: what is found in a record is located one thing after the other. */
-let lastTree: { readonly text: string; readonly root: Node | undefined } | undefined;
+  constructor(text: string) {
+    this.#text = text;
+    this.#root = treeOf(text);
+  }
 
-/** Undefined where the text is nested too deep for a recursive parser. */
-function findNode(text: string, path: readonly PropertyKey[]): Node | undefined {
+  find(path: readonly PropertyKey[], part?: { from: number; length: number }): TextSpan {
+    const found = this.#root && nearest(this.#root, path);
+    if (!found) {
+      return { offset: 0, length: this.#text.length };
+    }
+    const { node, rest } = found;
+    const inside = node.type === 'string' ? insideOf(node.value, rest) : undefined;
+    if (inside) {
+      return this.#unitsOf(node, inside.find(rest, part));
+    }
+    return node.type === 'string' && part && rest.length === 0
+      ? this.#unitsOf(node, { offset: part.from, length: part.length })
+      : { offset: node.offset, length: node.length };
+  }
+
+  replace(path: readonly PropertyKey[], value: unknown): TextEdit {
+    const found = this.#root && nearest(this.#root, path);
+    const inside = found?.node.type === 'string' ? insideOf(found.node.value, found.rest) : undefined;
+    const edit = found && inside?.replace(found.rest, value);
+    return found && edit
+      ? { ...this.#unitsOf(found.node, edit), text: JSON.stringify(edit.text).slice(1, -1) }
+      : { ...this.find(path), text: JSON.stringify(value) };
+  }
+
+  /** The place of some units of a string literal: each escape is one unit, and nothing else is. */
+  #unitsOf(node: Node, { offset: first, length }: TextSpan): TextSpan {
+    const end = node.offset + node.length - 1;
+    const skip = (from: number, units: number) => {
+      let at = from;
+      for (let unit = 0; unit < units && at < end; unit += 1) {
+        at += this.#text[at] !== '\\' ? 1 : this.#text[at + 1] === 'u' ? 6 : 2;
+      }
+      return Math.min(at, end);
+    };
+    const from = skip(node.offset + 1, first);
+    return { offset: from, length: Math.max(1, skip(from, length) - from) };
+  }
+}
+
+function treeOf(text: string): Node | undefined {
   try {
-    const root = lastTree?.text === text ? lastTree.root : parseTree(text, [], { disallowComments: true });
-    lastTree = text.length <= maxCachedLength ? { text, root } : undefined;
-    return root && nearest(root, path);
+    return parseTree(text, [], { disallowComments: true });
   } catch {
     return undefined;
   }
 }
 
-/** The place of some units of a string literal: each escape is one unit, and nothing else is. */
-function partOf(text: string, { offset, length }: Node, part: { from: number; length: number }): TextSpan {
-  const end = offset + length - 1;
-  const skip = (from: number, units: number) => {
-    let at = from;
-    for (let unit = 0; unit < units && at < end; unit += 1) {
-      at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+/** The value at a path, or its nearest holder, and the steps that are left from there. */
+interface Nearest {
+  readonly node: Node;
+  readonly rest: readonly PropertyKey[];
+}
+
+function nearest(root: Node, path: readonly PropertyKey[]): Nearest {
+  for (let length = path.length; length > 0; length -= 1) {
+    const steps = path.slice(0, length).map((step) => (typeof step === 'number' ? step : String(step)));
+    const node = findNodeAtLocation(root, steps);
+    if (node) {
+      return { node, rest: path.slice(length) };
     }
-    return Math.min(at, end);
-  };
-  const from = skip(offset + 1, part.from);
-  return { offset: from, length: Math.max(1, skip(from, part.length) - from) };
+  }
+  return { node: root, rest: path };
+}
+
+/** Finds in the JSON that a text holds; undefined where a path does not lead into it. */
+export function insideOf(text: string, [step]: readonly PropertyKey[]): TextLocator | undefined {
+  const inside = step === undefined ? undefined : parseJsonText(text);
+  return typeof inside === 'object' && inside !== null && Object.hasOwn(inside, step ?? '')
+    ? jsonCodec.locator(text)
+    : undefined;
 }
 
 /** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
@@ -93,23 +135,11 @@ function inWords(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
-function nearest(root: Node, path: readonly PropertyKey[]): Node {
-  for (let length = path.length; length > 0; length -= 1) {
-    const steps = path.slice(0, length).map((step) => (typeof step === 'number' ? step : String(step)));
-    const node = findNodeAtLocation(root, steps);
-    if (node) {
-      return node;
-    }
-  }
-  return root;
-}
-
 /**
  * A member of a JSON object of records, with its key before it (`"12": {...}`), or an element of a list that such an object
  * holds, which has none.
  */
 export const jsonMemberCodec: RecordCodec = {
-  encode: jsonCodec.encode,
   decode: (text) => {
     const member = splitMember(text);
     if (!member) {
@@ -122,12 +152,20 @@ export const jsonMemberCodec: RecordCodec = {
     }
     return { ...decoded, key: member.key };
   },
-  locate: (text, path, part) => {
+  locator: (text) => {
     const from = splitMember(text)?.from ?? 0;
-    const { offset, length } = jsonCodec.locate(text.slice(from), path, part);
-    return { offset: offset + from, length };
+    return shifted(jsonCodec.locator(text.slice(from)), from);
   },
 };
+
+/** Finds in a text what another finds in the text from an offset on. */
+function shifted(locator: TextLocator, by: number): TextLocator {
+  const shift = <Span extends TextSpan>(span: Span): Span => ({ ...span, offset: span.offset + by });
+  return {
+    find: (path, part) => shift(locator.find(path, part)),
+    replace: (path, value) => shift(locator.replace(path, value)),
+  };
+}
 
 /** The key of a member, and where its value begins; undefined where the text has no key. */
 function splitMember(text: string): { readonly key: string; readonly from: number } | undefined {

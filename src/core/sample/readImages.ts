@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Field, field } from './Field.ts';
 import type { RecordOrigin } from './Format.ts';
 import { isBytesNote, type MediaReference, parseMediaReference } from './MediaReference.ts';
 
@@ -10,51 +11,61 @@ const imageSchema = z.union([
 /** One image or a list of them, each a path, a data URL, base64, or the Hugging Face struct `{bytes, path}`. */
 export const imageListSchema = z.union([imageSchema, z.array(imageSchema.nullable())]);
 
-type Way = readonly (string | number)[];
-
 /**
  * The images that a field holds: a path, a data URL, base64, the Hugging Face struct `{bytes, path}`, or a list of
- * these. `at` is the way to the field within the record, by which bytes of a binary column are found again. Null and
- * empty texts name no image.
+ * these. By the field bytes of a binary column are found again. Null and empty texts name no image.
  */
-export function readImages(field: unknown, at: Way, place: RecordOrigin): readonly MediaReference[] {
-  if (typeof field === 'string') {
-    return field === '' ? [] : [readText(field, at, undefined, place)];
+export function readImages(held: unknown, at: Field, place: RecordOrigin): readonly MediaReference[] {
+  if (typeof held === 'string') {
+    return held === '' ? [] : [readText(held, at, undefined, place)];
   }
-  if (Array.isArray(field)) {
-    return field.flatMap((element, index) => readImages(element, [...at, index], place));
+  if (Array.isArray(held)) {
+    return held.flatMap((element, index) => readImages(element, at.at(index), place));
   }
-  return typeof field === 'object' && field !== null ? readStruct(field, at, place) : [];
+  return typeof held === 'object' && held !== null ? readStruct(held, at, place) : [];
 }
 
 /** The struct's bytes go before its path, which in files made elsewhere often is only a name (docs/datasets.md). */
 function readStruct(
   struct: { readonly bytes?: unknown; readonly path?: unknown },
-  at: Way,
+  at: Field,
   place: RecordOrigin,
 ): readonly MediaReference[] {
   const path = typeof struct.path === 'string' && struct.path !== '' ? struct.path : undefined;
   if (typeof struct.bytes === 'string' && struct.bytes !== '') {
-    return [readText(struct.bytes, [...at, 'bytes'], path, place)];
+    return [readText(struct.bytes, at.at('bytes'), path, place)];
   }
-  return path === undefined ? [] : [parseMediaReference(path)];
+  return path === undefined ? [] : [parseMediaReference(path, at.at('path'))];
 }
 
-function readText(text: string, at: Way, name: string | undefined, place: RecordOrigin): MediaReference {
-  return isBytesNote(text) ? { kind: 'embedded', row: place.row, at, name } : parseMediaReference(text);
+function readText(text: string, at: Field, name: string | undefined, place: RecordOrigin): MediaReference {
+  return isBytesNote(text) ? { kind: 'embedded', row: place.row, at, name } : parseMediaReference(text, at);
+}
+
+/** The images that a record declares beside its texts. */
+export interface DeclaredImages {
+  readonly images: readonly MediaReference[];
+  /** The field that they stand in, or would: undefined where there is none. */
+  readonly at: Field | undefined;
 }
 
 /** The images of the first of several fields that holds anything. */
 export function readImageField(
   value: Readonly<Record<string, unknown>>,
-  fields: readonly string[],
+  names: readonly string[],
   place: RecordOrigin,
-): readonly MediaReference[] {
-  for (const field of fields) {
-    const images = readImages(value[field], [field], place);
-    if (images.length > 0) {
-      return images;
+): DeclaredImages {
+  let empty: Field | undefined;
+  for (const name of names) {
+    const held = value[name];
+    if (held !== undefined) {
+      const at = field(name);
+      const images = readImages(held, at, place);
+      if (images.length > 0) {
+        return { images, at };
+      }
+      empty ??= at;
     }
   }
-  return [];
+  return { images: [], at: empty };
 }

@@ -69,12 +69,13 @@ function shapeProblems(
   format: Format,
   issues: readonly z.core.$ZodIssue[],
 ): readonly RecordProblem[] {
+  const locator = codec.locator(text);
   return explainIssues(issues).map(({ path, message }) => ({
     code: 'wrong-shape',
     message:
       path.length === 0
         ? l10n.t('Does not match the format “{0}”: {1}', format.title(), message)
         : l10n.t('Does not match the format “{0}”: {1}: {2}', format.title(), pathText(path), message),
-    ...codec.locate(text, path),
+    ...locator.find(path),
   }));
 }

@@ -1,6 +1,7 @@
 import type { Part, Turn } from './Exchange.ts';
+import type { Field } from './Field.ts';
 import { type MediaReference, parseMediaReference } from './MediaReference.ts';
-import type { Message, MessagePart, MessageRole } from './Message.ts';
+import type { MessagePart, ReadMessage } from './Message.ts';
 
 /** The marker that LLaVA, LLaMA-Factory and ms-swift put where an image goes. */
 export const imageMarker = '<image>';
@@ -9,6 +10,8 @@ interface TurnsRead {
   readonly turns: readonly Turn[];
   /** The declared images, then those that messages carried themselves. */
   readonly images: readonly MediaReference[];
+  /** How many of them messages carried. */
+  readonly carried: number;
   /** How many markers the texts held, undefined where none did. */
   readonly markers: number | undefined;
 }
@@ -17,7 +20,7 @@ interface TurnsRead {
  * Turns messages into turns with their images in place. A marker takes the next declared image; where no marker is
  * found, the declared images go before the first user text, as TRL does with plain strings.
  */
-export function readTurns(messages: readonly Message[], declared: readonly MediaReference[]): TurnsRead {
+export function readTurns(messages: readonly ReadMessage[], declared: readonly MediaReference[]): TurnsRead {
   const images = [...declared];
   let placed = 0;
   let markers = 0;
@@ -28,33 +31,30 @@ export function readTurns(messages: readonly Message[], declared: readonly Media
     placed += 1;
     return part;
   };
-  const carry = (reference: string): Part => {
-    images.push(parseMediaReference(reference));
+  const carry = (reference: string, at: Field): Part => {
+    images.push(parseMediaReference(reference, at));
     return { type: 'image', image: images.length - 1 };
   };
-  const turns = messages.map((message): Turn => {
-    const { role, content } = roleAndContent(message);
+  const turns = messages.map(({ role, content, calls, at, also }): Turn => {
     const parts =
       typeof content === 'string'
         ? splitMarkers(content, place)
-        : content.flatMap((part) => readPart(part, place, carry));
-    return { role, parts };
+        : content.flatMap((part, index) => readPart(part, at.at(index), place, carry));
+    if (calls !== undefined) {
+      parts.push({ type: 'text', text: calls });
+    }
+    return { role, parts, at, also };
   });
   const unplaced =
     placed < declared.length
       ? declared.slice(placed).map((_, index): Part => ({ type: 'image', image: placed + index }))
       : [];
-  return { turns: prependToFirstUser(turns, unplaced), images, markers: markers === 0 ? undefined : markers };
-}
-
-function roleAndContent(message: Message): { role: Turn['role']; content: string | MessagePart[] } {
-  return 'from' in message
-    ? { role: plainRole(message.from), content: message.value }
-    : { role: plainRole(message.role), content: message.content };
-}
-
-function plainRole(role: MessageRole): Turn['role'] {
-  return role === 'system' ? 'system' : role === 'user' || role === 'human' ? 'user' : 'assistant';
+  return {
+    turns: prependToFirstUser(turns, unplaced),
+    images,
+    carried: images.length - declared.length,
+    markers: markers === 0 ? undefined : markers,
+  };
 }
 
 function splitMarkers(text: string, place: () => Part): Part[] {
@@ -83,17 +83,26 @@ function splitMarkers(text: string, place: () => Part): Part[] {
   return parts;
 }
 
-function readPart(part: MessagePart, place: () => Part, carry: (reference: string) => Part): Part[] {
+const references = ['image', 'path', 'url', 'base64'] as const;
+
+function readPart(
+  part: MessagePart,
+  at: Field,
+  place: () => Part,
+  carry: (reference: string, at: Field) => Part,
+): Part[] {
   switch (part.type) {
     case 'text':
       return splitMarkers(part.text ?? part.value ?? '', place);
     case 'image': {
-      const reference = part.image || part.path || part.url || part.base64;
-      return [reference ? carry(reference) : place()];
+      const name = references.find((one) => part[one]);
+      const reference = name && part[name];
+      return [reference ? carry(reference, at.at(name)) : place()];
     }
     case 'image_url': {
       const url = part.image_url ?? part.value ?? '';
-      return [carry(typeof url === 'string' ? url : url.url)];
+      const own = at.at(part.image_url ? 'image_url' : 'value');
+      return [typeof url === 'string' ? carry(url, own) : carry(url.url, own.at('url'))];
     }
   }
 }

@@ -26,6 +26,23 @@ export function tryParseJson(text: string): unknown {
   }
 }
 
+/** The list or object that a text holds as JSON; undefined where it holds none. */
+export function parseJsonText(text: string): unknown {
+  return /^\s*[[{]/.test(text) ? tryParseJson(text) : undefined;
+}
+
+/** Reads JSON texts, each once: the fields of one JSON column are read one after the other. */
+export class JsonTexts {
+  readonly #values = new Map<string, unknown>();
+
+  parse(text: string): unknown {
+    if (!this.#values.has(text)) {
+      this.#values.set(text, parseJsonText(text));
+    }
+    return this.#values.get(text);
+  }
+}
+
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;

@@ -201,5 +201,5 @@ function isSame(findings: readonly Finding[], marked: readonly Finding[] | undef
 function rangeIn(text: string, { path }: Finding): FileRange {
   return path === undefined
     ? fileStart
-    : locateProblem(jsonCodec.locate(text, path), text, { line: 0, column: 0 });
+    : locateProblem(jsonCodec.locator(text).find(path), text, { line: 0, column: 0 });
 }

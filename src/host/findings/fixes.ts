@@ -16,7 +16,7 @@ export type FixRequest = z.infer<typeof fixRequestSchema>;
 /** One replacement in the dataset's file. */
 export interface TextFix {
   readonly range: FileRange;
-  /** JSON. */
+  /** As the file spells it. */
   readonly text: string;
 }
 
@@ -37,9 +37,10 @@ export async function textFixes(
     }
     const { text } = await dataset.read(row);
     const begin = await dataset.place(row);
+    const locator = dataset.source.codec.locator(text);
     for (const { path, value } of edits) {
-      const range = locateProblem(dataset.source.codec.locate(text, path), text, begin);
-      fixes.push({ range, text: JSON.stringify(value) });
+      const edit = locator.replace(path, value);
+      fixes.push({ range: locateProblem(edit, text, begin), text: edit.text });
     }
   }
   return fixes;

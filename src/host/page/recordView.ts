@@ -79,6 +79,7 @@ function exchangeContent(exchange: Exchange, view: ExchangeView, shown: Exchange
   return {
     index: exchange.index,
     prompt: turnWords(exchange.prompt, false),
+    promptRole: exchange.prompt.role,
     history: exchange.history.map(turnView),
     safe: exchange.safe,
     images: exchange.images.slice(0, maxImages).flatMap((index) => {

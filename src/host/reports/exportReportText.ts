@@ -101,5 +101,7 @@ function explainLeftOut(reason: LeftOutReason): string {
       return l10n.t('A text contains an image marker where no image belongs');
     case 'role-order':
       return l10n.t('User and assistant do not alternate');
+    case 'no-place':
+      return l10n.t('The format of the dataset has no field for what was decided');
   }
 }

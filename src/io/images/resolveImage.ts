@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join, posix, resolve } from 'node:path';
 import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
+import { pathText } from '../../core/text/pathText.ts';
 import { isInside, realPath, statOf } from '../disk/paths.ts';
 
 /** The folders that images may come from, best first, with symbolic links followed. */
@@ -68,7 +69,7 @@ export async function resolveImage(
     case 'embedded':
       return readEmbedded
         ? { status: 'inline', read: () => readEmbedded(reference) }
-        : { status: 'missing', reference: reference.name ?? reference.at.join('.'), tried: [] };
+        : { status: 'missing', reference: reference.name ?? pathText(reference.at.path), tried: [] };
     case 'remote':
       return { status: 'remote', reference: reference.url };
     case 'path':

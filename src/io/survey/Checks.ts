@@ -63,7 +63,7 @@ export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labe
 }
 
 /** Raised where records come to be read or checked differently by rules of the same codes. */
-const keyVersion = 2;
+const keyVersion = 3;
 
 /** Names everything that a survey depends on besides the records, the language of its messages included. */
 export function surveyKey({ formatId, mapping, checks, strings }: SurveySetup): string {

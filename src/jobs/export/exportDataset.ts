@@ -48,7 +48,8 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
     for await (const reviewed of readRecords(session, rows)) {
       signal.throwIfAborted();
       const outcome = await exportRecord(options, reviewed, real);
-      const lines = outcome.rows.map((row) => frame(target, jsonOf(target, row, reviewed), written++));
+      const isPlain = target.container === 'array' || session.dataset.source.kind === 'jsonl';
+      const lines = outcome.rows.map((row) => frame(target, jsonOf(row, reviewed, isPlain), written++));
       await file.write(lines.join(''));
       leftOut.push(...outcome.leftOut);
       missingImages.push(...(outcome.rows.length > 0 ? outcome.missingImages : []));
@@ -64,11 +65,13 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   return { target: target.id, path, rows: written, leftOut, missingImages };
 }
 
-/** A record that nothing was changed in goes out byte for byte: reading and writing its JSON would round long numbers. */
-function jsonOf(target: ExportTarget, row: unknown, { content, text }: ReviewedRecord): string {
+/**
+ * A record that nothing was changed in goes out byte for byte: reading and writing its JSON would round long numbers. Not where
+ * its text does not fit (`isPlain`): pretty-printed, it may stand in an array but not on a line.
+ */
+function jsonOf(row: unknown, { content, text }: ReviewedRecord, isPlain: boolean): string {
   const untouched = content.ok && row === content.value;
-  // Pretty-printed, it may stand in an array but not on a line.
-  return untouched && target.container === 'array' ? text : JSON.stringify(row);
+  return untouched && isPlain ? text : JSON.stringify(row);
 }
 
 /** One JSON value a line, in an array with its comma before the line. */

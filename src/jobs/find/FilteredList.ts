@@ -81,7 +81,7 @@ export class FilteredList {
   async run(): Promise<void> {
     const { session } = this.#options;
     try {
-      const plan = planFilter(this.query, session.dataset.format?.id);
+      const plan = planFilter(this.query, session.dataset.format);
       const knowledge = await this.#readKnowledge();
       this.#knowledge = knowledge;
       await this.#search(plan, knowledge);
@@ -180,7 +180,7 @@ export class FilteredList {
     const { format, mapping } = session.dataset;
     const setup = {
       scannerPath: files.scannerPath,
-      clauses: planFilter(this.query, format?.id).contentClauses,
+      clauses: planFilter(this.query, format).contentClauses,
       formatId: format?.id,
       mapping,
       settings: session.settings,

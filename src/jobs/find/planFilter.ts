@@ -1,6 +1,7 @@
 import { isAboutExchange } from '../../core/find/compileQuery.ts';
-import { decideWithoutLedger, formatTraits } from '../../core/find/decideWithoutLedger.ts';
+import { decideWithoutLedger } from '../../core/find/decideWithoutLedger.ts';
 import type { FilterClause, FilterQuery } from '../../core/find/FilterQuery.ts';
+import { type Format, mayHoldAll } from '../../core/sample/Format.ts';
 
 /** How a filter is answered with as little reading as it takes. */
 export interface FilterPlan {
@@ -17,11 +18,11 @@ export interface FilterPlan {
   readonly to: number;
 }
 
-export function planFilter({ clauses }: FilterQuery, formatId: string | undefined): FilterPlan {
-  const traits = formatTraits(formatId);
+export function planFilter({ clauses }: FilterQuery, format: Format | undefined): FilterPlan {
+  const held = format?.holds ?? mayHoldAll;
   const rowClauses = clauses.filter(isAboutRow);
   const others = clauses.filter((clause) => !isAboutRow(clause));
-  const answers = others.map((clause) => decideWithoutLedger(clause, traits));
+  const answers = others.map((clause) => decideWithoutLedger(clause, held));
   // Clauses about an exchange that are true of every untouched one leave nothing to look for.
   const contentClauses = others.filter((_, at) => answers[at] === undefined);
   const untouched = answers.includes(false) ? 'none' : contentClauses.length === 0 ? 'all' : 'read';

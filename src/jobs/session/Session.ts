@@ -248,7 +248,7 @@ export class Session {
   images(row: number, record: SampleRecord): Promise<readonly ResolvedImage[]> {
     const { source } = this.dataset;
     const read = source.readBytes?.bind(source);
-    const readEmbedded = read && (({ row, at }: EmbeddedImage) => read(row, at));
+    const readEmbedded = read && (({ row, at }: EmbeddedImage) => read(row, at.path));
     const roots = rootsForFile(this.imageRoots, source.pathOf(row));
     return Promise.all(record.images.map((reference) => resolveImage(reference, roots, readEmbedded)));
   }

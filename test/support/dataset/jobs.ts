@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { ExportTarget } from '../../../src/core/export/ExportTarget.ts';
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { RowRanges } from '../../../src/core/Rows.ts';
@@ -36,7 +37,7 @@ export function runAll(
 export async function exportRows(
   t: TestContext,
   session: Session,
-  id: 'trl' | 'dream',
+  id: ExportTarget['id'],
   imagePaths: 'absolute' | 'relative' = 'absolute',
 ): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly report: ExportReport }> {
   const target = exportTargets.find((one) => one.id === id);

@@ -5,7 +5,7 @@ import { toRecordSubject } from '../../../src/core/checks/RecordSubject.ts';
 import { checkRecord } from '../../../src/core/checks/run/checkRecord.ts';
 import { resolveRules, type SeverityOverrides } from '../../../src/core/checks/run/RuleSet.ts';
 import { toFindings } from '../../../src/core/checks/run/toFindings.ts';
-import type { Format } from '../../../src/core/sample/Format.ts';
+import type { Format, RecordOrigin } from '../../../src/core/sample/Format.ts';
 import { detectFormat } from '../../../src/core/sample/formats/knownFormats.ts';
 import { llava } from '../../../src/core/sample/formats/llava.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
@@ -24,13 +24,15 @@ interface Checked {
 interface CheckOptions {
   readonly format?: Format;
   readonly grades?: SeverityOverrides;
+  /** Where the record stands. */
+  readonly place?: Partial<RecordOrigin>;
 }
 
 /** Checks the text of one JSON record by all rules that are on. */
 export function checkText(text: string, options: CheckOptions = {}): Checked {
   const decoded = jsonCodec.decode(text);
   const format = options.format ?? ('value' in decoded ? detectFormat([decoded.value]) : undefined) ?? llava;
-  const read = readRecord(text, jsonCodec, format, { row: 0 });
+  const read = readRecord(text, jsonCodec, format, { row: 0, ...options.place });
   const subject = toRecordSubject(
     { row: 0, text, utf8: true },
     read,

@@ -120,6 +120,6 @@ test('a problem in a member is told at its place behind the key', () => {
   const decoded = jsonMemberCodec.decode(text);
   assert.ok('problem' in decoded);
   assert.equal(decoded.problem.offset, text.indexOf('}'));
-  const { offset, length } = jsonMemberCodec.locate('"k" : {"a": [1, "x"]}', ['a', 1]);
+  const { offset, length } = jsonMemberCodec.locator('"k" : {"a": [1, "x"]}').find(['a', 1]);
   assert.equal('"k" : {"a": [1, "x"]}'.slice(offset, offset + length), '"x"');
 });

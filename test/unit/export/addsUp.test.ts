@@ -15,7 +15,7 @@ const record = fc.record({
 });
 
 /** Whatever the conversations and whatever was decided, nothing may vanish between the dataset and an export. */
-for (const target of ['trl', 'dream'] as const) {
+for (const target of ['trl', 'dream', 'own'] as const) {
   for (const format of ['messages', 'conversations'] as const) {
     test(`every exchange of ${format} is in the ${target} export or left out by name`, async (t) => {
       await fc.assert(
@@ -65,8 +65,8 @@ function countAnswers(rows: readonly Record<string, unknown>[]): number {
     const { from, role: name } = turn as { from?: string; role?: string };
     return from ?? name ?? '';
   };
-  return rows.reduce((sum, { conversations }) => {
-    const roles = (conversations as readonly unknown[]).map(role);
+  return rows.reduce((sum, { conversations, messages }) => {
+    const roles = ((conversations ?? messages) as readonly unknown[]).map(role);
     return (
       sum +
       roles.filter((one, at) => /gpt|assistant/.test(one) && /human|user/.test(roles[at - 1] ?? '')).length

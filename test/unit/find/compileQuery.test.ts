@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compileQuery } from '../../../src/core/find/compileQuery.ts';
-import { decideWithoutLedger, formatTraits } from '../../../src/core/find/decideWithoutLedger.ts';
+import { decideWithoutLedger } from '../../../src/core/find/decideWithoutLedger.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { type RecordFacts, recordTexts } from '../../../src/core/find/RecordFacts.ts';
 import type { CandidateView, ExchangeView, ObservationView } from '../../../src/core/review/ExchangeView.ts';
+import { mayHoldAll } from '../../../src/core/sample/Format.ts';
+import { resolveFormat } from '../../../src/io/source/open/resolveFormat.ts';
 
 const model = { provider: 'openai', model: 'gpt-5' } as const;
 
@@ -170,14 +172,14 @@ test('what needs no reading is known of records without events', () => {
   const answer = (text: string, format: string) => {
     const [clause] = parseQuery(text).query.clauses;
     assert.ok(clause);
-    return decideWithoutLedger(clause, formatTraits(format));
+    return decideWithoutLedger(clause, resolveFormat(format, undefined)?.holds ?? mayHoldAll);
   };
   assert.equal(answer('state:undecided', 'vlguard'), true);
   assert.equal(answer('-state:undecided', 'vlguard'), false);
   assert.equal(answer('state:proposed', 'vlguard'), false);
-  assert.equal(answer('state:accepted,failed', 'preference'), false);
-  assert.equal(answer('state:undecided', 'preference'), undefined);
-  assert.equal(answer('state:undecided,proposed', 'preference'), true);
+  assert.equal(answer('state:accepted,failed', 'trl'), false);
+  assert.equal(answer('state:undecided', 'trl'), undefined);
+  assert.equal(answer('state:undecided,proposed', 'trl'), true);
   assert.equal(answer('category:privacy', 'vlguard'), false);
   assert.equal(answer('category:privacy', 'llava'), undefined);
   assert.equal(answer('gs<3', 'llava'), false);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
+import { Field } from '../../../src/core/sample/Field.ts';
 import { parseMediaReference } from '../../../src/core/sample/MediaReference.ts';
 import { readImage } from '../../../src/io/images/readImage.ts';
 import { resolveImage } from '../../../src/io/images/resolveImage.ts';
@@ -47,7 +48,7 @@ test('a data URL of anything but an image is none', () => {
 });
 
 test('a short name that begins like base64 is a path', () => {
-  assert.deepEqual(parseMediaReference('Qk/1.bmp'), { kind: 'path', path: 'Qk/1.bmp' });
+  assert.deepEqual(parseMediaReference('Qk/1.bmp'), { kind: 'path', path: 'Qk/1.bmp', at: Field.record });
 });
 
 test('the type of an image is by its bytes, not its name', async (t) => {

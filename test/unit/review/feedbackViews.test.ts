@@ -6,6 +6,7 @@ import { deriveExchangeView } from '../../../src/core/review/deriveExchangeView.
 import { ReviewState } from '../../../src/core/review/ReviewState.ts';
 import { selectedPairs } from '../../../src/core/review/selectedPairs.ts';
 import type { Exchange } from '../../../src/core/sample/Exchange.ts';
+import { Field } from '../../../src/core/sample/Field.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { feedbackEvent, pairEvent } from '../../support/dataset/ledger.ts';
 
@@ -13,13 +14,14 @@ const risk = { malicious_content: 'how', source: 'Text instruction', risk_catego
 const exchange: Exchange = {
   index: 0,
   history: [],
-  prompt: { role: 'user', parts: [{ type: 'text', text: 'How?' }] },
+  prompt: { role: 'user', parts: [{ type: 'text', text: 'How?' }], at: Field.record },
   images: [],
   answers: [
-    { field: 'responses[0]', text: 'Like this.' },
-    { field: 'responses[1]', text: 'Or like that.' },
+    { field: 'responses[0]', text: 'Like this.', at: Field.record },
+    { field: 'responses[1]', text: 'Or like that.', at: Field.record },
   ],
   observations: [],
+  observationsAt: undefined,
   safe: undefined,
 };
 const [a, b] = ['dataset:0', 'dataset:1'] as const;
@@ -170,8 +172,8 @@ test('the harmless reading that a verifier saw is told', () => {
 });
 
 const refusing = [
-  { field: 'responses[0]', text: 'I cannot assist with this request.' },
-  { field: 'responses[1]', text: 'Like this.' },
+  { field: 'responses[0]', text: 'I cannot assist with this request.', at: Field.record },
+  { field: 'responses[1]', text: 'Like this.', at: Field.record },
 ];
 test('a risk that only the offline engine found does not license a refusal, until a curator accepts it', () => {
   const found = { kind: 'disentangle', pass: 'text' } as const;

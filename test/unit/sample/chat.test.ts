@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { field } from '../../../src/core/sample/Field.ts';
 import { chat } from '../../../src/core/sample/formats/chat.ts';
 import { trl } from '../../../src/core/sample/formats/trl.ts';
 import { readGood, readValue } from '../../support/dataset/record.ts';
@@ -11,8 +12,8 @@ test('images inside messages count as well as declared ones', () => {
   const content = [{ type: 'image' }, { type: 'image_url', image_url: { url } }, { type: 'text', text: 'Q' }];
   const { images, exchanges } = readGood(chat, { messages: [user(content)], images: ['a.png'] });
   assert.deepEqual(images, [
-    { kind: 'path', path: 'a.png' },
-    { kind: 'remote', url },
+    { kind: 'path', path: 'a.png', at: field('images').at(0) },
+    { kind: 'remote', url, at: field('messages').at(0).at('content').at(1).at('image_url').at('url') },
   ]);
   assert.deepEqual(exchanges[0]?.images, [0, 1]);
 });

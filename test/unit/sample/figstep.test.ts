@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { RowRanges } from '../../../src/core/Rows.ts';
+import { Field } from '../../../src/core/sample/Field.ts';
 import { figstep } from '../../../src/core/sample/formats/figstep.ts';
 import { readGood } from '../../support/dataset/record.ts';
 import { openSession } from '../../support/dataset/session.ts';
@@ -18,9 +19,11 @@ const row = {
 
 test('the benign twin numbers its images by row, the original names them by task', () => {
   const twin = { ...row, benign_instruction: 'b' };
-  assert.deepEqual(readGood(figstep, twin, 12).images, [{ kind: 'path', path: 'images/12.png' }]);
+  assert.deepEqual(readGood(figstep, twin, 12).images, [
+    { kind: 'path', path: 'images/12.png', at: Field.record },
+  ]);
   assert.deepEqual(readGood(figstep, row, 12).images, [
-    { kind: 'path', path: 'images/query_Tiny_3_7_6.png' },
+    { kind: 'path', path: 'images/query_Tiny_3_7_6.png', at: Field.record },
   ]);
   assert.equal(readGood(figstep, twin).exchanges[0]?.safe, true);
   assert.equal(readGood(figstep, row).exchanges[0]?.safe, false);

@@ -60,7 +60,7 @@ function imageText(image: MediaReference): string {
     case 'path':
       return image.path;
     case 'embedded':
-      return `${image.row}:${image.at.join('.')}`;
+      return `${image.row}:${image.at.path.join('.')}`;
     case 'inline':
       return image.mime;
     case 'remote':
@@ -69,7 +69,13 @@ function imageText(image: MediaReference): string {
 }
 
 function summary({ prompt, history, images, answers, safe }: Exchange) {
-  return { prompt: turnText(prompt), history: history.map(turnText), images, answers, safe };
+  return {
+    prompt: turnText(prompt),
+    history: history.map(turnText),
+    images,
+    answers: answers.map(({ at, role, ...answer }) => answer),
+    safe,
+  };
 }
 
 function complete({ prompt, history = [], images = [], answers = [], safe }: ExpectedExchange) {

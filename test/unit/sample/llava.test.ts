@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { field } from '../../../src/core/sample/Field.ts';
 import { llava } from '../../../src/core/sample/formats/llava.ts';
 import { readGood, readValue } from '../../support/dataset/record.ts';
 
@@ -22,7 +23,7 @@ const dream = {
 test('every user turn is an exchange with its answer, flag and observations', () => {
   const { id, images, exchanges, labels, markers } = readGood(llava, dream);
   assert.equal(id, 'Ads_1');
-  assert.deepEqual(images, [{ kind: 'path', path: 'VLGuard/train/Ads/1.png' }]);
+  assert.deepEqual(images, [{ kind: 'path', path: 'VLGuard/train/Ads/1.png', at: field('image') }]);
   assert.equal(markers, 1);
   assert.deepEqual(
     exchanges.map(({ answers, safe, observations, images: seen, history }) => ({

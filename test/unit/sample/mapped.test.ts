@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { field } from '../../../src/core/sample/Field.ts';
 import { fieldPaths, suggestMapping } from '../../../src/core/sample/FieldMapping.ts';
 import { mappedFormat, previewMapping } from '../../../src/core/sample/formats/mappedFormat.ts';
 import { readGood, readValue } from '../../support/dataset/record.ts';
@@ -21,11 +22,12 @@ test('a mapping is suggested from known field names and reads the record it was 
   assert.ok(mapping);
   const { id, images, exchanges } = readGood(mappedFormat(mapping), value);
   assert.equal(id, '7');
-  assert.deepEqual(images, [{ kind: 'path', path: 'S-01.png' }]);
+  assert.deepEqual(images, [{ kind: 'path', path: 'S-01.png', at: field('image') }]);
   assert.equal(exchanges[0]?.safe, false);
+  const response = (at: number) => field('responses').at(at).at('response');
   assert.deepEqual(exchanges[0]?.answers, [
-    { field: 'responses[0].response', text: 'A', model: 'm1' },
-    { field: 'responses[2].response', text: 'C', model: 'm3' },
+    { field: 'responses[0].response', text: 'A', at: response(0), model: 'm1' },
+    { field: 'responses[2].response', text: 'C', at: response(2), model: 'm3' },
   ]);
 });
 
@@ -68,9 +70,15 @@ test('JSON text in a column is looked into: for its fields, for a suggestion, fo
   });
   const { id, exchanges, labels } = readGood(format, inText);
   assert.deepEqual([id, labels], ['r1', []]);
+  const inner = field('text');
   assert.deepEqual(exchanges[0]?.answers, [
-    { field: 'text.answers[0].chosen', text: 'A', side: 'chosen' },
-    { field: 'text.rejected', text: 'B', side: 'rejected' },
+    {
+      field: 'text.answers[0].chosen',
+      text: 'A',
+      at: inner.at('answers').at(0).at('chosen'),
+      side: 'chosen',
+    },
+    { field: 'text.rejected', text: 'B', at: inner.at('rejected'), side: 'rejected' },
   ]);
 });
 
@@ -92,9 +100,9 @@ test('images of mapped fields may be structs with bytes of a column', () => {
   assert.deepEqual(fieldPaths([row]), ['q', 'shot', 'more[]']);
   const format = mappedFormat({ prompt: 'q', images: ['shot', 'more[]'], answers: [] });
   assert.deepEqual(readGood(format, row, 4).images, [
-    { kind: 'embedded', row: 4, at: ['shot', 'bytes'], name: undefined },
-    { kind: 'path', path: 'b.png' },
-    { kind: 'path', path: 'c.png' },
+    { kind: 'embedded', row: 4, at: field('shot').at('bytes'), name: undefined },
+    { kind: 'path', path: 'b.png', at: field('more').at(0).at('path') },
+    { kind: 'path', path: 'c.png', at: field('more').at(1) },
   ]);
 });
 

@@ -8,7 +8,7 @@ import { LongText } from '../common/Folded.tsx';
 
 /** The words of an exchange: what was said before, what is asked now, and what a model read in the image. */
 export function Conversation({ exchange }: { readonly exchange: ExchangeContent }) {
-  const { history, prompt, view } = exchange;
+  const { history, prompt, promptRole, view } = exchange;
   return (
     <section class="conversation">
       {history.length > 0 && (
@@ -19,7 +19,7 @@ export function Conversation({ exchange }: { readonly exchange: ExchangeContent 
           ))}
         </details>
       )}
-      <Turn turn={{ role: 'user', text: prompt || l10n.t('(no text)') }} />
+      <Turn turn={{ role: promptRole, text: prompt || l10n.t('(no text)') }} />
       {view.imageText && (
         <details>
           <summary>
@@ -37,7 +37,12 @@ export function Conversation({ exchange }: { readonly exchange: ExchangeContent 
 }
 
 function Turn({ turn }: { readonly turn: TurnView }) {
-  const names = { system: l10n.t('System'), user: l10n.t('User'), assistant: l10n.t('Assistant') };
+  const names = {
+    system: l10n.t('System'),
+    user: l10n.t('User'),
+    assistant: l10n.t('Assistant'),
+    tool: l10n.t('Tool'),
+  };
   return (
     <div class={`turn turn-${turn.role}`}>
       <h2>{names[turn.role]}</h2>

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { FieldPath, FindingDescription } from '../Finding.ts';
-import { walk } from '../places/walk.ts';
+import { type Field, walk } from '../../sample/Field.ts';
+import type { FindingDescription } from '../Finding.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /** Half a surrogate pair: JSON can spell it, UTF-8 cannot; Python's encoders and pyarrow refuse the record. */
@@ -15,16 +15,15 @@ export const loneSurrogate: RecordRule = {
     if (!subject.text.includes('\\ud') && !subject.text.includes('\\uD')) {
       return;
     }
-    for (const step of walk(subject.value)) {
-      const { value } = step;
+    for (const { value, at } of walk(subject.value)) {
       if (typeof value === 'string' && !value.isWellFormed()) {
-        hits.add(() => describeLoneSurrogate(value, step.path));
+        hits.add(() => describeLoneSurrogate(value, at));
       }
     }
   },
 };
 
-function describeLoneSurrogate(text: string, path: FieldPath): FindingDescription {
+function describeLoneSurrogate(text: string, { path }: Field): FindingDescription {
   return {
     message: l10n.t(
       'The text contains a lone surrogate (half of a character), which is not valid UTF-8: tokenizers and pyarrow fail on it.',
@@ -53,16 +52,15 @@ export const nulCharacter: RecordRule = {
     if (!subject.text.includes('\\u0000') && !subject.text.includes('\0')) {
       return;
     }
-    for (const step of walk(subject.value)) {
-      const { value } = step;
+    for (const { value, at } of walk(subject.value)) {
       if (typeof value === 'string' && value.includes('\0')) {
-        hits.add(() => describeNul(value, step.path));
+        hits.add(() => describeNul(value, at));
       }
     }
   },
 };
 
-function describeNul(text: string, path: FieldPath): FindingDescription {
+function describeNul(text: string, { path }: Field): FindingDescription {
   return {
     message: l10n.t(
       'The text contains a NUL character: some tokenizers end the text there, and paths that contain one are rejected.',

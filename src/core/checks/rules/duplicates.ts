@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { wordsAt } from '../../sample/contentParts.ts';
 import { hash64 } from '../../text/hash64.ts';
-import { fieldOf } from '../places/fieldOf.ts';
-import { imageBits } from '../places/imageBits.ts';
-import { promptPlace } from '../places/promptPlace.ts';
+import { imageBits } from '../imageBits.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { ComparisonEntry, DatasetRule } from '../Rule.ts';
 import { exchangeOf, promptEntries } from './promptEntries.ts';
@@ -15,13 +14,13 @@ export const duplicateId: DatasetRule = {
   severity: 'warning',
   title: () => l10n.t('Duplicate ID'),
   entries: ({ record }) => (record.id === undefined ? [] : [{ parts: [hash64(record.id)] }]),
-  describe: ({ record, value }, _entry, other) => ({
+  describe: ({ record }, _entry, other) => ({
     message: l10n.t(
       'Same ID “{0}” as {1}: joins by ID confuse the two. Here the record is identified by its content.',
       (record.id ?? '').slice(0, 100),
       other,
     ),
-    path: Object.hasOwn(value, 'id') ? ['id'] : [],
+    path: record.idAt?.path ?? [],
   }),
 };
 
@@ -38,7 +37,7 @@ export const duplicatePrompt: DatasetRule = {
       'Same prompt and images as {0}: it counts twice in training, and a split may put one into train and the other into test.',
       other,
     ),
-    path: promptPlace(subject, exchangeOf(subject, entry)),
+    path: wordsAt(subject.value, exchangeOf(subject, entry).prompt.at).path,
   }),
 };
 
@@ -56,7 +55,7 @@ export const overlap: DatasetRule = {
       'Same prompt and images as {0}: training on one and testing on the other makes the test meaningless.',
       other,
     ),
-    path: promptPlace(subject, exchangeOf(subject, entry)),
+    path: wordsAt(subject.value, exchangeOf(subject, entry).prompt.at).path,
   }),
 };
 
@@ -78,22 +77,22 @@ export const contradictoryLabels: DatasetRule = {
           message: entry.mark
             ? l10n.t('This image is marked safe here and unsafe in {0}: one of the two is wrong.', other)
             : l10n.t('This image is marked unsafe here and safe in {0}: one of the two is wrong.', other),
-          path: ['safe'],
+          path: subject.record.safety?.at.path ?? [],
         }
       : {
           message: entry.mark
             ? l10n.t('This prompt is marked safe here but unsafe in {0}, about the same image.', other)
             : l10n.t('This prompt is marked unsafe here but safe in {0}, about the same image.', other),
-          path: promptPlace(subject, exchangeOf(subject, entry)),
+          path: wordsAt(subject.value, exchangeOf(subject, entry).prompt.at).path,
         },
 };
 
 /** What a record says of its only image. With several, the word is about all of them together. */
 function imageEntries(subject: ReadSubject): readonly ComparisonEntry[] {
-  const mark = fieldOf(subject.value, 'safe');
-  if (typeof mark !== 'boolean' || subject.record.images.length !== 1) {
+  const { safety, images } = subject.record;
+  if (!safety || images.length !== 1) {
     return [];
   }
-  const [bits] = imageBits(subject);
-  return bits ? [{ parts: [bits], mark }] : [];
+  const [bits] = subject.once(imageBits);
+  return bits ? [{ parts: [bits], mark: safety.safe }] : [];
 }

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { wordsAt } from '../../sample/contentParts.ts';
 import { type Turn, turnText } from '../../sample/Exchange.ts';
 import { isPlaceholder } from '../LabelReader.ts';
-import { answerPlace } from '../places/answerPlace.ts';
-import { promptPlace } from '../places/promptPlace.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /** A prompt without words, or "N/A": VLGuard's train set has 14 of the latter, and a teacher invents a risk for them. */
@@ -24,7 +23,7 @@ export const emptyPrompt: RecordRule = {
                   'The prompt is “{0}”: the model learns to answer a question that was not asked.',
                   words.trim(),
                 ),
-          path: promptPlace(subject, exchange),
+          path: wordsAt(subject.value, exchange.prompt.at).path,
         }));
       }
     }
@@ -56,7 +55,7 @@ export const emptyAnswer: RecordRule = {
               'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a warning: the model learns to say nothing.',
               answer.field,
             ),
-            path: answerPlace(subject, exchange, answer),
+            path: wordsAt(subject.value, answer.at).path,
           }));
         }
       }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { type Field, walk } from '../../sample/Field.ts';
 import { hiddenRuns, visibleText } from '../../text/visibleText.ts';
-import type { FieldPath, FindingDescription } from '../Finding.ts';
-import { walk } from '../places/walk.ts';
+import type { FindingDescription } from '../Finding.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /** Where hidden characters stand in Unicode, and the high halves of those beyond 16 bits. */
@@ -110,18 +110,17 @@ export const hiddenCharacters: RecordRule = {
       return;
     }
     let told = 0;
-    for (const step of walk(subject.value)) {
-      const { value } = step;
+    for (const { value, at } of walk(subject.value)) {
       const found = typeof value === 'string' ? firstHidden(value) : undefined;
       if (found && told < maxReported) {
         told += 1;
-        hits.add(() => describeHidden(String(value), found, step.path));
+        hits.add(() => describeHidden(String(value), found, at));
       }
     }
   },
 };
 
-function describeHidden(text: string, { from, characters }: HiddenRun, path: FieldPath): FindingDescription {
+function describeHidden(text: string, { from, characters }: HiddenRun, { path }: Field): FindingDescription {
   return {
     message: l10n.t(
       'The text contains characters that are invisible or change the text direction: {0}. A model is trained on them, a reader does not see them.',

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { ownValue } from '../../ownValue.ts';
 import { formatNumber, plural } from '../../text/localized.ts';
 import type { ImageFacts, ImageSubject } from '../ImageFacts.ts';
-import { imagePlace } from '../places/imagePlace.ts';
 import type { ImageRule } from '../Rule.ts';
 
 /** More of a name is not shown. */
@@ -20,7 +19,7 @@ function imageRule(
       for (const [at, facts] of context.facts.entries()) {
         const message = complain(facts, nameOf(context, at), context);
         if (message !== undefined) {
-          hits.add(() => ({ message, path: imagePlace(context.subject, at) }));
+          hits.add(() => ({ message, path: context.subject.record.images[at]?.at.path ?? [] }));
         }
       }
     },

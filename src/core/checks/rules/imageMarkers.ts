@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { textsAt } from '../../sample/contentParts.ts';
+import type { Field } from '../../sample/Field.ts';
 import { imageMarker } from '../../sample/readTurns.ts';
+import { awaitsAnswer } from '../../sample/roles.ts';
+import type { Conversation, SampleRecord } from '../../sample/SampleRecord.ts';
 import type { FindingDescription } from '../Finding.ts';
-import { answerPlace } from '../places/answerPlace.ts';
-import { contentOf } from '../places/contentOf.ts';
-import { countCarried } from '../places/countCarried.ts';
-import { imageListPlace } from '../places/imageListPlace.ts';
-import { sideOf } from '../places/sideOf.ts';
-import { textOf } from '../places/textOf.ts';
-import type { ReadSubject } from '../RecordSubject.ts';
-import type { Hits, RecordRule } from '../Rule.ts';
+import type { RecordRule } from '../Rule.ts';
 
 /**
  * More or fewer image markers than images. With fewer, TRL and LLaMA-Factory abort and ms-swift prepends markers; with more
@@ -20,14 +17,14 @@ export const imageCount: RecordRule = {
   independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Image markers do not match the images'),
-  check: (subject, hits) => {
-    const { markers, images } = subject.record;
-    if (markers === undefined || markers === images.length) {
-      return;
-    }
-    const declared = images.length - countCarried(subject.conversation).carried;
-    if (markers !== declared) {
-      hits.add(() => ({ message: describeMismatch(markers, declared), path: imageListPlace(subject) }));
+  check: ({ record }, hits) => {
+    const { markers, images, carriedImages = 0, imagesAt, conversation } = record;
+    const declared = images.length - carriedImages;
+    if (markers !== undefined && markers !== declared) {
+      hits.add(() => ({
+        message: describeMismatch(markers, declared),
+        path: (imagesAt ?? conversation?.at)?.path ?? [],
+      }));
     }
   },
 };
@@ -53,36 +50,33 @@ export const imageWithoutMarker: RecordRule = {
   independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Image without a marker'),
-  check: (subject, hits) => {
-    const { record, conversation } = subject;
-    if (record.markers !== undefined || record.images.length === 0 || !conversation) {
-      return;
-    }
-    const { carried, placed } = countCarried(conversation);
-    if (conversation.name !== 'prompt' && carried + placed === 0) {
-      hits.add(() => describeUnmarkedImages(subject, conversation));
+  check: ({ value, record }, hits) => {
+    const { markers, images, carriedImages, conversation } = record;
+    if (images.length > 0 && markers === undefined && carriedImages === 0 && conversation?.needsMarkers) {
+      hits.add(() => describeUnmarkedImages(value, images.length, conversation));
     }
   },
 };
 
 function describeUnmarkedImages(
-  { record }: ReadSubject,
-  { name, list }: NonNullable<ReadSubject['conversation']>,
+  value: object,
+  images: number,
+  conversation: Conversation,
 ): FindingDescription {
   const message = l10n.t(
     'The record has images, but no “<image>” shows where they belong: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.',
   );
-  const at = list.findIndex((one) => sideOf(one) === 'user');
-  const { name: field, content } = contentOf(list[at]);
-  if (at < 0 || typeof content !== 'string') {
-    return { message, path: [name] };
+  const request = conversation.turns.find(({ role }) => role === 'user');
+  const content = request?.at.in(value);
+  if (!request || typeof content !== 'string') {
+    return { message, path: conversation.at.path };
   }
-  const path = [name, at, field];
-  const value = `${'<image>'.repeat(record.images.length)}\n${content}`;
+  const { path } = request.at;
+  const marked = `${imageMarker.repeat(images)}\n${content}`;
   return {
     message,
     path,
-    fix: { title: l10n.t('Put the markers first'), edits: [{ kind: 'replace', path, value }] },
+    fix: { title: l10n.t('Put the markers first'), edits: [{ kind: 'replace', path, value: marked }] },
   };
 }
 
@@ -96,33 +90,43 @@ export const markerMisplaced: RecordRule = {
   independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Image marker in an answer or a system message'),
-  check: (subject, hits) => {
-    const { conversation, record } = subject;
-    for (let at = 0; conversation && at < conversation.list.length; at += 1) {
-      const message = conversation.list[at];
-      const text = textOf(message);
-      if (text?.includes(imageMarker) && sideOf(message) !== 'user') {
-        reportMisplaced(hits, text, () => [conversation.name, at, contentOf(message).name]);
-      }
-    }
-    for (const exchange of record.exchanges) {
-      for (const answer of exchange.answers) {
-        // Answers of a conversation have been looked at as its messages.
-        if (answer.field !== 'answer' && answer.text.includes(imageMarker)) {
-          reportMisplaced(hits, answer.text, () => answerPlace(subject, exchange, answer));
-        }
+  check: ({ value, record }, hits) => {
+    for (const { text, at } of markedFields(record).flatMap((one) => textsAt(value, one))) {
+      const from = text.indexOf(imageMarker);
+      if (from >= 0) {
+        hits.add(() => ({
+          message: l10n.t(
+            '“{0}” where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',
+            imageMarker,
+          ),
+          path: at.path,
+          part: { from, length: imageMarker.length },
+        }));
       }
     }
   },
 };
 
-function reportMisplaced(hits: Hits, text: string, path: () => readonly (string | number)[]): void {
-  hits.add(() => ({
-    message: l10n.t(
-      '“{0}” where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',
-      imageMarker,
-    ),
-    path: path(),
-    part: { from: text.indexOf(imageMarker), length: imageMarker.length },
-  }));
+const none: readonly Field[] = [];
+
+/** The fields of what nobody has asked (answers, what was answered before, system texts) and that may hold a marker. */
+function markedFields({ conversation, exchanges }: SampleRecord): readonly Field[] {
+  // An answer of a conversation is one of its turns, and its field the same.
+  let found: Set<Field> | undefined;
+  for (const { role, parts, at } of conversation?.turns ?? []) {
+    if (
+      !awaitsAnswer(role) &&
+      parts.some((part) => part.type === 'image' || part.text.includes(imageMarker))
+    ) {
+      found = (found ?? new Set()).add(at);
+    }
+  }
+  for (const { answers } of exchanges) {
+    for (const { text, at } of answers) {
+      if (text.includes(imageMarker)) {
+        found = (found ?? new Set()).add(at);
+      }
+    }
+  }
+  return found ? [...found] : none;
 }

@@ -1,6 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { fieldOf } from '../places/fieldOf.ts';
-import { imagePlace } from '../places/imagePlace.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /** `images` as one string: LLaMA-Factory takes its length as the number of images (its issue 5883). */
@@ -10,17 +8,18 @@ export const imagesNotAList: RecordRule = {
   independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Images as a string instead of a list'),
-  check: ({ value }, hits) => {
-    const images = fieldOf(value, 'images');
-    if (typeof images === 'string') {
+  check: ({ value, record }, hits) => {
+    const at = record.imagesAt;
+    const images = at?.key === 'images' ? at.in(value) : undefined;
+    if (at && typeof images === 'string') {
       hits.add(() => ({
         message: l10n.t(
           '“images” is a string where trainers expect a list: LLaMA-Factory counts its characters as images, ms-swift and TRL fail on it.',
         ),
-        path: ['images'],
+        path: at.path,
         fix: {
           title: l10n.t('Convert to a list'),
-          edits: [{ kind: 'replace', path: ['images'], value: images === '' ? [] : [images] }],
+          edits: [{ kind: 'replace', path: at.path, value: images === '' ? [] : [images] }],
         },
       }));
     }
@@ -35,14 +34,14 @@ export const absolutePath: RecordRule = {
   severity: 'warning',
   title: () => l10n.t('Absolute image path'),
   check: (subject, hits) => {
-    for (const [at, image] of subject.record.images.entries()) {
+    for (const image of subject.record.images) {
       if (image.kind === 'path' && isAbsolute(image.path)) {
         hits.add(() => ({
           message: l10n.t(
             '“{0}” is a path on one machine: elsewhere the image is missing, and LLaVA trains on the next row instead.',
             image.path.slice(0, 200),
           ),
-          path: imagePlace(subject, at),
+          path: image.at.path,
         }));
       }
     }
@@ -65,13 +64,13 @@ export const remoteImage: RecordRule = {
   severity: 'information',
   title: () => l10n.t('Remote image'),
   check: (subject, hits) => {
-    for (const [at, image] of subject.record.images.entries()) {
+    for (const image of subject.record.images) {
       if (image.kind === 'remote') {
         hits.add(() => ({
           message: l10n.t(
             'The image is a URL. It is not downloaded here; LLaMA-Factory does not accept URLs, ms-swift downloads it and trains on whatever is there.',
           ),
-          path: imagePlace(subject, at),
+          path: image.at.path,
         }));
       }
     }

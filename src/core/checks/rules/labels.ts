@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { riskSources } from '../../taxonomy/riskLabels.ts';
 import type { FindingDescription } from '../Finding.ts';
 import type { LabelReading, ObservationLabel } from '../LabelReader.ts';
-import { observationPlace } from '../places/observationPlace.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 
@@ -22,22 +21,25 @@ function labelRule({ fields, drift, message, fixTitle, ...info }: LabelRule): Re
     scope: 'record',
     independentOfTexts: true,
     check: (subject, hits) => {
-      for (const one of subject.labels.labelsOf(subject.record)) {
+      for (const one of subject.once(readLabels)) {
         if (one.reading.drift === drift && (one.field === first || one.field === second)) {
-          hits.add(() => describeLabel(subject, one, message, fixTitle));
+          hits.add(() => describeLabel(one, message, fixTitle));
         }
       }
     },
   };
 }
 
+function readLabels({ labels, record }: ReadSubject): readonly ObservationLabel[] {
+  return labels.labelsOf(record);
+}
+
 function describeLabel(
-  subject: ReadSubject,
   { exchange, at, field, label, reading }: ObservationLabel,
   message: LabelRule['message'],
   fixTitle: LabelRule['fixTitle'],
 ): FindingDescription {
-  const path = [...observationPlace(subject, exchange, at), field];
+  const path = exchange.observationsAt?.at(at).at(field).path ?? [];
   if (reading.drift === 'unknown' || !fixTitle) {
     return { message: message(label, ''), path };
   }

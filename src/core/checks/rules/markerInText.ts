@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { spokenTexts } from '../places/spokenTexts.ts';
 import type { RecordRule } from '../Rule.ts';
+import { spokenTexts } from '../spokenTexts.ts';
 
 /**
  * What chat templates and processors take for more than text: Qwen's, Llama's and Gemma's control tokens, the markers of
@@ -23,16 +23,16 @@ export const markerInText: RecordRule = {
     if (!mayHold(subject.text)) {
       return;
     }
-    const found = spokenTexts(subject).flatMap(({ text, path }) =>
-      [...text.matchAll(tokens)].map(({ 0: token, index: from }) => ({ token, path, from })),
+    const found = spokenTexts(subject).flatMap(({ text, at }) =>
+      [...text.matchAll(tokens)].map(({ 0: token, index: from }) => ({ token, at, from })),
     );
-    for (const { token, path, from } of found.slice(0, maxReported)) {
+    for (const { token, at, from } of found.slice(0, maxReported)) {
       hits.add(() => ({
         message: l10n.t(
           'The text contains “{0}”: a model with this token reads it as a command instead of text; an image token without an image aborts training.',
           token,
         ),
-        path,
+        path: at.path,
         part: { from, length: token.length },
       }));
     }

@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { wordsAt } from '../../sample/contentParts.ts';
 import { isPlaceholder } from '../LabelReader.ts';
-import { carriesObservations } from '../places/carriesObservations.ts';
-import { observationPlace } from '../places/observationPlace.ts';
-import { promptPlace } from '../places/promptPlace.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /**
@@ -25,7 +23,7 @@ export const observationWithoutContent: RecordRule = {
               'The observation is “{0}”, which does not describe any content that an answer could recognize.',
               content,
             ),
-            path: [...observationPlace(subject, exchange, at), 'malicious_content'],
+            path: exchange.observationsAt?.at(at).at('malicious_content').path ?? [],
           }));
         }
       }
@@ -47,7 +45,7 @@ export const observationOnSafe: RecordRule = {
           message: l10n.t(
             'This turn is marked safe, but its answer contains an observation: either one of the two is wrong, or the answer belongs to another turn.',
           ),
-          path: observationPlace(subject, exchange, 0).slice(0, -1),
+          path: exchange.observationsAt?.path ?? [],
         }));
       }
     }
@@ -61,14 +59,14 @@ export const unsafeWithoutObservation: RecordRule = {
   independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Unsafe turn without an observation'),
-  check: (subject, hits) => {
-    for (const exchange of subject.record.exchanges) {
-      if (exchange.safe === false && exchange.observations.length === 0 && carriesObservations(subject)) {
+  check: ({ value, record }, hits) => {
+    for (const exchange of record.exchanges) {
+      if (exchange.safe === false && exchange.observations.length === 0 && record.keepsObservations) {
         hits.add(() => ({
           message: l10n.t(
             'This turn is marked unsafe, but no observation names its risk: answers cannot be scored against it.',
           ),
-          path: promptPlace(subject, exchange),
+          path: wordsAt(value, exchange.prompt.at).path,
         }));
       }
     }

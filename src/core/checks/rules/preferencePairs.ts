@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { answerPlace } from '../places/answerPlace.ts';
-import { preferenceOf } from '../places/preferenceOf.ts';
+import { wordsAt } from '../../sample/contentParts.ts';
+import { preferenceOf } from '../../sample/Exchange.ts';
 import type { RecordRule } from '../Rule.ts';
 import { mayHoldHidden, withoutHidden } from './hiddenCharacters.ts';
 
@@ -19,7 +19,7 @@ export const chosenEqualsRejected: RecordRule = {
           message: l10n.t(
             'Chosen and rejected answers are the same. TRL and LLaMA-Factory train on the pair, which teaches noise; ms-swift drops it.',
           ),
-          path: answerPlace(subject, exchange, pair.rejected),
+          path: wordsAt(subject.value, pair.rejected.at).path,
         }));
       }
     }
@@ -57,7 +57,7 @@ export const chosenNearlyEqualsRejected: RecordRule = {
               : l10n.t(
                   'Chosen and rejected answers differ only in spelling, spaces or a few characters: there is almost nothing to prefer.',
                 ),
-            path: answerPlace(subject, exchange, pair.rejected),
+            path: wordsAt(subject.value, pair.rejected.at).path,
             part: { from, length },
           };
         });

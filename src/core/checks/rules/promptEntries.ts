@@ -1,31 +1,23 @@
 import type { Exchange, Turn } from '../../sample/Exchange.ts';
 import { type Hash64, hash64 } from '../../text/hash64.ts';
+import { imageBits } from '../imageBits.ts';
 import { isPlaceholder } from '../LabelReader.ts';
-import { imageBits } from '../places/imageBits.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { ComparisonEntry } from '../Rule.ts';
 
 /** Requests of one record that are compared: what came before later ones is put together each time it is asked for. */
 const maxComparedExchanges = 50;
 
-let lastSubject: ReadSubject | undefined;
-let lastEntries: readonly ComparisonEntry[] = [];
-
 /**
  * Each request of a record with its images and all that was said before it, as far as two records can be compared by them.
- * Several rules ask for those of a record, one after the other, so that the last ones are kept.
  */
 export function promptEntries(subject: ReadSubject): readonly ComparisonEntry[] {
-  if (subject !== lastSubject) {
-    lastSubject = subject;
-    lastEntries = readEntries(subject);
-  }
-  return lastEntries;
+  return subject.once(readEntries);
 }
 
 function readEntries(subject: ReadSubject): readonly ComparisonEntry[] {
   const entries: ComparisonEntry[] = [];
-  const names = imageBits(subject);
+  const names = subject.once(imageBits);
   const said = new HistoryHashes();
   for (const exchange of subject.record.exchanges.slice(0, maxComparedExchanges)) {
     const { index, history, prompt, images, safe: mark } = exchange;

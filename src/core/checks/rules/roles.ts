@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { fieldOf } from '../places/fieldOf.ts';
-import { type Side, sideOf } from '../places/sideOf.ts';
-import type { ReadSubject } from '../RecordSubject.ts';
+import type { Turn } from '../../sample/Exchange.ts';
+import { field } from '../../sample/Field.ts';
+import { awaitsAnswer, mayFollow, mayRepeat, type Role } from '../../sample/roles.ts';
+import type { Conversation } from '../../sample/SampleRecord.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /**
@@ -14,46 +15,51 @@ export const roleOrder: RecordRule = {
   independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Turns out of order'),
-  check: (subject, hits) => {
-    const { conversation } = subject;
+  check: ({ value, record: { conversation } }, hits) => {
     if (!conversation) {
       return;
     }
-    const { name, list } = conversation;
-    let before: Side | undefined;
-    for (let at = 0; at < list.length; at += 1) {
-      const side = sideOf(list[at]);
-      if (!isInOrder(side, before, at)) {
+    let before: Role | undefined;
+    for (const turn of conversation.turns) {
+      if (!mayFollow(turn.role, before) && !(turn.role === before && repeats(value, turn))) {
         const last = before;
-        hits.add(() => ({ message: describeMisplaced(side, last), path: [name, at] }));
+        hits.add(() => ({ message: describeMisplaced(turn.role, last), path: messagePath(turn) }));
       }
-      before = side;
+      before = turn.role;
     }
-    if (before && !endsWell(subject, before)) {
-      const last = before;
-      hits.add(() => ({ message: describeWrongEnd(last), path: [name, list.length - 1] }));
+    const last = conversation.turns.at(-1);
+    if (last && !endsWell(conversation, last.role)) {
+      hits.add(() => ({ message: describeWrongEnd(last.role), path: messagePath(last) }));
     }
   },
 };
 
-/** System texts only come first; after one or nothing the user speaks; then they take turns. */
-function isInOrder(side: Side | undefined, before: Side | undefined, at: number): boolean {
-  return side === 'system' ? at === 0 : side === (before === 'user' ? 'assistant' : 'user');
+const names = [field('role'), field('from')];
+
+/** Whether the message of a turn, as it spells its role, may follow one of the same. */
+function repeats(value: object, { at }: Turn): boolean {
+  const message = at.holder?.in(value);
+  return names.some((name) => mayRepeat(name.in(message)));
+}
+
+/** The way to the message that a text is the content of. */
+function messagePath({ at }: Pick<Turn, 'at'>): readonly (string | number)[] {
+  return at.holder?.path ?? [];
 }
 
 /** With answers beside it a conversation ends with the request; by itself it ends with the answer, where it has any. */
-function endsWell({ value, conversation }: ReadSubject, last: Side): boolean {
-  if (fieldOf(value, 'chosen') !== undefined || fieldOf(value, 'rejected') !== undefined) {
-    return last === 'user';
+function endsWell({ turns, endsWith }: Conversation, last: Role): boolean {
+  if (endsWith === 'request') {
+    return awaitsAnswer(last);
   }
-  return last === 'assistant' || !conversation?.list.some((message) => sideOf(message) === 'assistant');
+  return last === 'assistant' || !turns.some(({ role }) => role === 'assistant');
 }
 
-function describeMisplaced(side: Side | undefined, before: Side | undefined): string {
-  if (side === 'system') {
+function describeMisplaced(role: Role, before: Role | undefined): string {
+  if (role === 'system') {
     return l10n.t('A system message in the middle of the conversation: LLaMA-Factory drops the record.');
   }
-  return side === before
+  return before !== undefined && before !== 'system'
     ? l10n.t(
         'Two consecutive turns by the same speaker: LLaMA-Factory drops the record, TRL trains on it, ms-swift merges them.',
       )
@@ -62,15 +68,13 @@ function describeMisplaced(side: Side | undefined, before: Side | undefined): st
       );
 }
 
-function describeWrongEnd(last: Side): string {
-  return last === 'user'
+function describeWrongEnd(last: Role): string {
+  return awaitsAnswer(last)
     ? l10n.t('The conversation ends with an unanswered prompt: LLaMA-Factory drops the record.')
     : l10n.t(
         'The conversation ends with an answer although chosen and rejected answers follow: LLaMA-Factory drops the record, TRL trains on it.',
       );
 }
-
-const answerFields = ['chosen', 'rejected'] as const;
 
 /** An answer that is not the assistant's: TRL and LLaMA-Factory train on it as a user turn (docs/rules/answer-role.md). */
 export const answerRole: RecordRule = {
@@ -79,22 +83,18 @@ export const answerRole: RecordRule = {
   independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Answer with a role other than assistant'),
-  check: ({ value }, hits) => {
-    for (const name of answerFields) {
-      const answer = fieldOf(value, name);
-      if (typeof answer !== 'object' || answer === null) {
-        continue;
-      }
-      const list = Array.isArray(answer);
-      const message = list ? answer.at(-1) : answer;
-      if (message !== undefined && sideOf(message) !== 'assistant') {
-        hits.add(() => ({
-          message: l10n.t(
-            '“{0}” does not have the role of the assistant: TRL and LLaMA-Factory train on it as if it came from the user.',
-            name,
-          ),
-          path: list ? [name, answer.length - 1] : [name],
-        }));
+  check: ({ record }, hits) => {
+    for (const { answers } of record.exchanges) {
+      for (const answer of answers) {
+        if (answer.role !== undefined && answer.role !== 'assistant') {
+          hits.add(() => ({
+            message: l10n.t(
+              '“{0}” does not have the role of the assistant: TRL and LLaMA-Factory train on it as if it came from the user.',
+              answer.field,
+            ),
+            path: messagePath(answer),
+          }));
+        }
       }
     }
   },

@@ -30,18 +30,14 @@ class HitCollector implements Hits {
     }
   }
 
-  /** All that was found since this was last called. */
-  take(): readonly RuleHit[] {
-    const found = this.#found ?? none;
-    this.#found = undefined;
-    return found;
+  get found(): readonly RuleHit[] {
+    return this.#found ?? none;
   }
 }
 
-const collector = new HitCollector();
-
 /** Checks one record by all rules that are on, images and other records aside. */
 export function checkRecord(subject: RecordSubject, rules: RuleSet): readonly RuleHit[] {
+  const collector = new HitCollector();
   if (subject.problems.length > 0 || !subject.utf8) {
     for (const active of rules.text) {
       collector.begin(active);
@@ -54,16 +50,15 @@ export function checkRecord(subject: RecordSubject, rules: RuleSet): readonly Ru
       active.rule.check(subject, collector);
     }
   }
-  return collector.take();
+  return collector.found;
 }
-
-const imageCollector = new HitCollector();
 
 /** Checks the images of one record by all rules that are on. */
 export function checkImages(context: ImageSubject, rules: RuleSet): readonly RuleHit[] {
+  const collector = new HitCollector();
   for (const active of rules.image) {
-    imageCollector.begin(active);
-    active.rule.check(context, imageCollector);
+    collector.begin(active);
+    active.rule.check(context, collector);
   }
-  return imageCollector.take();
+  return collector.found;
 }

@@ -1,4 +1,4 @@
-import type { RecordCodec, RecordProblem } from '../../sample/RecordCodec.ts';
+import type { RecordCodec, RecordProblem, TextLocator } from '../../sample/RecordCodec.ts';
 import type { FileRange, Finding, FindingDescription } from '../Finding.ts';
 import type { RecordSubject } from '../RecordSubject.ts';
 import type { RuleHit } from './checkRecord.ts';
@@ -15,9 +15,14 @@ export function toFindings(
   codec: RecordCodec,
   begin: RecordStartWithByte,
 ): readonly Finding[] {
+  let locator: TextLocator | undefined;
+  const find = ({ path, part }: FindingDescription) => {
+    locator ??= codec.locator(subject.text);
+    return locator.find(path, part);
+  };
   return hits.map(({ active, describe }) => {
     const telling = describe();
-    const place = locate(telling, subject.text, codec);
+    const place = telling.raw ?? find(telling);
     const start = begin.byte + utf8Length(subject.text.slice(0, place.offset));
     const length = utf8Length(subject.text.slice(place.offset, place.offset + place.length));
     return {
@@ -32,10 +37,6 @@ export function toFindings(
       fix: telling.fix,
     };
   });
-}
-
-function locate({ raw, path, part }: FindingDescription, text: string, codec: RecordCodec) {
-  return raw ?? codec.locate(text, path, part);
 }
 
 /** Where a record begins in its file: 0-based line and UTF-16 column. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { promptMessages, readPreference } from '../readPreference.ts';
@@ -31,13 +32,16 @@ export const alpaca = defineFormat({
     'instruction' in value && ('output' in value || ('chosen' in value && 'rejected' in value)),
   read: (row, place) => ({
     id: readId(row.id),
+    idAt: field('id'),
     ...readPreference({
       prompt: promptMessages({
         text: row.input ? `${row.instruction}\n${row.input}` : row.instruction,
+        at: field('instruction'),
+        also: row.input ? [field('input')] : undefined,
         system: row.system,
         history: row.history,
       }),
-      images: readImageField(row, ['images', 'image'], place),
+      declared: readImageField(row, ['images', 'image'], place),
       answers: [
         ...answerAt('chosen', row.chosen),
         ...answerAt('rejected', row.rejected),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, type DatasetAnswer, makeExchange } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImages } from '../readImages.ts';
 import { readLabels } from '../SampleRecord.ts';
@@ -28,7 +29,7 @@ export const beaverTailsV = defineFormat({
   recognises: (value) =>
     'question' in value && ('is_response_safe' in value || ('response_1' in value && 'response_2' in value)),
   read: (value, place) => {
-    const images = readImages(value.image, ['image'], place);
+    const images = readImages(value.image, field('image'), place);
     const safer = String(value.safer_response_id ?? '');
     const answers: DatasetAnswer[] = [
       ...answerAt('response', value.response),
@@ -36,11 +37,11 @@ export const beaverTailsV = defineFormat({
       ...answerAt('response_2', value.response_2, { model: value.response_2_from, side: side(safer, '2') }),
     ];
     return {
-      id: undefined,
       images,
-      exchanges: [makeExchange({ text: value.question, images: [...images.keys()], answers })],
+      exchanges: [
+        makeExchange({ text: value.question, at: field('question'), images: [...images.keys()], answers }),
+      ],
       labels: readLabels(value, ['question', 'image', 'response', 'response_1', 'response_2']),
-      markers: undefined,
     };
   },
 });

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema, conversationTexts } from '../Message.ts';
+import { conversationSchema, conversationTexts, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';
-import { idSchema, readId, readLabels } from '../SampleRecord.ts';
+import { awaitsAnswer } from '../roles.ts';
+import { idSchema, readId, readLabels, readSafety } from '../SampleRecord.ts';
 
 /**
  * Conversations in `messages`, as OpenAI, TRL, ms-swift, Axolotl and LLaMA-Factory take them for fine-tuning. Every user
@@ -33,16 +35,24 @@ export const chat = defineFormat({
     ),
   read: (row, place) => {
     const declared = readImageField(row, ['images', 'image'], place);
-    const { turns, images, markers } = readTurns(row.messages, declared);
-    const lastRequest = turns.findLastIndex((turn) => turn.role === 'user');
-    const exchanges = splitExchanges(turns, (at) => ({
-      observations: at === lastRequest ? (row.observe ?? []) : [],
+    const at = field('messages');
+    const { turns, images, carried, markers } = readTurns(readMessages(row.messages, at), declared.images);
+    const lastRequest = turns.findLastIndex((turn) => awaitsAnswer(turn.role));
+    const exchanges = splitExchanges(turns, (turn) => ({
+      observations: turn === lastRequest ? (row.observe ?? []) : [],
+      observationsAt: turn === lastRequest ? field('observe') : undefined,
       safe: row.safe ?? undefined,
     }));
     return {
       id: readId(row.id),
+      idAt: field('id'),
       images,
+      carriedImages: carried,
+      imagesAt: declared.at,
       exchanges,
+      conversation: { at, turns, endsWith: 'answer', needsMarkers: true },
+      keepsObservations: row.observe !== undefined,
+      safety: readSafety(row.safe),
       labels: readLabels(row, ['id', 'image', 'images', 'safe']),
       markers,
     };

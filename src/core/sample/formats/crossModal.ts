@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField, readImages } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
@@ -18,13 +19,13 @@ export const mis = defineFormat({
   recognises: (value) => 'question' in value && 'image_path1' in value && 'image_path2' in value,
   read: (value, place) => ({
     id: readId(value.id),
+    idAt: field('id'),
     images: [
-      ...readImages(value.image_path1, ['image_path1'], place),
-      ...readImages(value.image_path2, ['image_path2'], place),
+      ...readImages(value.image_path1, field('image_path1'), place),
+      ...readImages(value.image_path2, field('image_path2'), place),
     ],
-    exchanges: [makeExchange({ text: value.question, images: [0, 1], safe: false })],
+    exchanges: [makeExchange({ text: value.question, at: field('question'), images: [0, 1], safe: false })],
     labels: readLabels(value, ['id', 'question', 'image_path1', 'image_path2']),
-    markers: undefined,
   }),
 });
 
@@ -46,23 +47,25 @@ export const siuo = defineFormat({
   recognises: (value) =>
     'question' in value && ('safety_warning' in value || ('options' in value && 'correct_option' in value)),
   read: (value, place) => {
-    const images = readImages(value.image, ['image'], place);
+    const images = readImages(value.image, field('image'), place);
     const options = Object.entries(value.options ?? {}).map(
       ([letter, option]) => `${letter}. ${option.trim()}`,
     );
     return {
       id: readId(value.question_id),
+      idAt: field('question_id'),
       images,
       exchanges: [
         makeExchange({
           text: [value.question, ...options].join('\n'),
+          at: field('question'),
+          also: Object.keys(value.options ?? {}).map((letter) => field('options').at(letter)),
           images: [...images.keys()],
           answers: answerAt('reference_answer', value.reference_answer),
           safe: false,
         }),
       ],
       labels: readLabels(value, ['question_id', 'image', 'question', 'reference_answer']),
-      markers: undefined,
     };
   },
 });
@@ -82,13 +85,20 @@ export const vlsBench = defineFormat({
     'instruction' in value &&
     ('safety_reason' in value || ('instruction_id' in value && 'image_path' in value)),
   read: (value, place) => {
-    const images = readImageField(value, ['image', 'image_path'], place);
+    const { images } = readImageField(value, ['image', 'image_path'], place);
     return {
       id: readId(value.instruction_id),
+      idAt: field('instruction_id'),
       images,
-      exchanges: [makeExchange({ text: value.instruction, images: [...images.keys()], safe: false })],
+      exchanges: [
+        makeExchange({
+          text: value.instruction,
+          at: field('instruction'),
+          images: [...images.keys()],
+          safe: false,
+        }),
+      ],
       labels: readLabels(value, ['instruction_id', 'image', 'image_path', 'instruction']),
-      markers: undefined,
     };
   },
 });

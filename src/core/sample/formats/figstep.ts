@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
+import { Field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { readLabels } from '../SampleRecord.ts';
 
@@ -27,6 +28,7 @@ export const figstep = defineFormat({
     benign_instruction: z.string().optional(),
   }),
   imageFolders: ['../images', '../images/SafeBench', '../images/SafeBench-Tiny'],
+  holds: { observations: false, pairs: false },
   recognises: (value) =>
     ['dataset', 'category_id', 'task_id', 'instruction'].every((column) => column in value),
   read: (value, { row }) => {
@@ -36,10 +38,9 @@ export const figstep = defineFormat({
       : `images/query_${value.dataset}_${value.category_id}_${value.task_id}_6.png`;
     return {
       id: `${value.dataset}_${value.category_id}_${value.task_id}`,
-      images: [{ kind: 'path', path }],
-      exchanges: [makeExchange({ text: figstepPrompt, images: [0], safe: benign })],
+      images: [{ kind: 'path', path, at: Field.record }],
+      exchanges: [makeExchange({ text: figstepPrompt, at: Field.record, images: [0], safe: benign })],
       labels: readLabels(value, ['dataset', 'category_id', 'task_id']),
-      markers: undefined,
     };
   },
 });

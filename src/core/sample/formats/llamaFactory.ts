@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema, type Message, messageSchema } from '../Message.ts';
+import { conversationSchema, messageSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
-import { messageAnswer, readPreference } from '../readPreference.ts';
+import { messageAnswer, readPreference, systemMessage } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 /** The loader wants messages here; texts, which it drops (docs/datasets.md), can be read and are for the checks to tell. */
@@ -44,23 +45,27 @@ export const llamaFactory = defineFormat({
     ('chosen_messages' in value && 'rejected_messages' in value),
   read: (row, place) => ({
     id: readId(row.id),
+    idAt: field('id'),
     ...readPreference({
-      prompt: promptOf(row),
-      images: readImageField(row, ['images', 'image'], place),
+      ...promptOf(row),
+      declared: readImageField(row, ['images', 'image'], place),
       answers: [
         ...messageAnswer('chosen', row.chosen),
         ...messageAnswer('rejected', row.rejected),
         ...messageAnswer('chosen_messages', row.chosen_messages, 'chosen'),
         ...messageAnswer('rejected_messages', row.rejected_messages, 'rejected'),
       ],
-      safe: row.safe ?? undefined,
-      observations: row.observe ?? undefined,
+      safe: row.safe,
+      observe: row.observe,
     }),
     labels: readLabels(row, ['id', 'image', 'images', 'system', 'chosen', 'rejected', 'safe']),
   }),
 });
 
-function promptOf(row: Row): readonly Message[] {
-  const prompt = row.conversations ?? row.messages ?? row.chosen_messages?.slice(0, -1) ?? [];
-  return row.system ? [{ role: 'system', content: row.system }, ...prompt] : prompt;
+function promptOf(row: Row) {
+  const name = row.conversations ? 'conversations' : row.messages ? 'messages' : 'chosen_messages';
+  const messages = row.conversations ?? row.messages ?? row.chosen_messages?.slice(0, -1) ?? [];
+  const conversationAt = field(name);
+  const prompt = [...systemMessage(row.system), ...readMessages(messages, conversationAt)];
+  return { prompt, conversationAt };
 }

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { contentMessageSchema, conversationTexts, valueMessageSchema } from '../Message.ts';
+import { contentMessageSchema, conversationTexts, readMessages, valueMessageSchema } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';
-import { idSchema, readId, readLabels } from '../SampleRecord.ts';
+import { idSchema, readId, readLabels, readSafety } from '../SampleRecord.ts';
 
 const ofDream = {
   safe: z.boolean().nullish(),
@@ -13,7 +14,7 @@ const ofDream = {
 };
 
 /** The usual spelling comes first: zod notes the complaints of every alternative that it tries before the right one. */
-const turnSchema = z.union([valueMessageSchema.extend(ofDream), contentMessageSchema.extend(ofDream)]);
+const turnSchema = z.union([valueMessageSchema.extend(ofDream), contentMessageSchema.safeExtend(ofDream)]);
 
 /**
  * LLaVA conversations, which ShareGPT's are too, with what DREAM's released SFT file adds: a `safe` flag on the human turn
@@ -30,18 +31,32 @@ export const llava = defineFormat({
     conversations: z.array(turnSchema).min(1),
   }),
   texts: conversationTexts,
+  holds: { observations: true, pairs: false },
   recognises: (value) => 'conversations' in value && !('chosen' in value) && !('rejected' in value),
   read: (value, place) => {
     const declared = readImageField(value, ['image', 'images'], place);
-    const { turns, images, markers } = readTurns(value.conversations, declared);
-    const exchanges = splitExchanges(turns, (at) => ({
-      observations: value.conversations[at + 1]?.observe ?? [],
-      safe: value.conversations[at]?.safe ?? value.safe ?? undefined,
-    }));
+    const { conversations } = value;
+    const at = field('conversations');
+    const { turns, images, carried, markers } = readTurns(readMessages(conversations, at), declared.images);
+    const exchanges = splitExchanges(turns, (turn) => {
+      const observe = conversations[turn + 1]?.observe;
+      return {
+        observations: observe ?? [],
+        observationsAt:
+          observe || turns[turn + 1]?.role === 'assistant' ? at.at(turn + 1).at('observe') : undefined,
+        safe: conversations[turn]?.safe ?? value.safe ?? undefined,
+      };
+    });
     return {
       id: readId(value.id),
+      idAt: field('id'),
       images,
+      carriedImages: carried,
+      imagesAt: declared.at,
       exchanges,
+      conversation: { at, turns, endsWith: 'answer', needsMarkers: true },
+      keepsObservations: conversations.some((turn) => turn.observe !== undefined || turn.safe !== undefined),
+      safety: readSafety(value.safe),
       labels: readLabels(value, ['id', 'image', 'images', 'conversations', 'safe']),
       markers,
     };

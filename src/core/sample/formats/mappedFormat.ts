@@ -1,17 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { JsonTexts } from '../../text/parseJson.ts';
 import { pathText } from '../../text/pathText.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
+import type { Field, FoundValue } from '../Field.ts';
 import type { FieldMapping } from '../FieldMapping.ts';
 import { defineFormat, type Format } from '../Format.ts';
 import { jsonCodec } from '../jsonCodec.ts';
-import { eachElement, followPath, type PathMatch, type PathStep, parsePath } from '../PathStep.ts';
+import { eachElement, followPath, type PathStep, parsePath } from '../PathStep.ts';
 import { readImages } from '../readImages.ts';
 import { type RecordRead, readRecord } from '../readRecord.ts';
 import { readTurns } from '../readTurns.ts';
 import { readId, readLabels } from '../SampleRecord.ts';
 
 type Steps = readonly PathStep[];
+
+/** Follows paths in one record. */
+type Follow = (steps: Steps) => readonly FoundValue[];
 
 /** A format for records of any shape, made from a mapping that the curator confirmed. */
 export function mappedFormat(mapping: FieldMapping): Format {
@@ -20,71 +25,93 @@ export function mappedFormat(mapping: FieldMapping): Format {
   const answers = mapping.answers.map(parsePath);
   const id = mapping.id === undefined ? undefined : parsePath(mapping.id);
   const safe = mapping.safe === undefined ? undefined : parsePath(mapping.safe);
-  const read = [prompt, id ?? [], ...images, ...answers].flatMap(([first]) =>
+  const named = [prompt, id ?? [], ...images, ...answers].flatMap(([first]) =>
     typeof first === 'string' ? first : [],
   );
   return defineFormat({
     id: 'mapped',
     title: () => l10n.t('Mapped fields'),
-    // Not `z.record`, which leaves out a field named `__proto__`: that may be the one that is mapped.
-    schema: z
-      .custom<Record<string, unknown>>(isRecord, { error: 'an object with fields is needed' })
-      .refine((value) => textAt(value, prompt) !== undefined, {
-        error: `text is needed at ${mapping.prompt}`,
-      }),
+    schema: schemaOf(prompt, mapping.prompt),
     recognises: () => true,
-    read: (value, place) => {
+    read: ({ value, texts, request }, place) => {
+      const follow: Follow = (steps) => followPath(value, steps, texts);
       const declared = images.flatMap((steps) =>
-        followPath(value, steps).flatMap((one) => readImages(one.value, one.at, place)),
+        follow(steps).map(({ value: held, at }) => ({ at, images: readImages(held, at, place) })),
       );
-      const request = { role: 'user' as const, content: textAt(value, prompt) ?? '' };
-      const turnsRead = readTurns([request], declared);
-      const isSafe = safe && readSafe(followPath(value, safe)[0]?.value);
-      const exchanges = splitExchanges(turnsRead.turns, () => ({ observations: [], safe: isSafe }));
-      const given = answers.flatMap((steps) => answersAt(value, steps));
+      const { turns, ...read } = readTurns(
+        [{ role: 'user', content: request.text, at: request.at }],
+        declared.flatMap((one) => one.images),
+      );
+      const flag = safe && follow(safe)[0];
+      const isSafe = flag && readSafe(flag.value);
+      const exchanges = splitExchanges(turns, () => ({ observations: [], safe: isSafe }));
+      const given = answers.flatMap((steps) => answersAt(follow, steps));
+      const own = id && follow(id)[0];
       return {
-        id: id && readId(idAt(value, id)),
-        images: turnsRead.images,
+        id: own && readId(idOf(own.value)),
+        idAt: own?.at,
+        images: read.images,
+        imagesAt: declared[0]?.at,
         exchanges: exchanges.map((exchange) => ({ ...exchange, answers: given })),
-        labels: readLabels(value, read),
-        markers: turnsRead.markers,
+        safety: flag && isSafe !== undefined ? { safe: isSafe, at: flag.at } : undefined,
+        labels: readLabels(value, named),
+        markers: read.markers,
       };
     },
   });
+}
+
+/** An object with a text at a path, with that text and what reading it has parsed. */
+function schemaOf(prompt: Steps, path: string) {
+  // Not `z.record`, which leaves out a field named `__proto__`: that may be the one that is mapped.
+  return z
+    .custom<Record<string, unknown>>(isRecord, { error: 'expected an object with fields' })
+    .transform((value, context) => {
+      const texts = new JsonTexts();
+      const request = textAt(followPath(value, prompt, texts));
+      if (!request) {
+        context.addIssue({ code: 'custom', message: `expected text at ${path}` });
+        return z.NEVER;
+      }
+      return { value, texts, request };
+    });
 }
 
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function textAt(value: unknown, steps: Steps): string | undefined {
-  const found = followPath(value, steps).find((one) => typeof one.value === 'string' && one.value !== '');
-  return found?.value as string | undefined;
+function textAt(found: readonly FoundValue[]): { readonly text: string; readonly at: Field } | undefined {
+  for (const { value, at } of found) {
+    if (typeof value === 'string' && value !== '') {
+      return { text: value, at };
+    }
+  }
+  return undefined;
 }
 
-function idAt(value: unknown, steps: Steps): string | number | undefined {
-  const found = followPath(value, steps)[0]?.value;
-  return typeof found === 'string' || typeof found === 'number' ? found : undefined;
+function idOf(value: unknown): string | number | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
 /** Answers at a path; null and empty ones, which result files hold where a model failed, are no answers. */
-function answersAt(value: unknown, steps: Steps): DatasetAnswer[] {
+function answersAt(follow: Follow, steps: Steps): DatasetAnswer[] {
   const inList = steps.at(-2) === eachElement;
-  const models = inList ? followPath(value, [...steps.slice(0, -1), 'model']) : [];
-  return followPath(value, steps).flatMap((one) => {
-    if (typeof one.value !== 'string' || one.value === '') {
+  const models = inList ? follow([...steps.slice(0, -1), 'model']) : [];
+  return follow(steps).flatMap(({ value, at }) => {
+    if (value === '') {
       return [];
     }
-    const model = models.find((other) => isSibling(one, other))?.value;
+    const model = models.find((other) => isSibling(at, other.at))?.value;
     const name = steps.at(-1);
     const side = name === 'chosen' || name === 'rejected' ? name : undefined;
-    return answerAt(pathText(one.at), one.value, { model, side });
+    return answerAt(pathText(at.path), value, { at, model, side });
   });
 }
 
 /** Whether two fields stand in the same element of a list. */
-function isSibling(one: PathMatch, other: PathMatch): boolean {
-  return one.at.length === other.at.length && one.at.at(-2) === other.at.at(-2);
+function isSibling(one: Field, other: Field): boolean {
+  return one.holder?.key === other.holder?.key;
 }
 
 function readSafe(value: unknown): boolean | undefined {

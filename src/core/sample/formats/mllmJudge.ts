@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
@@ -26,22 +27,26 @@ export const mllmJudge = defineFormat({
   }),
   recognises: (value) => 'instruction' in value && 'answer1' in value && 'answer2' in value,
   read: (value, place) => {
-    const images = readImageField(value, ['image', 'image_path'], place);
+    const { images } = readImageField(value, ['image', 'image_path'], place);
     const { answer1, answer2, human_answer: preferred } = value;
     return {
       id:
         [readId(value.id), readId(value.pair_id)].filter((part) => part !== undefined).join('/') || undefined,
+      idAt: field('id'),
       images,
       exchanges: [
         makeExchange({
           text: value.instruction,
+          at: field('instruction'),
           images: [...images.keys()],
           answers: [
             ...answerAt('answer1.answer', answer1.answer, {
+              at: field('answer1').at('answer'),
               model: answer1.name,
               side: side(preferred, 'A'),
             }),
             ...answerAt('answer2.answer', answer2.answer, {
+              at: field('answer2').at('answer'),
               model: answer2.name,
               side: side(preferred, 'B'),
             }),
@@ -49,7 +54,6 @@ export const mllmJudge = defineFormat({
         }),
       ],
       labels: readLabels(value, ['id', 'image', 'image_path', 'instruction']),
-      markers: undefined,
     };
   },
 });

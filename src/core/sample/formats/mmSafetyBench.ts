@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
+import { Field, field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { readLabels } from '../SampleRecord.ts';
 
@@ -34,12 +35,12 @@ export const mmSafetyBench = defineFormat({
       images: variants.map(([variant]) => ({
         kind: 'path',
         path: `imgs/${folder}${variant}/${number}.jpg`,
+        at: Field.record,
       })),
-      exchanges: variants.map(([, field], index) =>
-        makeExchange({ index, text: value[field], images: [index], safe: false }),
+      exchanges: variants.map(([, name], index) =>
+        makeExchange({ index, text: value[name], at: field(name), images: [index], safe: false }),
       ),
       labels: readLabels(value, ['Rephrased Question', 'Rephrased Question(SD)']),
-      markers: undefined,
     };
   },
 });

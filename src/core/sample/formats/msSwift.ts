@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import type { DatasetAnswer } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema, type Message } from '../Message.ts';
+import { conversationSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
-import { messageAnswer, promptMessages, readPreference } from '../readPreference.ts';
+import { messageAnswer, promptMessages, readPreference, spokenAnswer } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const rowSchema = z
@@ -39,12 +39,13 @@ export const msSwift = defineFormat({
     ('rejected_response' in value || 'rejected_messages' in value) &&
     !('chosen_messages' in value),
   read: (row, place) => {
-    const { prompt, chosen } = divide(row);
+    const { chosen, ...prompt } = divide(row);
     return {
       id: readId(row.id),
+      idAt: field('id'),
       ...readPreference({
-        prompt,
-        images: readImageField(row, ['images', 'image'], place),
+        ...prompt,
+        declared: readImageField(row, ['images', 'image'], place),
         answers: [
           ...chosen,
           ...messageAnswer('rejected_response', row.rejected_response, 'rejected'),
@@ -59,22 +60,18 @@ export const msSwift = defineFormat({
 const readFields = ['id', 'query', 'response', 'system', 'rejected_response', 'image', 'images'];
 
 /** The chosen answer is the last message; everything before it is the prompt. */
-function divide(row: Row): {
-  readonly prompt: readonly Message[];
-  readonly chosen: readonly DatasetAnswer[];
-} {
-  if (!row.messages) {
-    const prompt = promptMessages({ text: row.query ?? '', system: row.system, history: row.history });
-    return { prompt, chosen: messageAnswer('response', row.response, 'chosen') };
+function divide({ messages, query, response, system, history }: Row) {
+  if (!messages) {
+    const prompt = promptMessages({ text: query ?? '', at: field('query'), system, history });
+    return { prompt, chosen: messageAnswer('response', response, 'chosen') };
   }
-  const last = row.messages.at(-1);
-  const answered = last && isAnswer(last);
+  const conversationAt = field('messages');
+  const read = readMessages(messages, conversationAt);
+  const ending = read.at(-1)?.role === 'assistant' ? read.at(-1) : undefined;
   return {
-    prompt: answered ? row.messages.slice(0, -1) : row.messages,
-    chosen: answered ? messageAnswer(`messages[${row.messages.length - 1}]`, last, 'chosen') : [],
+    prompt: ending ? read.slice(0, -1) : read,
+    conversationAt,
+    ending,
+    chosen: ending ? spokenAnswer(`messages[${messages.length - 1}]`, ending, 'chosen') : [],
   };
-}
-
-function isAnswer(message: Message): boolean {
-  return !['system', 'user', 'human'].includes('from' in message ? message.from : message.role);
 }

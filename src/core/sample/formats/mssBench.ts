@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { type Exchange, makeExchange } from '../Exchange.ts';
+import { type Field, field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
+import type { MediaReference } from '../MediaReference.ts';
 import { readLabels } from '../SampleRecord.ts';
 
 const chatSchema = z.looseObject({
@@ -31,14 +33,12 @@ export const mssBench = defineFormat({
     ('safe_image_path' in value && 'unsafe_image_path' in value) ||
     ('unsafe' in value && ('unsafe_instruction' in value || 'unsafe_instructions' in value)),
   read: (value) => ({
-    id: undefined,
-    images: pathsOf(value).map((path) => ({ kind: 'path', path })),
+    images: imagesOf(value),
     exchanges: questionsOf(value).flatMap(([safe, unsafe], index): Exchange[] => [
-      makeExchange({ index: index * 2, text: safe, images: [0], safe: true }),
-      makeExchange({ index: index * 2 + 1, text: unsafe, images: [1], safe: false }),
+      makeExchange({ index: index * 2, ...safe, images: [0], safe: true }),
+      makeExchange({ index: index * 2 + 1, ...unsafe, images: [1], safe: false }),
     ]),
     labels: readLabels(value, ['safe', 'unsafe', 'safe_image_path', 'unsafe_image_path']),
-    markers: undefined,
   }),
 });
 
@@ -48,18 +48,44 @@ function isChat(value: Item): value is z.infer<typeof chatSchema> {
   return 'queries' in value;
 }
 
-function pathsOf(value: Item): readonly [safe: string, unsafe: string] {
-  return isChat(value)
-    ? [`chat/${value.safe_image_path}`, `chat/${value.unsafe_image_path}`]
-    : [`embodied/${value.safe}`, `embodied/${value.unsafe}`];
+function imagesOf(value: Item): readonly MediaReference[] {
+  const names = isChat(value)
+    ? (['safe_image_path', 'unsafe_image_path'] as const)
+    : (['safe', 'unsafe'] as const);
+  const folder = isChat(value) ? 'chat' : 'embodied';
+  const paths: Readonly<Record<string, unknown>> = value;
+  return names.map((name) => ({ kind: 'path', path: `${folder}/${paths[name]}`, at: field(name) }));
 }
 
-function questionsOf(value: Item): readonly (readonly [safe: string, unsafe: string])[] {
+interface Question {
+  readonly text: string;
+  readonly at: Field;
+}
+
+function questionsOf(value: Item): readonly (readonly [safe: Question, unsafe: Question])[] {
   if (isChat(value)) {
-    return value.queries.map((query) => [query, query]);
+    return questionsIn('queries', value.queries).map((query) => [query, query]);
   }
-  const safe = value.safe_instructions ?? [value.safe_instruction ?? ''];
-  const unsafe = value.unsafe_instructions ?? [value.unsafe_instruction ?? ''];
+  const safe = embodied('safe', value.safe_instructions, value.safe_instruction);
+  const unsafe = embodied('unsafe', value.unsafe_instructions, value.unsafe_instruction);
   // The loader pairs the lists as far as the shorter one goes.
-  return safe.slice(0, unsafe.length).map((one, index) => [one, unsafe[index] ?? '']);
+  return safe.flatMap((one, index) => {
+    const other = unsafe[index];
+    return other ? [[one, other] as const] : [];
+  });
+}
+
+/** The instructions of a kind: a list, or a single one. */
+function embodied(
+  kind: 'safe' | 'unsafe',
+  list: readonly string[] | null | undefined,
+  single: string | null | undefined,
+): readonly Question[] {
+  return list
+    ? questionsIn(`${kind}_instructions`, list)
+    : [{ text: single ?? '', at: field(`${kind}_instruction`) }];
+}
+
+function questionsIn(name: string, texts: readonly string[]): readonly Question[] {
+  return texts.map((text, index) => ({ text, at: field(name).at(index) }));
 }

@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema } from '../Message.ts';
+import { conversationSchema, readMessages } from '../Message.ts';
 import { messageAnswer, readPreference } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
+
+const messagesField = field('input').at('messages');
 
 /** Preference lines as OpenAI, Together, Fireworks and Azure take them (docs/datasets.md). */
 export const openAiPreference = defineFormat({
@@ -18,9 +21,11 @@ export const openAiPreference = defineFormat({
   recognises: (value) => 'preferred_output' in value && 'non_preferred_output' in value,
   read: (row) => ({
     id: readId(row.id),
+    idAt: field('id'),
     ...readPreference({
-      prompt: row.input.messages,
-      images: [],
+      prompt: readMessages(row.input.messages, messagesField),
+      conversationAt: messagesField,
+      declared: { images: [], at: undefined },
       answers: [
         ...messageAnswer('preferred_output', row.preferred_output, 'chosen'),
         ...messageAnswer('non_preferred_output', row.non_preferred_output, 'rejected'),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange, modelAnswers } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImages } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
@@ -29,15 +30,17 @@ export const mossBench = defineFormat({
   recognises: (value) =>
     'question' in value && ('over_type' in value || ('pid' in value && 'metadata' in value)),
   read: (value, place) => {
-    const images = readImages(value.image, ['image'], place);
+    const images = readImages(value.image, field('image'), place);
     const over = value.metadata?.over;
     const contrast = value.metadata && Object.keys(value.metadata).length === 1;
     return {
       id: readId(value.id ?? value.pid ?? place.key),
+      idAt: readId(value.id ?? value.pid) === undefined ? undefined : field(value.id == null ? 'pid' : 'id'),
       images,
       exchanges: [
         makeExchange({
           text: value.question,
+          at: field('question'),
           images: [...images.keys()],
           answers: modelAnswers(value.responses ?? [], 'responses'),
           safe: contrast ? undefined : true,
@@ -47,7 +50,6 @@ export const mossBench = defineFormat({
         ...readLabels(value, ['id', 'pid', 'image', 'question']),
         ...(typeof over === 'string' ? [{ name: 'over', value: over }] : []),
       ],
-      markers: undefined,
     };
   },
 });
@@ -76,10 +78,12 @@ export const xstest = defineFormat({
       ('responses' in value && 'label' in value)),
   read: (value) => ({
     id: readId(value.id),
+    idAt: field('id'),
     images: [],
     exchanges: [
       makeExchange({
         text: value.prompt,
+        at: field('prompt'),
         images: [],
         answers: [
           ...answerAt('completion', value.completion),
@@ -89,6 +93,5 @@ export const xstest = defineFormat({
       }),
     ],
     labels: readLabels(value, ['id', 'prompt', 'completion']),
-    markers: undefined,
   }),
 });

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { parseJson } from '../../text/parseJson.ts';
 import { answerAt, makeExchange } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
@@ -33,20 +34,25 @@ export const rlhfV = defineFormat({
   }),
   recognises: (value) => 'text' in value && ('origin_dataset' in value || 'ds_name' in value),
   read: (value, place) => {
-    const images = readImageField(value, ['image', 'image_path'], place);
+    const { images } = readImageField(value, ['image', 'image_path'], place);
     const { question, chosen, rejected } = value.text;
+    const at = field('text');
     return {
       id: readId(value.idx),
+      idAt: field('idx'),
       images,
       exchanges: [
         makeExchange({
           text: question,
+          at: at.at('question'),
           images: [...images.keys()],
-          answers: [...answerAt('chosen', chosen), ...answerAt('rejected', rejected)],
+          answers: [
+            ...answerAt('chosen', chosen, { at: at.at('chosen') }),
+            ...answerAt('rejected', rejected, { at: at.at('rejected') }),
+          ],
         }),
       ],
       labels: readLabels(value, ['idx', 'image', 'image_path', 'text']),
-      markers: undefined,
     };
   },
 });
@@ -72,19 +78,20 @@ export const rlaifV = defineFormat({
     ('ds_question_id' in value ||
       ('chosen' in value && ('origin_dataset' in value || 'ds_name' in value || 'org_infos' in value))),
   read: (value, place) => {
-    const images = readImageField(value, ['image', 'image_path'], place);
+    const { images } = readImageField(value, ['image', 'image_path'], place);
     return {
       id: readId(value.idx ?? value.ds_question_id),
+      idAt: field(value.idx == null ? 'ds_question_id' : 'idx'),
       images,
       exchanges: [
         makeExchange({
           text: value.question,
+          at: field('question'),
           images: [...images.keys()],
           answers: [...answerAt('chosen', value.chosen), ...answerAt('rejected', value.rejected)],
         }),
       ],
       labels: readLabels(value, rlaifVFields),
-      markers: undefined,
     };
   },
 });

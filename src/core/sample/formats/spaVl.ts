@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { imageListSchema, readImages } from '../readImages.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
 import { readLabels } from '../SampleRecord.ts';
 
 /**
@@ -21,20 +22,18 @@ export const spaVl = defineFormat({
   }),
   recognises: (value) => 'question' in value && ('image_name' in value || 'class1' in value),
   read: (value, place) => {
-    const held = readImages(value.image, ['image'], place);
-    const images = held.length > 0 ? held : readImages(value.image_name, ['image_name'], place);
+    const { images } = readImageField(value, ['image', 'image_name'], place);
     return {
-      id: undefined,
       images,
       exchanges: [
         makeExchange({
           text: value.question,
+          at: field('question'),
           images: [...images.keys()],
           answers: [...answerAt('chosen', value.chosen), ...answerAt('rejected', value.rejected)],
         }),
       ],
       labels: readLabels(value, ['image', 'question', 'chosen', 'rejected']),
-      markers: undefined,
     };
   },
 });

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { rawObservationSchema } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema, type Message, messageSchema } from '../Message.ts';
+import { conversationSchema, messageSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, promptMessages, readPreference } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
@@ -39,16 +40,18 @@ export const trl = defineFormat({
     !('messages' in value || 'conversations' in value || 'question' in value || 'instruction' in value),
   read: (row, place) => ({
     id: readId(row.id),
+    idAt: field('id'),
     ...readPreference({
-      prompt: promptOf(row),
-      images: readImageField(row, ['images', 'image'], place),
+      ...promptOf(row),
+      needsMarkers: false,
+      declared: readImageField(row, ['images', 'image'], place),
       answers: [
         ...messageAnswer('chosen', row.chosen),
         ...messageAnswer('rejected', row.rejected),
         ...messageAnswer('completion', row.completion),
       ],
-      safe: row.safe ?? undefined,
-      observations: row.observe ?? undefined,
+      safe: row.safe,
+      observe: row.observe,
     }),
     labels: readLabels(row, [...readFields]),
   }),
@@ -56,9 +59,11 @@ export const trl = defineFormat({
 
 const readFields = ['id', 'image', 'images', 'prompt', 'chosen', 'rejected', 'completion', 'safe'];
 
-function promptOf(row: z.infer<typeof rowSchema>): readonly Message[] {
-  if (typeof row.prompt === 'string') {
-    return promptMessages({ text: row.prompt });
+function promptOf({ prompt, chosen }: z.infer<typeof rowSchema>) {
+  if (typeof prompt === 'string') {
+    return { prompt: promptMessages({ text: prompt, at: field('prompt') }) };
   }
-  return row.prompt ?? (Array.isArray(row.chosen) ? row.chosen.slice(0, -1) : []);
+  const messages = prompt ?? (Array.isArray(chosen) ? chosen.slice(0, -1) : []);
+  const conversationAt = field(prompt ? 'prompt' : 'chosen');
+  return { prompt: readMessages(messages, conversationAt), conversationAt };
 }

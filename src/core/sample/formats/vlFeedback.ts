@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { makeExchange, modelAnswers } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { idSchema, type Label, readId, readLabels } from '../SampleRecord.ts';
@@ -18,15 +19,13 @@ const completionSchema = z.looseObject({
 });
 
 /** `datasets` writes a list of structs as a struct of lists where its feature is a `Sequence` (docs/datasets.md). */
-const columnsSchema = z
-  .looseObject({
-    response: z.array(z.string().nullish()),
-    model: z.array(z.string().nullish()).nullish(),
-    annotations: z.array(annotationsSchema.nullish()).nullish(),
-  })
-  .transform(({ response, model, annotations }) =>
-    response.map((text, at) => ({ response: text, model: model?.[at], annotations: annotations?.[at] })),
-  );
+const columnsSchema = z.looseObject({
+  response: z.array(z.string().nullish()),
+  model: z.array(z.string().nullish()).nullish(),
+  annotations: z.array(annotationsSchema.nullish()).nullish(),
+});
+
+type Completion = z.infer<typeof completionSchema>;
 
 /** VLFeedback: several models' answers to one request with GPT-4V's ratings of each (docs/datasets.md). */
 export const vlFeedback = defineFormat({
@@ -41,27 +40,39 @@ export const vlFeedback = defineFormat({
   }),
   recognises: (value) => 'prompt' in value && 'completions' in value,
   read: (value, place) => {
-    const images = readImageField(value, ['image', 'img_path'], place);
+    const { images } = readImageField(value, ['image', 'img_path'], place);
+    const at = field('completions');
+    const { completions, answerField } = Array.isArray(value.completions)
+      ? { completions: value.completions, answerField: (index: number) => at.at(index).at('response') }
+      : {
+          completions: rowsOf(value.completions),
+          answerField: (index: number) => at.at('response').at(index),
+        };
     return {
       id: readId(value.id),
+      idAt: field('id'),
       images,
       exchanges: [
         makeExchange({
           text: value.prompt,
+          at: field('prompt'),
           images: [...images.keys()],
-          answers: modelAnswers(value.completions, 'completions'),
+          answers: modelAnswers(completions, 'completions', answerField),
         }),
       ],
       labels: [
         ...readLabels(value, ['id', 'prompt', 'image', 'img_path']),
-        ...value.completions.flatMap(ratingLabel),
+        ...completions.flatMap(ratingLabel),
       ],
-      markers: undefined,
     };
   },
 });
 
-function ratingLabel(completion: z.infer<typeof completionSchema>, at: number): Label[] {
+function rowsOf({ response, model, annotations }: z.infer<typeof columnsSchema>): readonly Completion[] {
+  return response.map((text, at) => ({ response: text, model: model?.[at], annotations: annotations?.[at] }));
+}
+
+function ratingLabel(completion: Completion, at: number): Label[] {
   const ratings = Object.entries(completion.annotations ?? {}).flatMap(([aspect, one]) =>
     one?.Rating === null || one?.Rating === undefined ? [] : [`${aspect} ${one.Rating}`],
   );

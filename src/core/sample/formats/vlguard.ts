@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { makeExchange } from '../Exchange.ts';
+import { answerAt, makeExchange } from '../Exchange.ts';
+import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImages } from '../readImages.ts';
-import { idSchema, readId, readLabels } from '../SampleRecord.ts';
+import { idSchema, readId, readLabels, readSafety } from '../SampleRecord.ts';
 
 const pairSchema = z
   .looseObject({
@@ -26,32 +27,38 @@ export const vlguard = defineFormat({
     safe: z.boolean(),
     'instr-resp': z.array(pairSchema).min(1),
   }),
+  holds: { observations: false, pairs: false },
   recognises: (value) => 'instr-resp' in value,
   read: (value, place) => {
-    const images = readImages(value.image, ['image'], place);
+    const images = readImages(value.image, field('image'), place);
     return {
       id: readId(value.id),
+      idAt: field('id'),
       images,
-      exchanges: value['instr-resp'].map((pair, index) =>
-        makeExchange({
+      exchanges: value['instr-resp'].map((pair, index) => {
+        const at = field('instr-resp').at(index);
+        const name = instructionOf(pair);
+        return makeExchange({
           index,
-          text: instructionOf(pair) ?? '',
+          text: name ? (pair[name] ?? '') : '',
+          at: name ? at.at(name) : at,
           images: [...images.keys()],
-          answers: pair.response === undefined ? [] : [{ field: 'response', text: pair.response }],
+          answers: answerAt('response', pair.response, { at: at.at('response') }),
           // An unsafe image makes its only exchange unsafe; a safe image has one exchange of each kind.
           safe: value.safe && pair.unsafe_instruction === undefined,
-        }),
-      ),
+        });
+      }),
+      safety: readSafety(value.safe),
       labels: readLabels(value, ['id', 'image', 'instr-resp', 'safe']),
-      markers: undefined,
     };
   },
 });
 
-function instructionOf(pair: {
-  instruction?: string | undefined;
-  safe_instruction?: string | undefined;
-  unsafe_instruction?: string | undefined;
-}): string | undefined {
-  return pair.instruction ?? pair.safe_instruction ?? pair.unsafe_instruction;
+const instructions = ['instruction', 'safe_instruction', 'unsafe_instruction'] as const;
+
+/** The field of the instruction that a pair has. */
+function instructionOf(
+  pair: Readonly<Partial<Record<(typeof instructions)[number], string | undefined>>>,
+): (typeof instructions)[number] | undefined {
+  return instructions.find((name) => pair[name] !== undefined);
 }

@@ -34,6 +34,6 @@ export function bytesOfTask(task: SourceTask): ReadEmbedded {
     if (!part) {
       throw new RangeError(`The task holds no record ${row + 1}.`);
     }
-    return (await openTaskRows(part)).readBytes(row - part.firstRow, at);
+    return (await openTaskRows(part)).readBytes(row - part.firstRow, at.path);
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { keptSteps } from '../../../core/checks/places/pathKey.ts';
+import { keptSteps } from '../../../core/checks/imageBits.ts';
 import type { TextFields } from '../../../core/sample/Format.ts';
 import { type Hash64, hash64, joinLanes } from '../../../core/text/hash64.ts';
 import { outlineModule } from './outlineModule.ts';

@@ -1,4 +1,4 @@
-import { type Turn, turnText } from '../../../core/sample/Exchange.ts';
+import { type Spoken, turnText } from '../../../core/sample/Exchange.ts';
 import type { RiskSource } from '../../../core/taxonomy/riskLabels.ts';
 import { boundText, type Passage, splitSentences } from '../../../core/text/Passage.ts';
 import { tokenize } from '../../../core/text/Token.ts';
@@ -16,7 +16,7 @@ const quotation = /["“„]([^"“”„]*)["”“]/g;
 const minWords = 5;
 
 /** Takes a request and the writing in its images apart into the passages that risks are looked for in. */
-export function readSampleText(prompt: Turn | undefined, imageTexts: readonly string[]): SampleText {
+export function readSampleText(prompt: Spoken | undefined, imageTexts: readonly string[]): SampleText {
   const text = prompt === undefined ? '' : boundText(turnText(prompt));
   const content: Passage[] = [];
   const instruction = text.replace(quotation, (whole, inner: string) => {

@@ -1,5 +1,6 @@
 import { readRefusal } from '../../../../src/core/feedback/readRefusal.ts';
 import { makeExchange, modelAnswers } from '../../../../src/core/sample/Exchange.ts';
+import { Field } from '../../../../src/core/sample/Field.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
 import { readStance } from '../../../../src/models/offline/Stance.ts';
 import { judgeExchange } from '../../../support/models/judgeExchange.ts';
@@ -66,7 +67,13 @@ async function choose(
 ): Promise<Pick<Choice, 'chosen' | 'rejected'>> {
   const images = texts.has(image) ? [namedImage(image)] : [];
   const answers = modelAnswers(responses, 'responses');
-  const exchange = makeExchange({ text: prompt, images: [...images.keys()], answers, safe: true });
+  const exchange = makeExchange({
+    text: prompt,
+    at: Field.record,
+    images: [...images.keys()],
+    answers,
+    safe: true,
+  });
   const { proposal } = await judgeExchange(engine, exchange, images);
   const textOf = (id: string) => answers.find(({ field }) => field === id)?.text;
   return proposal.kind === 'pair'

@@ -7,7 +7,7 @@ export interface ExpectedExchange {
   /** The words of the turns before the prompt. */
   readonly history?: readonly string[];
   readonly images?: readonly number[];
-  readonly answers?: readonly DatasetAnswer[];
+  readonly answers?: readonly Omit<DatasetAnswer, 'at' | 'role'>[];
   readonly safe?: boolean;
 }
 

@@ -1,0 +1,85 @@
+import type { ExchangeView } from '../review/ExchangeView.ts';
+import type { RawObservation } from '../sample/Exchange.ts';
+import { decidedPair } from './decidedPair.ts';
+import type { ExportRecord, LeftOut, LeftOutReason } from './ExportTarget.ts';
+
+/** What is trained on of an exchange. */
+export interface DecidedAnswer {
+  readonly ok: true;
+  readonly text: string;
+  /** The answer that it is preferred to, where a pair was decided on. */
+  readonly rejected: string | undefined;
+  /** Undefined where nobody decided anything about them: what the dataset says then stands. */
+  readonly observe: readonly RawObservation[] | undefined;
+}
+
+/** An answer with its observations, or the reason why there is none. */
+export type ExchangeOutcome = DecidedAnswer | { readonly ok: false; readonly reason: LeftOutReason };
+
+/** What goes out of each exchange of a record. The result of a tool means nothing without the call before it. */
+export function outcomesOf({ record, views }: ExportRecord): readonly ExchangeOutcome[] {
+  const outcomes: ExchangeOutcome[] = [];
+  for (const { index, prompt } of record.exchanges) {
+    const view = views[index];
+    const before = prompt.role === 'tool' ? outcomes.at(-1) : undefined;
+    const own: ExchangeOutcome = view ? decidedAnswer(view) : { ok: false, reason: 'undecided' };
+    outcomes.push(before?.ok === false ? before : own);
+  }
+  return outcomes;
+}
+
+/** The answer of an exchange that was decided on, or that needs no decision since it is the only one. */
+function decidedAnswer(view: ExchangeView): ExchangeOutcome {
+  if (view.decision?.verdict === 'rejected') {
+    return { ok: false, reason: 'rejected' };
+  }
+  if (view.decision && view.stale) {
+    return { ok: false, reason: 'stale' };
+  }
+  const pair = decidedPair(view);
+  const only = view.candidates.filter((one) => one.origin.kind === 'dataset');
+  const written = only.length === 0 ? teacherAnswer(view) : undefined;
+  const text = pair.ok ? pair.chosen : only.length === 1 ? only[0]?.text : written;
+  if (text === undefined) {
+    return { ok: false, reason: only.length === 0 || pair.ok ? 'no-answer' : pair.reason };
+  }
+  if (text.trim() === '') {
+    return { ok: false, reason: 'empty-answer' };
+  }
+  const touched =
+    pair.ok || written !== undefined || view.observations.some((one) => one.verdict !== 'proposed');
+  return {
+    ok: true,
+    text,
+    rejected: pair.ok ? pair.rejected : undefined,
+    observe: touched ? observed(view) : undefined,
+  };
+}
+
+/**
+ * What the teacher wrote where the data holds no answer. It saw the risks; the row holds them beside the answer and not
+ * in the request, so that the model learns to see them by itself (context distillation, docs/method.md).
+ */
+function teacherAnswer({ candidates }: ExchangeView): string | undefined {
+  return candidates.find(({ origin }) => origin.kind === 'model' && origin.by === 'teacher')?.text;
+}
+
+/** The observations that count, an untouched one of the dataset with the labels it came with. */
+function observed(view: ExchangeView): readonly RawObservation[] {
+  return view.observations
+    .filter((one) => one.active)
+    .map((one) => {
+      const asItCame = one.verdict !== 'edited' && one.origins.some((origin) => origin.kind === 'dataset');
+      return asItCame ? one.found : one.observation;
+    });
+}
+
+/** The exchanges without an answer, by name. */
+export function leftOutOf(
+  { row, identity }: ExportRecord,
+  outcomes: readonly ExchangeOutcome[],
+): readonly LeftOut[] {
+  return outcomes.flatMap((one, exchange): LeftOut[] =>
+    one.ok ? [] : [{ row, identity, exchange, reason: one.reason, detail: undefined }],
+  );
+}
