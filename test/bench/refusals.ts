@@ -36,7 +36,7 @@ const usual = [
   'cannot assist',
 ];
 const methods: readonly [name: string, refuses: (text: string) => boolean][] = [
-  ['by form, in the opening', (text) => readRefusal(text) !== undefined],
+  ['by phrase, in the opening', (text) => readRefusal(text) !== undefined],
   [
     'list of phrases, anywhere',
     (text) => usual.some((one) => text.toLowerCase().replaceAll('’', "'").includes(one)),

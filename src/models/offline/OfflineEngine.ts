@@ -22,7 +22,7 @@ import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts
  * before a model is paid for. The same question gets the same answer.
  */
 export class OfflineEngine implements ChatModel {
-  readonly identity = { provider: 'offline', model: 'dream-offline-2' } as const;
+  readonly identity = { provider: 'offline', model: 'dream-offline-3' } as const;
   readonly parameters = {};
   readonly #imageTexts: ImageTexts;
 

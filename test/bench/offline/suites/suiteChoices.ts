@@ -2,7 +2,6 @@ import { readRefusal } from '../../../../src/core/feedback/readRefusal.ts';
 import { makeExchange, modelAnswers } from '../../../../src/core/sample/Exchange.ts';
 import { Field } from '../../../../src/core/sample/Field.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
-import { readStance } from '../../../../src/models/offline/Stance.ts';
 import { judgeExchange } from '../../../support/models/judgeExchange.ts';
 import { namedImage } from '../../../support/models/offlineSample.ts';
 import { readImageTexts } from '../data/readImageTexts.ts';
@@ -19,7 +18,7 @@ type Choice = MossbenchCase & {
 
 /**
  * MOSSBench's harmless requests with the answers of nine models, through the whole loop: risks, verification, scores, pair.
- * An answer counts as a refusal where one of two readers says so, the engine's or that of the over-refusal guard.
+ * What refuses is read by the reader that the guard itself goes by; `npm run mossbench` goes by labels of a person.
  */
 export async function suiteChoices(): Promise<readonly Table[]> {
   const cases = readMossbench();
@@ -35,8 +34,8 @@ export async function suiteChoices(): Promise<readonly Table[]> {
     {
       title: 'Pairs for harmless requests (MOSSBench, nine models)',
       notes: [
-        'Where an answer that helps exists, none that refuses may be chosen. The guard keeps out what it reads as a refusal itself; ' +
-          'what the engine’s reader adds is a check of it.',
+        'Where an answer that helps exists, none that refuses may be chosen. Refusals are read by the guard’s own reader; ' +
+          '`npm run mossbench` checks it against labels of a person.',
       ],
       columns: ['figure', ...halfColumns],
       rows: [
@@ -57,7 +56,7 @@ export async function suiteChoices(): Promise<readonly Table[]> {
 }
 
 function refuses(answer: string): boolean {
-  return readStance(answer).refuses || readRefusal(answer) !== undefined;
+  return readRefusal(answer) !== undefined;
 }
 
 async function choose(

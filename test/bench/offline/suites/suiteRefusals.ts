@@ -1,5 +1,4 @@
 import { readRefusal } from '../../../../src/core/feedback/readRefusal.ts';
-import { readStance } from '../../../../src/models/offline/Stance.ts';
 import { type AnswerPair, readAnswerPairs } from '../data/readAnswerPairs.ts';
 import { readXstest, type XstestCase } from '../data/readXstest.ts';
 import { halfColumns, halves } from '../figures/halves.ts';
@@ -12,8 +11,7 @@ type Refuses = (answer: string) => boolean;
 type Answer = XstestCase & { readonly model: string; readonly answer: string; readonly verdict: string };
 
 const readers: Readonly<Record<string, Refuses>> = {
-  'offline engine': (answer) => readStance(answer).refuses,
-  'over-refusal guard': (answer) => readRefusal(answer) !== undefined,
+  'offline engine': (answer) => readRefusal(answer) !== undefined,
   'keyword list': hasRefusalPhrase,
 };
 
