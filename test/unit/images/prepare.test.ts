@@ -150,7 +150,7 @@ test('what is no picture, or claims to be too large a one, is refused by name', 
   const bomb = encodePng(picture);
   bomb.writeUInt32BE(60_000, 16);
   bomb.writeUInt32BE(60_000, 20);
-  await assert.rejects(preparer.prepare(bomb), { message: /60000 × 60000 pixels/ });
+  await assert.rejects(preparer.prepare(bomb), { message: /60,000 × 60,000 pixels/ });
 });
 
 test('no bytes whatever bring the worker down for the images after them', async (t) => {
