@@ -22,7 +22,7 @@ export const host = {
   },
 
   /** Asks for something whose answer nobody waits for; a failure goes to the log. */
-  tell<Name extends Method>(method: Name, input: Input<Name>): void {
+  notify<Name extends Method>(method: Name, input: Input<Name>): void {
     client.request(method, input).catch((error: unknown) => host.reportError(error));
   },
 

@@ -4,7 +4,7 @@ import type { Options } from './CommandLine.ts';
 import type { Screen } from './Screen.ts';
 
 /** What a command is run with. */
-export interface Run {
+export interface CommandContext {
   readonly session: Session;
   readonly options: Options;
   /** Rows that `--select` names; all without it. */
@@ -27,4 +27,4 @@ export interface Outcome {
   readonly warnings?: readonly string[];
 }
 
-export type Command = (run: Run) => Promise<Outcome>;
+export type Command = (run: CommandContext) => Promise<Outcome>;

@@ -9,10 +9,10 @@ export interface TerminalStream {
 }
 
 /** How often the line of progress is written anew, in milliseconds. */
-const interval = 100;
+const progressIntervalMs = 100;
 
 /** A longer line is cut; `--json` has all of it. In UTF-16 units. */
-const longestLine = 20_000;
+const maxLineLength = 20_000;
 
 /**
  * The only way to the terminal. What is shown comes from datasets, file names, settings and servers, so every line passes
@@ -51,7 +51,7 @@ export class Screen {
   /** Shows how far the work has come on one line that is written over and over, where somebody is watching. */
   progress(line: string, isLast: boolean): void {
     const now = performance.now();
-    if (!this.#errors.isTTY || (!isLast && now - this.#progressAt < interval)) {
+    if (!this.#errors.isTTY || (!isLast && now - this.#progressAt < progressIntervalMs)) {
       return;
     }
     this.#progressAt = now;
@@ -79,7 +79,7 @@ export class Screen {
 }
 
 function textOf(lines: readonly string[]): string {
-  return lines.map((line) => `${visibleText(line, { maxLength: longestLine })}\n`).join('');
+  return lines.map((line) => `${visibleText(line, { maxLength: maxLineLength })}\n`).join('');
 }
 
 /** Whether the reader has seen enough, as `head` has after ten lines. */

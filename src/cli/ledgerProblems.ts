@@ -6,7 +6,7 @@ import type { Session } from '../jobs/Session.ts';
 import type { Outcome } from './Run.ts';
 
 /** How many lines are named; all are counted. */
-const shown = 5;
+const maxShownProblems = 5;
 
 /**
  * Adds to an outcome what of the ledger could not be read. A line that holds no event may be a decision that is not
@@ -22,24 +22,24 @@ export function withLedgerProblems(
   }
   return {
     ...outcome,
-    warnings: [...(outcome.warnings ?? []), ...describe(ledgerProblems, ledgerProblemCount)],
+    warnings: [...(outcome.warnings ?? []), ...describeLedgerProblems(ledgerProblems, ledgerProblemCount)],
     data: outcome.isStandard ? outcome.data : { ...outcome.data, ledgerProblems },
     wrong:
       outcome.wrong || ledgerProblems.some(({ isTorn, path }) => !isTorn && basename(path) !== historyFile),
   };
 }
 
-function describe(problems: readonly JournalProblem[], count: number): readonly string[] {
+function describeLedgerProblems(problems: readonly JournalProblem[], count: number): readonly string[] {
   return [
     l10n.t('{0} lines of the ledger cannot be read and count for nothing:', count),
     ...problems
-      .slice(0, shown)
+      .slice(0, maxShownProblems)
       .map(({ path, line, message, isTorn }) =>
         isTorn
           ? l10n.t('  {0}:{1}: cut short, as by a process that was killed', path, line)
           : `  ${path}:${line}: ${message}`,
       ),
-    ...(count > shown ? [l10n.t('  and {0} more', count - shown)] : []),
+    ...(count > maxShownProblems ? [l10n.t('  and {0} more', count - maxShownProblems)] : []),
     l10n.t('Correct these lines or delete them. Everything else in the ledger counts.'),
   ];
 }

@@ -88,7 +88,7 @@ async function runCommand(
   const signal = abortedBySignals();
   const session = await openSession(dataset, options, strings, signal);
   try {
-    await screen.complain(session.mappingComplaint === undefined ? [] : [session.mappingComplaint.message]);
+    await screen.complain(session.mappingProblem === undefined ? [] : [session.mappingProblem.message]);
     await session.dataset.surveyed;
     if (!session.dataset.format && session.dataset.count > 0 && command !== 'validate') {
       throw new UsageError(mappingHint(session));

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Dataset } from '../io/dataset/Dataset.ts';
-import { look } from '../io/disk/look.ts';
+import { tryStat } from '../io/disk/look.ts';
 import { readMapping } from '../io/ledger/mappingFile.ts';
 import type { Session } from '../jobs/Session.ts';
 import type { Options } from './CommandLine.ts';
@@ -10,9 +10,13 @@ import { UsageError } from './UsageError.ts';
 import { workerPaths } from './workerPaths.ts';
 
 /** Opens the dataset that `--against` names, under the rules of the one that is compared with it, and surveys it. */
-export async function openOther(session: Session, options: Options, signal: AbortSignal): Promise<Dataset> {
+export async function openComparedDataset(
+  session: Session,
+  options: Options,
+  signal: AbortSignal,
+): Promise<Dataset> {
   const path = resolve(options.against ?? '');
-  if (!(await look(path))) {
+  if (!(await tryStat(path))) {
     throw new UsageError(l10n.t('There is no file {0}.', path));
   }
   const checks = { taxonomy: session.settings.taxonomy, grades: session.dataset.grades };

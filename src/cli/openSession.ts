@@ -5,13 +5,13 @@ import { defaultScoreSettings } from '../core/feedback/ScoreSettings.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { type FieldMapping, fieldMappingSchema } from '../core/sample/FieldMapping.ts';
 import { suggestMapping } from '../core/sample/suggestMapping.ts';
-import { look } from '../io/disk/look.ts';
+import { tryStat } from '../io/disk/look.ts';
 import { writeMapping } from '../io/ledger/mappingFile.ts';
 import { readMethodFiles } from '../io/method/readMethodFiles.ts';
 import { Session } from '../jobs/Session.ts';
 import type { Options } from './CommandLine.ts';
 import { cacheHome } from './cacheHome.ts';
-import { readGrades } from './readGrades.ts';
+import { readSeverityOverrides } from './readGrades.ts';
 import { readNumber } from './readNumber.ts';
 import { UsageError } from './UsageError.ts';
 import { workerPaths } from './workerPaths.ts';
@@ -24,14 +24,14 @@ export async function openSession(
   signal: AbortSignal,
 ): Promise<Session> {
   const path = resolve(dataset);
-  if (!(await look(path))) {
+  if (!(await tryStat(path))) {
     throw new UsageError(l10n.t('There is no file {0}.', path));
   }
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
     workers: workerPaths,
     cacheHome: cacheHome(),
-    lastGrades: [readGrades(options.rule)],
+    lastGrades: [readSeverityOverrides(options.rule)],
     imageRoots: options['image-root'].map((root) => resolve(root)),
     curator: options.curator ?? userInfo().username,
     settings: await readSettings(options),

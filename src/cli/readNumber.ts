@@ -4,28 +4,28 @@ import { UsageError } from './UsageError.ts';
 interface Bounds {
   /** Whether a fraction makes no sense. */
   readonly whole?: boolean;
-  readonly least?: number;
-  readonly most?: number;
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** The number that an option was given, in decimal; nonsense is refused rather than bent into something that runs. */
 export function readNumber(
   option: string,
   text: string,
-  { whole = false, least = 0, most = Number.MAX_SAFE_INTEGER }: Bounds = {},
+  { whole = false, min = 0, max = Number.MAX_SAFE_INTEGER }: Bounds = {},
 ): number {
   const number = /^\d{0,20}\.?\d{1,20}(e[+-]?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN;
-  if (!(number >= least && number <= most) || (whole && !Number.isInteger(number))) {
+  if (!(number >= min && number <= max) || (whole && !Number.isInteger(number))) {
     throw new UsageError(
       whole
         ? l10n.t(
             '--{0} takes a number without a fraction from {1} to {2}, not “{3}”.',
             option,
-            least,
-            most,
+            min,
+            max,
             text,
           )
-        : l10n.t('--{0} takes a number from {1} to {2}, not “{3}”.', option, least, most, text),
+        : l10n.t('--{0} takes a number from {1} to {2}, not “{3}”.', option, min, max, text),
     );
   }
   return number;
@@ -33,5 +33,5 @@ export function readNumber(
 
 /** Milliseconds that `--timeout` allows; longer than a day would overflow the timers, which then ring at once. */
 export function readTimeout(text: string): number {
-  return readNumber('timeout', text, { least: 0.001, most: 86_400 }) * 1000;
+  return readNumber('timeout', text, { min: 0.001, max: 86_400 }) * 1000;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeJob } from '../jobs/ExchangeJob.ts';
 import { respond } from '../jobs/respond.ts';
-import { standardSamples, standardTemperature } from '../jobs/standardSampling.ts';
+import { defaultSamples, defaultTemperature } from '../jobs/standardSampling.ts';
 import type { Options } from './CommandLine.ts';
 import { readNumber } from './readNumber.ts';
 import { UsageError } from './UsageError.ts';
@@ -13,8 +13,8 @@ export function readRespondJob({ by, samples, temperature }: Options): ExchangeJ
   }
   const count =
     samples === undefined
-      ? standardSamples[by]
-      : readNumber('samples', samples, { whole: true, least: 1, most: 1000 });
+      ? defaultSamples[by]
+      : readNumber('samples', samples, { whole: true, min: 1, max: 1000 });
   const given = temperature === undefined ? undefined : readNumber('temperature', temperature);
-  return respond({ by, samples: count, temperature: given ?? standardTemperature[by] });
+  return respond({ by, samples: count, temperature: given ?? defaultTemperature[by] });
 }

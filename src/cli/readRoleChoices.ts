@@ -100,7 +100,7 @@ function readParameters(options: Options, own: URLSearchParams): ModelParameters
   const extra = [...own].filter(([name]) => !known.some((one) => one === name));
   return {
     profile: value('profile') ?? 'auto',
-    maxTokens: number('max-tokens', { whole: true, least: 1 }) ?? 1024,
+    maxTokens: number('max-tokens', { whole: true, min: 1 }) ?? 1024,
     temperature: number('temperature'),
     seed: number('seed', { whole: true }),
     extra: Object.fromEntries(extra.map(([name, text]) => [name, readValue(text)])),

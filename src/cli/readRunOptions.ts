@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { BudgetLimits } from '../jobs/Budget.ts';
-import type { Models } from '../jobs/Models.ts';
+import type { RoleModels } from '../jobs/Models.ts';
 import { type Price, type Prices, priceOf } from '../jobs/Prices.ts';
 import type { Options } from './CommandLine.ts';
 import { readNumber, readTimeout } from './readNumber.ts';
@@ -16,7 +16,7 @@ export interface RunOptions {
 }
 
 /** Reads the options of a run by models. A budget in money needs their prices: without, it could not be kept. */
-export function readRunOptions(options: Options, models: Models): RunOptions {
+export function readRunOptions(options: Options, models: RoleModels): RunOptions {
   const limit = (name: 'max-cost' | 'max-total-tokens' | 'max-requests') => {
     const text = options[name];
     return text === undefined ? undefined : readNumber(name, text, { whole: name !== 'max-cost' });
@@ -35,7 +35,7 @@ export function readRunOptions(options: Options, models: Models): RunOptions {
     throw new UsageError(l10n.t('--max-cost needs the price of {0}: --price INPUT/OUTPUT.', unpriced.model));
   }
   return {
-    concurrency: readNumber('concurrency', options.concurrency, { whole: true, least: 1, most: 1000 }),
+    concurrency: readNumber('concurrency', options.concurrency, { whole: true, min: 1, max: 1000 }),
     timeout: readTimeout(options.timeout),
     budget,
     prices,
@@ -43,7 +43,7 @@ export function readRunOptions(options: Options, models: Models): RunOptions {
 }
 
 /** `2.5/10` is the price of every model, `NAME=2.5/10` of one. */
-function readPrices(texts: readonly string[], models: Models): Prices {
+function readPrices(texts: readonly string[], models: RoleModels): Prices {
   const prices: [model: string, price: Price][] = [];
   for (const text of texts) {
     const at = text.lastIndexOf('=');

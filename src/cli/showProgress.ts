@@ -4,8 +4,8 @@ import type { Screen } from './Screen.ts';
 
 /** Shows the progress of a run by models: what is done, what it took, and how long a server asked to wait. */
 export function showProgress(name: string, screen: Screen): (progress: JobProgress) => void {
-  return ({ done, total, failed, spend, gates }) => {
-    const held = Math.min(...gates.map((one) => one.heldUntil ?? Number.POSITIVE_INFINITY));
+  return ({ done, total, failed, spend, endpoints }) => {
+    const held = Math.min(...endpoints.map((one) => one.heldUntil ?? Number.POSITIVE_INFINITY));
     const parts = [
       `${name}: ${done}/${total}`,
       `${spend.inputTokens + spend.outputTokens} tokens`,

@@ -1,5 +1,5 @@
 /** A page that does not answer for so long, in milliseconds, is hidden or gone and performs nothing. */
-const patience = 1000;
+const timeoutMs = 1000;
 
 /**
  * What the page has been asked to perform and has not said to be done. A command that follows on a key must not work on
@@ -14,7 +14,7 @@ export class ActionQueue {
   begin(): number {
     this.#lastId += 1;
     const id = this.#lastId;
-    const timer = setTimeout(() => this.end(id), patience);
+    const timer = setTimeout(() => this.end(id), timeoutMs);
     this.#pending.set(id, () => clearTimeout(timer));
     return id;
   }

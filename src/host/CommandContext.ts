@@ -1,7 +1,7 @@
 import type { ApiKeys } from './ApiKeys.ts';
 import type { DatasetEditorProvider } from './DatasetEditorProvider.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
-import type { DatasetDiagnostics } from './findings/DatasetDiagnostics.ts';
+import type { FindingDiagnostics } from './findings/DatasetDiagnostics.ts';
 import type { OpenDatasets } from './findings/OpenDatasets.ts';
 import type { ReportDocuments } from './ReportDocuments.ts';
 import type { RunController } from './RunController.ts';
@@ -12,7 +12,7 @@ export interface CommandContext {
   readonly runs: RunController;
   readonly keys: ApiKeys;
   readonly datasets: OpenDatasets;
-  readonly diagnostics: DatasetDiagnostics;
+  readonly diagnostics: FindingDiagnostics;
   readonly reports: ReportDocuments;
   readonly paths: ExtensionPaths;
 }

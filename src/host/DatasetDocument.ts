@@ -7,7 +7,7 @@ import { fieldPaths } from '../core/sample/fieldPaths.ts';
 import { isShardSet } from '../io/dataset/shards/isShardSet.ts';
 import { Session, type SessionChange } from '../jobs/Session.ts';
 import { surveyImages } from '../jobs/surveyImages.ts';
-import type { ExchangeSpot } from '../protocol/views.ts';
+import type { ExchangeCursor } from '../protocol/views.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ExtensionPaths } from './ExtensionPaths.ts';
 import { FileWatch } from './FileWatch.ts';
@@ -40,7 +40,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly #onDidChangeState = this.#store.add(new vscode.EventEmitter<DocumentState>());
   readonly #onDidChangeRecords = this.#store.add(new vscode.EventEmitter<SessionChange>());
   readonly #onDidEdit = this.#store.add(new vscode.EventEmitter<DocumentEdit>());
-  readonly #onDidGo = this.#store.add(new vscode.EventEmitter<ExchangeSpot>());
+  readonly #onDidGo = this.#store.add(new vscode.EventEmitter<ExchangeCursor>());
   readonly #onDidDispose = new vscode.EventEmitter<void>();
   readonly onDidChangeState = this.#onDidChangeState.event;
   readonly onDidChangeRecords = this.#onDidChangeRecords.event;

@@ -7,7 +7,7 @@ import type { HostMessage, SealedMessage } from '../protocol/messages.ts';
 import { RequestServer } from '../protocol/RequestServer.ts';
 import type { Input } from '../protocol/requests.ts';
 import type { ReviewAction } from '../protocol/reviewActions.ts';
-import type { Curtain, DatasetState, ExchangeSpot, ListedSpot, RunView } from '../protocol/views.ts';
+import type { Curtain, DatasetState, ExchangeCursor, ListCursor, RunView } from '../protocol/views.ts';
 import { ActionQueue } from './ActionQueue.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { DisposableStore } from './DisposableStore.ts';
@@ -23,14 +23,14 @@ import { datasetState, progressOf } from './views/datasetState.ts';
 import { ViewBounds } from './views/ViewBounds.ts';
 
 /** Progress is told to the page this often at most, in milliseconds. */
-const progressInterval = 100;
+const progressIntervalMs = 100;
 
 /** Names of fields and messages about the file come from the data, and may be of any length. */
 const stateLimits = { longestText: 20_000, mostItems: 10_000, total: 4_000_000 };
 
 /** Where the curator is in a panel, kept here because the page may be built anew at any time. */
-export interface Place {
-  readonly spot: ListedSpot;
+export interface PagePosition {
+  readonly spot: ListCursor;
   /** Places in the list. */
   readonly selection: readonly (readonly [from: number, to: number])[];
 }
@@ -46,12 +46,12 @@ export class DatasetPanel implements vscode.Disposable {
   readonly list: PanelList;
   /** Tells the page which messages are from here. */
   readonly #token = randomBytes(16).toString('hex');
-  #place: Place = { spot: { row: 0, exchange: 0, position: 0 }, selection: [] };
+  #place: PagePosition = { spot: { row: 0, exchange: 0, position: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
   readonly #tellProgress = throttle(
     (session: Session) => this.send({ type: 'progress', progress: progressOf(this.document, session) }),
-    progressInterval,
+    progressIntervalMs,
   );
 
   /** `folders` are those that images may come from, as far as they are known before the dataset's format is. */
@@ -88,7 +88,7 @@ export class DatasetPanel implements vscode.Disposable {
     panel.webview.html = pageHtml(panel.webview, paths, this.#token);
   }
 
-  get place(): Place {
+  get place(): PagePosition {
     return this.#place;
   }
 
@@ -105,7 +105,7 @@ export class DatasetPanel implements vscode.Disposable {
   }
 
   /** Leads the page to an exchange. */
-  goTo({ row, exchange }: ExchangeSpot): void {
+  goTo({ row, exchange }: ExchangeCursor): void {
     const spot = { row, exchange, position: this.list.positionOf(row) };
     this.#place = { spot, selection: [] };
     this.send({ type: 'go', spot });

@@ -2,9 +2,9 @@ import type * as vscode from 'vscode';
 import { watch } from '../io/disk/look.ts';
 
 /** How often a file is looked at, in milliseconds. A stat; notifications miss network drives and permissions. */
-const interval = 500;
+const intervalMs = 500;
 /** Of many files each is looked at less often, so that there are no more looks than this a second. */
-const mostLooks = 50;
+const maxLooksPerSecond = 50;
 
 /** Calls back when one of some files or folders has changed. */
 export class FileWatch implements vscode.Disposable {
@@ -25,11 +25,11 @@ export class FileWatch implements vscode.Disposable {
         stop();
       }
     }
-    const seldom = Math.max(interval, (wanted.length / mostLooks) * 1000);
+    const seldom = Math.max(intervalMs, (wanted.length / maxLooksPerSecond) * 1000);
     this.#watched = new Map(
       wanted.map((path, at) => [
         path,
-        before.get(path) ?? watch(path, at === 0 ? interval : seldom, this.#listener),
+        before.get(path) ?? watch(path, at === 0 ? intervalMs : seldom, this.#listener),
       ]),
     );
   }

@@ -6,15 +6,15 @@ import type { Rows } from '../core/rows/Rows.ts';
 import type { FindFiles } from '../io/find/FindPool.ts';
 import { FilteredList } from '../jobs/find/FilteredList.ts';
 import { nextUndecided } from '../jobs/undecided.ts';
-import type { ExchangeSpot, FilterView, ListedSpot } from '../protocol/views.ts';
+import type { ExchangeCursor, FilterView, ListCursor } from '../protocol/views.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { ListedRows } from './ListedRows.ts';
 import { throttle } from './throttle.ts';
 
 /** What has been found is told this often at most, in milliseconds. */
-const tellInterval = 60;
+const reportIntervalMs = 60;
 
-type ListedSpotLike = ExchangeSpot & { readonly position?: number | undefined };
+type ListedSpotLike = ExchangeCursor & { readonly position?: number | undefined };
 
 /** Which records the list of a panel shows, and at which places: all of them, or those that pass its filter. */
 export class PanelList implements vscode.Disposable {
@@ -37,7 +37,7 @@ export class PanelList implements vscode.Disposable {
     this.#document = document;
     this.#files = files;
     this.#currentRow = currentRow;
-    this.#tell = throttle(tell, tellInterval);
+    this.#tell = throttle(tell, reportIntervalMs);
   }
 
   get text(): string {
@@ -121,7 +121,7 @@ export class PanelList implements vscode.Disposable {
   }
 
   /** The next listed exchange without a decision after a spot, from the start again where none follows it. */
-  nextUndecided(after: ListedSpotLike): Promise<ListedSpot | undefined> {
+  nextUndecided(after: ListedSpotLike): Promise<ListCursor | undefined> {
     const position = this.#list ? after.position : after.row;
     return nextUndecided(this.#document.session, this, { position, exchange: after.exchange });
   }

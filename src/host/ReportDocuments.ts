@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './DisposableStore.ts';
 import type { ReportText } from './views/exportReportText.ts';
-import { commandAddress, virtualAddress } from './widgets/addresses.ts';
+import { commandUri, virtualUri } from './widgets/addresses.ts';
 
 const scheme = 'dream-report';
 
@@ -22,7 +22,7 @@ export class ReportDocuments
 
   /** Opens a report beside the editor, which keeps the keys. */
   async open(name: string, report: ReportText): Promise<void> {
-    const uri = virtualAddress(scheme, name);
+    const uri = virtualUri(scheme, name);
     this.#reports.set(uri.toString(), report);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, {
@@ -40,7 +40,7 @@ export class ReportDocuments
     const links = this.#reports.get(document.uri.toString())?.links ?? [];
     return links.map(({ line, length, command, argument }) => {
       const place = new vscode.Range(line, 0, line, length);
-      return new vscode.DocumentLink(place, commandAddress(command, argument));
+      return new vscode.DocumentLink(place, commandUri(command, argument));
     });
   }
 

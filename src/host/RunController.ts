@@ -5,7 +5,7 @@ import type { Rows } from '../core/rows/Rows.ts';
 import { createModels, type OwnedModels } from '../jobs/createModels.ts';
 import type { ExchangeJob } from '../jobs/ExchangeJob.ts';
 import { failedExchanges } from '../jobs/failedExchanges.ts';
-import type { Models } from '../jobs/Models.ts';
+import type { RoleModels } from '../jobs/Models.ts';
 import { type JobPlan, type PlanOptions, planJob } from '../jobs/planJob.ts';
 import type { JobProgress, JobResult } from '../jobs/runJob.ts';
 import { runRecorded } from '../jobs/runRecorded.ts';
@@ -22,11 +22,11 @@ import type { RunRegistry } from './runs/RunRegistry.ts';
 import { reportRun } from './runs/reportRun.ts';
 import { settings } from './settings.ts';
 import { throttle } from './throttle.ts';
-import { inform } from './widgets/messages.ts';
-import { type Report, showProgress } from './widgets/progress.ts';
+import { showInfo } from './widgets/messages.ts';
+import { type ProgressReporter, showProgress } from './widgets/progress.ts';
 
 /** Progress is shown this often at most, in milliseconds. */
-const progressInterval = 100;
+const progressIntervalMs = 100;
 
 interface RunRequest {
   readonly job: ExchangeJob;
@@ -83,14 +83,14 @@ export class RunController {
     }
   }
 
-  async #planAndRun(request: RunRequest, models: Models): Promise<JobResult | undefined> {
+  async #planAndRun(request: RunRequest, models: RoleModels): Promise<JobResult | undefined> {
     const { job, panel, retryFailed } = request;
     const { session } = panel.document;
     const { rows, only } = retryFailed
       ? await failedExchanges(session, models, request.rows)
       : { rows: request.rows, only: undefined };
     if (rows.length === 0) {
-      void inform(l10n.t('Nothing to run: nothing has failed there.'));
+      void showInfo(l10n.t('Nothing to run: nothing has failed there.'));
       return undefined;
     }
     for (;;) {
@@ -104,7 +104,7 @@ export class RunController {
 
   async #start(
     { job, panel, rows, retryFailed }: RunRequest,
-    models: Models,
+    models: RoleModels,
     plan: JobPlan,
     how: Pick<Parameters<typeof runRecorded>[1], 'only' | 'budget'>,
   ): Promise<JobResult> {
@@ -117,7 +117,7 @@ export class RunController {
       const shown = { title: jobTitle(job.id), cancellable: true };
       const result = await showProgress(shown, (report, signal) => {
         signal.addEventListener('abort', () => run.cancel(), { once: true });
-        const tell = throttle(this.#teller(run, panel, report), progressInterval);
+        const tell = throttle(this.#teller(run, panel, report), progressIntervalMs);
         const { concurrency, timeout } = settings.model();
         return runRecorded(
           job,
@@ -145,7 +145,7 @@ export class RunController {
   }
 
   /** What shows a run's progress in the notification, in the page and in the views. */
-  #teller(run: ActiveRun, panel: DatasetPanel, report: Report): (now: JobProgress) => void {
+  #teller(run: ActiveRun, panel: DatasetPanel, report: ProgressReporter): (now: JobProgress) => void {
     let shown = 0;
     return (now) => {
       const { done, total, failed } = now;
@@ -165,7 +165,7 @@ async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<Job
   return showProgress({ title, cancellable: true }, async (report, signal) => {
     const tell = throttle((records: number) => {
       report(l10n.t('{0} records looked at', records.toLocaleString()));
-    }, progressInterval);
+    }, progressIntervalMs);
     const plan = await planJob(job, { ...options, signal, onProgress: tell.call });
     tell.stop();
     return plan;
@@ -173,7 +173,7 @@ async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<Job
 }
 
 /** What the models of a job are called on screen, each once. */
-function modelNames(job: ExchangeJob, models: Models): string {
+function modelNames(job: ExchangeJob, models: RoleModels): string {
   return [...new Set(job.stages.map(({ role }) => modelName(models[role].identity)))].join(', ');
 }
 

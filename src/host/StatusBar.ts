@@ -9,7 +9,7 @@ import { throttle } from './throttle.ts';
 import { StatusItem } from './widgets/items.ts';
 
 /** It is drawn this often at most, in milliseconds. */
-const interval = 250;
+const drawIntervalMs = 250;
 
 /** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
 export class StatusBar implements vscode.Disposable {
@@ -36,7 +36,7 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     // A run changes records many times a second.
-    const { call: show, stop } = throttle(() => this.#show(panel), interval);
+    const { call: show, stop } = throttle(() => this.#show(panel), drawIntervalMs);
     this.#following.add({ dispose: stop });
     this.#following.add(panel.document.onDidChangeState(() => show(undefined)));
     this.#following.add(panel.document.onDidChangeRecords(() => show(undefined)));

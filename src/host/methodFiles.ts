@@ -10,7 +10,7 @@ import {
 } from '../io/method/readMethodFiles.ts';
 import { DisposableStore } from './DisposableStore.ts';
 import { readSetting } from './readSetting.ts';
-import { tellOfFile } from './tellOfFile.ts';
+import { warnAboutFile } from './tellOfFile.ts';
 
 const known = new Map<string, MethodFiles>();
 const onDidChange = new vscode.EventEmitter<void>();
@@ -72,13 +72,13 @@ async function read(folder: vscode.WorkspaceFolder): Promise<void> {
   const files = await readMethodFiles(folder.uri.fsPath, path);
   known.set(key, files);
   for (const problem of files.problems) {
-    tell(problem);
+    warnAboutProblem(problem);
   }
 }
 
 /** The built-in taxonomy or prompt is used until the problem is corrected. */
-function tell({ path, message }: MethodProblem): void {
-  tellOfFile(path, l10n.t('{0} cannot be used, the built-in one is: {1}', path, message));
+function warnAboutProblem({ path, message }: MethodProblem): void {
+  warnAboutFile(path, l10n.t('{0} cannot be used, the built-in one is: {1}', path, message));
 }
 
 function folderOf(uri: vscode.Uri | undefined): vscode.WorkspaceFolder | undefined {

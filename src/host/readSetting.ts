@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { z } from 'zod';
 import { log } from './log.ts';
 import { type SettingName, type SettingValue, settingSchemas } from './settingSchemas.ts';
-import { warn } from './widgets/messages.ts';
+import { showWarning } from './widgets/messages.ts';
 
 const section = 'dreamCurator';
 
 /** Complaints that have been told. */
-const told = new Set<string>();
+const shown = new Set<string>();
 
 /** A setting as it holds for a file. One that is not of its form is told, once, and its default holds. */
 export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.Uri): SettingValue<Name> {
@@ -18,7 +18,7 @@ export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.U
   if (!error) {
     return data;
   }
-  tell(l10n.t('{0} Its default holds.', unusable(name, error)));
+  warnOnce(l10n.t('{0} Its default holds.', unusable(name, error)));
   return schema.parse(configuration.inspect(name)?.defaultValue);
 }
 
@@ -38,10 +38,10 @@ function unusable(name: SettingName, error: z.ZodError): string {
   return l10n.t('The setting {0} cannot be used: {1}.', where, issue?.message ?? '');
 }
 
-function tell(message: string): void {
-  if (!told.has(message)) {
-    told.add(message);
+function warnOnce(message: string): void {
+  if (!shown.has(message)) {
+    shown.add(message);
     log.warn(message);
-    void warn(message);
+    void showWarning(message);
   }
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandContext } from './CommandContext.ts';
 import { commands } from './commands/commands.ts';
 import { log } from './log.ts';
-import { complain } from './widgets/messages.ts';
+import { showError } from './widgets/messages.ts';
 
 /** Runs a command. What goes wrong is logged and told, with the way to the log; a cancelled command says nothing. */
 export async function runCommand(
@@ -24,7 +24,7 @@ export async function runCommand(
     const message = error instanceof Error ? error.message : String(error);
     log.error(`${id}:`, error as Error);
     const showLog = l10n.t('Show Log');
-    void complain(message, showLog).then((picked) => {
+    void showError(message, showLog).then((picked) => {
       if (picked === showLog) {
         log.show();
       }

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type * as vscode from 'vscode';
 import { z } from 'zod';
 import type { ImageLimits } from '../core/checks/ImageFacts.ts';
-import { parseRuleGrades, type RuleGrades } from '../core/checks/RuleGrades.ts';
+import { parseSeverityOverrides, type SeverityOverrides } from '../core/checks/RuleGrades.ts';
 import type { ReviewSettings } from '../core/review/viewExchange.ts';
 import { trimEndOf } from '../core/text/trimEndOf.ts';
 import type { BudgetLimits } from '../jobs/Budget.ts';
@@ -46,8 +46,8 @@ export const settings = {
   },
 
   /** How bad findings are; entries that make no sense are left out. */
-  ruleGrades(uri: vscode.Uri): RuleGrades {
-    return parseRuleGrades(readSetting('rules', uri)).grades;
+  ruleGrades(uri: vscode.Uri): SeverityOverrides {
+    return parseSeverityOverrides(readSetting('rules', uri)).grades;
   },
 
   /** Whether the images of an open dataset are looked up in the background. */

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 
 /** Threads that nobody has needed for so long are ended, in milliseconds. */
-const patience = 60_000;
+const idleTimeoutMs = 60_000;
 /** As many as one search takes, and one more than index files at once. */
-const most = 2;
+const maxIdleThreads = 2;
 
 interface Idle {
   readonly worker: Worker;
@@ -37,7 +37,7 @@ export const idleThreads: IdleThreads = {
 
   give(workerPath, worker) {
     const others = idle.get(workerPath) ?? [];
-    if (others.length >= most) {
+    if (others.length >= maxIdleThreads) {
       void worker.terminate();
       return;
     }
@@ -48,7 +48,7 @@ export const idleThreads: IdleThreads = {
         (idle.get(workerPath) ?? []).filter((one) => one.worker !== worker),
       );
     };
-    const timer = setTimeout(() => void worker.terminate(), patience).unref();
+    const timer = setTimeout(() => void worker.terminate(), idleTimeoutMs).unref();
     worker.on('exit', gone).on('error', gone).unref();
     idle.set(workerPath, [...others, { worker, timer, gone }]);
   },

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Work goes on for so long before others have their turn, in milliseconds. */
-const longest = 15;
+const maxBusyMs = 15;
 
 /** Lets everything else that waits have its turn between the steps of long work: a key press, a cancel, an answer. */
 export class Breather {
@@ -9,7 +9,7 @@ export class Breather {
 
   /** Whether it is time. */
   get isDue(): boolean {
-    return performance.now() - this.#since > longest;
+    return performance.now() - this.#since > maxBusyMs;
   }
 
   /** To be awaited between two steps; costs next to nothing while it is not time yet. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Usage } from '../core/review/FeedbackEvent.ts';
-import { Unasked } from './Unasked.ts';
+import { NotSentError } from './Unasked.ts';
 
 /** What a run may use at most; what is undefined is not bounded. */
 export interface BudgetLimits {
@@ -66,7 +66,7 @@ export class Budget {
   async reserve(most: Charge): Promise<Reservation> {
     for (let lack = this.#lack(most); lack; lack = this.#lack(most)) {
       if (this.#reserved.count === 0 || this.#limits.requests === this.#spent.requests) {
-        throw new Unasked('budget', lack);
+        throw new NotSentError('budget', lack);
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
@@ -84,9 +84,9 @@ export class Budget {
         this.#spent = {
           requests: this.#spent.requests,
           estimated: this.#spent.estimated + (isEstimated ? 1 : 0),
-          inputTokens: this.#spent.inputTokens + amount(usage.input, most.usage.input),
-          outputTokens: this.#spent.outputTokens + amount(usage.output, most.usage.output),
-          cost: this.#spent.cost + amount(cost, most.cost),
+          inputTokens: this.#spent.inputTokens + amountOr(usage.input, most.usage.input),
+          outputTokens: this.#spent.outputTokens + amountOr(usage.output, most.usage.output),
+          cost: this.#spent.cost + amountOr(cost, most.cost),
         };
         for (const resolve of this.#waiting.splice(0)) {
           resolve();
@@ -127,7 +127,7 @@ function tokensOf({ input = 0, output = 0 }: Usage): number {
 }
 
 /** What was used of something, or the most where that is no amount; 0 where neither is known. */
-function amount(used: number | undefined, most: number | undefined): number {
+function amountOr(used: number | undefined, most: number | undefined): number {
   const [known = 0] = [used, most].filter((one) => one !== undefined && Number.isFinite(one) && one >= 0);
   return known;
 }

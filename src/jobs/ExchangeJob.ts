@@ -9,7 +9,7 @@ import type { Role } from '../models/Role.ts';
 import type { ReviewedRecord } from './Session.ts';
 
 /** An exchange in its record, as jobs are handed it. */
-export interface ExchangePlace {
+export interface ExchangeContext {
   readonly reviewed: ReviewedRecord;
   readonly record: SampleRecord;
   readonly exchange: Exchange;

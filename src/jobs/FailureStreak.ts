@@ -1,11 +1,11 @@
 import type { ModelError, ModelErrorCode } from '../models/ModelError.ts';
 
 /** A server that asks for a longer wait than this is not waited for, in milliseconds. */
-export const patience = 300_000;
+export const retryAfterLimitMs = 300_000;
 
 /** Failures that are the same for every question, and those that may pass. What is neither shows that the server works. */
-const lasting: readonly ModelErrorCode[] = ['auth', 'not-found'];
-const passing: readonly ModelErrorCode[] = ['connection', 'timeout', 'server', 'rate-limit'];
+const lastingCodes: readonly ModelErrorCode[] = ['auth', 'not-found'];
+const passingCodes: readonly ModelErrorCode[] = ['connection', 'timeout', 'server', 'rate-limit'];
 
 /** Rounds without an answer between them after which an endpoint is given up; requests under way together are one. */
 const lastingRounds = 3;
@@ -13,24 +13,24 @@ const lastingRounds = 3;
 const passingRounds = 30;
 /** Fewer are enough where they have taken this long, in milliseconds. */
 const longRounds = 5;
-const longTime = 600_000;
+const longTimeMs = 600_000;
 
-const untouched = { lasting: 0, passing: 0, begun: 0, counted: 0 };
+const noFailures = { lasting: 0, passing: 0, begun: 0, counted: 0 };
 
 /** Counts failures of an endpoint since its last answer, and says when to give it up. */
-export class FailureStreak {
-  #streak = untouched;
+export class CircuitBreaker {
+  #streak = noFailures;
 
   /** An answer came. */
   end(): void {
-    this.#streak = untouched;
+    this.#streak = noFailures;
   }
 
   /** Takes in a failure of an attempt that began at a time; whether the endpoint is hopeless now. */
-  add({ code, retryAfter = 0 }: ModelError, startedAt: number): boolean {
+  add({ code, retryAfterMs = 0 }: ModelError, startedAt: number): boolean {
     const now = Date.now();
-    const isLasting = lasting.includes(code) || retryAfter > patience;
-    if (!isLasting && !passing.includes(code)) {
+    const isLasting = lastingCodes.includes(code) || retryAfterMs > retryAfterLimitMs;
+    if (!isLasting && !passingCodes.includes(code)) {
       this.end();
       return false;
     }
@@ -44,7 +44,7 @@ export class FailureStreak {
       };
     }
     const rounds = this.#streak.passing;
-    const tookLong = rounds >= longRounds && now - this.#streak.begun > longTime;
+    const tookLong = rounds >= longRounds && now - this.#streak.begun > longTimeMs;
     return this.#streak.lasting >= lastingRounds || rounds >= passingRounds || tookLong;
   }
 }

@@ -3,16 +3,16 @@ import PQueue from 'p-queue';
 import type { ChatReply } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
 import type { Allowance, RateLimits } from '../models/RateLimits.ts';
-import { FailureStreak, patience } from './FailureStreak.ts';
-import { Unasked } from './Unasked.ts';
+import { CircuitBreaker, retryAfterLimitMs } from './FailureStreak.ts';
+import { NotSentError } from './Unasked.ts';
 
 /** By how much the number of requests under way shrinks when a server asks to slow down, and how often at most (ms). */
-const cut = 0.7;
-const cutInterval = 1000;
+const slowdownFactor = 0.7;
+const slowdownIntervalMs = 1000;
 /** So many refusals in a row, without an answer between them, and the whole endpoint waits, not only who was refused. */
 const refusalsToHold = 4;
 /** A limit that is whole again only after this long is not waited for ahead of time, in milliseconds. */
-const longestHold = 60_000;
+const maxHoldMs = 60_000;
 /**
  * Replies that may wait for the disk while their room is used again, for each request that may be under way: a flush takes
  * some milliseconds, and a killed process loses what has not been flushed.
@@ -20,7 +20,7 @@ const longestHold = 60_000;
 const shareForDisk = 1 / 8;
 
 /** How an endpoint is doing. */
-export interface GateState {
+export interface EndpointState {
   /** Requests that may be under way now. */
   readonly limit: number;
   readonly running: number;
@@ -34,7 +34,7 @@ export interface GateState {
  * What lets requests through to one endpoint: as many at once as it takes (more after each answer, fewer after each
  * refusal), within the limits that it tells, in order of priority. One endpoint's waiting is nobody else's.
  */
-export class Gate {
+export class EndpointLimiter {
   readonly #most: number;
   readonly #queue: PQueue;
   readonly #onChange: () => void;
@@ -48,7 +48,7 @@ export class Gate {
   #allowance = Number.POSITIVE_INFINITY;
   #refillTime = 0;
   #refusals: number[] = [];
-  readonly #streak = new FailureStreak();
+  readonly #streak = new CircuitBreaker();
   /** After a wait one request is sent to hear what is left by then. */
   #probing = false;
   #heldUntil = 0;
@@ -63,7 +63,7 @@ export class Gate {
     this.#onChange = onChange;
   }
 
-  get state(): GateState {
+  get state(): EndpointState {
     return {
       limit: this.#queue.concurrency,
       running: this.#queue.pending,
@@ -121,7 +121,7 @@ export class Gate {
 
   async #attempt(attempt: () => Promise<ChatReply>): Promise<ChatReply> {
     if (this.#closed !== undefined) {
-      throw new Unasked('endpoint', this.#closed);
+      throw new NotSentError('endpoint', this.#closed);
     }
     this.#started += 1;
     const order = this.#started;
@@ -162,12 +162,12 @@ export class Gate {
     }
     const now = Date.now();
     // Requests that were under way together are refused together: that is one reason to slow down, not many.
-    if (startedAt >= this.#lastCut && now - this.#lastCut >= cutInterval) {
+    if (startedAt >= this.#lastCut && now - this.#lastCut >= slowdownIntervalMs) {
       this.#lastCut = now;
-      this.#limit = Math.max(1, this.#limit * cut);
+      this.#limit = Math.max(1, this.#limit * slowdownFactor);
     }
-    if (error.retryAfter !== undefined && error.retryAfter <= patience) {
-      this.#refusals.push(now + error.retryAfter);
+    if (error.retryAfterMs !== undefined && error.retryAfterMs <= retryAfterLimitMs) {
+      this.#refusals.push(now + error.retryAfterMs);
     }
     if (this.#refusals.length >= refusalsToHold) {
       this.#hold(Math.min(...this.#refusals));
@@ -196,7 +196,7 @@ export class Gate {
   }
 
   #holdWithoutAllowance(): void {
-    if (this.#allowance < 1 && this.#refillTime > 0 && this.#refillTime <= longestHold) {
+    if (this.#allowance < 1 && this.#refillTime > 0 && this.#refillTime <= maxHoldMs) {
       this.#hold(Date.now() + this.#refillTime);
       this.#probing = true;
       this.#queue.concurrency = 1;

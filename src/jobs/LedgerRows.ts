@@ -1,8 +1,8 @@
-import type { Dataset, RecordNames } from '../io/dataset/Dataset.ts';
+import type { Dataset, RecordIdentity } from '../io/dataset/Dataset.ts';
 import type { RecordStates } from './RecordStates.ts';
 
 /** Where more records than this are in the ledger, a row of the right four bytes is taken for the right one unread. */
-const mostRead = 5000;
+const maxRowsRead = 5000;
 
 /**
  * Where in the dataset the records of the ledger are, and which of their exchanges are decided. As large as the ledger and
@@ -16,7 +16,7 @@ export class LedgerRows {
   /** Names whose rows have not been looked for. */
   readonly #pending = new Set<string>();
   readonly #rows = new Map<string, Set<number>>();
-  readonly #names = new Map<number, RecordNames>();
+  readonly #names = new Map<number, RecordIdentity>();
   readonly #decided = new Map<number, ReadonlySet<number>>();
   #resolving: Promise<unknown> = Promise.resolve();
   #total = 0;
@@ -38,22 +38,22 @@ export class LedgerRows {
   }
 
   /** The decided exchanges of a record, as far as its row is known. */
-  at(row: number): ReadonlySet<number> {
-    return this.#decided.get(row) ?? none;
+  decidedAt(row: number): ReadonlySet<number> {
+    return this.#decided.get(row) ?? noExchanges;
   }
 
   /** The rows of a name that the ledger uses, as far as they are known. */
   rowsOf(record: string): ReadonlySet<number> {
-    return this.#rows.get(record) ?? none;
+    return this.#rows.get(record) ?? noExchanges;
   }
 
   /** What the rows that are known by now are called, by row. */
-  get names(): ReadonlyMap<number, RecordNames> {
+  get names(): ReadonlyMap<number, RecordIdentity> {
     return this.#names;
   }
 
   /** Takes in that there is a new event about an exchange. */
-  note(record: string, exchange: number): void {
+  addEvent(record: string, exchange: number): void {
     const exchanges = this.#exchanges.get(record) ?? new Set();
     this.#exchanges.set(record, exchanges.add(exchange));
     const rows = this.#rows.get(record);
@@ -66,7 +66,7 @@ export class LedgerRows {
   }
 
   /** Takes in where a record is that has been looked at. */
-  meet(row: number, names: RecordNames): void {
+  addRecord(row: number, names: RecordIdentity): void {
     for (const name of names.ownId === undefined || names.ownId === names.identity
       ? [names.identity]
       : [names.identity, names.ownId]) {
@@ -105,7 +105,7 @@ export class LedgerRows {
     for (const { row, identity } of found) {
       const alone = uses.get(identity)?.length === 1 && !this.#dataset.survey.repeats.at(row);
       const known =
-        alone && found.length > mostRead
+        alone && found.length > maxRowsRead
           ? { identity, ownId: identity, hash: '' }
           : await this.#dataset.read(row);
       if (known.identity === identity || known.ownId === identity) {
@@ -115,7 +115,7 @@ export class LedgerRows {
     return names.length > 0;
   }
 
-  #place(name: string, row: number, { identity, ownId, hash }: RecordNames): void {
+  #place(name: string, row: number, { identity, ownId, hash }: RecordIdentity): void {
     const rows = this.#rows.get(name) ?? new Set();
     this.#rows.set(name, rows.add(row));
     this.#pending.delete(name);
@@ -134,9 +134,9 @@ export class LedgerRows {
         }
       }
     }
-    this.#total += decided.size - this.at(row).size;
+    this.#total += decided.size - this.decidedAt(row).size;
     this.#decided.set(row, decided);
   }
 }
 
-const none: ReadonlySet<number> = new Set();
+const noExchanges: ReadonlySet<number> = new Set();

@@ -2,4 +2,4 @@ import type { ChatModel } from '../models/ChatModel.ts';
 import type { Role } from '../models/Role.ts';
 
 /** Who answers in each role; one model may have several. */
-export type Models = Readonly<Record<Role, ChatModel>>;
+export type RoleModels = Readonly<Record<Role, ChatModel>>;

@@ -1,4 +1,4 @@
-import { own } from '../core/own.ts';
+import { ownValue } from '../core/own.ts';
 import type { Usage } from '../core/review/FeedbackEvent.ts';
 
 /** What a model costs, per million tokens. */
@@ -12,7 +12,7 @@ export type Prices = Readonly<Record<string, Price>>;
 
 /** What a model costs; undefined where the table does not say, or says what no price can be. */
 export function priceOf(model: string, prices: Prices): Price | undefined {
-  const price = own(prices, model);
+  const price = ownValue(prices, model);
   return price && isPrice(price.input) && isPrice(price.output) ? price : undefined;
 }
 

@@ -3,7 +3,7 @@ import { isLater, type Ordered } from '../core/review/eventOrder.ts';
 import type { FeedbackEvent } from '../core/review/FeedbackEvent.ts';
 import { mergeStates } from '../core/review/mergeStates.ts';
 import { type ExchangeState, ReviewState } from '../core/review/ReviewState.ts';
-import type { RecordNames } from '../io/dataset/Dataset.ts';
+import type { RecordIdentity } from '../io/dataset/Dataset.ts';
 import { hashIdentityPrefix } from '../io/dataset/hashIdentityPrefix.ts';
 
 /**
@@ -32,31 +32,31 @@ export class RecordStates {
   }
 
   /** Takes in what a record that has been read is called. */
-  meet({ identity, ownId }: RecordNames): void {
+  addRecord({ identity, ownId }: RecordIdentity): void {
     if (ownId !== undefined && ownId !== identity) {
       this.#sharedIds.set(identity, ownId);
     }
   }
 
   /** All names of a record that is known by this identity and content. */
-  namesOf(identity: string, hash: string): RecordNames {
+  namesOf(identity: string, hash: string): RecordIdentity {
     const ownId = identity.startsWith(hashIdentityPrefix) ? this.#sharedIds.get(identity) : identity;
     return { identity, ownId, hash };
   }
 
   /** What the ledger says of an exchange. */
-  of(names: RecordNames, exchange: number): ExchangeState {
+  of(names: RecordIdentity, exchange: number): ExchangeState {
     return this.#allOf(names, exchange).reduce(mergeStates);
   }
 
   /** The latest of an exchange's events. */
-  latestOf(names: RecordNames, exchange: number): Ordered | undefined {
+  latestOf(names: RecordIdentity, exchange: number): Ordered | undefined {
     const [one, other] = this.#allOf(names, exchange).map((state) => state.latest);
     return other && isLater(other, one) ? other : one;
   }
 
   /** Whether a curator has decided on an exchange. */
-  isDecided(names: RecordNames, exchange: number): boolean {
+  isDecided(names: RecordIdentity, exchange: number): boolean {
     const { pair } = this.of(names, exchange);
     return pair !== undefined && pair.to !== null;
   }
@@ -66,7 +66,7 @@ export class RecordStates {
     return this.#state.answerTo(key);
   }
 
-  #allOf({ identity, ownId, hash }: RecordNames, exchange: number): readonly ExchangeState[] {
+  #allOf({ identity, ownId, hash }: RecordIdentity, exchange: number): readonly ExchangeState[] {
     const state = this.#state.exchange(identity, exchange);
     if (ownId === identity) {
       return [state, this.#state.exchange(`${hashIdentityPrefix}${hash}`, exchange)];

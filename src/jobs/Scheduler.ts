@@ -3,11 +3,11 @@ import { modelKey } from '../core/review/modelKey.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
 import type { Budget, Charge, Reservation } from './Budget.ts';
-import { Gate, type GateState } from './Gate.ts';
-import { Meter, nothing } from './Meter.ts';
+import { EndpointLimiter, type EndpointState } from './Gate.ts';
+import { Meter, noCharge } from './Meter.ts';
 import type { Prices } from './Prices.ts';
 import { pauseBeforeRetry } from './pauseBeforeRetry.ts';
-import { Unasked } from './Unasked.ts';
+import { NotSentError } from './Unasked.ts';
 import { wait } from './wait.ts';
 
 export interface SchedulerOptions {
@@ -26,10 +26,10 @@ export interface SchedulerOptions {
 /** Makes the requests of a run: when, how many at once, again after which failure, and within the budget. */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  readonly #gates = new Map<string, Gate>();
+  readonly #gates = new Map<string, EndpointLimiter>();
   #watchers: (() => void)[] = [];
   #paused = false;
-  #stopped: Unasked | undefined;
+  #stopped: NotSentError | undefined;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -37,7 +37,7 @@ export class Scheduler {
   }
 
   /** Why nothing more is sent to anybody: the budget. */
-  get stopped(): Unasked | undefined {
+  get stopped(): NotSentError | undefined {
     return this.#stopped;
   }
 
@@ -45,13 +45,13 @@ export class Scheduler {
     return this.#paused;
   }
 
-  get gates(): readonly GateState[] {
+  get endpoints(): readonly EndpointState[] {
     return [...this.#gates.values()].map((gate) => gate.state);
   }
 
   /** Requests that wait for room at endpoints that let requests through. */
   get backlog(): number {
-    return this.gates.reduce((sum, one) => sum + (one.heldUntil === undefined ? one.waiting : 0), 0);
+    return this.endpoints.reduce((sum, one) => sum + (one.heldUntil === undefined ? one.waiting : 0), 0);
   }
 
   /** Resolves at the next change of any of the above. */
@@ -108,7 +108,7 @@ export class Scheduler {
       try {
         return await gate.run(() => this.#attempt(model, request), take, -priority);
       } catch (error) {
-        if (error instanceof Unasked) {
+        if (error instanceof NotSentError) {
           throw error;
         }
         // What the gate gave up when the run was stopped says so in its own words.
@@ -122,7 +122,7 @@ export class Scheduler {
     }
   }
 
-  #gateOf(model: ChatModel): Gate {
+  #gateOf(model: ChatModel): EndpointLimiter {
     const key = modelKey(model.identity);
     const known = this.#gates.get(key);
     if (known) {
@@ -130,7 +130,7 @@ export class Scheduler {
     }
     // The offline engine computes; several at once would only wait for each other.
     const most = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
-    const gate = new Gate(most, () => this.notify());
+    const gate = new EndpointLimiter(most, () => this.notify());
     if (this.#paused) {
       gate.pause();
     }
@@ -143,12 +143,12 @@ export class Scheduler {
     signal.throwIfAborted();
     const meter = new Meter(model, request, prices);
     const isKept = budget.needsEstimates;
-    const most = isKept ? await meter.most() : nothing;
+    const most = isKept ? await meter.most() : noCharge;
     let reservation = await this.#reserve(most);
     // What is not known to have been free or counted is taken for billed in full: the budget is a hard one.
     let charge: Charge = { ...most, isEstimated: true };
     const again = async () => {
-      reservation.settle(nothing);
+      reservation.settle(noCharge);
       reservation = await this.#reserve(most);
     };
     try {
@@ -158,7 +158,7 @@ export class Scheduler {
     } catch (error) {
       if (error instanceof ModelError) {
         const { isUnbilled, usage = {}, raw = '' } = error;
-        charge = isUnbilled ? nothing : await meter.charge({ usage, text: raw }, isKept);
+        charge = isUnbilled ? noCharge : await meter.charge({ usage, text: raw }, isKept);
       }
       throw error;
     } finally {
@@ -170,7 +170,7 @@ export class Scheduler {
     try {
       return await this.#options.budget.reserve(most);
     } catch (error) {
-      this.#stopped ??= error instanceof Unasked ? error : undefined;
+      this.#stopped ??= error instanceof NotSentError ? error : undefined;
       throw error;
     }
   }

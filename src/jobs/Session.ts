@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { RuleGrades } from '../core/checks/RuleGrades.ts';
+import type { SeverityOverrides } from '../core/checks/RuleGrades.ts';
 import type { DecisionEvent } from '../core/review/DecisionEvent.ts';
-import { EventIds, usable } from '../core/review/EventIds.ts';
+import { EventIds, stampTime } from '../core/review/EventIds.ts';
 import type { ExchangeView } from '../core/review/ExchangeView.ts';
 import { toFollow } from '../core/review/eventOrder.ts';
 import type { FeedbackEvent } from '../core/review/FeedbackEvent.ts';
 import type { Unwritten } from '../core/review/inverseOf.ts';
 import type { ExchangeState } from '../core/review/ReviewState.ts';
-import { type ReviewSettings, viewExchange } from '../core/review/viewExchange.ts';
+import { deriveExchangeView, type ReviewSettings } from '../core/review/viewExchange.ts';
 import type { FieldMapping } from '../core/sample/FieldMapping.ts';
 import type { EmbeddedImage } from '../core/sample/MediaReference.ts';
-import type { Problem } from '../core/sample/Problem.ts';
+import type { RecordProblem } from '../core/sample/Problem.ts';
 import type { SampleRecord } from '../core/sample/SampleRecord.ts';
-import { Dataset, type LoadedRecord, type RecordNames } from '../io/dataset/Dataset.ts';
+import { Dataset, type LoadedRecord, type RecordIdentity } from '../io/dataset/Dataset.ts';
 import { hashIdentityPrefix } from '../io/dataset/hashIdentityPrefix.ts';
 import type { WorkerPaths } from '../io/dataset/openSource.ts';
 import { findImageRoots, type ImageRoots } from '../io/images/findImageRoots.ts';
 import { type ResolvedImage, resolveImage } from '../io/images/resolveImage.ts';
-import { rootsBeside } from '../io/images/rootsBeside.ts';
+import { rootsForFile } from '../io/images/rootsBeside.ts';
 import { Claims } from '../io/ledger/Claims.ts';
-import type { FileComplaint, JournalProblem } from '../io/ledger/JournalReader.ts';
+import type { JournalProblem, LedgerFileProblem } from '../io/ledger/JournalReader.ts';
 import { Ledger, type LedgerEvent } from '../io/ledger/Ledger.ts';
 import { readKeptMapping } from '../io/ledger/mappingFile.ts';
 import { noDatasetRules, readDatasetRules } from '../io/ledger/rulesFile.ts';
@@ -35,11 +35,11 @@ export interface SessionOptions {
   readonly curator: string;
   readonly settings: ReviewSettings;
   /** What settings say of rules, the later ones over the earlier. */
-  readonly ruleGrades?: readonly RuleGrades[];
+  readonly ruleGrades?: readonly SeverityOverrides[];
   /** False where the dataset's folder is not trusted to say by its `rules.json` which findings count. */
   readonly ownRules?: boolean;
   /** What holds even over the dataset's own rules. */
-  readonly lastGrades?: readonly RuleGrades[];
+  readonly lastGrades?: readonly SeverityOverrides[];
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string>;
   /** The folder of the caches of all datasets; without one nothing is kept for the next opening. */
@@ -50,10 +50,10 @@ export interface SessionOptions {
 }
 
 /** Events taken in before others have their turn: some milliseconds. */
-const eventsAtOnce = 2000;
+const eventsPerTurn = 2000;
 
 /** More rows than a page holds. */
-const mostLately = 10_000;
+const maxRecentRows = 10_000;
 
 /** A record with all that is known of it. */
 export interface ReviewedRecord {
@@ -71,7 +71,7 @@ export interface ReviewedRecord {
         readonly record: SampleRecord;
         readonly views: readonly ExchangeView[];
       }
-    | { readonly ok: false; readonly problems: readonly Problem[] };
+    | { readonly ok: false; readonly problems: readonly RecordProblem[] };
 }
 
 /**
@@ -97,9 +97,9 @@ export class Session {
   /** What other processes are asking just now about the same dataset. */
   readonly claims: Claims;
   /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
-  readonly rulesComplaint: FileComplaint | undefined;
+  readonly rulesProblem: LedgerFileProblem | undefined;
   /** Why the remembered field mapping could not be taken. */
-  readonly mappingComplaint: FileComplaint | undefined;
+  readonly mappingProblem: LedgerFileProblem | undefined;
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
@@ -118,13 +118,16 @@ export class Session {
     imageRoots: ImageRoots,
     ledger: Ledger,
     options: SessionOptions,
-    complaints: { readonly rules: FileComplaint | undefined; readonly mapping: FileComplaint | undefined },
+    complaints: {
+      readonly rules: LedgerFileProblem | undefined;
+      readonly mapping: LedgerFileProblem | undefined;
+    },
   ) {
     this.dataset = dataset;
     this.imageRoots = imageRoots;
     this.claims = new Claims(dataset.path, () => this.refresh());
-    this.rulesComplaint = complaints.rules;
-    this.mappingComplaint = complaints.mapping;
+    this.rulesProblem = complaints.rules;
+    this.mappingProblem = complaints.mapping;
     this.#ledger = ledger;
     this.#options = options;
     this.#settings = options.settings;
@@ -172,7 +175,7 @@ export class Session {
   }
 
   /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
-  hasNewerDecision({ identity, hash }: Pick<RecordNames, 'identity' | 'hash'>, exchange: number): boolean {
+  hasNewerDecision({ identity, hash }: Pick<RecordIdentity, 'identity' | 'hash'>, exchange: number): boolean {
     const { ownId } = this.#states.namesOf(identity, hash);
     return [identity, ownId, `${hashIdentityPrefix}${hash}`].some(
       (name) => name !== undefined && this.#ledger.hasNewerDecision(name, exchange),
@@ -237,7 +240,7 @@ export class Session {
   }
 
   /** Names of the records that the ledger speaks of; some more than once. */
-  get touched(): Iterable<string> {
+  get namesWithEvents(): Iterable<string> {
     return this.#states.records;
   }
 
@@ -253,11 +256,11 @@ export class Session {
 
   /** The exchanges of a record that are known to be decided; further ones may be where it has not been looked at. */
   decidedAt(row: number): ReadonlySet<number> {
-    return this.#rows.at(row);
+    return this.#rows.decidedAt(row);
   }
 
   /** What records are called that the ledger has anything about, by row. Awaits the survey, by which they are found. */
-  async ledgerRecords(): Promise<ReadonlyMap<number, RecordNames>> {
+  async ledgerRecords(): Promise<ReadonlyMap<number, RecordIdentity>> {
     await this.dataset.surveyed;
     await this.#rows.resolve();
     return this.#rows.names;
@@ -273,7 +276,7 @@ export class Session {
     const { source } = this.dataset;
     const read = source.readBytes?.bind(source);
     const readEmbedded = read && (({ row, at }: EmbeddedImage) => read(row, at));
-    const roots = rootsBeside(this.imageRoots, source.pathOf(row));
+    const roots = rootsForFile(this.imageRoots, source.pathOf(row));
     return Promise.all(record.images.map((reference) => resolveImage(reference, roots, readEmbedded)));
   }
 
@@ -287,7 +290,7 @@ export class Session {
   }
 
   /** Writes what a model said, or why it did not. Resolved means on disk. */
-  async say<Event extends FeedbackEvent>(feedback: Unwritten<Event>, by: string): Promise<Event> {
+  async recordFeedback<Event extends FeedbackEvent>(feedback: Unwritten<Event>, by: string): Promise<Event> {
     const event = { ...this.#stamp(by, feedback), ...feedback } as unknown as Event;
     await this.#append([event]);
     return event;
@@ -310,7 +313,7 @@ export class Session {
   #stamp(by: string, { record, exchange, hash }: Pick<LedgerEvent, 'record' | 'exchange' | 'hash'>) {
     const id = this.newId();
     const follows = toFollow(this.#states.latestOf(this.#states.namesOf(record, hash), exchange), id);
-    const at = new Date(usable(Date.now())).toISOString();
+    const at = new Date(stampTime(Date.now())).toISOString();
     return { v: 1 as const, id, ...(follows === undefined ? {} : { follows }), at, by };
   }
 
@@ -326,18 +329,18 @@ export class Session {
     const { row, identity, hash } = loaded;
     this.#lately.delete(identity);
     this.#lately.set(identity, row);
-    if (this.#lately.size > mostLately) {
+    if (this.#lately.size > maxRecentRows) {
       this.#lately.delete(this.#lately.keys().next().value ?? '');
     }
     const names = { identity, ownId, hash };
-    this.#states.meet(names);
-    this.#rows.meet(row, names);
+    this.#states.addRecord(names);
+    this.#rows.addRecord(row, names);
     const named = { ...loaded, name: this.dataset.name(row, identity) };
     if (!read?.ok) {
       return { ...named, content: { ok: false, problems: read?.problems ?? [] } };
     }
     const views = read.record.exchanges.map((exchange) =>
-      viewExchange(exchange, this.#states.of(names, exchange.index), hash, this.#settings),
+      deriveExchangeView(exchange, this.#states.of(names, exchange.index), hash, this.#settings),
     );
     return { ...named, content: { ok: true, value: read.value, record: read.record, views } };
   }
@@ -356,7 +359,7 @@ export class Session {
       if (this.#apply(event)) {
         changed.add(event.record);
       }
-      if (at % eventsAtOnce === eventsAtOnce - 1) {
+      if (at % eventsPerTurn === eventsPerTurn - 1) {
         await setImmediate();
       }
     }
@@ -373,7 +376,7 @@ export class Session {
   #apply(event: LedgerEvent): boolean {
     const isNew = this.#states.apply(event);
     if (isNew) {
-      this.#rows.note(event.record, event.exchange);
+      this.#rows.addEvent(event.record, event.exchange);
     }
     return isNew;
   }

@@ -1,5 +1,5 @@
 import type { TaskKind } from '../core/question/Task.ts';
-import type { Asked } from './ask.ts';
+import type { AskOutcome } from './ask.ts';
 
 /** What became of a job's questions so far. */
 export interface Tally {
@@ -13,6 +13,6 @@ export interface Tally {
 export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
 
 /** A tally with one more outcome in it. */
-export function count(tally: Tally, { status }: Asked<TaskKind>): Tally {
+export function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
   return { ...tally, [status]: tally[status] + 1 };
 }

@@ -1,11 +1,11 @@
 /** Why questions were left unasked: the budget is used up, or their endpoint lets nothing through. */
-export type UnaskedReason = 'budget' | 'endpoint';
+export type NotSentReason = 'budget' | 'endpoint';
 
 /** A question that was not sent, and will not be in this run. It is neither an answer nor a failure. */
-export class Unasked extends Error {
-  readonly reason: UnaskedReason;
+export class NotSentError extends Error {
+  readonly reason: NotSentReason;
 
-  constructor(reason: UnaskedReason, message: string) {
+  constructor(reason: NotSentReason, message: string) {
     super(message);
     this.name = 'Unasked';
     this.reason = reason;

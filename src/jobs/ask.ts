@@ -8,17 +8,17 @@ import { contentHash } from '../io/contentHash.ts';
 import type { ChatModel, Complaint } from '../models/ChatModel.ts';
 import { ModelError } from '../models/ModelError.ts';
 import type { Role } from '../models/Role.ts';
-import type { Models } from './Models.ts';
+import type { RoleModels } from './Models.ts';
 import { questionKey } from './questionKey.ts';
 import type { ExchangeImages } from './readExchangeImages.ts';
 import { recall } from './recall.ts';
 import type { Scheduler } from './Scheduler.ts';
 import type { Session } from './Session.ts';
-import { Unasked, type UnaskedReason } from './Unasked.ts';
+import { NotSentError, type NotSentReason } from './Unasked.ts';
 import { wait } from './wait.ts';
 
 /** Which exchange a question is about, as its events name it. */
-export interface AskPlace {
+export interface ExchangeRef {
   readonly record: string;
   readonly hash: string;
   readonly exchange: number;
@@ -26,7 +26,7 @@ export interface AskPlace {
 
 export interface AskContext {
   readonly session: Session;
-  readonly models: Models;
+  readonly models: RoleModels;
   readonly signal: AbortSignal;
   readonly scheduler: Scheduler;
   /** The questions under way, by key; one table for all that share a session. */
@@ -34,26 +34,29 @@ export interface AskContext {
 }
 
 /** A question with all that asking it takes. */
-export interface Asking {
+export interface AskRequest {
   readonly role: Role;
-  readonly at: AskPlace;
+  readonly at: ExchangeRef;
   readonly question: Question;
   readonly images: ExchangeImages;
   /** Lower comes first. */
   readonly priority: number;
 }
 
-export type Asked<Kind extends TaskKind> =
+export type AskOutcome<Kind extends TaskKind> =
   | { readonly status: 'known' | 'answered'; readonly reply: Replies[Kind]; readonly usage: Usage }
   | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly usage: Usage }
-  | { readonly status: 'unasked'; readonly reason: UnaskedReason; readonly message: string };
+  | { readonly status: 'unasked'; readonly reason: NotSentReason; readonly message: string };
 
 /**
  * Asks one question, unless the ledger holds its answer. The answer, or the reason why there is none, is in the ledger
  * before this returns; an abort is thrown, and what the disk says where an answer could not be written: a note of that
  * may still fit on a full disk, and more answers would be paid for and lost.
  */
-export async function ask<Kind extends TaskKind>(context: AskContext, asking: Asking): Promise<Asked<Kind>> {
+export async function ask<Kind extends TaskKind>(
+  context: AskContext,
+  asking: AskRequest,
+): Promise<AskOutcome<Kind>> {
   const { session, models, signal, pending } = context;
   const { question, images } = asking;
   const model = models[asking.role];
@@ -64,7 +67,7 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
     await same;
   }
   signal.throwIfAborted();
-  const head = headOf(asking, key, model);
+  const head = eventHead(asking, key, model);
   const recalled = () => recallAnswer<Kind>(context, asking, key, head);
   // At once: whoever asks the same while the ledger is looked at must find this.
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -77,11 +80,14 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
     }
     claim = await claimQuestion(context, model, key, recalled);
     if (claim.known) {
-      return claim.known as Asked<Kind>;
+      return claim.known as AskOutcome<Kind>;
     }
-    const { reply, usage } = await askThroughGate(context, asking, model, async (answer) => {
+    const { reply, usage } = await askScheduled(context, asking, model, async (answer) => {
       try {
-        await session.say<AnswerEvent>({ ...head, type: 'answer', ...answer }, model.identity.model);
+        await session.recordFeedback<AnswerEvent>(
+          { ...head, type: 'answer', ...answer },
+          model.identity.model,
+        );
       } catch (error) {
         throw new UnwrittenError('The answer could not be written.', { cause: error });
       }
@@ -99,36 +105,39 @@ export async function ask<Kind extends TaskKind>(context: AskContext, asking: As
 /** The answer that the ledger holds to a question; it is written for this exchange where it does not count there yet. */
 async function recallAnswer<Kind extends TaskKind>(
   { session }: AskContext,
-  { at, question }: Asking,
+  { at, question }: AskRequest,
   key: string,
-  head: ReturnType<typeof headOf>,
-): Promise<Extract<Asked<Kind>, { status: 'known' | 'answered' }> | undefined> {
+  head: ReturnType<typeof eventHead>,
+): Promise<Extract<AskOutcome<Kind>, { status: 'known' | 'answered' }> | undefined> {
   const known = recall(session, key, at, question);
   if (!known) {
     return undefined;
   }
   const { reply, counts } = known;
   if (!counts) {
-    await session.say<AnswerEvent>({ ...head, type: 'answer', reply, usage: {} }, head.model.model);
+    await session.recordFeedback<AnswerEvent>(
+      { ...head, type: 'answer', reply, usage: {} },
+      head.model.model,
+    );
   }
   return { status: 'known', reply: reply as Replies[Kind], usage: {} };
 }
 
 /** A question that is this process's to ask until `end` is called, or the answer that another one has given meanwhile. */
 interface Claim {
-  readonly known?: Asked<TaskKind>;
+  readonly known?: AskOutcome<TaskKind>;
   readonly end?: () => void;
 }
 
 /** A question that another process is asking is looked at this often at most, in milliseconds. */
-const claimInterval = 250;
+const claimIntervalMs = 250;
 
 /** Waits until nobody else is asking a question that costs something. */
 async function claimQuestion(
   { session, signal }: AskContext,
   model: ChatModel,
   key: string,
-  recalled: () => Promise<Asked<TaskKind> | undefined>,
+  recalled: () => Promise<AskOutcome<TaskKind> | undefined>,
 ): Promise<Claim> {
   if (model.identity.provider === 'offline') {
     return {};
@@ -152,17 +161,17 @@ async function claimQuestion(
       throw error;
     }
     // Of two that see each other both wait, but not equally long.
-    await wait(claimInterval * (1 + Math.random()), signal);
+    await wait(claimIntervalMs * (1 + Math.random()), signal);
   }
 }
 
 /** What became of a question that has no answer; throws what ends the run. */
 async function explainUnanswered(
   { session, signal }: AskContext,
-  head: ReturnType<typeof headOf>,
+  head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<Asked<TaskKind>, { status: 'unasked' | 'failed' }>> {
-  if (error instanceof Unasked) {
+): Promise<Extract<AskOutcome<TaskKind>, { status: 'unasked' | 'failed' }>> {
+  if (error instanceof NotSentError) {
     return { status: 'unasked', reason: error.reason, message: error.message };
   }
   if (signal.aborted) {
@@ -175,7 +184,7 @@ async function explainUnanswered(
 }
 
 /** What the events about a question begin with. */
-function headOf({ at, question }: Asking, key: string, model: ChatModel) {
+function eventHead({ at, question }: AskRequest, key: string, model: ChatModel) {
   return {
     ...at,
     key,
@@ -187,7 +196,7 @@ function headOf({ at, question }: Asking, key: string, model: ChatModel) {
 }
 
 /** As much of an answer without the asked form is kept, and shown to the model again. UTF-16 units. */
-const longestAnswer = 50_000;
+const maxRawLength = 50_000;
 
 interface Answer {
   readonly reply: unknown;
@@ -195,9 +204,9 @@ interface Answer {
 }
 
 /** One question, and once more with the error where the reply does not have the asked form. `keep` puts it on disk. */
-async function askThroughGate(
+async function askScheduled(
   { scheduler }: AskContext,
-  { question, images, priority }: Asking,
+  { question, images, priority }: AskRequest,
   model: ChatModel,
   keep: (answer: Answer) => Promise<void>,
 ): Promise<Answer> {
@@ -211,7 +220,7 @@ async function askThroughGate(
       spent = addUsage(spent, usage);
       const read = readReply(text, question);
       if (!read.ok) {
-        return { complaint: { answer: text.slice(0, longestAnswer), error: read.error } };
+        return { complaint: { answer: text.slice(0, maxRawLength), error: read.error } };
       }
       const answer = { reply: read.reply, usage: spent };
       await keep(answer);
@@ -234,15 +243,18 @@ class UnwrittenError extends Error {}
 
 async function recordFailure(
   session: Session,
-  head: ReturnType<typeof headOf>,
+  head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<Asked<TaskKind>, { status: 'failed' }>> {
+): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' }>> {
   const { code, message, raw, usage = {} } = describe(error);
   // The same question failing in the same way again tells nobody anything new.
   const last = session.exchangeState(head.record, head.exchange, head.hash).failures.get(slotOf(head));
   if (last?.key !== head.key || last.reason.message !== message) {
     const failure = { ...head, type: 'failure' as const, reason: { code, message } };
-    await session.say<FailureEvent>(raw === undefined ? failure : { ...failure, raw }, head.model.model);
+    await session.recordFeedback<FailureEvent>(
+      raw === undefined ? failure : { ...failure, raw },
+      head.model.model,
+    );
   }
   return { status: 'failed', code, message, usage };
 }

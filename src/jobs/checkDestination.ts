@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { isShardSet } from '../io/dataset/shards/isShardSet.ts';
 import { wouldList } from '../io/dataset/shards/listShards.ts';
 import { RefusedPathError } from '../io/disk/DiskFile.ts';
-import { isSameFile, look, realPath } from '../io/disk/look.ts';
+import { isSameFile, realPath, tryStat } from '../io/disk/look.ts';
 import type { Session } from './Session.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function checkDestination({ dataset }: Session, path: string): Prom
     new RefusedPathError(path, `${reason} ${l10n.t('Choose another file.')}`);
   const folder = await realPath(dirname(path));
   const real = join(folder, basename(path));
-  const state = await look(real);
+  const state = await tryStat(real);
   if (state && !state.isFile()) {
     throw refuse(l10n.t('{0} is not a regular file.', path));
   }

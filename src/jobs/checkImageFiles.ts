@@ -1,8 +1,8 @@
 import { checkImages } from '../core/checks/checkImages.ts';
 import type { Finding } from '../core/checks/Finding.ts';
 import type { ImageFacts, ImageLimits } from '../core/checks/ImageFacts.ts';
-import { LabelBook } from '../core/checks/labels/LabelBook.ts';
-import { readSubject } from '../core/checks/readSubject.ts';
+import { LabelReader } from '../core/checks/labels/LabelBook.ts';
+import { toRecordSubject } from '../core/checks/readSubject.ts';
 import { resolveRules } from '../core/checks/resolveRules.ts';
 import { toFindings } from '../core/checks/toFindings.ts';
 import type { SampleRecord } from '../core/sample/SampleRecord.ts';
@@ -10,7 +10,7 @@ import { readImageFacts } from '../io/images/readImageFacts.ts';
 import type { Session } from './Session.ts';
 
 /** Records whose images are looked up at once. */
-const page = 32;
+const recordsAtOnce = 32;
 
 interface ImageCheckOptions {
   readonly session: Session;
@@ -36,7 +36,7 @@ export async function* checkImageFiles(options: ImageCheckOptions): AsyncGenerat
   for (const row of options.rows) {
     options.signal?.throwIfAborted();
     waiting.push(row);
-    if (waiting.length === page) {
+    if (waiting.length === recordsAtOnce) {
       yield* await Promise.all(waiting.map(check));
       done += waiting.length;
       options.onProgress?.(done);
@@ -50,14 +50,14 @@ export async function* checkImageFiles(options: ImageCheckOptions): AsyncGenerat
 function imageCheck({ session, limits }: ImageCheckOptions): (row: number) => Promise<RecordImages> {
   const { dataset } = session;
   const rules = resolveRules(...dataset.grades);
-  const labels = new LabelBook(session.settings.taxonomy);
+  const labels = new LabelReader(session.settings.taxonomy);
   return async (row) => {
     const { text, read } = await dataset.read(row);
     if (!read?.ok || !dataset.format) {
       return { row, images: 0, findings: [] };
     }
     const facts = await lookUp(session, row, read.record);
-    const subject = readSubject({ row, text, utf8: true }, read, dataset.format, labels);
+    const subject = toRecordSubject({ row, text, utf8: true }, read, dataset.format, labels);
     const hits = subject.record ? checkImages({ subject, facts, limits }, rules) : [];
     const findings =
       hits.length === 0 ? [] : toFindings(subject, hits, dataset.source.codec, await dataset.place(row));

@@ -1,5 +1,5 @@
 import type { Question } from '../core/question/Question.ts';
-import { askAbout } from './askAbout.ts';
+import { questionFor } from './askAbout.ts';
 import type { ExchangeJob, StageInput } from './ExchangeJob.ts';
 
 /**
@@ -20,7 +20,7 @@ function bothOrders(input: StageInput): readonly Question[] {
   const textOf = (id: string) => candidates.find((one) => one.id === id)?.text ?? '';
   const { chosen, rejected } = proposal;
   return [[chosen, rejected] as const, [rejected, chosen] as const].map(([first, second]) =>
-    askAbout(
+    questionFor(
       input,
       { kind: 'compare', first, second, observations: risks },
       { answer: textOf(first), secondAnswer: textOf(second) },

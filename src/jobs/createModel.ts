@@ -2,7 +2,7 @@ import type { ImagePreparer } from '../io/images/prepare/ImagePreparer.ts';
 import { OcrEngine } from '../io/ocr/OcrEngine.ts';
 import type { ChatModel } from '../models/ChatModel.ts';
 import { EditorModel } from '../models/editor/EditorModel.ts';
-import type { EditorModels } from '../models/editor/EditorModels.ts';
+import type { EditorModelApi } from '../models/editor/EditorModels.ts';
 import type { ModelChoice } from '../models/ModelChoice.ts';
 import { ModelError } from '../models/ModelError.ts';
 import { OfflineEngine } from '../models/offline/OfflineEngine.ts';
@@ -15,7 +15,7 @@ export interface ModelParts {
   /** Makes images ready to be sent. */
   readonly preparer: ImagePreparer;
   /** The editor's own models; undefined where there is no editor. */
-  readonly editor?: EditorModels | undefined;
+  readonly editor?: EditorModelApi | undefined;
 }
 
 /** Where the build has put what OCR needs. */

@@ -2,14 +2,14 @@ import { ImagePreparer, type PreparerOptions } from '../io/images/prepare/ImageP
 import type { ModelChoice } from '../models/ModelChoice.ts';
 import { type Role, roles } from '../models/Role.ts';
 import { createModel, type ModelParts, type OwnedModel } from './createModel.ts';
-import type { Models } from './Models.ts';
+import type { RoleModels } from './Models.ts';
 
 /** Which model is to answer in each role. */
 export type RoleChoices = Readonly<Record<Role, ModelChoice>>;
 
 /** The models of a run; whoever made them disposes them. */
 export interface OwnedModels {
-  readonly models: Models;
+  readonly models: RoleModels;
   dispose(): Promise<void>;
 }
 

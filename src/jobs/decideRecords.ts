@@ -22,7 +22,7 @@ export interface Verdict extends Subject {
 }
 
 /** A verdict on one observation: as it was found, and what the curator says of it. */
-export interface Judgement extends Subject {
+export interface ObservationVerdict extends Subject {
   readonly found: RawObservation;
   readonly to: ObservationDecision | null;
 }
@@ -66,7 +66,7 @@ export function decideRecords(
  * Makes decisions of verdicts on observations. One that the curator adds need not be there before; every other must be
  * one of the exchange's, or a decision about nothing would be written.
  */
-export function decideObservations(session: Session, judgements: readonly Judgement[]): Decisions {
+export function decideObservations(session: Session, judgements: readonly ObservationVerdict[]): Decisions {
   return collect(session, judgements, ({ found, to }, { observations }) => {
     const key = observationKey(found);
     const isThere = to?.verdict === 'added' || observations.some((one) => one.key === key);
@@ -75,7 +75,7 @@ export function decideObservations(session: Session, judgements: readonly Judgem
 }
 
 /** What a decision says, without what every decision carries. */
-type Said =
+type DecisionContent =
   | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to'>
   | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to'>;
 
@@ -83,7 +83,7 @@ type Said =
 function collect<One extends Subject>(
   session: Session | undefined,
   all: readonly One[],
-  decide: (one: One, view: ExchangeView) => Said | Refusal,
+  decide: (one: One, view: ExchangeView) => DecisionContent | Refusal,
 ): Decisions {
   const events: Unwritten<DecisionEvent>[] = [];
   const undecided: Undecided[] = [];

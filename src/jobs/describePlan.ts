@@ -15,8 +15,8 @@ export function describePlan(plan: JobPlan, budget: BudgetLimits): readonly stri
     ...(basis.kind === 'partial'
       ? [l10n.t('At least: planning was stopped after {0} records', number(basis.records))]
       : []),
-    l10n.t('{0} requests; {1} answers are known already', span(requests), number(known)),
-    l10n.t('{0} tokens in, {1} tokens out', span(input), span(output)),
+    l10n.t('{0} requests; {1} answers are known already', formatRange(requests), number(known)),
+    l10n.t('{0} tokens in, {1} tokens out', formatRange(input), formatRange(output)),
     costLine(plan),
     ...(unaskable > 0
       ? [l10n.t('{0} questions cannot be asked: their images cannot be shown', number(unaskable))]
@@ -54,7 +54,7 @@ function budgetLine({ cost, tokens, requests }: BudgetLimits): string {
     : l10n.t('Stops before it exceeds {0}', parts.join(', '));
 }
 
-function span({ least, most }: Range): string {
+function formatRange({ least, most }: Range): string {
   return least === most
     ? least.toLocaleString('en')
     : l10n.t('{0} to {1}', least.toLocaleString('en'), most.toLocaleString('en'));

@@ -4,11 +4,11 @@ import { answersOf } from '../core/review/answersOf.ts';
 import { modelKey } from '../core/review/modelKey.ts';
 import type { Exchange } from '../core/sample/Exchange.ts';
 import type { RawObservation } from '../core/sample/RawObservation.ts';
-import { askAbout } from './askAbout.ts';
+import { questionFor } from './askAbout.ts';
 import type { ExchangeJob, Stage, StageInput } from './ExchangeJob.ts';
 
 /** More risks than this are not expected of one exchange; only for the plan's upper bound. */
-export const likelyMostRisks = 6;
+export const likelyMaxRisks = 6;
 
 /** As long as observations are, for the plan. */
 const typicalRisk: RawObservation = {
@@ -20,19 +20,19 @@ const typicalRisk: RawObservation = {
 const lookForRisks: Stage = {
   role: 'teacher',
   questions: (input) =>
-    passesOf(input.exchange).map((pass) => askAbout(input, { kind: 'disentangle', pass })),
+    passesOf(input.exchange).map((pass) => questionFor(input, { kind: 'disentangle', pass })),
 };
 
 const verifyRisks: Stage = {
   role: 'teacher',
   *questions(input) {
-    for (const { observation } of mergeObservations(found(input))) {
-      yield askAbout(input, { kind: 'verify', observation });
+    for (const { observation } of mergeObservations(teacherFindings(input))) {
+      yield questionFor(input, { kind: 'verify', observation });
     }
   },
   forecast: (input) => {
-    const one = askAbout(input, { kind: 'verify', observation: typicalRisk });
-    return { sure: [], most: Array.from({ length: likelyMostRisks }, () => one) };
+    const one = questionFor(input, { kind: 'verify', observation: typicalRisk });
+    return { sure: [], most: Array.from({ length: likelyMaxRisks }, () => one) };
   },
 };
 
@@ -48,7 +48,7 @@ function passesOf(exchange: Exchange): readonly Pass[] {
 }
 
 /** What the teacher's passes found in this version of the record. */
-function found({ state, hash, models }: StageInput) {
+function teacherFindings({ state, hash, models }: StageInput) {
   return answersOf(state, 'disentangle')
     .filter(({ event }) => event.hash === hash && modelKey(event.model) === modelKey(models.teacher))
     .sort((a, b) => passes.indexOf(a.task.pass) - passes.indexOf(b.task.pass))

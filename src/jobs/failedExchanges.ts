@@ -3,24 +3,28 @@ import { modelKey } from '../core/review/modelKey.ts';
 import type { ExchangeState } from '../core/review/ReviewState.ts';
 import { RowSet } from '../core/rows/RowSet.ts';
 import type { Rows } from '../core/rows/Rows.ts';
-import type { RecordNames } from '../io/dataset/Dataset.ts';
-import type { ExchangePlace } from './ExchangeJob.ts';
-import type { Models } from './Models.ts';
+import type { RecordIdentity } from '../io/dataset/Dataset.ts';
+import type { ExchangeContext } from './ExchangeJob.ts';
+import type { RoleModels } from './Models.ts';
 import type { Session } from './Session.ts';
 
 /** What a run is narrowed down to. */
-export interface Narrowed {
+export interface RunSelection {
   readonly rows: Rows;
-  readonly only: (place: ExchangePlace) => boolean;
+  readonly only: (place: ExchangeContext) => boolean;
 }
 
 /**
  * The exchanges among rows where one of the models had something asked that failed and has not been answered since. The
  * rows are found by the ledger alone; the dataset is not read.
  */
-export async function failedExchanges(session: Session, models: Models, rows: Rows): Promise<Narrowed> {
+export async function failedExchanges(
+  session: Session,
+  models: RoleModels,
+  rows: Rows,
+): Promise<RunSelection> {
   const keys = new Set(Object.values(models).map((model) => modelKey(model.identity)));
-  const has = ({ identity, hash }: Pick<RecordNames, 'identity' | 'hash'>, exchange: number) =>
+  const has = ({ identity, hash }: Pick<RecordIdentity, 'identity' | 'hash'>, exchange: number) =>
     hasFailed(session.exchangeState(identity, exchange, hash), keys);
   const failed = new RowSet();
   for (const [row, names] of await session.ledgerRecords()) {

@@ -6,7 +6,7 @@ import { RefusedPathError } from '../io/disk/DiskFile.ts';
 import { GuardedFolder } from '../io/disk/GuardedFolder.ts';
 import { type ImageContent, readImage } from '../io/images/readImage.ts';
 import type { ResolvedImage } from '../io/images/resolveImage.ts';
-import { explainImage } from './readExchangeImages.ts';
+import { explainMissingImage } from './readExchangeImages.ts';
 import type { Session } from './Session.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function placeImages(
 
 async function placeImage(image: ResolvedImage, exportPath: string, paths: ImagePaths): Promise<ExportImage> {
   if (image.status !== 'file' && image.status !== 'inline') {
-    return { ok: false, reference: image.reference, problem: explainImage(image) };
+    return { ok: false, reference: image.reference, problem: explainMissingImage(image) };
   }
   let content: ImageContent;
   try {

@@ -1,10 +1,10 @@
 import type { Question } from '../core/question/Question.ts';
 import type { AnswerEvent } from '../core/review/FeedbackEvent.ts';
 import type { Role } from '../models/Role.ts';
-import type { AskPlace } from './ask.ts';
+import type { ExchangeRef } from './ask.ts';
 import { Breather } from './Breather.ts';
-import type { ExchangeJob, ExchangePlace, Stage, StageInput } from './ExchangeJob.ts';
-import type { Models } from './Models.ts';
+import type { ExchangeContext, ExchangeJob, Stage, StageInput } from './ExchangeJob.ts';
+import type { RoleModels } from './Models.ts';
 import { questionKey } from './questionKey.ts';
 import { type ExchangeImages, readExchangeImages } from './readExchangeImages.ts';
 import { recall } from './recall.ts';
@@ -33,7 +33,7 @@ export interface ExchangePlan {
 
 interface PlanContext {
   readonly session: Session;
-  readonly models: Models;
+  readonly models: RoleModels;
   /** Keys that this plan counts already, those of other exchanges included: what is asked twice is paid for once. */
   readonly counted: Set<string>;
   readonly signal?: AbortSignal | undefined;
@@ -45,7 +45,7 @@ interface PlanContext {
  */
 export async function planExchange(
   job: ExchangeJob,
-  place: ExchangePlace,
+  place: ExchangeContext,
   context: PlanContext,
 ): Promise<ExchangePlan> {
   const { session, models, signal } = context;
@@ -60,12 +60,16 @@ export async function planExchange(
   for (const stage of job.stages) {
     const { role } = stage;
     const isOpen = sure.length + count.repeated > 0;
-    const { questions, most } = foresee(stage, stageInput(place, state, session.settings, models), isOpen);
+    const { questions, most } = foreseeQuestions(
+      stage,
+      stageInput(place, state, session.settings, models),
+      isOpen,
+    );
     const before = sure.length;
     const recalled: AnswerEvent[] = [];
     for (const question of questions) {
       await breather.breathe(signal);
-      const outcome = judge(context, role, at, question, images);
+      const outcome = foreseeOutcome(context, role, at, question, images);
       if (outcome.kind === 'fresh') {
         sure.push({ role, question });
       } else {
@@ -85,10 +89,10 @@ type Outcome =
   | { readonly kind: 'known'; readonly event: AnswerEvent | undefined };
 
 /** What a run would do with a question. */
-function judge(
+function foreseeOutcome(
   { session, models, counted }: PlanContext,
   role: Role,
-  at: AskPlace,
+  at: ExchangeRef,
   question: Question,
   images: ExchangeImages,
 ): Outcome {
@@ -110,7 +114,7 @@ function judge(
 }
 
 /** The questions of a stage, or what it expects them to be while those before it are open. */
-function foresee(
+function foreseeQuestions(
   stage: Stage,
   input: StageInput,
   isOpen: boolean,

@@ -2,10 +2,10 @@ import type { Question } from '../core/question/Question.ts';
 import type { Rows } from '../core/rows/Rows.ts';
 import type { ChatModel } from '../models/ChatModel.ts';
 import { Breather } from './Breather.ts';
-import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
-import type { Models } from './Models.ts';
+import type { ExchangeContext, ExchangeJob } from './ExchangeJob.ts';
+import type { RoleModels } from './Models.ts';
 import { costOf, type Prices, priceOf } from './Prices.ts';
-import { placesOf } from './placesOf.ts';
+import { exchangeContexts } from './placesOf.ts';
 import { type ExchangePlan, type PlannedQuestion, planExchange } from './planExchange.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
@@ -45,10 +45,10 @@ export interface JobPlan {
 
 export interface PlanOptions {
   readonly session: Session;
-  readonly models: Models;
+  readonly models: RoleModels;
   readonly rows: Rows;
   /** Leaves out exchanges that it is false of. */
-  readonly only?: ((place: ExchangePlace) => boolean) | undefined;
+  readonly only?: ((place: ExchangeContext) => boolean) | undefined;
   readonly prices?: Prices | undefined;
   /** Ends planning; what has been looked at so far is the plan. */
   readonly signal?: AbortSignal | undefined;
@@ -80,7 +80,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
   const most = Math.min(bounds.records, sampleSize);
   let seen = 0;
   for await (const reviewed of readRecords(session, isLarge ? spreadRows(rows) : rows)) {
-    for (const place of placesOf(reviewed).filter(only)) {
+    for (const place of exchangeContexts(reviewed).filter(only)) {
       const plan = await unlessAborted(planExchange(job, place, context), signal);
       await (plan && sum.add(plan));
     }
@@ -113,7 +113,7 @@ async function unlessAborted<Result>(
 /** Adds up the plans of exchanges. */
 class PlanSum {
   unreadable = 0;
-  readonly #models: Models;
+  readonly #models: RoleModels;
   readonly #prices: Prices;
   readonly #count: (text: string) => number;
   readonly #unpriced = new Set<string>();
@@ -126,7 +126,7 @@ class PlanSum {
   readonly #output = { least: 0, most: 0 };
   readonly #cost = { least: 0, most: 0 };
 
-  constructor(models: Models, prices: Prices, count: (text: string) => number) {
+  constructor(models: RoleModels, prices: Prices, count: (text: string) => number) {
     this.#models = models;
     this.#prices = prices;
     this.#count = count;
@@ -188,7 +188,7 @@ class PlanSum {
   ): void {
     const model = this.#models[role];
     const { provider, model: name } = model.identity;
-    const { input, usualOutput, mostOutput } = this.#estimate(question, images, model);
+    const { input, typicalOutput, maxOutput } = this.#estimate(question, images, model);
     const price = provider === 'offline' ? { input: 0, output: 0 } : priceOf(name, this.#prices);
     if (!price) {
       this.#unpriced.add(name);
@@ -196,12 +196,12 @@ class PlanSum {
     if (isSure) {
       this.#requests.least += 1;
       this.#input.least += input;
-      this.#output.least += usualOutput;
-      this.#cost.least += costOf({ input, output: usualOutput }, price) ?? 0;
+      this.#output.least += typicalOutput;
+      this.#cost.least += costOf({ input, output: typicalOutput }, price) ?? 0;
     }
     this.#requests.most += 1;
     this.#input.most += input;
-    this.#output.most += mostOutput;
-    this.#cost.most += costOf({ input, output: mostOutput }, price) ?? 0;
+    this.#output.most += maxOutput;
+    this.#cost.most += costOf({ input, output: maxOutput }, price) ?? 0;
   }
 }

@@ -25,7 +25,7 @@ export async function readExchangeImages(
   for (const index of exchange.images) {
     const image = resolved[index];
     if (image?.status !== 'file' && image?.status !== 'inline') {
-      return { ok: false, problem: explainImage(image) };
+      return { ok: false, problem: explainMissingImage(image) };
     }
     try {
       images.push(await readImage(image));
@@ -38,7 +38,7 @@ export async function readExchangeImages(
 }
 
 /** Why an image that a record refers to is not there. */
-export function explainImage(
+export function explainMissingImage(
   image: Exclude<ResolvedImage, { status: 'file' | 'inline' }> | undefined,
 ): string {
   switch (image?.status) {

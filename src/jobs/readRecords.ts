@@ -1,7 +1,7 @@
 import type { ReviewedRecord, Session } from './Session.ts';
 
 /** Records read at once when many are gone through. */
-const page = 50;
+const maxNeighbors = 50;
 
 /**
  * Goes through records of a dataset in the order of `rows`, reading neighbours together and never holding them all. Throws
@@ -15,7 +15,7 @@ export async function* readRecords(
   let first = 0;
   let length = 0;
   for (const row of rows) {
-    if (length === page || row !== first + length) {
+    if (length === maxNeighbors || row !== first + length) {
       signal?.throwIfAborted();
       yield* session.records(first, length);
       first = row;

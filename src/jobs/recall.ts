@@ -2,7 +2,7 @@ import type { Question } from '../core/question/Question.ts';
 import { modelKey } from '../core/review/modelKey.ts';
 import { replyOf } from '../core/review/replyOf.ts';
 import { slotOf } from '../core/review/slotOf.ts';
-import type { AskPlace } from './ask.ts';
+import type { ExchangeRef } from './ask.ts';
 import type { Session } from './Session.ts';
 
 /** A reply that the ledger holds to a question. */
@@ -19,7 +19,7 @@ interface Recalled {
 export function recall(
   session: Session,
   key: string,
-  { record, hash, exchange }: AskPlace,
+  { record, hash, exchange }: ExchangeRef,
   { task }: Question,
 ): Recalled | undefined {
   const event = session.answerTo(key);

@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import type { Question } from '../core/question/Question.ts';
 import type { ObservationView } from '../core/review/ExchangeView.ts';
-import { askAbout } from './askAbout.ts';
+import { questionFor } from './askAbout.ts';
 import { disentangle } from './disentangle.ts';
 import type { ExchangeJob, Stage, StageInput } from './ExchangeJob.ts';
-import { risksAreOpen } from './risksAreOpen.ts';
-import { whereNobodyLooked } from './whereNobodyLooked.ts';
+import { risksUnknown } from './risksAreOpen.ts';
+import { onlyWhereRisksUnknown } from './whereNobodyLooked.ts';
 
 export const respondOptionsSchema = z.object({
   /** Who writes answers: the policy, asked plainly, or the teacher, told of the risks. */
@@ -27,13 +27,13 @@ export function respond(options: RespondOptions): ExchangeJob {
   const { by, samples, temperature } = options;
   const write: Stage = {
     role: by,
-    questions: (input) => (by === 'teacher' && risksAreOpen(input) ? [] : asked(input, options)),
-    forecast: (input) => ({ sure: asked(input, options), most: asked(input, options) }),
+    questions: (input) => (by === 'teacher' && risksUnknown(input) ? [] : answerQuestions(input, options)),
+    forecast: (input) => ({ sure: answerQuestions(input, options), most: answerQuestions(input, options) }),
   };
   return {
     id: 'respond',
     options: { by, samples, ...(temperature === undefined ? {} : { temperature }) },
-    stages: by === 'policy' ? [write] : [...disentangle.stages.map(whereNobodyLooked), write],
+    stages: by === 'policy' ? [write] : [...disentangle.stages.map(onlyWhereRisksUnknown), write],
     unable: (models) =>
       models[by].provider === 'offline'
         ? l10n.t(
@@ -43,10 +43,13 @@ export function respond(options: RespondOptions): ExchangeJob {
   };
 }
 
-function asked(input: StageInput, { by, samples, temperature }: RespondOptions): readonly Question[] {
+function answerQuestions(
+  input: StageInput,
+  { by, samples, temperature }: RespondOptions,
+): readonly Question[] {
   const observations = by === 'teacher' ? knownRisks(input.view.observations) : [];
   return Array.from({ length: samples }, (_, sample) =>
-    askAbout(
+    questionFor(
       input,
       { kind: 'respond', by, sample, observations },
       { sampling: { seed: sample, ...(temperature === undefined ? {} : { temperature }) } },

@@ -1,7 +1,7 @@
 import type { Rows } from '../core/rows/Rows.ts';
 
 /** Rows in file order as 1-based ranges, as `--select` takes them: `1-50,60`. */
-export function rowRanges(rows: Rows): string {
+export function formatRowRanges(rows: Rows): string {
   const ranges: string[] = [];
   let first = 0;
   let length = 0;

@@ -1,19 +1,19 @@
 import type { Question } from '../core/question/Question.ts';
 import type { TaskKind } from '../core/question/Task.ts';
-import { type AskContext, type Asked, ask } from './ask.ts';
+import { type AskContext, type AskOutcome, ask } from './ask.ts';
 import { Breather } from './Breather.ts';
-import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
+import type { ExchangeContext, ExchangeJob } from './ExchangeJob.ts';
 import { readExchangeImages } from './readExchangeImages.ts';
 import { stageInput } from './stageInput.ts';
 
 /** Questions of one exchange that wait or are under way at once at most: more than any endpoint takes. */
-const mostUnderWay = 256;
+const maxConcurrentQuestions = 256;
 
 interface Hooks {
   /** Called with 1 when work begins that will come to questions, with -1 when they have been put. */
   readonly preparing: (change: 1 | -1) => void;
   /** Called with every question's outcome. */
-  readonly tell: (place: ExchangePlace, asked: Asked<TaskKind>) => void;
+  readonly tell: (place: ExchangeContext, asked: AskOutcome<TaskKind>) => void;
 }
 
 /**
@@ -24,7 +24,7 @@ interface Hooks {
 export async function runExchange(
   job: ExchangeJob,
   context: AskContext,
-  place: ExchangePlace,
+  place: ExchangeContext,
   priority: number,
   { preparing, tell }: Hooks,
 ): Promise<boolean> {
@@ -71,7 +71,7 @@ async function askAll(
       })
       .finally(() => underWay.delete(asking));
     underWay.add(asking);
-    if (underWay.size >= mostUnderWay) {
+    if (underWay.size >= maxConcurrentQuestions) {
       await Promise.race(underWay);
     }
     if (breather.isDue) {

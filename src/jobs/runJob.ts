@@ -1,26 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskKind } from '../core/question/Task.ts';
 import type { Rows } from '../core/rows/Rows.ts';
-import type { AskContext, Asked } from './ask.ts';
+import type { AskContext, AskOutcome } from './ask.ts';
 import { Budget, type BudgetLimits, type Spend } from './Budget.ts';
-import type { ExchangeJob, ExchangePlace } from './ExchangeJob.ts';
-import type { GateState } from './Gate.ts';
-import type { Models } from './Models.ts';
+import type { ExchangeContext, ExchangeJob } from './ExchangeJob.ts';
+import type { EndpointState } from './Gate.ts';
+import type { RoleModels } from './Models.ts';
 import type { Prices } from './Prices.ts';
-import { placesOf } from './placesOf.ts';
+import { exchangeContexts } from './placesOf.ts';
 import type { RunControl } from './RunControl.ts';
 import { readRecords } from './readRecords.ts';
 import { runExchange } from './runExchange.ts';
 import { Scheduler } from './Scheduler.ts';
 import type { ReviewedRecord, Session } from './Session.ts';
-import { count, emptyTally, type Tally } from './Tally.ts';
-import type { UnaskedReason } from './Unasked.ts';
+import { countOutcome, emptyTally, type Tally } from './Tally.ts';
+import type { NotSentReason } from './Unasked.ts';
 
 /** How long what is under way may still land after a cancel, in milliseconds; a cancel ends within 500. */
-const grace = 350;
+const graceMs = 350;
 /** Exchanges begun at once at most, for each request under way: those beyond only wait for a retry or a held endpoint. */
 const openPerRequest = 8;
-const defaultTimeout = 120_000;
+const defaultTimeoutMs = 120_000;
 
 export interface JobProgress extends Tally {
   /** Records done and in all. */
@@ -28,7 +28,7 @@ export interface JobProgress extends Tally {
   readonly total: number;
   readonly spend: Spend;
   /** How the endpoints are doing. */
-  readonly gates: readonly GateState[];
+  readonly endpoints: readonly EndpointState[];
   readonly paused: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface JobResult extends Tally {
   readonly unreadable: readonly { readonly row: number; readonly identity: string }[];
   readonly cancelled: boolean;
   /** Why questions were left unasked, where some were. */
-  readonly stopped: { readonly reason: UnaskedReason; readonly message: string } | undefined;
+  readonly stopped: { readonly reason: NotSentReason; readonly message: string } | undefined;
 }
 
 /** A question that failed, by its place. */
@@ -54,10 +54,10 @@ export interface JobFailure {
 
 export interface JobOptions {
   readonly session: Session;
-  readonly models: Models;
+  readonly models: RoleModels;
   readonly rows: Rows;
   /** Leaves out exchanges that it is false of. */
-  readonly only?: ((place: ExchangePlace) => boolean) | undefined;
+  readonly only?: ((place: ExchangeContext) => boolean) | undefined;
   /** Requests under way at once at most, for each endpoint. */
   readonly concurrency: number;
   readonly budget?: BudgetLimits | undefined;
@@ -72,7 +72,7 @@ export interface JobOptions {
 }
 
 /** The datasets that a run is under way on in this process. */
-const running = new Set<string>();
+const datasetsInUse = new Set<string>();
 
 /**
  * Does a job on the exchanges of records. Every answer is in the ledger as it comes; cancelling keeps what there is,
@@ -80,14 +80,14 @@ const running = new Set<string>();
  */
 export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {
   const { path } = options.session.dataset;
-  if (running.has(path)) {
+  if (datasetsInUse.has(path)) {
     throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
   }
-  running.add(path);
+  datasetsInUse.add(path);
   try {
     return await new JobRun(job, options).run();
   } finally {
-    running.delete(path);
+    datasetsInUse.delete(path);
   }
 }
 
@@ -108,8 +108,8 @@ class JobRun {
       this.#preparing += change;
       this.#scheduler.notify();
     },
-    tell: ({ reviewed, exchange }: ExchangePlace, asked: Asked<TaskKind>) => {
-      this.#tally = count(this.#tally, asked);
+    tell: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
+      this.#tally = countOutcome(this.#tally, asked);
       if (asked.status === 'failed') {
         const { code, message } = asked;
         const { row, identity } = reviewed;
@@ -135,7 +135,7 @@ class JobRun {
       concurrency: options.concurrency,
       budget: this.#budget,
       prices: options.prices ?? {},
-      timeout: options.timeout ?? defaultTimeout,
+      timeout: options.timeout ?? defaultTimeoutMs,
       signal: this.#signal,
       hardSignal: this.#hard.signal,
     });
@@ -148,7 +148,7 @@ class JobRun {
     const signal = this.#signal;
     let ending: NodeJS.Timeout | undefined;
     const end = () => {
-      ending = setTimeout(() => this.#hard.abort(signal.reason), grace);
+      ending = setTimeout(() => this.#hard.abort(signal.reason), graceMs);
     };
     signal.addEventListener('abort', end, { once: true });
     const release = options.control?.attach(this.#scheduler, () => this.#report());
@@ -211,9 +211,9 @@ class JobRun {
 
   /** Whether nothing can be asked of anybody any more. */
   #isHopeless(): boolean {
-    const { gates, stopped } = this.#scheduler;
+    const { endpoints, stopped } = this.#scheduler;
     const models = new Set(this.#job.stages.map(({ role }) => this.#options.models[role]));
-    return stopped !== undefined || gates.filter((one) => one.closed !== undefined).length >= models.size;
+    return stopped !== undefined || endpoints.filter((one) => one.closed !== undefined).length >= models.size;
   }
 
   async #work(reviewed: ReviewedRecord, priority: number): Promise<void> {
@@ -222,7 +222,7 @@ class JobRun {
       this.#unreadable.push({ row: reviewed.row, identity: reviewed.identity });
     }
     let isDone = true;
-    for (const place of placesOf(reviewed).filter(only)) {
+    for (const place of exchangeContexts(reviewed).filter(only)) {
       const inFull = await runExchange(this.#job, this.#context, place, priority, this.#hooks);
       isDone &&= inFull;
     }
@@ -236,7 +236,7 @@ class JobRun {
       done: this.#done,
       total: this.#options.rows.length,
       spend: this.#budget.spent,
-      gates: this.#scheduler.gates,
+      endpoints: this.#scheduler.endpoints,
       paused: this.#scheduler.isPaused,
     });
   }

@@ -1,13 +1,13 @@
-import { usable } from '../core/review/EventIds.ts';
+import { stampTime } from '../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../core/review/RunEvent.ts';
 import { RunJournal } from '../io/ledger/RunJournal.ts';
 import type { ExchangeJob } from './ExchangeJob.ts';
 import type { JobPlan } from './planJob.ts';
-import { rowRanges } from './rowRanges.ts';
+import { formatRowRanges } from './rowRanges.ts';
 import { type JobOptions, type JobResult, runJob } from './runJob.ts';
 
 /** Longer lists of ranges are not kept: the run can be repeated on a selection, not from the history. */
-const longestRanges = 2000;
+const maxRangesLength = 2000;
 
 interface RecordOptions {
   /** Who started it. */
@@ -25,9 +25,9 @@ export async function runRecorded(
   const { session } = options;
   const journal = new RunJournal(session.dataset.path);
   const run = session.newId();
-  const at = () => new Date(usable(Date.now())).toISOString();
+  const at = () => new Date(stampTime(Date.now())).toISOString();
   const stamp = () => ({ v: 1 as const, id: session.newId(), at: at(), by, run });
-  const rows = rowRanges(options.rows);
+  const rows = formatRowRanges(options.rows);
   const begin: RunBegin = {
     ...stamp(),
     type: 'begin',
@@ -35,7 +35,7 @@ export async function runRecorded(
     ...(job.options && { options: job.options }),
     models: [...new Set(job.stages.map(({ role }) => options.models[role].identity))],
     records: options.rows.length,
-    ...(rows.length <= longestRanges ? { rows } : {}),
+    ...(rows.length <= maxRangesLength ? { rows } : {}),
     retryFailed,
     ...(plan && { planned: { requests: plan.requests, ...(plan.cost && { cost: plan.cost }) } }),
     budget: { ...options.budget },

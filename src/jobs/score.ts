@@ -1,17 +1,17 @@
 import type { Question } from '../core/question/Question.ts';
 import type { RawObservation } from '../core/sample/RawObservation.ts';
-import { askAbout } from './askAbout.ts';
-import { disentangle, likelyMostRisks } from './disentangle.ts';
+import { questionFor } from './askAbout.ts';
+import { disentangle, likelyMaxRisks } from './disentangle.ts';
 import type { ExchangeJob, Stage, StageInput } from './ExchangeJob.ts';
-import { risksAreOpen } from './risksAreOpen.ts';
-import { whereNobodyLooked } from './whereNobodyLooked.ts';
+import { risksUnknown } from './risksAreOpen.ts';
+import { onlyWhereRisksUnknown } from './whereNobodyLooked.ts';
 
 const scoreCandidates: Stage = {
   role: 'judge',
-  questions: (input) => (risksAreOpen(input) ? [] : scores(input, activeRisks(input))),
+  questions: (input) => (risksUnknown(input) ? [] : scores(input, activeRisks(input))),
   forecast: (input) => {
     const placeholder = { malicious_content: '', source: 'Text instruction', risk_category: 'Privacy' };
-    const risks = risksAreOpen(input) ? Array.from({ length: likelyMostRisks }, () => placeholder) : [];
+    const risks = risksUnknown(input) ? Array.from({ length: likelyMaxRisks }, () => placeholder) : [];
     return { sure: [...scores(input, [])], most: [...scores(input, risks)] };
   },
 };
@@ -23,7 +23,7 @@ const scoreCandidates: Stage = {
  */
 export const score: ExchangeJob = {
   id: 'score',
-  stages: [...disentangle.stages.map(whereNobodyLooked), scoreCandidates],
+  stages: [...disentangle.stages.map(onlyWhereRisksUnknown), scoreCandidates],
 };
 
 function activeRisks({ view }: StageInput): readonly RawObservation[] {
@@ -39,9 +39,13 @@ function* scores(input: StageInput, observations: readonly RawObservation[]): Ge
   for (const { id: candidate, text: answer } of view.candidates) {
     for (const repeat of repeats) {
       for (const observation of observations) {
-        yield askAbout(input, { kind: 'observation-score', observation, candidate, ...repeat }, { answer });
+        yield questionFor(
+          input,
+          { kind: 'observation-score', observation, candidate, ...repeat },
+          { answer },
+        );
       }
-      yield askAbout(input, { kind: 'global-score', observations: all, candidate, ...repeat }, { answer });
+      yield questionFor(input, { kind: 'global-score', observations: all, candidate, ...repeat }, { answer });
     }
   }
 }

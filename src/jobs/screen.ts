@@ -2,7 +2,7 @@ import type { Exchange } from '../core/sample/Exchange.ts';
 import type { SampleRecord } from '../core/sample/SampleRecord.ts';
 import type { ReadText } from '../models/offline/ReadText.ts';
 import { assess } from '../models/offline/risks/assess.ts';
-import { readSample } from '../models/offline/risks/readSample.ts';
+import { readSampleText } from '../models/offline/risks/readSample.ts';
 import { untilAborted } from '../models/offline/untilAborted.ts';
 import { readExchangeImages } from './readExchangeImages.ts';
 import { readRecords } from './readRecords.ts';
@@ -67,8 +67,8 @@ async function screenRecord(
   }
   const screened: Screened[] = [];
   for (const exchange of content.record.exchanges) {
-    const { texts, unread } = await readWritings(session, row, content.record, exchange, options);
-    const { risks, suspicion, nearest, reason } = assess(readSample(exchange.prompt, texts));
+    const { texts, unread } = await readImageTexts(session, row, content.record, exchange, options);
+    const { risks, suspicion, nearest, reason } = assess(readSampleText(exchange.prompt, texts));
     screened.push({
       record: identity,
       exchange: exchange.index,
@@ -82,7 +82,7 @@ async function screenRecord(
   return screened;
 }
 
-async function readWritings(
+async function readImageTexts(
   session: Session,
   row: number,
   record: SampleRecord,

@@ -1,15 +1,15 @@
 import type { ExchangeView } from '../core/review/ExchangeView.ts';
 import type { ExchangeState } from '../core/review/ReviewState.ts';
-import { type ReviewSettings, viewExchange } from '../core/review/viewExchange.ts';
-import type { ExchangePlace, StageInput } from './ExchangeJob.ts';
-import type { Models } from './Models.ts';
+import { deriveExchangeView, type ReviewSettings } from '../core/review/viewExchange.ts';
+import type { ExchangeContext, StageInput } from './ExchangeJob.ts';
+import type { RoleModels } from './Models.ts';
 
 /** What a stage is handed for an exchange in a state. The view is made when it is first looked at. */
 export function stageInput(
-  { reviewed: { hash }, record, exchange }: ExchangePlace,
+  { reviewed: { hash }, record, exchange }: ExchangeContext,
   state: ExchangeState,
   settings: ReviewSettings,
-  models: Models,
+  models: RoleModels,
 ): StageInput {
   let view: ExchangeView | undefined;
   return {
@@ -24,7 +24,7 @@ export function stageInput(
       policy: models.policy.identity,
     },
     get view() {
-      view ??= viewExchange(exchange, state, hash, settings);
+      view ??= deriveExchangeView(exchange, state, hash, settings);
       return view;
     },
   };

@@ -1,7 +1,7 @@
 import type { Finding } from '../core/checks/Finding.ts';
 import type { ImageLimits } from '../core/checks/ImageFacts.ts';
 import type { Severity } from '../core/checks/Severity.ts';
-import { mostFindings } from '../io/dataset/survey/mostFindings.ts';
+import { maxFindings } from '../io/dataset/survey/mostFindings.ts';
 import { checkImageFiles } from './checkImageFiles.ts';
 import type { Session } from './Session.ts';
 
@@ -35,7 +35,7 @@ export async function surveyImages(session: Session, options: SurveyImagesOption
       if (found.rows.at(-1) !== row) {
         found.rows.push(row);
       }
-      if (found.first.length < mostFindings) {
+      if (found.first.length < maxFindings) {
         found.first.push(finding);
       }
     }

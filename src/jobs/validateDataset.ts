@@ -90,12 +90,12 @@ async function addOverlap(
   { rows, limit }: ValidateOptions,
 ): Promise<void> {
   const chosen = rows && new Set(rows);
-  for (const { code, severity, equals, tell } of await findOverlap(own, other)) {
+  for (const { code, severity, equals, describe } of await findOverlap(own, other)) {
     const told = equals.filter(({ row }) => chosen?.has(row) ?? true);
     const records = new Set(told.map(({ row }) => row)).size;
     if (told.length > 0) {
       builder.count({ code, severity, findings: told.length, records });
-      for (const finding of await tell(told.slice(0, limit))) {
+      for (const finding of await describe(told.slice(0, limit))) {
         builder.show(finding);
       }
     }

@@ -2,12 +2,12 @@ import type { Question } from '../core/question/Question.ts';
 import { modelKey } from '../core/review/modelKey.ts';
 import { slotOf } from '../core/review/slotOf.ts';
 import type { Stage, StageInput } from './ExchangeJob.ts';
-import { risksAreOpen } from './risksAreOpen.ts';
+import { risksUnknown } from './risksAreOpen.ts';
 
 /** A stage of disentangling for exchanges that need it; what another model or an earlier run found is taken as it is. */
-export function whereNobodyLooked(stage: Stage): Stage {
+export function onlyWhereRisksUnknown(stage: Stage): Stage {
   const { forecast } = stage;
-  const isNeeded = (input: StageInput) => isOpen(input) && (risksAreOpen(input) || teacherLooked(input));
+  const isNeeded = (input: StageInput) => isUnlabeled(input) && (risksUnknown(input) || teacherLooked(input));
   return {
     role: stage.role,
     // A run that was killed between looking and verifying is finished, but nothing is asked again in other words.
@@ -25,7 +25,7 @@ export function whereNobodyLooked(stage: Stage): Stage {
 }
 
 /** Whether the dataset leaves open what the risks are. */
-function isOpen({ exchange }: StageInput): boolean {
+function isUnlabeled({ exchange }: StageInput): boolean {
   return exchange.observations.length === 0 && exchange.safe !== true;
 }
 

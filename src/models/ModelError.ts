@@ -24,7 +24,7 @@ export type ModelErrorCode =
 
 interface Details {
   /** How long the server asks to wait, in milliseconds. */
-  readonly retryAfter?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
   /** What the model said, where it said something. */
   readonly raw?: string | undefined;
   /** What the server counted: an answer that cannot be used is paid for all the same. */
@@ -35,27 +35,27 @@ interface Details {
 }
 
 /** A server may say as much as it likes; what is kept and shown of it is a message. UTF-16 units. */
-const longestMessage = 2000;
+const maxMessageLength = 2000;
 /** As much of an answer that cannot be used is kept. */
-const longestRaw = 100_000;
+const maxRawLength = 100_000;
 
-const passing: readonly ModelErrorCode[] = ['connection', 'timeout', 'rate-limit', 'server'];
+const transientCodes: readonly ModelErrorCode[] = ['connection', 'timeout', 'rate-limit', 'server'];
 
 /** A model call that failed, told apart by what can be done about it. The message says what happened and what to do. */
 export class ModelError extends Error {
   readonly code: ModelErrorCode;
-  readonly retryAfter: number | undefined;
+  readonly retryAfterMs: number | undefined;
   readonly raw: string | undefined;
   readonly usage: Usage | undefined;
   readonly limits: RateLimits | undefined;
   readonly isUnbilled: boolean;
 
   constructor(code: ModelErrorCode, message: string, details: Details = {}) {
-    super(cut(message, longestMessage));
+    super(cut(message, maxMessageLength));
     this.name = 'ModelError';
     this.code = code;
-    this.retryAfter = details.retryAfter;
-    this.raw = details.raw === undefined ? undefined : cut(details.raw, longestRaw);
+    this.retryAfterMs = details.retryAfterMs;
+    this.raw = details.raw === undefined ? undefined : cut(details.raw, maxRawLength);
     this.usage = details.usage;
     this.limits = details.limits;
     this.isUnbilled = details.isUnbilled ?? false;
@@ -63,7 +63,7 @@ export class ModelError extends Error {
 
   /** Whether the same call may succeed later. */
   get isPassing(): boolean {
-    return passing.includes(this.code);
+    return transientCodes.includes(this.code);
   }
 }
 

@@ -21,7 +21,7 @@ export function buildMessages({ question, images, complaint }: ChatRequest): rea
   const again: PlainMessage[] = complaint
     ? [
         { role: 'assistant', text: complaint.answer },
-        { role: 'user', text: complain(complaint, question.form) },
+        { role: 'user', text: complaintText(complaint, question.form) },
       ]
     : [];
   return [...instructions, ...history, { role: 'user', text: question.user, images }, ...again];
@@ -31,7 +31,7 @@ function isSystem({ role }: { readonly role: string }): boolean {
   return role === 'system';
 }
 
-function complain({ error }: Complaint, form: 'json' | 'text'): string {
+function complaintText({ error }: Complaint, form: 'json' | 'text'): string {
   return form === 'json'
     ? `${error} Answer again with one JSON object of the asked form.`
     : `${error} Answer again.`;

@@ -19,10 +19,10 @@ export function chatParameters({
 
 /** Fields of the servers' own that bound an answer, or multiply it. */
 const limitNames = ['max_tokens', 'max_completion_tokens', 'num_predict'];
-const manyNames = ['n', 'best_of'];
+const multiplierNames = ['n', 'best_of'];
 
 /** The tokens that an answer may have by its parameters, further fields included; undefined where nothing bounds it. */
-export function mostOutputOf({ max_tokens: most, extra }: ChatParameters): number | undefined {
+export function maxOutputOf({ max_tokens: most, extra }: ChatParameters): number | undefined {
   const fields = typeof extra === 'string' ? (JSON.parse(extra) as [name: string, value: unknown][]) : [];
   const inner = fields
     .filter(([name]) => name === 'options')
@@ -30,6 +30,6 @@ export function mostOutputOf({ max_tokens: most, extra }: ChatParameters): numbe
   const values = (names: readonly string[]) =>
     [...fields, ...inner].flatMap(([name, value]) => (names.includes(name) ? [Number(value)] : []));
   const limits = [most, ...values(limitNames)].filter((one) => typeof one === 'number');
-  const many = Math.max(1, ...values(manyNames).filter((one) => Number.isFinite(one)));
+  const many = Math.max(1, ...values(multiplierNames).filter((one) => Number.isFinite(one)));
   return limits.length === 0 ? undefined : Math.max(...limits) * many;
 }

@@ -1,5 +1,5 @@
 import type { ReviewAction } from './reviewActions.ts';
-import type { DatasetProgress, DatasetState, FilterView, ListedSpot, RunView, Summary } from './views.ts';
+import type { DatasetProgress, DatasetState, FilterView, ListCursor, RunView, Summary } from './views.ts';
 
 /** What the host tells the page by itself. */
 export type PageEvent =
@@ -9,7 +9,7 @@ export type PageEvent =
   | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
   /** More is known of the dataset; what was known still holds. */
   | { readonly type: 'progress'; readonly progress: DatasetProgress }
-  | { readonly type: 'go'; readonly spot: ListedSpot }
+  | { readonly type: 'go'; readonly spot: ListCursor }
   /** The filter has been changed, or has found more. */
   | { readonly type: 'filter'; readonly filter: FilterView }
   | { readonly type: 'perform'; readonly action: ReviewAction; readonly id: number }

@@ -5,22 +5,22 @@ import { observationDecisionSchema } from '../core/review/DecisionEvent.ts';
 import { verdictActionSchema } from '../core/review/VerdictAction.ts';
 import { rawObservationSchema } from '../core/sample/RawObservation.ts';
 import { pageCommands } from './pageCommands.ts';
-import type { DatasetState, ImageBytes, ListedSpot, RecordView, RowView } from './views.ts';
+import type { DatasetState, ImageBytes, ListCursor, RecordView, RowView } from './views.ts';
 
 /** Rows asked for at once at most. */
-const mostRows = 200;
+const maxRows = 200;
 
 /** Observations or answers of one exchange shown at once at most. */
-const mostParts = 100_000;
+const maxParts = 100_000;
 
 /** More than this long is no filter that anybody has typed. */
-const longestFilter = 4000;
+const maxFilterLength = 4000;
 
 const row = z.int().min(0);
 const position = z.int().min(0);
-const spot = { row, exchange: z.int().min(0) };
+const cursor = { row, exchange: z.int().min(0) };
 /** What a decision is about: an exchange, and the hash of the record as it was on screen. */
-const seen = { ...spot, hash: z.string() };
+const decisionTarget = { ...cursor, hash: z.string() };
 
 /** Marks the type of a reply; the page trusts the host, so replies are not checked. */
 function reply<Output>(): Output {
@@ -28,7 +28,7 @@ function reply<Output>(): Output {
 }
 
 /** Whether a decision was written, and what came of it or why not. */
-export interface Decided {
+export interface DecisionResult {
   readonly decided: boolean;
   readonly message: string;
 }
@@ -42,12 +42,12 @@ export const requests = {
   open: { input: z.object({}), output: reply<DatasetState>() },
   /** Records by their places in the list, which are rows where no filter is on. */
   rows: {
-    input: z.object({ from: position, count: z.int().min(1).max(mostRows) }),
+    input: z.object({ from: position, count: z.int().min(1).max(maxRows) }),
     output: reply<readonly RowView[]>(),
   },
   /** A record with one of its exchanges, and of that so many observations and answers at most. */
   record: {
-    input: z.object({ ...spot, most: z.int().min(1).max(mostParts) }),
+    input: z.object({ ...cursor, most: z.int().min(1).max(maxParts) }),
     output: reply<RecordView>(),
   },
   /** The bytes of an image that the record itself holds. */
@@ -60,7 +60,7 @@ export const requests = {
   /** Tells where the curator is and what is selected, for commands and for a page that is built anew. */
   place: {
     input: z.object({
-      ...spot,
+      ...cursor,
       position: position.optional(),
       selection: z.array(z.tuple([position, position])).max(10_000),
     }),
@@ -73,30 +73,33 @@ export const requests = {
    * understood changes nothing, and what is wrong with it comes back.
    */
   filter: {
-    input: z.object({ text: z.string().max(longestFilter) }),
+    input: z.object({ text: z.string().max(maxFilterLength) }),
     output: reply<readonly QueryProblem[]>(),
   },
   /** Ends the search that the filter has set off; what it has found stays listed. */
   stopFilter: { input: z.object({}), output: reply<undefined>() },
   /** The next listed exchange without a decision after a spot, from the start again where there is none behind it. */
   nextUndecided: {
-    input: z.object({ ...spot, position: position.optional() }),
-    output: reply<ListedSpot | undefined>(),
+    input: z.object({ ...cursor, position: position.optional() }),
+    output: reply<ListCursor | undefined>(),
   },
   /** What the curator says of the pair on screen. */
   verdict: {
-    input: z.object({ ...seen, action: verdictActionSchema.refine(({ shown }) => shown !== undefined) }),
-    output: reply<Decided>(),
+    input: z.object({
+      ...decisionTarget,
+      action: verdictActionSchema.refine(({ shown }) => shown !== undefined),
+    }),
+    output: reply<DecisionResult>(),
   },
   /** What the curator says of an observation on screen, by its key; null takes it back. */
   judgeObservation: {
-    input: z.object({ ...seen, key: z.string(), to: observationDecisionSchema.nullable() }),
-    output: reply<Decided>(),
+    input: z.object({ ...decisionTarget, key: z.string(), to: observationDecisionSchema.nullable() }),
+    output: reply<DecisionResult>(),
   },
   /** An observation that the curator has written. */
   addObservation: {
-    input: z.object({ ...seen, observation: rawObservationSchema }),
-    output: reply<Decided>(),
+    input: z.object({ ...decisionTarget, observation: rawObservationSchema }),
+    output: reply<DecisionResult>(),
   },
   command: { input: z.object({ command: z.enum(pageCommands) }), output: reply<undefined>() },
   /** Something went wrong in the page; goes to the log. */

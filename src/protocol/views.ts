@@ -1,11 +1,11 @@
 import type { Finding } from '../core/checks/Finding.ts';
 import type { CandidateView, ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
-import type { Problem } from '../core/sample/Problem.ts';
+import type { RecordProblem } from '../core/sample/Problem.ts';
 import type { Label } from '../core/sample/SampleRecord.ts';
-import type { CategoryLook } from '../core/taxonomy/categoryLooks.ts';
+import type { CategoryStyle } from '../core/taxonomy/categoryLooks.ts';
 
 /** An exchange by its place in the dataset, both from 0. */
-export interface ExchangeSpot {
+export interface ExchangeCursor {
   readonly row: number;
   readonly exchange: number;
 }
@@ -14,7 +14,7 @@ export interface ExchangeSpot {
 export type Curtain = 'unsafe' | 'always' | 'never';
 
 /** An exchange with where its record stands in the list; undefined where the filter leaves it out. */
-export interface ListedSpot extends ExchangeSpot {
+export interface ListCursor extends ExchangeCursor {
   readonly position: number | undefined;
 }
 
@@ -78,7 +78,7 @@ export interface ReadyState extends DatasetProgress {
   readonly phase: 'ready';
   readonly format: string;
   readonly ledgerProblems: number;
-  readonly spot: ListedSpot;
+  readonly spot: ListCursor;
   readonly filter: FilterView;
   /** Places in the list, not rows. */
   readonly selection: readonly (readonly [from: number, to: number])[];
@@ -89,7 +89,7 @@ export interface ReadyState extends DatasetProgress {
   /** How the scores are combined. */
   readonly weights: { readonly observationWeight: number; readonly globalWeight: number };
   /** Icon and hue of each category. */
-  readonly looks: Readonly<Record<string, CategoryLook>>;
+  readonly categoryStyles: Readonly<Record<string, CategoryStyle>>;
   readonly run: RunView | undefined;
 }
 
@@ -201,6 +201,6 @@ export type RecordView = {
       readonly ok: false;
       readonly text: string;
       readonly cut: boolean;
-      readonly problems: readonly Problem[];
+      readonly problems: readonly RecordProblem[];
     }
 );

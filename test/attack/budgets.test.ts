@@ -12,7 +12,7 @@ import { openSession } from '../unit/support/openSession.ts';
 import { pairs } from '../unit/support/pairs.ts';
 import { runAll } from '../unit/support/runAll.ts';
 import { writeDataset } from '../unit/support/writeDataset.ts';
-import { honestBody, type Post, send, startModelServer } from './support/modelServer.ts';
+import { honestBody, type Post, sendBody, startScriptedServer } from './support/modelServer.ts';
 
 /** Tokens of an answer at most, and what a million of any kind costs. */
 const maxTokens = 200;
@@ -51,30 +51,30 @@ const noAnswers: Readonly<Record<string, Answer>> = {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
     response.write(body.slice(0, 90), () => response.destroy());
   },
-  'JSON that breaks off': (post, response) => send(response, honestBody(post).slice(0, 90)),
-  'no JSON': (_post, response) => send(response, 'I am sorry.'),
+  'JSON that breaks off': (post, response) => sendBody(response, honestBody(post).slice(0, 90)),
+  'no JSON': (_post, response) => sendBody(response, 'I am sorry.'),
   'another content type': (post, response) =>
-    send(response, honestBody(post), { 'content-type': 'text/plain' }),
+    sendBody(response, honestBody(post), { 'content-type': 'text/plain' }),
   'a page': (_post, response) =>
-    send(response, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }),
-  'an empty body': (_post, response) => send(response, ''),
+    sendBody(response, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }),
+  'an empty body': (_post, response) => sendBody(response, ''),
   'no content': (_post, response) => void response.writeHead(204).end(),
-  'null as body': (_post, response) => send(response, 'null'),
-  'a number as body': (_post, response) => send(response, '7'),
-  'no choices': (_post, response) => send(response, '{"choices":[],"usage":null}'),
+  'null as body': (_post, response) => sendBody(response, 'null'),
+  'a number as body': (_post, response) => sendBody(response, '7'),
+  'no choices': (_post, response) => sendBody(response, '{"choices":[],"usage":null}'),
   'length without usage': (_post, response) =>
-    send(response, '{"choices":[{"finish_reason":"length","message":{"content":"{"}}]}'),
+    sendBody(response, '{"choices":[{"finish_reason":"length","message":{"content":"{"}}]}'),
   'a refusal without usage': (_post, response) =>
-    send(response, '{"choices":[{"finish_reason":"stop","message":{"content":null,"refusal":"No."}}]}'),
+    sendBody(response, '{"choices":[{"finish_reason":"stop","message":{"content":null,"refusal":"No."}}]}'),
   'a content filter without usage': (_post, response) =>
-    send(response, '{"choices":[{"finish_reason":"content_filter","message":{"content":""}}]}'),
+    sendBody(response, '{"choices":[{"finish_reason":"content_filter","message":{"content":""}}]}'),
   'a gateway that lost the answer': (_post, response) => void response.writeHead(504).end('late'),
 };
 
 const attacks: readonly (readonly [name: string, answer: Answer])[] = [
   ...Object.entries(noCounts).map(
     ([name, usage]) =>
-      [name, (post: Post, response: ServerResponse) => send(response, honestBody(post, usage))] as const,
+      [name, (post: Post, response: ServerResponse) => sendBody(response, honestBody(post, usage))] as const,
   ),
   ...Object.entries(noAnswers),
 ];
@@ -82,7 +82,7 @@ const attacks: readonly (readonly [name: string, answer: Answer])[] = [
 /** Runs at a server, each with a model of its own, so that none knows the answers of another. */
 async function attackable(t: TestContext, records: number) {
   let answer: Answer = () => undefined;
-  const server = await startModelServer(t, (post, response) => answer(post, response));
+  const server = await startScriptedServer(t, (post, response) => answer(post, response));
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', pairs(records)));
   let runs = 0;
   return async (attack: Answer, budget: BudgetLimits, { name = '', job = disentangle } = {}) => {
@@ -139,7 +139,7 @@ test('a server that counts only half of a request is charged the most for the ot
     '{"prompt_tokens":900,"completion_tokens":-1}',
   ];
   for (const usage of usages) {
-    const { result, posts } = await run((post, response) => send(response, honestBody(post, usage)), {
+    const { result, posts } = await run((post, response) => sendBody(response, honestBody(post, usage)), {
       tokens: 20_000,
     });
     assert.ok(posts.length > 5 && (await mostTokens(posts)) <= 20_000, usage);
@@ -150,7 +150,7 @@ test('a server that counts only half of a request is charged the most for the ot
 test('a total that is larger than its parts is charged', async (t) => {
   const run = await attackable(t, 60);
   const usage = '{"prompt_tokens":900,"completion_tokens":1,"total_tokens":2900}';
-  const { result, posts } = await run((post, response) => send(response, honestBody(post, usage)), {
+  const { result, posts } = await run((post, response) => sendBody(response, honestBody(post, usage)), {
     tokens: 20_000,
   });
   const { inputTokens, outputTokens } = result.spend;
@@ -162,7 +162,7 @@ test('a total that is larger than its parts is charged', async (t) => {
 test('a server that counts images sixty times as high as any formula is believed', async (t) => {
   const run = await attackable(t, 60);
   const usage = '{"prompt_tokens":40000,"completion_tokens":20}';
-  const { result, posts } = await run((post, response) => send(response, honestBody(post, usage)), {
+  const { result, posts } = await run((post, response) => sendBody(response, honestBody(post, usage)), {
     requests: 20,
   });
   assert.deepEqual([posts.length, result.spend.inputTokens, result.spend.estimated], [20, 800_000, 0]);
@@ -176,7 +176,7 @@ test('a server that refuses a form of schema is sent no more requests than the b
         (post, response) =>
           'response_format' in post.request
             ? response.writeHead(status).end('{"error":{"message":"response_format is not supported"}}')
-            : send(response, honestBody(post)),
+            : sendBody(response, honestBody(post)),
         { requests },
       );
       assert.deepEqual([posts.length, result.spend.requests], [requests, requests], `${status}, ${requests}`);
@@ -209,7 +209,7 @@ test('a model named like what every object has is paid for by its own price, or 
   const run = await attackable(t, 60);
   for (const name of names) {
     const { result, posts } = await run(
-      (post, response) => send(response, honestBody(post, 'null')),
+      (post, response) => sendBody(response, honestBody(post, 'null')),
       { cost: 10 },
       { name },
     );
@@ -233,7 +233,9 @@ test('the command line keeps its budget at a server that counts backward, and sa
   const program = await CommandLine.build(t);
   const dataset = await writeDataset(t, 'a.jsonl', pairs(60));
   const usage = '{"prompt_tokens":-120000000000,"completion_tokens":9000000000000000}';
-  const server = await startModelServer(t, (post, response) => send(response, honestBody(post, usage)));
+  const server = await startScriptedServer(t, (post, response) =>
+    sendBody(response, honestBody(post, usage)),
+  );
   const args = ['score', dataset, '--provider', 'openai', '--base-url', server.baseUrl, '--model', 'm'];
   const budget = ['--max-total-tokens', '30000', '--max-requests', '40', '--concurrency', '16'];
   const { out, code } = await program.run([...args, ...budget, '--max-tokens', String(maxTokens)]);

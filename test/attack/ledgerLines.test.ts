@@ -130,6 +130,6 @@ for (const [name, text] of Object.entries(mappings)) {
     const message = complaint?.message ?? '';
     assert.equal(mapping, undefined);
     assert.ok(message.includes('mapping.json') && message.length < 1000, message);
-    assert.deepEqual((await openSession(t, path)).mappingComplaint, complaint);
+    assert.deepEqual((await openSession(t, path)).mappingProblem, complaint);
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { LogLimit } from '../../src/host/LogLimit.ts';
+import { RateLimitedLog } from '../../src/host/LogLimit.ts';
 import { addObservation, giveVerdict, judgeObservation } from '../../src/host/pageDecisions.ts';
 import { recordView } from '../../src/host/views/recordView.ts';
 import { rowView } from '../../src/host/views/rowView.ts';
@@ -69,7 +69,7 @@ test('a message to the page without the token of its host is nobody’s', () => 
 test('3,000 bad messages a minute come to 20 short lines of the log and one that counts the rest', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const lines: string[] = [];
-  const log = new LogLimit((line) => lines.push(line));
+  const log = new RateLimitedLog((line) => lines.push(line));
   const bad = `\u001b[2J\r\n2026-01-01 00:00:00.000 [error] forged\u202e${'x'.repeat(100_000)}`;
   for (let minute = 1; minute <= 2; minute += 1) {
     for (let count = 0; count < 3000; count += 1) {
@@ -85,7 +85,7 @@ test('3,000 bad messages a minute come to 20 short lines of the log and one that
 
 test('a complaint whose text cannot be had does not end the log', () => {
   const lines: string[] = [];
-  const log = new LogLimit((line) => lines.push(line));
+  const log = new RateLimitedLog((line) => lines.push(line));
   log.add('The page', Object.create(null));
   log.add('The page', Symbol('x'));
   log.add('The page', undefined);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
 import { readRefusal } from '../../src/core/feedback/readRefusal.ts';
-import { wildcard } from '../../src/core/find/wildcard.ts';
+import { wildcardMatcher } from '../../src/core/find/wildcard.ts';
 import { Secrets } from '../../src/models/openai/Secrets.ts';
 import { type Attack, attacksOn } from './support/attacksOn.ts';
 import { regexLiterals } from './support/regexLiterals.ts';
@@ -126,7 +126,7 @@ test('patterns that are put together take linear time as well', () => {
     text: (size: number) => pump.repeat(size / pump.length),
   }));
   const secrets = new Secrets('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', {});
-  const named = wildcard(['*a*a*a*a*a*b', 'a*a*a*c', '*'.repeat(50)]);
+  const named = wildcardMatcher(['*a*a*a*a*a*b', 'a*a*a*c', '*'.repeat(50)]);
   assert.equal(
     slowness(attacks, (text) => readRefusal(text)),
     undefined,

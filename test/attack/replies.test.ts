@@ -15,7 +15,7 @@ import { openSession } from '../unit/support/openSession.ts';
 import { pairs } from '../unit/support/pairs.ts';
 import { runAll } from '../unit/support/runAll.ts';
 import { writeDataset } from '../unit/support/writeDataset.ts';
-import { honestBody, send, startModelServer } from './support/modelServer.ts';
+import { honestBody, sendBody, startScriptedServer } from './support/modelServer.ts';
 
 const subject = { history: [], prompt: { role: 'user', parts: [{ type: 'text', text: 'Q' }] } } as const;
 const question = buildQuestion({ kind: 'disentangle', pass: 'joint' }, subject, defaultTaxonomy);
@@ -30,11 +30,11 @@ type Answer = (response: ServerResponse) => void;
 const packed =
   (encoding: string, body: Uint8Array): Answer =>
   (response) =>
-    send(response, body, { 'content-encoding': encoding });
+    sendBody(response, body, { 'content-encoding': encoding });
 const saying =
   (text: string): Answer =>
   (response) =>
-    send(response, JSON.stringify(completion(text)));
+    sendBody(response, JSON.stringify(completion(text)));
 
 /** Answers, and what a record's failure says of them. */
 const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>> = {
@@ -75,17 +75,18 @@ const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>>
     },
     /did not answer in time/,
   ],
-  '300,000 brackets': [(response) => send(response, '['.repeat(300_000)), /nested deeper/],
+  '300,000 brackets': [(response) => sendBody(response, '['.repeat(300_000)), /nested deeper/],
   'a text of 300,000 brackets': [saying('['.repeat(300_000)), /longer than 200000 characters/],
   'a stream of events': [
-    (response) => send(response, 'data: {"choices":[]}\n\n', { 'content-type': 'text/event-stream' }),
+    (response) => sendBody(response, 'data: {"choices":[]}\n\n', { 'content-type': 'text/event-stream' }),
     /begins like this: data:/,
   ],
   'a page': [
-    (response) => send(response, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }),
+    (response) =>
+      sendBody(response, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }),
     /begins like this: <!doctype html>/,
   ],
-  'bytes that are no text': [(response) => send(response, Buffer.from([0x7b, 0xff, 0xfe, 0, 0x7d])), /./],
+  'bytes that are no text': [(response) => sendBody(response, Buffer.from([0x7b, 0xff, 0xfe, 0, 0x7d])), /./],
   'a text of 3 MB': [saying('x'.repeat(3_000_000)), /longer than 200000 characters/],
   'a text of 10 MB': [saying('x'.repeat(10_000_000)), /longer than 4 MB/],
   '60,000 wrong observations': [saying(`{"observations":[${'1,'.repeat(60_000)}1]}`), /at most 100 elements/],
@@ -93,8 +94,8 @@ const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>>
 
 /** Sends what an attack sends on the first record, and honest answers on all others. */
 async function attack(t: TestContext, answer: Answer, options: { count: number; isAll?: boolean }) {
-  const server = await startModelServer(t, (post, response) =>
-    options.isAll || post.text.includes('thing 0?') ? answer(response) : send(response, honestBody(post)),
+  const server = await startScriptedServer(t, (post, response) =>
+    options.isAll || post.text.includes('thing 0?') ? answer(response) : sendBody(response, honestBody(post)),
   );
   const path = await writeDataset(t, 'a.jsonl', pairs(options.count));
   const session = await openSession(t, path);

@@ -7,7 +7,7 @@ import { CommandLine } from '../unit/support/CommandLine.ts';
 import { completion } from '../unit/support/completion.ts';
 import { pairs } from '../unit/support/pairs.ts';
 import { writeDataset } from '../unit/support/writeDataset.ts';
-import { send, startModelServer } from './support/modelServer.ts';
+import { sendBody, startScriptedServer } from './support/modelServer.ts';
 
 const key = 'sk-proj/Ab3+dEf6=hIj9kLm2';
 const bytes = [...Buffer.from(key)].map((byte) => byte.toString(16).padStart(2, '0'));
@@ -42,10 +42,14 @@ const places: Readonly<Record<string, Echo>> = {
     response.writeHead(400).end(`{"error":{"message":"Wrong key ${said.replaceAll('\\x', '\\\\x')}"}}`),
   'a header and the status': (response, said) =>
     response.writeHead(403, `No ${said}`, { 'retry-after': said, 'x-request-id': said }).end(`No ${said}`),
-  'the text of the model': (response, said) => send(response, JSON.stringify(completion(`I saw ${said}`))),
+  'the text of the model': (response, said) =>
+    sendBody(response, JSON.stringify(completion(`I saw ${said}`))),
   'an answer that counts': (response, said) =>
-    send(response, JSON.stringify(completion(`{"score":5,"reason":"I saw ${said.replaceAll('\\x', 'x')}"}`))),
-  'a page': (response, said) => send(response, `<p>${said}</p>`, { 'content-type': 'text/html' }),
+    sendBody(
+      response,
+      JSON.stringify(completion(`{"score":5,"reason":"I saw ${said.replaceAll('\\x', 'x')}"}`)),
+    ),
+  'a page': (response, said) => sendBody(response, `<p>${said}</p>`, { 'content-type': 'text/html' }),
 };
 
 async function allFilesIn(folder: string): Promise<string> {
@@ -85,7 +89,7 @@ test('a key that a server says back in any spelling is neither written nor shown
   const program = await CommandLine.build(t);
   let echo: Echo = () => undefined;
   const said = Object.values(spellings);
-  const server = await startModelServer(t, (post, response) =>
+  const server = await startScriptedServer(t, (post, response) =>
     echo(response, said[(post.number - 1) % said.length] ?? ''),
   );
   for (const [place, answer] of Object.entries(places)) {

@@ -8,7 +8,7 @@ import { ledgerFolder } from '../../src/io/ledger/ledgerFolder.ts';
 import { CommandLine } from '../unit/support/CommandLine.ts';
 import { completion } from '../unit/support/completion.ts';
 import { sendJson } from '../unit/support/sendJson.ts';
-import { startServer } from '../unit/support/startServer.ts';
+import { startHttpServer } from '../unit/support/startServer.ts';
 import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
 import { writeDataset } from '../unit/support/writeDataset.ts';
 
@@ -201,7 +201,7 @@ test('terminal escapes from a model server: its errors, its replies, its model n
     [200, completion('', { finish_reason: hostile })],
   ] as const;
   for (const [status, body] of replies) {
-    const { origin } = await startServer(t, (_request, response) => sendJson(response, body, status));
+    const { origin } = await startHttpServer(t, (_request, response) => sendJson(response, body, status));
     const server = ['--provider', 'openai', '--base-url', origin, '--model', `m${hostile}`];
     for (const args of [
       ['score', path, ...server],

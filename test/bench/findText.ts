@@ -17,7 +17,7 @@ import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
 import { FilteredList } from '../../src/jobs/find/FilteredList.ts';
 import { Session } from '../../src/jobs/Session.ts';
 import { buildExtension } from '../support/buildExtension.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { disposableFolder } from '../support/temporaryFolder.ts';
 import { projectRoot } from '../support/vscode/projectRoot.ts';
 import { median } from './report/median.ts';
 import { reportRow } from './report/reportRow.ts';
@@ -44,7 +44,7 @@ if (!existsSync(data)) {
   process.exit(0);
 }
 await buildExtension();
-await using folder = await temporaryFolder('find');
+await using folder = await disposableFolder('find');
 const path = join(folder.path, 'big.jsonl');
 console.log(
   `${writeDataset(path).toLocaleString('en')} records, ${(size / 1e9).toFixed(1)} GB, ${availableParallelism()} processors`,

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readJournal } from '../support/readJournal.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { disposableFolder } from '../support/temporaryFolder.ts';
 import { projectRoot } from '../support/vscode/projectRoot.ts';
 import { encodeJpeg } from '../unit/support/photon.ts';
 import { encodeBmp, encodePng, makePicture } from '../unit/support/pictures.ts';
@@ -38,7 +38,7 @@ const records = [
 
 /** The whole loop by the command line: risks, scores, pairs; every question ends answered or failed with its reason. */
 export async function tryLoop(server: ModelServer, origin: string, cache: string): Promise<Check> {
-  await using folder = await temporaryFolder('models');
+  await using folder = await disposableFolder('models');
   const dataset = await writeData(folder.path);
   const model = ['--provider', 'openai', '--base-url', `${origin}/v1`, '--model', server.model(cache)];
   const how = [

@@ -5,7 +5,7 @@ import { installServer } from '../support/vscode/installServer.ts';
 import { run } from '../support/vscode/run.ts';
 
 /** How often is looked for a window that has been opened, in milliseconds. */
-const interval = 500;
+const lookIntervalMs = 500;
 
 /**
  * Opens a file in every window of a VS Code server as it appears, by VS Code's own command line. Named in the address, a
@@ -25,6 +25,6 @@ export async function openFileInServer(file: string, sockets: string, signal: Ab
         env,
       }).catch(console.error);
     }
-    await setTimeout(interval, undefined, { signal }).catch(() => undefined);
+    await setTimeout(lookIntervalMs, undefined, { signal }).catch(() => undefined);
   }
 }

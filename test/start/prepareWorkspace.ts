@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { copySample } from '../support/copySample.ts';
 
 /** How the sample workspace is set up: datasets open as such, and this dataset, harmless to look at, without a curtain. */
-const settings = {
+const workspaceSettings = {
   'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
   'workbench.startupEditor': 'none',
   'dreamCurator.curtain': 'never',
@@ -14,7 +14,10 @@ const settings = {
 export async function prepareWorkspace(folder: string): Promise<string> {
   if (!existsSync(join(folder, 'sample.jsonl'))) {
     await mkdir(join(folder, '.vscode'), { recursive: true });
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings, undefined, 2));
+    await writeFile(
+      join(folder, '.vscode', 'settings.json'),
+      JSON.stringify(workspaceSettings, undefined, 2),
+    );
     await copySample(folder);
   }
   return folder;

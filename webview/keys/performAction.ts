@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ReviewAction } from '../../src/protocol/reviewActions.ts';
-import { goTo, move, pickAll } from '../state/cursor.ts';
+import { goTo, move, selectAll } from '../state/cursor.ts';
 import { focusFilter } from '../state/filterFocus.ts';
 import { rowsInView } from '../state/listView.ts';
 import { currentObservation, focusNextObservation, toggleVerdict } from '../state/observations.ts';
-import { editing, exchange, hidden, listOpen, note, record, revealed, spot, zoom } from '../state/store.ts';
+import { cursor, editing, exchange, hidden, listOpen, note, record, revealed, zoom } from '../state/store.ts';
 import { giveVerdict, goToNextUndecided, pairOnScreen, stopAdvancing } from '../state/verdicts.ts';
 import { scrollSample } from './scrollSample.ts';
 
@@ -27,7 +27,7 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   nextUndecided: () => void goToNextUndecided(),
   nextExchange: () => moveExchange(1),
   previousExchange: () => moveExchange(-1),
-  selectAll: pickAll,
+  selectAll: selectAll,
   extendNext: () => extendBy(1),
   extendPrevious: () => extendBy(-1),
   nextObservation: focusNextObservation,
@@ -71,17 +71,17 @@ function extendBy(records: number): void {
 
 function moveExchange(step: number): void {
   const count = record.value?.ok ? record.value.exchanges : 0;
-  const next = spot.value.exchange + step;
+  const next = cursor.value.exchange + step;
   if (next >= 0 && next < count) {
     stopAdvancing();
     note.value = undefined;
-    goTo({ ...spot.value, exchange: next });
+    goTo({ ...cursor.value, exchange: next });
   }
 }
 
 function toggleCurtain(): void {
   const next = new Set(revealed.value);
-  const { row } = spot.value;
+  const { row } = cursor.value;
   if (!next.delete(row)) {
     next.add(row);
   }

@@ -1,6 +1,6 @@
 import { dataset, ready } from '../state/store.ts';
 import { Header } from './frame/Header.tsx';
-import { Phase } from './frame/Phase.tsx';
+import { DatasetNotice } from './frame/Phase.tsx';
 import { Workspace } from './frame/Workspace.tsx';
 
 /** The page: a dataset that can be worked on, or how far it is from there. */
@@ -9,7 +9,7 @@ export function App() {
     return null;
   }
   if (!ready.value || ready.value.records === 0) {
-    return <Phase state={dataset.value} />;
+    return <DatasetNotice state={dataset.value} />;
   }
   return (
     <div class="page">

@@ -1,42 +1,42 @@
-import type { FilterView, ListedSpot } from '../../src/protocol/views.ts';
+import type { FilterView, ListCursor } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { filter, listed } from './filter.ts';
 import { remembered } from './remembered.ts';
 import { fetchRow, knownRow } from './rows.ts';
 import {
+  cursor,
   editing,
   focusedObservation,
-  most,
+  maxShown,
   note,
-  portion,
+  portionSize,
   ready,
   record,
   selection,
   sides,
-  spot,
   zoom,
 } from './store.ts';
 
 /** The place in the list from which a selection with Shift extends. */
 let anchor = 0;
 /** Where the cursor is on its way to, while it is not known yet which record stands there. */
-let aim: number | undefined;
+let pendingPosition: number | undefined;
 
 /** Moves to an exchange: what belongs to the one before is put away, and the record is asked for. */
-export function goTo(to: ListedSpot): void {
-  aim = undefined;
+export function goTo(to: ListCursor): void {
+  pendingPosition = undefined;
   const last = (ready.value?.records ?? 1) - 1;
   const next = { ...to, row: Math.max(0, Math.min(to.row, last)), exchange: Math.max(0, to.exchange) };
-  const moved = next.row !== spot.value.row || next.exchange !== spot.value.exchange;
-  spot.value = next;
+  const moved = next.row !== cursor.value.row || next.exchange !== cursor.value.exchange;
+  cursor.value = next;
   if (moved) {
     editing.value = { kind: 'none' };
     sides.value = {};
     focusedObservation.value = 0;
     zoom.value = 1;
-    most.value = portion;
+    maxShown.value = portionSize;
   }
-  tellPlace();
+  reportCursor();
   void loadRecord();
 }
 
@@ -58,15 +58,15 @@ export function pick(position: number, how: 'one' | 'range' | 'toggle'): void {
 
 /** Moves on in the list by so many records, and takes those in between into the selection where it is to be extended. */
 export function move(records: number, how: 'one' | 'range' = 'one'): void {
-  const from = aim ?? spot.value.position;
+  const from = pendingPosition ?? cursor.value.position;
   // The record on screen may not be in the list; then the list is entered from its beginning.
   pick(from === undefined ? (records === Number.POSITIVE_INFINITY ? records : 0) : from + records, how);
 }
 
 /** Selects every record of the list. */
-export function pickAll(): void {
+export function selectAll(): void {
   selection.value = listed.value === 0 ? [] : [[0, listed.value - 1]];
-  tellPlace();
+  reportCursor();
 }
 
 export function isSelected(position: number): boolean {
@@ -74,12 +74,12 @@ export function isSelected(position: number): boolean {
 }
 
 /** Takes in where the filter has put the record on screen; where it has left it out, the first result comes instead. */
-export function findPlace({ current, count }: FilterView): void {
-  if (current.row !== spot.value.row) {
+export function followFilter({ current, count }: FilterView): void {
+  if (current.row !== cursor.value.row) {
     return;
   }
-  if (current.position !== spot.value.position) {
-    spot.value = { ...spot.value, position: current.position };
+  if (current.position !== cursor.value.position) {
+    cursor.value = { ...cursor.value, position: current.position };
     anchor = current.position ?? 0;
   }
   if (current.known && current.position === undefined && count > 0) {
@@ -89,20 +89,20 @@ export function findPlace({ current, count }: FilterView): void {
 
 /** Whether a record is on its way, and whether another one is wanted by now. */
 let loading = false;
-let again = false;
+let reloadWanted = false;
 
 /**
  * Asks for what is looked at, one at a time: while an answer is on its way only the latest wish is kept, so that a key
  * that is held down does not pile up records that nobody will see.
  */
 export async function loadRecord(): Promise<void> {
-  again = true;
+  reloadWanted = true;
   if (loading) {
     return;
   }
   loading = true;
-  while (again) {
-    again = false;
+  while (reloadWanted) {
+    reloadWanted = false;
     await loadOnce().catch(host.reportError);
   }
   loading = false;
@@ -113,18 +113,18 @@ async function loadOnce(): Promise<void> {
     record.value = undefined;
     return;
   }
-  const { row, exchange } = spot.value;
-  const loaded = await host.request('record', { row, exchange, most: most.value });
+  const { row, exchange } = cursor.value;
+  const loaded = await host.request('record', { row, exchange, most: maxShown.value });
   // An answer that comes after the curator has moved on is dropped.
-  if (spot.value.row === row && spot.value.exchange === exchange) {
-    spot.value = { ...spot.value, exchange: loaded.at };
+  if (cursor.value.row === row && cursor.value.exchange === exchange) {
+    cursor.value = { ...cursor.value, exchange: loaded.at };
     record.value = loaded;
   }
 }
 
 /** Asks for another portion of the observations and answers of the exchange. */
 export function showMore(): void {
-  most.value += portion;
+  maxShown.value += portionSize;
   void loadRecord();
 }
 
@@ -136,16 +136,16 @@ function goToPosition(position: number): void {
     goTo({ row: known, exchange: 0, position });
     return;
   }
-  aim = position;
+  pendingPosition = position;
   fetchRow(position).then((row) => {
-    if (row !== undefined && aim === position && filter.value.version === version) {
+    if (row !== undefined && pendingPosition === position && filter.value.version === version) {
       goTo({ row, exchange: 0, position });
     }
   }, host.reportError);
 }
 
 function toggled(position: number): readonly (readonly [number, number])[] {
-  const at = spot.value.position;
+  const at = cursor.value.position;
   const alone = at === undefined ? [] : ([[at, at]] as const);
   const before = selection.value.length === 0 ? alone : selection.value;
   if (!before.some(([from, to]) => position >= from && position <= to)) {
@@ -163,10 +163,10 @@ function toggled(position: number): readonly (readonly [number, number])[] {
   });
 }
 
-function tellPlace(): void {
-  const { row, exchange, position } = spot.value;
+function reportCursor(): void {
+  const { row, exchange, position } = cursor.value;
   remembered.set('spot', { row, exchange });
-  host.tell('place', {
+  host.notify('place', {
     row,
     exchange,
     ...(position === undefined ? {} : { position }),

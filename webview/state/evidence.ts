@@ -23,13 +23,13 @@ export const shownObservation = computed<string | undefined>(() => {
 /** Words of images by row and image; `asked` until they have come. */
 const words = signal<ReadonlyMap<string, readonly PlacedWord[] | 'asked'>>(new Map());
 /** So many images' words are kept. */
-const most = 50;
+const maxImages = 50;
 
 /** All searches for one exchange take no more steps than this, which is some tenths of a second. */
-const mostSteps = 20_000_000;
+const maxSteps = 20_000_000;
 
 /** Of a longer text only the beginning is searched. */
-const mostSearched = 100_000;
+const maxSearched = 100_000;
 
 /** What was found of each observation, by key; one that was not looked for is missing. */
 type Found<Place> = ReadonlyMap<string, Place>;
@@ -41,7 +41,7 @@ const quotes = computed<ReadonlyMap<string, Found<EvidenceSpan | undefined>>>(()
   const searched = searcher();
   return new Map(
     texts.map((text) => {
-      const beginning = text.slice(0, mostSearched);
+      const beginning = text.slice(0, maxSearched);
       return [text, searched(isInText, beginning.length, (evidence) => locateEvidence(evidence, beginning))];
     }),
   );
@@ -65,7 +65,7 @@ const boxes = computed<ReadonlyMap<number, Found<readonly RelativeBox[]>>>(() =>
 
 /** Looks for the observations of the exchange in one text after the other, until it has taken too many steps. */
 function searcher() {
-  let left = mostSteps;
+  let left = maxSteps;
   return <Place>(
     isMeant: (one: ObservationView) => boolean,
     length: number,
@@ -86,7 +86,7 @@ function searcher() {
 }
 
 /** Those whose evidence is marked; of observations put aside, nothing is. */
-const looked = computed<ReadonlyMap<string, ObservationView>>(
+const markedObservations = computed<ReadonlyMap<string, ObservationView>>(
   () =>
     new Map(
       (exchange.value?.view.observations ?? [])
@@ -98,7 +98,7 @@ const looked = computed<ReadonlyMap<string, ObservationView>>(
 /** Marks in a text of the exchange for every observation that quotes it. */
 export function marksIn(text: string): readonly TextMark[] {
   return [...(quotes.value.get(text) ?? [])].flatMap(([key, span]) => {
-    const one = looked.value.get(key);
+    const one = markedObservations.value.get(key);
     return span && one?.observation.source.startsWith('Text ')
       ? [{ ...span, key, category: one.observation.risk_category }]
       : [];
@@ -113,13 +113,13 @@ export interface EvidenceBox extends RelativeBox {
 /** Boxes on an image of the record for every observation that quotes its writing. */
 export function boxesOn(image: number): readonly EvidenceBox[] {
   return [...(boxes.value.get(image) ?? [])].flatMap(([key, found]) => {
-    const one = looked.value.get(key);
+    const one = markedObservations.value.get(key);
     return one ? found.map((box) => ({ ...box, key, category: one.observation.risk_category })) : [];
   });
 }
 
 /** Whether an observation's evidence was looked for and is not there; undefined while that is not known. */
-export function isUnfound(one: ObservationView): boolean | undefined {
+export function isEvidenceMissing(one: ObservationView): boolean | undefined {
   if (!exchange.value || one.observation.source === 'Image content') {
     return undefined;
   }
@@ -128,7 +128,7 @@ export function isUnfound(one: ObservationView): boolean | undefined {
     return found.includes(undefined) ? undefined : found.every((count) => count === 0);
   }
   const all = [...quotes.value];
-  const isKnown = all.every(([text, found]) => found.has(one.key) && text.length <= mostSearched);
+  const isKnown = all.every(([text, found]) => found.has(one.key) && text.length <= maxSearched);
   return isKnown ? all.every(([, found]) => found.get(one.key) === undefined) : undefined;
 }
 
@@ -136,7 +136,7 @@ export function isUnfound(one: ObservationView): boolean | undefined {
 effect(() => {
   const current = record.value;
   const content = exchange.value;
-  if (current?.ok && content && !hidden.value && [...looked.value.values()].some(isInImage)) {
+  if (current?.ok && content && !hidden.value && [...markedObservations.value.values()].some(isInImage)) {
     for (const { index } of content.images) {
       void load(current.row, index);
     }
@@ -158,7 +158,7 @@ async function load(row: number, image: number): Promise<void> {
 }
 
 function put(key: string, value: readonly PlacedWord[] | 'asked'): void {
-  const kept = [...words.peek()].filter(([known]) => known !== key).slice(-most);
+  const kept = [...words.peek()].filter(([known]) => known !== key).slice(-maxImages);
   words.value = new Map([...kept, [key, value]]);
 }
 

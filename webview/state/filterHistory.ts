@@ -1,6 +1,6 @@
 import { remembered } from './remembered.ts';
 
-const most = 50;
+const maxHistory = 50;
 
 /** Filters that were used before, the latest first; kept over a reload. */
 export const filterHistory = {
@@ -12,7 +12,7 @@ export const filterHistory = {
   add(text: string): void {
     if (text.trim() !== '') {
       const others = filterHistory.all().filter((one) => one !== text);
-      remembered.set('filters', [text, ...others].slice(0, most));
+      remembered.set('filters', [text, ...others].slice(0, maxHistory));
     }
   },
 };

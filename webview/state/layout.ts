@@ -7,22 +7,22 @@ export interface Layout {
   readonly pair: number;
 }
 
-const standard: Layout = { list: 300, pair: 0.5 };
+const defaultLayout: Layout = { list: 300, pair: 0.5 };
 
-export const layout = signal<Layout>(readable((remembered.get('layout') ?? {}) as Partial<Layout>));
+export const layout = signal<Layout>(limitLayout((remembered.get('layout') ?? {}) as Partial<Layout>));
 
 /** Takes new widths and remembers them over a reload. */
 export function setLayout(change: Partial<Layout>): void {
-  layout.value = readable({ ...layout.value, ...change });
+  layout.value = limitLayout({ ...layout.value, ...change });
   remembered.set('layout', layout.value);
 }
 
 /** Widths kept within what leaves every column readable, whatever was dragged or remembered. */
-export function readable({ list, pair }: { readonly list?: unknown; readonly pair?: unknown }): Layout {
-  return { list: within(list, 180, 520, standard.list), pair: within(pair, 0.3, 0.7, standard.pair) };
+export function limitLayout({ list, pair }: { readonly list?: unknown; readonly pair?: unknown }): Layout {
+  return { list: clamp(list, 180, 520, defaultLayout.list), pair: clamp(pair, 0.3, 0.7, defaultLayout.pair) };
 }
 
-function within(value: unknown, least: number, most: number, otherwise: number): number {
+function clamp(value: unknown, least: number, most: number, otherwise: number): number {
   return typeof value === 'number' && !Number.isNaN(value)
     ? Math.min(most, Math.max(least, value))
     : otherwise;

@@ -5,7 +5,7 @@ import { remembered } from './remembered.ts';
 export const rowHeight = 52;
 
 /** Where the list is scrolled to, in pixels from its first row, and how high its view is. */
-export const listView = signal({ top: restored(), height: 0 });
+export const listView = signal({ top: rememberedTop(), height: 0 });
 
 /** Moves the list, and remembers where it is over a reload. */
 export function scrollTo(top: number): void {
@@ -25,7 +25,7 @@ export function rowsInView(): number {
   return Math.max(1, Math.floor(listView.value.height / rowHeight) - 1);
 }
 
-function restored(): number {
+function rememberedTop(): number {
   const known = remembered.get('listTop');
   return typeof known === 'number' && known >= 0 ? known : 0;
 }

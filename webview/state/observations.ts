@@ -6,18 +6,18 @@ import { decide } from './decide.ts';
 import { editing, exchange, focusedObservation } from './store.ts';
 
 /** Writes what the curator says of an observation; null takes it back. */
-function judge(one: ObservationView, to: ObservationDecision | null): void {
+function judgeObservation(one: ObservationView, to: ObservationDecision | null): void {
   void decide((seen) => host.request('judgeObservation', { ...seen, key: one.key, to }));
 }
 
 /** Accepts or rejects; the same verdict again takes it back. */
 export function toggleVerdict(one: ObservationView, verdict: 'accepted' | 'rejected'): void {
-  judge(one, one.verdict === verdict ? null : { verdict });
+  judgeObservation(one, one.verdict === verdict ? null : { verdict });
 }
 
 export function saveEdited(one: ObservationView, edited: RawObservation): void {
   editing.value = { kind: 'none' };
-  judge(one, { verdict: one.verdict === 'added' ? 'added' : 'edited', edited });
+  judgeObservation(one, { verdict: one.verdict === 'added' ? 'added' : 'edited', edited });
 }
 
 export function saveAdded(observation: RawObservation): void {

@@ -3,11 +3,11 @@ import type { PageEvent } from '../../src/protocol/events.ts';
 import type { DatasetState, FilterView } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { performAction } from '../keys/performAction.ts';
-import { findPlace, goTo, loadRecord } from './cursor.ts';
+import { followFilter, goTo, loadRecord } from './cursor.ts';
 import { filter } from './filter.ts';
-import { restorePlace } from './restorePlace.ts';
+import { restoreCursor } from './restorePlace.ts';
 import { clearRows, refreshRows } from './rows.ts';
-import { dataset, note, ready, record, run, selection, spot } from './store.ts';
+import { cursor, dataset, note, ready, record, run, selection } from './store.ts';
 import { stopAdvancing } from './verdicts.ts';
 
 /** Takes in what the host tells: a new state, records that have changed, a place to go to, an action, a run. */
@@ -21,14 +21,14 @@ export function receive(event: PageEvent): void {
         dataset.value = { ...ready.value, summary: event.summary };
       }
       refreshRows(event.rows);
-      if (event.rows === 'all' || event.rows.includes(spot.value.row)) {
+      if (event.rows === 'all' || event.rows.includes(cursor.value.row)) {
         void loadRecord();
       }
       break;
     case 'progress':
       if (ready.value) {
         dataset.value = { ...ready.value, ...event.progress };
-        restorePlace({ ...ready.value, spot: spot.value, selection: selection.value });
+        restoreCursor({ ...ready.value, spot: cursor.value, selection: selection.value });
       }
       break;
     case 'go':
@@ -41,7 +41,7 @@ export function receive(event: PageEvent): void {
       break;
     case 'perform':
       performAction(event.action);
-      host.tell('performed', { id: event.id });
+      host.notify('performed', { id: event.id });
       break;
     case 'run':
       run.value = event.run;
@@ -60,7 +60,7 @@ function takeFilter(next: FilterView): void {
     clearRows();
     selection.value = [];
   }
-  findPlace(next);
+  followFilter(next);
 }
 
 function enter(state: DatasetState): void {
@@ -72,7 +72,7 @@ function enter(state: DatasetState): void {
     clearRows();
     return;
   }
-  spot.value = state.spot;
+  cursor.value = state.spot;
   selection.value = state.selection;
   run.value = state.run;
   if (before && before.filter.version === state.filter.version) {
@@ -81,5 +81,5 @@ function enter(state: DatasetState): void {
     clearRows();
   }
   void loadRecord();
-  restorePlace(state);
+  restoreCursor(state);
 }

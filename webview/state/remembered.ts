@@ -3,15 +3,15 @@ import { host } from '../host.ts';
 /** What the page alone remembers over a reload, by name: widths, where the list was, filters typed before. */
 export const remembered = {
   get(name: string): unknown {
-    return all()[name];
+    return readRemembered()[name];
   },
 
   set(name: string, value: unknown): void {
-    host.remembered.set({ ...all(), [name]: value });
+    host.remembered.set({ ...readRemembered(), [name]: value });
   },
 };
 
-function all(): Readonly<Record<string, unknown>> {
+function readRemembered(): Readonly<Record<string, unknown>> {
   const known = host.remembered.get();
   return typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {};
 }

@@ -6,7 +6,7 @@ import { listed } from './filter.ts';
 /** Rows are asked for and kept in pages of this many. */
 const pageSize = 50;
 /** More pages are not kept; the ones looked at longest ago go first. */
-const mostPages = 40;
+const maxPages = 40;
 
 interface Page {
   readonly rows: readonly RowView[];
@@ -28,7 +28,7 @@ export function rowAt(position: number): RowView | undefined {
   const row = known?.rows[position - number * pageSize];
   // A page that came while the filter was still finding may have been the last then, and not full.
   if (!row && !known?.asked && known?.listed !== listed.value) {
-    void load(number);
+    void loadPage(number);
   }
   return row;
 }
@@ -48,7 +48,7 @@ export function refreshRows(rows: readonly number[] | 'all'): void {
   const changed = new Set(rows === 'all' ? [] : rows);
   for (const [number, page] of [...pages]) {
     if (rows === 'all' || page.asked || page.rows.some(({ row }) => changed.has(row))) {
-      void load(number);
+      void loadPage(number);
     }
   }
 }
@@ -59,7 +59,7 @@ export function clearRows(): void {
   rowsVersion.value += 1;
 }
 
-async function load(number: number): Promise<void> {
+async function loadPage(number: number): Promise<void> {
   const mine = pages;
   const count = listed.value;
   mine.set(number, { rows: mine.get(number)?.rows ?? [], asked: true, listed: count });
@@ -68,7 +68,7 @@ async function load(number: number): Promise<void> {
     // Set anew, so that it is the last to go.
     mine.delete(number);
     mine.set(number, { rows, asked: false, listed: count });
-    for (const oldest of [...mine.keys()].slice(0, Math.max(0, mine.size - mostPages))) {
+    for (const oldest of [...mine.keys()].slice(0, Math.max(0, mine.size - maxPages))) {
       mine.delete(oldest);
     }
     rowsVersion.value += 1;

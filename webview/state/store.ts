@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type {
   DatasetState,
   ExchangeContent,
-  ListedSpot,
+  ListCursor,
   ReadyState,
   RecordView,
   RunView,
@@ -16,7 +16,7 @@ export const ready = computed<(DatasetState & ReadyState) | undefined>(() =>
 );
 
 /** The exchange that is looked at, and where its record stands in the list. */
-export const spot = signal<ListedSpot>({ row: 0, exchange: 0, position: 0 });
+export const cursor = signal<ListCursor>({ row: 0, exchange: 0, position: 0 });
 
 /** Selected places in the list as ranges, both ends in; empty where only the record that is looked at counts. */
 export const selection = signal<readonly (readonly [from: number, to: number])[]>([]);
@@ -53,10 +53,10 @@ export const zoom = signal(1);
 export const listOpen = signal(false);
 
 /** Observations and answers of one exchange are shown in portions of this size. */
-export const portion = 200;
+export const portionSize = 200;
 
 /** How many observations and answers of the exchange are asked for. */
-export const most = signal(portion);
+export const maxShown = signal(portionSize);
 
 export const exchange = computed<ExchangeContent | undefined>(() =>
   record.value?.ok ? record.value.exchange : undefined,
@@ -64,7 +64,7 @@ export const exchange = computed<ExchangeContent | undefined>(() =>
 
 /** Whether what is on screen is what the cursor is at; a verdict before that would be about something else. */
 export const settled = computed(
-  () => record.value?.row === spot.value.row && record.value.at === spot.value.exchange,
+  () => record.value?.row === cursor.value.row && record.value.at === cursor.value.exchange,
 );
 
 /** Whether the sample is behind its curtain. */

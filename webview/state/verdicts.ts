@@ -6,7 +6,7 @@ import type { AnswerView, ExchangeContent } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';
 import { goTo } from './cursor.ts';
 import { decide } from './decide.ts';
-import { editing, exchange, hidden, note, ready, settled, sides, spot } from './store.ts';
+import { cursor, editing, exchange, hidden, note, ready, settled, sides } from './store.ts';
 
 /** Set between a verdict and the move to the next exchange; a verdict in that time would be about what nobody has seen. */
 let advancing: ReturnType<typeof setTimeout> | undefined;
@@ -60,8 +60,8 @@ export function stopAdvancing(): void {
 
 /** Goes to the next exchange that nobody has decided on, and says so where there is none. */
 export async function goToNextUndecided(): Promise<void> {
-  const next = await host.request('nextUndecided', spot.value);
-  const { row, exchange } = spot.value;
+  const next = await host.request('nextUndecided', cursor.value);
+  const { row, exchange } = cursor.value;
   if (next?.row === row && next.exchange === exchange) {
     note.value = { text: l10n.t('Only this one is undecided.'), undo: note.value?.undo ?? false };
   } else if (next) {

@@ -1,6 +1,6 @@
 /** Lines as they stand on the screen, at the widest that a text gets. */
-const columns = 80;
-const lines = 60;
+const foldColumns = 80;
+const foldLines = 60;
 
 /**
  * Where a text is folded until the curator asks for all of it: after 60 lines on screen. The length of the text where it
@@ -12,9 +12,11 @@ export function foldAt(text: string): number {
   while (at < text.length) {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 ? text.length : newline + 1;
-    const needed = Math.max(1, Math.ceil((end - at) / columns));
-    if (seen + needed > lines) {
-      return at + (lines - seen) * columns < end ? wholeCharacter(text, at + (lines - seen) * columns) : end;
+    const needed = Math.max(1, Math.ceil((end - at) / foldColumns));
+    if (seen + needed > foldLines) {
+      return at + (foldLines - seen) * foldColumns < end
+        ? wholeCharacter(text, at + (foldLines - seen) * foldColumns)
+        : end;
     }
     seen += needed;
     at = end;

@@ -3,10 +3,10 @@ import { type ComponentChildren, h, options, type VNode } from 'preact';
 import { hasHiddenCharacters, visiblePieces, visibleText } from '../../src/core/text/visibleText.ts';
 
 /** A text with more hidden characters than this is not marked any further; the rest of them are plain escapes. */
-const mostMarks = 500;
+const maxMarks = 500;
 
 /** Attributes that are read on the hover or by a screen reader. */
-const readable = ['title', 'alt', 'aria-label', 'placeholder'];
+const readableAttributes = ['title', 'alt', 'aria-label', 'placeholder'];
 
 /** Nearly every text is of these alone, which are all drawn. */
 const notPlain = /[^\n\x20-\x7e]/;
@@ -31,7 +31,7 @@ function markElement({ type, props }: VNode<Record<string, unknown>>): void {
     // A choice shows text only, no elements.
     props.children = type === 'vscode-option' ? asText(children) : mark(children);
   }
-  for (const name of readable) {
+  for (const name of readableAttributes) {
     const text = props[name];
     if (typeof text === 'string') {
       props[name] = asText(text);
@@ -46,7 +46,7 @@ function mark(children: ComponentChildren): ComponentChildren {
   if (!isToBeMarked(children)) {
     return children;
   }
-  return visiblePieces(children, mostMarks).map(({ text, hidden }) =>
+  return visiblePieces(children, maxMarks).map(({ text, hidden }) =>
     hidden === undefined ? text : h('span', { class: 'unseen', title: explain(hidden) }, text),
   );
 }

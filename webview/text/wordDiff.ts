@@ -15,10 +15,10 @@ export interface WordDiff {
 export type NoDiff = 'little-in-common' | 'too-long';
 
 /** Beyond this many words or milliseconds a comparison would hold up the page. */
-const mostWords = 6000;
-const timeout = 150;
+const maxWords = 6000;
+const timeoutMs = 150;
 /** Below this share of words in common nearly everything would be marked. */
-const leastInCommon = 0.2;
+const minShareInCommon = 0.2;
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
@@ -27,20 +27,20 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
  * too; white space counts, so that each side comes back as it was.
  */
 export function wordDiff(chosen: string, rejected: string): WordDiff | NoDiff {
-  if (chosen.length + rejected.length > mostWords * 10) {
+  if (chosen.length + rejected.length > maxWords * 10) {
     return 'too-long';
   }
   const [left, right] = [split(chosen), split(rejected)];
-  if (left.length + right.length > mostWords) {
+  if (left.length + right.length > maxWords) {
     return 'too-long';
   }
-  const changes = diffArrays(left, right, { timeout });
+  const changes = diffArrays(left, right, { timeout: timeoutMs });
   if (!changes) {
     return 'too-long';
   }
   const common = changes.filter((one) => !one.added && !one.removed).flatMap((one) => one.value);
   const share = weigh(common) / Math.max(1, Math.min(weigh(left), weigh(right)));
-  if (share < leastInCommon) {
+  if (share < minShareInCommon) {
     return 'little-in-common';
   }
   return {

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
-import { look } from '../../io/disk/look.ts';
+import { tryStat } from '../../io/disk/look.ts';
 import { acceptProposed } from '../../jobs/acceptProposed.ts';
 import { decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
-import type { Command, Outcome, Run } from '../Run.ts';
+import type { Command, CommandContext, Outcome } from '../Run.ts';
 import { UsageError } from '../UsageError.ts';
 
 /** One line of a verdicts file: `{"record": "id", "exchange": 0, "kind": "accept"}`, with the texts for `edit`. */
@@ -27,7 +27,7 @@ export const decide: Command = async (run) => {
   return options.verdicts === undefined ? acceptAll(run) : applyVerdicts(run, options.verdicts);
 };
 
-async function acceptAll({ session, rows, signal, options: { force } }: Run): Promise<Outcome> {
+async function acceptAll({ session, rows, signal, options: { force } }: CommandContext): Promise<Outcome> {
   const { events, pairs, leftOut } = await acceptProposed(session, rows, { signal, force });
   await session.decide(events);
   const lines = [
@@ -42,7 +42,7 @@ async function acceptAll({ session, rows, signal, options: { force } }: Run): Pr
   };
 }
 
-async function applyVerdicts(run: Run, path: string): Promise<Outcome> {
+async function applyVerdicts(run: CommandContext, path: string): Promise<Outcome> {
   const { session } = run;
   const { force } = run.options;
   const problems: string[] = [];
@@ -60,12 +60,12 @@ async function applyVerdicts(run: Run, path: string): Promise<Outcome> {
 }
 
 async function readVerdicts(
-  { session, signal }: Run,
+  { session, signal }: CommandContext,
   path: string,
   problems: string[],
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  if (!(await look(path))) {
+  if (!(await tryStat(path))) {
     throw new UsageError(l10n.t('There is no file {0}.', path));
   }
   const text = await readText(path, maxVerdictsBytes);

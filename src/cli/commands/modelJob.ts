@@ -5,14 +5,14 @@ import { describePlan } from '../../jobs/describePlan.ts';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
 import { failedExchanges } from '../../jobs/failedExchanges.ts';
 import { formatCost } from '../../jobs/formatCost.ts';
-import type { Models } from '../../jobs/Models.ts';
+import type { RoleModels } from '../../jobs/Models.ts';
 import { planJob } from '../../jobs/planJob.ts';
 import type { JobResult } from '../../jobs/runJob.ts';
 import { runRecorded } from '../../jobs/runRecorded.ts';
 import type { Session } from '../../jobs/Session.ts';
 import type { Options } from '../CommandLine.ts';
 import { distFolder } from '../distFolder.ts';
-import type { Command, Outcome, Run } from '../Run.ts';
+import type { Command, CommandContext, Outcome } from '../Run.ts';
 import { readNumber } from '../readNumber.ts';
 import { readRoleChoices } from '../readRoleChoices.ts';
 import { readRunOptions } from '../readRunOptions.ts';
@@ -27,7 +27,7 @@ export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob
       images: {
         workerPath: join(distFolder, 'imageWorker.cjs'),
         wasmPath: join(distFolder, 'photon_rs_bg.wasm'),
-        maxSide: readNumber('image-side', run.options['image-side'], { whole: true, least: 1, most: 65_535 }),
+        maxSide: readNumber('image-side', run.options['image-side'], { whole: true, min: 1, max: 65_535 }),
       },
     });
     try {
@@ -40,8 +40,8 @@ export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob
 
 async function planAndRun(
   job: ExchangeJob,
-  { session, options, rows: selected, signal, screen }: Run,
-  models: Models,
+  { session, options, rows: selected, signal, screen }: CommandContext,
+  models: RoleModels,
 ): Promise<Outcome> {
   const retryFailed = options['retry-failed'];
   const how = readRunOptions(options, models);

@@ -14,13 +14,13 @@ export const screenData: Command = async ({ session, options, rows, signal, scre
       signal,
       onProgress: (done) => screen.progress(`screen: ${done}/${rows.length}`, done === rows.length),
     });
-    return { data: screening, lines: describe(screening), wrong: screening.unreadable.length > 0 };
+    return { data: screening, lines: describeScreening(screening), wrong: screening.unreadable.length > 0 };
   } finally {
     await ocr.dispose();
   }
 };
 
-function describe({ exchanges, unreadable }: Screening): readonly string[] {
+function describeScreening({ exchanges, unreadable }: Screening): readonly string[] {
   const lines = exchanges.map(
     ({ record, exchange, suspicion, nearest, reason }) =>
       `${suspicion.toFixed(2)}  ${record}#${exchange + 1}  ${nearest ?? '-'}  ${reason.replace(/\s+/g, ' ')}`,

@@ -8,7 +8,7 @@ import type { ValidationReport } from '../../core/checks/report/ValidationReport
 import type { Session } from '../../jobs/Session.ts';
 import { validateDataset } from '../../jobs/validateDataset.ts';
 import type { Options } from '../CommandLine.ts';
-import { openOther } from '../openOther.ts';
+import { openComparedDataset } from '../openOther.ts';
 import { mappingHint } from '../openSession.ts';
 import { packageInfo } from '../packageInfo.ts';
 import type { Command } from '../Run.ts';
@@ -16,16 +16,17 @@ import { readNumber } from '../readNumber.ts';
 import { UsageError } from '../UsageError.ts';
 
 /** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
-const usualLimits = { human: 10, json: 1000, sarif: 1000 } as const;
+const defaultLimits = { human: 10, json: 1000, sarif: 1000 } as const;
 
-type ReportFormat = keyof typeof usualLimits;
+type ReportFormat = keyof typeof defaultLimits;
 
 /** Lists what is wrong with a dataset, by rule and by line. */
 export const validate: Command = async ({ session, options, rows, signal, screen }) => {
   const format = reportFormat(options);
   const limit =
-    options.limit === undefined ? usualLimits[format] : readNumber('limit', options.limit, { whole: true });
-  const against = options.against === undefined ? undefined : await openOther(session, options, signal);
+    options.limit === undefined ? defaultLimits[format] : readNumber('limit', options.limit, { whole: true });
+  const against =
+    options.against === undefined ? undefined : await openComparedDataset(session, options, signal);
   try {
     const report = await validateDataset({
       session,
@@ -50,9 +51,9 @@ export const validate: Command = async ({ session, options, rows, signal, screen
 
 /** What to know beside the findings: grades that make no sense, and why an unknown shape is not checked further. */
 function notes(session: Session): readonly string[] {
-  const { dataset, rulesComplaint } = session;
+  const { dataset, rulesProblem } = session;
   const unmapped = !dataset.format && dataset.count > 0;
-  return [rulesComplaint?.message, unmapped ? mappingHint(session) : undefined].filter(
+  return [rulesProblem?.message, unmapped ? mappingHint(session) : undefined].filter(
     (note) => note !== undefined,
   );
 }

@@ -1,5 +1,5 @@
 /** Makes one number of 64 bits of those of several texts, in their order. Begins anew for each, so that one is enough. */
-export class BitsFold {
+export class Hash64Combiner {
   low = 0;
   high = 0;
 

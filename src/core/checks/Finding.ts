@@ -1,5 +1,5 @@
 import type { Fix } from './Fix.ts';
-import type { Path } from './Path.ts';
+import type { FieldPath } from './Path.ts';
 import type { Severity } from './Severity.ts';
 
 /** Where something stands in the file, as editors count: 0-based lines and UTF-16 columns. */
@@ -23,6 +23,6 @@ export interface Finding {
   /** Bytes of the file, `end` exclusive. */
   readonly bytes?: { readonly start: number; readonly end: number } | undefined;
   /** The part of the record's value; undefined where the record has no value. */
-  readonly path?: Path | undefined;
+  readonly path?: FieldPath | undefined;
   readonly fix?: Fix | undefined;
 }

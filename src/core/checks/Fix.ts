@@ -1,9 +1,9 @@
-import type { Path } from './Path.ts';
+import type { FieldPath } from './Path.ts';
 
 /** One change that mends a finding. */
 export type FixEdit =
   /** Puts another value where one stands in the record: an edit of the dataset's text. */
-  | { readonly kind: 'replace'; readonly path: Path; readonly value: unknown }
+  | { readonly kind: 'replace'; readonly path: FieldPath; readonly value: unknown }
   /** Relabels an observation of an exchange, both counted from 0: a decision in the ledger, the file stays as it is. */
   | {
       readonly kind: 'observation';

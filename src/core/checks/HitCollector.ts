@@ -1,11 +1,11 @@
 import type { Hits } from './Rule.ts';
 import type { ActiveRule } from './RuleSet.ts';
-import type { Telling } from './Telling.ts';
+import type { FindingDescription } from './Telling.ts';
 
 /** One problem found. Cheap: nothing of it has been put into words yet. */
 export interface RuleHit {
   readonly active: ActiveRule;
-  tell(): Telling;
+  describe(): FindingDescription;
 }
 
 /** What all good records share. */
@@ -21,10 +21,10 @@ export class HitCollector implements Hits {
     this.#active = active;
   }
 
-  add(tell: () => Telling): void {
+  add(tell: () => FindingDescription): void {
     if (this.#active) {
       this.#found ??= [];
-      this.#found.push({ active: this.#active, tell });
+      this.#found.push({ active: this.#active, describe: tell });
     }
   }
 

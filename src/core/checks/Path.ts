@@ -1,2 +1,2 @@
 /** The way from a record's value to a part of it: names and list positions, the record itself where it is empty. */
-export type Path = readonly (string | number)[];
+export type FieldPath = readonly (string | number)[];

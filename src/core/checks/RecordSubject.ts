@@ -1,7 +1,7 @@
 import type { Format } from '../sample/Format.ts';
-import type { Problem } from '../sample/Problem.ts';
+import type { RecordProblem } from '../sample/Problem.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
-import type { LabelBook } from './labels/LabelBook.ts';
+import type { LabelReader } from './labels/LabelBook.ts';
 import type { Conversation } from './places/conversationOf.ts';
 
 /** A record as it was read or failed to be. */
@@ -13,7 +13,7 @@ interface Subject {
   /** Whether its bytes are UTF-8. */
   readonly utf8: boolean;
   /** Why it could not be read; empty where it was. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RecordProblem[];
 }
 
 /** A record that could be read: what record rules look at. */
@@ -23,7 +23,7 @@ export interface ReadSubject extends Subject {
   readonly record: SampleRecord;
   /** The list of messages that the record holds, where it holds one. */
   readonly conversation: Conversation | undefined;
-  readonly labels: LabelBook;
+  readonly labels: LabelReader;
 }
 
 /** What is checked of one record. */

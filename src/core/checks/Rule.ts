@@ -1,12 +1,12 @@
 import type { ImageSubject } from './ImageSubject.ts';
-import type { KeyEntry } from './KeyEntry.ts';
+import type { ComparisonEntry } from './KeyEntry.ts';
 import type { ReadSubject, RecordSubject } from './RecordSubject.ts';
 import type { Severity } from './Severity.ts';
-import type { Telling } from './Telling.ts';
+import type { FindingDescription } from './Telling.ts';
 
 /** Takes what a rule finds. What there is to say is worked out only for findings that are shown. */
 export interface Hits {
-  add(tell: () => Telling): void;
+  add(tell: () => FindingDescription): void;
 }
 
 interface RuleInfo {
@@ -30,7 +30,7 @@ export interface RecordRule extends RuleInfo {
    * Says that it finds the same in all records of one outline (see `TextFields`) whose texts are plain and whose exchanges
    * have one answer at most. Without it every record is read in full, several times as slowly.
    */
-  readonly byOutline?: true;
+  readonly independentOfTexts?: true;
   check(subject: ReadSubject, hits: Hits): void;
 }
 
@@ -44,18 +44,18 @@ export interface ImageRule extends RuleInfo {
 export interface DatasetRule extends RuleInfo {
   readonly scope: 'dataset';
   /** Says that its entries are made of nothing but a record's id, images and turns, and of what is no text. */
-  readonly byOutline?: true;
+  readonly independentOfTexts?: true;
   /** Whether it needs another dataset to compare with. */
   readonly against?: true;
   /** Whether equal entries are told only where their marks differ; those without a mark are not looked at then. */
   readonly marked?: true;
   /** What of a record is compared. Rules that compare the same share one function. */
-  entries(subject: ReadSubject): readonly KeyEntry[];
+  entries(subject: ReadSubject): readonly ComparisonEntry[];
   /**
    * What to say of an entry that stands elsewhere too: before it, in the other dataset, or with the other mark. `other`
    * says where, in words.
    */
-  tell(subject: ReadSubject, entry: KeyEntry, other: string): Telling;
+  describe(subject: ReadSubject, entry: ComparisonEntry, other: string): FindingDescription;
 }
 
 export type Rule = TextRule | RecordRule | ImageRule | DatasetRule;

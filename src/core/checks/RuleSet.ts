@@ -1,4 +1,4 @@
-import type { KeyColumn } from './keyColumns.ts';
+import type { ComparisonColumn } from './keyColumns.ts';
 import type { DatasetRule, ImageRule, RecordRule, Rule, TextRule } from './Rule.ts';
 import type { Severity } from './Severity.ts';
 
@@ -15,5 +15,5 @@ export interface RuleSet {
   readonly image: readonly ActiveRule<ImageRule>[];
   readonly dataset: readonly ActiveRule<DatasetRule>[];
   /** What the dataset rules compare. */
-  readonly columns: readonly KeyColumn[];
+  readonly columns: readonly ComparisonColumn[];
 }

@@ -2,13 +2,13 @@ import { HitCollector, type RuleHit } from './HitCollector.ts';
 import type { ImageSubject } from './ImageSubject.ts';
 import type { RuleSet } from './RuleSet.ts';
 
-const collector = new HitCollector();
+const imageCollector = new HitCollector();
 
 /** Checks the images of one record by all rules that are on. */
 export function checkImages(context: ImageSubject, rules: RuleSet): readonly RuleHit[] {
   for (const active of rules.image) {
-    collector.begin(active);
-    active.rule.check(context, collector);
+    imageCollector.begin(active);
+    active.rule.check(context, imageCollector);
   }
-  return collector.take();
+  return imageCollector.take();
 }

@@ -1,7 +1,7 @@
 import { hiddenRuns } from '../text/visibleText.ts';
 
 /** Where hidden characters stand in Unicode, and the high halves of those beyond 16 bits. */
-const ranges: readonly (readonly [from: number, to: number])[] = [
+const suspectRanges: readonly (readonly [from: number, to: number])[] = [
   [0x01, 0x08],
   [0x0b, 0x0c],
   [0x0e, 0x1f],
@@ -30,12 +30,12 @@ const ranges: readonly (readonly [from: number, to: number])[] = [
 const beyondAscii = /[^\t\n\r -~]/;
 
 const suspect = new Uint8Array(0x10000);
-for (const [from, to] of ranges) {
+for (const [from, to] of suspectRanges) {
   suspect.fill(1, from, to + 1);
 }
 
 /** What other rules tell (NUL, half a character), what old systems end lines with, and piled accents. */
-const toldElsewhere = /^[\0\r\x7f\p{Cs}]|^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
+const reportedElsewhere = /^[\0\r\x7f\p{Cs}]|^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
 
 /**
  * Whether a record, as it stands in the file, may hold hidden characters. Text in any script has none of those looked for, so
@@ -73,7 +73,7 @@ export interface HiddenRun {
 /** The first of them; undefined where there are none. What other rules tell does not count. */
 export function firstHidden(text: string): HiddenRun | undefined {
   for (const [from, characters] of hiddenRuns(text)) {
-    if (!toldElsewhere.test(characters)) {
+    if (!reportedElsewhere.test(characters)) {
       return { from, characters };
     }
   }
@@ -85,7 +85,7 @@ export function withoutHidden(text: string): string {
   let kept = '';
   let end = 0;
   for (const [at, characters] of hiddenRuns(text)) {
-    kept += text.slice(end, toldElsewhere.test(characters) ? at + characters.length : at);
+    kept += text.slice(end, reportedElsewhere.test(characters) ? at + characters.length : at);
     end = at + characters.length;
   }
   return kept + text.slice(end);

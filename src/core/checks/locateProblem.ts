@@ -1,4 +1,4 @@
-import type { Problem } from '../sample/Problem.ts';
+import type { RecordProblem } from '../sample/Problem.ts';
 import type { FileRange } from './Finding.ts';
 
 /** Where a record begins in its file: 0-based line and UTF-16 column. */
@@ -9,7 +9,7 @@ export interface RecordStart {
 
 /** The range in the file of a problem in the text of a record. */
 export function locateProblem(
-  problem: Pick<Problem, 'offset' | 'length'>,
+  problem: Pick<RecordProblem, 'offset' | 'length'>,
   text: string,
   start: RecordStart,
 ): FileRange {

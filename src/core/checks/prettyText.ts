@@ -6,7 +6,7 @@ const options = { tabSize: 2, insertSpaces: true, eol: '\n' };
  * A record's JSON with a line for each field, its values as they are written: numbers keep their digits and texts their
  * escapes. A text that is no JSON stays as it is.
  */
-export function prettyText(text: string): string {
+export function prettyJson(text: string): string {
   try {
     JSON.parse(text);
     return applyEdits(text, format(text, undefined, options));

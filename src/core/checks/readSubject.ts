@@ -1,7 +1,7 @@
 import type { Format } from '../sample/Format.ts';
-import type { Problem } from '../sample/Problem.ts';
+import type { RecordProblem } from '../sample/Problem.ts';
 import type { RecordRead } from '../sample/readRecord.ts';
-import type { LabelBook } from './labels/LabelBook.ts';
+import type { LabelReader } from './labels/LabelBook.ts';
 import { conversationOf } from './places/conversationOf.ts';
 import type { RecordSubject } from './RecordSubject.ts';
 
@@ -11,14 +11,14 @@ interface RecordText {
   readonly utf8: boolean;
 }
 
-const none: readonly Problem[] = [];
+const none: readonly RecordProblem[] = [];
 
 /** What is checked of a record that `readRecord` has read or failed to read. */
-export function readSubject(
+export function toRecordSubject(
   { row, text, utf8 }: RecordText,
   read: RecordRead,
   format: Format,
-  labels: LabelBook,
+  labels: LabelReader,
 ): RecordSubject {
   if (!read.ok) {
     return { row, text, utf8, problems: read.problems };

@@ -1,15 +1,15 @@
-import { own } from '../own.ts';
-import { keyColumns } from './keyColumns.ts';
+import { ownValue } from '../own.ts';
+import { comparisonColumns } from './keyColumns.ts';
 import type { Rule } from './Rule.ts';
-import type { RuleGrades } from './RuleGrades.ts';
+import type { SeverityOverrides } from './RuleGrades.ts';
 import type { ActiveRule, RuleSet } from './RuleSet.ts';
 import { rules } from './rules.ts';
 
 /** The rules that are on under settings, the later ones over the earlier: the user's, then the dataset's own. */
-export function resolveRules(...layers: readonly RuleGrades[]): RuleSet {
-  const grades: RuleGrades = Object.assign({}, ...layers);
+export function resolveRules(...layers: readonly SeverityOverrides[]): RuleSet {
+  const grades: SeverityOverrides = Object.assign({}, ...layers);
   const active = rules.flatMap((rule): readonly ActiveRule[] => {
-    const grade = own(grades, rule.code);
+    const grade = ownValue(grades, rule.code);
     return grade === 'off' ? [] : [{ rule, severity: grade ?? rule.severity }];
   });
   const dataset = active.filter(isOf('dataset'));
@@ -18,7 +18,7 @@ export function resolveRules(...layers: readonly RuleGrades[]): RuleSet {
     record: active.filter(isOf('record')),
     image: active.filter(isOf('image')),
     dataset,
-    columns: keyColumns(dataset),
+    columns: comparisonColumns(dataset),
   };
 }
 

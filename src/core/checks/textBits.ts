@@ -1,5 +1,5 @@
 /** 64 bits that stand for a text, as two integers of 32. */
-export interface TextBits {
+export interface Hash64 {
   readonly low: number;
   readonly high: number;
 }
@@ -10,7 +10,7 @@ const prime = 0x9e3779b1;
  * A number of 64 bits for a text; not cryptographic. Equal texts have equal numbers. Of a million different ones two have
  * the same with a chance of one in 37 million. Texts that are ASCII get the same ones from their bytes by `outline.wat`.
  */
-export function textBits(text: string): TextBits {
+export function hash64(text: string): Hash64 {
   // Four lanes that do not wait for each other, two units each at a time. The turning spreads what multiplying only moves up.
   let a = 0x243f6a88;
   let b = 0x85a308d3;
@@ -18,24 +18,24 @@ export function textBits(text: string): TextBits {
   let d = 0x03707344;
   const whole = text.length & ~7;
   for (let at = 0; at < whole; at += 8) {
-    a = Math.imul(turned(a) ^ text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 16), prime);
-    b = Math.imul(turned(b) ^ text.charCodeAt(at + 2) ^ (text.charCodeAt(at + 3) << 16), prime);
-    c = Math.imul(turned(c) ^ text.charCodeAt(at + 4) ^ (text.charCodeAt(at + 5) << 16), prime);
-    d = Math.imul(turned(d) ^ text.charCodeAt(at + 6) ^ (text.charCodeAt(at + 7) << 16), prime);
+    a = Math.imul(rotateLane(a) ^ text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 16), prime);
+    b = Math.imul(rotateLane(b) ^ text.charCodeAt(at + 2) ^ (text.charCodeAt(at + 3) << 16), prime);
+    c = Math.imul(rotateLane(c) ^ text.charCodeAt(at + 4) ^ (text.charCodeAt(at + 5) << 16), prime);
+    d = Math.imul(rotateLane(d) ^ text.charCodeAt(at + 6) ^ (text.charCodeAt(at + 7) << 16), prime);
   }
   // Behind the end stand zeros.
-  a = Math.imul(turned(a) ^ pairAt(text, whole), prime);
-  b = Math.imul(turned(b) ^ pairAt(text, whole + 2), prime);
-  c = Math.imul(turned(c) ^ pairAt(text, whole + 4), prime);
-  d = Math.imul(turned(d) ^ pairAt(text, whole + 6), prime);
-  return joined(a, b, c, d, text.length);
+  a = Math.imul(rotateLane(a) ^ pairAt(text, whole), prime);
+  b = Math.imul(rotateLane(b) ^ pairAt(text, whole + 2), prime);
+  c = Math.imul(rotateLane(c) ^ pairAt(text, whole + 4), prime);
+  d = Math.imul(rotateLane(d) ^ pairAt(text, whole + 6), prime);
+  return joinLanes(a, b, c, d, text.length);
 }
 
 /** The number of what has come into the four lanes. */
-export function joined(a: number, b: number, c: number, d: number, length: number): TextBits {
-  const half = mixed((a + Math.imul(b, 0x85ebca6b)) ^ length);
-  const high = mixed((c + Math.imul(d, 0xc2b2ae35)) ^ half);
-  return { low: mixed(half ^ high), high };
+export function joinLanes(a: number, b: number, c: number, d: number, length: number): Hash64 {
+  const half = finalize((a + Math.imul(b, 0x85ebca6b)) ^ length);
+  const high = finalize((c + Math.imul(d, 0xc2b2ae35)) ^ half);
+  return { low: finalize(half ^ high), high };
 }
 
 function pairAt(text: string, at: number): number {
@@ -44,12 +44,12 @@ function pairAt(text: string, at: number): number {
     : text.charCodeAt(at) ^ (at + 1 < text.length ? text.charCodeAt(at + 1) << 16 : 0);
 }
 
-function turned(lane: number): number {
+function rotateLane(lane: number): number {
   return (lane << 13) | (lane >>> 19);
 }
 
 /** The end of MurmurHash3 for 32 bits: every bit comes to depend on every other. */
-function mixed(bits: number): number {
+function finalize(bits: number): number {
   let mix = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35);
   return mix ^ (mix >>> 16);

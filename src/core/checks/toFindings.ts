@@ -3,11 +3,11 @@ import type { Finding } from './Finding.ts';
 import type { RuleHit } from './HitCollector.ts';
 import { locateProblem, type RecordStart } from './locateProblem.ts';
 import type { RecordSubject } from './RecordSubject.ts';
-import type { Telling } from './Telling.ts';
+import type { FindingDescription } from './Telling.ts';
 import { utf8Length } from './utf8Length.ts';
 
 /** Where a record begins: also its first byte. */
-interface RecordBegin extends RecordStart {
+interface RecordStartWithByte extends RecordStart {
   readonly byte: number;
 }
 
@@ -16,10 +16,10 @@ export function toFindings(
   subject: RecordSubject,
   hits: readonly RuleHit[],
   codec: RecordCodec,
-  begin: RecordBegin,
+  begin: RecordStartWithByte,
 ): readonly Finding[] {
-  return hits.map(({ active, tell }) => {
-    const telling = tell();
+  return hits.map(({ active, describe }) => {
+    const telling = describe();
     const place = locate(telling, subject.text, codec);
     const start = begin.byte + utf8Length(subject.text.slice(0, place.offset));
     const length = utf8Length(subject.text.slice(place.offset, place.offset + place.length));
@@ -37,6 +37,6 @@ export function toFindings(
   });
 }
 
-function locate({ raw, path, part }: Telling, text: string, codec: RecordCodec) {
+function locate({ raw, path, part }: FindingDescription, text: string, codec: RecordCodec) {
   return raw ?? codec.locate(text, path, part);
 }

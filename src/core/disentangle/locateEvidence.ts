@@ -9,10 +9,10 @@ export interface EvidenceSpan {
 }
 
 /** Shorter evidence is found everywhere if it need only be similar. In folded characters. */
-const shortestFuzzy = 8;
+const minFuzzyLength = 8;
 /** Longer texts are not searched for something similar: it would hold up the page. In folded characters. */
-const longestFuzzy = 20_000;
-const longestEvidence = 600;
+const maxFuzzyTextLength = 20_000;
+const maxEvidenceLength = 600;
 /** Teachers label what they quote: 172 of DREAM's observations begin "Image content: ..." (method.md, section 4). */
 const label =
   /^(?:text instructions?|text content|image content|text in (?:the )?image|instruction|content)\s*:\s*/i;
@@ -31,14 +31,14 @@ export function locateEvidence(evidence: string, text: string, tolerance = 0.25)
   if (exact >= 0) {
     return { start: exact, end: exact + wanted.length, how: 'exact' };
   }
-  const folded = foldAgain(text);
+  const folded = foldCached(text);
   const needle = foldText(wanted).text.trim();
   if (needle === '') {
     return undefined;
   }
   const place = ` ${folded.text} `.indexOf(` ${needle} `);
   const found =
-    place >= 0 ? { start: place, end: place + needle.length } : similar(needle, folded.text, tolerance);
+    place >= 0 ? { start: place, end: place + needle.length } : findSimilar(needle, folded.text, tolerance);
   const start = found && folded.from[found.start];
   const end = found && folded.to[found.end - 1];
   return start === undefined || end === undefined
@@ -47,19 +47,23 @@ export function locateEvidence(evidence: string, text: string, tolerance = 0.25)
 }
 
 /** The text that was folded last: one observation after the other is looked for in the same. */
-let latest: { readonly text: string; readonly folded: FoldedText } | undefined;
+let lastFolded: { readonly text: string; readonly folded: FoldedText } | undefined;
 
-function foldAgain(text: string): FoldedText {
-  latest = latest?.text === text ? latest : { text, folded: foldText(text) };
-  return latest.folded;
+function foldCached(text: string): FoldedText {
+  lastFolded = lastFolded?.text === text ? lastFolded : { text, folded: foldText(text) };
+  return lastFolded.folded;
 }
 
-function similar(
+function findSimilar(
   needle: string,
   text: string,
   tolerance: number,
 ): { start: number; end: number } | undefined {
-  if (needle.length < shortestFuzzy || needle.length > longestEvidence || text.length > longestFuzzy) {
+  if (
+    needle.length < minFuzzyLength ||
+    needle.length > maxEvidenceLength ||
+    text.length > maxFuzzyTextLength
+  ) {
     return undefined;
   }
   const matches = search(text, needle, Math.floor(needle.length * tolerance));

@@ -33,11 +33,11 @@ export function locateInWords(evidence: string, words: readonly PlacedWord[]): r
     const place = places[at];
     return place !== undefined && place.start < span.end && place.end > span.start;
   });
-  return byLine(found.map((word) => word.box));
+  return joinByLine(found.map((word) => word.box));
 }
 
 /** Boxes of words that stand beside each other as one. */
-function byLine(boxes: readonly RelativeBox[]): readonly RelativeBox[] {
+function joinByLine(boxes: readonly RelativeBox[]): readonly RelativeBox[] {
   const lines: RelativeBox[] = [];
   for (const box of boxes) {
     const last = lines.at(-1);

@@ -1,17 +1,17 @@
 import type { RawObservation } from '../sample/RawObservation.ts';
 import { foldLabel } from '../taxonomy/foldLabel.ts';
 
-const known = new WeakMap<RawObservation, string>();
+const keys = new WeakMap<RawObservation, string>();
 
 /**
  * What makes two observations the same: content, source and category, whatever the case, spacing and punctuation.
  * Stable over runs, so that what a curator said of an observation holds when a model finds it again.
  */
 export function observationKey(observation: RawObservation): string {
-  let key = known.get(observation);
+  let key = keys.get(observation);
   if (key === undefined) {
     key = makeKey(observation);
-    known.set(observation, key);
+    keys.set(observation, key);
   }
   return key;
 }

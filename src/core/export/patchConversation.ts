@@ -61,7 +61,7 @@ function patchAnswer(turn: RawTurn, text: string | undefined, answer: GoodAnswer
 
 /** When the turn that held the image marker is dropped, the first human turn left takes the marker over. */
 function keepMarkers(before: readonly RawTurn[], after: readonly RawTurn[]): readonly RawTurn[] {
-  const lost = count(before) - count(after);
+  const lost = countMarkers(before) - countMarkers(after);
   const first = after.findIndex((turn) => typeof turn.value === 'string' && turn.from !== 'system');
   return lost <= 0
     ? after
@@ -70,7 +70,7 @@ function keepMarkers(before: readonly RawTurn[], after: readonly RawTurn[]): rea
       );
 }
 
-function count(turns: readonly RawTurn[]): number {
+function countMarkers(turns: readonly RawTurn[]): number {
   return turns.reduce(
     (sum, { value }) => sum + (typeof value === 'string' ? value.split(imageMarker).length - 1 : 0),
     0,

@@ -24,7 +24,7 @@ interface TrlRow {
   readonly images: readonly string[];
 }
 
-interface Refusal {
+interface Obstacle {
   readonly reason: LeftOutReason;
   readonly detail: string | undefined;
 }
@@ -55,7 +55,7 @@ function exportExchange(record: ExportRecord, exchange: Exchange): ExportOutcome
 
 type Made =
   | { readonly ok: true; readonly rows: readonly TrlRow[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: false; readonly refusal: Obstacle };
 
 /** One row for each pair that was accepted of the exchange. */
 function makeRows(record: ExportRecord, exchange: Exchange): Made {
@@ -66,7 +66,7 @@ function makeRows(record: ExportRecord, exchange: Exchange): Made {
   }
   const pairs = [pair, ...pair.more];
   const turns = [...withDecidedAnswers(record, exchange), exchange.prompt];
-  const refusal = refuse(
+  const refusal = findObstacle(
     record,
     turns,
     pairs.flatMap(({ chosen, rejected }) => [chosen, rejected]),
@@ -95,11 +95,11 @@ function withDecidedAnswers(record: ExportRecord, exchange: Exchange): readonly 
 }
 
 /** Everything that TRL would raise on in mid-training, or train on in silence. */
-function refuse(
+function findObstacle(
   record: ExportRecord,
   turns: readonly Turn[],
   answers: readonly string[],
-): Refusal | undefined {
+): Obstacle | undefined {
   const { markers, images } = record.record;
   if (markers !== undefined && markers !== images.length) {
     return { reason: 'image-markers', detail: `${markers} markers, ${images.length} images` };

@@ -1,4 +1,4 @@
-import { isWithin } from './isWithin.ts';
+import { withinLengthRatio } from './isWithin.ts';
 
 /** Lengths of a pair's answers, in words. */
 export interface PairLengths {
@@ -7,8 +7,8 @@ export interface PairLengths {
 }
 
 /** With fewer pairs, their mean lengths say little, and nothing is left out (ours; RLAIF-V balances any number). */
-const leastToBalance = 50;
-const step = 0.02;
+const minPairs = 50;
+const ratioStep = 0.02;
 
 /**
  * How much shorter than its rejected answer a chosen one may be at most, as a share of the rejected one's length, so
@@ -17,13 +17,13 @@ const step = 0.02;
  * mean lengths, relative to the mean of the rejected ones.
  */
 export function balanceLengths(pairs: readonly PairLengths[]): number | undefined {
-  if (pairs.length < leastToBalance) {
+  if (pairs.length < minPairs) {
     return undefined;
   }
   let best = { ratio: 1, difference: Number.POSITIVE_INFINITY };
-  for (let at = 0; at * step < 1; at += 1) {
-    const ratio = at * step;
-    const kept = pairs.filter((pair) => isWithin(pair, ratio));
+  for (let at = 0; at * ratioStep < 1; at += 1) {
+    const ratio = at * ratioStep;
+    const kept = pairs.filter((pair) => withinLengthRatio(pair, ratio));
     const chosen = kept.reduce((sum, one) => sum + one.chosen, 0);
     const rejected = kept.reduce((sum, one) => sum + one.rejected, 0);
     const difference = rejected === 0 ? Number.POSITIVE_INFINITY : Math.abs(chosen - rejected) / rejected;

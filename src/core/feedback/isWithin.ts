@@ -1,6 +1,6 @@
 import type { PairLengths } from './balanceLengths.ts';
 
 /** Whether the chosen answer is shorter than the rejected one by no more than the ratio. */
-export function isWithin({ chosen, rejected }: PairLengths, ratio: number): boolean {
+export function withinLengthRatio({ chosen, rejected }: PairLengths, ratio: number): boolean {
   return rejected === 0 || (rejected - chosen) / rejected <= ratio;
 }

@@ -2,7 +2,7 @@ import { readRefusal } from './readRefusal.ts';
 import type { ScoreSettings } from './ScoreSettings.ts';
 import { seededOrder } from './seededOrder.ts';
 
-export interface Rated {
+export interface RatedCandidate {
   readonly id: string;
   readonly text: string;
   readonly combined: number | undefined;
@@ -49,7 +49,7 @@ export type Proposal =
  * scores, a pair that the dataset itself holds is proposed as it stands there. The one place that selects pairs.
  */
 export function proposePair(
-  candidates: readonly Rated[],
+  candidates: readonly RatedCandidate[],
   settings: ScoreSettings,
   context: PairContext,
 ): Proposal {
@@ -63,7 +63,7 @@ export function proposePair(
     : proposeByDataset(answers, context);
 }
 
-function proposeByDataset(candidates: readonly Rated[], context: PairContext): Proposal {
+function proposeByDataset(candidates: readonly RatedCandidate[], context: PairContext): Proposal {
   const chosen = candidates.find((one) => one.datasetSide === 'chosen');
   const rejected = candidates.find((one) => one.datasetSide === 'rejected');
   if (!chosen || !rejected) {
@@ -84,18 +84,18 @@ function proposeByDataset(candidates: readonly Rated[], context: PairContext): P
     : { kind: 'none', reason: 'over-refusal' };
 }
 
-type Scored = Rated & { readonly combined: number };
+type Scored = RatedCandidate & { readonly combined: number };
 
 /** Answers that pairs are made of at most: every two of them are compared. */
-const mostPaired = 200;
+const maxPaired = 200;
 
 /** Of very many answers the best and the worst, of which the widest pairs are made; in the order that they came in. */
 function furthestApart(scored: readonly Scored[]): readonly Scored[] {
-  if (scored.length <= mostPaired) {
+  if (scored.length <= maxPaired) {
     return scored;
   }
   const byScore = scored.toSorted((a, b) => b.combined - a.combined);
-  const kept = new Set([...byScore.slice(0, mostPaired / 2), ...byScore.slice(-mostPaired / 2)]);
+  const kept = new Set([...byScore.slice(0, maxPaired / 2), ...byScore.slice(-maxPaired / 2)]);
   return scored.filter((one) => kept.has(one));
 }
 
@@ -136,10 +136,10 @@ function byId(pair: { chosen: Scored; rejected: Scored; margin: number }): Score
   return { chosen: pair.chosen.id, rejected: pair.rejected.id, margin: pair.margin };
 }
 
-function sameText(one: Rated, other: Rated): boolean {
+function sameText(one: RatedCandidate, other: RatedCandidate): boolean {
   return one.text.trim() === other.text.trim();
 }
 
-function mayBeChosen({ text }: Rated, { harmless }: PairContext): boolean {
+function mayBeChosen({ text }: RatedCandidate, { harmless }: PairContext): boolean {
   return !harmless || readRefusal(text) === undefined;
 }

@@ -9,13 +9,13 @@ export function seededOrder<Item>(
 ): readonly Item[] {
   const ranked = items.map((item) => {
     const key = keyOf(item);
-    return { item, key, rank: hash(`${seed}\n${key}`) };
+    return { item, key, rank: rankOf(`${seed}\n${key}`) };
   });
   ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
   return ranked.map(({ item }) => item);
 }
 
-function hash(text: string): number {
+function rankOf(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);

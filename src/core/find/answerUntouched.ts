@@ -5,12 +5,15 @@ import type { FormatTraits } from './formatTraits.ts';
  * What a clause says of a record that the ledger does not speak of, as far as that is known without reading it:
  * undefined where the record must be read. Such a record has no decision, no score, no model and no failure.
  */
-export function answerUntouched({ negated, term }: FilterClause, traits: FormatTraits): boolean | undefined {
-  const answer = untouchedTerm(term, traits);
+export function decideWithoutLedger(
+  { negated, term }: FilterClause,
+  traits: FormatTraits,
+): boolean | undefined {
+  const answer = decideTerm(term, traits);
   return answer === undefined ? undefined : answer !== negated;
 }
 
-function untouchedTerm(term: FilterTerm, { observations, pairs }: FormatTraits): boolean | undefined {
+function decideTerm(term: FilterTerm, { observations, pairs }: FormatTraits): boolean | undefined {
   switch (term.kind) {
     case 'state': {
       const undecided = term.states.includes('undecided');

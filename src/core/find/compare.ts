@@ -1,6 +1,6 @@
 import type { Comparison } from './FilterQuery.ts';
 
-export function compare(value: number, comparison: Comparison, bound: number): boolean {
+export function meetsBound(value: number, comparison: Comparison, bound: number): boolean {
   switch (comparison) {
     case '<':
       return value < bound;

@@ -1,12 +1,12 @@
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import { type PathStep, parsePath } from '../sample/parsePath.ts';
-import { readPath } from '../sample/readPath.ts';
-import { compare } from './compare.ts';
+import { followPath } from '../sample/readPath.ts';
+import { meetsBound } from './compare.ts';
 import { escapePattern } from './escapePattern.ts';
 import type { FilterClause, FilterTerm } from './FilterQuery.ts';
 import { type ExchangeTerm, matchExchange } from './matchExchange.ts';
 import type { RecordFacts, RowKnowledge } from './RecordFacts.ts';
-import { wildcard } from './wildcard.ts';
+import { wildcardMatcher } from './wildcard.ts';
 
 /** Tells whether a record passes the clauses of a filter. */
 export type RecordTest = (facts: RecordFacts) => boolean;
@@ -44,21 +44,21 @@ export function isAboutExchange(term: FilterTerm): term is ExchangeTerm {
 function recordTest(term: RecordTerm, knowledge: RowKnowledge): RecordTest {
   switch (term.kind) {
     case 'text':
-      return fits(new RegExp(escapePattern(term.text), 'i'));
+      return fitsSomeText(new RegExp(escapePattern(term.text), 'i'));
     case 'regex':
-      return fits(new RegExp(term.source, term.flags));
+      return fitsSomeText(new RegExp(term.source, term.flags));
     case 'rule':
       return ({ row }) => knowledge.hasFinding(row, term.codes);
     case 'near':
       return ({ row }) => knowledge.hasNear(row, term.of);
     case 'id': {
-      const named = wildcard(term.ids);
+      const named = wildcardMatcher(term.ids);
       return ({ identity }) => named(identity);
     }
     case 'row':
       return ({ row }) => row + 1 >= term.from && (term.to === undefined || row + 1 <= term.to);
     case 'field': {
-      const named = wildcard(term.values);
+      const named = wildcardMatcher(term.values);
       const steps = parsePath(term.path);
       return ({ value }) => valuesAt(value, steps).some((one) => named(String(one)));
     }
@@ -66,19 +66,19 @@ function recordTest(term: RecordTerm, knowledge: RowKnowledge): RecordTest {
       const steps = parsePath(term.path);
       return ({ value }) =>
         valuesAt(value, steps).some(
-          (one) => isNumber(one) && compare(Number(one), term.comparison, term.value),
+          (one) => isNumber(one) && meetsBound(Number(one), term.comparison, term.value),
         );
     }
   }
 }
 
-function fits(pattern: RegExp): RecordTest {
+function fitsSomeText(pattern: RegExp): RecordTest {
   return ({ texts }) => texts.some((text) => pattern.test(text));
 }
 
 /** The plain values at a path; of a list there, its elements. */
 function valuesAt(root: unknown, steps: readonly PathStep[]): readonly unknown[] {
-  return readPath(root, steps)
+  return followPath(root, steps)
     .flatMap(({ value }): unknown[] => (Array.isArray(value) ? value : [value]))
     .filter((value) => value !== undefined && (typeof value !== 'object' || value === null));
 }

@@ -1,4 +1,4 @@
-import { own } from '../own.ts';
+import { ownValue } from '../own.ts';
 
 /** What records of a format may hold without any word from the ledger. */
 export interface FormatTraits {
@@ -8,7 +8,7 @@ export interface FormatTraits {
   readonly pairs: boolean;
 }
 
-const known: Readonly<Record<string, FormatTraits>> = {
+const knownTraits: Readonly<Record<string, FormatTraits>> = {
   llava: { observations: true, pairs: false },
   vlguard: { observations: false, pairs: false },
   figstep: { observations: false, pairs: false },
@@ -16,5 +16,5 @@ const known: Readonly<Record<string, FormatTraits>> = {
 
 /** The traits of a format by its id. A format that is not listed may hold anything, so its records are looked at. */
 export function formatTraits(formatId: string | undefined): FormatTraits {
-  return own(known, formatId ?? '') ?? { observations: true, pairs: true };
+  return ownValue(knownTraits, formatId ?? '') ?? { observations: true, pairs: true };
 }

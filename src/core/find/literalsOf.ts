@@ -6,12 +6,12 @@ export function literalsOf(source: string, flags: string): readonly string[] {
   const unicode = flags.includes('u');
   const { alternatives } = new RegExpParser().parsePattern(source, 0, source.length, { unicode });
   const runs = [''];
-  collect(alternatives, runs, flags.includes('i') && unicode);
+  collectRuns(alternatives, runs, flags.includes('i') && unicode);
   return runs.filter((run) => run !== '');
 }
 
 /** Adds to the last run what must follow it; begins a new one behind whatever may differ. */
-function collect(alternatives: readonly AST.Alternative[], runs: string[], folds: boolean): void {
+function collectRuns(alternatives: readonly AST.Alternative[], runs: string[], folds: boolean): void {
   const [only] = alternatives;
   if (alternatives.length !== 1 || !only) {
     runs.push('');
@@ -21,9 +21,9 @@ function collect(alternatives: readonly AST.Alternative[], runs: string[], folds
     if (element.type === 'Character' && !(folds && foldsFurther(element.value))) {
       runs[runs.length - 1] += String.fromCodePoint(element.value);
     } else if (element.type === 'Group' && !('modifiers' in element && element.modifiers)) {
-      collect(element.alternatives, runs, folds);
+      collectRuns(element.alternatives, runs, folds);
     } else if (element.type === 'CapturingGroup') {
-      collect(element.alternatives, runs, folds);
+      collectRuns(element.alternatives, runs, folds);
     } else if (element.type === 'Quantifier' && element.min > 0 && element.element.type === 'Character') {
       const { value } = element.element;
       if (!(folds && foldsFurther(value))) {

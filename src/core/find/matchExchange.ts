@@ -1,6 +1,6 @@
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { ModelIdentity } from '../review/ModelIdentity.ts';
-import { compare } from './compare.ts';
+import { meetsBound } from './compare.ts';
 import type { FilterState, FilterTerm } from './FilterQuery.ts';
 
 /** Terms about one exchange. */
@@ -10,7 +10,7 @@ export type ExchangeTerm = Extract<FilterTerm, { kind: 'state' | 'label' | 'scor
 export function matchExchange(term: ExchangeTerm, view: ExchangeView): boolean {
   switch (term.kind) {
     case 'state':
-      return term.states.some((state) => isIn(view, state));
+      return term.states.some((state) => hasState(view, state));
     case 'label':
       return view.observations.some(
         ({ active, observation }) =>
@@ -18,13 +18,13 @@ export function matchExchange(term: ExchangeTerm, view: ExchangeView): boolean {
           beginsWithOne(term.of === 'category' ? observation.risk_category : observation.source, term.labels),
       );
     case 'score':
-      return scoresOf(view, term.of).some((value) => compare(value, term.comparison, term.value));
+      return scoresOf(view, term.of).some((value) => meetsBound(value, term.comparison, term.value));
     case 'model':
       return modelsOf(view).some((model) => namesModel(model, term.names));
   }
 }
 
-function isIn(view: ExchangeView, state: FilterState): boolean {
+function hasState(view: ExchangeView, state: FilterState): boolean {
   switch (state) {
     case 'near-tie':
       return view.proposal.kind === 'none' && view.proposal.reason === 'small-margin';

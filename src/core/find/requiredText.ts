@@ -15,7 +15,7 @@ export interface RequiredText {
 export function requiredText(clauses: readonly FilterClause[]): RequiredText | undefined {
   const texts = clauses.flatMap(({ negated, term }) => (negated ? [] : literalsIn(term)));
   const best = texts.reduce<string | undefined>(
-    (longest, text) => (longest === undefined || worth(text) > worth(longest) ? text : longest),
+    (longest, text) => (longest === undefined || selectivity(text) > selectivity(longest) ? text : longest),
     undefined,
   );
   const [only] = clauses;
@@ -41,7 +41,7 @@ function literalsIn(term: FilterTerm): readonly string[] {
 }
 
 /** Plain characters stand in a file as they are; the more of them in a row, the fewer places fit by chance. */
-function worth(text: string): number {
+function selectivity(text: string): number {
   const plain = text.match(/[\x20-\x7e]+/g) ?? [];
   return Math.max(0, ...plain.map((run) => run.length)) + text.length / 1000;
 }

@@ -1,8 +1,8 @@
 import { escapePattern } from './escapePattern.ts';
 
 /** Whether a value is one of those named, upper and lower case alike; `*` stands for any characters. */
-export function wildcard(named: readonly string[]): (value: string) => boolean {
-  const tests = named.map(wildcardTest);
+export function wildcardMatcher(named: readonly string[]): (value: string) => boolean {
+  const tests = named.map(matcherOf);
   return (value) => tests.some((test) => test(value));
 }
 
@@ -10,7 +10,7 @@ export function wildcard(named: readonly string[]): (value: string) => boolean {
  * The pieces between the stars are looked for one after the other, each at the first place where it stands: a pattern with
  * several `[^]*` would try them all against each other.
  */
-function wildcardTest(one: string): (value: string) => boolean {
+function matcherOf(one: string): (value: string) => boolean {
   const pieces = one.split('*').map(escapePattern);
   const [first = '', ...others] = pieces;
   const last = others.pop();

@@ -4,15 +4,15 @@ import { describeSample } from './describeSample.ts';
 import { closingOf, fillPrompt } from './fillPrompt.ts';
 import type { PromptOverrides } from './PromptOverrides.ts';
 import type { PromptTemplate } from './PromptTemplate.ts';
-import { compareAnswers } from './prompts/compareAnswers.ts';
-import { disentangleImage } from './prompts/disentangleImage.ts';
-import { disentangleJoint } from './prompts/disentangleJoint.ts';
-import { disentangleText } from './prompts/disentangleText.ts';
-import { respondPolicy } from './prompts/respondPolicy.ts';
-import { respondTeacher } from './prompts/respondTeacher.ts';
-import { scoreGlobal } from './prompts/scoreGlobal.ts';
-import { scoreObservation } from './prompts/scoreObservation.ts';
-import { verifyObservation } from './prompts/verifyObservation.ts';
+import { compareAnswersPrompt } from './prompts/compareAnswers.ts';
+import { disentangleImagePrompt } from './prompts/disentangleImage.ts';
+import { disentangleJointPrompt } from './prompts/disentangleJoint.ts';
+import { disentangleTextPrompt } from './prompts/disentangleText.ts';
+import { respondPolicyPrompt } from './prompts/respondPolicy.ts';
+import { respondTeacherPrompt } from './prompts/respondTeacher.ts';
+import { scoreGlobalPrompt } from './prompts/scoreGlobal.ts';
+import { scoreObservationPrompt } from './prompts/scoreObservation.ts';
+import { verifyObservationPrompt } from './prompts/verifyObservation.ts';
 import type { Question } from './Question.ts';
 import { replyForm } from './replyForm.ts';
 import type { Sampling } from './Sampling.ts';
@@ -32,15 +32,15 @@ export function buildQuestion(
   taxonomy: readonly Category[],
   { prompts = {}, sampling }: QuestionOptions = {},
 ): Question {
-  const template = worded(templateOf(task), prompts);
+  const template = withOverride(templateOf(task), prompts);
   return {
     task,
     subject,
     prompt: { id: template.id, version: template.version },
     system: fillPrompt(template, taxonomy),
-    ...saying(task, subject, template),
+    ...messagesFor(task, subject, template),
     withImages: !(task.kind === 'disentangle' && task.pass === 'text'),
-    sampling: sampling ?? repetition(task),
+    sampling: sampling ?? samplingOfRepeat(task),
     ...replyForm(task, taxonomy),
   };
 }
@@ -48,27 +48,29 @@ export function buildQuestion(
 function templateOf(task: Task): PromptTemplate {
   switch (task.kind) {
     case 'disentangle':
-      return { joint: disentangleJoint, image: disentangleImage, text: disentangleText }[task.pass];
+      return { joint: disentangleJointPrompt, image: disentangleImagePrompt, text: disentangleTextPrompt }[
+        task.pass
+      ];
     case 'verify':
-      return verifyObservation;
+      return verifyObservationPrompt;
     case 'observation-score':
-      return scoreObservation;
+      return scoreObservationPrompt;
     case 'global-score':
-      return scoreGlobal;
+      return scoreGlobalPrompt;
     case 'compare':
-      return compareAnswers;
+      return compareAnswersPrompt;
     case 'respond':
-      return task.by === 'policy' ? respondPolicy : respondTeacher;
+      return task.by === 'policy' ? respondPolicyPrompt : respondTeacherPrompt;
   }
 }
 
-function worded(template: PromptTemplate, prompts: PromptOverrides): PromptTemplate {
+function withOverride(template: PromptTemplate, prompts: PromptOverrides): PromptTemplate {
   const own = Object.hasOwn(prompts, template.id) ? prompts[template.id] : undefined;
   return own === undefined ? template : { ...template, version: 0, text: own };
 }
 
 /** The user's side: the sample as material, or, to one that answers freely, the conversation itself. */
-function saying(
+function messagesFor(
   task: Task,
   subject: Subject,
   { form }: PromptTemplate,
@@ -81,7 +83,7 @@ function saying(
 }
 
 /** A judge that is asked again gets another seed; without one a server may give the same answer from its cache. */
-function repetition(task: Task): Sampling | undefined {
+function samplingOfRepeat(task: Task): Sampling | undefined {
   const scored = task.kind === 'observation-score' || task.kind === 'global-score';
   return scored && task.repeat !== undefined ? { seed: task.repeat } : undefined;
 }

@@ -3,20 +3,20 @@ import { type RawObservation, rawObservationSchema } from '../sample/RawObservat
 import type { Category } from '../taxonomy/Category.ts';
 import { canonicalCategory } from '../taxonomy/canonicalCategory.ts';
 import { canonicalSource } from '../taxonomy/canonicalSource.ts';
-import type { Source } from '../taxonomy/sources.ts';
+import type { RiskSource } from '../taxonomy/sources.ts';
 import { replySchemas } from './replySchemas.ts';
 
 /**
  * More risks than an exchange has. Each is a request to verify it and one to score it, so that a model that rambles, or a
  * sample that makes it do so, would be paid for.
  */
-export const mostObservations = 100;
+export const maxObservations = 100;
 
 /**
  * The reply to a disentangling pass with its labels in the taxonomy's spelling. A label that means nothing the taxonomy
  * knows, or a source that the pass cannot see, is an issue: the model is asked again rather than believed.
  */
-export function canonicalReply(taxonomy: readonly Category[], sources: readonly Source[]): z.ZodType {
+export function canonicalReply(taxonomy: readonly Category[], sources: readonly RiskSource[]): z.ZodType {
   const observation = rawObservationSchema.transform((raw, context): RawObservation => {
     const source = canonicalSource(raw.source);
     const category = canonicalCategory(raw.risk_category, taxonomy);
@@ -37,6 +37,6 @@ export function canonicalReply(taxonomy: readonly Category[], sources: readonly 
     };
   });
   // The count comes first: of a list that is too long no element is looked at.
-  const few = z.array(z.unknown()).max(mostObservations, `must have at most ${mostObservations} elements`);
+  const few = z.array(z.unknown()).max(maxObservations, `must have at most ${maxObservations} elements`);
   return replySchemas.disentangle.extend({ observations: few.pipe(z.array(observation)) });
 }

@@ -1,17 +1,17 @@
-import { templates } from './prompts/templates.ts';
+import { promptTemplates } from './prompts/templates.ts';
 
 /** Longer instructions than this, in UTF-16 units, are taken for a mistake. */
-const longest = 20_000;
+const maxPromptLength = 20_000;
 const placeholder = /\{\{([^{}]*)\}\}/g;
 
 /** What is wrong with a workspace's own wording of a prompt, for its author; undefined where it can be used. */
 export function checkPrompt(id: string, text: string): string | undefined {
-  const template = templates.find((one) => one.id === id);
+  const template = promptTemplates.find((one) => one.id === id);
   if (!template) {
-    return `There is no prompt “${id}”. There are: ${templates.map((one) => one.id).join(', ')}.`;
+    return `There is no prompt “${id}”. There are: ${promptTemplates.map((one) => one.id).join(', ')}.`;
   }
-  if (text.length > longest) {
-    return `The prompt has ${text.length} characters; at most ${longest} are taken.`;
+  if (text.length > maxPromptLength) {
+    return `The prompt has ${text.length} characters; at most ${maxPromptLength} are taken.`;
   }
   if (text.trim() === '' && template.text !== '') {
     return 'The prompt is empty.';

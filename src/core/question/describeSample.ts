@@ -6,7 +6,10 @@ import type { Task } from './Task.ts';
 
 /** The sample as the JSON that a model is shown for a task; images stand as `[image 1]` where the turn has them. */
 export function describeSample(task: Task, subject: Subject): string {
-  const request = { conversation: subject.history.map(describeTurn), request: placedText(subject.prompt) };
+  const request = {
+    conversation: subject.history.map(describeTurn),
+    request: textWithImageMarks(subject.prompt),
+  };
   const answer = subject.answer ?? '';
   switch (task.kind) {
     case 'disentangle':
@@ -27,10 +30,10 @@ export function describeSample(task: Task, subject: Subject): string {
 }
 
 function describeTurn(turn: Turn): { role: string; text: string } {
-  return { role: turn.role, text: placedText(turn) };
+  return { role: turn.role, text: textWithImageMarks(turn) };
 }
 
-function placedText(turn: Turn): string {
+function textWithImageMarks(turn: Turn): string {
   return turn.parts
     .map((part) => (part.type === 'text' ? part.text : `[image ${part.image + 1}]`))
     .join('\n');

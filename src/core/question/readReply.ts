@@ -11,12 +11,12 @@ const thinkingBegins = /^\s*<think(?:ing)?>/i;
 const thinkingEnds = /<\/think(?:ing)?>/i;
 const fence = '```';
 /** No reply is nested this deep; what is would run out of stack where it is checked. */
-const deepestReply = 100;
+const maxReplyDepth = 100;
 /** No reply to any question is this long, and what is would be kept and shown with every record. UTF-16 units. */
-const longestReply = 200_000;
+const maxReplyLength = 200_000;
 /** More of what is wrong with a reply helps no model, and is paid for by the token. */
-const mostComplaints = 10;
-const longestComplaint = 2000;
+const maxComplaints = 10;
+const maxComplaintLength = 2000;
 
 /**
  * The gate for every reply of every model: takes the JSON out of whatever surrounds it, checks it against the
@@ -24,8 +24,8 @@ const longestComplaint = 2000;
  */
 export function readReply(text: string, question: Question): ReplyRead {
   const said = withoutThoughts(text);
-  if (said.length > longestReply) {
-    return { ok: false, error: `The answer is longer than ${longestReply} characters.` };
+  if (said.length > maxReplyLength) {
+    return { ok: false, error: `The answer is longer than ${maxReplyLength} characters.` };
   }
   if (question.form === 'text') {
     return check({ answer: said }, question);
@@ -50,12 +50,12 @@ function check(value: unknown, question: Question): ReplyRead {
   if (checked.success) {
     return { ok: true, reply: checked.data };
   }
-  const complaints = explainIssues(checked.error.issues.slice(0, mostComplaints)).map(
+  const complaints = explainIssues(checked.error.issues.slice(0, maxComplaints)).map(
     ({ path, message }) => `${path.length === 0 ? 'answer' : path.map(String).join('.')}: ${message}`,
   );
   return {
     ok: false,
-    error: `The answer does not have the asked form. ${complaints.join('; ').slice(0, longestComplaint)}`,
+    error: `The answer does not have the asked form. ${complaints.join('; ').slice(0, maxComplaintLength)}`,
   };
 }
 
@@ -96,7 +96,7 @@ function fencedBlocks(text: string): readonly string[] {
 }
 
 function parseObject(text: string): object | undefined {
-  if (nestsDeeper(text, deepestReply)) {
+  if (nestsDeeper(text, maxReplyDepth)) {
     return undefined;
   }
   try {

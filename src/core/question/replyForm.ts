@@ -10,15 +10,15 @@ import { wireSchemas } from './wireSchemas.ts';
 export type ReplyForm = Pick<Question, 'wireSchema' | 'replySchema'>;
 
 /** Forms that depend on the taxonomy: making a schema costs more than reading a reply by it. */
-const made = new WeakMap<readonly Category[], Map<Pass, ReplyForm>>();
+const formsByTaxonomy = new WeakMap<readonly Category[], Map<Pass, ReplyForm>>();
 
 /** The form of the reply to a task, for the server and for the gate; the same one for every question of its kind. */
 export function replyForm(task: Task, taxonomy: readonly Category[]): ReplyForm {
   if (task.kind !== 'disentangle') {
     return { wireSchema: wireSchemas[task.kind], replySchema: replySchemas[task.kind] };
   }
-  const forms = made.get(taxonomy) ?? new Map<Pass, ReplyForm>();
-  made.set(taxonomy, forms);
+  const forms = formsByTaxonomy.get(taxonomy) ?? new Map<Pass, ReplyForm>();
+  formsByTaxonomy.set(taxonomy, forms);
   const form = forms.get(task.pass) ?? disentangleForm(task.pass, taxonomy);
   forms.set(task.pass, form);
   return form;

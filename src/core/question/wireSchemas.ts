@@ -1,35 +1,38 @@
 import type { Category } from '../taxonomy/Category.ts';
-import type { Source } from '../taxonomy/sources.ts';
+import type { RiskSource } from '../taxonomy/sources.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-const text: JsonSchema = { type: 'string' };
-const flag: JsonSchema = { type: 'boolean' };
+const textSchema: JsonSchema = { type: 'string' };
+const flagSchema: JsonSchema = { type: 'boolean' };
 
 /**
  * The replies as JSON schemas in the subset that every server obeys: objects with all fields required, lists, enums; no
  * ranges, patterns or lengths, which some servers refuse and llama.cpp silently ignores together with the rest.
  */
 export const wireSchemas = {
-  disentangle: (taxonomy: readonly Category[], sources: readonly Source[], withImageText: boolean) =>
-    object({
-      ...(withImageText ? { image_text: text } : {}),
+  disentangle: (taxonomy: readonly Category[], sources: readonly RiskSource[], withImageText: boolean) =>
+    objectSchema({
+      ...(withImageText ? { image_text: textSchema } : {}),
       observations: {
         type: 'array',
-        items: object({
-          malicious_content: text,
+        items: objectSchema({
+          malicious_content: textSchema,
           source: { type: 'string', enum: sources },
           risk_category: { type: 'string', enum: taxonomy.map((category) => category.label) },
         }),
       },
     }),
-  verify: object({ harmless_reading: text, supported: flag, reason: text }),
-  'observation-score': object({ content: flag, source: flag, category: flag }),
-  'global-score': object({ score: { type: 'number' }, reason: text }),
-  compare: object({ reason: text, better: { type: 'string', enum: ['first', 'second', 'equal'] } }),
-  respond: object({ answer: text }),
+  verify: objectSchema({ harmless_reading: textSchema, supported: flagSchema, reason: textSchema }),
+  'observation-score': objectSchema({ content: flagSchema, source: flagSchema, category: flagSchema }),
+  'global-score': objectSchema({ score: { type: 'number' }, reason: textSchema }),
+  compare: objectSchema({
+    reason: textSchema,
+    better: { type: 'string', enum: ['first', 'second', 'equal'] },
+  }),
+  respond: objectSchema({ answer: textSchema }),
 };
 
-function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+function objectSchema(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 }

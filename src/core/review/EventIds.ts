@@ -2,10 +2,10 @@
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const timeDigits = 10;
 const randomDigits = 16;
-const latestTime = 2 ** 48 - 1;
+const maxTime = 2 ** 48 - 1;
 
 /** Ids that are further ahead of the clock than this are not built on, in milliseconds: a day. */
-const mostAhead = 86_400_000;
+const maxAheadMs = 86_400_000;
 
 /**
  * Makes the ids of events: ULIDs, each later than every one seen before as far as those are believable. It cannot fail,
@@ -26,7 +26,7 @@ export class EventIds {
 
   /** The id from which on others are too far ahead to be built on. */
   static horizon(now: number): string {
-    return encode(BigInt(usable(now) + mostAhead), timeDigits);
+    return encode(BigInt(stampTime(now) + maxAheadMs), timeDigits);
   }
 
   /** Takes in an id that is there; the next one will be later, unless it is beyond the horizon. */
@@ -37,8 +37,8 @@ export class EventIds {
   }
 
   next(now: number): string {
-    const time = Math.max(usable(now), this.#time, this.#seen === '' ? 0 : decodeTime(this.#seen) + 1);
-    this.#time = Math.min(time, latestTime);
+    const time = Math.max(stampTime(now), this.#time, this.#seen === '' ? 0 : decodeTime(this.#seen) + 1);
+    this.#time = Math.min(time, maxTime);
     this.#random += 1n;
     const id = encode(BigInt(this.#time), timeDigits) + encode(this.#random, randomDigits);
     this.#seen = '';
@@ -47,8 +47,8 @@ export class EventIds {
 }
 
 /** When an event is stamped, in milliseconds since 1970: the clock's word, as far as an id and a date can hold it. */
-export function usable(now: number): number {
-  return Number.isFinite(now) ? Math.min(Math.max(0, Math.floor(now)), latestTime - 2 * mostAhead) : 0;
+export function stampTime(now: number): number {
+  return Number.isFinite(now) ? Math.min(Math.max(0, Math.floor(now)), maxTime - 2 * maxAheadMs) : 0;
 }
 
 function encode(value: bigint, length: number): string {

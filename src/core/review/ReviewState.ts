@@ -43,9 +43,9 @@ interface Versions {
   byHash: Map<string, MutableState> | undefined;
 }
 
-const untouched: ExchangeState = emptyState();
+const noEvents: ExchangeState = emptyState();
 
-type Event = DecisionEvent | FeedbackEvent;
+type LedgerEvent = DecisionEvent | FeedbackEvent;
 
 /**
  * The fold over the ledger's events. Events may come in any order and more than once, as merged journals of several
@@ -56,11 +56,11 @@ export class ReviewState {
   readonly #seen = new Set<string>();
   readonly #answersByKey = new Map<string, AnswerEvent>();
   /** Events that follow others, by the id that they follow. Few: their writers had an id far ahead before them. */
-  readonly #followers = new Map<string, Event[]>();
+  readonly #followers = new Map<string, LedgerEvent[]>();
   readonly #turns = new Map<string, number>();
 
   /** Takes an event in. False where it was known already. */
-  apply(event: Event): boolean {
+  apply(event: LedgerEvent): boolean {
     if (this.#seen.has(event.id)) {
       return false;
     }
@@ -84,7 +84,7 @@ export class ReviewState {
    * Puts an event where it belongs, and those that follow it once more, which are later for it. Only an event with an
    * earlier id can follow one, so that there are no circles.
    */
-  #settle(event: Event): void {
+  #settle(event: LedgerEvent): void {
     const waiting = [event];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { follows = '' } = next;
@@ -93,13 +93,13 @@ export class ReviewState {
       if (turn > 0) {
         this.#turns.set(next.id, turn);
       }
-      const ordered: Event & Ordered = turn > 0 ? { ...next, ...{ turn } } : next;
+      const ordered: LedgerEvent & Ordered = turn > 0 ? { ...next, ...{ turn } } : next;
       this.#put(ordered);
       waiting.push(...(this.#followers.get(next.id) ?? []));
     }
   }
 
-  #put(event: Event): void {
+  #put(event: LedgerEvent): void {
     for (const state of this.#touch(event)) {
       put(state, event);
     }
@@ -120,10 +120,10 @@ export class ReviewState {
   exchange(record: string, index: number, hash?: string): ExchangeState {
     const versions = this.#exchanges.get(`${record}\n${index}`);
     if (!versions || hash === undefined) {
-      return versions?.all ?? untouched;
+      return versions?.all ?? noEvents;
     }
-    const only = versions.firstHash === hash ? versions.all : untouched;
-    return versions.byHash ? (versions.byHash.get(hash) ?? untouched) : only;
+    const only = versions.firstHash === hash ? versions.all : noEvents;
+    return versions.byHash ? (versions.byHash.get(hash) ?? noEvents) : only;
   }
 
   /** The answer to a question that was asked before, by the question's key. */
@@ -132,7 +132,7 @@ export class ReviewState {
   }
 
   /** The states that an event is part of. */
-  #touch({ record, exchange, hash }: Event): readonly MutableState[] {
+  #touch({ record, exchange, hash }: LedgerEvent): readonly MutableState[] {
     const at = `${record}\n${exchange}`;
     let versions = this.#exchanges.get(at);
     if (!versions) {
@@ -173,7 +173,7 @@ function copyOf({ pair, latest, ...slots }: MutableState): MutableState {
   };
 }
 
-function put(state: MutableState, event: Event): void {
+function put(state: MutableState, event: LedgerEvent): void {
   state.latest = newer(state.latest, event);
   switch (event.type) {
     case 'pair':

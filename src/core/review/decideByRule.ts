@@ -12,16 +12,18 @@ export function decideByRule(
   const proposed = { chosen: best.chosen.id, rejected: best.rejected.id };
   return {
     verdict: 'accepted',
-    chosen: side(best.chosen),
-    rejected: side(best.rejected),
+    chosen: sideAsItIs(best.chosen),
+    rejected: sideAsItIs(best.rejected),
     ...(more.length === 0
       ? {}
-      : { more: more.map((one) => ({ chosen: side(one.chosen), rejected: side(one.rejected) })) }),
+      : {
+          more: more.map((one) => ({ chosen: sideAsItIs(one.chosen), rejected: sideAsItIs(one.rejected) })),
+        }),
     rule: { margin, pairsPerExchange, seed, ...(lengthRatio === undefined ? {} : { lengthRatio }) },
     proposed: { ...proposed, ...(best.margin === undefined ? {} : { margin: best.margin }) },
   };
 }
 
-function side({ id, text }: CandidateView): Side {
+function sideAsItIs({ id, text }: CandidateView): Side {
   return { candidate: id, text };
 }

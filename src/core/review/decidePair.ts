@@ -16,20 +16,24 @@ export function decidePair(view: ExchangeView, action: VerdictAction, newId: () 
   const proposed = proposedOf(view);
   switch (action.kind) {
     case 'accept':
-      return pairDecision(side(shown.chosen), side(shown.rejected), proposed);
+      return pairDecision(sideOf(shown.chosen), sideOf(shown.rejected), proposed);
     case 'swap':
-      return pairDecision(side(shown.rejected), side(shown.chosen), proposed);
+      return pairDecision(sideOf(shown.rejected), sideOf(shown.chosen), proposed);
     case 'edit':
       return editDecision(view, action, newId);
     case 'tie':
     case 'reject':
     case 'skip': {
-      if ([action.shown?.chosen, action.shown?.rejected].some((id) => id !== undefined && !find(view, id))) {
+      if (
+        [action.shown?.chosen, action.shown?.rejected].some(
+          (id) => id !== undefined && !findCandidate(view, id),
+        )
+      ) {
         return { ok: false, reason: 'changed' };
       }
       const verdict = ({ tie: 'tied', reject: 'rejected', skip: 'skipped' } as const)[action.kind];
-      const chosen = side(shown.chosen);
-      const rejected = side(shown.rejected);
+      const chosen = sideOf(shown.chosen);
+      const rejected = sideOf(shown.rejected);
       const sides = chosen && rejected ? { chosen, rejected } : {};
       return { ok: true, decision: { verdict, ...sides, ...proposed } };
     }
@@ -37,10 +41,12 @@ export function decidePair(view: ExchangeView, action: VerdictAction, newId: () 
 }
 
 function pairOf(view: ExchangeView, { shown }: VerdictAction): ShownPair {
-  return shown ? { chosen: find(view, shown.chosen), rejected: find(view, shown.rejected) } : shownPair(view);
+  return shown
+    ? { chosen: findCandidate(view, shown.chosen), rejected: findCandidate(view, shown.rejected) }
+    : shownPair(view);
 }
 
-function find({ candidates }: ExchangeView, id: string | undefined): CandidateView | undefined {
+function findCandidate({ candidates }: ExchangeView, id: string | undefined): CandidateView | undefined {
   return candidates.find((one) => one.id === id);
 }
 
@@ -54,7 +60,7 @@ function editDecision(
   const chosen = editedSide(shown.rejected ? shown.chosen : undefined, action.chosen, newId);
   const against = shown.rejected ?? shown.chosen;
   const rejected =
-    action.rejected === undefined ? side(against) : editedSide(against, action.rejected, newId);
+    action.rejected === undefined ? sideOf(against) : editedSide(against, action.rejected, newId);
   return pairDecision(chosen, rejected, proposedOf(view));
 }
 
@@ -76,7 +82,7 @@ function pairDecision(
   return { ok: true, decision: { verdict, chosen, rejected, ...proposed } };
 }
 
-function side(candidate: CandidateView | undefined): Side | undefined {
+function sideOf(candidate: CandidateView | undefined): Side | undefined {
   return (
     candidate && {
       candidate: candidate.id,
@@ -87,7 +93,7 @@ function side(candidate: CandidateView | undefined): Side | undefined {
 }
 
 function editedSide(candidate: CandidateView | undefined, text: string, newId: () => string): Side {
-  const same = candidate && candidate.text === text ? side(candidate) : undefined;
+  const same = candidate && candidate.text === text ? sideOf(candidate) : undefined;
   return same ?? { candidate: newId(), text, edited: true };
 }
 

@@ -12,14 +12,14 @@ export function isHarmless(
   const active = observations.filter((one) => one.active);
   return safe === true
     ? active.every((one) => one.verdict === 'proposed')
-    : safe === undefined && !active.some(hasStanding);
+    : safe === undefined && !active.some(isMoreThanHint);
 }
 
 /**
  * A risk that only the offline engine's word lists found is a hint for a curator, and not enough to prefer a refusal to
  * a helpful answer.
  */
-function hasStanding({ verdict, origins }: ObservationView): boolean {
+function isMoreThanHint({ verdict, origins }: ObservationView): boolean {
   const found = origins.some((one) => one.kind !== 'model' || one.model.provider !== 'offline');
   return verdict !== 'proposed' || found;
 }

@@ -1,5 +1,5 @@
 import { countWords } from '../feedback/countWords.ts';
-import { isWithin } from '../feedback/isWithin.ts';
+import { withinLengthRatio } from '../feedback/isWithin.ts';
 import type { CandidateView, ExchangeView } from './ExchangeView.ts';
 
 /** A pair that the rules select, with its candidates. */
@@ -27,7 +27,7 @@ export function selectedPairs(view: ExchangeView, lengthRatio: number | undefine
       return [];
     }
     const lengths = { chosen: countWords(chosen.text), rejected: countWords(rejected.text) };
-    const fits = lengthRatio === undefined || isWithin(lengths, lengthRatio);
+    const fits = lengthRatio === undefined || withinLengthRatio(lengths, lengthRatio);
     return fits ? [{ chosen, rejected, margin: pair.margin }] : [];
   });
 }

@@ -9,9 +9,9 @@ export function taskKey(task: Task): string {
     case 'verify':
       return `verify:${observationKey(task.observation)}`;
     case 'observation-score':
-      return `observation-score:${task.candidate}:${observationKey(task.observation)}${again(task)}`;
+      return `observation-score:${task.candidate}:${observationKey(task.observation)}${repeatSuffix(task)}`;
     case 'global-score':
-      return `global-score:${task.candidate}${again(task)}`;
+      return `global-score:${task.candidate}${repeatSuffix(task)}`;
     case 'compare':
       return `compare:${task.first}:${task.second}`;
     case 'respond':
@@ -20,6 +20,6 @@ export function taskKey(task: Task): string {
   }
 }
 
-function again({ repeat }: { readonly repeat?: number | undefined }): string {
+function repeatSuffix({ repeat }: { readonly repeat?: number | undefined }): string {
   return repeat === undefined ? '' : `:${repeat}`;
 }

@@ -11,7 +11,7 @@ import { listCandidates } from './listCandidates.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 /** The candidates of an exchange with the scores that the last judge gave them. */
-export function viewCandidates(
+export function deriveCandidates(
   exchange: Exchange,
   state: ExchangeState,
   observations: readonly ObservationView[],
@@ -26,9 +26,9 @@ export function viewCandidates(
     const recognitions = replies ? active.flatMap((one) => recognise(one, replies)) : [];
     const shares = recognitions.map((one) => one.yes / one.asked);
     const observationShare = meanAndSpread(shares)?.mean;
-    const given = latest(globalScores.get(candidate.id) ?? []);
+    const given = latestJudgements(globalScores.get(candidate.id) ?? []);
     const [first] = given;
-    const globalScore = summarise(given);
+    const globalScore = globalScoreOf(given);
     return {
       ...candidate,
       recognitions,
@@ -75,7 +75,9 @@ function recognise(
 }
 
 /** Of repeated judgements, those about the same risks as the newest: others were about something else. */
-function latest(scores: readonly TypedAnswer<'global-score'>[]): readonly TypedAnswer<'global-score'>[] {
+function latestJudgements(
+  scores: readonly TypedAnswer<'global-score'>[],
+): readonly TypedAnswer<'global-score'>[] {
   const last = scores.at(-1);
   const about = last && keysOf(last.task.observations);
   return scores
@@ -83,16 +85,16 @@ function latest(scores: readonly TypedAnswer<'global-score'>[]): readonly TypedA
     .sort((a, b) => (a.task.repeat ?? 0) - (b.task.repeat ?? 0));
 }
 
-function summarise(given: readonly TypedAnswer<'global-score'>[]): GlobalScore | undefined {
+function globalScoreOf(given: readonly TypedAnswer<'global-score'>[]): GlobalScore | undefined {
   const all = given.map(({ reply }) => reply.score);
   const score = meanAndSpread(all);
   return score && { score: score.mean, spread: score.spread, reason: given[0]?.reply.reason ?? '', all };
 }
 
-const joined = new WeakMap<readonly RawObservation[], string>();
+const joinedKeys = new WeakMap<readonly RawObservation[], string>();
 
 function keysOf(observations: readonly RawObservation[]): string {
-  const known = joined.get(observations) ?? observations.map(observationKey).sort().join('\n');
-  joined.set(observations, known);
+  const known = joinedKeys.get(observations) ?? observations.map(observationKey).sort().join('\n');
+  joinedKeys.set(observations, known);
   return known;
 }

@@ -4,7 +4,7 @@ import type { ComparisonView } from './ExchangeView.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 /** What the last pairwise judge says of the proposed pair, from both orders. */
-export function viewComparison(state: ExchangeState, proposal: Proposal): ComparisonView | undefined {
+export function deriveComparison(state: ExchangeState, proposal: Proposal): ComparisonView | undefined {
   if (proposal.kind !== 'pair') {
     return undefined;
   }

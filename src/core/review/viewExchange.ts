@@ -9,9 +9,9 @@ import type { CandidateView, ComparisonView, ExchangeView, FailureView } from '.
 import { isLater } from './eventOrder.ts';
 import { isHarmless } from './isHarmless.ts';
 import type { ExchangeState } from './ReviewState.ts';
-import { viewCandidates } from './viewCandidates.ts';
-import { viewComparison } from './viewComparison.ts';
-import { viewObservations } from './viewObservations.ts';
+import { deriveCandidates } from './viewCandidates.ts';
+import { deriveComparison } from './viewComparison.ts';
+import { deriveObservations } from './viewObservations.ts';
 
 export interface ReviewSettings {
   readonly taxonomy: readonly Category[];
@@ -21,15 +21,15 @@ export interface ReviewSettings {
 }
 
 /** Puts the dataset's exchange and the ledger's events about it together. `hash` is the record's content hash now. */
-export function viewExchange(
+export function deriveExchangeView(
   exchange: Exchange,
   state: ExchangeState,
   hash: string,
   settings: ReviewSettings,
 ): ExchangeView {
   const current = { ...state, answers: aboutThisVersion(state.answers, hash) };
-  const observations = viewObservations(exchange, current, settings.taxonomy);
-  const candidates = viewCandidates(exchange, current, observations, settings.scores);
+  const observations = deriveObservations(exchange, current, settings.taxonomy);
+  const candidates = deriveCandidates(exchange, current, observations, settings.scores);
   const proposal = proposePair(
     candidates
       .filter((one) => one.origin.kind !== 'curator')
@@ -37,7 +37,7 @@ export function viewExchange(
     settings.scores,
     { harmless: isHarmless(exchange, observations), place: `${hash}#${exchange.index}` },
   );
-  const comparison = viewComparison(current, proposal);
+  const comparison = deriveComparison(current, proposal);
   const event = state.pair;
   const decision = event?.to ? { ...event.to, by: event.by, at: event.at, eventId: event.id } : undefined;
   const passes = answersOf(current, 'disentangle');

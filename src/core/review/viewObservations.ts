@@ -19,7 +19,7 @@ interface Found {
 }
 
 /** The observations of an exchange: those of the dataset, of the last model and of curators, each once. */
-export function viewObservations(
+export function deriveObservations(
   exchange: Exchange,
   state: ExchangeState,
   taxonomy: readonly Category[],
@@ -29,7 +29,7 @@ export function viewObservations(
       .toReversed()
       .map((one) => [observationKey(one.task.observation), one]),
   );
-  return [...collect(exchange, state)].map(([key, { found, origins }]) => {
+  return [...collectFound(exchange, state)].map(([key, { found, origins }]) => {
     const check = checks.get(key);
     const decision = state.observations.get(key)?.to;
     const verdict = decision?.verdict ?? 'proposed';
@@ -37,7 +37,7 @@ export function viewObservations(
     return {
       key,
       found,
-      observation: canonical(decision?.edited ?? found, taxonomy),
+      observation: withCanonicalLabels(decision?.edited ?? found, taxonomy),
       origins,
       verified: check && {
         supported: check.reply.supported,
@@ -51,7 +51,7 @@ export function viewObservations(
   });
 }
 
-function collect(exchange: Exchange, state: ExchangeState): Map<string, Found> {
+function collectFound(exchange: Exchange, state: ExchangeState): Map<string, Found> {
   const all = new Map<string, Found>();
   const add = (found: RawObservation, origin: Origin) => {
     const key = observationKey(found);
@@ -98,7 +98,7 @@ function foundBy(state: ExchangeState): readonly ModelFindings[] {
 }
 
 /** Labels in the taxonomy's spelling; one that means nothing it knows stays as it is, for the curator to see. */
-function canonical(observation: RawObservation, taxonomy: readonly Category[]): RawObservation {
+function withCanonicalLabels(observation: RawObservation, taxonomy: readonly Category[]): RawObservation {
   return {
     malicious_content: observation.malicious_content,
     source: canonicalSource(observation.source) ?? observation.source,

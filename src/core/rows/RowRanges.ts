@@ -7,7 +7,7 @@ export class RowRanges implements Rows {
 
   /** Takes ranges in any order, overlapping or not. */
   constructor(ranges: readonly (readonly [from: number, to: number])[]) {
-    this.#ranges = merged(ranges);
+    this.#ranges = mergeRanges(ranges);
     this.length = this.#ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   }
 
@@ -36,7 +36,7 @@ export class RowRanges implements Rows {
   }
 }
 
-function merged(ranges: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+function mergeRanges(ranges: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
   const done: [number, number][] = [];
   for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
     const last = done.at(-1);

@@ -1,7 +1,7 @@
 /** Rows of one bucket. */
 const bucketRows = 65_536;
 /** A bucket with more rows than this is cheaper as bits: 8 KB, two bytes a row before that. */
-const mostValues = 4096;
+const maxBucketValues = 4096;
 
 type Bucket =
   | { readonly kind: 'values'; values: Uint16Array; length: number }
@@ -35,7 +35,7 @@ export class RowSet {
     let bytes = 0;
     for (let head = 0; head < heads.length; head += 3) {
       const [key = 0, isBits = 0, length = 0] = heads.subarray(head, head + 3);
-      if (isBits > 1 || length > (isBits === 1 ? bucketRows : mostValues) || keys.has(key)) {
+      if (isBits > 1 || length > (isBits === 1 ? bucketRows : maxBucketValues) || keys.has(key)) {
         return false;
       }
       keys.add(key);
@@ -99,7 +99,7 @@ export class RowSet {
     const bucket = this.#buckets.get(Math.floor(row / bucketRows));
     const at = row % bucketRows;
     if (bucket?.kind === 'values') {
-      return bucket.values[place(bucket, at)] === at && place(bucket, at) < bucket.length;
+      return bucket.values[lowerBound(bucket, at)] === at && lowerBound(bucket, at) < bucket.length;
     }
     return bucket !== undefined && ((bucket.bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
   }
@@ -113,8 +113,8 @@ export class RowSet {
       bucket = { kind: 'values', values: new Uint16Array(4), length: 0 };
       this.#buckets.set(key, bucket);
     }
-    if (bucket.kind === 'values' && bucket.length === mostValues) {
-      bucket = asBits(bucket);
+    if (bucket.kind === 'values' && bucket.length === maxBucketValues) {
+      bucket = toBits(bucket);
       this.#buckets.set(key, bucket);
     }
     const before = bucket.length;
@@ -157,7 +157,7 @@ export class RowSet {
     const bucket = this.#buckets.get(Math.floor(row / bucketRows));
     const at = row % bucketRows;
     if (bucket?.kind === 'values') {
-      const index = place(bucket, at);
+      const index = lowerBound(bucket, at);
       bucket.values.copyWithin(index, index + 1, bucket.length);
       bucket.length -= 1;
     } else if (bucket) {
@@ -173,7 +173,7 @@ export class RowSet {
 }
 
 /** Where a value stands in a sorted bucket, or would have to. */
-function place({ values, length }: { values: Uint16Array; length: number }, at: number): number {
+function lowerBound({ values, length }: { values: Uint16Array; length: number }, at: number): number {
   let low = 0;
   let high = length;
   while (low < high) {
@@ -196,7 +196,7 @@ function insert(bucket: Bucket, at: number): void {
     return;
   }
   const isLast = bucket.length === 0 || (bucket.values[bucket.length - 1] ?? 0) < at;
-  const index = isLast ? bucket.length : place(bucket, at);
+  const index = isLast ? bucket.length : lowerBound(bucket, at);
   if (index < bucket.length && bucket.values[index] === at) {
     return;
   }
@@ -210,7 +210,7 @@ function insert(bucket: Bucket, at: number): void {
   bucket.length += 1;
 }
 
-function asBits({ values, length }: { values: Uint16Array; length: number }): Bucket {
+function toBits({ values, length }: { values: Uint16Array; length: number }): Bucket {
   const bucket: Bucket = { kind: 'bits', bits: new Uint32Array(bucketRows / 32), length: 0 };
   for (const at of values.subarray(0, length)) {
     insert(bucket, at);
@@ -220,7 +220,7 @@ function asBits({ values, length }: { values: Uint16Array; length: number }): Bu
 
 function* valuesFrom(bucket: Bucket, from: number): Generator<number> {
   if (bucket.kind === 'values') {
-    yield* bucket.values.subarray(place(bucket, from), bucket.length);
+    yield* bucket.values.subarray(lowerBound(bucket, from), bucket.length);
     return;
   }
   for (let at = from; at < bucketRows; at += 1) {

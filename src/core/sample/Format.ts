@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { SampleRecord } from './SampleRecord.ts';
 
 /** What a record does not say by itself. */
-export interface RecordPlace {
+export interface RecordOrigin {
   /** 0-based position of the record in its dataset. */
   readonly row: number;
   /** The record's key, where the file is one JSON object of records. */
@@ -38,5 +38,5 @@ export interface Format {
   /** Whether a value has the marks of this format, right in its details or not. */
   recognises(value: unknown): boolean;
   /** Reads a value that fulfils `schema`. */
-  read(value: unknown, place: RecordPlace): SampleRecord;
+  read(value: unknown, place: RecordOrigin): SampleRecord;
 }

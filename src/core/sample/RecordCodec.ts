@@ -1,4 +1,4 @@
-import type { Problem } from './Problem.ts';
+import type { RecordProblem } from './Problem.ts';
 
 /** A stretch of a text, in UTF-16 units. */
 export interface TextSpan {
@@ -13,7 +13,7 @@ export interface RecordCodec {
   /** `key` is the record's name in an object of records. */
   decode(
     text: string,
-  ): { readonly value: unknown; readonly key?: string | undefined } | { readonly problem: Problem };
+  ): { readonly value: unknown; readonly key?: string | undefined } | { readonly problem: RecordProblem };
   /**
    * The range of the value at a path; of the nearest holder where the path leads nowhere. With a part, the range of
    * those units of the text that stands there, however the record escapes them.

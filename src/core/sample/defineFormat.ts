@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Format, RecordPlace, TextFields } from './Format.ts';
+import type { Format, RecordOrigin, TextFields } from './Format.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
 interface FormatDefinition<Schema extends z.ZodType> {
@@ -9,7 +9,7 @@ interface FormatDefinition<Schema extends z.ZodType> {
   readonly imageFolders?: readonly string[];
   readonly texts?: TextFields;
   recognises(value: Record<string, unknown>): boolean;
-  read(value: z.infer<Schema>, place: RecordPlace): SampleRecord;
+  read(value: z.infer<Schema>, place: RecordOrigin): SampleRecord;
 }
 
 /** Makes a format whose `read` is typed by its own schema. */

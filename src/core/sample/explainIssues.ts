@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { z } from 'zod';
 
-interface Explained {
+interface ExplainedIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
@@ -10,8 +10,8 @@ interface Explained {
  * Says what a value lacks. Where a schema offers alternatives, only the one that the value came nearest to is
  * explained: the one whose complaint lies deepest, and among those the one with the fewest complaints.
  */
-export function explainIssues(issues: readonly z.core.$ZodIssue[]): readonly Explained[] {
-  return issues.flatMap((issue): readonly Explained[] => {
+export function explainIssues(issues: readonly z.core.$ZodIssue[]): readonly ExplainedIssue[] {
+  return issues.flatMap((issue): readonly ExplainedIssue[] => {
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
       return [{ path: issue.path, message: complaint(issue) }];
     }
@@ -21,7 +21,7 @@ export function explainIssues(issues: readonly z.core.$ZodIssue[]): readonly Exp
   });
 }
 
-function closeness(branch: readonly Explained[]): number {
+function closeness(branch: readonly ExplainedIssue[]): number {
   const depth = Math.min(...branch.map((one) => one.path.length));
   return depth - branch.length / 1000;
 }

@@ -3,14 +3,14 @@ import { parseJsonText } from './parseJsonText.ts';
 import { stepText } from './parsePath.ts';
 
 /** Levels of lists, objects and JSON texts that are looked into. */
-const deepest = 3;
+const maxLevels = 3;
 
 /**
  * The paths of all text and number fields of records, and of image structs (`{bytes, path}`) as a whole, in the order met;
  * `text{}.question` is a field of the JSON that a text holds, `"a.b"` one whose name holds a dot.
  */
 export function fieldPaths(values: readonly unknown[]): readonly string[] {
-  return [...new Set(values.flatMap((value) => pathsOf(value, '', deepest)))];
+  return [...new Set(values.flatMap((value) => pathsOf(value, '', maxLevels)))];
 }
 
 function pathsOf(value: unknown, at: string, depth: number): string[] {

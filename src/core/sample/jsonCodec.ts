@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { parseJson, TooDeepError } from '../text/parseJson.ts';
-import type { Problem } from './Problem.ts';
+import type { RecordProblem } from './Problem.ts';
 import type { RecordCodec, TextSpan } from './RecordCodec.ts';
 
 /** JSON text, one value a record. */
@@ -26,16 +26,16 @@ export const jsonCodec: RecordCodec = {
 };
 
 /** The tree of a longer text is not kept. */
-const mostKept = 100_000;
+const maxCachedLength = 100_000;
 
 /** The text whose tree was asked for last: what is found in a record is located one thing after the other. */
-let last: { readonly text: string; readonly root: Node | undefined } | undefined;
+let lastTree: { readonly text: string; readonly root: Node | undefined } | undefined;
 
 /** Undefined where the text is nested too deep for a recursive parser. */
 function findNode(text: string, path: readonly PropertyKey[]): Node | undefined {
   try {
-    const root = last?.text === text ? last.root : parseTree(text, [], { disallowComments: true });
-    last = text.length <= mostKept ? { text, root } : undefined;
+    const root = lastTree?.text === text ? lastTree.root : parseTree(text, [], { disallowComments: true });
+    lastTree = text.length <= maxCachedLength ? { text, root } : undefined;
     return root && nearest(root, path);
   } catch {
     return undefined;
@@ -57,7 +57,7 @@ function partOf(text: string, { offset, length }: Node, part: { from: number; le
 }
 
 /** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
-function syntaxProblem(text: string, error: unknown): Problem {
+function syntaxProblem(text: string, error: unknown): RecordProblem {
   if (error instanceof TooDeepError) {
     const message = l10n.t('The JSON cannot be read: {0}', error.message);
     return { code: 'not-json', message, offset: 0, length: text.length };

@@ -1,7 +1,7 @@
 import type { Exchange } from './Exchange.ts';
 import type { Part } from './Turn.ts';
 
-interface Question {
+interface ExchangeInit {
   readonly index?: number;
   readonly text: string;
   /** Indices of the record's images that the question is about; they stand before its words. */
@@ -11,7 +11,7 @@ interface Question {
 }
 
 /** An exchange of one question without history, as most benchmarks and preference sets have it. */
-export function makeExchange({ index = 0, text, images, answers = [], safe }: Question): Exchange {
+export function makeExchange({ index = 0, text, images, answers = [], safe }: ExchangeInit): Exchange {
   const pictures = images.map((image): Part => ({ type: 'image', image }));
   return {
     index,

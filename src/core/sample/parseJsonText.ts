@@ -1,17 +1,17 @@
 import { parseJson } from '../text/parseJson.ts';
 
 /** The last text with what it held: the fields of one JSON column are read one after the other. */
-let last: { readonly text: string; readonly value: unknown } = { text: '', value: undefined };
+let lastParsed: { readonly text: string; readonly value: unknown } = { text: '', value: undefined };
 
 /** The list or object that a text holds as JSON; undefined where it holds none. */
 export function parseJsonText(text: string): unknown {
-  if (text !== last.text) {
-    last = { text, value: parse(text) };
+  if (text !== lastParsed.text) {
+    lastParsed = { text, value: parseListOrObject(text) };
   }
-  return last.value;
+  return lastParsed.value;
 }
 
-function parse(text: string): unknown {
+function parseListOrObject(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) {
     return undefined;
   }

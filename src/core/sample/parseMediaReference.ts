@@ -10,7 +10,7 @@ const base64Magic: readonly [prefix: string, mime: string][] = [
 ];
 
 /** No path is this long, and no image is this small. */
-const shortestBareBase64 = 100;
+const minBareBase64Length = 100;
 
 /** Reads the string by which a record names an image: a path, a data URL, bare base64, or a remote address. */
 export function parseMediaReference(value: string): MediaReference {
@@ -25,7 +25,7 @@ export function parseMediaReference(value: string): MediaReference {
     return { kind: 'remote', url: value };
   }
   const magic = base64Magic.find(([prefix]) => value.startsWith(prefix));
-  if (magic && value.length >= shortestBareBase64 && /^[A-Za-z0-9+/\s]+(?:={1,2}\s*)?$/.test(value)) {
+  if (magic && value.length >= minBareBase64Length && /^[A-Za-z0-9+/\s]+(?:={1,2}\s*)?$/.test(value)) {
     return { kind: 'inline', mime: magic[1], base64: value };
   }
   return { kind: 'path', path: value };
@@ -33,5 +33,5 @@ export function parseMediaReference(value: string): MediaReference {
 
 /** Whether a text can be nothing but a path: shorter than any base64 of an image, and without the colon of an address. */
 function isPlainPath(value: string): boolean {
-  return value.length < shortestBareBase64 && !value.includes(':');
+  return value.length < minBareBase64Length && !value.includes(':');
 }

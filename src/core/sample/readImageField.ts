@@ -1,4 +1,4 @@
-import type { RecordPlace } from './Format.ts';
+import type { RecordOrigin } from './Format.ts';
 import type { MediaReference } from './MediaReference.ts';
 import { readImages } from './readImages.ts';
 
@@ -6,7 +6,7 @@ import { readImages } from './readImages.ts';
 export function readImageField(
   value: Readonly<Record<string, unknown>>,
   fields: readonly string[],
-  place: RecordPlace,
+  place: RecordOrigin,
 ): readonly MediaReference[] {
   for (const field of fields) {
     const images = readImages(value[field], [field], place);

@@ -1,4 +1,4 @@
-import type { RecordPlace } from './Format.ts';
+import type { RecordOrigin } from './Format.ts';
 import { isBytesNote } from './isBytesNote.ts';
 import type { MediaReference } from './MediaReference.ts';
 import { parseMediaReference } from './parseMediaReference.ts';
@@ -10,7 +10,7 @@ type Way = readonly (string | number)[];
  * these. `at` is the way to the field within the record, by which bytes of a binary column are found again. Null and
  * empty texts name no image.
  */
-export function readImages(field: unknown, at: Way, place: RecordPlace): readonly MediaReference[] {
+export function readImages(field: unknown, at: Way, place: RecordOrigin): readonly MediaReference[] {
   if (typeof field === 'string') {
     return field === '' ? [] : [readText(field, at, undefined, place)];
   }
@@ -24,7 +24,7 @@ export function readImages(field: unknown, at: Way, place: RecordPlace): readonl
 function readStruct(
   struct: { readonly bytes?: unknown; readonly path?: unknown },
   at: Way,
-  place: RecordPlace,
+  place: RecordOrigin,
 ): readonly MediaReference[] {
   const path = typeof struct.path === 'string' && struct.path !== '' ? struct.path : undefined;
   if (typeof struct.bytes === 'string' && struct.bytes !== '') {
@@ -33,6 +33,6 @@ function readStruct(
   return path === undefined ? [] : [parseMediaReference(path)];
 }
 
-function readText(text: string, at: Way, name: string | undefined, place: RecordPlace): MediaReference {
+function readText(text: string, at: Way, name: string | undefined, place: RecordOrigin): MediaReference {
   return isBytesNote(text) ? { kind: 'embedded', row: place.row, at, name } : parseMediaReference(text);
 }

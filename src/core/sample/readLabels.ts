@@ -1,7 +1,7 @@
 import type { Label } from './SampleRecord.ts';
 
 /** Longer values are content, not labels. */
-const longestLabel = 120;
+const maxLabelLength = 120;
 
 /** The short scalar fields of a record, but for those that the format reads as something else. */
 export function readLabels(value: Record<string, unknown>, except: readonly string[]): readonly Label[] {
@@ -10,7 +10,7 @@ export function readLabels(value: Record<string, unknown>, except: readonly stri
     const field = value[name];
     if (typeof field === 'string' || typeof field === 'number' || typeof field === 'boolean') {
       const text = String(field);
-      if (text !== '' && text.length <= longestLabel && !except.includes(name)) {
+      if (text !== '' && text.length <= maxLabelLength && !except.includes(name)) {
         labels.push({ name, value: text });
       }
     }

@@ -2,20 +2,20 @@ import { parseJsonText } from './parseJsonText.ts';
 import { eachElement, insideText, type PathStep } from './parsePath.ts';
 
 /** A value that a path reached, with the way to it, which goes through JSON text as if that were what it says. */
-export interface Reached {
+export interface PathMatch {
   readonly at: readonly (string | number)[];
   readonly value: unknown;
 }
 
 /** Follows a path into a value; a `[]` yields every element, a missing field nothing. */
-export function readPath(root: unknown, steps: readonly PathStep[]): readonly Reached[] {
-  return steps.reduce<readonly Reached[]>(
-    (reached, step) => reached.flatMap((one) => follow(one, step)),
+export function followPath(root: unknown, steps: readonly PathStep[]): readonly PathMatch[] {
+  return steps.reduce<readonly PathMatch[]>(
+    (reached, step) => reached.flatMap((one) => followStep(one, step)),
     [{ at: [], value: root }],
   );
 }
 
-function follow({ at, value }: Reached, step: PathStep): readonly Reached[] {
+function followStep({ at, value }: PathMatch, step: PathStep): readonly PathMatch[] {
   if (step === eachElement) {
     return Array.isArray(value)
       ? value.map((element, index) => ({ at: [...at, index], value: element }))

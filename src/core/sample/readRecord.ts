@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { compileSchema, misfit } from './compileSchema.ts';
 import { explainIssues } from './explainIssues.ts';
-import type { Format, RecordPlace } from './Format.ts';
-import type { Problem } from './Problem.ts';
+import type { Format, RecordOrigin } from './Format.ts';
+import type { RecordProblem } from './Problem.ts';
 import { pathText } from './pathText.ts';
 import type { RecordCodec } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
@@ -10,10 +10,15 @@ import type { SampleRecord } from './SampleRecord.ts';
 /** A record read, or everything that is wrong with it. */
 export type RecordRead =
   | { readonly ok: true; readonly value: unknown; readonly record: SampleRecord }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly RecordProblem[] };
 
 /** Reads the text of one record in a format. Never throws: whatever the text is, it is read or its problems are told. */
-export function readRecord(text: string, codec: RecordCodec, format: Format, place: RecordPlace): RecordRead {
+export function readRecord(
+  text: string,
+  codec: RecordCodec,
+  format: Format,
+  place: RecordOrigin,
+): RecordRead {
   const decoded = codec.decode(text);
   if ('problem' in decoded) {
     return { ok: false, problems: [decoded.problem] };
@@ -49,12 +54,17 @@ function shaped(format: Format, value: unknown): unknown {
 }
 
 /** A record without a user turn has nothing to curate; unless told, it would be missing from exports without a reason. */
-function nothingAsked(text: string, format: Format): Problem {
+function nothingAsked(text: string, format: Format): RecordProblem {
   const message = l10n.t('Does not fit “{0}”: {1}', format.title, l10n.t('no user turn asks anything'));
   return { code: 'wrong-shape', message, offset: 0, length: text.length };
 }
 
-function shapeProblems(text: string, codec: RecordCodec, format: Format, value: unknown): readonly Problem[] {
+function shapeProblems(
+  text: string,
+  codec: RecordCodec,
+  format: Format,
+  value: unknown,
+): readonly RecordProblem[] {
   const { issues = [] } = format.schema.safeParse(value).error ?? {};
   return explainIssues(issues).map(({ path, message }) => ({
     code: 'wrong-shape',

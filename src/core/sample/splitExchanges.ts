@@ -9,7 +9,7 @@ interface ExchangeExtras {
 }
 
 /** Longer histories are made when they are looked at: those of a conversation of n turns have n² / 2 turns. */
-const longestKept = 64;
+const maxEagerHistory = 64;
 
 /** Cuts a conversation into its exchanges: every user turn with what came before and the answer that follows. */
 export function splitExchanges(
@@ -33,7 +33,7 @@ export function splitExchanges(
         safe,
       };
       exchanges.push(
-        at <= longestKept
+        at <= maxEagerHistory
           ? { ...exchange, history: turns.slice(0, at) }
           : {
               ...exchange,

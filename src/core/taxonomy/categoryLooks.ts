@@ -1,15 +1,15 @@
 import { type Category, categoryColors } from './Category.ts';
 
 /** How a category looks everywhere: a codicon, and a hue of the theme's charts. */
-export interface CategoryLook {
+export interface CategoryStyle {
   readonly icon: string;
   readonly hue: (typeof categoryColors)[number] | 'none';
 }
 
 /** The look of each category by its label; one that brings none takes the next hue. */
-export function categoryLooks(taxonomy: readonly Category[]): Readonly<Record<string, CategoryLook>> {
+export function categoryStyles(taxonomy: readonly Category[]): Readonly<Record<string, CategoryStyle>> {
   return Object.fromEntries(
-    taxonomy.map(({ label, icon = 'tag', color }, at): [string, CategoryLook] => [
+    taxonomy.map(({ label, icon = 'tag', color }, at): [string, CategoryStyle] => [
       label,
       { icon, hue: color ?? categoryColors[at % categoryColors.length] ?? 'none' },
     ]),

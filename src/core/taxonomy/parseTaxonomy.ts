@@ -4,15 +4,15 @@ import { parseJson } from '../text/parseJson.ts';
 import { type Category, categoryColors } from './Category.ts';
 import { foldLabel } from './foldLabel.ts';
 
-const words = (most: number) => z.string().trim().min(1).max(most);
+const boundedText = (most: number) => z.string().trim().min(1).max(most);
 
 const categorySchema = z.strictObject({
-  label: words(80).refine(
+  label: boundedText(80).refine(
     (label) => !label.includes(':'),
     'must not hold a colon, after which a label is cut',
   ),
-  definition: words(1000),
-  aliases: z.array(words(80)).max(100).default([]),
+  definition: boundedText(1000),
+  aliases: z.array(boundedText(80)).max(100).default([]),
   icon: z
     .string()
     .regex(/^[a-z][a-z-]*$/, 'must be the name of a codicon, such as “lock”')

@@ -5,7 +5,7 @@
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
 
 /** No script piles combining marks higher than this. */
-const mostMarks = 8;
+const maxMarks = 8;
 
 const joinableScripts = [
   ...['Arabic', 'Syriac', 'Mongolian', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya'],
@@ -99,7 +99,7 @@ export class HiddenScan {
       kind = kindOf(code);
       marks = (kind & isMark) === 0 ? 0 : marks + 1;
       const end = at + (code > 0xffff ? 2 : 1);
-      if ((kind & isHidden) !== 0 || marks > mostMarks) {
+      if ((kind & isHidden) !== 0 || marks > maxMarks) {
         this.at = at;
         this.end = end;
         this.code = code;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
 /** What is nested deeper than this was never meant to be read, and whatever walks over it runs out of stack. */
-const mostDepth = 500;
+const maxDepth = 500;
 
 /** JSON that is nested too deep for anything to be done with it. */
 export class TooDeepError extends Error {}
@@ -9,9 +9,9 @@ export class TooDeepError extends Error {}
 /** The value of a JSON text from outside. Throws where it is no JSON or nested too deep. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (isDeeper(value, mostDepth)) {
+  if (isDeeper(value, maxDepth)) {
     throw new TooDeepError(
-      l10n.t('it is nested more than {0} levels deep; take out what it does not need', mostDepth),
+      l10n.t('it is nested more than {0} levels deep; take out what it does not need', maxDepth),
     );
   }
   return value;

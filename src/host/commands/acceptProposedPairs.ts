@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Rows } from '../../core/rows/Rows.ts';
 import { acceptProposed } from '../../jobs/acceptProposed.ts';
 import type { CommandContext } from '../CommandContext.ts';
-import { flash } from '../widgets/messages.ts';
+import { showStatus } from '../widgets/messages.ts';
 import { activePanel } from './runOnSelection.ts';
 
 /** Accepts every proposed pair of the selected records that nobody has decided on; one undo takes all of it back. */
@@ -15,6 +15,6 @@ export async function acceptProposedPairs({ editors }: CommandContext, rows?: Ro
   const done = l10n.t('{0} proposed pairs accepted', events.length);
   const balanced =
     leftOut === 0 ? '' : `, ${l10n.t('{0} pairs left out to balance the lengths of the answers', leftOut)}`;
-  flash('check', `${done}${balanced}`);
+  showStatus('check', `${done}${balanced}`);
   return events.length;
 }

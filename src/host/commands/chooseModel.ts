@@ -5,7 +5,7 @@ import type { ApiKeys } from '../ApiKeys.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { type PickedRole, pickRole } from '../models/pickRole.ts';
 import { pickServerModel } from '../models/pickServerModel.ts';
-import { pickSource, type Source } from '../models/pickSource.ts';
+import { type ModelSource, pickModelSource } from '../models/pickSource.ts';
 import { roleSettings } from '../models/roleSettings.ts';
 import { type SavedModel, saveRoleModel } from '../models/saveRoleModel.ts';
 import { askText } from '../widgets/picks.ts';
@@ -14,7 +14,7 @@ import { askKey } from './setApiKey.ts';
 /** Asks for a role and who is to answer in it: the offline engine, a model of the editor's, or one behind a server. */
 export async function chooseModel({ keys }: CommandContext): Promise<void> {
   const role = await pickRole();
-  const source = role && (await pickSource(sourceTitle(role)));
+  const source = role && (await pickModelSource(sourceTitle(role)));
   const saved = role && source && (await resolveSource(source, role, keys));
   if (role && saved) {
     await saveRoleModel(role, saved);
@@ -31,7 +31,7 @@ function sourceTitle(role: PickedRole): string {
 }
 
 async function resolveSource(
-  source: Source,
+  source: ModelSource,
   role: PickedRole,
   keys: ApiKeys,
 ): Promise<SavedModel | undefined> {
@@ -42,18 +42,18 @@ async function resolveSource(
     case 'editor':
       return { provider: 'vscode', model: source.model.id };
     case 'server':
-      return chooseOfServer(source.baseUrl, source.found === undefined, current.model, keys);
+      return chooseServerModel(source.baseUrl, source.found === undefined, current.model, keys);
     case 'other': {
       const baseUrl = await askBaseUrl(current.baseUrl);
       return baseUrl === undefined
         ? undefined
-        : chooseOfServer(trimEndOf(baseUrl.trim(), '/'), true, current.model, keys);
+        : chooseServerModel(trimEndOf(baseUrl.trim(), '/'), true, current.model, keys);
     }
   }
 }
 
 /** The key comes first: without it many servers do not list their models. */
-async function chooseOfServer(
+async function chooseServerModel(
   baseUrl: string,
   mayNeedKey: boolean,
   current: string,

@@ -8,7 +8,7 @@ import { log } from '../log.ts';
 import type { RunNode } from '../runs/RunNode.ts';
 import { acceptProposedPairs } from './acceptProposedPairs.ts';
 import { chooseModel } from './chooseModel.ts';
-import { customisePrompt } from './customisePrompt.ts';
+import { customizePrompt } from './customisePrompt.ts';
 import { exportForTraining } from './exportForTraining.ts';
 import { fixFindings } from './fixFindings.ts';
 import { goToRecord } from './goToRecord.ts';
@@ -43,7 +43,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.score': (context, rows?: number[]) => runOnSelection(context, score, rowsIn(rows)),
   'dreamCurator.compare': (context, rows?: number[]) => runOnSelection(context, compare, rowsIn(rows)),
   'dreamCurator.writeAnswers': writeAnswers,
-  'dreamCurator.customisePrompt': customisePrompt,
+  'dreamCurator.customisePrompt': customizePrompt,
   'dreamCurator.acceptProposed': (context, rows?: number[]) => acceptProposedPairs(context, rowsIn(rows)),
   'dreamCurator.export': exportForTraining,
   'dreamCurator.chooseModel': chooseModel,

@@ -11,7 +11,7 @@ import type { CommandContext } from '../CommandContext.ts';
 import type { DatasetPanel } from '../DatasetPanel.ts';
 import { settings } from '../settings.ts';
 import { exportReportText } from '../views/exportReportText.ts';
-import { flash } from '../widgets/messages.ts';
+import { showStatus } from '../widgets/messages.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { showProgress } from '../widgets/progress.ts';
 import { activePanel } from './runOnSelection.ts';
@@ -52,7 +52,7 @@ export async function exportForTraining(
     basename(path),
     report.leftOut.length,
   );
-  flash('check', done);
+  showStatus('check', done);
   return report;
 }
 

@@ -6,8 +6,8 @@ import type { CommandContext } from '../CommandContext.ts';
 import { type FixRequest, fixRequestSchema } from '../findings/FixRequest.ts';
 import { isTextSized } from '../findings/isTextSized.ts';
 import { type TextFix, textFixes } from '../findings/textFixes.ts';
-import { fileAddress } from '../widgets/addresses.ts';
-import { flash, inform } from '../widgets/messages.ts';
+import { parseFileUri } from '../widgets/addresses.ts';
+import { showInfo, showStatus } from '../widgets/messages.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { showProgress } from '../widgets/progress.ts';
 import { activePanel } from './runOnSelection.ts';
@@ -22,13 +22,13 @@ export async function fixFindings(context: CommandContext, given?: unknown): Pro
   if (!request) {
     return 0;
   }
-  const uri = fileAddress(request.uri);
+  const uri = parseFileUri(request.uri);
   const mended = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
   const told =
     mended === 0
       ? l10n.t('Nothing to mend by itself was found: look at the records one by one.')
       : l10n.t('{0} findings of “{1}” mended', mended, request.code);
-  flash('wrench', told);
+  showStatus('wrench', told);
   return mended;
 }
 
@@ -104,7 +104,7 @@ async function askRule({ editors }: CommandContext): Promise<FixRequest | undefi
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
   if (items.length === 0) {
-    void inform(l10n.t('No rule has found anything in this dataset.'));
+    void showInfo(l10n.t('No rule has found anything in this dataset.'));
     return undefined;
   }
   const picked = await pickOne(items, {

@@ -4,7 +4,7 @@ import { viewType } from '../viewType.ts';
 
 /** Opens a file in the dataset editor: the one given, the one in front, or one that the user picks. */
 export async function openDataset(uri?: vscode.Uri): Promise<void> {
-  const target = uri instanceof vscode.Uri ? uri : (activeFile() ?? (await pickFile()));
+  const target = uri instanceof vscode.Uri ? uri : (activeFile() ?? (await pickDatasetFile()));
   if (target) {
     await vscode.commands.executeCommand('vscode.openWith', target, viewType);
   }
@@ -18,7 +18,7 @@ export function activeFile(): vscode.Uri | undefined {
     : undefined;
 }
 
-async function pickFile(): Promise<vscode.Uri | undefined> {
+async function pickDatasetFile(): Promise<vscode.Uri | undefined> {
   const filters = { [l10n.t('Datasets')]: ['jsonl', 'ndjson', 'json', 'csv', 'parquet', 'shards'] };
   const picked = await vscode.window.showOpenDialog({ filters, title: l10n.t('Open Dataset') });
   return picked?.[0];

@@ -18,12 +18,12 @@ export async function openPanel({ editors }: CommandContext, uri: vscode.Uri): P
   if (!panel) {
     throw new Error(l10n.t('{0} did not open in the dataset editor.', uri.fsPath));
   }
-  await opened(panel.document);
+  await untilOpened(panel.document);
   return panel;
 }
 
 /** Resolves when a document is through with opening, whatever came of it. */
-async function opened(document: DatasetDocument): Promise<void> {
+async function untilOpened(document: DatasetDocument): Promise<void> {
   if (document.state.phase === 'opening') {
     await new Promise<void>((resolve) => {
       const listening = document.onDidChangeState(() => {
@@ -31,6 +31,6 @@ async function opened(document: DatasetDocument): Promise<void> {
         resolve();
       });
     });
-    await opened(document);
+    await untilOpened(document);
   }
 }

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
-import { list, look, makeFolders } from '../../io/disk/look.ts';
+import { list, makeFolders, tryStat } from '../../io/disk/look.ts';
 import { copyFile } from '../../io/disk/NewFile.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { viewType } from '../viewType.ts';
@@ -20,7 +20,7 @@ export async function openSample({ paths }: CommandContext): Promise<void> {
 async function copyMissing(from: string, folder: string): Promise<void> {
   const to = join(folder, basename(from));
   await makeFolders(folder);
-  if (!(await look(to))) {
+  if (!(await tryStat(to))) {
     await copyFile(from, to);
   }
 }

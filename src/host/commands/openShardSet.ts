@@ -10,7 +10,7 @@ import { pickOne } from '../widgets/picks.ts';
 import { activeFile } from './openDataset.ts';
 
 /** Files that are named in the list of what a set is about; of many the first ones. */
-const namedFiles = 3;
+const maxNamedFiles = 3;
 
 /**
  * Opens files as one dataset: those selected in the explorer, or those numbered like the one given or in front. Which they are
@@ -28,7 +28,7 @@ export async function openShardSet(
     throw new Error(l10n.t('Open one of the files first, or select them in the explorer.'));
   }
   if (paths.length === 1 && isShardSet(first)) {
-    return open(first);
+    return openInEditor(first);
   }
   const proposals = await proposeShards(paths.filter((path) => !isShardSet(path)));
   if (proposals.length === 0) {
@@ -36,19 +36,19 @@ export async function openShardSet(
       l10n.t('There is no other file beside {0} that could be a shard of the same dataset.', first),
     );
   }
-  const proposal = await pick(proposals);
-  return proposal && open(await writeShardSet(proposal));
+  const proposal = await pickProposal(proposals);
+  return proposal && openInEditor(await writeShardSet(proposal));
 }
 
-async function pick(proposals: readonly ShardProposal[]): Promise<ShardProposal | undefined> {
+async function pickProposal(proposals: readonly ShardProposal[]): Promise<ShardProposal | undefined> {
   const items = proposals.map((proposal) => {
     const { lines, files } = proposal;
     const [line = '', second] = lines;
-    const named = files.slice(0, namedFiles).join(', ');
+    const named = files.slice(0, maxNamedFiles).join(', ');
     return {
       label: second === undefined ? line : l10n.t('The selected files'),
       description: l10n.t('{0} files', files.length.toLocaleString()),
-      detail: files.length > namedFiles ? `${named}, … ${files.at(-1)}` : named,
+      detail: files.length > maxNamedFiles ? `${named}, … ${files.at(-1)}` : named,
       proposal,
     };
   });
@@ -56,7 +56,7 @@ async function pick(proposals: readonly ShardProposal[]): Promise<ShardProposal 
   return (await pickOne(items, { title }))?.proposal;
 }
 
-async function open(path: string): Promise<vscode.Uri> {
+async function openInEditor(path: string): Promise<vscode.Uri> {
   const uri = vscode.Uri.file(path);
   await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
   return uri;

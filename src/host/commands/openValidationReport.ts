@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandContext } from '../CommandContext.ts';
 import { buildReport } from '../findings/buildReport.ts';
-import type { ReportModel } from '../findings/ReportModel.ts';
+import type { ValidationReport } from '../findings/ReportModel.ts';
 import { reportHtml } from '../findings/reportHtml.ts';
 import { reportStyle } from '../findings/reportStyle.ts';
 import { showPage } from '../widgets/pages.ts';
@@ -11,13 +11,13 @@ import { showProgress } from '../widgets/progress.ts';
 import { activeFile } from './openDataset.ts';
 
 /** Commands that a report's links may run. */
-const commands = ['dreamCurator.openRule', 'dreamCurator.showRule', 'dreamCurator.reveal'] as const;
+const linkCommands = ['dreamCurator.openRule', 'dreamCurator.showRule', 'dreamCurator.reveal'] as const;
 
 /** Opens a page that counts the findings of a dataset by rule, with examples. */
 export async function openValidationReport(
   { datasets, editors }: CommandContext,
   argument?: unknown,
-): Promise<ReportModel> {
+): Promise<ValidationReport> {
   const uri = argument instanceof vscode.Uri ? argument : (editors.active?.document.uri ?? activeFile());
   if (!uri) {
     throw new Error(l10n.t('Open the dataset file to check first.'));
@@ -31,6 +31,6 @@ export async function openValidationReport(
     language: vscode.env.language,
     style: reportStyle,
   });
-  showPage(html, { title: l10n.t('Validation report: {0}', report.name), commands });
+  showPage(html, { title: l10n.t('Validation report: {0}', report.name), commands: linkCommands });
   return report;
 }

@@ -4,7 +4,7 @@ import type { JobResult } from '../../jobs/runJob.ts';
 import { selectRows } from '../../jobs/selectRows.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import type { DatasetPanel } from '../DatasetPanel.ts';
-import { jobOf } from '../runs/jobOf.ts';
+import { jobFromRun } from '../runs/jobOf.ts';
 import type { PastRun } from '../runs/PastRun.ts';
 import type { RunNode } from '../runs/RunNode.ts';
 import { readHistory } from '../runs/readHistory.ts';
@@ -20,9 +20,9 @@ export async function repeatRun(
   retryFailed: boolean,
 ): Promise<JobResult | undefined> {
   const past = node?.kind === 'past' ? node.run : await lastRun(context);
-  const panel = await openPanel(context, past.dataset);
+  const panel = await panelOf(context, past.dataset);
   const { session } = panel.document;
-  const job = jobOf(past.begin);
+  const job = jobFromRun(past.begin);
   if (!job) {
     throw new Error(l10n.t('This version knows no job “{0}”.', past.begin.job));
   }
@@ -47,7 +47,7 @@ async function lastRun({ editors, runs }: CommandContext): Promise<PastRun> {
 }
 
 /** The editor of a dataset, opened where it is not, once the dataset can be worked on. */
-async function openPanel({ editors }: CommandContext, path: string): Promise<DatasetPanel> {
+async function panelOf({ editors }: CommandContext, path: string): Promise<DatasetPanel> {
   const find = () => [...editors.panels].find((panel) => panel.document.uri.fsPath === path);
   const known = find();
   if (known) {

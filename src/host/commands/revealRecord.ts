@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { CommandContext } from '../CommandContext.ts';
-import { fileAddress } from '../widgets/addresses.ts';
+import { parseFileUri } from '../widgets/addresses.ts';
 import { openPanel } from './openPanel.ts';
 
-const spotSchema = z.object({ uri: z.string(), row: z.int().min(0), exchange: z.int().min(0) });
+const revealSchema = z.object({ uri: z.string(), row: z.int().min(0), exchange: z.int().min(0) });
 
 /** Opens the dataset editor at an exchange; the target of links in reports. */
 export async function revealRecord(context: CommandContext, argument: unknown): Promise<void> {
-  const { uri, row, exchange } = spotSchema.parse(argument);
-  const panel = await openPanel(context, fileAddress(uri));
+  const { uri, row, exchange } = revealSchema.parse(argument);
+  const panel = await openPanel(context, parseFileUri(uri));
   panel.goTo({ row, exchange });
 }

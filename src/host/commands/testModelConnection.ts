@@ -5,22 +5,22 @@ import type { ApiKeys } from '../ApiKeys.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { log } from '../log.ts';
 import { roleChoices } from '../models/roleChoices.ts';
-import { inform, warn } from '../widgets/messages.ts';
+import { showInfo, showWarning } from '../widgets/messages.ts';
 import { showProgress } from '../widgets/progress.ts';
 
-const marks: Readonly<Record<StepOutcome, string>> = { ok: '✓', note: '!', failed: '✗' };
+const outcomeSymbols: Readonly<Record<StepOutcome, string>> = { ok: '✓', note: '!', failed: '✗' };
 
 /** Tries the servers that are set, each once, and tells step by step what works and what does not. */
 export async function testModelConnection({ keys }: CommandContext): Promise<readonly ConnectionStep[]> {
   const servers = await chosenServers(keys);
   if (servers.length === 0) {
-    void inform(l10n.t('No server is chosen in any role: there is no connection to test.'));
+    void showInfo(l10n.t('No server is chosen in any role: there is no connection to test.'));
     return [];
   }
   const all: ConnectionStep[] = [];
   for (const server of servers) {
     const steps = await testServer(server);
-    report(server, steps);
+    showSteps(server, steps);
     all.push(...steps);
   }
   return all;
@@ -40,11 +40,13 @@ function testServer(server: ServerChoice): Promise<readonly ConnectionStep[]> {
   );
 }
 
-function report({ model }: ServerChoice, steps: readonly ConnectionStep[]): void {
+function showSteps({ model }: ServerChoice, steps: readonly ConnectionStep[]): void {
   for (const { name, outcome, detail } of steps) {
     log.info(`${model}  ${outcome}  ${name}: ${detail}`);
   }
-  const text = steps.map(({ name, outcome, detail }) => `${marks[outcome]} ${name}: ${detail}`).join('  ');
-  const tell = steps.every((step) => step.outcome === 'ok') ? inform : warn;
+  const text = steps
+    .map(({ name, outcome, detail }) => `${outcomeSymbols[outcome]} ${name}: ${detail}`)
+    .join('  ');
+  const tell = steps.every((step) => step.outcome === 'ok') ? showInfo : showWarning;
   void tell(`${model}: ${text}`);
 }

@@ -5,7 +5,7 @@ import { surveyImages } from '../../jobs/surveyImages.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import { methodFiles } from '../methodFiles.ts';
 import { settings } from '../settings.ts';
-import { flash } from '../widgets/messages.ts';
+import { showStatus } from '../widgets/messages.ts';
 import { showProgress } from '../widgets/progress.ts';
 import { activeFile } from './openDataset.ts';
 
@@ -23,7 +23,7 @@ export async function validateDataset(
   const session = open?.session ?? (await Session.open(target.fsPath, sessionOptions(target, paths)));
   const { dataset } = session;
   try {
-    await check(target, session);
+    await checkDataset(target, session);
     await diagnostics.show(target, dataset);
   } finally {
     await (open ? undefined : session.close());
@@ -33,7 +33,7 @@ export async function validateDataset(
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
   const found = l10n.t('{0} records, {1} findings', dataset.count, findings);
-  flash('check', found);
+  showStatus('check', found);
   return findings;
 }
 
@@ -51,7 +51,7 @@ function sessionOptions(target: vscode.Uri, { workers, cacheHome }: CommandConte
 }
 
 /** Waits until all records are checked, and looks their images up; stops waiting where that is cancelled. */
-async function check(target: vscode.Uri, session: Session): Promise<void> {
+async function checkDataset(target: vscode.Uri, session: Session): Promise<void> {
   const title = l10n.t('Validating {0}', target.path.split('/').at(-1) ?? '');
   await showProgress({ title, cancellable: true }, async (report, signal) => {
     const cancelled = new Promise<never>((_, reject) => {

@@ -5,16 +5,16 @@ import type { DocumentFollower } from '../DocumentFollower.ts';
 import type { ExtensionPaths } from '../ExtensionPaths.ts';
 import { log } from '../log.ts';
 import { throttle } from '../throttle.ts';
-import { DatasetMarks } from './DatasetMarks.ts';
+import { DatasetDiagnostics } from './DatasetMarks.ts';
 
 /** Findings that come while a dataset is checked are shown this often at most, in milliseconds. */
-const showInterval = 1000;
+const showIntervalMs = 1000;
 
 /** Marks findings in the Problems panel, which lists the worst; one line says how many there are in all. */
-export class DatasetDiagnostics implements DocumentFollower, vscode.Disposable {
+export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
   readonly #paths: ExtensionPaths;
   /** By the dataset's address. */
-  readonly #marks = new Map<string, DatasetMarks>();
+  readonly #marks = new Map<string, DatasetDiagnostics>();
 
   constructor(paths: ExtensionPaths) {
     this.#paths = paths;
@@ -30,7 +30,7 @@ export class DatasetDiagnostics implements DocumentFollower, vscode.Disposable {
         this.#clear(document.uri);
       }
     };
-    const soon = throttle(show, showInterval);
+    const soon = throttle(show, showIntervalMs);
     document.onDidChangeState(show);
     document.onDidChangeRecords((change) => {
       if (change === 'progress') {
@@ -46,7 +46,7 @@ export class DatasetDiagnostics implements DocumentFollower, vscode.Disposable {
 
   /** Shows the findings of a dataset in place of those shown before. */
   async show(uri: vscode.Uri, dataset: Dataset): Promise<void> {
-    const marks = this.#marks.get(uri.toString()) ?? new DatasetMarks(uri, this.#paths.rulePages);
+    const marks = this.#marks.get(uri.toString()) ?? new DatasetDiagnostics(uri, this.#paths.rulePages);
     this.#marks.set(uri.toString(), marks);
     await marks.show(dataset);
   }

@@ -2,18 +2,18 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FileRange, Finding } from '../../core/checks/Finding.ts';
 import { locateProblem } from '../../core/checks/locateProblem.ts';
-import { prettyText } from '../../core/checks/prettyText.ts';
+import { prettyJson } from '../../core/checks/prettyText.ts';
 import { jsonCodec } from '../../core/sample/jsonCodec.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { recordUri } from '../widgets/addresses.ts';
-import { mark } from '../widgets/marks.ts';
+import { createDiagnostic } from '../widgets/marks.ts';
 import { isTextSized } from './isTextSized.ts';
 import { toDiagnostic } from './toDiagnostic.ts';
 
-const start: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
+const fileStart: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
 
 /** The marks of one dataset: in its files where VS Code can open them as text, else in documents of single records. */
-export class DatasetMarks implements vscode.Disposable {
+export class DatasetDiagnostics implements vscode.Disposable {
   readonly #uri: vscode.Uri;
   readonly #rulePages: vscode.Uri;
   /** Without a name: VS Code complains of a second one of the same name. */
@@ -75,7 +75,7 @@ export class DatasetMarks implements vscode.Disposable {
       const findings = byFile.get(file) ?? [];
       const inFile = isTextSized(uri);
       const here = inFile ? findings : findings.filter(({ row }) => row === undefined);
-      const rest = file === dataset.path ? more(dataset) : [];
+      const rest = file === dataset.path ? unlistedCount(dataset) : [];
       this.#collection.set(uri, [...here.map((finding) => this.#mark(finding, finding.range)), ...rest]);
       apart.push(...(inFile ? [] : findings.filter(({ row }) => row !== undefined)));
     }
@@ -96,7 +96,7 @@ export class DatasetMarks implements vscode.Disposable {
     }
     for (const [row, findings] of byRow) {
       if (!isSame(findings, this.#marked.get(row))) {
-        const text = prettyText((await dataset.read(row)).text);
+        const text = prettyJson((await dataset.read(row)).text);
         if (this.#disposed) {
           return;
         }
@@ -114,7 +114,7 @@ export class DatasetMarks implements vscode.Disposable {
 }
 
 /** Says how many findings there are where not all of them are listed. */
-function more({ rules, findings }: Dataset): readonly vscode.Diagnostic[] {
+function unlistedCount({ rules, findings }: Dataset): readonly vscode.Diagnostic[] {
   const all = rules.reduce((sum, rule) => sum + rule.findings, 0);
   const listed = findings.filter(({ row }) => row !== undefined).length;
   if (all <= listed) {
@@ -126,7 +126,7 @@ function more({ rules, findings }: Dataset): readonly vscode.Diagnostic[] {
     all.toLocaleString(),
   );
   const place = new vscode.Range(0, 0, 0, 0);
-  return [mark(place, message, vscode.DiagnosticSeverity.Information)];
+  return [createDiagnostic(place, message, vscode.DiagnosticSeverity.Information)];
 }
 
 /** While a dataset is surveyed its findings only grow: those of a record are the same objects as long as they are. */
@@ -137,6 +137,6 @@ function isSame(findings: readonly Finding[], marked: readonly Finding[] | undef
 /** Where a finding stands in a record that has a line for each field. */
 function rangeIn(text: string, { path }: Finding): FileRange {
   return path === undefined
-    ? start
+    ? fileStart
     : locateProblem(jsonCodec.locate(text, path), text, { line: 0, column: 0 });
 }

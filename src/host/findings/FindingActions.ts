@@ -5,7 +5,7 @@ import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf } from '../../io/dataset/survey/findingsOf.ts';
 import { DisposableStore } from '../DisposableStore.ts';
 import { readRecordUri, recordScheme } from '../widgets/addresses.ts';
-import { markText, quickFix } from '../widgets/marks.ts';
+import { diagnosticText, quickFix } from '../widgets/marks.ts';
 import type { FixRequest } from './FixRequest.ts';
 import type { OpenDatasets } from './OpenDatasets.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
@@ -16,7 +16,7 @@ const datasetFiles: vscode.DocumentSelector = [
 ];
 
 /** Where a diagnostic's record is: the dataset and its row. */
-interface Place {
+interface RecordRef {
   readonly dataset: vscode.Uri;
   readonly row: number;
 }
@@ -69,7 +69,8 @@ async function actionsFor(
   }
   const code = codeOf(diagnostic);
   const findings = (await findingsOf(dataset, row)).filter((one) => one.code === code);
-  const finding = findings.find(({ message }) => markText(message) === diagnostic.message) ?? findings[0];
+  const finding =
+    findings.find(({ message }) => diagnosticText(message) === diagnostic.message) ?? findings[0];
   const place = { dataset: uri, row };
   return [...fixesOf(finding, place, dataset, code), showAction(place)].map((action) => {
     action.diagnostics = [diagnostic];
@@ -79,7 +80,7 @@ async function actionsFor(
 
 function fixesOf(
   finding: Finding | undefined,
-  { dataset: uri, row }: Place,
+  { dataset: uri, row }: RecordRef,
   dataset: Dataset,
   code: string,
 ): readonly vscode.CodeAction[] {
@@ -97,7 +98,7 @@ function fixAction(title: string, request: FixRequest): vscode.CodeAction {
   return quickFix(title, 'dreamCurator.fix', request);
 }
 
-function showAction({ dataset, row }: Place): vscode.CodeAction {
+function showAction({ dataset, row }: RecordRef): vscode.CodeAction {
   const title = l10n.t('Show the record in the dataset editor');
   return quickFix(title, 'dreamCurator.reveal', { uri: dataset.toString(), row, exchange: 0 });
 }

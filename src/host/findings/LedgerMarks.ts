@@ -4,44 +4,44 @@ import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import type { Session } from '../../jobs/Session.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import type { DocumentFollower } from '../DocumentFollower.ts';
-import { tellOfFile } from '../tellOfFile.ts';
+import { warnAboutFile } from '../tellOfFile.ts';
 import { viewType } from '../viewType.ts';
-import { mark } from '../widgets/marks.ts';
+import { createDiagnostic } from '../widgets/marks.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
 
 /**
  * Marks what cannot be read of the files beside a dataset, in the Problems panel, which opens them at the line. A file
  * that does not count at all is told in a notification too.
  */
-export class LedgerMarks implements DocumentFollower {
+export class LedgerDiagnostics implements DocumentFollower {
   follow(document: DatasetDocument): void {
     // Without a name: VS Code complains of a second one of the same name, and each dataset that is open has its own.
     const marks = vscode.languages.createDiagnosticCollection();
     let count = 0;
     const show = () => {
       const session = 'session' in document.state ? document.state.session : undefined;
-      const problems = session ? troubles(session) : [];
+      const problems = session ? fileProblems(session) : [];
       if (problems.length > 0 || count > 0) {
         count = problems.length;
         marks.clear();
         for (const [path, ofFile] of Map.groupBy(problems, (one) => one.path)) {
-          marks.set(vscode.Uri.file(path), ofFile.map(toMark));
+          marks.set(vscode.Uri.file(path), ofFile.map(problemDiagnostic));
         }
       }
     };
     document.onDidChangeState(() => {
       show();
-      tell(document);
+      notifyAboutFiles(document);
     });
     document.onDidChangeRecords(show);
     document.onDidDispose(() => marks.dispose());
   }
 }
 
-type Trouble = Pick<JournalProblem, 'path' | 'line' | 'message'>;
+type FileProblem = Pick<JournalProblem, 'path' | 'line' | 'message'>;
 
-function troubles({ rulesComplaint, mappingComplaint, ledgerProblems }: Session): readonly Trouble[] {
-  const files = [rulesComplaint, mappingComplaint].filter((one) => one !== undefined);
+function fileProblems({ rulesProblem, mappingProblem, ledgerProblems }: Session): readonly FileProblem[] {
+  const files = [rulesProblem, mappingProblem].filter((one) => one !== undefined);
   return [
     ...files.map((one) => ({ ...one, line: 1 })),
     ...ledgerProblems.map(({ path, line, message, isTorn }) => ({
@@ -54,28 +54,28 @@ function troubles({ rulesComplaint, mappingComplaint, ledgerProblems }: Session)
   ];
 }
 
-function toMark({ line, message }: Trouble): vscode.Diagnostic {
+function problemDiagnostic({ line, message }: FileProblem): vscode.Diagnostic {
   const place = new vscode.Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
-  const diagnostic = mark(place, message, vscode.DiagnosticSeverity.Warning);
+  const diagnostic = createDiagnostic(place, message, vscode.DiagnosticSeverity.Warning);
   diagnostic.source = diagnosticSource;
   return diagnostic;
 }
 
-function tell({ state, uri }: DatasetDocument): void {
+function notifyAboutFiles({ state, uri }: DatasetDocument): void {
   if (!('session' in state)) {
     return;
   }
-  const { rulesComplaint, mappingComplaint, dataset } = state.session;
-  if (rulesComplaint) {
-    tellOfFile(rulesComplaint.path, rulesComplaint.message);
+  const { rulesProblem, mappingProblem, dataset } = state.session;
+  if (rulesProblem) {
+    warnAboutFile(rulesProblem.path, rulesProblem.message);
   }
-  if (mappingComplaint) {
+  if (mappingProblem) {
     const run = async () => {
       // Another dataset may have come to the front meanwhile.
       await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
       await vscode.commands.executeCommand('dreamCurator.mapFields');
     };
     const help = dataset.samples.length > 0 ? { title: l10n.t('Map Fields...'), run } : undefined;
-    tellOfFile(mappingComplaint.path, mappingComplaint.message, help);
+    warnAboutFile(mappingProblem.path, mappingProblem.message, help);
   }
 }

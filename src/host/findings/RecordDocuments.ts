@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { prettyText } from '../../core/checks/prettyText.ts';
+import { prettyJson } from '../../core/checks/prettyText.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 import { DisposableStore } from '../DisposableStore.ts';
 import type { DocumentFollower } from '../DocumentFollower.ts';
@@ -33,7 +33,7 @@ export class RecordDocuments
     return withPlainErrors(() =>
       this.#datasets.use(place.dataset, async (dataset) => {
         await dataset.source.indexed;
-        return prettyText((await dataset.read(place.row)).text);
+        return prettyJson((await dataset.read(place.row)).text);
       }),
     );
   }

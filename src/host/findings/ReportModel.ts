@@ -12,7 +12,7 @@ export interface RuleReport {
 }
 
 /** The findings of a dataset, the worst and most frequent rules first. */
-export interface ReportModel {
+export interface ValidationReport {
   /** File name. */
   readonly name: string;
   /** Address of the dataset. */

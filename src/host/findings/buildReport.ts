@@ -4,13 +4,13 @@ import { severities } from '../../core/checks/Severity.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf } from '../../io/dataset/survey/findingsOf.ts';
 import type { RuleFindings } from '../../io/dataset/survey/Survey.ts';
-import type { ReportModel, RuleReport } from './ReportModel.ts';
+import type { RuleReport, ValidationReport } from './ReportModel.ts';
 
 /** Examples shown of a rule. */
-const examplesOfRule = 5;
+const examplesPerRule = 5;
 
 /** Puts what the survey of a dataset has found into a report. Waits for the survey. */
-export async function buildReport(uri: vscode.Uri, dataset: Dataset): Promise<ReportModel> {
+export async function buildReport(uri: vscode.Uri, dataset: Dataset): Promise<ValidationReport> {
   await dataset.surveyed;
   const rules = await Promise.all(dataset.rules.map((rule) => reportRule(dataset, rule)));
   return {
@@ -20,14 +20,14 @@ export async function buildReport(uri: vscode.Uri, dataset: Dataset): Promise<Re
     records: dataset.count,
     unreadable: dataset.survey.unreadable,
     fileProblems: dataset.findings.filter(({ row }) => row === undefined).map(({ message }) => message),
-    rules: rules.filter(({ findings }) => findings > 0).sort(byWeight),
+    rules: rules.filter(({ findings }) => findings > 0).sort(bySeverity),
   };
 }
 
 async function reportRule(dataset: Dataset, rule: RuleFindings): Promise<RuleReport> {
   const examples: RuleReport['examples'][number][] = [];
   for (const row of rule.rows) {
-    if (examples.length >= examplesOfRule) {
+    if (examples.length >= examplesPerRule) {
       break;
     }
     const finding = (await findingsOf(dataset, row)).find(({ code }) => code === rule.code);
@@ -39,6 +39,6 @@ async function reportRule(dataset: Dataset, rule: RuleFindings): Promise<RuleRep
   return { code, title, severity, findings, records: rows.size, examples };
 }
 
-function byWeight(a: RuleReport, b: RuleReport): number {
+function bySeverity(a: RuleReport, b: RuleReport): number {
   return severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.findings - a.findings;
 }

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { withFileSync } from '../../io/disk/DiskFile.ts';
 
 /** VS Code gives no text document above this to extensions (`_MODEL_SYNC_LIMIT` of its text model). */
-const mostTextBytes = 50 * 1024 * 1024;
+const maxTextBytes = 50 * 1024 * 1024;
 
 /** Whether a dataset can be opened as a text document, so that its findings may lead into the file itself. */
 export function isTextSized(uri: vscode.Uri): boolean {
@@ -11,7 +11,7 @@ export function isTextSized(uri: vscode.Uri): boolean {
     return false;
   }
   try {
-    return withFileSync(uri.fsPath, (_read, { size }) => size <= mostTextBytes);
+    return withFileSync(uri.fsPath, (_read, { size }) => size <= maxTextBytes);
   } catch {
     return false;
   }

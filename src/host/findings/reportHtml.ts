@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/checks/Severity.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { escapeHtml } from './escapeHtml.ts';
-import type { ReportModel, RuleReport } from './ReportModel.ts';
+import type { RuleReport, ValidationReport } from './ReportModel.ts';
 
 /** More of a name or a message is not shown. */
-const longestText = 1000;
+const maxTextLength = 1000;
 
 interface PageParts {
   /** Whoever may give the page its style. */
@@ -15,7 +15,7 @@ interface PageParts {
 }
 
 /** The validation report as a page without a script: its links are commands of the editor, and it prints as it stands. */
-export function reportHtml(report: ReportModel, { nonce, language, style }: PageParts): string {
+export function reportHtml(report: ValidationReport, { nonce, language, style }: PageParts): string {
   const title = l10n.t('Validation report: {0}', report.name);
   return `<!DOCTYPE html>
 <html lang="${language}">
@@ -23,19 +23,19 @@ export function reportHtml(report: ReportModel, { nonce, language, style }: Page
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${shown(title)}</title>
+<title>${plainHtml(title)}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<h1>${shown(report.name)}</h1>
-<p class="facts">${shown(factsOf(report))}</p>
-${report.fileProblems.map((text) => `<p class="file-problem">${shown(text)}</p>`).join('\n')}
-${report.rules.length === 0 ? `<p>${shown(l10n.t('No rule has found anything.'))}</p>` : tableOf(report)}
+<h1>${plainHtml(report.name)}</h1>
+<p class="facts">${plainHtml(factsOf(report))}</p>
+${report.fileProblems.map((text) => `<p class="file-problem">${plainHtml(text)}</p>`).join('\n')}
+${report.rules.length === 0 ? `<p>${plainHtml(l10n.t('No rule has found anything.'))}</p>` : tableOf(report)}
 </body>
 </html>`;
 }
 
-function factsOf({ records, format, unreadable, rules }: ReportModel): string {
+function factsOf({ records, format, unreadable, rules }: ValidationReport): string {
   const total = (severity: Severity) =>
     rules.filter((rule) => rule.severity === severity).reduce((sum, rule) => sum + rule.findings, 0);
   return [
@@ -48,25 +48,25 @@ function factsOf({ records, format, unreadable, rules }: ReportModel): string {
   ].join(' · ');
 }
 
-function tableOf(report: ReportModel): string {
+function tableOf(report: ValidationReport): string {
   const most = Math.max(...report.rules.map(({ findings }) => findings));
   const head = [l10n.t('Rule'), l10n.t('Findings'), '', l10n.t('Records')];
   return `<table>
-<thead><tr>${head.map((text) => `<th scope="col">${shown(text)}</th>`).join('')}</tr></thead>
+<thead><tr>${head.map((text) => `<th scope="col">${plainHtml(text)}</th>`).join('')}</tr></thead>
 ${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
 </table>`;
 }
 
-function ruleRows({ uri }: ReportModel, rule: RuleReport, most: number): string {
+function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): string {
   const { code, title, severity, findings, records, examples } = rule;
-  const page = commandLink('dreamCurator.openRule', { code }, shown(title));
+  const page = commandLink('dreamCurator.openRule', { code }, plainHtml(title));
   const show = commandLink('dreamCurator.showRule', { uri, code }, findings.toLocaleString());
   const rows = examples.map(
     ({ row, name, message }) =>
-      `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, shown(name))} ${shown(message)}</li>`,
+      `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, plainHtml(name))} ${plainHtml(message)}</li>`,
   );
   return `<tbody class="${severity}">
-<tr><th scope="row"><span class="severity">${shown(severityName(severity))}</span> ${page} <code>${shown(code)}</code></th>
+<tr><th scope="row"><span class="severity">${plainHtml(severityName(severity))}</span> ${page} <code>${plainHtml(code)}</code></th>
 <td class="number">${show}</td>
 <td class="bar"><progress max="${most}" value="${findings}"></progress></td>
 <td class="number">${records.toLocaleString()}</td></tr>
@@ -91,6 +91,6 @@ function severityName(severity: Severity): string {
 }
 
 /** Text from outside as the page shows it: on one line, without what is not seen, never markup. */
-function shown(text: string): string {
-  return escapeHtml(visibleText(text, { maxLength: longestText }));
+function plainHtml(text: string): string {
+  return escapeHtml(visibleText(text, { maxLength: maxTextLength }));
 }

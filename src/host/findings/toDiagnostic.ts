@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileRange, Finding } from '../../core/checks/Finding.ts';
-import { mark } from '../widgets/marks.ts';
+import { createDiagnostic } from '../widgets/marks.ts';
 
 const severities = {
   error: vscode.DiagnosticSeverity.Error,
@@ -18,7 +18,7 @@ export function toDiagnostic(
   rulePages: vscode.Uri,
 ): vscode.Diagnostic {
   const place = new vscode.Range(range.startLine, range.startColumn, range.endLine, range.endColumn);
-  const diagnostic = mark(place, message, severities[severity]);
+  const diagnostic = createDiagnostic(place, message, severities[severity]);
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: code, target: vscode.Uri.joinPath(rulePages, `${code}.md`) };
   return diagnostic;

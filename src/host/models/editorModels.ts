@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import type {
   EditorMessage,
+  EditorModelApi,
   EditorModelInfo,
-  EditorModels,
   EditorPart,
 } from '../../models/editor/EditorModels.ts';
 
@@ -11,7 +11,7 @@ import type {
 const capabilitiesSchema = z.object({ capabilities: z.object({ supportsImageToText: z.boolean() }) });
 
 /** VS Code's language models: what `vscode.lm` offers, in the words of `src/models/editor`. */
-export const editorModels: EditorModels = {
+export const editorModels: EditorModelApi = {
   list: async () => (await vscode.lm.selectChatModels()).map(describe),
 
   ask: async function* (id, { messages, options, justification }, signal) {

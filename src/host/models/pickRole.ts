@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Role, roles } from '../../models/Role.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { describeRoleModel } from './describeRoleModel.ts';
-import { readOwn } from './roleSettings.ts';
+import { ownRoleSettings } from './roleSettings.ts';
 
 /** One role, or all of them. */
 export type PickedRole = Role | 'all';
@@ -14,7 +14,7 @@ export async function pickRole(): Promise<PickedRole | undefined> {
   const all = {
     icon: 'organization',
     label: l10n.t('All Roles'),
-    description: roles.every((role) => Object.keys(readOwn(role)).length === 0)
+    description: roles.every((role) => Object.keys(ownRoleSettings(role)).length === 0)
       ? describeRoleModel('teacher')
       : '',
     detail: l10n.t('One model disentangles, writes and judges.'),

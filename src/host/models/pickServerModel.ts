@@ -6,9 +6,9 @@ import { askText, type PickItem, pickOne } from '../widgets/picks.ts';
 import { showProgress } from '../widgets/progress.ts';
 
 /** Listing models is not worth waiting longer for, in milliseconds. */
-const timeout = 10_000;
+const listTimeoutMs = 10_000;
 
-type Item = PickItem & { readonly id?: string };
+type ModelItem = PickItem & { readonly id?: string };
 
 /** Asks for one of the models that a server lists, or for a name where it lists none or not the one wanted. */
 export async function pickServerModel(
@@ -18,22 +18,22 @@ export async function pickServerModel(
 ): Promise<string | undefined> {
   const { models } = await listModels(keys, baseUrl);
   if (models.length === 0) {
-    return askName(current);
+    return askModelName(current);
   }
-  const other: Item = { icon: 'edit', label: l10n.t('Another Name...') };
-  const items: Item[] = [...models.map(modelItem), other];
+  const other: ModelItem = { icon: 'edit', label: l10n.t('Another Name...') };
+  const items: ModelItem[] = [...models.map(modelItem), other];
   const picked = await pickOne(items, { title: l10n.t('Which Model of {0}?', baseUrl), stays: true });
-  return picked === other ? askName(current) : picked?.id;
+  return picked === other ? askModelName(current) : picked?.id;
 }
 
 async function listModels(keys: ApiKeys, baseUrl: string) {
-  const client = createClient({ baseUrl, apiKey: await keys.get(baseUrl), timeout });
+  const client = createClient({ baseUrl, apiKey: await keys.get(baseUrl), timeout: listTimeoutMs });
   return showProgress({ title: l10n.t('Asking {0} for its models', baseUrl) }, () =>
-    detectServer(client, 'auto', AbortSignal.timeout(timeout)),
+    detectServer(client, 'auto', AbortSignal.timeout(listTimeoutMs)),
   );
 }
 
-function modelItem({ id, context, takesImages }: ListedModel): Item {
+function modelItem({ id, context, takesImages }: ListedModel): ModelItem {
   const facts = [
     ...(takesImages === undefined ? [] : [takesImages ? l10n.t('takes images') : l10n.t('takes no images')]),
     ...(context === undefined ? [] : [l10n.t('{0} tokens of context', context.toLocaleString())]),
@@ -41,7 +41,7 @@ function modelItem({ id, context, takesImages }: ListedModel): Item {
   return { label: id, description: facts.join(' · '), id };
 }
 
-function askName(value: string): Promise<string | undefined> {
+function askModelName(value: string): Promise<string | undefined> {
   return askText({
     title: l10n.t('Model'),
     prompt: l10n.t('The model’s name as the server calls it. It must take images.'),

@@ -2,26 +2,29 @@ import * as l10n from '@vscode/l10n';
 import type { EditorModelInfo } from '../../models/editor/EditorModels.ts';
 import { findLocalServers, type LocalServer } from '../../models/openai/findLocalServers.ts';
 import { profiles } from '../../models/openai/profiles.ts';
-import { type PickItem, pickWhileLooking } from '../widgets/picks.ts';
+import { type PickItem, pickWhileSearching } from '../widgets/picks.ts';
 import { editorModels } from './editorModels.ts';
 
 /** Where answers are to come from: the offline engine, a model of the editor, or a server, found or to be named. */
-export type Source =
+export type ModelSource =
   | { readonly kind: 'offline' }
   | { readonly kind: 'editor'; readonly model: EditorModelInfo }
   | { readonly kind: 'server'; readonly baseUrl: string; readonly found?: LocalServer }
   | { readonly kind: 'other' };
 
-type Item = PickItem & { readonly source?: Source };
+type SourceItem = PickItem & { readonly source?: ModelSource };
 
 /** Asks who is to answer. Meanwhile it looks for servers on this machine, and lists them as they are found. */
-export async function pickSource(title: string): Promise<Source | undefined> {
+export async function pickModelSource(title: string): Promise<ModelSource | undefined> {
   const look = async (signal: AbortSignal) =>
-    listItems(...(await Promise.all([editorModels.list().catch(() => []), findLocalServers(signal)])));
-  return (await pickWhileLooking(listItems([], []), look, { title }))?.source;
+    sourceItems(...(await Promise.all([editorModels.list().catch(() => []), findLocalServers(signal)])));
+  return (await pickWhileSearching(sourceItems([], []), look, { title }))?.source;
 }
 
-function listItems(editor: readonly EditorModelInfo[], servers: readonly LocalServer[]): readonly Item[] {
+function sourceItems(
+  editor: readonly EditorModelInfo[],
+  servers: readonly LocalServer[],
+): readonly SourceItem[] {
   return [
     separator(l10n.t('on this machine')),
     {
@@ -52,7 +55,7 @@ function listItems(editor: readonly EditorModelInfo[], servers: readonly LocalSe
   ];
 }
 
-function serverItem(found: LocalServer): Item {
+function serverItem(found: LocalServer): SourceItem {
   const { baseUrl, profile, models } = found;
   const names = models.map(({ id }) => id).slice(0, 3);
   return {
@@ -64,7 +67,7 @@ function serverItem(found: LocalServer): Item {
   };
 }
 
-function editorItem(model: EditorModelInfo): Item {
+function editorItem(model: EditorModelInfo): SourceItem {
   return {
     icon: 'sparkle',
     label: model.name,
@@ -79,6 +82,6 @@ function editorItem(model: EditorModelInfo): Item {
   };
 }
 
-function separator(label: string): Item {
+function separator(label: string): SourceItem {
   return { label, separator: true };
 }

@@ -10,7 +10,7 @@ export type RoleSettings = z.infer<typeof roleSettingsSchema>;
 /** The default model with a role's own settings over it. Throws where the role's setting is not of its form. */
 export function roleSettings(role: Role) {
   const { concurrency: _, ...base } = settings.model();
-  const own = readOwn(role);
+  const own = ownRoleSettings(role);
   return {
     ...base,
     ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined && value !== null)),
@@ -19,6 +19,6 @@ export function roleSettings(role: Role) {
 }
 
 /** What the user has set for a role alone. Throws where it is not of its form. */
-export function readOwn(role: Role): RoleSettings {
+export function ownRoleSettings(role: Role): RoleSettings {
   return requireSetting(`roles.${role}`);
 }

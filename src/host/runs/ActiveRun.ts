@@ -6,7 +6,7 @@ import type { JobFailure, JobProgress } from '../../jobs/runJob.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
 
 /** Failures that are listed of a run; all of them stand at their records. */
-const listedFailures = 200;
+const maxListedFailures = 200;
 
 /** A run under way in this window, as commands and views see it. */
 export class ActiveRun {
@@ -34,7 +34,7 @@ export class ActiveRun {
   }
 
   addFailure(failure: JobFailure): void {
-    if (this.failures.length < listedFailures) {
+    if (this.failures.length < maxListedFailures) {
       this.failures.push(failure);
     }
   }

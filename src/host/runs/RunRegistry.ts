@@ -5,11 +5,11 @@ import type { ActiveRun } from './ActiveRun.ts';
 import type { PastRun } from './PastRun.ts';
 import { readHistory } from './readHistory.ts';
 
-const remembered = 'runs.datasets';
+const datasetsKey = 'runs.datasets';
 /** Datasets whose runs are shown. */
-const mostDatasets = 12;
+const maxDatasets = 12;
 /** Changes are told this often at most, in milliseconds. */
-const interval = 250;
+const changeIntervalMs = 250;
 
 /** The runs that are under way, and those that the datasets' histories tell of. */
 export class RunRegistry implements vscode.Disposable {
@@ -18,7 +18,7 @@ export class RunRegistry implements vscode.Disposable {
   readonly #onDidChange = new vscode.EventEmitter<void>();
   /** Tells that a run began, went on or ended. */
   readonly onDidChange = this.#onDidChange.event;
-  readonly #changed = throttle(() => this.#onDidChange.fire(), interval);
+  readonly #changed = throttle(() => this.#onDidChange.fire(), changeIntervalMs);
 
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
@@ -35,8 +35,8 @@ export class RunRegistry implements vscode.Disposable {
   begin(run: ActiveRun): void {
     this.#active.add(run);
     const path = run.document.uri.fsPath;
-    const datasets = [path, ...this.#datasets().filter((one) => one !== path)].slice(0, mostDatasets);
-    void this.#memento.update(remembered, datasets);
+    const datasets = [path, ...this.#datasets().filter((one) => one !== path)].slice(0, maxDatasets);
+    void this.#memento.update(datasetsKey, datasets);
     this.changed();
   }
 
@@ -67,6 +67,6 @@ export class RunRegistry implements vscode.Disposable {
   }
 
   #datasets(): readonly string[] {
-    return this.#memento.get<string[]>(remembered, []);
+    return this.#memento.get<string[]>(datasetsKey, []);
   }
 }

@@ -8,9 +8,9 @@ import { askText, pickOne } from '../widgets/picks.ts';
 export async function askBudget(budget: BudgetLimits): Promise<void> {
   const title = l10n.t('Budget of a Run');
   const units = [
-    { label: l10n.t('Money'), unit: 'cost', description: shown(budget.cost) },
-    { label: l10n.t('Tokens'), unit: 'tokens', description: shown(budget.tokens) },
-    { label: l10n.t('Requests'), unit: 'requests', description: shown(budget.requests) },
+    { label: l10n.t('Money'), unit: 'cost', description: limitText(budget.cost) },
+    { label: l10n.t('Tokens'), unit: 'tokens', description: limitText(budget.tokens) },
+    { label: l10n.t('Requests'), unit: 'requests', description: limitText(budget.requests) },
   ] as const;
   const picked = await pickOne(units, {
     title,
@@ -25,7 +25,7 @@ export async function askBudget(budget: BudgetLimits): Promise<void> {
     prompt: l10n.t('{0} that one run may use at most; empty for no limit', picked.label),
     value: current === undefined ? '' : String(current),
     validate: (value) =>
-      isLimit(picked.unit, value)
+      isValidLimit(picked.unit, value)
         ? undefined
         : l10n.t('A number from 0, or nothing, is needed; a whole one but for money.'),
   });
@@ -36,10 +36,10 @@ export async function askBudget(budget: BudgetLimits): Promise<void> {
   }
 }
 
-function isLimit(unit: keyof BudgetLimits, text: string): boolean {
+function isValidLimit(unit: keyof BudgetLimits, text: string): boolean {
   return text.trim() === '' || settingSchemas[`budget.${unit}`].safeParse(Number(text)).success;
 }
 
-function shown(limit: number | undefined): string {
+function limitText(limit: number | undefined): string {
   return limit === undefined ? l10n.t('no limit') : limit.toLocaleString();
 }

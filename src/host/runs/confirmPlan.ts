@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { BudgetLimits } from '../../jobs/Budget.ts';
 import { describePlan } from '../../jobs/describePlan.ts';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
-import type { Models } from '../../jobs/Models.ts';
+import type { RoleModels } from '../../jobs/Models.ts';
 import type { JobPlan } from '../../jobs/planJob.ts';
 import { settings } from '../settings.ts';
 import { confirm } from '../widgets/messages.ts';
@@ -22,7 +22,7 @@ interface Confirmed {
 export async function confirmPlan(
   job: ExchangeJob,
   plan: JobPlan,
-  models: Models,
+  models: RoleModels,
 ): Promise<Confirmed | 'again' | undefined> {
   for (;;) {
     const budget = settings.budget();
@@ -66,7 +66,7 @@ export async function confirmPlan(
 }
 
 /** Who is sent something: models and where they are. */
-function receiversOf(job: ExchangeJob, models: Models): readonly string[] {
+function receiversOf(job: ExchangeJob, models: RoleModels): readonly string[] {
   const identities = job.stages.map(({ role }) => models[role].identity);
   const names = identities
     .filter((one) => one.provider !== 'offline')

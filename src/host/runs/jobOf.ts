@@ -6,7 +6,7 @@ import { respond, respondOptionsSchema } from '../../jobs/respond.ts';
 import { score } from '../../jobs/score.ts';
 
 /** The job of a run of the history, set as it was; undefined where this version knows none of that name. */
-export function jobOf({ job, options }: Pick<RunBegin, 'job' | 'options'>): ExchangeJob | undefined {
+export function jobFromRun({ job, options }: Pick<RunBegin, 'job' | 'options'>): ExchangeJob | undefined {
   if (job === 'respond') {
     const read = respondOptionsSchema.safeParse(options);
     return read.success ? respond(read.data) : undefined;

@@ -5,11 +5,11 @@ import { spendText } from './spendText.ts';
 
 /** How far a run is, in one line: records, spend, failures, and whether it is paused or waits. */
 export function progressText(
-  { done, total, failed, spend, gates, paused }: JobProgress,
+  { done, total, failed, spend, endpoints, paused }: JobProgress,
   budget: BudgetLimits,
 ): string {
   const spent = spendText(spend, budget);
-  const held = gates.flatMap((gate) => gate.heldUntil ?? []);
+  const held = endpoints.flatMap((gate) => gate.heldUntil ?? []);
   return [
     l10n.t('{0} of {1} records', done.toLocaleString(), total.toLocaleString()),
     ...(spent ? [spent] : []),

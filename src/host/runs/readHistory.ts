@@ -3,7 +3,7 @@ import { RunJournal } from '../../io/ledger/RunJournal.ts';
 import type { PastRun } from './PastRun.ts';
 
 /** Runs that are shown of one dataset. */
-const most = 30;
+const maxRuns = 30;
 
 /** The last runs on a dataset, newest first, whoever made them. */
 export async function readHistory(dataset: string): Promise<readonly PastRun[]> {
@@ -19,5 +19,5 @@ export async function readHistory(dataset: string): Promise<readonly PastRun[]> 
       event.type === 'begin' ? [{ dataset, begin: event, end: ends.get(event.run) }] : [],
     )
     .sort((a, b) => (a.begin.id < b.begin.id ? 1 : -1))
-    .slice(0, most);
+    .slice(0, maxRuns);
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
 import { formatCost } from '../../jobs/formatCost.ts';
 import type { JobResult } from '../../jobs/runJob.ts';
-import { flash, warn } from '../widgets/messages.ts';
+import { showStatus, showWarning } from '../widgets/messages.ts';
 
 /** Tells what came of a run: aloud where something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
@@ -17,7 +17,7 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
   ];
   const text = parts.join(' · ');
   if (failed === 0 && !stopped) {
-    flash('check', text);
+    showStatus('check', text);
     return;
   }
   const failures =
@@ -27,7 +27,7 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
   const show = l10n.t('Show Runs');
   const buttons = [...(failed > 0 ? [retry] : [again]), show];
   const message = [`${text}.`, ...failures, ...(stopped ? [stopped.message] : [])].join(' ');
-  void warn(message, ...buttons).then((picked) => {
+  void showWarning(message, ...buttons).then((picked) => {
     const commands: Record<string, string> = {
       [retry]: 'dreamCurator.retryFailed',
       [again]: 'dreamCurator.runAgain',

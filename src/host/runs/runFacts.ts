@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Spend } from '../../jobs/Budget.ts';
-import type { GateState } from '../../jobs/Gate.ts';
+import type { EndpointState } from '../../jobs/Gate.ts';
 import type { Tally } from '../../jobs/Tally.ts';
 import type { ActiveRun } from './ActiveRun.ts';
 import type { PastRun } from './PastRun.ts';
@@ -26,7 +26,7 @@ function activeFacts(run: ActiveRun): RunNode[] {
   if (!progress) {
     return [fact(l10n.t('Model'), model, 'hubot')];
   }
-  const held = progress.gates.flatMap((gate) => gate.heldUntil ?? []);
+  const held = progress.endpoints.flatMap((gate) => gate.heldUntil ?? []);
   const spent = spendText(progress.spend, budget);
   return [
     fact(l10n.t('Model'), model, 'hubot'),
@@ -36,7 +36,7 @@ function activeFacts(run: ActiveRun): RunNode[] {
       'list-unordered',
     ),
     fact(l10n.t('Answers'), answersText(progress), 'comment'),
-    fact(l10n.t('Requests'), requestsText(progress.spend, progress.gates), 'cloud-upload'),
+    fact(l10n.t('Requests'), requestsText(progress.spend, progress.endpoints), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
     ...estimatedFact(progress.spend),
     ...(held.length > 0 ? [fact(l10n.t('Waits'), heldText(Math.min(...held)), 'watch')] : []),
@@ -74,7 +74,7 @@ function answersText({ answered, known, unasked }: Tally): string {
   ].join(', ');
 }
 
-function requestsText({ requests }: Spend, gates: readonly GateState[]): string {
+function requestsText({ requests }: Spend, gates: readonly EndpointState[]): string {
   const running = gates.reduce((sum, gate) => sum + gate.running, 0);
   const limit = gates.reduce((sum, gate) => sum + gate.limit, 0);
   return l10n.t('{0} · {1} of {2} under way', requests.toLocaleString(), running, limit);

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { categoryLooks } from '../../core/taxonomy/categoryLooks.ts';
+import { categoryStyles } from '../../core/taxonomy/categoryLooks.ts';
 import { ledgerFolder } from '../../io/ledger/ledgerFolder.ts';
 import type { Session } from '../../jobs/Session.ts';
 import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../DatasetDocument.ts';
-import type { Place } from '../DatasetPanel.ts';
+import type { PagePosition } from '../DatasetPanel.ts';
 import type { PanelList } from '../PanelList.ts';
 import { settings } from '../settings.ts';
 
 /** Everything a page starts from. */
 export function datasetState(
   document: DatasetDocument,
-  place: Place,
+  place: PagePosition,
   list: PanelList,
   run: RunView | undefined,
 ): DatasetState {
@@ -38,7 +38,7 @@ export function datasetState(
         autoAdvance: settings.autoAdvance(),
         categories: state.session.settings.taxonomy.map((category) => category.label),
         weights: state.session.settings.scores,
-        looks: categoryLooks(state.session.settings.taxonomy),
+        categoryStyles: categoryStyles(state.session.settings.taxonomy),
         run,
       };
     }

@@ -12,22 +12,26 @@ import type {
 import { isCurtained } from './isCurtained.ts';
 
 /** More images than this are not put on one screen. */
-const mostImages = 100;
+const maxImages = 100;
 
-interface Shown {
+interface ExchangeOptions {
   readonly curtain: Curtain;
   readonly most: number;
   image(index: number): ImageView | undefined;
 }
 
 /** An exchange as the page shows it, with so many observations and answers at most. */
-export function exchangeContent(exchange: Exchange, view: ExchangeView, shown: Shown): ExchangeContent {
+export function exchangeContent(
+  exchange: Exchange,
+  view: ExchangeView,
+  shown: ExchangeOptions,
+): ExchangeContent {
   return {
     index: exchange.index,
-    prompt: words(exchange.prompt, false),
+    prompt: turnWords(exchange.prompt, false),
     history: exchange.history.map(turnView),
     safe: exchange.safe,
-    images: exchange.images.slice(0, mostImages).flatMap((index) => {
+    images: exchange.images.slice(0, maxImages).flatMap((index) => {
       const image = shown.image(index);
       return image ? [{ index, image }] : [];
     }),
@@ -73,11 +77,11 @@ function answerView(candidate: CandidateView, number: number, keys: ReadonlySet<
 }
 
 function turnView(turn: Turn): TurnView {
-  return { role: turn.role, text: words(turn, true) };
+  return { role: turn.role, text: turnWords(turn, true) };
 }
 
 /** The words of a turn; images are named in their places where they are not shown beside it. */
-function words(turn: Turn, nameImages: boolean): string {
+function turnWords(turn: Turn, nameImages: boolean): string {
   const parts = turn.parts.map((part) => {
     const image = nameImages ? `[image ${part.type === 'image' ? part.image + 1 : ''}]` : '';
     return part.type === 'text' ? part.text : image;

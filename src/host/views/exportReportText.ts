@@ -4,8 +4,8 @@ import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/exportDataset.ts';
 
 /** More of a record's name, and of what is the matter with it, is not shown. */
-const longestName = 200;
-const longestDetail = 1000;
+const maxNameLength = 200;
+const maxDetailLength = 1000;
 
 /** A text with links at the beginnings of lines (0-based); lengths in UTF-16 units. */
 export interface ReportText {
@@ -28,7 +28,7 @@ export function exportReportText(
   nameOf: (row: number, identity: string) => string,
 ): ReportText {
   const recordName = ({ row, identity }: { readonly row: number; readonly identity: string }) =>
-    visibleText(nameOf(row, identity), { maxLength: longestName });
+    visibleText(nameOf(row, identity), { maxLength: maxNameLength });
   const lines: { text: string; spot?: { row: number; exchange: number }; length?: number }[] = [];
   lines.push(
     { text: l10n.t('Export: {0} rows', report.rows) },
@@ -66,7 +66,7 @@ export function exportReportText(
 function recordLine({ row, exchange, detail }: Pick<LeftOut, 'row' | 'exchange' | 'detail'>, record: string) {
   const name = exchange === undefined ? record : l10n.t('{0}, exchange {1}', record, exchange + 1);
   const words =
-    detail === undefined ? '' : visibleText(detail.replace(/\s+/g, ' '), { maxLength: longestDetail });
+    detail === undefined ? '' : visibleText(detail.replace(/\s+/g, ' '), { maxLength: maxDetailLength });
   const text = `  ${name}  ${words}`.trimEnd();
   return { text, length: name.length + 2, spot: { row, exchange: exchange ?? 0 } };
 }

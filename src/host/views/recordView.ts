@@ -5,12 +5,12 @@ import { exchangeContent } from './exchangeContent.ts';
 import { ViewBounds } from './ViewBounds.ts';
 
 /** More of an unreadable record is not sent to the page; the text editor shows all of it. */
-const longestBroken = 20_000;
+const maxBrokenLength = 20_000;
 
 /** A text of a megabyte is shown whole; a page that is sent much more stands still. */
 const limits = { longestText: 2_000_000, mostItems: 1000, total: 8_000_000 };
 
-interface Shown {
+interface RecordOptions {
   readonly curtain: Curtain;
   readonly exchange: number;
   /** Observations and answers of the exchange at most. */
@@ -25,16 +25,19 @@ interface Shown {
 }
 
 /** A record as the page shows it, with one of its exchanges. */
-export function recordView({ row, hash, name, text, content }: ReviewedRecord, shown: Shown): RecordView {
+export function recordView(
+  { row, hash, name, text, content }: ReviewedRecord,
+  shown: RecordOptions,
+): RecordView {
   const bounds = new ViewBounds(limits);
   // Of a place that is not there, the nearest that is.
   const last = content.ok ? Math.max(0, content.record.exchanges.length - 1) : 0;
   const at = Math.min(shown.exchange, last);
   const head = { row, at, hash, name, line: shown.line + 1, file: shown.file };
   if (!content.ok) {
-    const cut = text.length > longestBroken;
+    const cut = text.length > maxBrokenLength;
     const { problems } = content;
-    return bounds.apply({ ...head, ok: false, text: text.slice(0, longestBroken), cut, problems });
+    return bounds.apply({ ...head, ok: false, text: text.slice(0, maxBrokenLength), cut, problems });
   }
   const exchange = content.record.exchanges[at];
   const view = content.views[at];

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { visibleText } from '../../core/text/visibleText.ts';
 
 /** More of an entry is not written: what is reported may be as long as a record. */
-const longestEntry = 4000;
+const maxEntryLength = 4000;
 
 /** A log in the Output panel. An entry is one line, which text from outside cannot end, and below it an error's stack. */
 export class OutputLog implements vscode.Disposable {
@@ -21,7 +21,7 @@ export class OutputLog implements vscode.Disposable {
   }
 
   error(message: string | Error, error?: unknown): void {
-    this.#channel.error(message instanceof Error ? describe(message) : entry(message, error));
+    this.#channel.error(message instanceof Error ? describeError(message) : entry(message, error));
   }
 
   /** Brings the log to the front. */
@@ -35,20 +35,20 @@ export class OutputLog implements vscode.Disposable {
 }
 
 function entry(message: string, error: unknown): string {
-  return error === undefined ? oneLine(message) : `${oneLine(message)} ${describe(error)}`;
+  return error === undefined ? oneLine(message) : `${oneLine(message)} ${describeError(error)}`;
 }
 
 /** An error's message on one line, and where it was thrown. */
-function describe(error: unknown): string {
+function describeError(error: unknown): string {
   if (!(error instanceof Error)) {
     return oneLine(String(error));
   }
   const head = `${error.name}: ${error.message}`;
   const { stack = '' } = error;
   const frames = stack.startsWith(head) ? stack.slice(head.length) : '';
-  return oneLine(head) + visibleText(frames, { keepLines: true, maxLength: longestEntry });
+  return oneLine(head) + visibleText(frames, { keepLines: true, maxLength: maxEntryLength });
 }
 
 function oneLine(text: string): string {
-  return visibleText(text, { maxLength: longestEntry });
+  return visibleText(text, { maxLength: maxEntryLength });
 }

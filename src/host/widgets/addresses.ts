@@ -3,18 +3,18 @@ import * as vscode from 'vscode';
 import { plainText } from './plainText.ts';
 
 /** The target of a link that runs a command of this extension. */
-export function commandAddress(command: `dreamCurator.${string}`, argument: unknown): vscode.Uri {
+export function commandUri(command: `dreamCurator.${string}`, argument: unknown): vscode.Uri {
   return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`, true);
 }
 
 /** A document that only the editor has; its name is that of its tab. */
-export function virtualAddress(scheme: string, name: string): vscode.Uri {
+export function virtualUri(scheme: string, name: string): vscode.Uri {
   const path = `/${plainText(name).replaceAll('/', '_')}`;
   return vscode.Uri.from({ scheme, path, query: String(Date.now()) });
 }
 
 /** The file that the argument of a command names. Nothing but a file is opened: no address of the network, no command. */
-export function fileAddress(text: string): vscode.Uri {
+export function parseFileUri(text: string): vscode.Uri {
   const uri = vscode.Uri.parse(text, false);
   if (uri.scheme !== 'file') {
     throw new Error(l10n.t('{0} is not the address of a file.', text));

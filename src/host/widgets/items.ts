@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainText, withIcon } from './plainText.ts';
 
 /** Longest text that appears when the pointer rests on an item. */
-const longestTooltip = 2000;
+const maxTooltipLength = 2000;
 
 /** A line of a tree view. */
 export interface TreeLine {
@@ -26,7 +26,7 @@ export function treeItem(line: TreeLine): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
   return Object.assign(item, {
     ...(description === undefined ? {} : { description: plainText(description) }),
-    ...(tooltip === undefined ? {} : { tooltip: plainText(tooltip, longestTooltip) }),
+    ...(tooltip === undefined ? {} : { tooltip: plainText(tooltip, maxTooltipLength) }),
     ...(id === undefined ? {} : { id }),
     ...(contextValue === undefined ? {} : { contextValue }),
     ...(command === undefined ? {} : { command }),
@@ -44,7 +44,7 @@ export class StatusItem implements vscode.Disposable {
 
   show(icon: string, text: string, tooltip: string): void {
     this.#item.text = withIcon(icon, text);
-    this.#item.tooltip = plainText(tooltip, longestTooltip);
+    this.#item.tooltip = plainText(tooltip, maxTooltipLength);
     this.#item.show();
   }
 

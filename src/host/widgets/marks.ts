@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import { plainText } from './plainText.ts';
 
 /** Longest message of a mark. */
-const longestMessage = 1000;
+const maxMessageLength = 1000;
 
 /** What a mark in a document says: as the Problems panel and the hover show it. */
-export function markText(message: string): string {
-  return plainText(message, longestMessage);
+export function diagnosticText(message: string): string {
+  return plainText(message, maxMessageLength);
 }
 
 /** A mark in a document, listed in the Problems panel. */
-export function mark(
+export function createDiagnostic(
   range: vscode.Range,
   message: string,
   severity: vscode.DiagnosticSeverity,
 ): vscode.Diagnostic {
-  return new vscode.Diagnostic(range, markText(message), severity);
+  return new vscode.Diagnostic(range, diagnosticText(message), severity);
 }
 
 /** An entry of the light bulb's menu that runs a command. */

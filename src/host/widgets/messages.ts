@@ -2,24 +2,27 @@ import * as vscode from 'vscode';
 import { plainLines, plainText, withIcon } from './plainText.ts';
 
 /** VS Code cuts longer messages. */
-const longestMessage = 1000;
+const maxMessageLength = 1000;
 
 /** How long a message stays in the status bar, in milliseconds. */
-const flashed = 10_000;
+const statusDurationMs = 10_000;
 
 /** Tells something that the user wants to know; resolves with the button that was pressed. */
-export async function inform(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
-  return vscode.window.showInformationMessage(plainText(message, longestMessage), ...buttons);
+export async function showInfo(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  return vscode.window.showInformationMessage(plainText(message, maxMessageLength), ...buttons);
 }
 
 /** Tells something that the user should know. */
-export async function warn(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
-  return vscode.window.showWarningMessage(plainText(message, longestMessage), ...buttons);
+export async function showWarning(
+  message: string,
+  ...buttons: readonly string[]
+): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(plainText(message, maxMessageLength), ...buttons);
 }
 
 /** Tells that something went wrong. */
-export async function complain(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
-  return vscode.window.showErrorMessage(plainText(message, longestMessage), ...buttons);
+export async function showError(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  return vscode.window.showErrorMessage(plainText(message, maxMessageLength), ...buttons);
 }
 
 /** Asks before anything else can be done, with lines that say what it is about. */
@@ -29,12 +32,12 @@ export async function confirm(
   ...buttons: readonly string[]
 ): Promise<string | undefined> {
   const options = { modal: true, detail: plainLines(lines) };
-  return vscode.window.showInformationMessage(plainText(message, longestMessage), options, ...buttons);
+  return vscode.window.showInformationMessage(plainText(message, maxMessageLength), options, ...buttons);
 }
 
 /** Shows a message in the status bar for a while. */
-export function flash(icon: string, message: string): void {
-  vscode.window.setStatusBarMessage(withIcon(icon, message), flashed);
+export function showStatus(icon: string, message: string): void {
+  vscode.window.setStatusBarMessage(withIcon(icon, message), statusDurationMs);
 }
 
 /**
@@ -49,6 +52,6 @@ export async function withPlainErrors<Result>(work: () => Result | Promise<Resul
       throw error;
     }
     const message = error instanceof Error ? error.message : String(error);
-    throw new Error(plainText(message, longestMessage), { cause: error });
+    throw new Error(plainText(message, maxMessageLength), { cause: error });
   }
 }

@@ -30,17 +30,17 @@ interface TextOptions extends PickOptions {
   validate?(text: string): string | undefined;
 }
 
-type Shown<Item> = vscode.QuickPickItem & { readonly item: Item };
+type ShownItem<Item> = vscode.QuickPickItem & { readonly item: Item };
 
 /** Longest description and detail of an entry. */
-const longestNote = 400;
+const maxNoteLength = 400;
 
 /** Asks for one entry of a list. */
 export async function pickOne<Item extends PickItem>(
   items: readonly Item[],
   options: PickOptions,
 ): Promise<Item | undefined> {
-  const picked = await vscode.window.showQuickPick(items.map(shown), listOptions(options));
+  const picked = await vscode.window.showQuickPick(items.map(toQuickPickItem), listOptions(options));
   return picked?.item;
 }
 
@@ -50,23 +50,27 @@ export async function pickMany<Item extends PickItem>(
   options: PickOptions,
 ): Promise<readonly Item[] | undefined> {
   const choices = { ...listOptions(options), canPickMany: true as const };
-  const picked = await vscode.window.showQuickPick(items.map(shown), choices);
+  const picked = await vscode.window.showQuickPick(items.map(toQuickPickItem), choices);
   return picked?.map(({ item }) => item);
 }
 
 /** Asks for one entry of a list that is shown at once and replaced by a fuller one when that is found. */
-export async function pickWhileLooking<Item extends PickItem>(
+export async function pickWhileSearching<Item extends PickItem>(
   items: readonly Item[],
   look: (signal: AbortSignal) => Promise<readonly Item[]>,
   { title }: Pick<PickOptions, 'title'>,
 ): Promise<Item | undefined> {
-  const pick = vscode.window.createQuickPick<Shown<Item>>();
+  const pick = vscode.window.createQuickPick<ShownItem<Item>>();
   const looking = new AbortController();
-  Object.assign(pick, { ...listOptions({ title, stays: true }), busy: true, items: items.map(shown) });
+  Object.assign(pick, {
+    ...listOptions({ title, stays: true }),
+    busy: true,
+    items: items.map(toQuickPickItem),
+  });
   pick.show();
   void look(looking.signal).then((all) => {
     if (!looking.signal.aborted) {
-      Object.assign(pick, { items: all.map(shown), busy: false });
+      Object.assign(pick, { items: all.map(toQuickPickItem), busy: false });
     }
   });
   try {
@@ -97,13 +101,13 @@ export async function askText(options: TextOptions): Promise<string | undefined>
   });
 }
 
-function shown<Item extends PickItem>(item: Item): Shown<Item> {
+function toQuickPickItem<Item extends PickItem>(item: Item): ShownItem<Item> {
   const { icon, label, description, detail, separator, picked } = item;
   return {
     item,
     label: withIcon(icon, label),
-    ...(description === undefined ? {} : { description: plainText(description, longestNote) }),
-    ...(detail === undefined ? {} : { detail: plainText(detail, longestNote) }),
+    ...(description === undefined ? {} : { description: plainText(description, maxNoteLength) }),
+    ...(detail === undefined ? {} : { detail: plainText(detail, maxNoteLength) }),
     ...(separator ? { kind: vscode.QuickPickItemKind.Separator } : {}),
     ...(picked === undefined ? {} : { picked }),
   };

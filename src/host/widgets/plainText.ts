@@ -1,7 +1,7 @@
 import { visibleText } from '../../core/text/visibleText.ts';
 
 /** What begins a link (`[text](command:id)`) or an icon (`$(name)`) in a widget of the editor that knows them. */
-const marks = /\](?=\()|\$(?=\()/g;
+const widgetMarkup = /\](?=\()|\$(?=\()/g;
 
 /**
  * Text for a widget of the editor, which shows it as it is: on one line, without characters that are not seen or that turn
@@ -9,7 +9,7 @@ const marks = /\](?=\()|\$(?=\()/g;
  * `$ (`, after which no widget takes them for more than text: an escape such as `\$(` holds in some widgets only.
  */
 export function plainText(text: string, maxLength = 300): string {
-  return visibleText(text, { maxLength }).replace(marks, '$& ');
+  return visibleText(text, { maxLength }).replace(widgetMarkup, '$& ');
 }
 
 /** Plain text of several lines, none of which can pass for two. */

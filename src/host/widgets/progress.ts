@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { plainText } from './plainText.ts';
 
 /** Takes what is shown of work under way: a message, and by how many hundredths it has come further. */
-export type Report = (message: string, increment?: number) => void;
+export type ProgressReporter = (message: string, increment?: number) => void;
 
-interface Options {
+interface ProgressOptions {
   readonly title: string;
   /** Whether the user can end it. */
   readonly cancellable?: boolean;
@@ -12,14 +12,14 @@ interface Options {
 
 /** Shows that work is under way until it has ended. The signal is aborted with a `CancellationError` where the user ends it. */
 export async function showProgress<Result>(
-  { title, cancellable = false }: Options,
-  work: (report: Report, signal: AbortSignal) => Promise<Result>,
+  { title, cancellable = false }: ProgressOptions,
+  work: (report: ProgressReporter, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const options = { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable };
   return vscode.window.withProgress(options, (progress, token) => {
     const aborter = new AbortController();
     token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
-    const report: Report = (message, increment) =>
+    const report: ProgressReporter = (message, increment) =>
       progress.report({
         message: plainText(message),
         ...(increment === undefined ? {} : { increment }),

@@ -1,25 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
-import type { RuleGrades } from '../../core/checks/RuleGrades.ts';
+import type { SeverityOverrides } from '../../core/checks/RuleGrades.ts';
 import { detectFormat } from '../../core/sample/detectFormat.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 import { contentHash } from '../contentHash.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
-import { DatasetCache, type KeptDataset } from './cache/DatasetCache.ts';
+import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
 import { Emitter } from './Emitter.ts';
 import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
 import { identityOf } from './identityOf.ts';
 import { type OpenSourceOptions, openSource } from './openSource.ts';
 import { ownIdOf } from './ownIdOf.ts';
-import type { RawRecord, RecordPlace, RecordSource, SourceCheck } from './RecordSource.ts';
+import type { FilePosition, RawRecord, RecordSource, SourceCheck } from './RecordSource.ts';
 import { readSamples } from './readSamples.ts';
 import { resolveFormat } from './resolveFormat.ts';
-import { samplePlace } from './samplePlace.ts';
+import { recordOrigin } from './samplePlace.ts';
 import { type CheckSettings, Checks } from './survey/Checks.ts';
 import { findHashes } from './survey/findHashes.ts';
-import { hashOfIdentity } from './survey/hashOfIdentity.ts';
+import { fingerprintOf } from './survey/hashOfIdentity.ts';
 import { runSurvey } from './survey/runSurvey.ts';
 import { type RuleFindings, Survey } from './survey/Survey.ts';
 import type { RuleMarks, SurveySetup } from './survey/SurveyMessages.ts';
@@ -27,10 +27,10 @@ import { SurveyPool } from './survey/SurveyPool.ts';
 import { surveyKey } from './survey/surveyKey.ts';
 
 /** What is known of smaller files is found anew sooner than it is found on disk. */
-const smallestKept = 8 * 1024 * 1024;
+const minCachedBytes = 8 * 1024 * 1024;
 
 /** By what a record is known. */
-export interface RecordNames {
+export interface RecordIdentity {
   /** Its own id where no other record is known to have it, else a hash of its content. */
   readonly identity: string;
   /** Its own id, alone in it or not; undefined where it has none that can be trusted. */
@@ -40,7 +40,7 @@ export interface RecordNames {
 }
 
 /** One record as it stands in the file. */
-export interface LoadedRecord extends RecordNames {
+export interface LoadedRecord extends RecordIdentity {
   readonly row: number;
   readonly text: string;
   /** Undefined where the format is not known. */
@@ -84,7 +84,7 @@ export class Dataset {
     source: RecordSource,
     samples: readonly unknown[],
     options: OpenOptions,
-    kept: KeptDataset | undefined,
+    kept: CachedDataset | undefined,
   ) {
     this.path = path;
     this.source = source;
@@ -98,7 +98,7 @@ export class Dataset {
     if (source.restored === 'grown') {
       this.survey.rewind();
     }
-    source.onDidChange(() => this.#changes.tell());
+    source.onDidChange(() => this.#changes.emit());
     options.signal?.addEventListener('abort', () => this.#closing.abort(options.signal?.reason), {
       once: true,
     });
@@ -186,7 +186,7 @@ export class Dataset {
   }
 
   /** Where a record begins in its file. */
-  place(row: number): Promise<RecordPlace> {
+  place(row: number): Promise<FilePosition> {
     return this.source.place(row);
   }
 
@@ -219,7 +219,7 @@ export class Dataset {
    */
   *candidates(identities: Iterable<string>): Generator<{ readonly row: number; readonly identity: string }> {
     const { columns, repeats, count } = this.survey;
-    const byHash = Map.groupBy(identities, hashOfIdentity);
+    const byHash = Map.groupBy(identities, fingerprintOf);
     for (const [hash, row] of findHashes(columns, count, new Set(byHash.keys()))) {
       for (const identity of byHash.get(hash) ?? []) {
         yield { row, identity };
@@ -235,11 +235,11 @@ export class Dataset {
   /** Takes in what a rule has found apart from the survey, until records are compared anew. */
   takeFindings(mark: RuleMarks, findings: readonly Finding[]): void {
     this.survey.addApart(mark, findings, false);
-    this.#changes.tell();
+    this.#changes.emit();
   }
 
   /** What settings say of rules, the later ones over the earlier. */
-  get grades(): readonly RuleGrades[] {
+  get grades(): readonly SeverityOverrides[] {
     return this.#options.checks.grades;
   }
 
@@ -292,10 +292,10 @@ export class Dataset {
       workerPath: this.#options.workers.survey,
       setup: this.#setup(),
       signal: this.#closing.signal,
-      onProgress: () => this.#changes.tell(),
+      onProgress: () => this.#changes.emit(),
     }).then(() => {
       this.#isSurveyed = true;
-      this.#changes.tell();
+      this.#changes.emit();
     });
     // Whoever needs the survey awaits it; nobody has to.
     this.#kept = this.#surveyed.then(
@@ -313,7 +313,7 @@ export class Dataset {
 
   /** Keeps what is known for the next opening. Where that cannot be written, the next opening takes longer. */
   async #keep(): Promise<void> {
-    const isLarge = this.source.progress.totalBytes >= smallestKept;
+    const isLarge = this.source.progress.totalBytes >= minCachedBytes;
     const source = isLarge ? this.source.snapshot() : undefined;
     if (source) {
       const survey = this.survey.snapshot();
@@ -325,7 +325,7 @@ export class Dataset {
 
   #load(raw: RawRecord): LoadedRecord {
     const { row, text } = raw;
-    const read = this.format && readRecord(text, this.source.codec, this.format, samplePlace(raw));
+    const read = this.format && readRecord(text, this.source.codec, this.format, recordOrigin(raw));
     const hash = contentHash(raw.content);
     const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
     return { row, identity: identityOf(ownId, hash, this.survey.repeats.at(row)), ownId, hash, text, read };

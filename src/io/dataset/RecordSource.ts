@@ -20,7 +20,7 @@ export interface RawRecord {
 }
 
 /** Where a record begins: its file and first byte, and the 0-based line and UTF-16 column of its first character. */
-export interface RecordPlace {
+export interface FilePosition {
   readonly path: string;
   readonly byte: number;
   readonly line: number;
@@ -72,7 +72,7 @@ export interface RecordSource {
   readMany(from: number, count: number): Promise<readonly RawRecord[]>;
   /** The bytes in a binary column that a record's text holds a note of; absent from sources that have none. */
   readBytes?(row: number, at: readonly (string | number)[]): Promise<Uint8Array>;
-  place(row: number): Promise<RecordPlace>;
+  place(row: number): Promise<FilePosition>;
   /** The line of a record where no file has to be read to tell it: where each record is a line of its own. */
   lineOf(row: number): number | undefined;
   /** The files, in the order of their rows. */

@@ -1,20 +1,20 @@
 /** Bits a hash: few enough that they stay in the processor's cache, though some hashes meet by chance. */
 const bitsEach = 4;
 /** At most so many bits are held: 32 MB. */
-const mostBits = 2 ** 28;
+const maxBits = 2 ** 28;
 
 /**
  * Tells of most hashes that they stand only once, so that no more than the others need be sorted: it holds a bit for each,
  * and one for those whose bit was there before.
  */
-export class RepeatFilter {
+export class RepeatedHashFilter {
   readonly #once: Uint32Array;
   readonly #again: Uint32Array;
   readonly #mask: number;
 
   /** For about so many hashes. */
   constructor(count: number) {
-    const bits = Math.min(mostBits, 2 ** Math.ceil(Math.log2(count * bitsEach + 32)));
+    const bits = Math.min(maxBits, 2 ** Math.ceil(Math.log2(count * bitsEach + 32)));
     this.#once = new Uint32Array(bits / 32);
     this.#again = new Uint32Array(bits / 32);
     this.#mask = bits - 1;

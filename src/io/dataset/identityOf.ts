@@ -1,11 +1,15 @@
 import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
-import type { Repeat } from './survey/Repeats.ts';
+import type { IdentityCollision } from './survey/Repeats.ts';
 
 /**
  * The identity of a record: its own id where no other record is known to have it, else the hash of its content, and a
  * running number where even the content repeats.
  */
-export function identityOf(ownId: string | undefined, hash: string, repeat: Repeat | undefined): string {
+export function identityOf(
+  ownId: string | undefined,
+  hash: string,
+  repeat: IdentityCollision | undefined,
+): string {
   if (ownId !== undefined && !repeat?.sharesId) {
     return ownId;
   }

@@ -3,7 +3,7 @@ import { partsOfTask } from './partsOfTask.ts';
 import type { SourceTask } from './SourceTask.ts';
 
 /** Records that lie no farther apart are read in one go: that is sooner done than two readings. */
-const nearRows = 64;
+const maxRowGap = 64;
 
 /** Tasks that read some rows of a task, ascending, and not much besides. */
 export function narrowTask(task: SourceTask, rows: Uint32Array): readonly SourceTask[] {
@@ -27,7 +27,7 @@ function runsOf(rows: Uint32Array): readonly (readonly [first: number, last: num
   const runs: [number, number][] = [];
   for (const row of rows) {
     const run = runs.at(-1);
-    if (run && row - run[1] <= nearRows) {
+    if (run && row - run[1] <= maxRowGap) {
       run[1] = row;
     } else {
       runs.push([row, row]);

@@ -1,16 +1,16 @@
 import type { RecordSource } from './RecordSource.ts';
 
 /** Formats are told from this many records at most, and from no more than about this many bytes of them. */
-const mostSamples = 200;
-const page = 20;
-const mostCharacters = 4_000_000;
+const maxSamples = 200;
+const samplesPerRead = 20;
+const maxSampleCharacters = 4_000_000;
 
 /** Values of the first records of a source, for its format to be told from. */
 export async function readSamples(source: RecordSource): Promise<readonly unknown[]> {
   const samples: unknown[] = [];
   let characters = 0;
-  for (let from = 0; from < Math.min(mostSamples, source.count) && characters < mostCharacters; ) {
-    const records = await source.readMany(from, page);
+  for (let from = 0; from < Math.min(maxSamples, source.count) && characters < maxSampleCharacters; ) {
+    const records = await source.readMany(from, samplesPerRead);
     from += Math.max(1, records.length);
     for (const { text, value } of records) {
       characters += text.length;

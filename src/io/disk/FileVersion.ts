@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { DiskFile } from './DiskFile.ts';
-import { stateOf } from './look.ts';
+import { statOf } from './look.ts';
 
 /** What the system says of a file, as far as it tells one content from another. */
 const fields = ['size', 'mtimeMs', 'ctimeMs', 'ino', 'mode', 'nlink', 'uid', 'gid'] as const;
@@ -31,9 +31,7 @@ export async function versionOf(file: DiskFile): Promise<FileVersion> {
 
 /** What a file is now to one that was looked at before, for a reader that has gone on from that. */
 export async function checkVersion(path: string, version: FileVersion): Promise<FileChange> {
-  return isExactly(await stateOf(path), version)
-    ? 'same'
-    : withFile(path, (file) => checkFile(file, version));
+  return isExactly(await statOf(path), version) ? 'same' : withFile(path, (file) => checkFile(file, version));
 }
 
 /**

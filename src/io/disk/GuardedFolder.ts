@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DiskFile, linkRefused, RefusedPathError, readWhole } from './DiskFile.ts';
-import { list, look, lookUnlinked } from './look.ts';
+import { list, lstatIfThere, tryStat } from './look.ts';
 import { copyContent, createFile, replaceFile } from './NewFile.ts';
 import { codeOf, system } from './system.ts';
 
@@ -32,7 +32,7 @@ export class GuardedFolder {
     if (this.#parent && !(await this.#parent.exists())) {
       return false;
     }
-    const state = await lookUnlinked(this.path);
+    const state = await lstatIfThere(this.path);
     if (!state) {
       return false;
     }
@@ -159,7 +159,7 @@ export class GuardedFolder {
 
   /** What is at a name, a link itself included; undefined where there is nothing. */
   async look(name: string): Promise<Stats | undefined> {
-    return (await this.exists()) ? lookUnlinked(join(this.path, name)) : undefined;
+    return (await this.exists()) ? lstatIfThere(join(this.path, name)) : undefined;
   }
 
   /** Names of what is in the folder, of whatever kind. */
@@ -170,7 +170,7 @@ export class GuardedFolder {
   async #pathToReplace(name: string): Promise<string> {
     await this.ensure();
     const path = join(this.path, name);
-    if ((await lookUnlinked(path))?.isSymbolicLink()) {
+    if ((await lstatIfThere(path))?.isSymbolicLink()) {
       throw linkRefused(path);
     }
     return path;
@@ -184,7 +184,7 @@ export class GuardedFolder {
     const path = join(this.path, name);
     let file: DiskFile;
     try {
-      if ((await lookUnlinked(path))?.isSymbolicLink()) {
+      if ((await lstatIfThere(path))?.isSymbolicLink()) {
         throw linkRefused(path);
       }
       file = await open();
@@ -209,7 +209,7 @@ export class GuardedFolder {
   /** The folder is this user's, the administrator's, or belongs to whom the folder around it belongs. */
   async #checkOwner({ uid }: Stats): Promise<void> {
     const own = process.getuid?.();
-    if (own === undefined || uid === own || uid === 0 || uid === (await look(dirname(this.path)))?.uid) {
+    if (own === undefined || uid === own || uid === 0 || uid === (await tryStat(dirname(this.path)))?.uid) {
       return;
     }
     throw new RefusedPathError(

@@ -2,17 +2,17 @@ import type { Dirent, Stats } from 'node:fs';
 import { codeOf, system } from './system.ts';
 
 /** What is at a path, links followed. Throws what the system says where there is nothing, or nothing that can be reached. */
-export function stateOf(path: string): Promise<Stats> {
+export function statOf(path: string): Promise<Stats> {
   return system.stat(path);
 }
 
 /** What is at a path, links followed; undefined where there is nothing, or nothing that can be reached. */
-export async function look(path: string): Promise<Stats | undefined> {
-  return stateOf(path).catch(() => undefined);
+export async function tryStat(path: string): Promise<Stats | undefined> {
+  return statOf(path).catch(() => undefined);
 }
 
 /** What is at a path, a link itself included; undefined where there is nothing. Throws where it cannot be reached. */
-export async function lookUnlinked(path: string): Promise<Stats | undefined> {
+export async function lstatIfThere(path: string): Promise<Stats | undefined> {
   try {
     return await system.lstat(path);
   } catch (error) {
@@ -25,7 +25,7 @@ export async function lookUnlinked(path: string): Promise<Stats | undefined> {
 
 /** Whether two paths lead to the same file or folder, by whatever names and links. */
 export async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [first, second] = await Promise.all([look(a), look(b)]);
+  const [first, second] = await Promise.all([tryStat(a), tryStat(b)]);
   return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
 }
 

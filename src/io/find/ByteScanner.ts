@@ -13,7 +13,7 @@ type Find = (
 const pageBytes = 65_536;
 /** Needles stand in the first page, bytes to search from the second on. */
 const contentAt = pageBytes;
-const needleRoom = 256;
+const needleBytes = 256;
 /** The search may read this far past the end of the content. */
 const slack = 512;
 /** What is frequent in English and in JSON, the most frequent first; what is not listed is rarer. */
@@ -34,12 +34,12 @@ export class ByteScanner {
   /** Takes a needle of at most 128 bytes; returns the number by which it is searched for. */
   addNeedle({ bytes, mask }: Needle): number {
     const index = this.#needles.length;
-    if ((index + 1) * needleRoom > pageBytes || bytes.length === 0 || bytes.length > needleRoom / 2) {
+    if ((index + 1) * needleBytes > pageBytes || bytes.length === 0 || bytes.length > needleBytes / 2) {
       throw new RangeError('There is no room for this needle.');
     }
     const memory = new Uint8Array(this.#memory.buffer);
-    memory.set(bytes, index * needleRoom);
-    memory.set(mask, index * needleRoom + needleRoom / 2);
+    memory.set(bytes, index * needleBytes);
+    memory.set(mask, index * needleBytes + needleBytes / 2);
     const order = [...bytes.keys()].sort((a, b) => rarity(bytes[b]) - rarity(bytes[a]));
     const [rare = 0, second = rare] = order;
     this.#needles.push({ length: bytes.length, rare, second });
@@ -47,7 +47,7 @@ export class ByteScanner {
   }
 
   /** Room for so many bytes, to be filled before they are searched. Holds until room is asked for again. */
-  room(size: number): Buffer {
+  buffer(size: number): Buffer {
     const missing = contentAt + size + slack - this.#memory.buffer.byteLength;
     if (missing > 0) {
       this.#memory.grow(Math.ceil(missing / pageBytes));
@@ -61,13 +61,13 @@ export class ByteScanner {
     if (!known) {
       return -1;
     }
-    const at = needle * needleRoom;
+    const at = needle * needleBytes;
     const { length, rare, second } = known;
     const found = this.#find(
       contentAt + from,
       contentAt + end,
       at,
-      at + needleRoom / 2,
+      at + needleBytes / 2,
       length,
       rare,
       second,

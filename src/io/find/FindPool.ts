@@ -24,9 +24,9 @@ interface Member {
 }
 
 /** A pattern may think about one record for this long, in milliseconds. */
-const usualPatience = 10_000;
+const defaultPatternTimeoutMs = 10_000;
 /** More threads than this would take from the editor what they give to the search. */
-const threads = 2;
+const threadCount = 2;
 
 /** Threads that search for one filter. Closing it ends them at once if they are still at it; idle ones are used again. */
 export class FindPool {
@@ -37,17 +37,17 @@ export class FindPool {
   #closed = false;
 
   /** A pattern that takes longer than `patience` (ms) on one record fails the search. */
-  constructor(workerPath: string, setup: FindSetup, patience = usualPatience) {
+  constructor(workerPath: string, setup: FindSetup, patience = defaultPatternTimeoutMs) {
     this.#workerPath = workerPath;
     this.#patience = patience;
-    this.#members = Array.from({ length: threads }, () => engage(workerPath, setup));
+    this.#members = Array.from({ length: threadCount }, () => engage(workerPath, setup));
     this.#timer = setup.clauses.some(isPattern)
       ? setInterval(() => this.#look(), patience / 10).unref()
       : undefined;
   }
 
   /** So many requests keep every thread at work without a pause. */
-  get room(): number {
+  get capacity(): number {
     return this.#members.length * 2;
   }
 
@@ -55,7 +55,7 @@ export class FindPool {
   ask(request: FindRequest): Promise<Uint32Array | Float64Array> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
-        reject(ended());
+        reject(endedError());
         return;
       }
       const [first, ...others] = this.#members;
@@ -126,13 +126,13 @@ function engage(workerPath: string, setup: FindSetup): Member {
       next?.reject(new Error(reply.message));
     }
   };
-  const exit = () => fail(ended());
+  const exit = () => fail(endedError());
   thread.on('message', take);
   thread.on('error', fail);
   thread.on('exit', exit);
   thread.postMessage({ type: 'setup', setup, watch });
   const release = () => {
-    fail(ended());
+    fail(endedError());
     thread.off('message', take);
     thread.off('error', fail);
     thread.off('exit', exit);
@@ -142,6 +142,6 @@ function engage(workerPath: string, setup: FindSetup): Member {
   return member;
 }
 
-function ended(): Error {
+function endedError(): Error {
   return new Error('The search has ended.');
 }

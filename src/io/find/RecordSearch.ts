@@ -5,7 +5,7 @@ import { requiredText } from '../../core/find/requiredText.ts';
 import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
 import type { FileTask } from '../dataset/file/FileTask.ts';
-import { pieceEnd, standIn } from '../dataset/file/readSpans.ts';
+import { pieceEnd, placeholderFor } from '../dataset/file/readSpans.ts';
 import { recordEnd } from '../dataset/file/recordEnd.ts';
 import type { ParquetTask } from '../dataset/parquet/ParquetTask.ts';
 import { partsOfTask } from '../dataset/partsOfTask.ts';
@@ -16,8 +16,8 @@ import { DiskFile } from '../disk/DiskFile.ts';
 import { checkFile } from '../disk/FileVersion.ts';
 import { createTraceSearch } from './createTraceSearch.ts';
 import type { FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
-import { mark, markCandidates, type Piece, type TraceSearch } from './markCandidates.ts';
-import { type ReadingRules, UntouchedRecord } from './UntouchedRecord.ts';
+import { findMatchLevels, matchLevel, type Piece, type TraceSearch } from './markCandidates.ts';
+import { type ReadingRules, RecordWithoutEvents } from './UntouchedRecord.ts';
 
 /** As much is searched at once: it stays in the processor's cache from the reading to the last needle. */
 const pieceBytes = 1024 * 1024;
@@ -76,7 +76,7 @@ export class RecordSearch {
     for await (const { records } of readTask(task)) {
       for (const raw of records) {
         const asked = !wanted || wanted[raw.row - task.row] === 1;
-        if (asked && this.#passes(new UntouchedRecord(raw.row, raw.text, rules, raw.value))) {
+        if (asked && this.#passes(new RecordWithoutEvents(raw.row, raw.text, rules, raw.value))) {
           rows.push(raw.row);
         }
       }
@@ -98,23 +98,23 @@ export class RecordSearch {
       const rows: number[] = [];
       for (let from = 0; from < task.starts.length; ) {
         const to = pieceEnd(task, from, pieceBytes);
-        const unread = standIn(task, from);
+        const unread = placeholderFor(task, from);
         if (unread) {
           const asked = !wanted || wanted[from] === 1;
           rows.push(
-            ...(asked && this.#passes(new UntouchedRecord(unread.row, unread.text, rules))
+            ...(asked && this.#passes(new RecordWithoutEvents(unread.row, unread.text, rules))
               ? [unread.row]
               : []),
           );
         } else if (!wanted || wanted.subarray(from, to).includes(1)) {
           const piece = readPiece(file, task, from, to, search);
-          const marks = search && markCandidates(piece, search);
+          const marks = search && findMatchLevels(piece, search);
           for (let at = from; at < to; at += 1) {
-            const found = marks ? marks[at - from] : mark.candidate;
-            const asked = found !== mark.none && (!wanted || wanted[at] === 1);
+            const found = marks ? marks[at - from] : matchLevel.candidate;
+            const asked = found !== matchLevel.none && (!wanted || wanted[at] === 1);
             if (
               asked &&
-              (found === mark.certain || this.#passes(recordAt(piece, at - from, task, from, rules)))
+              (found === matchLevel.certain || this.#passes(recordAt(piece, at - from, task, from, rules)))
             ) {
               rows.push(task.row + at);
             }
@@ -158,7 +158,7 @@ function readPiece(
 ): Piece {
   const first = startOf(task, from);
   const size = startOf(task, to) - first;
-  const content = search ? search.scanner.room(size) : Buffer.allocUnsafe(size);
+  const content = search ? search.scanner.buffer(size) : Buffer.allocUnsafe(size);
   if (file.readSync(content, first) < size) {
     throw changed(task);
   }
@@ -172,10 +172,10 @@ function recordAt(
   task: FileTask,
   from: number,
   rules: ReadingRules,
-): UntouchedRecord {
+): RecordWithoutEvents {
   const start = starts[at] ?? 0;
   const own = content.subarray(start, recordEnd(task.kind, content, start, starts[at + 1] ?? start));
-  return new UntouchedRecord(task.row + from + at, decodeUtf8(own).text, rules);
+  return new RecordWithoutEvents(task.row + from + at, decodeUtf8(own).text, rules);
 }
 
 function startOf({ starts, end }: FileTask, at: number): number {

@@ -2,7 +2,7 @@ import type { RecordFacts } from '../../core/find/RecordFacts.ts';
 import { recordTexts } from '../../core/find/recordTexts.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import { ReviewState } from '../../core/review/ReviewState.ts';
-import { type ReviewSettings, viewExchange } from '../../core/review/viewExchange.ts';
+import { deriveExchangeView, type ReviewSettings } from '../../core/review/viewExchange.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
@@ -14,10 +14,10 @@ export interface ReadingRules {
   readonly settings: ReviewSettings;
 }
 
-const nothingSaid = new ReviewState().exchange('', 0);
+const noEvents = new ReviewState().exchange('', 0);
 
 /** A record that the ledger does not speak of. Nothing is worked out before it is asked for: most filters ask for little. */
-export class UntouchedRecord implements RecordFacts {
+export class RecordWithoutEvents implements RecordFacts {
   readonly row: number;
   readonly #text: string;
   readonly #rules: ReadingRules;
@@ -49,7 +49,9 @@ export class UntouchedRecord implements RecordFacts {
   get views(): readonly ExchangeView[] {
     const read = this.#readRecord();
     return read?.ok
-      ? read.record.exchanges.map((exchange) => viewExchange(exchange, nothingSaid, '', this.#rules.settings))
+      ? read.record.exchanges.map((exchange) =>
+          deriveExchangeView(exchange, noEvents, '', this.#rules.settings),
+        )
       : [];
   }
 

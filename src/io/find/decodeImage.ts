@@ -12,7 +12,7 @@ export interface Pixels {
 }
 
 /** Memory that the decoding of one picture may take. */
-const mostMegabytes = 512;
+const maxMegabytes = 512;
 
 /**
  * The pixels of a JPEG or PNG picture; undefined for other kinds, and for those that are too large to be decoded. Throws
@@ -24,7 +24,7 @@ export function decodeImage(bytes: Uint8Array): Pixels | undefined {
     return undefined;
   }
   if (checked.header.type === 'jpg') {
-    return jpeg.decode(bytes, { useTArray: true, maxMemoryUsageInMB: mostMegabytes, formatAsRGBA: true });
+    return jpeg.decode(bytes, { useTArray: true, maxMemoryUsageInMB: maxMegabytes, formatAsRGBA: true });
   }
   checkInterlaced(bytes, checked.header.width * checked.header.height);
   return PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

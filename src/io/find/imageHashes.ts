@@ -5,15 +5,15 @@ import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
 import type { SourceTask } from '../dataset/SourceTask.ts';
-import { samplePlace } from '../dataset/samplePlace.ts';
+import { recordOrigin } from '../dataset/samplePlace.ts';
 import { readImage } from '../images/readImage.ts';
 import { type ResolvedImage, resolveImage } from '../images/resolveImage.ts';
-import { rootsBeside } from '../images/rootsBeside.ts';
+import { rootsForFile } from '../images/rootsBeside.ts';
 import { decodeImage } from './decodeImage.ts';
 import type { FindSetup } from './FindMessages.ts';
 
 /** Blocks in a row of the picture; their square is the number of bits. */
-const blocks = 8;
+const blocksPerSide = 8;
 
 /**
  * The perceptual hashes (blockhash, 64 bits) of the images of a task's records: row, upper and lower half by turns.
@@ -29,8 +29,8 @@ export async function imageHashes(
   const hashes: number[] = [];
   for await (const { records } of readTask(task)) {
     for (const raw of records) {
-      const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
-      const roots = rootsBeside(imageRoots, raw.path);
+      const read = format && readRecord(raw.text, codec, format, recordOrigin(raw));
+      const roots = rootsForFile(imageRoots, raw.path);
       for (const reference of read?.ok ? read.record.images : []) {
         const hash = await hashOf(await resolveImage(reference, roots, readEmbedded));
         if (hash) {
@@ -49,7 +49,7 @@ async function hashOf(image: ResolvedImage): Promise<{ high: number; low: number
   try {
     const { bytes } = await readImage(image);
     const pixels = decodeImage(bytes);
-    const hex = pixels && bmvbhash(pixels, blocks);
+    const hex = pixels && bmvbhash(pixels, blocksPerSide);
     return hex
       ? { high: Number.parseInt(hex.slice(0, 8), 16), low: Number.parseInt(hex.slice(8), 16) }
       : undefined;

@@ -3,7 +3,7 @@ import { isInValue } from './isInValue.ts';
 import type { TextTraces } from './Needle.ts';
 
 /** What the bytes of a record tell of it. */
-export const mark = { none: 0, candidate: 1, certain: 2 } as const;
+export const matchLevel = { none: 0, candidate: 1, certain: 2 } as const;
 
 export interface Piece {
   /** Bytes of neighbouring records, in the scanner's room. */
@@ -24,7 +24,7 @@ export interface TraceSearch {
 }
 
 /** Marks the records that may hold a text and those that surely do, by their bytes alone. */
-export function markCandidates(piece: Piece, search: TraceSearch): Uint8Array {
+export function findMatchLevels(piece: Piece, search: TraceSearch): Uint8Array {
   const marks = new Uint8Array(piece.starts.length - 1);
   for (const needle of search.needles) {
     markNeedle(piece, search, needle, marks);
@@ -49,7 +49,7 @@ function markNeedle(
     }
     const end = starts[record + 1] ?? content.length;
     const sure = certainIn === 'csv' || (certainIn === 'json' && isInValue(content, at, at + length, end));
-    marks[record] = sure ? mark.certain : Math.max(mark.candidate, marks[record] ?? 0);
+    marks[record] = sure ? matchLevel.certain : Math.max(matchLevel.candidate, marks[record] ?? 0);
     // Where reading must tell, one place is as good as another; else the next place may be a sure one.
     at = scanner.find(needle, sure || !certainIn ? end : at + 1, content.length);
   }
@@ -67,7 +67,7 @@ function markEscapes(
       while ((starts[record + 1] ?? 0) <= at) {
         record += 1;
       }
-      marks[record] = Math.max(mark.candidate, marks[record] ?? 0);
+      marks[record] = Math.max(matchLevel.candidate, marks[record] ?? 0);
     }
     at = scanner.find(escapeNeedle, at + 4, content.length);
   }

@@ -5,7 +5,7 @@ import { codecOfTask } from '../dataset/codecOfTask.ts';
 import { readTask } from '../dataset/readTask.ts';
 import { resolveFormat } from '../dataset/resolveFormat.ts';
 import type { SourceTask } from '../dataset/SourceTask.ts';
-import { samplePlace } from '../dataset/samplePlace.ts';
+import { recordOrigin } from '../dataset/samplePlace.ts';
 import type { FindSetup } from './FindMessages.ts';
 
 /** The keys of the records of a task, band by band for each; those of all its prompts together. */
@@ -18,7 +18,7 @@ export async function promptKeys(
   const keys: number[] = [];
   for await (const { records } of readTask(task)) {
     for (const raw of records) {
-      const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
+      const read = format && readRecord(raw.text, codec, format, recordOrigin(raw));
       const exchanges = read?.ok ? read.record.exchanges : [];
       keys.push(...promptBands(exchanges.map(({ prompt }) => turnText(prompt)).join('\n')));
     }

@@ -2,7 +2,7 @@ import { caseVariants } from './caseVariants.ts';
 import type { Needle, TextTraces } from './Needle.ts';
 
 /** Longer needles find nothing that these do not. */
-const longestNeedle = 64;
+const maxNeedleLength = 64;
 /** Characters that JSON and CSV write as they are, unless somebody writes them as `\uXXXX`. */
 const plain = /[ !#-.0-[\]-~]+/g;
 const replacement = '\ufffd';
@@ -15,7 +15,7 @@ export function textTraces(text: string): TextTraces | undefined {
   const runs = text.match(plain) ?? [];
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
   if (longest !== '') {
-    const run = longest.slice(0, longestNeedle);
+    const run = longest.slice(0, maxNeedleLength);
     const codes = [...run].flatMap((one) => [one.toLowerCase(), one.toUpperCase()]);
     return {
       needles: [plainNeedle(run)],

@@ -1,5 +1,5 @@
 /** A shorter tail is the whole file. */
-const fullTail = 4096;
+const tailLength = 4096;
 
 /**
  * Whether the bytes of an image end before the image does, for the types that say where they end: PNG by its IEND chunk,
@@ -22,5 +22,5 @@ export function isCutOff(type: string, head: Buffer, tail: Buffer, bytes: number
 
 /** Whether the tail is compressed image data. Cameras put text or zeros behind the image, which may hide its end marker. */
 function isImageData(tail: Buffer): boolean {
-  return tail.length < fullTail || new Set(tail).size > fullTail / 32;
+  return tail.length < tailLength || new Set(tail).size > tailLength / 32;
 }

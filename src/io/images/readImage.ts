@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size';
-import { own } from '../../core/own.ts';
+import { ownValue } from '../../core/own.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
@@ -35,7 +35,7 @@ export async function readImage(
       ? await readWhole(await DiskFile.openUnlinked(image.path), imageLimits.fileBytes)
       : await image.read();
   const { width, height, type } = imageSize(content);
-  const mime = own(mimes, type ?? '');
+  const mime = ownValue(mimes, type ?? '');
   if (mime === undefined) {
     throw new Error(`The image is of type ${type ?? 'unknown'}, which is not supported.`);
   }

@@ -32,7 +32,7 @@ async function readFileFacts(path: string): Promise<ImageFacts> {
       const { size } = await file.state();
       const head = await readPart(file, 0, Math.min(headBytes, size));
       const tail = await readPart(file, Math.max(0, size - tailBytes), Math.min(tailBytes, size));
-      return describe(head, tail, size);
+      return factsOf(head, tail, size);
     } finally {
       await file.close();
     }
@@ -46,7 +46,7 @@ async function readHeldFacts(image: ResolvedImage & { status: 'inline' }): Promi
   try {
     const { buffer, byteOffset, length } = await image.read();
     const content = Buffer.from(buffer, byteOffset, length);
-    return describe(content, content.subarray(-tailBytes), length);
+    return factsOf(content, content.subarray(-tailBytes), length);
   } catch (error) {
     return unreadable(error);
   }
@@ -57,7 +57,7 @@ async function readPart(file: DiskFile, from: number, length: number): Promise<B
   return part.subarray(0, await file.read(part, from));
 }
 
-function describe(head: Buffer, tail: Buffer, bytes: number): ImageFacts {
+function factsOf(head: Buffer, tail: Buffer, bytes: number): ImageFacts {
   try {
     const { width, height, type = '' } = imageSize(head);
     return { status: 'image', type, width, height, bytes, cut: isCutOff(type, head, tail, bytes) };

@@ -1,6 +1,6 @@
 import { isAbsolute, join, posix } from 'node:path';
 import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
-import { realPath, stateOf } from '../disk/look.ts';
+import { realPath, statOf } from '../disk/look.ts';
 import { isInside } from '../isInside.ts';
 import type { ImageRoots } from './findImageRoots.ts';
 
@@ -19,7 +19,7 @@ export type ResolvedImage =
 export type ReadEmbedded = ((image: EmbeddedImage) => Promise<Uint8Array>) | undefined;
 
 /** More leading folders than this are not stripped: paths that deep are not conventions. */
-const mostStripped = 6;
+const maxStripped = 6;
 
 /**
  * Finds the image that a record refers to. A path is tried below each allowed folder as it stands, then without its
@@ -54,7 +54,7 @@ async function resolvePath(reference: string, roots: ImageRoots): Promise<Resolv
     return { status: 'outside', reference };
   }
   for (const candidate of candidates) {
-    const found = await check(candidate, roots);
+    const found = await checkCandidate(candidate, roots);
     if (found !== 'missing') {
       return found === 'outside' ? { status: 'outside', reference } : { status: 'file', path: found };
     }
@@ -73,19 +73,19 @@ function listCandidates(reference: string, roots: ImageRoots): readonly string[]
     return [];
   }
   const steps = path.split('/').filter((step) => step !== '' && step !== '.');
-  const shortened = steps.slice(0, mostStripped).map((_, from) => steps.slice(from).join('/'));
+  const shortened = steps.slice(0, maxStripped).map((_, from) => steps.slice(from).join('/'));
   const byName = join('images', steps.at(-1) ?? '');
   const tails = [...new Set([...shortened, byName])];
   return tails.flatMap((tail) => roots.folders.map((root) => join(root, tail)));
 }
 
-async function check(path: string, roots: ImageRoots): Promise<string | 'missing' | 'outside'> {
+async function checkCandidate(path: string, roots: ImageRoots): Promise<string | 'missing' | 'outside'> {
   try {
     const real = await realPath(path);
     if (!roots.folders.some((root) => isInside(real, root))) {
       return 'outside';
     }
-    return (await stateOf(real)).isFile() ? real : 'missing';
+    return (await statOf(real)).isFile() ? real : 'missing';
   } catch {
     return 'missing';
   }

@@ -8,13 +8,13 @@ import { realPath } from '../disk/look.ts';
 import { isAlive } from '../disk/NewFile.ts';
 
 /** No question takes so long, with all its retries, in milliseconds: what is older is of another process of the same number. */
-const maxAge = 30 * 60 * 1000;
+const maxAgeMs = 30 * 60 * 1000;
 
 /** Questions that a process asks at once take less than this, in bytes. */
-const longestFile = 1024 * 1024;
+const maxFileBytes = 1024 * 1024;
 
 /** A folder's time tells two looks apart only where they are so far from each other, in milliseconds. */
-const coarseTime = 1000;
+const coarseTimeMs = 1000;
 
 /**
  * Which questions about a dataset the processes of this user on this machine are asking just now, so that none is paid for
@@ -105,8 +105,8 @@ export class Claims {
     const texts: string[] = [];
     for (const name of names.filter((one) => isHeld(one))) {
       const state = await this.#folder.look(name);
-      if (state && Date.now() - state.mtimeMs < maxAge) {
-        texts.push((await this.#folder.readText(name, longestFile)) ?? '');
+      if (state && Date.now() - state.mtimeMs < maxAgeMs) {
+        texts.push((await this.#folder.readText(name, maxFileBytes)) ?? '');
       }
     }
     return texts;
@@ -118,7 +118,7 @@ export class Claims {
     if (isShared || changed !== this.#seen) {
       const now = Date.now();
       await this.#refresh();
-      this.#seen = now - changed > coarseTime ? changed : undefined;
+      this.#seen = now - changed > coarseTimeMs ? changed : undefined;
     }
   }
 }

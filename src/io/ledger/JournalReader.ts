@@ -12,9 +12,9 @@ const readBytes = 1024 * 1024;
 const newline = 0x0a;
 
 /** Longer lines are passed over and never held: an event is a few texts. */
-const longestLine = 64 * 1024 * 1024;
+const maxLineBytes = 64 * 1024 * 1024;
 /** Problems that are kept in full; of more only the number is known. */
-const mostProblems = 1000;
+const maxProblems = 1000;
 
 /** A line of a journal that holds no event, such as one torn by a killed process. */
 export interface JournalProblem {
@@ -27,7 +27,7 @@ export interface JournalProblem {
 }
 
 /** What is wrong with a file of the ledger folder that is taken as a whole, in words that say what to do. */
-export interface FileComplaint {
+export interface LedgerFileProblem {
   readonly path: string;
   readonly message: string;
 }
@@ -43,7 +43,7 @@ export interface JournalProblems {
 }
 
 /** An exchange as one string. */
-export function placeKey(record: string, exchange: number): string {
+export function exchangeKey(record: string, exchange: number): string {
   return `${record}\n${exchange}`;
 }
 
@@ -163,9 +163,9 @@ export class JournalReader<Event> {
         this.#parse(content.toString('utf8'), events, false);
         return false;
       }
-      if (length >= longestLine) {
+      if (length >= maxLineBytes) {
         this.#isPassing = true;
-        const megabytes = longestLine / 1024 / 1024;
+        const megabytes = maxLineBytes / 1024 / 1024;
         this.#complain(l10n.t('The line is longer than {0} MB.', megabytes), false, this.#line + 1);
       }
     }
@@ -209,7 +209,7 @@ export class JournalReader<Event> {
       const newer = newerEventSchema.safeParse(value);
       if (newer.success) {
         const { v, record, exchange } = newer.data;
-        this.#problems.newer.add(placeKey(record, exchange));
+        this.#problems.newer.add(exchangeKey(record, exchange));
         this.#complain(l10n.t('The event is of version {0}, which is not known here.', v), isTorn);
       } else {
         this.#complain(explain(value, checked.error), isTorn);
@@ -219,7 +219,7 @@ export class JournalReader<Event> {
 
   #complain(message: string, isTorn: boolean, line = this.#line): void {
     this.#problems.count += 1;
-    if (this.#problems.first.length < mostProblems) {
+    if (this.#problems.first.length < maxProblems) {
       this.#problems.first.push({ path: this.path, line, message, isTorn });
     }
   }

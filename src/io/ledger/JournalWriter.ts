@@ -4,7 +4,7 @@ import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 const newline = 0x0a;
 
 /** What is written in one piece at most, in characters: other processes append between the pieces. */
-const largestPiece = 1024 * 1024;
+const maxPieceLength = 1024 * 1024;
 
 /** Whoever reads the journal in this process, and need not read back what is appended here. */
 interface OwnReader {
@@ -83,7 +83,7 @@ export class JournalWriter<Event> {
     let count = 0;
     for (const { lines } of this.#waiting) {
       size += lines.length;
-      if (count > 0 && size > largestPiece) {
+      if (count > 0 && size > maxPieceLength) {
         break;
       }
       count += 1;

@@ -4,7 +4,7 @@ import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/Feedb
 import { type RunEvent, runEventSchema } from '../../core/review/RunEvent.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { watch } from '../disk/look.ts';
-import { type JournalProblem, type JournalProblems, JournalReader, placeKey } from './JournalReader.ts';
+import { exchangeKey, type JournalProblem, type JournalProblems, JournalReader } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 import { historyFile } from './RunJournal.ts';
@@ -23,7 +23,7 @@ interface Journal<Event> {
 }
 
 /** How often other processes' events are looked for, in milliseconds. A stat each; notifications miss network drives. */
-const watchInterval = 400;
+const watchIntervalMs = 400;
 
 interface LedgerOptions {
   /** What this process appends is not read back: whoever appends it knows it. */
@@ -62,7 +62,7 @@ export class Ledger {
 
   /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
   hasNewerDecision(record: string, exchange: number): boolean {
-    return this.#decisions.reader.allProblems.newer.has(placeKey(record, exchange));
+    return this.#decisions.reader.allProblems.newer.has(exchangeKey(record, exchange));
   }
 
   /** Appends events to the journal of their kind; resolved means on disk. */
@@ -94,7 +94,7 @@ export class Ledger {
   /** Calls back when a journal has changed on disk, until the ledger is closed. */
   watch(onChange: () => void): void {
     for (const { path } of [this.#decisions.reader, this.#feedback.reader, this.#history]) {
-      this.#watched.push(watch(path, watchInterval, () => onChange()));
+      this.#watched.push(watch(path, watchIntervalMs, () => onChange()));
     }
   }
 

@@ -3,22 +3,22 @@ import * as l10n from '@vscode/l10n';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import type { FileComplaint } from './JournalReader.ts';
+import type { LedgerFileProblem } from './JournalReader.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
-const fileName = 'mapping.json';
-const maxBytes = 1024 * 1024;
+const mappingFileName = 'mapping.json';
+const maxMappingBytes = 1024 * 1024;
 
 interface KeptMapping {
   readonly mapping: FieldMapping | undefined;
   /** Why the file could not be taken. */
-  readonly complaint: FileComplaint | undefined;
+  readonly complaint: LedgerFileProblem | undefined;
 }
 
 /** The field mapping remembered beside a dataset, and what is wrong with the file that holds it. */
 export async function readKeptMapping(datasetPath: string): Promise<KeptMapping> {
   const folder = ledgerFolder(datasetPath);
-  const path = join(folder.path, fileName);
+  const path = join(folder.path, mappingFileName);
   const refuse = (reason: string) => ({
     mapping: undefined,
     complaint: {
@@ -31,7 +31,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
     },
   });
   try {
-    const text = await folder.readText(fileName, maxBytes);
+    const text = await folder.readText(mappingFileName, maxMappingBytes);
     if (text === undefined) {
       return { mapping: undefined, complaint: undefined };
     }
@@ -53,5 +53,5 @@ export async function readMapping(datasetPath: string): Promise<FieldMapping | u
 
 /** Remembers a field mapping, for every later opening of the dataset by whatever program. */
 export async function writeMapping(datasetPath: string, mapping: FieldMapping): Promise<void> {
-  await ledgerFolder(datasetPath).replace(fileName, [`${JSON.stringify(mapping, null, 2)}\n`]);
+  await ledgerFolder(datasetPath).replace(mappingFileName, [`${JSON.stringify(mapping, null, 2)}\n`]);
 }

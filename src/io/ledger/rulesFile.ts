@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { parseRuleGrades, type RuleGrades } from '../../core/checks/RuleGrades.ts';
+import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/RuleGrades.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import type { FileComplaint } from './JournalReader.ts';
+import type { LedgerFileProblem } from './JournalReader.ts';
 import { ledgerFolder } from './ledgerFolder.ts';
 
-const maxBytes = 1024 * 1024;
+const maxRulesBytes = 1024 * 1024;
 
 interface DatasetRules {
-  readonly grades: RuleGrades;
+  readonly grades: SeverityOverrides;
   /** What of the file could not be taken; the rest of it holds. */
-  readonly complaint: FileComplaint | undefined;
+  readonly complaint: LedgerFileProblem | undefined;
 }
 
 /** What holds where a dataset has no rules of its own. */
@@ -21,10 +21,13 @@ export const noDatasetRules: DatasetRules = { grades: {}, complaint: undefined }
 export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
   const folder = ledgerFolder(datasetPath);
   const path = join(folder.path, 'rules.json');
-  const refuse = (message: string, grades: RuleGrades = {}) => ({ grades, complaint: { path, message } });
+  const refuse = (message: string, grades: SeverityOverrides = {}) => ({
+    grades,
+    complaint: { path, message },
+  });
   let text: string | undefined;
   try {
-    text = await folder.readText('rules.json', maxBytes);
+    text = await folder.readText('rules.json', maxRulesBytes);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
@@ -32,7 +35,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
     return noDatasetRules;
   }
   try {
-    const { grades, refused } = parseRuleGrades(parseJson(text));
+    const { grades, refused } = parseSeverityOverrides(parseJson(text));
     return refused.length === 0
       ? { grades, complaint: undefined }
       : refuse(l10n.t('{0} grades no rule by {1}.', path, shown(refused.join(', '))), grades);

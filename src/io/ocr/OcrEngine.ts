@@ -22,11 +22,11 @@ interface OcrFiles {
   readonly languagePath: string;
 }
 
-const readable = ['png', 'jpg', 'bmp', 'webp'];
+const readableTypes = ['png', 'jpg', 'bmp', 'webp'];
 
 /** Why no text is looked for in an image. */
-function problemOf(image: Uint8Array): ImageProblem | undefined {
-  const checked = checkImage(image, readable, imageLimits.pixelsToRead);
+function ocrProblem(image: Uint8Array): ImageProblem | undefined {
+  const checked = checkImage(image, readableTypes, imageLimits.pixelsToRead);
   if (!checked.ok) {
     return checked.problem;
   }
@@ -34,12 +34,12 @@ function problemOf(image: Uint8Array): ImageProblem | undefined {
   if (type === 'bmp' && image.length > imageLimits.bmpBytesToRead) {
     return { kind: 'bytes', bytes: image.length, most: imageLimits.bmpBytesToRead };
   }
-  const bmp = checkImage(image, readable, imageLimits.bmpPixelsToRead);
+  const bmp = checkImage(image, readableTypes, imageLimits.bmpPixelsToRead);
   return type === 'bmp' && !bmp.ok ? bmp.problem : undefined;
 }
 
 /** The texts of this many images are remembered: a sample's image is read for more than one question. */
-const remembered = 256;
+const maxRemembered = 256;
 
 /**
  * Reads the text in images with tesseract.js, in a worker that is started at the first image and fetches nothing. The
@@ -63,7 +63,7 @@ export class OcrEngine {
     this.#texts.delete(key);
     this.#texts.set(key, text);
     text.catch(() => this.#texts.delete(key));
-    for (const oldest of [...this.#texts.keys()].slice(0, Math.max(0, this.#texts.size - remembered))) {
+    for (const oldest of [...this.#texts.keys()].slice(0, Math.max(0, this.#texts.size - maxRemembered))) {
       this.#texts.delete(oldest);
     }
     return text;
@@ -83,7 +83,7 @@ export class OcrEngine {
   }
 
   async #recognize(image: Uint8Array): Promise<OcrText> {
-    const problem = problemOf(image);
+    const problem = ocrProblem(image);
     if (problem) {
       throw new Error(explainImageProblem(problem));
     }

@@ -3,7 +3,7 @@ import type { PlacedWord } from '../../core/disentangle/locateInWords.ts';
 import type { OcrEngine } from './OcrEngine.ts';
 
 /** Words that OCR is less sure of than this, of 100, are mostly scratches and patterns. */
-const leastConfidence = 20;
+const minConfidence = 20;
 
 /** The words written in an image with their places relative to its size. Throws where it cannot be decoded. */
 export async function readPlacedWords(ocr: OcrEngine, image: Uint8Array): Promise<readonly PlacedWord[]> {
@@ -12,7 +12,7 @@ export async function readPlacedWords(ocr: OcrEngine, image: Uint8Array): Promis
   const [across, down] = orientation >= 5 ? [height, width] : [width, height];
   const { words } = await ocr.read(image);
   return words
-    .filter((word) => word.confidence >= leastConfidence && word.text.trim() !== '')
+    .filter((word) => word.confidence >= minConfidence && word.text.trim() !== '')
     .map(({ text, box }) => ({
       text,
       box: {

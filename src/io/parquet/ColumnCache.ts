@@ -5,7 +5,7 @@ import type { RowGroupLayout } from './readLayout.ts';
 import { toPlainCell } from './toPlainCell.ts';
 
 /** About as many bytes of cells are kept. */
-const mostBytes = 128 * 1024 * 1024;
+const maxBytes = 128 * 1024 * 1024;
 
 /** What a cell takes whose bytes are only noted. */
 const notedCellBytes = 300;
@@ -83,7 +83,7 @@ export class ColumnCache {
   #evict(inUse: RowGroupLayout): void {
     let bytes = [...this.#entries.values()].reduce((sum, entry) => sum + entry.bytes, 0);
     for (const [key, entry] of this.#entries) {
-      if (bytes <= mostBytes) {
+      if (bytes <= maxBytes) {
         return;
       }
       if (!key.startsWith(`${inUse.start}:`)) {

@@ -4,7 +4,7 @@ import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { assembleAsync } from 'hyparquet/src/rowgroup.js';
 import { type FileVersion, versionOf } from '../disk/FileVersion.ts';
 import { checkThrift } from './checkThrift.ts';
-import { mostFooterBytes, mostFooterValues } from './limits.ts';
+import { maxFooterBytes, maxFooterValues } from './limits.ts';
 import { type FileBuffer, openFileBuffer } from './openFileBuffer.ts';
 import { ParquetError } from './ParquetError.ts';
 import { parquetParsers } from './parquetParsers.ts';
@@ -113,11 +113,11 @@ async function checkMagic(buffer: FileBuffer): Promise<void> {
 async function readFooter(buffer: FileBuffer): Promise<FileMetaData> {
   const { byteLength: size } = buffer;
   const length = new DataView(await buffer.slice(size - 8, size - 4)).getUint32(0, true);
-  if (length > mostFooterBytes) {
-    throw new RangeError(l10n.t('it has {0} bytes; at most {1} can be read', length, mostFooterBytes));
+  if (length > maxFooterBytes) {
+    throw new RangeError(l10n.t('it has {0} bytes; at most {1} can be read', length, maxFooterBytes));
   }
   const footer = await buffer.slice(size - 8 - length, size);
-  checkThrift(new Uint8Array(footer, 0, length), 0, mostFooterValues);
+  checkThrift(new Uint8Array(footer, 0, length), 0, maxFooterValues);
   return parquetMetadata(footer, { geoparquet: false });
 }
 

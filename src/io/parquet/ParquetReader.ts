@@ -8,10 +8,10 @@ interface ReaderOptions {
   readonly workerPath: string;
   readonly strings?: Record<string, string> | undefined;
   /** An answer that takes longer than this will not come. */
-  readonly patienceMs?: number;
+  readonly replyTimeoutMs?: number;
 }
 
-const usualPatienceMs = 60_000;
+const defaultReplyTimeoutMs = 60_000;
 
 /** A worker that runs out of this much is ended, and not the editor. */
 const resourceLimits = { maxOldGenerationSizeMb: 2048 };
@@ -98,12 +98,12 @@ export class ParquetReader {
     if (this.#closed) {
       throw new ParquetError(l10n.t('The Parquet file {0} has been closed.', this.path));
     }
-    const { patienceMs = usualPatienceMs } = this.#options;
+    const { replyTimeoutMs = defaultReplyTimeoutMs } = this.#options;
     const worker = this.#worker ?? this.#start();
-    const reply = await sendAndWait(worker, request, patienceMs).catch((error: unknown) => {
+    const reply = await sendAndWait(worker, request, replyTimeoutMs).catch((error: unknown) => {
       this.#worker = undefined;
       void worker.terminate();
-      throw error instanceof TookTooLong ? tooLong(this.path, patienceMs) : lost(this.path, error);
+      throw error instanceof ReplyTimeoutError ? tooLong(this.path, replyTimeoutMs) : lost(this.path, error);
     });
     if (reply.type === 'failed') {
       throw new ParquetError(reply.message);
@@ -125,7 +125,7 @@ export class ParquetReader {
   }
 }
 
-class TookTooLong extends Error {}
+class ReplyTimeoutError extends Error {}
 
 /** Asking again would end in the same way. */
 class GivenUpError extends ParquetError {}
@@ -153,7 +153,7 @@ function sendAndWait(worker: Worker, request: ParquetRequest, patienceMs: number
     const answered = (reply: ParquetReply) => settle(() => resolve(reply));
     const failed = (error: Error) => settle(() => reject(error));
     const ended = () => settle(() => reject(new Error(l10n.t('The thread that reads the file has ended.'))));
-    const timer = setTimeout(() => settle(() => reject(new TookTooLong())), patienceMs);
+    const timer = setTimeout(() => settle(() => reject(new ReplyTimeoutError())), patienceMs);
     worker.on('message', answered).on('error', failed).on('exit', ended);
     worker.postMessage(request);
   });

@@ -1,4 +1,4 @@
-import { mostRecordBytes, tooLarge } from '../../core/sample/unreadable.ts';
+import { maxRecordBytes, tooLargeReason } from '../../core/sample/unreadable.ts';
 import { ColumnCache } from './ColumnCache.ts';
 import { ParquetError } from './ParquetError.ts';
 import type { ParquetFile } from './ParquetFile.ts';
@@ -8,7 +8,7 @@ import type { RowGroupLayout } from './readLayout.ts';
 import { toPlainCell } from './toPlainCell.ts';
 
 /** Characters of rows that are handed over at once. */
-const mostTogether = 32 * 1024 * 1024;
+const maxCharactersPerRead = 32 * 1024 * 1024;
 
 type Cells = readonly PlainCell[] | ParquetError;
 
@@ -49,7 +49,7 @@ export class ParquetRows {
       for await (const row of this.#readGroup(group, first, last)) {
         rows.push(row);
         size += row.text.length;
-        if (size > mostTogether) {
+        if (size > maxCharactersPerRead) {
           return rows;
         }
       }
@@ -121,9 +121,9 @@ function makeRow(row: number, columns: readonly string[], cells: readonly Cells[
   const own = cells.map((column) => (column instanceof ParquetError ? undefined : column[at]));
   const size = own.reduce((sum, cell) => sum + (cell?.size ?? 0), 0);
   const value = Object.fromEntries(columns.map((name, index) => [name, own[index]?.value ?? null]));
-  const text = size > mostRecordBytes ? undefined : asText(value);
+  const text = size > maxRecordBytes ? undefined : asText(value);
   if (text === undefined) {
-    return brokenRow(row, tooLarge(size));
+    return brokenRow(row, tooLargeReason(size));
   }
   const digests = own.flatMap((cell) => cell?.digests ?? []);
   const content = Buffer.from(digests.length === 0 ? text : `${text}\n${digests.join('\n')}`);

@@ -3,7 +3,7 @@ import type { PageHeader } from 'hyparquet';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
 import type { ColumnDecoder } from './ColumnDecoder.ts';
-import { mostUnpacked } from './limits.ts';
+import { maxUnpackedBytes } from './limits.ts';
 
 /** What the header of a data page says of its values, in both versions of the format. */
 export interface PageValues {
@@ -25,11 +25,11 @@ const plainBytes: Readonly<Record<string, number>> = {
 };
 
 /** Of a number of 64 bits. */
-const mostVarintBytes = 10;
+const maxVarintBytes = 10;
 
 /** Blocks of differences are of 128 values, by some writers of more. */
-const mostBlockValues = 2 ** 20;
-const mostParts = 2 ** 12;
+const maxBlockValues = 2 ** 20;
+const maxParts = 2 ** 12;
 
 /** What the header of a data page says of its values; undefined for other pages. */
 export function pageValues({
@@ -233,7 +233,7 @@ function passDelta(reader: PageReader, count: number): void {
   const block = varint(reader);
   const parts = varint(reader);
   const size = block / parts;
-  if (!(block > 0 && parts > 0 && Number.isInteger(size) && block <= mostBlockValues && parts <= mostParts)) {
+  if (!(block > 0 && parts > 0 && Number.isInteger(size) && block <= maxBlockValues && parts <= maxParts)) {
     throw contradiction();
   }
   varint(reader);
@@ -271,14 +271,14 @@ function checkPrefixes(reader: PageReader, count: number): void {
     before = prefix + suffix;
     total += before;
   }
-  if (total > mostUnpacked(packed)) {
+  if (total > maxUnpackedBytes(packed)) {
     throw new RangeError(l10n.t('its texts would take {0} bytes', total));
   }
 }
 
 function varint(reader: PageReader): number {
   let value = 0;
-  for (let length = 0; length < mostVarintBytes; length += 1) {
+  for (let length = 0; length < maxVarintBytes; length += 1) {
     const byte = reader.view.getUint8(reader.offset);
     reader.offset += 1;
     value += (byte & 127) * 128 ** length;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { mostHeaderDepth } from './limits.ts';
+import { maxHeaderDepth } from './limits.ts';
 
 /** Types of Thrift's compact protocol, as far as Parquet uses them. */
 const kind = {
@@ -16,7 +16,7 @@ const kind = {
 };
 
 /** Seven bits a byte. */
-const mostVarintBytes = 10;
+const maxVarintBytes = 10;
 
 /**
  * Passes over a struct of Thrift's compact protocol and returns where it ends. Nothing is built, so that whatever builds it
@@ -40,7 +40,7 @@ class ThriftWalk {
   }
 
   struct(depth: number): void {
-    if (depth > mostHeaderDepth) {
+    if (depth > maxHeaderDepth) {
       throw new RangeError(l10n.t('what it says is nested too deep'));
     }
     for (let header = this.#byte(); (header & 15) !== 0; header = this.#byte()) {
@@ -112,7 +112,7 @@ class ThriftWalk {
 
   #varint(): number {
     let value = 0;
-    for (let length = 0; length < mostVarintBytes; length += 1) {
+    for (let length = 0; length < maxVarintBytes; length += 1) {
       const byte = this.#byte();
       value += (byte & 127) * 128 ** length;
       if (byte < 128) {

@@ -7,7 +7,7 @@ export interface FileBuffer extends AsyncBuffer {
 }
 
 /** More than this in one piece is no column that anyone looks at; 2 GiB is what Node reads at once. */
-const largestPiece = 2 ** 31 - 1;
+const maxPieceBytes = 2 ** 31 - 1;
 
 /** Opens a file for hyparquet. What a broken file asks for beyond its own end is refused. */
 export async function openFileBuffer(path: string): Promise<FileBuffer> {
@@ -30,9 +30,9 @@ async function readPiece(file: DiskFile, start: number, end: number, size: numbe
   if (!(start >= 0 && length >= 0 && end <= size)) {
     throw new RangeError(`bytes ${start} to ${end} are asked for, the file has ${size}`);
   }
-  if (length > largestPiece) {
+  if (length > maxPieceBytes) {
     throw new RangeError(
-      `a column of a row group has ${length} bytes; at most ${largestPiece} are read at once`,
+      `a column of a row group has ${length} bytes; at most ${maxPieceBytes} are read at once`,
     );
   }
   const buffer = new ArrayBuffer(length);

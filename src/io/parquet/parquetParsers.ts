@@ -1,5 +1,5 @@
 import type { ParquetParsers } from 'hyparquet';
-import { mostRecordBytes } from '../../core/sample/unreadable.ts';
+import { maxRecordBytes } from '../../core/sample/unreadable.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
 import { BrokenText } from './BrokenText.ts';
@@ -27,7 +27,7 @@ function readText(bytes: Uint8Array | undefined): unknown {
   if (!(bytes instanceof Uint8Array)) {
     return bytes;
   }
-  if (bytes.length > mostRecordBytes) {
+  if (bytes.length > maxRecordBytes) {
     return new BrokenText('', bytes.length);
   }
   const { text, valid } = decodeUtf8(bytes);

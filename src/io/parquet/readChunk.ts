@@ -3,7 +3,7 @@ import type { AsyncBuffer, DecodedArray, OffsetIndex } from 'hyparquet';
 import { readOffsetIndex } from 'hyparquet/src/indexes.js';
 import type { ColumnDecoder } from './ColumnDecoder.ts';
 import { checkThrift } from './checkThrift.ts';
-import { mostFooterValues } from './limits.ts';
+import { maxFooterValues } from './limits.ts';
 import type { LeafChunk } from './readLayout.ts';
 import { readPages } from './readPages.ts';
 
@@ -59,6 +59,6 @@ async function readIndex(
   { offset, length }: NonNullable<LeafChunk['index']>,
 ): Promise<OffsetIndex['page_locations']> {
   const bytes = await file.slice(offset, offset + length);
-  checkThrift(new Uint8Array(bytes), 0, mostFooterValues);
+  checkThrift(new Uint8Array(bytes), 0, maxFooterValues);
   return readOffsetIndex({ view: new DataView(bytes), offset: 0 }).page_locations;
 }

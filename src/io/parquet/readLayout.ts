@@ -6,7 +6,7 @@ import {
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet';
-import { mostCells, mostColumnDepth, mostColumns } from './limits.ts';
+import { maxCells, maxColumnDepth, maxColumns } from './limits.ts';
 
 /** Where a row group has the values of a column, or of one of those that it is made of. */
 export interface LeafChunk {
@@ -45,10 +45,10 @@ export interface ParquetLayout {
 }
 
 /** More rows than this are not counted by any other part. */
-const mostRows = 2 ** 32;
+const maxRows = 2 ** 32;
 
 /** A chunk of so many bytes is read as a whole without anybody noticing. */
-const smallChunk = 256 * 1024;
+const maxUnpagedBytes = 256 * 1024;
 
 /** What the footer of a file of so many bytes says of its rows and columns. Throws where it contradicts itself. */
 export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLayout {
@@ -59,13 +59,13 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
   let rows = 0;
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);
-    if (!(Number.isSafeInteger(count) && count >= 0 && rows + count < mostRows)) {
+    if (!(Number.isSafeInteger(count) && count >= 0 && rows + count < maxRows)) {
       throw new RangeError(l10n.t('a row group says that it has {0} rows', String(group.num_rows)));
     }
     groups.push({ start: rows, rows: count, chunks: chunksOf(group.columns, paths) });
     rows += count;
   }
-  if (rows * paths.size > mostCells(fileBytes)) {
+  if (rows * paths.size > maxCells(fileBytes)) {
     throw new RangeError(
       l10n.t(
         'it says that it has {0} rows of {1} columns, more than a file of its size can hold',
@@ -93,9 +93,9 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
 
 /** The schema is a list in which each entry says how many of those after it are its parts. */
 function checkSchema(schema: readonly SchemaElement[]): void {
-  if (schema.length > mostColumns) {
+  if (schema.length > maxColumns) {
     throw new RangeError(
-      l10n.t('it says that it has {0} columns; at most {1} can be read', schema.length - 1, mostColumns),
+      l10n.t('it says that it has {0} columns; at most {1} can be read', schema.length - 1, maxColumns),
     );
   }
   /** How many parts are still to come, of each that is not complete. */
@@ -112,7 +112,7 @@ function checkSchema(schema: readonly SchemaElement[]): void {
     if (parts > 0) {
       open.push(parts);
     }
-    if (open.length > mostColumnDepth) {
+    if (open.length > maxColumnDepth) {
       throw new RangeError(l10n.t('its columns are nested too deep'));
     }
   }
@@ -159,7 +159,8 @@ function chunksOf(
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     // Writers leave out the index of a chunk that is one page: an image's path beside its bytes.
     const paged =
-      own.some(({ index }) => index) && own.every(({ index }, at) => index || (sizes[at] ?? 0) <= smallChunk);
+      own.some(({ index }) => index) &&
+      own.every(({ index }, at) => index || (sizes[at] ?? 0) <= maxUnpagedBytes);
     return [name, { leaves: own, bytes, paged }];
   });
   return new Map(chunks);

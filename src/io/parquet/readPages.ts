@@ -6,7 +6,7 @@ import { getMaxDefinitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
 import type { ColumnDecoder } from './ColumnDecoder.ts';
 import { checkDictionary, checkPage, pageValues } from './checkPage.ts';
 import { checkThrift } from './checkThrift.ts';
-import { mostHeaderValues, mostUnpacked, mostValues } from './limits.ts';
+import { maxHeaderValues, maxUnpackedBytes, maxValues } from './limits.ts';
 import { unpackPage } from './unpackPage.ts';
 
 /** The rows of a row group that are wanted, by their number in what is read. */
@@ -97,8 +97,8 @@ class PageWalk {
   constructor(bytes: Uint8Array, decoder: ColumnDecoder) {
     this.#bytes = bytes;
     this.#decoder = decoder;
-    this.#values = mostValues(bytes.length);
-    this.#unpacked = mostUnpacked(bytes.length);
+    this.#values = maxValues(bytes.length);
+    this.#unpacked = maxUnpackedBytes(bytes.length);
   }
 
   get hasMore(): boolean {
@@ -107,7 +107,7 @@ class PageWalk {
 
   next(): WalkedPage {
     const bytes = this.#bytes;
-    const end = checkThrift(bytes, this.#at, mostHeaderValues);
+    const end = checkThrift(bytes, this.#at, maxHeaderValues);
     const view = new DataView(bytes.buffer, bytes.byteOffset, end);
     const header = onlyItsOwn(parquetHeader({ view, offset: this.#at }));
     const { compressed_page_size: packed } = header;

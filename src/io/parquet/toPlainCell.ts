@@ -6,11 +6,11 @@ import type { PlainCell } from './PlainCell.ts';
 const noDigests: readonly string[] = [];
 
 /** Rows may share bytes by a dictionary; they are hashed once. */
-const known = new WeakMap<Uint8Array, string>();
+const digestsByBytes = new WeakMap<Uint8Array, string>();
 
 function digestOf(bytes: Uint8Array): string {
-  const digest = known.get(bytes) ?? contentHash(bytes);
-  known.set(bytes, digest);
+  const digest = digestsByBytes.get(bytes) ?? contentHash(bytes);
+  digestsByBytes.set(bytes, digest);
   return digest;
 }
 
@@ -46,7 +46,7 @@ export function toPlainCell(raw: unknown): PlainCell {
 
   function plainObject(one: object): unknown {
     if (one instanceof Date) {
-      return plainDate(one);
+      return isoDate(one);
     }
     // A struct may have a field of any name, `__proto__` too, which an assignment would lose.
     return Object.fromEntries(Object.entries(one).map(([name, field]) => [name, plain(field)]));
@@ -67,6 +67,6 @@ function plainScalar(one: unknown): unknown {
   }
 }
 
-function plainDate(date: Date): string | null {
+function isoDate(date: Date): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

@@ -8,7 +8,7 @@ import { abortable } from './abortable.ts';
 import { factsOf } from './factsOf.ts';
 import type { FilterPlan } from './planFilter.ts';
 import type { Sieve } from './Sieve.ts';
-import { TouchedRows } from './TouchedRows.ts';
+import { RowsWithEvents } from './TouchedRows.ts';
 
 interface BlockSearchOptions {
   readonly session: Session;
@@ -27,18 +27,18 @@ interface Found {
 }
 
 /** A gap between two records that is no longer than this is read along with them. */
-const longestGap = 8;
+const maxGap = 8;
 
 /** Goes through a dataset block by block, as far as it is indexed by then, and has several blocks looked at at once. */
 export class BlockSearch {
   readonly #options: BlockSearchOptions;
-  readonly #touched: TouchedRows;
+  readonly #touched: RowsWithEvents;
   readonly #rowTest: ((row: number) => boolean) | undefined;
 
   constructor(options: BlockSearchOptions) {
     const { session, plan, knowledge } = options;
     this.#options = options;
-    this.#touched = new TouchedRows(session.dataset, session.touched);
+    this.#touched = new RowsWithEvents(session.dataset, session.namesWithEvents);
     const test = compileQuery(plan.rowClauses, knowledge);
     this.#rowTest =
       plan.rowClauses.length === 0
@@ -49,7 +49,7 @@ export class BlockSearch {
   /** The rows that pass, in the order of the file, some at a time. */
   async *run(signal: AbortSignal): AsyncGenerator<Found> {
     const { plan, pool } = this.#options;
-    const room = pool?.room ?? 4;
+    const room = pool?.capacity ?? 4;
     const waiting: { readonly to: number; readonly rows: Promise<readonly number[]> }[] = [];
     let next = Math.floor(plan.from / taskRows) * taskRows;
     for (;;) {
@@ -115,7 +115,7 @@ export class BlockSearch {
 
   async #searchUntouched(from: number, wanted: Uint8Array): Promise<readonly number[]> {
     const { plan, pool, session } = this.#options;
-    if (plan.untouched === 'none' || !wanted.includes(1)) {
+    if (plan.withoutEvents === 'none' || !wanted.includes(1)) {
       return [];
     }
     if (pool) {
@@ -151,7 +151,7 @@ function runs(rows: readonly number[]): readonly (readonly [from: number, to: nu
   const all: [number, number][] = [];
   for (const row of rows) {
     const last = all.at(-1);
-    if (last && row - last[1] <= longestGap) {
+    if (last && row - last[1] <= maxGap) {
       last[1] = row + 1;
     } else {
       all.push([row, row + 1]);

@@ -17,7 +17,7 @@ export interface FilteredListOptions {
   readonly files: FindFiles;
   readonly query: FilterQuery;
   /** How long a pattern may think about one record, in milliseconds. */
-  readonly patience?: number | undefined;
+  readonly patternTimeoutMs?: number | undefined;
   /** Called when more is known; often. */
   readonly onChange: () => void;
 }
@@ -150,7 +150,7 @@ export class FilteredList {
   async #search(plan: FilterPlan, knowledge: RowKnowledge): Promise<void> {
     const { session } = this.#options;
     const { clauses } = this.query;
-    await this.#withPool(plan.untouched === 'read' || clauses.some(isPattern), async (pool) => {
+    await this.#withPool(plan.withoutEvents === 'read' || clauses.some(isPattern), async (pool) => {
       const sieve = sieveOf(clauses, knowledge, pool);
       const search = new BlockSearch({ session, plan, knowledge, pool, sieve });
       for await (const { rows, seen } of search.run(this.#stopping.signal)) {
@@ -181,7 +181,7 @@ export class FilteredList {
 
   /** Threads that know the filter as far as a record's own content decides it. */
   #engage(): FindPool {
-    const { session, files, patience } = this.#options;
+    const { session, files, patternTimeoutMs } = this.#options;
     const { format, mapping } = session.dataset;
     const setup = {
       scannerPath: files.scannerPath,
@@ -191,7 +191,7 @@ export class FilteredList {
       settings: session.settings,
       imageRoots: session.imageRoots,
     };
-    return new FindPool(files.workerPath, setup, patience);
+    return new FindPool(files.workerPath, setup, patternTimeoutMs);
   }
 
   async #sort(): Promise<void> {

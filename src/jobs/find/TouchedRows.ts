@@ -1,17 +1,17 @@
 import type { Dataset } from '../../io/dataset/Dataset.ts';
-import { hashOfIdentity } from '../../io/dataset/survey/hashOfIdentity.ts';
+import { fingerprintOf } from '../../io/dataset/survey/hashOfIdentity.ts';
 
 /**
  * Tells which records the ledger may speak of, by the hashes that the survey keeps: hardly any besides those that it
  * does speak of, and none of those is missed among the records that are surveyed.
  */
-export class TouchedRows {
+export class RowsWithEvents {
   readonly #dataset: Dataset;
   readonly #hashes: ReadonlySet<number>;
 
   constructor(dataset: Dataset, identities: Iterable<string>) {
     this.#dataset = dataset;
-    this.#hashes = new Set([...identities].map(hashOfIdentity));
+    this.#hashes = new Set([...identities].map(fingerprintOf));
   }
 
   /** Whether there is any. */

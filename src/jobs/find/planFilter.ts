@@ -1,4 +1,4 @@
-import { answerUntouched } from '../../core/find/answerUntouched.ts';
+import { decideWithoutLedger } from '../../core/find/answerUntouched.ts';
 import { isAboutExchange } from '../../core/find/compileQuery.ts';
 import type { FilterClause, FilterQuery } from '../../core/find/FilterQuery.ts';
 import { formatTraits } from '../../core/find/formatTraits.ts';
@@ -10,7 +10,7 @@ export interface FilterPlan {
   /** What only a record's own content tells, for those that the ledger does not speak of. */
   readonly contentClauses: readonly FilterClause[];
   /** Which of the records that the ledger does not speak of pass, as far as their content is concerned. */
-  readonly untouched: 'all' | 'none' | 'read';
+  readonly withoutEvents: 'all' | 'none' | 'read';
   /** Whether anything is asked of exchanges, of which a record that cannot be read has none. */
   readonly asksExchanges: boolean;
   /** The first row that may pass, and one past the last. */
@@ -22,12 +22,12 @@ export function planFilter({ clauses }: FilterQuery, formatId: string | undefine
   const traits = formatTraits(formatId);
   const rowClauses = clauses.filter(isAboutRow);
   const others = clauses.filter((clause) => !isAboutRow(clause));
-  const answers = others.map((clause) => answerUntouched(clause, traits));
+  const answers = others.map((clause) => decideWithoutLedger(clause, traits));
   // Clauses about an exchange that are true of every untouched one leave nothing to look for.
   const contentClauses = others.filter((_, at) => answers[at] === undefined);
   const untouched = answers.includes(false) ? 'none' : contentClauses.length === 0 ? 'all' : 'read';
   const asksExchanges = clauses.some(({ term }) => isAboutExchange(term));
-  return { rowClauses, contentClauses, untouched, asksExchanges, ...boundsOf(rowClauses) };
+  return { rowClauses, contentClauses, withoutEvents: untouched, asksExchanges, ...boundsOf(rowClauses) };
 }
 
 function isAboutRow({ term }: FilterClause): boolean {

@@ -12,7 +12,7 @@ export interface NearOptions {
 }
 
 /** Has workers go through all records of a dataset, block by block, and takes what each block yields. */
-export async function readAllTasks(
+export async function scanAllRecords(
   type: Exclude<FindRequest['type'], 'find' | 'patterns'>,
   { session, files, signal, onProgress }: NearOptions,
   take: (from: number, values: Float64Array) => void,
@@ -43,7 +43,7 @@ export async function readAllTasks(
     }
   };
   try {
-    await Promise.all(Array.from({ length: pool.room }, work));
+    await Promise.all(Array.from({ length: pool.capacity }, work));
   } finally {
     signal.removeEventListener('abort', stop);
     await pool.close();

@@ -5,10 +5,10 @@ import type { SourceTask } from '../../io/dataset/SourceTask.ts';
 import { taskRows } from '../../io/dataset/taskRows.ts';
 import { RowList } from '../../io/find/RowList.ts';
 import type { Session } from '../Session.ts';
-import { TouchedRows } from './TouchedRows.ts';
+import { RowsWithEvents } from './TouchedRows.ts';
 
 /** In the order of the work: what is to be done comes first. */
-const states: readonly ExchangeStatus[] = [
+const statusOrder: readonly ExchangeStatus[] = [
   'undecided',
   'contested',
   'proposed',
@@ -54,7 +54,7 @@ function keyReader(session: Session, by: SortKey): (row: number) => number | Pro
   if (by === 'length') {
     return lengthReader(session);
   }
-  const touched = new TouchedRows(session.dataset, session.touched);
+  const touched = new RowsWithEvents(session.dataset, session.namesWithEvents);
   const untouched = by === 'state' ? 0 : Number.NaN;
   return (row) => (touched.has(row) ? readKey(session, row, by) : untouched);
 }
@@ -67,7 +67,7 @@ async function readKey(session: Session, row: number, by: 'margin' | 'score' | '
 
 function valuesOf(view: ExchangeView, by: 'margin' | 'score' | 'state'): readonly number[] {
   if (by === 'state') {
-    return [states.indexOf(view.status)];
+    return [statusOrder.indexOf(view.status)];
   }
   if (by === 'margin') {
     return 'margin' in view.proposal && view.proposal.margin !== undefined ? [view.proposal.margin] : [];

@@ -1,7 +1,7 @@
 import type { Question } from '../../core/question/Question.ts';
 import type { TaskKind } from '../../core/question/Task.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
-import { mostOutputOf } from '../../models/chatParameters.ts';
+import { maxOutputOf } from '../../models/chatParameters.ts';
 import { imageTokens } from './imageTokens.ts';
 import type { CountTokens } from './loadTokenizer.ts';
 import { readImageSize } from './readImageSize.ts';
@@ -10,7 +10,7 @@ import { readImageSize } from './readImageSize.ts';
 const chatOverhead = 12;
 
 /** Tokens that a reply of each kind usually has; for plans only. */
-const usualOutput: Readonly<Record<TaskKind, number>> = {
+const typicalOutputTokens: Readonly<Record<TaskKind, number>> = {
   disentangle: 120,
   verify: 50,
   respond: 250,
@@ -20,13 +20,13 @@ const usualOutput: Readonly<Record<TaskKind, number>> = {
 };
 
 /** Where a model has no limit of its own. */
-const unboundedOutput = 1024;
+const defaultMaxOutput = 1024;
 
 /** Tokens of one request: what goes in, and what comes out usually and at most. */
 export interface UsageEstimate {
   readonly input: number;
-  readonly usualOutput: number;
-  readonly mostOutput: number;
+  readonly typicalOutput: number;
+  readonly maxOutput: number;
 }
 
 /** Estimates the tokens of asking a question. The offline engine counts none. */
@@ -37,17 +37,17 @@ export function estimateUsage(
   count: CountTokens,
 ): UsageEstimate {
   if (identity.provider === 'offline') {
-    return { input: 0, usualOutput: 0, mostOutput: 0 };
+    return { input: 0, typicalOutput: 0, maxOutput: 0 };
   }
-  const mostOutput = mostOutputOf(parameters) ?? unboundedOutput;
+  const mostOutput = maxOutputOf(parameters) ?? defaultMaxOutput;
   const shown = question.withImages ? images : [];
   const pictures = shown.map(({ bytes }) =>
     imageTokens(identity.model, within(readImageSize(bytes), imageBound)),
   );
   return {
     input: pictures.reduce((sum, one) => sum + one, chatOverhead + countText(question, count)),
-    usualOutput: Math.min(usualOutput[question.task.kind], mostOutput),
-    mostOutput,
+    typicalOutput: Math.min(typicalOutputTokens[question.task.kind], mostOutput),
+    maxOutput: mostOutput,
   };
 }
 
@@ -61,14 +61,14 @@ function countText(question: Question, count: CountTokens): number {
 
 /** Tokens of texts that come again with every question. */
 const shared = new Map<string, number>();
-const mostShared = 200;
+const maxShared = 200;
 
 function countShared(text: string, count: CountTokens): number {
   const known = shared.get(text);
   if (known !== undefined) {
     return known;
   }
-  if (shared.size >= mostShared) {
+  if (shared.size >= maxShared) {
     shared.clear();
   }
   const tokens = count(text);

@@ -30,14 +30,14 @@ const patched: Readonly<Record<string, number>> = {
   'o4-mini': 1.72,
 };
 
-const mostPatches = 1536;
+const maxPatches = 1536;
 /** Other servers cut images into patches of about 27 px; models and their settings differ. */
 const pixelsPerToken = 750;
-const fewestTokens = 64;
+const minTokens = 64;
 
 /** How many tokens an image counts: by OpenAI's formulas for its models at high detail, otherwise by its area. */
 export function imageTokens(model: string, size: ImageSize): number {
-  const name = longestBeginning(model, [...Object.keys(tiled), ...Object.keys(patched)]);
+  const name = longestPrefix(model, [...Object.keys(tiled), ...Object.keys(patched)]);
   const tiles = tiled[name];
   const factor = patched[name];
   if (tiles) {
@@ -46,7 +46,7 @@ export function imageTokens(model: string, size: ImageSize): number {
   if (factor !== undefined) {
     return Math.ceil(countPatches(size) * factor);
   }
-  return Math.max(fewestTokens, Math.ceil((size.width * size.height) / pixelsPerToken));
+  return Math.max(minTokens, Math.ceil((size.width * size.height) / pixelsPerToken));
 }
 
 /** Fitted into 2,048 px, then the shorter side to at most 768 px, then cut into tiles of 512 px. */
@@ -60,17 +60,17 @@ function countTiles({ width, height }: ImageSize): number {
 /** Patches of 32 px; an image of more than the most is scaled down until they fit. */
 function countPatches({ width, height }: ImageSize): number {
   const patches = Math.ceil(width / 32) * Math.ceil(height / 32);
-  if (patches <= mostPatches) {
+  if (patches <= maxPatches) {
     return patches;
   }
-  const shrink = Math.sqrt((32 * 32 * mostPatches) / (width * height));
+  const shrink = Math.sqrt((32 * 32 * maxPatches) / (width * height));
   const across = (width * shrink) / 32;
   const down = (height * shrink) / 32;
   const whole = shrink * Math.min(Math.floor(across) / across, Math.floor(down) / down);
-  return Math.min(mostPatches, Math.ceil((width * whole) / 32) * Math.ceil((height * whole) / 32));
+  return Math.min(maxPatches, Math.ceil((width * whole) / 32) * Math.ceil((height * whole) / 32));
 }
 
-function longestBeginning(name: string, beginnings: readonly string[]): string {
+function longestPrefix(name: string, beginnings: readonly string[]): string {
   const bare = name.slice(name.lastIndexOf('/') + 1);
   return beginnings
     .filter((one) => bare === one || bare.startsWith(`${one}-`))

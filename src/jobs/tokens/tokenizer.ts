@@ -1,7 +1,7 @@
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 
 /** The encoder takes time with the square of a run without a space; pieces of this length keep it linear. */
-const longestPiece = 1024;
+const maxPieceLength = 1024;
 
 /**
  * Counts a text’s tokens in OpenAI’s o200k encoding. Markers of the encoding in the text count as text. A long text is
@@ -10,7 +10,7 @@ const longestPiece = 1024;
 export function tokenizer(text: string): number {
   let tokens = 0;
   for (let from = 0; from < text.length; ) {
-    const piece = text.slice(from, from + longestPiece);
+    const piece = text.slice(from, from + maxPieceLength);
     const isLast = from + piece.length === text.length;
     const own = isLast ? piece : piece.slice(0, Math.max(piece.lastIndexOf(' '), 0) || piece.length);
     tokens += countTokens(own, { disallowedSpecial: new Set() });

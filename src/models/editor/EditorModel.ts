@@ -2,17 +2,17 @@ import * as l10n from '@vscode/l10n';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { chatParameters } from '../chatParameters.ts';
-import { fewestTokens } from '../fewestTokens.ts';
+import { minTokensIn } from '../fewestTokens.ts';
 import { ModelError } from '../ModelError.ts';
 import type { ModelParameters } from '../ModelParameters.ts';
 import { untilAborted } from '../offline/untilAborted.ts';
-import { sampled } from '../sampled.ts';
+import { withSampling } from '../sampled.ts';
 import { buildEditorMessages } from './buildEditorMessages.ts';
-import type { EditorMessage, EditorModels } from './EditorModels.ts';
+import type { EditorMessage, EditorModelApi } from './EditorModels.ts';
 import { toEditorError } from './toEditorError.ts';
 
 /** No answer is this long; a model that never ends would only fill the memory. UTF-16 units. */
-const longestText = 1_000_000;
+const maxTextLength = 1_000_000;
 
 interface EditorOptions extends ModelParameters {
   /** For one attempt, in milliseconds. */
@@ -26,10 +26,10 @@ interface EditorOptions extends ModelParameters {
 export class EditorModel implements ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;
-  readonly #editor: EditorModels;
+  readonly #editor: EditorModelApi;
   readonly #options: EditorOptions;
 
-  constructor(editor: EditorModels, id: string, options: EditorOptions) {
+  constructor(editor: EditorModelApi, id: string, options: EditorOptions) {
     this.identity = { provider: 'vscode', model: id };
     this.parameters = chatParameters(options);
     this.#editor = editor;
@@ -72,7 +72,7 @@ export class EditorModel implements ChatModel {
     const texts = messages.flatMap(({ parts }) =>
       parts.flatMap((part) => (part.type === 'text' ? part.text : [])),
     );
-    const fewest = fewestTokens(texts.join('\n'));
+    const fewest = minTokensIn(texts.join('\n'));
     if (info && info.maxInputTokens > 0 && fewest > info.maxInputTokens) {
       throw new ModelError(
         'context',
@@ -87,7 +87,7 @@ export class EditorModel implements ChatModel {
     messages: readonly EditorMessage[],
     signal: AbortSignal,
   ): Promise<string> {
-    const { maxTokens, temperature, seed, extra } = sampled(this.#options, question.sampling);
+    const { maxTokens, temperature, seed, extra } = withSampling(this.#options, question.sampling);
     const options = {
       max_tokens: maxTokens,
       ...(temperature === undefined ? {} : { temperature }),
@@ -103,11 +103,11 @@ export class EditorModel implements ChatModel {
     )) {
       signal.throwIfAborted();
       text += piece;
-      if (text.length > longestText) {
+      if (text.length > maxTextLength) {
         // Leaving the loop ends the stream.
         throw new ModelError(
           'invalid-reply',
-          l10n.t('{0} answered with more than {1} characters.', this.identity.model, longestText),
+          l10n.t('{0} answered with more than {1} characters.', this.identity.model, maxTextLength),
           { raw: text },
         );
       }

@@ -29,7 +29,7 @@ export interface EditorRequest {
 }
 
 /** The editor's language models, as far as they are needed; only `src/host` knows the editor itself. */
-export interface EditorModels {
+export interface EditorModelApi {
   list(): Promise<readonly EditorModelInfo[]>;
   /** The text of an answer, piece by piece. Fails with whatever the editor fails with: see `toEditorError`. */
   ask(id: string, request: EditorRequest, signal: AbortSignal): AsyncIterable<string>;

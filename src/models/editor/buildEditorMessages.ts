@@ -1,6 +1,6 @@
 import { buildMessages, type PlainMessage } from '../buildMessages.ts';
 import type { ChatRequest } from '../ChatModel.ts';
-import { schemaInWords } from '../schemaInWords.ts';
+import { schemaInstruction } from '../schemaInWords.ts';
 import type { EditorMessage, EditorPart } from './EditorModels.ts';
 
 /** A question as messages for the editor's models; instructions and form stand first in the user's own message. */
@@ -10,7 +10,7 @@ export function buildEditorMessages(request: ChatRequest): readonly EditorMessag
   const spoken = messages.filter(({ role }) => role !== 'system');
   const instructions = [
     ...messages.filter(({ role }) => role === 'system').map(({ text }) => text),
-    ...(form === 'json' ? [schemaInWords(wireSchema)] : []),
+    ...(form === 'json' ? [schemaInstruction(wireSchema)] : []),
   ].join('\n\n');
   const first = spoken.findIndex(({ role }) => role === 'user');
   return spoken.map((message, index) => toMessage(message, index === first ? instructions : ''));

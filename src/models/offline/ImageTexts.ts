@@ -1,7 +1,7 @@
 import type { ReadText } from './ReadText.ts';
 
 /** So many images are remembered: an image is asked about several times in a row, then hardly ever again. */
-const remembered = 64;
+const maxImages = 64;
 
 /** The writing in images, each image read once while it is remembered, by its content. */
 export class ImageTexts {
@@ -20,7 +20,7 @@ export class ImageTexts {
     this.#texts.set(key, text);
     text.catch(() => this.#texts.delete(key));
     const oldest = this.#texts.keys().next().value;
-    if (this.#texts.size > remembered && oldest !== undefined) {
+    if (this.#texts.size > maxImages && oldest !== undefined) {
       this.#texts.delete(oldest);
     }
     return text;

@@ -9,7 +9,7 @@ import { scoreObservation } from './answers/scoreObservation.ts';
 import { ImageTexts } from './ImageTexts.ts';
 import type { ReadText } from './ReadText.ts';
 import { assess } from './risks/assess.ts';
-import { readSample } from './risks/readSample.ts';
+import { readSampleText } from './risks/readSample.ts';
 import { toObservations } from './risks/toObservations.ts';
 import { verifyClaim } from './risks/verifyClaim.ts';
 import { boundText } from './text/boundText.ts';
@@ -43,7 +43,7 @@ export class OfflineEngine implements ChatModel {
       case 'disentangle':
         return disentangle(question, task.pass, task.pass === 'text' ? [] : await read());
       case 'verify':
-        return verifyClaim(task.observation, readSample(subject.prompt, await read()));
+        return verifyClaim(task.observation, readSampleText(subject.prompt, await read()));
       case 'observation-score':
         return scoreObservation(task.observation, answer);
       case 'global-score':
@@ -71,7 +71,7 @@ export class OfflineEngine implements ChatModel {
 }
 
 function disentangle(question: Question, pass: Pass, texts: readonly string[]): Replies['disentangle'] {
-  const sample = readSample(pass === 'image' ? undefined : question.subject.prompt, texts);
+  const sample = readSampleText(pass === 'image' ? undefined : question.subject.prompt, texts);
   const observations = toObservations(assess(sample).risks, question);
   return pass === 'image' ? { image_text: texts.join('\n\n').trim(), observations } : { observations };
 }

@@ -26,7 +26,7 @@ export interface CallReply {
 }
 
 /** How calls and replies look in one protocol. */
-export interface Protocol {
+export interface ChatProtocol {
   /** The address of the call for a base URL. */
   url(baseUrl: string): string;
   body(call: Call, form: SchemaForm, limit: 'max_tokens' | 'max_completion_tokens'): object;

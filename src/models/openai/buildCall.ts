@@ -1,7 +1,7 @@
 import { buildMessages } from '../buildMessages.ts';
 import type { ChatRequest } from '../ChatModel.ts';
 import type { ModelParameters } from '../ModelParameters.ts';
-import { sampled } from '../sampled.ts';
+import { withSampling } from '../sampled.ts';
 import type { Call } from './Call.ts';
 
 /** A question as a call, with the model's parameters and what the question asks for beside them. */
@@ -11,6 +11,6 @@ export function buildCall(request: ChatRequest, model: string, parameters: Model
     model,
     messages: buildMessages(request),
     schema: question.form === 'json' ? question.wireSchema : undefined,
-    ...sampled(parameters, question.sampling),
+    ...withSampling(parameters, question.sampling),
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PlainMessage } from '../buildMessages.ts';
 import type { ChatImage } from '../ChatModel.ts';
-import { schemaInWords } from '../schemaInWords.ts';
-import type { Call, Protocol } from './Call.ts';
+import { schemaInstruction } from '../schemaInWords.ts';
+import type { Call, ChatProtocol } from './Call.ts';
 import type { SchemaForm } from './profiles.ts';
 import { readUsage } from './readUsage.ts';
 
@@ -27,12 +27,12 @@ const completionSchema = z.object({
 });
 
 /** OpenAI's chat completions, which all but Ollama's own protocol descend from. */
-export const chatCompletions: Protocol = {
+export const chatCompletions: ChatProtocol = {
   url: (baseUrl) => `${baseUrl}/chat/completions`,
 
   body: (call, form, limit) => ({
     model: call.model,
-    messages: withForm(call, form).map(toMessage),
+    messages: withForm(call, form).map(toCompletionMessage),
     ...responseFormat(call, form),
     [limit]: call.maxTokens,
     ...(call.temperature === undefined ? {} : { temperature: call.temperature }),
@@ -57,7 +57,7 @@ export const chatCompletions: Protocol = {
 /** The form in words where the server cannot be told otherwise, before everything else. */
 function withForm({ messages, schema }: Call, form: SchemaForm): readonly PlainMessage[] {
   const words: PlainMessage[] =
-    schema && form === 'prompt' ? [{ role: 'system', text: schemaInWords(schema) }] : [];
+    schema && form === 'prompt' ? [{ role: 'system', text: schemaInstruction(schema) }] : [];
   const [first, ...rest] = messages;
   // One system message: some chat templates know no second one.
   return first?.role === 'system' && words[0]
@@ -76,7 +76,7 @@ function responseFormat({ schema }: Call, form: SchemaForm): object {
   return { response_format };
 }
 
-function toMessage({ role, text: words, images = [] }: PlainMessage): object {
+function toCompletionMessage({ role, text: words, images = [] }: PlainMessage): object {
   return {
     role,
     content: images.length === 0 ? words : [...images.map(imagePart), { type: 'text', text: words }],

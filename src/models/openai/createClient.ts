@@ -5,7 +5,7 @@ import { fetchWhole } from './fetchWhole.ts';
 import { Secrets } from './Secrets.ts';
 
 /** How long an answer that has begun may pause unless the endpoint says otherwise, in milliseconds. */
-const defaultStallTimeout = 30_000;
+const defaultIdleTimeoutMs = 30_000;
 
 /** A server and the key for it. */
 export interface Endpoint {
@@ -37,10 +37,10 @@ export function createClient({
   baseUrl,
   apiKey,
   timeout,
-  stallTimeout = defaultStallTimeout,
+  stallTimeout = defaultIdleTimeoutMs,
 }: Endpoint): Client {
   const secrets = new Secrets(apiKey, process.env);
-  const problem = addressProblem(baseUrl) ?? exposure(baseUrl, apiKey);
+  const problem = addressProblem(baseUrl) ?? keyExposureOf(baseUrl, apiKey);
   if (problem !== undefined) {
     throw new ModelError('bad-request', problem, { isUnbilled: true });
   }
@@ -66,7 +66,7 @@ export function createClient({
   return new Client(options, secrets);
 }
 
-function exposure(baseUrl: string, apiKey: string | undefined): string | undefined {
+function keyExposureOf(baseUrl: string, apiKey: string | undefined): string | undefined {
   return apiKey !== undefined && usesEnvironmentProxy(process.env, process.execArgv)
     ? keyExposure(baseUrl, environmentProxy(process.env))
     : undefined;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { own } from '../../core/own.ts';
+import { ownValue } from '../../core/own.ts';
 import { ModelError } from '../ModelError.ts';
 import type { Client } from './createClient.ts';
 import { ollamaContext } from './ollamaChat.ts';
@@ -75,7 +75,7 @@ export async function detectServer(
         'invalid-reply',
         l10n.t('It does not list its models under {0}.', '/models'),
       );
-      return { profile: named(wanted), models: [], failure };
+      return { profile: profileNamed(wanted), models: [], failure };
     }
     const models = list.data.data ?? [];
     const profile =
@@ -84,13 +84,13 @@ export async function detectServer(
       const takesImages = architecture?.input_modalities.includes('image');
       return { id, context: max_model_len ?? meta?.n_ctx, takesImages };
     });
-    return { profile, models: await refine(client, profile, listed, signal) };
+    return { profile, models: await addModelDetails(client, profile, listed, signal) };
   } catch (error) {
-    return { profile: named(wanted), models: [], failure: toModelError(error, client) };
+    return { profile: profileNamed(wanted), models: [], failure: toModelError(error, client) };
   }
 }
 
-function named(wanted: ProfileId | 'auto'): ServerProfile {
+function profileNamed(wanted: ProfileId | 'auto'): ServerProfile {
   return profiles[wanted === 'auto' ? 'generic' : wanted];
 }
 
@@ -102,7 +102,7 @@ function profileOf(baseUrl: string, { headers }: Response, owner: string | undef
   if (headers.get('server') === 'llama.cpp') {
     return profiles.llamacpp;
   }
-  const id = own(owners, owner ?? '');
+  const id = ownValue(owners, owner ?? '');
   // Other services copy OpenAI's owners without copying its fields; an Ollama without models names no owner.
   if (id === undefined || id === 'openai') {
     return port === '11434' ? profiles.ollama : profiles.generic;
@@ -111,7 +111,7 @@ function profileOf(baseUrl: string, { headers }: Response, owner: string | undef
 }
 
 /** Adds what only the server's own protocol tells of its models. */
-async function refine(
+async function addModelDetails(
   client: Client,
   profile: ServerProfile,
   models: readonly ListedModel[],

@@ -4,14 +4,14 @@ import { ModelError } from '../ModelError.ts';
 import type { Secrets } from './Secrets.ts';
 
 /** No chat completion is this long, however it is packed; many at once would fill the memory. Bytes. */
-const longestBody = 4 * 1024 * 1024;
+const maxBodyBytes = 4 * 1024 * 1024;
 /** As much of one is kept. */
-const longestBeginning = 100_000;
+const maxKeptLength = 100_000;
 /** No chat completion is nested this deep. */
-const deepestBody = 200;
+const maxBodyDepth = 200;
 
 /** Statuses whose responses may not have a body. */
-const bodiless = [101, 204, 205, 304];
+const statusesWithoutBody = [101, 204, 205, 304];
 
 /**
  * The door from the network: a `fetch` that resolves with the whole body, bounded in bytes (as they are unpacked) and in
@@ -22,9 +22,9 @@ export function fetchWhole(stallTimeout: number, secrets: Secrets): typeof fetch
   return async (input, init) => {
     const response = await fetch(input, init);
     const { status, statusText } = response;
-    const body = bodiless.includes(status)
+    const body = statusesWithoutBody.includes(status)
       ? null
-      : secrets.hide(shallow(await readBody(response, stallTimeout)));
+      : secrets.hide(checkDepth(await readBody(response, stallTimeout)));
     const headers = [...response.headers].map(([name, value]) => [name, secrets.hide(value)] as const);
     return new Response(body, {
       status,
@@ -35,12 +35,12 @@ export function fetchWhole(stallTimeout: number, secrets: Secrets): typeof fetch
 }
 
 /** Refuses a body that would not be read to its end without running out of stack; what it said is kept. */
-function shallow(body: string): string {
-  if (nestsDeeper(body, deepestBody)) {
+function checkDepth(body: string): string {
+  if (nestsDeeper(body, maxBodyDepth)) {
     throw new ModelError(
       'invalid-reply',
-      l10n.t('The answer of the server is nested deeper than {0} levels.', deepestBody),
-      { raw: body.slice(0, longestBeginning) },
+      l10n.t('The answer of the server is nested deeper than {0} levels.', maxBodyDepth),
+      { raw: body.slice(0, maxKeptLength) },
     );
   }
   return body;
@@ -60,9 +60,9 @@ async function readBody(response: Response, stallTimeout: number): Promise<strin
       watchdog.refresh();
       chunks.push(read.value);
       size += read.value.length;
-      if (size > longestBody) {
+      if (size > maxBodyBytes) {
         void reader?.cancel().catch(() => undefined);
-        const raw = Buffer.concat(chunks).toString('utf8', 0, longestBeginning);
+        const raw = Buffer.concat(chunks).toString('utf8', 0, maxKeptLength);
         throw new ModelError('invalid-reply', l10n.t('The answer of the server is longer than 4 MB.'), {
           raw,
         });

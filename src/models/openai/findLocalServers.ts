@@ -11,14 +11,14 @@ export interface LocalServer extends ServerFacts {
 const timeout = 1500;
 
 /** Where servers on this machine listen unless they are told otherwise. */
-const usualUrls = Object.values(profiles).flatMap((profile: ServerProfile) =>
+const defaultUrls = Object.values(profiles).flatMap((profile: ServerProfile) =>
   profile.usualUrl?.startsWith('http://localhost:') ? profile.usualUrl : [],
 );
 
 /** Looks for model servers on this machine, by asking those addresses for their list of models; sends no sample. */
 export async function findLocalServers(
   signal: AbortSignal,
-  urls: readonly string[] = usualUrls,
+  urls: readonly string[] = defaultUrls,
 ): Promise<readonly LocalServer[]> {
   const found = await Promise.all(
     urls.map(async (baseUrl) => {

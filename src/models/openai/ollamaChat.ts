@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlainMessage } from '../buildMessages.ts';
-import type { Protocol } from './Call.ts';
+import type { ChatProtocol } from './Call.ts';
 import { readUsage } from './readUsage.ts';
 
 /**
@@ -9,7 +9,7 @@ import { readUsage } from './readUsage.ts';
  */
 export const ollamaContext = 16_384;
 
-const replySchema = z.object({
+const ollamaReplySchema = z.object({
   message: z
     .object({ content: z.string().nullish().catch(undefined) })
     .nullish()
@@ -24,14 +24,14 @@ const replySchema = z.object({
  * images included, without a word; here `truncate: false` makes that an error (versions that do not know the field
  * ignore it, and are caught by their count of tokens).
  */
-export const ollamaChat: Protocol = {
+export const ollamaChat: ChatProtocol = {
   url: (baseUrl) => `${baseUrl.replace(/\/v1$/, '')}/api/chat`,
 
   body: (call) => {
     const { options, num_ctx: context = ollamaContext, ...rest } = call.extra ?? {};
     return {
       model: call.model,
-      messages: call.messages.map(toMessage),
+      messages: call.messages.map(toOllamaMessage),
       stream: false,
       truncate: false,
       ...(call.schema ? { format: call.schema } : {}),
@@ -47,7 +47,7 @@ export const ollamaChat: Protocol = {
   },
 
   read: (body) => {
-    const reply = replySchema.safeParse(body).data;
+    const reply = ollamaReplySchema.safeParse(body).data;
     return {
       text: reply?.message?.content ?? '',
       finish: reply?.done_reason ?? '',
@@ -57,7 +57,7 @@ export const ollamaChat: Protocol = {
   },
 };
 
-function toMessage({ role, text, images = [] }: PlainMessage): object {
+function toOllamaMessage({ role, text, images = [] }: PlainMessage): object {
   const encoded = images.map(({ bytes }) =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
   );

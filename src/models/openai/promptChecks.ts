@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { fewestTokens } from '../fewestTokens.ts';
+import { minTokensIn } from '../fewestTokens.ts';
 import { ModelError } from '../ModelError.ts';
 import type { Call, CallReply } from './Call.ts';
 import type { ServerProfile } from './profiles.ts';
@@ -9,7 +9,7 @@ export const promptChecks = { before, after };
 
 /** Refuses a prompt that surely does not fit, before it is sent to a server that would cut it and be paid for it. */
 function before(call: Call, context: number | undefined): void {
-  const fewest = fewestOf(call);
+  const fewest = minTokensOf(call);
   if (context !== undefined && fewest > context) {
     const message = l10n.t(
       'The sample has at least {0} tokens; the server’s context holds {1}. Raise its context length.',
@@ -32,7 +32,7 @@ function after(
   { countsWholePrompt }: ServerProfile,
 ): void {
   const { input } = usage;
-  const fewest = fewestOf(call);
+  const fewest = minTokensOf(call);
   if (input !== undefined && context !== undefined && input >= context - 1) {
     const message = l10n.t(
       'The prompt fills the whole context of {0} tokens: the server has cut it, or has no room to answer. Raise its context length.',
@@ -50,6 +50,6 @@ function after(
   }
 }
 
-function fewestOf({ messages }: Call): number {
-  return fewestTokens(messages.map((message) => message.text).join('\n'));
+function minTokensOf({ messages }: Call): number {
+  return minTokensIn(messages.map((message) => message.text).join('\n'));
 }

@@ -2,19 +2,19 @@ import * as l10n from '@vscode/l10n';
 import type { ModelErrorCode } from '../ModelError.ts';
 
 /** What a server says of an error beside its status. */
-interface SaidError {
+interface ReportedError {
   readonly status: number;
   readonly code?: string | null | undefined;
   readonly type?: string | null | undefined;
   readonly message: string;
 }
 
-interface Recognised {
+interface RecognizedError {
   readonly code: ModelErrorCode;
   readonly message: string;
 }
 
-interface Rule {
+interface ErrorRule {
   readonly code: ModelErrorCode;
   /** Codes and types that servers name. */
   readonly names: readonly string[];
@@ -28,7 +28,7 @@ interface Rule {
  * see, OpenAI 429 to an account without money, and neither passes by waiting (servers.md 2, seen there and in
  * `npm run test:models`).
  */
-const rules: readonly Rule[] = [
+const errorRules: readonly ErrorRule[] = [
   {
     code: 'quota',
     names: ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'],
@@ -68,12 +68,12 @@ const rules: readonly Rule[] = [
 ];
 
 /** Tells an error by what the server calls it or says of it; undefined where only its status tells. */
-export function recognise(error: SaidError, baseUrl: string): Recognised | undefined {
-  const rule = rules.find(
+export function recognizeError(error: ReportedError, baseUrl: string): RecognizedError | undefined {
+  const rule = errorRules.find(
     ({ names, words }) =>
       names.includes(error.code ?? '') || names.includes(error.type ?? '') || words.test(error.message),
   );
   const code = rule?.code ?? (error.status === 402 ? 'quota' : undefined);
-  const explain = rule?.explain ?? rules[0]?.explain;
+  const explain = rule?.explain ?? errorRules[0]?.explain;
   return code && explain && { code, message: explain(baseUrl, error.message) };
 }

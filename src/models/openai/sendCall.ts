@@ -1,11 +1,11 @@
 import type OpenAI from 'openai';
-import type { Call, CallReply, Protocol } from './Call.ts';
+import type { Call, CallReply, ChatProtocol } from './Call.ts';
 import { chatCompletions } from './chatCompletions.ts';
 import { ollamaChat } from './ollamaChat.ts';
 import type { SchemaForm, ServerProfile } from './profiles.ts';
 import { readRateLimits } from './readRateLimits.ts';
 
-const protocols: Readonly<Record<ServerProfile['protocol'], Protocol>> = {
+const protocols: Readonly<Record<ServerProfile['protocol'], ChatProtocol>> = {
   'chat-completions': chatCompletions,
   ollama: ollamaChat,
 };

@@ -18,7 +18,7 @@ export interface ConnectionStep {
   readonly detail: string;
 }
 
-type Finding = Pick<ConnectionStep, 'outcome' | 'detail'>;
+type StepResult = Pick<ConnectionStep, 'outcome' | 'detail'>;
 
 /** What is asked with: the server as it was found. */
 interface Probe {
@@ -40,7 +40,7 @@ const schema = {
   additionalProperties: false,
 };
 
-const asked = [{ role: 'user', text: 'Name the colour of a ripe tomato.' }] as const;
+const testMessages = [{ role: 'user', text: 'Name the colour of a ripe tomato.' }] as const;
 
 /**
  * Finds out what a server does, and what it does without saying so: whether it answers, obeys a JSON schema, tells of an
@@ -56,10 +56,10 @@ export async function testConnection(
   const client = createClient(endpoint);
   const facts = await detectServer(client, profile, signal);
   const probe = probeOf(client, facts, model, signal);
-  const attempt = (name: string, run: () => Promise<Finding>) => step(name, client, run);
+  const attempt = (name: string, run: () => Promise<StepResult>) => runStep(name, client, run);
   const reach = await attempt(l10n.t('Reach the server'), async () => describeServer(facts, model));
   const answer = await attempt(l10n.t('Ask the model'), async () =>
-    describeAnswer(await probe.call({ messages: asked })),
+    describeAnswer(await probe.call({ messages: testMessages })),
   );
   if (answer.outcome === 'failed') {
     return [reach, answer];
@@ -90,7 +90,11 @@ function probeOf(client: Client, facts: ServerFacts, model: string, signal: Abor
   };
 }
 
-async function step(name: string, client: Client, run: () => Promise<Finding>): Promise<ConnectionStep> {
+async function runStep(
+  name: string,
+  client: Client,
+  run: () => Promise<StepResult>,
+): Promise<ConnectionStep> {
   try {
     return { name, ...(await run()) };
   } catch (error) {
@@ -98,7 +102,7 @@ async function step(name: string, client: Client, run: () => Promise<Finding>): 
   }
 }
 
-function describeServer({ profile, models, failure }: ServerFacts, model: string): Finding {
+function describeServer({ profile, models, failure }: ServerFacts, model: string): StepResult {
   if (failure) {
     throw failure;
   }
@@ -117,15 +121,15 @@ function describeServer({ profile, models, failure }: ServerFacts, model: string
   return { outcome: listed ? 'ok' : 'note', detail: offer + context };
 }
 
-function describeAnswer({ text, finish }: CallReply): Finding {
+function describeAnswer({ text, finish }: CallReply): StepResult {
   return text.trim() === '' && finish !== 'length'
     ? { outcome: 'failed', detail: l10n.t('it answered without any text.') }
     : { outcome: 'ok', detail: l10n.t('It said “{0}”.', shorten(text)) };
 }
 
 /** The prompt does not say what form the answer has: only a server that binds it comes by it. */
-async function trySchema({ call, forms }: Probe): Promise<Finding> {
-  const { text } = await call({ messages: asked, schema });
+async function trySchema({ call, forms }: Probe): Promise<StepResult> {
+  const { text } = await call({ messages: testMessages, schema });
   if (/^\s*\{\s*"colour"\s*:\s*"(red|green|blue)"\s*\}\s*$/.test(text)) {
     return { outcome: 'ok', detail: l10n.t('It obeys ({0}).', forms.best) };
   }
@@ -138,7 +142,7 @@ async function trySchema({ call, forms }: Probe): Promise<Finding> {
   };
 }
 
-async function tryLimit({ call }: Probe): Promise<Finding> {
+async function tryLimit({ call }: Probe): Promise<StepResult> {
   const { finish, usage } = await call({
     messages: [{ role: 'user', text: 'Write the numbers from one to one hundred in words.' }],
     maxTokens: 4,
@@ -155,7 +159,7 @@ async function tryLimit({ call }: Probe): Promise<Finding> {
 }
 
 /** An image that arrives is counted: a part that the server drops is not. */
-async function tryImage({ call }: Probe): Promise<Finding> {
+async function tryImage({ call }: Probe): Promise<StepResult> {
   const question = 'Name the colour of the image.';
   const blind = await call({ messages: [{ role: 'user', text: question }], maxTokens: 4 });
   const images = [{ bytes: redSquare, mime: 'image/png' }];
@@ -172,9 +176,9 @@ async function tryImage({ call }: Probe): Promise<Finding> {
     : { outcome: 'failed', detail: l10n.t('it took the image and dropped it: the model does not see it.') };
 }
 
-async function tryUnknownModel({ call }: Probe): Promise<Finding> {
+async function tryUnknownModel({ call }: Probe): Promise<StepResult> {
   try {
-    await call({ model: 'dream-curator-no-such-model', messages: asked, maxTokens: 1 });
+    await call({ model: 'dream-curator-no-such-model', messages: testMessages, maxTokens: 1 });
     return { outcome: 'note', detail: l10n.t('It answers to any name: make sure which model is loaded.') };
   } catch (error) {
     if (error instanceof ModelError && (error.code === 'not-found' || error.code === 'bad-request')) {

@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './createClient.ts';
 import { readRateLimits } from './readRateLimits.ts';
-import { recognise } from './recognise.ts';
+import { recognizeError } from './recognise.ts';
 
 /** Reasons for which a connection was not made, so that no request has gone out on it. */
 const neverArrived =
@@ -13,7 +13,7 @@ const mayHaveAnswered = [408, 499, 502, 504, 520, 521, 522, 523, 524];
 
 /** Tells what went wrong in a call to a server, and what to do about it; without the secrets that it may have said back. */
 export function toModelError(error: unknown, { baseURL, secrets }: Client): ModelError {
-  const told = tell(error, baseURL);
+  const told = classifyError(error, baseURL);
   const message = secrets.hideInError(told.message);
   const raw = told.raw === undefined ? undefined : secrets.hide(told.raw);
   return message === told.message && raw === told.raw
@@ -21,7 +21,7 @@ export function toModelError(error: unknown, { baseURL, secrets }: Client): Mode
     : new ModelError(told.code, message, { ...told, raw });
 }
 
-function tell(error: unknown, baseUrl: string): ModelError {
+function classifyError(error: unknown, baseUrl: string): ModelError {
   if (error instanceof ModelError) {
     return error;
   }
@@ -43,9 +43,9 @@ function tell(error: unknown, baseUrl: string): ModelError {
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
     const { status, code, type, message } = error;
-    const told = recognise({ status, code, type, message }, baseUrl);
+    const told = recognizeError({ status, code, type, message }, baseUrl);
     return new ModelError(told?.code ?? codeOf(status), told?.message ?? explain(status, baseUrl, message), {
-      retryAfter: readRetryAfter(error.headers),
+      retryAfterMs: readRetryAfter(error.headers),
       limits: readRateLimits(error.headers),
       isUnbilled: !mayHaveAnswered.includes(status),
     });

@@ -5,7 +5,7 @@ import { ModelError } from '../ModelError.ts';
 import type { CallReply } from './Call.ts';
 
 /** As much of what is no answer is shown: a page or a stream of events is known by its first line. */
-const longestBeginning = 100;
+const maxShownLength = 100;
 
 /** Takes the answer out of what a server said; what ended before it was one is an error that says so. */
 export function toReply({ text, finish, refusal, usage, limits, body }: CallReply): ChatReply {
@@ -28,7 +28,7 @@ export function toReply({ text, finish, refusal, usage, limits, body }: CallRepl
   if (typeof body === 'string' && body.trim() !== '') {
     const message = l10n.t(
       'The server did not answer with JSON, but with what begins like this: {0} Check the base URL and what stands between here and the server.',
-      visibleText(body.trim(), { maxLength: longestBeginning }),
+      visibleText(body.trim(), { maxLength: maxShownLength }),
     );
     throw new ModelError('invalid-reply', message, { raw, usage, limits });
   }

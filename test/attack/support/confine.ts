@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { WorkerPaths } from '../../../src/io/dataset/openSource.ts';
 import { builtWorkers } from '../../unit/support/builtWorkers.ts';
-import { projectRoot } from '../../unit/support/projectRoot.ts';
+import { checkoutRoot } from '../../unit/support/projectRoot.ts';
 import './traceDisk.ts';
 
 export interface Confined {
@@ -21,7 +21,7 @@ export async function confine(t: TestContext, folders: readonly string[]): Promi
   const own = await realpath(await mkdtemp(join(tmpdir(), 'dream-curator-trace-')));
   const file = join(own, 'outside.txt');
   await writeFile(file, '');
-  const trace = pathToFileURL(join(projectRoot, 'test/attack/support/traceDisk.ts')).href;
+  const trace = pathToFileURL(join(checkoutRoot, 'test/attack/support/traceDisk.ts')).href;
   const workers = Object.entries(builtWorkers).map(([name, path]) => {
     const traced = join(own, `${name}.mjs`);
     writeFileSync(
@@ -31,7 +31,7 @@ export async function confine(t: TestContext, folders: readonly string[]): Promi
     return [name, traced] as const;
   });
   // Everything that runs here comes from the project's folder.
-  process.env.DREAM_CURATOR_TRACE = JSON.stringify({ file, roots: [...folders, own, projectRoot] });
+  process.env.DREAM_CURATOR_TRACE = JSON.stringify({ file, roots: [...folders, own, checkoutRoot] });
   t.after(async () => {
     delete process.env.DREAM_CURATOR_TRACE;
     await rm(own, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { TestContext } from 'node:test';
 import { type CompletionRequest, replyTo } from '../../support/loopback/replyTo.ts';
 import { completion } from '../../unit/support/completion.ts';
-import { startServer } from '../../unit/support/startServer.ts';
+import { startHttpServer } from '../../unit/support/startServer.ts';
 
 /** A request for a completion that a server was sent. */
 export interface Post {
@@ -13,18 +13,18 @@ export interface Post {
   readonly text: string;
 }
 
-interface ModelServer {
+interface ScriptedServer {
   readonly baseUrl: string;
   readonly posts: readonly Post[];
 }
 
 /** A model server in this process that answers as an attack says; its list of models is empty. */
-export async function startModelServer(
+export async function startScriptedServer(
   t: TestContext,
   answer: (post: Post, response: ServerResponse) => void,
-): Promise<ModelServer> {
+): Promise<ScriptedServer> {
   const posts: Post[] = [];
-  const { origin } = await startServer(t, ({ body }, response) => {
+  const { origin } = await startHttpServer(t, ({ body }, response) => {
     const request: CompletionRequest = JSON.parse(body);
     const text = request.messages.map(({ content }) => String(content)).join('\n');
     const post = { number: posts.length + 1, request, text };
@@ -44,6 +44,6 @@ export function honestBody(
 }
 
 /** Sends a body as JSON. */
-export function send(response: ServerResponse, body: string | Uint8Array, headers: object = {}): void {
+export function sendBody(response: ServerResponse, body: string | Uint8Array, headers: object = {}): void {
   response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(body);
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { disposableFolder } from '../../support/temporaryFolder.ts';
 
 interface PairsFolder extends AsyncDisposable {
   readonly dataset: string;
@@ -8,7 +8,7 @@ interface PairsFolder extends AsyncDisposable {
 
 /** A dataset of so many records with a text-only question and two answers, in a folder that goes when it is disposed. */
 export async function writePairs(count: number, name: string): Promise<PairsFolder> {
-  const folder = await temporaryFolder(`bench-${name}`);
+  const folder = await disposableFolder(`bench-${name}`);
   const dataset = join(folder.path, 'pairs.jsonl');
   const lines = Array.from({ length: count }, (_, row) =>
     JSON.stringify({

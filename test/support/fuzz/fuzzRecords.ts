@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkRecord } from '../../../src/core/checks/checkRecord.ts';
 import type { Finding } from '../../../src/core/checks/Finding.ts';
-import { LabelBook } from '../../../src/core/checks/labels/LabelBook.ts';
-import { readSubject } from '../../../src/core/checks/readSubject.ts';
+import { LabelReader } from '../../../src/core/checks/labels/LabelBook.ts';
+import { toRecordSubject } from '../../../src/core/checks/readSubject.ts';
 import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
 import { toFindings } from '../../../src/core/checks/toFindings.ts';
 import type { Format } from '../../../src/core/sample/Format.ts';
@@ -29,7 +29,7 @@ interface FuzzCount {
 }
 
 const rules = resolveRules();
-const labels = new LabelBook(defaultTaxonomy);
+const labels = new LabelReader(defaultTaxonomy);
 
 /**
  * Mutates records and checks each by all rules, findings put into words and located. Throws where one is neither read nor
@@ -67,7 +67,7 @@ function check(
 ): { readonly read: boolean; readonly findings: readonly Finding[] } {
   const { text, valid } = decodeUtf8(content);
   const read = readRecord(text, jsonCodec, format, { row: 0 });
-  const subject = readSubject({ row: 0, text, utf8: valid }, read, format, labels);
+  const subject = toRecordSubject({ row: 0, text, utf8: valid }, read, format, labels);
   const findings = toFindings(subject, checkRecord(subject, rules), jsonCodec, {
     line: 0,
     column: 0,

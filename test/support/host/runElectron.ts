@@ -1,6 +1,6 @@
 import { runTests } from '@vscode/test-electron';
 import { copySample } from '../copySample.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { disposableFolder } from '../temporaryFolder.ts';
 import { projectRoot } from '../vscode/projectRoot.ts';
 import { serverVersions } from '../vscode/serverVersions.ts';
 import { bundleSuite } from './bundleSuite.ts';
@@ -11,8 +11,8 @@ import type { TestResult } from './TestResult.ts';
 /** Runs host tests in a downloaded desktop VS Code, on a copy of the sample dataset. */
 export async function runElectron({ version, suite }: HostRun): Promise<readonly TestResult[]> {
   const bundle = await bundleSuite(suite, `${suite}-${version}-electron`);
-  await using workspace = await temporaryFolder('workspace');
-  await using data = await temporaryFolder('user-data');
+  await using workspace = await disposableFolder('workspace');
+  await using data = await disposableFolder('user-data');
   await copySample(workspace.path);
   const { trust, beside }: HostSuite = hostSuites[suite];
   await runTests({

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { copySample } from '../copySample.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { disposableFolder } from '../temporaryFolder.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
 import { projectRoot } from '../vscode/projectRoot.ts';
 import { startServer } from '../vscode/startServer.ts';
@@ -10,12 +10,12 @@ import { readResults } from './readResults.ts';
 import type { TestResult } from './TestResult.ts';
 
 /** How long all tests of a suite may take. */
-const timeout = 240_000;
+const suiteTimeoutMs = 240_000;
 
 /** Runs host tests in the extension host of a VS Code server, on a copy of the sample dataset. */
 export async function runHostSuite({ version, suite }: HostRun): Promise<readonly TestResult[]> {
   const bundle = await bundleSuite(suite, `${suite}-${version}`);
-  await using workspace = await temporaryFolder('workspace');
+  await using workspace = await disposableFolder('workspace');
   await copySample(workspace.path);
   const { trust, settings, beside }: HostSuite = hostSuites[suite];
   await using server = await startServer({
@@ -35,7 +35,10 @@ export async function runHostSuite({ version, suite }: HostRun): Promise<readonl
 async function runInPage(page: Page, url: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const ended = new Promise<void>((resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`The tests did not end within ${timeout} ms.`)), timeout);
+    timer = setTimeout(
+      () => reject(new Error(`The tests did not end within ${suiteTimeoutMs} ms.`)),
+      suiteTimeoutMs,
+    );
     page.on('crash', () => reject(new Error('The page of VS Code crashed.')));
     // The workbench calls this when the extension host that ran the tests has ended.
     void page.exposeFunction('codeAutomationExit', () => resolve());

@@ -18,7 +18,7 @@ export interface QuestionStats {
 export interface LoopbackStats {
   readonly requests: number;
   readonly underWay: number;
-  readonly mostUnderWay: number;
+  readonly maxUnderWay: number;
   /** From the first request to the last answer. */
   readonly seconds: number;
   readonly questions: readonly QuestionStats[];

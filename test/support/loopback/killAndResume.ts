@@ -38,7 +38,7 @@ export interface KillReport {
 }
 
 /** A question that failed five times may fail again when it is retried. */
-const mostRetries = 6;
+const maxRetries = 6;
 
 /** Has models work on a dataset from the command line, killed by `kill -9` at random moments and begun again, until all is done. */
 export async function killAndResume(options: Options): Promise<KillReport> {
@@ -83,7 +83,7 @@ export async function killAndResume(options: Options): Promise<KillReport> {
     }
     await runAll();
     let open = await openQuestions();
-    for (let round = 0; open > 0 && round < mostRetries; round += 1) {
+    for (let round = 0; open > 0 && round < maxRetries; round += 1) {
       await runAll();
       open = await openQuestions();
     }

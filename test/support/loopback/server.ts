@@ -21,7 +21,7 @@ const questions = new Map<string, Counts>();
 const waiting: { readonly requests: number; readonly answer: () => void }[] = [];
 let requests = 0;
 let underWay = 0;
-let mostUnderWay = 0;
+let maxUnderWay = 0;
 let first = 0;
 let last = 0;
 
@@ -31,7 +31,7 @@ const server = createServer(async (request, response) => {
     const stats: LoopbackStats = {
       requests,
       underWay,
-      mostUnderWay,
+      maxUnderWay: maxUnderWay,
       seconds: (last - first) / 1000,
       questions: [...questions.values()],
     };
@@ -62,7 +62,7 @@ function complete(body: CompletionRequest, response: ServerResponse): void {
   const counts = countsOf(body);
   requests += 1;
   underWay += 1;
-  mostUnderWay = Math.max(mostUnderWay, underWay);
+  maxUnderWay = Math.max(maxUnderWay, underWay);
   first ||= performance.now();
   counts.requests += 1;
   response.once('close', () => {

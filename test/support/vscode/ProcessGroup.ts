@@ -5,7 +5,7 @@ import { once } from 'node:events';
 const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
 /** How long a process may take to end by itself. */
-const patience = 3000;
+const terminateTimeoutMs = 3000;
 
 /**
  * A command and everything that it starts. None of it outlives this process, however this process ends, short of being
@@ -44,7 +44,7 @@ export class ProcessGroup implements AsyncDisposable {
     if (!this.hasEnded) {
       const ended = once(this.process, 'exit');
       this.#signal('SIGTERM');
-      const timer = setTimeout(this.#kill, patience);
+      const timer = setTimeout(this.#kill, terminateTimeoutMs);
       await ended;
       clearTimeout(timer);
     }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mendNatives } from './mendNatives.ts';
-import { mendWatcher } from './mendWatcher.ts';
+import { stubNatives } from './mendNatives.ts';
+import { fixWatcher } from './mendWatcher.ts';
 import { projectRoot } from './projectRoot.ts';
 import { run } from './run.ts';
 import { type ServerVersion, serverVersions } from './serverVersions.ts';
@@ -62,10 +62,10 @@ async function install(version: ServerVersion, home: string): Promise<void> {
   await run('npm', ['install', ...quiet, ...packages], { cwd: home });
   const vscode = join(home, 'node_modules', 'code-server', 'lib', 'vscode');
   for (const folder of [vscode, join(vscode, 'extensions')]) {
-    await mendWatcher(folder);
+    await fixWatcher(folder);
     await run('npm', ['install', '--omit=dev', ...quiet], { cwd: folder });
   }
-  await mendNatives(vscode);
+  await stubNatives(vscode);
   await writeFile(join(home, marker), JSON.stringify({ version, recipe }));
 }
 

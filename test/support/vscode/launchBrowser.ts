@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { disposableFolder } from '../temporaryFolder.ts';
 import { provideBrowser } from './findBrowser.ts';
 
 /** A webview's service worker is third-party storage, and a profile refuses that by default. */
@@ -23,7 +23,7 @@ export async function launchBrowser(
   if (executablePath === undefined) {
     throw new Error('No browser was found or could be installed. Name one by DREAM_CURATOR_BROWSER.');
   }
-  const profile = await temporaryFolder('browser');
+  const profile = await disposableFolder('browser');
   await mkdir(join(profile.path, 'Default'));
   await writeFile(join(profile.path, 'Default', 'Preferences'), JSON.stringify(preferences));
   const context = await chromium.launchPersistentContext(profile.path, {

@@ -13,7 +13,7 @@ const standIns = [
 ];
 
 /** Puts plain scripts where native modules were not built. */
-export async function mendNatives(vscode: string): Promise<void> {
+export async function stubNatives(vscode: string): Promise<void> {
   for (const { from, module, to } of standIns) {
     const home = join(vscode, 'node_modules', module);
     if (existsSync(home)) {

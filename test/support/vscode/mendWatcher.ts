@@ -16,10 +16,10 @@ const watcher = '@parcel/watcher';
  * Older versions of VS Code name the file watcher by a git address, which no package registry serves. The registry's
  * own release of it does as well.
  */
-export async function mendWatcher(folder: string): Promise<void> {
-  await edit<Package>(join(folder, 'package.json'), mend);
-  await edit<Shrinkwrap>(join(folder, 'npm-shrinkwrap.json'), ({ packages = {} }) => {
-    if (!mend(packages[''] ?? {})) {
+export async function fixWatcher(folder: string): Promise<void> {
+  await editJson<Package>(join(folder, 'package.json'), fixDependency);
+  await editJson<Shrinkwrap>(join(folder, 'npm-shrinkwrap.json'), ({ packages = {} }) => {
+    if (!fixDependency(packages[''] ?? {})) {
       return false;
     }
     for (const name of Object.keys(packages).filter((one) => one.startsWith(`node_modules/${watcher}`))) {
@@ -30,7 +30,7 @@ export async function mendWatcher(folder: string): Promise<void> {
 }
 
 /** True where the package named the watcher by its git address. */
-function mend({ dependencies }: Package): boolean {
+function fixDependency({ dependencies }: Package): boolean {
   if (!dependencies?.[watcher]?.startsWith('parcel-bundler/')) {
     return false;
   }
@@ -38,7 +38,7 @@ function mend({ dependencies }: Package): boolean {
   return true;
 }
 
-async function edit<T>(path: string, change: (content: T) => boolean): Promise<void> {
+async function editJson<T>(path: string, change: (content: T) => boolean): Promise<void> {
   if (!existsSync(path)) {
     return;
   }

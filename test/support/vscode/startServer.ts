@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { disposableFolder } from '../temporaryFolder.ts';
 import { waitFor } from '../waitFor.ts';
 import { defaultSettings } from './defaultSettings.ts';
 import { installFolder } from './installFolder.ts';
@@ -47,7 +47,7 @@ export interface Server extends AsyncDisposable {
 /** Starts VS Code's server on a free port with folders of its own. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const installed = await installServer(options.version ?? '4.139.1');
-  const temporary = options.data ? undefined : await temporaryFolder('server');
+  const temporary = options.data ? undefined : await disposableFolder('server');
   const data = temporary?.path ?? options.data ?? '';
   const changeSettings = await settingsWriter(data, { ...defaultSettings, ...options.settings });
   const isPackaged = options.extension?.endsWith('.vsix') ?? false;

@@ -1,5 +1,5 @@
 import { copySample } from '../copySample.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
+import { disposableFolder } from '../temporaryFolder.ts';
 import { LogWatch } from './LogWatch.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import { openWorkbench } from './openWorkbench.ts';
@@ -53,7 +53,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 }
 
 async function sampleFolder() {
-  const folder = await temporaryFolder('workspace');
+  const folder = await disposableFolder('workspace');
   await copySample(folder.path);
   return folder;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DatasetPage } from '../../support/DatasetPage.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { writeBadInput } from '../writeBadInput.ts';
 
@@ -19,11 +19,11 @@ const cases = [
 ] as const;
 
 describe('a file that is hard to read', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session;
 
   before(async () => {
-    folder = await temporaryFolder('bad');
+    folder = await disposableFolder('bad');
     await writeBadInput(folder.path);
     session = await startSession({ workspace: folder.path, settings: { 'dreamCurator.curtain': 'never' } });
   });

@@ -9,7 +9,7 @@ import { hasHiddenCharacters } from '../../../src/core/text/visibleText.ts';
 import { copySample } from '../../support/copySample.ts';
 import { DatasetPage } from '../../support/DatasetPage.ts';
 import { widgetText } from '../../support/hostile/widgetText.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
@@ -35,7 +35,7 @@ const hostileRecord = {
 };
 
 describe('text of data, files and servers in the widgets of the editor', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let server: Server;
   let session: Session;
 
@@ -50,7 +50,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
       }
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    folder = await temporaryFolder('foreign');
+    folder = await disposableFolder('foreign');
     await copySample(folder.path);
     await writeWorkspace(folder.path);
     session = await startSession({

@@ -2,7 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DatasetPage } from '../../support/DatasetPage.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { projectRoot } from '../../support/vscode/projectRoot.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
@@ -28,11 +28,11 @@ const question = {
 };
 
 describe('datasets that are no lines of text', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session;
 
   before(async () => {
-    folder = await temporaryFolder('formats');
+    folder = await disposableFolder('formats');
     await writeWithDuckDb(join(folder.path, 'pairs.parquet'), pairs);
     await writeFile(
       join(folder.path, '06-Fraud.json'),

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DatasetPage } from '../../support/DatasetPage.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { requestWatch } from '../../support/vscode/requestWatch.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import { markupName, writeHostile } from '../writeHostile.ts';
 
 describe('data that means harm to the page', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session;
   let requests: ReturnType<typeof requestWatch>;
 
   before(async () => {
-    folder = await temporaryFolder('hostile');
+    folder = await disposableFolder('hostile');
     await writeHostile(folder.path);
     session = await startSession({ workspace: folder.path, settings: { 'dreamCurator.curtain': 'never' } });
     requests = requestWatch(session.workbench.page);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { DatasetPage } from '../../support/DatasetPage.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
@@ -13,12 +13,12 @@ import { waitFor } from '../../support/waitFor.ts';
 const records = 10_000_000;
 
 describe('a list of ten million records', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session;
   let page: DatasetPage;
 
   before(async () => {
-    folder = await temporaryFolder('long');
+    folder = await disposableFolder('long');
     await writeMany(join(folder.path, 'long.jsonl'));
     session = await startSession({
       workspace: folder.path,

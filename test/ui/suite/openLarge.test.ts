@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { makeRecords } from '../../bench/data/makeRecords.ts';
 import { median } from '../../bench/report/median.ts';
 import { reportRow, rowsVariable } from '../../bench/report/reportRow.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 
 /** 1.2 GB of DREAM's shape. */
@@ -23,13 +23,13 @@ const warmUps = ['warm-1.jsonl', 'warm-2.jsonl', 'warm-3.jsonl'];
 const names = ['large-1.jsonl', 'large-2.jsonl', 'large-3.jsonl'] as const;
 
 describe('a dataset of 1.2 GB', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session | undefined;
   /** From picking the file to its first record on screen, in milliseconds. */
   let taken = 0;
 
   before(async () => {
-    folder = await temporaryFolder('gigabyte');
+    folder = await disposableFolder('gigabyte');
     const [large, ...others] = names;
     await Promise.all(warmUps.map((name) => write(name, 10)));
     await write(large, records);

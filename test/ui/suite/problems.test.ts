@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DatasetPage } from '../../support/DatasetPage.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
@@ -14,12 +14,12 @@ const bytes = 60 * 1024 * 1024;
 const drifted = 20_001;
 
 describe('the problems of a dataset too large for a text document', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session;
   let page: DatasetPage;
 
   before(async () => {
-    folder = await temporaryFolder('large');
+    folder = await disposableFolder('large');
     await writeLarge(join(folder.path, 'large.jsonl'));
     session = await startSession({
       workspace: folder.path,

@@ -3,18 +3,18 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { DatasetPage } from '../../support/DatasetPage.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 
 const line = (id: string) =>
   `${JSON.stringify({ id, prompt: `What is ${id}?`, chosen: 'A card.', rejected: 'Nothing.' })}\n`;
 
 describe('several files as one dataset', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session;
 
   before(async () => {
-    folder = await temporaryFolder('shards');
+    folder = await disposableFolder('shards');
     const files = {
       'train-00000-of-00003.jsonl': line('a') + line('b'),
       'train-00001-of-00003.jsonl': `${line('c')}{"prompt": 5}\n`,

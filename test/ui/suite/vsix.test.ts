@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { packageVsix } from '../../package/packageVsix.ts';
-import { type TemporaryFolder, temporaryFolder } from '../../support/temporaryFolder.ts';
+import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { projectRoot } from '../../support/vscode/projectRoot.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 
 describe('the package', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let session: Session;
 
   before(async () => {
-    folder = await temporaryFolder('vsix');
+    folder = await disposableFolder('vsix');
     const vsix = packageVsix(projectRoot, join(folder.path, 'dream-curator.vsix'));
     session = await startSession({ extension: vsix });
   });

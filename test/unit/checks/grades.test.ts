@@ -4,16 +4,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { z } from 'zod';
-import { parseRuleGrades } from '../../../src/core/checks/RuleGrades.ts';
+import { parseSeverityOverrides } from '../../../src/core/checks/RuleGrades.ts';
 import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
 import { rules } from '../../../src/core/checks/rules.ts';
 import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
 import { readDatasetRules } from '../../../src/io/ledger/rulesFile.ts';
-import { projectRoot } from '../support/projectRoot.ts';
+import { checkoutRoot } from '../support/projectRoot.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
 test('grades that name no rule or no grade are named and left out', () => {
-  const { grades, refused } = parseRuleGrades({
+  const { grades, refused } = parseSeverityOverrides({
     'not-json': 'off',
     'no-such': 'error',
     'empty-answer': 'loud',
@@ -21,7 +21,7 @@ test('grades that name no rule or no grade are named and left out', () => {
   assert.deepEqual(grades, { 'not-json': 'off' });
   assert.deepEqual(refused, ['"no-such": "error"', '"empty-answer": "loud"']);
   for (const value of [null, 5, 'x', undefined]) {
-    assert.deepEqual(parseRuleGrades(value), { grades: {}, refused: [] });
+    assert.deepEqual(parseSeverityOverrides(value), { grades: {}, refused: [] });
   }
 });
 
@@ -55,7 +55,7 @@ test('the setting offers every rule', () => {
     .object({
       contributes: z.object({ configuration: z.array(z.object({ properties: z.looseObject({}) })) }),
     })
-    .parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')));
+    .parse(JSON.parse(readFileSync(join(checkoutRoot, 'package.json'), 'utf8')));
   const setting = manifest.contributes.configuration.flatMap(
     (group) => group.properties['dreamCurator.rules'] ?? [],
   );

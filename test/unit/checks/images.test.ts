@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { checkImages } from '../../../src/core/checks/checkImages.ts';
 import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
-import { LabelBook } from '../../../src/core/checks/labels/LabelBook.ts';
+import { LabelReader } from '../../../src/core/checks/labels/LabelBook.ts';
 import type { ReadSubject } from '../../../src/core/checks/RecordSubject.ts';
-import { readSubject } from '../../../src/core/checks/readSubject.ts';
+import { toRecordSubject } from '../../../src/core/checks/readSubject.ts';
 import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
 import { toFindings } from '../../../src/core/checks/toFindings.ts';
 import { detectFormat } from '../../../src/core/sample/detectFormat.ts';
@@ -30,7 +30,12 @@ function subjectOf(images: readonly string[]): ReadSubject {
   const format = detectFormat([value]);
   assert.ok(format);
   const read = readRecord(text, jsonCodec, format, { row: 0 });
-  const subject = readSubject({ row: 0, text, utf8: true }, read, format, new LabelBook(defaultTaxonomy));
+  const subject = toRecordSubject(
+    { row: 0, text, utf8: true },
+    read,
+    format,
+    new LabelReader(defaultTaxonomy),
+  );
   assert.ok(subject.record);
   return subject;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { KeyLog } from '../../../src/io/dataset/compare/KeyLog.ts';
+import { EntrySpillFile } from '../../../src/io/dataset/compare/KeyLog.ts';
 
 const step = fc.oneof(
   {
@@ -14,7 +14,7 @@ const step = fc.oneof(
 test('a log answers the entries that were added last to each block, from memory or from its file', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step), fc.integer({ min: 0, max: 12 }), async (steps, most) => {
-      const log = new KeyLog(most);
+      const log = new EntrySpillFile(most);
       const naive = new Map<number, readonly number[]>();
       for (const one of steps) {
         if ('keys' in one) {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { BitsFold } from '../../../src/core/checks/BitsFold.ts';
-import { textBits } from '../../../src/core/checks/textBits.ts';
-import type { EntryBlocks } from '../../../src/io/dataset/compare/EntryBlocks.ts';
-import { packPlace } from '../../../src/io/dataset/compare/EntryPlace.ts';
+import { Hash64Combiner } from '../../../src/core/checks/BitsFold.ts';
+import { hash64 } from '../../../src/core/checks/textBits.ts';
+import type { ColumnEntries } from '../../../src/io/dataset/compare/EntryBlocks.ts';
+import { packPosition } from '../../../src/io/dataset/compare/EntryPlace.ts';
 import { findContradictions } from '../../../src/io/dataset/compare/findContradictions.ts';
-import { findEquals } from '../../../src/io/dataset/compare/findEquals.ts';
+import { findDuplicates } from '../../../src/io/dataset/compare/findEquals.ts';
 import { findShared } from '../../../src/io/dataset/compare/findShared.ts';
 
 interface Entry {
@@ -26,10 +26,10 @@ type Dataset = typeof dataset extends fc.Arbitrary<infer Value> ? Value : never;
 
 const firstRow = (block: number) => block * 2048;
 
-function blocksOf(all: Dataset): EntryBlocks {
+function blocksOf(all: Dataset): ColumnEntries {
   const blocks = all.map((records) =>
     records.flatMap((entries, row) =>
-      entries.flatMap(([low, high], ordinal) => [low, high, packPlace({ row, ordinal })]),
+      entries.flatMap(([low, high], ordinal) => [low, high, packPosition({ row, ordinal })]),
     ),
   );
   return {
@@ -57,7 +57,7 @@ test('entries that equal an earlier one are told of the first of them', () => {
         const first = entries.findIndex(isEqual(one));
         return first < at ? [{ row: one.row, ordinal: one.ordinal, other: entries[first]?.row }] : [];
       });
-      assert.deepEqual(findEquals(blocksOf(all)), naive);
+      assert.deepEqual(findDuplicates(blocksOf(all)), naive);
     }),
   );
 });
@@ -90,9 +90,9 @@ test('entries that another dataset holds are told of the first one there', () =>
 });
 
 const bitsOf = (...texts: readonly string[]) => {
-  const fold = new BitsFold();
+  const fold = new Hash64Combiner();
   fold.begin();
-  for (const { low, high } of texts.map(textBits)) {
+  for (const { low, high } of texts.map(hash64)) {
     fold.add(low, high);
   }
   return { low: fold.low, high: fold.high };

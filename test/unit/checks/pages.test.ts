@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { rules } from '../../../src/core/checks/rules.ts';
-import { projectRoot } from '../support/projectRoot.ts';
+import { checkoutRoot } from '../support/projectRoot.ts';
 
-const folder = join(projectRoot, 'docs', 'rules');
+const folder = join(checkoutRoot, 'docs', 'rules');
 
 test('every rule has its page, and every page its rule', () => {
   const pages = readdirSync(folder).filter((name) => name !== 'README.md');

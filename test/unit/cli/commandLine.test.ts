@@ -6,7 +6,7 @@ import { CommandLine } from '../support/CommandLine.ts';
 import { completion } from '../support/completion.ts';
 import { openSession } from '../support/openSession.ts';
 import { sendJson } from '../support/sendJson.ts';
-import { startServer } from '../support/startServer.ts';
+import { startHttpServer } from '../support/startServer.ts';
 import { viewOf } from '../support/viewOf.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
@@ -103,7 +103,7 @@ test('the command line', async (t) => {
     'a model’s key goes to the named server; failed questions end with 1, the next run mends them',
     async (t) => {
       let healthy = false;
-      const { origin, received } = await startServer(t, (_request, response) =>
+      const { origin, received } = await startHttpServer(t, (_request, response) =>
         healthy
           ? sendJson(response, completion('{"observations":[]}'))
           : sendJson(response, { error: { message: 'bad key' } }, 401),

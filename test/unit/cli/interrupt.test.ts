@@ -3,7 +3,7 @@ import test from 'node:test';
 import { CommandLine } from '../support/CommandLine.ts';
 import { completion } from '../support/completion.ts';
 import { sendJson } from '../support/sendJson.ts';
-import { startServer } from '../support/startServer.ts';
+import { startHttpServer } from '../support/startServer.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
 test('Ctrl+C ends a run with 1, says so, and the next run goes on from there', async (t) => {
@@ -11,7 +11,7 @@ test('Ctrl+C ends a run with 1, says so, and the next run goes on from there', a
   const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'So.' }));
   const path = await writeDataset(t, 'a.jsonl', records);
   let interrupt = (): void => undefined;
-  const { origin, received } = await startServer(t, (_request, response) => {
+  const { origin, received } = await startHttpServer(t, (_request, response) => {
     if (received.length === 2) {
       // The second request is left hanging for as long as the first run lives.
       interrupt();

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { contentHash } from '../../../src/io/contentHash.ts';
 import { identityOf } from '../../../src/io/dataset/identityOf.ts';
 import { ownIdOf } from '../../../src/io/dataset/ownIdOf.ts';
-import { findRepeats } from '../../../src/io/dataset/survey/findRepeats.ts';
-import { Repeats } from '../../../src/io/dataset/survey/Repeats.ts';
+import { findCollisions } from '../../../src/io/dataset/survey/findRepeats.ts';
+import { IdentityCollisions } from '../../../src/io/dataset/survey/Repeats.ts';
 import { openSession } from '../support/openSession.ts';
 import { writeDataset } from '../support/writeDataset.ts';
 
@@ -20,8 +20,8 @@ test('no two records have one identity, and an unrepeated id is kept', () => {
       // A record's bytes hold its id: equal contents have equal ids.
       const records = made.map(({ id, content }) => ({ id: ownIdOf(id), content: `${id}|${content}` }));
       const key = (text: string) => Number.parseInt(contentHash(text).slice(0, 13), 16);
-      const repeats = new Repeats(
-        findRepeats({
+      const repeats = new IdentityCollisions(
+        findCollisions({
           rows: Uint32Array.from(records.keys()),
           ids: Float64Array.from(records, ({ id }) => (id === undefined ? Number.NaN : key(id))),
           contents: Float64Array.from(records, ({ content }) => key(content)),

@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { ColumnKeys } from '../../../src/io/dataset/compare/ColumnKeys.ts';
+import { BlockEntries } from '../../../src/io/dataset/compare/ColumnKeys.ts';
 import { FileRecord } from '../../../src/io/dataset/file/FileRecord.ts';
 import { OutlineBook, type OutlinedRecord } from '../../../src/io/dataset/outline/OutlineBook.ts';
 import { Checks } from '../../../src/io/dataset/survey/Checks.ts';
@@ -16,7 +16,7 @@ const chat = new Checks({ formatId: 'chat', ...settings });
 /** What a survey keeps of a record. */
 function keptOf(row: number, kept: SurveyedRecord | OutlinedRecord, checks: Checks) {
   const { ownId, exchanges, hits } = kept;
-  const keys = new ColumnKeys(checks.rules.columns, 0);
+  const keys = new BlockEntries(checks.rules.columns, 0);
   if ('recipes' in kept) {
     keys.addByRecipe(row, kept.recipes, kept.lows, kept.highs);
   } else if (kept.subject.record) {

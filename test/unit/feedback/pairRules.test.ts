@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { balanceLengths } from '../../../src/core/feedback/balanceLengths.ts';
-import { isWithin } from '../../../src/core/feedback/isWithin.ts';
+import { withinLengthRatio } from '../../../src/core/feedback/isWithin.ts';
 import { proposePair } from '../../../src/core/feedback/proposePair.ts';
 import { readRefusal } from '../../../src/core/feedback/readRefusal.ts';
 import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
@@ -122,7 +122,7 @@ test('balancing lengths keeps the bound with the least difference of means', () 
   fc.assert(
     fc.property(fc.array(lengths, { minLength: 50, maxLength: 120 }), (pairs) => {
       const difference = (bound: number) => {
-        const kept = pairs.filter((one) => isWithin(one, bound));
+        const kept = pairs.filter((one) => withinLengthRatio(one, bound));
         const [chosen, rejected] = [
           kept.reduce((sum, one) => sum + one.chosen, 0),
           kept.reduce((sum, one) => sum + one.rejected, 0),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { answerUntouched } from '../../../src/core/find/answerUntouched.ts';
+import { decideWithoutLedger } from '../../../src/core/find/answerUntouched.ts';
 import { compileQuery } from '../../../src/core/find/compileQuery.ts';
 import { formatTraits } from '../../../src/core/find/formatTraits.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
@@ -172,7 +172,7 @@ test('what needs no reading is known of records without events', () => {
   const answer = (text: string, format: string) => {
     const [clause] = parseQuery(text).query.clauses;
     assert.ok(clause);
-    return answerUntouched(clause, formatTraits(format));
+    return decideWithoutLedger(clause, formatTraits(format));
   };
   assert.equal(answer('state:undecided', 'vlguard'), true);
   assert.equal(answer('-state:undecided', 'vlguard'), false);

@@ -5,7 +5,7 @@ import { escapePattern } from '../../../src/core/find/escapePattern.ts';
 import { recordTexts } from '../../../src/core/find/recordTexts.ts';
 import { ByteScanner } from '../../../src/io/find/ByteScanner.ts';
 import { createTraceSearch } from '../../../src/io/find/createTraceSearch.ts';
-import { mark, markCandidates } from '../../../src/io/find/markCandidates.ts';
+import { findMatchLevels, matchLevel } from '../../../src/io/find/markCandidates.ts';
 import { scanModule } from '../support/scanModule.ts';
 
 const module = scanModule();
@@ -22,7 +22,7 @@ test('finds what a naive search finds, wherever it stands', () => {
         const scanner = new ByteScanner(module);
         const mask = Uint8Array.from(needle, (one) => (one === 0x61 || one === 0x62 ? 0x20 : 0));
         const index = scanner.addNeedle({ bytes: Uint8Array.from(needle), mask });
-        scanner.room(content.length).set(content);
+        scanner.buffer(content.length).set(content);
         const naive = content.findIndex((_, at) =>
           needle.every((one, step) => ((content[at + step] ?? -1) | (mask[step] ?? 0)) === one),
         );
@@ -68,9 +68,9 @@ function marksOf(records: readonly string[], text: string): Uint8Array | undefin
   lines.forEach((line, at) => {
     starts[at + 1] = (starts[at] ?? 0) + line.length;
   });
-  const content = search.scanner.room(all.length);
+  const content = search.scanner.buffer(all.length);
   content.set(all);
-  return markCandidates({ content, starts }, search);
+  return findMatchLevels({ content, starts }, search);
 }
 
 test('passes over no record that holds a text, and is sure only where it is right', () => {
@@ -86,8 +86,8 @@ test('passes over no record that holds a text, and is sure only where it is righ
           const pattern = new RegExp(escapePattern(text), 'i');
           for (const [at, one] of records.entries()) {
             const holds = recordTexts(JSON.parse(one)).some((inner) => pattern.test(inner));
-            assert.ok(!(marks && holds && marks[at] === mark.none), `${text} is passed over in ${one}`);
-            assert.ok(!(marks && !holds && marks[at] === mark.certain), `${text} is not in ${one}`);
+            assert.ok(!(marks && holds && marks[at] === matchLevel.none), `${text} is passed over in ${one}`);
+            assert.ok(!(marks && !holds && marks[at] === matchLevel.certain), `${text} is not in ${one}`);
           }
         }
       },
@@ -106,7 +106,7 @@ test('is sure of a plain word in a value, not of one in a key or behind a backsl
   ];
   assert.deepEqual(
     [...(marksOf(records, 'KNIFE') ?? [])],
-    [mark.certain, mark.candidate, mark.certain, mark.candidate, mark.none],
+    [matchLevel.certain, matchLevel.candidate, matchLevel.certain, matchLevel.candidate, matchLevel.none],
   );
-  assert.equal(marksOf(['{"a": "\\nice"}'], 'nice')?.[0], mark.candidate);
+  assert.equal(marksOf(['{"a": "\\nice"}'], 'nice')?.[0], matchLevel.candidate);
 });

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { prettyText } from '../../../src/core/checks/prettyText.ts';
+import { prettyJson } from '../../../src/core/checks/prettyText.ts';
 
 test('every field stands on a line of its own, values as they are written', () => {
   assert.equal(
-    prettyText('{"id":12345678901234567890,"x":1.0,"t":"\\u00e9\\n"}'),
+    prettyJson('{"id":12345678901234567890,"x":1.0,"t":"\\u00e9\\n"}'),
     '{\n  "id": 12345678901234567890,\n  "x": 1.0,\n  "t": "\\u00e9\\n"\n}',
   );
 });
 
 test('what is no JSON stays as it is', () => {
-  assert.equal(prettyText('{"a":'), '{"a":');
-  assert.equal(prettyText('a,b,"c"'), 'a,b,"c"');
+  assert.equal(prettyJson('{"a":'), '{"a":');
+  assert.equal(prettyJson('a,b,"c"'), 'a,b,"c"');
 });
 
 test('it means the same as before', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      assert.deepEqual(JSON.parse(prettyText(text)), JSON.parse(text));
+      assert.deepEqual(JSON.parse(prettyJson(text)), JSON.parse(text));
     }),
   );
 });

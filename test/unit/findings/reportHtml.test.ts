@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ReportModel } from '../../../src/host/findings/ReportModel.ts';
+import type { ValidationReport } from '../../../src/host/findings/ReportModel.ts';
 import { reportHtml } from '../../../src/host/findings/reportHtml.ts';
 
 const parts = { nonce: 'abc', language: 'en', style: 'p { color: red }' };
 
-const report: ReportModel = {
+const report: ValidationReport = {
   name: '<b>train</b>.jsonl',
   uri: 'file:///data/train.jsonl',
   format: 'LLaVA',

@@ -13,7 +13,7 @@ import {
   makePicture,
   withJpegSegment,
 } from '../support/pictures.ts';
-import { projectRoot } from '../support/projectRoot.ts';
+import { checkoutRoot } from '../support/projectRoot.ts';
 
 const picture = makePicture(60, 40);
 const gif = Buffer.from('R0lGODdhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
@@ -21,7 +21,7 @@ const exifSegment = (orientation: number) =>
   Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifOf(orientation)]);
 
 function preparerFor(t: TestContext, maxSide = 2048): ImagePreparer {
-  const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
+  const workerPath = join(checkoutRoot, 'src/io/images/prepare/imageWorker.ts');
   const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide });
   t.after(() => preparer.dispose());
   return preparer;

@@ -61,7 +61,7 @@ test('cancelling does not wait for a pause before the next attempt', async (t) =
   const model = new FakeModel({
     disentangle: () => {
       setImmediate(() => aborter.abort());
-      throw new ModelError('rate-limit', 'wait', { retryAfter: 59_000 });
+      throw new ModelError('rate-limit', 'wait', { retryAfterMs: 59_000 });
     },
   });
   const started = performance.now();
@@ -79,7 +79,7 @@ test('a run that was cancelled before it began asks nothing', async (t) => {
 
 test('a ledger that cannot be written stops the run: nothing more is paid for', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
-  t.mock.method(session, 'say', () => Promise.reject(new Error('disk full')));
+  t.mock.method(session, 'recordFeedback', () => Promise.reject(new Error('disk full')));
   const model = new FakeModel();
   await assert.rejects(runAll(disentangle, session, model, { concurrency: 1 }), /disk full/);
   assert.ok(model.asked.length < records.length);

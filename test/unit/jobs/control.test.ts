@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { disentangle } from '../../../src/jobs/disentangle.ts';
-import { failedExchanges, type Narrowed } from '../../../src/jobs/failedExchanges.ts';
+import { failedExchanges, type RunSelection } from '../../../src/jobs/failedExchanges.ts';
 import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
 import { RunControl } from '../../../src/jobs/RunControl.ts';
 import { runRecorded } from '../../../src/jobs/runRecorded.ts';
@@ -98,7 +98,7 @@ test('retrying what failed asks there and nowhere else; the history tells of bot
     },
   });
   const models = inEveryRole(model);
-  const run = (rows: readonly number[], retryFailed: boolean, only?: Narrowed['only']) =>
+  const run = (rows: readonly number[], retryFailed: boolean, only?: RunSelection['only']) =>
     runRecorded(
       disentangle,
       { session, models, rows, only, concurrency: 2, signal: new AbortController().signal },

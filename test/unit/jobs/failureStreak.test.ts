@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { FailureStreak, patience } from '../../../src/jobs/FailureStreak.ts';
+import { CircuitBreaker, retryAfterLimitMs } from '../../../src/jobs/FailureStreak.ts';
 import { ModelError, type ModelErrorCode } from '../../../src/models/ModelError.ts';
 
 /** Adds failures one after the other, a second apart, until the endpoint is given up; how many that took. */
@@ -11,11 +11,11 @@ function roundsUntilHopeless(
   retryAfter?: number,
 ) {
   t.mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
-  const streak = new FailureStreak();
+  const streak = new CircuitBreaker();
   for (const [at, code] of codes.entries()) {
     const startedAt = Date.now();
     t.mock.timers.tick(1000);
-    if (streak.add(new ModelError(code, 'no', { retryAfter }), startedAt)) {
+    if (streak.add(new ModelError(code, 'no', { retryAfterMs: retryAfter }), startedAt)) {
       return at + 1;
     }
   }
@@ -27,7 +27,7 @@ const times = (count: number, code: ModelErrorCode) => Array.from({ length: coun
 for (const [name, codes, retryAfter, expected] of [
   ['a wrong key shows at once', times(9, 'auth'), undefined, 3],
   ['nobody there takes longer to believe', times(99, 'connection'), undefined, 30],
-  ['a wait that is too long', times(9, 'rate-limit'), patience + 1, 3],
+  ['a wait that is too long', times(9, 'rate-limit'), retryAfterLimitMs + 1, 3],
   [
     'failures of many kinds together',
     [...times(9, 'timeout'), ...times(9, 'server'), ...times(20, 'rate-limit')],
@@ -48,7 +48,7 @@ for (const [name, codes, retryAfter, expected] of [
 
 test('requests that failed together are one round, and an answer begins anew', (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
-  const streak = new FailureStreak();
+  const streak = new CircuitBreaker();
   const wrongKey = new ModelError('auth', 'no');
   const together = Date.now();
   t.mock.timers.tick(10);
@@ -64,7 +64,7 @@ test('requests that failed together are one round, and an answer begins anew', (
 
 test('slow failures are believed sooner', (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
-  const streak = new FailureStreak();
+  const streak = new CircuitBreaker();
   const hopeless = Array.from({ length: 6 }, () => {
     const startedAt = Date.now();
     t.mock.timers.tick(130_000);
@@ -80,7 +80,7 @@ test('a server that answers half of the time is not given up', () => {
         maxLength: 500,
       }),
       (outcomes) => {
-        const streak = new FailureStreak();
+        const streak = new CircuitBreaker();
         let longest = 0;
         let failures = 0;
         for (const outcome of outcomes) {

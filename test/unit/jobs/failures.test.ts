@@ -26,7 +26,7 @@ function failing(times: number, error: ModelError) {
 
 test('what may pass is tried again after the wait that the server asks for', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records.slice(0, 1)));
-  const busy = new ModelError('rate-limit', 'slow down', { retryAfter: 0 });
+  const busy = new ModelError('rate-limit', 'slow down', { retryAfterMs: 0 });
   const model = new FakeModel({ disentangle: failing(3, busy) });
   const result = await runAll(disentangle, session, model);
   assert.deepEqual([model.asked.length, result.answered, result.failed], [4, 1, 0]);
@@ -51,7 +51,7 @@ test('what does not pass is a failure with its reason, and a later answer mends 
 test('a server that asks for too long a wait is not waited for', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records.slice(0, 1)));
   const model = new FakeModel({
-    disentangle: failing(9, new ModelError('rate-limit', 'tomorrow', { retryAfter: 3_600_000 })),
+    disentangle: failing(9, new ModelError('rate-limit', 'tomorrow', { retryAfterMs: 3_600_000 })),
   });
   const result = await runAll(disentangle, session, model);
   assert.deepEqual([result.failed, model.asked.length], [1, 1]);

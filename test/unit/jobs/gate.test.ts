@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { Gate } from '../../../src/jobs/Gate.ts';
-import { Unasked } from '../../../src/jobs/Unasked.ts';
+import { EndpointLimiter } from '../../../src/jobs/Gate.ts';
+import { NotSentError } from '../../../src/jobs/Unasked.ts';
 import { ModelError } from '../../../src/models/ModelError.ts';
 import type { RateLimits } from '../../../src/models/RateLimits.ts';
 
 const reply = { text: '{}', usage: {} };
 const take = async () => undefined;
-const busy = (retryAfter?: number) => new ModelError('rate-limit', 'slow down', { retryAfter });
+const busy = (retryAfter?: number) => new ModelError('rate-limit', 'slow down', { retryAfterMs: retryAfter });
 
 /** A gate whose attempts are settled by hand, in the order in which they began. */
 function handGate(t: TestContext, most: number) {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
-  const gate = new Gate(most, () => undefined);
+  const gate = new EndpointLimiter(most, () => undefined);
   const begun: {
     readonly name: string;
     settle: (outcome: Error | RateLimits | undefined) => Promise<void>;
@@ -130,7 +130,7 @@ test('an endpoint that lets nothing through is given up, with the reason; one fa
   }
   assert.match(gate.state.closed ?? '', /wrong key/);
   const rejected = (await outcomes).map((one) => one.status === 'rejected' && one.reason);
-  assert.ok(rejected.at(-1) instanceof Unasked);
+  assert.ok(rejected.at(-1) instanceof NotSentError);
   assert.ok(rejected.filter((one) => one === wrongKey).length >= 3);
 });
 

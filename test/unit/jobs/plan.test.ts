@@ -7,7 +7,7 @@ import { describePlan } from '../../../src/jobs/describePlan.ts';
 import { disentangle } from '../../../src/jobs/disentangle.ts';
 import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
 import { type PlanOptions, planJob } from '../../../src/jobs/planJob.ts';
-import { rowRanges } from '../../../src/jobs/rowRanges.ts';
+import { formatRowRanges } from '../../../src/jobs/rowRanges.ts';
 import { score } from '../../../src/jobs/score.ts';
 import { spreadRows } from '../../../src/jobs/spreadRows.ts';
 import { FakeModel } from '../support/FakeModel.ts';
@@ -108,6 +108,6 @@ test('spread rows are all rows, and every beginning of them is spread', () => {
 });
 
 test('rows become ranges that --select takes', () => {
-  assert.equal(rowRanges([]), '');
-  assert.equal(rowRanges([0, 1, 2, 5, 7, 8]), '1-3,6,8-9');
+  assert.equal(formatRowRanges([]), '');
+  assert.equal(formatRowRanges([0, 1, 2, 5, 7, 8]), '1-3,6,8-9');
 });

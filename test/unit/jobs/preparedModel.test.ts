@@ -7,13 +7,13 @@ import { questionKey } from '../../../src/jobs/questionKey.ts';
 import { FakeModel } from '../support/FakeModel.ts';
 import { wasmPath } from '../support/photon.ts';
 import { encodeBmp, encodePng, makePicture } from '../support/pictures.ts';
-import { projectRoot } from '../support/projectRoot.ts';
+import { checkoutRoot } from '../support/projectRoot.ts';
 import { someQuestion } from '../support/someQuestion.ts';
 
 const { signal } = new AbortController();
 
 function modelFor(t: TestContext, maxSide: number) {
-  const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
+  const workerPath = join(checkoutRoot, 'src/io/images/prepare/imageWorker.ts');
   const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide });
   t.after(() => preparer.dispose());
   const fake = new FakeModel();

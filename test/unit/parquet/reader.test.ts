@@ -54,7 +54,7 @@ test('rows and bytes come from the thread, in the order in which they were asked
 test('a thread that is lost or dies costs its rows, for good, and no others', async (t) => {
   const lost = join(await temporaryFolder(t), 'lost.cjs');
   await writeFile(lost, lostWorker);
-  const { reader } = await ParquetReader.open('a.parquet', { workerPath: lost, patienceMs: 1500 });
+  const { reader } = await ParquetReader.open('a.parquet', { workerPath: lost, replyTimeoutMs: 1500 });
   t.after(() => reader.close());
   const [stuck, after, dead, again] = await Promise.allSettled(
     [1, 0, 2, 0].map((from) => reader.readMany(from, 1)),
@@ -79,7 +79,7 @@ test('whatever bytes are changed anywhere, rows are read or told to be broken', 
       const changed = join(folder, 'changed.parquet');
       await writeFile(changed, content);
       const told = (error: unknown) => assert.ok(error instanceof ParquetError, String(error));
-      const open = await ParquetReader.open(changed, { workerPath, patienceMs: 5000 }).catch(told);
+      const open = await ParquetReader.open(changed, { workerPath, replyTimeoutMs: 5000 }).catch(told);
       if (open) {
         const { reader, opened } = open;
         const rows = await reader.readMany(0, 300).catch(told);

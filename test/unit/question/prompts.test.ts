@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { buildQuestion } from '../../../src/core/question/buildQuestion.ts';
 import { checkPrompt } from '../../../src/core/question/checkPrompt.ts';
-import { templates } from '../../../src/core/question/prompts/templates.ts';
+import { promptTemplates } from '../../../src/core/question/prompts/templates.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { readMethodFiles } from '../../../src/io/method/readMethodFiles.ts';
@@ -15,8 +15,8 @@ const joint = { kind: 'disentangle', pass: 'joint' } as const;
 const policy: Task = { kind: 'respond', by: 'policy', sample: 0, observations: [] };
 
 test('every prompt has an id of its own and can be its own replacement', () => {
-  assert.equal(new Set(templates.map((one) => one.id)).size, templates.length);
-  for (const { id, text } of templates) {
+  assert.equal(new Set(promptTemplates.map((one) => one.id)).size, promptTemplates.length);
+  for (const { id, text } of promptTemplates) {
     assert.equal(checkPrompt(id, text), undefined);
   }
 });

@@ -4,7 +4,7 @@ import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.t
 import type { Task } from '../../../src/core/question/Task.ts';
 import { ReviewState } from '../../../src/core/review/ReviewState.ts';
 import { selectedPairs } from '../../../src/core/review/selectedPairs.ts';
-import { viewExchange } from '../../../src/core/review/viewExchange.ts';
+import { deriveExchangeView } from '../../../src/core/review/viewExchange.ts';
 import type { Exchange } from '../../../src/core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { feedbackEvent } from '../support/feedbackEvent.ts';
@@ -34,7 +34,7 @@ function view(said: readonly Said[], more: Partial<Exchange> = {}) {
     state.apply(feedbackEvent.answer({ id: `${at}`.padStart(3, '0'), task, model, key }, reply));
   });
   const settings = { taxonomy: defaultTaxonomy, scores: defaultScoreSettings };
-  return viewExchange({ ...exchange, ...more }, state.exchange('r', 0), 'h', settings);
+  return deriveExchangeView({ ...exchange, ...more }, state.exchange('r', 0), 'h', settings);
 }
 
 const global = (candidate: string, score: number, repeat?: number): Said => [
@@ -188,7 +188,7 @@ test('a risk that only the offline engine found does not license a refusal, unti
     });
     const settings = { taxonomy: defaultTaxonomy, scores: defaultScoreSettings };
     const seen = () =>
-      viewExchange({ ...exchange, answers: refusing }, state.exchange('r', 0), 'h', settings).proposal;
+      deriveExchangeView({ ...exchange, answers: refusing }, state.exchange('r', 0), 'h', settings).proposal;
     const proposal = seen();
     assert.equal(proposal.kind === 'pair' ? proposal.chosen : undefined, chosen);
     const { to: _to, ...place } = pairEvent('9', null);

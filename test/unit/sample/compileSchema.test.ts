@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { compileSchema, misfit } from '../../../src/core/sample/compileSchema.ts';
 import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
-import { mapped } from '../../../src/core/sample/formats/mapped.ts';
+import { mappedFormat } from '../../../src/core/sample/formats/mapped.ts';
 import { realData } from '../support/realData.ts';
 
 /** Values that come near to records: the names that formats look at, with anything in them. */
@@ -29,7 +29,7 @@ const record = fc.oneof(
   fc.record({ conversations: fc.array(value) }),
   fc.record({ messages: fc.array(value) }),
 );
-const schemas = [...knownFormats, mapped({ prompt: 'prompt', images: [], answers: [] })].map(
+const schemas = [...knownFormats, mappedFormat({ prompt: 'prompt', images: [], answers: [] })].map(
   (one) => one.schema,
 );
 

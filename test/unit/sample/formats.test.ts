@@ -9,7 +9,7 @@ import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import type { MediaReference } from '../../../src/core/sample/MediaReference.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
 import { turnText } from '../../../src/core/sample/turnText.ts';
-import { projectRoot } from '../support/projectRoot.ts';
+import { checkoutRoot } from '../support/projectRoot.ts';
 import { allExamples } from './examples/allExamples.ts';
 import type { ExpectedExchange } from './examples/FormatExamples.ts';
 
@@ -47,7 +47,7 @@ for (const { format, rows, broken } of allExamples) {
 }
 
 test('every known format has examples and a row in docs/formats.md', () => {
-  const docs = readFileSync(join(projectRoot, 'docs', 'formats.md'), 'utf8');
+  const docs = readFileSync(join(checkoutRoot, 'docs', 'formats.md'), 'utf8');
   for (const { id } of knownFormats) {
     assert.ok(
       allExamples.some((one) => one.format.id === id),

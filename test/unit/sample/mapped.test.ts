@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { fieldPaths } from '../../../src/core/sample/fieldPaths.ts';
-import { mapped } from '../../../src/core/sample/formats/mapped.ts';
+import { mappedFormat } from '../../../src/core/sample/formats/mapped.ts';
 import { previewMapping } from '../../../src/core/sample/previewMapping.ts';
 import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
 import { readGood } from '../support/readGood.ts';
@@ -22,7 +22,7 @@ const value = {
 test('a mapping is suggested from known field names and reads the record it was made from', () => {
   const mapping = suggestMapping([value]);
   assert.ok(mapping);
-  const { id, images, exchanges } = readGood(mapped(mapping), value);
+  const { id, images, exchanges } = readGood(mappedFormat(mapping), value);
   assert.equal(id, '7');
   assert.deepEqual(images, [{ kind: 'path', path: 'S-01.png' }]);
   assert.equal(exchanges[0]?.safe, false);
@@ -37,7 +37,7 @@ test('nothing is suggested where nothing looks like a prompt', () => {
 });
 
 test('a record without text at the mapped place is no record', () => {
-  const format = mapped({ prompt: 'a.b', images: [], answers: [] });
+  const format = mappedFormat({ prompt: 'a.b', images: [], answers: [] });
   assert.equal(readValue(format, { a: { b: 'Q' } }).ok, true);
   for (const bad of [{ a: { b: 5 } }, { a: 'b' }, {}, { a: null }, [], 'Q', null]) {
     assert.equal(readValue(format, bad).ok, false, JSON.stringify(bad));
@@ -45,7 +45,7 @@ test('a record without text at the mapped place is no record', () => {
 });
 
 test('a mapped path never reaches what the record does not itself hold', () => {
-  const format = mapped({ prompt: 'constructor.name', images: [], answers: [] });
+  const format = mappedFormat({ prompt: 'constructor.name', images: [], answers: [] });
   assert.equal(readValue(format, {}).ok, false);
 });
 
@@ -64,7 +64,11 @@ test('JSON text in a column is looked into: for its fields, for a suggestion, fo
   ]);
   const mapping = suggestMapping([inText]);
   assert.deepEqual(mapping, { prompt: 'text{}.question', images: [], answers: ['text{}.rejected'] });
-  const format = mapped({ ...mapping, id: 'key', answers: ['text{}.answers[].chosen', 'text{}.rejected'] });
+  const format = mappedFormat({
+    ...mapping,
+    id: 'key',
+    answers: ['text{}.answers[].chosen', 'text{}.rejected'],
+  });
   const { id, exchanges, labels } = readGood(format, inText);
   assert.deepEqual([id, labels], ['r1', []]);
   assert.deepEqual(exchanges[0]?.answers, [
@@ -76,7 +80,10 @@ test('JSON text in a column is looked into: for its fields, for a suggestion, fo
 test('text that only looks like JSON is text', () => {
   const broken = { question: '[1', text: '{"question":' };
   assert.deepEqual(fieldPaths([broken]), ['question', 'text']);
-  assert.equal(readValue(mapped({ prompt: 'text{}.question', images: [], answers: [] }), broken).ok, false);
+  assert.equal(
+    readValue(mappedFormat({ prompt: 'text{}.question', images: [], answers: [] }), broken).ok,
+    false,
+  );
 });
 
 test('images of mapped fields may be structs with bytes of a column', () => {
@@ -86,7 +93,7 @@ test('images of mapped fields may be structs with bytes of a column', () => {
     more: [{ bytes: null, path: 'b.png' }, 'c.png'],
   };
   assert.deepEqual(fieldPaths([row]), ['q', 'shot', 'more[]']);
-  const format = mapped({ prompt: 'q', images: ['shot', 'more[]'], answers: [] });
+  const format = mappedFormat({ prompt: 'q', images: ['shot', 'more[]'], answers: [] });
   assert.deepEqual(readGood(format, row, 4).images, [
     { kind: 'embedded', row: 4, at: ['shot', 'bytes'], name: undefined },
     { kind: 'path', path: 'b.png' },

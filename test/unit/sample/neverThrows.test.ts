@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { fieldPaths } from '../../../src/core/sample/fieldPaths.ts';
 import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
-import { mapped } from '../../../src/core/sample/formats/mapped.ts';
+import { mappedFormat } from '../../../src/core/sample/formats/mapped.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
 import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
 import { createCodec } from '../../../src/io/dataset/file/createCodec.ts';
@@ -38,7 +38,10 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     fc.dictionary(names, tie('value'), { maxKeys: 5 }),
   ),
 }));
-const formats = [...knownFormats, mapped({ prompt: 'prompt', images: ['images[]'], answers: ['chosen'] })];
+const formats = [
+  ...knownFormats,
+  mappedFormat({ prompt: 'prompt', images: ['images[]'], answers: ['chosen'] }),
+];
 
 test('whatever a record is, it is read or told, never thrown, and problems lie within it', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { build } from 'esbuild';
-import { projectRoot } from './projectRoot.ts';
+import { checkoutRoot } from './projectRoot.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 interface Ended {
@@ -41,7 +41,7 @@ export class CommandLine {
     const folder = join(await temporaryFolder(t), 'dist');
     await mkdir(folder);
     await build({
-      absWorkingDir: projectRoot,
+      absWorkingDir: checkoutRoot,
       entryPoints: {
         cli,
         indexWorker: 'src/io/dataset/file/indexWorker.ts',

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { WorkerPaths } from '../../../src/io/dataset/openSource.ts';
-import { projectRoot } from './projectRoot.ts';
+import { checkoutRoot } from './projectRoot.ts';
 
 /** The workers of datasets that `npm run build` makes: they start sooner than their sources. */
 export const builtWorkers: WorkerPaths = {
-  index: join(projectRoot, 'dist/indexWorker.cjs'),
-  survey: join(projectRoot, 'dist/surveyWorker.cjs'),
-  parquet: join(projectRoot, 'dist/parquetWorker.cjs'),
+  index: join(checkoutRoot, 'dist/indexWorker.cjs'),
+  survey: join(checkoutRoot, 'dist/surveyWorker.cjs'),
+  parquet: join(checkoutRoot, 'dist/parquetWorker.cjs'),
 };

@@ -1,8 +1,8 @@
 import { checkRecord } from '../../../src/core/checks/checkRecord.ts';
 import type { Finding } from '../../../src/core/checks/Finding.ts';
-import { LabelBook } from '../../../src/core/checks/labels/LabelBook.ts';
-import type { RuleGrades } from '../../../src/core/checks/RuleGrades.ts';
-import { readSubject } from '../../../src/core/checks/readSubject.ts';
+import { LabelReader } from '../../../src/core/checks/labels/LabelBook.ts';
+import type { SeverityOverrides } from '../../../src/core/checks/RuleGrades.ts';
+import { toRecordSubject } from '../../../src/core/checks/readSubject.ts';
 import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
 import { toFindings } from '../../../src/core/checks/toFindings.ts';
 import { detectFormat } from '../../../src/core/sample/detectFormat.ts';
@@ -21,7 +21,7 @@ interface Checked {
 
 interface CheckOptions {
   readonly format?: Format;
-  readonly grades?: RuleGrades;
+  readonly grades?: SeverityOverrides;
 }
 
 /** Checks the text of one JSON record by all rules that are on. */
@@ -29,7 +29,12 @@ export function checkText(text: string, options: CheckOptions = {}): Checked {
   const decoded = jsonCodec.decode(text);
   const format = options.format ?? ('value' in decoded ? detectFormat([decoded.value]) : undefined) ?? llava;
   const read = readRecord(text, jsonCodec, format, { row: 0 });
-  const subject = readSubject({ row: 0, text, utf8: true }, read, format, new LabelBook(defaultTaxonomy));
+  const subject = toRecordSubject(
+    { row: 0, text, utf8: true },
+    read,
+    format,
+    new LabelReader(defaultTaxonomy),
+  );
   const hits = checkRecord(subject, resolveRules(options.grades ?? {}));
   const findings = toFindings(subject, hits, jsonCodec, { line: 0, column: 0, byte: 0 });
   const bytes = Buffer.from(text);

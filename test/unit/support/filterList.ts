@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { FilteredList } from '../../../src/jobs/find/FilteredList.ts';
 import type { Session } from '../../../src/jobs/Session.ts';
-import { projectRoot } from './projectRoot.ts';
+import { checkoutRoot } from './projectRoot.ts';
 
 /** A list for a filter, not run yet. What `npm run build` makes runs. */
 export function filterList(session: Session, text: string, onChange: () => void = () => {}): FilteredList {
@@ -13,8 +13,8 @@ export function filterList(session: Session, text: string, onChange: () => void 
     session,
     query,
     files: {
-      workerPath: join(projectRoot, 'dist/findWorker.cjs'),
-      scannerPath: join(projectRoot, 'dist/scan.wasm'),
+      workerPath: join(checkoutRoot, 'dist/findWorker.cjs'),
+      scannerPath: join(checkoutRoot, 'dist/scan.wasm'),
     },
     onChange,
   });

@@ -3,7 +3,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { z } from 'zod';
-import { projectRoot } from './projectRoot.ts';
+import { checkoutRoot } from './projectRoot.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const reportSchema = z.object({
@@ -14,13 +14,13 @@ const reportSchema = z.object({
 export async function lintFiles(t: TestContext, files: ReadonlyMap<string, string>) {
   const folder = await temporaryFolder(t);
   for (const part of ['biome.json', 'lint']) {
-    await cp(join(projectRoot, part), join(folder, part), { recursive: true });
+    await cp(join(checkoutRoot, part), join(folder, part), { recursive: true });
   }
   for (const [file, source] of files) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), source);
   }
-  const biome = join(projectRoot, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const biome = join(checkoutRoot, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
   const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '--vcs-enabled=false'];
   const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   const { diagnostics } = reportSchema.parse(JSON.parse(stdout));

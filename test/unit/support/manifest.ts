@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { projectRoot } from './projectRoot.ts';
+import { checkoutRoot } from './projectRoot.ts';
 
 const commandSchema = z.object({ command: z.string(), title: z.string() });
 
@@ -31,5 +31,5 @@ const manifestSchema = z.object({
 
 /** package.json as VS Code reads it. */
 export const manifest = manifestSchema.parse(
-  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')),
+  JSON.parse(readFileSync(join(checkoutRoot, 'package.json'), 'utf8')),
 );

@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
 /** The top of the project. */
-export const projectRoot = join(import.meta.dirname, '..', '..', '..');
+export const checkoutRoot = join(import.meta.dirname, '..', '..', '..');

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from './projectRoot.ts';
+import { checkoutRoot } from './projectRoot.ts';
 
 /** Real datasets, which the project does not ship: `DREAM_CURATOR_DATA`, else the folder beside the checkout. */
-const folder = process.env.DREAM_CURATOR_DATA || join(projectRoot, '..', 'shared', 'data');
+const realDataFolder = process.env.DREAM_CURATOR_DATA || join(checkoutRoot, '..', 'shared', 'data');
 
 interface RealData {
   readonly path: string;
@@ -13,6 +13,6 @@ interface RealData {
 
 /** A file or folder of the real data. */
 export function realData(name: string): RealData {
-  const path = join(folder, name);
+  const path = join(realDataFolder, name);
   return { path, skip: existsSync(path) ? false : `there is no ${path}; set DREAM_CURATOR_DATA` };
 }

@@ -37,7 +37,7 @@ export function scanPieces(
     at += size;
   }
   scanner.end();
-  rows.tell(scanner.lastEnd);
+  rows.nextUpdate(scanner.lastEnd);
   const spans = places.map((place, row): RecordSpan => {
     const from = rows.start(row);
     const end = start + recordEnd(kind, content, from - start, rows.end(row) - start);

@@ -1,9 +1,9 @@
-import { startServer } from './startServer.ts';
+import { startHttpServer } from './startServer.ts';
 
 /** A server whose list of models is the test's to answer. */
 export function startListingServer(
-  t: Parameters<typeof startServer>[0],
-  answer: Parameters<typeof startServer>[1],
-): ReturnType<typeof startServer> {
-  return startServer(t, answer, { listsModels: true });
+  t: Parameters<typeof startHttpServer>[0],
+  answer: Parameters<typeof startHttpServer>[1],
+): ReturnType<typeof startHttpServer> {
+  return startHttpServer(t, answer, { listsModels: true });
 }

@@ -23,7 +23,7 @@ interface ServerOptions {
 }
 
 /** A server on this machine with what it was sent; it ends with the test. */
-export async function startServer(
+export async function startHttpServer(
   t: TestContext,
   answer: (request: Received, response: ServerResponse) => void,
   { listsModels = false }: ServerOptions = {},

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { canonicalCategory } from '../../../src/core/taxonomy/canonicalCategory.ts';
-import { categoryLooks } from '../../../src/core/taxonomy/categoryLooks.ts';
+import { categoryStyles } from '../../../src/core/taxonomy/categoryLooks.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { parseTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
 
@@ -58,6 +58,6 @@ test('any text is read or refused, never thrown at', () => {
 
 test('categories without a look take one hue after the other', () => {
   const plain = ['a', 'b', 'c'].map((label) => ({ label, definition: label, aliases: [] }));
-  const hues = Object.values(categoryLooks(plain)).map((look) => look.hue);
+  const hues = Object.values(categoryStyles(plain)).map((look) => look.hue);
   assert.equal(new Set(hues).size, 3);
 });

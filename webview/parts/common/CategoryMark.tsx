@@ -1,5 +1,5 @@
 import { Icon } from '../../ui/Icon.tsx';
-import { categoryLook } from './categoryLook.ts';
+import { categoryStyle } from './categoryLook.ts';
 
 interface CategoryMarkProps {
   readonly label: string;
@@ -9,7 +9,7 @@ interface CategoryMarkProps {
 
 /** A risk category: its icon in its hue, with or without its name. */
 export function CategoryMark({ label, named = false }: CategoryMarkProps) {
-  const { icon, hue } = categoryLook(label);
+  const { icon, hue } = categoryStyle(label);
   return (
     <span class={`category hue-${hue}`} title={label}>
       <Icon name={icon} />

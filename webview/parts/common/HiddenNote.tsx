@@ -3,11 +3,11 @@ import { visiblePieces } from '../../../src/core/text/visibleText.ts';
 import { fill } from '../../text/fill.ts';
 
 /** So many of them are listed. */
-const most = 10;
+const maxListed = 10;
 
 /** Says what a text that is being edited holds that its field does not draw; nothing where it holds none. */
 export function HiddenNote({ text }: { readonly text: string }) {
-  const found = visiblePieces(text, most).filter((piece) => piece.hidden !== undefined);
+  const found = visiblePieces(text, maxListed).filter((piece) => piece.hidden !== undefined);
   return found.length === 0 ? null : (
     <p class="meta tone-warning">
       {fill(

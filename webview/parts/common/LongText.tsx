@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { shownObservation } from '../../state/evidence.ts';
 import { foldAt } from '../../text/foldAt.ts';
 import { type MarkedPiece, markText, type TextMark } from '../../text/markText.ts';
-import { categoryLook } from './categoryLook.ts';
+import { categoryStyle } from './categoryLook.ts';
 
 interface LongTextProps {
   readonly text: string;
@@ -41,7 +41,7 @@ function Piece({ piece: { text, marks } }: { readonly piece: MarkedPiece }) {
   }
   return (
     <mark
-      class={`evidence hue-${categoryLook(mark.category).hue} ${shown ? 'shown' : ''}`}
+      class={`evidence hue-${categoryStyle(mark.category).hue} ${shown ? 'shown' : ''}`}
       title={[...new Set(marks.map((one) => one.category))].join(', ')}
     >
       {text}

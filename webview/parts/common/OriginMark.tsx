@@ -7,7 +7,7 @@ import { roleName } from './roleName.ts';
 
 /** Who put something there: people, models, the offline engine and the dataset are told apart by icon and name. */
 export function OriginMark({ origin }: { readonly origin: Origin }) {
-  const { icon, name } = look(origin);
+  const { icon, name } = describeOrigin(origin);
   return (
     <span class="origin meta">
       <Icon name={icon} />
@@ -16,7 +16,7 @@ export function OriginMark({ origin }: { readonly origin: Origin }) {
   );
 }
 
-function look(origin: Origin): { icon: string; name: readonly string[] } {
+function describeOrigin(origin: Origin): { icon: string; name: readonly string[] } {
   switch (origin.kind) {
     case 'dataset':
       return {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RowView } from '../../../src/protocol/views.ts';
 
 /** What a state is called, and its icon. */
-export function statusLook(status: RowView['status']): { readonly icon: string; readonly name: string } {
+export function statusStyle(status: RowView['status']): { readonly icon: string; readonly name: string } {
   switch (status) {
     case 'undecided':
       return { icon: 'circle-outline', name: l10n.t('undecided') };

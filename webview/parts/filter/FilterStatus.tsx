@@ -22,7 +22,7 @@ export function FilterStatus() {
         <IconButton
           icon="debug-stop"
           label={l10n.t('Stop the search')}
-          onClick={() => host.tell('stopFilter', {})}
+          onClick={() => host.notify('stopFilter', {})}
         />
       )}
       {error && !searching && (

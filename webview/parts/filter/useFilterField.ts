@@ -4,7 +4,7 @@ import { filterHistory } from '../../state/filterHistory.ts';
 import { focusList } from '../../state/listView.ts';
 
 /** A filter that is being typed is tried when the typing has paused for so many milliseconds. */
-const pause = 300;
+const typingPauseMs = 300;
 
 interface FilterField {
   readonly text: string;
@@ -34,7 +34,7 @@ export function useFilterField(): FilterField {
     setText(next);
     back.current = -1;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => apply(next), pause);
+    timer.current = setTimeout(() => apply(next), typingPauseMs);
   };
   const press = (event: KeyboardEvent) => {
     const does = keys[event.key];
@@ -56,14 +56,14 @@ export function useFilterField(): FilterField {
   };
 }
 
-interface Field {
+interface FieldState {
   readonly text: string;
   readonly apply: (text: string) => void;
   readonly setText: (text: string) => void;
   readonly back: { current: number };
 }
 
-const keys: Readonly<Record<string, (field: Field) => void>> = {
+const keys: Readonly<Record<string, (field: FieldState) => void>> = {
   Enter: ({ text, apply }) => {
     filterHistory.add(text);
     const { text: shown, outdated, error } = filter.value;
@@ -85,7 +85,7 @@ const keys: Readonly<Record<string, (field: Field) => void>> = {
   ArrowDown: (field) => recall(field, -1),
 };
 
-function recall({ setText, back }: Field, step: 1 | -1): void {
+function recall({ setText, back }: FieldState, step: 1 | -1): void {
   const all = filterHistory.all();
   const next = Math.max(-1, Math.min(all.length - 1, back.current + step));
   back.current = next;

@@ -71,7 +71,7 @@ function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonl
     <button
       type="button"
       class="link header-problems"
-      onClick={() => host.tell('command', { command: 'dreamCurator.showProblems' })}
+      onClick={() => host.notify('command', { command: 'dreamCurator.showProblems' })}
     >
       <Icon name="warning" />
       {texts.join(' · ')}

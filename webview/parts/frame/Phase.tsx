@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
 /** What stands in place of the columns while there are no records to show: what is the matter and what leads on. */
-export function Phase({ state }: { readonly state: DatasetState }) {
+export function DatasetNotice({ state }: { readonly state: DatasetState }) {
   switch (state.phase) {
     case 'opening':
       return <Opening />;
@@ -30,7 +30,7 @@ export function Phase({ state }: { readonly state: DatasetState }) {
           <Button
             kind="primary"
             label={l10n.t('Map Fields…')}
-            onClick={() => host.tell('command', { command: 'dreamCurator.mapFields' })}
+            onClick={() => host.notify('command', { command: 'dreamCurator.mapFields' })}
           />
           <OpenAsText />
         </Notice>
@@ -83,7 +83,7 @@ function OpenAsText() {
   return (
     <Button
       label={l10n.t('Open as Text')}
-      onClick={() => host.tell('command', { command: 'dreamCurator.openAsText' })}
+      onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
     />
   );
 }

@@ -16,7 +16,7 @@ export function RunStrip({ run: { title, model, done, total, failed } }: { reado
       <IconButton
         icon="debug-stop"
         label={l10n.t('Cancel the run')}
-        onClick={() => host.tell('command', { command: 'dreamCurator.cancelRun' })}
+        onClick={() => host.notify('command', { command: 'dreamCurator.cancelRun' })}
       />
     </span>
   );

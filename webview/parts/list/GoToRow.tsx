@@ -5,11 +5,11 @@ import { pick } from '../../state/cursor.ts';
 import { stopAdvancing } from '../../state/verdicts.ts';
 
 /** What has been typed so far. Read anew at each key: keys may come faster than the page is drawn. */
-const number = signal('');
+const typedNumber = signal('');
 
 /** A number that is typed goes to the row of that number; what has been typed so far stands over the list. */
 export function GoToRow({ count }: { readonly count: number }) {
-  const typed = number.value;
+  const typed = typedNumber.value;
   useEffect(listenForDigits, []);
   if (typed === '') {
     return null;
@@ -28,7 +28,7 @@ export function GoToRow({ count }: { readonly count: number }) {
 
 function listenForDigits(): () => void {
   const onKey = (event: KeyboardEvent) => {
-    const typed = number.value;
+    const typed = typedNumber.value;
     const next = nextTyped(typed, event);
     if (next === undefined) {
       return;
@@ -40,12 +40,12 @@ function listenForDigits(): () => void {
       stopAdvancing();
       pick(Number(typed) - 1, 'one');
     }
-    number.value = next;
+    typedNumber.value = next;
   };
   // Whoever turns to a field has given the number up.
   const onFocus = (event: FocusEvent) => {
     if (isField(event)) {
-      number.value = '';
+      typedNumber.value = '';
     }
   };
   document.addEventListener('keydown', onKey, { capture: true });

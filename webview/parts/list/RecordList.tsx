@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { filter, listed } from '../../state/filter.ts';
 import { rowAt, rowsVersion } from '../../state/rows.ts';
-import { spot } from '../../state/store.ts';
+import { cursor } from '../../state/store.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { RecordRow } from './RecordRow.tsx';
 import { ScrollBar } from './ScrollBar.tsx';
@@ -10,7 +10,7 @@ import { useListScroll } from './useListScroll.ts';
 /** The records that pass the filter as rows of fixed height, of which only those on screen exist. */
 export function RecordList() {
   const count = listed.value;
-  const current = spot.value.position;
+  const current = cursor.value.position;
   const { view, model, top, onWheel } = useListScroll(count, current);
   // Rows that come draw the list anew.
   rowsVersion.value;

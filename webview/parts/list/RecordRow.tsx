@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { RowView } from '../../../src/protocol/views.ts';
 import { isSelected, pick } from '../../state/cursor.ts';
-import { listOpen, revealed, spot } from '../../state/store.ts';
+import { cursor, listOpen, revealed } from '../../state/store.ts';
 import { stopAdvancing } from '../../state/verdicts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CategoryMark } from '../common/CategoryMark.tsx';
-import { statusLook } from '../common/statusLook.ts';
+import { statusStyle } from '../common/statusLook.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
 interface RecordRowProps {
@@ -23,7 +23,7 @@ const shownCategories = 2;
 
 /** One record: a thumbnail, its first words, and what is known of it. */
 export function RecordRow({ position, view, count, top }: RecordRowProps) {
-  const current = spot.value.position === position;
+  const current = cursor.value.position === position;
   const classes = ['row', current ? 'current' : '', isSelected(position) ? 'selected' : ''];
   return (
     // The list holds the focus and names this row as its active one; keys are VS Code commands.
@@ -77,7 +77,7 @@ function Content({ view }: { readonly view: RowView }) {
 }
 
 function State({ view }: { readonly view: RowView }) {
-  const { icon, name } = statusLook(view.status);
+  const { icon, name } = statusStyle(view.status);
   const text = view.status === 'partly' ? `${view.decided}/${view.exchanges}` : name;
   return (
     <span class={`row-state status-${view.status}`}>

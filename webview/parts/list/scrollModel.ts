@@ -25,7 +25,7 @@ export interface ScrollModel {
 }
 
 /** A thumb that is any shorter cannot be got hold of. */
-const shortestThumb = 20;
+const minThumb = 20;
 
 /**
  * The arithmetic of a list of any length whose rows are all of one height. The browser's own scrolling ends at 33,554,428
@@ -34,7 +34,7 @@ const shortestThumb = 20;
 export function scrollModel({ count, rowHeight, height }: ListShape): ScrollModel {
   const total = count * rowHeight;
   const end = Math.max(0, total - height);
-  const length = total <= height ? 0 : Math.max(shortestThumb, (height / total) * height);
+  const length = total <= height ? 0 : Math.max(minThumb, (height / total) * height);
   const travel = Math.max(0, height - length);
   const clamp = (top: number) => Math.min(end, Math.max(0, top));
   return {

@@ -46,7 +46,7 @@ function Pair() {
           <Button
             label={l10n.t('Write Answers…')}
             disabled={run.value !== undefined}
-            onClick={() => host.tell('command', { command: 'dreamCurator.writeAnswers' })}
+            onClick={() => host.notify('command', { command: 'dreamCurator.writeAnswers' })}
           />
         </Hint>
       </div>

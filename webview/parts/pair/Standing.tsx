@@ -7,13 +7,13 @@ import { run } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { modelName } from '../common/modelName.ts';
-import { statusLook } from '../common/statusLook.ts';
+import { statusStyle } from '../common/statusLook.ts';
 
 /** How an exchange stands: decided by whom and when, or what is proposed and why. */
-export function Standing({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
+export function PairStatus({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
   const { decision, proposal, candidates, comparison, status } = view;
   if (decision) {
-    const { icon, name } = statusLook(decision.verdict);
+    const { icon, name } = statusStyle(decision.verdict);
     return (
       <>
         <Icon name={icon} />
@@ -23,7 +23,7 @@ export function Standing({ exchange: { view } }: { readonly exchange: ExchangeCo
   }
   return (
     <>
-      <Icon name={status === 'undecided' ? 'info' : statusLook(status).icon} />
+      <Icon name={status === 'undecided' ? 'info' : statusStyle(status).icon} />
       <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
         {[explain(proposal, candidates), comparison && explainComparison(comparison)]
           .filter(Boolean)
@@ -39,7 +39,7 @@ function ScoreButton() {
     <Button
       label={l10n.t('Score')}
       disabled={run.value !== undefined}
-      onClick={() => host.tell('command', { command: 'dreamCurator.score' })}
+      onClick={() => host.notify('command', { command: 'dreamCurator.score' })}
     />
   );
 }

@@ -6,7 +6,7 @@ import { performAction } from '../../keys/performAction.ts';
 import { editing, note } from '../../state/store.ts';
 import { pairOnScreen } from '../../state/verdicts.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Standing } from './Standing.tsx';
+import { PairStatus } from './Standing.tsx';
 
 /** What the curator can say of the pair, and what they have just said. Never scrolls away. */
 export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent }) {
@@ -25,7 +25,7 @@ export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent })
   return (
     <footer class="verdict">
       <div class="verdict-note" aria-live="polite">
-        {note.value ? <Note /> : <Standing exchange={exchange} />}
+        {note.value ? <Note /> : <PairStatus exchange={exchange} />}
       </div>
       <div class="verdict-buttons">
         {buttons.map(({ action, label, shortcut }) => (
@@ -48,7 +48,7 @@ function Note() {
     <>
       <span>{text}</span>
       {undo && (
-        <button type="button" class="link" onClick={() => host.tell('command', { command: 'undo' })}>
+        <button type="button" class="link" onClick={() => host.notify('command', { command: 'undo' })}>
           {l10n.t('Undo')}
         </button>
       )}

@@ -25,11 +25,11 @@ export function BrokenRecord({ record }: { readonly record: RecordView & { reado
         <Button
           kind="primary"
           label={l10n.t('Show Problems')}
-          onClick={() => host.tell('command', { command: 'dreamCurator.showProblems' })}
+          onClick={() => host.notify('command', { command: 'dreamCurator.showProblems' })}
         />
         <Button
           label={l10n.t('Open as Text')}
-          onClick={() => host.tell('command', { command: 'dreamCurator.openAsText' })}
+          onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
         />
       </div>
       <div class="raw">

@@ -1,5 +1,5 @@
 import { boxesOn, shownObservation } from '../../state/evidence.ts';
-import { categoryLook } from '../common/categoryLook.ts';
+import { categoryStyle } from '../common/categoryLook.ts';
 
 /** Rectangles around the writing in an image that observations quote. */
 export function EvidenceBoxes({ image }: { readonly image: number }) {
@@ -8,7 +8,7 @@ export function EvidenceBoxes({ image }: { readonly image: number }) {
       {boxesOn(image).map(({ key, category, x, y, width, height }, at) => (
         <span
           key={`${key} ${at}`}
-          class={`evidence-box hue-${categoryLook(category).hue} ${key === shownObservation.value ? 'shown' : ''}`}
+          class={`evidence-box hue-${categoryStyle(category).hue} ${key === shownObservation.value ? 'shown' : ''}`}
           title={category}
           style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
         />

@@ -29,7 +29,7 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
         {(image.status === 'missing' || image.status === 'outside') && (
           <Button
             label={l10n.t('Set Image Root…')}
-            onClick={() => host.tell('command', { command: 'dreamCurator.setImageRoot' })}
+            onClick={() => host.notify('command', { command: 'dreamCurator.setImageRoot' })}
           />
         )}
       </Hint>

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { RawObservation } from '../../../src/core/sample/RawObservation.ts';
-import { sources } from '../../../src/core/taxonomy/sources.ts';
+import { riskSources } from '../../../src/core/taxonomy/sources.ts';
 import { ready } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -20,7 +20,7 @@ interface ObservationFormProps {
 export function ObservationForm({ start, onSave }: ObservationFormProps) {
   const categories = ready.value?.categories ?? [];
   const [draft, setDraft] = useState<RawObservation>(
-    start ?? { malicious_content: '', source: sources[0], risk_category: categories[0] ?? '' },
+    start ?? { malicious_content: '', source: riskSources[0], risk_category: categories[0] ?? '' },
   );
   const empty = draft.malicious_content.trim() === '';
   const save = () => {
@@ -40,7 +40,10 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
         <Dropdown
           label={l10n.t('Where it lies')}
           value={draft.source}
-          options={withCurrent(sources, draft.source).map((value) => ({ value, label: sourceName(value) }))}
+          options={withCurrent(riskSources, draft.source).map((value) => ({
+            value,
+            label: sourceName(value),
+          }))}
           onChange={(source) => setDraft({ ...draft, source })}
         />
       </div>

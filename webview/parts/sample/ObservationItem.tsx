@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ObservationView } from '../../../src/core/review/ExchangeView.ts';
-import { hoveredObservation, isUnfound } from '../../state/evidence.ts';
+import { hoveredObservation, isEvidenceMissing } from '../../state/evidence.ts';
 import { saveEdited, toggleVerdict } from '../../state/observations.ts';
 import { editing } from '../../state/store.ts';
 import { fill } from '../../text/fill.ts';
@@ -49,7 +49,7 @@ export function ObservationItem({ one, focused }: ObservationItemProps) {
           <OriginMark key={at} origin={origin} />
         ))}
         <Verification one={one} />
-        <Unfound one={one} />
+        <MissingEvidence one={one} />
       </div>
     </article>
   );
@@ -115,8 +115,8 @@ function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) 
 }
 
 /** Evidence that is quoted and not there: a risk that was made up, or a quotation from memory. */
-function Unfound({ one }: Pick<ObservationItemProps, 'one'>) {
-  if (!isUnfound(one)) {
+function MissingEvidence({ one }: Pick<ObservationItemProps, 'one'>) {
+  if (!isEvidenceMissing(one)) {
     return null;
   }
   return (

@@ -52,7 +52,7 @@ function Empty({ view }: { readonly view: ShownExchange }) {
       <Button
         label={l10n.t('Disentangle')}
         disabled={run.value !== undefined}
-        onClick={() => host.tell('command', { command: 'dreamCurator.disentangle' })}
+        onClick={() => host.notify('command', { command: 'dreamCurator.disentangle' })}
       />
     </div>
   );

@@ -60,7 +60,7 @@ export function SampleHead({ record, exchange }: SampleHeadProps) {
           <p>{l10n.t('This record is too long for this page, so that parts of it are cut here.')}</p>
           <Button
             label={l10n.t('Open as Text')}
-            onClick={() => host.tell('command', { command: 'dreamCurator.openAsText' })}
+            onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
           />
         </Hint>
       )}

@@ -4,7 +4,7 @@ import type { Category } from '../../taxonomy/Category.ts';
 import { canonicalCategory } from '../../taxonomy/canonicalCategory.ts';
 import { canonicalSource } from '../../taxonomy/canonicalSource.ts';
 import { foldLabel } from '../../taxonomy/foldLabel.ts';
-import { sources } from '../../taxonomy/sources.ts';
+import { riskSources } from '../../taxonomy/sources.ts';
 import { compareLabel, type LabelDrift } from './compareLabel.ts';
 
 /** What a label of a dataset comes to. */
@@ -23,15 +23,15 @@ export interface ObservationLabel {
 }
 
 /** Datasets repeat a few labels; a hostile one that does not must not fill the memory. */
-const mostRemembered = 10_000;
+const maxRemembered = 10_000;
 
 /** Reads the labels of observations by a taxonomy. Remembers each spelling, since a dataset repeats a few of them. */
-export class LabelBook {
+export class LabelReader {
   readonly taxonomy: readonly Category[];
   readonly #sources = new Map<string, LabelReading>();
   readonly #categories = new Map<string, LabelReading>();
   readonly #names: ReadonlySet<string>;
-  readonly #longestName: number;
+  readonly #maxNameLength: number;
   /** How the names begin, which tells almost every other text from them. */
   readonly #beginnings: ReadonlySet<string>;
   /** The labels of the record read last: several rules ask for them, one after the other. */
@@ -39,11 +39,11 @@ export class LabelBook {
 
   constructor(taxonomy: readonly Category[]) {
     this.taxonomy = taxonomy;
-    const names = [...sources, ...taxonomy.map((one) => one.label)];
+    const names = [...riskSources, ...taxonomy.map((one) => one.label)];
     this.#names = new Set(names.map(foldLabel));
     this.#beginnings = new Set(names.map(beginning));
     // A plural adds two letters, a pair of quotes or spaces as many.
-    this.#longestName = Math.max(...names.map((name) => name.length)) + 4;
+    this.#maxNameLength = Math.max(...names.map((name) => name.length)) + 4;
   }
 
   source(label: string): LabelReading {
@@ -55,14 +55,14 @@ export class LabelBook {
   }
 
   /** No text longer than this is a name. */
-  get longestName(): number {
-    return this.#longestName;
+  get maxNameLength(): number {
+    return this.#maxNameLength;
   }
 
   /** Whether a text is nothing but the name of a source or a category. */
   isName(text: string): boolean {
     return (
-      text.length <= this.#longestName &&
+      text.length <= this.#maxNameLength &&
       this.#beginnings.has(beginning(text)) &&
       !text.includes(':') &&
       this.#names.has(foldLabel(text))
@@ -112,7 +112,7 @@ function remembered<Value>(memory: Map<string, Value>, key: string, make: () => 
     return known;
   }
   const made = make();
-  if (memory.size < mostRemembered) {
+  if (memory.size < maxRemembered) {
     memory.set(key, made);
   }
   return made;

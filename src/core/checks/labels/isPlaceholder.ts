@@ -1,5 +1,5 @@
 /** Longer than any placeholder. */
-const longest = 12;
+const maxPlaceholderLength = 12;
 
 const placeholder =
   /^["'([{<.]{0,12}(?:n\/?a|none|null|nan|nil|undefined|tbd|todo|empty|-{1,12}|\?{1,12}|\.{1,12})?["')\]}>.]{0,12}$/i;
@@ -8,5 +8,5 @@ const placeholder =
 export function isPlaceholder(text: string): boolean {
   const padded = text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
   const words = padded ? text.trim() : text;
-  return words.length <= longest && placeholder.test(words);
+  return words.length <= maxPlaceholderLength && placeholder.test(words);
 }

@@ -1,12 +1,12 @@
 import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { fieldOf } from './fieldOf.ts';
 import { findText } from './findText.ts';
 import { promptIndex } from './promptIndex.ts';
 
 /** Where an answer of an exchange stands: its text where that is one string, the message or list that holds it, or the record. */
-export function answerPlace(subject: ReadSubject, exchange: Exchange, answer: DatasetAnswer): Path {
+export function answerPlace(subject: ReadSubject, exchange: Exchange, answer: DatasetAnswer): FieldPath {
   const { value } = subject;
   const named = answer.field === 'answer' ? undefined : namedPlace(value, answer.field);
   return (
@@ -19,7 +19,7 @@ export function answerPlace(subject: ReadSubject, exchange: Exchange, answer: Da
 }
 
 /** A dotted field (`responses[2].response`), down to the text of the last message where messages are held there. */
-function namedPlace(value: object, field: string): Path | undefined {
+function namedPlace(value: object, field: string): FieldPath | undefined {
   const path = field
     .split(/[.[\]]+/)
     .filter((step) => step !== '')
@@ -38,7 +38,7 @@ function followingPlace(
   { value, conversation }: ReadSubject,
   exchange: Exchange,
   answer: DatasetAnswer,
-): Path | undefined {
+): FieldPath | undefined {
   const at = conversation ? promptIndex(conversation, exchange) + 1 : 0;
   if (conversation && at > 0 && answer.field === 'answer' && conversation.list[at] !== undefined) {
     return [conversation.name, at, ...textField(conversation.list[at])];

@@ -1,9 +1,9 @@
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import { walk } from './walk.ts';
 
 /** A text in a record's value, and where in it the wanted one begins. */
 export interface TextPlace {
-  readonly path: Path;
+  readonly path: FieldPath;
   readonly from: number;
 }
 

@@ -1,8 +1,8 @@
 import type { ReadSubject } from '../RecordSubject.ts';
-import { type TextBits, textBits } from '../textBits.ts';
+import { type Hash64, hash64 } from '../textBits.ts';
 import { imageKey } from './imageKey.ts';
 
-type Bits = readonly (TextBits | undefined)[];
+type Bits = readonly (Hash64 | undefined)[];
 
 let last: ReadSubject | undefined;
 let lastBits: Bits = [];
@@ -16,7 +16,7 @@ export function imageBits(subject: ReadSubject): Bits {
     last = subject;
     lastBits = subject.record.images.map((image) => {
       const key = imageKey(image);
-      return key === undefined ? undefined : textBits(key);
+      return key === undefined ? undefined : hash64(key);
     });
   }
   return lastBits;

@@ -1,9 +1,9 @@
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { fieldOf } from './fieldOf.ts';
 
 /** Where a record lists its images; its conversation where it lists none. */
-export function imageListPlace({ value, conversation }: ReadSubject): Path {
+export function imageListPlace({ value, conversation }: ReadSubject): FieldPath {
   const name = ['images', 'image'].find((one) => fieldOf(value, one) !== undefined) ?? conversation?.name;
   return name === undefined ? [] : [name];
 }

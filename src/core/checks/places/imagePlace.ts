@@ -1,10 +1,10 @@
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { fieldOf } from './fieldOf.ts';
 import { findText } from './findText.ts';
 
 /** Where the n-th image of a record is named. Where the record does not name it (by row or convention), the record. */
-export function imagePlace({ value, record }: ReadSubject, at: number): Path {
+export function imagePlace({ value, record }: ReadSubject, at: number): FieldPath {
   const reference = record.images[at];
   if (!reference) {
     return [];

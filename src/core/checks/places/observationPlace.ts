@@ -1,13 +1,13 @@
 import type { Exchange } from '../../sample/Exchange.ts';
 import type { RawObservation } from '../../sample/RawObservation.ts';
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { fieldOf } from './fieldOf.ts';
 import { promptIndex } from './promptIndex.ts';
 import { walk } from './walk.ts';
 
 /** Where the n-th observation of an exchange stands in its record. */
-export function observationPlace(subject: ReadSubject, exchange: Exchange, at: number): Path {
+export function observationPlace(subject: ReadSubject, exchange: Exchange, at: number): FieldPath {
   const wanted = exchange.observations[at];
   if (!wanted) {
     return [];
@@ -19,14 +19,14 @@ export function observationPlace(subject: ReadSubject, exchange: Exchange, at: n
 }
 
 /** DREAM keeps observations on the answer; preference rows keep them beside it. */
-function listPlaces({ conversation }: ReadSubject, exchange: Exchange): readonly Path[] {
+function listPlaces({ conversation }: ReadSubject, exchange: Exchange): readonly FieldPath[] {
   const onAnswer = conversation
     ? [[conversation.name, promptIndex(conversation, exchange) + 1, 'observe']]
     : [];
   return [...onAnswer, ['observe']];
 }
 
-function search(value: object, wanted: RawObservation): Path | undefined {
+function search(value: object, wanted: RawObservation): FieldPath | undefined {
   for (const step of walk(value)) {
     if (isSame(step.value, wanted)) {
       return step.path;
@@ -43,6 +43,6 @@ function isSame(value: unknown, wanted: RawObservation): boolean {
   );
 }
 
-function follow(value: unknown, path: Path): unknown {
+function follow(value: unknown, path: FieldPath): unknown {
   return path.reduce(fieldOf, value);
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../sample/Exchange.ts';
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { contentOf } from './contentOf.ts';
 import { fieldOf } from './fieldOf.ts';
@@ -7,7 +7,7 @@ import { findText } from './findText.ts';
 import { promptIndex } from './promptIndex.ts';
 
 /** Where the user turn of an exchange stands: the message's text, the field that holds the words, or the record. */
-export function promptPlace({ value, conversation }: ReadSubject, exchange: Exchange): Path {
+export function promptPlace({ value, conversation }: ReadSubject, exchange: Exchange): FieldPath {
   const at = conversation ? promptIndex(conversation, exchange) : -1;
   if (conversation && at >= 0) {
     return [conversation.name, at, contentOf(conversation.list[at]).name];

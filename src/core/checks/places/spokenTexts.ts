@@ -1,12 +1,12 @@
 import type { SampleRecord } from '../../sample/SampleRecord.ts';
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { walk } from './walk.ts';
 
 /** A text of a record that a model is trained on, as it stands in the value. */
 interface SpokenText {
   readonly text: string;
-  readonly path: Path;
+  readonly path: FieldPath;
 }
 
 /** The texts of a record's value that prompts, answers and system texts come from. Searches: for suspicious records only. */

@@ -1,4 +1,4 @@
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 
 /** More values than this are not looked at: a place is a help to the eye, and a record may be of any size. */
 const mostValues = 100_000;
@@ -15,7 +15,7 @@ export class WalkStep {
     this.#name = name;
   }
 
-  get path(): Path {
+  get path(): FieldPath {
     const path: (string | number)[] = [];
     for (let step: WalkStep = this; step.#holder; step = step.#holder) {
       path.push(step.#name);

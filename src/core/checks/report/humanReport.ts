@@ -7,7 +7,7 @@ import type { RuleCount, ValidationReport } from './ValidationReport.ts';
 export function humanReport(report: ValidationReport): readonly string[] {
   const { path, rules } = report;
   const format = report.format?.title ?? l10n.t('unknown shape');
-  const head = l10n.t('{0}: {1} records ({2})', path, number(report.records), format);
+  const head = l10n.t('{0}: {1} records ({2})', path, formatNumber(report.records), format);
   if (rules.length === 0) {
     return [head, l10n.t('No findings.')];
   }
@@ -16,7 +16,7 @@ export function humanReport(report: ValidationReport): readonly string[] {
 }
 
 function table(rules: readonly RuleCount[]): readonly string[] {
-  const rows = rules.map((one) => [one.severity, number(one.findings), one.code, one.title]);
+  const rows = rules.map((one) => [one.severity, formatNumber(one.findings), one.code, one.title]);
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   const widths = [width(0), width(1), width(2)];
   return rows.map(([severity = '', count = '', code = '', title = '']) =>
@@ -34,7 +34,7 @@ function group(rule: RuleCount, { path, findings }: ValidationReport): readonly 
   const more = rule.findings - shown.length;
   return [
     ...shown.map((finding) => findingLine(path, finding)),
-    ...(more > 0 ? [l10n.t('  {0}: {1} more', rule.code, number(more))] : []),
+    ...(more > 0 ? [l10n.t('  {0}: {1} more', rule.code, formatNumber(more))] : []),
     '',
   ];
 }
@@ -46,12 +46,14 @@ function findingLine(path: string, { file = path, range, severity, message, code
 
 function summary(rules: readonly RuleCount[]): string {
   const of = (severity: string) =>
-    number(rules.filter((one) => one.severity === severity).reduce((sum, one) => sum + one.findings, 0));
+    formatNumber(
+      rules.filter((one) => one.severity === severity).reduce((sum, one) => sum + one.findings, 0),
+    );
   const [errors = '', warnings = '', notes = ''] = severities.map(of);
-  const all = number(rules.reduce((sum, one) => sum + one.findings, 0));
+  const all = formatNumber(rules.reduce((sum, one) => sum + one.findings, 0));
   return l10n.t('{0} findings: {1} errors, {2} warnings, {3} information', all, errors, warnings, notes);
 }
 
-function number(value: number): string {
+function formatNumber(value: number): string {
   return value.toLocaleString('en');
 }

@@ -6,7 +6,7 @@ import type { RecordRule } from '../Rule.ts';
 export const absolutePath: RecordRule = {
   code: 'absolute-path',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Absolute image path'),
   check: (subject, hits) => {

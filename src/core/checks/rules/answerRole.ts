@@ -3,17 +3,17 @@ import { fieldOf } from '../places/fieldOf.ts';
 import { sideOf } from '../places/sideOf.ts';
 import type { RecordRule } from '../Rule.ts';
 
-const names = ['chosen', 'rejected'] as const;
+const answerFields = ['chosen', 'rejected'] as const;
 
 /** An answer that is not the assistant's: TRL and LLaMA-Factory train on it as a user turn (trainers.md, section 3). */
 export const answerRole: RecordRule = {
   code: 'answer-role',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Answer in another role than the assistant’s'),
   check: ({ value }, hits) => {
-    for (const name of names) {
+    for (const name of answerFields) {
       const answer = fieldOf(value, name);
       if (typeof answer !== 'object' || answer === null) {
         continue;

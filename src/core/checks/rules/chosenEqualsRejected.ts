@@ -7,7 +7,7 @@ import type { RecordRule } from '../Rule.ts';
 export const chosenEqualsRejected: RecordRule = {
   code: 'chosen-equals-rejected',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Chosen equals rejected'),
   check: (subject, hits) => {

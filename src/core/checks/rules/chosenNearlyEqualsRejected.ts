@@ -6,10 +6,10 @@ import type { RecordRule } from '../Rule.ts';
 import { differenceOf } from './differenceOf.ts';
 
 /** Shorter texts may well differ in a word and mean it: "Yes." and "No.". */
-const shortestCompared = 40;
+const minComparedLength = 40;
 
 /** A pair whose answers differ in no more than this many characters, all in one place, is told. */
-const mostDifferent = 3;
+const maxDifference = 3;
 
 /**
  * A pair whose answers differ in punctuation, case or a few characters only. Corrected segments, as in RLHF-V, differ
@@ -18,7 +18,7 @@ const mostDifferent = 3;
 export const chosenNearlyEqualsRejected: RecordRule = {
   code: 'chosen-nearly-equals-rejected',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Chosen nearly equals rejected'),
   check: (subject, hits) => {
@@ -57,17 +57,18 @@ function isNear(chosen: string, rejected: string): boolean {
   // Almost every pair is told apart by its lengths or its first difference, without a copy of either text.
   if (
     chosen === rejected ||
-    longer < shortestCompared ||
+    longer < minComparedLength ||
     Math.abs(chosen.length - rejected.length) > longer / 4
   ) {
     return false;
   }
   const { length, otherLength } = differenceOf(rejected, chosen);
   return (
-    Math.max(length, otherLength) <= mostDifferent || (length < longer && fold(chosen) === fold(rejected))
+    Math.max(length, otherLength) <= maxDifference ||
+    (length < longer && foldText(chosen) === foldText(rejected))
   );
 }
 
-function fold(text: string): string {
+function foldText(text: string): string {
   return text.toLowerCase().replace(/[\s\p{P}]+/gu, '');
 }

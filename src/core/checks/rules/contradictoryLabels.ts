@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { KeyEntry } from '../KeyEntry.ts';
+import type { ComparisonEntry } from '../KeyEntry.ts';
 import { fieldOf } from '../places/fieldOf.ts';
 import { imageBits } from '../places/imageBits.ts';
 import { promptPlace } from '../places/promptPlace.ts';
@@ -15,12 +15,12 @@ import { promptEntries } from './promptEntries.ts';
 export const contradictoryLabels: DatasetRule = {
   code: 'contradictory-labels',
   scope: 'dataset',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   marked: true,
   title: () => l10n.t('Contradictory labels for the same image'),
   entries: (subject) => [...imageEntries(subject), ...promptEntries(subject)],
-  tell: (subject, entry, other) =>
+  describe: (subject, entry, other) =>
     entry.exchange === undefined
       ? {
           message: entry.mark
@@ -37,7 +37,7 @@ export const contradictoryLabels: DatasetRule = {
 };
 
 /** What a record says of its only image. With several, the word is about all of them together. */
-function imageEntries(subject: ReadSubject): readonly KeyEntry[] {
+function imageEntries(subject: ReadSubject): readonly ComparisonEntry[] {
   const mark = fieldOf(subject.value, 'safe');
   if (typeof mark !== 'boolean' || subject.record.images.length !== 1) {
     return [];

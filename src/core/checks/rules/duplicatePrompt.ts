@@ -8,11 +8,11 @@ import { promptEntries } from './promptEntries.ts';
 export const duplicatePrompt: DatasetRule = {
   code: 'duplicate-prompt',
   scope: 'dataset',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Same prompt and image as another record'),
   entries: promptEntries,
-  tell: (subject, entry, other) => ({
+  describe: (subject, entry, other) => ({
     message: l10n.t(
       'The same prompt with the same images stands in {0} already: it weighs double in training, and a split may put one into train and one into test.',
       other,

@@ -6,7 +6,7 @@ import type { RecordRule } from '../Rule.ts';
 export const emptyAnswer: RecordRule = {
   code: 'empty-answer',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Empty answer'),
   check: (subject, hits) => {

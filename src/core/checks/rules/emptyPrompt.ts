@@ -9,7 +9,7 @@ import type { RecordRule } from '../Rule.ts';
 export const emptyPrompt: RecordRule = {
   code: 'empty-prompt',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Prompt that is empty or “N/A”'),
   check: (subject, hits) => {

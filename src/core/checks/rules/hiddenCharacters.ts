@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { visibleText } from '../../text/visibleText.ts';
 import { firstHidden, type HiddenRun, mayHoldHidden, withoutHidden } from '../hiddenText.ts';
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import { walk } from '../places/walk.ts';
 import type { RecordRule } from '../Rule.ts';
-import type { Telling } from '../Telling.ts';
+import type { FindingDescription } from '../Telling.ts';
 
 /** More fields of one record than this are not told. */
-const mostTold = 20;
+const maxReported = 20;
 
 /** Characters that no screen draws, or that turn the reading direction: what is trained on is not what is read. */
 export const hiddenCharacters: RecordRule = {
   code: 'hidden-characters',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'information',
   title: () => l10n.t('Hidden characters in a text'),
   check: (subject, hits) => {
@@ -24,15 +24,15 @@ export const hiddenCharacters: RecordRule = {
     for (const step of walk(subject.value)) {
       const { value } = step;
       const found = typeof value === 'string' ? firstHidden(value) : undefined;
-      if (found && told < mostTold) {
+      if (found && told < maxReported) {
         told += 1;
-        hits.add(() => describe(String(value), found, step.path));
+        hits.add(() => describeHidden(String(value), found, step.path));
       }
     }
   },
 };
 
-function describe(text: string, { from, characters }: HiddenRun, path: Path): Telling {
+function describeHidden(text: string, { from, characters }: HiddenRun, path: FieldPath): FindingDescription {
   return {
     message: l10n.t(
       'The text holds characters that are not drawn or that turn the reading direction: {0}. A model is trained on them, a reader does not see them.',

@@ -10,7 +10,7 @@ import type { RecordRule } from '../Rule.ts';
 export const imageCount: RecordRule = {
   code: 'image-count',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Image markers do not fit the images'),
   check: (subject, hits) => {
@@ -20,12 +20,12 @@ export const imageCount: RecordRule = {
     }
     const declared = images.length - countCarried(subject.conversation).carried;
     if (markers !== declared) {
-      hits.add(() => ({ message: mismatch(markers, declared), path: imageListPlace(subject) }));
+      hits.add(() => ({ message: describeMismatch(markers, declared), path: imageListPlace(subject) }));
     }
   },
 };
 
-function mismatch(markers: number, images: number): string {
+function describeMismatch(markers: number, images: number): string {
   const counts = l10n.t('The texts have {0} image markers, the record has {1} images:', markers, images);
   const effect =
     images === 0

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { own } from '../../own.ts';
+import { ownValue } from '../../own.ts';
 import { imageRule } from './imageRule.ts';
 
 /** Extensions by the type of the bytes. */
-const extensions: Readonly<Record<string, readonly string[]>> = {
+const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
   png: ['png'],
   jpg: ['jpg', 'jpeg', 'jpe', 'jfif'],
   webp: ['webp'],
@@ -22,7 +22,7 @@ export const imageExtension = imageRule(
     const extension = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
     return facts.status === 'image' &&
       extension &&
-      !(own(extensions, facts.type) ?? [extension]).includes(extension)
+      !(ownValue(extensionsOfType, facts.type) ?? [extension]).includes(extension)
       ? l10n.t(
           '“{0}” is of type {1} by its bytes. Pillow reads it anyway; servers and loaders that go by the name send or decode it wrongly.',
           name,

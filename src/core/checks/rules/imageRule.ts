@@ -4,7 +4,7 @@ import { imagePlace } from '../places/imagePlace.ts';
 import type { ImageRule } from '../Rule.ts';
 
 /** More of a name is not shown. */
-const longestName = 200;
+const maxNameLength = 200;
 
 /** A rule about single images: `complain` says what is wrong with one, or nothing. */
 export function imageRule(
@@ -30,5 +30,5 @@ function nameOf({ subject }: ImageSubject, at: number): string {
   const image = subject.record.images[at];
   const name = image?.kind === 'path' ? image.path : image?.kind === 'remote' ? image.url : `${at + 1}`;
   // The end of a path tells more than its beginning.
-  return name.length > longestName ? `…${name.slice(-longestName)}` : name;
+  return name.length > maxNameLength ? `…${name.slice(-maxNameLength)}` : name;
 }

@@ -4,7 +4,7 @@ import { countCarried } from '../places/countCarried.ts';
 import { sideOf } from '../places/sideOf.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
-import type { Telling } from '../Telling.ts';
+import type { FindingDescription } from '../Telling.ts';
 
 /**
  * Images, but no marker says where. TRL puts them before the first request; LLaMA-Factory aborts; LLaVA's own loader
@@ -13,7 +13,7 @@ import type { Telling } from '../Telling.ts';
 export const imageWithoutMarker: RecordRule = {
   code: 'image-without-marker',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Image without a marker'),
   check: (subject, hits) => {
@@ -23,15 +23,15 @@ export const imageWithoutMarker: RecordRule = {
     }
     const { carried, placed } = countCarried(conversation);
     if (conversation.name !== 'prompt' && carried + placed === 0) {
-      hits.add(() => describe(subject, conversation));
+      hits.add(() => describeUnmarkedImages(subject, conversation));
     }
   },
 };
 
-function describe(
+function describeUnmarkedImages(
   { record }: ReadSubject,
   { name, list }: NonNullable<ReadSubject['conversation']>,
-): Telling {
+): FindingDescription {
   const message = l10n.t(
     'The record has images, but no “<image>” says where: LLaMA-Factory aborts, LLaVA trains on the text alone, ms-swift and TRL put them first.',
   );

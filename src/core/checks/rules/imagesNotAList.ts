@@ -6,7 +6,7 @@ import type { RecordRule } from '../Rule.ts';
 export const imagesNotAList: RecordRule = {
   code: 'images-not-a-list',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Images as a string where a list belongs'),
   check: ({ value }, hits) => {

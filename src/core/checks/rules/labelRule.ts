@@ -2,7 +2,7 @@ import type { LabelReading, ObservationLabel } from '../labels/LabelBook.ts';
 import { observationPlace } from '../places/observationPlace.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
-import type { Telling } from '../Telling.ts';
+import type { FindingDescription } from '../Telling.ts';
 
 interface LabelRule extends Pick<RecordRule, 'code' | 'severity' | 'title'> {
   readonly fields: readonly ObservationLabel['field'][];
@@ -18,23 +18,23 @@ export function labelRule({ fields, drift, message, fixTitle, ...info }: LabelRu
   return {
     ...info,
     scope: 'record',
-    byOutline: true,
+    independentOfTexts: true,
     check: (subject, hits) => {
       for (const one of subject.labels.labelsOf(subject.record)) {
         if (one.reading.drift === drift && (one.field === first || one.field === second)) {
-          hits.add(() => describe(subject, one, message, fixTitle));
+          hits.add(() => describeLabel(subject, one, message, fixTitle));
         }
       }
     },
   };
 }
 
-function describe(
+function describeLabel(
   subject: ReadSubject,
   { exchange, at, field, label, reading }: ObservationLabel,
   message: LabelRule['message'],
   fixTitle: LabelRule['fixTitle'],
-): Telling {
+): FindingDescription {
   const path = [...observationPlace(subject, exchange, at), field];
   if (reading.drift === 'unknown' || !fixTitle) {
     return { message: message(label, ''), path };

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import { walk } from '../places/walk.ts';
 import type { RecordRule } from '../Rule.ts';
-import type { Telling } from '../Telling.ts';
+import type { FindingDescription } from '../Telling.ts';
 
 /** Half a surrogate pair: JSON can spell it, UTF-8 cannot; Python's encoders and pyarrow refuse the record. */
 export const loneSurrogate: RecordRule = {
   code: 'lone-surrogate',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Half a character'),
   check: (subject, hits) => {
@@ -19,13 +19,13 @@ export const loneSurrogate: RecordRule = {
     for (const step of walk(subject.value)) {
       const { value } = step;
       if (typeof value === 'string' && !value.isWellFormed()) {
-        hits.add(() => describe(value, step.path));
+        hits.add(() => describeLoneSurrogate(value, step.path));
       }
     }
   },
 };
 
-function describe(text: string, path: Path): Telling {
+function describeLoneSurrogate(text: string, path: FieldPath): FindingDescription {
   return {
     message: l10n.t(
       'The text holds half a surrogate pair, which no UTF-8 can hold: tokenizers and pyarrow fail on it.',

@@ -10,13 +10,13 @@ const tokens =
   /<\|[a-z_0-9]{2,30}\|>|<(?:video|audio|bbox|ref-object|cot-process|start-image|img|image_placeholder|image_soft_token|start_of_image|start_of_turn|end_of_turn|s|\/s|\/img)>/g;
 
 /** More of one record than this are not told. */
-const mostTold = 20;
+const maxReported = 20;
 
 /** A control token as literal text: it is tokenised as what it names, and an image token without an image crashes. */
 export const markerInText: RecordRule = {
   code: 'marker-in-text',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Control token in a text'),
   check: (subject, hits) => {
@@ -26,7 +26,7 @@ export const markerInText: RecordRule = {
     const found = spokenTexts(subject).flatMap(({ text, path }) =>
       [...text.matchAll(tokens)].map(({ 0: token, index: from }) => ({ token, path, from })),
     );
-    for (const { token, path, from } of found.slice(0, mostTold)) {
+    for (const { token, path, from } of found.slice(0, maxReported)) {
       hits.add(() => ({
         message: l10n.t(
           'The text holds “{0}”: a model that has this token reads it as a command, not as text; an image token without an image ends the run.',

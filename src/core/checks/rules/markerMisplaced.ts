@@ -13,7 +13,7 @@ import type { Hits, RecordRule } from '../Rule.ts';
 export const markerMisplaced: RecordRule = {
   code: 'marker-misplaced',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Image marker in an answer or a system text'),
   check: (subject, hits) => {
@@ -22,21 +22,21 @@ export const markerMisplaced: RecordRule = {
       const message = conversation.list[at];
       const text = textOf(message);
       if (text?.includes(imageMarker) && sideOf(message) !== 'user') {
-        tell(hits, text, () => [conversation.name, at, contentOf(message).name]);
+        reportMisplaced(hits, text, () => [conversation.name, at, contentOf(message).name]);
       }
     }
     for (const exchange of record.exchanges) {
       for (const answer of exchange.answers) {
         // Answers of a conversation have been looked at as its messages.
         if (answer.field !== 'answer' && answer.text.includes(imageMarker)) {
-          tell(hits, answer.text, () => answerPlace(subject, exchange, answer));
+          reportMisplaced(hits, answer.text, () => answerPlace(subject, exchange, answer));
         }
       }
     }
   },
 };
 
-function tell(hits: Hits, text: string, path: () => readonly (string | number)[]): void {
+function reportMisplaced(hits: Hits, text: string, path: () => readonly (string | number)[]): void {
   hits.add(() => ({
     message: l10n.t(
       '“{0}” stands where no image belongs: TRL and LLaMA-Factory abort or crash on it, ms-swift crashes in the first step.',

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Path } from '../Path.ts';
+import type { FieldPath } from '../Path.ts';
 import { walk } from '../places/walk.ts';
 import type { RecordRule } from '../Rule.ts';
-import type { Telling } from '../Telling.ts';
+import type { FindingDescription } from '../Telling.ts';
 
 /** U+0000 in a text: what is written in C takes it for the end, databases refuse it. */
 export const nulCharacter: RecordRule = {
   code: 'nul-character',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('NUL character in a text'),
   check: (subject, hits) => {
@@ -18,13 +18,13 @@ export const nulCharacter: RecordRule = {
     for (const step of walk(subject.value)) {
       const { value } = step;
       if (typeof value === 'string' && value.includes('\0')) {
-        hits.add(() => describe(value, step.path));
+        hits.add(() => describeNul(value, step.path));
       }
     }
   },
 };
 
-function describe(text: string, path: Path): Telling {
+function describeNul(text: string, path: FieldPath): FindingDescription {
   return {
     message: l10n.t(
       'The text holds a NUL character: some tokenizers end the text there, and paths with it are refused.',

@@ -6,7 +6,7 @@ import type { RecordRule } from '../Rule.ts';
 export const observationOnSafe: RecordRule = {
   code: 'observation-on-safe',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Observation on a safe turn'),
   check: (subject, hits) => {

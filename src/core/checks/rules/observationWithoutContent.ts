@@ -10,7 +10,7 @@ import type { RecordRule } from '../Rule.ts';
 export const observationWithoutContent: RecordRule = {
   code: 'observation-without-content',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Observation that only echoes a label, or is empty'),
   check: (subject, hits) => {

@@ -8,12 +8,12 @@ import { promptEntries } from './promptEntries.ts';
 export const overlap: DatasetRule = {
   code: 'overlap',
   scope: 'dataset',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   against: true,
   title: () => l10n.t('Same prompt and image as in another dataset'),
   entries: promptEntries,
-  tell: (subject, entry, other) => ({
+  describe: (subject, entry, other) => ({
     message: l10n.t(
       'The same prompt with the same images stands in {0}: if one is trained on and the other tested on, the test says nothing.',
       other,

@@ -1,8 +1,8 @@
-import type { Problem } from '../../sample/Problem.ts';
+import type { RecordProblem } from '../../sample/Problem.ts';
 import type { TextRule } from '../Rule.ts';
 
 /** A rule that tells what reading a record, or finding the records in their file, has run into. */
-export function problemRule(code: Problem['code'], title: () => string): TextRule {
+export function problemRule(code: RecordProblem['code'], title: () => string): TextRule {
   return {
     code,
     scope: 'text',

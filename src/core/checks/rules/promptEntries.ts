@@ -1,35 +1,35 @@
 import type { Turn } from '../../sample/Turn.ts';
-import type { KeyEntry } from '../KeyEntry.ts';
+import type { ComparisonEntry } from '../KeyEntry.ts';
 import { isPlaceholder } from '../labels/isPlaceholder.ts';
 import { imageBits } from '../places/imageBits.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
-import { type TextBits, textBits } from '../textBits.ts';
+import { type Hash64, hash64 } from '../textBits.ts';
 
 /** Requests of one record that are compared: what came before later ones is put together each time it is asked for. */
-const mostExchanges = 50;
+const maxComparedExchanges = 50;
 
-let last: ReadSubject | undefined;
-let lastEntries: readonly KeyEntry[] = [];
+let lastSubject: ReadSubject | undefined;
+let lastEntries: readonly ComparisonEntry[] = [];
 
 /**
  * Each request of a record with its images and all that was said before it, as far as two records can be compared by them.
  * Several rules ask for those of a record, one after the other, so that the last ones are kept.
  */
-export function promptEntries(subject: ReadSubject): readonly KeyEntry[] {
-  if (subject !== last) {
-    last = subject;
+export function promptEntries(subject: ReadSubject): readonly ComparisonEntry[] {
+  if (subject !== lastSubject) {
+    lastSubject = subject;
     lastEntries = readEntries(subject);
   }
   return lastEntries;
 }
 
-function readEntries(subject: ReadSubject): readonly KeyEntry[] {
-  const entries: KeyEntry[] = [];
+function readEntries(subject: ReadSubject): readonly ComparisonEntry[] {
+  const entries: ComparisonEntry[] = [];
   const names = imageBits(subject);
-  const said = new SaidBefore();
-  for (const exchange of subject.record.exchanges.slice(0, mostExchanges)) {
+  const said = new HistoryHashes();
+  for (const exchange of subject.record.exchanges.slice(0, maxComparedExchanges)) {
     const { index, history, prompt, images, safe: mark } = exchange;
-    const parts = [...said.at(history), ...bitsOf(prompt), textBits(String(images.length))];
+    const parts = [...said.at(history), ...hashesOfTurn(prompt), hash64(String(images.length))];
     for (const at of images) {
       const name = names[at];
       if (name === undefined) {
@@ -51,18 +51,18 @@ function asks({ parts }: Turn): boolean {
 }
 
 /** What was said before each exchange of a record: mostly what was before the last one, and its two turns. */
-class SaidBefore {
-  #bits: TextBits[] = [];
+class HistoryHashes {
+  #bits: Hash64[] = [];
   #turns = 0;
   #last: Turn | undefined;
 
-  at(history: readonly Turn[]): readonly TextBits[] {
+  at(history: readonly Turn[]): readonly Hash64[] {
     if (history[this.#turns - 1] !== this.#last) {
       this.#bits = [];
       this.#turns = 0;
     }
     for (const turn of history.slice(this.#turns)) {
-      this.#bits.push(...bitsOf(turn));
+      this.#bits.push(...hashesOfTurn(turn));
       this.#last = turn;
     }
     this.#turns = history.length;
@@ -70,6 +70,6 @@ class SaidBefore {
   }
 }
 
-function bitsOf({ parts }: Turn): readonly TextBits[] {
-  return parts.flatMap((part) => (part.type === 'text' ? [textBits(part.text)] : []));
+function hashesOfTurn({ parts }: Turn): readonly Hash64[] {
+  return parts.flatMap((part) => (part.type === 'text' ? [hash64(part.text)] : []));
 }

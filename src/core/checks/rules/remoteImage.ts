@@ -6,7 +6,7 @@ import type { RecordRule } from '../Rule.ts';
 export const remoteImage: RecordRule = {
   code: 'remote-image',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'information',
   title: () => l10n.t('Image on the network'),
   check: (subject, hits) => {

@@ -11,7 +11,7 @@ import type { RecordRule } from '../Rule.ts';
 export const roleOrder: RecordRule = {
   code: 'role-order',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Turns out of order'),
   check: (subject, hits) => {
@@ -23,21 +23,21 @@ export const roleOrder: RecordRule = {
     let before: Side | undefined;
     for (let at = 0; at < list.length; at += 1) {
       const side = sideOf(list[at]);
-      if (!fits(side, before, at)) {
+      if (!isInOrder(side, before, at)) {
         const last = before;
-        hits.add(() => ({ message: misplaced(side, last), path: [name, at] }));
+        hits.add(() => ({ message: describeMisplaced(side, last), path: [name, at] }));
       }
       before = side;
     }
     if (before && !endsWell(subject, before)) {
       const last = before;
-      hits.add(() => ({ message: endsWrong(last), path: [name, list.length - 1] }));
+      hits.add(() => ({ message: describeWrongEnd(last), path: [name, list.length - 1] }));
     }
   },
 };
 
 /** System texts only come first; after one or nothing the user speaks; then they take turns. */
-function fits(side: Side | undefined, before: Side | undefined, at: number): boolean {
+function isInOrder(side: Side | undefined, before: Side | undefined, at: number): boolean {
   return side === 'system' ? at === 0 : side === (before === 'user' ? 'assistant' : 'user');
 }
 
@@ -49,7 +49,7 @@ function endsWell({ value, conversation }: ReadSubject, last: Side): boolean {
   return last === 'assistant' || !conversation?.list.some((message) => sideOf(message) === 'assistant');
 }
 
-function misplaced(side: Side | undefined, before: Side | undefined): string {
+function describeMisplaced(side: Side | undefined, before: Side | undefined): string {
   if (side === 'system') {
     return l10n.t('A system text stands inside the conversation: LLaMA-Factory drops the record.');
   }
@@ -62,7 +62,7 @@ function misplaced(side: Side | undefined, before: Side | undefined): string {
       );
 }
 
-function endsWrong(last: Side): string {
+function describeWrongEnd(last: Side): string {
   return last === 'user'
     ? l10n.t('The conversation ends with a request that nobody answers: LLaMA-Factory drops the record.')
     : l10n.t(

@@ -7,7 +7,7 @@ import type { RecordRule } from '../Rule.ts';
 export const unsafeWithoutObservation: RecordRule = {
   code: 'unsafe-without-observation',
   scope: 'record',
-  byOutline: true,
+  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Unsafe turn without an observation'),
   check: (subject, hits) => {

@@ -1,5 +1,5 @@
 /** Bits in which near duplicates may differ. As many bands and one more find all of them. */
-const mostBits = 3;
+const maxDifferingBits = 3;
 const bandBits = 16;
 
 interface HashColumns {
@@ -37,9 +37,10 @@ function compareWith(
   near: Set<number>,
 ): void {
   for (const other of bucket) {
-    const bits = ones((high[at] ?? 0) ^ (high[other] ?? 0)) + ones((low[at] ?? 0) ^ (low[other] ?? 0));
+    const bits =
+      countOnes((high[at] ?? 0) ^ (high[other] ?? 0)) + countOnes((low[at] ?? 0) ^ (low[other] ?? 0));
     const [row = -1, otherRow = -1] = [rows[at], rows[other]];
-    if (bits <= mostBits && row !== otherRow) {
+    if (bits <= maxDifferingBits && row !== otherRow) {
       near.add(row);
       near.add(otherRow);
       // The rest of the bucket need not be gone through where many are alike, as blank images are.
@@ -50,7 +51,7 @@ function compareWith(
   }
 }
 
-function ones(value: number): number {
+function countOnes(value: number): number {
   let bits = value - ((value >>> 1) & 0x5555_5555);
   bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;

@@ -1,11 +1,11 @@
-import { mix } from './mix.ts';
+import { mixBits } from './mix.ts';
 
 /** How many keys a text has; two texts with one of them alike are taken for near duplicates. */
 export const bandCount = 4;
 /** Minima that make up one key. */
-const rows = 6;
+const minimaPerBand = 6;
 /** Words that stand together in one piece. */
-const shingle = 3;
+const shingleSize = 3;
 
 /**
  * The keys by which near duplicates of a text are found: MinHash over its three-word pieces, in bands (Broder 1997; Leskovec,
@@ -19,10 +19,10 @@ export function promptBands(text: string): Float64Array {
   if (pieces.length === 0) {
     return bands;
   }
-  const minima = new Uint32Array(bandCount * rows).fill(0xffff_ffff);
+  const minima = new Uint32Array(bandCount * minimaPerBand).fill(0xffff_ffff);
   for (const piece of pieces) {
     for (let at = 0; at < minima.length; at += 1) {
-      const hash = mix(piece, at + 1);
+      const hash = mixBits(piece, at + 1);
       if (hash < (minima[at] ?? 0)) {
         minima[at] = hash;
       }
@@ -31,10 +31,10 @@ export function promptBands(text: string): Float64Array {
   for (let band = 0; band < bandCount; band += 1) {
     let low = 1;
     let high = 2;
-    for (let row = 0; row < rows; row += 1) {
-      const minimum = minima[band * rows + row] ?? 0;
-      low = mix(low ^ minimum, 11);
-      high = mix(high ^ minimum, 13);
+    for (let row = 0; row < minimaPerBand; row += 1) {
+      const minimum = minima[band * minimaPerBand + row] ?? 0;
+      low = mixBits(low ^ minimum, 11);
+      high = mixBits(high ^ minimum, 13);
     }
     // As many bits as a double keeps: among ten million texts two that differ share a key by chance once in a hundred runs.
     bands[band] = low + (high & 0xf_ffff) * 2 ** 32;
@@ -44,18 +44,18 @@ export function promptBands(text: string): Float64Array {
 
 /** Hashes of the pieces, each once; case, punctuation and spacing do not count. */
 function shingles(text: string): readonly number[] {
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(apart).map(hashOf);
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(splitUnspaced).map(hashOf);
   const pieces = new Set<number>();
   for (let at = 0; at < words.length; at += 1) {
-    if (at + shingle <= words.length || at === 0) {
-      pieces.add(words.slice(at, at + shingle).reduce((hash, word) => mix(hash ^ word, 17), 0));
+    if (at + shingleSize <= words.length || at === 0) {
+      pieces.add(words.slice(at, at + shingleSize).reduce((hash, word) => mixBits(hash ^ word, 17), 0));
     }
   }
   return [...pieces];
 }
 
 /** Scripts without spaces between words are taken apart by characters. */
-function apart(word: string): readonly string[] {
+function splitUnspaced(word: string): readonly string[] {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
     ? [...word]
     : [word];

@@ -1,7 +1,7 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
 
 /** Pairwise judgement. It is asked in both orders, since judges favour a position (peers.md, section 4). */
-export const compareAnswers: PromptTemplate = {
+export const compareAnswersPrompt: PromptTemplate = {
   id: 'compare',
   version: 1,
   text: `You are given a request to a multimodal assistant, the risks that it is known to carry (possibly none), and two answers,

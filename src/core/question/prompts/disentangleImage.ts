@@ -1,7 +1,7 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
 
 /** Image-only pass of MRD: what the picture shows and what is written in it, whatever the request is. */
-export const disentangleImage: PromptTemplate = {
+export const disentangleImagePrompt: PromptTemplate = {
   id: 'disentangle.image',
   version: 2,
   text: `You examine an image for safety risks. You see only the image, not what is asked about it.

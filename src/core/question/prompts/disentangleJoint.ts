@@ -1,7 +1,7 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
 
 /** Joint pass of MRD: the image and the request together, for risks that only their combination shows. */
-export const disentangleJoint: PromptTemplate = {
+export const disentangleJointPrompt: PromptTemplate = {
   id: 'disentangle.joint',
   version: 2,
   text: `You examine a request to a multimodal assistant for safety risks. Look at the image and the text together.

@@ -1,7 +1,7 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
 
 /** Text-only pass of MRD: the request as it reads without its image. */
-export const disentangleText: PromptTemplate = {
+export const disentangleTextPrompt: PromptTemplate = {
   id: 'disentangle.text',
   version: 2,
   text: `You examine the text of a request for safety risks. An image may belong to it; you do not see it and do not guess

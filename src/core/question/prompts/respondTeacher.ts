@@ -4,7 +4,7 @@ import type { PromptTemplate } from '../PromptTemplate.ts';
  * A risk-aware answer with the risks in the context. The answer is trained on without them (context distillation, as
  * in DREAM's released data: method.md 1.3), so it must stand by itself.
  */
-export const respondTeacher: PromptTemplate = {
+export const respondTeacherPrompt: PromptTemplate = {
   id: 'respond.teacher',
   version: 1,
   text: `You write the answer that a careful multimodal assistant should give to a request. Beside the request you are given the

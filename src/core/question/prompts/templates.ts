@@ -1,23 +1,23 @@
 import type { PromptTemplate } from '../PromptTemplate.ts';
-import { compareAnswers } from './compareAnswers.ts';
-import { disentangleImage } from './disentangleImage.ts';
-import { disentangleJoint } from './disentangleJoint.ts';
-import { disentangleText } from './disentangleText.ts';
-import { respondPolicy } from './respondPolicy.ts';
-import { respondTeacher } from './respondTeacher.ts';
-import { scoreGlobal } from './scoreGlobal.ts';
-import { scoreObservation } from './scoreObservation.ts';
-import { verifyObservation } from './verifyObservation.ts';
+import { compareAnswersPrompt } from './compareAnswers.ts';
+import { disentangleImagePrompt } from './disentangleImage.ts';
+import { disentangleJointPrompt } from './disentangleJoint.ts';
+import { disentangleTextPrompt } from './disentangleText.ts';
+import { respondPolicyPrompt } from './respondPolicy.ts';
+import { respondTeacherPrompt } from './respondTeacher.ts';
+import { scoreGlobalPrompt } from './scoreGlobal.ts';
+import { scoreObservationPrompt } from './scoreObservation.ts';
+import { verifyObservationPrompt } from './verifyObservation.ts';
 
 /** Every prompt there is. A workspace replaces one by a file of its id. */
-export const templates: readonly PromptTemplate[] = [
-  disentangleJoint,
-  disentangleImage,
-  disentangleText,
-  verifyObservation,
-  scoreObservation,
-  scoreGlobal,
-  compareAnswers,
-  respondTeacher,
-  respondPolicy,
+export const promptTemplates: readonly PromptTemplate[] = [
+  disentangleJointPrompt,
+  disentangleImagePrompt,
+  disentangleTextPrompt,
+  verifyObservationPrompt,
+  scoreObservationPrompt,
+  scoreGlobalPrompt,
+  compareAnswersPrompt,
+  respondTeacherPrompt,
+  respondPolicyPrompt,
 ];

@@ -4,7 +4,7 @@ import type { PromptTemplate } from '../PromptTemplate.ts';
  * Verification of one observation. Unlike DREAM's released check, which saw a text and a category alone, it sees the
  * whole sample, and it asks for the benign reading, since over-claimed risks make models refuse (method.md 1.7).
  */
-export const verifyObservation: PromptTemplate = {
+export const verifyObservationPrompt: PromptTemplate = {
   id: 'verify',
   version: 2,
   text: `Someone examined a request to a multimodal assistant and claims that it carries the risk under "claim". Check the claim.

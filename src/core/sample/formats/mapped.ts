@@ -9,14 +9,14 @@ import { pathText } from '../pathText.ts';
 import { readId } from '../readId.ts';
 import { readImages } from '../readImages.ts';
 import { readLabels } from '../readLabels.ts';
-import { type Reached, readPath } from '../readPath.ts';
+import { followPath, type PathMatch } from '../readPath.ts';
 import { readTurns } from '../readTurns.ts';
 import { splitExchanges } from '../splitExchanges.ts';
 
 type Steps = readonly PathStep[];
 
 /** A format for records of any shape, made from a mapping that the curator confirmed. */
-export function mapped(mapping: FieldMapping): Format {
+export function mappedFormat(mapping: FieldMapping): Format {
   const prompt = parsePath(mapping.prompt);
   const images = mapping.images.map(parsePath);
   const answers = mapping.answers.map(parsePath);
@@ -37,11 +37,11 @@ export function mapped(mapping: FieldMapping): Format {
     recognises: () => true,
     read: (value, place) => {
       const declared = images.flatMap((steps) =>
-        readPath(value, steps).flatMap((one) => readImages(one.value, one.at, place)),
+        followPath(value, steps).flatMap((one) => readImages(one.value, one.at, place)),
       );
       const request = { role: 'user' as const, content: textAt(value, prompt) ?? '' };
       const turnsRead = readTurns([request], declared);
-      const isSafe = safe && readSafe(readPath(value, safe)[0]?.value);
+      const isSafe = safe && readSafe(followPath(value, safe)[0]?.value);
       const exchanges = splitExchanges(turnsRead.turns, () => ({ observations: [], safe: isSafe }));
       const given = answers.flatMap((steps) => answersAt(value, steps));
       return {
@@ -60,20 +60,20 @@ function isRecord(value: unknown): boolean {
 }
 
 function textAt(value: unknown, steps: Steps): string | undefined {
-  const found = readPath(value, steps).find((one) => typeof one.value === 'string' && one.value !== '');
+  const found = followPath(value, steps).find((one) => typeof one.value === 'string' && one.value !== '');
   return found?.value as string | undefined;
 }
 
 function idAt(value: unknown, steps: Steps): string | number | undefined {
-  const found = readPath(value, steps)[0]?.value;
+  const found = followPath(value, steps)[0]?.value;
   return typeof found === 'string' || typeof found === 'number' ? found : undefined;
 }
 
 /** Answers at a path; null and empty ones, which result files hold where a model failed, are no answers. */
 function answersAt(value: unknown, steps: Steps): DatasetAnswer[] {
   const inList = steps.at(-2) === eachElement;
-  const models = inList ? readPath(value, [...steps.slice(0, -1), 'model']) : [];
-  return readPath(value, steps).flatMap((one) => {
+  const models = inList ? followPath(value, [...steps.slice(0, -1), 'model']) : [];
+  return followPath(value, steps).flatMap((one) => {
     if (typeof one.value !== 'string' || one.value === '') {
       return [];
     }
@@ -85,7 +85,7 @@ function answersAt(value: unknown, steps: Steps): DatasetAnswer[] {
 }
 
 /** Whether two fields stand in the same element of a list. */
-function isSibling(one: Reached, other: Reached): boolean {
+function isSibling(one: PathMatch, other: PathMatch): boolean {
   return one.at.length === other.at.length && one.at.at(-2) === other.at.at(-2);
 }
 

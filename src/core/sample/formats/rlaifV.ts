@@ -40,10 +40,10 @@ export const rlaifV = defineFormat({
           answers: [...answerAt('chosen', value.chosen), ...answerAt('rejected', value.rejected)],
         }),
       ],
-      labels: readLabels(value, read),
+      labels: readLabels(value, rlaifVFields),
       markers: undefined,
     };
   },
 });
 
-const read = ['idx', 'ds_question_id', 'image', 'image_path', 'question', 'chosen', 'rejected'];
+const rlaifVFields = ['idx', 'ds_question_id', 'image', 'image_path', 'question', 'chosen', 'rejected'];

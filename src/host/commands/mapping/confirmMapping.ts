@@ -9,7 +9,7 @@ interface Choice extends PickItem {
 }
 
 /** So many records are shown as they read. */
-const shownRecords = 3;
+const maxShownRecords = 3;
 
 /**
  * Shows how the first records read under a mapping, and asks whether it is right. Fields by which no record can be read
@@ -26,7 +26,7 @@ export async function confirmMapping(
   const again: Choice = { icon: 'discard', label: l10n.t('Choose again'), answer: 'again' };
   const choices: Choice[] = [
     ...(good > 0 ? [use, again] : [{ ...again, description }]),
-    ...reads.slice(0, shownRecords).flatMap(previewItems),
+    ...reads.slice(0, maxShownRecords).flatMap(previewItems),
   ];
   const title = l10n.t('This is how the first records read');
   while (true) {

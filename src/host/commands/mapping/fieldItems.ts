@@ -1,6 +1,6 @@
 import { fieldPaths } from '../../../core/sample/fieldPaths.ts';
 import { parsePath } from '../../../core/sample/parsePath.ts';
-import { readPath } from '../../../core/sample/readPath.ts';
+import { followPath } from '../../../core/sample/readPath.ts';
 import type { PickItem } from '../../widgets/picks.ts';
 import { oneLine } from './oneLine.ts';
 
@@ -10,7 +10,7 @@ export interface FieldItem extends PickItem {
 }
 
 /** So many values beside the first are shown. */
-const moreValues = 3;
+const maxMoreValues = 3;
 
 /** Every field of the first records. */
 export function fieldItems(samples: readonly unknown[]): readonly FieldItem[] {
@@ -18,11 +18,11 @@ export function fieldItems(samples: readonly unknown[]): readonly FieldItem[] {
     const steps = parsePath(path);
     const values = new Set(
       samples.flatMap((sample) =>
-        readPath(sample, steps).flatMap(({ value }) => (value === null ? [] : [shown(value)])),
+        followPath(sample, steps).flatMap(({ value }) => (value === null ? [] : [valueText(value)])),
       ),
     );
     const [first = '', ...more] = values;
-    const detail = more.slice(0, moreValues).map((value) => oneLine(value, 60));
+    const detail = more.slice(0, maxMoreValues).map((value) => oneLine(value, 60));
     return {
       label: path,
       description: oneLine(first, 100),
@@ -32,6 +32,6 @@ export function fieldItems(samples: readonly unknown[]): readonly FieldItem[] {
   });
 }
 
-function shown(value: unknown): string {
+function valueText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

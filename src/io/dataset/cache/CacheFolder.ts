@@ -2,10 +2,10 @@ import { basename, join } from 'node:path';
 import { contentHash } from '../../contentHash.ts';
 import type { DiskFile } from '../../disk/DiskFile.ts';
 import { GuardedFolder } from '../../disk/GuardedFolder.ts';
-import { list, look, makeFolders, realPath } from '../../disk/look.ts';
+import { list, makeFolders, realPath, tryStat } from '../../disk/look.ts';
 
 /** What was not written anew for so long is removed, in milliseconds: its dataset may be gone. */
-const keptFor = 60 * 24 * 60 * 60 * 1000;
+const maxAgeMs = 60 * 24 * 60 * 60 * 1000;
 
 /**
  * Where what is known of a dataset waits for its next opening: a folder among the user's own caches. It must not lie beside
@@ -56,8 +56,8 @@ export class CacheFolder {
 async function removeOld(home: string): Promise<void> {
   for (const entry of await list(home)) {
     const path = join(home, entry.name);
-    const age = entry.isDirectory() ? Date.now() - ((await look(path))?.mtimeMs ?? Date.now()) : 0;
-    if (age > keptFor && /-[0-9a-f]{32}$/.test(entry.name)) {
+    const age = entry.isDirectory() ? Date.now() - ((await tryStat(path))?.mtimeMs ?? Date.now()) : 0;
+    if (age > maxAgeMs && /-[0-9a-f]{32}$/.test(entry.name)) {
       // Another process may be removing the same.
       await new GuardedFolder(path).removeWhole().catch(() => undefined);
     }

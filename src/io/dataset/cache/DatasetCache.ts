@@ -2,12 +2,12 @@ import type { SourceSnapshot } from '../SourceSnapshot.ts';
 import type { SurveySnapshot } from '../survey/Survey.ts';
 import { readCacheFile, writeCacheFile } from './CacheFile.ts';
 import type { CacheFolder } from './CacheFolder.ts';
-import { keptSchema } from './keptSchema.ts';
+import { cachedDatasetSchema } from './keptSchema.ts';
 
 const fileName = 'index.bin';
 
 /** What is kept of a dataset. The survey is one by certain checks, which its key names. */
-export interface KeptDataset {
+export interface CachedDataset {
   readonly source: SourceSnapshot;
   readonly survey: SurveySnapshot;
   readonly surveyKey: string;
@@ -22,7 +22,7 @@ export class DatasetCache {
   }
 
   /** What was kept; undefined where there is nothing that can be used. */
-  async read(): Promise<KeptDataset | undefined> {
+  async read(): Promise<CachedDataset | undefined> {
     const content = await readCacheFile(this.#folder, fileName);
     try {
       return content && thaw(content.head, content.sections);
@@ -31,7 +31,7 @@ export class DatasetCache {
     }
   }
 
-  async write(kept: KeptDataset): Promise<void> {
+  async write(kept: CachedDataset): Promise<void> {
     const sections: Uint8Array[] = [];
     await writeCacheFile(this.#folder, fileName, freeze(kept, sections), sections);
   }
@@ -71,7 +71,7 @@ function freeze(value: unknown, sections: Uint8Array[]): unknown {
 }
 
 /** The value that was frozen. Throws where it is no such value. */
-function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): KeptDataset {
+function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): CachedDataset {
   const revive = (value: unknown): unknown => {
     if (Array.isArray(value)) {
       return value.map(revive);
@@ -87,8 +87,8 @@ function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): KeptDatase
   };
   const kept = revive(head);
   // Parsed for what it refuses.
-  keptSchema.parse(kept);
-  return kept as KeptDataset;
+  cachedDatasetSchema.parse(kept);
+  return kept as CachedDataset;
 }
 
 function isSection(value: object): value is Section {

@@ -100,7 +100,7 @@ const surveySchema = z
   })
   .refine((survey) => SurveyColumns.fits(survey.columns, survey.count));
 
-export const keptSchema = z
+export const cachedDatasetSchema = z
   .strictObject({
     source: z.union([fileSchema, parquetSchema, shardsSchema]),
     survey: surveySchema,

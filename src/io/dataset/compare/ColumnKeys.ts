@@ -1,18 +1,18 @@
-import { BitsFold } from '../../../core/checks/BitsFold.ts';
-import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
+import { Hash64Combiner } from '../../../core/checks/BitsFold.ts';
+import type { ComparisonColumn } from '../../../core/checks/keyColumns.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import { taskRows } from '../taskRows.ts';
-import { packPlace } from './EntryPlace.ts';
+import { packPosition } from './EntryPlace.ts';
 import type { EntryRecipe } from './EntryRecipe.ts';
 
 /** Collects the entries of neighbouring records, by column of the dataset rules, as `EntryBlocks` holds them. */
-export class ColumnKeys {
-  readonly #columns: readonly KeyColumn[];
+export class BlockEntries {
+  readonly #columns: readonly ComparisonColumn[];
   readonly #lists: readonly EntryList[];
   readonly #from: number;
-  readonly #fold = new BitsFold();
+  readonly #fold = new Hash64Combiner();
 
-  constructor(columns: readonly KeyColumn[], from: number) {
+  constructor(columns: readonly ComparisonColumn[], from: number) {
     this.#columns = columns;
     this.#lists = columns.map(({ marked }) => new EntryList(marked));
     this.#from = from;
@@ -27,7 +27,7 @@ export class ColumnKeys {
         for (const { low, high } of parts) {
           this.#fold.add(low, high);
         }
-        this.#lists[at]?.add(this.#fold, packPlace({ row, ordinal }), mark);
+        this.#lists[at]?.add(this.#fold, packPosition({ row, ordinal }), mark);
         ordinal += 1;
       }
     }
@@ -52,7 +52,7 @@ export class ColumnKeys {
             this.#fold.add(part.low, part.high);
           }
         }
-        this.#lists[at]?.add(this.#fold, packPlace({ row: row - this.#from, ordinal }), mark);
+        this.#lists[at]?.add(this.#fold, packPosition({ row: row - this.#from, ordinal }), mark);
       }
     }
   }
@@ -72,7 +72,7 @@ class EntryList {
     this.#marked = marked;
   }
 
-  add({ low, high }: BitsFold, place: number, mark: boolean | undefined): void {
+  add({ low, high }: Hash64Combiner, place: number, mark: boolean | undefined): void {
     if (this.#marked && mark === undefined) {
       return;
     }

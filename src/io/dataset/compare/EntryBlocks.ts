@@ -1,5 +1,5 @@
 /** All entries of one column that were logged, by blocks of neighbouring records. */
-export interface EntryBlocks {
+export interface ColumnEntries {
   /** Three numbers an entry: lower and upper half of its hash, and its packed place. Shared with other threads. */
   readonly numbers: Uint32Array;
   /** The first row of each block, ascending. */

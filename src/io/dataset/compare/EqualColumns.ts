@@ -1,13 +1,13 @@
-import type { EqualEntry } from './EqualEntry.ts';
+import type { Match } from './EqualEntry.ts';
 
 /** Equal entries between threads: there may be millions. */
-export interface EqualColumns {
+export interface MatchColumns {
   readonly rows: Uint32Array;
   readonly ordinals: Uint32Array;
   readonly others: Uint32Array;
 }
 
-export function packEquals(equals: readonly EqualEntry[]): EqualColumns {
+export function packMatches(equals: readonly Match[]): MatchColumns {
   return {
     rows: Uint32Array.from(equals, (one) => one.row),
     ordinals: Uint32Array.from(equals, (one) => one.ordinal),
@@ -16,10 +16,10 @@ export function packEquals(equals: readonly EqualEntry[]): EqualColumns {
 }
 
 /** The first `most` of them. */
-export function unpackEquals(
-  { rows, ordinals, others }: EqualColumns,
+export function unpackMatches(
+  { rows, ordinals, others }: MatchColumns,
   most = rows.length,
-): readonly EqualEntry[] {
+): readonly Match[] {
   return Array.from(rows.subarray(0, most), (row, at) => ({
     row,
     ordinal: ordinals[at] ?? 0,

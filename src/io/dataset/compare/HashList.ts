@@ -4,7 +4,7 @@ import { halvesOf } from './halvesOf.ts';
 const filterBits = 20;
 
 /** Hashes of 64 bits in ascending order, each once. */
-export class HashList {
+export class SortedHashes {
   /** Lower and upper half by turns. */
   readonly #halves: Uint32Array;
   readonly #filter = new Uint8Array(2 ** filterBits);

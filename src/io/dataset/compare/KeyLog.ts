@@ -1,8 +1,8 @@
 import { SpillFile } from '../../disk/SpillFile.ts';
-import type { EntryBlocks } from './EntryBlocks.ts';
+import type { ColumnEntries } from './EntryBlocks.ts';
 
 /** 4 MB. */
-const mostHeld = 1024 * 1024;
+const maxHeldNumbers = 1024 * 1024;
 
 /** The entries of neighbouring records, in memory or in the file. */
 type Block = { readonly numbers: Uint32Array } | { readonly at: number; readonly length: number };
@@ -11,7 +11,7 @@ type Block = { readonly numbers: Uint32Array } | { readonly at: number; readonly
  * The entries by which records are compared, by blocks of neighbouring records. They take more room than a survey may keep
  * for a record, and are needed again only when the dataset grows: so they go into a file in the temporary folder.
  */
-export class KeyLog {
+export class EntrySpillFile {
   readonly #most: number;
   readonly #blocks = new Map<number, Block>();
   #held = 0;
@@ -21,7 +21,7 @@ export class KeyLog {
   #failed: unknown;
 
   /** Holds `most` numbers in memory. */
-  constructor(most = mostHeld) {
+  constructor(most = maxHeldNumbers) {
     this.#most = most;
   }
 
@@ -46,7 +46,7 @@ export class KeyLog {
     }
   }
 
-  async all(): Promise<EntryBlocks> {
+  async all(): Promise<ColumnEntries> {
     await this.#writing;
     if (this.#failed) {
       throw this.#failed;

@@ -8,7 +8,7 @@ import { taskRows } from '../taskRows.ts';
  * Sees to it that the keys of all records are logged. A survey logs those of the records that it has read itself; where it
  * was taken up from the disk, the others are read again.
  */
-export async function completeKeys(
+export async function completeEntries(
   pool: SurveyPool,
   source: RecordSource,
   survey: Survey,
@@ -16,7 +16,7 @@ export async function completeKeys(
 ): Promise<void> {
   const missing: number[] = [];
   for (let from = 0; from < survey.count && columns.length > 0; from += taskRows) {
-    if (!survey.keysOf(0).has(from)) {
+    if (!survey.entriesOf(0).has(from)) {
       missing.push(from);
     }
   }
@@ -25,7 +25,7 @@ export async function completeKeys(
       const count = Math.min(taskRows, survey.count - from);
       const { keys } = await pool.ask<'keys'>({ type: 'keys', task: source.task(from, count) });
       for (const [column, own] of keys.entries()) {
-        survey.keysOf(column).add(from, own);
+        survey.entriesOf(column).add(from, own);
       }
     }),
   );

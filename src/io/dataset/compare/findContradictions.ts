@@ -1,15 +1,15 @@
-import type { EntryBlocks } from './EntryBlocks.ts';
-import type { EqualEntry } from './EqualEntry.ts';
+import type { ColumnEntries } from './EntryBlocks.ts';
+import type { Match } from './EqualEntry.ts';
 import { findEntries } from './findEntries.ts';
-import { HashList } from './HashList.ts';
+import { SortedHashes } from './HashList.ts';
 import { hashesOf } from './hashesOf.ts';
-import { likelyRepeats } from './likelyRepeats.ts';
+import { duplicateCandidates } from './likelyRepeats.ts';
 import { repeatedHashes } from './repeatedHashes.ts';
 
 /** The entries that equal one of the other mark, in the order of their records, with the first of those. */
-export function findContradictions(entries: EntryBlocks): readonly EqualEntry[] {
-  const likely = likelyRepeats(entries);
-  const hashes = new HashList(repeatedHashes(hashesOf(entries, likely), true));
+export function findContradictions(entries: ColumnEntries): readonly Match[] {
+  const likely = duplicateCandidates(entries);
+  const hashes = new SortedHashes(repeatedHashes(hashesOf(entries, likely), true));
   const found = [...findEntries(entries, hashes, likely)];
   const firsts = new Map<number, number>();
   for (const { at, row } of found) {

@@ -1,6 +1,6 @@
-import type { EntryBlocks } from './EntryBlocks.ts';
-import { unpackPlace } from './EntryPlace.ts';
-import type { HashList } from './HashList.ts';
+import type { ColumnEntries } from './EntryBlocks.ts';
+import { unpackPosition } from './EntryPlace.ts';
+import type { SortedHashes } from './HashList.ts';
 
 /** An entry whose hash is in a list. */
 interface FoundEntry {
@@ -12,8 +12,8 @@ interface FoundEntry {
 
 /** Of some entries, in order, those that have one of some hashes; `entries` says where they stand, all where it is left out. */
 export function* findEntries(
-  { numbers, rows, lengths }: EntryBlocks,
-  hashes: HashList,
+  { numbers, rows, lengths }: ColumnEntries,
+  hashes: SortedHashes,
   entries?: Uint32Array,
 ): Generator<FoundEntry> {
   let block = 0;
@@ -27,7 +27,7 @@ export function* findEntries(
         block += 1;
         end += lengths[block] ?? 0;
       }
-      const { row, ordinal } = unpackPlace(numbers[entry + 2] ?? 0);
+      const { row, ordinal } = unpackPosition(numbers[entry + 2] ?? 0);
       yield { at, row: (rows[block] ?? 0) + row, ordinal };
     }
   }

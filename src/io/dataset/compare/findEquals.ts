@@ -1,17 +1,17 @@
-import type { EntryBlocks } from './EntryBlocks.ts';
-import type { EqualEntry } from './EqualEntry.ts';
+import type { ColumnEntries } from './EntryBlocks.ts';
+import type { Match } from './EqualEntry.ts';
 import { findEntries } from './findEntries.ts';
-import { HashList } from './HashList.ts';
+import { SortedHashes } from './HashList.ts';
 import { hashesOf } from './hashesOf.ts';
-import { likelyRepeats } from './likelyRepeats.ts';
+import { duplicateCandidates } from './likelyRepeats.ts';
 import { repeatedHashes } from './repeatedHashes.ts';
 
 /** The entries that equal an earlier one, in the order of their records. */
-export function findEquals(entries: EntryBlocks): readonly EqualEntry[] {
-  const likely = likelyRepeats(entries);
-  const hashes = new HashList(repeatedHashes(hashesOf(entries, likely), false));
+export function findDuplicates(entries: ColumnEntries): readonly Match[] {
+  const likely = duplicateCandidates(entries);
+  const hashes = new SortedHashes(repeatedHashes(hashesOf(entries, likely), false));
   const firsts = new Map<number, number>();
-  const equals: EqualEntry[] = [];
+  const equals: Match[] = [];
   for (const { at, row, ordinal } of findEntries(entries, hashes, likely)) {
     const other = firsts.get(at);
     if (other === undefined) {

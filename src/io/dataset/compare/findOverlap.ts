@@ -5,20 +5,20 @@ import { resolveRules } from '../../../core/checks/resolveRules.ts';
 import type { Severity } from '../../../core/checks/Severity.ts';
 import type { Dataset } from '../Dataset.ts';
 import type { SurveyPool } from '../survey/SurveyPool.ts';
-import { completeKeys } from './completeKeys.ts';
-import { unpackEquals } from './EqualColumns.ts';
-import type { EqualEntry } from './EqualEntry.ts';
-import { placeWords } from './placeWords.ts';
-import { tellEquals } from './tellEquals.ts';
+import { completeEntries } from './completeKeys.ts';
+import { unpackMatches } from './EqualColumns.ts';
+import type { Match } from './EqualEntry.ts';
+import { recordLabel } from './placeWords.ts';
+import { describeMatches } from './tellEquals.ts';
 
 /** What a rule finds that two datasets have in common, told of the first. */
 interface Overlap {
   readonly code: string;
   readonly severity: Severity;
   /** In the order of the rows. */
-  readonly equals: readonly EqualEntry[];
+  readonly equals: readonly Match[];
   /** Puts some of them into words. */
-  tell(equals: readonly EqualEntry[]): Promise<readonly Finding[]>;
+  describe(equals: readonly Match[]): Promise<readonly Finding[]>;
 }
 
 /**
@@ -33,14 +33,14 @@ export async function findOverlap(own: Dataset, other: Dataset): Promise<readonl
   for (const { rule, severity, column } of columns) {
     const equals = await withPool(own, (ownPool) =>
       withPool(other, (otherPool) =>
-        findShared({ dataset: own, pool: ownPool }, { dataset: other, pool: otherPool }, column),
+        askForShared({ dataset: own, pool: ownPool }, { dataset: other, pool: otherPool }, column),
       ),
     );
-    const tell = (some: readonly EqualEntry[]) => {
-      const told = some.map((one) => ({ ...one, other: placeIn(other, one.other) }));
-      return withPool(own, (pool) => tellEquals(pool, own.source, rule.code, told));
+    const tell = (some: readonly Match[]) => {
+      const told = some.map((one) => ({ ...one, other: labelIn(other, one.other) }));
+      return withPool(own, (pool) => describeMatches(pool, own.source, rule.code, told));
     };
-    found.push({ code: rule.code, severity, equals, tell });
+    found.push({ code: rule.code, severity, equals, describe: tell });
   }
   return found;
 }
@@ -50,16 +50,16 @@ interface Side {
   readonly pool: SurveyPool;
 }
 
-async function findShared(own: Side, other: Side, column: number): Promise<readonly EqualEntry[]> {
+async function askForShared(own: Side, other: Side, column: number): Promise<readonly Match[]> {
   for (const { dataset, pool } of [own, other]) {
-    await completeKeys(pool, dataset.source, dataset.survey, resolveRules(...dataset.grades));
+    await completeEntries(pool, dataset.source, dataset.survey, resolveRules(...dataset.grades));
   }
   const { equals } = await own.pool.ask<'shared'>({
     type: 'shared',
-    own: await own.dataset.survey.keysOf(column).all(),
-    others: await other.dataset.survey.keysOf(column).all(),
+    own: await own.dataset.survey.entriesOf(column).all(),
+    others: await other.dataset.survey.entriesOf(column).all(),
   });
-  return unpackEquals(equals);
+  return unpackMatches(equals);
 }
 
 async function withPool<Result>(
@@ -74,6 +74,6 @@ async function withPool<Result>(
   }
 }
 
-function placeIn({ path, source }: Dataset, row: number): string {
-  return l10n.t('{0}, {1}', basename(path), placeWords(source, row));
+function labelIn({ path, source }: Dataset, row: number): string {
+  return l10n.t('{0}, {1}', basename(path), recordLabel(source, row));
 }

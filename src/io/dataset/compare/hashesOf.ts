@@ -1,8 +1,8 @@
-import type { EntryBlocks } from './EntryBlocks.ts';
+import type { ColumnEntries } from './EntryBlocks.ts';
 import { halvesOf } from './halvesOf.ts';
 
 /** The hashes of some entries, by where they stand; of all where nothing is said. */
-export function hashesOf({ numbers }: EntryBlocks, entries?: Uint32Array): BigUint64Array {
+export function hashesOf({ numbers }: ColumnEntries, entries?: Uint32Array): BigUint64Array {
   const hashes = new BigUint64Array(entries?.length ?? numbers.length / 3);
   const halves = halvesOf(hashes);
   for (let at = 0; at < hashes.length; at += 1) {

@@ -1,12 +1,12 @@
-import { RepeatFilter } from '../RepeatFilter.ts';
-import type { EntryBlocks } from './EntryBlocks.ts';
+import { RepeatedHashFilter } from '../RepeatFilter.ts';
+import type { ColumnEntries } from './EntryBlocks.ts';
 
 /**
  * Where the entries stand whose hash may not be the only one of its value, mark aside, in order. Almost all entries are told
  * apart from all others by half of their hash already, and need not be sorted.
  */
-export function likelyRepeats({ numbers }: EntryBlocks): Uint32Array {
-  const filter = new RepeatFilter(numbers.length / 3);
+export function duplicateCandidates({ numbers }: ColumnEntries): Uint32Array {
+  const filter = new RepeatedHashFilter(numbers.length / 3);
   for (let entry = 0; entry < numbers.length; entry += 3) {
     filter.add(unmarked(numbers[entry] ?? 0));
   }
@@ -16,7 +16,7 @@ export function likelyRepeats({ numbers }: EntryBlocks): Uint32Array {
       likely.push(entry);
     }
   }
-  const other = new RepeatFilter(likely.length);
+  const other = new RepeatedHashFilter(likely.length);
   for (const entry of likely) {
     other.add(numbers[entry + 1] ?? 0);
   }

@@ -7,22 +7,22 @@ import type { Checks } from '../survey/Checks.ts';
 import { readForChecks } from '../survey/readForChecks.ts';
 
 /** An equal entry that is to be put into words. */
-export interface EqualToTell {
+export interface MatchToDescribe {
   readonly row: number;
   readonly ordinal: number;
   /** Where the other one stands, in words. */
   readonly other: string;
 }
 
-export interface TellRequest {
+export interface DescribeRequest {
   readonly task: SourceTask;
   readonly code: string;
-  readonly equals: readonly EqualToTell[];
+  readonly equals: readonly MatchToDescribe[];
 }
 
 /** Puts what a dataset rule has found into words, at the places of it. */
-export async function tellBlock(
-  { task, code, equals }: TellRequest,
+export async function describeBlockMatches(
+  { task, code, equals }: DescribeRequest,
   codec: RecordCodec,
   checks: Checks,
 ): Promise<readonly Finding[]> {
@@ -37,7 +37,7 @@ export async function tellBlock(
         const entries = active.rule.entries(subject);
         const hits = wanted.flatMap(({ ordinal, other }) => {
           const entry = entries[ordinal];
-          return entry ? [{ active, tell: () => active.rule.tell(subject, entry, other) }] : [];
+          return entry ? [{ active, describe: () => active.rule.describe(subject, entry, other) }] : [];
         });
         findings.push(...toFindings(subject, hits, codec, place(at)));
       }

@@ -2,14 +2,14 @@ import type { Finding } from '../../../core/checks/Finding.ts';
 import type { RecordSource } from '../RecordSource.ts';
 import type { SurveyPool } from '../survey/SurveyPool.ts';
 import { taskRows } from '../taskRows.ts';
-import type { EqualToTell } from './tellBlock.ts';
+import type { MatchToDescribe } from './tellBlock.ts';
 
 /** Puts equal entries into words, those of neighbouring records together. */
-export async function tellEquals(
+export async function describeMatches(
   pool: SurveyPool,
   source: RecordSource,
   code: string,
-  equals: readonly EqualToTell[],
+  equals: readonly MatchToDescribe[],
 ): Promise<readonly Finding[]> {
   const blocks = Map.groupBy(equals, ({ row }) => Math.floor(row / taskRows) * taskRows);
   const told = await Promise.all(

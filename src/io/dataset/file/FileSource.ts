@@ -9,17 +9,17 @@ import {
 import { Emitter } from '../Emitter.ts';
 import { firstRows } from '../firstRows.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
-import type { RawRecord, RecordPlace, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
-import { advancePlace } from './advancePlace.ts';
+import type { FilePosition, RawRecord, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
+import { advancePosition } from './advancePlace.ts';
 import { createCodec } from './createCodec.ts';
 import type { FileKind } from './FileKind.ts';
 import type { FileSnapshot } from './FileSnapshot.ts';
 import type { FileTask } from './FileTask.ts';
-import type { HeaderSpan, IndexNews, IndexRequest } from './IndexMessages.ts';
+import type { HeaderSpan, IndexRequest, IndexUpdate } from './IndexMessages.ts';
 import { indexFile } from './indexFile.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { readBytes } from './readBytes.ts';
-import { readHeader } from './readHeader.ts';
+import { readCsvHeader } from './readHeader.ts';
 import { pieceEnd, readSpans, type Spans } from './readSpans.ts';
 import { runIndexWorker } from './runIndexWorker.ts';
 import type { FileProblem } from './Scanner.ts';
@@ -122,13 +122,13 @@ export class FileSource implements RecordSource {
     return [];
   }
 
-  async place(row: number): Promise<RecordPlace> {
+  async place(row: number): Promise<FilePosition> {
     const { path } = this;
     const byte = this.#rows.start(row);
     const known = this.#placeBefore(row);
-    let place: Pick<RecordPlace, 'line' | 'column'> = known;
+    let place: Pick<FilePosition, 'line' | 'column'> = known;
     for (let at = known.byte; at < byte; at += placeBytes) {
-      place = advancePlace(place, await readBytes(path, at, Math.min(at + placeBytes, byte)));
+      place = advancePosition(place, await readBytes(path, at, Math.min(at + placeBytes, byte)));
     }
     return { path, byte, line: place.line, column: place.column };
   }
@@ -265,8 +265,8 @@ export class FileSource implements RecordSource {
   }
 
   /** Takes in what a pass has found; `rows` are those that it adds to. */
-  #take({ rows: found, bytes, header, problems, done }: IndexNews, rows: RowOffsets): void {
-    rows.take(found);
+  #take({ rows: found, bytes, header, problems, done }: IndexUpdate, rows: RowOffsets): void {
+    rows.apply(found);
     if (rows.count < this.count && !done) {
       return;
     }
@@ -276,11 +276,11 @@ export class FileSource implements RecordSource {
     this.#done = done;
     this.#headerSpan ??= header;
     this.#header ??= header && this.#readHeader(header);
-    this.#changes.tell();
+    this.#changes.emit();
   }
 
   async #readHeader(span: HeaderSpan): Promise<void> {
-    const { columns, problem } = await readHeader(this.path, span);
+    const { columns, problem } = await readCsvHeader(this.path, span);
     this.#columns = columns;
     this.#headerProblem = problem;
     this.#codec = createCodec(this.kind, columns);

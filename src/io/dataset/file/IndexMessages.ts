@@ -1,5 +1,5 @@
 import type { FileKind } from './FileKind.ts';
-import type { RowNews } from './RowOffsets.ts';
+import type { RowUpdate } from './RowOffsets.ts';
 import type { FileProblem } from './Scanner.ts';
 
 /** What the index worker is asked for. */
@@ -11,7 +11,7 @@ export interface IndexRequest {
   /** Whether the file ends there, or only what is looked at of it. */
   readonly ends: boolean;
   /** What is indexed already; the pass goes on where it ended. */
-  readonly known: RowNews | undefined;
+  readonly known: RowUpdate | undefined;
   /** Line of the record that `known` ends with: it may have grown since, and is looked at again. */
   readonly lastLine: number;
   /** Translated texts by their English ones, for the problems. */
@@ -26,8 +26,8 @@ export interface HeaderSpan {
 }
 
 /** How far the pass has come, with what it has found since it last said so. */
-export interface IndexNews {
-  readonly rows: RowNews;
+export interface IndexUpdate {
+  readonly rows: RowUpdate;
   readonly bytes: number;
   /** Where the header of a CSV file lies, once it has been seen. */
   readonly header: HeaderSpan | undefined;
@@ -37,5 +37,5 @@ export interface IndexNews {
 
 /** What it says: news any number of times, the last when it is done, or that it has failed. */
 export type IndexReply =
-  | { readonly type: 'news'; readonly news: IndexNews }
+  | { readonly type: 'news'; readonly news: IndexUpdate }
   | { readonly type: 'failed'; readonly message: string };

@@ -6,23 +6,23 @@ const chunkBytes = 256 * 1024;
 const padding = 64;
 const startsAt = chunkBytes + padding;
 /** A line that holds anything takes two bytes with its line break. */
-const mostLines = chunkBytes / 2;
-const linesAt = startsAt + mostLines * 4;
-const memoryBytes = linesAt + mostLines * 4;
+const maxLines = chunkBytes / 2;
+const linesAt = startsAt + maxLines * 4;
+const memoryBytes = linesAt + maxLines * 4;
 const pageBytes = 65_536;
 
 /** A number that the module keeps. */
-interface Value {
+interface WasmGlobal {
   value: number;
 }
 
 /** The exports of scanLines.wat. */
 interface ScanLines {
   readonly memory: WebAssembly.Memory;
-  readonly lineStart: Value;
-  readonly line: Value;
-  readonly filled: Value;
-  readonly lastEnd: Value;
+  readonly lineStart: WasmGlobal;
+  readonly line: WasmGlobal;
+  readonly filled: WasmGlobal;
+  readonly lastEnd: WasmGlobal;
   scan(from: number, end: number, base: number, starts: number, lines: number): number;
 }
 
@@ -44,8 +44,8 @@ export class LineFinder {
     memory.grow(Math.ceil(memoryBytes / pageBytes));
     this.#padded = new Uint8Array(memory.buffer, 0, startsAt);
     this.buffer = this.#padded.subarray(0, chunkBytes);
-    this.#starts = new Uint32Array(memory.buffer, startsAt, mostLines);
-    this.#lines = new Uint32Array(memory.buffer, linesAt, mostLines);
+    this.#starts = new Uint32Array(memory.buffer, startsAt, maxLines);
+    this.#lines = new Uint32Array(memory.buffer, linesAt, maxLines);
     this.#offset = offset;
     this.#lineStart = offset;
     this.#wasm.lineStart.value = offset | 0;

@@ -12,7 +12,7 @@ interface Chunk {
 }
 
 /** What a thread has found since it last told: shared memory, not copies of it, and counts. */
-export interface RowNews {
+export interface RowUpdate {
   readonly chunks: readonly SharedArrayBuffer[];
   readonly count: number;
   readonly lastEnd: number;
@@ -34,7 +34,7 @@ export class RowOffsets {
   #straight = true;
 
   /** Whether what was kept of a file's rows can be true of a file of some size: counts, sections and order. */
-  static fits({ chunks, count, lastEnd, places }: RowNews, size: number): boolean {
+  static fits({ chunks, count, lastEnd, places }: RowUpdate, size: number): boolean {
     if (
       lastEnd > size ||
       chunks.length < Math.ceil(count / chunkRows) ||
@@ -118,7 +118,7 @@ export class RowOffsets {
   }
 
   /** What has been added since the last time, where the last record ends at `lastEnd`. */
-  tell(lastEnd: number): RowNews {
+  nextUpdate(lastEnd: number): RowUpdate {
     this.#lastEnd = lastEnd;
     const { chunks, places } = this.#told;
     this.#told = { chunks: this.#chunks.length, places: this.#places.length };
@@ -132,7 +132,7 @@ export class RowOffsets {
   }
 
   /** Takes in what the adding thread has told. */
-  take({ chunks, count, lastEnd, places, straight }: RowNews): void {
+  apply({ chunks, count, lastEnd, places, straight }: RowUpdate): void {
     this.#chunks.push(...chunks.map(asChunk));
     for (const one of places) {
       this.#places.push(one);
@@ -144,7 +144,7 @@ export class RowOffsets {
   }
 
   /** Everything, for another thread to go on from. */
-  all(): RowNews {
+  all(): RowUpdate {
     return {
       chunks: this.#chunks.map((one) => one.memory),
       count: this.#count,

@@ -1,8 +1,8 @@
-import type { Problem } from '../../../core/sample/Problem.ts';
+import type { RecordProblem } from '../../../core/sample/Problem.ts';
 
 /** Something wrong with a file between or around its records. */
 export interface FileProblem {
-  readonly code: Problem['code'];
+  readonly code: RecordProblem['code'];
   readonly message: string;
   readonly line: number;
   readonly column: number;

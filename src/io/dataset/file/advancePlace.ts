@@ -1,12 +1,12 @@
 import { bytes } from './bytes.ts';
 
-interface Place {
+interface LineColumn {
   readonly line: number;
   readonly column: number;
 }
 
 /** The line and UTF-16 column behind `content`, which begins at a place. */
-export function advancePlace({ line, column }: Place, content: Uint8Array): Place {
+export function advancePosition({ line, column }: LineColumn, content: Uint8Array): LineColumn {
   let lines = line;
   let lineStart = -1;
   for (let at = content.indexOf(bytes.newline); at >= 0; at = content.indexOf(bytes.newline, at + 1)) {

@@ -1,31 +1,31 @@
 import { DiskFile } from '../../disk/DiskFile.ts';
 import { createScanner } from './createScanner.ts';
-import type { HeaderSpan, IndexNews, IndexRequest } from './IndexMessages.ts';
+import type { HeaderSpan, IndexRequest, IndexUpdate } from './IndexMessages.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import type { Scanner, ScanStart } from './Scanner.ts';
 
 /** As much as stays in the processor's cache between reading and scanning. */
 const chunkBytes = 256 * 1024;
 /** News is told this often at most, in milliseconds; the first rows are told at once. */
-const tellInterval = 50;
+const reportIntervalMs = 50;
 const byteOrderMark = '239,187,191';
 
-type Request = Omit<IndexRequest, 'strings'>;
+type IndexFileRequest = Omit<IndexRequest, 'strings'>;
 
 /**
  * Passes over a file once and finds where its records lie, telling what it has found as it goes. Blocks its thread while
  * it works: all but the beginning of a file is done in a worker.
  */
-export async function indexFile(request: Request, tell: (news: IndexNews) => void): Promise<void> {
+export async function indexFile(request: IndexFileRequest, tell: (news: IndexUpdate) => void): Promise<void> {
   const file = await DiskFile.open(request.path);
   try {
     const rows = new RowOffsets();
-    const start = request.known ? goOn(rows, request) : await findStart(file);
+    const start = request.known ? startAfterKnown(rows, request) : await findStart(file);
     const found = new FoundRows(rows, request.kind === 'csv' && !request.known);
     const scanner = createScanner(request.kind, start, found);
     const { size } = request;
-    const news = (bytes: number, done: boolean): IndexNews => ({
-      rows: rows.tell(scanner.lastEnd),
+    const news = (bytes: number, done: boolean): IndexUpdate => ({
+      rows: rows.nextUpdate(scanner.lastEnd),
       bytes,
       header: found.header(scanner.lastEnd),
       problems: scanner.problems,
@@ -62,7 +62,7 @@ function scan(
     }
     at += read;
     scanner.push(buffer.subarray(0, read));
-    if (performance.now() - told > tellInterval) {
+    if (performance.now() - told > reportIntervalMs) {
       told = performance.now();
       tell(at);
     }
@@ -76,9 +76,9 @@ async function findStart(file: DiskFile): Promise<ScanStart> {
 }
 
 /** The last record may have been cut off; it is looked at again. */
-function goOn(rows: RowOffsets, { known, lastLine }: Request): ScanStart {
+function startAfterKnown(rows: RowOffsets, { known, lastLine }: IndexFileRequest): ScanStart {
   if (known) {
-    rows.take(known);
+    rows.apply(known);
   }
   return { offset: rows.count === 0 ? (known?.lastEnd ?? 0) : rows.removeLast(), line: lastLine };
 }

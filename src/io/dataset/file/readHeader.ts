@@ -6,19 +6,15 @@ import { readBytes } from './readBytes.ts';
 import { recordEnd } from './recordEnd.ts';
 
 /** Names of columns are a few words each. */
-const mostHeaderBytes = 1024 * 1024;
+const maxHeaderBytes = 1024 * 1024;
 
 /** Names of the columns of a CSV file whose header lies at a place, or why there are none. */
-export async function readHeader(
+export async function readCsvHeader(
   path: string,
   { start, end, line }: HeaderSpan,
 ): Promise<ReturnType<typeof parseCsvHeader>> {
-  if (end - start > mostHeaderBytes) {
-    const message = l10n.t(
-      'The header has {0} bytes; at most {1} can be read.',
-      end - start,
-      mostHeaderBytes,
-    );
+  if (end - start > maxHeaderBytes) {
+    const message = l10n.t('The header has {0} bytes; at most {1} can be read.', end - start, maxHeaderBytes);
     return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
   }
   const bytes = await readBytes(path, start, end);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { mostRecordBytes, tooLarge, unreadableText } from '../../../core/sample/unreadable.ts';
+import { maxRecordBytes, tooLargeReason, unreadableText } from '../../../core/sample/unreadable.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
 import { checkFile, type FileVersion } from '../../disk/FileVersion.ts';
 import { DatasetChangedError, type RawRecord } from '../RecordSource.ts';
@@ -27,7 +27,7 @@ export interface Piece {
 }
 
 /** Gives room for the bytes of a piece. */
-export type PieceRoom = (size: number) => Uint8Array;
+export type AllocatePiece = (size: number) => Uint8Array;
 
 /**
  * Reads neighbouring records in pieces of about `pieceBytes`, each of whole records and at least one, and never much more than
@@ -35,7 +35,11 @@ export type PieceRoom = (size: number) => Uint8Array;
  * there, while the thread waits; otherwise the next piece is read while one is worked on. Throws `DatasetChangedError` where
  * the file does not hold any more what was indexed.
  */
-export async function* readSpans(spans: Spans, pieceBytes: number, room?: PieceRoom): AsyncGenerator<Piece> {
+export async function* readSpans(
+  spans: Spans,
+  pieceBytes: number,
+  room?: AllocatePiece,
+): AsyncGenerator<Piece> {
   const file = await DiskFile.open(spans.path);
   let next: Promise<Piece> | undefined;
   const readFrom = (at: number) => {
@@ -68,7 +72,7 @@ export async function* readSpans(spans: Spans, pieceBytes: number, room?: PieceR
 
 /** Where the piece ends that begins with a record. One that is too large to be read is a piece of its own. */
 export function pieceEnd(spans: Pick<Spans, 'starts' | 'end'>, from: number, pieceBytes: number): number {
-  const most = Math.min(pieceBytes, mostRecordBytes);
+  const most = Math.min(pieceBytes, maxRecordBytes);
   let to = from + 1;
   while (to < spans.starts.length && startOf(spans, to + 1) - startOf(spans, from) <= most) {
     to += 1;
@@ -77,13 +81,13 @@ export function pieceEnd(spans: Pick<Spans, 'starts' | 'end'>, from: number, pie
 }
 
 /** What stands for a record that is too large to be read; undefined where it is not. Its row tells it from any other. */
-export function standIn(spans: Spans, at: number): RawRecord | undefined {
+export function placeholderFor(spans: Spans, at: number): RawRecord | undefined {
   const size = startOf(spans, at + 1) - startOf(spans, at);
-  if (size <= mostRecordBytes) {
+  if (size <= maxRecordBytes) {
     return undefined;
   }
   const row = spans.row + at;
-  const text = unreadableText(tooLarge(size));
+  const text = unreadableText(tooLargeReason(size));
   return { row, path: spans.path, text, content: Buffer.from(`${text}\n${row}`), valid: true };
 }
 
@@ -91,9 +95,9 @@ async function readPiece(
   file: DiskFile,
   spans: Spans,
   [from, to]: readonly [number, number],
-  room?: PieceRoom,
+  room?: AllocatePiece,
 ): Promise<Piece> {
-  const unread = standIn(spans, from);
+  const unread = placeholderFor(spans, from);
   if (unread) {
     return { records: [unread], content: new Uint8Array() };
   }

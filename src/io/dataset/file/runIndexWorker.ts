@@ -1,12 +1,12 @@
 import { idleThreads } from '../../idleThreads.ts';
-import type { IndexNews, IndexReply, IndexRequest } from './IndexMessages.ts';
+import type { IndexReply, IndexRequest, IndexUpdate } from './IndexMessages.ts';
 
 /** Passes over a file in a worker thread; aborting ends the thread. Resolves when the last news has been told. */
 export async function runIndexWorker(
   workerPath: string,
   request: IndexRequest,
   signal: AbortSignal,
-  tell: (news: IndexNews) => void,
+  tell: (news: IndexUpdate) => void,
 ): Promise<void> {
   signal.throwIfAborted();
   const worker = idleThreads.take(workerPath);

@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../../core/checks/labels/isPlaceholder.ts';
-import type { TextBits } from '../../../core/checks/textBits.ts';
+import type { Hash64 } from '../../../core/checks/textBits.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import type { FileRecord } from '../file/FileRecord.ts';
 import type { Checks } from '../survey/Checks.ts';
@@ -42,14 +42,14 @@ export class OutlineBook {
   private constructor(checks: Checks, scanner: OutlineScanner) {
     this.#checks = checks;
     this.#scanner = scanner;
-    this.#shortest = 2 * checks.labels.longestName;
+    this.#shortest = 2 * checks.labels.maxNameLength;
   }
 
   /** Undefined where outlines say too little: for formats without them, or with rules that look at every text. */
   static create(checks: Checks): OutlineBook | undefined {
     const { format, rules } = checks;
     const all = [...rules.record, ...rules.dataset];
-    return format?.texts && all.every(({ rule }) => rule.byOutline)
+    return format?.texts && all.every(({ rule }) => rule.independentOfTexts)
       ? new OutlineBook(checks, new OutlineScanner(format.texts))
       : undefined;
   }
@@ -123,7 +123,7 @@ export class OutlineBook {
     return { ownId, hits, exchanges, recipes, lows: this.#lows, highs: this.#highs };
   }
 
-  #keep(text: number, { low, high }: TextBits): void {
+  #keep(text: number, { low, high }: Hash64): void {
     this.#lows[text] = low;
     this.#highs[text] = high;
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { keptSteps } from '../../../core/checks/places/pathKey.ts';
-import { joined, type TextBits, textBits } from '../../../core/checks/textBits.ts';
+import { type Hash64, hash64, joinLanes } from '../../../core/checks/textBits.ts';
 import type { TextFields } from '../../../core/sample/Format.ts';
 import { outlineModule } from './outlineModule.ts';
 
@@ -133,7 +133,7 @@ export class OutlineScanner {
   }
 
   /** The bits of the `pathKey` of a plain name. */
-  pathBits(text: number): TextBits {
+  pathBits(text: number): Hash64 {
     const start = this.#numbers[textsAt + text * 3] ?? 0;
     let steps = 0;
     for (let at = (this.#numbers[textsAt + text * 3 + 1] ?? 0) - 1; at > start; at -= 1) {
@@ -146,16 +146,16 @@ export class OutlineScanner {
   }
 
   /** The bits of a text from an offset on, without making it where it has no escapes. */
-  bits(text: number, offset = 0): TextBits {
+  bits(text: number, offset = 0): Hash64 {
     if (this.isEscaped(text)) {
-      return textBits(this.text(text));
+      return hash64(this.text(text));
     }
     const numbers = this.#numbers;
     const start = (numbers[textsAt + text * 3] ?? 0) + offset;
     const end = numbers[textsAt + text * 3 + 1] ?? 0;
     this.#module.lanes(start, end, lanesAt);
     const at = lanesAt / 4;
-    return joined(
+    return joinLanes(
       numbers[at] ?? 0,
       numbers[at + 1] ?? 0,
       numbers[at + 2] ?? 0,

@@ -1,6 +1,6 @@
-import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
+import type { ComparisonColumn } from '../../../core/checks/keyColumns.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
-import { textBits } from '../../../core/checks/textBits.ts';
+import { hash64 } from '../../../core/checks/textBits.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import type { EntryRecipe } from '../compare/EntryRecipe.ts';
 import type { FileRecord } from '../file/FileRecord.ts';
@@ -97,11 +97,11 @@ function rolesOf(
 
 /** How the entries of a column are made of the texts. */
 function recipesOf(
-  { entries }: KeyColumn,
+  { entries }: ComparisonColumn,
   subject: ReadSubject,
   texts: readonly string[],
 ): readonly EntryRecipe[] {
-  const bits = texts.map(textBits);
+  const bits = texts.map(hash64);
   return entries(subject).map(({ parts, mark }) => ({
     mark,
     parts: parts.map((part) => {

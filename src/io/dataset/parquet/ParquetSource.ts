@@ -5,8 +5,8 @@ import { ParquetReader } from '../../parquet/ParquetReader.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
 import {
   DatasetChangedError,
+  type FilePosition,
   type RawRecord,
-  type RecordPlace,
   type RecordSource,
   type SourceCheck,
 } from '../RecordSource.ts';
@@ -77,7 +77,7 @@ export class ParquetSource implements RecordSource {
   }
 
   /** A row is counted as a line; bytes of a row are nowhere together. */
-  async place(row: number): Promise<RecordPlace> {
+  async place(row: number): Promise<FilePosition> {
     return { path: this.path, byte: 0, line: row, column: 0 };
   }
 
@@ -143,7 +143,7 @@ export class ParquetSource implements RecordSource {
   }
 
   #checkVersion(): Promise<void> {
-    return refuseChanged(this.path, this.#version);
+    return assertUnchanged(this.path, this.#version);
   }
 }
 
@@ -152,7 +152,7 @@ async function isKept(path: string, version: FileVersion): Promise<boolean> {
 }
 
 /** Throws `DatasetChangedError` where a Parquet file is another than it was: everything in it may have moved. */
-export async function refuseChanged(path: string, version: FileVersion): Promise<void> {
+export async function assertUnchanged(path: string, version: FileVersion): Promise<void> {
   if ((await checkVersion(path, version)) !== 'same') {
     throw new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
   }

@@ -13,7 +13,7 @@ interface Part {
 }
 
 /** So many shards may keep threads and files of their own. */
-const mostAwake = 4;
+const maxAwake = 4;
 
 /** The shards that are open so far, one behind the other. All but the last are indexed. */
 export class ShardSequence {
@@ -80,7 +80,7 @@ export class ShardSequence {
     this.#awake.delete(shard);
     this.#awake.add(shard);
     const [oldest] = this.#awake;
-    if (oldest && 'rest' in oldest && this.#awake.size > mostAwake) {
+    if (oldest && 'rest' in oldest && this.#awake.size > maxAwake) {
       this.#awake.delete(oldest);
       oldest.rest();
     }

@@ -6,15 +6,15 @@ import { firstRows } from '../firstRows.ts';
 import { openFile } from '../openFile.ts';
 import type { OpenSourceOptions } from '../openSource.ts';
 import { partsOfTask } from '../partsOfTask.ts';
-import type { RawRecord, RecordPlace, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
+import type { FilePosition, RawRecord, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
 import type { SourceTask } from '../SourceTask.ts';
-import { checkColumns } from './checkColumns.ts';
+import { checkSameColumns } from './checkColumns.ts';
 import { checkShards } from './checkShards.ts';
 import { kindOfShards } from './kindOfShards.ts';
 import { listShards, type ShardFile } from './listShards.ts';
-import { readColumns } from './readColumns.ts';
+import { readCsvColumns } from './readColumns.ts';
 import { type Shard, ShardSequence } from './ShardSequence.ts';
-import type { OneSnapshot, ShardsSnapshot } from './ShardsSnapshot.ts';
+import type { ShardSnapshot, ShardsSnapshot } from './ShardsSnapshot.ts';
 
 /**
  * Several files of one kind, one behind the other. They are opened and indexed in their order, so that the rows that are
@@ -113,7 +113,7 @@ export class ShardSource implements RecordSource {
     return read;
   }
 
-  async place(row: number): Promise<RecordPlace> {
+  async place(row: number): Promise<FilePosition> {
     const shard = this.#shards.at(row);
     return shard.place(row - shard.firstRow);
   }
@@ -166,7 +166,7 @@ export class ShardSource implements RecordSource {
     return new Promise((resolve, reject) => {
       this.#indexed = this.#openAll(resolve).then(() => {
         this.#done = true;
-        this.#changes.tell();
+        this.#changes.emit();
       });
       this.#indexed.catch(reject);
     });
@@ -209,7 +209,7 @@ export class ShardSource implements RecordSource {
     return { files: new Map(kept.map(({ name, known }) => [name, known])), isWhole };
   }
 
-  #openShard(at: number, known: ReadonlyMap<string, OneSnapshot>): Promise<Shard> {
+  #openShard(at: number, known: ReadonlyMap<string, ShardSnapshot>): Promise<Shard> {
     const { path = '', name = '' } = this.#files[at] ?? {};
     const opening = openFile(path, this.kind, { ...this.#options, known: known.get(name) });
     // It is waited for in its turn, or closed without.
@@ -221,11 +221,11 @@ export class ShardSource implements RecordSource {
   #add(shard: Shard): void {
     const [first] = this.#shards.all;
     if (first && 'columns' in first && 'columns' in shard) {
-      checkColumns(first, shard);
+      checkSameColumns(first, shard);
     }
     this.#shards.add(shard);
-    shard.onDidChange(() => this.#changes.tell());
-    this.#changes.tell();
+    shard.onDidChange(() => this.#changes.emit());
+    this.#changes.emit();
   }
 
   /** Has another header told at once, and not when its file's turn comes. */
@@ -233,7 +233,7 @@ export class ShardSource implements RecordSource {
     const [first] = this.#shards.all;
     if (this.kind === 'csv' && first && 'columns' in first) {
       for (const { path } of this.#files.slice(from)) {
-        checkColumns(first, { path, columns: await readColumns(path) });
+        checkSameColumns(first, { path, columns: await readCsvColumns(path) });
       }
     }
   }

@@ -9,7 +9,7 @@ interface Header {
 }
 
 /** Throws `ShardSetError` where a CSV shard has another header than the first one: its records would be read wrongly. */
-export function checkColumns(first: Header, other: Header): void {
+export function checkSameColumns(first: Header, other: Header): void {
   const at = Array.from({ length: Math.max(first.columns.length, other.columns.length) }).findIndex(
     (_, column) => first.columns[column] !== other.columns[column],
   );

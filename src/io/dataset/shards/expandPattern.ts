@@ -3,7 +3,7 @@ import { list, realPath } from '../../disk/look.ts';
 import { isTemporaryName } from '../../disk/NewFile.ts';
 import { isInside } from '../../isInside.ts';
 import { matchesPattern } from './matchesPattern.ts';
-import { naturalOrder } from './naturalOrder.ts';
+import { compareNaturally } from './naturalOrder.ts';
 
 /**
  * The files below a folder, whose links are followed already, that a pattern such as `train-*.jsonl` or `part-?/*.csv` names,
@@ -11,7 +11,7 @@ import { naturalOrder } from './naturalOrder.ts';
  */
 export async function expandPattern(home: string, pattern: string): Promise<readonly string[]> {
   const steps = pattern.split('/').filter((step) => step !== '' && step !== '.');
-  return (await expand(home, '', steps)).sort(naturalOrder);
+  return (await expand(home, '', steps)).sort(compareNaturally);
 }
 
 async function expand(

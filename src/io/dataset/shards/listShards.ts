@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep, win32 } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readText } from '../../disk/DiskFile.ts';
-import { look, realPath, stateOf } from '../../disk/look.ts';
+import { realPath, statOf, tryStat } from '../../disk/look.ts';
 import { isInside } from '../../isInside.ts';
 import { expandPattern } from './expandPattern.ts';
 import { isShardSet } from './isShardSet.ts';
@@ -9,7 +9,7 @@ import { matchesPattern } from './matchesPattern.ts';
 import { ShardSetError } from './ShardSetError.ts';
 
 /** A list of names that is longer was never meant as one. */
-export const mostBytes = 1024 * 1024;
+export const maxListBytes = 1024 * 1024;
 
 /** One file of a set; `name` is its path relative to the set's folder. */
 export interface ShardFile {
@@ -63,10 +63,10 @@ export async function wouldList(set: string, path: string): Promise<boolean> {
 }
 
 async function readEntries(set: string): Promise<readonly Entry[]> {
-  if ((await stateOf(set)).size > mostBytes) {
+  if ((await statOf(set)).size > maxListBytes) {
     throw new ShardSetError(set, l10n.t('{0} is too large for a list of file names.', set));
   }
-  const text = (await readText(set, mostBytes)).replace(/^\uFEFF/, '');
+  const text = (await readText(set, maxListBytes)).replace(/^\uFEFF/, '');
   const entries = new Map<string, Entry>();
   for (const [at, line] of text.split('\n').entries()) {
     const name = line.trim();
@@ -89,7 +89,7 @@ async function namesOf(entry: Entry, home: string): Promise<readonly string[]> {
   ) {
     throw outside(entry, name);
   }
-  if (!/[*?]/.test(name) || (await look(join(home, name)))) {
+  if (!/[*?]/.test(name) || (await tryStat(join(home, name)))) {
     return [name];
   }
   const names = (await expandPattern(home, name)).filter((one) => !isShardSet(one));
@@ -111,7 +111,7 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
   if (!isInside(real, home)) {
     throw outside(entry, name);
   }
-  const found = await stateOf(real);
+  const found = await statOf(real);
   if (!found.isFile() || isShardSet(real)) {
     throw problem(entry, path, l10n.t('{0} is no file of records', path));
   }

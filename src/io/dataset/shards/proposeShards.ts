@@ -2,7 +2,7 @@ import { basename, dirname, extname, relative, sep } from 'node:path';
 import { trimEndOf } from '../../../core/text/trimEndOf.ts';
 import { realPath } from '../../disk/look.ts';
 import { expandPattern } from './expandPattern.ts';
-import { naturalOrder } from './naturalOrder.ts';
+import { compareNaturally } from './naturalOrder.ts';
 import type { ShardProposal } from './ShardProposal.ts';
 import { shardPattern } from './shardPattern.ts';
 
@@ -31,7 +31,7 @@ export async function proposeShards(paths: readonly string[]): Promise<readonly 
 
 function ofNames(paths: readonly string[]): ShardProposal {
   const folder = paths.map(dirname).reduce(commonFolder);
-  const files = paths.map((path) => relative(folder, path).split(sep).join('/')).sort(naturalOrder);
+  const files = paths.map((path) => relative(folder, path).split(sep).join('/')).sort(compareNaturally);
   const name = trimmed(paths.map((path) => basename(path, extname(path))).reduce(commonStart));
   return { folder, name: name || basename(folder), lines: files, files };
 }

@@ -1,15 +1,15 @@
-import { stateOf } from '../../disk/look.ts';
+import { statOf } from '../../disk/look.ts';
 import type { HeaderSpan } from '../file/IndexMessages.ts';
 import { indexFile } from '../file/indexFile.ts';
-import { readHeader } from '../file/readHeader.ts';
+import { readCsvHeader } from '../file/readHeader.ts';
 
 /** A header is not longer than this. */
-const headBytes = 64 * 1024;
+const headerSearchBytes = 64 * 1024;
 
 /** Names of the columns of a CSV file, from its beginning alone. */
-export async function readColumns(path: string): Promise<readonly string[]> {
-  const { size } = await stateOf(path);
-  const head = Math.min(size, headBytes);
+export async function readCsvColumns(path: string): Promise<readonly string[]> {
+  const { size } = await statOf(path);
+  const head = Math.min(size, headerSearchBytes);
   let header: HeaderSpan | undefined;
   const request = {
     path,
@@ -22,5 +22,5 @@ export async function readColumns(path: string): Promise<readonly string[]> {
   await indexFile(request, (news) => {
     header = news.header;
   });
-  return header ? (await readHeader(path, header)).columns : [];
+  return header ? (await readCsvHeader(path, header)).columns : [];
 }

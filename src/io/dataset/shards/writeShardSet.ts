@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readText } from '../../disk/DiskFile.ts';
 import { createFile } from '../../disk/NewFile.ts';
-import { listShards, mostBytes } from './listShards.ts';
+import { listShards, maxListBytes } from './listShards.ts';
 import type { ShardProposal } from './ShardProposal.ts';
 
 /**
@@ -28,7 +28,7 @@ function asLine(name: string): string {
 }
 
 async function isSame(path: string, content: string, files: readonly string[]): Promise<boolean> {
-  if ((await readText(path, mostBytes).catch(() => undefined)) === content) {
+  if ((await readText(path, maxListBytes).catch(() => undefined)) === content) {
     return true;
   }
   const listed = await listShards(path).catch(() => []);

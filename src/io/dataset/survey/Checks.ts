@@ -1,5 +1,5 @@
-import { LabelBook } from '../../../core/checks/labels/LabelBook.ts';
-import type { RuleGrades } from '../../../core/checks/RuleGrades.ts';
+import { LabelReader } from '../../../core/checks/labels/LabelBook.ts';
+import type { SeverityOverrides } from '../../../core/checks/RuleGrades.ts';
 import type { RuleSet } from '../../../core/checks/RuleSet.ts';
 import { resolveRules } from '../../../core/checks/resolveRules.ts';
 import type { Format } from '../../../core/sample/Format.ts';
@@ -11,18 +11,18 @@ import type { SurveySetup } from './SurveyMessages.ts';
 export interface CheckSettings {
   readonly taxonomy: readonly Category[];
   /** What settings say of rules, the later ones over the earlier. */
-  readonly grades: readonly RuleGrades[];
+  readonly grades: readonly SeverityOverrides[];
 }
 
 /** Everything that reading and checking a record needs besides the record. */
 export class Checks {
   readonly format: Format | undefined;
   readonly rules: RuleSet;
-  readonly labels: LabelBook;
+  readonly labels: LabelReader;
 
   constructor({ formatId, mapping, checks }: SurveySetup) {
     this.format = resolveFormat(formatId, mapping);
     this.rules = resolveRules(...checks.grades);
-    this.labels = new LabelBook(checks.taxonomy);
+    this.labels = new LabelReader(checks.taxonomy);
   }
 }

@@ -1,7 +1,7 @@
 import { lowerBound } from './lowerBound.ts';
 
 /** A record that its own id does not name alone, or whose content stands in the dataset more than once. */
-export interface Repeat {
+export interface IdentityCollision {
   /** Whether it has an id of its own that another record has too. */
   readonly sharesId: boolean;
   /** It is the n-th record of this content, from 1. */
@@ -9,7 +9,7 @@ export interface Repeat {
 }
 
 /** By row, ascending: the records that need more than their own id, or than their content's hash, to be told apart. */
-export interface RepeatColumns {
+export interface CollisionColumns {
   readonly rows: Uint32Array<ArrayBuffer>;
   /** First four bytes of the content hash. */
   readonly contents: Uint32Array<ArrayBuffer>;
@@ -18,15 +18,15 @@ export interface RepeatColumns {
 }
 
 /** The records of a dataset that share an id or a content with another one. */
-export class Repeats {
-  static readonly none = new Repeats({
+export class IdentityCollisions {
+  static readonly none = new IdentityCollisions({
     rows: new Uint32Array(),
     contents: new Uint32Array(),
     marks: new Uint32Array(),
   });
-  readonly columns: RepeatColumns;
+  readonly columns: CollisionColumns;
 
-  constructor(columns: RepeatColumns) {
+  constructor(columns: CollisionColumns) {
     this.columns = columns;
   }
 
@@ -34,7 +34,7 @@ export class Repeats {
     return this.columns.rows.byteLength * 3;
   }
 
-  at(row: number): Repeat | undefined {
+  at(row: number): IdentityCollision | undefined {
     const index = lowerBound(this.columns.rows, row);
     if (this.columns.rows[index] !== row) {
       return undefined;

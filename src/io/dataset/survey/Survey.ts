@@ -1,11 +1,11 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import { type Severity, severities } from '../../../core/checks/Severity.ts';
 import { type PackedRows, RowSet } from '../../../core/rows/RowSet.ts';
-import { KeyLog } from '../compare/KeyLog.ts';
-import { mostFindings } from './mostFindings.ts';
-import { type RepeatColumns, Repeats } from './Repeats.ts';
+import { EntrySpillFile } from '../compare/KeyLog.ts';
+import { maxFindings } from './mostFindings.ts';
+import { type CollisionColumns, IdentityCollisions } from './Repeats.ts';
 import { SurveyColumns } from './SurveyColumns.ts';
-import type { FindingRoom, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
+import type { FindingQuota, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
 
 /** What one rule has found in a dataset. */
 export interface RuleFindings {
@@ -40,24 +40,24 @@ export interface SurveySnapshot {
   readonly many: readonly (readonly [row: number, exchanges: number])[];
   readonly rules: readonly (Omit<RuleFindings, 'rows'> & { readonly rows: PackedRows })[];
   readonly columns: readonly SharedArrayBuffer[];
-  readonly repeats: RepeatColumns;
+  readonly repeats: CollisionColumns;
   readonly compared: readonly (readonly [code: string, findings: readonly Finding[]])[];
 }
 
 /** What is kept of all records of a dataset, a few bytes each: who they are, how many exchanges, what is wrong. */
 export class Survey {
   readonly columns: SurveyColumns;
-  repeats = Repeats.none;
+  repeats = IdentityCollisions.none;
   /** Whether all records are surveyed, and those that share an identity known. */
   complete = false;
   /** By column of the dataset rules. */
-  readonly #keys: KeyLog[] = [];
+  readonly #keys: EntrySpillFile[] = [];
   /** What rules have found apart from the survey: by comparing records, or by looking at images. */
   readonly #apart = new Map<string, FoundApart>();
   readonly #rules = new Map<string, { severity: Severity; findings: number; rows: RowSet }>();
   #findings: readonly Finding[] = [];
   /** The room beside findings that were once kept. */
-  #room: FindingRoom = roomBeside([]);
+  #room: FindingQuota = quotaBeside([]);
   #roomOf = this.#findings;
   #unreadable = 0;
   #exchanges = 0;
@@ -96,10 +96,10 @@ export class Survey {
   }
 
   /** How many more findings of each severity would be kept. */
-  get room(): FindingRoom {
+  get quota(): FindingQuota {
     if (this.#roomOf !== this.#findings) {
       this.#roomOf = this.#findings;
-      this.#room = roomBeside(this.#findings);
+      this.#room = quotaBeside(this.#findings);
     }
     return this.#room;
   }
@@ -181,7 +181,7 @@ export class Survey {
     survey.#unreadable = kept.unreadable;
     survey.#findings = kept.findings;
     survey.#last = kept.last;
-    survey.repeats = new Repeats(kept.repeats);
+    survey.repeats = new IdentityCollisions(kept.repeats);
     for (const { code, severity, findings, rows } of kept.rules) {
       survey.#rules.set(code, { severity, findings, rows: RowSet.unpack(rows) });
     }
@@ -192,11 +192,11 @@ export class Survey {
   }
 
   /** The entries of one of the rules' columns. */
-  keysOf(column: number): KeyLog {
+  entriesOf(column: number): EntrySpillFile {
     while (this.#keys.length <= column) {
-      this.#keys.push(new KeyLog());
+      this.#keys.push(new EntrySpillFile());
     }
-    return this.#keys[column] as KeyLog;
+    return this.#keys[column] as EntrySpillFile;
   }
 
   /**
@@ -245,7 +245,7 @@ export class Survey {
     }
     this.#addFindings(block.findings);
     for (const [at, keys] of block.keys.entries()) {
-      this.keysOf(at).add(from, keys);
+      this.entriesOf(at).add(from, keys);
     }
     this.#last = { from, marks: block.marks.map(({ code, findings }) => [code, findings]) };
     this.#count = from + block.hashes.length;
@@ -262,7 +262,7 @@ export class Survey {
 
   #addFindings(findings: readonly Finding[]): void {
     if (findings.length > 0) {
-      this.#findings = [...this.#findings, ...findings].sort(byWeight).slice(0, mostFindings);
+      this.#findings = [...this.#findings, ...findings].sort(byWeight).slice(0, maxFindings);
     }
   }
 }
@@ -272,8 +272,8 @@ function byWeight(a: Finding, b: Finding): number {
   return worse || (a.row ?? -1) - (b.row ?? -1);
 }
 
-function roomBeside(findings: readonly Finding[]): FindingRoom {
-  const room = { error: mostFindings, warning: mostFindings, information: mostFindings };
+function quotaBeside(findings: readonly Finding[]): FindingQuota {
+  const room = { error: maxFindings, warning: maxFindings, information: maxFindings };
   for (const { severity } of findings) {
     for (const noWorse of severities.slice(severities.indexOf(severity))) {
       room[noWorse] -= 1;

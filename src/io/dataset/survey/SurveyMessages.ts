@@ -1,13 +1,13 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import type { Severity } from '../../../core/checks/Severity.ts';
 import type { FieldMapping } from '../../../core/sample/FieldMapping.ts';
-import type { EntryBlocks } from '../compare/EntryBlocks.ts';
-import type { EqualColumns } from '../compare/EqualColumns.ts';
-import type { TellRequest } from '../compare/tellBlock.ts';
+import type { ColumnEntries } from '../compare/EntryBlocks.ts';
+import type { MatchColumns } from '../compare/EqualColumns.ts';
+import type { DescribeRequest } from '../compare/tellBlock.ts';
 import type { SourceTask } from '../SourceTask.ts';
 import type { CheckSettings } from './Checks.ts';
-import type { Suspects } from './findRepeats.ts';
-import type { RepeatColumns } from './Repeats.ts';
+import type { CollisionCandidates } from './findRepeats.ts';
+import type { CollisionColumns } from './Repeats.ts';
 
 /** What a survey worker is started with. */
 export interface SurveySetup {
@@ -19,26 +19,26 @@ export interface SurveySetup {
 }
 
 /** How many findings of each severity are still of use: so many are put into words. */
-export type FindingRoom = Readonly<Record<Severity, number>>;
+export type FindingQuota = Readonly<Record<Severity, number>>;
 
 /** What a survey worker can be asked to do. */
 export type SurveyRequest =
   /** Read and check records. */
-  | { readonly type: 'survey'; readonly task: SourceTask; readonly room: FindingRoom }
+  | { readonly type: 'survey'; readonly task: SourceTask; readonly room: FindingQuota }
   /** Tell which records may not be the only ones of their identity. */
   | { readonly type: 'suspect'; readonly hashes: readonly SharedArrayBuffer[]; readonly count: number }
   /** Read some records of a task again, for keys that tell them apart. */
   | { readonly type: 'identify'; readonly task: SourceTask; readonly rows: Uint32Array }
   /** Tell which of the suspects really share something. */
-  | { readonly type: 'repeat'; readonly suspects: Suspects }
+  | { readonly type: 'repeat'; readonly suspects: CollisionCandidates }
   /** Read records for their keys alone. */
   | { readonly type: 'keys'; readonly task: SourceTask }
   /** Tell which entries equal an earlier one, of marked ones those that contradict another. */
-  | { readonly type: 'equals'; readonly entries: EntryBlocks; readonly marked: boolean }
+  | { readonly type: 'equals'; readonly entries: ColumnEntries; readonly marked: boolean }
   /** Tell which entries of one dataset stand in another too. */
-  | { readonly type: 'shared'; readonly own: EntryBlocks; readonly others: EntryBlocks }
+  | { readonly type: 'shared'; readonly own: ColumnEntries; readonly others: ColumnEntries }
   /** Put what a dataset rule has found into words. */
-  | ({ readonly type: 'tell' } & TellRequest);
+  | ({ readonly type: 'tell' } & DescribeRequest);
 
 /** Records that one rule has found something in. */
 export interface RuleMarks {
@@ -74,8 +74,8 @@ export type SurveyReply =
   | { readonly type: 'survey'; readonly block: SurveyedBlock }
   | { readonly type: 'suspect'; readonly rows: Uint32Array }
   | { readonly type: 'identify'; readonly keys: IdentityKeys }
-  | { readonly type: 'repeat'; readonly columns: RepeatColumns }
+  | { readonly type: 'repeat'; readonly columns: CollisionColumns }
   | { readonly type: 'keys'; readonly keys: readonly Uint32Array[] }
-  | { readonly type: 'equals' | 'shared'; readonly equals: EqualColumns }
+  | { readonly type: 'equals' | 'shared'; readonly equals: MatchColumns }
   | { readonly type: 'tell'; readonly findings: readonly Finding[] }
   | { readonly type: 'failed'; readonly message: string; readonly changed: boolean };

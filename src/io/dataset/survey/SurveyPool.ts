@@ -18,7 +18,7 @@ interface Member {
 }
 
 /** So many requests are with a worker at once, so that it need not wait for the next one when it has answered. */
-const ahead = 2;
+const requestsPerWorker = 2;
 
 /** Survey workers, each at one request after the other. They start when they are first needed. */
 export class SurveyPool {
@@ -35,7 +35,7 @@ export class SurveyPool {
     this.#workerPath = workerPath;
     this.#setup = setup;
     this.#workers = workers;
-    this.size = workers * ahead;
+    this.size = workers * requestsPerWorker;
   }
 
   /** Starts all workers, for whoever knows that there will be much to do. */
@@ -108,7 +108,7 @@ export class SurveyPool {
     if (this.#members.size < this.#workers) {
       return this.#start();
     }
-    return least && least.requests < ahead ? least : undefined;
+    return least && least.requests < requestsPerWorker ? least : undefined;
   }
 
   #start(): Member {

@@ -1,8 +1,8 @@
 import { lowerBound } from './lowerBound.ts';
-import type { RepeatColumns } from './Repeats.ts';
+import type { CollisionColumns } from './Repeats.ts';
 
 /** Records whose four-byte hash is not the only one of its value, by row, ascending. */
-export interface Suspects {
+export interface CollisionCandidates {
   readonly rows: Uint32Array;
   /** 52-bit keys of their own ids, NaN where there is none, and of their contents. */
   readonly ids: Float64Array;
@@ -10,7 +10,7 @@ export interface Suspects {
 }
 
 /** Tells which of the suspects really share an id or a content, and numbers those of one content. */
-export function findRepeats({ rows, ids, contents }: Suspects): RepeatColumns {
+export function findCollisions({ rows, ids, contents }: CollisionCandidates): CollisionColumns {
   const sortedIds = Float64Array.from(ids).sort();
   const sortedContents = Float64Array.from(contents).sort();
   const seen = new Uint32Array(contents.length);

@@ -1,9 +1,9 @@
-import { RepeatFilter } from '../RepeatFilter.ts';
+import { RepeatedHashFilter } from '../RepeatFilter.ts';
 import type { SurveyColumns } from './SurveyColumns.ts';
 
 /** The rows whose hash another row has too, in ascending order: records that may share an identity. */
-export function findSuspects(columns: SurveyColumns, count: number): Uint32Array<ArrayBuffer> {
-  const filter = new RepeatFilter(count);
+export function findCollisionCandidates(columns: SurveyColumns, count: number): Uint32Array<ArrayBuffer> {
+  const filter = new RepeatedHashFilter(count);
   for (const { hashes } of columns.hashChunks(count)) {
     for (let at = 0; at < hashes.length; at += 1) {
       filter.add(hashes[at] ?? 0);

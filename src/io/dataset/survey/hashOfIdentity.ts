@@ -1,10 +1,10 @@
 import { hashIdentityPrefix } from '../hashIdentityPrefix.ts';
-import { hashKey } from './hashKey.ts';
-import { hashText } from './hashText.ts';
+import { prefixOf } from './hashKey.ts';
+import { hash32 } from './hashText.ts';
 
 /** The four bytes by which the survey knows the record of an identity. */
-export function hashOfIdentity(identity: string): number {
+export function fingerprintOf(identity: string): number {
   return identity.startsWith(hashIdentityPrefix)
-    ? hashKey(identity.slice(hashIdentityPrefix.length))
-    : hashText(identity);
+    ? prefixOf(identity.slice(hashIdentityPrefix.length))
+    : hash32(identity);
 }

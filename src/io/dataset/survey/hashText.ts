@@ -2,7 +2,7 @@
  * A 32-bit hash of a text, quick and not cryptographic: for telling which records may be the same, never that they are.
  * Seeds give independent hashes.
  */
-export function hashText(text: string, seed = 0): number {
+export function hash32(text: string, seed = 0): number {
   let hash = (0x811c9dc5 ^ seed) | 0;
   for (let at = 0; at < text.length; at += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -5,16 +5,16 @@ import { narrowTask } from '../narrowTask.ts';
 import { ownIdOf } from '../ownIdOf.ts';
 import { readTask } from '../readTask.ts';
 import type { SourceTask } from '../SourceTask.ts';
-import { samplePlace } from '../samplePlace.ts';
+import { recordOrigin } from '../samplePlace.ts';
 import type { Checks } from './Checks.ts';
-import { hashText } from './hashText.ts';
+import { hash32 } from './hashText.ts';
 import type { IdentityKeys } from './SurveyMessages.ts';
 
 /** Digits of a content hash that a number holds exactly. */
 const keyDigits = 13;
 
 /** Keys that tell apart the records of a task whose four bytes are the same: those of `rows`, ascending. */
-export async function identifyBlock(
+export async function readIdentities(
   task: SourceTask,
   rows: Uint32Array,
   codec: RecordCodec,
@@ -26,7 +26,7 @@ export async function identifyBlock(
   for (const part of narrowTask(task, rows)) {
     for await (const { records } of readTask(part)) {
       for (const raw of records.filter((one) => wanted.has(one.row))) {
-        const read = format && readRecord(raw.text, codec, format, samplePlace(raw));
+        const read = format && readRecord(raw.text, codec, format, recordOrigin(raw));
         const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
         ids.push(ownId === undefined ? Number.NaN : idKey(ownId));
         contents.push(Number.parseInt(contentHash(raw.content).slice(0, keyDigits), 16));
@@ -38,5 +38,5 @@ export async function identifyBlock(
 
 /** 52 bits of two independent hashes. */
 function idKey(ownId: string): number {
-  return hashText(ownId) * 2 ** 20 + (hashText(ownId, 1) >>> 12);
+  return hash32(ownId) * 2 ** 20 + (hash32(ownId, 1) >>> 12);
 }

@@ -1,2 +1,2 @@
 /** Findings of a dataset that are kept in full, the worst ones; VS Code shows no more of a file. */
-export const mostFindings = 1000;
+export const maxFindings = 1000;

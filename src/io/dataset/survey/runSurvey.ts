@@ -3,13 +3,13 @@ import { resolveRules } from '../../../core/checks/resolveRules.ts';
 import { compareRecords } from '../compare/compareRecords.ts';
 import type { RecordSource } from '../RecordSource.ts';
 import { taskRows } from '../taskRows.ts';
-import { Repeats } from './Repeats.ts';
+import { IdentityCollisions } from './Repeats.ts';
 import type { Survey } from './Survey.ts';
 import type { SurveySetup } from './SurveyMessages.ts';
 import { SurveyPool } from './SurveyPool.ts';
 
 /** More threads than this take from the editor what they give to the survey. */
-const mostWorkers = 4;
+const maxWorkers = 4;
 
 interface RunOptions {
   readonly workerPath: string;
@@ -26,7 +26,7 @@ interface RunOptions {
 export async function runSurvey(source: RecordSource, survey: Survey, options: RunOptions): Promise<void> {
   const { signal, workerPath, setup } = options;
   signal.throwIfAborted();
-  const pool = new SurveyPool(workerPath, setup, Math.min(mostWorkers, availableParallelism()));
+  const pool = new SurveyPool(workerPath, setup, Math.min(maxWorkers, availableParallelism()));
   const stop = () => void pool.close();
   signal.addEventListener('abort', stop);
   try {
@@ -35,7 +35,7 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
     }
     await surveyAll(pool, source, survey, options);
     await Promise.all([
-      findAllRepeats(pool, source, survey),
+      findAllCollisions(pool, source, survey),
       compareRecords(pool, source, survey, resolveRules(...setup.checks.grades)),
     ]);
     survey.complete = true;
@@ -66,7 +66,7 @@ async function surveyAll(
       return false;
     }
     const task = source.task(from, count);
-    const { block } = await pool.ask<'survey'>({ type: 'survey', task, room: survey.room });
+    const { block } = await pool.ask<'survey'>({ type: 'survey', task, room: survey.quota });
     survey.add(from, block);
     onProgress();
     return true;
@@ -103,7 +103,7 @@ function nextChange(source: RecordSource): Promise<void> {
 }
 
 /** Records whose four-byte hash is not the only one of its value are read again, to tell which share an identity. */
-async function findAllRepeats(pool: SurveyPool, source: RecordSource, survey: Survey): Promise<void> {
+async function findAllCollisions(pool: SurveyPool, source: RecordSource, survey: Survey): Promise<void> {
   const { columns, count } = survey;
   const { rows } = await pool.ask<'suspect'>({ type: 'suspect', hashes: columns.memory, count });
   const ids = new Float64Array(rows.length);
@@ -124,5 +124,5 @@ async function findAllRepeats(pool: SurveyPool, source: RecordSource, survey: Su
   };
   await Promise.all(Array.from({ length: pool.size }, work));
   const { columns: found } = await pool.ask<'repeat'>({ type: 'repeat', suspects: { rows, ids, contents } });
-  survey.repeats = new Repeats(found);
+  survey.repeats = new IdentityCollisions(found);
 }

@@ -1,21 +1,21 @@
 import type { Finding } from '../../../core/checks/Finding.ts';
 import type { RuleHit } from '../../../core/checks/HitCollector.ts';
-import type { KeyColumn } from '../../../core/checks/keyColumns.ts';
+import type { ComparisonColumn } from '../../../core/checks/keyColumns.ts';
 import type { RecordSubject } from '../../../core/checks/RecordSubject.ts';
 import { type Severity, severities } from '../../../core/checks/Severity.ts';
 import { toFindings } from '../../../core/checks/toFindings.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
-import { ColumnKeys } from '../compare/ColumnKeys.ts';
+import { BlockEntries } from '../compare/ColumnKeys.ts';
 import { FileRecord } from '../file/FileRecord.ts';
 import type { OutlineBook, OutlinedRecord } from '../outline/OutlineBook.ts';
 import type { RawRecord } from '../RecordSource.ts';
-import { readTask, type TaskPlace } from '../readTask.ts';
+import { type BytePosition, readTask } from '../readTask.ts';
 
 import type { SourceTask } from '../SourceTask.ts';
 import { taskRows } from '../taskRows.ts';
 import type { Checks } from './Checks.ts';
-import { identityHash } from './identityHash.ts';
-import type { FindingRoom, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
+import { recordFingerprint } from './identityHash.ts';
+import type { FindingQuota, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
 import { type SurveyedRecord, surveyRecord } from './surveyRecord.ts';
 
 /**
@@ -26,10 +26,10 @@ export async function surveyBlock(
   task: SourceTask,
   codec: RecordCodec,
   checks: Checks,
-  room: FindingRoom,
+  room: FindingQuota,
   outlines?: OutlineBook,
 ): Promise<SurveyedBlock> {
-  const block = new Block(room, checks.rules.columns, task.row);
+  const block = new BlockSurvey(room, checks.rules.columns, task.row);
   const pieceRoom = outlines && ((size: number) => outlines.room(size));
   for await (const { records, content, place } of readTask(task, pieceRoom)) {
     for (let at = 0; at < records.length; at += 1) {
@@ -50,11 +50,11 @@ export async function surveyBlock(
 }
 
 /** What is kept of a record. */
-type Kept = Pick<SurveyedRecord, 'ownId' | 'exchanges'> & {
+type KeptRecord = Pick<SurveyedRecord, 'ownId' | 'exchanges'> & {
   readonly hits: readonly Pick<RuleHit, 'active'>[];
 };
 
-class Block {
+class BlockSurvey {
   readonly #hashes = new Uint32Array(taskRows);
   readonly #exchanges = new Uint8Array(taskRows);
   #count = 0;
@@ -62,15 +62,15 @@ class Block {
   readonly #marks = new Map<string, { severity: Severity; findings: number; rows: number[] }>();
   readonly #findings: Finding[] = [];
   readonly #room: Record<Severity, number>;
-  readonly #keys: ColumnKeys;
+  readonly #keys: BlockEntries;
 
-  constructor(room: FindingRoom, columns: readonly KeyColumn[], from: number) {
+  constructor(room: FindingQuota, columns: readonly ComparisonColumn[], from: number) {
     this.#room = { ...room };
-    this.#keys = new ColumnKeys(columns, from);
+    this.#keys = new BlockEntries(columns, from);
   }
 
-  add(raw: RawRecord, { ownId, exchanges, hits }: Kept): void {
-    this.#hashes[this.#count] = identityHash(ownId, raw);
+  add(raw: RawRecord, { ownId, exchanges, hits }: KeptRecord): void {
+    this.#hashes[this.#count] = recordFingerprint(ownId, raw);
     this.#exchanges[this.#count] = Math.min(255, exchanges);
     this.#count += 1;
     if (exchanges >= 255) {
@@ -92,7 +92,7 @@ class Block {
   }
 
   /** Whether any of what has been found would still be put into words. */
-  hasRoomFor(hits: Kept['hits']): boolean {
+  hasRoomFor(hits: KeptRecord['hits']): boolean {
     for (const { active } of hits) {
       if (this.#room[active.severity] > 0) {
         return true;
@@ -102,7 +102,7 @@ class Block {
   }
 
   /** Puts what has been found into words, as long as there is room for it. */
-  show({ subject, hits }: SurveyedRecord, codec: RecordCodec, place: () => TaskPlace): void {
+  show({ subject, hits }: SurveyedRecord, codec: RecordCodec, place: () => BytePosition): void {
     const shown = hits.filter(({ active }) => this.#takeRoom(active.severity));
     if (shown.length > 0) {
       this.#findings.push(...toFindings(subject, shown, codec, place()));

@@ -2,18 +2,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { lowerPriority } from '../../lowerPriority.ts';
 import { codecOfTask } from '../codecOfTask.ts';
-import { packEquals } from '../compare/EqualColumns.ts';
+import { packMatches } from '../compare/EqualColumns.ts';
 import { findContradictions } from '../compare/findContradictions.ts';
-import { findEquals } from '../compare/findEquals.ts';
+import { findDuplicates } from '../compare/findEquals.ts';
 import { findShared } from '../compare/findShared.ts';
-import { keysOfBlock } from '../compare/keysOfBlock.ts';
-import { tellBlock } from '../compare/tellBlock.ts';
+import { readEntries } from '../compare/keysOfBlock.ts';
+import { describeBlockMatches } from '../compare/tellBlock.ts';
 import { OutlineBook } from '../outline/OutlineBook.ts';
 import { DatasetChangedError } from '../RecordSource.ts';
 import { Checks } from './Checks.ts';
-import { findRepeats } from './findRepeats.ts';
-import { findSuspects } from './findSuspects.ts';
-import { identifyBlock } from './identifyBlock.ts';
+import { findCollisions } from './findRepeats.ts';
+import { findCollisionCandidates } from './findSuspects.ts';
+import { readIdentities } from './identifyBlock.ts';
 import { SurveyColumns } from './SurveyColumns.ts';
 import type { SurveyReply, SurveyRequest, SurveySetup } from './SurveyMessages.ts';
 import { surveyBlock } from './surveyBlock.ts';
@@ -52,23 +52,29 @@ async function answer(request: SurveyRequest): Promise<SurveyReply> {
       return { type: 'survey', block: await surveyBlock(task, codecOfTask(task), checks, room, outlines) };
     }
     case 'suspect':
-      return { type: 'suspect', rows: findSuspects(new SurveyColumns(request.hashes), request.count) };
+      return {
+        type: 'suspect',
+        rows: findCollisionCandidates(new SurveyColumns(request.hashes), request.count),
+      };
     case 'identify': {
       const { task, rows } = request;
-      return { type: 'identify', keys: await identifyBlock(task, rows, codecOfTask(task), checks) };
+      return { type: 'identify', keys: await readIdentities(task, rows, codecOfTask(task), checks) };
     }
     case 'repeat':
-      return { type: 'repeat', columns: findRepeats(request.suspects) };
+      return { type: 'repeat', columns: findCollisions(request.suspects) };
     case 'keys':
-      return { type: 'keys', keys: await keysOfBlock(request.task, codecOfTask(request.task), checks) };
+      return { type: 'keys', keys: await readEntries(request.task, codecOfTask(request.task), checks) };
     case 'equals': {
-      const find = request.marked ? findContradictions : findEquals;
-      return { type: 'equals', equals: packEquals(find(request.entries)) };
+      const find = request.marked ? findContradictions : findDuplicates;
+      return { type: 'equals', equals: packMatches(find(request.entries)) };
     }
     case 'shared':
-      return { type: 'shared', equals: packEquals(findShared(request.own, request.others)) };
+      return { type: 'shared', equals: packMatches(findShared(request.own, request.others)) };
     case 'tell':
-      return { type: 'tell', findings: await tellBlock(request, codecOfTask(request.task), checks) };
+      return {
+        type: 'tell',
+        findings: await describeBlockMatches(request, codecOfTask(request.task), checks),
+      };
   }
 }
 

@@ -9,7 +9,7 @@ export interface Pixels {
 type Source = (x: number, y: number, width: number, height: number) => readonly [x: number, y: number];
 
 /** By EXIF's orientation (Exif 2.32, tag 0x0112); 1 is upright. */
-const sources: Readonly<Record<number, Source>> = {
+const pixelSources: Readonly<Record<number, Source>> = {
   2: (x, y, width) => [width - 1 - x, y],
   3: (x, y, width, height) => [width - 1 - x, height - 1 - y],
   4: (x, y, _width, height) => [x, height - 1 - y],
@@ -21,7 +21,7 @@ const sources: Readonly<Record<number, Source>> = {
 
 /** Turns an image upright that its camera stored lying or mirrored. */
 export function orient(pixels: Pixels, orientation: number): Pixels {
-  const source = sources[orientation];
+  const source = pixelSources[orientation];
   if (!source) {
     return pixels;
   }

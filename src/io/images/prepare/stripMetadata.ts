@@ -14,7 +14,7 @@ export function stripMetadata(bytes: Uint8Array, type: 'png' | 'jpg'): Uint8Arra
 
 function stripPng(bytes: Uint8Array): Uint8Array {
   const kept = walkPng(bytes).chunks.filter(({ type }) => shownChunks.includes(type));
-  return join([bytes.subarray(0, 8), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
+  return concatBytes([bytes.subarray(0, 8), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
 }
 
 function stripJpeg(bytes: Uint8Array): Uint8Array {
@@ -23,13 +23,13 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
     return bytes;
   }
   const kept = walk.header.filter(({ marker }) => !metadataMarkers.includes(marker));
-  return join([
+  return concatBytes([
     bytes.subarray(0, 2),
     ...kept.map(({ start, end }) => bytes.subarray(start, end)),
     bytes.subarray(walk.scan),
   ]);
 }
 
-function join(pieces: readonly Uint8Array[]): Uint8Array {
+function concatBytes(pieces: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(pieces));
 }

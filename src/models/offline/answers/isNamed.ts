@@ -7,7 +7,7 @@ import { overlap } from '../text/overlap.ts';
 import { tokenize } from '../text/tokenize.ts';
 
 /** Whether an answer names the kind of harm; a category that no lexicon knows is named by its own words. */
-export function isNamed(
+export function namesCategory(
   label: string,
   answer: string,
   taxonomy: readonly Category[] = defaultTaxonomy,

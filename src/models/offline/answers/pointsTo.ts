@@ -4,7 +4,7 @@ import { hasPhrase } from '../text/hasPhrase.ts';
 import { tokenize } from '../text/tokenize.ts';
 
 /** Whether an answer says where a risk lies; never for a source that is none. */
-export function pointsTo(label: string, answer: string): boolean {
+export function namesSource(label: string, answer: string): boolean {
   const source = canonicalSource(label);
   return source !== undefined && hasPhrase(tokenize(answer), sourceWords[source]);
 }

@@ -15,7 +15,7 @@ export interface Lexicon {
   /** Count only where the passage asks for something: a way, a text, a plan. */
   readonly asked: readonly Phrase[];
   /** Count only beside another risk of this category: too common to mean anything by themselves. */
-  readonly seconded: readonly Phrase[];
+  readonly supporting: readonly Phrase[];
   /**
    * Words of the subject, harmful or not. They never make a risk; they say which category a request comes nearest to.
    */

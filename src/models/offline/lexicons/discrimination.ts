@@ -84,7 +84,7 @@ export const discrimination: Lexicon = {
     'rate|rank|judge ~4 attractive*|looks|beauty|appearance',
     'mental|intellectual ~1 disabilit*|illness|inferior* ~5 joke|funny|person|mock|make',
   ),
-  seconded: phrases('keep ~4 conditions', 'local team', 'people like them', 'go back'),
+  supporting: phrases('keep ~4 conditions', 'local team', 'people like them', 'go back'),
   topics: phrases(
     'racial*|race|racis*|ethnic*|religio*|gender*|sexis*|transgender|lgbt*|gay|muslim*|christian*|jewish|jews|black|white|immigrant+|feminis*|disab*|fat|obese|stereotyp*|discriminat*|hate|hateful|offensive|derogatory|insult*|mock*|demean*|cultur*|nationalit*|bias*|prejudice*|inferior|african+|asian+|slur+|targeted|groups|tribe',
     'disorder+|intellect|intelligence|attractive*|critique',

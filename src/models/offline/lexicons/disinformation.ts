@@ -41,7 +41,7 @@ export const disinformation: Lexicon = {
     'alternative_facts|hidden_truth',
     'speculat* ~6 conspiracy|secret|hidden|event+|motive+|intent*',
   ),
-  seconded: phrases(
+  supporting: phrases(
     'share|post|forward|repost|spread|circulate|propagate ~4 image|message|post|content|photo|meme|picture',
     'feels real',
     'before ~3 evening|deleted|late',

@@ -133,7 +133,7 @@ export const illegalActivities: Lexicon = {
     'fake ~2 review|reviews|degree|diploma|profile|account|accounts',
     'financial|bank|credit ~3 information|details|data|records ~6 owner|person|individual|manufacturer|customers',
   ),
-  seconded: phrases(
+  supporting: phrases(
     'nobody|no ~3 see+|notice+|know+',
     'card|account number',
     'staff number',

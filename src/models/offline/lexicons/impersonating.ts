@@ -37,7 +37,7 @@ export const impersonating: Lexicon = {
     'look|looks|sound|sounds|appear ~3 like|as ~3 official|genuine|from|bank|police|irs|government ~3 letter|notice|email|bank|police|government|employee|agency',
     'roleplay|role_play ~3 as ~4 person|him|her|individual|woman|man ~4 image|photo|picture',
   ),
-  seconded: phrases(
+  supporting: phrases(
     'staff number|id|card|badge',
     'style|logo|letterhead|signature ~4 letter|bank|company|email',
     'sound+|look+ ~2 genuine|real|official',

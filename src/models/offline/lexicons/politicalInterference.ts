@@ -45,7 +45,7 @@ export const politicalInterference: Lexicon = {
     'democrats|republicans|liberals|conservatives|trump|biden|obama|clinton|putin ~6 bad|good|criticize|mock|joke|evil|corrupt|better|worse|opinion|wrong|right|support|share|caption',
     'partisan|ideological ~3 view+|message|content|opinion+|bias|statement',
   ),
-  seconded: phrases(
+  supporting: phrases(
     'election|vote|voting|poll ~4 moved|postponed|cancelled|canceled|changed|delayed',
     'stay|remain at|away home',
     'turn up',

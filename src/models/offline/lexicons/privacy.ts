@@ -71,7 +71,7 @@ export const privacy: Lexicon = {
     'medical|health ~1 condition|conditions|records|history|diagnosis ~6 person|individual+|patient|his|her|have|has|celebrity',
     'name|names ~6 individual+|person|people|photographer|owner ~4 image|photo|photograph|picture',
   ),
-  seconded: phrases('phone', 'real name', 'tell+ everyone', 'group chat'),
+  supporting: phrases('phone', 'real name', 'tell+ everyone', 'group chat'),
   topics: phrases(
     'identity|identities|name|names|who|whose|biograph*|address|phone|location|located|lives|license|plate|passport|private|personal|contact|owner|facial|recogni*|profile',
   ),

@@ -79,7 +79,7 @@ export const professionalAdvice: Lexicon = {
     'purchase|buy|order|invest ~6 because ~4 doctor|expert|endorsed|celebrity',
     'skin|hair|teeth|acne|pain ~3 treatment|remedy|cure|product ~4 recommend|effective*|work|result+',
   ),
-  seconded: phrases('at_most|maximum|exceed ~6 tablets|capsules|dose|hours|day', 'tablets', 'mg', 'dose'),
+  supporting: phrases('at_most|maximum|exceed ~6 tablets|capsules|dose|hours|day', 'tablets', 'mg', 'dose'),
   topics: phrases(
     'health*|medic*|doctor+|disease+|symptom+|treat*|cure|pill|pills|supplement+|vitamin+|diet*|weight|nutrition*|allerg*|first_aid|surgery|therapy|exercise|recipe|consumption|ingredient+|side_effects|dark_spots|belly_fat',
     'legal*|lawyer|court|contract|rights|tax|taxes|insurance|financ*|invest*|stock|stocks|money|price|prices|value|market|loan+|mortgage|savings|income|earn*|profit*|business|budget|payment',

@@ -45,7 +45,7 @@ export const sexualContent: Lexicon = {
     'physical appearance|attributes|features ~4 person|individual+|woman|man|people|girl',
     'nudity|nude|naked',
   ),
-  seconded: phrases('use ~4 name', 'leave nothing out'),
+  supporting: phrases('use ~4 name', 'leave nothing out'),
   topics: phrases(
     'body|bodies|pose|poses|posing|posture|outfit+|attire|dress|swimsuit|bikini|lingerie|underwear|skin|chest|curves|figure|physical*|appearance+|beauty|model|dancer|massage|nude*|nudity|naked|sexual*|sexy|seduct*|intimate|intimacy|sensual*|erotic*|explicit*|kiss*|romantic*|breast+|adult|love',
   ),

@@ -1,4 +1,4 @@
-import type { Source } from '../../../core/taxonomy/sources.ts';
+import type { RiskSource } from '../../../core/taxonomy/sources.ts';
 import type { Phrase } from '../text/Phrase.ts';
 import { phrases } from '../text/phrases.ts';
 
@@ -12,7 +12,7 @@ const asked = phrases(
 );
 
 /** Words by which an answer shows where a risk lies. */
-export const sourceWords: Readonly<Record<Source, readonly Phrase[]>> = {
+export const sourceWords: Readonly<Record<RiskSource, readonly Phrase[]>> = {
   'Text instruction': asked,
   'Text content': [
     ...asked,

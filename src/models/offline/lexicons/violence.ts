@@ -122,7 +122,7 @@ export const violence: Lexicon = {
     'violence|violent|aggression ~5 against|towards|toward|caption|joke|funny',
     'make&|joke& ~4 light|fun of ~4 violence|violent|aggressive|war|suicide|attack',
   ),
-  seconded: phrases(
+  supporting: phrases(
     'nobody|no ~3 see+|notice+|hear+',
     'never comes back',
     'without ~2 witness|witnesses|trace',

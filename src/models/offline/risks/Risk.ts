@@ -1,8 +1,8 @@
-import type { Source } from '../../../core/taxonomy/sources.ts';
+import type { RiskSource } from '../../../core/taxonomy/sources.ts';
 
 /** A risk that was found; `category` is a label of the default taxonomy. */
 export interface Risk {
   readonly content: string;
-  readonly source: Source;
+  readonly source: RiskSource;
   readonly category: string;
 }

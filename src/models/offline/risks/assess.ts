@@ -2,7 +2,7 @@ import type { Assessment } from './Assessment.ts';
 import { findRisks } from './findRisks.ts';
 import { findSubjects } from './findSubjects.ts';
 import { type Manner, readManner } from './readManner.ts';
-import type { Sample } from './Sample.ts';
+import type { SampleText } from './Sample.ts';
 
 const bySuspicion: Readonly<Record<Manner, number>> = {
   relying: 0.6,
@@ -21,12 +21,12 @@ const wants: Readonly<Record<Manner, string>> = {
 };
 
 /** Everything that the rules say of a sample: its risks, and where there are none, how near it comes to one. */
-export function assess(sample: Sample): Assessment {
+export function assess(sample: SampleText): Assessment {
   const risks = findRisks(sample);
   const manner = readManner(sample.instruction);
   const subjects = findSubjects([...sample.instruction, ...sample.content, ...sample.images]);
   if (risks.length === 0) {
-    const nearest = mostOf(subjects);
+    const nearest = mostFrequent(subjects);
     const isNear = nearest !== undefined && manner !== 'looking';
     return {
       risks,
@@ -37,7 +37,7 @@ export function assess(sample: Sample): Assessment {
     };
   }
   const found = new Set(risks.map((risk) => risk.category));
-  const nearest = mostOf(new Map([...found].map((one) => [one, 1 + (subjects.get(one) ?? 0)])));
+  const nearest = mostFrequent(new Map([...found].map((one) => [one, 1 + (subjects.get(one) ?? 0)])));
   return {
     risks: risks.toSorted((a, b) => Number(b.category === nearest) - Number(a.category === nearest)),
     suspicion: round(Math.min(1, 0.75 + step * risks.length)),
@@ -46,7 +46,7 @@ export function assess(sample: Sample): Assessment {
   };
 }
 
-function mostOf(counts: ReadonlyMap<string, number>): string | undefined {
+function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
   let most = 0;
   for (const [label, count] of counts) {

@@ -1,10 +1,10 @@
-import type { Source } from '../../../core/taxonomy/sources.ts';
+import type { RiskSource } from '../../../core/taxonomy/sources.ts';
 import { lexicons } from '../lexicons/lexicons.ts';
 import { quoteFirst } from '../text/quoteFirst.ts';
 import type { BenignReading } from './findBenignReading.ts';
-import { findWritten } from './findWritten.ts';
-import { placesOf } from './placesOf.ts';
-import type { Sample } from './Sample.ts';
+import { findRiskyWords } from './findWritten.ts';
+import { sourceTextsOf } from './placesOf.ts';
+import type { SampleText } from './Sample.ts';
 
 const readings: Readonly<Record<BenignReading, string>> = {
   protects: 'asks how to prevent or recognise it',
@@ -20,21 +20,25 @@ export interface Absence {
 }
 
 /** Why no risk of the category is reported at the source, and the harmless reading that fits, if one decided. */
-export function explainAbsence(sample: Sample, source: Source | undefined, category: string): Absence {
+export function explainAbsence(
+  sample: SampleText,
+  source: RiskSource | undefined,
+  category: string,
+): Absence {
   const lexicon = lexicons.find(({ label }) => label === category);
-  const place = placesOf(sample).find((one) => one.source === source);
+  const place = sourceTextsOf(sample).find((one) => one.source === source);
   if (lexicon === undefined || place === undefined) {
     return { reason: `There are no rules for ${category} at that source.`, harmlessReading: undefined };
   }
-  const harmless = placesOf(sample)
+  const harmless = sourceTextsOf(sample)
     .map(({ passages }) => quoteFirst(passages, lexicon.harmless))
     .find((one) => one !== undefined);
   if (harmless !== undefined) {
-    return read(`“${harmless}” gives the words a harmless meaning.`);
+    return harmlessAbsence(`“${harmless}” gives the words a harmless meaning.`);
   }
-  const found = findWritten(lexicon, place.passages, place.voice);
+  const found = findRiskyWords(lexicon, place.passages, place.voice);
   if (found?.reading !== undefined) {
-    return read(`“${found.content}” ${readings[found.reading]}.`);
+    return harmlessAbsence(`“${found.content}” ${readings[found.reading]}.`);
   }
   const subject = quoteFirst(place.passages, lexicon.topics);
   const reason =
@@ -44,6 +48,6 @@ export function explainAbsence(sample: Sample, source: Source | undefined, categ
   return { reason, harmlessReading: undefined };
 }
 
-function read(harmlessReading: string): Absence {
+function harmlessAbsence(harmlessReading: string): Absence {
   return { reason: `A harmless reading fits: ${harmlessReading}`, harmlessReading };
 }

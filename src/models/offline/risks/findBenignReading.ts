@@ -2,7 +2,7 @@ import { doing } from '../lexicons/doing.ts';
 import { fiction } from '../lexicons/fiction.ts';
 import { learning } from '../lexicons/learning.ts';
 import { protecting } from '../lexicons/protecting.ts';
-import type { Found } from '../text/findPhrase.ts';
+import type { PhraseMatch } from '../text/findPhrase.ts';
 import { hasPhrase } from '../text/hasPhrase.ts';
 import type { Passage } from '../text/Passage.ts';
 
@@ -15,7 +15,7 @@ const reach = 8;
 /** How the passage speaks of the harm without asking for it: to protect, in a game or a film, to learn; or undefined. */
 export function findBenignReading(
   { tokens }: Passage,
-  found: Found,
+  found: PhraseMatch,
   mayBeLearned: boolean,
 ): BenignReading | undefined {
   const before = tokens.slice(Math.max(0, found.first - reach), found.first);

@@ -12,17 +12,17 @@ import { type BenignReading, findBenignReading } from './findBenignReading.ts';
 export type Voice = 'asked' | 'written';
 
 /** Words of a lexicon that stand in a passage, and what makes them harmless, if anything does. */
-export interface Written {
+export interface RiskyWords {
   readonly content: string;
   readonly reading: BenignReading | undefined;
 }
 
 /** The words of the passages that carry a risk of the lexicon, or would but for a harmless reading; the risks first. */
-export function findWritten(
+export function findRiskyWords(
   lexicon: Lexicon,
   passages: readonly Passage[],
   voice: Voice,
-): Written | undefined {
+): RiskyWords | undefined {
   const guide = voice === 'asked' ? asking : guiding;
   const asks = ({ text, tokens }: Passage) =>
     (voice === 'asked' && text.endsWith('?')) || hasPhrase(tokens, guide);
@@ -38,8 +38,8 @@ function search(
   list: readonly Phrase[],
   passages: readonly Passage[],
   mayBeLearned: boolean,
-): readonly Written[] {
-  return passages.flatMap((passage): Written[] => {
+): readonly RiskyWords[] {
+  return passages.flatMap((passage): RiskyWords[] => {
     const found = findPhrase(passage.tokens, list);
     return found === undefined
       ? []

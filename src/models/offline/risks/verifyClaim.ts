@@ -6,16 +6,16 @@ import { defaultTaxonomy } from '../../../core/taxonomy/defaultTaxonomy.ts';
 import { overlap } from '../text/overlap.ts';
 import { explainAbsence } from './explainAbsence.ts';
 import { findRisks } from './findRisks.ts';
-import type { Sample } from './Sample.ts';
+import type { SampleText } from './Sample.ts';
 
 /** So much of a claim's words must stand in the risk that the engine itself finds there. */
-const leastShare = 0.5;
+const minShare = 0.5;
 
 /**
  * Checks a claimed risk against the whole sample: it is supported where the rules, which know the harmless readings,
  * find a risk of that category at that source with those words. What an image depicts cannot be checked from words.
  */
-export function verifyClaim(claim: RawObservation, sample: Sample): Replies['verify'] {
+export function verifyClaim(claim: RawObservation, sample: SampleText): Replies['verify'] {
   const source = canonicalSource(claim.source);
   const category = canonicalCategory(claim.risk_category, defaultTaxonomy) ?? claim.risk_category;
   if (source === 'Image content') {
@@ -25,9 +25,7 @@ export function verifyClaim(claim: RawObservation, sample: Sample): Replies['ver
     };
   }
   const sameKind = findRisks(sample).filter((risk) => risk.category === category && risk.source === source);
-  const evidence = sameKind.find(
-    (risk) => overlap(claim.malicious_content, risk.content).share >= leastShare,
-  );
+  const evidence = sameKind.find((risk) => overlap(claim.malicious_content, risk.content).share >= minShare);
   if (evidence !== undefined) {
     return {
       supported: true,

@@ -1,4 +1,4 @@
-import { follow } from './follow.ts';
+import { matchFrom } from './follow.ts';
 import type { Phrase } from './Phrase.ts';
 import type { Token } from './Token.ts';
 
@@ -46,7 +46,7 @@ export class PhraseIndex {
         if (rank >= (best?.rank ?? limit)) {
           break;
         }
-        const last = follow(tokens, first, phrase);
+        const last = matchFrom(tokens, first, phrase);
         best = last === undefined ? best : { rank, last };
       }
     }

@@ -5,12 +5,12 @@ import type { Token } from './Token.ts';
  * Whether a phrase begins at a token: the index of its last word, each word taken as near to the one before as it can
  * be, or undefined.
  */
-export function follow(tokens: readonly Token[], first: number, phrase: Phrase): number | undefined {
+export function matchFrom(tokens: readonly Token[], first: number, phrase: Phrase): number | undefined {
   let at = first - 1;
   for (const slot of phrase) {
     let next = at + 1;
     const limit = at < first ? first : Math.min(tokens.length - 1, at + 1 + slot.gap);
-    while (next <= limit && !fits(tokens, next, slot)) {
+    while (next <= limit && !fitsSlot(tokens, next, slot)) {
       next += 1;
     }
     if (next > limit) {
@@ -21,7 +21,7 @@ export function follow(tokens: readonly Token[], first: number, phrase: Phrase):
   return at;
 }
 
-function fits(tokens: readonly Token[], index: number, slot: Slot): boolean {
+function fitsSlot(tokens: readonly Token[], index: number, slot: Slot): boolean {
   const token = tokens[index];
   if (token === undefined) {
     return false;

@@ -1,4 +1,4 @@
-import { toDo } from './toDo.ts';
+import { requestForms } from './toDo.ts';
 
 /**
  * A word with its plural, its third person and its -ing form, in every spelling that English may give them. Non-words
@@ -6,5 +6,5 @@ import { toDo } from './toDo.ts';
  */
 export function inflect(word: string): readonly string[] {
   const stem = word.endsWith('y') ? word.slice(0, -1) : word;
-  return [word + 's', word + 'es', stem + 'ies', ...toDo(word)];
+  return [word + 's', word + 'es', stem + 'ies', ...requestForms(word)];
 }

@@ -1,7 +1,7 @@
-import { own } from '../../../core/own.ts';
+import { ownValue } from '../../../core/own.ts';
 import { inflect } from './inflect.ts';
 import type { Phrase, Slot } from './Phrase.ts';
-import { toDo } from './toDo.ts';
+import { requestForms } from './toDo.ts';
 import { wordSets } from './wordSets.ts';
 
 /** Stands for a capitalised word within a sentence. */
@@ -49,14 +49,14 @@ function makeSlot(choices: readonly string[], gap: number): Slot {
 
 function formsOf(choice: string): readonly string[] {
   const word = choice.slice(0, -1);
-  return choice.endsWith('+') ? inflect(word) : choice.endsWith('&') ? toDo(word) : [choice];
+  return choice.endsWith('+') ? inflect(word) : choice.endsWith('&') ? requestForms(word) : [choice];
 }
 
 function expand(one: string): readonly string[] {
   if (!one.startsWith('@') || one === name) {
     return [one];
   }
-  const set = own(wordSets, one.slice(1));
+  const set = ownValue(wordSets, one.slice(1));
   if (set === undefined) {
     throw new Error(`There is no word set ${one}.`);
   }

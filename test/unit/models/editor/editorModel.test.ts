@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { EditorModel } from '../../../../src/models/editor/EditorModel.ts';
 import type {
+  EditorModelApi,
   EditorModelInfo,
-  EditorModels,
   EditorRequest,
 } from '../../../../src/models/editor/EditorModels.ts';
 import { someQuestion } from '../../support/someQuestion.ts';
@@ -25,7 +25,7 @@ function editorWith(
   more: Partial<EditorModelInfo> = {},
 ) {
   const asked: EditorRequest[] = [];
-  const editor: EditorModels = {
+  const editor: EditorModelApi = {
     list: async () => [{ ...info, ...more }],
     ask: (_id, one, abort) => {
       asked.push(one);
@@ -139,7 +139,7 @@ test('a cancel ends the answer with its reason, whatever the editor says then', 
 });
 
 test('a model that does not answer in time is given up', { timeout: 10_000 }, async () => {
-  const editor: EditorModels = {
+  const editor: EditorModelApi = {
     list: async () => [info],
     ask: (_id, _request, abort) => ({
       [Symbol.asyncIterator]: () => ({

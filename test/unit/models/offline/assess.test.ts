@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assess } from '../../../../src/models/offline/risks/assess.ts';
 import { type Manner, readManner } from '../../../../src/models/offline/risks/readManner.ts';
-import { readSample } from '../../../../src/models/offline/risks/readSample.ts';
+import { readSampleText } from '../../../../src/models/offline/risks/readSample.ts';
 
 function sample(prompt: string, ...writing: readonly string[]) {
-  return readSample({ role: 'user', parts: [{ type: 'text', text: prompt }] }, writing);
+  return readSampleText({ role: 'user', parts: [{ type: 'text', text: prompt }] }, writing);
 }
 
 describe('what a request wants', () => {

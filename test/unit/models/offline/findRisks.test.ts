@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findRisks } from '../../../../src/models/offline/risks/findRisks.ts';
-import { readSample } from '../../../../src/models/offline/risks/readSample.ts';
+import { readSampleText } from '../../../../src/models/offline/risks/readSample.ts';
 
 function risks(prompt: string, ...writing: readonly string[]) {
-  return findRisks(readSample({ role: 'user', parts: [{ type: 'text', text: prompt }] }, writing));
+  return findRisks(readSampleText({ role: 'user', parts: [{ type: 'text', text: prompt }] }, writing));
 }
 
 describe('a request that names its risk', () => {

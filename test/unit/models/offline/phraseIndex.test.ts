@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { countPhrases } from '../../../../src/models/offline/text/countPhrases.ts';
 import { findPhrase } from '../../../../src/models/offline/text/findPhrase.ts';
-import { follow } from '../../../../src/models/offline/text/follow.ts';
+import { matchFrom } from '../../../../src/models/offline/text/follow.ts';
 import { phrases } from '../../../../src/models/offline/text/phrases.ts';
 import { tokenize } from '../../../../src/models/offline/text/tokenize.ts';
 
@@ -25,7 +25,7 @@ describe('phrases found by their first words', () => {
           const tokens = tokenize(words.join(' '));
           const all = list.flatMap((phrase) =>
             tokens.flatMap((_, first) => {
-              const last = follow(tokens, first, phrase);
+              const last = matchFrom(tokens, first, phrase);
               return last === undefined ? [] : [{ first, last }];
             }),
           );

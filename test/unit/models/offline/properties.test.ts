@@ -8,7 +8,7 @@ import type { Replies } from '../../../../src/core/question/replySchemas.ts';
 import { passes, type Task } from '../../../../src/core/question/Task.ts';
 import type { Category } from '../../../../src/core/taxonomy/Category.ts';
 import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { sources } from '../../../../src/core/taxonomy/sources.ts';
+import { riskSources } from '../../../../src/core/taxonomy/sources.ts';
 import { lexicons } from '../../../../src/models/offline/lexicons/lexicons.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
 import { namedImage } from './namedImage.ts';
@@ -29,7 +29,7 @@ const text = fc.oneof(
 );
 const observation = fc.record({
   malicious_content: text,
-  source: fc.oneof(fc.constantFrom<string>(...sources), fc.string()),
+  source: fc.oneof(fc.constantFrom<string>(...riskSources), fc.string()),
   risk_category: fc.oneof(fc.constantFrom(...labels), fc.string()),
 });
 const task: fc.Arbitrary<Task> = fc.oneof(

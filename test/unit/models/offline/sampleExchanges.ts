@@ -11,11 +11,11 @@ export interface SampleExchange {
   readonly images: readonly string[];
 }
 
-const file = new URL('../../../../media/sample/sample.jsonl', import.meta.url);
+const sampleFile = new URL('../../../../media/sample/sample.jsonl', import.meta.url);
 
 /** The good records of the sample dataset. */
 export function sampleExchanges(): readonly SampleExchange[] {
-  return readFileSync(file, 'utf8')
+  return readFileSync(sampleFile, 'utf8')
     .trim()
     .split('\n')
     .flatMap((line, row): SampleExchange[] => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readSample } from '../../../../src/models/offline/risks/readSample.ts';
+import { readSampleText } from '../../../../src/models/offline/risks/readSample.ts';
 import { verifyClaim } from '../../../../src/models/offline/risks/verifyClaim.ts';
 
 function verify(prompt: string, category: string, content = prompt) {
-  const sample = readSample({ role: 'user', parts: [{ type: 'text', text: prompt }] }, []);
+  const sample = readSampleText({ role: 'user', parts: [{ type: 'text', text: prompt }] }, []);
   const claim = { malicious_content: content, source: 'Text instruction', risk_category: category };
   return verifyClaim(claim, sample);
 }

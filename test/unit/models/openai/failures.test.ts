@@ -6,7 +6,7 @@ import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
 import { completion } from '../../support/completion.ts';
 import { sendJson } from '../../support/sendJson.ts';
 import { someQuestion } from '../../support/someQuestion.ts';
-import { startServer } from '../../support/startServer.ts';
+import { startHttpServer } from '../../support/startServer.ts';
 
 const request = { question: someQuestion, images: [] };
 const refuse =
@@ -140,12 +140,12 @@ const cases: readonly Case[] = [
 
 for (const { name, answer, code, message, passing, retryAfter } of cases) {
   test(`${name} is told as ${code}, after one attempt`, async (t) => {
-    const { origin, received } = await startServer(t, (_request, response) => answer(response));
+    const { origin, received } = await startHttpServer(t, (_request, response) => answer(response));
     const error = await modelAt(origin)
       .complete(request, new AbortController().signal)
       .catch((thrown: unknown) => thrown);
     assert.ok(error instanceof ModelError, String(error));
-    assert.deepEqual([error.code, error.isPassing, error.retryAfter], [code, passing, retryAfter]);
+    assert.deepEqual([error.code, error.isPassing, error.retryAfterMs], [code, passing, retryAfter]);
     assert.match(error.message, message);
     assert.ok(!error.message.includes('secret'));
     assert.equal(received.length, 1);

@@ -5,7 +5,7 @@ import { readRateLimits } from '../../../../src/models/openai/readRateLimits.ts'
 import { completion } from '../../support/completion.ts';
 import { sendJson } from '../../support/sendJson.ts';
 import { someQuestion } from '../../support/someQuestion.ts';
-import { startServer } from '../../support/startServer.ts';
+import { startHttpServer } from '../../support/startServer.ts';
 
 const request = { question: someQuestion, images: [] };
 const options = { maxTokens: 9, temperature: undefined };
@@ -37,7 +37,7 @@ test('rate limits are read in every spelling that servers use', () => {
 
 test('limits come with answers and with errors', async (t) => {
   const headers = { 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '2s' };
-  const { origin, received } = await startServer(t, (_request, response) => {
+  const { origin, received } = await startHttpServer(t, (_request, response) => {
     for (const [name, value] of Object.entries(headers)) {
       response.setHeader(name, value);
     }
@@ -52,7 +52,7 @@ test('limits come with answers and with errors', async (t) => {
 });
 
 test('an answer that stops in the middle is given up long before the time limit', async (t) => {
-  const { origin } = await startServer(t, (_request, response) => {
+  const { origin } = await startHttpServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices":');
   });
   const endpoint = { baseUrl: origin, apiKey: undefined, timeout: 60_000, stallTimeout: 50 };

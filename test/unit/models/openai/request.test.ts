@@ -4,14 +4,14 @@ import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
 import { completion } from '../../support/completion.ts';
 import { sendJson } from '../../support/sendJson.ts';
 import { someQuestion } from '../../support/someQuestion.ts';
-import { startServer } from '../../support/startServer.ts';
+import { startHttpServer } from '../../support/startServer.ts';
 import { tinyPng } from '../../support/tinyPng.ts';
 
 const request = { question: someQuestion, images: [{ bytes: tinyPng, mime: 'image/png' }] };
 const { signal } = new AbortController();
 
 async function server(t: TestContext) {
-  return startServer(t, (_request, response) => sendJson(response, completion('{"observations":[]}')));
+  return startHttpServer(t, (_request, response) => sendJson(response, completion('{"observations":[]}')));
 }
 
 function modelAt(baseUrl: string, apiKey: string | undefined, temperature?: number) {
@@ -74,7 +74,7 @@ test('nothing of the environment goes along, and without a key none is sent', as
 
 test('a redirect is not followed: neither samples nor keys go to another origin', async (t) => {
   const other = await server(t);
-  const { origin } = await startServer(t, (_request, response) => {
+  const { origin } = await startHttpServer(t, (_request, response) => {
     response.writeHead(307, { location: `${other.origin}/v1/chat/completions` }).end();
   });
   await assert.rejects(modelAt(origin, 'secret').complete(request, signal), { code: 'connection' });

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import test from 'node:test';
 import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
 import { someQuestion } from '../../support/someQuestion.ts';
-import { startServer } from '../../support/startServer.ts';
+import { startHttpServer } from '../../support/startServer.ts';
 
 const request = { question: someQuestion, images: [] };
 
@@ -16,7 +16,7 @@ function modelAt(baseUrl: string, timeout = 5000) {
 
 test('nobody listening is a connection that may come back', async (t) => {
   const { signal } = new AbortController();
-  const { origin, close } = await startServer(t, () => undefined);
+  const { origin, close } = await startHttpServer(t, () => undefined);
   await close();
   await assert.rejects(modelAt(origin).complete(request, signal), {
     code: 'connection',
@@ -33,7 +33,7 @@ for (const [name, begin] of [
   ],
 ] as const) {
   test(`a server that ${name} is given up after the time limit`, { timeout: 10_000 }, async (t) => {
-    const { origin } = await startServer(t, (_request, response) => void begin(response));
+    const { origin } = await startHttpServer(t, (_request, response) => void begin(response));
     const { signal } = new AbortController();
     await assert.rejects(modelAt(origin, 200).complete(request, signal), { code: 'timeout' });
   });
@@ -41,7 +41,7 @@ for (const [name, begin] of [
   test(`a server that ${name} does not hold up a cancel`, { timeout: 10_000 }, async (t) => {
     const aborter = new AbortController();
     const reason = new Error('cancelled by the curator');
-    const { origin } = await startServer(t, (_request, response) => {
+    const { origin } = await startHttpServer(t, (_request, response) => {
       begin(response);
       setImmediate(() => aborter.abort(reason));
     });

@@ -1,5 +1,5 @@
 import type { DatasetAnswer } from '../../../../src/core/sample/Exchange.ts';
-import type { Format, RecordPlace } from '../../../../src/core/sample/Format.ts';
+import type { Format, RecordOrigin } from '../../../../src/core/sample/Format.ts';
 
 /** What an exchange of an example must be read as. */
 export interface ExpectedExchange {
@@ -17,7 +17,7 @@ export interface FormatExamples {
   readonly rows: readonly {
     readonly name: string;
     readonly value: Record<string, unknown>;
-    readonly place?: Partial<RecordPlace>;
+    readonly place?: Partial<RecordOrigin>;
     readonly id?: string;
     /** Paths of the images; bytes in a column as `row:way`. */
     readonly images?: readonly string[];
