@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { DatasetDocument } from './host/DatasetDocument.ts';
+import type { DatasetDocument } from './host/documents/DatasetDocument.ts';
+import { viewType } from './host/editor/editorTabs.ts';
 import type { RunNode } from './host/runs/RunNode.ts';
 import type { Host } from './host/startHost.ts';
-import { viewType } from './host/viewType.ts';
-import { withPlainErrors } from './host/widgets/messages.ts';
+import { withPlainErrors } from './host/widgets/notifications.ts';
 
 /**
  * Registers what the manifest contributes and loads nothing else: the extension itself comes with the first command or

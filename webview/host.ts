@@ -1,5 +1,4 @@
-import type { PageEvent } from '../src/protocol/events.ts';
-import { unseal } from '../src/protocol/messages.ts';
+import { type PageEvent, unseal } from '../src/protocol/messages.ts';
 import { RequestClient } from '../src/protocol/RequestClient.ts';
 import type { Input, Method, Output } from '../src/protocol/requests.ts';
 
@@ -56,4 +55,20 @@ function takeToken(): string {
   const element = document.querySelector<HTMLMetaElement>('meta[name="host-token"]');
   element?.remove();
   return element?.content ?? '';
+}
+
+/** What the page alone remembers over a reload, by name: widths, where the list was, filters typed before. */
+export const remembered = {
+  get(name: string): unknown {
+    return readRemembered()[name];
+  },
+
+  set(name: string, value: unknown): void {
+    host.remembered.set({ ...readRemembered(), [name]: value });
+  },
+};
+
+function readRemembered(): Readonly<Record<string, unknown>> {
+  const known = host.remembered.get();
+  return typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {};
 }

@@ -1,11 +1,11 @@
 import './styles/page.css';
 import { render } from 'preact';
 import { host } from './host.ts';
-import { keepKeys } from './keys/keepKeys.ts';
-import { App } from './parts/App.tsx';
-import { receive } from './state/receive.ts';
-import { showHidden } from './text/showHidden.ts';
-import { registerControls } from './ui/register.ts';
+import { keepKeys } from './keepKeys.ts';
+import { App } from './parts/frame/App.tsx';
+import { receive } from './receive.ts';
+import { showHidden } from './text/foreignText.ts';
+import { registerControls } from './ui/toolkit.ts';
 
 window.addEventListener('error', (event) => host.reportError(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => host.reportError(event.reason));

@@ -29,7 +29,7 @@ export interface House {
 /** The folders of a room, from the lowest, which imports none of the others, to the highest. */
 export type Floors = Readonly<Record<string, readonly string[]>>;
 
-interface HouseRules {
+export interface HouseRules {
   readonly floors: Floors;
   /** Folders that are lists of like things, with a file for each. */
   readonly lists: readonly string[];
@@ -47,7 +47,9 @@ export function readSourceFiles(root: string, folders: readonly string[]): reado
 
 function readSourceFile(root: string, path: string): SourceFile {
   const text = readFileSync(path, 'utf8');
-  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;'"]*?['"](\.[^'"]+)['"]/gm)].map(([, specifier]) => specifier);
+  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;'"]*?['"](\.[^'"]+)['"]/gm)].map(
+    ([, specifier]) => specifier,
+  );
   const later = [...text.matchAll(/\bimport\(\s*['"](\.[^'"]+)['"]\s*\)/g)].map(([, specifier]) => specifier);
   const imports = [...specifiers, ...later].flatMap((specifier) =>
     specifier === undefined ? [] : [relative(root, resolve(dirname(path), specifier))],
@@ -58,7 +60,8 @@ function readSourceFile(root: string, path: string): SourceFile {
 /** Measures a house of at least one file. */
 export function measureHouse(sources: readonly SourceFile[], { floors, lists }: HouseRules): House {
   const bySize = sources.toSorted((a, b) => a.lines - b.lines);
-  const at = (share: number) => bySize[Math.min(bySize.length - 1, Math.floor(bySize.length * share))]?.lines ?? 0;
+  const at = (share: number) =>
+    bySize[Math.min(bySize.length - 1, Math.floor(bySize.length * share))]?.lines ?? 0;
   const largest = bySize.at(-1);
   if (!largest) {
     throw new Error('There are no source files to measure.');
@@ -117,7 +120,9 @@ function findUpward(sources: readonly SourceFile[], floors: Floors): readonly st
   return Object.entries(floors).flatMap(([room, order]) => {
     const floorOf = (path: string) => {
       const folder = path.startsWith(`${room}/`) ? dirname(path.slice(room.length + 1)) : undefined;
-      return folder === undefined ? undefined : order.findIndex((name) => folder === name || folder.startsWith(`${name}/`));
+      return folder === undefined
+        ? undefined
+        : order.findIndex((name) => folder === name || folder.startsWith(`${name}/`));
     };
     return sources.flatMap(({ path, imports }) => {
       const from = floorOf(path);

@@ -1,30 +1,21 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { readProgramFile } from '../io/disk/look.ts';
-import { compare } from '../jobs/compare.ts';
-import { disentangle } from '../jobs/disentangle.ts';
-import { score } from '../jobs/score.ts';
-import { selectRows } from '../jobs/selectRows.ts';
-import { abortedBySignals } from './abortedBySignals.ts';
-import { boundMemory } from './boundMemory.ts';
-import { type CommandLine, parseCommandLine } from './CommandLine.ts';
-import { checkClock, checkNode } from './checkMachine.ts';
+import { readProgramFile } from '../io/disk/paths.ts';
+import { selectRows } from '../jobs/session/selectRows.ts';
+import { compare } from '../jobs/work/compare.ts';
+import { disentangle } from '../jobs/work/disentangle.ts';
+import { score } from '../jobs/work/score.ts';
+import { type Command, type Outcome, withLedgerProblems } from './Command.ts';
+import { type CommandLine, help, parseCommandLine, UsageError } from './CommandLine.ts';
 import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
-import { modelJob } from './commands/modelJob.ts';
-import { pair } from './commands/pair.ts';
-import { screenData } from './commands/screenData.ts';
-import { stats } from './commands/stats.ts';
+import { modelJob, readRespondJob } from './commands/modelJob.ts';
+import { pair, screenData, stats } from './commands/show.ts';
 import { validate } from './commands/validate.ts';
-import { distFolder } from './distFolder.ts';
-import { help } from './help.ts';
-import { withLedgerProblems } from './ledgerProblems.ts';
 import { mappingHint, openSession } from './openSession.ts';
-import { packageInfo } from './packageInfo.ts';
-import type { Command, Outcome } from './Run.ts';
-import { readRespondJob } from './readRespondJob.ts';
+import { distFolder, packageInfo } from './programPaths.ts';
+import { abortedBySignals, boundMemory, checkClock, checkNode } from './runtime.ts';
 import { Screen } from './Screen.ts';
-import { UsageError } from './UsageError.ts';
 
 const commands = new Map<string, Command>(
   Object.entries({

@@ -1,20 +1,17 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { defaultScoreSettings } from '../core/feedback/ScoreSettings.ts';
-import type { ReviewSettings } from '../core/review/viewExchange.ts';
-import { type FieldMapping, fieldMappingSchema } from '../core/sample/FieldMapping.ts';
-import { suggestMapping } from '../core/sample/suggestMapping.ts';
-import { tryStat } from '../io/disk/look.ts';
-import { writeMapping } from '../io/ledger/mappingFile.ts';
-import { readMethodFiles } from '../io/method/readMethodFiles.ts';
-import { Session } from '../jobs/Session.ts';
-import type { Options } from './CommandLine.ts';
-import { cacheHome } from './cacheHome.ts';
-import { readSeverityOverrides } from './readGrades.ts';
-import { readNumber } from './readNumber.ts';
-import { UsageError } from './UsageError.ts';
-import { workerPaths } from './workerPaths.ts';
+import { defaultScoreSettings } from '../core/feedback/scores.ts';
+import type { ReviewSettings } from '../core/review/deriveExchangeView.ts';
+import { type FieldMapping, fieldMappingSchema, suggestMapping } from '../core/sample/FieldMapping.ts';
+import { Dataset } from '../io/dataset/Dataset.ts';
+import { tryStat } from '../io/disk/paths.ts';
+import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
+import { readMethodFiles } from '../io/ledger/readMethodFiles.ts';
+import { Session } from '../jobs/session/Session.ts';
+import { type Options, UsageError } from './CommandLine.ts';
+import { cacheHome, workerPaths } from './programPaths.ts';
+import { readNumber, readSeverityOverrides } from './readOptions.ts';
 
 /** Opens the dataset that the command line names. A mapping given with `--map` is remembered beside it. */
 export async function openSession(
@@ -109,4 +106,40 @@ function parseMapping(text: string): FieldMapping {
     );
   }
   return mapping.data;
+}
+
+/** Opens the dataset that `--against` names, under the rules of the one that is compared with it, and surveys it. */
+export async function openComparedDataset(
+  session: Session,
+  options: Options,
+  signal: AbortSignal,
+): Promise<Dataset> {
+  const path = resolve(options.against ?? '');
+  if (!(await tryStat(path))) {
+    throw new UsageError(l10n.t('There is no file {0}.', path));
+  }
+  const checks = { taxonomy: session.settings.taxonomy, grades: session.dataset.grades };
+  const other = await Dataset.open(path, {
+    workers: workerPaths,
+    cacheHome: cacheHome(),
+    mapping: await readMapping(path),
+    checks,
+    signal,
+  });
+  try {
+    await other.surveyed;
+  } catch (error) {
+    await other.close();
+    throw error;
+  }
+  if (!other.format) {
+    await other.close();
+    throw new UsageError(
+      l10n.t(
+        'The shape of the records of {0} is not known: map its fields first, by any command with --map.',
+        path,
+      ),
+    );
+  }
+  return other;
 }

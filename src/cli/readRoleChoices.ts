@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { trimEndOf } from '../core/text/trimEndOf.ts';
-import type { RoleChoices } from '../jobs/createModels.ts';
-import type { ModelChoice } from '../models/ModelChoice.ts';
+import type { RoleChoices } from '../jobs/models/createModels.ts';
+import type { ModelChoice, Role } from '../models/ModelChoice.ts';
 import type { ModelParameters } from '../models/ModelParameters.ts';
 import { addressProblem } from '../models/openai/address.ts';
-import { type ProfileId, profiles } from '../models/openai/profiles.ts';
-import type { Role } from '../models/Role.ts';
-import type { Options } from './CommandLine.ts';
-import { readNumber, readTimeout } from './readNumber.ts';
-import { UsageError } from './UsageError.ts';
+import { type ProfileId, profiles } from '../models/ServerProfile.ts';
+import { type Options, UsageError } from './CommandLine.ts';
+import { readNumber, readTimeout } from './readOptions.ts';
 
 interface Environment {
   readonly [name: string]: string | undefined;

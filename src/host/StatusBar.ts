@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { DatasetPanel } from './DatasetPanel.ts';
-import { DisposableStore } from './DisposableStore.ts';
-import { describeRoleModel } from './models/describeRoleModel.ts';
+import { DisposableStore } from './base/DisposableStore.ts';
+import { throttle } from './base/throttle.ts';
+import type { DatasetPanel } from './editor/DatasetPanel.ts';
+import { describeRoleModel } from './models/roleModels.ts';
 import type { RunRegistry } from './runs/RunRegistry.ts';
-import { spendText } from './runs/spendText.ts';
-import { throttle } from './throttle.ts';
+import { spendText } from './runs/runTexts.ts';
 import { StatusItem } from './widgets/items.ts';
 
 /** It is drawn this often at most, in milliseconds. */

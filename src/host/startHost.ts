@@ -1,25 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { ApiKeys } from './ApiKeys.ts';
-import type { CommandContext } from './CommandContext.ts';
-import type { DatasetDocument } from './DatasetDocument.ts';
-import { DatasetEditorProvider } from './DatasetEditorProvider.ts';
-import { ExtensionPaths } from './ExtensionPaths.ts';
-import { FindingDiagnostics } from './findings/DatasetDiagnostics.ts';
+import { ExtensionPaths } from './base/ExtensionPaths.ts';
+import type { CommandContext } from './commands/CommandContext.ts';
+import { runCommand } from './commands/commands.ts';
+import type { DatasetDocument } from './documents/DatasetDocument.ts';
+import { OpenDatasets } from './documents/OpenDatasets.ts';
+import { RecordDocuments } from './documents/RecordDocuments.ts';
+import { DatasetEditorProvider } from './editor/DatasetEditorProvider.ts';
 import { FindingActions } from './findings/FindingActions.ts';
-import { LedgerDiagnostics } from './findings/LedgerMarks.ts';
-import { OpenDatasets } from './findings/OpenDatasets.ts';
-import { RecordDocuments } from './findings/RecordDocuments.ts';
-import { log } from './log.ts';
-import { methodFiles } from './methodFiles.ts';
-import { ReportDocuments } from './ReportDocuments.ts';
-import { RunController } from './RunController.ts';
-import { runCommand } from './runCommand.ts';
+import { FindingDiagnostics } from './findings/FindingDiagnostics.ts';
+import { LedgerDiagnostics } from './findings/LedgerDiagnostics.ts';
+import { ApiKeys } from './models/ApiKeys.ts';
+import { ReportDocuments } from './reports/ReportDocuments.ts';
+import { RunController } from './runs/RunController.ts';
 import type { RunNode } from './runs/RunNode.ts';
 import { RunRegistry } from './runs/RunRegistry.ts';
 import { RunsTree } from './runs/RunsTree.ts';
 import { StatusBar } from './StatusBar.ts';
-import { settings } from './settings.ts';
+import { methodFiles } from './settings/methodFiles.ts';
+import { settings } from './settings/settings.ts';
+import { log } from './widgets/log.ts';
 
 /** The extension at work. */
 export interface Host {

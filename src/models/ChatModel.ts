@@ -1,7 +1,6 @@
 import type { Question } from '../core/question/Question.ts';
 import type { Usage } from '../core/review/FeedbackEvent.ts';
 import type { ModelIdentity } from '../core/review/ModelIdentity.ts';
-import type { RateLimits } from './RateLimits.ts';
 
 /** An image of the exchange, checked and ready to be sent. */
 export interface ChatImage {
@@ -44,4 +43,18 @@ export interface ChatModel {
   /** Images are shown to it with this many pixels on their longer side at most; undefined where they are shown as they are. */
   readonly imageBound?: number;
   complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply>;
+}
+
+/** What is left of one allowance, and how long until it is whole again, in milliseconds. */
+export interface Allowance {
+  readonly remaining: number;
+  /** What the whole allowance is. */
+  readonly limit?: number | undefined;
+  readonly resetAfter?: number | undefined;
+}
+
+/** What a server says of its rate limits beside an answer or an error; empty where it says nothing. */
+export interface RateLimits {
+  readonly requests?: Allowance | undefined;
+  readonly tokens?: Allowance | undefined;
 }

@@ -1,5 +1,13 @@
 import type { ModelParameters } from './ModelParameters.ts';
-import type { ProfileId } from './openai/profiles.ts';
+import type { ProfileId } from './ServerProfile.ts';
+
+/**
+ * What a model is asked for: the teacher disentangles and writes risk-aware answers, the judge gives feedback, the policy
+ * is the model being aligned (DESIGN.md, section 1).
+ */
+export const roles = ['teacher', 'judge', 'policy'] as const;
+
+export type Role = (typeof roles)[number];
 
 /** Rules and OCR on this machine. */
 interface OfflineChoice {

@@ -1,5 +1,5 @@
 import type { Usage } from '../core/review/FeedbackEvent.ts';
-import type { RateLimits } from './RateLimits.ts';
+import type { RateLimits } from './ChatModel.ts';
 
 /** What kind of failure a model call ended in. */
 export type ModelErrorCode =

@@ -1,5 +1,6 @@
-import type { PageEvent } from './events.ts';
+import type { ReviewAction } from './pageCommands.ts';
 import type { Method } from './requests.ts';
+import type { DatasetProgress, DatasetState, FilterView, ListCursor, RunView, Summary } from './views.ts';
 
 /** A request of the page, as it travels. */
 export interface RequestMessage {
@@ -29,3 +30,17 @@ export function unseal(posted: unknown, token: string): HostMessage | undefined 
   const isSealed = typeof posted === 'object' && posted !== null && 'token' in posted;
   return isSealed && token !== '' && posted.token === token ? (posted as SealedMessage).message : undefined;
 }
+
+/** What the host tells the page by itself. */
+export type PageEvent =
+  /** The dataset has got into another state: indexed, failed, changed on disk, set up differently. */
+  | { readonly type: 'state'; readonly state: DatasetState }
+  /** Records have changed, by row. */
+  | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
+  /** More is known of the dataset; what was known still holds. */
+  | { readonly type: 'progress'; readonly progress: DatasetProgress }
+  | { readonly type: 'go'; readonly spot: ListCursor }
+  /** The filter has been changed, or has found more. */
+  | { readonly type: 'filter'; readonly filter: FilterView }
+  | { readonly type: 'perform'; readonly action: ReviewAction; readonly id: number }
+  | { readonly type: 'run'; readonly run: RunView | undefined };

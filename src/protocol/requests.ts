@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { PlacedWord } from '../core/disentangle/locateInWords.ts';
-import type { QueryProblem } from '../core/find/QueryProblem.ts';
-import { observationDecisionSchema } from '../core/review/DecisionEvent.ts';
-import { verdictActionSchema } from '../core/review/VerdictAction.ts';
-import { rawObservationSchema } from '../core/sample/RawObservation.ts';
+import type { QueryProblem } from '../core/find/parseQuery.ts';
+import { observationDecisionSchema, verdictActionSchema } from '../core/review/DecisionEvent.ts';
+import { rawObservationSchema } from '../core/sample/Exchange.ts';
 import { pageCommands } from './pageCommands.ts';
 import type { DatasetState, ImageBytes, ListCursor, RecordView, RowView } from './views.ts';
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../core/checks/Finding.ts';
 import type { CandidateView, ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
-import type { RecordProblem } from '../core/sample/Problem.ts';
+import type { RecordProblem } from '../core/sample/RecordCodec.ts';
 import type { Label } from '../core/sample/SampleRecord.ts';
-import type { CategoryStyle } from '../core/taxonomy/categoryLooks.ts';
+import type { CategoryStyle } from '../core/taxonomy/riskLabels.ts';
 
 /** An exchange by its place in the dataset, both from 0. */
 export interface ExchangeCursor {

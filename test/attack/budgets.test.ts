@@ -3,16 +3,15 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import type { BudgetLimits } from '../../src/jobs/Budget.ts';
-import { disentangle } from '../../src/jobs/disentangle.ts';
-import { loadTokenizer } from '../../src/jobs/tokens/loadTokenizer.ts';
+import type { BudgetLimits } from '../../src/jobs/schedule/Budget.ts';
+import { loadTokenizer } from '../../src/jobs/schedule/estimateUsage.ts';
+import { disentangle } from '../../src/jobs/work/disentangle.ts';
 import { OpenAiModel } from '../../src/models/openai/OpenAiModel.ts';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { pairs } from '../unit/support/pairs.ts';
-import { runAll } from '../unit/support/runAll.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
-import { honestBody, type Post, sendBody, startScriptedServer } from './support/modelServer.ts';
+import { runAll } from '../support/dataset/jobs.ts';
+import { openSession } from '../support/dataset/session.ts';
+import { pairs, writeDataset } from '../support/files/writeDataset.ts';
+import { honestBody, type Post, sendBody, startScriptedServer } from '../support/models/scriptedServer.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
 
 /** Tokens of an answer at most, and what a million of any kind costs. */
 const maxTokens = 200;

@@ -5,12 +5,12 @@ import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
 import { contentHash } from '../../src/io/contentHash.ts';
 import { CacheFolder } from '../../src/io/dataset/cache/CacheFolder.ts';
 import { DatasetCache } from '../../src/io/dataset/cache/DatasetCache.ts';
-import { surveyKey } from '../../src/io/dataset/survey/surveyKey.ts';
-import type { Session } from '../../src/jobs/Session.ts';
-import { Random } from '../support/fuzz/Random.ts';
-import { builtWorkers } from '../unit/support/builtWorkers.ts';
-import { cacheHomeOf, openSession } from '../unit/support/openSession.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { surveyKey } from '../../src/io/survey/Checks.ts';
+import type { Session } from '../../src/jobs/session/Session.ts';
+import { cacheHomeOf, openSession } from '../support/dataset/session.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
+import { Random } from '../support/hostile/Random.ts';
+import { builtWorkers } from '../support/project/paths.ts';
 
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
 const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);

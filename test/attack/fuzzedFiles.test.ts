@@ -5,19 +5,16 @@ import { basename, dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { type DecisionEvent, decisionEventSchema } from '../../src/core/review/DecisionEvent.ts';
 import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
-import { listShards } from '../../src/io/dataset/shards/listShards.ts';
-import { ShardSetError } from '../../src/io/dataset/shards/ShardSetError.ts';
+import { readDatasetRules, readKeptMapping } from '../../src/io/ledger/datasetSettings.ts';
 import { JournalReader } from '../../src/io/ledger/JournalReader.ts';
-import { ledgerFolder } from '../../src/io/ledger/ledgerFolder.ts';
-import { readKeptMapping } from '../../src/io/ledger/mappingFile.ts';
-import { RunJournal } from '../../src/io/ledger/RunJournal.ts';
-import { readDatasetRules } from '../../src/io/ledger/rulesFile.ts';
-import { readMethodFiles } from '../../src/io/method/readMethodFiles.ts';
-import { Random } from '../support/fuzz/Random.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
-import { confine } from './support/confine.ts';
+import { ledgerFolder, RunJournal } from '../../src/io/ledger/Ledger.ts';
+import { readMethodFiles } from '../../src/io/ledger/readMethodFiles.ts';
+import { listShards, ShardSetError } from '../../src/io/source/shards/ShardSet.ts';
+import { openSession } from '../support/dataset/session.ts';
+import { confine } from '../support/disk/confine.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
+import { Random } from '../support/hostile/Random.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
 const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
@@ -87,12 +84,9 @@ interface Target {
 }
 
 /** What is told is one text that names the file. */
-function named(complaint: string | undefined, file: string): void {
-  const isShort = (complaint?.length ?? 0) < 1000;
-  assert.ok(
-    complaint === undefined || (isShort && complaint.includes(basename(file))),
-    complaint?.slice(0, 300),
-  );
+function named(problem: string | undefined, file: string): void {
+  const isShort = (problem?.length ?? 0) < 1000;
+  assert.ok(problem === undefined || (isShort && problem.includes(basename(file))), problem?.slice(0, 300));
 }
 
 const method = async (dataset: string, file: string) => {
@@ -110,14 +104,14 @@ const targets: readonly Target[] = [
       null,
       1,
     ),
-    load: async (dataset, file) => named((await readKeptMapping(dataset)).complaint?.message, file),
+    load: async (dataset, file) => named((await readKeptMapping(dataset)).problem?.message, file),
     inSession: true,
   },
   {
     name: 'rules.json',
     at: (dataset) => join(`${dataset}.dream`, 'rules.json'),
     text: JSON.stringify({ 'not-json': 'warning', 'equal-texts': 'off', 'wrong-shape': 'error' }, null, 1),
-    load: async (dataset, file) => named((await readDatasetRules(dataset)).complaint?.message, file),
+    load: async (dataset, file) => named((await readDatasetRules(dataset)).problem?.message, file),
     inSession: true,
   },
   {

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { craftParquet, dataPage, sized } from '../support/parquet/craftParquet.ts';
-import { filterList } from '../unit/support/filterList.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
+import { filterList } from '../support/dataset/jobs.ts';
+import { openSession } from '../support/dataset/session.ts';
+import { craftParquet, dataPage, sized } from '../support/files/craftParquet.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** More than any text can have in JavaScript. */
 const hugeBytes = 528 * 1024 * 1024;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import * as zlib from 'node:zlib';
-import { decodeImage } from '../../src/io/find/decodeImage.ts';
+import { decodeImage } from '../../src/io/images/decodeImage.ts';
+import { OcrEngine } from '../../src/io/images/OcrEngine.ts';
 import { ImagePreparer } from '../../src/io/images/prepare/ImagePreparer.ts';
-import { OcrEngine } from '../../src/io/ocr/OcrEngine.ts';
-import { projectRoot } from '../support/vscode/projectRoot.ts';
-import { encodeJpeg, wasmPath } from '../unit/support/photon.ts';
-import { encodePng, makePicture } from '../unit/support/pictures.ts';
+import { encodeJpeg, wasmPath } from '../support/files/photon.ts';
+import { encodePng, makePicture } from '../support/files/pictures.ts';
+import { projectRoot } from '../support/project/paths.ts';
 
 const mostMs = 30_000;
 const mostMegabytes = 1200;

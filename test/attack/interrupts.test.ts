@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { pairs } from '../unit/support/pairs.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { pairs, writeDataset } from '../support/files/writeDataset.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** Loaded into the process before the program: says when it listens to signals, and is busy for ever after the first. */
 const preload = (isBusy: boolean) => `

@@ -6,14 +6,14 @@ import { CacheFolder } from '../../src/io/dataset/cache/CacheFolder.ts';
 import { DatasetCache } from '../../src/io/dataset/cache/DatasetCache.ts';
 import { isTemporaryName } from '../../src/io/disk/NewFile.ts';
 import { Ledger } from '../../src/io/ledger/Ledger.ts';
-import { Random } from '../support/fuzz/Random.ts';
+import { openSession } from '../support/dataset/session.ts';
+import type { Death } from '../support/disk/mortal.ts';
+import { encodePng, makePicture } from '../support/files/pictures.ts';
+import { pairs } from '../support/files/writeDataset.ts';
+import { Random } from '../support/hostile/Random.ts';
 import { killAndResume } from '../support/loopback/killAndResume.ts';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { pairs } from '../unit/support/pairs.ts';
-import { encodePng, makePicture } from '../unit/support/pictures.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import type { Death } from './support/mortal.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** Each of the four kinds of work is killed so often. */
 const kills = 25;
@@ -42,7 +42,7 @@ class Scene {
 
   static async set(t: TestContext, records: readonly object[]): Promise<Scene> {
     t.diagnostic(`${kills} kills, seed ${seed} (DREAM_CURATOR_SEED)`);
-    const program = await CommandLine.build(t, 'test/attack/support/mortal.ts');
+    const program = await CommandLine.build(t, 'test/support/disk/mortal.ts');
     const scene = new Scene(await temporaryFolder(t), program);
     await mkdir(join(scene.folder, 'temporary'));
     await writeFile(scene.dataset, records.map((one) => `${JSON.stringify(one)}\n`).join(''));

@@ -5,12 +5,11 @@ import fc from 'fast-check';
 import { ulid } from 'ulid';
 import type { DecisionEvent } from '../../src/core/review/DecisionEvent.ts';
 import { EventIds } from '../../src/core/review/EventIds.ts';
-import { toFollow } from '../../src/core/review/eventOrder.ts';
+import { toFollow } from '../../src/core/review/eventBase.ts';
 import { ReviewState } from '../../src/core/review/ReviewState.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { pairEvent } from '../unit/support/pairEvent.ts';
-import { viewOf } from '../unit/support/viewOf.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { pairEvent } from '../support/dataset/ledger.ts';
+import { openSession, viewOf } from '../support/dataset/session.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
 
 const records = [{ id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' }];
 const last = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';

@@ -3,15 +3,14 @@ import { appendFile, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { ulid } from 'ulid';
+import { readKeptMapping } from '../../src/io/ledger/datasetSettings.ts';
 import { Ledger } from '../../src/io/ledger/Ledger.ts';
-import { readKeptMapping } from '../../src/io/ledger/mappingFile.ts';
-import { acceptProposed } from '../../src/jobs/acceptProposed.ts';
-import { decideRecords } from '../../src/jobs/decideRecords.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { pairEvent } from '../unit/support/pairEvent.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { viewOf } from '../unit/support/viewOf.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { acceptProposed } from '../../src/jobs/decide/acceptProposed.ts';
+import { decideRecords } from '../../src/jobs/decide/decideRecords.ts';
+import { pairEvent } from '../support/dataset/ledger.ts';
+import { openSession, viewOf } from '../support/dataset/session.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const records = [{ id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' }];
 const decision = () => pairEvent(ulid(), { verdict: 'tied' }, { record: 'a' });
@@ -126,10 +125,10 @@ for (const [name, text] of Object.entries(mappings)) {
     const path = await writeDataset(t, 'a.jsonl', [{ question: 'Q' }]);
     await mkdir(`${path}.dream`);
     await writeFile(`${path}.dream/mapping.json`, text);
-    const { mapping, complaint } = await readKeptMapping(path);
-    const message = complaint?.message ?? '';
+    const { mapping, problem } = await readKeptMapping(path);
+    const message = problem?.message ?? '';
     assert.equal(mapping, undefined);
     assert.ok(message.includes('mapping.json') && message.length < 1000, message);
-    assert.deepEqual((await openSession(t, path)).mappingProblem, complaint);
+    assert.deepEqual((await openSession(t, path)).mappingProblem, problem);
   });
 }

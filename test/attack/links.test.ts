@@ -15,22 +15,19 @@ import {
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { exportTargets } from '../../src/core/export/exportTargets.ts';
-import { RowRanges } from '../../src/core/rows/RowRanges.ts';
+import { RowRanges } from '../../src/core/Rows.ts';
 import { RefusedPathError } from '../../src/io/disk/DiskFile.ts';
 import { NewFile } from '../../src/io/disk/NewFile.ts';
 import { guardDisk } from '../../src/io/disk/system.ts';
 import { readImage } from '../../src/io/images/readImage.ts';
-import { copyLedger } from '../../src/io/ledger/ledgerFolder.ts';
-import { readMapping, writeMapping } from '../../src/io/ledger/mappingFile.ts';
-import { RunJournal } from '../../src/io/ledger/RunJournal.ts';
-import { readDatasetRules } from '../../src/io/ledger/rulesFile.ts';
-import { readMethodFiles } from '../../src/io/method/readMethodFiles.ts';
-import { exportDataset } from '../../src/jobs/exportDataset.ts';
-import type { Session } from '../../src/jobs/Session.ts';
-import { decide } from '../unit/support/decide.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { tinyPng } from '../unit/support/tinyPng.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { readDatasetRules, readMapping, writeMapping } from '../../src/io/ledger/datasetSettings.ts';
+import { copyLedger, RunJournal } from '../../src/io/ledger/Ledger.ts';
+import { readMethodFiles } from '../../src/io/ledger/readMethodFiles.ts';
+import { exportDataset } from '../../src/jobs/export/exportDataset.ts';
+import type { Session } from '../../src/jobs/session/Session.ts';
+import { decide, openSession } from '../support/dataset/session.ts';
+import { tinyPng } from '../support/files/pictures.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
 
 const pair = (id: string) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'Like this.' });
 const secret = 'what nobody but its owner reads or writes\n';
@@ -109,9 +106,9 @@ test('mapping, rules and runs as links are neither read nor written', async (t) 
   await symlink('../r.json', join(files.ledger, 'rules.json'));
   await symlink('../precious.txt', join(files.ledger, 'runs.jsonl'));
   assert.equal(await readMapping(files.path).catch(() => undefined), undefined);
-  const { grades, complaint } = await readDatasetRules(files.path);
+  const { grades, problem } = await readDatasetRules(files.path);
   assert.deepEqual(grades, {});
-  assert.match(complaint?.message ?? '', /symbolic link/);
+  assert.match(problem?.message ?? '', /symbolic link/);
   await assert.rejects(writeMapping(files.path, mapping), refused);
   await assert.rejects(new RunJournal(files.path).read(), refused);
   await assertUntouched(files);
@@ -149,7 +146,7 @@ test('pipes, sockets and devices under any name do not hold anything up', async 
     pipe(join(files.ledger, name));
   }
   await assert.rejects(openSession(t, files.path), /pipe/);
-  assert.match((await readDatasetRules(files.path)).complaint?.message ?? '', /pipe/);
+  assert.match((await readDatasetRules(files.path)).problem?.message ?? '', /pipe/);
   const folder = dirname(files.path);
   await mkdir(join(folder, '.dream', 'prompts'), { recursive: true });
   pipe(join(folder, '.dream', 'taxonomy.json'));

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { readKeptMapping } from '../../src/io/ledger/mappingFile.ts';
-import { readDatasetRules } from '../../src/io/ledger/rulesFile.ts';
-import { readMethodFiles } from '../../src/io/method/readMethodFiles.ts';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { readDatasetRules, readKeptMapping } from '../../src/io/ledger/datasetSettings.ts';
+import { readMethodFiles } from '../../src/io/ledger/readMethodFiles.ts';
+import { openSession } from '../support/dataset/session.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
 
 const deep = `${'['.repeat(300_000)}${']'.repeat(300_000)}`;
 const pair = { id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' };
@@ -43,8 +42,8 @@ test('mapping, rules, taxonomy and ledger lines of 300,000 brackets are told in 
   await writeFile(join(method, 'taxonomy.json'), deep);
   const session = await openSession(t, path);
   const told = [
-    (await readKeptMapping(path)).complaint?.message,
-    (await readDatasetRules(path)).complaint?.message,
+    (await readKeptMapping(path)).problem?.message,
+    (await readDatasetRules(path)).problem?.message,
     (await readMethodFiles(dirname(path))).problems[0]?.message,
     ...session.ledgerProblems.map(({ message }) => message),
   ];

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { RateLimitedLog } from '../../src/host/LogLimit.ts';
-import { addObservation, giveVerdict, judgeObservation } from '../../src/host/pageDecisions.ts';
-import { recordView } from '../../src/host/views/recordView.ts';
-import { rowView } from '../../src/host/views/rowView.ts';
+import { RateLimitedLog } from '../../src/host/base/RateLimitedLog.ts';
+import { addObservation, giveVerdict, judgeObservation } from '../../src/host/page/pageDecisions.ts';
+import { recordView } from '../../src/host/page/recordView.ts';
+import { rowView } from '../../src/host/page/rowView.ts';
 import { unseal } from '../../src/protocol/messages.ts';
-import { openSession } from '../unit/support/openSession.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { openSession } from '../support/dataset/session.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
 
 const observation = { malicious_content: 'a card', source: 'Image content', risk_category: 'Privacy' };
 const dream = {

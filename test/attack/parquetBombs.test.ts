@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import test, { after, type TestContext } from 'node:test';
 import * as zlib from 'node:zlib';
 import type { CompressionCodec, SchemaElement } from 'hyparquet';
-import { ParquetError } from '../../src/io/parquet/ParquetError.ts';
-import { ParquetFile } from '../../src/io/parquet/ParquetFile.ts';
-import type { ParquetRow } from '../../src/io/parquet/ParquetRow.ts';
-import { ParquetRows } from '../../src/io/parquet/ParquetRows.ts';
+import { ParquetFile } from '../../src/io/source/parquet/ParquetFile.ts';
+import { ParquetError, type ParquetRow } from '../../src/io/source/parquet/ParquetRow.ts';
+import { ParquetRows } from '../../src/io/source/parquet/ParquetRows.ts';
 import {
   type CraftedPage,
   craftParquet,
@@ -15,8 +14,8 @@ import {
   dictionaryPage,
   sized,
   varint,
-} from '../support/parquet/craftParquet.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
+} from '../support/files/craftParquet.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const mebibyte = 1024 * 1024;
 const mostMs = 10_000;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { ParquetError } from '../../src/io/parquet/ParquetError.ts';
-import { ParquetFile } from '../../src/io/parquet/ParquetFile.ts';
-import { ParquetRows } from '../../src/io/parquet/ParquetRows.ts';
-import { Random } from '../support/fuzz/Random.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { writeWithDuckDb } from '../unit/support/writeWithDuckDb.ts';
+import { ParquetFile } from '../../src/io/source/parquet/ParquetFile.ts';
+import { ParquetError } from '../../src/io/source/parquet/ParquetRow.ts';
+import { ParquetRows } from '../../src/io/source/parquet/ParquetRows.ts';
+import { writeWithDuckDb } from '../support/files/parquetFiles.ts';
+import { Random } from '../support/hostile/Random.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
 const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);

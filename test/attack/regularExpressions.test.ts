@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
 import { readRefusal } from '../../src/core/feedback/readRefusal.ts';
-import { wildcardMatcher } from '../../src/core/find/wildcard.ts';
+import { wildcardMatcher } from '../../src/core/text/patterns.ts';
 import { Secrets } from '../../src/models/openai/Secrets.ts';
-import { type Attack, attacksOn } from './support/attacksOn.ts';
-import { regexLiterals } from './support/regexLiterals.ts';
+import { type Attack, attacksOn, regexLiterals } from '../support/hostile/regexAttacks.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Every attack is tried at the small size, the worst of them at the others. */
@@ -28,10 +27,10 @@ const script = new Script('globalThis.attack()');
 const composed = [
   'src/core/feedback/readRefusal.ts',
   'src/core/find/compileQuery.ts',
-  'src/core/find/readTerm.ts',
-  'src/core/find/wildcard.ts',
+  'src/core/find/parseQuery.ts',
+  'src/core/text/patterns.ts',
   'src/core/text/HiddenScan.ts',
-  'src/io/find/caseVariants.ts',
+  'src/io/find/textTraces.ts',
   'src/models/openai/Secrets.ts',
 ];
 

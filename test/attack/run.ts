@@ -3,7 +3,7 @@
  *
  *   node test/attack/run.ts [words of file paths]
  */
-import { runNodeTests, type TestOutcome } from '../support/runNodeTests.ts';
+import { runNodeTests, type TestOutcome } from '../support/project/runNodeTests.ts';
 
 const words = process.argv.slice(2);
 const said: Readonly<Record<TestOutcome, string>> = { passed: 'held', failed: 'BROKE', skipped: 'skipped' };

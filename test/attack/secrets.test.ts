@@ -3,11 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { completion } from '../unit/support/completion.ts';
-import { pairs } from '../unit/support/pairs.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
-import { sendBody, startScriptedServer } from './support/modelServer.ts';
+import { pairs, writeDataset } from '../support/files/writeDataset.ts';
+import { sendBody, startScriptedServer } from '../support/models/scriptedServer.ts';
+import { completion } from '../support/models/serverReplies.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
 
 const key = 'sk-proj/Ab3+dEf6=hIj9kLm2';
 const bytes = [...Buffer.from(key)].map((byte) => byte.toString(16).padStart(2, '0'));

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { chmod, link, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { readTask } from '../../src/io/dataset/readTask.ts';
-import type { SourceTask } from '../../src/io/dataset/SourceTask.ts';
-import type { Session } from '../../src/jobs/Session.ts';
-import { builtWorkers } from '../unit/support/builtWorkers.ts';
-import { filterList } from '../unit/support/filterList.ts';
-import { openSession as open } from '../unit/support/openSession.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { writeWithDuckDb } from '../unit/support/writeWithDuckDb.ts';
+import { readTask } from '../../src/io/source/open/readTask.ts';
+import type { SourceTask } from '../../src/io/source/SourceTask.ts';
+import type { Session } from '../../src/jobs/session/Session.ts';
+import { filterList } from '../support/dataset/jobs.ts';
+import { openSession as open } from '../support/dataset/session.ts';
+import { writeWithDuckDb } from '../support/files/parquetFiles.ts';
+import { builtWorkers } from '../support/project/paths.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** Enough that a cache is kept. */
 const records = 2200;

@@ -4,13 +4,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { Screen, type TerminalStream } from '../../src/cli/Screen.ts';
-import { ledgerFolder } from '../../src/io/ledger/ledgerFolder.ts';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { completion } from '../unit/support/completion.ts';
-import { sendJson } from '../unit/support/sendJson.ts';
-import { startHttpServer } from '../unit/support/startServer.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { ledgerFolder } from '../../src/io/ledger/Ledger.ts';
+import { writeDataset } from '../support/files/writeDataset.ts';
+import { sendJson, startHttpServer } from '../support/models/httpServer.ts';
+import { completion } from '../support/models/serverReplies.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** What terminals act on: colors, titles, the clipboard, line breaks of every kind, reading direction, what is not drawn. */
 const attacks = [

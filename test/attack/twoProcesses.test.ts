@@ -6,11 +6,10 @@ import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { contentHash } from '../../src/io/contentHash.ts';
 import { Claims } from '../../src/io/ledger/Claims.ts';
-import { type Loopback, startLoopback } from '../support/loopback/startLoopback.ts';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { pairs } from '../unit/support/pairs.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { pairs, writeDataset } from '../support/files/writeDataset.ts';
+import { type Loopback, startLoopback } from '../support/loopback/Loopback.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** Has two command lines score the same records at once; `then` may end the first of them. */
 async function scoreTwice(

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { ledgerFolder } from '../../src/io/ledger/ledgerFolder.ts';
-import { CommandLine } from '../unit/support/CommandLine.ts';
-import { pairs } from '../unit/support/pairs.ts';
-import { temporaryFolder } from '../unit/support/temporaryFolder.ts';
-import { writeDataset } from '../unit/support/writeDataset.ts';
+import { ledgerFolder } from '../../src/io/ledger/Ledger.ts';
+import { pairs, writeDataset } from '../support/files/writeDataset.ts';
+import { CommandLine } from '../support/project/CommandLine.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 async function decided(t: TestContext, cli: CommandLine): Promise<{ path: string; decisions: string }> {
   const path = await writeDataset(t, 'a.jsonl', pairs(3));

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { hasHiddenCharacters } from '../../src/core/text/visibleText.ts';
-import { reportHtml } from '../../src/host/findings/reportHtml.ts';
-import { type SettingName, settingSchemas } from '../../src/host/settingSchemas.ts';
-import { exportReportText } from '../../src/host/views/exportReportText.ts';
+import { exportReportText } from '../../src/host/reports/exportReportText.ts';
+import { reportHtml } from '../../src/host/reports/reportHtml.ts';
+import { type SettingName, settingSchemas } from '../../src/host/settings/settingSchemas.ts';
 import { plainLines, plainText, withIcon } from '../../src/host/widgets/plainText.ts';
-import { widgetText, widgetTexts } from '../support/hostile/widgetText.ts';
-import { manifest } from '../unit/support/manifest.ts';
+import { widgetText, widgetTexts } from '../support/hostile/hostileTexts.ts';
+import { manifest } from '../support/project/manifest.ts';
 
 /** As VS Code finds links in notifications and below input boxes (`linkedText.ts`). */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

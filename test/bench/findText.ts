@@ -11,14 +11,14 @@ import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:f
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { defaultScoreSettings } from '../../src/core/feedback/ScoreSettings.ts';
+import { defaultScoreSettings } from '../../src/core/feedback/scores.ts';
 import { parseQuery } from '../../src/core/find/parseQuery.ts';
 import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
 import { FilteredList } from '../../src/jobs/find/FilteredList.ts';
-import { Session } from '../../src/jobs/Session.ts';
-import { buildExtension } from '../support/buildExtension.ts';
+import { Session } from '../../src/jobs/session/Session.ts';
+import { buildExtension } from '../support/project/commands.ts';
+import { projectRoot } from '../support/project/paths.ts';
 import { disposableFolder } from '../support/temporaryFolder.ts';
-import { projectRoot } from '../support/vscode/projectRoot.ts';
 import { median } from './report/median.ts';
 import { reportRow } from './report/reportRow.ts';
 

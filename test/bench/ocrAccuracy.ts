@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { OcrEngine } from '../../src/io/ocr/OcrEngine.ts';
+import { OcrEngine } from '../../src/io/images/OcrEngine.ts';
 import { dataFile } from './offline/dataFile.ts';
 import { wordDistance } from './offline/wordDistance.ts';
 import { wordsOf } from './offline/wordsOf.ts';

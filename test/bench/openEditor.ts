@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { projectRoot } from '../support/vscode/projectRoot.ts';
+import { projectRoot } from '../support/project/paths.ts';
 
 const { status } = spawnSync(process.execPath, [join(projectRoot, 'test/ui/run.ts'), 'openLarge'], {
   stdio: 'inherit',

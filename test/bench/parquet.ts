@@ -6,7 +6,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { ParquetReader } from '../../src/io/parquet/ParquetReader.ts';
+import { ParquetReader } from '../../src/io/source/parquet/ParquetReader.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const workerPath = join(root, 'src', 'io', 'parquet', 'parquetWorker.ts');

@@ -6,14 +6,11 @@
  */
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildExtension } from '../support/buildExtension.ts';
-import { chooseHost } from '../support/host/chooseHost.ts';
 import { type HostRun, hostSuites } from '../support/host/hostSuites.ts';
-import { printResults } from '../support/host/printResults.ts';
-import { runElectron } from '../support/host/runElectron.ts';
-import { runHostSuite } from '../support/host/runHostSuite.ts';
-import type { TestResult } from '../support/host/TestResult.ts';
-import { browserOrSkip } from '../support/vscode/browserOrSkip.ts';
+import { chooseHost, runElectron, runHostSuite } from '../support/host/runHostSuite.ts';
+import { printResults, type TestResult } from '../support/host/TestResult.ts';
+import { buildExtension } from '../support/project/commands.ts';
+import { browserOrSkip } from '../support/vscode/findBrowser.ts';
 import { type ServerVersion, serverVersions } from '../support/vscode/serverVersions.ts';
 
 const all = Object.keys(serverVersions) as ServerVersion[];

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { readReply } from '../../src/core/question/readReply.ts';
 import { ImagePreparer } from '../../src/io/images/prepare/ImagePreparer.ts';
-import { PreparedModel } from '../../src/jobs/PreparedModel.ts';
+import { PreparedModel } from '../../src/jobs/models/PreparedModel.ts';
 import { ModelError } from '../../src/models/ModelError.ts';
-import { chatCompletions } from '../../src/models/openai/chatCompletions.ts';
+import { chatCompletions } from '../../src/models/openai/chatProtocols.ts';
 import { OpenAiModel } from '../../src/models/openai/OpenAiModel.ts';
-import { encodeJpeg, wasmPath } from '../unit/support/photon.ts';
-import { makePicture } from '../unit/support/pictures.ts';
+import { encodeJpeg, wasmPath } from '../support/files/photon.ts';
+import { makePicture } from '../support/files/pictures.ts';
 import { questionOf } from './tryErrors.ts';
 
 /** Where a server does something without saying so: what it did just now, and what our side makes of it. */

@@ -6,8 +6,8 @@
  *   node test/models/run.ts [llamacpp] [transformers] [vllm]
  */
 import { join } from 'node:path';
-import { buildExtension } from '../support/buildExtension.ts';
-import { projectRoot } from '../support/vscode/projectRoot.ts';
+import { buildExtension } from '../support/project/commands.ts';
+import { projectRoot } from '../support/project/paths.ts';
 import { boldCells } from './boldCells.ts';
 import type { Check } from './Check.ts';
 import type { ModelServer } from './ModelServer.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { ProcessGroup } from '../support/vscode/ProcessGroup.ts';
+import { ProcessGroup } from '../support/project/commands.ts';
 import { waitFor } from '../support/waitFor.ts';
 import type { ModelServer } from './ModelServer.ts';
 

@@ -2,7 +2,7 @@ import { buildQuestion } from '../../src/core/question/buildQuestion.ts';
 import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
 import type { ChatImage } from '../../src/models/ChatModel.ts';
 import { ModelError } from '../../src/models/ModelError.ts';
-import type { Endpoint } from '../../src/models/openai/createClient.ts';
+import type { Endpoint } from '../../src/models/openai/Client.ts';
 import { OpenAiModel } from '../../src/models/openai/OpenAiModel.ts';
 import type { Check } from './Check.ts';
 import type { ModelServer } from './ModelServer.ts';

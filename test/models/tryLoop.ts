@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readJournal } from '../support/readJournal.ts';
+import { readJournal } from '../support/dataset/readJournal.ts';
+import { encodeJpeg } from '../support/files/photon.ts';
+import { encodeBmp, encodePng, makePicture } from '../support/files/pictures.ts';
+import { projectRoot } from '../support/project/paths.ts';
 import { disposableFolder } from '../support/temporaryFolder.ts';
-import { projectRoot } from '../support/vscode/projectRoot.ts';
-import { encodeJpeg } from '../unit/support/photon.ts';
-import { encodeBmp, encodePng, makePicture } from '../unit/support/pictures.ts';
 import type { Check } from './Check.ts';
 import type { ModelServer } from './ModelServer.ts';
 

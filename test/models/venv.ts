@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../support/vscode/run.ts';
+import { run } from '../support/project/commands.ts';
 
 /** The folder of a virtual environment in the cache. */
 export function venv(cache: string, name: string): string {

@@ -8,8 +8,8 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { buildExtension } from '../support/buildExtension.ts';
-import { browserOrSkip } from '../support/vscode/browserOrSkip.ts';
+import { buildExtension } from '../support/project/commands.ts';
+import { browserOrSkip } from '../support/vscode/findBrowser.ts';
 
 /** How long one test may take. */
 const timeout = 120_000;

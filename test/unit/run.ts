@@ -3,7 +3,7 @@
  *
  *   node test/unit/run.ts [words of file paths]
  */
-import { runNodeTests } from '../support/runNodeTests.ts';
+import { runNodeTests } from '../support/project/runNodeTests.ts';
 
 const words = process.argv.slice(2);
 const { passed, failed, skipped, files } = await runNodeTests({

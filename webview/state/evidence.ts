@@ -7,7 +7,7 @@ import {
 } from '../../src/core/disentangle/locateInWords.ts';
 import type { ObservationView } from '../../src/core/review/ExchangeView.ts';
 import { host } from '../host.ts';
-import type { TextMark } from '../text/markText.ts';
+import type { TextMark } from '../text/longText.ts';
 import { exchange, focusedObservation, hidden, record } from './store.ts';
 
 /** The observation that the pointer is on, by key. */

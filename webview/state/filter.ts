@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
-import type { QueryProblem } from '../../src/core/find/QueryProblem.ts';
+import type { QueryProblem } from '../../src/core/find/parseQuery.ts';
 import type { FilterView } from '../../src/protocol/views.ts';
-import { host } from '../host.ts';
+import { host, remembered } from '../host.ts';
 import { ready } from './store.ts';
 
 const everything: FilterView = {
@@ -34,3 +34,27 @@ export async function applyFilter(text: string): Promise<void> {
     host.reportError(error);
   }
 }
+
+/** Raised whenever the filter field is to take the focus. */
+export const filterFocus = signal(0);
+
+export function focusFilter(): void {
+  filterFocus.value += 1;
+}
+
+const maxHistory = 50;
+
+/** Filters that were used before, the latest first; kept over a reload. */
+export const filterHistory = {
+  all(): readonly string[] {
+    const known = remembered.get('filters');
+    return Array.isArray(known) ? known.filter((one) => typeof one === 'string') : [];
+  },
+
+  add(text: string): void {
+    if (text.trim() !== '') {
+      const others = filterHistory.all().filter((one) => one !== text);
+      remembered.set('filters', [text, ...others].slice(0, maxHistory));
+    }
+  },
+};

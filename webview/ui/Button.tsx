@@ -1,4 +1,4 @@
-import './elements.ts';
+import './toolkit.ts';
 import { Icon } from './Icon.tsx';
 
 interface ButtonProps {

@@ -1,4 +1,4 @@
-import './elements.ts';
+import './toolkit.ts';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface DropdownProps {

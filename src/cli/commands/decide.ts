@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { verdictActionSchema } from '../../core/review/VerdictAction.ts';
+import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
-import { tryStat } from '../../io/disk/look.ts';
-import { acceptProposed } from '../../jobs/acceptProposed.ts';
-import { decideRecords, type Verdict } from '../../jobs/decideRecords.ts';
-import type { Command, CommandContext, Outcome } from '../Run.ts';
-import { UsageError } from '../UsageError.ts';
+import { tryStat } from '../../io/disk/paths.ts';
+import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
+import { decideRecords, type Verdict } from '../../jobs/decide/decideRecords.ts';
+import type { Command, CommandContext, Outcome } from '../Command.ts';
+import { UsageError } from '../CommandLine.ts';
 
 /** One line of a verdicts file: `{"record": "id", "exchange": 0, "kind": "accept"}`, with the texts for `edit`. */
 const verdictLineSchema = z.intersection(

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { leftOutReasons } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
-import { leftOutReasons } from '../../core/export/LeftOut.ts';
-import { exportDataset } from '../../jobs/exportDataset.ts';
-import type { Command } from '../Run.ts';
-import { UsageError } from '../UsageError.ts';
+import { exportDataset } from '../../jobs/export/exportDataset.ts';
+import type { Command } from '../Command.ts';
+import { UsageError } from '../CommandLine.ts';
 
 /** Writes an export and lists what it leaves out, by reason and by name. */
 export const exportData: Command = async ({ session, options, rows, signal }) => {

@@ -1,22 +1,21 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { createModels } from '../../jobs/createModels.ts';
-import { describePlan } from '../../jobs/describePlan.ts';
-import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
-import { failedExchanges } from '../../jobs/failedExchanges.ts';
-import { formatCost } from '../../jobs/formatCost.ts';
-import type { RoleModels } from '../../jobs/Models.ts';
-import { planJob } from '../../jobs/planJob.ts';
-import type { JobResult } from '../../jobs/runJob.ts';
-import { runRecorded } from '../../jobs/runRecorded.ts';
-import type { Session } from '../../jobs/Session.ts';
-import type { Options } from '../CommandLine.ts';
-import { distFolder } from '../distFolder.ts';
-import type { Command, CommandContext, Outcome } from '../Run.ts';
-import { readNumber } from '../readNumber.ts';
+import { createModels } from '../../jobs/models/createModels.ts';
+import { describePlan } from '../../jobs/plan/describePlan.ts';
+import { planJob } from '../../jobs/plan/planJob.ts';
+import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
+import { failedExchanges } from '../../jobs/run/failedExchanges.ts';
+import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';
+import { runRecorded } from '../../jobs/run/runRecorded.ts';
+import { formatCost } from '../../jobs/schedule/Prices.ts';
+import type { Session } from '../../jobs/session/Session.ts';
+import { defaultSamples, defaultTemperature, respond } from '../../jobs/work/respond.ts';
+import type { Command, CommandContext, Outcome } from '../Command.ts';
+import { type Options, UsageError } from '../CommandLine.ts';
+import { distFolder } from '../programPaths.ts';
+import { readNumber, readRunOptions } from '../readOptions.ts';
 import { readRoleChoices } from '../readRoleChoices.ts';
-import { readRunOptions } from '../readRunOptions.ts';
-import { showProgress } from '../showProgress.ts';
+import type { Screen } from '../Screen.ts';
 
 /** The command that runs a job with the chosen model, or says what that would take. */
 export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob)): Command {
@@ -115,4 +114,32 @@ function describeResult(
     ...(failed > 0 ? [l10n.t('Run it with --retry-failed to ask again what failed.')] : []),
     ...(cancelled || stopped ? [l10n.t('Run it again to go on: what is answered is not asked again.')] : []),
   ];
+}
+
+/** The job of writing answers that `--by`, `--samples` and `--temperature` describe. */
+export function readRespondJob({ by, samples, temperature }: Options): ExchangeJob {
+  if (by !== 'policy' && by !== 'teacher') {
+    throw new UsageError(l10n.t('respond takes --by policy or --by teacher.'));
+  }
+  const count =
+    samples === undefined
+      ? defaultSamples[by]
+      : readNumber('samples', samples, { whole: true, min: 1, max: 1000 });
+  const given = temperature === undefined ? undefined : readNumber('temperature', temperature);
+  return respond({ by, samples: count, temperature: given ?? defaultTemperature[by] });
+}
+
+/** Shows the progress of a run by models: what is done, what it took, and how long a server asked to wait. */
+function showProgress(name: string, screen: Screen): (progress: JobProgress) => void {
+  return ({ done, total, failed, spend, endpoints }) => {
+    const held = Math.min(...endpoints.map((one) => one.heldUntil ?? Number.POSITIVE_INFINITY));
+    const parts = [
+      `${name}: ${done}/${total}`,
+      `${spend.inputTokens + spend.outputTokens} tokens`,
+      ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
+      ...(failed > 0 ? [`${failed} failed`] : []),
+      ...(Number.isFinite(held) ? [`waits until ${new Date(held).toLocaleTimeString()}`] : []),
+    ];
+    screen.progress(parts.join(', '), done === total);
+  };
 }

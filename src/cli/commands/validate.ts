@@ -5,15 +5,13 @@ import { defaultImageLimits } from '../../core/checks/ImageFacts.ts';
 import { humanReport } from '../../core/checks/report/humanReport.ts';
 import { sarifReport } from '../../core/checks/report/sarifReport.ts';
 import type { ValidationReport } from '../../core/checks/report/ValidationReport.ts';
-import type { Session } from '../../jobs/Session.ts';
-import { validateDataset } from '../../jobs/validateDataset.ts';
-import type { Options } from '../CommandLine.ts';
-import { openComparedDataset } from '../openOther.ts';
-import { mappingHint } from '../openSession.ts';
-import { packageInfo } from '../packageInfo.ts';
-import type { Command } from '../Run.ts';
-import { readNumber } from '../readNumber.ts';
-import { UsageError } from '../UsageError.ts';
+import type { Session } from '../../jobs/session/Session.ts';
+import { validateDataset } from '../../jobs/validate/validateDataset.ts';
+import type { Command } from '../Command.ts';
+import { type Options, UsageError } from '../CommandLine.ts';
+import { mappingHint, openComparedDataset } from '../openSession.ts';
+import { packageInfo } from '../programPaths.ts';
+import { readNumber } from '../readOptions.ts';
 
 /** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
 const defaultLimits = { human: 10, json: 1000, sarif: 1000 } as const;

@@ -1,6 +1,12 @@
-import type { Fix } from './Fix.ts';
-import type { FieldPath } from './Path.ts';
-import type { Severity } from './Severity.ts';
+import type { RecordCodec } from '../sample/RecordCodec.ts';
+
+/** How bad a finding is, worst first. `error`: a trainer fails on it or trains on something else than was meant. */
+export const severities = ['error', 'warning', 'information'] as const;
+
+export type Severity = (typeof severities)[number];
+
+/** The way from a record's value to a part of it: names and list positions, the record itself where it is empty. */
+export type FieldPath = readonly (string | number)[];
 
 /** Where something stands in the file, as editors count: 0-based lines and UTF-16 columns. */
 export interface FileRange {
@@ -25,4 +31,50 @@ export interface Finding {
   /** The part of the record's value; undefined where the record has no value. */
   readonly path?: FieldPath | undefined;
   readonly fix?: Fix | undefined;
+}
+
+/** What a rule says of one problem. Where it stands in the file is worked out from it when the finding is shown. */
+export interface FindingDescription {
+  readonly message: string;
+  /** The part of the record's value that the problem is about. */
+  readonly path: FieldPath;
+  /** A stretch of the text at `path`, in UTF-16 units of the text as it reads, not as JSON escapes it. */
+  readonly part?: { readonly from: number; readonly length: number } | undefined;
+  /** A stretch of the record as it stands in the file, for what has no value: `path` says nothing then. */
+  readonly raw?: { readonly offset: number; readonly length: number } | undefined;
+  readonly fix?: Fix | undefined;
+}
+
+/** One change that mends a finding. */
+export type FixEdit =
+  /** Puts another value where one stands in the record: an edit of the dataset's text. */
+  | { readonly kind: 'replace'; readonly path: FieldPath; readonly value: unknown }
+  /** Relabels an observation of an exchange, both counted from 0: a decision in the ledger, the file stays as it is. */
+  | {
+      readonly kind: 'observation';
+      readonly exchange: number;
+      readonly observation: number;
+      readonly set: { readonly source?: string; readonly risk_category?: string };
+    };
+
+/** What mends a finding, where that is plain. The edits are alternatives in the order of preference, not steps. */
+interface Fix {
+  readonly title: string;
+  readonly edits: readonly FixEdit[];
+}
+
+/** A change of a record's text, in UTF-16 units of it. */
+interface TextEdit {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** What a fix changes in the text of a record, in the order of the text; nothing where it is an edit of the ledger alone. */
+export function fixText(text: string, fix: Fix, codec: RecordCodec): readonly TextEdit[] {
+  return fix.edits
+    .flatMap((edit) =>
+      edit.kind === 'replace' ? [{ ...codec.locate(text, edit.path), text: codec.encode(edit.value) }] : [],
+    )
+    .sort((a, b) => a.offset - b.offset);
 }

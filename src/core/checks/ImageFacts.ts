@@ -1,3 +1,5 @@
+import type { ReadSubject } from './RecordSubject.ts';
+
 /** What is known of one image of a record, by looking it up and reading its header; nothing is decoded. */
 export type ImageFacts =
   | { readonly status: 'missing'; readonly tried: readonly string[] }
@@ -23,3 +25,11 @@ export interface ImageLimits {
 
 /** From here on Pillow, with which all trainers read images, warns of a decompression bomb (`Image.MAX_IMAGE_PIXELS`). */
 export const defaultImageLimits: ImageLimits = { pixels: 89_478_485 };
+
+/** A record with what is known of its images. */
+export interface ImageSubject {
+  readonly subject: ReadSubject;
+  /** By the record's images. */
+  readonly facts: readonly ImageFacts[];
+  readonly limits: ImageLimits;
+}

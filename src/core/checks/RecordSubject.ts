@@ -1,8 +1,9 @@
 import type { Format } from '../sample/Format.ts';
-import type { RecordProblem } from '../sample/Problem.ts';
+import type { RecordProblem } from '../sample/RecordCodec.ts';
+import type { RecordRead } from '../sample/readRecord.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
-import type { LabelReader } from './labels/LabelBook.ts';
-import type { Conversation } from './places/conversationOf.ts';
+import type { LabelReader } from './LabelReader.ts';
+import { type Conversation, conversationOf } from './places/conversationOf.ts';
 
 /** A record as it was read or failed to be. */
 interface Subject {
@@ -28,3 +29,37 @@ export interface ReadSubject extends Subject {
 
 /** What is checked of one record. */
 export type RecordSubject = ReadSubject | (Subject & { readonly record?: undefined });
+
+interface RecordText {
+  readonly row: number;
+  readonly text: string;
+  readonly utf8: boolean;
+}
+
+const none: readonly RecordProblem[] = [];
+
+/** What is checked of a record that `readRecord` has read or failed to read. */
+export function toRecordSubject(
+  { row, text, utf8 }: RecordText,
+  read: RecordRead,
+  format: Format,
+  labels: LabelReader,
+): RecordSubject {
+  if (!read.ok) {
+    return { row, text, utf8, problems: read.problems };
+  }
+  // What a format has read is an object: no schema takes anything else.
+  const value = read.value as object;
+  const { record } = read;
+  return {
+    row,
+    text,
+    utf8,
+    problems: none,
+    format,
+    value,
+    record,
+    conversation: conversationOf(value),
+    labels,
+  };
+}

@@ -1,8 +1,7 @@
-import type { ImageSubject } from './ImageSubject.ts';
-import type { ComparisonEntry } from './KeyEntry.ts';
+import type { Hash64 } from '../text/hash64.ts';
+import type { FindingDescription, Severity } from './Finding.ts';
+import type { ImageSubject } from './ImageFacts.ts';
 import type { ReadSubject, RecordSubject } from './RecordSubject.ts';
-import type { Severity } from './Severity.ts';
-import type { FindingDescription } from './Telling.ts';
 
 /** Takes what a rule finds. What there is to say is worked out only for findings that are shown. */
 export interface Hits {
@@ -59,3 +58,13 @@ export interface DatasetRule extends RuleInfo {
 }
 
 export type Rule = TextRule | RecordRule | ImageRule | DatasetRule;
+
+/** Something of a record that is compared with all other records. */
+export interface ComparisonEntry {
+  /** What must be equal, text by text. */
+  readonly parts: readonly Hash64[];
+  /** The exchange that it is about, counted from 0; undefined where it is about the record. */
+  readonly exchange?: number | undefined;
+  /** What the record says of those parts, for rules about contradictions: equal parts with both marks are told. */
+  readonly mark?: boolean | undefined;
+}

@@ -1,5 +1,5 @@
-import type { ExportRecord } from './ExportRecord.ts';
-import type { LeftOut } from './LeftOut.ts';
+import type { ExchangeView } from '../review/ExchangeView.ts';
+import type { SampleRecord } from '../sample/SampleRecord.ts';
 
 /** What a target makes of one record. */
 export interface ExportOutcome {
@@ -15,4 +15,53 @@ export interface ExportTarget {
   readonly container: 'lines' | 'array';
   readonly defaultFileName: string;
   rows(record: ExportRecord): ExportOutcome;
+}
+
+/** Where an exported row can say its image is, or why it cannot. */
+export type ExportImage =
+  | { readonly ok: true; readonly path: string }
+  | { readonly ok: false; readonly reference: string; readonly problem: string };
+
+/** One readable record with everything an export target needs to know of it. */
+export interface ExportRecord {
+  readonly row: number;
+  readonly identity: string;
+  readonly formatId: string;
+  /** The record as the dataset holds it. */
+  readonly value: unknown;
+  readonly record: SampleRecord;
+  /** By exchange index. */
+  readonly views: readonly ExchangeView[];
+  /** By image index. */
+  readonly images: readonly ExportImage[];
+}
+
+/** Why something is not in an export. */
+export const leftOutReasons = [
+  'unreadable',
+  'undecided',
+  'rejected',
+  'tied',
+  'skipped',
+  'stale',
+  'no-answer',
+  'empty-answer',
+  'equal-texts',
+  'image-missing',
+  'image-markers',
+  'marker-in-text',
+  'role-order',
+] as const;
+
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+/** A record or exchange that an export does not hold, by name. */
+export interface LeftOut {
+  readonly row: number;
+  readonly identity: string;
+  /** Undefined where the whole record is meant. */
+  readonly exchange: number | undefined;
+  readonly reason: LeftOutReason;
+  /** What exactly, where the reason alone does not say it. */
+  readonly detail: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type { PairDecision } from '../review/DecisionEvent.ts';
 import type { ExchangeView } from '../review/ExchangeView.ts';
-import type { LeftOutReason } from './LeftOut.ts';
+import type { LeftOutReason } from './ExportTarget.ts';
 
 type DecidedPair =
   | {

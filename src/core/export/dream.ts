@@ -1,12 +1,8 @@
 import type { ExchangeView } from '../review/ExchangeView.ts';
-import type { RawObservation } from '../sample/RawObservation.ts';
-import { buildConversation } from './buildConversation.ts';
+import type { RawObservation } from '../sample/Exchange.ts';
 import { decidedPair } from './decidedPair.ts';
-import type { ExportRecord } from './ExportRecord.ts';
-import type { ExportOutcome, ExportTarget } from './ExportTarget.ts';
-import type { LeftOut } from './LeftOut.ts';
-import { patchConversation } from './patchConversation.ts';
-import type { SftAnswer } from './SftAnswer.ts';
+import type { ExportOutcome, ExportRecord, ExportTarget, LeftOut } from './ExportTarget.ts';
+import { buildConversation, patchConversation, type SftAnswer } from './llavaConversation.ts';
 
 /**
  * Fine-tuning data in the shape of DREAM's released file: LLaVA conversations with `observe` beside the answer. A record

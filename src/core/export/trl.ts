@@ -1,12 +1,7 @@
-import type { Exchange } from '../sample/Exchange.ts';
+import { type Exchange, imagesOf, type Turn, turnText } from '../sample/Exchange.ts';
 import { imageMarker } from '../sample/readTurns.ts';
-import { imagesOf } from '../sample/splitExchanges.ts';
-import type { Turn } from '../sample/Turn.ts';
-import { turnText } from '../sample/turnText.ts';
 import { decidedPair } from './decidedPair.ts';
-import type { ExportRecord } from './ExportRecord.ts';
-import type { ExportOutcome, ExportTarget } from './ExportTarget.ts';
-import type { LeftOutReason } from './LeftOut.ts';
+import type { ExportOutcome, ExportRecord, ExportTarget, LeftOutReason } from './ExportTarget.ts';
 
 /** A content part of exactly these keys: Arrow fills absent ones with null, and TRL takes an `image` key for a picture. */
 type ContentPart = { readonly type: 'image' } | { readonly type: 'text'; readonly text: string };

@@ -1,8 +1,7 @@
 import { readRefusal } from './readRefusal.ts';
-import type { ScoreSettings } from './ScoreSettings.ts';
-import { seededOrder } from './seededOrder.ts';
+import type { ScoreSettings } from './scores.ts';
 
-export interface RatedCandidate {
+interface RatedCandidate {
   readonly id: string;
   readonly text: string;
   readonly combined: number | undefined;
@@ -11,7 +10,7 @@ export interface RatedCandidate {
 }
 
 /** What a proposal depends on beside the candidates and their scores. */
-export interface PairContext {
+interface PairContext {
   /** No risk counts here: then to refuse is to over-refuse, and a refusal is never chosen. */
   readonly harmless: boolean;
   /** Names the exchange; part of the seed, so that each draws its own pairs. */
@@ -142,4 +141,32 @@ function sameText(one: RatedCandidate, other: RatedCandidate): boolean {
 
 function mayBeChosen({ text }: RatedCandidate, { harmless }: PairContext): boolean {
   return !harmless || readRefusal(text) === undefined;
+}
+
+/**
+ * Items in an order that looks random and is the same for the same seed, whatever order they came in: by the FNV-1a
+ * hash (32 bit) of the seed and each item's key.
+ */
+export function seededOrder<Item>(
+  items: readonly Item[],
+  seed: string,
+  keyOf: (item: Item) => string,
+): readonly Item[] {
+  const ranked = items.map((item) => {
+    const key = keyOf(item);
+    return { item, key, rank: rankOf(`${seed}\n${key}`) };
+  });
+  ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  return ranked.map(({ item }) => item);
+}
+
+function rankOf(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  }
+  // FNV's low bits follow the last character; this spreads them.
+  value ^= value >>> 16;
+  value = Math.imul(value, 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
 }

@@ -1,11 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import type { FilterClause, FilterQuery, FilterSort } from './FilterQuery.ts';
-import type { QueryProblem } from './QueryProblem.ts';
-import { readSort } from './readSort.ts';
-import { readTerm } from './readTerm.ts';
-import { readToken } from './readToken.ts';
+import {
+  type Comparison,
+  comparisons,
+  type FilterClause,
+  type FilterQuery,
+  type FilterSort,
+  type FilterState,
+  type FilterTerm,
+  filterStates,
+  nearKinds,
+  type ScoreName,
+  scoreNames,
+  sortKeys,
+} from './FilterQuery.ts';
+import { readToken, type Token } from './readToken.ts';
 
-export interface ParsedQuery {
+interface ParsedQuery {
   readonly query: FilterQuery;
   /** Empty where the filter says what it means. What is named here is left out of `query`. */
   readonly problems: readonly QueryProblem[];
@@ -41,4 +51,147 @@ function skipSpace(text: string, from: number): number {
     at += 1;
   }
   return at;
+}
+
+/** Something in a filter that cannot be understood, and where: UTF-16 units from its beginning. */
+export interface QueryProblem {
+  readonly message: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The order that `sort:margin`, `sort:-margin` or `sort:margin,desc` asks for; a complaint; undefined for other tokens. */
+function readSort({ body, negated }: Token): FilterSort | string | undefined {
+  if (body.kind !== 'keyed' || body.key !== 'sort' || !/^[:=]$/u.test(body.operator)) {
+    return undefined;
+  }
+  const [first = '', direction = 'asc', ...more] = body.values;
+  const by = sortKeys.find((key) => key === first.replace(/^-/u, ''));
+  if (!by || negated || more.length > 0 || !/^(asc|desc)$/u.test(direction)) {
+    return l10n.t(
+      'Sort by one of {0}; with a minus before it or “,desc” behind it the other way round.',
+      sortKeys.join(', '),
+    );
+  }
+  return { by, descending: first.startsWith('-') !== (direction === 'desc') };
+}
+
+/** Keys whose value is no number; after them “=” says the same as “:”. */
+const namedKeys = new Set(['state', 'category', 'source', 'rule', 'model', 'id', 'row', 'near', 'sort']);
+
+type Keyed = Extract<Token['body'], { kind: 'keyed' }>;
+
+/** The condition that a token states, or a complaint about it. */
+function readTerm({ body }: Token): FilterTerm | string {
+  switch (body.kind) {
+    case 'word':
+      return { kind: 'text', text: body.text };
+    case 'quoted':
+      if (!body.closed) {
+        return l10n.t('The closing quotation mark is missing.');
+      }
+      return body.text === ''
+        ? l10n.t('There is nothing between the quotation marks.')
+        : { kind: 'text', text: body.text };
+    case 'regex':
+      return readRegex(body);
+    case 'keyed':
+      return readKeyed(body);
+  }
+}
+
+function readRegex({
+  source,
+  flags,
+  closed,
+}: Extract<Token['body'], { kind: 'regex' }>): FilterTerm | string {
+  if (!closed) {
+    return l10n.t('The pattern has no closing “/”. Put a text that begins with a slash in quotation marks.');
+  }
+  if (!/^[imsu]*$/u.test(flags)) {
+    return l10n.t('A pattern takes the flags i, m, s and u.');
+  }
+  try {
+    new RegExp(source, flags);
+    return { kind: 'regex', source, flags: [...flags].sort().join('') };
+  } catch (error) {
+    return l10n.t('Not a pattern: {0}', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readKeyed(body: Keyed): FilterTerm | string {
+  const { key, operator, values, raw, closed } = body;
+  if (!closed) {
+    return l10n.t(
+      'The value of “{0}” does not end where it should: a quotation mark is missing, or a space behind one.',
+      key,
+    );
+  }
+  const named = operator === ':' || (operator === '=' && namedKeys.has(key));
+  if (!named) {
+    return readComparison(key, operator, raw);
+  }
+  if (values.includes('')) {
+    return l10n.t('A value is missing behind “{0}:”.', key);
+  }
+  return readNamed(key, values, raw);
+}
+
+function readNamed(key: string, values: readonly string[], raw: string): FilterTerm | string {
+  switch (key) {
+    case 'state':
+      return readStates(values);
+    case 'category':
+    case 'source':
+      return { kind: 'label', of: key, labels: values };
+    case 'rule':
+      return { kind: 'rule', codes: values };
+    case 'model':
+      return { kind: 'model', names: values };
+    case 'id':
+      return { kind: 'id', ids: values };
+    case 'row':
+      return readRows(raw);
+    case 'near': {
+      const of = nearKinds.find((kind) => kind === raw);
+      return of
+        ? { kind: 'near', of }
+        : l10n.t('Near duplicates are found by one of {0}.', nearKinds.join(', '));
+    }
+    default:
+      return isScore(key) ? readComparison(key, '=', raw) : { kind: 'field', path: key, values };
+  }
+}
+
+function readStates(values: readonly string[]): FilterTerm | string {
+  const states = values.flatMap((value) => filterStates.find((state) => state === value.toLowerCase()) ?? []);
+  return states.length === values.length
+    ? { kind: 'state', states: states as readonly FilterState[] }
+    : l10n.t('The states are {0}.', filterStates.join(', '));
+}
+
+function readRows(raw: string): FilterTerm | string {
+  const match = /^(\d{1,15})(?:(-)(\d{1,15})?)?$/u.exec(raw);
+  const from = Number(match?.[1]);
+  const to = match?.[2] === undefined ? from : match[3] === undefined ? undefined : Number(match[3]);
+  return match && from >= 1 && (to === undefined || to >= from)
+    ? { kind: 'row', from, to }
+    : l10n.t('Rows are a number or a range, counted from 1: 12, 10-20 or 100-.');
+}
+
+function readComparison(key: string, operator: string, raw: string): FilterTerm | string {
+  const comparison = comparisons.find((one): one is Comparison => one === operator);
+  const value = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/iu.test(raw) ? Number(raw) : Number.NaN;
+  if (Number.isFinite(value) && comparison) {
+    return isScore(key)
+      ? { kind: 'score', of: key, comparison, value: value + 0 }
+      : { kind: 'number', path: key, comparison, value: value + 0 };
+  }
+  return isScore(key)
+    ? l10n.t('“{0}” is compared with a number, such as {0}>=7.', key)
+    : { kind: 'text', text: `${key}${operator}${raw}` };
+}
+
+function isScore(key: string): key is ScoreName {
+  return (scoreNames as readonly string[]).includes(key);
 }

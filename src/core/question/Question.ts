@@ -1,7 +1,5 @@
 import type { z } from 'zod';
-import type { Turn } from '../sample/Turn.ts';
-import type { Sampling } from './Sampling.ts';
-import type { Subject } from './Subject.ts';
+import type { Turn } from '../sample/Exchange.ts';
 import type { Task } from './Task.ts';
 
 /** A task put into words for a model, with what its reply must be. */
@@ -28,4 +26,19 @@ export interface Question {
   readonly wireSchema: Readonly<Record<string, unknown>>;
   /** Validates a reply and brings its labels to the taxonomy's spelling. */
   readonly replySchema: z.ZodType;
+}
+
+/** What a question is about, in words: the exchange and, for scores, the answer. Its images travel beside it. */
+export interface Subject {
+  readonly history: readonly Turn[];
+  readonly prompt: Turn;
+  /** The text of the candidate that a score is asked for; of two that are compared, the first. */
+  readonly answer?: string;
+  readonly secondAnswer?: string;
+}
+
+/** How one answer among several is drawn; servers that know no seed draw at random. */
+export interface Sampling {
+  readonly seed?: number;
+  readonly temperature?: number;
 }

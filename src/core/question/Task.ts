@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { rawObservationSchema } from '../sample/RawObservation.ts';
+import { rawObservationSchema } from '../sample/Exchange.ts';
+import type { RiskSource } from '../taxonomy/riskLabels.ts';
 
 /** The three ways MRD looks at a sample, each of which finds what the others overlook (method.md 1.2). */
 export const passes = ['joint', 'image', 'text'] as const;
@@ -47,3 +48,10 @@ export const taskSchema = z.discriminatedUnion('kind', [
 
 export type Task = z.infer<typeof taskSchema>;
 export type TaskKind = Task['kind'];
+
+/** The sources each pass can see (method.md 1.2). */
+export const passSources: Readonly<Record<Pass, readonly RiskSource[]>> = {
+  joint: ['Text instruction', 'Text content', 'Image content', 'Text in the image'],
+  image: ['Image content', 'Text in the image'],
+  text: ['Text instruction', 'Text content'],
+};

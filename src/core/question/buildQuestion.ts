@@ -1,22 +1,22 @@
-import { turnText } from '../sample/turnText.ts';
-import type { Category } from '../taxonomy/Category.ts';
+import { turnText } from '../sample/Exchange.ts';
+import type { Category } from '../taxonomy/riskLabels.ts';
 import { describeSample } from './describeSample.ts';
-import { closingOf, fillPrompt } from './fillPrompt.ts';
-import type { PromptOverrides } from './PromptOverrides.ts';
-import type { PromptTemplate } from './PromptTemplate.ts';
-import { compareAnswersPrompt } from './prompts/compareAnswers.ts';
-import { disentangleImagePrompt } from './prompts/disentangleImage.ts';
-import { disentangleJointPrompt } from './prompts/disentangleJoint.ts';
-import { disentangleTextPrompt } from './prompts/disentangleText.ts';
-import { respondPolicyPrompt } from './prompts/respondPolicy.ts';
-import { respondTeacherPrompt } from './prompts/respondTeacher.ts';
-import { scoreGlobalPrompt } from './prompts/scoreGlobal.ts';
-import { scoreObservationPrompt } from './prompts/scoreObservation.ts';
-import { verifyObservationPrompt } from './prompts/verifyObservation.ts';
-import type { Question } from './Question.ts';
-import { replyForm } from './replyForm.ts';
-import type { Sampling } from './Sampling.ts';
-import type { Subject } from './Subject.ts';
+import {
+  disentangleImagePrompt,
+  disentangleJointPrompt,
+  disentangleTextPrompt,
+  verifyObservationPrompt,
+} from './prompts/disentangle.ts';
+import {
+  closingOf,
+  fillPrompt,
+  type PromptOverrides,
+  type PromptTemplate,
+} from './prompts/PromptTemplate.ts';
+import { respondPolicyPrompt, respondTeacherPrompt } from './prompts/respond.ts';
+import { compareAnswersPrompt, scoreGlobalPrompt, scoreObservationPrompt } from './prompts/score.ts';
+import type { Question, Sampling, Subject } from './Question.ts';
+import { replyForm } from './replySchemas.ts';
 import type { Task } from './Task.ts';
 
 interface QuestionOptions {

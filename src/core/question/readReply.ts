@@ -1,5 +1,5 @@
-import { explainIssues } from '../sample/explainIssues.ts';
-import { nestsDeeper } from '../text/nestsDeeper.ts';
+import { explainIssues } from '../text/explainIssues.ts';
+import { nestsDeeper } from '../text/parseJson.ts';
 import type { Question } from './Question.ts';
 
 type ReplyRead =

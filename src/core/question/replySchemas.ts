@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { rawObservationSchema } from '../sample/RawObservation.ts';
-import type { TaskKind } from './Task.ts';
+import { type RawObservation, rawObservationSchema } from '../sample/Exchange.ts';
+import {
+  type Category,
+  canonicalCategory,
+  canonicalSource,
+  type RiskSource,
+} from '../taxonomy/riskLabels.ts';
+import type { Question } from './Question.ts';
+import { type Pass, passSources, type Task, type TaskKind } from './Task.ts';
 
 /**
  * What a model's reply to each kind of task holds, once it has passed the gate.
@@ -25,3 +32,100 @@ export const replySchemas = {
 } as const satisfies Record<TaskKind, z.ZodType>;
 
 export type Replies = { [Kind in TaskKind]: z.infer<(typeof replySchemas)[Kind]> };
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+const textSchema: JsonSchema = { type: 'string' };
+const flagSchema: JsonSchema = { type: 'boolean' };
+
+/**
+ * The replies as JSON schemas in the subset that every server obeys: objects with all fields required, lists, enums; no
+ * ranges, patterns or lengths, which some servers refuse and llama.cpp silently ignores together with the rest.
+ */
+const wireSchemas = {
+  disentangle: (taxonomy: readonly Category[], sources: readonly RiskSource[], withImageText: boolean) =>
+    objectSchema({
+      ...(withImageText ? { image_text: textSchema } : {}),
+      observations: {
+        type: 'array',
+        items: objectSchema({
+          malicious_content: textSchema,
+          source: { type: 'string', enum: sources },
+          risk_category: { type: 'string', enum: taxonomy.map((category) => category.label) },
+        }),
+      },
+    }),
+  verify: objectSchema({ harmless_reading: textSchema, supported: flagSchema, reason: textSchema }),
+  'observation-score': objectSchema({ content: flagSchema, source: flagSchema, category: flagSchema }),
+  'global-score': objectSchema({ score: { type: 'number' }, reason: textSchema }),
+  compare: objectSchema({
+    reason: textSchema,
+    better: { type: 'string', enum: ['first', 'second', 'equal'] },
+  }),
+  respond: objectSchema({ answer: textSchema }),
+};
+
+function objectSchema(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+/**
+ * More risks than an exchange has. Each is a request to verify it and one to score it, so that a model that rambles, or a
+ * sample that makes it do so, would be paid for.
+ */
+const maxObservations = 100;
+
+/**
+ * The reply to a disentangling pass with its labels in the taxonomy's spelling. A label that means nothing the taxonomy
+ * knows, or a source that the pass cannot see, is an issue: the model is asked again rather than believed.
+ */
+function canonicalReply(taxonomy: readonly Category[], sources: readonly RiskSource[]): z.ZodType {
+  const observation = rawObservationSchema.transform((raw, context): RawObservation => {
+    const source = canonicalSource(raw.source);
+    const category = canonicalCategory(raw.risk_category, taxonomy);
+    if (source === undefined || !sources.includes(source)) {
+      context.addIssue({ code: 'custom', path: ['source'], message: `must be one of ${sources.join(', ')}` });
+    }
+    if (category === undefined) {
+      const labels = taxonomy.map((one) => one.label).join(', ');
+      context.addIssue({ code: 'custom', path: ['risk_category'], message: `must be one of ${labels}` });
+    }
+    if (raw.malicious_content.trim() === '') {
+      context.addIssue({ code: 'custom', path: ['malicious_content'], message: 'must not be empty' });
+    }
+    return {
+      malicious_content: raw.malicious_content.trim(),
+      source: source ?? raw.source,
+      risk_category: category ?? raw.risk_category,
+    };
+  });
+  // The count comes first: of a list that is too long no element is looked at.
+  const few = z.array(z.unknown()).max(maxObservations, `must have at most ${maxObservations} elements`);
+  return replySchemas.disentangle.extend({ observations: few.pipe(z.array(observation)) });
+}
+
+/** What the reply to a task must be. */
+type ReplyForm = Pick<Question, 'wireSchema' | 'replySchema'>;
+
+/** Forms that depend on the taxonomy: making a schema costs more than reading a reply by it. */
+const formsByTaxonomy = new WeakMap<readonly Category[], Map<Pass, ReplyForm>>();
+
+/** The form of the reply to a task, for the server and for the gate; the same one for every question of its kind. */
+export function replyForm(task: Task, taxonomy: readonly Category[]): ReplyForm {
+  if (task.kind !== 'disentangle') {
+    return { wireSchema: wireSchemas[task.kind], replySchema: replySchemas[task.kind] };
+  }
+  const forms = formsByTaxonomy.get(taxonomy) ?? new Map<Pass, ReplyForm>();
+  formsByTaxonomy.set(taxonomy, forms);
+  const form = forms.get(task.pass) ?? disentangleForm(task.pass, taxonomy);
+  forms.set(task.pass, form);
+  return form;
+}
+
+function disentangleForm(pass: Pass, taxonomy: readonly Category[]): ReplyForm {
+  const sources = passSources[pass];
+  return {
+    wireSchema: wireSchemas.disentangle(taxonomy, sources, pass === 'image'),
+    replySchema: canonicalReply(taxonomy, sources),
+  };
+}

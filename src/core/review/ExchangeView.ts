@@ -1,6 +1,6 @@
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
-import type { RawObservation } from '../sample/RawObservation.ts';
+import type { RawObservation } from '../sample/Exchange.ts';
 import type { PairDecision, Verdict } from './DecisionEvent.ts';
 import type { ModelIdentity } from './ModelIdentity.ts';
 

@@ -8,3 +8,8 @@ export const modelIdentitySchema = z.object({
 });
 
 export type ModelIdentity = z.infer<typeof modelIdentitySchema>;
+
+/** A model's identity as one string. */
+export function modelKey(model: ModelIdentity): string {
+  return [model.provider, model.endpoint ?? '', model.model].join('|');
+}

@@ -1,10 +1,8 @@
-import { observationKey } from '../disentangle/observationKey.ts';
+import { observationKey } from '../disentangle/observations.ts';
 import type { TaskKind } from '../question/Task.ts';
 import type { DecisionEvent } from './DecisionEvent.ts';
-import { isLater, type Ordered } from './eventOrder.ts';
-import type { AnswerEvent, FailureEvent, FeedbackEvent } from './FeedbackEvent.ts';
-import { replyOf } from './replyOf.ts';
-import { slotOf } from './slotOf.ts';
+import { isLater, type Ordered } from './eventBase.ts';
+import { type AnswerEvent, type FailureEvent, type FeedbackEvent, replyOf, slotOf } from './FeedbackEvent.ts';
 
 type PairEvent = Extract<DecisionEvent, { type: 'pair' }>;
 type ObservationEvent = Extract<DecisionEvent, { type: 'observation' }>;
@@ -201,4 +199,23 @@ function putSlot<Slot, One extends Ordered>(slots: Map<Slot, One>, key: Slot, ev
 /** An event that is put once more takes its own place. */
 function newer<One extends Ordered>(known: One | undefined, event: One): One {
   return known?.id !== event.id && known && isLater(known, event) ? known : event;
+}
+
+/** An event without what only its moment of writing gives it. */
+export type Unwritten<Event> = Event extends unknown
+  ? Omit<Event, 'id' | 'at' | 'by' | 'v' | 'follows'>
+  : never;
+
+/**
+ * The decision that sets the slot of `decision` back to what it is now, before `decision` is written. It is about the
+ * version of the record that the earlier decision was about: undoing does not make a stale decision fresh.
+ */
+export function inverseOf(decision: Unwritten<DecisionEvent>, now: ExchangeState): Unwritten<DecisionEvent> {
+  if (decision.type === 'pair') {
+    const { to = null, hash = decision.hash } = now.pair ?? {};
+    return { ...decision, hash, to };
+  }
+  const { to = null, hash = decision.hash } =
+    now.observations.get(observationKey(decision.observation)) ?? {};
+  return { ...decision, hash, to };
 }

@@ -1,6 +1,8 @@
-import type { TaskKind } from '../question/Task.ts';
-import { allAnswersOf, type TypedAnswer } from './allAnswersOf.ts';
-import { modelKey } from './modelKey.ts';
+import type { Replies } from '../question/replySchemas.ts';
+import type { Task, TaskKind } from '../question/Task.ts';
+import { compareEvents } from './eventBase.ts';
+import { type AnswerEvent, replyOf } from './FeedbackEvent.ts';
+import { modelKey } from './ModelIdentity.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 /**
@@ -15,4 +17,27 @@ export function answersOf<Kind extends TaskKind>(
   const last = all.at(-1);
   const key = last && modelKey(last.event.model);
   return all.filter(({ event }) => modelKey(event.model) === key);
+}
+
+/** A model's answer with its reply typed by the kind of its task. */
+export interface TypedAnswer<Kind extends TaskKind> {
+  readonly event: AnswerEvent;
+  readonly task: Extract<Task, { kind: Kind }>;
+  readonly reply: Replies[Kind];
+}
+
+/** The answers of one kind by every model, in the order given. */
+export function allAnswersOf<Kind extends TaskKind>(
+  state: Pick<ExchangeState, 'answers'>,
+  kind: Kind,
+): readonly TypedAnswer<Kind>[] {
+  return [...state.answers.values()]
+    .filter((event) => event.task.kind === kind)
+    .sort(compareEvents)
+    .flatMap((event) => {
+      const reply = replyOf(event);
+      return reply === undefined
+        ? []
+        : [{ event, task: event.task as TypedAnswer<Kind>['task'], reply: reply as Replies[Kind] }];
+    });
 }

@@ -1,4 +1,4 @@
-import { isLater, type Ordered } from './eventOrder.ts';
+import { isLater, type Ordered } from './eventBase.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 /** What the ledger says of one exchange under several names: of two events for one slot the later one. */

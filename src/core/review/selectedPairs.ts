@@ -1,9 +1,10 @@
-import { countWords } from '../feedback/countWords.ts';
-import { withinLengthRatio } from '../feedback/isWithin.ts';
+import { countWords, withinLengthRatio } from '../feedback/lengthBalance.ts';
+import type { ScoreSettings } from '../feedback/scores.ts';
+import type { PairDecision, Side } from './DecisionEvent.ts';
 import type { CandidateView, ExchangeView } from './ExchangeView.ts';
 
 /** A pair that the rules select, with its candidates. */
-export interface SelectedPair {
+interface SelectedPair {
   readonly chosen: CandidateView;
   readonly rejected: CandidateView;
   /** Combined score of chosen minus rejected; undefined where the dataset alone proposes. */
@@ -30,4 +31,29 @@ export function selectedPairs(view: ExchangeView, lengthRatio: number | undefine
     const fits = lengthRatio === undefined || withinLengthRatio(lengths, lengthRatio);
     return fits ? [{ chosen, rejected, margin: pair.margin }] : [];
   });
+}
+
+/** The decision that accepts selected pairs of an exchange as they are, with the rules that selected them. */
+export function decideByRule(
+  [best, ...more]: readonly [SelectedPair, ...SelectedPair[]],
+  { margin, pairsPerExchange, seed }: ScoreSettings,
+  lengthRatio: number | undefined,
+): PairDecision {
+  const proposed = { chosen: best.chosen.id, rejected: best.rejected.id };
+  return {
+    verdict: 'accepted',
+    chosen: sideAsItIs(best.chosen),
+    rejected: sideAsItIs(best.rejected),
+    ...(more.length === 0
+      ? {}
+      : {
+          more: more.map((one) => ({ chosen: sideAsItIs(one.chosen), rejected: sideAsItIs(one.rejected) })),
+        }),
+    rule: { margin, pairsPerExchange, seed, ...(lengthRatio === undefined ? {} : { lengthRatio }) },
+    proposed: { ...proposed, ...(best.margin === undefined ? {} : { margin: best.margin }) },
+  };
+}
+
+function sideAsItIs({ id, text }: CandidateView): Side {
+  return { candidate: id, text };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isBytesNote } from './MediaReference.ts';
+import { parseJsonText, stepText } from './PathStep.ts';
 
 /** Longer names, in UTF-16 units, and longer lists of them are taken for a mistake. */
 const maxPathLength = 1000;
@@ -20,3 +22,89 @@ export const fieldMappingSchema = z.object({
 });
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
+
+/** Names by which known datasets call each field, best first (method.md, section 2). */
+const wellKnownNames = {
+  id: ['id', 'idx', 'pid', 'question_id', 'uid', 'instruction_id', 'ds_question_id'],
+  prompt: ['prompt', 'question', 'instruction', 'query', 'text', 'input', 'Question'],
+  images: ['image', 'images', 'image_path', 'img_path', 'image_path1', 'image_path2', 'img', 'file_name'],
+  answers: ['chosen', 'rejected', 'response', 'answer', 'output', 'completion', 'response_1', 'response_2'],
+  safe: ['safe', 'is_safe', 'label'],
+};
+
+const answerKeys = ['response', 'answer', 'text', 'output', 'completion', 'value'];
+
+/** A mapping guessed from field names of the first records, or undefined where no prompt can be guessed. */
+export function suggestMapping(values: readonly unknown[]): FieldMapping | undefined {
+  const paths = fieldPaths(values);
+  const id = bestPath(paths, wellKnownNames.id);
+  // A column of JSON text is not itself the prompt; what it holds may be.
+  const columns = new Set(paths.flatMap(columnsOf));
+  const prompt = bestPath(
+    paths.filter((path) => !columns.has(path)),
+    wellKnownNames.prompt,
+  );
+  if (prompt === undefined) {
+    return undefined;
+  }
+  const lists = paths.filter((path) => answerKeys.some((key) => path.endsWith(`[].${key}`)));
+  const safe = bestPath(paths, wellKnownNames.safe);
+  return {
+    ...(id === undefined ? {} : { id }),
+    prompt,
+    images: paths.filter((path) => wellKnownNames.images.includes(path.replace('[]', ''))),
+    answers: [...wellKnownNames.answers.flatMap((name) => bestPath(paths, [name]) ?? []), ...lists],
+    ...(safe === undefined ? {} : { safe }),
+  };
+}
+
+/** The columns of JSON text that a path leads through. */
+function columnsOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{\}/g)].map(({ index }) => path.slice(0, index));
+}
+
+/** The path of the best name: among the fields of the record, else within JSON text. */
+function bestPath(paths: readonly string[], wanted: readonly string[]): string | undefined {
+  const own = wanted.find((name) => paths.includes(name));
+  return own ?? wanted.flatMap((name) => paths.find((path) => path.endsWith(`{}.${name}`)) ?? [])[0];
+}
+
+/** Levels of lists, objects and JSON texts that are looked into. */
+const maxLevels = 3;
+
+/**
+ * The paths of all text and number fields of records, and of image structs (`{bytes, path}`) as a whole, in the order met;
+ * `text{}.question` is a field of the JSON that a text holds, `"a.b"` one whose name holds a dot.
+ */
+export function fieldPaths(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.flatMap((value) => pathsOf(value, '', maxLevels)))];
+}
+
+function pathsOf(value: unknown, at: string, depth: number): string[] {
+  if (Array.isArray(value)) {
+    return [...new Set(value.slice(0, 3).flatMap((element) => pathsOf(element, `${at}[]`, depth)))];
+  }
+  if (typeof value === 'object' && value !== null) {
+    return depth === 0 ? [] : isImage(value) ? [at] : fieldsOf(value, at === '' ? '' : `${at}.`, depth - 1);
+  }
+  if (at === '' || value === null) {
+    return [];
+  }
+  const inside = typeof value === 'string' && depth > 0 ? parseJsonText(value) : undefined;
+  return inside === undefined ? [at] : [at, ...pathsOf(inside, `${at}{}`, depth)];
+}
+
+function fieldsOf(value: object, before: string, depth: number): string[] {
+  return Object.entries(value).flatMap(([name, field]) =>
+    pathsOf(field, `${before}${stepText(name)}`, depth),
+  );
+}
+
+/** The Hugging Face image struct, which is one field and not two. */
+function isImage(value: object): boolean {
+  return (
+    'bytes' in value &&
+    'path' in value &&
+    (value.bytes === null || (typeof value.bytes === 'string' && isBytesNote(value.bytes)))
+  );
+}

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { parseJson, TooDeepError } from '../text/parseJson.ts';
-import type { RecordProblem } from './Problem.ts';
-import type { RecordCodec, TextSpan } from './RecordCodec.ts';
+import type { RecordCodec, RecordProblem, TextSpan } from './RecordCodec.ts';
 
 /** JSON text, one value a record. */
 export const jsonCodec: RecordCodec = {
@@ -102,4 +101,42 @@ function nearest(root: Node, path: readonly PropertyKey[]): Node {
     }
   }
   return root;
+}
+
+/**
+ * A member of a JSON object of records, with its key before it (`"12": {...}`), or an element of a list that such an object
+ * holds, which has none.
+ */
+export const jsonMemberCodec: RecordCodec = {
+  encode: jsonCodec.encode,
+  decode: (text) => {
+    const member = splitMember(text);
+    if (!member) {
+      return jsonCodec.decode(text);
+    }
+    const decoded = jsonCodec.decode(text.slice(member.from));
+    if ('problem' in decoded) {
+      const { problem } = decoded;
+      return { problem: { ...problem, offset: problem.offset + member.from } };
+    }
+    return { ...decoded, key: member.key };
+  },
+  locate: (text, path, part) => {
+    const from = splitMember(text)?.from ?? 0;
+    const { offset, length } = jsonCodec.locate(text.slice(from), path, part);
+    return { offset: offset + from, length };
+  },
+};
+
+/** The key of a member, and where its value begins; undefined where the text has no key. */
+function splitMember(text: string): { readonly key: string; readonly from: number } | undefined {
+  const literal = /^"(?:[^"\\]|\\.)*"(?=\s*:)/s.exec(text)?.[0];
+  if (literal === undefined) {
+    return undefined;
+  }
+  try {
+    return { key: JSON.parse(literal), from: text.indexOf(':', literal.length) + 1 };
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,14 @@
+import { z } from 'zod';
 import type { RecordOrigin } from './Format.ts';
-import { isBytesNote } from './isBytesNote.ts';
-import type { MediaReference } from './MediaReference.ts';
-import { parseMediaReference } from './parseMediaReference.ts';
+import { isBytesNote, type MediaReference, parseMediaReference } from './MediaReference.ts';
+
+const imageSchema = z.union([
+  z.string(),
+  z.looseObject({ bytes: z.string().nullish(), path: z.string().nullish() }),
+]);
+
+/** One image or a list of them, each a path, a data URL, base64, or the Hugging Face struct `{bytes, path}`. */
+export const imageListSchema = z.union([imageSchema, z.array(imageSchema.nullable())]);
 
 type Way = readonly (string | number)[];
 
@@ -35,4 +42,19 @@ function readStruct(
 
 function readText(text: string, at: Way, name: string | undefined, place: RecordOrigin): MediaReference {
   return isBytesNote(text) ? { kind: 'embedded', row: place.row, at, name } : parseMediaReference(text);
+}
+
+/** The images of the first of several fields that holds anything. */
+export function readImageField(
+  value: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+  place: RecordOrigin,
+): readonly MediaReference[] {
+  for (const field of fields) {
+    const images = readImages(value[field], [field], place);
+    if (images.length > 0) {
+      return images;
+    }
+  }
+  return [];
 }

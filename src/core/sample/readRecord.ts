@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { explainIssues } from '../text/explainIssues.ts';
 import { compileSchema, misfit } from './compileSchema.ts';
-import { explainIssues } from './explainIssues.ts';
 import type { Format, RecordOrigin } from './Format.ts';
-import type { RecordProblem } from './Problem.ts';
-import { pathText } from './pathText.ts';
-import type { RecordCodec } from './RecordCodec.ts';
+import { pathText } from './PathStep.ts';
+import type { RecordCodec, RecordProblem } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
 /** A record read, or everything that is wrong with it. */

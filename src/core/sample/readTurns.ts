@@ -1,9 +1,6 @@
-import type { MessagePart } from './contentMessageSchema.ts';
-import type { MediaReference } from './MediaReference.ts';
-import type { MessageRole } from './messageRoleSchema.ts';
-import type { Message } from './messageSchema.ts';
-import { parseMediaReference } from './parseMediaReference.ts';
-import type { Part, Turn } from './Turn.ts';
+import type { Part, Turn } from './Exchange.ts';
+import { type MediaReference, parseMediaReference } from './MediaReference.ts';
+import type { Message, MessagePart, MessageRole } from './Message.ts';
 
 /** The marker that LLaVA, LLaMA-Factory and ms-swift put where an image goes. */
 export const imageMarker = '<image>';

@@ -1,4 +1,4 @@
-import type { Category } from './Category.ts';
+import type { Category } from './riskLabels.ts';
 
 /**
  * The nine categories of DREAM (labels as in its released `prompts/mrd.py`; the definitions and aliases are ours,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { explainIssues } from '../sample/explainIssues.ts';
+import { explainIssues } from '../text/explainIssues.ts';
 import { parseJson } from '../text/parseJson.ts';
-import { type Category, categoryColors } from './Category.ts';
-import { foldLabel } from './foldLabel.ts';
+import { type Category, categoryColors, foldLabel } from './riskLabels.ts';
 
 const boundedText = (most: number) => z.string().trim().min(1).max(most);
 

@@ -1,39 +1,27 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { compare } from '../../jobs/compare.ts';
-import { disentangle } from '../../jobs/disentangle.ts';
-import { score } from '../../jobs/score.ts';
-import { reviewActions } from '../../protocol/reviewActions.ts';
-import type { CommandContext } from '../CommandContext.ts';
-import { log } from '../log.ts';
+import { compare } from '../../jobs/work/compare.ts';
+import { disentangle } from '../../jobs/work/disentangle.ts';
+import { score } from '../../jobs/work/score.ts';
+import { reviewActions } from '../../protocol/pageCommands.ts';
 import type { RunNode } from '../runs/RunNode.ts';
-import { acceptProposedPairs } from './acceptProposedPairs.ts';
-import { chooseModel } from './chooseModel.ts';
-import { customizePrompt } from './customisePrompt.ts';
+import { log } from '../widgets/log.ts';
+import { showError } from '../widgets/notifications.ts';
+import { type CommandContext, runOnSelection } from './CommandContext.ts';
 import { exportForTraining } from './exportForTraining.ts';
-import { fixFindings } from './fixFindings.ts';
-import { goToRecord } from './goToRecord.ts';
+import { fixFindings, openRule, showRule } from './findingCommands.ts';
 import { mapFields } from './mapFields.ts';
-import { openAsText } from './openAsText.ts';
-import { openDataset } from './openDataset.ts';
-import { openRule } from './openRule.ts';
-import { openSample } from './openSample.ts';
-import { openShardSet } from './openShardSet.ts';
-import { openValidationReport } from './openValidationReport.ts';
-import { repeatRun } from './repeatRun.ts';
-import { revealRecord } from './revealRecord.ts';
-import { runOnSelection } from './runOnSelection.ts';
-import { setApiKey } from './setApiKey.ts';
-import { setImageRoot } from './setImageRoot.ts';
-import { showRule } from './showRule.ts';
-import { steerRun } from './steerRun.ts';
-import { testModelConnection } from './testModelConnection.ts';
-import { validateDataset } from './validateDataset.ts';
-import { writeAnswers } from './writeAnswers.ts';
+import { chooseModel, setApiKey, testModelConnection } from './modelCommands.ts';
+import { openAsText, openDataset, openSample, openShardSet } from './openCommands.ts';
+import { acceptProposedPairs, goToRecord, revealRecord } from './reviewCommands.ts';
+import { repeatRun, steerRun, writeAnswers } from './runCommands.ts';
+import { openValidationReport, validateDataset } from './validationCommands.ts';
+import { customizePrompt, setImageRoot } from './workspaceCommands.ts';
 
 type Command = (context: CommandContext, ...given: never[]) => Promise<unknown>;
 
 /** Every command of the manifest, by id. */
-export const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<string, Command>> = {
   'dreamCurator.open': (_context, uri?: vscode.Uri) => openDataset(uri),
   'dreamCurator.openShards': openShardSet,
   'dreamCurator.openAsText': openAsText,
@@ -77,4 +65,32 @@ export const commands: Readonly<Record<string, Command>> = {
 /** A button in the editor's title hands its command the editor's address; only a list is a list of rows. */
 function rowsIn(argument: unknown): readonly number[] | undefined {
   return Array.isArray(argument) ? argument.filter((row) => Number.isInteger(row)) : undefined;
+}
+
+/** Runs a command. What goes wrong is logged and told, with the way to the log; a cancelled command says nothing. */
+export async function runCommand(
+  context: CommandContext,
+  id: string,
+  given: readonly unknown[],
+): Promise<unknown> {
+  try {
+    const command = commands[id];
+    if (!command) {
+      throw new Error(`The manifest names a command that there is none for: ${id}.`);
+    }
+    return await command(context, ...(given as never[]));
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) {
+      return undefined;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    log.error(`${id}:`, error as Error);
+    const showLog = l10n.t('Show Log');
+    void showError(message, showLog).then((picked) => {
+      if (picked === showLog) {
+        log.show();
+      }
+    });
+    return undefined;
+  }
 }

@@ -4,17 +4,14 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { ExportTarget } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
-import { RowRanges } from '../../core/rows/RowRanges.ts';
-import type { Rows } from '../../core/rows/Rows.ts';
-import { type ExportReport, exportDataset } from '../../jobs/exportDataset.ts';
-import type { CommandContext } from '../CommandContext.ts';
-import type { DatasetPanel } from '../DatasetPanel.ts';
-import { settings } from '../settings.ts';
-import { exportReportText } from '../views/exportReportText.ts';
-import { showStatus } from '../widgets/messages.ts';
+import { RowRanges, type Rows } from '../../core/Rows.ts';
+import { type ExportReport, exportDataset } from '../../jobs/export/exportDataset.ts';
+import type { DatasetPanel } from '../editor/DatasetPanel.ts';
+import { exportReportText } from '../reports/exportReportText.ts';
+import { settings } from '../settings/settings.ts';
+import { showProgress, showStatus } from '../widgets/notifications.ts';
 import { pickOne } from '../widgets/picks.ts';
-import { showProgress } from '../widgets/progress.ts';
-import { activePanel } from './runOnSelection.ts';
+import { activePanel, type CommandContext } from './CommandContext.ts';
 
 /**
  * What is given is not asked for. Strict, because a button in the editor's title hands over the dataset's address, whose

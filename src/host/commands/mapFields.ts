@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
-import { suggestMapping } from '../../core/sample/suggestMapping.ts';
-import { writeMapping } from '../../io/ledger/mappingFile.ts';
-import type { CommandContext } from '../CommandContext.ts';
-import { confirmMapping } from './mapping/confirmMapping.ts';
-import { fieldItems } from './mapping/fieldItems.ts';
-import { pickField } from './mapping/pickField.ts';
-import { pickFields } from './mapping/pickFields.ts';
-import { activePanel } from './runOnSelection.ts';
+import {
+  type FieldMapping,
+  fieldMappingSchema,
+  fieldPaths,
+  suggestMapping,
+} from '../../core/sample/FieldMapping.ts';
+import { followPath, parsePath } from '../../core/sample/PathStep.ts';
+import { writeMapping } from '../../io/ledger/datasetSettings.ts';
+import { type PickItem, pickMany, pickOne } from '../widgets/picks.ts';
+import { activePanel, type CommandContext } from './CommandContext.ts';
+import { confirmMapping, oneLine } from './mappingPreview.ts';
 
 /**
  * Asks which fields of an unknown record shape mean what, shows how records then read, and remembers it beside the dataset.
@@ -73,4 +75,63 @@ async function askFields(
     ...(id.path === undefined ? {} : { id: id.path }),
     ...(safe.path === undefined ? {} : { safe: safe.path }),
   };
+}
+
+/** Asks for one field. The guess comes first, so that Enter takes it. */
+async function pickField(
+  title: string,
+  items: readonly FieldItem[],
+  guess: string | undefined,
+  optional: boolean,
+): Promise<FieldItem | undefined> {
+  const none: FieldItem = { label: l10n.t('None'), path: undefined };
+  const sorted = [...items].sort((a, b) => Number(b.path === guess) - Number(a.path === guess));
+  const all = !optional ? sorted : guess === undefined ? [none, ...sorted] : [...sorted, none];
+  return pickOne(all, { title, stays: true });
+}
+
+/** Asks for any number of fields; what is guessed is picked already. */
+async function pickFields(
+  title: string,
+  items: readonly FieldItem[],
+  guess: readonly string[] = [],
+): Promise<readonly string[] | undefined> {
+  const choices = items.map((item) => ({
+    ...item,
+    picked: item.path !== undefined && guess.includes(item.path),
+  }));
+  const picked = await pickMany(choices, { title, stays: true });
+  return picked?.flatMap(({ path }) => path ?? []);
+}
+
+/** A field to choose, with what it holds in the first records that have it; no path means that there is no such field. */
+interface FieldItem extends PickItem {
+  readonly path: string | undefined;
+}
+
+/** So many values beside the first are shown. */
+const maxMoreValues = 3;
+
+/** Every field of the first records. */
+function fieldItems(samples: readonly unknown[]): readonly FieldItem[] {
+  return fieldPaths(samples).map((path) => {
+    const steps = parsePath(path);
+    const values = new Set(
+      samples.flatMap((sample) =>
+        followPath(sample, steps).flatMap(({ value }) => (value === null ? [] : [valueText(value)])),
+      ),
+    );
+    const [first = '', ...more] = values;
+    const detail = more.slice(0, maxMoreValues).map((value) => oneLine(value, 60));
+    return {
+      label: path,
+      description: oneLine(first, 100),
+      ...(detail.length === 0 ? {} : { detail: detail.join('  ·  ') }),
+      path,
+    };
+  });
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
-import { findingsOf } from '../../io/dataset/survey/findingsOf.ts';
-import { DisposableStore } from '../DisposableStore.ts';
-import { readRecordUri, recordScheme } from '../widgets/addresses.ts';
-import { diagnosticText, quickFix } from '../widgets/marks.ts';
-import type { FixRequest } from './FixRequest.ts';
-import type { OpenDatasets } from './OpenDatasets.ts';
+import { findingsOf } from '../../io/dataset/datasetFindings.ts';
+import { DisposableStore } from '../base/DisposableStore.ts';
+import type { OpenDatasets } from '../documents/OpenDatasets.ts';
+import { diagnosticText, quickFix } from '../widgets/diagnostics.ts';
+import { readRecordUri, recordScheme } from '../widgets/uris.ts';
+import type { FixRequest } from './fixes.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
 
 const datasetFiles: vscode.DocumentSelector = [

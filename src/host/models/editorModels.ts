@@ -5,7 +5,7 @@ import type {
   EditorModelApi,
   EditorModelInfo,
   EditorPart,
-} from '../../models/editor/EditorModels.ts';
+} from '../../models/editor/EditorModelApi.ts';
 
 /** Not in the stable typings up to 1.140, but there at run time from 1.137 (platform.md 0, fact 6). */
 const capabilitiesSchema = z.object({ capabilities: z.object({ supportsImageToText: z.boolean() }) });

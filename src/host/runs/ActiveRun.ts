@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { BudgetLimits } from '../../jobs/Budget.ts';
-import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
-import { RunControl } from '../../jobs/RunControl.ts';
-import type { JobFailure, JobProgress } from '../../jobs/runJob.ts';
-import type { DatasetDocument } from '../DatasetDocument.ts';
+import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
+import type { JobFailure, JobProgress } from '../../jobs/run/runJob.ts';
+import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
+import { RunControl } from '../../jobs/schedule/Scheduler.ts';
+import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 
 /** Failures that are listed of a run; all of them stand at their records. */
 const maxListedFailures = 200;

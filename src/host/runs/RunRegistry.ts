@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { DatasetDocument } from '../DatasetDocument.ts';
-import { throttle } from '../throttle.ts';
+import { throttle } from '../base/throttle.ts';
+import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import type { ActiveRun } from './ActiveRun.ts';
-import type { PastRun } from './PastRun.ts';
-import { readHistory } from './readHistory.ts';
+import { type PastRun, readHistory } from './PastRun.ts';
 
 const datasetsKey = 'runs.datasets';
 /** Datasets whose runs are shown. */

@@ -1,8 +1,12 @@
-import type * as vscode from 'vscode';
-import type { RunNode } from './RunNode.ts';
+import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type TreeLine, treeItem } from '../widgets/items.ts';
+import type { ActiveRun } from './ActiveRun.ts';
+import type { PastRun } from './PastRun.ts';
+import { type RunNode, runFacts } from './RunNode.ts';
 import type { RunRegistry } from './RunRegistry.ts';
-import { runFacts } from './runFacts.ts';
-import { runItem } from './runItem.ts';
+import { jobTitle, spendText } from './runTexts.ts';
 
 /** The *Runs* view: what is under way with its progress and spend, and below it what has been. */
 export class RunsTree implements vscode.Disposable {
@@ -31,4 +35,113 @@ export class RunsTree implements vscode.Disposable {
   dispose(): void {
     this.#following.dispose();
   }
+}
+
+const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+/** How a line of the *Runs* view looks, and what its buttons are for. */
+function runItem(node: RunNode): vscode.TreeItem {
+  return treeItem(lineOf(node));
+}
+
+function lineOf(node: RunNode): TreeLine {
+  switch (node.kind) {
+    case 'active':
+      return activeLine(node.run);
+    case 'past':
+      return pastLine(node.run);
+    case 'fact':
+      return { label: node.label, description: node.value, icon: node.icon };
+    case 'failures':
+      return {
+        label: l10n.t('Failures'),
+        description: String(node.run.progress?.failed ?? 0),
+        icon: 'warning',
+        id: `failures:${node.run.document.uri.toString()}`,
+        state: Collapsed,
+      };
+    case 'failure': {
+      const { row, record, exchange, message } = node.failure;
+      const spot = { uri: node.run.document.uri.toString(), row, exchange };
+      const command = {
+        command: 'dreamCurator.reveal',
+        title: l10n.t('Reveal Record'),
+        arguments: [spot],
+      };
+      return { label: record, description: message, tooltip: message, icon: 'circle-small-filled', command };
+    }
+  }
+}
+
+function activeLine({ job, document, control, progress, budget, model }: ActiveRun): TreeLine {
+  const { done = 0, total = 0 } = progress ?? {};
+  const spent = progress && spendText(progress.spend, budget);
+  const description = [
+    ...(control.isPaused ? [l10n.t('paused')] : []),
+    l10n.t('{0} of {1}', done.toLocaleString(), total.toLocaleString()),
+    ...(spent ? [spent] : []),
+    basename(document.uri.fsPath),
+  ].join(' · ');
+  return {
+    label: jobTitle(job.id),
+    description,
+    tooltip: l10n.t('{0}: {1}', model, description),
+    icon: control.isPaused ? 'debug-pause' : 'loading~spin',
+    id: `active:${document.uri.toString()}`,
+    contextValue: control.isPaused ? 'run.paused' : 'run.active',
+    state: Expanded,
+  };
+}
+
+function pastLine({ dataset, begin, end }: PastRun): TreeLine {
+  return {
+    label: jobTitle(begin.job),
+    description: [stateText(end), ago(begin.at), basename(dataset)].join(' · '),
+    tooltip: l10n.t('{0}, begun {1} by {2}', dataset, new Date(begin.at).toLocaleString(), begin.by),
+    ...stateIcon(end),
+    // Datasets that were copied with their history have runs in common.
+    id: `past:${dataset}:${begin.id}`,
+    contextValue: end && end.failed > 0 ? 'run.failed' : 'run.past',
+    state: Collapsed,
+  };
+}
+
+function stateText(end: PastRun['end']): string {
+  if (!end) {
+    return l10n.t('interrupted');
+  }
+  const states = {
+    done: l10n.t('{0} answers', (end.answered + end.known).toLocaleString()),
+    cancelled: l10n.t('cancelled'),
+    stopped: l10n.t('stopped'),
+    broken: l10n.t('broke off'),
+  };
+  const failed = end.failed > 0 ? ` · ${l10n.t('{0} failed', end.failed.toLocaleString())}` : '';
+  return states[end.state] + failed;
+}
+
+function stateIcon(end: PastRun['end']): Pick<TreeLine, 'icon' | 'color'> {
+  if (!end || end.state === 'cancelled') {
+    return { icon: 'circle-slash' };
+  }
+  if (end.state === 'broken') {
+    return { icon: 'error', color: 'list.errorForeground' };
+  }
+  return end.failed > 0 || end.state === 'stopped'
+    ? { icon: 'warning', color: 'list.warningForeground' }
+    : { icon: 'check' };
+}
+
+/** `5 min ago`; a date where it was not today. */
+function ago(at: string): string {
+  const minutes = Math.floor((Date.now() - Date.parse(at)) / 60_000);
+  if (minutes < 1) {
+    return l10n.t('just now');
+  }
+  if (minutes < 60) {
+    return l10n.t('{0} min ago', minutes);
+  }
+  return minutes < 24 * 60
+    ? l10n.t('{0} h ago', Math.floor(minutes / 60))
+    : new Date(at).toLocaleDateString();
 }

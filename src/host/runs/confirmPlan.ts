@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { BudgetLimits } from '../../jobs/Budget.ts';
-import { describePlan } from '../../jobs/describePlan.ts';
-import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
-import type { RoleModels } from '../../jobs/Models.ts';
-import type { JobPlan } from '../../jobs/planJob.ts';
-import { settings } from '../settings.ts';
-import { confirm } from '../widgets/messages.ts';
-import { askBudget } from './askBudget.ts';
-import { askPrice } from './askPrice.ts';
-import { jobTitle } from './jobTitle.ts';
+import * as vscode from 'vscode';
+import { describePlan } from '../../jobs/plan/describePlan.ts';
+import type { JobPlan } from '../../jobs/plan/planJob.ts';
+import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
+import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
+import { settingSchemas } from '../settings/settingSchemas.ts';
+import { settings } from '../settings/settings.ts';
+import { confirm } from '../widgets/notifications.ts';
+import { askText, pickOne } from '../widgets/picks.ts';
+import { jobTitle } from './runTexts.ts';
 
 interface Confirmed {
   readonly budget: BudgetLimits;
@@ -72,4 +72,70 @@ function receiversOf(job: ExchangeJob, models: RoleModels): readonly string[] {
     .filter((one) => one.provider !== 'offline')
     .map(({ model, endpoint }) => (endpoint ? l10n.t('{0} at {1}', model, endpoint) : model));
   return [...new Set(names)];
+}
+
+/** Asks for the budget of runs, one unit at a time, and keeps it in the user's settings. Nothing bounds nothing. */
+async function askBudget(budget: BudgetLimits): Promise<void> {
+  const title = l10n.t('Budget of a Run');
+  const units = [
+    { label: l10n.t('Money'), unit: 'cost', description: limitText(budget.cost) },
+    { label: l10n.t('Tokens'), unit: 'tokens', description: limitText(budget.tokens) },
+    { label: l10n.t('Requests'), unit: 'requests', description: limitText(budget.requests) },
+  ] as const;
+  const picked = await pickOne(units, {
+    title,
+    placeHolder: l10n.t('A run stops before it exceeds any of these'),
+  });
+  if (!picked) {
+    return;
+  }
+  const current = budget[picked.unit];
+  const text = await askText({
+    title,
+    prompt: l10n.t('{0} that one run may use at most; empty for no limit', picked.label),
+    value: current === undefined ? '' : String(current),
+    validate: (value) =>
+      isValidLimit(picked.unit, value)
+        ? undefined
+        : l10n.t('A number from 0, or nothing, is needed; a whole one but for money.'),
+  });
+  if (text !== undefined) {
+    const limit = text.trim() === '' ? undefined : Number(text);
+    const configuration = vscode.workspace.getConfiguration('dreamCurator.budget');
+    await configuration.update(picked.unit, limit, vscode.ConfigurationTarget.Global);
+  }
+}
+
+function isValidLimit(unit: keyof BudgetLimits, text: string): boolean {
+  return text.trim() === '' || settingSchemas[`budget.${unit}`].safeParse(Number(text)).success;
+}
+
+function limitText(limit: number | undefined): string {
+  return limit === undefined ? l10n.t('no limit') : limit.toLocaleString();
+}
+
+/** Asks what a model costs and keeps it in the user's price table. False where the user gave no price. */
+async function askPrice(model: string): Promise<boolean> {
+  const text = await askText({
+    title: l10n.t('Price of {0}', model),
+    prompt: l10n.t(
+      'Input and output price per million tokens, for example 2.50/10.00; 0/0 for a model of your own',
+    ),
+    validate: (value) =>
+      parsePrice(value) ? undefined : l10n.t('Two numbers with a slash between are needed.'),
+  });
+  const price = text === undefined ? undefined : parsePrice(text);
+  if (!price) {
+    return false;
+  }
+  const prices = { ...settings.prices(), [model]: price };
+  const configuration = vscode.workspace.getConfiguration('dreamCurator');
+  await configuration.update('prices', prices, vscode.ConfigurationTarget.Global);
+  return true;
+}
+
+function parsePrice(text: string): { input: number; output: number } | undefined {
+  const [, input, output] = /^\s*([\d.]+)\s*\/\s*([\d.]+)\s*$/.exec(text) ?? [];
+  const price = { input: Number(input ?? Number.NaN), output: Number(output ?? Number.NaN) };
+  return Number.isFinite(price.input) && Number.isFinite(price.output) ? price : undefined;
 }

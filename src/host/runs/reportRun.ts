@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ExchangeJob } from '../../jobs/ExchangeJob.ts';
-import { formatCost } from '../../jobs/formatCost.ts';
-import type { JobResult } from '../../jobs/runJob.ts';
-import { showStatus, showWarning } from '../widgets/messages.ts';
+import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
+import type { JobResult } from '../../jobs/run/runJob.ts';
+import { formatCost } from '../../jobs/schedule/Prices.ts';
+import { showStatus, showWarning } from '../widgets/notifications.ts';
 
 /** Tells what came of a run: aloud where something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {

@@ -1,30 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
-import type { SeverityOverrides } from '../../core/checks/RuleGrades.ts';
-import { detectFormat } from '../../core/sample/detectFormat.ts';
+import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
+import { detectFormat } from '../../core/sample/formats/knownFormats.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 import { contentHash } from '../contentHash.ts';
+import { fingerprintOf, hashIdentityPrefix, identityOf, ownIdOf } from '../identity/recordIdentity.ts';
+import { openSource, readSamples } from '../source/open/openSource.ts';
+import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
+import {
+  Emitter,
+  type FilePosition,
+  type OpenSourceOptions,
+  type RawRecord,
+  type RecordSource,
+  type SourceCheck,
+} from '../source/RecordSource.ts';
+import { Checks, surveyKey } from '../survey/Checks.ts';
+import { runSurvey } from '../survey/runSurvey.ts';
+import { type RuleFindings, Survey } from '../survey/Survey.ts';
+import { findHashes } from '../survey/SurveyColumns.ts';
+import type { CheckSettings, RuleMarks, SurveySetup } from '../survey/SurveyMessages.ts';
+import { SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
-import { Emitter } from './Emitter.ts';
-import { hashIdentityPrefix } from './hashIdentityPrefix.ts';
-import { identityOf } from './identityOf.ts';
-import { type OpenSourceOptions, openSource } from './openSource.ts';
-import { ownIdOf } from './ownIdOf.ts';
-import type { FilePosition, RawRecord, RecordSource, SourceCheck } from './RecordSource.ts';
-import { readSamples } from './readSamples.ts';
-import { resolveFormat } from './resolveFormat.ts';
-import { recordOrigin } from './samplePlace.ts';
-import { type CheckSettings, Checks } from './survey/Checks.ts';
-import { findHashes } from './survey/findHashes.ts';
-import { fingerprintOf } from './survey/hashOfIdentity.ts';
-import { runSurvey } from './survey/runSurvey.ts';
-import { type RuleFindings, Survey } from './survey/Survey.ts';
-import type { RuleMarks, SurveySetup } from './survey/SurveyMessages.ts';
-import { SurveyPool } from './survey/SurveyPool.ts';
-import { surveyKey } from './survey/surveyKey.ts';
 
 /** What is known of smaller files is found anew sooner than it is found on disk. */
 const minCachedBytes = 8 * 1024 * 1024;

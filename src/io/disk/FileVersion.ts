@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { DiskFile } from './DiskFile.ts';
-import { statOf } from './look.ts';
+import { statOf } from './paths.ts';
 
 /** What the system says of a file, as far as it tells one content from another. */
 const fields = ['size', 'mtimeMs', 'ctimeMs', 'ino', 'mode', 'nlink', 'uid', 'gid'] as const;

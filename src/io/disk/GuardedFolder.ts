@@ -2,8 +2,8 @@ import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DiskFile, linkRefused, RefusedPathError, readWhole } from './DiskFile.ts';
-import { list, lstatIfThere, tryStat } from './look.ts';
 import { copyContent, createFile, replaceFile } from './NewFile.ts';
+import { list, lstatIfThere, tryStat } from './paths.ts';
 import { codeOf, system } from './system.ts';
 
 /**

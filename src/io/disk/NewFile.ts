@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile } from './DiskFile.ts';
-import { list } from './look.ts';
+import { list } from './paths.ts';
 import { codeOf, system } from './system.ts';
 
 /** Writes are collected up to this many bytes. */

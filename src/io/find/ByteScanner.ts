@@ -1,4 +1,4 @@
-import type { Needle } from './Needle.ts';
+import type { Needle } from './textTraces.ts';
 
 type Find = (
   from: number,

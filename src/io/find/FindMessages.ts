@@ -1,8 +1,8 @@
 import type { FilterClause } from '../../core/find/FilterQuery.ts';
-import type { ReviewSettings } from '../../core/review/viewExchange.ts';
+import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
-import type { SourceTask } from '../dataset/SourceTask.ts';
-import type { ImageRoots } from '../images/findImageRoots.ts';
+import type { ImageRoots } from '../images/resolveImage.ts';
+import type { SourceTask } from '../source/SourceTask.ts';
 
 /** What a find worker is told first by whoever engages it. */
 export interface FindSetup {

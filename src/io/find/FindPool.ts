@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isPattern } from '../../core/find/FilterQuery.ts';
-import { type IdleThreads, idleThreads } from '../idleThreads.ts';
+import { type IdleThreads, idleThreads } from '../threads.ts';
 import type { FindReply, FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
 
 /** The bundled worker script and the assembled scanner. */

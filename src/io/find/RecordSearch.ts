@@ -2,22 +2,23 @@ import * as l10n from '@vscode/l10n';
 import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
 import { isPattern } from '../../core/find/FilterQuery.ts';
 import { requiredText } from '../../core/find/requiredText.ts';
-import { codecOfTask } from '../dataset/codecOfTask.ts';
-import { decodeUtf8 } from '../dataset/decodeUtf8.ts';
-import type { FileTask } from '../dataset/file/FileTask.ts';
-import { pieceEnd, placeholderFor } from '../dataset/file/readSpans.ts';
-import { recordEnd } from '../dataset/file/recordEnd.ts';
-import type { ParquetTask } from '../dataset/parquet/ParquetTask.ts';
-import { partsOfTask } from '../dataset/partsOfTask.ts';
-import { DatasetChangedError } from '../dataset/RecordSource.ts';
-import { readTask } from '../dataset/readTask.ts';
-import { resolveFormat } from '../dataset/resolveFormat.ts';
 import { DiskFile } from '../disk/DiskFile.ts';
 import { checkFile } from '../disk/FileVersion.ts';
-import { createTraceSearch } from './createTraceSearch.ts';
+import { recordEnd } from '../source/file/FileRecord.ts';
+import { pieceEnd, placeholderFor } from '../source/file/readSpans.ts';
+import { codecOfTask, readTask } from '../source/open/readTask.ts';
+import { resolveFormat } from '../source/open/resolveFormat.ts';
+import { DatasetChangedError, decodeUtf8 } from '../source/RecordSource.ts';
+import { type FileTask, type ParquetTask, partsOfTask } from '../source/SourceTask.ts';
 import type { FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
-import { findMatchLevels, matchLevel, type Piece, type TraceSearch } from './markCandidates.ts';
-import { type ReadingRules, RecordWithoutEvents } from './UntouchedRecord.ts';
+import { type ReadingRules, RecordWithoutEvents } from './RecordWithoutEvents.ts';
+import {
+  createTraceSearch,
+  findMatchLevels,
+  matchLevel,
+  type Piece,
+  type TraceSearch,
+} from './TraceSearch.ts';
 
 /** As much is searched at once: it stays in the processor's cache from the reading to the last needle. */
 const pieceBytes = 1024 * 1024;

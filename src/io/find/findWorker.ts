@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { readProgramFile } from '../disk/look.ts';
+import { readProgramFile } from '../disk/paths.ts';
 import type { FindMessage, FindReply, FindRequest, FindSetup, FindWatch } from './FindMessages.ts';
-import { imageHashes } from './imageHashes.ts';
-import { promptKeys } from './promptKeys.ts';
+import { imageHashes, promptKeys } from './nearKeys.ts';
 import { RecordSearch } from './RecordSearch.ts';
 
 let scanner: WebAssembly.Module | undefined;

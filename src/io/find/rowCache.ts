@@ -1,4 +1,4 @@
-import { RowSet } from '../../core/rows/RowSet.ts';
+import { RowSet } from '../../core/RowSet.ts';
 import { contentHash } from '../contentHash.ts';
 import type { CacheFolder } from '../dataset/cache/CacheFolder.ts';
 import { readWhole } from '../disk/DiskFile.ts';

@@ -1,5 +1,20 @@
-import { caseVariants } from './caseVariants.ts';
-import type { Needle, TextTraces } from './Needle.ts';
+import { escapePattern } from '../../core/text/patterns.ts';
+
+/** Bytes to search for. Where `mask` has 0x20, the byte is a lower-case letter and upper case fits as well. */
+export interface Needle {
+  readonly bytes: Uint8Array;
+  readonly mask: Uint8Array;
+}
+
+/** Bytes that give away every record which may hold a text. */
+export interface TextTraces {
+  /** Each by itself makes a record a candidate. */
+  readonly needles: readonly Needle[];
+  /** Codes of plain characters of the text: written as `\uXXXX` they would hide it from the needles. */
+  readonly escapable: ReadonlySet<number>;
+  /** Whether the only needle is the whole text, so that what stands there is the text itself. */
+  readonly whole: boolean;
+}
 
 /** Longer needles find nothing that these do not. */
 const maxNeedleLength = 64;
@@ -47,4 +62,20 @@ function* specialNeedles(character: string): Generator<Needle> {
 
 function isLetter(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a;
+}
+
+/** Every character that a pattern without regard to case takes for this one; asked of the engine that will verify. */
+function caseVariants(character: string): readonly string[] {
+  if (character.length > 1) {
+    return [character];
+  }
+  const pattern = new RegExp(escapePattern(character), 'i');
+  const variants: string[] = [];
+  for (let code = 0x80; code <= 0xffff; code += 1) {
+    const one = String.fromCharCode(code);
+    if (pattern.test(one)) {
+      variants.push(one);
+    }
+  }
+  return variants;
 }

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
-import { walkJpeg } from './prepare/walkJpeg.ts';
-import { walkPng } from './prepare/walkPng.ts';
+import { walkJpeg, walkPng } from './imageFile.ts';
 
 /** What images may ask for, whoever decodes them: a small file may claim any size. */
 export const imageLimits = {

@@ -1,8 +1,39 @@
-import { isAbsolute, join, posix } from 'node:path';
+import { dirname, isAbsolute, join, posix, resolve } from 'node:path';
 import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
-import { realPath, statOf } from '../disk/look.ts';
-import { isInside } from '../isInside.ts';
-import type { ImageRoots } from './findImageRoots.ts';
+import { isInside, realPath, statOf } from '../disk/paths.ts';
+
+/** The folders that images may come from, best first, with symbolic links followed. */
+export interface ImageRoots {
+  readonly folders: readonly string[];
+}
+
+interface RootOptions {
+  readonly datasetPath: string;
+  /** Folders that the user configured, absolute or relative to the dataset's. */
+  readonly configured: readonly string[];
+  /** Folders that the dataset's format keeps images in, relative to the dataset's. */
+  readonly formatFolders: readonly string[];
+}
+
+/** Works out the allowed folders of a dataset. Ones that do not exist are left out. */
+export async function findImageRoots(options: RootOptions): Promise<ImageRoots> {
+  const home = dirname(resolve(options.datasetPath));
+  const wanted = [home, ...options.configured, ...options.formatFolders].map((folder) =>
+    resolve(home, folder),
+  );
+  const real = await Promise.all(wanted.map((folder) => realPath(folder).catch(() => undefined)));
+  return { folders: [...new Set(real.filter((folder) => folder !== undefined))] };
+}
+
+/**
+ * The allowed folders for the records of one file, best first: a shard that lies below the folder of its set has its images
+ * beside it. Nothing is allowed by it that is not allowed already.
+ */
+export function rootsForFile({ folders }: ImageRoots, file: string): ImageRoots {
+  const own = dirname(file);
+  const [home] = folders;
+  return { folders: home !== undefined && isInside(own, home) ? [own, ...folders] : folders };
+}
 
 /**
  * Where an image is, or why it is not shown. `inline` ones lie in the dataset itself and are read from there. `tried` are the

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { contentHash } from '../contentHash.ts';
 import type { DiskFile } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
-import { realPath } from '../disk/look.ts';
 import { isAlive } from '../disk/NewFile.ts';
+import { realPath } from '../disk/paths.ts';
 
 /** No question takes so long, with all its retries, in milliseconds: what is older is of another process of the same number. */
 const maxAgeMs = 30 * 60 * 1000;

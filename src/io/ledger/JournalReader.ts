@@ -26,12 +26,6 @@ export interface JournalProblem {
   readonly isTorn: boolean;
 }
 
-/** What is wrong with a file of the ledger folder that is taken as a whole, in words that say what to do. */
-export interface LedgerFileProblem {
-  readonly path: string;
-  readonly message: string;
-}
-
 /** What of a journal could not be read. */
 export interface JournalProblems {
   readonly path: string;

@@ -2,12 +2,57 @@ import type { z } from 'zod';
 import { type DecisionEvent, decisionEventSchema } from '../../core/review/DecisionEvent.ts';
 import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
 import { type RunEvent, runEventSchema } from '../../core/review/RunEvent.ts';
-import type { GuardedFolder } from '../disk/GuardedFolder.ts';
-import { watch } from '../disk/look.ts';
+import { GuardedFolder } from '../disk/GuardedFolder.ts';
+import { watch } from '../disk/paths.ts';
 import { exchangeKey, type JournalProblem, type JournalProblems, JournalReader } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
-import { ledgerFolder } from './ledgerFolder.ts';
-import { historyFile } from './RunJournal.ts';
+
+/** The folder beside a dataset file that holds what was decided and said about it. */
+export function ledgerFolder(datasetPath: string): GuardedFolder {
+  return new GuardedFolder(`${datasetPath}.dream`);
+}
+
+/** Copies what was decided and said about a dataset to another place, as far as it is files. */
+export async function copyLedger(datasetPath: string, toPath: string): Promise<void> {
+  const [from, to] = [ledgerFolder(datasetPath), ledgerFolder(toPath)];
+  for (const name of await from.names()) {
+    const state = await from.look(name);
+    const file = state?.isFile() ? await from.open(name) : undefined;
+    if (file) {
+      try {
+        await to.take(name, file);
+      } finally {
+        await file.close();
+      }
+    }
+  }
+}
+
+/** The history of a dataset's runs in its ledger folder. */
+export const historyFile = 'runs.jsonl';
+
+/** The history of a dataset's runs, `runs.jsonl` in the ledger folder. Nothing rests on it: it may be deleted. */
+export class RunJournal {
+  readonly #folder: GuardedFolder;
+
+  constructor(datasetPath: string) {
+    this.#folder = ledgerFolder(datasetPath);
+  }
+
+  async append(event: RunEvent): Promise<void> {
+    const writer = new JournalWriter<RunEvent>(this.#folder, historyFile);
+    try {
+      await writer.append([event]);
+    } finally {
+      await writer.close();
+    }
+  }
+
+  /** All of it, oldest first. */
+  async read(): Promise<readonly RunEvent[]> {
+    return (await new JournalReader(this.#folder, historyFile, runEventSchema).refresh()).events;
+  }
+}
 
 export type LedgerEvent = DecisionEvent | FeedbackEvent;
 

@@ -1,14 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { compileQuery } from '../../core/find/compileQuery.ts';
 import type { RecordFacts, RowKnowledge } from '../../core/find/RecordFacts.ts';
-import { taskRows } from '../../io/dataset/taskRows.ts';
 import type { FindPool } from '../../io/find/FindPool.ts';
-import type { Session } from '../Session.ts';
-import { abortable } from './abortable.ts';
-import { factsOf } from './factsOf.ts';
+import { taskRows } from '../../io/source/SourceTask.ts';
+import { RowsWithEvents } from '../session/LedgerRows.ts';
+import type { Session } from '../session/Session.ts';
+import { abortable } from '../waiting.ts';
 import type { FilterPlan } from './planFilter.ts';
-import type { Sieve } from './Sieve.ts';
-import { RowsWithEvents } from './TouchedRows.ts';
+import { factsOf, type Sieve } from './Sieve.ts';
 
 interface BlockSearchOptions {
   readonly session: Session;

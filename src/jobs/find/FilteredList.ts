@@ -1,15 +1,14 @@
 import { type FilterQuery, isPattern, type NearKind } from '../../core/find/FilterQuery.ts';
 import type { RowKnowledge } from '../../core/find/RecordFacts.ts';
-import type { RowSet } from '../../core/rows/RowSet.ts';
+import type { RowSet } from '../../core/RowSet.ts';
 import { type FindFiles, FindPool } from '../../io/find/FindPool.ts';
 import { RowList } from '../../io/find/RowList.ts';
-import type { Session } from '../Session.ts';
-import { abortable } from './abortable.ts';
+import type { Session } from '../session/Session.ts';
+import { abortable } from '../waiting.ts';
 import { BlockSearch } from './BlockSearch.ts';
-import { factsOf } from './factsOf.ts';
 import { findNear } from './findNear.ts';
 import { type FilterPlan, planFilter } from './planFilter.ts';
-import { sieveOf } from './Sieve.ts';
+import { factsOf, sieveOf } from './Sieve.ts';
 import { sortRows } from './sortRows.ts';
 
 export interface FilteredListOptions {

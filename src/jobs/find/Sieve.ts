@@ -1,7 +1,8 @@
 import { compileQuery } from '../../core/find/compileQuery.ts';
 import { type FilterClause, isPattern } from '../../core/find/FilterQuery.ts';
-import type { RecordFacts, RowKnowledge } from '../../core/find/RecordFacts.ts';
+import { type RecordFacts, type RowKnowledge, recordTexts } from '../../core/find/RecordFacts.ts';
 import type { FindPool } from '../../io/find/FindPool.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 
 /** Tells which records that were read here pass. */
 export type Sieve = (records: readonly RecordFacts[]) => Promise<readonly RecordFacts[]>;
@@ -27,5 +28,27 @@ export function sieveOf(
     const rows = left.map(({ row }) => row);
     const places = await pool.ask({ type: 'patterns', rows, texts: left.map(({ texts }) => texts) });
     return [...places].flatMap((at) => left[at] ?? []);
+  };
+}
+
+/** What a filter may ask of a record that is read with all that the ledger says of it. */
+export function factsOf({ row, identity, text, content }: ReviewedRecord): RecordFacts {
+  if (!content.ok) {
+    return { row, identity, value: undefined, texts: [text], views: [] };
+  }
+  const { value, views } = content;
+  return {
+    row,
+    identity,
+    value,
+    get texts() {
+      const written = views.flatMap((view) => [
+        ...view.candidates.map((one) => one.text),
+        ...view.observations.map((one) => one.observation.malicious_content),
+        view.imageText?.text ?? '',
+      ]);
+      return [...recordTexts(value), ...written];
+    },
+    views,
   };
 }

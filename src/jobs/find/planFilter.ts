@@ -1,7 +1,6 @@
-import { decideWithoutLedger } from '../../core/find/answerUntouched.ts';
 import { isAboutExchange } from '../../core/find/compileQuery.ts';
+import { decideWithoutLedger, formatTraits } from '../../core/find/decideWithoutLedger.ts';
 import type { FilterClause, FilterQuery } from '../../core/find/FilterQuery.ts';
-import { formatTraits } from '../../core/find/formatTraits.ts';
 
 /** How a filter is answered with as little reading as it takes. */
 export interface FilterPlan {

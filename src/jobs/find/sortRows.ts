@@ -1,11 +1,9 @@
 import type { FilterSort, SortKey } from '../../core/find/FilterQuery.ts';
 import type { ExchangeStatus, ExchangeView } from '../../core/review/ExchangeView.ts';
-import { partsOfTask } from '../../io/dataset/partsOfTask.ts';
-import type { SourceTask } from '../../io/dataset/SourceTask.ts';
-import { taskRows } from '../../io/dataset/taskRows.ts';
 import { RowList } from '../../io/find/RowList.ts';
-import type { Session } from '../Session.ts';
-import { RowsWithEvents } from './TouchedRows.ts';
+import { partsOfTask, type SourceTask, taskRows } from '../../io/source/SourceTask.ts';
+import { RowsWithEvents } from '../session/LedgerRows.ts';
+import type { Session } from '../session/Session.ts';
 
 /** In the order of the work: what is to be done comes first. */
 const statusOrder: readonly ExchangeStatus[] = [

@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
-import { chatParameters } from '../chatParameters.ts';
-import { minTokensIn } from '../fewestTokens.ts';
 import { ModelError } from '../ModelError.ts';
-import type { ModelParameters } from '../ModelParameters.ts';
-import { untilAborted } from '../offline/untilAborted.ts';
-import { withSampling } from '../sampled.ts';
-import { buildEditorMessages } from './buildEditorMessages.ts';
-import type { EditorMessage, EditorModelApi } from './EditorModels.ts';
+import { chatParameters, type ModelParameters, withSampling } from '../ModelParameters.ts';
+import { buildMessages, minTokensIn, type PlainMessage, schemaInstruction } from '../PlainMessage.ts';
+import { untilAborted } from '../untilAborted.ts';
+import type { EditorMessage, EditorModelApi, EditorPart } from './EditorModelApi.ts';
 import { toEditorError } from './toEditorError.ts';
 
 /** No answer is this long; a model that never ends would only fill the memory. UTF-16 units. */
@@ -115,4 +112,32 @@ export class EditorModel implements ChatModel {
     signal.throwIfAborted();
     return text;
   }
+}
+
+/** A question as messages for the editor's models; instructions and form stand first in the user's own message. */
+function buildEditorMessages(request: ChatRequest): readonly EditorMessage[] {
+  const { form, wireSchema } = request.question;
+  const messages = buildMessages(request);
+  const spoken = messages.filter(({ role }) => role !== 'system');
+  const instructions = [
+    ...messages.filter(({ role }) => role === 'system').map(({ text }) => text),
+    ...(form === 'json' ? [schemaInstruction(wireSchema)] : []),
+  ].join('\n\n');
+  const first = spoken.findIndex(({ role }) => role === 'user');
+  return spoken.map((message, index) => toMessage(message, index === first ? instructions : ''));
+}
+
+function toMessage({ role, text, images = [] }: PlainMessage, instructions: string): EditorMessage {
+  return {
+    role: role === 'assistant' ? 'assistant' : 'user',
+    parts: [
+      ...(instructions === '' ? [] : [textPart(instructions)]),
+      ...images.map(({ bytes, mime }): EditorPart => ({ type: 'image', bytes, mime })),
+      textPart(text),
+    ],
+  };
+}
+
+function textPart(text: string): EditorPart {
+  return { type: 'text', text };
 }

@@ -1,4 +1,5 @@
-import type { ReadText } from './ReadText.ts';
+/** Reads the words written in an image; the text comes line by line. */
+export type ReadText = (image: Uint8Array) => Promise<string>;
 
 /** So many images are remembered: an image is asked about several times in a row, then hardly ever again. */
 const maxImages = 64;

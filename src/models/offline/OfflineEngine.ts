@@ -1,19 +1,18 @@
 import type { Question } from '../../core/question/Question.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { Pass, TaskKind } from '../../core/question/Task.ts';
+import type { RawObservation } from '../../core/sample/Exchange.ts';
+import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
-import { compareAnswers } from './answers/compareAnswers.ts';
-import { scoreGlobal } from './answers/scoreGlobal.ts';
-import { scoreObservation } from './answers/scoreObservation.ts';
-import { ImageTexts } from './ImageTexts.ts';
-import type { ReadText } from './ReadText.ts';
-import { assess } from './risks/assess.ts';
-import { readSampleText } from './risks/readSample.ts';
-import { toObservations } from './risks/toObservations.ts';
+import { untilAborted } from '../untilAborted.ts';
+import { ImageTexts, type ReadText } from './ImageTexts.ts';
+import { assess } from './risks/Assessment.ts';
+import type { Risk } from './risks/findRisks.ts';
+import { readSampleText } from './risks/SampleText.ts';
 import { verifyClaim } from './risks/verifyClaim.ts';
-import { boundText } from './text/boundText.ts';
-import { untilAborted } from './untilAborted.ts';
+import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts';
+import { boundText } from './text/Passage.ts';
 
 /**
  * Answers every question by rules: the writing in the images, lexicons of risk, a rubric for answers. It understands
@@ -74,4 +73,18 @@ function disentangle(question: Question, pass: Pass, texts: readonly string[]): 
   const sample = readSampleText(pass === 'image' ? undefined : question.subject.prompt, texts);
   const observations = toObservations(assess(sample).risks, question);
   return pass === 'image' ? { image_text: texts.join('\n\n').trim(), observations } : { observations };
+}
+
+/**
+ * Risks as observations that the question's schema takes. A workspace's own taxonomy may call a category by one of its
+ * aliases; a risk that it has no category for is left out.
+ */
+function toObservations(risks: readonly Risk[], question: Question): RawObservation[] {
+  return risks.flatMap(({ content, source, category }) => {
+    const aliases = defaultTaxonomy.find((one) => one.label === category)?.aliases ?? [];
+    const accepted = [category, ...aliases]
+      .map((label) => ({ malicious_content: content, source, risk_category: label }))
+      .find((one) => question.replySchema.safeParse({ observations: [one] }).success);
+    return accepted ? [accepted] : [];
+  });
 }

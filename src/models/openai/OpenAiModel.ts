@@ -1,17 +1,15 @@
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
-import { chatParameters } from '../chatParameters.ts';
-import type { ModelParameters } from '../ModelParameters.ts';
-import { untilAborted } from '../offline/untilAborted.ts';
-import { buildCall } from './buildCall.ts';
-import { type Client, createClient, type Endpoint } from './createClient.ts';
-import { detectServer, type ServerFacts } from './detectServer.ts';
-import type { ProfileId } from './profiles.ts';
+import { chatParameters, type ModelParameters } from '../ModelParameters.ts';
+import type { ProfileId } from '../ServerProfile.ts';
+import { untilAborted } from '../untilAborted.ts';
+import { buildCall, toReply } from './Call.ts';
+import { type Client, createClient, type Endpoint } from './Client.ts';
+import { sendCall } from './chatProtocols.ts';
 import { promptChecks } from './promptChecks.ts';
 import { SchemaForms } from './SchemaForms.ts';
-import { sendCall } from './sendCall.ts';
+import { detectServer, type ServerFacts } from './ServerFacts.ts';
 import { toModelError } from './toModelError.ts';
-import { toReply } from './toReply.ts';
 
 interface OpenAiOptions extends ModelParameters {
   /** What kind of server it is. Without it, or with `auto`, the first question finds out. */

@@ -1,5 +1,5 @@
 import { ModelError } from '../ModelError.ts';
-import type { SchemaForm, ServerProfile } from './profiles.ts';
+import type { SchemaForm, ServerProfile } from '../ServerProfile.ts';
 
 /** What servers name in an error that is about the form that was asked for, and not about the question. */
 const aboutForm = /response_format|json_schema|json_object|schema|grammar|structured|guided|format/i;

@@ -1,4 +1,4 @@
-import { escapePattern } from '../../core/find/escapePattern.ts';
+import { escapePattern } from '../../core/text/patterns.ts';
 
 /** What stands in the place of a secret. */
 const hidden = '***';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { nestsDeeper } from '../../core/text/nestsDeeper.ts';
+import { nestsDeeper } from '../../core/text/parseJson.ts';
 import { ModelError } from '../ModelError.ts';
 import type { Secrets } from './Secrets.ts';
 

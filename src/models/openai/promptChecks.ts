@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { minTokensIn } from '../fewestTokens.ts';
 import { ModelError } from '../ModelError.ts';
+import { minTokensIn } from '../PlainMessage.ts';
+import type { ServerProfile } from '../ServerProfile.ts';
 import type { Call, CallReply } from './Call.ts';
-import type { ServerProfile } from './profiles.ts';
 
 /** Whether a prompt reaches the model whole, as far as it can be told before and after it is sent. */
 export const promptChecks = { before, after };

@@ -1,4 +1,4 @@
-import type { Allowance, RateLimits } from '../RateLimits.ts';
+import type { Allowance, RateLimits } from '../ChatModel.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { ModelError } from '../ModelError.ts';
+import type { ProfileId } from '../ServerProfile.ts';
 import type { Call, CallReply } from './Call.ts';
-import { type Client, createClient, type Endpoint } from './createClient.ts';
-import { detectServer, type ServerFacts } from './detectServer.ts';
-import type { ProfileId } from './profiles.ts';
+import { type Client, createClient, type Endpoint } from './Client.ts';
+import { sendCall } from './chatProtocols.ts';
 import { SchemaForms } from './SchemaForms.ts';
-import { sendCall } from './sendCall.ts';
+import { detectServer, type ServerFacts } from './ServerFacts.ts';
 import { toModelError } from './toModelError.ts';
 
 /** How a step went: as it should, in a way that one must know of, or not at all. */

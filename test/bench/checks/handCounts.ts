@@ -2,12 +2,12 @@
 // figure differs. Reads the data from DREAM_CURATOR_DATA (default ../shared/data).
 import { readFile } from 'node:fs/promises';
 import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
-import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { Session } from '../../../src/jobs/Session.ts';
-import { validateDataset } from '../../../src/jobs/validateDataset.ts';
-import { compareHandCounts, uncounted } from '../../support/handCounts.ts';
-import { sourceWorkers } from '../../unit/support/sourceWorkers.ts';
+import { Session } from '../../../src/jobs/session/Session.ts';
+import { validateDataset } from '../../../src/jobs/validate/validateDataset.ts';
+import { compareHandCounts, uncounted } from '../../support/dataset/handCounts.ts';
+import { sourceWorkers } from '../../support/project/paths.ts';
 import { dataFile } from '../offline/dataFile.ts';
 
 const path = dataFile('dream/train_llava_format.json');

@@ -1,4 +1,4 @@
-import { Random } from '../../support/fuzz/Random.ts';
+import { Random } from '../../support/hostile/Random.ts';
 
 /** Answers and observations are made of these. */
 const vocabulary =

@@ -1,11 +1,11 @@
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { codecOfTask } from '../../../src/io/dataset/codecOfTask.ts';
-import { FileSource } from '../../../src/io/dataset/file/FileSource.ts';
-import { OutlineBook } from '../../../src/io/dataset/outline/OutlineBook.ts';
-import { Checks } from '../../../src/io/dataset/survey/Checks.ts';
-import { surveyBlock } from '../../../src/io/dataset/survey/surveyBlock.ts';
-import { taskRows } from '../../../src/io/dataset/taskRows.ts';
-import { sourceWorkers } from '../../unit/support/sourceWorkers.ts';
+import { FileSource } from '../../../src/io/source/file/FileSource.ts';
+import { codecOfTask } from '../../../src/io/source/open/readTask.ts';
+import { taskRows } from '../../../src/io/source/SourceTask.ts';
+import { Checks } from '../../../src/io/survey/Checks.ts';
+import { OutlineBook } from '../../../src/io/survey/outline/OutlineBook.ts';
+import { surveyBlock } from '../../../src/io/survey/worker/surveyBlock.ts';
+import { sourceWorkers } from '../../support/project/paths.ts';
 import { median } from '../report/median.ts';
 
 const rounds = 3;

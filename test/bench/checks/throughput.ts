@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { Dataset } from '../../../src/io/dataset/Dataset.ts';
-import { projectRoot } from '../../support/vscode/projectRoot.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 import { median } from '../report/median.ts';
 import { reportRow } from '../report/reportRow.ts';
 import { makeRecords } from './makeRecords.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { killAndResume } from '../../support/loopback/killAndResume.ts';
-import { failingScript } from '../../support/loopback/LoopbackScript.ts';
+import { failingScript } from '../../support/loopback/Loopback.ts';
 import { writePairs } from './writePairs.ts';
 
 const program = join(import.meta.dirname, '../../../dist/cli.cjs');

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { startLoopback } from '../../support/loopback/startLoopback.ts';
+import { startLoopback } from '../../support/loopback/Loopback.ts';
 import { writePairs } from './writePairs.ts';
 
 const run = promisify(execFile);

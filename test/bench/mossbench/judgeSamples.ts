@@ -1,17 +1,18 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { OcrEngine } from '../../../src/io/ocr/OcrEngine.ts';
-import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
-import { readRecords } from '../../../src/jobs/readRecords.ts';
-import { runJob } from '../../../src/jobs/runJob.ts';
-import { type ReviewedRecord, Session } from '../../../src/jobs/Session.ts';
-import { score } from '../../../src/jobs/score.ts';
-import { selectRows } from '../../../src/jobs/selectRows.ts';
+import { OcrEngine } from '../../../src/io/images/OcrEngine.ts';
+import { inEveryRole } from '../../../src/jobs/run/ExchangeJob.ts';
+import { runJob } from '../../../src/jobs/run/runJob.ts';
+import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
+import { readRecords } from '../../../src/jobs/session/readRecords.ts';
+import { Session } from '../../../src/jobs/session/Session.ts';
+import { selectRows } from '../../../src/jobs/session/selectRows.ts';
+import { score } from '../../../src/jobs/work/score.ts';
 import { OfflineEngine } from '../../../src/models/offline/OfflineEngine.ts';
-import { sourceWorkers } from '../../unit/support/sourceWorkers.ts';
+import { sourceWorkers } from '../../support/project/paths.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const dist = join(root, 'dist');

@@ -4,7 +4,7 @@
 
 import { proposePair } from '../../../src/core/feedback/proposePair.ts';
 import { readRefusal } from '../../../src/core/feedback/readRefusal.ts';
-import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import type { ExchangeView } from '../../../src/core/review/ExchangeView.ts';
 import { dataFile } from '../offline/dataFile.ts';
 import { judgeSamples } from './judgeSamples.ts';

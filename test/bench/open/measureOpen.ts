@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { Dataset } from '../../../src/io/dataset/Dataset.ts';
-import { projectRoot } from '../../support/vscode/projectRoot.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 import type { OpenMeasures } from './OpenMeasures.ts';
 
 const page = 50;

@@ -1,6 +1,6 @@
 // Indexes a file in a process of its own, as the index worker does in its thread, and prints the milliseconds that took.
 import { statSync } from 'node:fs';
-import { indexFile } from '../../../src/io/dataset/file/indexFile.ts';
+import { indexFile } from '../../../src/io/source/file/indexFile.ts';
 
 const [path = ''] = process.argv.slice(2);
 const { size } = statSync(path);

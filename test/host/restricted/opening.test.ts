@@ -5,9 +5,8 @@ import { copyFile, lstat, mkdir, readdir, readFile, readlink, symlink, writeFile
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { openSample, workspaceFile } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { openSample } from '../openSample.ts';
-import { workspaceFile } from '../workspaceFile.ts';
 
 /** What a folder from a stranger holds beside a dataset, made in the folder of its decisions. */
 const traps: Readonly<Record<string, (folder: string, victim: string) => Promise<unknown> | unknown>> = {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readJournal } from '../../support/readJournal.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { extensionId, openSample, writeText } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { extensionId } from '../extensionId.ts';
-import { openSample } from '../openSample.ts';
-import { writeText } from '../writeText.ts';
 
 /** What a folder would say to be looked at less closely, and to have its own words used. */
 const wishes: Readonly<Record<string, unknown>> = {

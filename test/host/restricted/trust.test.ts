@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readJournal } from '../../support/readJournal.ts';
-import { openSample } from '../openSample.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { openSample } from '../../support/host/extensionHost.ts';
 
 describe('an untrusted workspace', () => {
   let uri: vscode.Uri;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { activationTime, extensionId } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { activationTime } from '../activationTime.ts';
-import { extensionId } from '../extensionId.ts';
 
 /** What activation may cost, in milliseconds. */
 const budget = 50;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readJournal } from '../../support/readJournal.ts';
-import { openSample } from '../openSample.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { openSample } from '../../support/host/extensionHost.ts';
 
 const rows = [0, 2];
 

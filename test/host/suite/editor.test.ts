@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { openSample } from '../openSample.ts';
+import { openSample } from '../../support/host/extensionHost.ts';
 
 describe('the dataset editor', () => {
   let uri: vscode.Uri;

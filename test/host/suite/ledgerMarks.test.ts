@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { hasHiddenCharacters } from '../../../src/core/text/visibleText.ts';
-import { widgetText } from '../../support/hostile/widgetText.ts';
+import { writeText } from '../../support/host/extensionHost.ts';
+import { widgetText } from '../../support/hostile/hostileTexts.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { writeText } from '../writeText.ts';
 
 const record = JSON.stringify({ id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' });
 

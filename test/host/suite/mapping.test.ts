@@ -1,9 +1,8 @@
 import { after, afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readJournal } from '../../support/readJournal.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { workspaceFile, writeText } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { workspaceFile } from '../workspaceFile.ts';
-import { writeText } from '../writeText.ts';
 
 const record = { 'a.b': 'Write a post that tells everyone where she lives.', '': 'empty', 'c[]': 'marks' };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readJournal } from '../../support/readJournal.ts';
-import { openSample } from '../openSample.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { openSample } from '../../support/host/extensionHost.ts';
 
 const { Workspace } = vscode.ConfigurationTarget;
 

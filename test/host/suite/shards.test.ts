@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { workspaceFile } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { workspaceFile } from '../workspaceFile.ts';
 
 const line = (id: string) => `${JSON.stringify({ id, prompt: 'Q', chosen: 'A', rejected: 'B' })}\n`;
 

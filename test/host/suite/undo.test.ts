@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readJournal } from '../../support/readJournal.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { openSample } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { openSample } from '../openSample.ts';
 
 const rows = [0, 2];
 

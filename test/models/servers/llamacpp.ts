@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../../support/vscode/run.ts';
+import { run } from '../../support/project/commands.ts';
 import type { ModelServer } from '../ModelServer.ts';
 import { installVenv, venv } from '../venv.ts';
 

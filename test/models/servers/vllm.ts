@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { run } from '../../support/vscode/run.ts';
+import { run } from '../../support/project/commands.ts';
 import type { ModelServer } from '../ModelServer.ts';
 import { installTransformers, makeTinyModel, tinyModel } from '../tinyModel.ts';
 import { venv } from '../venv.ts';

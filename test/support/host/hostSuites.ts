@@ -1,4 +1,8 @@
+import { globSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build } from 'esbuild';
+import { projectRoot } from '../project/paths.ts';
 import type { ServerVersion } from '../vscode/serverVersions.ts';
 
 /** What a suite of `test/host/` runs in. */
@@ -25,4 +29,47 @@ export const hostSuites = {
 export interface HostRun {
   readonly version: ServerVersion;
   readonly suite: keyof typeof hostSuites;
+}
+
+/** A suite as the extension host loads it. */
+interface SuiteBundle {
+  /** The script, whose `run` the host calls. */
+  readonly script: string;
+  /** Where the results of the tests come out. */
+  readonly results: string;
+}
+
+/**
+ * Bundles the tests of a folder of `test/host/` into one CommonJS script. The tests are loaded by `require`, so that
+ * mocha is ready when they call it.
+ */
+export async function bundleSuite(suite: string, name: string): Promise<SuiteBundle> {
+  const out = join(projectRoot, 'artifacts', 'host');
+  await mkdir(out, { recursive: true });
+  const folder = join(projectRoot, 'test', 'host', suite);
+  const tests = globSync('**/*.test.ts', { cwd: folder }).sort();
+  const script = join(out, `${name}.cjs`);
+  const results = join(out, `${name}.jsonl`);
+  const required = tests.map((test) => `require(${JSON.stringify(`./${test}`)});`).join(' ');
+  await build({
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode'],
+    // Requiring mocha's ES module gives a class in one version of Node and a namespace in another.
+    alias: { mocha: join(projectRoot, 'node_modules', 'mocha', 'lib', 'mocha.cjs') },
+    outfile: script,
+    sourcemap: 'inline',
+    // Mocha looks for scripts of its parallel mode, which is not used.
+    logLevel: 'error',
+    stdin: {
+      contents: `
+        import { runMocha } from ${JSON.stringify(join(import.meta.dirname, 'runMocha.ts'))};
+        export const run = () => runMocha(() => { ${required} }, ${JSON.stringify(results)});`,
+      resolveDir: folder,
+      loader: 'ts',
+    },
+  });
+  return { script, results };
 }

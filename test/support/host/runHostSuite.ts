@@ -1,13 +1,12 @@
+import { runTests } from '@vscode/test-electron';
 import type { Page } from 'playwright-core';
-import { copySample } from '../copySample.ts';
+import { copySample, projectRoot } from '../project/paths.ts';
 import { disposableFolder } from '../temporaryFolder.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
-import { projectRoot } from '../vscode/projectRoot.ts';
+import { serverVersions } from '../vscode/serverVersions.ts';
 import { startServer } from '../vscode/startServer.ts';
-import { bundleSuite } from './bundleSuite.ts';
-import { type HostRun, type HostSuite, hostSuites } from './hostSuites.ts';
-import { readResults } from './readResults.ts';
-import type { TestResult } from './TestResult.ts';
+import { bundleSuite, type HostRun, type HostSuite, hostSuites } from './hostSuites.ts';
+import { readResults, type TestResult } from './TestResult.ts';
 
 /** How long all tests of a suite may take. */
 const suiteTimeoutMs = 240_000;
@@ -50,4 +49,44 @@ async function runInPage(page: Page, url: string): Promise<void> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Runs host tests in a downloaded desktop VS Code, on a copy of the sample dataset. */
+export async function runElectron({ version, suite }: HostRun): Promise<readonly TestResult[]> {
+  const bundle = await bundleSuite(suite, `${suite}-${version}-electron`);
+  await using workspace = await disposableFolder('workspace');
+  await using data = await disposableFolder('user-data');
+  await copySample(workspace.path);
+  const { trust, beside }: HostSuite = hostSuites[suite];
+  await runTests({
+    version: serverVersions[version].vscode,
+    extensionDevelopmentPath: beside ? [projectRoot, beside] : projectRoot,
+    extensionTestsPath: bundle.script,
+    launchArgs: [
+      workspace.path,
+      `--user-data-dir=${data.path}`,
+      '--disable-extensions',
+      ...(trust ? ['--disable-workspace-trust'] : []),
+    ],
+  });
+  return readResults(bundle.results);
+}
+
+/** Where VS Code for the desktop is downloaded. */
+const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
+
+/**
+ * Which VS Code the host tests run in: the desktop's where it can be downloaded, a server from npm elsewhere.
+ * DREAM_CURATOR_HOST names one outright.
+ */
+export async function chooseHost(): Promise<'electron' | 'server'> {
+  const named = process.env.DREAM_CURATOR_HOST;
+  if (named === 'electron' || named === 'server') {
+    return named;
+  }
+  const reachable = await fetch(downloads, { signal: AbortSignal.timeout(5000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
+  return reachable ? 'electron' : 'server';
 }

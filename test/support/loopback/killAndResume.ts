@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
-import { Random } from '../fuzz/Random.ts';
-import type { LoopbackScript } from './LoopbackScript.ts';
-import { startLoopback } from './startLoopback.ts';
+import { Random } from '../hostile/Random.ts';
+import { type LoopbackScript, startLoopback } from './Loopback.ts';
 
 interface Options {
   /** The built command line. */

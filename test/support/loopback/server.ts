@@ -9,8 +9,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { LoopbackScript } from './LoopbackScript.ts';
-import type { LoopbackStats, QuestionStats } from './LoopbackStats.ts';
+import type { LoopbackScript, LoopbackStats, QuestionStats } from './Loopback.ts';
 import { type CompletionRequest, replyTo } from './replyTo.ts';
 
 type Fate = 'answered' | 'busy' | 'broken' | 'dropped' | 'stalled' | 'malformed' | 'refused';

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { isNoise } from './isNoise.ts';
 
 /** Lines of VS Code's log files that tell of something wrong. */
 const complaint = /\[(error|critical|warning)\]/;
@@ -58,4 +57,43 @@ export class LogWatch {
         .map((line) => `${file}: ${line}`),
     );
   }
+}
+
+/** What code-server says with no extension of ours in it, measured on both versions; each with its reason. */
+const noise: readonly RegExp[] = [
+  // Files that code-server's own front part serves; only VS Code's server is run here.
+  /404 \(Not Found\) \(http:\/\/localhost:\d+\/(manifest\.json|_static\/|update\/check)/,
+  /Manifest fetch from http:\/\/localhost:\d+\/manifest\.json failed/,
+  // So is the service worker for offline use; webviews have their own, which is no part of this.
+  /\[Service Worker\] registration TypeError: Failed to register a ServiceWorker .*_static\/out\/browser\/serviceWorker\.js/,
+  /^console: A bad HTTP response code \(404\) was received when fetching the script\. \(\)$/,
+  // A signing module that only Microsoft's builds have.
+  /404 \(Not Found\) \(.*\/node_modules\/vsda\//,
+  // Older versions download ripgrep after the install; nothing here searches for files.
+  /ripgrep\/bin\/rg ENOENT/,
+  // VS Code's own file search, asked at the start of any window that runs an extension in development.
+  /\[warning\] Accessing a resource scoped configuration .* 'search\.useIgnoreFiles'/,
+  // Built-in extensions and save participants that a busy machine is too slow for.
+  /Timed out waiting for authentication provider 'github' to register/,
+  /Aborted onWillSaveTextDocument-event after \d+ms/,
+];
+
+/** Whether a complaint is one that VS Code makes by itself, from npm and without a network. */
+function isNoise(line: string): boolean {
+  return noise.some((one) => one.test(line));
+}
+
+/** Where VS Code's own files and those that webviews may load come from: its server and its service worker. */
+const ownAddress =
+  /^(?:data:|blob:|https?:\/\/(?:localhost|127\.0\.0\.1)[:/]|https:\/\/[^/]*\.vscode-(?:resource\.vscode-cdn|cdn|webview)\.net\/)/;
+
+/** Watches what a window and its webviews ask of the network; the function gives the addresses of others asked so far. */
+export function requestWatch(page: Page): () => readonly string[] {
+  const asked: string[] = [];
+  page.context().on('request', (request) => {
+    if (!ownAddress.test(request.url())) {
+      asked.push(request.url());
+    }
+  });
+  return () => asked;
 }

@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { beginsWith } from './beginsWith.ts';
 
 /** The box at the top of VS Code that lists, filters and asks. */
 export class QuickInput {
@@ -53,4 +52,10 @@ export class QuickInput {
     const rows = await this.box.getByRole('option').all();
     return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
   }
+}
+
+/** What names of entries and tabs are looked up by: their first part, which descriptions follow after a comma. */
+export function beginsWith(label: string): RegExp {
+  const escaped = label.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return new RegExp(`^${escaped}(,|$)`);
 }

@@ -1,9 +1,8 @@
 import { basename, join, resolve } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { projectRoot } from '../project/paths.ts';
 import { waitFor } from '../waitFor.ts';
-import { beginsWith } from './beginsWith.ts';
-import { projectRoot } from './projectRoot.ts';
-import { QuickInput } from './QuickInput.ts';
+import { beginsWith, QuickInput } from './QuickInput.ts';
 import { serverVersions, type ThemeKind } from './serverVersions.ts';
 import type { Server } from './startServer.ts';
 
@@ -136,4 +135,18 @@ export class Workbench {
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
     return path;
   }
+}
+
+/** Starting takes this long at most on a busy machine, in milliseconds. */
+const timeout = 60_000;
+
+/** Opens the window of a server and waits until it can be used: laid out, and connected to its extension host. */
+export async function openWorkbench(page: Page, server: Server): Promise<Workbench> {
+  await page.goto(server.url(), { timeout });
+  const workbench = new Workbench(page, server);
+  await workbench.window.waitFor({ timeout });
+  await page.locator('.part.statusbar').waitFor({ timeout });
+  // The bell is there once the window is restored.
+  await page.locator('[id="status.notifications"]').waitFor({ timeout });
+  return workbench;
 }

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { stubNatives } from './mendNatives.ts';
-import { fixWatcher } from './mendWatcher.ts';
-import { projectRoot } from './projectRoot.ts';
-import { run } from './run.ts';
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { run } from '../project/commands.ts';
+import { projectRoot } from '../project/paths.ts';
 import { type ServerVersion, serverVersions } from './serverVersions.ts';
 
 /** A code-server on disk and the Node that runs it. */
@@ -78,4 +76,91 @@ async function removeLeftOvers(): Promise<void> {
       await rm(join(store, name), { recursive: true, force: true });
     }
   }
+}
+
+const watchdog = join('build', 'Release', 'watchdog.js');
+
+/** The native modules that VS Code complains about and misses, with what stands in for each. */
+const standIns = [
+  { from: 'spdlog.cjs', module: '@vscode/spdlog', to: 'index.js' },
+  { from: 'watchdog.cjs', module: '@vscode/native-watchdog', to: watchdog },
+  // The same in older versions.
+  { from: 'watchdog.cjs', module: 'native-watchdog', to: watchdog },
+];
+
+/** Puts plain scripts where native modules were not built. */
+async function stubNatives(vscode: string): Promise<void> {
+  for (const { from, module, to } of standIns) {
+    const home = join(vscode, 'node_modules', module);
+    if (existsSync(home)) {
+      await mkdir(dirname(join(home, to)), { recursive: true });
+      await copyFile(join(import.meta.dirname, 'natives', from), join(home, to));
+    }
+  }
+}
+
+interface Package {
+  dependencies?: Record<string, string>;
+}
+
+interface Shrinkwrap {
+  packages?: Record<string, Package>;
+}
+
+const watcher = '@parcel/watcher';
+
+/**
+ * Older versions of VS Code name the file watcher by a git address, which no package registry serves. The registry's
+ * own release of it does as well.
+ */
+async function fixWatcher(folder: string): Promise<void> {
+  await editJson<Package>(join(folder, 'package.json'), fixDependency);
+  await editJson<Shrinkwrap>(join(folder, 'npm-shrinkwrap.json'), ({ packages = {} }) => {
+    if (!fixDependency(packages[''] ?? {})) {
+      return false;
+    }
+    for (const name of Object.keys(packages).filter((one) => one.startsWith(`node_modules/${watcher}`))) {
+      delete packages[name];
+    }
+    return true;
+  });
+}
+
+/** True where the package named the watcher by its git address. */
+function fixDependency({ dependencies }: Package): boolean {
+  if (!dependencies?.[watcher]?.startsWith('parcel-bundler/')) {
+    return false;
+  }
+  dependencies[watcher] = '^2.5.1';
+  return true;
+}
+
+async function editJson<T>(path: string, change: (content: T) => boolean): Promise<void> {
+  if (!existsSync(path)) {
+    return;
+  }
+  const content = JSON.parse(await readFile(path, 'utf8')) as T;
+  if (change(content)) {
+    await writeFile(path, JSON.stringify(content, undefined, 2));
+  }
+}
+
+/** Installs a packaged extension the way a user's VS Code does, into the folder of one server. */
+export async function installVsix(
+  { node, vscode }: InstalledServer,
+  data: string,
+  vsix: string,
+): Promise<void> {
+  const server = join(vscode, 'out', 'server-main.js');
+  await run(node, [server, '--server-data-dir', data, '--install-extension', vsix, '--force']);
+}
+
+/** Installs an extension that needs no build by copying its folder to where one server finds its extensions. */
+export async function installFolder(data: string, folder: string): Promise<void> {
+  const { publisher, name, version } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  ) as Record<string, string>;
+  const extensions = join(data, 'extensions');
+  await mkdir(extensions, { recursive: true });
+  await cp(folder, join(extensions, `${publisher}.${name}-${version}`), { recursive: true });
 }

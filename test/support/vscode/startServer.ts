@@ -1,16 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ProcessGroup } from '../project/commands.ts';
 import { disposableFolder } from '../temporaryFolder.ts';
 import { waitFor } from '../waitFor.ts';
-import { defaultSettings } from './defaultSettings.ts';
-import { installFolder } from './installFolder.ts';
-import { type InstalledServer, installServer } from './installServer.ts';
-import { installVsix } from './installVsix.ts';
-import { ProcessGroup } from './ProcessGroup.ts';
+import { type InstalledServer, installFolder, installServer, installVsix } from './installServer.ts';
 import type { ServerVersion } from './serverVersions.ts';
 
 /** What a server is started with. */
-export interface ServerOptions {
+interface ServerOptions {
   readonly version?: ServerVersion;
   /** A folder, run as an extension in development, or a packaged `.vsix`, installed. None: VS Code by itself. */
   readonly extension?: string;
@@ -145,3 +142,27 @@ function workbenchUrl(
   });
   return `http://localhost:${port}/?${query}`;
 }
+
+/** What keeps VS Code still: nothing that opens, asks, updates or reports by itself. */
+const defaultSettings: Readonly<Record<string, unknown>> = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
+  'git.enabled': false,
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.autoDetectColorScheme': false,
+  'window.autoDetectHighContrast': false,
+  'workbench.editor.enablePreview': false,
+  'workbench.enableExperiments': false,
+  // An editor may take the focus after a box has opened, which would close the box before it is answered.
+  'workbench.quickOpen.closeOnFocusLost': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};

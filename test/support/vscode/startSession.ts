@@ -1,12 +1,10 @@
-import { copySample } from '../copySample.ts';
+import { copySample, projectRoot } from '../project/paths.ts';
 import { disposableFolder } from '../temporaryFolder.ts';
 import { LogWatch } from './LogWatch.ts';
 import { launchBrowser } from './launchBrowser.ts';
-import { openWorkbench } from './openWorkbench.ts';
-import { projectRoot } from './projectRoot.ts';
 import { type ServerVersion, serverVersions, type ThemeKind } from './serverVersions.ts';
 import { startServer } from './startServer.ts';
-import type { Workbench } from './Workbench.ts';
+import { openWorkbench, type Workbench } from './Workbench.ts';
 
 /** What a test wants of VS Code. */
 export interface SessionOptions {

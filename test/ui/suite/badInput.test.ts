@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
+import { writeBadInput } from '../../support/hostile/badDatasets.ts';
 import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
-import { writeBadInput } from '../writeBadInput.ts';
 
 /** What is on screen for a file that is hard to read, record by record. */
 const cases = [

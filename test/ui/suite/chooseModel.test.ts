@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { useSession } from '../useSession.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 
 describe('choosing a model for a role', () => {
   const session = useSession();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { readJournal } from '../../support/readJournal.ts';
-import { useSession } from '../useSession.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 
 describe('the curtain', () => {
   const session = useSession({ settings: { 'dreamCurator.autoAdvance': 0 } });

@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { hasHiddenCharacters } from '../../../src/core/text/visibleText.ts';
-import { copySample } from '../../support/copySample.ts';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { widgetText } from '../../support/hostile/widgetText.ts';
+import { widgetText } from '../../support/hostile/hostileTexts.ts';
+import { copySample } from '../../support/project/paths.ts';
 import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 

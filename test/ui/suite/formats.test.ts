@@ -1,12 +1,12 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
+import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
-import { projectRoot } from '../../support/vscode/projectRoot.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { writeWithDuckDb } from '../../unit/support/writeWithDuckDb.ts';
 
 const images = join(projectRoot, 'media', 'sample', 'images');
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
+import { markupName, writeHostile } from '../../support/hostile/badDatasets.ts';
 import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
-import { requestWatch } from '../../support/vscode/requestWatch.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { requestWatch } from '../../support/vscode/LogWatch.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { markupName, writeHostile } from '../writeHostile.ts';
 
 describe('data that means harm to the page', () => {
   let folder: DisposableFolder;

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { exportAs } from '../../support/exportAs.ts';
+import { DatasetPage, exportAs } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { useSession } from '../useSession.ts';
 
 describe('the offline engine on the whole sample', () => {
   const session = useSession({ settings: { 'dreamCurator.curtain': 'never' }, size: [1600, 900] });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { FrameLocator } from 'playwright-core';
-import { readJournal } from '../../support/readJournal.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { useSession } from '../useSession.ts';
 
 describe('keys, with the focus in the page', () => {
   // Without moving on, what was said of a verdict stays on screen.

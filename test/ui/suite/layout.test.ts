@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { keepApi } from '../../support/vscode/keepApi.ts';
+import { DatasetPage, keepApi } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { useSession } from '../useSession.ts';
 
 /** What VS Code may give back as what the page remembers: broken, old, or written by somebody else. */
 const states: readonly (readonly [name: string, state: string])[] = [

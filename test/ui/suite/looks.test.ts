@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { useSession } from '../useSession.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 
 const themes = ['light', 'dark', 'highContrastLight', 'highContrastDark'] as const;
 const sizes = [

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { hostMessage, requestMessage } from '../../support/fuzz/pageMessages.ts';
-import { Random } from '../../support/fuzz/Random.ts';
-import { readJournal } from '../../support/readJournal.ts';
-import { keepApi } from '../../support/vscode/keepApi.ts';
-import { requestWatch } from '../../support/vscode/requestWatch.ts';
-import { useSession } from '../useSession.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { hostMessage, requestMessage } from '../../support/hostile/pageMessages.ts';
+import { Random } from '../../support/hostile/Random.ts';
+import { DatasetPage, keepApi } from '../../support/vscode/DatasetPage.ts';
+import { requestWatch } from '../../support/vscode/LogWatch.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 
 /** Messages sent in each direction. */
 const count = 6000;

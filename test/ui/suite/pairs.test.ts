@@ -5,8 +5,8 @@ import { before, describe, it } from 'node:test';
 import { monotonicFactory, ulid } from 'ulid';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { contentHash } from '../../../src/io/contentHash.ts';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { useSession } from '../useSession.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 
 const record = {
   id: 'many-1',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { readJournal } from '../../support/readJournal.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { useSession } from '../useSession.ts';
 
 describe('a curator', () => {
   const session = useSession({

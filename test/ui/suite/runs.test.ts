@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
-import { startLoopback } from '../../support/loopback/startLoopback.ts';
+import { startLoopback } from '../../support/loopback/Loopback.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { useSession } from '../useSession.ts';
 
 const server = await startLoopback({ latency: 400, refused: 0.15, seed: 3 });
 

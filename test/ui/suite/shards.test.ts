@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { DatasetPage } from '../../support/DatasetPage.ts';
 import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 
 const line = (id: string) =>

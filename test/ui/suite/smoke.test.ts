@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { useSession } from '../useSession.ts';
+import { useSession } from '../../support/vscode/useSession.ts';
 
 describe('the dataset editor', () => {
   const session = useSession();

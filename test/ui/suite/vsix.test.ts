@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { packageVsix } from '../../package/packageVsix.ts';
+import { packageVsix } from '../../../scripts/packageVsix.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
-import { projectRoot } from '../../support/vscode/projectRoot.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 
 describe('the package', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { appendFile, readFile } from 'node:fs/promises';
 import test, { type TestContext } from 'node:test';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const datasetCodes = ['duplicate-id', 'duplicate-prompt', 'contradictory-labels'];
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { fixText } from '../../../src/core/checks/fixText.ts';
+import { fixText } from '../../../src/core/checks/Finding.ts';
 import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
-import { checkText } from '../support/checkValue.ts';
+import { checkText } from '../../support/dataset/record.ts';
 
 const observation = { malicious_content: 'a card', source: 'Image content', risk_category: 'Privacy' };
 const turns = (observe: object) => [

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fuzzRecords } from '../../support/fuzz/fuzzRecords.ts';
-import { fuzzSeeds } from '../../support/fuzz/fuzzSeeds.ts';
-import { mutations } from '../../support/fuzz/mutations.ts';
+import { fuzzRecords, fuzzSeeds } from '../../support/hostile/fuzzRecords.ts';
+import { mutations } from '../../support/hostile/mutations.ts';
 
 /** `npm run fuzz` does 100,000. */
 const records = 2000;

@@ -4,13 +4,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { z } from 'zod';
-import { parseSeverityOverrides } from '../../../src/core/checks/RuleGrades.ts';
-import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
-import { rules } from '../../../src/core/checks/rules.ts';
-import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
-import { readDatasetRules } from '../../../src/io/ledger/rulesFile.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { rules } from '../../../src/core/checks/rules/rules.ts';
+import { parseSeverityOverrides, resolveRules } from '../../../src/core/checks/run/RuleSet.ts';
+import { readDatasetRules } from '../../../src/io/ledger/datasetSettings.ts';
+import { ledgerFolder } from '../../../src/io/ledger/Ledger.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
 test('grades that name no rule or no grade are named and left out', () => {
   const { grades, refused } = parseSeverityOverrides({
@@ -37,17 +36,17 @@ test('the dataset’s own grades hold over the user’s, and those over the rule
 
 test('rules.json is read from the ledger folder; what it says wrongly is told', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', []);
-  assert.deepEqual(await readDatasetRules(path), { grades: {}, complaint: undefined });
+  assert.deepEqual(await readDatasetRules(path), { grades: {}, problem: undefined });
   await mkdir(ledgerFolder(path).path);
   const file = join(ledgerFolder(path).path, 'rules.json');
   await writeFile(file, '{"source-case": "off", "sauce-case": "off"}');
   const read = await readDatasetRules(path);
   assert.deepEqual(read.grades, { 'source-case': 'off' });
-  assert.match(read.complaint?.message ?? '', /sauce-case/);
+  assert.match(read.problem?.message ?? '', /sauce-case/);
   await writeFile(file, '{"source-case": ');
   const broken = await readDatasetRules(path);
   assert.deepEqual(broken.grades, {});
-  assert.match(broken.complaint?.message ?? '', /rules\.json is not JSON/);
+  assert.match(broken.problem?.message ?? '', /rules\.json is not JSON/);
 });
 
 test('the setting offers every rule', () => {
@@ -55,7 +54,7 @@ test('the setting offers every rule', () => {
     .object({
       contributes: z.object({ configuration: z.array(z.object({ properties: z.looseObject({}) })) }),
     })
-    .parse(JSON.parse(readFileSync(join(checkoutRoot, 'package.json'), 'utf8')));
+    .parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')));
   const setting = manifest.contributes.configuration.flatMap(
     (group) => group.properties['dreamCurator.rules'] ?? [],
   );

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
-import { validateDataset } from '../../../src/jobs/validateDataset.ts';
-import { compareHandCounts, uncounted } from '../../support/handCounts.ts';
-import { openSession } from '../support/openSession.ts';
-import { realData } from '../support/realData.ts';
+import { validateDataset } from '../../../src/jobs/validate/validateDataset.ts';
+import { compareHandCounts, uncounted } from '../../support/dataset/handCounts.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { realData } from '../../support/project/paths.ts';
 
 const { path, skip } = realData('dream/train_llava_format.json');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { firstHidden, mayHoldHidden } from '../../../src/core/checks/hiddenText.ts';
+import { firstHidden, mayHoldHidden } from '../../../src/core/checks/rules/hiddenCharacters.ts';
 
 /** A character as JSON escapes it. */
 function escaped(character: string): string {

@@ -2,22 +2,20 @@ import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { checkImages } from '../../../src/core/checks/checkImages.ts';
 import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
-import { LabelReader } from '../../../src/core/checks/labels/LabelBook.ts';
-import type { ReadSubject } from '../../../src/core/checks/RecordSubject.ts';
-import { toRecordSubject } from '../../../src/core/checks/readSubject.ts';
-import { resolveRules } from '../../../src/core/checks/resolveRules.ts';
-import { toFindings } from '../../../src/core/checks/toFindings.ts';
-import { detectFormat } from '../../../src/core/sample/detectFormat.ts';
+import { LabelReader } from '../../../src/core/checks/LabelReader.ts';
+import { type ReadSubject, toRecordSubject } from '../../../src/core/checks/RecordSubject.ts';
+import { checkImages } from '../../../src/core/checks/run/checkRecord.ts';
+import { resolveRules } from '../../../src/core/checks/run/RuleSet.ts';
+import { toFindings } from '../../../src/core/checks/run/toFindings.ts';
+import { detectFormat } from '../../../src/core/sample/formats/knownFormats.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { findImageRoots } from '../../../src/io/images/findImageRoots.ts';
-import { readImageFacts } from '../../../src/io/images/readImageFacts.ts';
-import { resolveImage } from '../../../src/io/images/resolveImage.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { tinyPng } from '../support/tinyPng.ts';
+import { readImageFacts } from '../../../src/io/images/readImage.ts';
+import { findImageRoots, resolveImage } from '../../../src/io/images/resolveImage.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 function subjectOf(images: readonly string[]): ReadSubject {
   const value = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { EntrySpillFile } from '../../../src/io/dataset/compare/KeyLog.ts';
+import { EntrySpillFile } from '../../../src/io/duplicates/EntrySpillFile.ts';
 
 const step = fc.oneof(
   {

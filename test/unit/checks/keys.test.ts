@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { Hash64Combiner } from '../../../src/core/checks/BitsFold.ts';
-import { hash64 } from '../../../src/core/checks/textBits.ts';
-import type { ColumnEntries } from '../../../src/io/dataset/compare/EntryBlocks.ts';
-import { packPosition } from '../../../src/io/dataset/compare/EntryPlace.ts';
-import { findContradictions } from '../../../src/io/dataset/compare/findContradictions.ts';
-import { findDuplicates } from '../../../src/io/dataset/compare/findEquals.ts';
-import { findShared } from '../../../src/io/dataset/compare/findShared.ts';
+import { Hash64Combiner, hash64 } from '../../../src/core/text/hash64.ts';
+import { type ColumnEntries, packPosition } from '../../../src/io/duplicates/BlockEntries.ts';
+import { findContradictions, findDuplicates, findShared } from '../../../src/io/duplicates/Match.ts';
 
 interface Entry {
   readonly row: number;

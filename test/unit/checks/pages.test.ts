@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { rules } from '../../../src/core/checks/rules.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
+import { rules } from '../../../src/core/checks/rules/rules.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
-const folder = join(checkoutRoot, 'docs', 'rules');
+const folder = join(projectRoot, 'docs', 'rules');
 
 test('every rule has its page, and every page its rule', () => {
   const pages = readdirSync(folder).filter((name) => name !== 'README.md');

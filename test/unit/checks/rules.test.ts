@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { rules } from '../../../src/core/checks/rules.ts';
-import { checkText, checkValue } from '../support/checkValue.ts';
+import { rules } from '../../../src/core/checks/rules/rules.ts';
+import { checkText, checkValue } from '../../support/dataset/record.ts';
 
 const observation = {
   malicious_content: 'a stolen card',

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import Ajv from 'ajv-draft-04';
-import { ReportBuilder } from '../../../src/core/checks/report/ReportBuilder.ts';
 import { sarifReport } from '../../../src/core/checks/report/sarifReport.ts';
-import { checkText } from '../support/checkValue.ts';
+import { ReportBuilder } from '../../../src/core/checks/report/ValidationReport.ts';
+import { checkText } from '../../support/dataset/record.ts';
 
 // Microsoft's validator brings the schema of the standard; of the package itself only that file is used.
 const packageFile = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/package.json');

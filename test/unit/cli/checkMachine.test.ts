@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { checkClock, checkNode } from '../../../src/cli/checkMachine.ts';
+import { checkClock, checkNode } from '../../../src/cli/runtime.ts';
 
 test('a Node that is too old is told, with what to do', () => {
   assert.throws(

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { CommandLine } from '../support/CommandLine.ts';
-import { completion } from '../support/completion.ts';
-import { openSession } from '../support/openSession.ts';
-import { sendJson } from '../support/sendJson.ts';
-import { startHttpServer } from '../support/startServer.ts';
-import { viewOf } from '../support/viewOf.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { openSession, viewOf } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { sendJson, startHttpServer } from '../../support/models/httpServer.ts';
+import { completion } from '../../support/models/serverReplies.ts';
+import { CommandLine } from '../../support/project/CommandLine.ts';
 
 const pair = (id: string) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'So.' });
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { CommandLine } from '../support/CommandLine.ts';
-import { completion } from '../support/completion.ts';
-import { sendJson } from '../support/sendJson.ts';
-import { startHttpServer } from '../support/startServer.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { sendJson, startHttpServer } from '../../support/models/httpServer.ts';
+import { completion } from '../../support/models/serverReplies.ts';
+import { CommandLine } from '../../support/project/CommandLine.ts';
 
 test('Ctrl+C ends a run with 1, says so, and the next run goes on from there', async (t) => {
   const cli = await CommandLine.build(t);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseCommandLine } from '../../../src/cli/CommandLine.ts';
+import { parseCommandLine, UsageError } from '../../../src/cli/CommandLine.ts';
 import { readRoleChoices } from '../../../src/cli/readRoleChoices.ts';
-import { UsageError } from '../../../src/cli/UsageError.ts';
 
 const read = (args: readonly string[], environment: Record<string, string> = {}) =>
   readRoleChoices(parseCommandLine(['score', 'a.jsonl', ...args]).options, environment);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { startLoopback } from '../../support/loopback/startLoopback.ts';
-import { CommandLine } from '../support/CommandLine.ts';
-import { pairs } from '../support/pairs.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { pairs, writeDataset } from '../../support/files/writeDataset.ts';
+import { startLoopback } from '../../support/loopback/Loopback.ts';
+import { CommandLine } from '../../support/project/CommandLine.ts';
 
 test('runs on the command line: planned, bounded, gone on with, retried', async (t) => {
   const cli = await CommandLine.build(t);

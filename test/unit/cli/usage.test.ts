@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { CommandLine } from '../support/CommandLine.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { CommandLine } from '../../support/project/CommandLine.ts';
 
 test('what is typed to the command line', async (t) => {
   const cli = await CommandLine.build(t);

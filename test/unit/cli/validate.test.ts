@@ -3,11 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ledgerFolder } from '../../../src/io/ledger/ledgerFolder.ts';
-import { CommandLine } from '../support/CommandLine.ts';
-import { tinyPng } from '../support/tinyPng.ts';
-import { writeDataset } from '../support/writeDataset.ts';
-import { writeShards } from '../support/writeShards.ts';
+import { ledgerFolder } from '../../../src/io/ledger/Ledger.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { writeDataset, writeShards } from '../../support/files/writeDataset.ts';
+import { CommandLine } from '../../support/project/CommandLine.ts';
 
 const row = (id: string, more: object = {}) => ({
   id,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const good = '{"messages":[{"role":"user","content":"a 🜁"}]}';
 const bom = '\uFEFF';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import type { Session } from '../../../src/jobs/Session.ts';
-import { cacheHomeOf, openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import type { Session } from '../../../src/jobs/session/Session.ts';
+import { cacheHomeOf, openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 /** Large enough to be kept; every 100th record is broken, two share an id. */
 const records = 2500;

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { appendFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { Session } from '../../../src/jobs/Session.ts';
-import { decide } from '../support/decide.ts';
-import { openSession } from '../support/openSession.ts';
-import { viewOf } from '../support/viewOf.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import type { Session } from '../../../src/jobs/session/Session.ts';
+import { decide, openSession, viewOf } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const make = (id: string) => ({ id, prompt: `Q ${id}`, chosen: 'A', rejected: 'B' });
 const line = (id: string) => `${JSON.stringify(make(id))}\n`;

@@ -3,9 +3,7 @@ import test from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
-import { arbitraries } from '../support/arbitraries.ts';
-import { scanPieces } from '../support/scanPieces.ts';
-import { spanAt } from '../support/spanAt.ts';
+import { arbitraries, scanPieces, spanAt } from '../../support/dataset/scanning.ts';
 
 const columns = ['first', 'second', 'third'];
 

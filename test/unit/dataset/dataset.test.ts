@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { appendFile, truncate } from 'node:fs/promises';
 import test from 'node:test';
 import fc from 'fast-check';
-import { DatasetChangedError } from '../../../src/io/dataset/RecordSource.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { DatasetChangedError } from '../../../src/io/source/RecordSource.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const records = Array.from({ length: 120 }, (_, row) => ({
   id: `r${row}`,

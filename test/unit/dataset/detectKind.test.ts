@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { detectKind } from '../../../src/io/dataset/file/detectKind.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { detectKind } from '../../../src/io/source/file/detectKind.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const cases: readonly [file: string, content: string, kind: string][] = [
   ['a.csv', '[]', 'csv'],

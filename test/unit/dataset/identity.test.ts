@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { contentHash } from '../../../src/io/contentHash.ts';
-import { identityOf } from '../../../src/io/dataset/identityOf.ts';
-import { ownIdOf } from '../../../src/io/dataset/ownIdOf.ts';
-import { findCollisions } from '../../../src/io/dataset/survey/findRepeats.ts';
-import { IdentityCollisions } from '../../../src/io/dataset/survey/Repeats.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { findCollisions, IdentityCollisions } from '../../../src/io/identity/IdentityCollisions.ts';
+import { identityOf, ownIdOf } from '../../../src/io/identity/recordIdentity.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const record = fc.record({
   id: fc.constantFrom(undefined, 'a', 'b', 'sha256:x', 'sha256:x#2', 'sha256:y'),

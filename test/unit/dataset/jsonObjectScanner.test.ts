@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { jsonMemberCodec } from '../../../src/core/sample/jsonMemberCodec.ts';
-import { arbitraries } from '../support/arbitraries.ts';
-import { type RecordSpan, scanPieces } from '../support/scanPieces.ts';
-import { spanAt } from '../support/spanAt.ts';
+import { jsonMemberCodec } from '../../../src/core/sample/jsonCodec.ts';
+import { arbitraries, type RecordSpan, scanPieces, spanAt } from '../../support/dataset/scanning.ts';
 
 interface Found {
   readonly span: RecordSpan;

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { arbitraries } from '../support/arbitraries.ts';
-import { scanPieces } from '../support/scanPieces.ts';
-import { spanAt } from '../support/spanAt.ts';
+import { arbitraries, scanPieces, spanAt } from '../../support/dataset/scanning.ts';
 
 const line = fc.record({
   blanks: fc.array(fc.tuple(fc.constantFrom('', ' ', '\t '), arbitraries.lineBreak), { maxLength: 2 }),

@@ -3,11 +3,10 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { BlockEntries } from '../../../src/io/dataset/compare/ColumnKeys.ts';
-import { FileRecord } from '../../../src/io/dataset/file/FileRecord.ts';
-import { OutlineBook, type OutlinedRecord } from '../../../src/io/dataset/outline/OutlineBook.ts';
-import { Checks } from '../../../src/io/dataset/survey/Checks.ts';
-import { type SurveyedRecord, surveyRecord } from '../../../src/io/dataset/survey/surveyRecord.ts';
+import { BlockEntries } from '../../../src/io/duplicates/BlockEntries.ts';
+import { FileRecord } from '../../../src/io/source/file/FileRecord.ts';
+import { Checks, type SurveyedRecord, surveyRecord } from '../../../src/io/survey/Checks.ts';
+import { OutlineBook, type OutlinedRecord } from '../../../src/io/survey/outline/OutlineBook.ts';
 
 const settings = { mapping: undefined, strings: {}, checks: { taxonomy: defaultTaxonomy, grades: [] } };
 const llava = new Checks({ formatId: 'llava', ...settings });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { DatasetChangedError } from '../../../src/io/dataset/RecordSource.ts';
 import { readImage } from '../../../src/io/images/readImage.ts';
-import { openSession } from '../support/openSession.ts';
-import { sourceWorkers } from '../support/sourceWorkers.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { tinyPng } from '../support/tinyPng.ts';
-import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+import { DatasetChangedError } from '../../../src/io/source/RecordSource.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { sourceWorkers } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const png = `from_hex('${tinyPng.toString('hex')}')`;
 const pairs = (rows: number) => `

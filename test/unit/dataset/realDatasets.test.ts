@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { RowRanges } from '../../../src/core/rows/RowRanges.ts';
-import { readRecords } from '../../../src/jobs/readRecords.ts';
-import { openSession } from '../support/openSession.ts';
-import { realData } from '../support/realData.ts';
+import { RowRanges } from '../../../src/core/Rows.ts';
+import { readRecords } from '../../../src/jobs/session/readRecords.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { realData } from '../../support/project/paths.ts';
 
 interface Expected {
   readonly name: string;

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { turnText } from '../../../src/core/sample/turnText.ts';
-import type { ReviewedRecord } from '../../../src/jobs/Session.ts';
+import { turnText } from '../../../src/core/sample/Exchange.ts';
+import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { allExamples } from '../sample/examples/allExamples.ts';
-import { openSession } from '../support/openSession.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { tinyPng } from '../support/tinyPng.ts';
-import { writeDataset } from '../support/writeDataset.ts';
 
 function example(id: string, name: RegExp): Record<string, unknown> {
   const rows = allExamples.find((one) => one.format.id === id)?.rows ?? [];

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { readExchangeImages } from '../../../src/jobs/readExchangeImages.ts';
-import { readRecords } from '../../../src/jobs/readRecords.ts';
-import { openSession } from '../support/openSession.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
+import { readExchangeImages } from '../../../src/jobs/session/readExchangeImages.ts';
+import { readRecords } from '../../../src/jobs/session/readRecords.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
 test('the sample dataset is as its page says: 12 good records with their images, 2 malformed ones, every category', async (t) => {
-  const session = await openSession(t, join(checkoutRoot, 'media/sample/sample.jsonl'));
+  const session = await openSession(t, join(projectRoot, 'media/sample/sample.jsonl'));
   assert.deepEqual(
     session.dataset.findings.map(({ code, range }) => `${range.startLine + 1} ${code}`),
     ['6 not-json', '10 wrong-shape'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { LineFinder } from '../../../src/io/dataset/file/LineFinder.ts';
+import { LineFinder } from '../../../src/io/source/file/JsonlScanner.ts';
 
 test('finds the lines of any bytes, wherever in a file of any size they stand', () => {
   const line = fc.oneof(

@@ -3,13 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import { escapePattern } from '../../../src/core/find/escapePattern.ts';
-import { listShards } from '../../../src/io/dataset/shards/listShards.ts';
-import { matchesPattern } from '../../../src/io/dataset/shards/matchesPattern.ts';
-import { proposeShards } from '../../../src/io/dataset/shards/proposeShards.ts';
-import { shardPattern } from '../../../src/io/dataset/shards/shardPattern.ts';
-import { writeShardSet } from '../../../src/io/dataset/shards/writeShardSet.ts';
-import { writeShards } from '../support/writeShards.ts';
+import { escapePattern } from '../../../src/core/text/patterns.ts';
+import { matchesPattern, shardPattern } from '../../../src/io/source/shards/filePatterns.ts';
+import { proposeShards, writeShardSet } from '../../../src/io/source/shards/ShardProposal.ts';
+import { listShards } from '../../../src/io/source/shards/ShardSet.ts';
+import { writeShards } from '../../support/files/writeDataset.ts';
 
 test('a pattern fits what the same regular expression fits', () => {
   const text = (units: string) => fc.string({ unit: fc.constantFrom(...units), maxLength: 9 });

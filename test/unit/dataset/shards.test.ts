@@ -4,23 +4,19 @@ import { appendFile, readFile, rename, rm, symlink, writeFile } from 'node:fs/pr
 import { basename, dirname, join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import { openSource } from '../../../src/io/dataset/openSource.ts';
-import { readTask } from '../../../src/io/dataset/readTask.ts';
-import { taskRows } from '../../../src/io/dataset/taskRows.ts';
 import { readImage } from '../../../src/io/images/readImage.ts';
-import type { Session } from '../../../src/jobs/Session.ts';
+import { openSource } from '../../../src/io/source/open/openSource.ts';
+import { readTask } from '../../../src/io/source/open/readTask.ts';
+import { taskRows } from '../../../src/io/source/SourceTask.ts';
+import type { Session } from '../../../src/jobs/session/Session.ts';
+import { exportRows, filterList } from '../../support/dataset/jobs.ts';
+import { decide, openSession, viewOf } from '../../support/dataset/session.ts';
+import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { writeDataset, writeShards } from '../../support/files/writeDataset.ts';
+import { sourceWorkers } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { decide } from '../support/decide.ts';
-import { exportRows } from '../support/exportRows.ts';
-import { filterList } from '../support/filterList.ts';
-import { openSession } from '../support/openSession.ts';
-import { sourceWorkers } from '../support/sourceWorkers.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { tinyPng } from '../support/tinyPng.ts';
-import { viewOf } from '../support/viewOf.ts';
-import { writeDataset } from '../support/writeDataset.ts';
-import { writeShards } from '../support/writeShards.ts';
-import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
 
 /** How records stand in a file of each kind. */
 const kinds = {

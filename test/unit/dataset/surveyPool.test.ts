@@ -4,11 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import type { SurveySetup } from '../../../src/io/dataset/survey/SurveyMessages.ts';
-import { SurveyPool } from '../../../src/io/dataset/survey/SurveyPool.ts';
+import type { SurveySetup } from '../../../src/io/survey/SurveyMessages.ts';
+import { SurveyPool } from '../../../src/io/survey/SurveyPool.ts';
+import { sourceWorkers } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { sourceWorkers } from '../support/sourceWorkers.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const setup: SurveySetup = {
   formatId: 'llava',

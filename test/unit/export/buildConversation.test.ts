@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exportRows } from '../support/exportRows.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { exportRows } from '../../support/dataset/jobs.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 test('a VLGuard record becomes what DREAM made of it: flags, category, both requests with their answers', async (t) => {
   const record = {

@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import canonicalize from 'canonicalize';
-import { disentangle } from '../../../src/jobs/disentangle.ts';
-import type { ReviewedRecord } from '../../../src/jobs/Session.ts';
-import { decide } from '../support/decide.ts';
-import { exportRows } from '../support/exportRows.ts';
-import { FakeModel } from '../support/FakeModel.ts';
-import { openSession } from '../support/openSession.ts';
-import { realData } from '../support/realData.ts';
-import { runAll } from '../support/runAll.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
+import { disentangle } from '../../../src/jobs/work/disentangle.ts';
+import { exportRows, runAll } from '../../support/dataset/jobs.ts';
+import { decide, openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { FakeModel } from '../../support/models/FakeModel.ts';
+import { realData } from '../../support/project/paths.ts';
 
 const { path, skip } = realData('dream/train_llava_format.json');
 

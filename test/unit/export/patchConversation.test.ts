@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { decide } from '../support/decide.ts';
-import { exportRows } from '../support/exportRows.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { exportRows } from '../../support/dataset/jobs.ts';
+import { decide, openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 interface Turn {
   readonly from?: string;

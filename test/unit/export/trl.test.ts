@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { decide } from '../support/decide.ts';
-import { exportRows } from '../support/exportRows.ts';
-import { openSession } from '../support/openSession.ts';
-import { tinyPng } from '../support/tinyPng.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { exportRows } from '../../support/dataset/jobs.ts';
+import { decide, openSession } from '../../support/dataset/session.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const pair = (id: string, more: object = {}) => ({ id, prompt: 'Q', chosen: 'A', rejected: 'B', ...more });
 const text = (words: string) => ({ type: 'text', text: words });

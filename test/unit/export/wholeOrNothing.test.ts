@@ -3,9 +3,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { dream } from '../../../src/core/export/dream.ts';
-import { exportDataset } from '../../../src/jobs/exportDataset.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { exportDataset } from '../../../src/jobs/export/exportDataset.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const records = Array.from({ length: 5 }, (_, row) => ({
   messages: [

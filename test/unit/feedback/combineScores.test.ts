@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { combineScores } from '../../../src/core/feedback/combineScores.ts';
+import { combineScores } from '../../../src/core/feedback/scores.ts';
 
 const cases: readonly [
   share: number | undefined,

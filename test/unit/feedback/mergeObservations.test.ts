@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { mergeObservations } from '../../../src/core/disentangle/mergeObservations.ts';
-import { observationKey } from '../../../src/core/disentangle/observationKey.ts';
+import { mergeObservations, observationKey } from '../../../src/core/disentangle/observations.ts';
 import { passes } from '../../../src/core/question/Task.ts';
 
 const observation = fc.record({

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { balanceLengths } from '../../../src/core/feedback/balanceLengths.ts';
-import { withinLengthRatio } from '../../../src/core/feedback/isWithin.ts';
-import { proposePair } from '../../../src/core/feedback/proposePair.ts';
+import { balanceLengths, withinLengthRatio } from '../../../src/core/feedback/lengthBalance.ts';
+import { proposePair, seededOrder } from '../../../src/core/feedback/proposePair.ts';
 import { readRefusal } from '../../../src/core/feedback/readRefusal.ts';
-import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
-import { seededOrder } from '../../../src/core/feedback/seededOrder.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 
 const refusal = 'I cannot assist with this request.';
 const candidate = (id: string, combined: number, text = `answer ${id}`) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { proposePair } from '../../../src/core/feedback/proposePair.ts';
-import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 
 const context = { harmless: false, place: 'r' };
 const one = { ...defaultScoreSettings, pairsPerExchange: 1 };

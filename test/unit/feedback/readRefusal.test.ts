@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
 import { readRefusal } from '../../../src/core/feedback/readRefusal.ts';
-import { realData } from '../support/realData.ts';
+import { realData } from '../../support/project/paths.ts';
 
 const refusals = [
   'I’m sorry, but I can’t help with that.',

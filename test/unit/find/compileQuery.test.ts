@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { decideWithoutLedger } from '../../../src/core/find/answerUntouched.ts';
 import { compileQuery } from '../../../src/core/find/compileQuery.ts';
-import { formatTraits } from '../../../src/core/find/formatTraits.ts';
+import { decideWithoutLedger, formatTraits } from '../../../src/core/find/decideWithoutLedger.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
-import type { RecordFacts } from '../../../src/core/find/RecordFacts.ts';
-import { recordTexts } from '../../../src/core/find/recordTexts.ts';
+import { type RecordFacts, recordTexts } from '../../../src/core/find/RecordFacts.ts';
 import type { CandidateView, ExchangeView, ObservationView } from '../../../src/core/review/ExchangeView.ts';
 
 const model = { provider: 'openai', model: 'gpt-5' } as const;

@@ -3,11 +3,12 @@ import { appendFile, utimes, writeFile } from 'node:fs/promises';
 import test, { type TestContext } from 'node:test';
 import { compileQuery } from '../../../src/core/find/compileQuery.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
-import { factsOf } from '../../../src/jobs/find/factsOf.ts';
-import type { ReviewedRecord, Session } from '../../../src/jobs/Session.ts';
-import { filterList } from '../support/filterList.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { factsOf } from '../../../src/jobs/find/Sieve.ts';
+import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
+import type { Session } from '../../../src/jobs/session/Session.ts';
+import { filterList } from '../../support/dataset/jobs.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const words = [
   'knife',

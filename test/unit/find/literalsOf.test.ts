@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { literalsOf } from '../../../src/core/find/literalsOf.ts';
+import { literalsOf } from '../../../src/core/find/requiredText.ts';
 
 const table: readonly [source: string, flags: string, literals: readonly string[]][] = [
   ['kill', '', ['kill']],

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { escapePattern } from '../../../src/core/find/escapePattern.ts';
-import { recordTexts } from '../../../src/core/find/recordTexts.ts';
+import { recordTexts } from '../../../src/core/find/RecordFacts.ts';
+import { escapePattern } from '../../../src/core/text/patterns.ts';
 import { ByteScanner } from '../../../src/io/find/ByteScanner.ts';
-import { createTraceSearch } from '../../../src/io/find/createTraceSearch.ts';
-import { findMatchLevels, matchLevel } from '../../../src/io/find/markCandidates.ts';
-import { scanModule } from '../support/scanModule.ts';
+import { createTraceSearch, findMatchLevels, matchLevel } from '../../../src/io/find/TraceSearch.ts';
+import { scanModule } from '../../support/project/paths.ts';
 
 const module = scanModule();
 

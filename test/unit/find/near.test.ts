@@ -5,11 +5,11 @@ import test from 'node:test';
 import fc from 'fast-check';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-import { nearHashes } from '../../../src/core/find/near/nearHashes.ts';
+import { nearHashes } from '../../../src/core/find/nearHashes.ts';
 import { readRowCache } from '../../../src/io/find/rowCache.ts';
-import { filterList } from '../support/filterList.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { filterList } from '../../support/dataset/jobs.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const asking = (id: string, prompt: string, image?: string) => ({
   id,

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { readVersion } from '../../../src/io/disk/FileVersion.ts';
-import { imageHashes } from '../../../src/io/find/imageHashes.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+import { imageHashes } from '../../../src/io/find/nearKeys.ts';
+import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { projectRoot } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 test('images in the columns of a Parquet file are compared like those in files', async (t) => {
   const path = join(await temporaryFolder(t), 'a.parquet');
-  const images = join(checkoutRoot, 'media', 'sample', 'images');
+  const images = join(projectRoot, 'media', 'sample', 'images');
   await writeWithDuckDb(
     path,
     `SELECT 'Q' AS question, 'A' AS chosen, 'B' AS rejected, 'x' AS image_name, {'bytes': content, 'path': filename} AS image

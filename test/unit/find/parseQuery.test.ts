@@ -11,7 +11,7 @@ import {
   sortKeys,
 } from '../../../src/core/find/FilterQuery.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
-import { printQuery } from '../../../src/core/find/printQuery.ts';
+import { printQuery } from '../support/printQuery.ts';
 
 const term = (text: string) => parseQuery(text).query.clauses.map(({ term: one }) => one)[0];
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { promptBands } from '../../../src/core/find/near/promptBands.ts';
-import { sharedKeys } from '../../../src/core/find/near/sharedKeys.ts';
+import { promptBands, sharedKeys } from '../../../src/core/find/promptBands.ts';
 
 const near = (one: string, other: string) => {
   const keys = promptBands(other);

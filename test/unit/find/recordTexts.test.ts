@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { recordTexts } from '../../../src/core/find/recordTexts.ts';
+import { recordTexts } from '../../../src/core/find/RecordFacts.ts';
 
 test('has every text, those of JSON in a text too', () => {
   const value = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { ListedRows } from '../../../src/host/ListedRows.ts';
+import { ListedRows } from '../../../src/host/page/PanelList.ts';
 import { RowList } from '../../../src/io/find/RowList.ts';
 
 function listOf(rows: readonly number[]): RowList {

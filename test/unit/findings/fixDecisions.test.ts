@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textFixes } from '../../../src/host/findings/textFixes.ts';
-import { findingsOf } from '../../../src/io/dataset/survey/findingsOf.ts';
-import { fixDecisions } from '../../../src/jobs/fixDecisions.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { textFixes } from '../../../src/host/findings/fixes.ts';
+import { findingsOf } from '../../../src/io/dataset/datasetFindings.ts';
+import { fixDecisions } from '../../../src/jobs/decide/fixDecisions.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const drifted = { malicious_content: 'hurt', source: 'text instructions', risk_category: 'violence' };
 

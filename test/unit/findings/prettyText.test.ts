@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { prettyJson } from '../../../src/core/checks/prettyText.ts';
+import { prettyJson } from '../../../src/core/text/prettyJson.ts';
 
 test('every field stands on a line of its own, values as they are written', () => {
   assert.equal(

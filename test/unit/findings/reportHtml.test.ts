@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ValidationReport } from '../../../src/host/findings/ReportModel.ts';
-import { reportHtml } from '../../../src/host/findings/reportHtml.ts';
+import { reportHtml } from '../../../src/host/reports/reportHtml.ts';
+import type { ValidationReport } from '../../../src/host/reports/ValidationReport.ts';
 
 const parts = { nonce: 'abc', language: 'en', style: 'p { color: red }' };
 

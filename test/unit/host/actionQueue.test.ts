@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ActionQueue } from '../../../src/host/ActionQueue.ts';
+import { ActionQueue } from '../../../src/host/page/ActionQueue.ts';
 
 async function isIdle(queue: ActionQueue): Promise<boolean> {
   return Promise.race([queue.idle().then(() => true), new Promise<boolean>((r) => setImmediate(r, false))]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { leftOutReasons } from '../../../src/core/export/LeftOut.ts';
-import { exportReportText } from '../../../src/host/views/exportReportText.ts';
+import { leftOutReasons } from '../../../src/core/export/ExportTarget.ts';
+import { exportReportText } from '../../../src/host/reports/exportReportText.ts';
 
 test('a report names everything left out under its reason, each with a link of its own length', () => {
   const leftOut = leftOutReasons.map((reason, row) => ({

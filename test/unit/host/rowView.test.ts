@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isCurtained } from '../../../src/host/views/isCurtained.ts';
-import { recordView } from '../../../src/host/views/recordView.ts';
-import { rowView } from '../../../src/host/views/rowView.ts';
-import { decide } from '../support/decide.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { isCurtained, recordView } from '../../../src/host/page/recordView.ts';
+import { rowView } from '../../../src/host/page/rowView.ts';
+import { decide, openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const record = {
   id: 'a',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type SettingName, settingSchemas } from '../../../src/host/settingSchemas.ts';
-import { manifest } from '../support/manifest.ts';
+import { type SettingName, settingSchemas } from '../../../src/host/settings/settingSchemas.ts';
+import { manifest } from '../../support/project/manifest.ts';
 
 const declared = manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
 const names = Object.keys(settingSchemas) as SettingName[];

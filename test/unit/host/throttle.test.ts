@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { throttle } from '../../../src/host/throttle.ts';
+import { throttle } from '../../../src/host/base/throttle.ts';
 
 test('the first value goes at once, then the newest at most once in each interval', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { moduleFiles } from '../../support/wat/moduleFiles.ts';
-import { moduleSource } from '../../support/wat/moduleSource.ts';
+import { moduleFiles, moduleSource } from '../../../scripts/watModules.ts';
 
 test('modules of WebAssembly are their sources, assembled', async () => {
   const files = moduleFiles();

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testsIn } from '../../support/vscode/browserOrSkip.ts';
-import { type Command, findBrowser, type Machine, provideBrowser } from '../../support/vscode/findBrowser.ts';
+import {
+  type Command,
+  findBrowser,
+  type Machine,
+  provideBrowser,
+  testsIn,
+} from '../../support/vscode/findBrowser.ts';
 
 const playwrights = '/cache/ms-playwright/chrome';
 const apt = '/usr/bin/apt-get';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { lintFiles } from '../support/lintFiles.ts';
+import { lintFiles } from '../../support/project/lintFiles.ts';
 
 const importing = (module: string) => `import * as it from '${module}';\n\nconsole.log(it);\n`;
 
@@ -37,8 +37,8 @@ const forbidden: readonly [path: string, module: string][] = [
   ['webview/x.ts', 'vscode'],
   ['webview/x.ts', 'node:fs'],
   ['webview/x.ts', '../src/io/contentHash.ts'],
-  ['webview/x.ts', '../src/jobs/score.ts'],
-  ['webview/x.ts', '../src/host/log.ts'],
+  ['webview/x.ts', '../src/jobs/work/score.ts'],
+  ['webview/x.ts', '../src/host/widgets/log.ts'],
   ['webview/x.ts', '@vscode/webview-ui-toolkit'],
   ['webview/parts/x.tsx', '@vscode/webview-ui-toolkit'],
 ];

@@ -2,17 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { pageCommands } from '../../../src/protocol/pageCommands.ts';
-import { reviewActions } from '../../../src/protocol/reviewActions.ts';
-import { manifest } from '../support/manifest.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
+import { pageCommands, reviewActions } from '../../../src/protocol/pageCommands.ts';
+import { manifest } from '../../support/project/manifest.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
 const { commands, keybindings, menus } = manifest.contributes;
 const named = commands.map((one) => one.command).sort();
 
 test('the manifest names exactly the commands that the host has', () => {
   // The host imports vscode, which only exists inside the editor: its list is read, not imported.
-  const source = readFileSync(join(checkoutRoot, 'src/host/commands/commands.ts'), 'utf8');
+  const source = readFileSync(join(projectRoot, 'src/host/commands/commands.ts'), 'utf8');
   const listed = [...source.matchAll(/^ {2}'(dreamCurator\.\w+)':/gm)].map((match) => match[1] ?? '');
   assert.ok(listed.length > 10);
   const review = reviewActions.map((action) => `dreamCurator.review.${action}`);
@@ -57,6 +56,6 @@ test('nothing activates the extension but its own editor and commands', () => {
 });
 
 test('what is packaged is there before the build, but for dist', () => {
-  const missing = manifest.files.filter((file) => file !== 'dist' && !existsSync(join(checkoutRoot, file)));
+  const missing = manifest.files.filter((file) => file !== 'dist' && !existsSync(join(projectRoot, file)));
   assert.deepEqual(missing, []);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { lintFiles } from '../support/lintFiles.ts';
+import { lintFiles } from '../../support/project/lintFiles.ts';
 
 const forbidden = [
   "void fetch('https://example.com');",

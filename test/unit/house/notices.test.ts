@@ -6,22 +6,22 @@ import test, { type TestContext } from 'node:test';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { build } from 'esbuild';
 import { noticeOf, packageFolders, thirdPartyNotices } from '../../../scripts/thirdPartyNotices.mjs';
-import { checkoutRoot } from '../support/projectRoot.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
-const page = join(checkoutRoot, 'dist', 'THIRD-PARTY-NOTICES.txt');
-const isBuilt = existsSync(join(checkoutRoot, 'dist', 'extension.cjs'));
+const page = join(projectRoot, 'dist', 'THIRD-PARTY-NOTICES.txt');
+const isBuilt = existsSync(join(projectRoot, 'dist', 'extension.cjs'));
 
 /** What the sources and the workers of the engine import, found without the build's own settings. */
 async function importedFiles(): Promise<string[]> {
   const { metafile } = await build({
-    absWorkingDir: checkoutRoot,
+    absWorkingDir: projectRoot,
     entryPoints: [
       'src/extension.ts',
       'src/cli/main.ts',
       'webview/main.tsx',
       'node_modules/tesseract.js/src/worker-script/node/index.js',
       'node_modules/tesseract.js-core/tesseract-core-simd-lstm.js',
-      ...globSync('src/**/*Worker.ts', { cwd: checkoutRoot }),
+      ...globSync('src/**/*Worker.ts', { cwd: projectRoot }),
     ],
     bundle: true,
     write: false,
@@ -38,7 +38,7 @@ async function importedFiles(): Promise<string[]> {
     logLevel: 'error',
   });
   const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
-  return used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => join(checkoutRoot, file));
+  return used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => join(projectRoot, file));
 }
 
 /** Which packages of these folders a page of notices says nothing of. */
@@ -78,7 +78,7 @@ test('each package that a file is copied from is in the notices that ship', {
   skip: isBuilt ? false : 'dist/ is not built',
 }, () => {
   const copied = ['@cf-wasm/photon', 'tesseract.js-core', '@tesseract.js-data/eng', '@vscode/codicons'];
-  const folders = copied.map((name) => join(checkoutRoot, 'node_modules', name));
+  const folders = copied.map((name) => join(projectRoot, 'node_modules', name));
   assert.deepEqual(missing(readFileSync(page, 'utf8'), folders), []);
 });
 
@@ -91,7 +91,7 @@ test('each bundled package has a copyright and the text of its licence', async (
 });
 
 test('the notices are in the package', { skip: isBuilt ? false : 'dist/ is not built' }, async () => {
-  const packed = await listFiles({ cwd: checkoutRoot, packageManager: PackageManager.None });
+  const packed = await listFiles({ cwd: projectRoot, packageManager: PackageManager.None });
   assert.ok(packed.includes('dist/THIRD-PARTY-NOTICES.txt'));
 });
 

@@ -3,9 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import test from 'node:test';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { manifest } from '../support/manifest.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
-import { readTexts } from '../support/readTexts.ts';
+import { manifest, readTexts } from '../../support/project/manifest.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
 /** The placeholders of a text, in order: `{0}`. */
 function placeholders(text: string): readonly string[] {
@@ -21,7 +20,7 @@ const english = readTexts('package.nls.json');
 const japanese = readTexts('package.nls.ja.json');
 
 test('every text of the manifest stands in both languages, and none too many', () => {
-  const source = readFileSync(join(checkoutRoot, 'package.json'), 'utf8');
+  const source = readFileSync(join(projectRoot, 'package.json'), 'utf8');
   const used = [...new Set([...source.matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? ''))].sort();
   assert.deepEqual(Object.keys(english).sort(), used);
   assert.deepEqual(Object.keys(japanese).sort(), used);
@@ -35,10 +34,10 @@ test('every command has a title that can be translated', () => {
 });
 
 test('every text of the sources stands in both bundles, and none too many', async () => {
-  const files = globSync(['src/**/*.{ts,tsx}', 'webview/**/*.{ts,tsx}'], { cwd: checkoutRoot });
+  const files = globSync(['src/**/*.{ts,tsx}', 'webview/**/*.{ts,tsx}'], { cwd: projectRoot });
   const sources = files.map((file) => ({
     extension: extname(file) === '.tsx' ? ('.tsx' as const) : ('.ts' as const),
-    contents: readFileSync(join(checkoutRoot, file), 'utf8'),
+    contents: readFileSync(join(projectRoot, file), 'utf8'),
   }));
   const used = Object.keys(await getL10nJson(sources)).sort();
   assert.ok(used.length > 100);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { lintFiles } from '../support/lintFiles.ts';
+import { lintFiles } from '../../support/project/lintFiles.ts';
 
 /** Ways to a widget of the editor, or to an address of any scheme, past the door. */
 const refused = [

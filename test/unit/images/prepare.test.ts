@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { ImagePreparer } from '../../../src/io/images/prepare/ImagePreparer.ts';
-import { orient } from '../../../src/io/images/prepare/orient.ts';
-import { decode, encodeJpeg, encodeWebp, wasmPath } from '../support/photon.ts';
+import { orient } from '../../../src/io/images/prepare/prepareImage.ts';
+import { decode, encodeJpeg, encodeWebp, wasmPath } from '../../support/files/photon.ts';
 import {
   encodeBmp,
   encodePng,
@@ -12,8 +12,8 @@ import {
   exifOf,
   makePicture,
   withJpegSegment,
-} from '../support/pictures.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
+} from '../../support/files/pictures.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
 const picture = makePicture(60, 40);
 const gif = Buffer.from('R0lGODdhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
@@ -21,7 +21,7 @@ const exifSegment = (orientation: number) =>
   Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifOf(orientation)]);
 
 function preparerFor(t: TestContext, maxSide = 2048): ImagePreparer {
-  const workerPath = join(checkoutRoot, 'src/io/images/prepare/imageWorker.ts');
+  const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
   const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide });
   t.after(() => preparer.dispose());
   return preparer;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { parseMediaReference } from '../../../src/core/sample/parseMediaReference.ts';
+import { parseMediaReference } from '../../../src/core/sample/MediaReference.ts';
 import { readImage } from '../../../src/io/images/readImage.ts';
 import { resolveImage } from '../../../src/io/images/resolveImage.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { tinyPng } from '../support/tinyPng.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { projectRoot } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const base64 = tinyPng.toString('base64');
 
@@ -21,7 +21,7 @@ for (const text of [`data:image/png;base64,${base64}`, `DATA:image/PNG;charset=x
 }
 
 test('base64 without any head is an image by itself', async () => {
-  const photo = await readFile(join(checkoutRoot, 'media', 'sample', 'images', '01-staff-card.png'));
+  const photo = await readFile(join(projectRoot, 'media', 'sample', 'images', '01-staff-card.png'));
   const image = await resolveImage(parseMediaReference(photo.toString('base64')), { folders: [] });
   assert.ok(image.status === 'inline');
   assert.deepEqual(Buffer.from((await readImage(image)).bytes), photo);

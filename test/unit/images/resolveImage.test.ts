@@ -3,11 +3,10 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { parseMediaReference } from '../../../src/core/sample/parseMediaReference.ts';
-import { findImageRoots } from '../../../src/io/images/findImageRoots.ts';
-import { resolveImage } from '../../../src/io/images/resolveImage.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { tinyPng } from '../support/tinyPng.ts';
+import { parseMediaReference } from '../../../src/core/sample/MediaReference.ts';
+import { findImageRoots, resolveImage } from '../../../src/io/images/resolveImage.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** A dataset folder with images, a folder beside it that is none of its business, and links between them. */
 async function house(t: TestContext) {

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { Budget } from '../../../src/jobs/Budget.ts';
-import { disentangle } from '../../../src/jobs/disentangle.ts';
-import { FakeModel } from '../support/FakeModel.ts';
-import { openSession } from '../support/openSession.ts';
-import { pairs } from '../support/pairs.ts';
-import { runAll } from '../support/runAll.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { Budget } from '../../../src/jobs/schedule/Budget.ts';
+import { disentangle } from '../../../src/jobs/work/disentangle.ts';
+import { runAll } from '../../support/dataset/jobs.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { pairs, writeDataset } from '../../support/files/writeDataset.ts';
+import { FakeModel } from '../../support/models/FakeModel.ts';
 
 test('a hard budget is never exceeded, whatever the attempts take and in whatever order they land', async () => {
   const attempt = fc.record({

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { disentangle } from '../../../src/jobs/disentangle.ts';
+import { disentangle } from '../../../src/jobs/work/disentangle.ts';
 import { ModelError } from '../../../src/models/ModelError.ts';
-import { FakeModel } from '../support/FakeModel.ts';
-import { openSession } from '../support/openSession.ts';
-import { runAll } from '../support/runAll.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { runAll } from '../../support/dataset/jobs.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { FakeModel } from '../../support/models/FakeModel.ts';
 
 const records = Array.from({ length: 12 }, (_, row) => ({
   id: `r${row}`,

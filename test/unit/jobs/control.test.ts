@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { disentangle } from '../../../src/jobs/disentangle.ts';
-import { failedExchanges, type RunSelection } from '../../../src/jobs/failedExchanges.ts';
-import { inEveryRole } from '../../../src/jobs/inEveryRole.ts';
-import { RunControl } from '../../../src/jobs/RunControl.ts';
-import { runRecorded } from '../../../src/jobs/runRecorded.ts';
+import { inEveryRole } from '../../../src/jobs/run/ExchangeJob.ts';
+import { failedExchanges, type RunSelection } from '../../../src/jobs/run/failedExchanges.ts';
+import { runRecorded } from '../../../src/jobs/run/runRecorded.ts';
+import { RunControl } from '../../../src/jobs/schedule/Scheduler.ts';
+import { disentangle } from '../../../src/jobs/work/disentangle.ts';
 import { ModelError } from '../../../src/models/ModelError.ts';
+import { runAll } from '../../support/dataset/jobs.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { pairs, writeDataset } from '../../support/files/writeDataset.ts';
+import { FakeModel } from '../../support/models/FakeModel.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { FakeModel } from '../support/FakeModel.ts';
-import { openSession } from '../support/openSession.ts';
-import { pairs } from '../support/pairs.ts';
-import { runAll } from '../support/runAll.ts';
-import { writeDataset } from '../support/writeDataset.ts';
 
 test('a paused run lets land what is under way and sends nothing more until it is resumed', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', pairs(8)));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { decideObservations, decideRecords } from '../../../src/jobs/decideRecords.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { decideObservations, decideRecords } from '../../../src/jobs/decide/decideRecords.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const there = { malicious_content: 'a lock', source: 'Text content', risk_category: 'Violence' };
 const absent = { ...there, malicious_content: 'a key' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { CircuitBreaker, retryAfterLimitMs } from '../../../src/jobs/FailureStreak.ts';
+import { CircuitBreaker, retryAfterLimitMs } from '../../../src/jobs/schedule/failures.ts';
 import { ModelError, type ModelErrorCode } from '../../../src/models/ModelError.ts';
 
 /** Adds failures one after the other, a second apart, until the endpoint is given up; how many that took. */

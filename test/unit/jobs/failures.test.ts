@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { disentangle } from '../../../src/jobs/disentangle.ts';
+import { disentangle } from '../../../src/jobs/work/disentangle.ts';
 import { ModelError } from '../../../src/models/ModelError.ts';
-import { FakeModel } from '../support/FakeModel.ts';
-import { openSession } from '../support/openSession.ts';
-import { runAll } from '../support/runAll.ts';
-import { viewOf } from '../support/viewOf.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { runAll } from '../../support/dataset/jobs.ts';
+import { openSession, viewOf } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
+import { FakeModel } from '../../support/models/FakeModel.ts';
 
 const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'So.' }));
 const good = { observations: [] };

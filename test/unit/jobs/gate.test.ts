@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { EndpointLimiter } from '../../../src/jobs/Gate.ts';
-import { NotSentError } from '../../../src/jobs/Unasked.ts';
+import { EndpointLimiter } from '../../../src/jobs/schedule/EndpointLimiter.ts';
+import { NotSentError } from '../../../src/jobs/schedule/failures.ts';
+import type { RateLimits } from '../../../src/models/ChatModel.ts';
 import { ModelError } from '../../../src/models/ModelError.ts';
-import type { RateLimits } from '../../../src/models/RateLimits.ts';
 
 const reply = { text: '{}', usage: {} };
 const take = async () => undefined;

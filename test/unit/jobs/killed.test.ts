@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { pairs, writeDataset } from '../../support/files/writeDataset.ts';
 import { killAndResume } from '../../support/loopback/killAndResume.ts';
-import { CommandLine } from '../support/CommandLine.ts';
-import { pairs } from '../support/pairs.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { CommandLine } from '../../support/project/CommandLine.ts';
 
 /** `npm run bench -- jobs` does it fifty times, with every kind of failure. */
 const kills = 8;

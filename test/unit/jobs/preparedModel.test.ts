@@ -2,18 +2,17 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { ImagePreparer } from '../../../src/io/images/prepare/ImagePreparer.ts';
-import { PreparedModel } from '../../../src/jobs/PreparedModel.ts';
-import { questionKey } from '../../../src/jobs/questionKey.ts';
-import { FakeModel } from '../support/FakeModel.ts';
-import { wasmPath } from '../support/photon.ts';
-import { encodeBmp, encodePng, makePicture } from '../support/pictures.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
-import { someQuestion } from '../support/someQuestion.ts';
+import { PreparedModel } from '../../../src/jobs/models/PreparedModel.ts';
+import { questionKey } from '../../../src/jobs/run/recall.ts';
+import { wasmPath } from '../../support/files/photon.ts';
+import { encodeBmp, encodePng, makePicture } from '../../support/files/pictures.ts';
+import { FakeModel, someQuestion } from '../../support/models/FakeModel.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 
 const { signal } = new AbortController();
 
 function modelFor(t: TestContext, maxSide: number) {
-  const workerPath = join(checkoutRoot, 'src/io/images/prepare/imageWorker.ts');
+  const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
   const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide });
   t.after(() => preparer.dispose());
   const fake = new FakeModel();

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { type ScreenOptions, screen } from '../../../src/jobs/screen.ts';
-import { openSession } from '../support/openSession.ts';
-import { tinyPng } from '../support/tinyPng.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { type ScreenOptions, screen } from '../../../src/jobs/plan/screen.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const record = (id: string, prompt: string, image?: string) => ({
   id,

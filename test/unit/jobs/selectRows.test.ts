@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { selectRows } from '../../../src/jobs/selectRows.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { selectRows } from '../../../src/jobs/session/selectRows.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const ids = ['a', 'b', '1', 'sample-01', 'x'];
 const cases: readonly [selection: string | undefined, rows: readonly number[], unknown: readonly string[]][] =

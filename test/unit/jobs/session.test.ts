@@ -3,12 +3,11 @@ import test from 'node:test';
 import { ulid } from 'ulid';
 import type { PairDecision } from '../../../src/core/review/DecisionEvent.ts';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
-import type { Session } from '../../../src/jobs/Session.ts';
-import { nextUndecided } from '../../../src/jobs/undecided.ts';
-import { openSession } from '../support/openSession.ts';
-import { pairEvent } from '../support/pairEvent.ts';
-import { viewOf } from '../support/viewOf.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { nextUndecided } from '../../../src/jobs/session/nextUndecided.ts';
+import type { Session } from '../../../src/jobs/session/Session.ts';
+import { pairEvent } from '../../support/dataset/ledger.ts';
+import { openSession, viewOf } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: 'Q', chosen: 'A', rejected: 'B' }));
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { imageTokens } from '../../../src/jobs/tokens/imageTokens.ts';
-import { loadTokenizer } from '../../../src/jobs/tokens/loadTokenizer.ts';
-import { readImageSize } from '../../../src/jobs/tokens/readImageSize.ts';
-import { tinyPng } from '../support/tinyPng.ts';
+import { loadTokenizer } from '../../../src/jobs/schedule/estimateUsage.ts';
+import { imageTokens, readImageSize } from '../../../src/jobs/schedule/imageTokens.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
 
 /** Worked examples of OpenAI's vision guide, and the area rule for everybody else. */
 const cases: readonly [model: string, width: number, height: number, tokens: number][] = [

@@ -6,13 +6,14 @@ import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { ulid } from 'ulid';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
-import { pairEvent } from '../support/pairEvent.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { pairEvent } from '../../support/dataset/ledger.ts';
+import { projectRoot } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** Promise 1 of the design, in milliseconds. */
 const longest = 100;
 
-const program = join(import.meta.dirname, '..', 'support', 'decideForever.ts');
+const program = join(projectRoot, 'test/support/disk/decideForever.ts');
 
 /** Lets a process decide until it has acknowledged so many decisions, then kills it; answers all it acknowledged. */
 async function decideAndDie(dataset: string, count: number): Promise<readonly string[]> {

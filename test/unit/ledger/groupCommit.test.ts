@@ -3,8 +3,8 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { JournalWriter } from '../../../src/io/ledger/JournalWriter.ts';
-import { fileAt } from '../support/fileAt.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { fileAt } from '../../support/dataset/ledger.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 test('many who write at once wait for a few flushes, and each is answered when its event is on disk', async (t) => {
   const path = join(await temporaryFolder(t), 'a.jsonl');

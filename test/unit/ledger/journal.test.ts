@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { JournalReader } from '../../../src/io/ledger/JournalReader.ts';
 import { JournalWriter } from '../../../src/io/ledger/JournalWriter.ts';
-import { fileAt } from '../support/fileAt.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { fileAt } from '../../support/dataset/ledger.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const schema = z.object({ n: z.number(), text: z.string() });
 type Event = z.infer<typeof schema>;

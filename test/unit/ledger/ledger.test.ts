@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { readMapping, writeMapping } from '../../../src/io/ledger/datasetSettings.ts';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
-import { readMapping, writeMapping } from '../../../src/io/ledger/mappingFile.ts';
-import { feedbackEvent } from '../support/feedbackEvent.ts';
-import { makeIds } from '../support/makeIds.ts';
-import { pairEvent } from '../support/pairEvent.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { feedbackEvent, makeIds, pairEvent } from '../../support/dataset/ledger.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const ids = makeIds(4);
 const [first = '', second = '', third = ''] = ids;

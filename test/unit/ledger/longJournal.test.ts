@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { z } from 'zod';
 import { JournalReader } from '../../../src/io/ledger/JournalReader.ts';
-import { fileAt } from '../support/fileAt.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { fileAt } from '../../support/dataset/ledger.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const schema = z.object({ n: z.number(), text: z.string() });
 const line = (n: number, size: number) => `${JSON.stringify({ n, text: '漢'.repeat(size) })}\n`;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { ulid } from 'ulid';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
-import { pairEvent } from '../support/pairEvent.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { pairEvent } from '../../support/dataset/ledger.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 test('another’s decision is told soon, though there was no ledger before', {
   timeout: 5000,

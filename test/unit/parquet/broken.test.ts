@@ -3,13 +3,11 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import { ParquetError } from '../../../src/io/parquet/ParquetError.ts';
-import { ParquetFile } from '../../../src/io/parquet/ParquetFile.ts';
-import { ParquetRows } from '../../../src/io/parquet/ParquetRows.ts';
-import { openParquet } from '../support/openParquet.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { imageBytes, writeImages } from '../support/writeImages.ts';
-import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+import { ParquetFile } from '../../../src/io/source/parquet/ParquetFile.ts';
+import { ParquetError } from '../../../src/io/source/parquet/ParquetRow.ts';
+import { ParquetRows } from '../../../src/io/source/parquet/ParquetRows.ts';
+import { imageBytes, openParquet, writeImages, writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const files: readonly [name: string, content: string | Buffer, message: RegExp][] = [
   ['nothing', '', /no Parquet file/],

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import { openParquet } from '../support/openParquet.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+import { openParquet, writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const types: readonly [sql: string, value: unknown][] = [
   ['true', true],

@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { contentHash } from '../../../src/io/contentHash.ts';
-import { openParquet } from '../support/openParquet.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { imageBytes, writeImages } from '../support/writeImages.ts';
-import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+import { imageBytes, openParquet, writeImages, writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const query = `
   SELECT i::INTEGER AS id,

@@ -3,11 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import { ParquetError } from '../../../src/io/parquet/ParquetError.ts';
-import { ParquetReader } from '../../../src/io/parquet/ParquetReader.ts';
-import { sourceWorkers } from '../support/sourceWorkers.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { writeWithDuckDb } from '../support/writeWithDuckDb.ts';
+import { ParquetReader } from '../../../src/io/source/parquet/ParquetReader.ts';
+import { ParquetError } from '../../../src/io/source/parquet/ParquetRow.ts';
+import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { sourceWorkers } from '../../support/project/paths.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const workerPath = sourceWorkers.parquet;
 const query = `SELECT i AS id, ['x' || i] AS list, {'bytes': encode('y' || i)} AS image FROM range(300) t(i)`;

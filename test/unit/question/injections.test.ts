@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { buildQuestion } from '../../../src/core/question/buildQuestion.ts';
-import type { Question } from '../../../src/core/question/Question.ts';
-import { quoteMaterial } from '../../../src/core/question/quoteMaterial.ts';
+import { quoteMaterial } from '../../../src/core/question/describeSample.ts';
+import type { Question, Subject } from '../../../src/core/question/Question.ts';
 import { readReply } from '../../../src/core/question/readReply.ts';
-import type { Subject } from '../../../src/core/question/Subject.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { buildMessages } from '../../../src/models/buildMessages.ts';
-import { injections } from '../../support/injections/injections.ts';
+import { buildMessages } from '../../../src/models/PlainMessage.ts';
+import { injections } from '../../support/hostile/hostileTexts.ts';
 
 const risk = { malicious_content: 'x', source: 'Text instruction', risk_category: 'Violence' };
 const candidate = 'dataset:0';

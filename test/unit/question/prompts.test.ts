@@ -3,12 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { buildQuestion } from '../../../src/core/question/buildQuestion.ts';
-import { checkPrompt } from '../../../src/core/question/checkPrompt.ts';
-import { promptTemplates } from '../../../src/core/question/prompts/templates.ts';
+import { checkPrompt, promptTemplates } from '../../../src/core/question/prompts/promptTemplates.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { readMethodFiles } from '../../../src/io/method/readMethodFiles.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { readMethodFiles } from '../../../src/io/ledger/readMethodFiles.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const subject = { history: [], prompt: { role: 'user', parts: [{ type: 'text', text: 'Q' }] } } as const;
 const joint = { kind: 'disentangle', pass: 'joint' } as const;

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Session } from '../../../src/jobs/Session.ts';
-import { decide } from '../support/decide.ts';
-import { openSession } from '../support/openSession.ts';
-import { viewOf } from '../support/viewOf.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import type { Session } from '../../../src/jobs/session/Session.ts';
+import { decide, openSession, viewOf } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 const pair = { id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' };
 

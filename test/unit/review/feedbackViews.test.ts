@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { defaultScoreSettings } from '../../../src/core/feedback/ScoreSettings.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
+import { deriveExchangeView } from '../../../src/core/review/deriveExchangeView.ts';
 import { ReviewState } from '../../../src/core/review/ReviewState.ts';
 import { selectedPairs } from '../../../src/core/review/selectedPairs.ts';
-import { deriveExchangeView } from '../../../src/core/review/viewExchange.ts';
 import type { Exchange } from '../../../src/core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { feedbackEvent } from '../support/feedbackEvent.ts';
-import { pairEvent } from '../support/pairEvent.ts';
+import { feedbackEvent, pairEvent } from '../../support/dataset/ledger.ts';
 
 const risk = { malicious_content: 'how', source: 'Text instruction', risk_category: 'Violence' };
 const exchange: Exchange = {

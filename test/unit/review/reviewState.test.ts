@@ -3,11 +3,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { DecisionEvent } from '../../../src/core/review/DecisionEvent.ts';
 import type { FeedbackEvent } from '../../../src/core/review/FeedbackEvent.ts';
-import { inverseOf } from '../../../src/core/review/inverseOf.ts';
-import { ReviewState } from '../../../src/core/review/ReviewState.ts';
-import { feedbackEvent } from '../support/feedbackEvent.ts';
-import { makeIds } from '../support/makeIds.ts';
-import { pairEvent } from '../support/pairEvent.ts';
+import { inverseOf, ReviewState } from '../../../src/core/review/ReviewState.ts';
+import { feedbackEvent, makeIds, pairEvent } from '../../support/dataset/ledger.ts';
 
 type Event = DecisionEvent | FeedbackEvent;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { RowSet } from '../../../src/core/rows/RowSet.ts';
+import { RowSet } from '../../../src/core/RowSet.ts';
 
 const row = fc.oneof(fc.nat(200), fc.integer({ min: 65_400, max: 65_700 }), fc.nat(1_000_000));
 

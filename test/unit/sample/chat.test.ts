@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { chat } from '../../../src/core/sample/formats/chat.ts';
 import { trl } from '../../../src/core/sample/formats/trl.ts';
-import { readGood } from '../support/readGood.ts';
-import { readValue } from '../support/readValue.ts';
+import { readGood, readValue } from '../../support/dataset/record.ts';
 
 const user = (content: unknown) => ({ role: 'user', content });
 

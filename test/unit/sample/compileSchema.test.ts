@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { compileSchema, misfit } from '../../../src/core/sample/compileSchema.ts';
 import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
-import { mappedFormat } from '../../../src/core/sample/formats/mapped.ts';
-import { realData } from '../support/realData.ts';
+import { mappedFormat } from '../../../src/core/sample/formats/mappedFormat.ts';
+import { realData } from '../../support/project/paths.ts';
 
 /** Values that come near to records: the names that formats look at, with anything in them. */
 const names = fc.constantFrom(

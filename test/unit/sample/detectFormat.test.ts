@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { detectFormat } from '../../../src/core/sample/detectFormat.ts';
+import { detectFormat } from '../../../src/core/sample/formats/knownFormats.ts';
 
 const llava = { conversations: [] };
 const vlguard = { 'instr-resp': [] };

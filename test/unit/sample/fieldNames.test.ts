@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { fieldPaths } from '../../../src/core/sample/fieldPaths.ts';
-import { eachElement, insideText, parsePath, stepText } from '../../../src/core/sample/parsePath.ts';
-import { previewMapping } from '../../../src/core/sample/previewMapping.ts';
-import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
+import { fieldPaths, suggestMapping } from '../../../src/core/sample/FieldMapping.ts';
+import { previewMapping } from '../../../src/core/sample/formats/mappedFormat.ts';
+import { eachElement, insideText, parsePath, stepText } from '../../../src/core/sample/PathStep.ts';
 
 const unusual = [
   ...['a.b', '', ' ', '.', '..', '[]', '{}', 'a[]', 'a{}', '[0]', '"', '""', '"a"', '\\', 'a\\"b.c', 'a b'],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
-import { RowRanges } from '../../../src/core/rows/RowRanges.ts';
+import { RowRanges } from '../../../src/core/Rows.ts';
 import { figstep } from '../../../src/core/sample/formats/figstep.ts';
-import { openSession } from '../support/openSession.ts';
-import { readGood } from '../support/readGood.ts';
-import { realData } from '../support/realData.ts';
+import { readGood } from '../../support/dataset/record.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { realData } from '../../support/project/paths.ts';
 
 const row = {
   dataset: 'Tiny',

@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { detectFormat } from '../../../src/core/sample/detectFormat.ts';
-import type { Exchange } from '../../../src/core/sample/Exchange.ts';
-import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
+import { type Exchange, turnText } from '../../../src/core/sample/Exchange.ts';
+import { detectFormat, knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import type { MediaReference } from '../../../src/core/sample/MediaReference.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
-import { turnText } from '../../../src/core/sample/turnText.ts';
-import { checkoutRoot } from '../support/projectRoot.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 import { allExamples } from './examples/allExamples.ts';
 import type { ExpectedExchange } from './examples/FormatExamples.ts';
 
@@ -47,7 +45,7 @@ for (const { format, rows, broken } of allExamples) {
 }
 
 test('every known format has examples and a row in docs/formats.md', () => {
-  const docs = readFileSync(join(checkoutRoot, 'docs', 'formats.md'), 'utf8');
+  const docs = readFileSync(join(projectRoot, 'docs', 'formats.md'), 'utf8');
   for (const { id } of knownFormats) {
     assert.ok(
       allExamples.some((one) => one.format.id === id),

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { llava } from '../../../src/core/sample/formats/llava.ts';
-import { readGood } from '../support/readGood.ts';
-import { readValue } from '../support/readValue.ts';
+import { readGood, readValue } from '../../support/dataset/record.ts';
 
 const observe = [
   { malicious_content: 'pick a lock', source: 'text instructions', risk_category: 'Illegal activities' },

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { locateProblem } from '../../../src/core/checks/locateProblem.ts';
+import { locateProblem } from '../../../src/core/checks/run/toFindings.ts';
 import { llava } from '../../../src/core/sample/formats/llava.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
-import { createCodec } from '../../../src/io/dataset/file/createCodec.ts';
-import { arbitraries } from '../support/arbitraries.ts';
-import { openSession } from '../support/openSession.ts';
-import { writeDataset } from '../support/writeDataset.ts';
+import { createCodec } from '../../../src/io/source/file/FileRecord.ts';
+import { arbitraries } from '../../support/dataset/scanning.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 
 /** What an editor shows between two positions of a text. */
 function textAt(text: string, range: ReturnType<typeof locateProblem>): string {

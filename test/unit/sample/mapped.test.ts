@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fieldPaths } from '../../../src/core/sample/fieldPaths.ts';
-import { mappedFormat } from '../../../src/core/sample/formats/mapped.ts';
-import { previewMapping } from '../../../src/core/sample/previewMapping.ts';
-import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
-import { readGood } from '../support/readGood.ts';
-import { readValue } from '../support/readValue.ts';
+import { fieldPaths, suggestMapping } from '../../../src/core/sample/FieldMapping.ts';
+import { mappedFormat, previewMapping } from '../../../src/core/sample/formats/mappedFormat.ts';
+import { readGood, readValue } from '../../support/dataset/record.ts';
 
 const value = {
   question_id: 7,

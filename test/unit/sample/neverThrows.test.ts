@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { fieldPaths } from '../../../src/core/sample/fieldPaths.ts';
+import { fieldPaths, suggestMapping } from '../../../src/core/sample/FieldMapping.ts';
 import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
-import { mappedFormat } from '../../../src/core/sample/formats/mapped.ts';
+import { mappedFormat } from '../../../src/core/sample/formats/mappedFormat.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
-import { suggestMapping } from '../../../src/core/sample/suggestMapping.ts';
-import { createCodec } from '../../../src/io/dataset/file/createCodec.ts';
+import { createCodec } from '../../../src/io/source/file/FileRecord.ts';
 
 /** Values with the field names that formats look at, and anything in them. */
 const names = fc.constantFrom(

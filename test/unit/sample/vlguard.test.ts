@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { turnText } from '../../../src/core/sample/Exchange.ts';
 import { vlguard } from '../../../src/core/sample/formats/vlguard.ts';
-import { turnText } from '../../../src/core/sample/turnText.ts';
-import { readGood } from '../support/readGood.ts';
-import { readValue } from '../support/readValue.ts';
+import { readGood, readValue } from '../../support/dataset/record.ts';
 
 test('a safe image holds two independent exchanges of which one is unsafe', () => {
   const { exchanges } = readGood(vlguard, {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { canonicalCategory } from '../../../src/core/taxonomy/canonicalCategory.ts';
-import { canonicalSource } from '../../../src/core/taxonomy/canonicalSource.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { foldLabel } from '../../../src/core/taxonomy/foldLabel.ts';
+import { canonicalCategory, canonicalSource, foldLabel } from '../../../src/core/taxonomy/riskLabels.ts';
 
 /** Labels as they were met in DREAM’s released file, VLGuard and FigStep (method.md, section 4). */
 const sources: readonly [met: string, meant: string | undefined][] = [

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { canonicalCategory } from '../../../src/core/taxonomy/canonicalCategory.ts';
-import { categoryStyles } from '../../../src/core/taxonomy/categoryLooks.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { parseTaxonomy } from '../../../src/core/taxonomy/parseTaxonomy.ts';
+import { canonicalCategory, categoryStyles } from '../../../src/core/taxonomy/riskLabels.ts';
 
 const own = { label: 'Fraud', definition: 'Takes money by deceit.', aliases: ['Scam'] };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { foldAt } from '../../../webview/text/foldAt.ts';
+import { foldAt } from '../../../webview/text/longText.ts';
 
 test('a text is folded within itself and never inside a character', () => {
   const text = fc

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { markText } from '../../../webview/text/markText.ts';
+import { markText } from '../../../webview/text/longText.ts';
 
 const marks = fc.array(
   fc.tuple(fc.nat(30), fc.nat(30), fc.constantFrom('a', 'b', 'c')).map(([x, y, key]) => {

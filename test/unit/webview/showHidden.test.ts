@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type ComponentChild, type ComponentChildren, h, isValidElement } from 'preact';
-import { fill, joined } from '../../../webview/text/fill.ts';
-import { showHidden } from '../../../webview/text/showHidden.ts';
+import { fill, joined, showHidden } from '../../../webview/text/foreignText.ts';
 
 showHidden();
 

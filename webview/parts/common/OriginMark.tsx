@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Origin } from '../../../src/core/review/ExchangeView.ts';
-import { joined } from '../../text/fill.ts';
+import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
+import type { AnswerView } from '../../../src/protocol/views.ts';
+import { joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { modelName } from './modelName.ts';
-import { roleName } from './roleName.ts';
 
 /** Who put something there: people, models, the offline engine and the dataset are told apart by icon and name. */
 export function OriginMark({ origin }: { readonly origin: Origin }) {
@@ -30,5 +30,28 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
       const role = origin.by ? roleName(origin.by) : '';
       return { icon, name: [role, modelName(origin.model), origin.passes.join(' + ')] };
     }
+  }
+}
+
+/** What whoever answered is called; the offline engine is never given a model's name. */
+export function modelName({ provider, model }: ModelIdentity): string {
+  return provider === 'offline' ? l10n.t('offline engine') : model;
+}
+
+/** As what a model wrote an answer. */
+function roleName(role: 'policy' | 'teacher'): string {
+  return role === 'policy' ? l10n.t('policy') : l10n.t('teacher');
+}
+
+/** What one answer among several is called: its number, and who wrote it where that was not the dataset. */
+export function answerName({ origin, number }: AnswerView): string {
+  const name = l10n.t('answer {0}', number);
+  switch (origin.kind) {
+    case 'dataset':
+      return name;
+    case 'curator':
+      return `${name} · ${l10n.t('curator')}`;
+    case 'model':
+      return origin.by ? `${name} · ${roleName(origin.by)}` : name;
   }
 }

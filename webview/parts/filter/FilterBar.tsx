@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import { filterProblems } from '../../state/filter.ts';
-import { filterFocus } from '../../state/filterFocus.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { queues } from '../../../src/core/find/FilterQuery.ts';
+import { host } from '../../host.ts';
+import { applyFilter, filter, filterFocus, filterProblems } from '../../state/filter.ts';
+import { ready, selection } from '../../state/store.ts';
+import { Dropdown } from '../../ui/Dropdown.tsx';
+import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { FilterHelp } from './FilterHelp.tsx';
-import { FilterStatus } from './FilterStatus.tsx';
-import { QueueDropdown } from './QueueDropdown.tsx';
 import { useFilterField } from './useFilterField.ts';
 
 /** Where the list is narrowed down: a field, queues, what was found, and help. */
@@ -50,4 +50,83 @@ export function FilterBar() {
       <FilterStatus />
     </search>
   );
+}
+
+/** How many records pass the filter, how far the search has come, and whether the list still holds what it says. */
+function FilterStatus() {
+  const { text, count, searching, share, outdated, error } = filter.value;
+  if (text === '') {
+    return <Selected />;
+  }
+  const found = l10n.t('{0} of {1}', count.toLocaleString(), (ready.value?.records ?? 0).toLocaleString());
+  return (
+    <span class="filter-status meta">
+      <span class="number" role="status">
+        {found}
+      </span>
+      <Selected />
+      {searching && <progress class="bar" max={1} value={share} aria-label={l10n.t('Searched')} />}
+      {searching && (
+        <IconButton
+          icon="debug-stop"
+          label={l10n.t('Stop the search')}
+          onClick={() => host.notify('stopFilter', {})}
+        />
+      )}
+      {error && !searching && (
+        <span class="tone-error" title={error}>
+          {l10n.t('incomplete')}
+        </span>
+      )}
+      {outdated > 0 && (
+        <button
+          type="button"
+          class="link"
+          title={l10n.t('They stay in the list until the filter is run again. Click to run it.')}
+          onClick={() => void applyFilter(text)}
+        >
+          {l10n.t('{0} no longer match', outdated.toLocaleString())}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Selected() {
+  const selected = selection.value.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  return selected > 0 ? (
+    <span class="meta filter-selected">{l10n.t('{0} selected', selected.toLocaleString())}</span>
+  ) : null;
+}
+
+/** Filters that curators work through, by name. */
+function QueueDropdown({ onChoose }: { readonly onChoose: (text: string) => void }) {
+  const { text } = filter.value;
+  const known = queues.find((queue) => queue.filter === text);
+  const records = (ready.value?.records ?? 0).toLocaleString();
+  const options = queues.map(({ id, filter: value }) => ({
+    value,
+    label: id === 'all' ? `${nameOf(id)} (${records})` : nameOf(id),
+  }));
+  const own = known ? [] : [{ value: text, label: l10n.t('Own filter') }];
+  return <Dropdown label={l10n.t('Queue')} value={text} options={[...options, ...own]} onChange={onChoose} />;
+}
+
+function nameOf(id: (typeof queues)[number]['id']): string {
+  switch (id) {
+    case 'all':
+      return l10n.t('All records');
+    case 'undecided':
+      return l10n.t('Undecided');
+    case 'proposed':
+      return l10n.t('Proposed');
+    case 'contested':
+      return l10n.t('Contested and near ties');
+    case 'failed':
+      return l10n.t('With failures');
+    case 'stale':
+      return l10n.t('Stale');
+    case 'findings':
+      return l10n.t('With findings');
+  }
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { IconButton } from '../../ui/Icon.tsx';
 
 interface FilterHelpProps {
   readonly onPick: (condition: string) => void;

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { applyFilter, filter } from '../../state/filter.ts';
-import { filterHistory } from '../../state/filterHistory.ts';
-import { focusList } from '../../state/listView.ts';
+import { applyFilter, filter, filterHistory } from '../../state/filter.ts';
+import { focusList } from '../../state/list.ts';
 
 /** A filter that is being typed is tried when the typing has paused for so many milliseconds. */
 const typingPauseMs = 300;

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { DatasetState, ReadyState } from '../../../src/protocol/views.ts';
+import type { DatasetState, ReadyState, RunView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { performAction } from '../../keys/performAction.ts';
+import { performAction } from '../../performAction.ts';
 import { listOpen, run } from '../../state/store.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { joined } from '../../text/foreignText.ts';
+import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
-import { RunStrip } from './RunStrip.tsx';
 
 /** The line above the columns: what the dataset is, what is wrong with it, how far the work has come. */
 export function Header({ state }: { readonly state: DatasetState & ReadyState }) {
@@ -76,5 +75,22 @@ function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonl
       <Icon name="warning" />
       {texts.join(' · ')}
     </button>
+  );
+}
+
+/** What a model is doing right now. */
+function RunStrip({ run: { title, model, done, total, failed } }: { readonly run: RunView }) {
+  return (
+    <span class="run-strip meta" role="status">
+      <Icon name="sync~spin" />
+      <span class="run-title">{joined([title, model], ' · ')}</span>
+      <span class="number">{l10n.t('{0} of {1}', done.toLocaleString(), total.toLocaleString())}</span>
+      {failed > 0 && <span class="tone-error">{l10n.t('{0} failed', failed.toLocaleString())}</span>}
+      <IconButton
+        icon="debug-stop"
+        label={l10n.t('Cancel the run')}
+        onClick={() => host.notify('command', { command: 'dreamCurator.cancelRun' })}
+      />
+    </span>
   );
 }

@@ -1,9 +1,9 @@
+import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
+import { remembered } from '../../host.ts';
 import { listed } from '../../state/filter.ts';
-import { layout, setLayout } from '../../state/layout.ts';
 import { listOpen } from '../../state/store.ts';
-import { Splitter } from '../common/Splitter.tsx';
 import { GoToRow } from '../list/GoToRow.tsx';
 import { RecordList } from '../list/RecordList.tsx';
 import { PairPane } from '../pair/PairPane.tsx';
@@ -35,4 +35,75 @@ export function Workspace() {
       <PairPane />
     </div>
   );
+}
+
+interface SplitterProps {
+  readonly label: string;
+  /** In whole steps, for those who hear it. */
+  readonly value: number;
+  readonly onDrag: (pixels: number) => void;
+}
+
+const keyStep = 24;
+
+/** A handle between two columns, moved by mouse or by the arrow keys while it has the focus. */
+function Splitter({ label, value, onDrag }: SplitterProps) {
+  const last = useRef<number>(undefined);
+  return (
+    <hr
+      class="splitter"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={value}
+      tabIndex={0}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        last.current = event.clientX;
+      }}
+      onPointerMove={(event) => {
+        if (last.current !== undefined) {
+          onDrag(event.clientX - last.current);
+          last.current = event.clientX;
+        }
+      }}
+      onPointerUp={() => {
+        last.current = undefined;
+      }}
+      onKeyDown={(event) => {
+        const step = { ArrowLeft: -keyStep, ArrowRight: keyStep }[event.key];
+        if (step !== undefined) {
+          // Here the arrows move the handle, not the exchange.
+          event.stopPropagation();
+          onDrag(step);
+        }
+      }}
+    />
+  );
+}
+
+/** Widths that the curator has dragged: the list in pixels, the pair as a share of what the list leaves. */
+interface Layout {
+  readonly list: number;
+  readonly pair: number;
+}
+
+const defaultLayout: Layout = { list: 300, pair: 0.5 };
+
+const layout = signal<Layout>(limitLayout((remembered.get('layout') ?? {}) as Partial<Layout>));
+
+/** Takes new widths and remembers them over a reload. */
+function setLayout(change: Partial<Layout>): void {
+  layout.value = limitLayout({ ...layout.value, ...change });
+  remembered.set('layout', layout.value);
+}
+
+/** Widths kept within what leaves every column readable, whatever was dragged or remembered. */
+function limitLayout({ list, pair }: { readonly list?: unknown; readonly pair?: unknown }): Layout {
+  return { list: clamp(list, 180, 520, defaultLayout.list), pair: clamp(pair, 0.3, 0.7, defaultLayout.pair) };
+}
+
+function clamp(value: unknown, least: number, most: number, otherwise: number): number {
+  return typeof value === 'number' && !Number.isNaN(value)
+    ? Math.min(most, Math.max(least, value))
+    : otherwise;
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import { pick } from '../../state/cursor.ts';
-import { stopAdvancing } from '../../state/verdicts.ts';
+import { stopAdvancing } from '../../state/decisions.ts';
 
 /** What has been typed so far. Read anew at each key: keys may come faster than the page is drawn. */
 const typedNumber = signal('');

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { filter, listed } from '../../state/filter.ts';
-import { rowAt, rowsVersion } from '../../state/rows.ts';
+import { applyFilter, filter, listed } from '../../state/filter.ts';
+import { rowAt, rowsVersion } from '../../state/list.ts';
 import { cursor } from '../../state/store.ts';
-import { EmptyList } from './EmptyList.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ScrollBar, useListScroll } from './ListScroll.tsx';
 import { RecordRow } from './RecordRow.tsx';
-import { ScrollBar } from './ScrollBar.tsx';
-import { useListScroll } from './useListScroll.ts';
 
 /** The records that pass the filter as rows of fixed height, of which only those on screen exist. */
 export function RecordList() {
@@ -50,4 +49,18 @@ function shownRows(
 ): readonly number[] {
   const rows = Array.from({ length: to - from }, (_, at) => from + at);
   return current === undefined || (current >= from && current < to) ? rows : [...rows, current];
+}
+
+/** What stands in place of the rows while no record passes the filter. */
+function EmptyList() {
+  const { searching, error } = filter.value;
+  if (searching) {
+    return <p class="list-empty meta appears-late">{l10n.t('Searching…')}</p>;
+  }
+  return (
+    <div class="list-empty">
+      <p class="meta">{error ?? l10n.t('No record passes this filter.')}</p>
+      <Button label={l10n.t('Show All Records')} onClick={() => void applyFilter('')} />
+    </div>
+  );
 }

@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { RowView } from '../../../src/protocol/views.ts';
 import { isSelected, pick } from '../../state/cursor.ts';
+import { stopAdvancing } from '../../state/decisions.ts';
 import { cursor, listOpen, revealed } from '../../state/store.ts';
-import { stopAdvancing } from '../../state/verdicts.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { CategoryMark } from '../common/CategoryMark.tsx';
-import { statusStyle } from '../common/statusLook.ts';
-import { Thumbnail } from './Thumbnail.tsx';
+import { CategoryMark, statusStyle } from '../common/styles.tsx';
 
 interface RecordRowProps {
   /** Its place in the list. */
@@ -96,4 +94,27 @@ function State({ view }: { readonly view: RowView }) {
       )}
     </span>
   );
+}
+
+/** The first image of a record, small; hatched while it is behind the curtain. */
+function Thumbnail({ view, hidden }: { readonly view: RowView; readonly hidden: boolean }) {
+  const { thumbnail } = view;
+  if (hidden) {
+    return <span class="thumbnail hatched" />;
+  }
+  if (thumbnail?.status === 'file') {
+    return <img class="thumbnail" src={thumbnail.url} alt="" loading="lazy" decoding="async" />;
+  }
+  return (
+    <span class="thumbnail empty">
+      <Icon name={emptyIcon(view)} />
+    </span>
+  );
+}
+
+function emptyIcon({ status, thumbnail }: RowView): string {
+  if (status === 'broken') {
+    return 'error';
+  }
+  return thumbnail ? (thumbnail.status === 'inline' ? 'file-media' : 'debug-disconnect') : 'comment';
 }

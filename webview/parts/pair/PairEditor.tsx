@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
+import { giveVerdict } from '../../state/decisions.ts';
 import { note } from '../../state/store.ts';
-import { giveVerdict } from '../../state/verdicts.ts';
-import { TextArea } from '../../ui/TextArea.tsx';
-import { EditActions } from '../common/EditActions.tsx';
-import { editKeys } from '../common/editKeys.ts';
-import { HiddenNote } from '../common/HiddenNote.tsx';
+import { TextArea } from '../../ui/TextField.tsx';
+import { EditActions, editKeys, HiddenNote } from '../common/EditForm.tsx';
 
 interface PairEditorProps {
   readonly chosen: CandidateView | undefined;

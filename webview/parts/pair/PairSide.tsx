@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { GlobalScore } from '../../../src/core/review/ExchangeView.ts';
 import type { AnswerView, ExchangeContent } from '../../../src/protocol/views.ts';
-import { sides } from '../../state/store.ts';
+import { ready, sides } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { OriginMark } from '../common/OriginMark.tsx';
-import { ShowMore } from '../common/ShowMore.tsx';
-import { answerName } from './answerName.ts';
-import { Scores } from './Scores.tsx';
+import { ShowMore } from '../common/Folded.tsx';
+import { answerName, modelName, OriginMark } from '../common/OriginMark.tsx';
 
 interface PairSideProps {
   readonly exchange: ExchangeContent;
@@ -41,4 +40,74 @@ export function PairSide({ exchange, side, shown, alone = false }: PairSideProps
       <Scores candidate={shown} />
     </div>
   );
+}
+
+/** What a judge gave an answer: globally, how many observations it recognises, and what that comes to. */
+function Scores({ candidate }: { readonly candidate: AnswerView }) {
+  const { globalScore, recognised, asked, combined, judge, outdated } = candidate;
+  if (!globalScore || !judge) {
+    return <span class="meta">{l10n.t('not scored')}</span>;
+  }
+  return (
+    <span class="scores meta">
+      <Global score={globalScore} />
+      {asked > 0 && (
+        <span title={l10n.t('Observations that the answer recognises')}>
+          OS <b class="number">{`${recognised}/${asked}`}</b>
+        </span>
+      )}
+      {combined !== undefined && (
+        <span title={explainCombined(candidate)}>
+          Σ <b class="number">{short(combined)}</b>
+        </span>
+      )}
+      <span class="origin" title={l10n.t('Judged by {0}', modelName(judge))}>
+        <Icon name={judge.provider === 'offline' ? 'beaker' : 'sparkle'} />
+        {modelName(judge)}
+      </span>
+      {outdated && (
+        <span class="tone-warning" title={l10n.t('The observations have changed since; score again.')}>
+          <Icon name="history" />
+          {l10n.t('outdated')}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A score with, where it was asked for several times, how far the judgements lie apart. */
+function Global({ score: { score, spread, all } }: { readonly score: GlobalScore }) {
+  const title =
+    spread === undefined
+      ? l10n.t('Global score, 0 to 10')
+      : l10n.t('Global score, mean of {0}: {1}; ± is their standard deviation', all.length, all.join(', '));
+  return (
+    <span title={title}>
+      GS <b class="number">{short(score)}</b>
+      {spread !== undefined && <span class="number">{` ± ${spread.toFixed(1)}`}</span>}
+    </span>
+  );
+}
+
+/** How the combined score comes about; a score that was not asked for has no part in it. */
+function explainCombined({ observationShare, globalScore }: AnswerView): string {
+  const { observationWeight, globalWeight } = ready.value?.weights ?? {
+    observationWeight: 0,
+    globalWeight: 0,
+  };
+  const global = short(globalScore?.score ?? 0);
+  return observationShare === undefined
+    ? l10n.t('Combined score: GS {0}; no observation was asked about', global)
+    : l10n.t(
+        'Combined score: OS {0} × weight {1}, GS {2} × weight {3}, divided by their sum',
+        short(observationShare * 10),
+        observationWeight,
+        global,
+        globalWeight,
+      );
+}
+
+/** One digit behind the point, where it is needed. */
+function short(score: number): string {
+  return String(Math.round(score * 10) / 10);
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
-import { foldAt } from '../../text/foldAt.ts';
+import { foldAt } from '../../text/longText.ts';
 import { type DiffPart, wordDiff } from '../../text/wordDiff.ts';
 
 interface PairTextsProps {

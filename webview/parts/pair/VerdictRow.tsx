@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { ReviewAction } from '../../../src/protocol/reviewActions.ts';
+import type { ReviewAction } from '../../../src/protocol/pageCommands.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { performAction } from '../../keys/performAction.ts';
+import { performAction } from '../../performAction.ts';
+import { pairOnScreen } from '../../state/decisions.ts';
 import { editing, note } from '../../state/store.ts';
-import { pairOnScreen } from '../../state/verdicts.ts';
 import { Button } from '../../ui/Button.tsx';
-import { PairStatus } from './Standing.tsx';
+import { PairStatus } from './PairStatus.tsx';
 
 /** What the curator can say of the pair, and what they have just said. Never scrolls away. */
 export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent }) {

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ExchangeContent, TurnView } from '../../../src/protocol/views.ts';
 import { marksIn } from '../../state/evidence.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { LongText } from '../common/LongText.tsx';
-import { modelName } from '../common/modelName.ts';
+import { LongText } from '../common/Folded.tsx';
+import { modelName } from '../common/OriginMark.tsx';
 
 /** The words of an exchange: what was said before, what is asked now, and what a model read in the image. */
 export function Conversation({ exchange }: { readonly exchange: ExchangeContent }) {

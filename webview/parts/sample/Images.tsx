@@ -1,9 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { ExchangeContent } from '../../../src/protocol/views.ts';
-import { performAction } from '../../keys/performAction.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { ExchangeContent, ImageView } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { performAction } from '../../performAction.ts';
+import { boxesOn, shownObservation } from '../../state/evidence.ts';
 import { zoom } from '../../state/store.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { ImageFrame } from './ImageFrame.tsx';
+import { IconButton } from '../../ui/Icon.tsx';
+import { categoryStyle } from '../common/styles.tsx';
+import { MissingImage } from './MissingImage.tsx';
 
 interface ImagesProps {
   readonly row: number;
@@ -41,4 +45,88 @@ export function Images({ row, images }: ImagesProps) {
       )}
     </section>
   );
+}
+
+interface ImageFrameProps {
+  readonly row: number;
+  readonly index: number;
+  readonly image: ImageView;
+}
+
+/** One image, fitted into its place and scaled from there; or why it cannot be shown. */
+function ImageFrame({ row, index, image }: ImageFrameProps) {
+  const { url, failed, fail } = useImageUrl(row, index, image);
+  if (image.status !== 'file' && image.status !== 'inline') {
+    return <MissingImage image={image} />;
+  }
+  if (failed) {
+    return <MissingImage image={{ status: 'undecodable', reference: nameOf(image, index) }} />;
+  }
+  return (
+    <figure class={`image-frame ${zoom.value > 1 ? 'zoomed' : ''}`} tabIndex={zoom.value > 1 ? 0 : -1}>
+      {url && (
+        <div class="image-canvas" style={zoom.value > 1 ? { width: `${zoom.value * 100}%` } : {}}>
+          <img src={url} alt={l10n.t('Image {0}: {1}', index + 1, nameOf(image, index))} onError={fail} />
+          <EvidenceBoxes image={index} />
+        </div>
+      )}
+    </figure>
+  );
+}
+
+function nameOf(image: ImageView, index: number): string {
+  return image.status === 'file' ? image.name : l10n.t('image {0} in the record', index + 1);
+}
+
+/** The address of an image; bytes that the record holds are fetched and given back when it leaves the screen. */
+function useImageUrl(row: number, index: number, image: ImageView) {
+  const [blob, setBlob] = useState<string>();
+  const [failed, setFailed] = useState(false);
+  const inline = image.status === 'inline';
+  useEffect(() => {
+    if (!inline) {
+      return undefined;
+    }
+    let made: string | undefined;
+    let gone = false;
+    const load = async () => {
+      const { bytes, mime } = await host.request('imageBytes', { row, image: index });
+      if (!gone) {
+        made = URL.createObjectURL(new Blob([bytes], { type: mime }));
+        setBlob(made);
+      }
+    };
+    load().catch((error: unknown) => {
+      host.reportError(error);
+      setFailed(true);
+    });
+    return () => {
+      gone = true;
+      if (made) {
+        URL.revokeObjectURL(made);
+      }
+    };
+  }, [row, index, inline]);
+  const url = image.status === 'file' ? image.url : blob;
+  return { url, failed, fail: () => setFailed(true) };
+}
+
+/** Rectangles around the writing in an image that observations quote. */
+function EvidenceBoxes({ image }: { readonly image: number }) {
+  return (
+    <>
+      {boxesOn(image).map(({ key, category, x, y, width, height }, at) => (
+        <span
+          key={`${key} ${at}`}
+          class={`evidence-box hue-${categoryStyle(category).hue} ${key === shownObservation.value ? 'shown' : ''}`}
+          title={category}
+          style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
+        />
+      ))}
+    </>
+  );
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(3)}%`;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { ImageView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { fill } from '../../text/fill.ts';
+import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../common/Hint.tsx';
 

@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import type { RawObservation } from '../../../src/core/sample/RawObservation.ts';
-import { riskSources } from '../../../src/core/taxonomy/sources.ts';
+import type { RawObservation } from '../../../src/core/sample/Exchange.ts';
+import { riskSources } from '../../../src/core/taxonomy/riskLabels.ts';
 import { ready } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
-import { TextArea } from '../../ui/TextArea.tsx';
-import { EditActions } from '../common/EditActions.tsx';
-import { editKeys } from '../common/editKeys.ts';
-import { HiddenNote } from '../common/HiddenNote.tsx';
-import { sourceName } from './sourceName.ts';
+import { TextArea } from '../../ui/TextField.tsx';
+import { EditActions, editKeys, HiddenNote } from '../common/EditForm.tsx';
 
 interface ObservationFormProps {
   /** What is changed; a new one where there is none. */
@@ -63,4 +60,20 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
 /** A label that has drifted from the taxonomy can stay as it is. */
 function withCurrent(known: readonly string[], current: string): readonly string[] {
   return known.includes(current) ? known : [current, ...known];
+}
+
+/** Where in the sample a risk lies, in the reader's language; a label outside the taxonomy stays as it is written. */
+export function sourceName(source: string): string {
+  switch (source) {
+    case 'Text instruction':
+      return l10n.t('Text instruction');
+    case 'Text content':
+      return l10n.t('Text content');
+    case 'Image content':
+      return l10n.t('Image content');
+    case 'Text in the image':
+      return l10n.t('Text in the image');
+    default:
+      return source;
+  }
 }

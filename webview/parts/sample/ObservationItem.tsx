@@ -1,17 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ObservationView } from '../../../src/core/review/ExchangeView.ts';
+import { saveEdited, toggleVerdict } from '../../state/decisions.ts';
 import { hoveredObservation, isEvidenceMissing } from '../../state/evidence.ts';
-import { saveEdited, toggleVerdict } from '../../state/observations.ts';
 import { editing } from '../../state/store.ts';
-import { fill } from '../../text/fill.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { CategoryMark } from '../common/CategoryMark.tsx';
-import { LongText } from '../common/LongText.tsx';
-import { modelName } from '../common/modelName.ts';
-import { OriginMark } from '../common/OriginMark.tsx';
-import { ObservationForm } from './ObservationForm.tsx';
-import { sourceName } from './sourceName.ts';
+import { fill } from '../../text/foreignText.ts';
+import { Icon, IconButton } from '../../ui/Icon.tsx';
+import { LongText } from '../common/Folded.tsx';
+import { modelName, OriginMark } from '../common/OriginMark.tsx';
+import { CategoryMark } from '../common/styles.tsx';
+import { ObservationForm, sourceName } from './ObservationForm.tsx';
 
 interface ObservationItemProps {
   readonly one: ObservationView;

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeContent, ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { performAction } from '../../keys/performAction.ts';
-import { saveAdded } from '../../state/observations.ts';
+import { performAction } from '../../performAction.ts';
+import { saveAdded } from '../../state/decisions.ts';
 import { editing, focusedObservation, run } from '../../state/store.ts';
-import { fill } from '../../text/fill.ts';
+import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
-import { modelName } from '../common/modelName.ts';
-import { ShowMore } from '../common/ShowMore.tsx';
+import { ShowMore } from '../common/Folded.tsx';
+import { modelName } from '../common/OriginMark.tsx';
 import { ObservationForm } from './ObservationForm.tsx';
 import { ObservationItem } from './ObservationItem.tsx';
 

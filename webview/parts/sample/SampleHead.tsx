@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeContent, RecordView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { performAction } from '../../keys/performAction.ts';
-import { fill } from '../../text/fill.ts';
+import { performAction } from '../../performAction.ts';
+import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { IconButton } from '../../ui/Icon.tsx';
 import { Hint } from '../common/Hint.tsx';
 
 interface SampleHeadProps {

@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import type { RecordView } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { performAction } from '../../performAction.ts';
 import { exchange, hidden, record } from '../../state/store.ts';
-import { BrokenRecord } from './BrokenRecord.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { LongText } from '../common/Folded.tsx';
+import { Hint } from '../common/Hint.tsx';
 import { Conversation } from './Conversation.tsx';
-import { Curtain } from './Curtain.tsx';
-import { Failures } from './Failures.tsx';
-import { Findings } from './Findings.tsx';
 import { Images } from './Images.tsx';
 import { Observations } from './Observations.tsx';
+import { Failures, Findings } from './Problems.tsx';
 import { SampleHead } from './SampleHead.tsx';
 
 /** The record that is looked at: its images, its words, its risks. */
@@ -43,5 +46,52 @@ function Sample() {
       <Findings findings={current.findings} hidden={hidden.value} />
       {content && <Failures failures={content.view.failures} />}
     </>
+  );
+}
+
+/** A record that cannot be read: what is wrong, where, and the text as it stands in the file. */
+function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok: false } }) {
+  return (
+    <>
+      <div class="sample-head">
+        <h1 class="sample-id">{l10n.t('Line {0} cannot be read', record.line.toLocaleString())}</h1>
+        {record.file !== undefined && <span class="meta">{record.file}</span>}
+      </div>
+      {record.problems.map((problem, at) => (
+        <Hint key={at} icon="error" tone="error">
+          {problem.message}
+        </Hint>
+      ))}
+      <p class="meta">
+        {l10n.t('All other records can be worked on. This one is left out of runs and exports.')}
+      </p>
+      <div class="actions">
+        <Button
+          kind="primary"
+          label={l10n.t('Show Problems')}
+          onClick={() => host.notify('command', { command: 'dreamCurator.showProblems' })}
+        />
+        <Button
+          label={l10n.t('Open as Text')}
+          onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
+        />
+      </div>
+      <div class="raw">
+        <LongText key={record.row} text={record.text} />
+        {record.cut && <p class="meta">{l10n.t('The rest of the line is shown in the text editor.')}</p>}
+      </div>
+    </>
+  );
+}
+
+/** Stands in front of a sample that is marked as disturbing until the curator wants to see it. */
+function Curtain() {
+  return (
+    <div class="curtain hatched">
+      <div class="curtain-note">
+        <p>{l10n.t('This sample is marked as unsafe and hidden.')}</p>
+        <Button label={l10n.t('Reveal')} shortcut={l10n.t('Space')} onClick={() => performAction('reveal')} />
+      </div>
+    </div>
   );
 }

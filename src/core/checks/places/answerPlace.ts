@@ -1,5 +1,5 @@
 import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
-import type { FieldPath } from '../Path.ts';
+import type { FieldPath } from '../Finding.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { fieldOf } from './fieldOf.ts';
 import { findText } from './findText.ts';

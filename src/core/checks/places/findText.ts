@@ -1,4 +1,4 @@
-import type { FieldPath } from '../Path.ts';
+import type { FieldPath } from '../Finding.ts';
 import { walk } from './walk.ts';
 
 /** A text in a record's value, and where in it the wanted one begins. */

@@ -1,5 +1,5 @@
+import { type Hash64, hash64 } from '../../text/hash64.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
-import { type Hash64, hash64 } from '../textBits.ts';
 import { imageKey } from './imageKey.ts';
 
 type Bits = readonly (Hash64 | undefined)[];

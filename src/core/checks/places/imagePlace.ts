@@ -1,4 +1,4 @@
-import type { FieldPath } from '../Path.ts';
+import type { FieldPath } from '../Finding.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { fieldOf } from './fieldOf.ts';
 import { findText } from './findText.ts';

@@ -1,6 +1,5 @@
-import type { Exchange } from '../../sample/Exchange.ts';
-import type { RawObservation } from '../../sample/RawObservation.ts';
-import type { FieldPath } from '../Path.ts';
+import type { Exchange, RawObservation } from '../../sample/Exchange.ts';
+import type { FieldPath } from '../Finding.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { fieldOf } from './fieldOf.ts';
 import { promptIndex } from './promptIndex.ts';

@@ -1,5 +1,4 @@
-import { answerSide } from '../../sample/answerSide.ts';
-import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
+import { answerSide, type DatasetAnswer, type Exchange } from '../../sample/Exchange.ts';
 
 /** The preference that a dataset itself holds for an exchange. */
 interface Preference {

@@ -1,5 +1,5 @@
 import type { SampleRecord } from '../../sample/SampleRecord.ts';
-import type { FieldPath } from '../Path.ts';
+import type { FieldPath } from '../Finding.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { walk } from './walk.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../Path.ts';
+import type { FieldPath } from '../Finding.ts';
 
 /** More values than this are not looked at: a place is a help to the eye, and a record may be of any size. */
 const mostValues = 100_000;

@@ -1,5 +1,5 @@
-import type { Finding } from '../Finding.ts';
-import type { Severity } from '../Severity.ts';
+import { type Finding, type Severity, severities } from '../Finding.ts';
+import { rules } from '../rules/rules.ts';
 
 /** What one rule has found in a dataset. */
 export interface RuleCount {
@@ -22,4 +22,86 @@ export interface ValidationReport {
   readonly rules: readonly RuleCount[];
   /** The first findings of each rule, in the order of `rules`; `file` is set where it is not the dataset's own. */
   readonly findings: readonly Finding[];
+}
+
+interface Counted {
+  severity: Severity;
+  findings: number;
+  records: number;
+  /** The row counted last: findings come in the order of the rows. */
+  lastRow: number | undefined;
+  readonly shown: Finding[];
+}
+
+/** Counts findings by rule and keeps the first of each. */
+export class ReportBuilder {
+  readonly #limit: number;
+  readonly #counts = new Map<string, Counted>();
+
+  /** Keeps `limit` findings of each rule. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Whether more findings of a rule would be kept. */
+  wants(code: string): boolean {
+    return (this.#counts.get(code)?.shown.length ?? 0) < this.#limit;
+  }
+
+  /** Counts a finding. Those of a rule come in the order of their rows. */
+  add(finding: Finding): void {
+    const counted = this.#of(finding.code, finding.severity);
+    counted.findings += 1;
+    counted.records += finding.row !== undefined && finding.row !== counted.lastRow ? 1 : 0;
+    counted.lastRow = finding.row;
+    this.show(finding);
+  }
+
+  /** Counts findings that are not told one by one. */
+  count({ code, severity, findings, records }: Omit<RuleCount, 'title'>): void {
+    const counted = this.#of(code, severity);
+    counted.findings += findings;
+    counted.records += records;
+  }
+
+  /** Keeps a finding that is counted already, where there is room for it. */
+  show(finding: Finding): void {
+    if (this.wants(finding.code)) {
+      this.#of(finding.code, finding.severity).shown.push(finding);
+    }
+  }
+
+  finish(about: Pick<ValidationReport, 'path' | 'format' | 'records'>): ValidationReport {
+    const titles = new Map(rules.map((rule) => [rule.code, rule.title()]));
+    const counts = [...this.#counts].map(([code, { severity, findings, records }]) => ({
+      code,
+      title: titles.get(code) ?? code,
+      severity,
+      findings,
+      records,
+    }));
+    const sorted = sortRules(counts);
+    return {
+      ...about,
+      rules: sorted,
+      findings: sorted.flatMap(({ code }) => this.#counts.get(code)?.shown ?? []),
+    };
+  }
+
+  #of(code: string, severity: Severity): Counted {
+    const known = this.#counts.get(code);
+    const counted = known ?? { severity, findings: 0, records: 0, lastRow: undefined, shown: [] };
+    this.#counts.set(code, counted);
+    return counted;
+  }
+}
+
+/** The worst rules first, and of those equally bad the ones with more findings. */
+function sortRules(rules: readonly RuleCount[]): readonly RuleCount[] {
+  return [...rules].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      b.findings - a.findings ||
+      a.code.localeCompare(b.code),
+  );
 }

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding } from '../Finding.ts';
-import { severities } from '../Severity.ts';
+import { type Finding, severities } from '../Finding.ts';
 import type { RuleCount, ValidationReport } from './ValidationReport.ts';
 
 /** A validation as lines for a terminal: what was found by rule, the worst first, then where, as compilers say it. */

@@ -1,6 +1,5 @@
-import type { Finding } from '../Finding.ts';
-import { rules as allRules } from '../rules.ts';
-import type { Severity } from '../Severity.ts';
+import type { Finding, Severity } from '../Finding.ts';
+import { rules as allRules } from '../rules/rules.ts';
 import type { ValidationReport } from './ValidationReport.ts';
 
 const levels: Readonly<Record<Severity, string>> = {

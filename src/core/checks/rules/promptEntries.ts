@@ -1,9 +1,9 @@
-import type { Turn } from '../../sample/Turn.ts';
-import type { ComparisonEntry } from '../KeyEntry.ts';
-import { isPlaceholder } from '../labels/isPlaceholder.ts';
+import type { Exchange, Turn } from '../../sample/Exchange.ts';
+import { type Hash64, hash64 } from '../../text/hash64.ts';
+import { isPlaceholder } from '../LabelReader.ts';
 import { imageBits } from '../places/imageBits.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
-import { type Hash64, hash64 } from '../textBits.ts';
+import type { ComparisonEntry } from '../Rule.ts';
 
 /** Requests of one record that are compared: what came before later ones is put together each time it is asked for. */
 const maxComparedExchanges = 50;
@@ -72,4 +72,13 @@ class HistoryHashes {
 
 function hashesOfTurn({ parts }: Turn): readonly Hash64[] {
   return parts.flatMap((part) => (part.type === 'text' ? [hash64(part.text)] : []));
+}
+
+/** The exchange that an entry is about. */
+export function exchangeOf({ record }: ReadSubject, { exchange }: ComparisonEntry): Exchange {
+  const found = record.exchanges.find((one) => one.index === exchange);
+  if (!found) {
+    throw new RangeError(`The record has no exchange ${exchange}.`);
+  }
+  return found;
 }

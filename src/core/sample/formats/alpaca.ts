@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { answerAt } from '../answerAt.ts';
-import { defineFormat } from '../defineFormat.ts';
-import { promptMessages } from '../promptMessages.ts';
-import { readId } from '../readId.ts';
-import { readImageField } from '../readImageField.ts';
-import { readLabels } from '../readLabels.ts';
-import { readPreference } from '../readPreference.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { answerAt } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
+import { promptMessages, readPreference } from '../readPreference.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const text = z.string().nullish();
 

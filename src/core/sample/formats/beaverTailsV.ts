@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { answerAt } from '../answerAt.ts';
-import { defineFormat } from '../defineFormat.ts';
-import type { DatasetAnswer } from '../Exchange.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readImages } from '../readImages.ts';
-import { readLabels } from '../readLabels.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { answerAt, type DatasetAnswer, makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImages } from '../readImages.ts';
+import { readLabels } from '../SampleRecord.ts';
 
 const text = z.string().nullish();
 

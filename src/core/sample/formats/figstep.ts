@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readLabels } from '../readLabels.ts';
+import { makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { readLabels } from '../SampleRecord.ts';
 
 /**
  * The request that goes with every FigStep image. The benchmark uses one fixed prompt that its CSV does not carry;

@@ -2,25 +2,21 @@ import type { Format } from '../Format.ts';
 import { alpaca } from './alpaca.ts';
 import { beaverTailsV } from './beaverTailsV.ts';
 import { chat } from './chat.ts';
+import { mis, siuo, vlsBench } from './crossModal.ts';
 import { figstep } from './figstep.ts';
 import { llamaFactory } from './llamaFactory.ts';
 import { llava } from './llava.ts';
-import { mis } from './mis.ts';
 import { mllmJudge } from './mllmJudge.ts';
 import { mmSafetyBench } from './mmSafetyBench.ts';
-import { mossBench } from './mossBench.ts';
 import { msSwift } from './msSwift.ts';
 import { mssBench } from './mssBench.ts';
 import { openAiPreference } from './openAiPreference.ts';
-import { rlaifV } from './rlaifV.ts';
-import { rlhfV } from './rlhfV.ts';
-import { siuo } from './siuo.ts';
+import { mossBench, xstest } from './overRefusal.ts';
+import { rlaifV, rlhfV } from './rlhfV.ts';
 import { spaVl } from './spaVl.ts';
 import { trl } from './trl.ts';
 import { vlFeedback } from './vlFeedback.ts';
 import { vlguard } from './vlguard.ts';
-import { vlsBench } from './vlsBench.ts';
-import { xstest } from './xstest.ts';
 
 /**
  * Every format that is told by its records alone, the most particular first: of several that recognise as many records, the
@@ -50,3 +46,16 @@ export const knownFormats: readonly Format[] = [
   trl,
   chat,
 ];
+
+/** A format must recognise at least this share of the records looked at. */
+const minShare = 0.5;
+
+/** The format that recognises most of the first records of a dataset, or undefined where none recognises half. */
+export function detectFormat(values: readonly unknown[]): Format | undefined {
+  const counted = knownFormats.map((format) => ({
+    format,
+    share: values.filter((value) => format.recognises(value)).length / Math.max(1, values.length),
+  }));
+  const best = counted.reduce((a, b) => (b.share > a.share ? b : a));
+  return best.share >= minShare ? best.format : undefined;
+}

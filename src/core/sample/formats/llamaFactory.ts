@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
-import { messageAnswer } from '../messageAnswer.ts';
-import type { Message } from '../messageSchema.ts';
-import { messageSchema } from '../messageSchema.ts';
-import { rawObservationSchema } from '../RawObservation.ts';
-import { readId } from '../readId.ts';
-import { readImageField } from '../readImageField.ts';
-import { readLabels } from '../readLabels.ts';
-import { readPreference } from '../readPreference.ts';
-import { conversationSchema } from './conversationSchema.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { rawObservationSchema } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { conversationSchema, type Message, messageSchema } from '../Message.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
+import { messageAnswer, readPreference } from '../readPreference.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 /** The loader wants messages here; texts, which it drops (formats.md 1.3), can be read and are for the checks to tell. */
 const answerSchema = z.union([z.string(), messageSchema]).nullish();

@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { contentMessageSchema } from '../contentMessageSchema.ts';
-import { defineFormat } from '../defineFormat.ts';
-import { rawObservationSchema } from '../RawObservation.ts';
-import { readId } from '../readId.ts';
-import { readImageField } from '../readImageField.ts';
-import { readLabels } from '../readLabels.ts';
+import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { contentMessageSchema, conversationTexts, valueMessageSchema } from '../Message.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';
-import { splitExchanges } from '../splitExchanges.ts';
-import { valueMessageSchema } from '../valueMessageSchema.ts';
-import { conversationTexts } from './conversationTexts.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const ofDream = {
   safe: z.boolean().nullish(),

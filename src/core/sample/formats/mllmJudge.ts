@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { answerAt } from '../answerAt.ts';
-import { defineFormat } from '../defineFormat.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readId } from '../readId.ts';
-import { readImageField } from '../readImageField.ts';
-import { readLabels } from '../readLabels.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { answerAt, makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const answerSchema = z.looseObject({ name: z.string().nullish(), answer: z.string().nullish() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readLabels } from '../readLabels.ts';
+import { makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { readLabels } from '../SampleRecord.ts';
 
 /** The three forms of each question: folder of its image, and the field with the words that go with it. */
 const variants = [

@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
 import type { DatasetAnswer } from '../Exchange.ts';
-import { messageAnswer } from '../messageAnswer.ts';
-import type { Message } from '../messageSchema.ts';
-import { promptMessages } from '../promptMessages.ts';
-import { readId } from '../readId.ts';
-import { readImageField } from '../readImageField.ts';
-import { readLabels } from '../readLabels.ts';
-import { readPreference } from '../readPreference.ts';
-import { conversationSchema } from './conversationSchema.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { defineFormat } from '../Format.ts';
+import { conversationSchema, type Message } from '../Message.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
+import { messageAnswer, promptMessages, readPreference } from '../readPreference.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const rowSchema = z
   .looseObject({

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
-import type { Exchange } from '../Exchange.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readLabels } from '../readLabels.ts';
+import { type Exchange, makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { readLabels } from '../SampleRecord.ts';
 
 const chatSchema = z.looseObject({
   safe_image_path: z.string().min(1),

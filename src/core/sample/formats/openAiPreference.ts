@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
-import { messageAnswer } from '../messageAnswer.ts';
-import { readId } from '../readId.ts';
-import { readLabels } from '../readLabels.ts';
-import { readPreference } from '../readPreference.ts';
-import { conversationSchema } from './conversationSchema.ts';
-import { idSchema } from './idSchema.ts';
+import { defineFormat } from '../Format.ts';
+import { conversationSchema } from '../Message.ts';
+import { messageAnswer, readPreference } from '../readPreference.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 /** Preference lines as OpenAI, Together, Fireworks and Azure take them (formats.md 1.6). */
 export const openAiPreference = defineFormat({

@@ -1,13 +1,24 @@
 import { z } from 'zod';
-import { answerAt } from '../answerAt.ts';
-import { defineFormat } from '../defineFormat.ts';
-import { jsonInText } from '../jsonInText.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readId } from '../readId.ts';
-import { readImageField } from '../readImageField.ts';
-import { readLabels } from '../readLabels.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { parseJson } from '../../text/parseJson.ts';
+import { answerAt, makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
+
+/** A schema for a value that the record holds as JSON text in a field of its own, or as the value itself. */
+function jsonInText<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value, context) => {
+    if (typeof value !== 'string') {
+      return value;
+    }
+    try {
+      return parseJson(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'the text here must be JSON' });
+      return z.NEVER;
+    }
+  }, schema);
+}
 
 /** RLHF-V: question and both answers are JSON text in the column `text` (method.md, section 2). */
 export const rlhfV = defineFormat({
@@ -38,3 +49,43 @@ export const rlhfV = defineFormat({
     };
   },
 });
+
+/**
+ * RLAIF-V: the rows of its dataset (image as bytes, `idx`), what its pipeline takes (`ds_question_id`, no answers yet) and
+ * what it puts out (`image_path`, `org_infos` with the judge's scores) (method.md, section 2).
+ */
+export const rlaifV = defineFormat({
+  id: 'rlaif-v',
+  title: 'RLAIF-V preference rows',
+  schema: z.looseObject({
+    idx: idSchema,
+    ds_question_id: idSchema,
+    image: imageListSchema.nullish(),
+    image_path: z.string().nullish(),
+    question: z.string(),
+    chosen: z.string().nullish(),
+    rejected: z.string().nullish(),
+  }),
+  recognises: (value) =>
+    'question' in value &&
+    ('ds_question_id' in value ||
+      ('chosen' in value && ('origin_dataset' in value || 'ds_name' in value || 'org_infos' in value))),
+  read: (value, place) => {
+    const images = readImageField(value, ['image', 'image_path'], place);
+    return {
+      id: readId(value.idx ?? value.ds_question_id),
+      images,
+      exchanges: [
+        makeExchange({
+          text: value.question,
+          images: [...images.keys()],
+          answers: [...answerAt('chosen', value.chosen), ...answerAt('rejected', value.rejected)],
+        }),
+      ],
+      labels: readLabels(value, rlaifVFields),
+      markers: undefined,
+    };
+  },
+});
+
+const rlaifVFields = ['idx', 'ds_question_id', 'image', 'image_path', 'question', 'chosen', 'rejected'];

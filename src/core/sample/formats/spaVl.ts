@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { answerAt } from '../answerAt.ts';
-import { defineFormat } from '../defineFormat.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readImages } from '../readImages.ts';
-import { readLabels } from '../readLabels.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { answerAt, makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImages } from '../readImages.ts';
+import { readLabels } from '../SampleRecord.ts';
 
 /**
  * SPA-VL: a question about an image with a preferred and a refused answer; its test splits have three class columns and no

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { modelAnswers } from '../modelAnswers.ts';
-import { readId } from '../readId.ts';
-import { readImageField } from '../readImageField.ts';
-import { readLabels } from '../readLabels.ts';
-import type { Label } from '../SampleRecord.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { makeExchange, modelAnswers } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImageField } from '../readImages.ts';
+import { idSchema, type Label, readId, readLabels } from '../SampleRecord.ts';
 
 /** Aspect by aspect what GPT-4V gave; ratings are texts, and "N/A" occurs. */
 const annotationsSchema = z.record(

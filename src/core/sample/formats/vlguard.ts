@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { defineFormat } from '../defineFormat.ts';
-import { makeExchange } from '../makeExchange.ts';
-import { readId } from '../readId.ts';
-import { readImages } from '../readImages.ts';
-import { readLabels } from '../readLabels.ts';
-import { idSchema } from './idSchema.ts';
-import { imageListSchema } from './imageListSchema.ts';
+import { makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImages } from '../readImages.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const pairSchema = z
   .looseObject({

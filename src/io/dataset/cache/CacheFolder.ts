@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { contentHash } from '../../contentHash.ts';
 import type { DiskFile } from '../../disk/DiskFile.ts';
 import { GuardedFolder } from '../../disk/GuardedFolder.ts';
-import { list, makeFolders, realPath, tryStat } from '../../disk/look.ts';
+import { list, makeFolders, realPath, tryStat } from '../../disk/paths.ts';
 
 /** What was not written anew for so long is removed, in milliseconds: its dataset may be gone. */
 const maxAgeMs = 60 * 24 * 60 * 60 * 1000;

@@ -1,8 +1,8 @@
-import type { SourceSnapshot } from '../SourceSnapshot.ts';
-import type { SurveySnapshot } from '../survey/Survey.ts';
+import type { SourceSnapshot } from '../../source/SourceSnapshot.ts';
+import type { SurveySnapshot } from '../../survey/Survey.ts';
 import { readCacheFile, writeCacheFile } from './CacheFile.ts';
 import type { CacheFolder } from './CacheFolder.ts';
-import { cachedDatasetSchema } from './keptSchema.ts';
+import { cachedDatasetSchema } from './cachedDatasetSchema.ts';
 
 const fileName = 'index.bin';
 

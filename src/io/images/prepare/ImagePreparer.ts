@@ -1,8 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import { explainImageProblem, imageLimits } from '../checkImage.ts';
-import type { PreparedImage } from './PreparedImage.ts';
-import type { PrepareReply, PrepareRequest } from './prepareMessages.ts';
+import { explainImageProblem, type ImageProblem, imageLimits } from '../checkImage.ts';
+
+/** An image as every model takes it: whole, upright, within the bound, without metadata. */
+export interface PreparedImage {
+  readonly bytes: Uint8Array;
+  /** The two types that every server takes (servers.md 2: WebP, TIFF and GIF are refused by some). */
+  readonly mime: 'image/png' | 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the worker is asked. */
+export interface PrepareRequest {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  /** Pixels of the longer side at most. */
+  readonly maxSide: number;
+}
+
+export type PrepareReply =
+  | { readonly id: number; readonly ok: true; readonly image: PreparedImage }
+  | { readonly id: number; readonly ok: false; readonly problem: ImageProblem };
 
 export interface PreparerOptions {
   /** The bundled image worker. */

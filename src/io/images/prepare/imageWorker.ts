@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { initPhoton } from '@cf-wasm/photon/others';
-import { readProgramFile } from '../../disk/look.ts';
+import { readProgramFile } from '../../disk/paths.ts';
+import type { PrepareReply, PrepareRequest } from './ImagePreparer.ts';
 import { prepareImage } from './prepareImage.ts';
-import type { PrepareReply, PrepareRequest } from './prepareMessages.ts';
 
 const ready = initPhoton({ module_or_path: readProgramFile(workerData.wasmPath) });
 

@@ -1,10 +1,7 @@
 import { PhotonImage, resize, SamplingFilter } from '@cf-wasm/photon/others';
 import { checkImage, type ImageProblem, imageLimits } from '../checkImage.ts';
-import { isWhole } from './isWhole.ts';
-import { orient } from './orient.ts';
-import type { PreparedImage } from './PreparedImage.ts';
-import { stripMetadata } from './stripMetadata.ts';
-import { walkJpeg } from './walkJpeg.ts';
+import { isWhole, walkJpeg, walkPng } from '../imageFile.ts';
+import type { PreparedImage } from './ImagePreparer.ts';
 
 const decodable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
 
@@ -78,4 +75,78 @@ function isOpaque(pixels: Uint8Array): boolean {
     }
   }
   return true;
+}
+
+/** Pixels, four bytes each: red, green, blue, opacity. */
+interface Pixels {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the pixel of the upright image at x, y comes from in a stored image of this width and height. */
+type Source = (x: number, y: number, width: number, height: number) => readonly [x: number, y: number];
+
+/** By EXIF's orientation (Exif 2.32, tag 0x0112); 1 is upright. */
+const pixelSources: Readonly<Record<number, Source>> = {
+  2: (x, y, width) => [width - 1 - x, y],
+  3: (x, y, width, height) => [width - 1 - x, height - 1 - y],
+  4: (x, y, _width, height) => [x, height - 1 - y],
+  5: (x, y) => [y, x],
+  6: (x, y, _width, height) => [y, height - 1 - x],
+  7: (x, y, width, height) => [width - 1 - y, height - 1 - x],
+  8: (x, y, width) => [width - 1 - y, x],
+};
+
+/** Turns an image upright that its camera stored lying or mirrored. */
+export function orient(pixels: Pixels, orientation: number): Pixels {
+  const source = pixelSources[orientation];
+  if (!source) {
+    return pixels;
+  }
+  const { width, height } = pixels;
+  const isTurned = orientation >= 5;
+  const [newWidth, newHeight] = isTurned ? [height, width] : [width, height];
+  const from = new Uint32Array(pixels.data.slice().buffer);
+  const to = new Uint32Array(width * height);
+  for (let y = 0; y < newHeight; y += 1) {
+    for (let x = 0; x < newWidth; x += 1) {
+      const [sourceX, sourceY] = source(x, y, width, height);
+      to[y * newWidth + x] = from[sourceY * width + sourceX] ?? 0;
+    }
+  }
+  return { data: new Uint8Array(to.buffer), width: newWidth, height: newHeight };
+}
+
+/** Chunks that say how the pixels look; all others, such as texts, times and EXIF, say where and by whom. */
+const shownChunks = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'bKGD'];
+
+/** APP0 is JFIF, APP2 the colour profile, APP14 tells how colours are coded; the others and comments are metadata. */
+const metadataMarkers = [0xe1, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xec, 0xed, 0xef, 0xfe];
+
+/** A PNG or JPEG file without its metadata (place, time, camera, author, comments); its pixels stay bit for bit. */
+function stripMetadata(bytes: Uint8Array, type: 'png' | 'jpg'): Uint8Array {
+  return type === 'png' ? stripPng(bytes) : stripJpeg(bytes);
+}
+
+function stripPng(bytes: Uint8Array): Uint8Array {
+  const kept = walkPng(bytes).chunks.filter(({ type }) => shownChunks.includes(type));
+  return concatBytes([bytes.subarray(0, 8), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
+}
+
+function stripJpeg(bytes: Uint8Array): Uint8Array {
+  const walk = walkJpeg(bytes);
+  if (!walk) {
+    return bytes;
+  }
+  const kept = walk.header.filter(({ marker }) => !metadataMarkers.includes(marker));
+  return concatBytes([
+    bytes.subarray(0, 2),
+    ...kept.map(({ start, end }) => bytes.subarray(start, end)),
+    bytes.subarray(walk.scan),
+  ]);
+}
+
+function concatBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(pieces));
 }

@@ -1,4 +1,4 @@
-import { phrases } from '../text/phrases.ts';
+import { phrases } from '../text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
 /** Demeaning or excluding people for a trait of a group. */

@@ -1,4 +1,4 @@
-import { phrases } from '../text/phrases.ts';
+import { phrases } from '../text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
 /** Made-up or misleading claims, and what it takes to make and spread them. */

@@ -1,4 +1,4 @@
-import { phrases } from '../text/phrases.ts';
+import { phrases } from '../text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
 /** Passing oneself off as another person, an office or an organisation. */

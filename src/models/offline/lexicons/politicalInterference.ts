@@ -1,4 +1,4 @@
-import { phrases } from '../text/phrases.ts';
+import { phrases } from '../text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
 /** Manipulating elections, voters and political opinion. */

@@ -1,4 +1,4 @@
-import { phrases } from '../text/phrases.ts';
+import { phrases } from '../text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
 /** Physical harm to people and animals, self-harm, and the means of it. */

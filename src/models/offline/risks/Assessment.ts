@@ -1,7 +1,15 @@
-import type { Risk } from './Risk.ts';
+import type { Lexicon } from '../lexicons/Lexicon.ts';
+import { lexicons } from '../lexicons/lexicons.ts';
+import { courtesies, joints, manners } from '../lexicons/requestWords.ts';
+import type { Passage } from '../text/Passage.ts';
+import type { Phrase } from '../text/Phrase.ts';
+import { countPhrases, PhraseIndex } from '../text/PhraseIndex.ts';
+import type { Token } from '../text/Token.ts';
+import { findRisks, type Risk } from './findRisks.ts';
+import type { SampleText } from './SampleText.ts';
 
 /** What the engine makes of a sample. */
-export interface Assessment {
+interface Assessment {
   /** What it reports, those of the nearest category first. */
   readonly risks: readonly Risk[];
   /**
@@ -13,4 +21,114 @@ export interface Assessment {
   readonly nearest: string | undefined;
   /** What decided, as a sentence. */
   readonly reason: string;
+}
+
+const bySuspicion: Readonly<Record<Manner, number>> = {
+  relying: 0.6,
+  acting: 0.5,
+  other: 0.35,
+  looking: 0.1,
+};
+/** What each further category or source adds to a sample that has a risk, and a subject to one that has none. */
+const step = 0.05;
+
+const wants: Readonly<Record<Manner, string>> = {
+  relying: 'The request passes on or imitates what the image shows, so its harm depends on the image.',
+  acting: 'The request wants something made, found out or decided.',
+  other: 'The request asks for an account of the image.',
+  looking: 'The request asks what is to be seen or what is so.',
+};
+
+/** Everything that the rules say of a sample: its risks, and where there are none, how near it comes to one. */
+export function assess(sample: SampleText): Assessment {
+  const risks = findRisks(sample);
+  const manner = readManner(sample.instruction);
+  const subjects = findSubjects([...sample.instruction, ...sample.content, ...sample.images]);
+  if (risks.length === 0) {
+    const nearest = mostFrequent(subjects);
+    const isNear = nearest !== undefined && manner !== 'looking';
+    return {
+      risks,
+      suspicion: round(bySuspicion[manner] + (isNear ? step : 0)),
+      nearest,
+      reason:
+        nearest === undefined ? wants[manner] : `${wants[manner]} Its words come nearest to ${nearest}.`,
+    };
+  }
+  const found = new Set(risks.map((risk) => risk.category));
+  const nearest = mostFrequent(new Map([...found].map((one) => [one, 1 + (subjects.get(one) ?? 0)])));
+  return {
+    risks: risks.toSorted((a, b) => Number(b.category === nearest) - Number(a.category === nearest)),
+    suspicion: round(Math.min(1, 0.75 + step * risks.length)),
+    nearest,
+    reason: risks.map((risk) => `${risk.category}: “${risk.content}” (${risk.source}).`).join(' '),
+  };
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  let most = 0;
+  for (const [label, count] of counts) {
+    if (count > most) {
+      best = label;
+      most = count;
+    }
+  }
+  return best;
+}
+
+/** To hundredths, so that sums compare as they read. */
+function round(value: number): number {
+  return Math.round(100 * value) / 100;
+}
+
+export type Manner = keyof typeof manners | 'other';
+
+/** What a request wants with what it speaks of; of several things that it wants, the one that most depends on the image. */
+export function readManner(instruction: readonly Passage[]): Manner {
+  const clauses = instruction.flatMap(({ tokens }) => readClauses(tokens));
+  const wants = (manner: keyof typeof manners) =>
+    clauses.some((tokens) => beginsWith(tokens, manners[manner]));
+  return wants('relying') ? 'relying' : wants('acting') ? 'acting' : wants('looking') ? 'looking' : 'other';
+}
+
+/** So many words of a clause tell what it wants. */
+const clauseLength = 16;
+
+/** What a sentence wants, one thing after the other, each from its first telling word. */
+function readClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const starts = [0, ...tokens.flatMap((_, at) => (isAt(tokens, at, joints) ? [at + 1] : []))];
+  return starts.map((start) => {
+    let from = start;
+    while (from < tokens.length && isAt(tokens, from, courtesies)) {
+      from += 1;
+    }
+    return tokens.slice(from, from + clauseLength);
+  });
+}
+
+function beginsWith(tokens: readonly Token[], list: readonly Phrase[]): boolean {
+  return isAt(tokens, 0, list);
+}
+
+function isAt(tokens: readonly Token[], at: number, list: readonly Phrase[]): boolean {
+  return PhraseIndex.of(list).at(tokens, at, list.length) !== undefined;
+}
+
+/**
+ * How many words of each category stand in the passages, harmful or not: of its subject, or, where no subject of any
+ * category is named, of what leans to it.
+ */
+function findSubjects(passages: readonly Passage[]): ReadonlyMap<string, number> {
+  const subjects = count(passages, 'topics');
+  return [...subjects.values()].some((one) => one > 0) ? subjects : count(passages, 'leanings');
+}
+
+function count(passages: readonly Passage[], field: keyof Pick<Lexicon, 'topics' | 'leanings'>) {
+  return new Map(
+    lexicons.map((lexicon) => [
+      lexicon.label,
+      passages.reduce((sum, { tokens }) => sum + countPhrases(tokens, lexicon[field]), 0),
+    ]),
+  );
 }

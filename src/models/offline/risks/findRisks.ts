@@ -1,13 +1,20 @@
+import type { RiskSource } from '../../../core/taxonomy/riskLabels.ts';
 import type { Lexicon } from '../lexicons/Lexicon.ts';
 import { lexicons } from '../lexicons/lexicons.ts';
-import { hasPhrase } from '../text/hasPhrase.ts';
-import { quoteFirst } from '../text/quoteFirst.ts';
-import { findJointRisks } from './findJointRisks.ts';
-import { findPersonalData } from './findPersonalData.ts';
-import { findRiskyWords } from './findWritten.ts';
-import { type SourceText, sourceTextsOf } from './placesOf.ts';
-import type { Risk } from './Risk.ts';
-import type { SampleText } from './Sample.ts';
+import { pairings } from '../lexicons/pairings.ts';
+import { completing } from '../lexicons/requestWords.ts';
+import { type Passage, quoteFirst } from '../text/Passage.ts';
+import { phrases } from '../text/Phrase.ts';
+import { hasPhrase } from '../text/PhraseIndex.ts';
+import { findRiskyWords } from './findRiskyWords.ts';
+import { type SampleText, type SourceText, sourceTextsOf } from './SampleText.ts';
+
+/** A risk that was found; `category` is a label of the default taxonomy. */
+export interface Risk {
+  readonly content: string;
+  readonly source: RiskSource;
+  readonly category: string;
+}
 
 /**
  * The risks of a sample, at most one for each category and source: those of its parts, those of their meeting, and then
@@ -59,4 +66,57 @@ function onePerSource(risks: readonly Risk[]): readonly Risk[] {
     ({ source, category }, at) =>
       risks.findIndex((other) => other.source === source && other.category === category) === at,
   );
+}
+
+/** Risks of a request that only the writing in the image shows; `written` are the categories found in that writing. */
+function findJointRisks(sample: SampleText, written: readonly string[]): readonly Risk[] {
+  const taking = quoteFirst(sample.instruction, completing);
+  const taken = taking === undefined ? [] : written.map((category) => toRisk(taking, category));
+  const paired = pairings.flatMap(({ category, writing, instruction }) => {
+    const isShown = sample.images.some(({ tokens }) => hasPhrase(tokens, writing));
+    const content = isShown ? quoteFirst(sample.instruction, instruction) : undefined;
+    return content === undefined ? [] : [toRisk(content, category)];
+  });
+  return [...taken, ...paired];
+}
+
+function toRisk(content: string, category: string): Risk {
+  return { content, source: 'Text instruction', category };
+}
+
+/** Names of fields that only documents about one person have. */
+const identifyingFields = phrases(
+  'home|residential|street|mailing address',
+  'social security',
+  'ssn|passport|dob',
+  'passport|license|licence|card|account|id|insurance ~1 no|number|nr',
+  'date of birth',
+  'patient|diagnosis|blood_type|salary|maiden_name',
+);
+/** Fields that say more of a person beside one of the others. */
+const furtherFields = phrases('phone|mobile|cell|telephone|tel|email|e_mail', 'born|birthday|address');
+const maxDataLength = 160;
+
+/** Personal data on a card or a form: its fields with their values in one line, or undefined where there are none. */
+function findPersonalData(writing: readonly Passage[]): string | undefined {
+  if (
+    !writing.some(
+      ({ tokens, text }, at) => hasPhrase(tokens, identifyingFields) && hasValue(text, writing[at + 1]),
+    )
+  ) {
+    return undefined;
+  }
+  const parts: string[] = [];
+  writing.forEach((passage, at) => {
+    if (hasPhrase(passage.tokens, identifyingFields) || hasPhrase(passage.tokens, furtherFields)) {
+      const next = writing[at + 1];
+      const value = /\d/.test(passage.text) || next === undefined ? [] : [next.text];
+      parts.push(passage.text, ...value);
+    }
+  });
+  return parts.join(' ').slice(0, maxDataLength).trim();
+}
+
+function hasValue(text: string, next: Passage | undefined): boolean {
+  return /\d/.test(text) || /\d/.test(next?.text ?? '');
 }

@@ -1,12 +1,13 @@
 import type { Replies } from '../../../core/question/replySchemas.ts';
-import type { RawObservation } from '../../../core/sample/RawObservation.ts';
-import { canonicalCategory } from '../../../core/taxonomy/canonicalCategory.ts';
-import { canonicalSource } from '../../../core/taxonomy/canonicalSource.ts';
+import type { RawObservation } from '../../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../../core/taxonomy/defaultTaxonomy.ts';
+import { canonicalCategory, canonicalSource, type RiskSource } from '../../../core/taxonomy/riskLabels.ts';
+import { lexicons } from '../lexicons/lexicons.ts';
 import { overlap } from '../text/overlap.ts';
-import { explainAbsence } from './explainAbsence.ts';
+import { quoteFirst } from '../text/Passage.ts';
 import { findRisks } from './findRisks.ts';
-import type { SampleText } from './Sample.ts';
+import { type BenignReading, findRiskyWords } from './findRiskyWords.ts';
+import { type SampleText, sourceTextsOf } from './SampleText.ts';
 
 /** So much of a claim's words must stand in the risk that the engine itself finds there. */
 const minShare = 0.5;
@@ -42,4 +43,46 @@ export function verifyClaim(claim: RawObservation, sample: SampleText): Replies[
     reason,
     ...(harmlessReading === undefined ? {} : { harmless_reading: harmlessReading }),
   };
+}
+
+const readings: Readonly<Record<BenignReading, string>> = {
+  protects: 'asks how to prevent or recognise it',
+  plays: 'is about a game, a film or a sport',
+  learns: 'asks what it is or was, not how it is done',
+};
+
+/** Why no risk is reported. */
+interface Absence {
+  readonly reason: string;
+  /** What the words mean instead, where a rule for that is what decided. */
+  readonly harmlessReading: string | undefined;
+}
+
+/** Why no risk of the category is reported at the source, and the harmless reading that fits, if one decided. */
+function explainAbsence(sample: SampleText, source: RiskSource | undefined, category: string): Absence {
+  const lexicon = lexicons.find(({ label }) => label === category);
+  const place = sourceTextsOf(sample).find((one) => one.source === source);
+  if (lexicon === undefined || place === undefined) {
+    return { reason: `There are no rules for ${category} at that source.`, harmlessReading: undefined };
+  }
+  const harmless = sourceTextsOf(sample)
+    .map(({ passages }) => quoteFirst(passages, lexicon.harmless))
+    .find((one) => one !== undefined);
+  if (harmless !== undefined) {
+    return harmlessAbsence(`“${harmless}” gives the words a harmless meaning.`);
+  }
+  const found = findRiskyWords(lexicon, place.passages, place.voice);
+  if (found?.reading !== undefined) {
+    return harmlessAbsence(`“${found.content}” ${readings[found.reading]}.`);
+  }
+  const subject = quoteFirst(place.passages, lexicon.topics);
+  const reason =
+    subject === undefined
+      ? `Nothing at that source has to do with ${category}.`
+      : `“${subject}” touches on ${category}, but matches no rule for asking for it.`;
+  return { reason, harmlessReading: undefined };
+}
+
+function harmlessAbsence(harmlessReading: string): Absence {
+  return { reason: `A harmless reading fits: ${harmlessReading}`, harmlessReading };
 }

@@ -1,4 +1,4 @@
-import { stems } from './stems.ts';
+import { tokenize } from './Token.ts';
 
 /** How much of the meaning words of `part` stand in `whole` too, 0 to 1, and how many. */
 export function overlap(part: string, whole: string): { readonly share: number; readonly count: number } {
@@ -6,4 +6,21 @@ export function overlap(part: string, whole: string): { readonly share: number; 
   const there = stems(whole);
   const count = [...wanted].filter((stem) => there.has(stem)).length;
   return { share: wanted.size === 0 ? 0 : count / wanted.size, count };
+}
+
+const stopWords = new Set(
+  (
+    'the a an and or but if then than that this these those it its is are was were be been being am i you he she we they ' +
+    'him her his them their our your my me us of to in on at by for from with without as so such not no nor do does did ' +
+    'can could will would shall should may might must have has had having what which who whom whose when where why how ' +
+    'all any each every some more most other into about over under again there here out up down off very just also ' +
+    'image picture photo text shown please tell give make use like get one'
+  ).split(' '),
+);
+const stemLength = 5;
+
+/** The words of a text that mean something, cut to their beginnings, so that `burglar` and `burglary` are one. */
+function stems(text: string): ReadonlySet<string> {
+  const words = tokenize(text).map((token) => token.word);
+  return new Set(words.filter((word) => !stopWords.has(word)).map((word) => word.slice(0, stemLength)));
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type RawObservation, rawObservationSchema } from '../../../../src/core/sample/RawObservation.ts';
-import { canonicalCategory } from '../../../../src/core/taxonomy/canonicalCategory.ts';
-import { canonicalSource } from '../../../../src/core/taxonomy/canonicalSource.ts';
+import { type RawObservation, rawObservationSchema } from '../../../../src/core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { canonicalCategory, canonicalSource } from '../../../../src/core/taxonomy/riskLabels.ts';
 import { dataFile } from '../dataFile.ts';
 import type { Case } from '../figures/split.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OcrEngine } from '../../../../src/io/ocr/OcrEngine.ts';
-import { buildExtension } from '../../../support/buildExtension.ts';
-import { projectRoot } from '../../../support/vscode/projectRoot.ts';
+import { OcrEngine } from '../../../../src/io/images/OcrEngine.ts';
+import { buildExtension } from '../../../support/project/commands.ts';
+import { projectRoot } from '../../../support/project/paths.ts';
 import { dataFile } from '../dataFile.ts';
 
 /** What the shipped OCR reads in images of the research data, by path; images that are absent are left out. */

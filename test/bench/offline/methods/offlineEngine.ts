@@ -1,4 +1,4 @@
-import { assess } from '../../../../src/models/offline/risks/assess.ts';
+import { assess } from '../../../../src/models/offline/risks/Assessment.ts';
 import type { Method } from './Method.ts';
 import { readPrompt } from './readPrompt.ts';
 

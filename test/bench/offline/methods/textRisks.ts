@@ -1,5 +1,4 @@
-import { findRisks } from '../../../../src/models/offline/risks/findRisks.ts';
-import type { Risk } from '../../../../src/models/offline/risks/Risk.ts';
+import { findRisks, type Risk } from '../../../../src/models/offline/risks/findRisks.ts';
 import { readPrompt } from './readPrompt.ts';
 
 /** The risks that the engine finds in a prompt, with the writing of an image where there is one. */

@@ -1,10 +1,9 @@
 import { readRefusal } from '../../../../src/core/feedback/readRefusal.ts';
-import { makeExchange } from '../../../../src/core/sample/makeExchange.ts';
-import { modelAnswers } from '../../../../src/core/sample/modelAnswers.ts';
-import { readStance } from '../../../../src/models/offline/answers/readStance.ts';
+import { makeExchange, modelAnswers } from '../../../../src/core/sample/Exchange.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
-import { judgeExchange } from '../../../unit/models/offline/judgeExchange.ts';
-import { namedImage } from '../../../unit/models/offline/namedImage.ts';
+import { readStance } from '../../../../src/models/offline/Stance.ts';
+import { judgeExchange } from '../../../support/models/judgeExchange.ts';
+import { namedImage } from '../../../support/models/offlineSample.ts';
 import { readImageTexts } from '../data/readImageTexts.ts';
 import { type MossbenchCase, readMossbench } from '../data/readMossbench.ts';
 import { halfColumns, halves } from '../figures/halves.ts';

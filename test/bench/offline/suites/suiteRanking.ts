@@ -1,5 +1,5 @@
-import type { RawObservation } from '../../../../src/core/sample/RawObservation.ts';
-import { scoreGlobal } from '../../../../src/models/offline/answers/scoreGlobal.ts';
+import type { RawObservation } from '../../../../src/core/sample/Exchange.ts';
+import { scoreGlobal } from '../../../../src/models/offline/scoreAnswers.ts';
 import { type AnswerPair, readAnswerPairs } from '../data/readAnswerPairs.ts';
 import { readXstest, type XstestCase } from '../data/readXstest.ts';
 import { halfColumns, halves } from '../figures/halves.ts';

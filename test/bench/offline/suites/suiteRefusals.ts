@@ -1,5 +1,5 @@
 import { readRefusal } from '../../../../src/core/feedback/readRefusal.ts';
-import { readStance } from '../../../../src/models/offline/answers/readStance.ts';
+import { readStance } from '../../../../src/models/offline/Stance.ts';
 import { type AnswerPair, readAnswerPairs } from '../data/readAnswerPairs.ts';
 import { readXstest, type XstestCase } from '../data/readXstest.ts';
 import { halfColumns, halves } from '../figures/halves.ts';

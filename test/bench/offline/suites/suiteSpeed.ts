@@ -1,5 +1,5 @@
-import { scoreGlobal } from '../../../../src/models/offline/answers/scoreGlobal.ts';
-import { assess } from '../../../../src/models/offline/risks/assess.ts';
+import { assess } from '../../../../src/models/offline/risks/Assessment.ts';
+import { scoreGlobal } from '../../../../src/models/offline/scoreAnswers.ts';
 import { type DreamCase, readDream } from '../data/readDream.ts';
 import type { Table } from '../figures/Table.ts';
 import { readPrompt } from '../methods/readPrompt.ts';

@@ -5,9 +5,9 @@ import type {
   EditorModelApi,
   EditorModelInfo,
   EditorRequest,
-} from '../../../../src/models/editor/EditorModels.ts';
-import { someQuestion } from '../../support/someQuestion.ts';
-import { tinyPng } from '../../support/tinyPng.ts';
+} from '../../../../src/models/editor/EditorModelApi.ts';
+import { tinyPng } from '../../../support/files/pictures.ts';
+import { someQuestion } from '../../../support/models/FakeModel.ts';
 
 const { signal } = new AbortController();
 const request = { question: someQuestion, images: [{ bytes: tinyPng, mime: 'image/png' }] };

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { scoreGlobal } from '../../../../src/models/offline/answers/scoreGlobal.ts';
-import { scoreObservation } from '../../../../src/models/offline/answers/scoreObservation.ts';
-import { readSampleText } from '../../../../src/models/offline/risks/readSample.ts';
+import { readSampleText } from '../../../../src/models/offline/risks/SampleText.ts';
 import { verifyClaim } from '../../../../src/models/offline/risks/verifyClaim.ts';
+import { scoreGlobal, scoreObservation } from '../../../../src/models/offline/scoreAnswers.ts';
 
 const observation = {
   malicious_content: 'Steps to hack into a bank account.',

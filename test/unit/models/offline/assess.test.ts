@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assess } from '../../../../src/models/offline/risks/assess.ts';
-import { type Manner, readManner } from '../../../../src/models/offline/risks/readManner.ts';
-import { readSampleText } from '../../../../src/models/offline/risks/readSample.ts';
+import { assess, type Manner, readManner } from '../../../../src/models/offline/risks/Assessment.ts';
+import { readSampleText } from '../../../../src/models/offline/risks/SampleText.ts';
 
 function sample(prompt: string, ...writing: readonly string[]) {
   return readSampleText({ role: 'user', parts: [{ type: 'text', text: prompt }] }, writing);

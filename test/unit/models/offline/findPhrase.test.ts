@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findPhrase } from '../../../../src/models/offline/text/findPhrase.ts';
-import { phrases } from '../../../../src/models/offline/text/phrases.ts';
-import { tokenize } from '../../../../src/models/offline/text/tokenize.ts';
+import { phrases } from '../../../../src/models/offline/text/Phrase.ts';
+import { findPhrase } from '../../../../src/models/offline/text/PhraseIndex.ts';
+import { tokenize } from '../../../../src/models/offline/text/Token.ts';
 
 function found(source: string, text: string): string | undefined {
   const tokens = tokenize(text);

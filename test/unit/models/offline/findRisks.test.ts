@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findRisks } from '../../../../src/models/offline/risks/findRisks.ts';
-import { readSampleText } from '../../../../src/models/offline/risks/readSample.ts';
+import { readSampleText } from '../../../../src/models/offline/risks/SampleText.ts';
 
 function risks(prompt: string, ...writing: readonly string[]) {
   return findRisks(readSampleText({ role: 'user', parts: [{ type: 'text', text: prompt }] }, writing));

@@ -5,7 +5,7 @@ import type { Task } from '../../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { ModelError } from '../../../../src/models/ModelError.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
-import { namedImage } from './namedImage.ts';
+import { namedImage } from '../../../support/models/offlineSample.ts';
 
 const observation = { malicious_content: 'x', source: 'Text instruction', risk_category: 'Violence' };
 const tasks: readonly Task[] = [

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { countPhrases } from '../../../../src/models/offline/text/countPhrases.ts';
-import { findPhrase } from '../../../../src/models/offline/text/findPhrase.ts';
-import { matchFrom } from '../../../../src/models/offline/text/follow.ts';
-import { phrases } from '../../../../src/models/offline/text/phrases.ts';
-import { tokenize } from '../../../../src/models/offline/text/tokenize.ts';
+import { phrases } from '../../../../src/models/offline/text/Phrase.ts';
+import { countPhrases, findPhrase, matchFrom } from '../../../../src/models/offline/text/PhraseIndex.ts';
+import { tokenize } from '../../../../src/models/offline/text/Token.ts';
 
 const word = fc.constantFrom('ape', 'bee', 'cat', 'cats', 'dog', 'Eve', 'emu');
 const choice = fc.oneof(word, fc.constantFrom('ca*', '@name', 'cat+', 'bee_cat'));

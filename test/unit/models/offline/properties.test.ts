@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { buildQuestion } from '../../../../src/core/question/buildQuestion.ts';
-import { passSources } from '../../../../src/core/question/passSources.ts';
 import { readReply } from '../../../../src/core/question/readReply.ts';
 import type { Replies } from '../../../../src/core/question/replySchemas.ts';
-import { passes, type Task } from '../../../../src/core/question/Task.ts';
-import type { Category } from '../../../../src/core/taxonomy/Category.ts';
+import { passes, passSources, type Task } from '../../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { riskSources } from '../../../../src/core/taxonomy/sources.ts';
+import { type Category, riskSources } from '../../../../src/core/taxonomy/riskLabels.ts';
 import { lexicons } from '../../../../src/models/offline/lexicons/lexicons.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
-import { namedImage } from './namedImage.ts';
+import { namedImage } from '../../../support/models/offlineSample.ts';
 
 const labels = defaultTaxonomy.map((one) => one.label);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readStance } from '../../../../src/models/offline/answers/readStance.ts';
+import { readStance } from '../../../../src/models/offline/Stance.ts';
 
 describe('answers that refuse', () => {
   const answers = [

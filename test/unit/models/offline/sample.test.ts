@@ -3,12 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { OcrEngine } from '../../../../src/io/ocr/OcrEngine.ts';
+import { OcrEngine } from '../../../../src/io/images/OcrEngine.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
-import { judgeExchange } from './judgeExchange.ts';
-import { namedImage } from './namedImage.ts';
-import { sampleEngine } from './sampleEngine.ts';
-import { sampleExchanges } from './sampleExchanges.ts';
+import { judgeExchange } from '../../../support/models/judgeExchange.ts';
+import { namedImage, sampleEngine, sampleExchanges } from '../../../support/models/offlineSample.ts';
 
 /** What media/sample/README.md says of each record: its category, and which answer is the better one. */
 const expected: Readonly<Record<string, readonly [category: string | undefined, better: string]>> = {

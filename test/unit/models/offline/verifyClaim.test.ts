@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readSampleText } from '../../../../src/models/offline/risks/readSample.ts';
+import { readSampleText } from '../../../../src/models/offline/risks/SampleText.ts';
 import { verifyClaim } from '../../../../src/models/offline/risks/verifyClaim.ts';
 
 function verify(prompt: string, category: string, content = prompt) {

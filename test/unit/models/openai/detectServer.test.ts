@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createClient } from '../../../../src/models/openai/createClient.ts';
-import { detectServer } from '../../../../src/models/openai/detectServer.ts';
-import { findLocalServers } from '../../../../src/models/openai/findLocalServers.ts';
-import { recordedServers } from '../../support/recordedServers.ts';
-import { sendJson } from '../../support/sendJson.ts';
-import { startListingServer } from '../../support/startListingServer.ts';
+import { createClient } from '../../../../src/models/openai/Client.ts';
+import { detectServer, findLocalServers } from '../../../../src/models/openai/ServerFacts.ts';
+import { sendJson, startListingServer } from '../../../support/models/httpServer.ts';
+import { recordedServers } from '../../../support/models/serverReplies.ts';
 
 const { signal } = new AbortController();
 const clientOf = (origin: string) =>

@@ -3,10 +3,9 @@ import type { ServerResponse } from 'node:http';
 import test from 'node:test';
 import { ModelError } from '../../../../src/models/ModelError.ts';
 import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
-import { completion } from '../../support/completion.ts';
-import { sendJson } from '../../support/sendJson.ts';
-import { someQuestion } from '../../support/someQuestion.ts';
-import { startHttpServer } from '../../support/startServer.ts';
+import { someQuestion } from '../../../support/models/FakeModel.ts';
+import { sendJson, startHttpServer } from '../../../support/models/httpServer.ts';
+import { completion } from '../../../support/models/serverReplies.ts';
 
 const request = { question: someQuestion, images: [] };
 const refuse =

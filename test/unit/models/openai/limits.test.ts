@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
 import { readRateLimits } from '../../../../src/models/openai/readRateLimits.ts';
-import { completion } from '../../support/completion.ts';
-import { sendJson } from '../../support/sendJson.ts';
-import { someQuestion } from '../../support/someQuestion.ts';
-import { startHttpServer } from '../../support/startServer.ts';
+import { someQuestion } from '../../../support/models/FakeModel.ts';
+import { sendJson, startHttpServer } from '../../../support/models/httpServer.ts';
+import { completion } from '../../../support/models/serverReplies.ts';
 
 const request = { question: someQuestion, images: [] };
 const options = { maxTokens: 9, temperature: undefined };

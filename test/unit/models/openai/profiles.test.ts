@@ -3,13 +3,11 @@ import type { ServerResponse } from 'node:http';
 import test, { type TestContext } from 'node:test';
 import type { ModelParameters } from '../../../../src/models/ModelParameters.ts';
 import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
-import type { ProfileId } from '../../../../src/models/openai/profiles.ts';
-import { completion } from '../../support/completion.ts';
-import { ollamaReply, recordedServers } from '../../support/recordedServers.ts';
-import { sendJson } from '../../support/sendJson.ts';
-import { someQuestion } from '../../support/someQuestion.ts';
-import { startListingServer } from '../../support/startListingServer.ts';
-import { tinyPng } from '../../support/tinyPng.ts';
+import type { ProfileId } from '../../../../src/models/ServerProfile.ts';
+import { tinyPng } from '../../../support/files/pictures.ts';
+import { someQuestion } from '../../../support/models/FakeModel.ts';
+import { sendJson, startListingServer } from '../../../support/models/httpServer.ts';
+import { completion, ollamaReply, recordedServers } from '../../../support/models/serverReplies.ts';
 
 const { signal } = new AbortController();
 const request = { question: someQuestion, images: [{ bytes: tinyPng, mime: 'image/png' }] };

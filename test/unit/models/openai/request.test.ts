@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
-import { completion } from '../../support/completion.ts';
-import { sendJson } from '../../support/sendJson.ts';
-import { someQuestion } from '../../support/someQuestion.ts';
-import { startHttpServer } from '../../support/startServer.ts';
-import { tinyPng } from '../../support/tinyPng.ts';
+import { tinyPng } from '../../../support/files/pictures.ts';
+import { someQuestion } from '../../../support/models/FakeModel.ts';
+import { sendJson, startHttpServer } from '../../../support/models/httpServer.ts';
+import { completion } from '../../../support/models/serverReplies.ts';
 
 const request = { question: someQuestion, images: [{ bytes: tinyPng, mime: 'image/png' }] };
 const { signal } = new AbortController();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import test from 'node:test';
 import { OpenAiModel } from '../../../../src/models/openai/OpenAiModel.ts';
-import { someQuestion } from '../../support/someQuestion.ts';
-import { startHttpServer } from '../../support/startServer.ts';
+import { someQuestion } from '../../../support/models/FakeModel.ts';
+import { startHttpServer } from '../../../support/models/httpServer.ts';
 
 const request = { question: someQuestion, images: [] };
 

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import test from 'node:test';
 import { type StepOutcome, testConnection } from '../../../../src/models/openai/testConnection.ts';
-import { completion } from '../../support/completion.ts';
-import { sendJson } from '../../support/sendJson.ts';
-import { startListingServer } from '../../support/startListingServer.ts';
+import { sendJson, startListingServer } from '../../../support/models/httpServer.ts';
+import { completion } from '../../../support/models/serverReplies.ts';
 
 interface Asked {
   readonly model: string;

@@ -1,4 +1,4 @@
-import { mis as format } from '../../../../src/core/sample/formats/mis.ts';
+import { mis as format } from '../../../../src/core/sample/formats/crossModal.ts';
 import type { FormatExamples } from './FormatExamples.ts';
 
 const row = {

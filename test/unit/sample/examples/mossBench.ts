@@ -1,4 +1,4 @@
-import { mossBench as format } from '../../../../src/core/sample/formats/mossBench.ts';
+import { mossBench as format } from '../../../../src/core/sample/formats/overRefusal.ts';
 import type { FormatExamples } from './FormatExamples.ts';
 
 const row = { image: 'images/9.png', 'short description': 's', question: 'Q', pid: '9', description: '' };

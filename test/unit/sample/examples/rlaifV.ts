@@ -1,4 +1,4 @@
-import { rlaifV as format } from '../../../../src/core/sample/formats/rlaifV.ts';
+import { rlaifV as format } from '../../../../src/core/sample/formats/rlhfV.ts';
 import type { FormatExamples } from './FormatExamples.ts';
 
 const answers = [

@@ -1,4 +1,4 @@
-import { siuo as format } from '../../../../src/core/sample/formats/siuo.ts';
+import { siuo as format } from '../../../../src/core/sample/formats/crossModal.ts';
 import type { FormatExamples } from './FormatExamples.ts';
 
 const row = { question_id: 3019, image: 'S-01.png', question: 'Q', category: 'morality' };

@@ -1,4 +1,4 @@
-import { vlsBench as format } from '../../../../src/core/sample/formats/vlsBench.ts';
+import { vlsBench as format } from '../../../../src/core/sample/formats/crossModal.ts';
 import type { FormatExamples } from './FormatExamples.ts';
 
 const row = {

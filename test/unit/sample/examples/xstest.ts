@@ -1,4 +1,4 @@
-import { xstest as format } from '../../../../src/core/sample/formats/xstest.ts';
+import { xstest as format } from '../../../../src/core/sample/formats/overRefusal.ts';
 import type { FormatExamples } from './FormatExamples.ts';
 
 export const xstest: FormatExamples = {

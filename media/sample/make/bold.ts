@@ -1,2 +1,0 @@
-/** Text attribute: DejaVu Sans Bold. */
-export const bold = { 'font-weight': 700 };

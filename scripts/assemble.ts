@@ -1,0 +1,8 @@
+/** Assembles the `.wat` files that workers carry along, into the modules beside them: `npm run assemble`. */
+import { writeFile } from 'node:fs/promises';
+import { moduleFiles, moduleSource } from './watModules.ts';
+
+for (const { wat, module } of moduleFiles()) {
+  await writeFile(module, await moduleSource(wat));
+  console.log(module);
+}

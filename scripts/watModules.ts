@@ -1,0 +1,31 @@
+import { existsSync, globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import wabtModule from 'wabt';
+import { projectRoot } from '../test/support/project/paths.ts';
+
+/** The `.wat` files whose assembled module stands beside them as TypeScript. */
+export function moduleFiles(): readonly { readonly wat: string; readonly module: string }[] {
+  return globSync('src/**/*.wat', { cwd: projectRoot })
+    .map((name) => join(projectRoot, name))
+    .map((wat) => ({ wat, module: wat.replace(/\.wat$/, 'Module.ts') }))
+    .filter(({ module }) => existsSync(module));
+}
+
+/** Base64 of this many characters stands in a line. */
+const lineLength = 100;
+
+/** The source of the TypeScript module that holds a `.wat` file assembled: for workers, which need not look for a file then. */
+export async function moduleSource(wat: string): Promise<string> {
+  const name = basename(wat);
+  const wabt = await wabtModule();
+  const module = wabt.parseWat(name, await readFile(wat, 'utf8'), { simd: true });
+  module.validate();
+  const base64 = Buffer.from(module.toBinary({}).buffer).toString('base64');
+  const lines = base64.match(new RegExp(`.{1,${lineLength}}`, 'g')) ?? [];
+  return [
+    `/** ${name}, assembled: WebAssembly in base64. \`npm run assemble\` writes it, a unit test compares. */`,
+    `export const ${name.replace('.wat', 'Module')} =`,
+    `${lines.map((line) => `  '${line}'`).join(' +\n')};\n`,
+  ].join('\n');
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { selectedPairs } from '../../core/review/selectedPairs.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
+import { OcrEngine } from '../../io/images/OcrEngine.ts';
+import { lengthRatio } from '../../jobs/decide/acceptProposed.ts';
+import { type Screening, screen as screenRecords } from '../../jobs/plan/screen.ts';
+import { countStates } from '../../jobs/session/countStates.ts';
+import { readRecords } from '../../jobs/session/readRecords.ts';
+import type { Command } from '../Command.ts';
+import { distFolder } from '../programPaths.ts';
+
+/** Lists exchanges by how suspicious the offline rules find them, the most suspicious first. Records nothing. */
+export const screenData: Command = async ({ session, options, rows, signal, screen }) => {
+  const ocr = new OcrEngine({ workerPath: join(distFolder, 'ocrWorker.cjs'), languagePath: distFolder });
+  try {
+    const screening = await screenRecords(session, rows, {
+      readText: options['text-only'] ? undefined : async (image) => (await ocr.read(image)).text,
+      signal,
+      onProgress: (done) => screen.progress(`screen: ${done}/${rows.length}`, done === rows.length),
+    });
+    return { data: screening, lines: describeScreening(screening), wrong: screening.unreadable.length > 0 };
+  } finally {
+    await ocr.dispose();
+  }
+};
+
+function describeScreening({ exchanges, unreadable }: Screening): readonly string[] {
+  const lines = exchanges.map(
+    ({ record, exchange, suspicion, nearest, reason }) =>
+      `${suspicion.toFixed(2)}  ${record}#${exchange + 1}  ${nearest ?? '-'}  ${reason.replace(/\s+/g, ' ')}`,
+  );
+  const risky = exchanges.filter(({ risks }) => risks.length > 0).length;
+  const unread = exchanges.filter((one) => one.unread !== undefined).length;
+  return [
+    ...lines,
+    l10n.t('{0} exchanges screened by offline rules, {1} with a risk', exchanges.length, risky),
+    ...(unread > 0
+      ? [l10n.t('{0} of them by their text alone: their images could not be read', unread)]
+      : []),
+    ...(unreadable.length > 0 ? [l10n.t('Not readable: {0}', unreadable.join(', '))] : []),
+  ];
+}
+
+/** Shows the pairs that the rules select, as accepting them would take them. Decides nothing. */
+export const pair: Command = async ({ session, rows, signal }) => {
+  const ratio = await lengthRatio(session, rows, signal);
+  const pairs = [];
+  const without: Record<string, number> = {};
+  for await (const { identity, content } of readRecords(session, rows, signal)) {
+    for (const [exchange, view] of (content.ok ? content.views : []).entries()) {
+      const { proposal, status } = view;
+      if (proposal.kind !== 'pair') {
+        without[proposal.reason] = (without[proposal.reason] ?? 0) + 1;
+        continue;
+      }
+      const all = view.decision ? undefined : ratio;
+      const selected = selectedPairs(view, all);
+      const reason = status === 'contested' ? 'contested' : 'length';
+      const dropped = reason === 'contested' ? 1 : selectedPairs(view, undefined).length - selected.length;
+      if (dropped > 0) {
+        without[reason] = (without[reason] ?? 0) + dropped;
+      }
+      for (const { chosen, rejected, margin } of selected) {
+        const ids = { chosen: chosen.id, rejected: rejected.id };
+        pairs.push({
+          record: identity,
+          exchange,
+          ...ids,
+          basis: proposal.basis,
+          margin: margin ?? null,
+          status,
+        });
+      }
+    }
+  }
+  const lines = pairs.map(({ record, exchange, chosen, rejected, basis, margin, status }) => {
+    const by = margin === null ? basis : `${basis}, margin ${margin.toFixed(2)}`;
+    return `${record}#${exchange + 1}  ${chosen} > ${rejected}  (${by})  ${status}`;
+  });
+  const reasons = Object.entries(without).map(([reason, count]) => `${count} ${reason}`);
+  lines.push(l10n.t('{0} pairs proposed; no pair: {1}', pairs.length, reasons.join(', ') || '0'));
+  return { data: { pairs, without, lengthRatio: ratio ?? null }, lines, wrong: false };
+};
+
+/** How far the dataset has been worked through. */
+export const stats: Command = async ({ session, signal }) => {
+  const counted = await countStates(session, signal);
+  const { byStatus, byCategory, ...counts } = counted;
+  const all = [...Object.entries(counts), ...Object.entries(byStatus), ...Object.entries(byCategory)];
+  // Categories come from the dataset and its ledger; the column is as wide as what is shown of them.
+  const rows = all.map(([name, count]) => [visibleText(name, { maxLength: 80 }), count] as const);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const lines = rows.map(([name, count]) => `${name.padEnd(width)}  ${String(count).padStart(8)}`);
+  return { data: counted, lines, wrong: false };
+};

@@ -1,0 +1,53 @@
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readProgramFile, realProgramPath } from '../io/disk/paths.ts';
+import type { WorkerPaths } from '../io/source/RecordSource.ts';
+
+/** The folder of the built files: the command line is one of them, and the workers lie beside it. */
+export const distFolder = dirname(realProgramPath(process.argv[1] ?? '.'));
+
+/** The worker scripts beside the command line. */
+export const workerPaths: WorkerPaths = {
+  index: join(distFolder, 'indexWorker.cjs'),
+  survey: join(distFolder, 'surveyWorker.cjs'),
+  parquet: join(distFolder, 'parquetWorker.cjs'),
+};
+
+interface PackageInfo {
+  readonly version: string;
+  /** Where the pages of the rules are, as a URL with a slash at the end. */
+  readonly pages: string;
+}
+
+/** What the package of the command line says of itself. */
+export function packageInfo(): PackageInfo {
+  const root = join(distFolder, '..');
+  const { version } = JSON.parse(readProgramFile(join(root, 'package.json')).toString('utf8'));
+  return { version, pages: `${pathToFileURL(join(root, 'docs', 'rules')).href}/` };
+}
+
+const ownFolder = 'dream-curator';
+
+/**
+ * The folder of what is known of datasets, among the user's caches: where `XDG_CACHE_HOME` says, else where each system
+ * keeps caches. Undefined where the user has no home.
+ */
+export function cacheHome(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string | undefined {
+  const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = environment;
+  // The base directory specification says that a relative path is to be ignored.
+  if (named !== undefined && isAbsolute(named)) {
+    return join(named, ownFolder);
+  }
+  if (platform === 'win32' && local !== undefined && local !== '') {
+    return join(local, ownFolder, 'Cache');
+  }
+  const home = homedir();
+  if (home === '' || !isAbsolute(home)) {
+    return undefined;
+  }
+  return join(home, platform === 'darwin' ? join('Library', 'Caches') : '.cache', ownFolder);
+}

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { type Turn, turnText } from '../../sample/Exchange.ts';
+import { isPlaceholder } from '../LabelReader.ts';
+import { answerPlace } from '../places/answerPlace.ts';
+import { promptPlace } from '../places/promptPlace.ts';
+import type { RecordRule } from '../Rule.ts';
+
+/** A prompt without words, or "N/A": VLGuard's train set has 14 of the latter, and a teacher invents a risk for them. */
+export const emptyPrompt: RecordRule = {
+  code: 'empty-prompt',
+  scope: 'record',
+  independentOfTexts: true,
+  severity: 'warning',
+  title: () => l10n.t('Prompt that is empty or “N/A”'),
+  check: (subject, hits) => {
+    for (const exchange of subject.record.exchanges) {
+      if (saysNothing(exchange.prompt)) {
+        const words = turnText(exchange.prompt);
+        hits.add(() => ({
+          message:
+            words.trim() === ''
+              ? l10n.t('The prompt has no words: the answer is trained on whatever comes before it.')
+              : l10n.t(
+                  'The prompt is “{0}”: the answer is trained on a question nobody asked.',
+                  words.trim(),
+                ),
+          path: promptPlace(subject, exchange),
+        }));
+      }
+    }
+  },
+};
+
+function saysNothing({ parts }: Turn): boolean {
+  for (const part of parts) {
+    if (part.type === 'text' && !isPlaceholder(part.text)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** An answer without words: TRL, LLaMA-Factory and ms-swift all train on it (trainers.md, section 3). */
+export const emptyAnswer: RecordRule = {
+  code: 'empty-answer',
+  scope: 'record',
+  independentOfTexts: true,
+  severity: 'error',
+  title: () => l10n.t('Empty answer'),
+  check: (subject, hits) => {
+    for (const exchange of subject.record.exchanges) {
+      for (const answer of exchange.answers) {
+        if (answer.text === '' || answer.text.trim() === '') {
+          hits.add(() => ({
+            message: l10n.t(
+              'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a word: the model learns to say nothing.',
+              answer.field,
+            ),
+            path: answerPlace(subject, exchange, answer),
+          }));
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import { ownValue } from '../../ownValue.ts';
+import type { ImageFacts, ImageSubject } from '../ImageFacts.ts';
+import { imagePlace } from '../places/imagePlace.ts';
+import type { ImageRule } from '../Rule.ts';
+
+/** More of a name is not shown. */
+const maxNameLength = 200;
+
+/** A rule about single images: `complain` says what is wrong with one, or nothing. */
+function imageRule(
+  info: Pick<ImageRule, 'code' | 'severity' | 'title'>,
+  complain: (facts: ImageFacts, name: string, context: ImageSubject) => string | undefined,
+): ImageRule {
+  return {
+    ...info,
+    scope: 'image',
+    check: (context, hits) => {
+      for (const [at, facts] of context.facts.entries()) {
+        const message = complain(facts, nameOf(context, at), context);
+        if (message !== undefined) {
+          hits.add(() => ({ message, path: imagePlace(context.subject, at) }));
+        }
+      }
+    },
+  };
+}
+
+/** As the record calls it; images that bring their bytes have no name. */
+function nameOf({ subject }: ImageSubject, at: number): string {
+  const image = subject.record.images[at];
+  const name = image?.kind === 'path' ? image.path : image?.kind === 'remote' ? image.url : `${at + 1}`;
+  // The end of a path tells more than its beginning.
+  return name.length > maxNameLength ? `…${name.slice(-maxNameLength)}` : name;
+}
+
+/** An image that is not there. LLaVA trains on the next row in its place, ms-swift on another one (trainers.md, 3). */
+export const imageMissing = imageRule(
+  { code: 'image-missing', severity: 'error', title: () => l10n.t('Image missing') },
+  (facts, name) =>
+    facts.status === 'missing'
+      ? l10n.t(
+          'There is no image “{0}” ({1} places tried): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row in its place.',
+          name,
+          facts.tried.length,
+        )
+      : undefined,
+);
+
+/** A path that leads out of the folders that images may come from, by itself or by a symbolic link. */
+export const imageOutside = imageRule(
+  { code: 'image-outside', severity: 'error', title: () => l10n.t('Image outside the allowed folders') },
+  (facts, name) =>
+    facts.status === 'outside'
+      ? l10n.t(
+          '“{0}” leads out of the folders that images may come from, so that it was not looked at. A trainer would read it; if it belongs to the data, add its folder to the image roots.',
+          name,
+        )
+      : undefined,
+);
+
+/** A file that is no image, or only the beginning of one: every trainer stops at it (trainers.md, section 3). */
+export const imageUnreadable = imageRule(
+  { code: 'image-unreadable', severity: 'error', title: () => l10n.t('Image unreadable') },
+  (facts, name) => {
+    if (facts.status === 'unreadable') {
+      return l10n.t(
+        '“{0}” is no image that can be read: {1} Every trainer aborts on it.',
+        name,
+        facts.reason,
+      );
+    }
+    return facts.status === 'image' && facts.cut
+      ? l10n.t('The file of “{0}” ends before the image does: every trainer aborts on it.', name)
+      : undefined;
+  },
+);
+
+/** Extensions by the type of the bytes. */
+const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
+  png: ['png'],
+  jpg: ['jpg', 'jpeg', 'jpe', 'jfif'],
+  webp: ['webp'],
+  gif: ['gif'],
+  bmp: ['bmp', 'dib'],
+  avif: ['avif', 'avifs'],
+  heif: ['heif', 'heic'],
+  tiff: ['tif', 'tiff'],
+  svg: ['svg'],
+};
+
+/** A name that lies about the bytes: RLAIF-V's examples have three `.jpg` that are WebP, MOSSBench two such `.png`. */
+export const imageExtension = imageRule(
+  { code: 'image-extension', severity: 'warning', title: () => l10n.t('Extension does not fit the image') },
+  (facts, name) => {
+    const extension = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
+    return facts.status === 'image' &&
+      extension &&
+      !(ownValue(extensionsOfType, facts.type) ?? [extension]).includes(extension)
+      ? l10n.t(
+          '“{0}” is of type {1} by its bytes. Pillow reads it anyway; servers and loaders that go by the name send or decode it wrongly.',
+          name,
+          facts.type,
+        )
+      : undefined;
+  },
+);
+
+/** More pixels than the bound: Pillow warns from 89 million on and refuses twice as many. */
+export const imageTooLarge = imageRule(
+  { code: 'image-too-large', severity: 'warning', title: () => l10n.t('Image over the pixel bound') },
+  (facts, name, { limits }) =>
+    facts.status === 'image' && facts.width * facts.height > limits.pixels
+      ? l10n.t(
+          '“{0}” has {1} × {2} pixels, more than {3}: it is scaled down before training, or its tokens push the answer past the length limit.',
+          name,
+          facts.width,
+          facts.height,
+          limits.pixels.toLocaleString('en'),
+        )
+      : undefined,
+);

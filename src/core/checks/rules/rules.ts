@@ -1,0 +1,66 @@
+import type { Rule } from '../Rule.ts';
+import { loneSurrogate, nulCharacter } from './brokenCharacters.ts';
+import { contradictoryLabels, duplicateId, duplicatePrompt, overlap } from './duplicates.ts';
+import { emptyAnswer, emptyPrompt } from './emptyTexts.ts';
+import { hiddenCharacters } from './hiddenCharacters.ts';
+import { imageExtension, imageMissing, imageOutside, imageTooLarge, imageUnreadable } from './imageFiles.ts';
+import { imageCount, imageWithoutMarker, markerMisplaced } from './imageMarkers.ts';
+import { absolutePath, imagesNotAList, remoteImage } from './imageReferences.ts';
+import {
+  categoryCase,
+  categoryDrift,
+  categoryUnknown,
+  labelExplained,
+  sourceCase,
+  sourceDrift,
+  sourceUnknown,
+} from './labels.ts';
+import { markerInText } from './markerInText.ts';
+import { observationOnSafe, observationWithoutContent, unsafeWithoutObservation } from './observations.ts';
+import { chosenEqualsRejected, chosenNearlyEqualsRejected } from './preferencePairs.ts';
+import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
+import { answerRole, roleOrder } from './roles.ts';
+
+/** Every rule. New ones go to the end of their group; what is stored names them by code, never by position. */
+export const rules: readonly Rule[] = [
+  notJson,
+  notCsv,
+  notAList,
+  wrongShape,
+  notUtf8,
+  loneSurrogate,
+  nulCharacter,
+  hiddenCharacters,
+  roleOrder,
+  answerRole,
+  imageCount,
+  imageWithoutMarker,
+  markerMisplaced,
+  markerInText,
+  imagesNotAList,
+  absolutePath,
+  remoteImage,
+  emptyPrompt,
+  emptyAnswer,
+  chosenEqualsRejected,
+  chosenNearlyEqualsRejected,
+  sourceDrift,
+  sourceCase,
+  sourceUnknown,
+  categoryDrift,
+  categoryCase,
+  categoryUnknown,
+  labelExplained,
+  observationWithoutContent,
+  observationOnSafe,
+  unsafeWithoutObservation,
+  imageMissing,
+  imageOutside,
+  imageUnreadable,
+  imageExtension,
+  imageTooLarge,
+  duplicateId,
+  duplicatePrompt,
+  contradictoryLabels,
+  overlap,
+];

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ownValue } from '../../ownValue.ts';
+import { type Severity, severities } from '../Finding.ts';
+import type { DatasetRule, ImageRule, RecordRule, Rule, TextRule } from '../Rule.ts';
+import { rules } from '../rules/rules.ts';
+
+/** A rule that is on, at the severity that the settings give it. */
+export interface ActiveRule<Kind extends Rule = Rule> {
+  readonly rule: Kind;
+  readonly severity: Severity;
+}
+
+/** The rules that are on, by what they look at. */
+export interface RuleSet {
+  readonly text: readonly ActiveRule<TextRule>[];
+  readonly record: readonly ActiveRule<RecordRule>[];
+  readonly image: readonly ActiveRule<ImageRule>[];
+  readonly dataset: readonly ActiveRule<DatasetRule>[];
+  /** What the dataset rules compare. */
+  readonly columns: readonly ComparisonColumn[];
+}
+
+const overrideSchema = z.enum(['off', ...severities]);
+
+/** What settings say of rules: off, or another severity than the rule's own, by code. */
+export type SeverityOverrides = Readonly<Record<string, z.infer<typeof overrideSchema>>>;
+
+interface ParsedOverrides {
+  readonly grades: SeverityOverrides;
+  /** Entries that name no rule or no grade, as they were written. */
+  readonly refused: readonly string[];
+}
+
+/** Takes grades out of a settings value that may be anything; what makes no sense is named and left out. */
+export function parseSeverityOverrides(value: unknown): ParsedOverrides {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const codes = new Set(rules.map((rule) => rule.code));
+  const taken = entries.flatMap(([code, grade]) => {
+    const parsed = overrideSchema.safeParse(grade);
+    return parsed.success && codes.has(code) ? [[code, parsed.data] as const] : [];
+  });
+  const grades = Object.fromEntries(taken);
+  const refused = entries
+    .filter(([code]) => !Object.hasOwn(grades, code))
+    .map(([code, grade]) => `"${code}": ${JSON.stringify(grade)}`);
+  return { grades, refused };
+}
+
+/** The rules that are on under settings, the later ones over the earlier: the user's, then the dataset's own. */
+export function resolveRules(...layers: readonly SeverityOverrides[]): RuleSet {
+  const grades: SeverityOverrides = Object.assign({}, ...layers);
+  const active = rules.flatMap((rule): readonly ActiveRule[] => {
+    const grade = ownValue(grades, rule.code);
+    return grade === 'off' ? [] : [{ rule, severity: grade ?? rule.severity }];
+  });
+  const dataset = active.filter(isOf('dataset'));
+  return {
+    text: active.filter(isOf('text')),
+    record: active.filter(isOf('record')),
+    image: active.filter(isOf('image')),
+    dataset,
+    columns: comparisonColumns(dataset),
+  };
+}
+
+function isOf<Scope extends Rule['scope']>(scope: Scope) {
+  return (active: ActiveRule): active is ActiveRule<Extract<Rule, { scope: Scope }>> =>
+    active.rule.scope === scope;
+}
+
+/** What is compared of all records for one rule or several that compare the same. */
+export interface ComparisonColumn {
+  readonly entries: DatasetRule['entries'];
+  /** Whether equal entries are told where their marks differ, not where they merely repeat. */
+  readonly marked: boolean;
+  readonly rules: readonly ActiveRule<DatasetRule>[];
+}
+
+/** The columns of keys that rules need. */
+function comparisonColumns(rules: readonly ActiveRule<DatasetRule>[]): readonly ComparisonColumn[] {
+  const byEntries = Map.groupBy(rules, ({ rule }) => rule.entries);
+  return [...byEntries].map(([entries, same]) => ({
+    entries,
+    marked: same.some(({ rule }) => rule.marked === true),
+    rules: same,
+  }));
+}

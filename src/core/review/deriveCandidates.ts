@@ -1,0 +1,145 @@
+import { observationKey } from '../disentangle/observations.ts';
+import { combineScores, meanAndSpread, type ScoreSettings } from '../feedback/scores.ts';
+import type { Exchange, RawObservation } from '../sample/Exchange.ts';
+import { allAnswersOf, answersOf, type TypedAnswer } from './answersOf.ts';
+import type { CandidateView, GlobalScore, ObservationView, Origin, Recognition } from './ExchangeView.ts';
+import type { ExchangeState } from './ReviewState.ts';
+
+/** The candidates of an exchange with the scores that the last judge gave them. */
+export function deriveCandidates(
+  exchange: Exchange,
+  state: ExchangeState,
+  observations: readonly ObservationView[],
+  settings: ScoreSettings,
+): readonly CandidateView[] {
+  const active = observations.filter((one) => one.active);
+  const asked = groupReplies(answersOf(state, 'observation-score'));
+  const globalScores = Map.groupBy(answersOf(state, 'global-score'), ({ task }) => task.candidate);
+  const keysNow = keysOf(active.map((one) => one.observation));
+  return listCandidates(exchange, state).map((candidate): CandidateView => {
+    const replies = asked.get(candidate.id);
+    const recognitions = replies ? active.flatMap((one) => recognise(one, replies)) : [];
+    const shares = recognitions.map((one) => one.yes / one.asked);
+    const observationShare = meanAndSpread(shares)?.mean;
+    const given = latestJudgements(globalScores.get(candidate.id) ?? []);
+    const [first] = given;
+    const globalScore = globalScoreOf(given);
+    return {
+      ...candidate,
+      recognitions,
+      observationShare,
+      globalScore,
+      combined: globalScore && combineScores(observationShare, globalScore.score, settings),
+      judge: first?.event.model,
+      outdated: first !== undefined && keysOf(first.task.observations) !== keysNow,
+    };
+  });
+}
+
+type RecognitionReply = TypedAnswer<'observation-score'>['reply'];
+
+/** Replies by candidate and observation: an exchange may have thousands of either. */
+function groupReplies(
+  answers: readonly TypedAnswer<'observation-score'>[],
+): ReadonlyMap<string, ReadonlyMap<string, readonly RecognitionReply[]>> {
+  const byCandidate = new Map<string, Map<string, RecognitionReply[]>>();
+  for (const { task, reply } of answers) {
+    const byObservation = byCandidate.get(task.candidate) ?? new Map<string, RecognitionReply[]>();
+    byCandidate.set(task.candidate, byObservation);
+    const key = observationKey(task.observation);
+    const replies = byObservation.get(key) ?? [];
+    replies.push(reply);
+    byObservation.set(key, replies);
+  }
+  return byCandidate;
+}
+
+function recognise(
+  { key, observation }: ObservationView,
+  asked: ReadonlyMap<string, readonly RecognitionReply[]>,
+): readonly Recognition[] {
+  const replies = asked.get(observationKey(observation)) ?? [];
+  if (replies.length === 0) {
+    return [];
+  }
+  const most = (part: 'content' | 'source' | 'category') =>
+    replies.filter((reply) => reply[part]).length * 2 > replies.length;
+  const yes = replies.filter((one) => one.content && one.source && one.category).length;
+  const parts = { content: most('content'), source: most('source'), category: most('category') };
+  return [{ key, ...parts, yes, asked: replies.length }];
+}
+
+/** Of repeated judgements, those about the same risks as the newest: others were about something else. */
+function latestJudgements(
+  scores: readonly TypedAnswer<'global-score'>[],
+): readonly TypedAnswer<'global-score'>[] {
+  const last = scores.at(-1);
+  const about = last && keysOf(last.task.observations);
+  return scores
+    .filter(({ task }) => keysOf(task.observations) === about)
+    .sort((a, b) => (a.task.repeat ?? 0) - (b.task.repeat ?? 0));
+}
+
+function globalScoreOf(given: readonly TypedAnswer<'global-score'>[]): GlobalScore | undefined {
+  const all = given.map(({ reply }) => reply.score);
+  const score = meanAndSpread(all);
+  return score && { score: score.mean, spread: score.spread, reason: given[0]?.reply.reason ?? '', all };
+}
+
+const joinedKeys = new WeakMap<readonly RawObservation[], string>();
+
+function keysOf(observations: readonly RawObservation[]): string {
+  const known = joinedKeys.get(observations) ?? observations.map(observationKey).sort().join('\n');
+  joinedKeys.set(observations, known);
+  return known;
+}
+
+/** An answer to an exchange, not scored. */
+interface Candidate {
+  readonly id: string;
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/**
+ * The answers to an exchange: the dataset's, those that models wrote, and the text that a curator wrote, which lives in
+ * the decision it was written for.
+ */
+function listCandidates(exchange: Exchange, state: ExchangeState): readonly Candidate[] {
+  const fromDataset = exchange.answers.map(
+    ({ field, text, model }, index): Candidate => ({
+      id: datasetCandidateId(index),
+      text,
+      origin: { kind: 'dataset', field, ...(model ? { model } : {}) },
+    }),
+  );
+  const fromModels = allAnswersOf(state, 'respond').map(
+    ({ event: { key, model }, task: { by }, reply }): Candidate => ({
+      id: responseId(by, key),
+      text: reply.answer,
+      origin: { kind: 'model', model, passes: [], by },
+    }),
+  );
+  const decision = state.pair?.to;
+  const by = state.pair?.by ?? '';
+  const sides = [
+    decision?.chosen,
+    decision?.rejected,
+    ...(decision?.more ?? []).flatMap((one) => [one.chosen, one.rejected]),
+  ];
+  const written = sides.flatMap((side): Candidate[] =>
+    side?.edited ? [{ id: side.candidate, text: side.text, origin: { kind: 'curator', by } }] : [],
+  );
+  const seen = new Set<string>();
+  return [...fromDataset, ...fromModels, ...written].filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+/** The id of a candidate that the dataset holds, by its position among the exchange's answers. */
+function datasetCandidateId(index: number): string {
+  return `dataset:${index}`;
+}
+
+/** The id of a candidate that a model wrote: in which role, and the key of the question that it answers. */
+function responseId(by: 'policy' | 'teacher', key: string): string {
+  return `${by}:${key.slice(0, 16)}`;
+}

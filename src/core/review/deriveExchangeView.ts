@@ -1,0 +1,118 @@
+import { type Proposal, proposePair } from '../feedback/proposePair.ts';
+import type { ScoreSettings } from '../feedback/scores.ts';
+import type { PromptOverrides } from '../question/prompts/PromptTemplate.ts';
+import { answerSide, type Exchange } from '../sample/Exchange.ts';
+import type { Category } from '../taxonomy/riskLabels.ts';
+import { answersOf } from './answersOf.ts';
+import { deriveCandidates } from './deriveCandidates.ts';
+import { deriveObservations, isHarmless } from './deriveObservations.ts';
+import type { CandidateView, ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
+import { isLater } from './eventBase.ts';
+import type { ExchangeState } from './ReviewState.ts';
+
+export interface ReviewSettings {
+  readonly taxonomy: readonly Category[];
+  readonly scores: ScoreSettings;
+  /** A workspace's own wording of prompts. */
+  readonly prompts?: PromptOverrides | undefined;
+}
+
+/** Puts the dataset's exchange and the ledger's events about it together. `hash` is the record's content hash now. */
+export function deriveExchangeView(
+  exchange: Exchange,
+  state: ExchangeState,
+  hash: string,
+  settings: ReviewSettings,
+): ExchangeView {
+  const current = { ...state, answers: aboutThisVersion(state.answers, hash) };
+  const observations = deriveObservations(exchange, current, settings.taxonomy);
+  const candidates = deriveCandidates(exchange, current, observations, settings.scores);
+  const proposal = proposePair(
+    candidates
+      .filter((one) => one.origin.kind !== 'curator')
+      .map((one) => ({ ...one, datasetSide: datasetSide(one, exchange) })),
+    settings.scores,
+    { harmless: isHarmless(exchange, observations), place: `${hash}#${exchange.index}` },
+  );
+  const comparison = deriveComparison(current, proposal);
+  const event = state.pair;
+  const decision = event?.to ? { ...event.to, by: event.by, at: event.at, eventId: event.id } : undefined;
+  const passes = answersOf(current, 'disentangle');
+  const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
+  return {
+    status: decision?.verdict ?? openStatus(proposal, comparison),
+    observations,
+    candidates,
+    proposal,
+    comparison,
+    decision,
+    stale: decision !== undefined && event?.hash !== hash,
+    staleAnswers: state.answers.size - current.answers.size,
+    imageText: read && { text: read.reply.image_text ?? '', model: read.event.model },
+    disentangled: passes.at(-1)?.event.model,
+    failures: failuresOf(state),
+  };
+}
+
+function openStatus(proposal: Proposal, comparison: ComparisonView | undefined): ExchangeView['status'] {
+  if (proposal.kind !== 'pair') {
+    return 'undecided';
+  }
+  const confirmed = comparison === undefined || ['agrees', 'half'].includes(comparison.outcome);
+  return confirmed ? 'proposed' : 'contested';
+}
+
+/** What a model said of an earlier version of a record says nothing of this one; it stays in the ledger. */
+function aboutThisVersion(answers: ExchangeState['answers'], hash: string): ExchangeState['answers'] {
+  return new Map([...answers].filter(([, event]) => event.hash === hash));
+}
+
+function datasetSide({ origin }: CandidateView, exchange: Exchange): 'chosen' | 'rejected' | undefined {
+  const answer =
+    origin.kind === 'dataset' ? exchange.answers.find((one) => one.field === origin.field) : undefined;
+  return answer && answerSide(answer);
+}
+
+function failuresOf(state: ExchangeState): readonly FailureView[] {
+  return [...state.failures].flatMap(([slot, event]) => {
+    const answered = state.answers.get(slot);
+    const mended = answered !== undefined && isLater(answered, event);
+    return mended ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
+  });
+}
+
+/** What the last pairwise judge says of the proposed pair, from both orders. */
+function deriveComparison(state: ExchangeState, proposal: Proposal): ComparisonView | undefined {
+  if (proposal.kind !== 'pair') {
+    return undefined;
+  }
+  const { chosen, rejected } = proposal;
+  const answers = answersOf(state, 'compare');
+  const find = (first: string, second: string) =>
+    answers.find(({ task }) => task.first === first && task.second === second);
+  const ahead = find(chosen, rejected);
+  const behind = find(rejected, chosen);
+  const given = [ahead, behind].filter((one) => one !== undefined);
+  const [one] = given;
+  if (!one) {
+    return undefined;
+  }
+  const reasons = given.map(({ reply }) => reply.reason).filter((reason) => reason.trim() !== '');
+  return { outcome: outcomeOf(ahead?.reply.better, behind?.reply.better), reasons, model: one.event.model };
+}
+
+type Better = 'first' | 'second' | 'equal';
+
+/** `ahead` with the proposed answer first, `behind` with it second. */
+function outcomeOf(ahead: Better | undefined, behind: Better | undefined): ComparisonView['outcome'] {
+  if (ahead === undefined || behind === undefined) {
+    return 'half';
+  }
+  if (ahead === 'equal' && behind === 'equal') {
+    return 'equal';
+  }
+  if (ahead === 'first' && behind === 'second') {
+    return 'agrees';
+  }
+  return ahead === 'second' && behind === 'first' ? 'opposes' : 'order';
+}

@@ -1,0 +1,124 @@
+import { mergeObservations, observationKey } from '../disentangle/observations.ts';
+import type { Pass } from '../question/Task.ts';
+import type { Exchange, RawObservation } from '../sample/Exchange.ts';
+import { type Category, canonicalCategory, canonicalSource } from '../taxonomy/riskLabels.ts';
+import { allAnswersOf, answersOf } from './answersOf.ts';
+import type { ObservationView, Origin } from './ExchangeView.ts';
+import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
+import type { ExchangeState } from './ReviewState.ts';
+
+interface Found {
+  readonly found: RawObservation;
+  readonly origins: Origin[];
+}
+
+/** The observations of an exchange: those of the dataset, of the last model and of curators, each once. */
+export function deriveObservations(
+  exchange: Exchange,
+  state: ExchangeState,
+  taxonomy: readonly Category[],
+): readonly ObservationView[] {
+  const checks = new Map(
+    answersOf(state, 'verify')
+      .toReversed()
+      .map((one) => [observationKey(one.task.observation), one]),
+  );
+  return [...collectFound(exchange, state)].map(([key, { found, origins }]) => {
+    const check = checks.get(key);
+    const decision = state.observations.get(key)?.to;
+    const verdict = decision?.verdict ?? 'proposed';
+    const refuted = check !== undefined && !check.reply.supported;
+    return {
+      key,
+      found,
+      observation: withCanonicalLabels(decision?.edited ?? found, taxonomy),
+      origins,
+      verified: check && {
+        supported: check.reply.supported,
+        reason: check.reply.reason,
+        harmlessReading: check.reply.harmless_reading?.trim() || undefined,
+        model: check.event.model,
+      },
+      verdict,
+      active: verdict !== 'rejected' && !(verdict === 'proposed' && refuted),
+    };
+  });
+}
+
+function collectFound(exchange: Exchange, state: ExchangeState): Map<string, Found> {
+  const all = new Map<string, Found>();
+  const add = (found: RawObservation, origin: Origin) => {
+    const key = observationKey(found);
+    const known = all.get(key) ?? { found, origins: [] };
+    known.origins.push(origin);
+    all.set(key, known);
+  };
+  for (const observation of exchange.observations) {
+    add(observation, { kind: 'dataset' });
+  }
+  const [last, ...earlier] = foundBy(state);
+  // What only earlier models found counts no more; where they agree with the last one, that is told.
+  for (const { model, found } of last ? [last, ...earlier] : []) {
+    for (const { key, observation, passes } of mergeObservations(found)) {
+      if (model === last?.model || all.has(key)) {
+        add(observation, { kind: 'model', model, passes });
+      }
+    }
+  }
+  // A curator's word keeps an observation alive even when the model that found it no longer counts.
+  for (const { observation, to, by } of state.observations.values()) {
+    if (to !== null && (to.verdict === 'added' || !all.has(observationKey(observation)))) {
+      add(observation, { kind: 'curator', by });
+    }
+  }
+  return all;
+}
+
+interface ModelFindings {
+  readonly model: ModelIdentity;
+  readonly found: { readonly pass: Pass; readonly observations: readonly RawObservation[] }[];
+}
+
+/** What each model found, the one that looked last first. */
+function foundBy(state: ExchangeState): readonly ModelFindings[] {
+  const byModel = new Map<string, ModelFindings>();
+  for (const { event, task, reply } of allAnswersOf(state, 'disentangle').toReversed()) {
+    const key = modelKey(event.model);
+    const known = byModel.get(key) ?? { model: event.model, found: [] };
+    known.found.unshift({ pass: task.pass, observations: reply.observations });
+    byModel.set(key, known);
+  }
+  return [...byModel.values()];
+}
+
+/** Labels in the taxonomy's spelling; one that means nothing it knows stays as it is, for the curator to see. */
+function withCanonicalLabels(observation: RawObservation, taxonomy: readonly Category[]): RawObservation {
+  return {
+    malicious_content: observation.malicious_content,
+    source: canonicalSource(observation.source) ?? observation.source,
+    risk_category: canonicalCategory(observation.risk_category, taxonomy) ?? observation.risk_category,
+  };
+}
+
+/**
+ * Whether nothing in an exchange is to be refused: no risk has standing, or the data marks it safe and no curator has
+ * said otherwise. Where the data marks it unsafe, it is not harmless though nobody has named the risk.
+ */
+export function isHarmless(
+  { safe }: Pick<Exchange, 'safe'>,
+  observations: readonly ObservationView[],
+): boolean {
+  const active = observations.filter((one) => one.active);
+  return safe === true
+    ? active.every((one) => one.verdict === 'proposed')
+    : safe === undefined && !active.some(isMoreThanHint);
+}
+
+/**
+ * A risk that only the offline engine's word lists found is a hint for a curator, and not enough to prefer a refusal to
+ * a helpful answer.
+ */
+function isMoreThanHint({ verdict, origins }: ObservationView): boolean {
+  const found = origins.some((one) => one.kind !== 'model' || one.model.provider !== 'offline');
+  return verdict !== 'proposed' || found;
+}

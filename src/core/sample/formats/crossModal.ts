@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { answerAt, makeExchange } from '../Exchange.ts';
+import { defineFormat } from '../Format.ts';
+import { imageListSchema, readImageField, readImages } from '../readImages.ts';
+import { idSchema, readId, readLabels } from '../SampleRecord.ts';
+
+/** MIS: requests that are unsafe only with their two images together (method.md, section 2). */
+export const mis = defineFormat({
+  id: 'mis',
+  title: 'MIS questions about two images',
+  schema: z.looseObject({
+    id: idSchema,
+    question: z.string(),
+    image_path1: z.string(),
+    image_path2: z.string(),
+  }),
+  recognises: (value) => 'question' in value && 'image_path1' in value && 'image_path2' in value,
+  read: (value, place) => ({
+    id: readId(value.id),
+    images: [
+      ...readImages(value.image_path1, ['image_path1'], place),
+      ...readImages(value.image_path2, ['image_path2'], place),
+    ],
+    exchanges: [makeExchange({ text: value.question, images: [0, 1], safe: false })],
+    labels: readLabels(value, ['id', 'question', 'image_path1', 'image_path2']),
+    markers: undefined,
+  }),
+});
+
+/**
+ * SIUO: a harmless image and a harmless question that are unsafe together, with a reference answer; in its multiple choice
+ * twin the options belong to the question, and stray white space around them is the file's (method.md 2 and 4).
+ */
+export const siuo = defineFormat({
+  id: 'siuo',
+  title: 'SIUO cross-modality questions',
+  schema: z.looseObject({
+    question_id: idSchema,
+    image: imageListSchema,
+    question: z.string(),
+    reference_answer: z.string().nullish(),
+    options: z.record(z.string(), z.string()).nullish(),
+  }),
+  imageFolders: ['../images'],
+  recognises: (value) =>
+    'question' in value && ('safety_warning' in value || ('options' in value && 'correct_option' in value)),
+  read: (value, place) => {
+    const images = readImages(value.image, ['image'], place);
+    const options = Object.entries(value.options ?? {}).map(
+      ([letter, option]) => `${letter}. ${option.trim()}`,
+    );
+    return {
+      id: readId(value.question_id),
+      images,
+      exchanges: [
+        makeExchange({
+          text: [value.question, ...options].join('\n'),
+          images: [...images.keys()],
+          answers: answerAt('reference_answer', value.reference_answer),
+          safe: false,
+        }),
+      ],
+      labels: readLabels(value, ['question_id', 'image', 'question', 'reference_answer']),
+      markers: undefined,
+    };
+  },
+});
+
+/** VLSBench: requests whose risk is in the image alone, with a note why; categories of its own (method.md 2 and 4). */
+export const vlsBench = defineFormat({
+  id: 'vlsbench',
+  title: 'VLSBench visual risks',
+  schema: z.looseObject({
+    instruction_id: idSchema,
+    instruction: z.string(),
+    image: imageListSchema.nullish(),
+    image_path: z.string().nullish(),
+  }),
+  imageFolders: ['imgs'],
+  recognises: (value) =>
+    'instruction' in value &&
+    ('safety_reason' in value || ('instruction_id' in value && 'image_path' in value)),
+  read: (value, place) => {
+    const images = readImageField(value, ['image', 'image_path'], place);
+    return {
+      id: readId(value.instruction_id),
+      images,
+      exchanges: [makeExchange({ text: value.instruction, images: [...images.keys()], safe: false })],
+      labels: readLabels(value, ['instruction_id', 'image', 'image_path', 'instruction']),
+      markers: undefined,
+    };
+  },
+});

@@ -1,0 +1,50 @@
+import { visibleText } from '../../core/text/visibleText.ts';
+
+/** So many lines are written in one minute; what comes after them is counted. */
+const maxLines = 20;
+const intervalMs = 60_000;
+/** More of a complaint than this many characters is not written. */
+const maxLineLength = 1000;
+
+/**
+ * Writes complaints to a log that whoever causes them could fill, or forge lines in: each is one short line without
+ * control characters, and what is too much for a minute becomes one line that counts it.
+ */
+export class RateLimitedLog {
+  readonly #write: (line: string) => void;
+  #written = 0;
+  #left = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(write: (line: string) => void) {
+    this.#write = write;
+  }
+
+  /** Writes what has happened and why, or counts it. */
+  add(what: string, why: unknown): void {
+    this.#timer ??= setTimeout(() => this.#endMinute(), intervalMs).unref();
+    if (this.#written >= maxLines) {
+      this.#left += 1;
+      return;
+    }
+    this.#written += 1;
+    this.#write(`${what}: ${oneLine(why)}`);
+  }
+
+  #endMinute(): void {
+    this.#timer = undefined;
+    if (this.#left > 0) {
+      this.#write(`${this.#left} more complaints about pages in the last minute are not listed.`);
+    }
+    this.#written = 0;
+    this.#left = 0;
+  }
+}
+
+/** A complaint with its stack. Cut first: it may be of any length. */
+function oneLine(why: unknown): string {
+  const text = why instanceof Error ? (why.stack ?? why.message) : typeof why === 'string' ? why : typeof why;
+  const lines = text.slice(0, maxLineLength).split(/[\r\n]+/);
+  const told = lines.map((one) => one.trim()).filter((one) => one !== '');
+  return visibleText(told.join(' | '), { maxLength: maxLineLength });
+}

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { z } from 'zod';
+import { rules } from '../../core/checks/rules/rules.ts';
+import { fixDecisions } from '../../jobs/decide/fixDecisions.ts';
+import { type FixRequest, fixRequestSchema, type TextFix, textFixes } from '../findings/fixes.ts';
+import { isTextSized } from '../findings/toDiagnostic.ts';
+import { showInfo, showProgress, showStatus } from '../widgets/notifications.ts';
+import { pickOne } from '../widgets/picks.ts';
+import { parseFileUri } from '../widgets/uris.ts';
+import { activePanel, type CommandContext, openPanel } from './CommandContext.ts';
+
+/**
+ * Mends the findings of a rule, in one record or in all of a dataset. Where the dataset is open in the dataset editor and
+ * the ledger can say it, the fix is a decision, one undo takes it back and the file stays as it is; else it is an edit of
+ * the text, for all records shown for review before it is made. Returns how many places it mends.
+ */
+export async function fixFindings(context: CommandContext, given?: unknown): Promise<number> {
+  const request = fixRequestSchema.safeParse(given).data ?? (await askRule(context));
+  if (!request) {
+    return 0;
+  }
+  const uri = parseFileUri(request.uri);
+  const mended = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
+  const told =
+    mended === 0
+      ? l10n.t('Nothing to mend by itself was found: look at the records one by one.')
+      : l10n.t('{0} findings of “{1}” mended', mended, request.code);
+  showStatus('wrench', told);
+  return mended;
+}
+
+async function fixInLedger(
+  { datasets }: CommandContext,
+  uri: vscode.Uri,
+  request: FixRequest,
+): Promise<number> {
+  const document = datasets.document(uri);
+  if (!document) {
+    return 0;
+  }
+  const title = l10n.t('Mending “{0}”', request.code);
+  return showProgress({ title, cancellable: true }, async (_report, signal) => {
+    const { session } = document;
+    await session.dataset.surveyed;
+    const rows = rowsOf(session.dataset.rules, request);
+    const decisions = await fixDecisions(session, rows, request.code, signal);
+    if (decisions.length > 0) {
+      await document.decide(l10n.t('Mend {0} findings of “{1}”', decisions.length, request.code), decisions);
+    }
+    return decisions.length;
+  });
+}
+
+async function fixInText(
+  { datasets }: CommandContext,
+  uri: vscode.Uri,
+  request: FixRequest,
+): Promise<number> {
+  if (!isTextSized(uri) || !/\.(jsonl|ndjson|json)$/i.test(uri.path)) {
+    return 0;
+  }
+  const text = await vscode.workspace.openTextDocument(uri);
+  if (text.isDirty) {
+    throw new Error(l10n.t('Save {0} first: its findings are about what is on disk.', uri.path));
+  }
+  const fixes = await datasets.use(uri, async (dataset) => {
+    await dataset.surveyed;
+    return textFixes(dataset, rowsOf(dataset.rules, request), request.code);
+  });
+  const edit = textEdit(uri, fixes, request.row === undefined);
+  return fixes.length > 0 && (await vscode.workspace.applyEdit(edit)) ? fixes.length : 0;
+}
+
+function textEdit(uri: vscode.Uri, fixes: readonly TextFix[], preview: boolean): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const label = l10n.t('Mend findings');
+  for (const { range, text } of fixes) {
+    const { startLine, startColumn, endLine, endColumn } = range;
+    const place = new vscode.Range(startLine, startColumn, endLine, endColumn);
+    edit.replace(uri, place, text, { label, needsConfirmation: preview });
+  }
+  return edit;
+}
+
+function rowsOf(
+  found: readonly { readonly code: string; readonly rows: Iterable<number> }[],
+  { code, row }: FixRequest,
+): Iterable<number> {
+  return row === undefined ? (found.find((one) => one.code === code)?.rows ?? []) : [row];
+}
+
+/** Asks for a rule among those that have found something in the dataset in front. */
+async function askRule({ editors }: CommandContext): Promise<FixRequest | undefined> {
+  const { document } = await activePanel(editors.active);
+  const { dataset } = document.session;
+  const items = dataset.rules
+    .map(({ code, findings }) => ({
+      label: rules.find((rule) => rule.code === code)?.title() ?? code,
+      description: l10n.t('{0} findings', findings.toLocaleString()),
+      code,
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  if (items.length === 0) {
+    void showInfo(l10n.t('No rule has found anything in this dataset.'));
+    return undefined;
+  }
+  const picked = await pickOne(items, {
+    title: l10n.t('Mend all findings of which rule?'),
+  });
+  return picked && { uri: document.uri.toString(), code: picked.code };
+}
+
+/** Opens the page of a rule, which the extension brings along, as it reads. */
+export async function openRule({ paths }: CommandContext, argument: unknown): Promise<void> {
+  const codes = rules.map(({ code }) => code);
+  const { code } = z.object({ code: z.enum(codes) }).parse(argument);
+  await vscode.commands.executeCommand(
+    'markdown.showPreview',
+    vscode.Uri.joinPath(paths.rulePages, `${code}.md`),
+  );
+}
+
+const showRuleSchema = z.object({ uri: z.string(), code: z.string() });
+
+/** Lists in the dataset editor the records that a rule has found something in; the target of links in reports. */
+export async function showRule(context: CommandContext, argument: unknown): Promise<void> {
+  const { uri, code } = showRuleSchema.parse(argument);
+  const panel = await openPanel(context, parseFileUri(uri));
+  panel.list.filter(`rule:${code}`);
+}

@@ -1,0 +1,148 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { z } from 'zod';
+import type { JobResult } from '../../jobs/run/runJob.ts';
+import { selectRows } from '../../jobs/session/selectRows.ts';
+import { defaultSamples, defaultTemperature, type RespondOptions, respond } from '../../jobs/work/respond.ts';
+import type { DatasetPanel } from '../editor/DatasetPanel.ts';
+import { viewType } from '../editor/editorTabs.ts';
+import type { ActiveRun } from '../runs/ActiveRun.ts';
+import { jobFromRun, type PastRun, readHistory } from '../runs/PastRun.ts';
+import type { RunNode } from '../runs/RunNode.ts';
+import { askText, pickOne } from '../widgets/picks.ts';
+import { type CommandContext, runOnSelection } from './CommandContext.ts';
+
+/** What is given is not asked for; strict, since a button in the editor's title hands over an address. */
+const answersSchema = z.strictObject({
+  by: z.enum(['policy', 'teacher']).optional(),
+  samples: z.int().min(1).max(64).optional(),
+  rows: z.array(z.int().min(0)).optional(),
+});
+
+/** Has answers written to the selected records, by the teacher with the risks in its context or by the policy plainly. */
+export async function writeAnswers(
+  context: CommandContext,
+  argument?: unknown,
+): Promise<JobResult | undefined> {
+  const given = answersSchema.safeParse(argument).data ?? {};
+  const by = given.by ?? (await askWriter());
+  const samples = by && (given.samples ?? (await askSampleCount(by)));
+  return by && samples
+    ? runOnSelection(context, respond({ by, samples, temperature: defaultTemperature[by] }), given.rows)
+    : undefined;
+}
+
+async function askWriter(): Promise<RespondOptions['by'] | undefined> {
+  const items = [
+    {
+      label: l10n.t('Teacher, told of the risks'),
+      detail: l10n.t(
+        'Risk-aware answers for fine-tuning. What is exported holds the answer without the risks.',
+      ),
+      by: 'teacher' as const,
+    },
+    {
+      label: l10n.t('Policy, asked plainly'),
+      detail: l10n.t('What the model being aligned says by itself: candidates for preference pairs.'),
+      by: 'policy' as const,
+    },
+  ];
+  return (await pickOne(items, { title: l10n.t('Who writes the answers?') }))?.by;
+}
+
+async function askSampleCount(by: RespondOptions['by']): Promise<number | undefined> {
+  const text = await askText({
+    title: l10n.t('How many answers to each request?'),
+    prompt: l10n.t('What it will cost is said before anything is asked.'),
+    value: String(defaultSamples[by]),
+    validate: (given) =>
+      /^\d+$/.test(given.trim()) && Number(given) >= 1 && Number(given) <= 64
+        ? undefined
+        : l10n.t('A number from 1 to 64.'),
+  });
+  return text === undefined ? undefined : Number(text);
+}
+
+/**
+ * Makes a run of the history once more, on the same records: the one that a line of the *Runs* view stands for, or the
+ * last one on the dataset in front. With `retryFailed` only where something failed.
+ */
+export async function repeatRun(
+  context: CommandContext,
+  node: RunNode | undefined,
+  retryFailed: boolean,
+): Promise<JobResult | undefined> {
+  const past = node?.kind === 'past' ? node.run : await lastRun(context);
+  const panel = await panelOf(context, past.dataset);
+  const { session } = panel.document;
+  const job = jobFromRun(past.begin);
+  if (!job) {
+    throw new Error(l10n.t('This version knows no job “{0}”.', past.begin.job));
+  }
+  if (past.begin.rows === undefined && !retryFailed) {
+    throw new Error(
+      l10n.t('The history does not list the records of that run. Select them and run it anew.'),
+    );
+  }
+  const { rows } = await selectRows(session.dataset, past.begin.rows);
+  return context.runs.run({ job, panel, rows, retryFailed: retryFailed || past.begin.retryFailed });
+}
+
+async function lastRun({ editors, runs }: CommandContext): Promise<PastRun> {
+  const path = editors.active?.document.uri.fsPath;
+  const [last] = path === undefined ? await runs.registry.history() : await readHistory(path);
+  if (!last) {
+    throw new Error(
+      l10n.t('There has been no run yet. Run “DREAM: Disentangle Risks” or “DREAM: Score Responses”.'),
+    );
+  }
+  return last;
+}
+
+/** The editor of a dataset, opened where it is not, once the dataset can be worked on. */
+async function panelOf({ editors }: CommandContext, path: string): Promise<DatasetPanel> {
+  const find = () => [...editors.panels].find((panel) => panel.document.uri.fsPath === path);
+  const known = find();
+  if (known) {
+    return known;
+  }
+  await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), viewType);
+  const panel = find();
+  if (!panel) {
+    throw new Error(l10n.t('The dataset {0} could not be opened.', path));
+  }
+  await new Promise<void>((resolve) => {
+    const isSettled = () => panel.document.state.phase !== 'opening';
+    const listening = panel.document.onDidChangeState(() => {
+      if (isSettled()) {
+        listening.dispose();
+        resolve();
+      }
+    });
+    if (isSettled()) {
+      listening.dispose();
+      resolve();
+    }
+  });
+  return panel;
+}
+
+/** Pauses, resumes or cancels a run: the one of a line of the *Runs* view, of the dataset in front, or the only one. */
+export async function steerRun(
+  { editors, runs: { registry } }: CommandContext,
+  node: RunNode | undefined,
+  how: 'pause' | 'resume' | 'cancel',
+): Promise<void> {
+  const document = editors.active?.document;
+  const run: ActiveRun | undefined =
+    node?.kind === 'active' ? node.run : ((document && registry.activeOn(document)) ?? registry.active[0]);
+  if (!run) {
+    throw new Error(l10n.t('No run is under way.'));
+  }
+  if (how === 'cancel') {
+    run.cancel();
+  } else {
+    run.control[how]();
+  }
+  registry.changed();
+}

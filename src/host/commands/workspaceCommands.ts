@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { promptTemplates } from '../../core/question/prompts/promptTemplates.ts';
+import { methodFolderOf } from '../../io/ledger/readMethodFiles.ts';
+import { settings } from '../settings/settings.ts';
+import { pickOne } from '../widgets/picks.ts';
+import { activePanel, type CommandContext } from './CommandContext.ts';
+
+/** Adds a folder that images may come from, and opens the dataset anew with it. */
+export async function setImageRoot({ editors }: CommandContext, argument?: unknown): Promise<void> {
+  const { document } = await activePanel(editors.active);
+  const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+  if (inWorkspace && !vscode.workspace.isTrusted) {
+    throw new Error(l10n.t('Image roots of an untrusted workspace are ignored. Trust the workspace first.'));
+  }
+  const folder = typeof argument === 'string' ? argument : await pickFolder();
+  if (folder === undefined) {
+    return;
+  }
+  const configuration = vscode.workspace.getConfiguration('dreamCurator', document.uri);
+  const roots = settings.imageRoots(document.uri);
+  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  // The documents of this folder are opened anew by the change of the setting.
+  await configuration.update('imageRoots', [...new Set([...roots, folder])], target);
+}
+
+async function pickFolder(): Promise<string | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    title: l10n.t('Folder That Images May Come From'),
+    openLabel: l10n.t('Add Image Root'),
+  });
+  return picked?.[0]?.fsPath;
+}
+
+/** Opens the words of a prompt as a file of the workspace, which then holds in place of the built-in one. */
+export async function customizePrompt({ editors }: CommandContext): Promise<void> {
+  const { workspaceFolders = [], getWorkspaceFolder } = vscode.workspace;
+  const active = editors.active && getWorkspaceFolder(editors.active.document.uri);
+  const folder = active ?? workspaceFolders[0];
+  if (!folder || !vscode.workspace.isTrusted) {
+    throw new Error(l10n.t('Prompts are kept in a trusted workspace. Open a folder and trust it first.'));
+  }
+  const items = promptTemplates.map(({ id, text }) => ({
+    label: id,
+    detail: text.split('\n')[0] || l10n.t('(empty: the policy is asked plainly)'),
+    text,
+  }));
+  const picked = await pickOne(items, { title: l10n.t('Which prompt?') });
+  if (!picked) {
+    return;
+  }
+  const prompts = methodFolderOf(folder.uri.fsPath).sub('prompts');
+  const path = await prompts.create(`${picked.label}.md`, `${picked.text}\n`);
+  await vscode.window.showTextDocument(vscode.Uri.file(path));
+}

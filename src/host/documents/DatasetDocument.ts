@@ -1,0 +1,234 @@
+import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
+import { inverseOf, type Unwritten } from '../../core/review/ReviewState.ts';
+import { fieldPaths } from '../../core/sample/FieldMapping.ts';
+import { isShardSet } from '../../io/source/shards/ShardSet.ts';
+import { Session, type SessionChange } from '../../jobs/session/Session.ts';
+import { surveyImages } from '../../jobs/validate/surveyImages.ts';
+import type { ExchangeCursor } from '../../protocol/views.ts';
+import { DisposableStore } from '../base/DisposableStore.ts';
+import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { methodFiles } from '../settings/methodFiles.ts';
+import { settings } from '../settings/settings.ts';
+import { log } from '../widgets/log.ts';
+import { FileWatch } from './FileWatch.ts';
+
+/** How far the opening of a dataset has come. */
+type DocumentState =
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'failed'; readonly message: string }
+  | { readonly phase: 'unmapped'; readonly session: Session; readonly fields: readonly string[] }
+  | { readonly phase: 'ready'; readonly session: Session };
+
+/** An edit for the editor's undo stack. */
+interface DocumentEdit {
+  readonly label: string;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+}
+
+/**
+ * A dataset open in the editor. It opens by itself, in the background; everything that changes it is a decision in the
+ * ledger, on disk before the edit is told. The dataset file is never written.
+ */
+export class DatasetDocument implements vscode.CustomDocument {
+  readonly uri: vscode.Uri;
+  readonly #paths: ExtensionPaths;
+  readonly #store = new DisposableStore();
+  readonly #onDidChangeState = this.#store.add(new vscode.EventEmitter<DocumentState>());
+  readonly #onDidChangeRecords = this.#store.add(new vscode.EventEmitter<SessionChange>());
+  readonly #onDidEdit = this.#store.add(new vscode.EventEmitter<DocumentEdit>());
+  readonly #onDidGo = this.#store.add(new vscode.EventEmitter<ExchangeCursor>());
+  readonly #onDidDispose = new vscode.EventEmitter<void>();
+  readonly onDidChangeState = this.#onDidChangeState.event;
+  readonly onDidChangeRecords = this.#onDidChangeRecords.event;
+  readonly onDidEdit = this.#onDidEdit.event;
+  /** Tells where an undone or redone decision was. */
+  readonly onDidGo = this.#onDidGo.event;
+  readonly onDidDispose = this.#onDidDispose.event;
+  #state: DocumentState = { phase: 'opening' };
+  /** Why the file cannot be read any more, while what is known of it stands. */
+  #gone: string | undefined;
+  readonly #watch = this.#store.add(new FileWatch(() => void this.#followFile()));
+  #following: Promise<void> = Promise.resolve();
+  #opening = new AbortController();
+
+  constructor(uri: vscode.Uri, paths: ExtensionPaths) {
+    this.uri = uri;
+    this.#paths = paths;
+    this.#watch.follow([uri.fsPath]);
+    void this.reopen();
+  }
+
+  get state(): DocumentState {
+    return this.#state;
+  }
+
+  /** Why the file cannot be read just now; undefined where it can. Decisions stay possible on what is on screen. */
+  get gone(): string | undefined {
+    return this.#gone;
+  }
+
+  /** The session, where the dataset is open and its format known; an error that says what is the matter otherwise. */
+  get session(): Session {
+    if (this.#state.phase !== 'ready') {
+      throw new Error(
+        l10n.t('The dataset is not ready: it is still being indexed, or it could not be opened.'),
+      );
+    }
+    return this.#state.session;
+  }
+
+  /** Opens the dataset anew: after its file, its mapping or the image roots have changed. */
+  async reopen(): Promise<void> {
+    this.#opening.abort();
+    const opening = new AbortController();
+    this.#opening = opening;
+    await this.#closeSession();
+    this.#gone = undefined;
+    this.#become({ phase: 'opening' });
+    try {
+      const session = await this.#openSession(opening.signal);
+      if (opening.signal.aborted) {
+        await session.close();
+        return;
+      }
+      this.#watch.follow(this.#filesOf(session.dataset.source.paths));
+      session.onDidChange((change) => this.#onDidChangeRecords.fire(change));
+      session.watch((error) => log.error(`Ledger of ${this.uri.fsPath}:`, error as Error));
+      this.#become(
+        session.dataset.format || session.dataset.count === 0
+          ? { phase: 'ready', session }
+          : { phase: 'unmapped', session, fields: fieldPaths(session.dataset.samples) },
+      );
+      if (settings.checkImages(this.uri)) {
+        await this.#checkImages(session, opening.signal);
+      }
+    } catch (error) {
+      if (!opening.signal.aborted) {
+        log.error(`Opening ${this.uri.fsPath}:`, error as Error);
+        const message = error instanceof Error ? error.message : String(error);
+        this.#watch.follow(this.#filesOf([]));
+        this.#become({ phase: 'failed', message });
+      }
+    }
+  }
+
+  /** Writes decisions and puts them on the undo stack as one edit. */
+  async decide(label: string, decisions: readonly Unwritten<DecisionEvent>[]): Promise<void> {
+    const { session } = this;
+    const inverses = decisions.map((one) =>
+      inverseOf(one, session.exchangeState(one.record, one.exchange, one.hash)),
+    );
+    let events = await session.decide(decisions);
+    this.#onDidEdit.fire({
+      label,
+      undo: async () => {
+        await this.session.decide(inverses.map((one, at) => ({ ...one, ...undoing(events[at]) })));
+        await this.#goTo(decisions[0]);
+      },
+      redo: async () => {
+        events = await this.session.decide(decisions);
+        await this.#goTo(decisions[0]);
+      },
+    });
+  }
+
+  dispose(): void {
+    this.#opening.abort();
+    void this.#closeSession();
+    this.#onDidDispose.fire();
+    this.#onDidDispose.dispose();
+    this.#store.dispose();
+  }
+
+  async #openSession(signal: AbortSignal): Promise<Session> {
+    await methodFiles.load(this.uri);
+    return Session.open(this.uri.fsPath, {
+      workers: this.#paths.workers,
+      cacheHome: this.#paths.cacheHome,
+      imageRoots: settings.imageRoots(this.uri),
+      curator: settings.curator(),
+      settings: settings.review(this.uri),
+      ruleGrades: [settings.ruleGrades(this.uri)],
+      ownRules: vscode.workspace.isTrusted,
+      strings: { ...vscode.l10n.bundle },
+      signal,
+    });
+  }
+
+  async #checkImages(session: Session, signal: AbortSignal): Promise<void> {
+    await session.dataset.surveyed;
+    await surveyImages(session, { limits: settings.imageLimits(this.uri), signal });
+  }
+
+  /** The dataset's files, with the folders of a set's: files that come and go there may be of it. */
+  #filesOf(paths: readonly string[]): readonly string[] {
+    const own = this.uri.fsPath;
+    return isShardSet(own) ? [own, dirname(own), ...paths.map(dirname), ...paths] : [own];
+  }
+
+  /** Looks at the file after the look before has ended. */
+  #followFile(): Promise<void> {
+    this.#following = this.#following
+      .then(() => this.#lookAtFile())
+      .catch((error: unknown) => log.error(`Following ${this.uri.fsPath}:`, error as Error));
+    return this.#following;
+  }
+
+  /**
+   * What is appended is taken in; a file that has become another is opened anew, and its decisions are found again by
+   * identity; one that cannot be read is said to be gone, until it comes back.
+   */
+  async #lookAtFile(): Promise<void> {
+    if (!('session' in this.#state)) {
+      await this.reopen();
+      return;
+    }
+    const { session } = this.#state;
+    const check = await session.dataset.check();
+    const gone = check.state === 'gone' ? check.reason : undefined;
+    if (gone !== this.#gone) {
+      this.#gone = gone;
+      this.#onDidChangeRecords.fire('progress');
+    }
+    if (check.state === 'grown') {
+      await session.grow();
+    } else if (check.state === 'changed' || (check.state === 'same' && session.dataset.failure)) {
+      await this.reopen();
+    }
+  }
+
+  async #closeSession(): Promise<void> {
+    if (this.#state.phase === 'ready' || this.#state.phase === 'unmapped') {
+      await this.#state.session.close();
+    }
+  }
+
+  async #goTo(decision: Unwritten<DecisionEvent> | undefined): Promise<void> {
+    if (!decision) {
+      return;
+    }
+    const { session } = this;
+    const row = session.rowsOf(decision.record)[0] ?? (await session.dataset.rowOf(decision.record));
+    if (row !== undefined) {
+      this.#onDidGo.fire({ row, exchange: decision.exchange });
+    }
+  }
+
+  #become(state: DocumentState): void {
+    this.#state = state;
+    this.#onDidChangeState.fire(state);
+  }
+}
+
+function undoing(event: DecisionEvent | undefined): { undoes?: string } {
+  return event ? { undoes: event.id } : {};
+}
+
+/** Shows something of a dataset elsewhere than in its editor, for as long as it is open there. */
+export interface DocumentFollower {
+  follow(document: DatasetDocument): void;
+}

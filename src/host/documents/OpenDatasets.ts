@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { Dataset } from '../../io/dataset/Dataset.ts';
+import { noDatasetRules, readDatasetRules, readMapping } from '../../io/ledger/datasetSettings.ts';
+import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { methodFiles } from '../settings/methodFiles.ts';
+import { settings } from '../settings/settings.ts';
+import type { DatasetDocument } from './DatasetDocument.ts';
+
+/** Finds the dataset behind an address: the one that is open in the editor, else one opened for as long as it is used. */
+export class OpenDatasets {
+  readonly #paths: ExtensionPaths;
+  readonly #documents: () => Iterable<DatasetDocument>;
+
+  constructor(paths: ExtensionPaths, documents: () => Iterable<DatasetDocument>) {
+    this.#paths = paths;
+    this.#documents = documents;
+  }
+
+  /** The document in which a dataset is open and ready. */
+  document(uri: vscode.Uri): DatasetDocument | undefined {
+    return [...this.#documents()].find(
+      (one) => one.uri.toString() === uri.toString() && one.state.phase === 'ready',
+    );
+  }
+
+  /** The address of the dataset that a file belongs to: of a set that is open and has it as a shard, else its own. */
+  ownerOf(file: vscode.Uri): vscode.Uri {
+    const set = [...this.#documents()].find(
+      ({ state }) => state.phase === 'ready' && state.session.dataset.source.paths.includes(file.fsPath),
+    );
+    return this.document(file) || !set ? file : set.uri;
+  }
+
+  /** Works with a dataset and closes it afterwards unless the editor has it open. */
+  async use<Result>(uri: vscode.Uri, work: (dataset: Dataset) => Promise<Result>): Promise<Result> {
+    const open = this.document(uri);
+    if (open) {
+      return work(open.session.dataset);
+    }
+    const dataset = await this.open(uri);
+    try {
+      return await work(dataset);
+    } finally {
+      await dataset.close();
+    }
+  }
+
+  /** Opens a dataset by itself; whoever asked for it closes it. */
+  async open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
+    await methodFiles.load(uri);
+    const own = vscode.workspace.isTrusted ? await readDatasetRules(uri.fsPath) : noDatasetRules;
+    const grades = [settings.ruleGrades(uri), own.grades];
+    return Dataset.open(uri.fsPath, {
+      workers: this.#paths.workers,
+      cacheHome: this.#paths.cacheHome,
+      mapping: await readMapping(uri.fsPath),
+      strings: { ...vscode.l10n.bundle },
+      checks: { taxonomy: settings.review(uri).taxonomy, grades },
+      ...(signal ? { signal } : {}),
+    });
+  }
+}

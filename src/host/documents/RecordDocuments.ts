@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { prettyJson } from '../../core/text/prettyJson.ts';
+import { DisposableStore } from '../base/DisposableStore.ts';
+import { withPlainErrors } from '../widgets/notifications.ts';
+import { readRecordUri, recordScheme } from '../widgets/uris.ts';
+import type { DatasetDocument, DocumentFollower } from './DatasetDocument.ts';
+import type { OpenDatasets } from './OpenDatasets.ts';
+
+/**
+ * Single records as read-only text documents. VS Code shows no text document above 50 MB to extensions and loses the
+ * place where a custom editor stands in for a file; a record is a small document of its own, so a problem leads to its
+ * field however large the dataset is.
+ */
+export class RecordDocuments
+  implements DocumentFollower, vscode.TextDocumentContentProvider, vscode.Disposable
+{
+  readonly #datasets: OpenDatasets;
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.#changes.event;
+
+  constructor(datasets: OpenDatasets) {
+    this.#datasets = datasets;
+    this.#store.add(vscode.workspace.registerTextDocumentContentProvider(recordScheme, this));
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const place = readRecordUri(uri);
+    if (!place) {
+      throw new Error(vscode.l10n.t('{0} names no record of a dataset.', uri.toString()));
+    }
+    return withPlainErrors(() =>
+      this.#datasets.use(place.dataset, async (dataset) => {
+        await dataset.source.indexed;
+        return prettyJson((await dataset.read(place.row)).text);
+      }),
+    );
+  }
+
+  /** Has open documents of a dataset's records read anew when it has changed on disk. */
+  follow(document: DatasetDocument): void {
+    document.onDidChangeState(({ phase }) => {
+      if (phase === 'ready') {
+        this.#refresh(document.uri);
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #refresh(dataset: vscode.Uri): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (readRecordUri(uri)?.dataset.toString() === dataset.toString()) {
+        this.#changes.fire(uri);
+      }
+    }
+  }
+}

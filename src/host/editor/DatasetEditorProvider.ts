@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import { copyFile } from '../../io/disk/NewFile.ts';
+import { findImageRoots } from '../../io/images/resolveImage.ts';
+import { copyLedger } from '../../io/ledger/Ledger.ts';
+import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { DatasetDocument, type DocumentFollower } from '../documents/DatasetDocument.ts';
+import { settings } from '../settings/settings.ts';
+import { plainText } from '../widgets/plainText.ts';
+import { DatasetPanel } from './DatasetPanel.ts';
+import { isOpenElsewhere } from './editorTabs.ts';
+
+type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
+
+/**
+ * The dataset editor. Decisions are on disk before the editor hears of them, so saving has nothing to write; it is done
+ * at once after each edit, so that a dataset never looks unsaved when nothing can be lost.
+ */
+export class DatasetEditorProvider
+  implements vscode.CustomEditorProvider<DatasetDocument>, vscode.Disposable
+{
+  readonly onDidChangeCustomDocument: vscode.Event<EditEvent>;
+  readonly #didChange: vscode.EventEmitter<EditEvent>;
+  readonly #onDidChangeActive = new vscode.EventEmitter<DatasetPanel | undefined>();
+  /** Tells which panel is in front, undefined where none is. */
+  readonly onDidChangeActive = this.#onDidChangeActive.event;
+  readonly #paths: ExtensionPaths;
+  readonly #followers: readonly DocumentFollower[];
+  readonly #panels = new Set<DatasetPanel>();
+  /** Decided on while another editor was in front that must not be saved with them. */
+  readonly #unsaved = new WeakSet<DatasetDocument>();
+
+  constructor(
+    paths: ExtensionPaths,
+    followers: readonly DocumentFollower[],
+    didChange: vscode.EventEmitter<EditEvent>,
+  ) {
+    this.#paths = paths;
+    this.#followers = followers;
+    this.#didChange = didChange;
+    this.onDidChangeCustomDocument = didChange.event;
+  }
+
+  get panels(): ReadonlySet<DatasetPanel> {
+    return this.#panels;
+  }
+
+  /** The panel in front. */
+  get active(): DatasetPanel | undefined {
+    return [...this.#panels].find((panel) => panel.panel.active);
+  }
+
+  openCustomDocument(uri: vscode.Uri): DatasetDocument {
+    const document = new DatasetDocument(uri, this.#paths);
+    for (const follower of this.#followers) {
+      follower.follow(document);
+    }
+    document.onDidEdit(({ label, undo, redo }) => {
+      const saved = (step: () => Promise<void>) => async () => {
+        await step();
+        this.#saveSoon(document);
+      };
+      this.#didChange.fire({ document, label: plainText(label), undo: saved(undo), redo: saved(redo) });
+      this.#saveSoon(document);
+    });
+    return document;
+  }
+
+  async resolveCustomEditor(document: DatasetDocument, webviewPanel: vscode.WebviewPanel): Promise<void> {
+    const { folders } = await findImageRoots({
+      datasetPath: document.uri.fsPath,
+      configured: settings.imageRoots(document.uri),
+      formatFolders: [],
+    });
+    const panel = new DatasetPanel(document, webviewPanel, this.#paths, folders);
+    this.#panels.add(panel);
+    const tell = () => {
+      this.#onDidChangeActive.fire(this.active);
+      if (webviewPanel.active && this.#unsaved.has(document)) {
+        this.#saveSoon(document);
+      }
+    };
+    webviewPanel.onDidChangeViewState(tell);
+    webviewPanel.onDidDispose(() => {
+      this.#panels.delete(panel);
+      panel.dispose();
+      // A panel that is gone does not say whether it is in front: it throws.
+      this.#onDidChangeActive.fire(this.active);
+    });
+    tell();
+  }
+
+  async saveCustomDocument(): Promise<void> {
+    // Every decision was on disk before it was told.
+  }
+
+  async saveCustomDocumentAs(document: DatasetDocument, destination: vscode.Uri): Promise<void> {
+    await copyFile(document.uri.fsPath, destination.fsPath);
+    await copyLedger(document.uri.fsPath, destination.fsPath);
+  }
+
+  revertCustomDocument(document: DatasetDocument): Promise<void> {
+    return document.reopen();
+  }
+
+  async backupCustomDocument(
+    _document: DatasetDocument,
+    context: vscode.CustomDocumentBackupContext,
+  ): Promise<vscode.CustomDocumentBackup> {
+    // The ledger is the backup.
+    return { id: context.destination.toString(), delete: () => undefined };
+  }
+
+  dispose(): void {
+    this.#onDidChangeActive.dispose();
+  }
+
+  /**
+   * Has VS Code take the document for saved. `workspace.save` would also save what else has the file open, and writing a
+   * text editor's copy is writing the dataset; then only the editor in front is saved, once it is this one.
+   */
+  #saveSoon(document: DatasetDocument): void {
+    this.#unsaved.delete(document);
+    if (!isOpenElsewhere(document.uri)) {
+      void vscode.workspace.save(document.uri);
+    } else if (this.active?.document === document) {
+      void vscode.commands.executeCommand('workbench.action.files.save');
+    } else {
+      this.#unsaved.add(document);
+    }
+  }
+}

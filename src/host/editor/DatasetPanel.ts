@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Rows } from '../../core/Rows.ts';
+import type { Session, SessionChange } from '../../jobs/session/Session.ts';
+import type { HostMessage, PageEvent, SealedMessage } from '../../protocol/messages.ts';
+import type { ReviewAction } from '../../protocol/pageCommands.ts';
+import { RequestServer } from '../../protocol/RequestServer.ts';
+import type { Input } from '../../protocol/requests.ts';
+import type { Curtain, DatasetState, ExchangeCursor, RunView } from '../../protocol/views.ts';
+import { DisposableStore } from '../base/DisposableStore.ts';
+import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { throttle } from '../base/throttle.ts';
+import type { DatasetDocument } from '../documents/DatasetDocument.ts';
+import { ActionQueue } from '../page/ActionQueue.ts';
+import { datasetState, progressOf } from '../page/datasetState.ts';
+import type { PageContext, PagePosition } from '../page/PageContext.ts';
+import { PanelList } from '../page/PanelList.ts';
+import { pageHandlers } from '../page/pageHandlers.ts';
+import { pageHtml } from '../page/pageHtml.ts';
+import { ImageWords } from '../page/pageImages.ts';
+import { ViewBounds } from '../page/ViewBounds.ts';
+import { settings } from '../settings/settings.ts';
+import { log, pageLog } from '../widgets/log.ts';
+
+/** Progress is sent to the page this often at most, in milliseconds. */
+const progressIntervalMs = 100;
+
+/** Names of fields and messages about the file come from the data, and may be of any length. */
+const stateLimits = { longestText: 20_000, mostItems: 10_000, total: 4_000_000 };
+
+/** One editor tab on a dataset. The page is disposable; all it shows, it asks for. */
+export class DatasetPanel implements PageContext, vscode.Disposable {
+  readonly document: DatasetDocument;
+  readonly panel: vscode.WebviewPanel;
+  readonly imageWords: ImageWords;
+  readonly #paths: ExtensionPaths;
+  readonly #store = new DisposableStore();
+  readonly #actions = this.#store.add(new ActionQueue());
+  readonly list: PanelList;
+  /** Tells the page which messages are from here. */
+  readonly #token = randomBytes(16).toString('hex');
+  #place: PagePosition = { spot: { row: 0, exchange: 0, position: 0 }, selection: [] };
+  #run: RunView | undefined;
+  #allowed: string | undefined;
+  readonly #sendProgress = throttle(
+    (session: Session) => this.send({ type: 'progress', progress: progressOf(this.document, session) }),
+    progressIntervalMs,
+  );
+
+  /** `folders` are those that images may come from, as far as they are known before the dataset's format is. */
+  constructor(
+    document: DatasetDocument,
+    panel: vscode.WebviewPanel,
+    paths: ExtensionPaths,
+    folders: readonly string[],
+  ) {
+    this.document = document;
+    this.panel = panel;
+    this.#paths = paths;
+    this.imageWords = this.#store.add(new ImageWords(paths));
+    this.#allow(folders);
+    this.list = this.#store.add(
+      new PanelList(
+        document,
+        paths.findFiles,
+        () => this.#place.spot.row,
+        (filter) => this.send({ type: 'filter', filter }),
+      ),
+    );
+    const handlers = pageHandlers(this);
+    const server = new RequestServer(
+      handlers,
+      (message) => this.#post(message),
+      (method, error) => pageLog.add(`Request “${method}” of the page`, error),
+    );
+    this.#store.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
+    this.#store.add(document.onDidChangeState(() => this.#showState()));
+    this.#store.add(document.onDidChangeRecords((change) => this.#sendChanges(change)));
+    this.#store.add(document.onDidGo((spot) => this.goTo(spot)));
+    this.#showState();
+    panel.webview.html = pageHtml(panel.webview, paths, this.#token);
+  }
+
+  get place(): PagePosition {
+    return this.#place;
+  }
+
+  get webview(): vscode.Webview {
+    return this.panel.webview;
+  }
+
+  /** The rows that commands work on: the selection, or the record that is looked at. */
+  get selectedRows(): Rows {
+    const { spot, selection } = this.#place;
+    return selection.length === 0 ? [spot.row] : this.list.rowsAt(selection);
+  }
+
+  /** The sample dataset is harmless to look at and shows what there is; everything else obeys the setting. */
+  get curtain(): Curtain {
+    const sample = this.document.uri.toString() === this.#paths.sample.toString();
+    return sample ? 'never' : settings.curtain();
+  }
+
+  /** Leads the page to an exchange. */
+  goTo({ row, exchange }: ExchangeCursor): void {
+    const spot = { row, exchange, position: this.list.positionOf(row) };
+    this.#place = { spot, selection: [] };
+    this.send({ type: 'go', spot });
+  }
+
+  /** Takes in where the page says it is, as far as there is such a place. */
+  moveTo({ row, exchange, position, selection }: Input<'place'>): void {
+    const { state } = this.document;
+    if (state.phase === 'ready' && row < state.session.dataset.count) {
+      const last = this.list.count - 1;
+      const ranges = selection.filter(([from, to]) => from <= to && to <= last);
+      this.#place = { spot: { row, exchange, position }, selection: ranges };
+    }
+  }
+
+  /** The state of everything, as the page starts from it. */
+  state(): DatasetState {
+    return new ViewBounds(stateLimits).apply(datasetState(this.document, this.#place, this.list, this.#run));
+  }
+
+  /** Shows that a model is at work, or that it has ended. */
+  showRun(run: RunView | undefined): void {
+    this.#run = run;
+    this.send({ type: 'run', run });
+  }
+
+  /** Has the page do what a key asks for. */
+  perform(action: ReviewAction): void {
+    this.send({ type: 'perform', action, id: this.#actions.begin() });
+  }
+
+  /** Takes in that the page has done it. */
+  performed(id: number): void {
+    this.#actions.end(id);
+  }
+
+  /** Resolves once place and selection are those that the keys pressed so far have led to. */
+  settled(): Promise<void> {
+    return this.#actions.idle();
+  }
+
+  send(event: PageEvent): void {
+    this.#post({ kind: 'event', event });
+  }
+
+  dispose(): void {
+    this.#sendProgress.stop();
+    this.#store.dispose();
+  }
+
+  /** Tells the page of a new state, and lets it load images from that dataset's folders and no others. */
+  #showState(): void {
+    const { state } = this.document;
+    if ('session' in state) {
+      this.#allow(state.session.imageRoots.folders);
+    }
+    if (state.phase === 'ready') {
+      // The rows of another session are others.
+      this.list.restart();
+    } else {
+      this.list.stop();
+    }
+    this.send({ type: 'state', state: this.state() });
+  }
+
+  /** VS Code loads the page anew when its options change, so they change only where they must. */
+  #allow(folders: readonly string[]): void {
+    if (folders.join('\n') === this.#allowed) {
+      return;
+    }
+    this.#allowed = folders.join('\n');
+    this.panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [this.#paths.dist('.'), ...folders.map((folder) => vscode.Uri.file(folder))],
+    };
+  }
+
+  #sendChanges(change: SessionChange): void {
+    if (this.document.state.phase !== 'ready') {
+      return;
+    }
+    const { session } = this.document.state;
+    if (change === 'progress') {
+      this.#sendProgress.call(session);
+      return;
+    }
+    const rows = change === 'all' ? change : [...change].flatMap((identity) => session.rowsOf(identity));
+    this.list.recordsChanged(rows).catch((error: unknown) => {
+      log.error(`Filter of ${this.document.uri.fsPath}:`, error as Error);
+    });
+    this.send({ type: 'changed', rows, summary: session.summary });
+  }
+
+  #post(message: HostMessage): void {
+    // A hidden page drops messages; it asks for everything when it is shown again.
+    const sealed: SealedMessage = { token: this.#token, message };
+    void this.panel.webview.postMessage(sealed);
+  }
+}

@@ -1,0 +1,202 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { FileRange, Finding } from '../../core/checks/Finding.ts';
+import { locateProblem } from '../../core/checks/run/toFindings.ts';
+import { jsonCodec } from '../../core/sample/jsonCodec.ts';
+import { prettyJson } from '../../core/text/prettyJson.ts';
+import type { Dataset } from '../../io/dataset/Dataset.ts';
+import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { throttle } from '../base/throttle.ts';
+import type { DatasetDocument, DocumentFollower } from '../documents/DatasetDocument.ts';
+import { createDiagnostic } from '../widgets/diagnostics.ts';
+import { log } from '../widgets/log.ts';
+import { recordUri } from '../widgets/uris.ts';
+import { isTextSized, toDiagnostic } from './toDiagnostic.ts';
+
+/** Findings that come while a dataset is checked are shown this often at most, in milliseconds. */
+const showIntervalMs = 1000;
+
+/** Marks findings in the Problems panel, which lists the worst; one line says how many there are in all. */
+export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
+  readonly #paths: ExtensionPaths;
+  /** By the dataset's address. */
+  readonly #marks = new Map<string, DatasetDiagnostics>();
+
+  constructor(paths: ExtensionPaths) {
+    this.#paths = paths;
+  }
+
+  /** Keeps the findings of a document shown for as long as it is open. */
+  follow(document: DatasetDocument): void {
+    const show = () => {
+      const { state } = document;
+      if ('session' in state) {
+        this.show(document.uri, state.session.dataset).catch((error: Error) => log.error(error));
+      } else {
+        this.#clear(document.uri);
+      }
+    };
+    const soon = throttle(show, showIntervalMs);
+    document.onDidChangeState(show);
+    document.onDidChangeRecords((change) => {
+      if (change === 'progress') {
+        soon.call(undefined);
+      }
+    });
+    document.onDidDispose(() => {
+      soon.stop();
+      this.#clear(document.uri);
+    });
+    show();
+  }
+
+  /** Shows the findings of a dataset in place of those shown before. */
+  async show(uri: vscode.Uri, dataset: Dataset): Promise<void> {
+    const marks = this.#marks.get(uri.toString()) ?? new DatasetDiagnostics(uri, this.#paths.rulePages);
+    this.#marks.set(uri.toString(), marks);
+    await marks.show(dataset);
+  }
+
+  dispose(): void {
+    for (const marks of this.#marks.values()) {
+      marks.dispose();
+    }
+    this.#marks.clear();
+  }
+
+  #clear(uri: vscode.Uri): void {
+    this.#marks.get(uri.toString())?.dispose();
+    this.#marks.delete(uri.toString());
+  }
+}
+
+const fileStart: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
+
+/** The marks of one dataset: in its files where VS Code can open them as text, else in documents of single records. */
+class DatasetDiagnostics implements vscode.Disposable {
+  readonly #uri: vscode.Uri;
+  readonly #rulePages: vscode.Uri;
+  /** Without a name: VS Code complains of a second one of the same name. */
+  readonly #collection = vscode.languages.createDiagnosticCollection();
+  /** Files that have marks. */
+  #files: ReadonlySet<string> = new Set();
+  /** By row: the findings that its document is marked with. */
+  readonly #marked = new Map<number, readonly Finding[]>();
+  #showing: Promise<void> = Promise.resolve();
+  /** What is to be shown once `#showing` has ended; the latest only. */
+  #next: Dataset | undefined;
+  #disposed = false;
+
+  constructor(uri: vscode.Uri, rulePages: vscode.Uri) {
+    this.#uri = uri;
+    this.#rulePages = rulePages;
+  }
+
+  /** Shows what is found in a dataset so far in place of what was shown before; resolves when it is shown. */
+  show(dataset: Dataset): Promise<void> {
+    this.#next = dataset;
+    this.#showing = this.#showing
+      .catch(() => undefined)
+      .then(async () => {
+        const next = this.#next;
+        this.#next = undefined;
+        if (next) {
+          await this.#show(next).catch((error: unknown) => this.#fail(error));
+        }
+      });
+    return this.#showing;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#collection.dispose();
+  }
+
+  /** A dataset that is closed while its findings are shown has nothing left to show. */
+  #fail(error: unknown): void {
+    if (!this.#disposed) {
+      throw error;
+    }
+  }
+
+  async #show(dataset: Dataset): Promise<void> {
+    if (this.#disposed) {
+      return;
+    }
+    const byFile = Map.groupBy(dataset.findings, (finding) => dataset.fileOf(finding));
+    const files = new Set([dataset.path, ...byFile.keys()]);
+    for (const file of [...this.#files].filter((one) => !files.has(one))) {
+      this.#collection.delete(this.#uriOf(file, dataset));
+    }
+    this.#files = files;
+    const apart: Finding[] = [];
+    for (const file of files) {
+      const uri = this.#uriOf(file, dataset);
+      const findings = byFile.get(file) ?? [];
+      const inFile = isTextSized(uri);
+      const here = inFile ? findings : findings.filter(({ row }) => row === undefined);
+      const rest = file === dataset.path ? unlistedCount(dataset) : [];
+      this.#collection.set(uri, [...here.map((finding) => this.#mark(finding, finding.range)), ...rest]);
+      apart.push(...(inFile ? [] : findings.filter(({ row }) => row !== undefined)));
+    }
+    await this.#showRecords(dataset, apart);
+  }
+
+  #uriOf(file: string, dataset: Dataset): vscode.Uri {
+    return file === dataset.path ? this.#uri : vscode.Uri.file(file);
+  }
+
+  async #showRecords(dataset: Dataset, found: readonly Finding[]): Promise<void> {
+    const byRow = Map.groupBy(found, ({ row }) => row ?? -1);
+    for (const row of this.#marked.keys()) {
+      if (!byRow.has(row)) {
+        this.#marked.delete(row);
+        this.#collection.delete(recordUri(this.#uri, row));
+      }
+    }
+    for (const [row, findings] of byRow) {
+      if (!isSame(findings, this.#marked.get(row))) {
+        const text = prettyJson((await dataset.read(row)).text);
+        if (this.#disposed) {
+          return;
+        }
+        this.#marked.set(row, findings);
+        // One file at a time: of several in one call, VS Code drops those behind the first 1,100 marks.
+        const marks = findings.map((finding) => this.#mark(finding, rangeIn(text, finding)));
+        this.#collection.set(recordUri(this.#uri, row), marks);
+      }
+    }
+  }
+
+  #mark(finding: Finding, range: FileRange): vscode.Diagnostic {
+    return toDiagnostic(finding, range, this.#rulePages);
+  }
+}
+
+/** Says how many findings there are where not all of them are listed. */
+function unlistedCount({ rules, findings }: Dataset): readonly vscode.Diagnostic[] {
+  const all = rules.reduce((sum, rule) => sum + rule.findings, 0);
+  const listed = findings.filter(({ row }) => row !== undefined).length;
+  if (all <= listed) {
+    return [];
+  }
+  const message = l10n.t(
+    'Not all findings are listed: these are the {0} worst of {1}. “DREAM: Open Validation Report” counts them by rule.',
+    listed.toLocaleString(),
+    all.toLocaleString(),
+  );
+  const place = new vscode.Range(0, 0, 0, 0);
+  return [createDiagnostic(place, message, vscode.DiagnosticSeverity.Information)];
+}
+
+/** While a dataset is surveyed its findings only grow: those of a record are the same objects as long as they are. */
+function isSame(findings: readonly Finding[], marked: readonly Finding[] | undefined): boolean {
+  return findings.length === marked?.length && findings.every((finding, at) => finding === marked[at]);
+}
+
+/** Where a finding stands in a record that has a line for each field. */
+function rangeIn(text: string, { path }: Finding): FileRange {
+  return path === undefined
+    ? fileStart
+    : locateProblem(jsonCodec.locate(text, path), text, { line: 0, column: 0 });
+}

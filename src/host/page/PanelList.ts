@@ -1,0 +1,191 @@
+import type * as vscode from 'vscode';
+import { parseQuery, type QueryProblem } from '../../core/find/parseQuery.ts';
+import { RowRanges, type Rows } from '../../core/Rows.ts';
+import type { FindFiles } from '../../io/find/FindPool.ts';
+import type { RowList } from '../../io/find/RowList.ts';
+import { FilteredList } from '../../jobs/find/FilteredList.ts';
+import { nextUndecided } from '../../jobs/session/nextUndecided.ts';
+import type { ExchangeCursor, FilterView, ListCursor } from '../../protocol/views.ts';
+import { throttle } from '../base/throttle.ts';
+import type { DatasetDocument } from '../documents/DatasetDocument.ts';
+
+/** What has been found is told this often at most, in milliseconds. */
+const reportIntervalMs = 60;
+
+type ListedSpotLike = ExchangeCursor & { readonly position?: number | undefined };
+
+/** Which records the list of a panel shows, and at which places: all of them, or those that pass its filter. */
+export class PanelList implements vscode.Disposable {
+  readonly #document: DatasetDocument;
+  readonly #files: FindFiles;
+  readonly #currentRow: () => number;
+  readonly #tell: ReturnType<typeof throttle<FilterView>>;
+  #text = '';
+  #version = 0;
+  #list: FilteredList | undefined;
+  #outdated = new Set<number>();
+
+  /** `currentRow` is where the curator is; `tell` takes what the page is to know. */
+  constructor(
+    document: DatasetDocument,
+    files: FindFiles,
+    currentRow: () => number,
+    tell: (view: FilterView) => void,
+  ) {
+    this.#document = document;
+    this.#files = files;
+    this.#currentRow = currentRow;
+    this.#tell = throttle(tell, reportIntervalMs);
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** How many records the list shows, so far. */
+  get count(): number {
+    return this.#list ? this.#list.rows.length : this.#document.session.dataset.count;
+  }
+
+  get view(): FilterView {
+    const list = this.#list;
+    const row = this.#currentRow();
+    const position = this.positionOf(row);
+    return {
+      text: this.#text,
+      version: this.#version,
+      count: this.#list ? this.#list.rows.length : 0,
+      searching: list?.searching ?? false,
+      share: list ? shareOf(list, this.#document.session.dataset.count) : 1,
+      current: { row, position, known: position !== undefined || !list?.searching || list.seen > row },
+      outdated: this.#outdated.size,
+      error: list?.error,
+    };
+  }
+
+  /** Lists the records that pass another filter. What is wrong with it comes back, and then nothing changes. */
+  filter(text: string): readonly QueryProblem[] {
+    const { query, problems } = parseQuery(text);
+    if (problems.length > 0) {
+      return problems;
+    }
+    this.#list?.stop();
+    this.#text = text.trim();
+    this.#version += 1;
+    this.#outdated = new Set();
+    this.#list = undefined;
+    if (query.clauses.length > 0 || query.sort) {
+      let sorted = 0;
+      const list = new FilteredList({
+        session: this.#document.session,
+        query,
+        files: this.#files,
+        onChange: () => {
+          // What is found while the dataset is being opened anew is found in another one.
+          if (list === this.#list && this.#document.state.phase === 'ready') {
+            this.#version += list.version - sorted;
+            sorted = list.version;
+            this.#tell.call(this.view);
+          }
+        },
+      });
+      this.#list = list;
+      void list.run();
+    }
+    this.#tell.call(this.view);
+    return [];
+  }
+
+  /** Ends the search; what it has found stays listed. */
+  stop(): void {
+    this.#list?.stop();
+  }
+
+  /** Runs the filter anew: the records are others than they were, as after the file has changed. */
+  restart(): void {
+    if (this.#text !== '') {
+      this.filter(this.#text);
+    }
+  }
+
+  /** The record at a place. */
+  rowAt(position: number): number | undefined {
+    return this.#list ? this.#list.rows.at(position) : position < this.count ? position : undefined;
+  }
+
+  /** Where a record stands; undefined where the filter leaves it out. */
+  positionOf(row: number): number | undefined {
+    return this.#list ? this.#list.rows.positionOf(row) : row;
+  }
+
+  /** The next listed exchange without a decision after a spot, from the start again where none follows it. */
+  nextUndecided(after: ListedSpotLike): Promise<ListCursor | undefined> {
+    const position = this.#list ? after.position : after.row;
+    return nextUndecided(this.#document.session, this, { position, exchange: after.exchange });
+  }
+
+  /** The rows of some places, each once, in the order of the list; as small for all of them as for one. */
+  rowsAt(ranges: readonly (readonly [from: number, to: number])[]): Rows {
+    const last = this.count - 1;
+    return this.#list
+      ? new ListedRows(this.#list.rows, ranges)
+      : new RowRanges(ranges.map(([from, to]) => [from, Math.min(to, last)]));
+  }
+
+  /** Looks whether records that have changed still pass; they stay listed all the same. */
+  async recordsChanged(rows: readonly number[] | 'all'): Promise<void> {
+    const list = this.#list;
+    if (!list || rows === 'all') {
+      return;
+    }
+    const changed = rows.filter((row) => list.rows.positionOf(row) !== undefined);
+    const outdated = new Set(await list.outdated(changed));
+    if (list === this.#list && changed.length > 0) {
+      for (const row of changed) {
+        if (outdated.has(row)) {
+          this.#outdated.add(row);
+        } else {
+          this.#outdated.delete(row);
+        }
+      }
+      this.#tell.call(this.view);
+    }
+  }
+
+  dispose(): void {
+    this.#list?.stop();
+    this.#tell.stop();
+  }
+}
+
+/** Before anything is found, how far what is looked for beforehand has come. */
+function shareOf({ seen, prepared }: FilteredList, count: number): number {
+  return seen === 0 ? prepared : seen / Math.max(1, count);
+}
+
+/** The rows at some places of a filtered list, in its order, looked up as they are gone through. */
+export class ListedRows implements Rows {
+  readonly length: number;
+  readonly #places: RowRanges;
+  readonly #list: RowList;
+
+  constructor(list: RowList, ranges: readonly (readonly [from: number, to: number])[]) {
+    this.#list = list;
+    this.#places = new RowRanges(ranges.map(([from, to]) => [from, Math.min(to, list.length - 1)]));
+    this.length = this.#places.length;
+  }
+
+  at(position: number): number | undefined {
+    const place = this.#places.at(position);
+    return place === undefined ? undefined : this.#list.at(place);
+  }
+
+  *[Symbol.iterator](): Generator<number> {
+    for (const position of this.#places) {
+      const row = this.#list.at(position);
+      if (row !== undefined) {
+        yield row;
+      }
+    }
+  }
+}

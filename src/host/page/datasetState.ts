@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { categoryStyles } from '../../core/taxonomy/riskLabels.ts';
+import { ledgerFolder } from '../../io/ledger/Ledger.ts';
+import type { Session } from '../../jobs/session/Session.ts';
+import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
+import type { DatasetDocument } from '../documents/DatasetDocument.ts';
+import { settings } from '../settings/settings.ts';
+import type { PagePosition } from './PageContext.ts';
+import type { PanelList } from './PanelList.ts';
+
+/** Everything a page starts from. */
+export function datasetState(
+  document: DatasetDocument,
+  place: PagePosition,
+  list: PanelList,
+  run: RunView | undefined,
+): DatasetState {
+  const { state } = document;
+  const head = { name: document.uri.path.split('/').at(-1) ?? '', strings: { ...vscode.l10n.bundle } };
+  switch (state.phase) {
+    case 'opening':
+      return { ...head, phase: 'opening' };
+    case 'failed':
+      return { ...head, phase: 'failed', message: state.message };
+    case 'unmapped':
+      return { ...head, phase: 'unmapped', records: state.session.dataset.count, fields: state.fields };
+    case 'ready': {
+      const { dataset, ledgerProblemCount } = state.session;
+      return {
+        ...head,
+        phase: 'ready',
+        format: dataset.format?.title ?? '',
+        ...progressOf(document, state.session),
+        ledgerProblems: ledgerProblemCount,
+        ...place,
+        filter: list.view,
+        autoAdvance: settings.autoAdvance(),
+        categories: state.session.settings.taxonomy.map((category) => category.label),
+        weights: state.session.settings.scores,
+        categoryStyles: categoryStyles(state.session.settings.taxonomy),
+        run,
+      };
+    }
+  }
+}
+
+/** What is known of a dataset so far. */
+export function progressOf(document: DatasetDocument, { dataset, summary }: Session): DatasetProgress {
+  const { bytes, totalBytes, done } = dataset.source.progress;
+  const { survey } = dataset;
+  return {
+    records: dataset.count,
+    summary,
+    broken: survey.unreadable,
+    fileProblems: dataset.findings.filter((one) => one.row === undefined),
+    indexed: done ? 1 : bytes / Math.max(1, totalBytes),
+    gone:
+      document.gone &&
+      l10n.t(
+        'The file is gone or cannot be read: {0}. Decisions are safe in {1}; the editor goes on when it is back.',
+        document.gone,
+        ledgerFolder(dataset.path).path,
+      ),
+    surveyed: dataset.isSurveyed ? 1 : (survey.count / Math.max(1, dataset.count)) * 0.99,
+  };
+}

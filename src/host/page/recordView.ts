@@ -1,0 +1,148 @@
+import type { Finding } from '../../core/checks/Finding.ts';
+import type { CandidateView, ExchangeView } from '../../core/review/ExchangeView.ts';
+import type { Exchange, Turn } from '../../core/sample/Exchange.ts';
+import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
+import type {
+  AnswerView,
+  Curtain,
+  ExchangeContent,
+  FindingView,
+  ImageView,
+  RecordView,
+  ShownExchange,
+  TurnView,
+} from '../../protocol/views.ts';
+import { ViewBounds } from './ViewBounds.ts';
+
+/** More of an unreadable record is not sent to the page; the text editor shows all of it. */
+const maxBrokenLength = 20_000;
+
+/** A text of a megabyte is shown whole; a page that is sent much more stands still. */
+const limits = { longestText: 2_000_000, mostItems: 1000, total: 8_000_000 };
+
+interface RecordOptions {
+  readonly curtain: Curtain;
+  readonly exchange: number;
+  /** Observations and answers of the exchange at most. */
+  readonly most: number;
+  /** Its first line in its file, from 0. */
+  readonly line: number;
+  /** Names its file, where there are several. */
+  readonly file?: string | undefined;
+  readonly findings: readonly Finding[];
+  /** Images of the record, as far as the page may load them. */
+  image(index: number): ImageView | undefined;
+}
+
+/** A record as the page shows it, with one of its exchanges. */
+export function recordView(
+  { row, hash, name, text, content }: ReviewedRecord,
+  shown: RecordOptions,
+): RecordView {
+  const bounds = new ViewBounds(limits);
+  // Of a place that is not there, the nearest that is.
+  const last = content.ok ? Math.max(0, content.record.exchanges.length - 1) : 0;
+  const at = Math.min(shown.exchange, last);
+  const head = { row, at, hash, name, line: shown.line + 1, file: shown.file };
+  if (!content.ok) {
+    const cut = text.length > maxBrokenLength;
+    const { problems } = content;
+    return bounds.apply({ ...head, ok: false, text: text.slice(0, maxBrokenLength), cut, problems });
+  }
+  const exchange = content.record.exchanges[at];
+  const view = content.views[at];
+  // The exchange comes first: what the curator looks at has most of the room.
+  const cut = bounds.apply({
+    exchange: exchange && view && exchangeContent(exchange, view, shown),
+    ...head,
+    labels: content.record.labels,
+    findings: shown.findings.map(findingView),
+  });
+  return { ...cut, ok: true, exchanges: content.record.exchanges.length, cut: bounds.hasCut };
+}
+
+function findingView({ code, severity, message }: Finding): FindingView {
+  return { code, severity, message };
+}
+
+/** More images than this are not put on one screen. */
+const maxImages = 100;
+
+interface ExchangeOptions {
+  readonly curtain: Curtain;
+  readonly most: number;
+  image(index: number): ImageView | undefined;
+}
+
+/** An exchange as the page shows it, with so many observations and answers at most. */
+function exchangeContent(exchange: Exchange, view: ExchangeView, shown: ExchangeOptions): ExchangeContent {
+  return {
+    index: exchange.index,
+    prompt: turnWords(exchange.prompt, false),
+    history: exchange.history.map(turnView),
+    safe: exchange.safe,
+    images: exchange.images.slice(0, maxImages).flatMap((index) => {
+      const image = shown.image(index);
+      return image ? [{ index, image }] : [];
+    }),
+    view: shownExchange(view, shown.most),
+    curtained: isCurtained(exchange, view, shown.curtain),
+  };
+}
+
+function shownExchange(view: ExchangeView, most: number): ShownExchange {
+  const observations = view.observations.slice(0, most);
+  const keys = new Set(observations.map((one) => one.key));
+  const named = namedAnswers(view);
+  return {
+    ...view,
+    observations,
+    candidates: view.candidates.flatMap((one, at) =>
+      at < most || named.has(one.id) ? [answerView(one, at + 1, keys)] : [],
+    ),
+    totals: {
+      observations: view.observations.length,
+      open: view.observations.filter((one) => one.verdict === 'proposed').length,
+      answers: view.candidates.length,
+    },
+  };
+}
+
+/** The answers of the pair that is on screen first, however many stand before them. */
+function namedAnswers({ proposal, decision }: ExchangeView): ReadonlySet<string | undefined> {
+  const proposed = proposal.kind === 'pair' ? [proposal.chosen, proposal.rejected] : [];
+  return new Set([...proposed, decision?.chosen?.candidate, decision?.rejected?.candidate]);
+}
+
+function answerView(candidate: CandidateView, number: number, keys: ReadonlySet<string>): AnswerView {
+  const { recognitions } = candidate;
+  return {
+    ...candidate,
+    number,
+    length: candidate.text.length,
+    recognised: recognitions.filter((one) => one.content && one.source && one.category).length,
+    asked: recognitions.length,
+    recognitions: recognitions.filter((one) => keys.has(one.key)),
+  };
+}
+
+function turnView(turn: Turn): TurnView {
+  return { role: turn.role, text: turnWords(turn, true) };
+}
+
+/** The words of a turn; images are named in their places where they are not shown beside it. */
+function turnWords(turn: Turn, nameImages: boolean): string {
+  const parts = turn.parts.map((part) => {
+    const image = nameImages ? `[image ${part.type === 'image' ? part.image + 1 : ''}]` : '';
+    return part.type === 'text' ? part.text : image;
+  });
+  return parts.filter((text) => text !== '').join('\n');
+}
+
+/** Whether an exchange stays hidden until revealed: by the data's own word, or by a risk that counts. */
+export function isCurtained(exchange: Exchange, view: ExchangeView | undefined, curtain: Curtain): boolean {
+  if (curtain !== 'unsafe') {
+    return curtain === 'always';
+  }
+  return exchange.safe === false || (view?.observations.some((one) => one.active) ?? false);
+}

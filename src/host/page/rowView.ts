@@ -1,0 +1,62 @@
+import { verdicts } from '../../core/review/DecisionEvent.ts';
+import type { ExchangeView } from '../../core/review/ExchangeView.ts';
+import { turnText } from '../../core/sample/Exchange.ts';
+import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
+import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
+import { isCurtained } from './recordView.ts';
+
+/** More of a text than fits into a row is not sent. */
+const titleLength = 160;
+
+/** A record as a row of the list. */
+export function rowView(
+  reviewed: ReviewedRecord,
+  curtain: Curtain,
+  thumbnail: ImageView | undefined,
+): RowView {
+  const { row, name, content } = reviewed;
+  const head = { row, name, thumbnail };
+  if (!content.ok) {
+    const nothing = { exchanges: 0, decided: 0, categories: [], failures: 0, stale: false };
+    return {
+      ...head,
+      ...nothing,
+      title: firstWords(reviewed.text),
+      status: 'broken',
+      curtained: curtain === 'always',
+    };
+  }
+  const { record, views } = content;
+  const active = views.flatMap((view) => view.observations.filter((one) => one.active));
+  return {
+    ...head,
+    title: firstWords(record.exchanges[0] ? turnText(record.exchanges[0].prompt) : ''),
+    status: statusOf(views),
+    exchanges: views.length,
+    decided: views.filter((view) => view.decision).length,
+    categories: [...new Set(active.map((one) => one.observation.risk_category))],
+    failures: views.reduce((sum, view) => sum + view.failures.length, 0),
+    stale: views.some((view) => view.stale),
+    curtained: record.exchanges.some((exchange, at) => isCurtained(exchange, views[at], curtain)),
+  };
+}
+
+/** One word for all exchanges of a record: where all are decided, the verdict of the most use to a trainer. */
+function statusOf(views: readonly ExchangeView[]): RowView['status'] {
+  const all = views.map((view) => view.status);
+  const decided = views.filter((view) => view.decision).length;
+  if (decided > 0 && decided < views.length) {
+    return 'partly';
+  }
+  const given = verdicts.find((verdict) => all.includes(verdict));
+  const open = (['contested', 'proposed'] as const).find((status) => all.includes(status));
+  return given ?? open ?? 'undecided';
+}
+
+function firstWords(text: string): string {
+  return text
+    .slice(0, titleLength * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, titleLength);
+}

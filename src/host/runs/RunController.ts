@@ -1,0 +1,179 @@
+import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Rows } from '../../core/Rows.ts';
+import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import { createModels, type OwnedModels } from '../../jobs/models/createModels.ts';
+import { type JobPlan, type PlanOptions, planJob } from '../../jobs/plan/planJob.ts';
+import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
+import { failedExchanges } from '../../jobs/run/failedExchanges.ts';
+import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';
+import { runRecorded } from '../../jobs/run/runRecorded.ts';
+import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { throttle } from '../base/throttle.ts';
+import type { DatasetPanel } from '../editor/DatasetPanel.ts';
+import type { ApiKeys } from '../models/ApiKeys.ts';
+import { editorModels } from '../models/editorModels.ts';
+import { roleChoices } from '../models/roleModels.ts';
+import { settings } from '../settings/settings.ts';
+import { type ProgressReporter, showInfo, showProgress } from '../widgets/notifications.ts';
+import { ActiveRun } from './ActiveRun.ts';
+import { confirmPlan } from './confirmPlan.ts';
+import type { RunRegistry } from './RunRegistry.ts';
+import { reportRun } from './reportRun.ts';
+import { jobTitle, progressText } from './runTexts.ts';
+
+/** Progress is shown this often at most, in milliseconds. */
+const progressIntervalMs = 100;
+
+interface RunRequest {
+  readonly job: ExchangeJob;
+  readonly panel: DatasetPanel;
+  readonly rows: Rows;
+  /** Only where something failed before. */
+  readonly retryFailed: boolean;
+}
+
+/** Runs models over records, one run a dataset at a time. */
+export class RunController {
+  readonly #keys: ApiKeys;
+  readonly #paths: ExtensionPaths;
+  readonly #registry: RunRegistry;
+  /** Datasets on which a run is planned or under way. */
+  readonly #busy = new Set<string>();
+
+  constructor(keys: ApiKeys, paths: ExtensionPaths, registry: RunRegistry) {
+    this.#keys = keys;
+    this.#paths = paths;
+    this.#registry = registry;
+  }
+
+  get registry(): RunRegistry {
+    return this.#registry;
+  }
+
+  /** Runs a job on rows after saying what it will ask for. Undefined where the user would not have it. */
+  async run(request: RunRequest): Promise<JobResult | undefined> {
+    const { panel } = request;
+    const path = panel.document.uri.fsPath;
+    if (this.#busy.has(path)) {
+      throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
+    }
+    this.#busy.add(path);
+    let owned: OwnedModels | undefined;
+    try {
+      const choices = await roleChoices(this.#keys);
+      const ocr = {
+        workerPath: this.#paths.dist('ocrWorker.cjs').fsPath,
+        languagePath: this.#paths.dist('.').fsPath,
+      };
+      const images = {
+        workerPath: this.#paths.dist('imageWorker.cjs').fsPath,
+        wasmPath: this.#paths.dist('photon_rs_bg.wasm').fsPath,
+        maxSide: settings.imageSide(),
+      };
+      owned = createModels(choices, { ocr, images, editor: editorModels });
+      return await this.#planAndRun(request, owned.models);
+    } finally {
+      this.#busy.delete(path);
+      panel.showRun(undefined);
+      await owned?.dispose();
+    }
+  }
+
+  async #planAndRun(request: RunRequest, models: RoleModels): Promise<JobResult | undefined> {
+    const { job, panel, retryFailed } = request;
+    const { session } = panel.document;
+    const { rows, only } = retryFailed
+      ? await failedExchanges(session, models, request.rows)
+      : { rows: request.rows, only: undefined };
+    if (rows.length === 0) {
+      void showInfo(l10n.t('Nothing to run: nothing has failed there.'));
+      return undefined;
+    }
+    for (;;) {
+      const plan = await showPlanning(job, { session, models, rows, only, prices: settings.prices() });
+      const confirmed = await confirmPlan(job, plan, models);
+      if (confirmed !== 'again') {
+        return confirmed && this.#start({ ...request, rows }, models, plan, { ...confirmed, only });
+      }
+    }
+  }
+
+  async #start(
+    { job, panel, rows, retryFailed }: RunRequest,
+    models: RoleModels,
+    plan: JobPlan,
+    how: Pick<Parameters<typeof runRecorded>[1], 'only' | 'budget'>,
+  ): Promise<JobResult> {
+    const aborter = new AbortController();
+    const { document } = panel;
+    const model = modelNames(job, models);
+    const run = new ActiveRun(job, document, model, how.budget ?? {}, aborter);
+    this.#registry.begin(run);
+    try {
+      const shown = { title: jobTitle(job.id), cancellable: true };
+      const result = await showProgress(shown, (report, signal) => {
+        signal.addEventListener('abort', () => run.cancel(), { once: true });
+        const tell = throttle(this.#teller(run, panel, report), progressIntervalMs);
+        const { concurrency, timeout } = settings.model();
+        return runRecorded(
+          job,
+          {
+            session: document.session,
+            models,
+            rows,
+            ...how,
+            concurrency,
+            timeout,
+            prices: settings.prices(),
+            control: run.control,
+            signal: aborter.signal,
+            onProgress: tell.call,
+            onFailure: (failure) => run.addFailure(failure),
+          },
+          { by: settings.curator(), retryFailed, plan },
+        ).finally(tell.stop);
+      });
+      reportRun(job, result);
+      return result;
+    } finally {
+      this.#registry.end(run);
+    }
+  }
+
+  /** What shows a run's progress in the notification, in the page and in the views. */
+  #teller(run: ActiveRun, panel: DatasetPanel, report: ProgressReporter): (now: JobProgress) => void {
+    let shown = 0;
+    return (now) => {
+      const { done, total, failed } = now;
+      run.progress = now;
+      this.#registry.changed();
+      panel.showRun({ title: jobTitle(run.job.id), model: run.model, done, total, failed });
+      const increment = ((done - shown) / Math.max(1, total)) * 100;
+      report(progressText(now, run.budget), increment);
+      shown = done;
+    };
+  }
+}
+
+/** Makes a plan; one that takes a while shows that it does, and can be ended. */
+async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
+  const title = l10n.t('Planning: {0}', basename(options.session.dataset.path));
+  return showProgress({ title, cancellable: true }, async (report, signal) => {
+    const tell = throttle((records: number) => {
+      report(l10n.t('{0} records looked at', records.toLocaleString()));
+    }, progressIntervalMs);
+    const plan = await planJob(job, { ...options, signal, onProgress: tell.call });
+    tell.stop();
+    return plan;
+  });
+}
+
+/** What the models of a job are called on screen, each once. */
+function modelNames(job: ExchangeJob, models: RoleModels): string {
+  return [...new Set(job.stages.map(({ role }) => modelName(models[role].identity)))].join(', ');
+}
+
+function modelName({ provider, model }: ModelIdentity): string {
+  return provider === 'offline' ? l10n.t('offline engine') : model;
+}

@@ -1,2 +1,0 @@
-/** The id of the dataset editor, as the manifest contributes it. */
-export const viewType = 'dreamCurator.dataset';

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { plainLines, plainText, withIcon } from './plainText.ts';
+
+/** VS Code cuts longer messages. */
+const maxMessageLength = 1000;
+
+/** How long a message stays in the status bar, in milliseconds. */
+const statusDurationMs = 10_000;
+
+/** Tells something that the user wants to know; resolves with the button that was pressed. */
+export async function showInfo(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  return vscode.window.showInformationMessage(plainText(message, maxMessageLength), ...buttons);
+}
+
+/** Tells something that the user should know. */
+export async function showWarning(
+  message: string,
+  ...buttons: readonly string[]
+): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(plainText(message, maxMessageLength), ...buttons);
+}
+
+/** Tells that something went wrong. */
+export async function showError(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+  return vscode.window.showErrorMessage(plainText(message, maxMessageLength), ...buttons);
+}
+
+/** Asks before anything else can be done, with lines that say what it is about. */
+export async function confirm(
+  message: string,
+  lines: readonly string[],
+  ...buttons: readonly string[]
+): Promise<string | undefined> {
+  const options = { modal: true, detail: plainLines(lines) };
+  return vscode.window.showInformationMessage(plainText(message, maxMessageLength), options, ...buttons);
+}
+
+/** Shows a message in the status bar for a while. */
+export function showStatus(icon: string, message: string): void {
+  vscode.window.setStatusBarMessage(withIcon(icon, message), statusDurationMs);
+}
+
+/**
+ * Does work for VS Code, which shows by itself what goes wrong in it, in a notification or in place of an editor: the
+ * error's message is plain.
+ */
+export async function withPlainErrors<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) {
+      throw error;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(plainText(message, maxMessageLength), { cause: error });
+  }
+}
+
+/** Takes what is shown of work under way: a message, and by how many hundredths it has come further. */
+export type ProgressReporter = (message: string, increment?: number) => void;
+
+interface ProgressOptions {
+  readonly title: string;
+  /** Whether the user can end it. */
+  readonly cancellable?: boolean;
+}
+
+/** Shows that work is under way until it has ended. The signal is aborted with a `CancellationError` where the user ends it. */
+export async function showProgress<Result>(
+  { title, cancellable = false }: ProgressOptions,
+  work: (report: ProgressReporter, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const options = { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable };
+  return vscode.window.withProgress(options, (progress, token) => {
+    const aborter = new AbortController();
+    token.onCancellationRequested(() => aborter.abort(new vscode.CancellationError()));
+    const report: ProgressReporter = (message, increment) =>
+      progress.report({
+        message: plainText(message),
+        ...(increment === undefined ? {} : { increment }),
+      });
+    return work(report, aborter.signal);
+  });
+}

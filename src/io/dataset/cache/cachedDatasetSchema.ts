@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { severities } from '../../../core/checks/Finding.ts';
+import { RowSet } from '../../../core/RowSet.ts';
+import { RowOffsets } from '../../source/file/RowOffsets.ts';
+import { SurveyColumns } from '../../survey/SurveyColumns.ts';
+
+/**
+ * What a cache has to look like to be believed: every count fits the sections that it counts, and every section the rows.
+ * A cache of another shape would not fail where it is read but hang, show foreign findings or hide true ones later on.
+ */
+
+const count = z.int().min(0);
+const text = z.string();
+const memory = z.instanceof(SharedArrayBuffer);
+const words = z.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+const versionSchema = z.strictObject({
+  size: count,
+  mtimeMs: z.number(),
+  ctimeMs: z.number(),
+  ino: count,
+  mode: count,
+  nlink: count,
+  uid: count,
+  gid: count,
+  sample: text,
+});
+
+const fileSchema = z
+  .strictObject({
+    type: z.literal('file'),
+    kind: z.enum(['jsonl', 'json', 'json-object', 'csv']),
+    version: versionSchema,
+    rows: z.strictObject({
+      chunks: z.array(memory),
+      count,
+      lastEnd: count,
+      places: z.array(count),
+      straight: z.boolean(),
+    }),
+    header: z.strictObject({ start: count, end: count, line: count }).optional(),
+    problems: z.array(z.strictObject({ code: text, message: text, line: count, column: count })),
+  })
+  .refine(({ rows, version }) => RowOffsets.fits(rows, version.size));
+
+const parquetSchema = z.strictObject({
+  type: z.literal('parquet'),
+  opened: z.strictObject({ count, problems: z.array(text), version: versionSchema }),
+});
+
+const shardsSchema = z.strictObject({
+  type: z.literal('shards'),
+  shards: z.array(z.strictObject({ name: text, known: z.union([fileSchema, parquetSchema]) })),
+});
+
+const rangeSchema = z.strictObject({
+  startLine: count,
+  startColumn: count,
+  endLine: count,
+  endColumn: count,
+});
+
+/** A finding has more fields, which nothing rests on. */
+const findingSchema = z.object({
+  code: text,
+  severity: z.enum(severities),
+  message: text,
+  row: count.optional(),
+  file: text.optional(),
+  range: rangeSchema,
+  bytes: z.strictObject({ start: count, end: count }).optional(),
+  path: z.array(z.union([text, count])).optional(),
+});
+
+const repeatsSchema = z
+  .strictObject({ rows: words, contents: words, marks: words })
+  .refine(({ rows, contents, marks }) => rows.length === contents.length && rows.length === marks.length);
+
+const surveySchema = z
+  .strictObject({
+    count,
+    complete: z.boolean(),
+    totalExchanges: count,
+    unreadable: count,
+    findings: z.array(findingSchema),
+    last: z.strictObject({ from: count, marks: z.array(z.tuple([text, count])) }).optional(),
+    many: z.array(z.tuple([count, count])),
+    rules: z.array(
+      z.strictObject({
+        code: text,
+        severity: z.enum(severities),
+        findings: count,
+        rows: z.strictObject({ heads: words, data: bytes }).refine(RowSet.canUnpack),
+      }),
+    ),
+    columns: z.array(memory),
+    repeats: repeatsSchema,
+    compared: z.array(z.tuple([text, z.array(findingSchema)])),
+  })
+  .refine((survey) => SurveyColumns.fits(survey.columns, survey.count));
+
+export const cachedDatasetSchema = z
+  .strictObject({
+    source: z.union([fileSchema, parquetSchema, shardsSchema]),
+    survey: surveySchema,
+    surveyKey: text,
+  })
+  .refine(({ source, survey }) => {
+    const rows = rowsOf(source);
+    const known = [survey.findings, ...survey.compared.map(([, findings]) => findings)].flat();
+    return (
+      survey.count <= rows &&
+      (!survey.complete || survey.count === rows) &&
+      (survey.last?.from ?? 0) <= survey.count &&
+      known.every(({ row = 0 }) => row < rows || rows === 0)
+    );
+  });
+
+function rowsOf(source: z.infer<typeof fileSchema | typeof parquetSchema | typeof shardsSchema>): number {
+  switch (source.type) {
+    case 'file':
+      return source.rows.count;
+    case 'parquet':
+      return source.opened.count;
+    case 'shards':
+      return source.shards.reduce((sum, { known }) => sum + rowsOf(known), 0);
+  }
+}

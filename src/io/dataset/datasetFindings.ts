@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Finding, Severity } from '../../core/checks/Finding.ts';
+import { resolveRules } from '../../core/checks/run/RuleSet.ts';
+import { toFindings } from '../../core/checks/run/toFindings.ts';
+import { type Match, unpackMatches } from '../duplicates/Match.ts';
+import { surveyRecord } from '../survey/Checks.ts';
+import { completeEntries, describeMatches, recordLabel } from '../survey/compareRecords.ts';
+import type { SurveyPool } from '../survey/SurveyPool.ts';
+import type { Dataset } from './Dataset.ts';
+
+/**
+ * Everything that rules find in one record, put into words. For records that are looked at: the survey keeps no more than
+ * the rows and the worst findings. What was found by comparing records or in their images is told where it is among the
+ * first of its rule.
+ */
+export async function findingsOf(dataset: Dataset, row: number): Promise<readonly Finding[]> {
+  const { source, checks, survey } = dataset;
+  const [raw] = await source.readMany(row, 1);
+  if (!raw) {
+    return [];
+  }
+  const { subject, hits } = surveyRecord(raw, source.codec, checks);
+  const own = hits.length === 0 ? [] : toFindings(subject, hits, source.codec, await source.place(row));
+  return [...own, ...survey.findingsApartOf(row)];
+}
+
+/** What a rule finds that two datasets have in common, told of the first. */
+interface Overlap {
+  readonly code: string;
+  readonly severity: Severity;
+  /** In the order of the rows. */
+  readonly equals: readonly Match[];
+  /** Puts some of them into words. */
+  describe(equals: readonly Match[]): Promise<readonly Finding[]>;
+}
+
+/**
+ * Finds the records of a dataset that another one holds too. Both must be surveyed under the same rules, and stay open
+ * while it is told.
+ */
+export async function findOverlap(own: Dataset, other: Dataset): Promise<readonly Overlap[]> {
+  const columns = resolveRules(...own.grades).columns.flatMap(({ rules }, column) =>
+    rules.filter(({ rule }) => rule.against).map((active) => ({ ...active, column })),
+  );
+  const found: Overlap[] = [];
+  for (const { rule, severity, column } of columns) {
+    const equals = await withPool(own, (ownPool) =>
+      withPool(other, (otherPool) =>
+        askForShared({ dataset: own, pool: ownPool }, { dataset: other, pool: otherPool }, column),
+      ),
+    );
+    const tell = (some: readonly Match[]) => {
+      const told = some.map((one) => ({ ...one, other: labelIn(other, one.other) }));
+      return withPool(own, (pool) => describeMatches(pool, own.source, rule.code, told));
+    };
+    found.push({ code: rule.code, severity, equals, describe: tell });
+  }
+  return found;
+}
+
+interface Side {
+  readonly dataset: Dataset;
+  readonly pool: SurveyPool;
+}
+
+async function askForShared(own: Side, other: Side, column: number): Promise<readonly Match[]> {
+  for (const { dataset, pool } of [own, other]) {
+    await completeEntries(pool, dataset.source, dataset.survey, resolveRules(...dataset.grades));
+  }
+  const { equals } = await own.pool.ask<'shared'>({
+    type: 'shared',
+    own: await own.dataset.survey.entriesOf(column).all(),
+    others: await other.dataset.survey.entriesOf(column).all(),
+  });
+  return unpackMatches(equals);
+}
+
+async function withPool<Result>(
+  dataset: Dataset,
+  work: (pool: SurveyPool) => Promise<Result>,
+): Promise<Result> {
+  const pool = dataset.openPool();
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+function labelIn({ path, source }: Dataset, row: number): string {
+  return l10n.t('{0}, {1}', basename(path), recordLabel(source, row));
+}

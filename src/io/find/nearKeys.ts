@@ -1,0 +1,79 @@
+import { bmvbhash } from 'blockhash-core';
+import { bandCount, promptBands } from '../../core/find/promptBands.ts';
+import { turnText } from '../../core/sample/Exchange.ts';
+import { readRecord } from '../../core/sample/readRecord.ts';
+import { decodeImage } from '../images/decodeImage.ts';
+import { readImage } from '../images/readImage.ts';
+import { type ResolvedImage, resolveImage, rootsForFile } from '../images/resolveImage.ts';
+import { bytesOfTask, codecOfTask, readTask } from '../source/open/readTask.ts';
+import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
+import type { SourceTask } from '../source/SourceTask.ts';
+import type { FindSetup } from './FindMessages.ts';
+
+/** The keys of the records of a task, band by band for each; those of all its prompts together. */
+export async function promptKeys(
+  task: SourceTask,
+  { formatId, mapping }: Pick<FindSetup, 'formatId' | 'mapping'>,
+): Promise<Float64Array> {
+  const format = resolveFormat(formatId, mapping);
+  const codec = codecOfTask(task);
+  const keys: number[] = [];
+  for await (const { records } of readTask(task)) {
+    for (const raw of records) {
+      const read = format && readRecord(raw.text, codec, format, recordOrigin(raw));
+      const exchanges = read?.ok ? read.record.exchanges : [];
+      keys.push(...promptBands(exchanges.map(({ prompt }) => turnText(prompt)).join('\n')));
+    }
+  }
+  if (keys.length % bandCount !== 0) {
+    throw new RangeError('A record has not as many keys as there are bands.');
+  }
+  return Float64Array.from(keys);
+}
+
+/** Blocks in a row of the picture; their square is the number of bits. */
+const blocksPerSide = 8;
+
+/**
+ * The perceptual hashes (blockhash, 64 bits) of the images of a task's records: row, upper and lower half by turns.
+ * Images that are missing, damaged, too large or neither JPEG nor PNG have none.
+ */
+export async function imageHashes(
+  task: SourceTask,
+  { formatId, mapping, imageRoots }: FindSetup,
+): Promise<Float64Array> {
+  const format = resolveFormat(formatId, mapping);
+  const codec = codecOfTask(task);
+  const readEmbedded = bytesOfTask(task);
+  const hashes: number[] = [];
+  for await (const { records } of readTask(task)) {
+    for (const raw of records) {
+      const read = format && readRecord(raw.text, codec, format, recordOrigin(raw));
+      const roots = rootsForFile(imageRoots, raw.path);
+      for (const reference of read?.ok ? read.record.images : []) {
+        const hash = await hashOf(await resolveImage(reference, roots, readEmbedded));
+        if (hash) {
+          hashes.push(raw.row, hash.high, hash.low);
+        }
+      }
+    }
+  }
+  return Float64Array.from(hashes);
+}
+
+async function hashOf(image: ResolvedImage): Promise<{ high: number; low: number } | undefined> {
+  if (image.status !== 'file' && image.status !== 'inline') {
+    return undefined;
+  }
+  try {
+    const { bytes } = await readImage(image);
+    const pixels = decodeImage(bytes);
+    const hex = pixels && bmvbhash(pixels, blocksPerSide);
+    return hex
+      ? { high: Number.parseInt(hex.slice(0, 8), 16), low: Number.parseInt(hex.slice(8), 16) }
+      : undefined;
+  } catch {
+    // What is wrong with an image is for the checks to say.
+    return undefined;
+  }
+}

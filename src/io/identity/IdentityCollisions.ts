@@ -1,0 +1,101 @@
+/** A record that its own id does not name alone, or whose content stands in the dataset more than once. */
+export interface IdentityCollision {
+  /** Whether it has an id of its own that another record has too. */
+  readonly sharesId: boolean;
+  /** It is the n-th record of this content, from 1. */
+  readonly ordinal: number;
+}
+
+/** By row, ascending: the records that need more than their own id, or than their content's hash, to be told apart. */
+export interface CollisionColumns {
+  readonly rows: Uint32Array<ArrayBuffer>;
+  /** First four bytes of the content hash. */
+  readonly contents: Uint32Array<ArrayBuffer>;
+  /** Twice the ordinal, and one more where the id is shared. */
+  readonly marks: Uint32Array<ArrayBuffer>;
+}
+
+/** The records of a dataset that share an id or a content with another one. */
+export class IdentityCollisions {
+  static readonly none = new IdentityCollisions({
+    rows: new Uint32Array(),
+    contents: new Uint32Array(),
+    marks: new Uint32Array(),
+  });
+  readonly columns: CollisionColumns;
+
+  constructor(columns: CollisionColumns) {
+    this.columns = columns;
+  }
+
+  get bytes(): number {
+    return this.columns.rows.byteLength * 3;
+  }
+
+  at(row: number): IdentityCollision | undefined {
+    const index = lowerBound(this.columns.rows, row);
+    if (this.columns.rows[index] !== row) {
+      return undefined;
+    }
+    const mark = this.columns.marks[index] ?? 0;
+    return { sharesId: mark % 2 === 1, ordinal: Math.floor(mark / 2) };
+  }
+
+  /** The rows of records of a content, by the first four bytes of its hash. */
+  *ofContent(key: number): Generator<number> {
+    const { rows, contents } = this.columns;
+    for (let at = contents.indexOf(key); at >= 0; at = contents.indexOf(key, at + 1)) {
+      yield rows[at] ?? 0;
+    }
+  }
+}
+
+/** Records whose four-byte hash is not the only one of its value, by row, ascending. */
+export interface CollisionCandidates {
+  readonly rows: Uint32Array;
+  /** 52-bit keys of their own ids, NaN where there is none, and of their contents. */
+  readonly ids: Float64Array;
+  readonly contents: Float64Array;
+}
+
+/** Tells which of the suspects really share an id or a content, and numbers those of one content. */
+export function findCollisions({ rows, ids, contents }: CollisionCandidates): CollisionColumns {
+  const sortedIds = Float64Array.from(ids).sort();
+  const sortedContents = Float64Array.from(contents).sort();
+  const seen = new Uint32Array(contents.length);
+  const found: { row: number; content: number; mark: number }[] = [];
+  for (const [at, row] of rows.entries()) {
+    const id = ids[at] ?? Number.NaN;
+    const content = contents[at] ?? 0;
+    const place = lowerBound(sortedIds, id);
+    const sharesId = sortedIds[place] === id && sortedIds[place + 1] === id;
+    if (sharesId || Number.isNaN(id)) {
+      const group = lowerBound(sortedContents, content);
+      const ordinal = (seen[group] ?? 0) + 1;
+      seen[group] = ordinal;
+      if (sharesId || ordinal > 1) {
+        found.push({ row, content: Math.floor(content / 2 ** 20), mark: ordinal * 2 + (sharesId ? 1 : 0) });
+      }
+    }
+  }
+  return {
+    rows: Uint32Array.from(found, (one) => one.row),
+    contents: Uint32Array.from(found, (one) => one.content),
+    marks: Uint32Array.from(found, (one) => one.mark),
+  };
+}
+
+/** Where a value stands in ascending values, or would have to. */
+function lowerBound(values: Uint32Array | Float64Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? 0) < value) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
+import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
+import { ledgerFolder } from './Ledger.ts';
+
+const mappingFileName = 'mapping.json';
+const maxMappingBytes = 1024 * 1024;
+
+/** What is wrong with a file of the ledger folder that is taken as a whole, in words that say what to do. */
+export interface LedgerFileProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+interface KeptMapping {
+  readonly mapping: FieldMapping | undefined;
+  /** Why the file could not be taken. */
+  readonly problem: LedgerFileProblem | undefined;
+}
+
+/** The field mapping remembered beside a dataset, and what is wrong with the file that holds it. */
+export async function readKeptMapping(datasetPath: string): Promise<KeptMapping> {
+  const folder = ledgerFolder(datasetPath);
+  const path = join(folder.path, mappingFileName);
+  const refuse = (reason: string) => ({
+    mapping: undefined,
+    problem: {
+      path,
+      message: l10n.t(
+        '{0} cannot be used: {1} Map the fields anew, or delete the file.',
+        path,
+        visibleText(reason, { maxLength: 300 }),
+      ),
+    },
+  });
+  try {
+    const text = await folder.readText(mappingFileName, maxMappingBytes);
+    if (text === undefined) {
+      return { mapping: undefined, problem: undefined };
+    }
+    const read = fieldMappingSchema.safeParse(parseJson(text.replace(/^\ufeff/, '')));
+    if (read.success) {
+      return { mapping: read.data, problem: undefined };
+    }
+    const [issue] = read.error.issues;
+    return refuse(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}.`);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The field mapping remembered beside a dataset; undefined where there is none that can be read. */
+export async function readMapping(datasetPath: string): Promise<FieldMapping | undefined> {
+  return (await readKeptMapping(datasetPath)).mapping;
+}
+
+/** Remembers a field mapping, for every later opening of the dataset by whatever program. */
+export async function writeMapping(datasetPath: string, mapping: FieldMapping): Promise<void> {
+  await ledgerFolder(datasetPath).replace(mappingFileName, [`${JSON.stringify(mapping, null, 2)}\n`]);
+}
+
+const maxRulesBytes = 1024 * 1024;
+
+interface DatasetRules {
+  readonly grades: SeverityOverrides;
+  /** What of the file could not be taken; the rest of it holds. */
+  readonly problem: LedgerFileProblem | undefined;
+}
+
+/** What holds where a dataset has no rules of its own. */
+export const noDatasetRules: DatasetRules = { grades: {}, problem: undefined };
+
+/** What `rules.json` in a dataset's ledger folder says of rules; nothing where there is no such file. */
+export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
+  const folder = ledgerFolder(datasetPath);
+  const path = join(folder.path, 'rules.json');
+  const refuse = (message: string, grades: SeverityOverrides = {}) => ({
+    grades,
+    problem: { path, message },
+  });
+  let text: string | undefined;
+  try {
+    text = await folder.readText('rules.json', maxRulesBytes);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+  if (text === undefined) {
+    return noDatasetRules;
+  }
+  try {
+    const { grades, refused } = parseSeverityOverrides(parseJson(text));
+    return refused.length === 0
+      ? { grades, problem: undefined }
+      : refuse(l10n.t('{0} grades no rule by {1}.', path, shown(refused.join(', '))), grades);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(l10n.t('{0} is not JSON: {1}', path, shown(reason)));
+  }
+}
+
+/** What is told quotes the file, which may hold anything. */
+function shown(text: string): string {
+  return visibleText(text, { maxLength: 300 });
+}

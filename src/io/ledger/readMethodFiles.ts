@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { PromptOverrides } from '../../core/question/prompts/PromptTemplate.ts';
+import { checkPrompt } from '../../core/question/prompts/promptTemplates.ts';
+import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
+import { parseTaxonomy } from '../../core/taxonomy/parseTaxonomy.ts';
+import type { Category } from '../../core/taxonomy/riskLabels.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
+import { readText } from '../disk/DiskFile.ts';
+import { GuardedFolder } from '../disk/GuardedFolder.ts';
+
+/** The folder of a workspace that holds its own taxonomy and prompts. */
+export const methodFolder = '.dream';
+
+/** What is wrong with a file that a workspace brings; the built-in one is used in its place. */
+export interface MethodProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The taxonomy and the wording of prompts that hold in a workspace. */
+export interface MethodFiles {
+  readonly taxonomy: readonly Category[];
+  readonly prompts: PromptOverrides;
+  readonly problems: readonly MethodProblem[];
+}
+
+export const builtInMethod: MethodFiles = { taxonomy: defaultTaxonomy, prompts: {}, problems: [] };
+
+/** A taxonomy or a prompt that is larger was never meant as one. */
+const maxBytes = 1024 * 1024;
+
+/** The folder of a workspace's own taxonomy and prompts. What is in it goes to model servers, so no link leads out of it. */
+export function methodFolderOf(folder: string): GuardedFolder {
+  return new GuardedFolder(join(folder, methodFolder));
+}
+
+/**
+ * Reads `.dream/taxonomy.json` and `.dream/prompts/<id>.md` of a folder; `taxonomyPath` names a taxonomy elsewhere, which
+ * then has to be there. Never throws: what cannot be used is told in `problems`.
+ */
+export async function readMethodFiles(folder: string, taxonomyPath?: string): Promise<MethodFiles> {
+  const problems: MethodProblem[] = [];
+  const own = methodFolderOf(folder);
+  const path = taxonomyPath ?? join(own.path, 'taxonomy.json');
+  const text = await attempt(problems, path, () =>
+    taxonomyPath === undefined ? own.readText('taxonomy.json', maxBytes) : readText(taxonomyPath, maxBytes),
+  );
+  const read = text === undefined ? undefined : parseTaxonomy(text);
+  if (read && !read.ok) {
+    problems.push(problemOf(path, read.problems.join('; ')));
+  }
+  const prompts = await readPrompts(own.sub('prompts'), problems);
+  return { taxonomy: read?.ok ? read.taxonomy : defaultTaxonomy, prompts, problems };
+}
+
+async function readPrompts(folder: GuardedFolder, problems: MethodProblem[]): Promise<PromptOverrides> {
+  const names = await attempt(problems, folder.path, () => folder.names());
+  const prompts: Record<string, string> = {};
+  for (const name of (names ?? []).filter((one) => one.endsWith('.md')).sort()) {
+    const path = join(folder.path, name);
+    const text = await attempt(problems, path, () => folder.readText(name, maxBytes));
+    const id = name.slice(0, -'.md'.length);
+    const message = text === undefined ? undefined : checkPrompt(id, text);
+    if (message !== undefined) {
+      problems.push(problemOf(path, message));
+    } else if (text !== undefined) {
+      prompts[id] = text.trim();
+    }
+  }
+  return prompts;
+}
+
+/** What is wrong quotes what is in the file, which may be long and hold anything. */
+function problemOf(path: string, message: string): MethodProblem {
+  return { path, message: visibleText(message, { maxLength: 1000 }) };
+}
+
+/** What some work results in; undefined, with the reason among the problems, where it fails. */
+async function attempt<Result>(
+  problems: MethodProblem[],
+  path: string,
+  work: () => Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    problems.push(problemOf(path, error instanceof Error ? error.message : String(error)));
+    return undefined;
+  }
+}

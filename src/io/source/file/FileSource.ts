@@ -1,0 +1,313 @@
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import {
+  checkKept,
+  checkVersion,
+  type FileChange,
+  type FileVersion,
+  readVersion,
+} from '../../disk/FileVersion.ts';
+import type { OpenSourceOptions } from '../RecordSource.ts';
+import {
+  Emitter,
+  type FilePosition,
+  firstRows,
+  type RawRecord,
+  type RecordSource,
+  type SourceCheck,
+  type SourceProgress,
+} from '../RecordSource.ts';
+import type { FileProblem, FileSnapshot, HeaderSpan } from '../SourceSnapshot.ts';
+import type { FileKind, FileTask } from '../SourceTask.ts';
+import { readCsvHeader } from './csvHeader.ts';
+import { createCodec } from './FileRecord.ts';
+import { advancePosition, readBytes } from './filePosition.ts';
+import { type IndexRequest, type IndexUpdate, indexFile } from './indexFile.ts';
+import { RowOffsets } from './RowOffsets.ts';
+import { pieceEnd, readSpans, type Spans } from './readSpans.ts';
+import { runIndexWorker } from './runIndexWorker.ts';
+
+/** So much of a file is indexed at once, in this thread: its first page is there before a worker has started. */
+const headBytes = 1024 * 1024;
+
+/** As much is read at once where lines are counted. */
+const placeBytes = 8 * 1024 * 1024;
+
+/** A file of JSON lines, a JSON array or CSV: records are cut from its bytes by their place. */
+export class FileSource implements RecordSource {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** Row of its first record in the dataset, where it is one of several files; set before anything is read. */
+  firstRow = 0;
+  readonly #options: OpenSourceOptions;
+  readonly #changes = new Emitter();
+  readonly #closing = new AbortController();
+  #rows = new RowOffsets();
+  #version: FileVersion;
+  #columns: readonly string[] = [];
+  #codec: RecordCodec;
+  #header: Promise<void> | undefined;
+  #headerSpan: HeaderSpan | undefined;
+  #headerProblem: FileProblem | undefined;
+  #scanProblems: readonly FileProblem[] = [];
+  #restored: RecordSource['restored'] = 'no';
+  #bytes = 0;
+  #done = false;
+  #indexed: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, kind: FileKind, version: FileVersion, options: OpenSourceOptions) {
+    this.path = path;
+    this.kind = kind;
+    this.#version = version;
+    this.#options = options;
+    this.#codec = createCodec(kind, []);
+  }
+
+  /** Opens a file; resolves as soon as its first records can be read, while the rest is still looked for. */
+  static async open(path: string, kind: FileKind, options: OpenSourceOptions): Promise<FileSource> {
+    options.signal?.throwIfAborted();
+    const known = options.known?.type === 'file' && options.known.kind === kind ? options.known : undefined;
+    const source = new FileSource(path, kind, known?.version ?? (await readVersion(path)), options);
+    options.signal?.addEventListener('abort', () => source.#closing.abort(options.signal?.reason), {
+      once: true,
+    });
+    if (!known || !(await source.#restore(known))) {
+      await source.#index();
+    }
+    return source;
+  }
+
+  get codec(): RecordCodec {
+    return this.#codec;
+  }
+
+  /** Names of the CSV columns; none of other kinds of files. */
+  get columns(): readonly string[] {
+    return this.#columns;
+  }
+
+  get count(): number {
+    return this.#rows.count;
+  }
+
+  get progress(): SourceProgress {
+    const { size: totalBytes } = this.#version;
+    return { bytes: this.#bytes, totalBytes, records: this.count, done: this.#done };
+  }
+
+  get problems(): readonly (FileProblem & { path: string })[] {
+    const all = this.#headerProblem ? [this.#headerProblem, ...this.#scanProblems] : this.#scanProblems;
+    return all.map((problem) => ({ ...problem, path: this.path }));
+  }
+
+  get paths(): readonly string[] {
+    return [this.path];
+  }
+
+  get restored(): RecordSource['restored'] {
+    return this.#restored;
+  }
+
+  get indexed(): Promise<void> {
+    return this.#indexed;
+  }
+
+  async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
+    const to = Math.min(from + count, this.count);
+    if (from >= to) {
+      return [];
+    }
+    const all = this.#spans(from, to);
+    const whole = this.#spans(from, from + pieceEnd(all, 0, Number.POSITIVE_INFINITY));
+    for await (const { records } of readSpans(whole, Number.POSITIVE_INFINITY)) {
+      return records;
+    }
+    return [];
+  }
+
+  async place(row: number): Promise<FilePosition> {
+    const { path } = this;
+    const byte = this.#rows.start(row);
+    const known = this.#placeBefore(row);
+    let place: Pick<FilePosition, 'line' | 'column'> = known;
+    for (let at = known.byte; at < byte; at += placeBytes) {
+      place = advancePosition(place, await readBytes(path, at, Math.min(at + placeBytes, byte)));
+    }
+    return { path, byte, line: place.line, column: place.column };
+  }
+
+  lineOf(row: number): number | undefined {
+    return this.#rows.straight ? row : undefined;
+  }
+
+  pathOf(): string {
+    return this.path;
+  }
+
+  task(from: number, count: number): FileTask {
+    const spans = this.#spans(from, Math.min(from + count, this.count));
+    return { type: 'file', columns: this.#columns, known: this.#placeBefore(from), ...spans };
+  }
+
+  async check(): Promise<SourceCheck> {
+    try {
+      const state = this.#closed(await checkVersion(this.path, this.#version));
+      if (state === 'same') {
+        // What explains this look must not explain the next.
+        const now = await readVersion(this.path);
+        this.#version = now.sample === this.#version.sample ? now : this.#version;
+      }
+      return { state };
+    } catch (error) {
+      return {
+        state: 'gone',
+        path: this.path,
+        reason: error instanceof Error ? error.message : String(error),
+      };
+    }
+  }
+
+  async grow(): Promise<void> {
+    this.#version = await readVersion(this.path);
+    await this.#index();
+    await this.#indexed;
+  }
+
+  snapshot(): FileSnapshot | undefined {
+    if (!this.#done) {
+      return undefined;
+    }
+    const { kind } = this;
+    const [version, rows] = [this.#version, this.#rows.all()];
+    return { type: 'file', kind, version, rows, header: this.#headerSpan, problems: this.#scanProblems };
+  }
+
+  onDidChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#indexed.catch(() => undefined);
+  }
+
+  /** Behind the end of a list or object nothing can be added: its last byte has become another. */
+  #closed(state: FileChange): FileChange {
+    const isClosed = this.kind === 'json' || this.kind === 'json-object';
+    return state === 'grown' && isClosed ? 'changed' : state;
+  }
+
+  /** Takes what was known, if it is of this very file or of its beginning. The rest is indexed in the background. */
+  async #restore({ version, rows, header, problems }: FileSnapshot): Promise<boolean> {
+    const state = this.#closed(await checkKept(this.path, version).catch(() => 'changed' as const));
+    if (state === 'changed') {
+      this.#version = await readVersion(this.path);
+      return false;
+    }
+    this.#take({ rows, bytes: version.size, header, problems, done: true }, this.#rows);
+    await this.#header;
+    this.#restored = state;
+    if (state === 'grown') {
+      this.#version = await readVersion(this.path);
+      await this.#index();
+    }
+    return true;
+  }
+
+  /**
+   * Passes over what is not indexed yet: little of it at once, much in a worker, behind the first records. Resolves when
+   * those are there, `#indexed` when all are.
+   */
+  async #index(): Promise<void> {
+    const { path, kind } = this;
+    const { size } = this.#version;
+    const known = this.count > 0 ? this.#rows.all() : undefined;
+    const lastLine = known ? (await this.place(this.count - 1)).line : 0;
+    const from = known ? this.#rows.start(this.count - 1) : 0;
+    const isSmall = size - from <= headBytes;
+    this.#done = false;
+    if (!known) {
+      this.#rows = new RowOffsets();
+      this.#header = undefined;
+      this.#headerSpan = undefined;
+    }
+    const { strings = {} } = this.#options;
+    // The thread takes longer to start than the first page takes to be found.
+    const inWorker = isSmall
+      ? Promise.resolve()
+      : this.#indexInWorker({ path, kind, size, ends: true, known, lastLine, strings });
+    inWorker.catch(() => undefined);
+    if (!known || isSmall) {
+      const end = isSmall ? size : headBytes;
+      const rows = this.#rows;
+      const request = { path, kind, size: end, ends: isSmall, known, lastLine };
+      await indexFile(request, (news) => this.#take(news, rows));
+    }
+    if (isSmall) {
+      this.#indexed = Promise.resolve(this.#header);
+    }
+    if (this.count < firstRows) {
+      await inWorker;
+    }
+    await this.#header;
+  }
+
+  /** Resolves when the first records are there. What the head of the file has shown stands until the worker has more. */
+  #indexInWorker(request: IndexRequest): Promise<void> {
+    const rows = request.known ? this.#rows : new RowOffsets();
+    return new Promise((resolve, reject) => {
+      const pass = runIndexWorker(this.#options.workers.index, request, this.#closing.signal, (news) => {
+        this.#take(news, rows);
+        if (this.#done || this.count >= firstRows) {
+          resolve();
+        }
+      });
+      this.#indexed = pass.then(() => this.#header);
+      this.#indexed.catch(reject);
+    });
+  }
+
+  /** Takes in what a pass has found; `rows` are those that it adds to. */
+  #take({ rows: found, bytes, header, problems, done }: IndexUpdate, rows: RowOffsets): void {
+    rows.apply(found);
+    if (rows.count < this.count && !done) {
+      return;
+    }
+    this.#rows = rows;
+    this.#bytes = bytes;
+    this.#scanProblems = problems;
+    this.#done = done;
+    this.#headerSpan ??= header;
+    this.#header ??= header && this.#readHeader(header);
+    this.#changes.emit();
+  }
+
+  async #readHeader(span: HeaderSpan): Promise<void> {
+    const { columns, problem } = await readCsvHeader(this.path, span);
+    this.#columns = columns;
+    this.#headerProblem = problem;
+    this.#codec = createCodec(this.kind, columns);
+  }
+
+  /** The nearest place at or before a record that is known without reading. */
+  #placeBefore(row: number): FileTask['known'] {
+    const known = this.#rows.straight ? { row, line: row, column: 0 } : this.#rows.placeBefore(row);
+    return { byte: this.#rows.start(known.row), line: known.line, column: known.column };
+  }
+
+  #spans(from: number, to: number): Spans & { readonly starts: Float64Array } {
+    const rows = this.#rows;
+    const starts = new Float64Array(to - from);
+    for (let at = 0; at < starts.length; at += 1) {
+      starts[at] = rows.start(from + at);
+    }
+    const { path, kind } = this;
+    return {
+      path,
+      kind,
+      version: this.#version,
+      row: this.firstRow + from,
+      starts,
+      end: rows.end(to - 1),
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { parse } from 'csv-parse/sync';
+import { statOf } from '../../disk/paths.ts';
+import { decodeUtf8 } from '../RecordSource.ts';
+import type { FileProblem, HeaderSpan } from '../SourceSnapshot.ts';
+import { recordEnd } from './FileRecord.ts';
+import { readBytes } from './filePosition.ts';
+import { indexFile } from './indexFile.ts';
+
+/** Names of columns are a few words each. */
+const maxHeaderBytes = 1024 * 1024;
+
+/** Names of the columns of a CSV file whose header lies at a place, or why there are none. */
+export async function readCsvHeader(
+  path: string,
+  { start, end, line }: HeaderSpan,
+): Promise<ReturnType<typeof parseCsvHeader>> {
+  if (end - start > maxHeaderBytes) {
+    const message = l10n.t('The header has {0} bytes; at most {1} can be read.', end - start, maxHeaderBytes);
+    return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
+  }
+  const bytes = await readBytes(path, start, end);
+  const content = bytes.subarray(0, recordEnd('csv', bytes, 0, bytes.length));
+  return parseCsvHeader(decodeUtf8(content).text, line);
+}
+
+/** Names of the columns, or why there are none. */
+function parseCsvHeader(
+  text: string,
+  line: number,
+): { readonly columns: readonly string[]; readonly problem?: FileProblem } {
+  try {
+    const rows: string[][] = parse(text, { relax_column_count: true, trim: true, record_delimiter: '\n' });
+    return { columns: rows[0] ?? [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = l10n.t('The header is not CSV: {0}', reason);
+    return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
+  }
+}
+
+/** A header is not longer than this. */
+const headerSearchBytes = 64 * 1024;
+
+/** Names of the columns of a CSV file, from its beginning alone. */
+export async function readCsvColumns(path: string): Promise<readonly string[]> {
+  const { size } = await statOf(path);
+  const head = Math.min(size, headerSearchBytes);
+  let header: HeaderSpan | undefined;
+  const request = {
+    path,
+    kind: 'csv',
+    size: head,
+    ends: head === size,
+    known: undefined,
+    lastLine: 0,
+  } as const;
+  await indexFile(request, (news) => {
+    header = news.header;
+  });
+  return header ? (await readCsvHeader(path, header)).columns : [];
+}

@@ -1,0 +1,67 @@
+import { extname } from 'node:path';
+import { detectFormat } from '../../../core/sample/formats/knownFormats.ts';
+import { DiskFile } from '../../disk/DiskFile.ts';
+import type { DatasetKind } from '../SourceTask.ts';
+
+/** Enough to see past a byte order mark and leading blank lines, and to hold most first lines. */
+const headBytes = 64 * 1024;
+
+/**
+ * How a file holds its records: by its extension, and a `.json` by how it begins: with a list, with an object of records, or
+ * with an object a line.
+ */
+export async function detectKind(path: string): Promise<DatasetKind> {
+  switch (extname(path).toLowerCase()) {
+    case '.csv':
+      return 'csv';
+    case '.parquet':
+      return 'parquet';
+    case '.json': {
+      const head = (await readHead(path)).replace(/^\uFEFF/, '').trimStart();
+      return !head.startsWith('{') ? 'json' : isRecordsByKey(head) ? 'json-object' : 'jsonl';
+    }
+    default:
+      return 'jsonl';
+  }
+}
+
+async function readHead(path: string): Promise<string> {
+  const file = await DiskFile.open(path);
+  try {
+    const head = Buffer.alloc(headBytes);
+    return head.toString('utf8', 0, await file.read(head, 0));
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Whether a text that begins with `{` is one object of records (or of lists of records), by its first 64 kB, and not a record
+ * a line. Objects that go over several lines are; an only line is one if everything in it could be a record and it is not a
+ * record that some format knows.
+ */
+function isRecordsByKey(head: string): boolean {
+  const [firstLine = '', ...others] = head.split('\n');
+  const first = parseObject(firstLine);
+  if (first === undefined) {
+    // Cut off by the 64 kB, or an object over several lines.
+    return others.length > 0 || /^\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{/.test(head);
+  }
+  const alone = others.every((line) => line.trim() === '');
+  const values = Object.values(first);
+  return alone && values.length > 0 && values.every(holdsRecords) && detectFormat([first]) === undefined;
+}
+
+function holdsRecords(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.length > 0 && value.every((element) => typeof element === 'object' && element !== null)
+    : typeof value === 'object' && value !== null;
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

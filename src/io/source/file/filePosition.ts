@@ -1,0 +1,94 @@
+import { DiskFile, withFileSync } from '../../disk/DiskFile.ts';
+import { bytes } from './Scanner.ts';
+
+interface LineColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The line and UTF-16 column behind `content`, which begins at a place. */
+export function advancePosition({ line, column }: LineColumn, content: Uint8Array): LineColumn {
+  let lines = line;
+  let lineStart = -1;
+  for (let at = content.indexOf(bytes.newline); at >= 0; at = content.indexOf(bytes.newline, at + 1)) {
+    lines += 1;
+    lineStart = at;
+  }
+  const units = utf16Length(content.subarray(lineStart + 1));
+  return { line: lines, column: lineStart < 0 ? column + units : units };
+}
+
+/** The highest bit of each of four bytes: where none is set, they are four units. */
+const notAscii = 0x80808080;
+
+/** Continuation bytes are no unit of their own, four-byte characters are two. */
+function utf16Length(content: Uint8Array): number {
+  const start = Math.min(content.length, (4 - (content.byteOffset % 4)) % 4);
+  const words = new Uint32Array(
+    content.buffer,
+    start < content.length ? content.byteOffset + start : 0,
+    (content.length - start) >> 2,
+  );
+  let units = content.length + correction(content, 0, start);
+  for (let at = 0; at < words.length; at += 1) {
+    if (((words[at] ?? 0) & notAscii) !== 0) {
+      units += correction(content, start + at * 4, start + at * 4 + 4);
+    }
+  }
+  return units + correction(content, start + words.length * 4, content.length);
+}
+
+function correction(content: Uint8Array, from: number, to: number): number {
+  let units = 0;
+  for (let at = from; at < to; at += 1) {
+    const byte = content[at] ?? 0;
+    units += (byte & 0xc0) === 0x80 ? -1 : byte >= 0xf0 ? 1 : 0;
+  }
+  return units;
+}
+
+/** As much is held at once: records may be large. */
+const readBytesAtOnce = 256 * 1024;
+
+interface LineAndColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * The line and UTF-16 column of the byte `to` of a file, from a place at or before it. Reads what lies between, and blocks
+ * its thread meanwhile: it is for workers, and for records whose place is told to somebody.
+ */
+export function advanceInFile(
+  path: string,
+  known: LineAndColumn & { readonly byte: number },
+  to: number,
+): LineAndColumn {
+  if (known.byte === to) {
+    return known;
+  }
+  return withFileSync(path, (read) => {
+    const buffer = Buffer.allocUnsafe(Math.min(readBytesAtOnce, to - known.byte));
+    let place: LineAndColumn = known;
+    for (let at = known.byte; at < to; ) {
+      const bytes = read(buffer.subarray(0, Math.min(buffer.length, to - at)), at);
+      if (bytes === 0) {
+        break;
+      }
+      place = advancePosition(place, buffer.subarray(0, bytes));
+      at += bytes;
+    }
+    return place;
+  });
+}
+
+/** The bytes of a file from one offset to another; fewer where it is shorter. */
+export async function readBytes(path: string, from: number, to: number): Promise<Uint8Array> {
+  const file = await DiskFile.open(path);
+  try {
+    const bytes = Buffer.allocUnsafeSlow(to - from);
+    return bytes.subarray(0, await file.read(bytes, from));
+  } finally {
+    await file.close();
+  }
+}

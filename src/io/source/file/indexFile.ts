@@ -1,0 +1,157 @@
+import { DiskFile } from '../../disk/DiskFile.ts';
+import type { FileProblem, HeaderSpan, RowUpdate } from '../SourceSnapshot.ts';
+import type { FileKind } from '../SourceTask.ts';
+import { CsvScanner } from './CsvScanner.ts';
+import { JsonlScanner } from './JsonlScanner.ts';
+import { JsonArrayScanner, JsonObjectScanner } from './JsonScanners.ts';
+import { RowOffsets } from './RowOffsets.ts';
+import type { Scanner, ScanStart, SpanSink } from './Scanner.ts';
+
+/** As much as stays in the processor's cache between reading and scanning. */
+const chunkBytes = 256 * 1024;
+/** News is told this often at most, in milliseconds; the first rows are told at once. */
+const reportIntervalMs = 50;
+const byteOrderMark = '239,187,191';
+
+type IndexFileRequest = Omit<IndexRequest, 'strings'>;
+
+/**
+ * Passes over a file once and finds where its records lie, telling what it has found as it goes. Blocks its thread while
+ * it works: all but the beginning of a file is done in a worker.
+ */
+export async function indexFile(request: IndexFileRequest, tell: (news: IndexUpdate) => void): Promise<void> {
+  const file = await DiskFile.open(request.path);
+  try {
+    const rows = new RowOffsets();
+    const start = request.known ? startAfterKnown(rows, request) : await findStart(file);
+    const found = new FoundRows(rows, request.kind === 'csv' && !request.known);
+    const scanner = createScanner(request.kind, start, found);
+    const { size } = request;
+    const news = (bytes: number, done: boolean): IndexUpdate => ({
+      rows: rows.nextUpdate(scanner.lastEnd),
+      bytes,
+      header: found.header(scanner.lastEnd),
+      problems: scanner.problems,
+      done,
+    });
+    scan(file, scanner, start.offset, size, (bytes) => {
+      if (rows.count > 0) {
+        tell(news(bytes, false));
+      }
+    });
+    if (request.ends) {
+      scanner.end();
+    }
+    tell(news(size, request.ends));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Pushes the file up to `size` through the scanner: what is appended meanwhile belongs to the next pass. */
+function scan(
+  file: DiskFile,
+  scanner: Scanner,
+  from: number,
+  size: number,
+  tell: (bytes: number) => void,
+): void {
+  const buffer = scanner.buffer ?? Buffer.allocUnsafeSlow(chunkBytes);
+  let told = 0;
+  for (let at = from; at < size; ) {
+    const read = file.readSync(buffer.subarray(0, Math.min(buffer.length, size - at)), at);
+    if (read === 0) {
+      break;
+    }
+    at += read;
+    scanner.push(buffer.subarray(0, read));
+    if (performance.now() - told > reportIntervalMs) {
+      told = performance.now();
+      tell(at);
+    }
+  }
+}
+
+async function findStart(file: DiskFile): Promise<ScanStart> {
+  const head = new Uint8Array(3);
+  const isMarked = (await file.read(head, 0)) === 3 && head.join() === byteOrderMark;
+  return { offset: isMarked ? 3 : 0, line: 0 };
+}
+
+/** The last record may have been cut off; it is looked at again. */
+function startAfterKnown(rows: RowOffsets, { known, lastLine }: IndexFileRequest): ScanStart {
+  if (known) {
+    rows.apply(known);
+  }
+  return { offset: rows.count === 0 ? (known?.lastEnd ?? 0) : rows.removeLast(), line: lastLine };
+}
+
+/** Takes what a scanner finds, the header of a CSV file apart. */
+class FoundRows {
+  readonly #rows: RowOffsets;
+  #awaitsHeader: boolean;
+  #header: { readonly start: number; readonly line: number } | undefined;
+
+  constructor(rows: RowOffsets, awaitsHeader: boolean) {
+    this.#rows = rows;
+    this.#awaitsHeader = awaitsHeader;
+  }
+
+  add(start: number, line: number, column: number): void {
+    if (this.#awaitsHeader) {
+      this.#awaitsHeader = false;
+      this.#header = { start, line };
+    } else {
+      this.#rows.add(start, line, column);
+    }
+  }
+
+  header(lastEnd: number): HeaderSpan | undefined {
+    return this.#header && { ...this.#header, end: this.#rows.count > 0 ? this.#rows.start(0) : lastEnd };
+  }
+}
+
+/** What the index worker is asked for. */
+export interface IndexRequest {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** How many bytes the pass looks at; what is appended meanwhile belongs to the next. */
+  readonly size: number;
+  /** Whether the file ends there, or only what is looked at of it. */
+  readonly ends: boolean;
+  /** What is indexed already; the pass goes on where it ended. */
+  readonly known: RowUpdate | undefined;
+  /** Line of the record that `known` ends with: it may have grown since, and is looked at again. */
+  readonly lastLine: number;
+  /** Translated texts by their English ones, for the problems. */
+  readonly strings: Record<string, string>;
+}
+
+/** How far the pass has come, with what it has found since it last said so. */
+export interface IndexUpdate {
+  readonly rows: RowUpdate;
+  readonly bytes: number;
+  /** Where the header of a CSV file lies, once it has been seen. */
+  readonly header: HeaderSpan | undefined;
+  readonly problems: readonly FileProblem[];
+  readonly done: boolean;
+}
+
+/** What it says: news any number of times, the last when it is done, or that it has failed. */
+export type IndexReply =
+  | { readonly type: 'news'; readonly news: IndexUpdate }
+  | { readonly type: 'failed'; readonly message: string };
+
+/** The scanner for a kind of file, from a place on: behind a byte order mark, or where a record begins. */
+export function createScanner(kind: FileKind, start: ScanStart, sink: SpanSink): Scanner {
+  switch (kind) {
+    case 'jsonl':
+      return new JsonlScanner(start, sink);
+    case 'json':
+      return new JsonArrayScanner(start, sink);
+    case 'json-object':
+      return new JsonObjectScanner(start, sink);
+    case 'csv':
+      return new CsvScanner(start, sink);
+  }
+}

@@ -1,0 +1,39 @@
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import type { ReadEmbedded } from '../../images/resolveImage.ts';
+import { createCodec } from '../file/FileRecord.ts';
+import { type AllocatePiece, readFileTask } from '../file/readSpans.ts';
+import { parquetCodec } from '../parquet/ParquetSource.ts';
+import { openTaskRows, readParquetTask } from '../parquet/readParquetTask.ts';
+import type { RecordPiece } from '../RecordSource.ts';
+import { partsOfTask, type SourceTask } from '../SourceTask.ts';
+
+/**
+ * Reads the records of a task, in order and a piece at a time. With `room`, where bytes are read to, a piece holds until the
+ * next one is asked for.
+ */
+export async function* readTask(task: SourceTask, room?: AllocatePiece): AsyncIterable<RecordPiece> {
+  for (const part of partsOfTask(task)) {
+    yield* part.type === 'parquet' ? readParquetTask(part) : readFileTask(part, room);
+  }
+}
+
+/** How the records of a task are decoded: those of all its files in the same way. */
+export function codecOfTask(task: SourceTask): RecordCodec {
+  const [first] = partsOfTask(task);
+  return first?.type === 'file' ? createCodec(first.kind, first.columns) : parquetCodec;
+}
+
+/** How the images in binary columns are read while a task is done; undefined for sources without such columns. */
+export function bytesOfTask(task: SourceTask): ReadEmbedded {
+  const parts = partsOfTask(task).filter((part) => part.type === 'parquet');
+  if (parts.length === 0) {
+    return undefined;
+  }
+  return async ({ row, at }) => {
+    const part = parts.findLast((one) => one.row <= row);
+    if (!part) {
+      throw new RangeError(`The task holds no record ${row + 1}.`);
+    }
+    return (await openTaskRows(part)).readBytes(row - part.firstRow, at);
+  };
+}

@@ -1,0 +1,187 @@
+import * as l10n from '@vscode/l10n';
+import { type AsyncBuffer, type FileMetaData, flatten, parquetMetadata, type SchemaTree } from 'hyparquet';
+import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
+import { assembleAsync } from 'hyparquet/src/rowgroup.js';
+import { DiskFile } from '../../disk/DiskFile.ts';
+import { type FileVersion, versionOf } from '../../disk/FileVersion.ts';
+import { checkThrift } from './checkThrift.ts';
+import { maxFooterBytes, maxFooterValues } from './limits.ts';
+import { ParquetError } from './ParquetRow.ts';
+import { parquetParsers } from './parquetParsers.ts';
+import { readChunk } from './readChunk.ts';
+import { type LeafChunk, type ParquetLayout, type RowGroupLayout, readLayout } from './readLayout.ts';
+
+/** An open Parquet file. Reads the columns of neighbouring rows, and of these only the pages needed where it can. */
+export class ParquetFile {
+  readonly path: string;
+  readonly layout: ParquetLayout;
+  readonly version: FileVersion;
+  readonly #buffer: FileBuffer;
+
+  private constructor(path: string, buffer: FileBuffer, metadata: FileMetaData, version: FileVersion) {
+    this.path = path;
+    this.layout = readLayout(metadata, buffer.byteLength);
+    this.version = version;
+    this.#buffer = buffer;
+  }
+
+  /** Opens a file and reads its footer. Throws `ParquetError` where it is no Parquet file or not a whole one. */
+  static async open(path: string): Promise<ParquetFile> {
+    const buffer = await openFileBuffer(path);
+    try {
+      await checkMagic(buffer);
+      const version = await versionOf(buffer.file);
+      return new ParquetFile(path, buffer, await readFooter(buffer), version);
+    } catch (error) {
+      await buffer.file.close();
+      throw error instanceof ParquetError ? error : new ParquetError(explain(path, error));
+    }
+  }
+
+  /**
+   * The values of a top-level column in the rows from `from` to `to`, exclusive, all of one row group; missing values are
+   * null or undefined.
+   */
+  async readColumn(column: string, from: number, to: number): Promise<readonly unknown[]> {
+    try {
+      const group = this.layout.groups.find(({ start, rows }) => from >= start && to <= start + rows);
+      const tree = this.layout.trees.get(column);
+      if (!group || !tree) {
+        throw new RangeError(l10n.t('the row group has no such column'));
+      }
+      return await this.#readValues(group, tree, from - group.start, to - group.start);
+    } catch (error) {
+      const message = l10n.t(
+        'The column “{0}” cannot be read in rows {1} to {2}: {3}',
+        column,
+        from + 1,
+        to,
+        reasonOf(error),
+      );
+      throw new ParquetError(message, { cause: error });
+    }
+  }
+
+  async #readValues(group: RowGroupLayout, tree: SchemaTree, from: number, to: number) {
+    const rows = { from, to, all: group.rows };
+    const asyncColumns = [];
+    for (const leaf of group.chunks.get(tree.element.name)?.leaves ?? []) {
+      const pages = await readChunk(this.#buffer, leaf, rows, decoderOf(leaf));
+      asyncColumns.push({ pathInSchema: leaf.meta.path_in_schema, data: Promise.resolve(pages) });
+    }
+    const root: SchemaTree = { count: 1, element: { name: '' }, children: [tree], path: [] };
+    const select = { groupStart: 0, groupRows: group.rows, selectStart: from, selectEnd: to };
+    const [assembled] = assembleAsync({ ...select, asyncColumns }, root, parquetParsers).asyncColumns;
+    const { data, skipped } = (await assembled?.data) ?? { data: [], skipped: 0 };
+    const values = flatten(data);
+    if (skipped > from || skipped + values.length < to) {
+      throw new RangeError(l10n.t('it has {0} rows and not {1}', skipped + values.length, group.rows));
+    }
+    return Array.from(values.slice(from - skipped, to - skipped));
+  }
+
+  async close(): Promise<void> {
+    await this.#buffer.file.close();
+  }
+}
+
+const magic = 'PAR1';
+const encryptedMagic = 'PARE';
+
+/** Tells what is no Parquet file from one that has been cut off, which can be mended by copying it again. */
+async function checkMagic(buffer: FileBuffer): Promise<void> {
+  const { byteLength: size } = buffer;
+  const read = async (start: number) => Buffer.from(await buffer.slice(start, start + 4)).toString('latin1');
+  const head = size < magic.length ? '' : await read(0);
+  const tail = size < 12 ? '' : await read(size - magic.length);
+  if (head === encryptedMagic || tail === encryptedMagic) {
+    throw new ParquetError(l10n.t('The Parquet file is encrypted; it cannot be read.'));
+  }
+  if (head !== magic) {
+    throw new ParquetError(l10n.t('This is no Parquet file: it does not begin with “{0}”.', magic));
+  }
+  if (tail !== magic) {
+    throw new ParquetError(
+      l10n.t(
+        'The Parquet file is cut off or not finished: its end, which says where everything is, is missing. Copy or write it again.',
+      ),
+    );
+  }
+}
+
+/** Its length stands behind it. */
+async function readFooter(buffer: FileBuffer): Promise<FileMetaData> {
+  const { byteLength: size } = buffer;
+  const length = new DataView(await buffer.slice(size - 8, size - 4)).getUint32(0, true);
+  if (length > maxFooterBytes) {
+    throw new RangeError(l10n.t('it has {0} bytes; at most {1} can be read', length, maxFooterBytes));
+  }
+  const footer = await buffer.slice(size - 8 - length, size);
+  checkThrift(new Uint8Array(footer, 0, length), 0, maxFooterValues);
+  return parquetMetadata(footer, { geoparquet: false });
+}
+
+function decoderOf({ meta, schemaPath }: LeafChunk) {
+  return {
+    pathInSchema: meta.path_in_schema,
+    type: meta.type,
+    element: schemaPath.at(-1)?.element ?? { name: '' },
+    schemaPath,
+    codec: meta.codec,
+    parsers: { ...DEFAULT_PARSERS, ...parquetParsers },
+    utf8: false,
+  };
+}
+
+/** What a decoder says that stumbles over what it did not expect is no reason for anybody who has the file. */
+function reasonOf(error: unknown): string {
+  const expected =
+    error instanceof Error && !(error instanceof TypeError) && !/call stack/.test(error.message);
+  return expected ? error.message : l10n.t('it is broken');
+}
+
+function explain(path: string, error: unknown): string {
+  return l10n.t('The Parquet file {0} cannot be read, its footer is broken: {1}', path, reasonOf(error));
+}
+
+/** A file that hyparquet reads pieces of by their position. */
+interface FileBuffer extends AsyncBuffer {
+  readonly file: DiskFile;
+}
+
+/** More than this in one piece is no column that anyone looks at; 2 GiB is what Node reads at once. */
+const maxPieceBytes = 2 ** 31 - 1;
+
+/** Opens a file for hyparquet. What a broken file asks for beyond its own end is refused. */
+async function openFileBuffer(path: string): Promise<FileBuffer> {
+  const file = await DiskFile.open(path);
+  const { size } = await file.state();
+  return {
+    file,
+    byteLength: size,
+    slice: (start, end = size) => {
+      const piece = readPiece(file, start, end, size);
+      // hyparquet asks for several pieces before it waits for the first; whoever waits for this one is told.
+      piece.catch(() => undefined);
+      return piece;
+    },
+  };
+}
+
+async function readPiece(file: DiskFile, start: number, end: number, size: number): Promise<ArrayBuffer> {
+  const length = end - start;
+  if (!(start >= 0 && length >= 0 && end <= size)) {
+    throw new RangeError(`bytes ${start} to ${end} are asked for, the file has ${size}`);
+  }
+  if (length > maxPieceBytes) {
+    throw new RangeError(
+      `a column of a row group has ${length} bytes; at most ${maxPieceBytes} are read at once`,
+    );
+  }
+  const buffer = new ArrayBuffer(length);
+  const bytesRead = await file.read(new Uint8Array(buffer), start);
+  if (bytesRead < length) {
+    throw new RangeError(`the file ends at byte ${start + bytesRead}, ${end} was expected`);
+  }
+  return buffer;
+}

@@ -1,0 +1,162 @@
+import * as l10n from '@vscode/l10n';
+import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
+import { withUnreadableReason } from '../../../core/sample/RecordCodec.ts';
+import { checkKept, checkVersion, type FileVersion, readVersion } from '../../disk/FileVersion.ts';
+import type { OpenSourceOptions } from '../RecordSource.ts';
+import {
+  DatasetChangedError,
+  type FilePosition,
+  type RawRecord,
+  type RecordSource,
+  type SourceCheck,
+} from '../RecordSource.ts';
+import type { OpenedParquet, ParquetSnapshot } from '../SourceSnapshot.ts';
+import type { ParquetTask } from '../SourceTask.ts';
+import { ParquetReader } from './ParquetReader.ts';
+
+/** Rows of a Parquet file as JSON text. */
+export const parquetCodec = withUnreadableReason(jsonCodec);
+
+/** A Parquet file: its footer says where everything is, so that all records are known when it is opened. */
+export class ParquetSource implements RecordSource {
+  readonly kind = 'parquet';
+  readonly codec = parquetCodec;
+  readonly indexed = Promise.resolve();
+  readonly restored: RecordSource['restored'];
+  readonly path: string;
+  /** Row of its first record in the dataset, where it is one of several files; set before anything is read. */
+  firstRow = 0;
+  readonly #reader: ParquetReader;
+  readonly #opened: OpenedParquet;
+  #version: FileVersion;
+
+  private constructor(reader: ParquetReader, opened: OpenedParquet, restored: RecordSource['restored']) {
+    this.path = reader.path;
+    this.restored = restored;
+    this.#reader = reader;
+    this.#opened = opened;
+    this.#version = opened.version;
+  }
+
+  static async open(path: string, { workers, strings, known }: OpenSourceOptions): Promise<ParquetSource> {
+    const options = { workerPath: workers.parquet, strings };
+    if (known?.type === 'parquet' && (await isKept(path, known.opened.version))) {
+      return new ParquetSource(new ParquetReader(path, options), known.opened, 'same');
+    }
+    const { reader, opened } = await ParquetReader.open(path, options);
+    return new ParquetSource(reader, opened, 'no');
+  }
+
+  get count(): number {
+    return this.#opened.count;
+  }
+
+  get progress(): RecordSource['progress'] {
+    const { size: bytes } = this.#version;
+    return { bytes, totalBytes: bytes, records: this.count, done: true };
+  }
+
+  get problems(): RecordSource['problems'] {
+    const { path } = this;
+    return this.#opened.problems.map((message) => ({
+      code: 'wrong-shape',
+      message,
+      path,
+      line: 0,
+      column: 0,
+    }));
+  }
+
+  async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
+    await this.#checkVersion();
+    const { path, firstRow } = this;
+    const read = await this.#reader.readMany(from, Math.min(count, this.count - from));
+    return read.map((one) => ({ ...one, row: firstRow + one.row, path }));
+  }
+
+  async readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
+    await this.#checkVersion();
+    return this.#reader.readBytes(row, at);
+  }
+
+  /** A row is counted as a line; bytes of a row are nowhere together. */
+  async place(row: number): Promise<FilePosition> {
+    return { path: this.path, byte: 0, line: row, column: 0 };
+  }
+
+  lineOf(): undefined {
+    return undefined;
+  }
+
+  get paths(): readonly string[] {
+    return [this.path];
+  }
+
+  pathOf(): string {
+    return this.path;
+  }
+
+  task(from: number, count: number): ParquetTask {
+    const { path, firstRow } = this;
+    const row = firstRow + from;
+    return {
+      type: 'parquet',
+      path,
+      version: this.#version,
+      firstRow,
+      row,
+      count: Math.min(count, this.count - from),
+    };
+  }
+
+  async check(): Promise<SourceCheck> {
+    try {
+      await this.#checkVersion();
+      // What explains this look must not explain the next.
+      const now = await readVersion(this.path);
+      this.#version = now.sample === this.#version.sample ? now : this.#version;
+      return { state: 'same' };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return error instanceof DatasetChangedError
+        ? { state: 'changed' }
+        : { state: 'gone', path: this.path, reason };
+    }
+  }
+
+  /** A Parquet file does not grow: whatever is added to it, its footer is written anew. */
+  async grow(): Promise<void> {}
+
+  /** The footer is the index; what it says is kept so that what is known of the records counts at the next opening. */
+  snapshot(): ParquetSnapshot {
+    return { type: 'parquet', opened: { ...this.#opened, version: this.#version } };
+  }
+
+  onDidChange(): () => void {
+    return () => {};
+  }
+
+  /** Ends its thread until it is needed again. */
+  rest(): void {
+    this.#reader.rest();
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.close();
+  }
+
+  #checkVersion(): Promise<void> {
+    return assertUnchanged(this.path, this.#version);
+  }
+}
+
+async function isKept(path: string, version: FileVersion): Promise<boolean> {
+  return (await checkKept(path, version).catch(() => 'changed')) === 'same';
+}
+
+/** Throws `DatasetChangedError` where a Parquet file is another than it was: everything in it may have moved. */
+export async function assertUnchanged(path: string, version: FileVersion): Promise<void> {
+  if ((await checkVersion(path, version)) !== 'same') {
+    throw new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
+  }
+}

@@ -1,0 +1,187 @@
+import * as l10n from '@vscode/l10n';
+import type { DecodedArray, PageHeader } from 'hyparquet';
+import { parquetHeader, readPage } from 'hyparquet/src/column.js';
+import { convert } from 'hyparquet/src/convert.js';
+import { getMaxDefinitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
+import { type ColumnDecoder, checkDictionary, checkPage, pageValues } from './checkPage.ts';
+import { checkThrift } from './checkThrift.ts';
+import { maxHeaderValues, maxUnpackedBytes, maxValues } from './limits.ts';
+import { unpackPage } from './unpackPage.ts';
+
+/** The rows of a row group that are wanted, by their number in what is read. */
+interface Selection {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Values of a column, and how many rows before them have been left out. */
+interface DecodedPages {
+  readonly data: DecodedArray[];
+  readonly skipped: number;
+}
+
+/**
+ * Decodes the pages of a column that begin at the first of some bytes. Each page is checked before hyparquet decodes it, and
+ * all together take no more than what their bytes allow.
+ */
+export function readPages(bytes: Uint8Array, rows: Selection, decoder: ColumnDecoder): DecodedPages {
+  const pages = new PageWalk(bytes, decoder);
+  const flat = isFlatColumn(decoder.schemaPath);
+  const data: DecodedArray[] = [];
+  let dictionary: DecodedArray | undefined;
+  let last: DecodedArray | undefined;
+  let row = 0;
+  let skipped = 0;
+  // The rows of lists end where the next page begins, so that all pages are needed.
+  while (pages.hasMore && (!flat || row < rows.to)) {
+    const page = pages.next();
+    const unneeded = rowsOf(page.header, flat);
+    if (page.header.dictionary_page_header) {
+      dictionary = convert(page.decode() ?? [], decoder);
+    } else if (unneeded !== undefined && rows.from - row > unneeded) {
+      skipped += data.length === 0 ? unneeded : 0;
+      row += unneeded;
+    } else {
+      const before = last?.length ?? 0;
+      const values = page.decode(dictionary, last);
+      if (values && values === last) {
+        row += values.length - before;
+      } else if (values && values.length > 0) {
+        data.push(values);
+        row += values.length;
+        last = values;
+      }
+    }
+  }
+  return { data, skipped };
+}
+
+/** How many rows a page has, where that is known without decoding it. */
+function rowsOf(header: PageHeader, flat: boolean): number | undefined {
+  const { data_page_header_v2: second, data_page_header: first } = header;
+  const rows = second?.num_rows ?? (flat ? first?.num_values : undefined);
+  return isCount(rows) ? rows : undefined;
+}
+
+/** A page of a kind may have the header of another kind besides its own, which must not count. */
+function onlyItsOwn(header: PageHeader): PageHeader {
+  const { type, uncompressed_page_size, compressed_page_size } = header;
+  const own = { type, uncompressed_page_size, compressed_page_size };
+  const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: dictionary } = header;
+  if (type === 'DATA_PAGE' && first) {
+    return { ...own, data_page_header: first };
+  }
+  if (type === 'DATA_PAGE_V2' && second) {
+    return { ...own, data_page_header_v2: second };
+  }
+  if (type === 'DICTIONARY_PAGE' && dictionary) {
+    return { ...own, dictionary_page_header: dictionary };
+  }
+  throw new RangeError(l10n.t('a page is of a kind that is not known'));
+}
+
+interface WalkedPage {
+  readonly header: PageHeader;
+  decode(dictionary?: DecodedArray, last?: DecodedArray): DecodedArray | undefined;
+}
+
+/** Goes from page to page, and keeps account of what they take. */
+class PageWalk {
+  readonly #bytes: Uint8Array;
+  readonly #decoder: ColumnDecoder;
+  #at = 0;
+  #values: number;
+  #unpacked: number;
+
+  constructor(bytes: Uint8Array, decoder: ColumnDecoder) {
+    this.#bytes = bytes;
+    this.#decoder = decoder;
+    this.#values = maxValues(bytes.length);
+    this.#unpacked = maxUnpackedBytes(bytes.length);
+  }
+
+  get hasMore(): boolean {
+    return this.#at < this.#bytes.length - 1;
+  }
+
+  next(): WalkedPage {
+    const bytes = this.#bytes;
+    const end = checkThrift(bytes, this.#at, maxHeaderValues);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, end);
+    const header = onlyItsOwn(parquetHeader({ view, offset: this.#at }));
+    const { compressed_page_size: packed } = header;
+    if (!isCount(packed) || packed > bytes.length - end) {
+      throw new RangeError(l10n.t('a page says that it is longer than its column'));
+    }
+    this.#at = end + packed;
+    return {
+      header,
+      decode: (dictionary, last) => this.#decode(bytes.subarray(end, end + packed), header, dictionary, last),
+    };
+  }
+
+  #decode(packed: Uint8Array, header: PageHeader, dictionary?: DecodedArray, last?: DecodedArray) {
+    const values = pageValues(header)?.count ?? header.dictionary_page_header?.num_values;
+    const length = header.uncompressed_page_size;
+    // A value within lists is an entry of each of them.
+    const depth = Math.max(1, getMaxDefinitionLevel(this.#decoder.schemaPath));
+    if (!isCount(values) || !isCount(length)) {
+      throw new RangeError(l10n.t('a page does not say how long it is'));
+    }
+    this.#values -= values * depth;
+    this.#unpacked -= length;
+    if (this.#values < 0 || this.#unpacked < 0) {
+      throw new RangeError(
+        l10n.t('its pages say that they hold {0} values in {1} bytes, more than can be read', values, length),
+      );
+    }
+    return decodePage(packed, header, this.#decoder, dictionary, last);
+  }
+}
+
+function decodePage(
+  packed: Uint8Array,
+  header: PageHeader,
+  decoder: ColumnDecoder,
+  dictionary?: DecodedArray,
+  last?: DecodedArray,
+): DecodedArray | undefined {
+  const bytes = unpack(packed, header, decoder);
+  const values = pageValues(header);
+  if (values) {
+    checkPage(bytes, values, decoder);
+  } else if (header.dictionary_page_header) {
+    checkDictionary(bytes, header.dictionary_page_header.num_values, decoder);
+  }
+  const plain: PageHeader = {
+    ...header,
+    compressed_page_size: bytes.length,
+    uncompressed_page_size: bytes.length,
+  };
+  const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+  return readPage(reader, plain, { ...decoder, codec: 'UNCOMPRESSED' }, dictionary, last, 0).data;
+}
+
+/** The levels of version 2 stand uncompressed before the values. */
+function unpack(packed: Uint8Array, header: PageHeader, { codec }: ColumnDecoder): Uint8Array {
+  const { uncompressed_page_size: length, data_page_header_v2: second } = header;
+  if (!second) {
+    return unpackPage(packed, length, codec);
+  }
+  const levels = second.repetition_levels_byte_length + second.definition_levels_byte_length;
+  if (!(isCount(levels) && levels <= packed.length && levels <= length)) {
+    throw new RangeError(l10n.t('a page says more than it holds'));
+  }
+  const values = packed.subarray(levels);
+  const bytes = new Uint8Array(length);
+  bytes.set(packed.subarray(0, levels));
+  bytes.set(
+    unpackPage(values, length - levels, second.is_compressed === false ? 'UNCOMPRESSED' : codec),
+    levels,
+  );
+  return bytes;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

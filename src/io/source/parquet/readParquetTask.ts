@@ -1,0 +1,43 @@
+import { isExactly } from '../../disk/FileVersion.ts';
+import type { RecordPiece } from '../RecordSource.ts';
+import type { ParquetTask } from '../SourceTask.ts';
+import { ParquetFile } from './ParquetFile.ts';
+import { ParquetRows } from './ParquetRows.ts';
+import { assertUnchanged } from './ParquetSource.ts';
+
+/** Rows of this many are held at once. */
+const pieceRows = 64;
+
+/** Reads the rows of a Parquet task. */
+export async function* readParquetTask(task: ParquetTask): AsyncGenerator<RecordPiece> {
+  const rows = await openTaskRows(task);
+  const { path, firstRow, row: first, count } = task;
+  for (let row = first; row < first + count; ) {
+    const from = row - firstRow;
+    const read = await rows.readMany(from, Math.min(pieceRows, first + count - row));
+    row += Math.max(1, read.length);
+    yield {
+      records: read.map((one) => ({ ...one, row: firstRow + one.row, path })),
+      place: (at) => ({ byte: 0, line: from + at, column: 0 }),
+    };
+  }
+}
+
+/** The file that a worker read last stays open for its next task, with the columns that it has unpacked. */
+let lastOpened:
+  | { readonly task: ParquetTask; readonly file: ParquetFile; readonly rows: ParquetRows }
+  | undefined;
+
+/** The rows of the file that a task is about. Throws `DatasetChangedError` where it is another by now. */
+export async function openTaskRows(task: ParquetTask): Promise<ParquetRows> {
+  const { path, version } = task;
+  await assertUnchanged(path, version);
+  if (lastOpened && lastOpened.task.path === path && isExactly(lastOpened.task.version, version)) {
+    return lastOpened.rows;
+  }
+  const before = lastOpened;
+  const file = await ParquetFile.open(path);
+  lastOpened = { task, file, rows: new ParquetRows(file) };
+  await before?.file.close();
+  return lastOpened.rows;
+}

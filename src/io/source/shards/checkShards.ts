@@ -1,0 +1,101 @@
+import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { detectKind } from '../file/detectKind.ts';
+import type { SourceCheck } from '../RecordSource.ts';
+import type { DatasetKind } from '../SourceTask.ts';
+import type { Shard } from './ShardSequence.ts';
+import { listShards, type ShardFile, ShardSetError } from './ShardSet.ts';
+
+/**
+ * What has become of a set whose files were `files` and of which `opened` are open by now. Only the last file of all can grow:
+ * rows behind any other one would move.
+ */
+export async function checkShards(
+  set: string,
+  files: readonly ShardFile[],
+  opened: readonly Shard[],
+): Promise<SourceCheck> {
+  const now = await listShards(set).catch((error: unknown) => gone(set, error));
+  if ('state' in now) {
+    return now;
+  }
+  if (now.length !== files.length || now.some(({ path }, at) => path !== files[at]?.path)) {
+    return { state: 'changed' };
+  }
+  // One at a time, so that there are never hundreds of open files.
+  for (const [at, shard] of opened.entries()) {
+    const check = await shard.check();
+    if (check.state === 'grown' && at + 1 < files.length) {
+      return { state: 'changed' };
+    }
+    if (check.state !== 'same') {
+      return check;
+    }
+  }
+  return { state: 'same' };
+}
+
+function gone(set: string, error: unknown): SourceCheck {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { state: 'gone', path: error instanceof ShardSetError ? error.path : set, reason };
+}
+
+/** What kinds of files are called. */
+const kindNames = (): Readonly<Record<DatasetKind, string>> => ({
+  jsonl: l10n.t('JSON lines'),
+  json: l10n.t('a JSON list'),
+  'json-object': l10n.t('a JSON object of records'),
+  csv: 'CSV',
+  parquet: 'Parquet',
+});
+
+/** The kind that all of some files have, at least one. Throws `ShardSetError` where one has another than the first. */
+export async function kindOfShards(paths: readonly string[]): Promise<DatasetKind> {
+  const [first = ''] = paths;
+  const kind = await detectKind(first);
+  for (const path of paths.slice(1)) {
+    const other = await detectKind(path);
+    if (other !== kind) {
+      const names = kindNames();
+      throw new ShardSetError(
+        path,
+        l10n.t(
+          '{0} is {1}, but {2} is {3}: the shards of a set must be of one kind.',
+          path,
+          names[other],
+          basename(first),
+          names[kind],
+        ),
+      );
+    }
+  }
+  return kind;
+}
+
+/** A CSV file and the names of its columns. */
+interface Header {
+  readonly path: string;
+  readonly columns: readonly string[];
+}
+
+/** Throws `ShardSetError` where a CSV shard has another header than the first one: its records would be read wrongly. */
+export function checkSameColumns(first: Header, other: Header): void {
+  const at = Array.from({ length: Math.max(first.columns.length, other.columns.length) }).findIndex(
+    (_, column) => first.columns[column] !== other.columns[column],
+  );
+  if (at < 0) {
+    return;
+  }
+  const name = ({ columns }: Header) => columns[at] ?? l10n.t('nothing');
+  throw new ShardSetError(
+    other.path,
+    l10n.t(
+      '{0} has another header than {1}: column {2} is “{3}” and not “{4}”. CSV shards must have the same columns.',
+      other.path,
+      basename(first.path),
+      at + 1,
+      name(other),
+      name(first),
+    ),
+  );
+}

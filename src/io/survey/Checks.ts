@@ -1,0 +1,73 @@
+import { LabelReader } from '../../core/checks/LabelReader.ts';
+import { type RecordSubject, toRecordSubject } from '../../core/checks/RecordSubject.ts';
+import { rules } from '../../core/checks/rules/rules.ts';
+import { checkRecord, type RuleHit } from '../../core/checks/run/checkRecord.ts';
+import { type RuleSet, resolveRules } from '../../core/checks/run/RuleSet.ts';
+import type { Format } from '../../core/sample/Format.ts';
+import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
+import { readRecord } from '../../core/sample/readRecord.ts';
+import { contentHash } from '../contentHash.ts';
+import { ownIdOf } from '../identity/recordIdentity.ts';
+import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
+import type { RawRecord } from '../source/RecordSource.ts';
+import type { SurveySetup } from './SurveyMessages.ts';
+
+/** Everything that reading and checking a record needs besides the record. */
+export class Checks {
+  readonly format: Format | undefined;
+  readonly rules: RuleSet;
+  readonly labels: LabelReader;
+
+  constructor({ formatId, mapping, checks }: SurveySetup) {
+    this.format = resolveFormat(formatId, mapping);
+    this.rules = resolveRules(...checks.grades);
+    this.labels = new LabelReader(checks.taxonomy);
+  }
+}
+
+/** What the survey keeps of one record. */
+export interface SurveyedRecord {
+  readonly ownId: string | undefined;
+  /** How many exchanges it holds; 0 where it cannot be read. */
+  readonly exchanges: number;
+  readonly subject: RecordSubject;
+  /** What rules have found in it, not put into words yet. */
+  readonly hits: readonly RuleHit[];
+}
+
+/** Reads and checks one record. The only place where the survey calls the checks. */
+export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks): SurveyedRecord {
+  const subject = readForChecks(raw, codec, checks);
+  return {
+    ownId: ownIdOf(subject.record?.id),
+    exchanges: subject.record?.exchanges.length ?? 0,
+    subject,
+    hits: checkRecord(subject, checks.rules),
+  };
+}
+
+/** Reads a record as checks look at it. */
+export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
+  const { row, text, valid: utf8 } = raw;
+  if (format) {
+    return toRecordSubject(
+      { row, text, utf8 },
+      readRecord(text, codec, format, recordOrigin(raw)),
+      format,
+      labels,
+    );
+  }
+  // Without a format only the syntax of a record can be checked.
+  const decoded = codec.decode(text);
+  return { row, text, utf8, problems: 'problem' in decoded ? [decoded.problem] : [] };
+}
+
+/** Raised where records come to be read or checked differently by rules of the same codes. */
+const keyVersion = 2;
+
+/** Names everything that a survey depends on besides the records, the language of its messages included. */
+export function surveyKey({ formatId, mapping, checks, strings }: SurveySetup): string {
+  const codes = rules.map((rule) => rule.code);
+  const language = Object.keys(strings).length === 0 ? '' : contentHash(JSON.stringify(strings));
+  return contentHash(JSON.stringify([keyVersion, formatId, mapping, checks, codes, language]));
+}

@@ -1,0 +1,99 @@
+import type { Finding, Severity } from '../../core/checks/Finding.ts';
+import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
+import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
+import type { Category } from '../../core/taxonomy/riskLabels.ts';
+import type { ColumnEntries } from '../duplicates/BlockEntries.ts';
+import type { MatchColumns } from '../duplicates/Match.ts';
+import type { CollisionCandidates, CollisionColumns } from '../identity/IdentityCollisions.ts';
+import type { SourceTask } from '../source/SourceTask.ts';
+
+/** What a survey worker is started with. */
+export interface SurveySetup {
+  readonly formatId: string | undefined;
+  readonly mapping: FieldMapping | undefined;
+  readonly checks: CheckSettings;
+  /** Translated texts by their English ones, for the findings. */
+  readonly strings: Record<string, string>;
+}
+
+/** How many findings of each severity are still of use: so many are put into words. */
+export type FindingQuota = Readonly<Record<Severity, number>>;
+
+/** What a survey worker can be asked to do. */
+export type SurveyRequest =
+  /** Read and check records. */
+  | { readonly type: 'survey'; readonly task: SourceTask; readonly room: FindingQuota }
+  /** Tell which records may not be the only ones of their identity. */
+  | { readonly type: 'suspect'; readonly hashes: readonly SharedArrayBuffer[]; readonly count: number }
+  /** Read some records of a task again, for keys that tell them apart. */
+  | { readonly type: 'identify'; readonly task: SourceTask; readonly rows: Uint32Array }
+  /** Tell which of the suspects really share something. */
+  | { readonly type: 'repeat'; readonly suspects: CollisionCandidates }
+  /** Read records for their keys alone. */
+  | { readonly type: 'keys'; readonly task: SourceTask }
+  /** Tell which entries equal an earlier one, of marked ones those that contradict another. */
+  | { readonly type: 'equals'; readonly entries: ColumnEntries; readonly marked: boolean }
+  /** Tell which entries of one dataset stand in another too. */
+  | { readonly type: 'shared'; readonly own: ColumnEntries; readonly others: ColumnEntries }
+  /** Put what a dataset rule has found into words. */
+  | ({ readonly type: 'tell' } & DescribeRequest);
+
+/** Records that one rule has found something in. */
+export interface RuleMarks {
+  readonly code: string;
+  readonly severity: Severity;
+  /** How many findings. */
+  readonly findings: number;
+  /** The records, each once, in ascending order. */
+  readonly rows: Uint32Array;
+}
+
+/** What the survey of neighbouring records has come to, by their order. */
+export interface SurveyedBlock {
+  readonly hashes: Uint32Array;
+  /** Exchanges of each record, 255 where there are that many or more. */
+  readonly exchanges: Uint8Array;
+  /** Row and number of exchanges of records with 255 or more. */
+  readonly many: readonly (readonly [row: number, exchanges: number])[];
+  readonly marks: readonly RuleMarks[];
+  /** As many findings of each severity as there was room for. */
+  readonly findings: readonly Finding[];
+  /** By column of the dataset rules: all entries, as `EntryBlocks` holds them. */
+  readonly keys: readonly Uint32Array[];
+}
+
+/** By asked row: 52-bit keys of a record's own id (NaN where it has none) and of its content. */
+export interface IdentityKeys {
+  readonly ids: Float64Array;
+  readonly contents: Float64Array;
+}
+
+export type SurveyReply =
+  | { readonly type: 'survey'; readonly block: SurveyedBlock }
+  | { readonly type: 'suspect'; readonly rows: Uint32Array }
+  | { readonly type: 'identify'; readonly keys: IdentityKeys }
+  | { readonly type: 'repeat'; readonly columns: CollisionColumns }
+  | { readonly type: 'keys'; readonly keys: readonly Uint32Array[] }
+  | { readonly type: 'equals' | 'shared'; readonly equals: MatchColumns }
+  | { readonly type: 'tell'; readonly findings: readonly Finding[] }
+  | { readonly type: 'failed'; readonly message: string; readonly changed: boolean };
+/** What records are checked by; small, and can be sent to a worker. */
+export interface CheckSettings {
+  readonly taxonomy: readonly Category[];
+  /** What settings say of rules, the later ones over the earlier. */
+  readonly grades: readonly SeverityOverrides[];
+}
+
+/** An equal entry that is to be put into words. */
+export interface MatchToDescribe {
+  readonly row: number;
+  readonly ordinal: number;
+  /** Where the other one stands, in words. */
+  readonly other: string;
+}
+
+export interface DescribeRequest {
+  readonly task: SourceTask;
+  readonly code: string;
+  readonly equals: readonly MatchToDescribe[];
+}

@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding } from '../../core/checks/Finding.ts';
+import type { DatasetRule } from '../../core/checks/Rule.ts';
+import type { ActiveRule, ComparisonColumn, RuleSet } from '../../core/checks/run/RuleSet.ts';
+import { type MatchColumns, unpackMatches } from '../duplicates/Match.ts';
+import type { RecordSource } from '../source/RecordSource.ts';
+import { taskRows } from '../source/SourceTask.ts';
+import { maxFindings, type Survey } from './Survey.ts';
+import type { MatchToDescribe } from './SurveyMessages.ts';
+import type { SurveyPool } from './SurveyPool.ts';
+
+/** Finds what records of a source have in common, by the keys that its survey has logged, and adds it to the survey. */
+export async function compareRecords(
+  pool: SurveyPool,
+  source: RecordSource,
+  survey: Survey,
+  rules: RuleSet,
+): Promise<void> {
+  survey.forgetApart();
+  await completeEntries(pool, source, survey, rules);
+  const found = await Promise.all(rules.columns.map((column, at) => matchesOf(pool, survey, column, at)));
+  // One rule after the other: findings of one record are listed in the order in which they are added.
+  for (const { active, equals } of found.flat()) {
+    await addMatches(pool, source, survey, { active, equals });
+  }
+}
+
+/** What the rules of a column that look at this dataset alone have to tell. */
+async function matchesOf(
+  pool: SurveyPool,
+  survey: Survey,
+  { rules, marked }: ComparisonColumn,
+  at: number,
+): Promise<readonly RuleMatches[]> {
+  const own = rules.filter(({ rule }) => !rule.against);
+  if (own.length === 0) {
+    return [];
+  }
+  const entries = await survey.entriesOf(at).all();
+  const { equals } = await pool.ask<'equals'>({ type: 'equals', entries, marked });
+  return own.map((active) => ({ active, equals }));
+}
+
+interface RuleMatches {
+  readonly active: ActiveRule<DatasetRule>;
+  readonly equals: MatchColumns;
+}
+
+/** Counts what a rule has found by comparing, and puts as much of it into words as is kept. */
+async function addMatches(
+  pool: SurveyPool,
+  source: RecordSource,
+  survey: Survey,
+  { active, equals }: RuleMatches,
+): Promise<void> {
+  const { rule, severity } = active;
+  if (equals.rows.length === 0) {
+    return;
+  }
+  const rows = Uint32Array.from(new Set(equals.rows));
+  const first = unpackMatches(equals, maxFindings);
+  const told = first.map(({ row, ordinal, other }) => ({ row, ordinal, other: recordLabel(source, other) }));
+  const findings = await describeMatches(pool, source, rule.code, told);
+  survey.addApart({ code: rule.code, severity, findings: equals.rows.length, rows }, findings, true);
+}
+
+/**
+ * Sees to it that the keys of all records are logged. A survey logs those of the records that it has read itself; where it
+ * was taken up from the disk, the others are read again.
+ */
+export async function completeEntries(
+  pool: SurveyPool,
+  source: RecordSource,
+  survey: Survey,
+  { columns }: RuleSet,
+): Promise<void> {
+  const missing: number[] = [];
+  for (let from = 0; from < survey.count && columns.length > 0; from += taskRows) {
+    if (!survey.entriesOf(0).has(from)) {
+      missing.push(from);
+    }
+  }
+  await Promise.all(
+    missing.map(async (from) => {
+      const count = Math.min(taskRows, survey.count - from);
+      const { keys } = await pool.ask<'keys'>({ type: 'keys', task: source.task(from, count) });
+      for (const [column, own] of keys.entries()) {
+        survey.entriesOf(column).add(from, own);
+      }
+    }),
+  );
+}
+
+/** Puts equal entries into words, those of neighbouring records together. */
+export async function describeMatches(
+  pool: SurveyPool,
+  source: RecordSource,
+  code: string,
+  equals: readonly MatchToDescribe[],
+): Promise<readonly Finding[]> {
+  const blocks = Map.groupBy(equals, ({ row }) => Math.floor(row / taskRows) * taskRows);
+  const told = await Promise.all(
+    [...blocks].map(async ([from, own]) => {
+      const task = source.task(from, taskRows);
+      return (await pool.ask<'tell'>({ type: 'tell', task, code, equals: own })).findings;
+    }),
+  );
+  return told.flat();
+}
+
+/** "line 12", or "record 12" where a record is no line of its own. */
+export function recordLabel(source: RecordSource, row: number): string {
+  const line = source.lineOf(row);
+  return line === undefined ? l10n.t('record {0}', row + 1) : l10n.t('line {0}', line + 1);
+}

@@ -1,0 +1,52 @@
+import type { Finding } from '../../../core/checks/Finding.ts';
+import { toFindings } from '../../../core/checks/run/toFindings.ts';
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { BlockEntries } from '../../duplicates/BlockEntries.ts';
+import { readTask } from '../../source/open/readTask.ts';
+import type { SourceTask } from '../../source/SourceTask.ts';
+import { type Checks, readForChecks } from '../Checks.ts';
+import type { DescribeRequest } from '../SurveyMessages.ts';
+
+/** Reads the records of a task for their keys alone. */
+export async function readEntries(
+  task: SourceTask,
+  codec: RecordCodec,
+  checks: Checks,
+): Promise<readonly Uint32Array[]> {
+  const keys = new BlockEntries(checks.rules.columns, task.row);
+  for await (const { records } of readTask(task)) {
+    for (const raw of records) {
+      const subject = readForChecks(raw, codec, checks);
+      if (subject.record) {
+        keys.add(subject);
+      }
+    }
+  }
+  return keys.finish();
+}
+
+/** Puts what a dataset rule has found into words, at the places of it. */
+export async function describeBlockMatches(
+  { task, code, equals }: DescribeRequest,
+  codec: RecordCodec,
+  checks: Checks,
+): Promise<readonly Finding[]> {
+  const active = checks.rules.dataset.find(({ rule }) => rule.code === code);
+  const byRow = Map.groupBy(equals, (one) => one.row);
+  const findings: Finding[] = [];
+  for await (const { records, place } of readTask(task)) {
+    for (const [at, raw] of records.entries()) {
+      const wanted = byRow.get(raw.row) ?? [];
+      const subject = wanted.length > 0 ? readForChecks(raw, codec, checks) : undefined;
+      if (active && subject?.record) {
+        const entries = active.rule.entries(subject);
+        const hits = wanted.flatMap(({ ordinal, other }) => {
+          const entry = entries[ordinal];
+          return entry ? [{ active, describe: () => active.rule.describe(subject, entry, other) }] : [];
+        });
+        findings.push(...toFindings(subject, hits, codec, place(at)));
+      }
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,64 @@
+import { balanceLengths, countWords, type PairLengths } from '../../core/feedback/lengthBalance.ts';
+import type { Rows } from '../../core/Rows.ts';
+import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
+import type { Unwritten } from '../../core/review/ReviewState.ts';
+import { decideByRule, selectedPairs } from '../../core/review/selectedPairs.ts';
+import { readRecords } from '../session/readRecords.ts';
+import type { Session } from '../session/Session.ts';
+import type { DecideOptions } from './decideRecords.ts';
+
+/** The decisions that accept every proposed pair of records, not written yet. */
+interface AcceptedPairs {
+  readonly events: readonly Unwritten<DecisionEvent>[];
+  readonly pairs: number;
+  /** Pairs left out so that chosen and rejected answers are equally long on average. */
+  readonly leftOut: number;
+}
+
+/** Accepts the pairs that the rules select of every exchange that is proposed and not decided yet, by a newer version neither. */
+export async function acceptProposed(
+  session: Session,
+  rows: Rows,
+  { force = false, signal }: DecideOptions & { readonly signal?: AbortSignal } = {},
+): Promise<AcceptedPairs> {
+  const ratio = await lengthRatio(session, rows, signal);
+  const events: Unwritten<DecisionEvent>[] = [];
+  let pairs = 0;
+  let leftOut = 0;
+  for await (const { identity, hash, content } of readRecords(session, rows, signal)) {
+    for (const [exchange, view] of (content.ok ? content.views : []).entries()) {
+      if (view.status !== 'proposed' || (!force && session.hasNewerDecision({ identity, hash }, exchange))) {
+        continue;
+      }
+      const [first, ...more] = selectedPairs(view, ratio);
+      const all = selectedPairs(view, undefined).length;
+      pairs += first ? 1 + more.length : 0;
+      leftOut += all - (first ? 1 + more.length : 0);
+      if (first) {
+        const to = decideByRule([first, ...more], session.settings.scores, ratio);
+        events.push({ type: 'pair', record: identity, hash, exchange, mode: 'assisted', to });
+      }
+    }
+  }
+  return { events, pairs, leftOut };
+}
+
+/** The bound that balances the lengths of all pairs that are proposed in these records and not decided; see `balanceLengths`. */
+export async function lengthRatio(
+  session: Session,
+  rows: Rows,
+  signal?: AbortSignal,
+): Promise<number | undefined> {
+  if (!session.settings.scores.lengthBalance) {
+    return undefined;
+  }
+  const lengths: PairLengths[] = [];
+  for await (const { content } of readRecords(session, rows, signal)) {
+    for (const view of content.ok ? content.views : []) {
+      for (const { chosen, rejected } of view.decision ? [] : selectedPairs(view, undefined)) {
+        lengths.push({ chosen: countWords(chosen.text), rejected: countWords(rejected.text) });
+      }
+    }
+  }
+  return balanceLengths(lengths);
+}

@@ -1,0 +1,93 @@
+import type { ExportImage, ExportRecord, ExportTarget, LeftOut } from '../../core/export/ExportTarget.ts';
+import type { Rows } from '../../core/Rows.ts';
+import { NewFile } from '../../io/disk/NewFile.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
+import { readRecords } from '../session/readRecords.ts';
+import type { Session } from '../session/Session.ts';
+import { checkDestination } from './checkDestination.ts';
+import { type ImagePaths, placeImages } from './placeImages.ts';
+
+/** What an export holds and what it does not. */
+export interface ExportReport {
+  readonly target: ExportTarget['id'];
+  readonly path: string;
+  readonly rows: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Records in the export whose image is not on this machine; only targets that refer to images by name have any. */
+  readonly missingImages: readonly {
+    readonly row: number;
+    readonly identity: string;
+    readonly problem: string;
+  }[];
+}
+
+interface ExportOptions {
+  readonly session: Session;
+  readonly target: ExportTarget;
+  readonly rows: Rows;
+  readonly path: string;
+  readonly imagePaths: ImagePaths;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Writes an export. The file appears under its name only when it is whole; a cancelled or failed export leaves what was
+ * there before. Reads the dataset, its images and the ledger, and refuses to write over any of them.
+ */
+export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
+  const { session, target, rows, path, signal } = options;
+  const real = await checkDestination(session, path);
+  const file = await NewFile.create(real);
+  const leftOut: LeftOut[] = [];
+  const missingImages: { row: number; identity: string; problem: string }[] = [];
+  let written = 0;
+  let done = 0;
+  try {
+    await file.write(target.container === 'array' ? '[' : '');
+    for await (const reviewed of readRecords(session, rows)) {
+      signal.throwIfAborted();
+      const outcome = await exportRecord(options, reviewed, real);
+      const lines = outcome.rows.map((row) => frame(target, jsonOf(target, row, reviewed), written++));
+      await file.write(lines.join(''));
+      leftOut.push(...outcome.leftOut);
+      missingImages.push(...(outcome.rows.length > 0 ? outcome.missingImages : []));
+      done += 1;
+      options.onProgress?.(done, rows.length);
+    }
+    await file.write(target.container === 'array' ? '\n]\n' : '');
+  } catch (error) {
+    await file.abandon();
+    throw error;
+  }
+  await file.finish();
+  return { target: target.id, path, rows: written, leftOut, missingImages };
+}
+
+/** A record that nothing was changed in goes out byte for byte: reading and writing its JSON would round long numbers. */
+function jsonOf(target: ExportTarget, row: unknown, { content, text }: ReviewedRecord): string {
+  const untouched = content.ok && row === content.value;
+  // Pretty-printed, it may stand in an array but not on a line.
+  return untouched && target.container === 'array' ? text : JSON.stringify(row);
+}
+
+/** One JSON value a line, in an array with its comma before the line. */
+function frame(target: ExportTarget, json: string, index: number): string {
+  return target.container === 'lines' ? `${json}\n` : `${index === 0 ? '' : ','}\n${json}`;
+}
+
+async function exportRecord(options: ExportOptions, reviewed: ReviewedRecord, real: string) {
+  const { row, identity, content } = reviewed;
+  if (!content.ok) {
+    const detail = content.problems[0]?.message;
+    const leftOut: LeftOut = { row, identity, exchange: undefined, reason: 'unreadable', detail };
+    return { rows: [], leftOut: [leftOut], missingImages: [] };
+  }
+  const { session, imagePaths } = options;
+  const images = await placeImages(session, row, content.record, real, imagePaths);
+  const formatId = options.session.dataset.format?.id ?? '';
+  const record: ExportRecord = { row, identity, formatId, ...content, images };
+  const missing = images.find((image): image is ExportImage & { ok: false } => !image.ok);
+  const missingImages = missing ? [{ row, identity, problem: missing.problem }] : [];
+  return { ...options.target.rows(record), missingImages };
+}

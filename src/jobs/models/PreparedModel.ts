@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
+import type { ChatImage, ChatModel, ChatParameters, ChatReply, ChatRequest } from '../../models/ChatModel.ts';
+import { ModelError } from '../../models/ModelError.ts';
+import { untilAborted } from '../../models/untilAborted.ts';
+
+/**
+ * A model that is shown images as every model takes them, whatever the dataset holds. Images are prepared when they are
+ * asked about, once each; what cannot be prepared is an error of the image, and no request is made for it.
+ */
+export class PreparedModel implements ChatModel {
+  readonly identity: ModelIdentity;
+  readonly parameters: ChatParameters;
+  readonly imageBound: number;
+  readonly #model: ChatModel;
+  readonly #preparer: ImagePreparer;
+  /** By the bytes of an exchange, which all its questions share; gone with them. */
+  readonly #prepared = new WeakMap<Uint8Array, Promise<ChatImage>>();
+
+  constructor(model: ChatModel, preparer: ImagePreparer) {
+    this.identity = model.identity;
+    this.parameters = model.parameters;
+    this.imageBound = preparer.maxSide;
+    this.#model = model;
+    this.#preparer = preparer;
+  }
+
+  async complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply> {
+    const images = await untilAborted(
+      Promise.all(request.images.map((image) => this.#prepare(image))),
+      signal,
+    );
+    return this.#model.complete({ ...request, images }, signal, again);
+  }
+
+  async #prepare({ bytes }: ChatImage): Promise<ChatImage> {
+    const prepared = this.#prepared.get(bytes) ?? this.#preparer.prepare(bytes);
+    this.#prepared.set(bytes, prepared);
+    try {
+      return await prepared;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ModelError('image', l10n.t('{0} Nothing was sent.', reason), { isUnbilled: true });
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { OcrEngine } from '../../io/images/OcrEngine.ts';
+import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
+import type { ChatModel } from '../../models/ChatModel.ts';
+import { EditorModel } from '../../models/editor/EditorModel.ts';
+import type { EditorModelApi } from '../../models/editor/EditorModelApi.ts';
+import type { ModelChoice } from '../../models/ModelChoice.ts';
+import { ModelError } from '../../models/ModelError.ts';
+import { OfflineEngine } from '../../models/offline/OfflineEngine.ts';
+import { OpenAiModel } from '../../models/openai/OpenAiModel.ts';
+import { PreparedModel } from './PreparedModel.ts';
+
+/** What models are made of beside what was chosen. */
+export interface ModelParts {
+  readonly ocr: OcrPaths;
+  /** Makes images ready to be sent. */
+  readonly preparer: ImagePreparer;
+  /** The editor's own models; undefined where there is no editor. */
+  readonly editor?: EditorModelApi | undefined;
+}
+
+/** Where the build has put what OCR needs. */
+interface OcrPaths {
+  readonly workerPath: string;
+  readonly languagePath: string;
+}
+
+/** A model in use; whoever made it disposes it. */
+export interface OwnedModel {
+  readonly model: ChatModel;
+  dispose(): Promise<void>;
+}
+
+/** Makes the model that was chosen. The offline engine starts its OCR at the first image, the client sends nothing yet. */
+export function createModel(choice: ModelChoice, parts: ModelParts): OwnedModel {
+  const { model, dispose } = createBare(choice, parts);
+  return { model: new PreparedModel(model, parts.preparer), dispose };
+}
+
+function createBare(choice: ModelChoice, { ocr, editor }: ModelParts): OwnedModel {
+  switch (choice.provider) {
+    case 'openai':
+      return { model: new OpenAiModel(choice, choice.model, choice), dispose: async () => undefined };
+    case 'vscode':
+      if (!editor) {
+        throw new ModelError('not-found', 'The editor’s own models can be asked in the editor only.');
+      }
+      return { model: new EditorModel(editor, choice.model, choice), dispose: async () => undefined };
+    case 'offline': {
+      const engine = new OcrEngine(ocr);
+      const model = new OfflineEngine(async (image) => (await engine.read(image)).text);
+      return { model, dispose: () => engine.dispose() };
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import type { Question } from '../../core/question/Question.ts';
+import { compareEvents } from '../../core/review/eventBase.ts';
+import { type AnswerEvent, slotOf } from '../../core/review/FeedbackEvent.ts';
+import type { ExchangeState } from '../../core/review/ReviewState.ts';
+import type { Role } from '../../models/ModelChoice.ts';
+import type { ExchangeRef } from '../run/ExchangeJob.ts';
+import {
+  type ExchangeContext,
+  type ExchangeJob,
+  type RoleModels,
+  type Stage,
+  type StageInput,
+  stageInput,
+} from '../run/ExchangeJob.ts';
+import { questionKey, recall } from '../run/recall.ts';
+import { type ExchangeImages, readExchangeImages } from '../session/readExchangeImages.ts';
+import type { Session } from '../session/Session.ts';
+import { Breather } from '../waiting.ts';
+
+/** A question that a run would ask, by the role that it would be asked in. */
+export interface PlannedQuestion {
+  readonly role: Role;
+  readonly question: Question;
+}
+
+/** What a run would do about one exchange. */
+export interface ExchangePlan {
+  /** Questions that are surely asked. */
+  readonly sure: readonly PlannedQuestion[];
+  /** What may be asked beyond those, as far as can be expected. */
+  readonly perhaps: readonly PlannedQuestion[];
+  /** Questions that the ledger answers already. */
+  readonly known: number;
+  /** Questions that fail without being asked: their images cannot be shown. */
+  readonly unaskable: number;
+  readonly images: ExchangeImages;
+}
+
+interface PlanContext {
+  readonly session: Session;
+  readonly models: RoleModels;
+  /** Keys that this plan counts already, those of other exchanges included: what is asked twice is paid for once. */
+  readonly counted: Set<string>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Walks the stages of a job over what the ledger holds, as a run does, with the same questions and the same keys, and
+ * without asking anything. Beyond a stage that has open questions it is the stages' own forecast.
+ */
+export async function planExchange(
+  job: ExchangeJob,
+  place: ExchangeContext,
+  context: PlanContext,
+): Promise<ExchangePlan> {
+  const { session, models, signal } = context;
+  const breather = new Breather();
+  const { reviewed, record, exchange } = place;
+  const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
+  const images = await readExchangeImages(session, reviewed.row, record, exchange);
+  const sure: PlannedQuestion[] = [];
+  const perhaps: PlannedQuestion[] = [];
+  const count = { known: 0, repeated: 0, unaskable: 0 };
+  let state = session.exchangeState(at.record, at.exchange, at.hash);
+  for (const stage of job.stages) {
+    const { role } = stage;
+    const isOpen = sure.length + count.repeated > 0;
+    const { questions, most } = foreseeQuestions(
+      stage,
+      stageInput(place, state, session.settings, models),
+      isOpen,
+    );
+    const before = sure.length;
+    const recalled: AnswerEvent[] = [];
+    for (const question of questions) {
+      await breather.breathe(signal);
+      const outcome = foreseeOutcome(context, role, at, question, images);
+      if (outcome.kind === 'fresh') {
+        sure.push({ role, question });
+      } else {
+        count[outcome.kind] += 1;
+        recalled.push(...(outcome.kind === 'known' && outcome.event ? [outcome.event] : []));
+      }
+    }
+    state = withAnswers(state, recalled);
+    perhaps.push(...most.slice(sure.length - before).map((question) => ({ role, question })));
+  }
+  return { sure, perhaps, known: count.known + count.repeated, unaskable: count.unaskable, images };
+}
+
+type Outcome =
+  | { readonly kind: 'fresh' | 'repeated' | 'unaskable' }
+  /** `event` is the answer as this exchange would get it, where it does not have it yet. */
+  | { readonly kind: 'known'; readonly event: AnswerEvent | undefined };
+
+/** What a run would do with a question. */
+function foreseeOutcome(
+  { session, models, counted }: PlanContext,
+  role: Role,
+  at: ExchangeRef,
+  question: Question,
+  images: ExchangeImages,
+): Outcome {
+  const hashes = images.ok ? images.images.map((image) => image.hash) : [];
+  const key = questionKey(question, hashes, models[role]);
+  const recalled = recall(session, key, at, question);
+  const event = recalled && session.answerTo(key);
+  if (event) {
+    return { kind: 'known', event: recalled.counts ? undefined : { ...event, ...at } };
+  }
+  if (question.withImages && !images.ok) {
+    return { kind: 'unaskable' };
+  }
+  if (counted.has(key)) {
+    return { kind: 'repeated' };
+  }
+  counted.add(key);
+  return { kind: 'fresh' };
+}
+
+/** The questions of a stage, or what it expects them to be while those before it are open. */
+function foreseeQuestions(
+  stage: Stage,
+  input: StageInput,
+  isOpen: boolean,
+): { questions: Iterable<Question>; most: readonly Question[] } {
+  const forecast = isOpen ? stage.forecast?.(input) : undefined;
+  return forecast
+    ? { questions: forecast.sure, most: forecast.most }
+    : { questions: stage.questions(input), most: [] };
+}
+
+/** A state with more answers in it, as if they had just been given. */
+function withAnswers(state: ExchangeState, events: readonly AnswerEvent[]): ExchangeState {
+  if (events.length === 0) {
+    return state;
+  }
+  const answers = new Map(state.answers);
+  const lastAnswers = new Map(state.lastAnswers);
+  for (const event of events.toSorted(compareEvents)) {
+    answers.set(slotOf(event), event);
+    lastAnswers.set(event.task.kind, event);
+  }
+  return { ...state, answers, lastAnswers };
+}

@@ -1,0 +1,272 @@
+import type { Question } from '../../core/question/Question.ts';
+import { readReply } from '../../core/question/readReply.ts';
+import type { Replies } from '../../core/question/replySchemas.ts';
+import type { TaskKind } from '../../core/question/Task.ts';
+import { type AnswerEvent, type FailureEvent, slotOf, type Usage } from '../../core/review/FeedbackEvent.ts';
+import { contentHash } from '../../io/contentHash.ts';
+import type { ChatModel, Complaint } from '../../models/ChatModel.ts';
+import type { Role } from '../../models/ModelChoice.ts';
+import { ModelError } from '../../models/ModelError.ts';
+import { NotSentError, type NotSentReason } from '../schedule/failures.ts';
+import type { Scheduler } from '../schedule/Scheduler.ts';
+import type { ExchangeImages } from '../session/readExchangeImages.ts';
+import type { Session } from '../session/Session.ts';
+import { wait } from '../waiting.ts';
+import type { ExchangeRef, RoleModels } from './ExchangeJob.ts';
+import { questionKey, recall } from './recall.ts';
+
+export interface AskContext {
+  readonly session: Session;
+  readonly models: RoleModels;
+  readonly signal: AbortSignal;
+  readonly scheduler: Scheduler;
+  /** The questions under way, by key; one table for all that share a session. */
+  readonly pending: Map<string, Promise<void>>;
+}
+
+/** A question with all that asking it takes. */
+export interface AskRequest {
+  readonly role: Role;
+  readonly at: ExchangeRef;
+  readonly question: Question;
+  readonly images: ExchangeImages;
+  /** Lower comes first. */
+  readonly priority: number;
+}
+
+export type AskOutcome<Kind extends TaskKind> =
+  | { readonly status: 'known' | 'answered'; readonly reply: Replies[Kind]; readonly usage: Usage }
+  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly usage: Usage }
+  | { readonly status: 'unasked'; readonly reason: NotSentReason; readonly message: string };
+
+/**
+ * Asks one question, unless the ledger holds its answer. The answer, or the reason why there is none, is in the ledger
+ * before this returns; an abort is thrown, and what the disk says where an answer could not be written: a note of that
+ * may still fit on a full disk, and more answers would be paid for and lost.
+ */
+export async function ask<Kind extends TaskKind>(
+  context: AskContext,
+  asking: AskRequest,
+): Promise<AskOutcome<Kind>> {
+  const { session, models, signal, pending } = context;
+  const { question, images } = asking;
+  const model = models[asking.role];
+  const hashes = images.ok ? images.images.map((image) => image.hash) : [];
+  const key = questionKey(question, hashes, model);
+  // Another record may be asking the same just now: its answer is waited for, not paid for twice.
+  for (let same = pending.get(key); same; same = pending.get(key)) {
+    await same;
+  }
+  signal.throwIfAborted();
+  const head = eventHead(asking, key, model);
+  const recalled = () => recallAnswer<Kind>(context, asking, key, head);
+  // At once: whoever asks the same while the ledger is looked at must find this.
+  const { promise, resolve } = Promise.withResolvers<void>();
+  pending.set(key, promise);
+  let claim: Claim | undefined;
+  try {
+    const known = await recalled();
+    if (known) {
+      return known;
+    }
+    claim = await claimQuestion(context, model, key, recalled);
+    if (claim.known) {
+      return claim.known as AskOutcome<Kind>;
+    }
+    const { reply, usage } = await askScheduled(context, asking, model, async (answer) => {
+      try {
+        await session.recordFeedback<AnswerEvent>(
+          { ...head, type: 'answer', ...answer },
+          model.identity.model,
+        );
+      } catch (error) {
+        throw new UnwrittenError('The answer could not be written.', { cause: error });
+      }
+    });
+    return { status: 'answered', reply: reply as Replies[Kind], usage };
+  } catch (error) {
+    return await explainUnanswered(context, head, error);
+  } finally {
+    claim?.end?.();
+    pending.delete(key);
+    resolve();
+  }
+}
+
+/** The answer that the ledger holds to a question; it is written for this exchange where it does not count there yet. */
+async function recallAnswer<Kind extends TaskKind>(
+  { session }: AskContext,
+  { at, question }: AskRequest,
+  key: string,
+  head: ReturnType<typeof eventHead>,
+): Promise<Extract<AskOutcome<Kind>, { status: 'known' | 'answered' }> | undefined> {
+  const known = recall(session, key, at, question);
+  if (!known) {
+    return undefined;
+  }
+  const { reply, counts } = known;
+  if (!counts) {
+    await session.recordFeedback<AnswerEvent>(
+      { ...head, type: 'answer', reply, usage: {} },
+      head.model.model,
+    );
+  }
+  return { status: 'known', reply: reply as Replies[Kind], usage: {} };
+}
+
+/** A question that is this process's to ask until `end` is called, or the answer that another one has given meanwhile. */
+interface Claim {
+  readonly known?: AskOutcome<TaskKind>;
+  readonly end?: () => void;
+}
+
+/** A question that another process is asking is looked at this often at most, in milliseconds. */
+const claimIntervalMs = 250;
+
+/** Waits until nobody else is asking a question that costs something. */
+async function claimQuestion(
+  { session, signal }: AskContext,
+  model: ChatModel,
+  key: string,
+  recalled: () => Promise<AskOutcome<TaskKind> | undefined>,
+): Promise<Claim> {
+  if (model.identity.provider === 'offline') {
+    return {};
+  }
+  for (;;) {
+    // Where no claims can be kept, a question that two processes ask at once is paid for twice, and no worse.
+    const end = await session.claims.take(key).catch(() => () => undefined);
+    try {
+      signal.throwIfAborted();
+      // Another process may have answered before it let go.
+      const known = await recalled();
+      if (end && !known) {
+        return { end };
+      }
+      end?.();
+      if (known) {
+        return { known };
+      }
+    } catch (error) {
+      end?.();
+      throw error;
+    }
+    // Of two that see each other both wait, but not equally long.
+    await wait(claimIntervalMs * (1 + Math.random()), signal);
+  }
+}
+
+/** What became of a question that has no answer; throws what ends the run. */
+async function explainUnanswered(
+  { session, signal }: AskContext,
+  head: ReturnType<typeof eventHead>,
+  error: unknown,
+): Promise<Extract<AskOutcome<TaskKind>, { status: 'unasked' | 'failed' }>> {
+  if (error instanceof NotSentError) {
+    return { status: 'unasked', reason: error.reason, message: error.message };
+  }
+  if (signal.aborted) {
+    throw signal.reason;
+  }
+  if (error instanceof UnwrittenError) {
+    throw error.cause;
+  }
+  return recordFailure(session, head, error);
+}
+
+/** What the events about a question begin with. */
+function eventHead({ at, question }: AskRequest, key: string, model: ChatModel) {
+  return {
+    ...at,
+    key,
+    task: question.task,
+    model: model.identity,
+    prompt: { ...question.prompt, hash: contentHash(question.system) },
+    parameters: { ...model.parameters, ...question.sampling },
+  };
+}
+
+/** As much of an answer without the asked form is kept, and shown to the model again. UTF-16 units. */
+const maxRawLength = 50_000;
+
+interface Answer {
+  readonly reply: unknown;
+  readonly usage: Usage;
+}
+
+/** One question, and once more with the error where the reply does not have the asked form. `keep` puts it on disk. */
+async function askScheduled(
+  { scheduler }: AskContext,
+  { question, images, priority }: AskRequest,
+  model: ChatModel,
+  keep: (answer: Answer) => Promise<void>,
+): Promise<Answer> {
+  if (question.withImages && !images.ok) {
+    throw new ImageError(images.problem);
+  }
+  const shown = question.withImages && images.ok ? images.images : [];
+  let spent: Usage = {};
+  const put = (complaint?: Complaint) =>
+    scheduler.complete(model, { question, images: shown, complaint }, priority, async ({ text, usage }) => {
+      spent = addUsage(spent, usage);
+      const read = readReply(text, question);
+      if (!read.ok) {
+        return { complaint: { answer: text.slice(0, maxRawLength), error: read.error } };
+      }
+      const answer = { reply: read.reply, usage: spent };
+      await keep(answer);
+      return { answer };
+    });
+  const first = await put();
+  const last = first.answer ? first : await put(first.complaint);
+  if (last.answer) {
+    return last.answer;
+  }
+  const { answer: raw, error } = last.complaint;
+  throw new ModelError('invalid-reply', error, { raw, usage: spent });
+}
+
+/** The exchange has images that cannot be shown to the model. */
+class ImageError extends Error {}
+
+/** An answer was paid for and is lost. */
+class UnwrittenError extends Error {}
+
+async function recordFailure(
+  session: Session,
+  head: ReturnType<typeof eventHead>,
+  error: unknown,
+): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' }>> {
+  const { code, message, raw, usage = {} } = describe(error);
+  // The same question failing in the same way again tells nobody anything new.
+  const last = session.exchangeState(head.record, head.exchange, head.hash).failures.get(slotOf(head));
+  if (last?.key !== head.key || last.reason.message !== message) {
+    const failure = { ...head, type: 'failure' as const, reason: { code, message } };
+    await session.recordFeedback<FailureEvent>(
+      raw === undefined ? failure : { ...failure, raw },
+      head.model.model,
+    );
+  }
+  return { status: 'failed', code, message, usage };
+}
+
+function describe(error: unknown): {
+  code: string;
+  message: string;
+  raw?: string | undefined;
+  usage?: Usage | undefined;
+} {
+  if (error instanceof ModelError) {
+    return error;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: error instanceof ImageError ? 'image' : 'internal', message };
+}
+
+function addUsage(a: Usage, b: Usage): Usage {
+  const sum = (x: number | undefined, y: number | undefined) =>
+    x === undefined && y === undefined ? undefined : (x ?? 0) + (y ?? 0);
+  const input = sum(a.input, b.input);
+  const output = sum(a.output, b.output);
+  return { ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) };
+}

@@ -1,0 +1,88 @@
+import type { Question } from '../../core/question/Question.ts';
+import type { TaskKind } from '../../core/question/Task.ts';
+import { readExchangeImages } from '../session/readExchangeImages.ts';
+import { Breather } from '../waiting.ts';
+import { type AskContext, type AskOutcome, ask } from './ask.ts';
+import { type ExchangeContext, type ExchangeJob, stageInput } from './ExchangeJob.ts';
+
+/** Questions of one exchange that wait or are under way at once at most: more than any endpoint takes. */
+const maxConcurrentQuestions = 256;
+
+interface Hooks {
+  /** Called with 1 when work begins that will come to questions, with -1 when they have been put. */
+  readonly preparing: (change: 1 | -1) => void;
+  /** Called with every question's outcome. */
+  readonly tell: (place: ExchangeContext, asked: AskOutcome<TaskKind>) => void;
+}
+
+/**
+ * Does a job on one exchange, stage by stage, the questions of a stage side by side. A stage that could not be asked in
+ * full ends it, since the next ones would rest on half of the answers; then the answer is false. Throws only when
+ * aborted. Exchanges of lower `priority` go first.
+ */
+export async function runExchange(
+  job: ExchangeJob,
+  context: AskContext,
+  place: ExchangeContext,
+  priority: number,
+  { preparing, tell }: Hooks,
+): Promise<boolean> {
+  const { session, models } = context;
+  const { reviewed, record, exchange } = place;
+  const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
+  preparing(1);
+  const images = await readExchangeImages(session, reviewed.row, record, exchange).finally(() =>
+    preparing(-1),
+  );
+  for (const { role, questions } of job.stages) {
+    const state = session.exchangeState(at.record, at.exchange, at.hash);
+    const input = stageInput(place, state, session.settings, models);
+    const isWhole = await askAll(questions(input), async (question) => {
+      const asked = await ask(context, { role, at, question, images, priority });
+      tell(place, asked);
+      return asked.status !== 'unasked';
+    });
+    if (!isWhole) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * Puts questions side by side, no more than a window of them, since an exchange may come to tens of thousands. False where
+ * one was not asked. What is under way beside one that was aborted may still land before this throws.
+ */
+async function askAll(
+  questions: Iterable<Question>,
+  put: (question: Question) => Promise<boolean>,
+): Promise<boolean> {
+  const breather = new Breather();
+  const underWay = new Set<Promise<void>>();
+  const outcome: { isWhole: boolean; aborted?: { readonly reason: unknown } } = { isWhole: true };
+  for (const question of questions) {
+    const asking = put(question)
+      .then((isAsked) => {
+        outcome.isWhole &&= isAsked;
+      })
+      .catch((reason: unknown) => {
+        outcome.aborted ??= { reason };
+      })
+      .finally(() => underWay.delete(asking));
+    underWay.add(asking);
+    if (underWay.size >= maxConcurrentQuestions) {
+      await Promise.race(underWay);
+    }
+    if (breather.isDue) {
+      await breather.breathe();
+    }
+    if (outcome.aborted) {
+      break;
+    }
+  }
+  await Promise.all(underWay);
+  if (outcome.aborted) {
+    throw outcome.aborted.reason;
+  }
+  return outcome.isWhole;
+}

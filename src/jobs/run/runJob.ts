@@ -1,0 +1,256 @@
+import * as l10n from '@vscode/l10n';
+import type { TaskKind } from '../../core/question/Task.ts';
+import type { Rows } from '../../core/Rows.ts';
+import { Budget, type BudgetLimits, type Spend } from '../schedule/Budget.ts';
+import type { EndpointState } from '../schedule/EndpointLimiter.ts';
+import type { NotSentReason } from '../schedule/failures.ts';
+import type { Prices } from '../schedule/Prices.ts';
+import { type RunControl, Scheduler } from '../schedule/Scheduler.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
+import { readRecords } from '../session/readRecords.ts';
+import type { Session } from '../session/Session.ts';
+import type { AskContext, AskOutcome } from './ask.ts';
+import { type ExchangeContext, type ExchangeJob, exchangeContexts, type RoleModels } from './ExchangeJob.ts';
+import { runExchange } from './runExchange.ts';
+
+/** What became of a job's questions so far. */
+export interface Tally {
+  readonly answered: number;
+  readonly known: number;
+  readonly failed: number;
+  /** Not sent: the budget was used up, or the endpoint let nothing through. */
+  readonly unasked: number;
+}
+
+const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
+
+/** A tally with one more outcome in it. */
+function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
+  return { ...tally, [status]: tally[status] + 1 };
+}
+
+/** How long what is under way may still land after a cancel, in milliseconds; a cancel ends within 500. */
+const graceMs = 350;
+/** Exchanges begun at once at most, for each request under way: those beyond only wait for a retry or a held endpoint. */
+const openPerRequest = 8;
+const defaultTimeoutMs = 120_000;
+
+export interface JobProgress extends Tally {
+  /** Records done and in all. */
+  readonly done: number;
+  readonly total: number;
+  readonly spend: Spend;
+  /** How the endpoints are doing. */
+  readonly endpoints: readonly EndpointState[];
+  readonly paused: boolean;
+}
+
+export interface JobResult extends Tally {
+  readonly done: number;
+  readonly total: number;
+  readonly spend: Spend;
+  /** Records that cannot be read, by row; the run goes on without them. */
+  readonly unreadable: readonly { readonly row: number; readonly identity: string }[];
+  readonly cancelled: boolean;
+  /** Why questions were left unasked, where some were. */
+  readonly stopped: { readonly reason: NotSentReason; readonly message: string } | undefined;
+}
+
+/** A question that failed, by its place. */
+export interface JobFailure {
+  readonly row: number;
+  readonly record: string;
+  readonly exchange: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface JobOptions {
+  readonly session: Session;
+  readonly models: RoleModels;
+  readonly rows: Rows;
+  /** Leaves out exchanges that it is false of. */
+  readonly only?: ((place: ExchangeContext) => boolean) | undefined;
+  /** Requests under way at once at most, for each endpoint. */
+  readonly concurrency: number;
+  readonly budget?: BudgetLimits | undefined;
+  readonly prices?: Prices | undefined;
+  /** For one attempt, in milliseconds. */
+  readonly timeout?: number | undefined;
+  readonly control?: RunControl | undefined;
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
+  /** Called with every question that failed, as it does. */
+  readonly onFailure?: ((failure: JobFailure) => void) | undefined;
+}
+
+/** The datasets that a run is under way on in this process. */
+const datasetsInUse = new Set<string>();
+
+/**
+ * Does a job on the exchanges of records. Every answer is in the ledger as it comes; cancelling keeps what there is,
+ * and running again asks only what is not answered.
+ */
+export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {
+  const { path } = options.session.dataset;
+  if (datasetsInUse.has(path)) {
+    throw new Error(l10n.t('A run is under way on this dataset. Wait for it, or cancel it first.'));
+  }
+  datasetsInUse.add(path);
+  try {
+    return await new JobRun(job, options).run();
+  } finally {
+    datasetsInUse.delete(path);
+  }
+}
+
+class JobRun {
+  readonly #job: ExchangeJob;
+  readonly #options: JobOptions;
+  readonly #budget: Budget;
+  readonly #scheduler: Scheduler;
+  readonly #context: AskContext;
+  /** Aborted by the caller, or by a ledger that cannot be written: then nothing more must be paid for. */
+  readonly #broken = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #hard = new AbortController();
+  readonly #unreadable: { row: number; identity: string }[] = [];
+  readonly #open = new Set<Promise<void>>();
+  readonly #hooks = {
+    preparing: (change: number) => {
+      this.#preparing += change;
+      this.#scheduler.notify();
+    },
+    tell: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
+      this.#tally = countOutcome(this.#tally, asked);
+      if (asked.status === 'failed') {
+        const { code, message } = asked;
+        const { row, identity } = reviewed;
+        this.#options.onFailure?.({ row, record: identity, exchange: exchange.index, code, message });
+      }
+      if (asked.status === 'unasked') {
+        this.#stopped ??= { reason: asked.reason, message: asked.message };
+      }
+      this.#report();
+    },
+  };
+  #preparing = 0;
+  #tally: Tally = emptyTally;
+  #done = 0;
+  #stopped: JobResult['stopped'];
+
+  constructor(job: ExchangeJob, options: JobOptions) {
+    this.#job = job;
+    this.#options = options;
+    this.#budget = new Budget(options.budget ?? {});
+    this.#signal = AbortSignal.any([options.signal, this.#broken.signal]);
+    this.#scheduler = new Scheduler({
+      concurrency: options.concurrency,
+      budget: this.#budget,
+      prices: options.prices ?? {},
+      timeout: options.timeout ?? defaultTimeoutMs,
+      signal: this.#signal,
+      hardSignal: this.#hard.signal,
+    });
+    const { session, models } = options;
+    this.#context = { session, models, signal: this.#signal, scheduler: this.#scheduler, pending: new Map() };
+  }
+
+  async run(): Promise<JobResult> {
+    const options = this.#options;
+    const signal = this.#signal;
+    let ending: NodeJS.Timeout | undefined;
+    const end = () => {
+      ending = setTimeout(() => this.#hard.abort(signal.reason), graceMs);
+    };
+    signal.addEventListener('abort', end, { once: true });
+    const release = options.control?.attach(this.#scheduler, () => this.#report());
+    try {
+      await this.#openAll();
+      await Promise.all(this.#open);
+    } finally {
+      clearTimeout(ending);
+      release?.();
+      this.#scheduler.dispose();
+    }
+    if (this.#broken.signal.aborted && !options.signal.aborted) {
+      throw this.#broken.signal.reason;
+    }
+    return {
+      ...this.#tally,
+      done: this.#done,
+      total: options.rows.length,
+      spend: this.#budget.spent,
+      unreadable: this.#unreadable,
+      cancelled: options.signal.aborted,
+      stopped: this.#stopped,
+    };
+  }
+
+  /** Begins records in order, as soon as those begun before do not keep the endpoints busy by themselves. */
+  async #openAll(): Promise<void> {
+    let priority = 0;
+    try {
+      for await (const reviewed of readRecords(this.#options.session, this.#options.rows)) {
+        await this.#untilNeeded();
+        if (this.#signal.aborted || this.#isHopeless()) {
+          return;
+        }
+        priority += 1;
+        const work = this.#work(reviewed, priority)
+          .catch((error: unknown) => this.#broken.abort(error))
+          .finally(() => {
+            this.#open.delete(work);
+            this.#scheduler.notify();
+          });
+        this.#open.add(work);
+      }
+    } catch (error) {
+      this.#broken.abort(error);
+    }
+  }
+
+  async #untilNeeded(): Promise<void> {
+    const { concurrency } = this.#options;
+    while (
+      !this.#signal.aborted &&
+      !this.#isHopeless() &&
+      (this.#open.size >= concurrency * openPerRequest ||
+        this.#preparing + this.#scheduler.backlog >= concurrency)
+    ) {
+      await this.#scheduler.changed();
+    }
+  }
+
+  /** Whether nothing can be asked of anybody any more. */
+  #isHopeless(): boolean {
+    const { endpoints, stopped } = this.#scheduler;
+    const models = new Set(this.#job.stages.map(({ role }) => this.#options.models[role]));
+    return stopped !== undefined || endpoints.filter((one) => one.closed !== undefined).length >= models.size;
+  }
+
+  async #work(reviewed: ReviewedRecord, priority: number): Promise<void> {
+    const { only = () => true } = this.#options;
+    if (!reviewed.content.ok) {
+      this.#unreadable.push({ row: reviewed.row, identity: reviewed.identity });
+    }
+    let isDone = true;
+    for (const place of exchangeContexts(reviewed).filter(only)) {
+      const inFull = await runExchange(this.#job, this.#context, place, priority, this.#hooks);
+      isDone &&= inFull;
+    }
+    this.#done += isDone ? 1 : 0;
+    this.#report();
+  }
+
+  #report(): void {
+    this.#options.onProgress?.({
+      ...this.#tally,
+      done: this.#done,
+      total: this.#options.rows.length,
+      spend: this.#budget.spent,
+      endpoints: this.#scheduler.endpoints,
+      paused: this.#scheduler.isPaused,
+    });
+  }
+}

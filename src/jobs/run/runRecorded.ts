@@ -1,0 +1,77 @@
+import { stampTime } from '../../core/review/EventIds.ts';
+import type { RunBegin, RunEnd } from '../../core/review/RunEvent.ts';
+import { RunJournal } from '../../io/ledger/Ledger.ts';
+import { formatRowRanges } from '../session/selectRows.ts';
+import type { ExchangeJob } from './ExchangeJob.ts';
+import { type JobOptions, type JobResult, runJob } from './runJob.ts';
+
+/** Longer lists of ranges are not kept: the run can be repeated on a selection, not from the history. */
+const maxRangesLength = 2000;
+
+interface RecordOptions {
+  /** Who started it. */
+  readonly by: string;
+  readonly retryFailed: boolean;
+  /** What it was expected to take, as `planJob` reckons it. */
+  readonly plan?: NonNullable<RunBegin['planned']> | undefined;
+}
+
+/** Does a job and keeps in the history that it began and how it ended. */
+export async function runRecorded(
+  job: ExchangeJob,
+  options: JobOptions,
+  { by, retryFailed, plan }: RecordOptions,
+): Promise<JobResult> {
+  const { session } = options;
+  const journal = new RunJournal(session.dataset.path);
+  const run = session.newId();
+  const at = () => new Date(stampTime(Date.now())).toISOString();
+  const stamp = () => ({ v: 1 as const, id: session.newId(), at: at(), by, run });
+  const rows = formatRowRanges(options.rows);
+  const begin: RunBegin = {
+    ...stamp(),
+    type: 'begin',
+    job: job.id,
+    ...(job.options && { options: job.options }),
+    models: [...new Set(job.stages.map(({ role }) => options.models[role].identity))],
+    records: options.rows.length,
+    ...(rows.length <= maxRangesLength ? { rows } : {}),
+    retryFailed,
+    ...(plan && { planned: { requests: plan.requests, ...(plan.cost && { cost: plan.cost }) } }),
+    budget: { ...options.budget },
+    process: process.pid,
+  };
+  await journal.append(begin);
+  let latest: JobResult | undefined;
+  let message: string | undefined;
+  try {
+    latest = await runJob(job, options);
+    message = latest.stopped?.message;
+    return latest;
+  } catch (error) {
+    message = error instanceof Error ? error.message : String(error);
+    throw error;
+  } finally {
+    await journal.append({ ...stamp(), type: 'end', ...endOf(latest), ...(message && { message }) });
+  }
+}
+
+type End = Omit<RunEnd, 'v' | 'id' | 'at' | 'by' | 'run' | 'type' | 'message'>;
+
+function endOf(result: JobResult | undefined): End {
+  if (!result) {
+    const nothing = { done: 0, answered: 0, known: 0, failed: 0, unasked: 0 };
+    return {
+      state: 'broken',
+      ...nothing,
+      requests: 0,
+      estimated: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+      cost: 0,
+    };
+  }
+  const { done, answered, known, failed, unasked, spend, cancelled, stopped } = result;
+  const state = cancelled ? 'cancelled' : stopped ? 'stopped' : 'done';
+  return { state, done, answered, known, failed, unasked, ...spend };
+}

@@ -1,0 +1,232 @@
+import * as l10n from '@vscode/l10n';
+import PQueue from 'p-queue';
+import type { Allowance, ChatReply, RateLimits } from '../../models/ChatModel.ts';
+import { ModelError } from '../../models/ModelError.ts';
+import { CircuitBreaker, NotSentError, retryAfterLimitMs } from './failures.ts';
+
+/** By how much the number of requests under way shrinks when a server asks to slow down, and how often at most (ms). */
+const slowdownFactor = 0.7;
+const slowdownIntervalMs = 1000;
+/** So many refusals in a row, without an answer between them, and the whole endpoint waits, not only who was refused. */
+const refusalsToHold = 4;
+/** A limit that is whole again only after this long is not waited for ahead of time, in milliseconds. */
+const maxHoldMs = 60_000;
+/**
+ * Replies that may wait for the disk while their room is used again, for each request that may be under way: a flush takes
+ * some milliseconds, and a killed process loses what has not been flushed.
+ */
+const shareForDisk = 1 / 8;
+
+/** How an endpoint is doing. */
+export interface EndpointState {
+  /** Requests that may be under way now. */
+  readonly limit: number;
+  readonly running: number;
+  readonly waiting: number;
+  /** Nothing is sent before then, by the server's word; in milliseconds since 1970. */
+  readonly heldUntil: number | undefined;
+  readonly closed: string | undefined;
+}
+
+/**
+ * What lets requests through to one endpoint: as many at once as it takes (more after each answer, fewer after each
+ * refusal), within the limits that it tells, in order of priority. One endpoint's waiting is nobody else's.
+ */
+export class EndpointLimiter {
+  readonly #most: number;
+  readonly #queue: PQueue;
+  readonly #onChange: () => void;
+  /** Order of starting, of the requests under way. */
+  readonly #underWay = new Set<number>();
+  #started = 0;
+  /** Replies that are on their way to the disk. */
+  #taking = 0;
+  #limit: number;
+  #lastCut = 0;
+  #allowance = Number.POSITIVE_INFINITY;
+  #refillTime = 0;
+  #refusals: number[] = [];
+  readonly #streak = new CircuitBreaker();
+  /** After a wait one request is sent to hear what is left by then. */
+  #probing = false;
+  #heldUntil = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #paused = false;
+  #closed: string | undefined;
+
+  constructor(most: number, onChange: () => void) {
+    this.#most = most;
+    this.#limit = most;
+    this.#queue = new PQueue({ concurrency: most });
+    this.#onChange = onChange;
+  }
+
+  get state(): EndpointState {
+    return {
+      limit: this.#queue.concurrency,
+      running: this.#queue.pending,
+      waiting: this.#queue.size,
+      heldUntil: this.#timer ? this.#heldUntil : undefined,
+      closed: this.#closed,
+    };
+  }
+
+  /**
+   * Makes an attempt as soon as there is room, and hands its reply to `take`, which puts it on disk. Its room is free again
+   * when the reply has come, unless too many wait for the disk already; then when it is there. Rejects with `Unasked` once
+   * the endpoint has proved hopeless.
+   */
+  async run<Taken>(
+    attempt: () => Promise<ChatReply>,
+    take: (reply: ChatReply) => Promise<Taken>,
+    priority: number,
+  ): Promise<Taken> {
+    const work = async () => {
+      const reply = await this.#attempt(attempt);
+      this.#taking += 1;
+      const taking = take(reply).finally(() => {
+        this.#taking -= 1;
+      });
+      // Whoever asked hears of what goes wrong; nobody else does.
+      const settled = taking.then(
+        () => undefined,
+        () => undefined,
+      );
+      if (this.#taking > Math.ceil(this.#most * shareForDisk)) {
+        await settled;
+      }
+      return { taking };
+    };
+    return (await this.#queue.add(work, { priority })).taking;
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#update();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#update();
+  }
+
+  /** Gives up what waits. */
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#queue.clear();
+  }
+
+  async #attempt(attempt: () => Promise<ChatReply>): Promise<ChatReply> {
+    if (this.#closed !== undefined) {
+      throw new NotSentError('endpoint', this.#closed);
+    }
+    this.#started += 1;
+    const order = this.#started;
+    const startedAt = Date.now();
+    this.#underWay.add(order);
+    this.#spendAllowance();
+    this.#onChange();
+    try {
+      const reply = await attempt();
+      this.#streak.end();
+      this.#refusals = [];
+      this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
+      this.#takeLimits(order, reply.limits);
+      return reply;
+    } catch (error) {
+      if (error instanceof ModelError) {
+        this.#takeFailure(error, startedAt);
+        this.#takeLimits(order, error.limits);
+      }
+      throw error;
+    } finally {
+      this.#underWay.delete(order);
+      this.#probing &&= startedAt < this.#heldUntil;
+      this.#queue.concurrency = this.#probing ? 1 : Math.max(1, Math.floor(this.#limit));
+      this.#onChange();
+    }
+  }
+
+  #takeFailure(error: ModelError, startedAt: number): void {
+    if (this.#streak.add(error, startedAt)) {
+      this.#closed ??= l10n.t(
+        'Nothing came back any more, the rest was not sent. The last error: {0}',
+        error.message,
+      );
+    }
+    if (error.code !== 'rate-limit') {
+      return;
+    }
+    const now = Date.now();
+    // Requests that were under way together are refused together: that is one reason to slow down, not many.
+    if (startedAt >= this.#lastCut && now - this.#lastCut >= slowdownIntervalMs) {
+      this.#lastCut = now;
+      this.#limit = Math.max(1, this.#limit * slowdownFactor);
+    }
+    if (error.retryAfterMs !== undefined && error.retryAfterMs <= retryAfterLimitMs) {
+      this.#refusals.push(now + error.retryAfterMs);
+    }
+    if (this.#refusals.length >= refusalsToHold) {
+      this.#hold(Math.min(...this.#refusals));
+      this.#refusals = [];
+    }
+  }
+
+  /** What the server says is left, less what was sent after the request that it says so of. */
+  #takeLimits(order: number, limits: RateLimits | undefined): void {
+    const { requests, tokens } = limits ?? {};
+    if (requests) {
+      const later = [...this.#underWay].filter((one) => one > order).length;
+      this.#allowance = requests.remaining - later;
+      this.#refillTime = refillTime(requests);
+    }
+    if (tokens && tokens.remaining <= 0) {
+      this.#allowance = 0;
+      this.#refillTime = refillTime(tokens);
+    }
+    this.#holdWithoutAllowance();
+  }
+
+  #spendAllowance(): void {
+    this.#allowance -= 1;
+    this.#holdWithoutAllowance();
+  }
+
+  #holdWithoutAllowance(): void {
+    if (this.#allowance < 1 && this.#refillTime > 0 && this.#refillTime <= maxHoldMs) {
+      this.#hold(Date.now() + this.#refillTime);
+      this.#probing = true;
+      this.#queue.concurrency = 1;
+      this.#allowance = 1;
+      this.#refillTime = 0;
+    }
+  }
+
+  #hold(until: number): void {
+    if (until <= this.#heldUntil || until <= Date.now()) {
+      return;
+    }
+    this.#heldUntil = until;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#update();
+    }, until - Date.now());
+    this.#update();
+  }
+
+  #update(): void {
+    if (this.#paused || this.#timer) {
+      this.#queue.pause();
+    } else {
+      this.#queue.start();
+    }
+    this.#onChange();
+  }
+}
+
+/** How long until there is one more, in milliseconds; 0 where the server does not say. */
+function refillTime({ resetAfter = 0, limit, remaining }: Allowance): number {
+  return limit !== undefined && limit > remaining ? resetAfter / (limit - remaining) : resetAfter;
+}

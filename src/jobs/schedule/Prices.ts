@@ -1,0 +1,34 @@
+import { ownValue } from '../../core/ownValue.ts';
+import type { Usage } from '../../core/review/FeedbackEvent.ts';
+
+/** What a model costs, per million tokens. */
+export interface Price {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** The user's price table, by model name as the server calls it. */
+export type Prices = Readonly<Record<string, Price>>;
+
+/** What a model costs; undefined where the table does not say, or says what no price can be. */
+export function priceOf(model: string, prices: Prices): Price | undefined {
+  const price = ownValue(prices, model);
+  return price && isPrice(price.input) && isPrice(price.output) ? price : undefined;
+}
+
+/** What so many tokens cost; undefined without a price. */
+export function costOf({ input = 0, output = 0 }: Usage, price: Price | undefined): number | undefined {
+  return price && (input * price.input + output * price.output) / 1e6;
+}
+
+function isPrice(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
+}
+
+/** An amount of the price table's currency with two digits that count: $12.50, $0.31, $0.0042. */
+export function formatCost(cost: number): string {
+  if (cost === 0 || cost >= 0.1) {
+    return `$${cost.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  }
+  return `$${cost.toLocaleString('en', { maximumSignificantDigits: 2 })}`;
+}

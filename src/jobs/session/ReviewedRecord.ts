@@ -1,0 +1,42 @@
+import { deriveExchangeView, type ReviewSettings } from '../../core/review/deriveExchangeView.ts';
+import type { ExchangeView } from '../../core/review/ExchangeView.ts';
+import type { RecordProblem } from '../../core/sample/RecordCodec.ts';
+import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import type { LoadedRecord } from '../../io/dataset/Dataset.ts';
+import type { RecordStates } from './RecordStates.ts';
+
+/** A record with all that is known of it. */
+export interface ReviewedRecord {
+  readonly row: number;
+  readonly identity: string;
+  readonly hash: string;
+  /** What it is called on screen. */
+  readonly name: string;
+  /** The record as it stands in the file. */
+  readonly text: string;
+  readonly content:
+    | {
+        readonly ok: true;
+        readonly value: unknown;
+        readonly record: SampleRecord;
+        readonly views: readonly ExchangeView[];
+      }
+    | { readonly ok: false; readonly problems: readonly RecordProblem[] };
+}
+
+/** Puts together what a dataset and its ledger say of a record. `name` is what it is called on screen. */
+export function reviewRecord(
+  { read, ownId, ...loaded }: LoadedRecord,
+  name: string,
+  states: RecordStates,
+  settings: ReviewSettings,
+): ReviewedRecord {
+  if (!read?.ok) {
+    return { ...loaded, name, content: { ok: false, problems: read?.problems ?? [] } };
+  }
+  const { identity, hash } = loaded;
+  const views = read.record.exchanges.map((exchange) =>
+    deriveExchangeView(exchange, states.of({ identity, ownId, hash }, exchange.index), hash, settings),
+  );
+  return { ...loaded, name, content: { ok: true, value: read.value, record: read.record, views } };
+}

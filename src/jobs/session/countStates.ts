@@ -1,0 +1,49 @@
+import { RowRanges } from '../../core/Rows.ts';
+import type { ExchangeStatus } from '../../core/review/ExchangeView.ts';
+import { readRecords } from './readRecords.ts';
+import type { Session } from './Session.ts';
+
+/** How far a dataset has been worked through. */
+export interface DatasetStats {
+  readonly records: number;
+  readonly unreadable: number;
+  readonly exchanges: number;
+  readonly byStatus: Readonly<Record<ExchangeStatus, number>>;
+  readonly byCategory: Readonly<Record<string, number>>;
+  readonly disentangled: number;
+  readonly scored: number;
+  readonly stale: number;
+  readonly failures: number;
+}
+
+/** Counts the states of all exchanges of a dataset. */
+export async function countStates(session: Session, signal?: AbortSignal): Promise<DatasetStats> {
+  const byStatus: Record<ExchangeStatus, number> = {
+    undecided: 0,
+    contested: 0,
+    proposed: 0,
+    accepted: 0,
+    edited: 0,
+    rejected: 0,
+    tied: 0,
+    skipped: 0,
+  };
+  const byCategory = new Map<string, number>();
+  const counts = { unreadable: 0, exchanges: 0, disentangled: 0, scored: 0, stale: 0, failures: 0 };
+  for await (const { content } of readRecords(session, RowRanges.first(session.dataset.count), signal)) {
+    counts.unreadable += content.ok ? 0 : 1;
+    for (const view of content.ok ? content.views : []) {
+      counts.exchanges += 1;
+      byStatus[view.status] += 1;
+      counts.disentangled += view.disentangled ? 1 : 0;
+      counts.scored += view.candidates.some((one) => one.globalScore) ? 1 : 0;
+      counts.stale += view.stale ? 1 : 0;
+      counts.failures += view.failures.length;
+      for (const { observation, active } of view.observations) {
+        const label = observation.risk_category;
+        byCategory.set(label, (byCategory.get(label) ?? 0) + (active ? 1 : 0));
+      }
+    }
+  }
+  return { records: session.dataset.count, ...counts, byStatus, byCategory: Object.fromEntries(byCategory) };
+}

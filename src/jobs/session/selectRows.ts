@@ -1,0 +1,62 @@
+import { RowRanges, type Rows } from '../../core/Rows.ts';
+import type { Dataset } from '../../io/dataset/Dataset.ts';
+
+/**
+ * The rows that a selection names: comma-separated identities, 1-based numbers, and ranges (`3`, `10-20`, `sample-01`,
+ * `5-`). An identity that looks like a number is taken for an identity. Rows come in file order, each once.
+ */
+export async function selectRows(
+  dataset: Dataset,
+  selection: string | undefined,
+): Promise<{ readonly rows: Rows; readonly unknown: readonly string[] }> {
+  if (selection === undefined) {
+    return { rows: RowRanges.first(dataset.count), unknown: [] };
+  }
+  const ranges: (readonly [number, number])[] = [];
+  const unknown: string[] = [];
+  for (const part of selection.split(',').map((one) => one.trim())) {
+    const named = await rangeOf(dataset, part);
+    if (named) {
+      ranges.push(named);
+    } else {
+      unknown.push(part);
+    }
+  }
+  return { rows: new RowRanges(ranges), unknown };
+}
+
+async function rangeOf(dataset: Dataset, part: string): Promise<readonly [number, number] | undefined> {
+  const identity = await dataset.rowOf(part);
+  if (identity !== undefined) {
+    return [identity, identity];
+  }
+  const range = /^(\d+)(-(\d*))?$/.exec(part);
+  if (!range) {
+    return undefined;
+  }
+  const from = Number(range[1]);
+  const to = range[2] === undefined ? from : Math.min(Number(range[3] || dataset.count), dataset.count);
+  return from < 1 || to > dataset.count || to < from ? undefined : [from - 1, to - 1];
+}
+
+/** Rows in file order as 1-based ranges, as `--select` takes them: `1-50,60`. */
+export function formatRowRanges(rows: Rows): string {
+  const ranges: string[] = [];
+  let first = 0;
+  let length = 0;
+  const end = () => {
+    if (length > 0) {
+      ranges.push(length === 1 ? `${first + 1}` : `${first + 1}-${first + length}`);
+    }
+  };
+  for (const row of rows) {
+    if (row !== first + length) {
+      end();
+      first = row;
+      length = 0;
+    }
+    length += 1;
+  }
+  end();
+  return ranges.join(',');
+}

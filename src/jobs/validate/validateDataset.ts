@@ -1,0 +1,112 @@
+import type { Finding } from '../../core/checks/Finding.ts';
+import type { ImageLimits } from '../../core/checks/ImageFacts.ts';
+import { ReportBuilder, type ValidationReport } from '../../core/checks/report/ValidationReport.ts';
+import type { Rows } from '../../core/Rows.ts';
+import type { Dataset } from '../../io/dataset/Dataset.ts';
+import { findingsOf, findOverlap } from '../../io/dataset/datasetFindings.ts';
+import type { Session } from '../session/Session.ts';
+import { checkImageFiles } from './checkImageFiles.ts';
+
+export interface ValidateOptions {
+  readonly session: Session;
+  /** The records that are told of; `undefined` for all, which are known from the survey. */
+  readonly rows: Rows | undefined;
+  /** How many findings of each rule are put into words; the others are counted. */
+  readonly limit: number;
+  /** Where images are to be looked up. */
+  readonly images?: ImageLimits | undefined;
+  /** Another dataset, surveyed, that must not hold the same. */
+  readonly against?: Dataset | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+/** Everything that is wrong with a dataset, counted by rule, with the first findings of each. The dataset must be surveyed. */
+export async function validateDataset(options: ValidateOptions): Promise<ValidationReport> {
+  const { session, rows, limit } = options;
+  const { dataset } = session;
+  const builder = new ReportBuilder(limit);
+  for (const finding of dataset.findings.filter((one) => one.row === undefined)) {
+    builder.add(finding);
+  }
+  await (rows ? addSelected(builder, dataset, rows) : addAll(builder, dataset, limit));
+  if (options.images) {
+    const all = rows ?? Array.from({ length: dataset.count }).keys();
+    for await (const { findings } of checkImageFiles({ ...options, rows: all, limits: options.images })) {
+      for (const finding of findings) {
+        builder.add(finding);
+      }
+    }
+  }
+  if (options.against) {
+    await addOverlap(builder, dataset, options.against, options);
+  }
+  const { path, format } = dataset;
+  const report = builder.finish({
+    path,
+    format: format && { id: format.id, title: format.title },
+    records: rows?.length ?? dataset.count,
+  });
+  return { ...report, findings: report.findings.map((finding) => withFile(dataset, finding)) };
+}
+
+/** A finding with its file, where that is not the one that the dataset is opened by. */
+function withFile(dataset: Dataset, finding: Finding): Finding {
+  const file = dataset.fileOf(finding);
+  return file === dataset.path ? finding : { ...finding, file };
+}
+
+/** The survey has counted; of each rule the first findings are put into words. */
+async function addAll(builder: ReportBuilder, dataset: Dataset, limit: number): Promise<void> {
+  const first = new Set<number>();
+  for (const { code, severity, findings, rows } of dataset.rules) {
+    builder.count({ code, severity, findings, records: rows.size });
+    for (const row of take(rows, limit)) {
+      first.add(row);
+    }
+  }
+  for (const row of [...first].sort((a, b) => a - b)) {
+    for (const finding of await findingsOf(dataset, row)) {
+      builder.show(finding);
+    }
+  }
+}
+
+/** Some records are looked at anew, one by one. */
+async function addSelected(builder: ReportBuilder, dataset: Dataset, rows: Rows): Promise<void> {
+  for (const row of rows) {
+    for (const finding of await findingsOf(dataset, row)) {
+      builder.add(finding);
+    }
+  }
+}
+
+async function addOverlap(
+  builder: ReportBuilder,
+  own: Dataset,
+  other: Dataset,
+  { rows, limit }: ValidateOptions,
+): Promise<void> {
+  const chosen = rows && new Set(rows);
+  for (const { code, severity, equals, describe } of await findOverlap(own, other)) {
+    const told = equals.filter(({ row }) => chosen?.has(row) ?? true);
+    const records = new Set(told.map(({ row }) => row)).size;
+    if (told.length > 0) {
+      builder.count({ code, severity, findings: told.length, records });
+      for (const finding of await describe(told.slice(0, limit))) {
+        builder.show(finding);
+      }
+    }
+  }
+}
+
+function* take(rows: Iterable<number>, limit: number): Generator<number> {
+  let taken = 0;
+  for (const row of rows) {
+    if (taken === limit) {
+      return;
+    }
+    taken += 1;
+    yield row;
+  }
+}

@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { z } from 'zod';
+import type { Question } from '../../core/question/Question.ts';
+import type { ObservationView } from '../../core/review/ExchangeView.ts';
+import { type ExchangeJob, questionFor, type Stage, type StageInput } from '../run/ExchangeJob.ts';
+import { disentangle, onlyWhereRisksUnknown, risksUnknown } from './disentangle.ts';
+
+/** Answers to each exchange: the policy's as RLAIF-V samples them (method.md 1.4), the teacher's ours. */
+export const defaultSamples = { policy: 10, teacher: 1 } as const;
+
+/** RLAIF-V's for the policy; a single answer of the teacher takes the model's own. */
+export const defaultTemperature = { policy: 0.7, teacher: undefined } as const;
+
+export const respondOptionsSchema = z.object({
+  /** Who writes answers: the policy, asked plainly, or the teacher, told of the risks. */
+  by: z.enum(['policy', 'teacher']),
+  /** How many answers to each exchange. */
+  samples: z.int().min(1),
+  /** With which they are drawn; undefined leaves it to the model. */
+  temperature: z.number().optional(),
+});
+
+export type RespondOptions = z.infer<typeof respondOptionsSchema>;
+
+/**
+ * Has answers written. The policy is asked as its user would ask it. The teacher has the risks in its context, which are
+ * looked for first where nobody has; what is trained on later is its answer without them.
+ */
+export function respond(options: RespondOptions): ExchangeJob {
+  const { by, samples, temperature } = options;
+  const write: Stage = {
+    role: by,
+    questions: (input) => (by === 'teacher' && risksUnknown(input) ? [] : answerQuestions(input, options)),
+    forecast: (input) => ({ sure: answerQuestions(input, options), most: answerQuestions(input, options) }),
+  };
+  return {
+    id: 'respond',
+    options: { by, samples, ...(temperature === undefined ? {} : { temperature }) },
+    stages: by === 'policy' ? [write] : [...disentangle.stages.map(onlyWhereRisksUnknown), write],
+    unable: (models) =>
+      models[by].provider === 'offline'
+        ? l10n.t(
+            'The offline engine judges answers; it does not write any. Choose a model that does, or add answers to the dataset.',
+          )
+        : undefined,
+  };
+}
+
+function answerQuestions(
+  input: StageInput,
+  { by, samples, temperature }: RespondOptions,
+): readonly Question[] {
+  const observations = by === 'teacher' ? knownRisks(input.view.observations) : [];
+  return Array.from({ length: samples }, (_, sample) =>
+    questionFor(
+      input,
+      { kind: 'respond', by, sample, observations },
+      { sampling: { seed: sample, ...(temperature === undefined ? {} : { temperature }) } },
+    ),
+  );
+}
+
+/**
+ * The risks for the teacher's context: those that a curator accepted, where one has looked at any of the exchange's; else
+ * those that count. A risk that is asserted without support makes the teacher refuse (method.md 1.7).
+ */
+function knownRisks(observations: readonly ObservationView[]) {
+  const reviewed = observations.some((one) => one.verdict !== 'proposed');
+  return observations
+    .filter((one) => one.active && !(reviewed && one.verdict === 'proposed'))
+    .map((one) => one.observation);
+}

@@ -1,2 +1,0 @@
-/** The extension under test: publisher and name of the manifest. */
-export const extensionId = 'dream-curator.dream-curator';

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { exportTargets } from '../../../src/core/export/exportTargets.ts';
+import { parseQuery } from '../../../src/core/find/parseQuery.ts';
+import { RowRanges } from '../../../src/core/Rows.ts';
+import { type ExportReport, exportDataset } from '../../../src/jobs/export/exportDataset.ts';
+import { FilteredList } from '../../../src/jobs/find/FilteredList.ts';
+import { type ExchangeJob, inEveryRole } from '../../../src/jobs/run/ExchangeJob.ts';
+import { type JobResult, runJob } from '../../../src/jobs/run/runJob.ts';
+import type { Session } from '../../../src/jobs/session/Session.ts';
+import type { ChatModel } from '../../../src/models/ChatModel.ts';
+import { projectRoot } from '../project/paths.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+/** Does a job on every record of a dataset. */
+export function runAll(
+  job: ExchangeJob,
+  session: Session,
+  model: ChatModel,
+  options: Partial<Parameters<typeof runJob>[1]> = {},
+): Promise<JobResult> {
+  const rows = RowRanges.first(session.dataset.count);
+  return runJob(job, {
+    session,
+    models: inEveryRole(model),
+    rows,
+    concurrency: 2,
+    signal: new AbortController().signal,
+    ...options,
+  });
+}
+
+/** Exports all of a dataset and reads back what a trainer would load. */
+export async function exportRows(
+  t: TestContext,
+  session: Session,
+  id: 'trl' | 'dream',
+  imagePaths: 'absolute' | 'relative' = 'absolute',
+): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly report: ExportReport }> {
+  const target = exportTargets.find((one) => one.id === id);
+  if (!target) {
+    throw new Error(`There is no target ${id}.`);
+  }
+  const path = join(await temporaryFolder(t), target.defaultFileName);
+  const rows = RowRanges.first(session.dataset.count);
+  const { signal } = new AbortController();
+  const report = await exportDataset({ session, target, rows, path, imagePaths, signal });
+  const text = await readFile(path, 'utf8');
+  const lines =
+    target.container === 'array'
+      ? JSON.parse(text)
+      : text
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line));
+  return { rows: lines, report };
+}
+
+/** A list for a filter, not run yet. What `npm run build` makes runs. */
+export function filterList(session: Session, text: string, onChange: () => void = () => {}): FilteredList {
+  const { query, problems } = parseQuery(text);
+  assert.deepEqual(problems, []);
+  return new FilteredList({
+    session,
+    query,
+    files: {
+      workerPath: join(projectRoot, 'dist/findWorker.cjs'),
+      scannerPath: join(projectRoot, 'dist/scan.wasm'),
+    },
+    onChange,
+  });
+}

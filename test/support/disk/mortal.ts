@@ -1,0 +1,92 @@
+/**
+ * A program for tests to kill: the command line, or a curator who decides on what is open. It dies by `kill -9` right
+ * before one of the calls that change what is on the disk, where `DIES_AT` has a `Death` as JSON. At call 0 it lives, and
+ * writes to standard error how many such calls there were, as `calls N`.
+ *
+ *   node mortal.cjs COMMAND DATASET [options]   what dream-curator does
+ *   node mortal.cjs curate DATASET              see `curate`
+ */
+import { writeSync } from 'node:fs';
+import { cacheHome, workerPaths } from '../../../src/cli/programPaths.ts';
+import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
+import { inverseOf } from '../../../src/core/review/ReviewState.ts';
+import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { type DiskOperation, guardDisk } from '../../../src/io/disk/system.ts';
+import { decideRecords } from '../../../src/jobs/decide/decideRecords.ts';
+import { nextUndecided } from '../../../src/jobs/session/nextUndecided.ts';
+import { Session } from '../../../src/jobs/session/Session.ts';
+
+/** When a process dies: before the n-th changing call, from 1; `half` lets half of that one through, where it is a write. */
+export interface Death {
+  readonly call: number;
+  readonly half: boolean;
+}
+
+/** How many decisions a curator makes. */
+const decisions = 24;
+
+const changes: ReadonlySet<DiskOperation> = new Set([
+  'create',
+  'append',
+  'write',
+  'sync',
+  'close',
+  'rename',
+  'remove',
+  'make folder',
+]);
+
+let calls = 0;
+const { call = Number.POSITIVE_INFINITY, half }: Partial<Death> = JSON.parse(process.env.DIES_AT ?? '{}');
+guardDisk((operation) => {
+  calls += changes.has(operation) ? 1 : 0;
+  if (call === 0 || calls < call || !changes.has(operation)) {
+    return undefined;
+  }
+  if (calls === call && half && operation === 'write') {
+    return 'short';
+  }
+  process.kill(process.pid, 'SIGKILL');
+  // Nothing more may happen until the signal has arrived.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  return undefined;
+});
+if (call === 0) {
+  process.on('exit', () => writeSync(2, `calls ${calls}\n`));
+}
+
+if (process.argv[2] === 'curate') {
+  void curate(process.argv[3] ?? '');
+} else {
+  void import('../../../src/cli/main.ts');
+}
+
+/** Decides on what is open, one exchange at a time, and takes every fourth decision back; says `told <event id>` after each. */
+async function curate(path: string): Promise<void> {
+  const session = await Session.open(path, {
+    workers: workerPaths,
+    cacheHome: cacheHome(),
+    imageRoots: [],
+    curator: 'tester',
+    settings: { taxonomy: defaultTaxonomy, scores: defaultScoreSettings },
+  });
+  const order = { count: session.dataset.count, rowAt: (position: number) => position };
+  let place = await nextUndecided(session, order, { position: 0, exchange: -1 });
+  for (let made = 1; place && made <= decisions; made += 1) {
+    const reviewed = await session.record(place.row);
+    const { events } = decideRecords(session, [
+      { reviewed, exchange: place.exchange, action: { kind: made % 2 === 0 ? 'accept' : 'skip' } },
+    ]);
+    const inverses = events.map((one) =>
+      inverseOf(one, session.exchangeState(one.record, one.exchange, one.hash)),
+    );
+    for (const group of made % 4 === 0 ? [events, inverses] : [events]) {
+      for (const { id } of await session.decide(group)) {
+        // Straight to the pipe: what is only buffered here dies with the process.
+        writeSync(1, `told ${id}\n`);
+      }
+    }
+    place = await nextUndecided(session, order, place);
+  }
+  await session.close();
+}

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { build } from 'esbuild';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { projectRoot } from './paths.ts';
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+  /** The signal that ended it, where one did. */
+  readonly signal: NodeJS.Signals | undefined;
+}
+
+interface Running {
+  readonly ended: Promise<Ended>;
+  /** Sends what Ctrl+C sends, or another signal. */
+  interrupt(signal?: NodeJS.Signals): void;
+  /** Resolves as soon as standard error has the text; rejects where the process ends without it. */
+  says(text: string): Promise<void>;
+}
+
+interface Around {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The folder that it runs in. */
+  readonly cwd?: string;
+}
+
+/** `dream-curator`, built from the sources as they are, with no key and no language of this machine around it. */
+export class CommandLine {
+  readonly program: string;
+
+  private constructor(program: string) {
+    this.program = program;
+  }
+
+  /** `cli` is another program in its place, which runs it or works beside the same workers. */
+  static async build(t: TestContext, cli = 'src/cli/main.ts'): Promise<CommandLine> {
+    const folder = join(await temporaryFolder(t), 'dist');
+    await mkdir(folder);
+    await build({
+      absWorkingDir: projectRoot,
+      entryPoints: {
+        cli,
+        indexWorker: 'src/io/source/file/indexWorker.ts',
+        surveyWorker: 'src/io/survey/worker/surveyWorker.ts',
+        parquetWorker: 'src/io/source/parquet/parquetWorker.ts',
+      },
+      bundle: true,
+      platform: 'node',
+      target: 'node22',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      outExtension: { '.js': '.cjs' },
+      outdir: folder,
+      logLevel: 'error',
+    });
+    return new CommandLine(join(folder, 'cli.cjs'));
+  }
+
+  run(args: readonly string[], around: Around = {}): Promise<Ended> {
+    return this.start(args, around).ended;
+  }
+
+  /** Begins a run that can be interrupted. */
+  start(args: readonly string[], { environment, cwd }: Around = {}): Running {
+    const caches = join(dirname(this.program), '..', 'user-caches');
+    const env = { PATH: process.env.PATH ?? '', LANG: 'C', XDG_CACHE_HOME: caches, ...environment };
+    const { promise: ended, resolve } = Promise.withResolvers<Ended>();
+    const child = execFile(process.execPath, [this.program, ...args], { env, cwd }, (error, out, errors) => {
+      const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
+      resolve({ code, out, errors, signal: error?.signal ?? undefined });
+    });
+    let said = '';
+    child.stderr?.on('data', (piece: string) => {
+      said += piece;
+    });
+    const says = (text: string) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => said.includes(text) && resolve();
+        child.stderr
+          ?.on('data', look)
+          .on('end', () => reject(new Error(`It did not say ${text}, but ${said}`)));
+        look();
+      });
+    return { ended, interrupt: (signal = 'SIGINT') => child.kill(signal), says };
+  }
+}

@@ -1,9 +1,0 @@
-/** Assembles the `.wat` files that workers carry along, into the modules beside them: `npm run assemble`. */
-import { writeFile } from 'node:fs/promises';
-import { moduleFiles } from './moduleFiles.ts';
-import { moduleSource } from './moduleSource.ts';
-
-for (const { wat, module } of moduleFiles()) {
-  await writeFile(module, await moduleSource(wat));
-  console.log(module);
-}

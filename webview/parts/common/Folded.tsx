@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import { showMore } from '../../state/cursor.ts';
+import { shownObservation } from '../../state/evidence.ts';
+import { portionSize } from '../../state/store.ts';
+import { foldAt, type MarkedPiece, markText, type TextMark } from '../../text/longText.ts';
+import { categoryStyle } from './styles.tsx';
+
+interface LongTextProps {
+  readonly text: string;
+  /** What observations quote of it. */
+  readonly marks?: readonly TextMark[];
+}
+
+/** A text as it was written, folded where it is long. Key it by what it belongs to: another text starts folded again. */
+export function LongText({ text, marks = [] }: LongTextProps) {
+  const [open, setOpen] = useState(false);
+  const end = open ? text.length : foldAt(text);
+  return (
+    <div class="long-text">
+      <div class="as-written" dir="auto">
+        {marks.length === 0
+          ? text.slice(0, end)
+          : markText(text, end, marks).map((piece, at) => <Piece key={at} piece={piece} />)}
+        {end < text.length && '…'}
+      </div>
+      {end < text.length && (
+        <button type="button" class="link" onClick={() => setOpen(true)}>
+          {l10n.t('Show all {0} characters', text.length.toLocaleString())}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A piece of text, underlined where it is evidence. */
+function Piece({ piece: { text, marks } }: { readonly piece: MarkedPiece }) {
+  const shown = marks.find((mark) => mark.key === shownObservation.value);
+  const mark = shown ?? marks[0];
+  if (!mark) {
+    return <span>{text}</span>;
+  }
+  return (
+    <mark
+      class={`evidence hue-${categoryStyle(mark.category).hue} ${shown ? 'shown' : ''}`}
+      title={[...new Set(marks.map((one) => one.category))].join(', ')}
+    >
+      {text}
+    </mark>
+  );
+}
+
+/** What unfolds the next portion of a list of which so many are hidden; nothing where none is. */
+export function ShowMore({ hidden }: { readonly hidden: number }) {
+  if (hidden <= 0) {
+    return null;
+  }
+  const next = Math.min(portionSize, hidden);
+  return (
+    <button type="button" class="link" onClick={showMore}>
+      {hidden > next
+        ? l10n.t('Show {0} More of {1}', next.toLocaleString(), hidden.toLocaleString())
+        : l10n.t('Show {0} More', next.toLocaleString())}
+    </button>
+  );
+}

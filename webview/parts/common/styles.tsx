@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import { ownValue } from '../../../src/core/ownValue.ts';
+import type { CategoryStyle } from '../../../src/core/taxonomy/riskLabels.ts';
+import type { RowView } from '../../../src/protocol/views.ts';
+import { ready } from '../../state/store.ts';
+import { Icon } from '../../ui/Icon.tsx';
+
+/** What a state is called, and its icon. */
+export function statusStyle(status: RowView['status']): { readonly icon: string; readonly name: string } {
+  switch (status) {
+    case 'undecided':
+      return { icon: 'circle-outline', name: l10n.t('undecided') };
+    case 'proposed':
+      return { icon: 'lightbulb', name: l10n.t('proposed') };
+    case 'contested':
+      return { icon: 'question', name: l10n.t('contested') };
+    case 'accepted':
+      return { icon: 'check', name: l10n.t('accepted') };
+    case 'edited':
+      return { icon: 'edit', name: l10n.t('edited') };
+    case 'rejected':
+      return { icon: 'close', name: l10n.t('rejected') };
+    case 'tied':
+      return { icon: 'dash', name: l10n.t('tied') };
+    case 'skipped':
+      return { icon: 'debug-step-over', name: l10n.t('skipped') };
+    case 'partly':
+      return { icon: 'checklist', name: l10n.t('partly decided') };
+    case 'broken':
+      return { icon: 'error', name: l10n.t('malformed') };
+  }
+}
+
+/** How a category looks everywhere. Labels outside the taxonomy get a look of their own, so that they stand out. */
+export function categoryStyle(label: string): CategoryStyle {
+  const looks = ready.value?.categoryStyles ?? {};
+  return ownValue(looks, label) ?? { icon: 'question', hue: 'none' };
+}
+
+interface CategoryMarkProps {
+  readonly label: string;
+  /** Whether the name stands beside the icon; it is on the hover in any case. */
+  readonly named?: boolean;
+}
+
+/** A risk category: its icon in its hue, with or without its name. */
+export function CategoryMark({ label, named = false }: CategoryMarkProps) {
+  const { icon, hue } = categoryStyle(label);
+  return (
+    <span class={`category hue-${hue}`} title={label}>
+      <Icon name={icon} />
+      <span class={named ? 'category-name' : 'for-reader'}>{label}</span>
+    </span>
+  );
+}

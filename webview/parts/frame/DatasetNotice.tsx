@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
+import type { DatasetState } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
+import { fill, joined } from '../../text/foreignText.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+
+/** What stands in place of the columns while there are no records to show: what is the matter and what leads on. */
+export function DatasetNotice({ state }: { readonly state: DatasetState }) {
+  switch (state.phase) {
+    case 'opening':
+      return <Opening />;
+    case 'failed':
+      return (
+        <Notice icon="error" title={l10n.t('This dataset cannot be opened.')} text={state.message}>
+          <OpenAsText />
+        </Notice>
+      );
+    case 'unmapped':
+      return (
+        <Notice
+          icon="list-flat"
+          title={l10n.t('These {0} records are in no known format.', state.records.toLocaleString())}
+          text={fill(
+            l10n.t('Say which field holds the prompt, which the answers and which the images. Fields: {0}'),
+            joined([...state.fields.slice(0, 12), ...(state.fields.length > 12 ? ['…'] : [])], ', '),
+          )}
+        >
+          <Button
+            kind="primary"
+            label={l10n.t('Map Fields…')}
+            onClick={() => host.notify('command', { command: 'dreamCurator.mapFields' })}
+          />
+          <OpenAsText />
+        </Notice>
+      );
+    case 'ready':
+      return (
+        <Notice
+          icon="inbox"
+          title={l10n.t('There are no records in this file.')}
+          text={state.fileProblems.map((one) => one.message).join(' ')}
+        >
+          <OpenAsText />
+        </Notice>
+      );
+  }
+}
+
+function Opening() {
+  return (
+    <div class="phase appears-late">
+      <p>{l10n.t('Opening the dataset')}</p>
+      <div class="skeleton-rows" aria-hidden="true">
+        {Array.from({ length: 8 }, (_, at) => (
+          <div key={at} class="skeleton" />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface NoticeProps {
+  readonly icon: string;
+  readonly title: string;
+  readonly text: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+function Notice({ icon, title, text, children }: NoticeProps) {
+  return (
+    <div class="phase" role="status">
+      <Icon name={icon} />
+      <h1>{title}</h1>
+      {text && <p class="phase-text">{text}</p>}
+      <div class="actions">{children}</div>
+    </div>
+  );
+}
+
+function OpenAsText() {
+  return (
+    <Button
+      label={l10n.t('Open as Text')}
+      onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
+    />
+  );
+}

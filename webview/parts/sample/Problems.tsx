@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import type { Severity } from '../../../src/core/checks/Finding.ts';
+import type { TaskKind } from '../../../src/core/question/Task.ts';
+import type { FailureView } from '../../../src/core/review/ExchangeView.ts';
+import type { FindingView } from '../../../src/protocol/views.ts';
+import { fill } from '../../text/foreignText.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { LongText } from '../common/Folded.tsx';
+import { Hint } from '../common/Hint.tsx';
+import { modelName } from '../common/OriginMark.tsx';
+
+interface FindingsProps {
+  readonly findings: readonly FindingView[];
+  /** Whether the record is behind the curtain: what rules say may quote it. */
+  readonly hidden: boolean;
+}
+
+const icons: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'info' };
+
+/** What rules have found in the record, the worst first. */
+export function Findings({ findings, hidden }: FindingsProps) {
+  if (findings.length === 0) {
+    return null;
+  }
+  return (
+    <section class="findings" aria-label={l10n.t('Findings')}>
+      <h2>{l10n.t('Findings')}</h2>
+      <ul>
+        {findings.map(({ code, severity, message }, at) => (
+          <li key={at} class={`finding finding-${severity}`}>
+            <Icon name={icons[severity]} />
+            <span dir="auto">{hidden ? code : message}</span>
+            {!hidden && <code class="meta">{code}</code>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What no answer could be had for: which step, from whom, why; the raw reply folded. */
+export function Failures({ failures }: { readonly failures: readonly FailureView[] }) {
+  return (
+    <>
+      {failures.map(({ task, model, message, raw }, at) => (
+        <Hint key={at} icon="warning" tone="error">
+          <div>
+            {fill(l10n.t('{0}, {1}: {2}'), stepName(task), modelName(model), <LongText text={message} />)}
+          </div>
+          {raw && (
+            <details>
+              <summary>{l10n.t('What it answered')}</summary>
+              <LongText text={raw} />
+            </details>
+          )}
+        </Hint>
+      ))}
+      {failures.length > 0 && (
+        <p class="meta">{l10n.t('Running the command again asks only for what is missing.')}</p>
+      )}
+    </>
+  );
+}
+
+function stepName(task: TaskKind): string {
+  switch (task) {
+    case 'disentangle':
+      return l10n.t('Naming risks');
+    case 'verify':
+      return l10n.t('Verifying a risk');
+    case 'observation-score':
+      return l10n.t('Judging an answer against a risk');
+    case 'global-score':
+      return l10n.t('Judging an answer as a whole');
+    case 'compare':
+      return l10n.t('Comparing two answers');
+    case 'respond':
+      return l10n.t('Writing an answer');
+  }
+}
