@@ -10,6 +10,8 @@ const magic = 'dream-curator cache 4\n';
 const startBytes = magic.length + 32 + 12 + 1;
 /** A head is JSON: counts, and some thousand findings. */
 const maxHeadBytes = 64 * 1024 * 1024;
+/** Sections are read so many bytes at a time: there are hundreds of them, and each read waits for a thread. */
+const bytesAhead = 8 * 1024 * 1024;
 
 const sectionSchema = z.strictObject({ bytes: z.int().min(0), crc: z.int().min(0) });
 const partsSchema = z.strictObject({ head: z.unknown(), sections: z.array(sectionSchema) });
@@ -62,28 +64,41 @@ async function readParts(file: DiskFile): Promise<CacheContent | undefined> {
   if (size !== startBytes + length + sections.reduce((sum, { bytes }) => sum + bytes, 0)) {
     return undefined;
   }
-  let end = startBytes + length;
-  const places = sections.map((section) => {
-    end += section.bytes;
-    return { ...section, at: end - section.bytes };
-  });
-  // All at once: there are hundreds of them, and each alone waits for a thread.
-  const read = await Promise.all(places.map((place) => readSection(file, place)));
-  return read.every((memory) => memory !== undefined) ? { head, sections: read } : undefined;
+  const read = await readSections(file, startBytes + length, sections);
+  return read && { head, sections: read };
 }
 
-/** A section in memory of its own; undefined where it is not the one that was written. */
-async function readSection(
+/** The sections that lie one after the other from a position on; undefined where one is not what was written. */
+async function readSections(
   file: DiskFile,
-  { at, bytes, crc }: z.infer<typeof sectionSchema> & { readonly at: number },
-): Promise<SharedArrayBuffer | undefined> {
-  const memory = new SharedArrayBuffer(bytes);
-  const content = new Uint8Array(memory);
-  return (await file.read(content, at)) === bytes && crc32(content) === crc ? memory : undefined;
+  from: number,
+  sections: readonly z.infer<typeof sectionSchema>[],
+): Promise<readonly SharedArrayBuffer[] | undefined> {
+  const memories: SharedArrayBuffer[] = [];
+  let ahead = Buffer.alloc(0);
+  let end = from;
+  let left = sections.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const { bytes, crc } of sections) {
+    if (ahead.length < bytes) {
+      end -= ahead.length;
+      ahead = await readExactly(file, end, Math.min(left, Math.max(bytes, bytesAhead)));
+      end += ahead.length;
+    }
+    const content = ahead.subarray(0, bytes);
+    if (content.length < bytes || crc32(content) !== crc) {
+      return undefined;
+    }
+    const memory = new SharedArrayBuffer(bytes);
+    new Uint8Array(memory).set(content);
+    memories.push(memory);
+    ahead = ahead.subarray(bytes);
+    left -= bytes;
+  }
+  return memories;
 }
 
 /** Fewer bytes than are asked for do not have the hash that follows. */
-async function readExactly(file: DiskFile, at: number, length: number): Promise<Buffer> {
+async function readExactly(file: DiskFile, at: number, length: number): Promise<Buffer<ArrayBuffer>> {
   const content = Buffer.alloc(length);
   return content.subarray(0, await file.read(content, at));
 }

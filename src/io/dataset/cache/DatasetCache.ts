@@ -70,25 +70,31 @@ function freeze(value: unknown, sections: Uint8Array[]): unknown {
     : value;
 }
 
-/** The value that was frozen. Throws where it is no such value. */
+/** The value that was frozen, made of the head itself. Throws where it is no such value. */
 function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): CachedDataset {
-  const revive = (value: unknown): unknown => {
-    if (Array.isArray(value)) {
-      return value.map(revive);
-    }
-    if (typeof value !== 'object' || value === null) {
-      return value;
-    }
-    if (isSection(value)) {
-      const memory = sections[value.section];
-      return memory && views[value.as](memory);
-    }
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revive(one)]));
-  };
-  const kept = revive(head);
+  const kept = revive(head, sections);
   // Parsed for what it refuses.
   cachedDatasetSchema.parse(kept);
   return kept as CachedDataset;
+}
+
+/** Puts bytes where sections are named. In place: most of a head is findings, which name none. */
+function revive(value: unknown, sections: readonly SharedArrayBuffer[]): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (isSection(value)) {
+    const memory = sections[value.section];
+    return memory && views[value.as](memory);
+  }
+  const parts = value as Record<string, unknown>;
+  for (const key of Object.keys(parts)) {
+    const part = parts[key];
+    if (typeof part === 'object') {
+      parts[key] = revive(part, sections);
+    }
+  }
+  return parts;
 }
 
 function isSection(value: object): value is Section {

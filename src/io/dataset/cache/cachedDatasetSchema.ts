@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '../../../core/checks/Finding.ts';
+import { type Finding, severities } from '../../../core/checks/Finding.ts';
 import { RowSet } from '../../../core/RowSet.ts';
 import { RowOffsets } from '../../source/file/RowOffsets.ts';
 import { SurveyColumns } from '../../survey/SurveyColumns.ts';
@@ -36,7 +36,7 @@ const fileSchema = z
       chunks: z.array(memory),
       count,
       lastEnd: count,
-      places: z.array(count),
+      places: z.custom<readonly number[]>((value) => Array.isArray(value) && value.every(isCount)),
       straight: z.boolean(),
     }),
     header: z.strictObject({ start: count, end: count, line: count }).optional(),
@@ -54,24 +54,40 @@ const shardsSchema = z.strictObject({
   shards: z.array(z.strictObject({ name: text, known: z.union([fileSchema, parquetSchema]) })),
 });
 
-const rangeSchema = z.strictObject({
-  startLine: count,
-  startColumn: count,
-  endLine: count,
-  endColumn: count,
-});
+/** By hand: there are thousands, and zod would take as long for them as all else of an opening. */
+const finding = z.custom<Finding>(isFinding);
 
 /** A finding has more fields, which nothing rests on. */
-const findingSchema = z.object({
-  code: text,
-  severity: z.enum(severities),
-  message: text,
-  row: count.optional(),
-  file: text.optional(),
-  range: rangeSchema,
-  bytes: z.strictObject({ start: count, end: count }).optional(),
-  path: z.array(z.union([text, count])).optional(),
-});
+function isFinding(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const { code, severity, message, row, file, range, bytes, path } = value as Record<keyof Finding, unknown>;
+  return (
+    typeof code === 'string' &&
+    severities.some((one) => one === severity) &&
+    typeof message === 'string' &&
+    (row === undefined || isCount(row)) &&
+    (file === undefined || typeof file === 'string') &&
+    hasCounts(range, ['startLine', 'startColumn', 'endLine', 'endColumn']) &&
+    (bytes === undefined || hasCounts(bytes, ['start', 'end'])) &&
+    (path === undefined ||
+      (Array.isArray(path) && path.every((step) => typeof step === 'string' || isCount(step))))
+  );
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** Whether a value has these fields, all of them counts, and no others. */
+function hasCounts(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== names.length) {
+    return false;
+  }
+  const fields = value as Record<string, unknown>;
+  return names.every((name) => isCount(fields[name]));
+}
 
 const repeatsSchema = z
   .strictObject({ rows: words, contents: words, marks: words })
@@ -83,7 +99,7 @@ const surveySchema = z
     complete: z.boolean(),
     totalExchanges: count,
     unreadable: count,
-    findings: z.array(findingSchema),
+    findings: z.array(finding),
     last: z.strictObject({ from: count, marks: z.array(z.tuple([text, count])) }).optional(),
     many: z.array(z.tuple([count, count])),
     rules: z.array(
@@ -96,7 +112,7 @@ const surveySchema = z
     ),
     columns: z.array(memory),
     repeats: repeatsSchema,
-    compared: z.array(z.tuple([text, z.array(findingSchema)])),
+    compared: z.array(z.tuple([text, z.array(finding)])),
   })
   .refine((survey) => SurveyColumns.fits(survey.columns, survey.count));
 
