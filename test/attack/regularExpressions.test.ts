@@ -28,8 +28,8 @@ const composed = [
   'src/core/feedback/readRefusal.ts',
   'src/core/find/compileQuery.ts',
   'src/core/find/parseQuery.ts',
-  'src/core/text/patterns.ts',
   'src/core/text/HiddenScan.ts',
+  'src/core/text/patterns.ts',
   'src/io/find/textTraces.ts',
   'src/models/openai/Secrets.ts',
 ];
