@@ -62,7 +62,9 @@ test('one of two processes dies: the other one asks what is open and waits for n
   });
   const { answered, known, failed } = JSON.parse(ended[1]?.out ?? '');
   assert.deepEqual([ended[1]?.code, answered + known >= 90, failed], [0, true, 0]);
-  assert.ok(stats.requests <= stats.questions.length + 4, 'at most what the dead one had under way');
+  // Four requests, and one answer that waits for the disk while its place is used again (`EndpointLimiter`).
+  const { requests, questions } = stats;
+  assert.ok(requests <= questions.length + 5, `${requests} requests, ${questions.length} questions`);
 });
 
 test('a claim ends with its process, with time, and with a file that says nothing', async (t) => {
