@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /** A source file and what it imports of the project, types included. */
-interface SourceFile {
+export interface SourceFile {
   /** From the project's root. */
   readonly path: string;
   readonly lines: number;

@@ -239,7 +239,7 @@ export class JournalReader<Event> {
   }
 }
 
-/** Whether a file is the very one that it was: any write moves its size or its times. */
+/** Whether a file is the same as it was: every write moves its size or its times. */
 function isUnchanged(now: FileState, before: FileState): boolean {
   return (
     now.ino === before.ino &&

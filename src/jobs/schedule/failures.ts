@@ -9,7 +9,7 @@ export class NotSentError extends Error {
 
   constructor(reason: NotSentReason, message: string) {
     super(message);
-    this.name = 'Unasked';
+    this.name = 'NotSentError';
     this.reason = reason;
   }
 }

@@ -50,7 +50,7 @@ test('what does not fit waits for what is under way, and is refused when nothing
   assert.equal(isIn, false);
   first.settle({ usage: {}, cost: 0.1 });
   (await second).settle({ usage: {}, cost: 0.5 });
-  await assert.rejects(budget.reserve({ usage: {}, cost: 0.5 }), { name: 'Unasked', reason: 'budget' });
+  await assert.rejects(budget.reserve({ usage: {}, cost: 0.5 }), { name: 'NotSentError', reason: 'budget' });
 });
 
 test('a run stops at its budget of requests, and the next one goes on from there', async (t) => {
