@@ -1,6 +1,6 @@
 /**
  * Runs what takes long by nature: whole research datasets, real kills, reading images; then those unit tests whose properties
- * take more rounds here (`rounds`). Ends with `N passed, N failed, N skipped`.
+ * take more rounds here (`scaled`). Ends with `N passed, N failed, N skipped`.
  *
  *   node test/slow/run.ts [words of file paths]
  */
@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { projectRoot } from '../support/project/paths.ts';
 import { runNodeTests, testFiles } from '../support/project/runNodeTests.ts';
 
-process.env.DREAM_CURATOR_ROUNDS ??= '10';
-const takesRounds = (file: string) => readFileSync(join(projectRoot, file), 'utf8').includes('rounds(');
+process.env.DREAM_CURATOR_SCALE ??= '10';
+const isScaled = (file: string) => readFileSync(join(projectRoot, file), 'utf8').includes('scaled(');
 const words = process.argv.slice(2);
 const { passed, failed, skipped, files } = await runNodeTests({
-  files: [...testFiles('test/slow'), ...testFiles('test/unit').filter(takesRounds)],
+  files: [...testFiles('test/slow'), ...testFiles('test/unit').filter(isScaled)],
   words,
   concurrency: availableParallelism(),
 });

@@ -7,6 +7,7 @@ import { ParquetReader } from '../../../src/io/source/parquet/ParquetReader.ts';
 import { ParquetError } from '../../../src/io/source/parquet/ParquetRow.ts';
 import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
 import { projectRoot, sourceWorkers } from '../../support/project/paths.ts';
+import { scaled } from '../../support/scaled.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const workerPath = sourceWorkers.parquet;
@@ -83,6 +84,6 @@ test('whatever bytes are changed anywhere, rows are read or told to be broken', 
         await reader.close();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: scaled(5) },
   );
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
 import { mappedFormat } from '../../../src/core/sample/formats/mappedFormat.ts';
+import { scaled } from '../../support/scaled.ts';
 
 /** Values that come near to records: the names that formats look at, with anything in them. */
 const names = fc.constantFrom(
@@ -49,7 +50,7 @@ test('a compiled schema of every format makes of any value what zod makes of it'
         agrees(schema, JSON.parse(JSON.stringify(input)));
       }
     }),
-    { numRuns: 400 },
+    { numRuns: scaled(40) },
   );
 });
 
