@@ -44,10 +44,12 @@ describe('a long hostile text', () => {
     test(`${name}: every question is answered within a second`, async () => {
       const engine = new OfflineEngine(async () => text);
       for (const task of tasks) {
-        const started = performance.now();
+        const started = process.cpuUsage();
         const question = ask(task, text, text);
         await engine.complete({ question, images: [namedImage('a')] }, new AbortController().signal);
-        const took = performance.now() - started;
+        // Of this process, whatever else the machine does meanwhile.
+        const { user, system } = process.cpuUsage(started);
+        const took = (user + system) / 1000;
         assert.ok(took < 1000, `${task.kind} took ${Math.round(took)} ms`);
       }
     });
