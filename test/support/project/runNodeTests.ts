@@ -39,10 +39,8 @@ export async function runNodeTests(
   options: Options,
   onOutcome: (name: string, outcome: TestOutcome) => void = () => undefined,
 ): Promise<Counts & { readonly files: number }> {
-  await using programs = await disposableFolder('programs');
-  await buildPrograms(programs.path);
-  // Where the files, which are processes of their own, look for them.
-  process.env.DREAM_CURATOR_PROGRAMS = programs.path;
+  await using folder = await disposableFolder('tests');
+  await shareAmongFiles(folder.path);
   const { words, concurrency } = options;
   const files = options.files
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
@@ -95,6 +93,14 @@ export async function runNodeTests(
     console.log(`No test file has ${words.join(' or ')} in its path.`);
   }
   return { ...counts, files: files.length };
+}
+
+/** Gives the files, which are processes of their own, what each would have to make again: programs, and modules compiled. */
+async function shareAmongFiles(folder: string): Promise<void> {
+  const programs = join(folder, 'programs');
+  await buildPrograms(programs);
+  process.env.DREAM_CURATOR_PROGRAMS = programs;
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
 }
 
 /** Whether a failure is only that of a test within, which is told by itself. */
