@@ -133,7 +133,7 @@ test('a set reads, finds, surveys and locates what the one file does that holds 
       await checkPlaces(set);
       await Promise.all([one.close(), set.close()]);
     }),
-    { numRuns: scaled(2) },
+    { numRuns: scaled(1) },
   );
 });
 
