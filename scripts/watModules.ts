@@ -15,13 +15,18 @@ export function moduleFiles(): readonly { readonly wat: string; readonly module:
 /** Base64 of this many characters stands in a line. */
 const lineLength = 100;
 
+/** The module of a `.wat` file. */
+export async function assemble(wat: string): Promise<Uint8Array> {
+  const wabt = await wabtModule();
+  const module = wabt.parseWat(basename(wat), await readFile(wat, 'utf8'), { simd: true });
+  module.validate();
+  return module.toBinary({}).buffer;
+}
+
 /** The source of the TypeScript module that holds a `.wat` file assembled: for workers, which need not look for a file then. */
 export async function moduleSource(wat: string): Promise<string> {
   const name = basename(wat);
-  const wabt = await wabtModule();
-  const module = wabt.parseWat(name, await readFile(wat, 'utf8'), { simd: true });
-  module.validate();
-  const base64 = Buffer.from(module.toBinary({}).buffer).toString('base64');
+  const base64 = Buffer.from(await assemble(wat)).toString('base64');
   const lines = base64.match(new RegExp(`.{1,${lineLength}}`, 'g')) ?? [];
   return [
     `/** ${name}, assembled: WebAssembly in base64. \`npm run assemble\` writes it, a unit test compares. */`,

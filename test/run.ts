@@ -2,7 +2,7 @@
  * Runs the tests of the levels named as arguments, of all levels where none is named, and ends with
  * `N passed, N failed, N skipped` over all of them.
  *
- *   node test/run.ts [check] [unit] [attack] [host] [ui] [trainers]
+ *   node test/run.ts [check] [build] [unit] [slow] [attack] [host] [ui] [trainers]
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,7 +15,7 @@ interface Counts {
 }
 
 const root = join(import.meta.dirname, '..');
-const levels = ['check', 'build', 'unit', 'attack', 'host', 'ui', 'trainers'];
+const levels = ['check', 'build', 'unit', 'slow', 'attack', 'host', 'ui', 'trainers'];
 
 /** Fuzz tests take fewer files here than by `npm run attack`, so that all levels end in 45 minutes. */
 const env = { DREAM_CURATOR_FUZZ: '500', DREAM_CURATOR_FUZZ_SESSIONS: '20', ...process.env };

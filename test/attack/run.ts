@@ -3,13 +3,14 @@
  *
  *   node test/attack/run.ts [words of file paths]
  */
-import { runNodeTests, type TestOutcome } from '../support/project/runNodeTests.ts';
+import { availableParallelism } from 'node:os';
+import { runNodeTests, type TestOutcome, testFiles } from '../support/project/runNodeTests.ts';
 
 const words = process.argv.slice(2);
 const said: Readonly<Record<TestOutcome, string>> = { passed: 'held', failed: 'BROKE', skipped: 'skipped' };
 const table: string[] = [];
 const { passed, failed, skipped, files } = await runNodeTests(
-  { folder: 'test/attack', words, concurrency: true },
+  { files: testFiles('test/attack'), words, concurrency: Math.max(1, availableParallelism() - 1) },
   (name, outcome) => table.push(`${said[outcome].padEnd(8)} ${name}`),
 );
 console.log(`\nresult   attack\n${table.join('\n')}\n`);

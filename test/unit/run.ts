@@ -3,13 +3,14 @@
  *
  *   node test/unit/run.ts [words of file paths]
  */
-import { runNodeTests } from '../support/project/runNodeTests.ts';
+import { availableParallelism } from 'node:os';
+import { runNodeTests, testFiles } from '../support/project/runNodeTests.ts';
 
 const words = process.argv.slice(2);
 const { passed, failed, skipped, files } = await runNodeTests({
-  folder: 'test/unit',
+  files: testFiles('test/unit'),
   words,
-  concurrency: true,
+  concurrency: availableParallelism(),
 });
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 && files > 0 ? 0 : 1;

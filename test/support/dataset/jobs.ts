@@ -12,7 +12,7 @@ import { type ExchangeJob, inEveryRole } from '../../../src/jobs/run/ExchangeJob
 import { type JobResult, runJob } from '../../../src/jobs/run/runJob.ts';
 import type { Session } from '../../../src/jobs/session/Session.ts';
 import type { ChatModel } from '../../../src/models/ChatModel.ts';
-import { projectRoot } from '../project/paths.ts';
+import { findFiles } from '../project/paths.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
 /** Does a job on every record of a dataset. */
@@ -59,17 +59,14 @@ export async function exportRows(
   return { rows: lines, report };
 }
 
-/** A list for a filter, not run yet. What `npm run build` makes runs. */
+/** A list for a filter, not run yet. */
 export function filterList(session: Session, text: string, onChange: () => void = () => {}): FilteredList {
   const { query, problems } = parseQuery(text);
   assert.deepEqual(problems, []);
   return new FilteredList({
     session,
     query,
-    files: {
-      workerPath: join(projectRoot, 'dist/findWorker.cjs'),
-      scannerPath: join(projectRoot, 'dist/scan.wasm'),
-    },
+    files: findFiles,
     onChange,
   });
 }

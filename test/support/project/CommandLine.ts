@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { build } from 'esbuild';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { projectRoot } from './paths.ts';
+import { placePrograms } from './programs.ts';
 
 interface Ended {
   readonly code: number;
@@ -37,26 +36,10 @@ export class CommandLine {
   }
 
   /** `cli` is another program in its place, which runs it or works beside the same workers. */
-  static async build(t: TestContext, cli = 'src/cli/main.ts'): Promise<CommandLine> {
+  static async build(t: TestContext, cli?: string): Promise<CommandLine> {
     const folder = join(await temporaryFolder(t), 'dist');
     await mkdir(folder);
-    await build({
-      absWorkingDir: projectRoot,
-      entryPoints: {
-        cli,
-        indexWorker: 'src/io/source/file/indexWorker.ts',
-        surveyWorker: 'src/io/survey/worker/surveyWorker.ts',
-        parquetWorker: 'src/io/source/parquet/parquetWorker.ts',
-      },
-      bundle: true,
-      platform: 'node',
-      target: 'node22',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      outExtension: { '.js': '.cjs' },
-      outdir: folder,
-      logLevel: 'error',
-    });
+    await placePrograms(folder, cli);
     return new CommandLine(join(folder, 'cli.cjs'));
   }
 

@@ -13,16 +13,34 @@ export const builtWorkers: WorkerPaths = {
   parquet: join(projectRoot, 'dist/parquetWorker.cjs'),
 };
 
-/** The workers of datasets from their sources, so that nothing need be built. */
-export const sourceWorkers: WorkerPaths = {
-  index: join(projectRoot, 'src/io/source/file/indexWorker.ts'),
-  survey: join(projectRoot, 'src/io/survey/worker/surveyWorker.ts'),
-  parquet: join(projectRoot, 'src/io/source/parquet/parquetWorker.ts'),
+/** Where the runner of these tests has bundled the programs (`buildPrograms`); a file that is run by itself has none. */
+export const programsFolder = process.env.DREAM_CURATOR_PROGRAMS;
+
+/** The workers of datasets as the sources are now: bundled by the runner, else the TypeScript itself, which starts slowly. */
+export const sourceWorkers: WorkerPaths =
+  programsFolder === undefined
+    ? {
+        index: join(projectRoot, 'src/io/source/file/indexWorker.ts'),
+        survey: join(projectRoot, 'src/io/survey/worker/surveyWorker.ts'),
+        parquet: join(projectRoot, 'src/io/source/parquet/parquetWorker.ts'),
+      }
+    : {
+        index: join(programsFolder, 'indexWorker.cjs'),
+        survey: join(programsFolder, 'surveyWorker.cjs'),
+        parquet: join(programsFolder, 'parquetWorker.cjs'),
+      };
+
+const findFolder = programsFolder ?? join(projectRoot, 'dist');
+
+/** What finds: bundled by the runner, else what `npm run build` made. */
+export const findFiles = {
+  workerPath: join(findFolder, 'findWorker.cjs'),
+  scannerPath: join(findFolder, 'scan.wasm'),
 };
 
-/** The assembled scanner; `npm run build` makes it. */
+/** The assembled scanner. */
 export function scanModule(): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(join(projectRoot, 'dist', 'scan.wasm')));
+  return new WebAssembly.Module(readFileSync(findFiles.scannerPath));
 }
 
 /** Real datasets, which the project does not ship: `DREAM_CURATOR_DATA`, else the folder beside the checkout. */

@@ -2,15 +2,17 @@ import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
+import { disposableFolder } from '../temporaryFolder.ts';
 import { projectRoot } from './paths.ts';
+import { buildPrograms } from './programs.ts';
 
 interface Options {
   /** Below the project's root. */
-  readonly folder: string;
+  readonly files: readonly string[];
   /** Only files with one of these in their path; all where there are none. */
   readonly words: readonly string[];
-  /** Files are run beside each other; tests that measure time or memory want to be alone. */
-  readonly concurrency: boolean;
+  /** How many files are run beside each other. */
+  readonly concurrency: number;
 }
 
 interface Counts {
@@ -21,23 +23,34 @@ interface Counts {
 
 export type TestOutcome = 'passed' | 'failed' | 'skipped';
 
+/** The test files in a folder of the project. */
+export function testFiles(folder: string): readonly string[] {
+  return globSync(`${folder}/**/*.test.ts`, { cwd: projectRoot }).sort();
+}
+
+/** How many of the files that took longest are named at the end. */
+const slowestFiles = 5;
+
 /**
- * Runs the tests of a folder with node's own runner, shows what failed and what tests measured, and answers how many
- * passed. `onOutcome` is called with every test that holds no other.
+ * Runs test files with node's own runner, shows what failed, what tests measured and which files took longest,
+ * and answers how many passed. `onOutcome` is called with every test that holds no other.
  */
 export async function runNodeTests(
-  { folder, words, concurrency }: Options,
+  options: Options,
   onOutcome: (name: string, outcome: TestOutcome) => void = () => undefined,
 ): Promise<Counts & { readonly files: number }> {
-  const files = globSync(`${folder}/**/*.test.ts`, { cwd: projectRoot })
+  await using folder = await disposableFolder('tests');
+  await shareAmongFiles(folder.path);
+  const { words, concurrency } = options;
+  const files = options.files
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-    .map((file) => join(projectRoot, file))
-    .sort();
+    .map((file) => join(projectRoot, file));
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const count = (name: string, outcome: TestOutcome) => {
     counts[outcome] += 1;
     onOutcome(name, outcome);
   };
+  const durations: { readonly place: string; readonly seconds: number }[] = [];
   for await (const { type, data } of run({ files, concurrency })) {
     const place = 'file' in data && data.file ? relative(projectRoot, data.file) : '';
     switch (type) {
@@ -61,16 +74,33 @@ export async function runNodeTests(
           console.log(`  ${data.message}`);
         }
         break;
+      case 'test:summary':
+        // One tells of all files together.
+        if (place !== '') {
+          durations.push({ place, seconds: data.duration_ms / 1000 });
+        }
+        break;
       case 'test:stdout':
       case 'test:stderr':
         process.stdout.write(data.message);
         break;
     }
   }
+  for (const { place, seconds } of durations.sort((a, b) => b.seconds - a.seconds).slice(0, slowestFiles)) {
+    console.log(`  ${seconds.toFixed(1).padStart(5)} s  ${place}`);
+  }
   if (files.length === 0) {
     console.log(`No test file has ${words.join(' or ')} in its path.`);
   }
   return { ...counts, files: files.length };
+}
+
+/** Gives the files, which are processes of their own, what each would have to make again: programs, and modules compiled. */
+async function shareAmongFiles(folder: string): Promise<void> {
+  const programs = join(folder, 'programs');
+  await buildPrograms(programs);
+  process.env.DREAM_CURATOR_PROGRAMS = programs;
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
 }
 
 /** Whether a failure is only that of a test within, which is told by itself. */

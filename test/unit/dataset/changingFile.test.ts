@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { Session } from '../../../src/jobs/session/Session.ts';
 import { decide, openSession, viewOf } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
+import { scaled } from '../../support/scaled.ts';
 
 const make = (id: string) => ({ id, prompt: `Q ${id}`, chosen: 'A', rejected: 'B' });
 const line = (id: string) => `${JSON.stringify(make(id))}\n`;
@@ -55,7 +56,7 @@ test('growing in steps comes to the same as opening the whole', async (t) => {
       assert.deepEqual(session.summary, whole.summary);
       await Promise.all([session.close(), whole.close()]);
     }),
-    { numRuns: 6 },
+    { numRuns: scaled(2) },
   );
 });
 

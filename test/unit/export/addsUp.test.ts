@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { exportRows } from '../../support/dataset/jobs.ts';
 import { decide, openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
+import { scaled } from '../../support/scaled.ts';
 
 const record = fc.record({
   turns: fc.array(fc.constantFrom('user', 'assistant', 'system'), { minLength: 1, maxLength: 5 }),
@@ -53,7 +54,7 @@ for (const target of ['trl', 'dream', 'own'] as const) {
           const exported = target === 'trl' ? out.length : countAnswers(out);
           assert.equal(exported + report.leftOut.length, exchanges + unreadable);
         }),
-        { numRuns: 12 },
+        { numRuns: scaled(2) },
       );
     });
   }

@@ -84,3 +84,17 @@ test('a verdict, a run, a finding and an export are followed through fewer than 
     lengths.join(', '),
   );
 });
+
+test('every test that the documentation names is there', () => {
+  const pages = globSync('docs/**/*.md', { cwd: projectRoot });
+  const named = pages.flatMap((page) =>
+    [...readFileSync(join(projectRoot, page), 'utf8').matchAll(/`(test\/[\w/]+(?:\.test)?(?:\.ts)?)`/g)].map(
+      (match) => ({ page, path: match[1] ?? '' }),
+    ),
+  );
+  assert.ok(named.length > 10);
+  const gone = named.filter(({ path }) =>
+    ['', '.ts', '.test.ts'].every((end) => !existsSync(join(projectRoot, `${path}${end}`))),
+  );
+  assert.deepEqual(gone, []);
+});

@@ -15,6 +15,7 @@ import {
   withJpegSegment,
 } from '../../support/files/pictures.ts';
 import { projectRoot } from '../../support/project/paths.ts';
+import { scaled } from '../../support/scaled.ts';
 
 const picture = makePicture(60, 40);
 const exifSegment = (orientation: number) =>
@@ -171,6 +172,6 @@ test('no bytes whatever bring the worker down for the images after them', async 
         assert.equal(good.status, 'fulfilled');
       },
     ),
-    { numRuns: 40 },
+    { numRuns: scaled(5) },
   );
 });

@@ -7,6 +7,7 @@ import { ParquetFile } from '../../../src/io/source/parquet/ParquetFile.ts';
 import { ParquetError } from '../../../src/io/source/parquet/ParquetRow.ts';
 import { ParquetRows } from '../../../src/io/source/parquet/ParquetRows.ts';
 import { imageBytes, openParquet, writeImages, writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { scaled } from '../../support/scaled.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const files: readonly [name: string, content: string | Buffer, message: RegExp][] = [
@@ -110,6 +111,6 @@ test('whatever bytes of the footer are changed, rows are read or told to be brok
         await file.close();
       }
     }),
-    { numRuns: 150 },
+    { numRuns: scaled(15) },
   );
 });

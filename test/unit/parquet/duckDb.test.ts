@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import { openParquet, writeWithDuckDb } from '../../support/files/parquetFiles.ts';
+import { scaled } from '../../support/scaled.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const types: readonly [sql: string, value: unknown][] = [
@@ -83,7 +84,7 @@ for (const codec of ['uncompressed', 'snappy', 'gzip', 'zstd', 'brotli', 'lz4_ra
           ids,
         );
       }),
-      { numRuns: 30 },
+      { numRuns: scaled(5) },
     );
   });
 }

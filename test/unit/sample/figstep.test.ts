@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import test from 'node:test';
-import { RowRanges } from '../../../src/core/Rows.ts';
 import { Field } from '../../../src/core/sample/Field.ts';
 import { figstep } from '../../../src/core/sample/formats/figstep.ts';
 import { readGood } from '../../support/dataset/record.ts';
-import { openSession } from '../../support/dataset/session.ts';
-import { realData } from '../../support/project/paths.ts';
 
 const row = {
   dataset: 'Tiny',
@@ -27,22 +23,4 @@ test('the benign twin numbers its images by row, the original names them by task
   ]);
   assert.equal(readGood(figstep, twin).exchanges[0]?.safe, true);
   assert.equal(readGood(figstep, row).exchanges[0]?.safe, false);
-});
-
-const real = realData('dream/figstep-benign/question');
-
-test('the 50 rows of the released twin find their 50 images', { skip: real.skip }, async (t) => {
-  const session = await openSession(t, join(real.path, 'SafeBench-Tiny-Benign.csv'));
-  const rows = RowRanges.first(session.dataset.count);
-  assert.equal(rows.length, 50);
-  assert.equal(session.dataset.format?.id, 'figstep');
-  for (const number of rows) {
-    const { content } = await session.record(number);
-    assert.ok(content.ok);
-    const [image] = await session.images(number, content.record);
-    assert.ok(
-      image?.status === 'file' && image.path.endsWith(`/images/${number}.png`),
-      JSON.stringify(image),
-    );
-  }
 });

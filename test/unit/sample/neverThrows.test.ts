@@ -6,6 +6,7 @@ import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
 import { mappedFormat } from '../../../src/core/sample/formats/mappedFormat.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
 import { createCodec } from '../../../src/io/source/file/FileRecord.ts';
+import { scaled } from '../../support/scaled.ts';
 
 /** Values with the field names that formats look at, and anything in them. */
 const names = fc.constantFrom(
@@ -54,7 +55,7 @@ test('whatever a record is, it is read or told, never thrown, and problems lie w
         assert.ok(!read.ok || read.record.exchanges.length > 0, 'a record with nothing to curate');
       }
     }),
-    { numRuns: 500 },
+    { numRuns: scaled(50) },
   );
 });
 

@@ -6,6 +6,7 @@ import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.t
 import { ModelError } from '../../../../src/models/ModelError.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
 import { namedImage } from '../../../support/models/offlineSample.ts';
+import { scaled } from '../../../support/scaled.ts';
 
 const observation = { malicious_content: 'x', source: 'Text instruction', risk_category: 'Violence' };
 const tasks: readonly Task[] = [
@@ -26,25 +27,29 @@ function ask(task: Task, prompt: string, answer = '') {
   return buildQuestion(task, subject, defaultTaxonomy);
 }
 
-describe('a megabyte of hostile text', () => {
-  const hostile: Readonly<Record<string, string>> = {
-    'one letter': 'a'.repeat(1_000_000),
-    spaces: ' '.repeat(1_000_000),
-    lines: '\n'.repeat(1_000_000),
-    quotes: '"'.repeat(1_000_000),
-    'almost a phrase': 'how to kill the '.repeat(62_500),
-    apostrophes: "'".repeat(1_000_000),
-    stops: '. '.repeat(500_000),
-    'fields of a card': 'home address\n'.repeat(77_000),
+describe('a long hostile text', () => {
+  const length = scaled(100_000);
+  const parts: Readonly<Record<string, string>> = {
+    'one letter': 'a',
+    spaces: ' ',
+    lines: '\n',
+    quotes: '"',
+    'almost a phrase': 'how to kill the ',
+    apostrophes: "'",
+    stops: '. ',
+    'fields of a card': 'home address\n',
   };
-  for (const [name, text] of Object.entries(hostile)) {
+  for (const [name, part] of Object.entries(parts)) {
+    const text = part.repeat(length / part.length);
     test(`${name}: every question is answered within a second`, async () => {
       const engine = new OfflineEngine(async () => text);
       for (const task of tasks) {
-        const started = performance.now();
+        const started = process.cpuUsage();
         const question = ask(task, text, text);
         await engine.complete({ question, images: [namedImage('a')] }, new AbortController().signal);
-        const took = performance.now() - started;
+        // Of this process, whatever else the machine does meanwhile.
+        const { user, system } = process.cpuUsage(started);
+        const took = (user + system) / 1000;
         assert.ok(took < 1000, `${task.kind} took ${Math.round(took)} ms`);
       }
     });

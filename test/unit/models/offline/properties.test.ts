@@ -10,6 +10,7 @@ import { type Category, riskSources } from '../../../../src/core/taxonomy/riskLa
 import { lexicons } from '../../../../src/models/offline/lexicons/lexicons.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
 import { namedImage } from '../../../support/models/offlineSample.ts';
+import { scaled } from '../../../support/scaled.ts';
 
 const labels = defaultTaxonomy.map((one) => one.label);
 
@@ -65,7 +66,7 @@ describe('any question to the offline engine', () => {
         assert.ok(first.read.ok, first.text);
         assert.equal(first.text, again.text);
       }),
-      { numRuns: 300 },
+      { numRuns: scaled(30) },
     );
   });
 
@@ -79,7 +80,7 @@ describe('any question to the offline engine', () => {
           assert.ok(passSources[pass].some((source) => source === one.source));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: scaled(20) },
     );
   });
 

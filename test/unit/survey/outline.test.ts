@@ -7,6 +7,7 @@ import { BlockEntries } from '../../../src/io/duplicates/BlockEntries.ts';
 import { FileRecord } from '../../../src/io/source/file/FileRecord.ts';
 import { Checks, type SurveyedRecord, surveyRecord } from '../../../src/io/survey/Checks.ts';
 import { OutlineBook, type OutlinedRecord } from '../../../src/io/survey/outline/OutlineBook.ts';
+import { scaled } from '../../support/scaled.ts';
 
 const settings = { mapping: undefined, strings: {}, checks: { taxonomy: defaultTaxonomy, grades: [] } };
 const llava = new Checks({ formatId: 'llava', ...settings });
@@ -221,9 +222,9 @@ test('a record of a known outline is what it is when it is read', () => {
       found.llava += compare(all, llava);
       found.chat += compare(all.map(asChat), chat);
     }),
-    { numRuns: 1500 },
+    { numRuns: scaled(150) },
   );
-  assert.ok(found.llava > 1000 && found.chat > 1000, `${JSON.stringify(found)} were found`);
+  assert.ok(found.llava > scaled(100) && found.chat > scaled(100), `${JSON.stringify(found)} were found`);
 });
 
 test('so is one whose bytes are damaged', () => {
@@ -244,6 +245,6 @@ test('so is one whose bytes are damaged', () => {
       });
       compare([...records, ...damaged, ...records], llava);
     }),
-    { numRuns: 1500 },
+    { numRuns: scaled(150) },
   );
 });

@@ -15,6 +15,7 @@ import { writeWithDuckDb } from '../../support/files/parquetFiles.ts';
 import { tinyPng } from '../../support/files/pictures.ts';
 import { writeDataset, writeShards } from '../../support/files/writeDataset.ts';
 import { sourceWorkers } from '../../support/project/paths.ts';
+import { scaled } from '../../support/scaled.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
@@ -132,7 +133,7 @@ test('a set reads, finds, surveys and locates what the one file does that holds 
       await checkPlaces(set);
       await Promise.all([one.close(), set.close()]);
     }),
-    { numRuns: 8 },
+    { numRuns: scaled(1) },
   );
 });
 
