@@ -38,7 +38,7 @@ test('an image that cannot be sent is an error of the image, and nothing is aske
   const images = [{ bytes: whole.subarray(0, whole.length / 2), mime: 'image/png' }];
   await assert.rejects(model.complete({ question: someQuestion, images }, signal), {
     code: 'image',
-    message: /cut off.*Nothing was sent/,
+    message: /truncated.*Nothing was sent/,
   });
   assert.equal(fake.asked.length, 0);
 });

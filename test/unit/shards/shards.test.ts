@@ -184,9 +184,9 @@ test('what is no set of records is said, with the line and the file', async (t) 
     ['other.shards', /other\.shards is not a dataset file/],
     ['a.jsonl\nb.csv', /b\.csv is CSV, but a\.jsonl is JSON Lines/],
     ['a.jsonl\nd.json', /d\.json is a JSON array, but a\.jsonl is JSON Lines/],
-    ['?.csv', /headers of c\.csv and b\.csv differ: column 3 is “rejected” instead of “chosen”/],
+    ['?.csv', /headers of .*c\.csv and b\.csv differ: column 3 is “rejected” instead of “chosen”/],
     // Told at once, though there is a page of records before.
-    ['e-*.csv', /headers of e-2\.csv and e-1\.csv differ: column 4 is “nothing” instead of “rejected”/],
+    ['e-*.csv', /headers of .*e-2\.csv and e-1\.csv differ: column 4 is “nothing” instead of “rejected”/],
     ['../a.jsonl', /line 1: “\.\.\/a\.jsonl” lies outside/],
     ['folder/../../*.jsonl', /is outside/],
     ['/etc/passwd', /is outside/],
@@ -249,7 +249,7 @@ test('growth of the last file is taken in; all else makes another set of it', as
   await rename(join(folder, 'a-1.jsonl'), join(folder, 'gone.jsonl'));
   const gone = await dataset.check();
   assert.ok(
-    gone.state === 'gone' && gone.path.endsWith('a-1.jsonl') && /line 2: there is no/.test(gone.reason),
+    gone.state === 'gone' && gone.path.endsWith('a-1.jsonl') && /line 2: file .* not found/.test(gone.reason),
   );
   await rename(join(folder, 'gone.jsonl'), join(folder, 'a-1.jsonl'));
   await writeFile(path, 'a-*.jsonl');

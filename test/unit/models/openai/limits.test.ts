@@ -60,7 +60,7 @@ test('an answer that stops in the middle is given up long before the time limit'
     new OpenAiModel(endpoint, 'm', options).complete(request, new AbortController().signal),
     {
       code: 'timeout',
-      message: /in the middle/,
+      message: /mid-answer/,
     },
   );
   assert.ok(performance.now() - started < 10_000);
