@@ -4,6 +4,9 @@ import * as l10n from '@vscode/l10n';
 import { plural } from '../../core/text/localized.ts';
 import { codeOf, system } from './system.ts';
 
+/** Operating systems take about a thousand in a call. */
+const maxBuffers = 512;
+
 /** What the system says of a file: its size, times and number. */
 export type FileState = Stats;
 
@@ -81,6 +84,24 @@ export class DiskFile {
     return read;
   }
 
+  /**
+   * Fills buffers one after the other from a position on, in few calls; returns how many bytes there were, fewer only at
+   * the end of the file.
+   */
+  async readEach(into: readonly Uint8Array[], at: number): Promise<number> {
+    let read = 0;
+    let left: readonly Uint8Array[] = into.filter(({ length }) => length > 0);
+    while (left.length > 0) {
+      const more = await system.readEach(this.path, this.#handle, left.slice(0, maxBuffers), at + read);
+      if (more === 0) {
+        break;
+      }
+      read += more;
+      left = withoutBytes(left, more);
+    }
+    return read;
+  }
+
   /** `read`, while the thread waits. */
   readSync(into: Uint8Array, at: number): number {
     return readFullySync(this.path, this.#handle.fd, into, at);
@@ -153,6 +174,17 @@ export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffe
   } finally {
     await file.close();
   }
+}
+
+/** What is left to fill of some buffers when their first bytes are filled. */
+function withoutBytes(buffers: readonly Uint8Array[], count: number): readonly Uint8Array[] {
+  let at = 0;
+  let filled = count;
+  for (; filled > 0 && filled >= (buffers[at]?.length ?? 0); at += 1) {
+    filled -= buffers[at]?.length ?? 0;
+  }
+  const [partly, ...others] = buffers.slice(at);
+  return partly ? [partly.subarray(filled), ...others] : [];
 }
 
 function readFullySync(path: string, file: number, into: Uint8Array, at: number): number {

@@ -88,6 +88,14 @@ function guardedSync<Result>(
   }
 }
 
+/** Half of some buffers, the last of them only to its half. */
+function firstHalf(into: readonly Uint8Array[]): Uint8Array[] {
+  const last = Math.floor((into.length - 1) / 2);
+  return into
+    .slice(0, last + 1)
+    .map((one, at) => (at === last ? one.subarray(0, Math.ceil(one.length / 2)) : one));
+}
+
 /** The code of an operating system's error, such as `ENOENT`; undefined of other errors. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -126,6 +134,13 @@ export const system = {
       path,
       async (isShort) =>
         (await file.read(into, 0, isShort ? Math.ceil(into.length / 2) : into.length, at)).bytesRead,
+    ),
+  /** One call for many buffers, which are filled one after the other. */
+  readEach: (path: string, file: FileHandle, into: readonly Uint8Array[], at: number): Promise<number> =>
+    guarded(
+      'read',
+      path,
+      async (isShort) => (await file.readv(isShort ? firstHalf(into) : [...into], at)).bytesRead,
     ),
   /** At the end of a file that was opened to append, else behind what was written before. */
   write: (path: string, file: FileHandle, bytes: Uint8Array): Promise<number> =>

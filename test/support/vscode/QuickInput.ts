@@ -18,8 +18,9 @@ export class QuickInput {
     await this.entry(label).click();
   }
 
-  /** Types an answer and confirms it. */
+  /** Types an answer into a box without a list and confirms it: a list that was picked from may still be there. */
   async answer(text: string): Promise<void> {
+    await this.box.locator('.quick-input-list').waitFor({ state: 'hidden' });
     await this.type(text);
     await this.confirm();
   }

@@ -131,7 +131,7 @@ describe('data that means harm to the page', () => {
       }
     }
     await page.press('E');
-    await page.frame.getByText('holds characters that the field does not draw: \\u200b').waitFor();
+    await page.frame.getByText('characters that the text box does not show: \\u200b').waitFor();
     await session.workbench.screenshot('hostile/hidden-editing');
   });
 

@@ -5,13 +5,11 @@ import type { DiskFile } from '../../disk/DiskFile.ts';
 import type { CacheFolder } from './CacheFolder.ts';
 
 /** How a cache file begins; another version of the format has another number. */
-const magic = 'dream-curator cache 4\n';
+const magic = 'dream-curator cache 5\n';
 /** Hash and length of the head, and a line break. */
 const startBytes = magic.length + 32 + 12 + 1;
 /** A head is JSON: counts, and some thousand findings. */
 const maxHeadBytes = 64 * 1024 * 1024;
-/** Sections are read so many bytes at a time: there are hundreds of them, and each read waits for a thread. */
-const bytesAhead = 8 * 1024 * 1024;
 
 const sectionSchema = z.strictObject({ bytes: z.int().min(0), crc: z.int().min(0) });
 const partsSchema = z.strictObject({ head: z.unknown(), sections: z.array(sectionSchema) });
@@ -74,27 +72,11 @@ async function readSections(
   from: number,
   sections: readonly z.infer<typeof sectionSchema>[],
 ): Promise<readonly SharedArrayBuffer[] | undefined> {
-  const memories: SharedArrayBuffer[] = [];
-  let ahead = Buffer.alloc(0);
-  let end = from;
-  let left = sections.reduce((sum, { bytes }) => sum + bytes, 0);
-  for (const { bytes, crc } of sections) {
-    if (ahead.length < bytes) {
-      end -= ahead.length;
-      ahead = await readExactly(file, end, Math.min(left, Math.max(bytes, bytesAhead)));
-      end += ahead.length;
-    }
-    const content = ahead.subarray(0, bytes);
-    if (content.length < bytes || crc32(content) !== crc) {
-      return undefined;
-    }
-    const memory = new SharedArrayBuffer(bytes);
-    new Uint8Array(memory).set(content);
-    memories.push(memory);
-    ahead = ahead.subarray(bytes);
-    left -= bytes;
-  }
-  return memories;
+  const memories = sections.map(({ bytes }) => new SharedArrayBuffer(bytes));
+  const views = memories.map((memory) => new Uint8Array(memory));
+  await file.readEach(views, from);
+  // What is missing at the end of a file is zeros, which do not have the sum.
+  return views.every((view, at) => crc32(view) === sections[at]?.crc) ? memories : undefined;
 }
 
 /** Fewer bytes than are asked for do not have the hash that follows. */

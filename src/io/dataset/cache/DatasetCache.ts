@@ -32,15 +32,14 @@ export class DatasetCache {
   }
 
   async write(kept: CachedDataset): Promise<void> {
-    const sections: Uint8Array[] = [];
-    await writeCacheFile(this.#folder, fileName, freeze(kept, sections), sections);
+    const frozen = freeze(kept);
+    await writeCacheFile(
+      this.#folder,
+      fileName,
+      frozen.head,
+      frozen.bytes.map(({ content }) => content),
+    );
   }
-}
-
-/** How bytes stand in the head: by the number of their section, and as what they are read. */
-interface Section {
-  readonly section: number;
-  readonly as: keyof typeof views;
 }
 
 const views = {
@@ -49,54 +48,69 @@ const views = {
   words: (memory: SharedArrayBuffer) => new Uint32Array(memory).slice(),
 };
 
-/** A value as JSON, its bytes put aside into sections. */
-function freeze(value: unknown, sections: Uint8Array[]): unknown {
-  const put = (as: Section['as'], bytes: Uint8Array): Section => {
-    sections.push(bytes);
-    return { section: sections.length - 1, as };
+/** Which part of the head the bytes of a section are, and as what they are read. */
+interface Section {
+  readonly at: readonly (string | number)[];
+  readonly as: keyof typeof views;
+}
+
+/**
+ * A value as JSON in which bytes are `null`, and these bytes with their places: whoever reads it goes to them at once, and
+ * not through thousands of findings that hold none.
+ */
+function freeze(kept: CachedDataset): { readonly head: unknown; readonly bytes: readonly FrozenBytes[] } {
+  const bytes: FrozenBytes[] = [];
+  const freezePart = (value: unknown, at: readonly (string | number)[]): unknown => {
+    const part = asBytes(value);
+    if (part) {
+      bytes.push({ ...part, at });
+      return null;
+    }
+    if (Array.isArray(value)) {
+      return value.map((one, index) => freezePart(one, [...at, index]));
+    }
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, freezePart(one, [...at, key])]))
+      : value;
   };
+  const value = freezePart(kept, []);
+  return { head: { value, sections: bytes.map(({ at, as }) => ({ at, as })) }, bytes };
+}
+
+interface FrozenBytes extends Section {
+  readonly content: Uint8Array;
+}
+
+function asBytes(value: unknown): Pick<FrozenBytes, 'as' | 'content'> | undefined {
   if (value instanceof SharedArrayBuffer) {
-    return put('shared', new Uint8Array(value));
+    return { as: 'shared', content: new Uint8Array(value) };
   }
   if (value instanceof Uint8Array || value instanceof Uint32Array) {
-    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-    return put(value instanceof Uint32Array ? 'words' : 'bytes', bytes);
+    const content = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return { as: value instanceof Uint32Array ? 'words' : 'bytes', content };
   }
-  if (Array.isArray(value)) {
-    return value.map((one) => freeze(one, sections));
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, freeze(one, sections)]))
-    : value;
+  return undefined;
 }
 
 /** The value that was frozen, made of the head itself. Throws where it is no such value. */
-function thaw(head: unknown, sections: readonly SharedArrayBuffer[]): CachedDataset {
-  const kept = revive(head, sections);
-  // Parsed for what it refuses.
-  cachedDatasetSchema.parse(kept);
-  return kept as CachedDataset;
-}
-
-/** Puts bytes where sections are named. In place: most of a head is findings, which name none. */
-function revive(value: unknown, sections: readonly SharedArrayBuffer[]): unknown {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  if (isSection(value)) {
-    const memory = sections[value.section];
-    return memory && views[value.as](memory);
-  }
-  const parts = value as Record<string, unknown>;
-  for (const key of Object.keys(parts)) {
-    const part = parts[key];
-    if (typeof part === 'object') {
-      parts[key] = revive(part, sections);
+function thaw(head: unknown, memories: readonly SharedArrayBuffer[]): CachedDataset {
+  const { value, sections } = head as { readonly value: unknown; readonly sections: readonly Section[] };
+  for (const [index, { at, as }] of sections.entries()) {
+    const memory = memories[index];
+    const [key = '', parent] = [at.at(-1), at.slice(0, -1).reduce<unknown>(ownPart, value)];
+    if (!memory || ownPart(parent, key) !== null) {
+      throw new Error('no such section');
     }
+    (parent as Record<string | number, unknown>)[key] = views[as](memory);
   }
-  return parts;
+  // Parsed for what it refuses. Compiling a schema takes longer than to go through one value without.
+  cachedDatasetSchema.parse(value, { jitless: true });
+  return value as CachedDataset;
 }
 
-function isSection(value: object): value is Section {
-  return 'section' in value && 'as' in value && typeof value.as === 'string' && value.as in views;
+/** A part that JSON gave a value, which is never one of its prototype. */
+function ownPart(value: unknown, key: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string | number, unknown>)[key]
+    : undefined;
 }

@@ -36,15 +36,9 @@ export class RowOffsets {
       return false;
     }
     let before = -1;
-    for (const [at, { low, high }] of chunks.map(asChunk).entries()) {
+    for (const [at, memory] of chunks.entries()) {
       const rows = Math.min(chunkRows, count - at * chunkRows);
-      for (let row = 0; row < rows; row += 1) {
-        const start = (high[row] ?? 0) * 2 ** 32 + (low[row] ?? 0);
-        if (start <= before) {
-          return false;
-        }
-        before = start;
-      }
+      before = rows > 0 ? lastIfAscending(asChunk(memory), rows, before) : before;
     }
     return before <= lastEnd;
   }
@@ -153,4 +147,17 @@ function asChunk(memory: SharedArrayBuffer): Chunk {
     low: new Uint32Array(memory, 0, chunkRows),
     high: new Uint16Array(memory, chunkRows * 4, chunkRows),
   };
+}
+
+/** Where the last of a chunk's first rows begins; infinite where one does not begin after the one before it. */
+function lastIfAscending({ low, high }: Chunk, rows: number, before: number): number {
+  let last = before;
+  for (let row = 0; row < rows; row += 1) {
+    const start = (high[row] ?? 0) * 2 ** 32 + (low[row] ?? 0);
+    if (start <= last) {
+      return Number.POSITIVE_INFINITY;
+    }
+    last = start;
+  }
+  return last;
 }
