@@ -55,7 +55,7 @@ describe('runs of a model on a server', () => {
       /\d+ to \d+ requests/,
       /tokens in/,
       /Estimated cost: \$/,
-      /exceeds \$20/,
+      /before exceeding \$20/,
       /loopback at http/,
     ]) {
       assert.match(text, said);
