@@ -1,4 +1,4 @@
-import { type PageEvent, unseal } from '../src/protocol/messages.ts';
+import { NotReadyError, type PageEvent, unseal } from '../src/protocol/messages.ts';
 import { RequestClient } from '../src/protocol/RequestClient.ts';
 import type { Input, Method, Output } from '../src/protocol/requests.ts';
 
@@ -25,7 +25,11 @@ export const host = {
     client.request(method, input).catch((error: unknown) => host.reportError(error));
   },
 
+  /** Has a failure written to the log, except that a dataset is not open: its state says so. */
   reportError(error: unknown): void {
+    if (error instanceof NotReadyError) {
+      return;
+    }
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     const message = text.slice(0, 10_000);
     client.request('reportError', { message }).catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { HostMessage, RequestMessage } from './messages.ts';
+import { type HostMessage, NotReadyError, type RequestMessage } from './messages.ts';
 import type { Input, Method, Output } from './requests.ts';
 
 interface Waiting {
@@ -33,7 +33,7 @@ export class RequestClient {
     if (message.ok) {
       waiting?.resolve(message.output);
     } else {
-      waiting?.reject(new Error(message.error));
+      waiting?.reject(message.notReady ? new NotReadyError(message.error) : new Error(message.error));
     }
   }
 }

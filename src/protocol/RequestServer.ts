@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messageOf } from '../core/text/messageOf.ts';
-import type { HostMessage } from './messages.ts';
+import { type HostMessage, NotReadyError } from './messages.ts';
 import { type Input, type Method, type Output, requests } from './requests.ts';
 
 /** What the host does for each request. */
@@ -45,13 +45,11 @@ export class RequestServer {
       const output = await this.#run(method, input);
       this.#post({ kind: 'reply', id, ok: true, output });
     } catch (error) {
-      this.#onError(method, error);
-      this.#post({
-        kind: 'reply',
-        id,
-        ok: false,
-        error: messageOf(error),
-      });
+      const notReady = error instanceof NotReadyError;
+      if (!notReady) {
+        this.#onError(method, error);
+      }
+      this.#post({ kind: 'reply', id, ok: false, error: messageOf(error), notReady });
     }
   }
 

@@ -10,10 +10,24 @@ export interface RequestMessage {
   readonly input: unknown;
 }
 
+/**
+ * Something was asked of a dataset that is not open: the page may ask while its host opens the dataset again. It is no fault,
+ * and the page learns the dataset's state anyway.
+ */
+export class NotReadyError extends Error {
+  override readonly name = 'NotReadyError';
+}
+
 /** What the host sends: the answer to a request, or an event of its own. */
 export type HostMessage =
   | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly output: unknown }
-  | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly error: string }
+  | {
+      readonly kind: 'reply';
+      readonly id: number;
+      readonly ok: false;
+      readonly error: string;
+      readonly notReady?: boolean;
+    }
   | { readonly kind: 'event'; readonly event: PageEvent };
 
 /**

@@ -6,6 +6,7 @@ import { fieldPaths } from '../../core/sample/FieldMapping.ts';
 import { messageOf } from '../../core/text/messageOf.ts';
 import type { Session, SessionChange } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
+import { NotReadyError } from '../../protocol/messages.ts';
 import type { ExchangeCursor } from '../../protocol/views.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
@@ -76,7 +77,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   /** The session, where the dataset is open and its format known; an error that says what is the matter otherwise. */
   get session(): Session {
     if (this.#state.phase !== 'ready') {
-      throw new Error(
+      throw new NotReadyError(
         l10n.t('The dataset is not ready: it is still being indexed, or it could not be opened.'),
       );
     }

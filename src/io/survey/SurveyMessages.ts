@@ -7,7 +7,7 @@ import type { MatchColumns } from '../duplicates/Match.ts';
 import type { CollisionCandidates, CollisionColumns } from '../identity/IdentityCollisions.ts';
 import type { SourceTask } from '../source/SourceTask.ts';
 
-/** What a survey worker is started with. */
+/** What a survey needs to know to check records. */
 export interface SurveySetup {
   readonly formatId: string | undefined;
   readonly mapping: FieldMapping | undefined;
@@ -21,6 +21,8 @@ export type FindingQuota = Readonly<Record<Severity, number>>;
 
 /** What a survey worker can be asked to do. */
 export interface SurveyRequests {
+  /** Has what is asked from now on be checked by other settings. */
+  begin(setup: SurveySetup): void;
   /** Reads and checks records. */
   survey(request: { readonly task: SourceTask; readonly quota: FindingQuota }): SurveyedBlock;
   /** Tells which records may not be the only ones of their identity. */

@@ -11,7 +11,13 @@ const requestsPerThread = 2;
 export function createSurveyPool(workerPath: string, setup: SurveySetup, size: number): SurveyPool {
   return new WorkerPool({
     workerPath,
-    workerData: setup,
+    // Of what checks little, starting a thread is most of the work. Those that have checked much give their memory back.
+    sharesThreads: size === 1,
+    onStart: (thread) => {
+      // Where it fails, so does what is asked next.
+      thread.ask('begin', setup).catch(() => undefined);
+      return undefined;
+    },
     size,
     requestsPerThread,
     toError: ({ name, message }) =>

@@ -10,6 +10,8 @@ import { createSurveyPool, type SurveyPool } from './SurveyPool.ts';
 
 /** More threads than this take from the editor what they give to the survey. */
 const maxWorkers = 4;
+/** Starting a thread takes about as long as checking this much. */
+const bytesPerWorker = 1024 * 1024;
 
 interface RunOptions {
   readonly workerPath: string;
@@ -25,7 +27,8 @@ interface RunOptions {
  */
 export async function runSurvey(source: RecordSource, survey: Survey, options: RunOptions): Promise<void> {
   const { signal, workerPath, setup } = options;
-  const pool = createSurveyPool(workerPath, setup, Math.min(maxWorkers, availableParallelism()));
+  const useful = Math.max(1, Math.ceil(source.progress.totalBytes / bytesPerWorker));
+  const pool = createSurveyPool(workerPath, setup, Math.min(useful, maxWorkers, availableParallelism()));
   await pool.during(signal, async () => {
     if (!source.progress.done) {
       pool.start();

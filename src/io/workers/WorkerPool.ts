@@ -10,7 +10,7 @@ export interface PoolOptions extends ThreadOptions {
   /** Whether its threads come from other pools of the same script and go to them: for pools that live shortly. */
   readonly sharesThreads?: boolean;
   /** Called with each thread before anything is asked of it; what it returns when the thread has left the pool. */
-  readonly onStart?: (thread: WorkerThread) => () => void;
+  readonly onStart?: (thread: WorkerThread) => (() => void) | undefined;
 }
 
 interface Waiting {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { HostMessage } from '../../../src/protocol/messages.ts';
+import { type HostMessage, NotReadyError } from '../../../src/protocol/messages.ts';
 import { RequestClient } from '../../../src/protocol/RequestClient.ts';
 import { type Handlers, RequestServer } from '../../../src/protocol/RequestServer.ts';
 import { requests } from '../../../src/protocol/requests.ts';
 
-/** Answers every request with its own input; `open` fails, `rows` never ends by itself. */
+/** Answers every request with its own input; `open` fails, and for `imageWords` no dataset is open. */
 function wire() {
   const sent: HostMessage[] = [];
   const errors: string[] = [];
@@ -18,6 +18,9 @@ function wire() {
         called.push(name);
         if (name === 'open') {
           throw new Error('not today');
+        }
+        if (name === 'imageWords') {
+          throw new NotReadyError('being opened');
         }
         return input;
       },
@@ -56,6 +59,12 @@ test('what a handler throws becomes the answer and goes to the log', async () =>
   const { client, errors } = connect();
   await assert.rejects(client.request('open', {}), /not today/);
   assert.deepEqual(errors, ['open']);
+});
+
+test('what is asked while no dataset is open fails as that, and is no entry of the log', async () => {
+  const { client, errors } = connect();
+  await assert.rejects(client.request('imageWords', { row: 0, image: 0 }), NotReadyError);
+  assert.deepEqual(errors, []);
 });
 
 test('an input of another form is refused before any handler sees it', async () => {

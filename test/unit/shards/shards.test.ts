@@ -187,7 +187,7 @@ test('what is no set of records is said, with the line and the file', async (t) 
     ['?.csv', /headers of .*c\.csv and b\.csv differ: column 3 is “rejected” instead of “chosen”/],
     // Told at once, though there is a page of records before.
     ['e-*.csv', /headers of .*e-2\.csv and e-1\.csv differ: column 4 is “nothing” instead of “rejected”/],
-    ['../a.jsonl', /line 1: “\.\.\/a\.jsonl” lies outside/],
+    ['../a.jsonl', /line 1: “\.\.\/a\.jsonl” is outside/],
     ['folder/../../*.jsonl', /is outside/],
     ['/etc/passwd', /is outside/],
     ['C:\\a.jsonl', /is outside/],

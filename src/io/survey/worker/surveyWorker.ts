@@ -1,4 +1,3 @@
-import { workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { findContradictions, findDuplicates, findShared, packMatches } from '../../duplicates/Match.ts';
 import { findCollisions } from '../../identity/IdentityCollisions.ts';
@@ -14,22 +13,38 @@ import { surveyBlock } from './surveyBlock.ts';
 
 // The survey takes all the processor has, but not from whoever looks at the dataset meanwhile.
 lowerPriority();
-const setup: SurveySetup = workerData;
-l10n.config({ contents: setup.strings });
-const checks = new Checks(setup);
-const outlines = OutlineBook.create(checks);
+
+let begun: { readonly checks: Checks; readonly outlines: OutlineBook | undefined } | undefined;
+
+/** By what this thread checks: one survey after the other has it, each with settings of its own. */
+function settings() {
+  if (!begun) {
+    throw new Error('A survey worker must be told what to check by before it is asked.');
+  }
+  return begun;
+}
+
+function begin(setup: SurveySetup): void {
+  l10n.config({ contents: setup.strings });
+  const checks = new Checks(setup);
+  begun = { checks, outlines: OutlineBook.create(checks) };
+}
 
 serveRequests<SurveyRequests>(
   {
-    survey: ({ task, quota }) => surveyBlock(task, codecOfTask(task), checks, quota, outlines),
+    begin,
+    survey: ({ task, quota }) => {
+      const { checks, outlines } = settings();
+      return surveyBlock(task, codecOfTask(task), checks, quota, outlines);
+    },
     findCandidates: ({ hashes, count }) => findCollisionCandidates(new SurveyColumns(hashes), count),
-    readIdentities: ({ task, rows }) => readIdentities(task, rows, codecOfTask(task), checks),
+    readIdentities: ({ task, rows }) => readIdentities(task, rows, codecOfTask(task), settings().checks),
     findCollisions,
-    readEntries: (task) => readEntries(task, codecOfTask(task), checks),
+    readEntries: (task) => readEntries(task, codecOfTask(task), settings().checks),
     findMatches: ({ entries, marked }) =>
       packMatches(marked ? findContradictions(entries) : findDuplicates(entries)),
     findShared: ({ own, others }) => packMatches(findShared(own, others)),
-    describe: (request) => describeBlockMatches(request, codecOfTask(request.task), checks),
+    describe: (request) => describeBlockMatches(request, codecOfTask(request.task), settings().checks),
   },
   {
     survey: ({ hashes, exchanges, keys, marks }) =>
