@@ -4,6 +4,7 @@ import { createScanner } from '../../../src/io/source/file/indexFile.ts';
 import { RowOffsets } from '../../../src/io/source/file/RowOffsets.ts';
 import type { FileProblem } from '../../../src/io/source/SourceSnapshot.ts';
 import type { FileKind } from '../../../src/io/source/SourceTask.ts';
+import { anyCharacter } from '../anyCharacter.ts';
 
 /** Where one record lies: byte offsets in the file (`end` exclusive), and its first line and UTF-16 column. */
 export interface RecordSpan {
@@ -59,7 +60,7 @@ export function spanAt(start: number, before: string, record: string): RecordSpa
   };
 }
 
-const text = fc.string({ unit: 'binary', maxLength: 12 });
+const text = fc.string({ unit: anyCharacter, maxLength: 12 });
 
 /** What the properties of scanners draw from. */
 export const arbitraries = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import test, { describe } from 'node:test';
+import test, { after, describe } from 'node:test';
 import fc from 'fast-check';
 import { ImagePreparer } from '../../../src/io/images/prepare/ImagePreparer.ts';
 import { readImageFacts } from '../../../src/io/images/readImage.ts';
@@ -146,24 +146,22 @@ const files: readonly (readonly [name: string, bytes: Buffer, isCut: boolean])[]
 ];
 
 describe('what checks tell of a file, and what models are sent', () => {
+  const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
+  const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide: 2048 });
+  after(() => preparer.dispose());
+
   for (const [name, bytes, isCut] of files) {
     test(`${name} is ${isCut ? 'cut off' : 'whole'}`, async (t) => {
       const path = join(await temporaryFolder(t), 'image');
       await writeFile(path, bytes);
       const facts = await readImageFacts({ status: 'file', path });
       assert.equal(facts.status !== 'image' || facts.cut, isCut);
-      const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
-      const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide: 2048 });
-      t.after(() => preparer.dispose());
       const prepared = preparer.prepare(bytes);
       await (isCut ? assert.rejects(prepared, { message: /truncated|corrupted/ }) : prepared);
     });
   }
 
-  test('nothing that comes after a JPEG is sent with it', async (t) => {
-    const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
-    const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide: 2048 });
-    t.after(() => preparer.dispose());
+  test('nothing that comes after a JPEG is sent with it', async () => {
     const { bytes } = await preparer.prepare(Buffer.concat([jpeg, thumbnail]));
     assert.ok(jpeg.equals(bytes));
   });

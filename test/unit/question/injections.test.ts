@@ -8,6 +8,7 @@ import { readReply } from '../../../src/core/question/readReply.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { buildMessages } from '../../../src/models/PlainMessage.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 import { injections } from '../../support/hostile/hostileTexts.ts';
 
 const risk = { malicious_content: 'x', source: 'Text instruction', risk_category: 'Violence' };
@@ -76,7 +77,7 @@ test('so does any text', () => {
     '[',
     '😀',
   );
-  const texts = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 6 });
+  const texts = fc.array(fc.oneof(pieces, fc.string({ unit: anyCharacter })), { maxLength: 6 });
   fc.assert(fc.property(texts, (parts) => assertContained(parts.join(''))));
 });
 

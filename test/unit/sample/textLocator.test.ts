@@ -5,6 +5,7 @@ import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
 import { fieldAt, walk } from '../../../src/core/sample/Field.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import type { RecordCodec, TextEdit } from '../../../src/core/sample/RecordCodec.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 
 function applied(text: string, { offset, length, text: instead }: TextEdit): string {
   return text.slice(0, offset) + instead + text.slice(offset + length);
@@ -17,7 +18,7 @@ function decoded(codec: RecordCodec, text: string): unknown {
 }
 
 const leaf = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.string({ unit: anyCharacter, maxLength: 8 }),
   fc.constantFrom('plain', 'a "b"', '{}', '[', '\\'),
 );
 const inner = fc.dictionary(

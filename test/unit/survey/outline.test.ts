@@ -7,6 +7,7 @@ import { BlockEntries } from '../../../src/io/duplicates/BlockEntries.ts';
 import { FileRecord } from '../../../src/io/source/file/FileRecord.ts';
 import { Checks, type SurveyedRecord, surveyRecord } from '../../../src/io/survey/Checks.ts';
 import { OutlineBook, type OutlinedRecord } from '../../../src/io/survey/outline/OutlineBook.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 import { scaled } from '../../support/scaled.ts';
 
 const settings = { mapping: undefined, strings: {}, checks: { taxonomy: defaultTaxonomy, grades: [] } };
@@ -86,7 +87,7 @@ const words = fc.oneof(
       'half \ud800 here',
     ),
   },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 40 }) },
 );
 const names = fc.oneof(
   { weight: 30, arbitrary: fc.nat(50).map((at) => `VLGuard/train/ads/${at}.png`) },
