@@ -78,12 +78,12 @@ const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>>
   'a text of 300,000 brackets': [saying('['.repeat(300_000)), /longer than 200000 characters/],
   'a stream of events': [
     (response) => sendBody(response, 'data: {"choices":[]}\n\n', { 'content-type': 'text/event-stream' }),
-    /begins like this: data:/,
+    /answer begins: data:/,
   ],
   'a page': [
     (response) =>
       sendBody(response, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }),
-    /begins like this: <!doctype html>/,
+    /answer begins: <!doctype html>/,
   ],
   'bytes that are no text': [(response) => sendBody(response, Buffer.from([0x7b, 0xff, 0xfe, 0, 0x7d])), /./],
   'a text of 3 MB': [saying('x'.repeat(3_000_000)), /longer than 200000 characters/],
