@@ -32,7 +32,7 @@ test('a line of the ledger that cannot be read is told by its file and line, and
     await writeFile(decisions, `${first}\n${change(second)}\n${third}\n`);
     const { code, errors, out } = await cli.run(['stats', path, '--json']);
     assert.equal(code, 1, what);
-    assert.match(errors, /lines? of the ledger cannot be read/, what);
+    assert.match(errors, /ledger lines? cannot be read/, what);
     assert.ok(errors.includes(`${decisions}:2: `), `${what}: ${errors}`);
     const { ledgerProblems, byStatus } = JSON.parse(out);
     assert.deepEqual([ledgerProblems[0].path, ledgerProblems[0].line], [decisions, 2], what);
@@ -61,7 +61,7 @@ test('every command that reads a ledger tells of its unreadable lines', async (t
   ]) {
     const { code, errors } = await cli.run(args);
     assert.equal(code, 1, args.join(' '));
-    assert.match(errors, /7 lines of the ledger cannot be read[\s\S]*decisions\.jsonl:4: [\s\S]*and 2 more/);
+    assert.match(errors, /7 ledger lines cannot be read[\s\S]*decisions\.jsonl:4: [\s\S]*and 2 more/);
   }
 });
 
