@@ -8,7 +8,7 @@ export interface TerminalStream {
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
-/** How often the line of progress is written anew, in milliseconds. */
+/** How often the line of progress is written again, in milliseconds. */
 const progressIntervalMs = 100;
 
 /** A longer line is cut; `--json` has all of it. In UTF-16 units. */

@@ -34,7 +34,7 @@ const ownFolder = 'dream-curator';
 
 /**
  * The folder of what is known of datasets, among the user's caches: where `XDG_CACHE_HOME` says, else where each system
- * keeps caches. Undefined where the user has no home.
+ * keeps caches. Undefined if the user has no home.
  */
 export function cacheHome(
   environment: NodeJS.ProcessEnv = process.env,

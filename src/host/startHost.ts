@@ -72,7 +72,7 @@ export function startHost(
   };
 }
 
-/** Brings changed settings to the open datasets: new image roots and grades of rules open them anew, the rest is looked at anew. */
+/** Brings changed settings to the open datasets: new image roots and grades of rules open them again, the rest is looked at again. */
 function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (!event.affectsConfiguration(section)) {
@@ -104,7 +104,7 @@ function followMethod(editors: DatasetEditorProvider): vscode.Disposable {
   });
 }
 
-/** Opens the datasets anew once their workspace is trusted: what it says of rules counts from then on. */
+/** Opens the datasets again once their workspace is trusted: what it says of rules counts from then on. */
 function followTrust(editors: DatasetEditorProvider): vscode.Disposable {
   return vscode.workspace.onDidGrantWorkspaceTrust(() => {
     for (const { document } of editors.panels) {

@@ -16,7 +16,7 @@ export interface Complaint {
 
 export interface ChatRequest {
   readonly question: Question;
-  /** Empty where the question goes without images. */
+  /** Empty if the question goes without images. */
   readonly images: readonly ChatImage[];
   readonly complaint?: Complaint | undefined;
 }
@@ -40,7 +40,7 @@ export type ChatParameters = Readonly<Record<string, number | string | boolean>>
 export interface ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;
-  /** Images are shown to it with this many pixels on their longer side at most; undefined where they are shown as they are. */
+  /** Images are shown to it with this many pixels on their longer side at most; undefined if they are shown as they are. */
   readonly imageBound?: number;
   complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply>;
 }
@@ -53,7 +53,7 @@ export interface Allowance {
   readonly resetAfter?: number | undefined;
 }
 
-/** What a server says of its rate limits beside an answer or an error; empty where it says nothing. */
+/** What a server says of its rate limits beside an answer or an error; empty if it says nothing. */
 export interface RateLimits {
   readonly requests?: Allowance | undefined;
   readonly tokens?: Allowance | undefined;

@@ -33,7 +33,7 @@ export function chatParameters({
 const limitNames = ['max_tokens', 'max_completion_tokens', 'num_predict'];
 const multiplierNames = ['n', 'best_of'];
 
-/** The tokens that an answer may have by its parameters, further fields included; undefined where nothing bounds it. */
+/** The tokens that an answer may have by its parameters, further fields included; undefined if nothing bounds it. */
 export function maxOutputOf({ max_tokens: most, extra }: ChatParameters): number | undefined {
   const fields = typeof extra === 'string' ? (JSON.parse(extra) as [name: string, value: unknown][]) : [];
   const inner = fields

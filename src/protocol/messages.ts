@@ -39,7 +39,7 @@ export interface SealedMessage {
   readonly message: HostMessage;
 }
 
-/** The message of the host whose token this is; undefined where anybody else has posted, whatever it is. */
+/** The message of the host whose token this is; undefined if anybody else has posted, whatever it is. */
 export function unseal(posted: unknown, token: string): HostMessage | undefined {
   const isSealed = typeof posted === 'object' && posted !== null && 'token' in posted;
   return isSealed && token !== '' && posted.token === token ? (posted as SealedMessage).message : undefined;

@@ -51,12 +51,12 @@ export const requests = {
   },
   /** The bytes of an image that the record itself holds. */
   imageBytes: { input: z.object({ row, image: z.int().min(0) }), output: reply<ImageBytes>() },
-  /** The words written in an image, with their places; read by OCR on this machine. Empty where the image is not there. */
+  /** The words written in an image, with their places; read by OCR on this machine. Empty if the image is not there. */
   imageWords: {
     input: z.object({ row, image: z.int().min(0) }),
     output: reply<readonly PlacedWord[]>(),
   },
-  /** Tells where the curator is and what is selected, for commands and for a page that is built anew. */
+  /** Tells where the curator is and what is selected, for commands and for a page that is built again. */
   setCursor: {
     input: z.object({
       ...cursor,

@@ -15,7 +15,7 @@ export interface ExchangeCursor {
 /** When image and text are hidden until they are revealed. */
 export type Curtain = 'unsafe' | 'always' | 'never';
 
-/** An exchange with where its record stands in the list; undefined where the filter leaves it out. */
+/** An exchange with where its record stands in the list; undefined if the filter leaves it out. */
 export interface ListCursor extends ExchangeCursor {
   readonly position: number | undefined;
 }
@@ -30,7 +30,7 @@ export interface FilterView {
   readonly searching: boolean;
   /** How much of the dataset has been looked at, 0..1. */
   readonly share: number;
-  /** Where the record that the curator is at stands in the list; undefined where it does not, or not yet. */
+  /** Where the record that the curator is at stands in the list; undefined if it does not, or not yet. */
   readonly current: {
     readonly row: number;
     readonly position: number | undefined;
@@ -57,7 +57,7 @@ export interface DatasetProgress {
   readonly broken: number;
   /** Findings about the file as a whole. */
   readonly fileProblems: readonly Finding[];
-  /** Says that the file cannot be read just now, and where the decisions are; undefined where it can. */
+  /** Says that the file cannot be read just now, and where the decisions are; undefined if it can. */
   readonly gone: string | undefined;
   /** Shares of the file that are indexed, and of its records that are checked; 1 where that is done. */
   readonly indexed: number;
@@ -149,7 +149,7 @@ export interface AnswerView extends CandidateView {
   readonly number: number;
   /** How long it is; its text may have been cut. */
   readonly length: number;
-  /** How many of the observations that a judge was asked about it recognises. */
+  /** How many of the observations that a judge was asked about it recognizes. */
   readonly recognised: number;
   readonly asked: number;
 }
@@ -195,7 +195,7 @@ export type RecordView = {
       readonly ok: true;
       readonly labels: readonly Label[];
       readonly exchanges: number;
-      /** Undefined where the record has no such exchange. */
+      /** Undefined if the record has no such exchange. */
       readonly exchange: ExchangeContent | undefined;
       readonly findings: readonly FindingView[];
       /** Whether texts or lists are too long for a page and have been cut. */

@@ -33,7 +33,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** A PNG of one bit of grey a pixel, with whatever data. */
+/** A PNG of one bit of gray a pixel, with whatever data. */
 function png(width: number, height: number, data: Buffer, interlaced = 0, ...before: Buffer[]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

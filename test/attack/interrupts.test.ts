@@ -6,7 +6,7 @@ import { pairs, writeDataset } from '../support/files/writeDataset.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** Loaded into the process before the program: says when it listens to signals, and is busy for ever after the first. */
+/** Loaded into the process before the program: says when it listens to signals, and is busy forever after the first. */
 const preload = (isBusy: boolean) => `
 process.on('newListener', (name) => name === 'SIGTERM' && process.stderr.write('listening\\n'));
 const signals = ['SIGINT', 'SIGTERM'];

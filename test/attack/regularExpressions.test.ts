@@ -51,7 +51,7 @@ function measure(run: () => unknown, timeout = bound): number {
   }
 }
 
-/** What is slower than linear about a test, with the attack that shows it; undefined where nothing is. */
+/** What is slower than linear about a test, with the attack that shows it; undefined if nothing is. */
 function slowness(attacks: readonly Attack[], run: (text: string) => unknown): string | undefined {
   const timed = attacks.map((attack) => {
     const text = attack.text(small);

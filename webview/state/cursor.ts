@@ -177,8 +177,8 @@ function reportCursor(): void {
 let rememberedCursor = readRememberedCursor();
 
 /**
- * Goes back to where the curator was before the window was loaded anew, as soon as that record is known again. The host
- * forgets the place with the window; while only the page was built anew, it has kept a better one.
+ * Goes back to where the curator was before the window was loaded again, as soon as that record is known again. The host
+ * forgets the place with the window; while only the page was built again, it has kept a better one.
  */
 export function restoreCursor({ cursor: at, selection, records }: ReadyState): void {
   const untouched = at.row === 0 && at.exchange === 0 && selection.length === 0;

@@ -140,7 +140,7 @@ export function saveAdded(observation: RawObservation): void {
   void decide((seen) => host.request('addObservation', { ...seen, observation }));
 }
 
-/** The observation that keys are about, undefined where there is none. */
+/** The observation that keys are about, undefined if there is none. */
 export function currentObservation(): ObservationView | undefined {
   return exchange.value?.view.observations[focusedObservation.value];
 }

@@ -23,7 +23,7 @@ export const listed = computed(() =>
   filter.value.text === '' ? (ready.value?.records ?? 0) : filter.value.count,
 );
 
-/** What is wrong with the filter that was last tried; empty where it was understood. */
+/** What is wrong with the filter that was last tried; empty if it was understood. */
 export const filterProblems = signal<readonly QueryProblem[]>([]);
 
 /** Lists the records that pass a filter. */

@@ -15,7 +15,7 @@ interface Page {
   readonly listed: number;
 }
 
-/** By number. A list that another filter makes has other pages: they begin anew. */
+/** By number. A list that another filter makes has other pages: they start over. */
 let pages = new Map<number, Page>();
 
 /** Raised whenever rows have come or gone; reading it makes a part follow. */
@@ -38,12 +38,12 @@ export function knownRow(position: number): number | undefined {
   return pages.get(Math.floor(position / pageSize))?.rows[position % pageSize]?.row;
 }
 
-/** Which record stands at a place of the list, as the host has it. Undefined where the list ends before it. */
+/** Which record stands at a place of the list, as the host has it. Undefined if the list ends before it. */
 export async function fetchRow(position: number): Promise<number | undefined> {
   return (await host.request('rows', { from: position, count: 1 }))[0]?.row;
 }
 
-/** Asks anew for records that have changed. What is on screen stays until the new rows have come. */
+/** Asks again for records that have changed. What is on screen stays until the new rows have come. */
 export function refreshRows(rows: readonly number[] | 'all'): void {
   const changed = new Set(rows === 'all' ? [] : rows);
   for (const [number, page] of [...pages]) {
@@ -53,7 +53,7 @@ export function refreshRows(rows: readonly number[] | 'all'): void {
   }
 }
 
-/** Forgets everything: another dataset, another filter, or the same indexed anew. */
+/** Forgets everything: another dataset, another filter, or the same indexed again. */
 export function clearRows(): void {
   pages = new Map();
   rowsVersion.value += 1;
@@ -65,7 +65,7 @@ async function loadPage(number: number): Promise<void> {
   mine.set(number, { rows: mine.get(number)?.rows ?? [], asked: true, listed: count });
   try {
     const rows = await host.request('rows', { from: number * pageSize, count: pageSize });
-    // Set anew, so that it is the last to go.
+    // Set again, so that it is the last to go.
     mine.delete(number);
     mine.set(number, { rows, asked: false, listed: count });
     for (const oldest of [...mine.keys()].slice(0, Math.max(0, mine.size - maxPages))) {

@@ -18,7 +18,7 @@ export const ready = computed<(DatasetState & ReadyState) | undefined>(() =>
 /** The exchange that is looked at, and where its record stands in the list. */
 export const cursor = signal<ListCursor>({ row: 0, exchange: 0, position: 0 });
 
-/** Selected places in the list as ranges, both ends in; empty where only the record that is looked at counts. */
+/** Selected places in the list as ranges, both ends in; empty if only the record that is looked at counts. */
 export const selection = signal<readonly (readonly [from: number, to: number])[]>([]);
 
 /** The record that is looked at; the one before stays until the next has come. */

@@ -58,7 +58,7 @@ export function reasonText(reason: string): string {
   return reason;
 }
 
-/** What stands at the placeholders of a template in a text; undefined where the text is not made from it. Takes linear time. */
+/** What stands at the placeholders of a template in a text; undefined if the text is not made from it. Takes linear time. */
 function valuesOf(template: string, text: string): readonly string[] | undefined {
   const [first = '', ...parts] = template.split(/\{\d\}/);
   const last = parts.pop();

@@ -17,7 +17,7 @@ export interface ReviewSettings {
   readonly prompts?: PromptOverrides | undefined;
 }
 
-/** Puts the dataset's exchange and the ledger's events about it together. `hash` is the record's content hash now. */
+/** Combines the dataset's exchange with the ledger's events about it. `hash` is the record's current content hash. */
 export function deriveExchangeView(
   exchange: Exchange,
   state: ExchangeState,
@@ -62,7 +62,7 @@ function openStatus(proposal: Proposal, comparison: ComparisonView | undefined):
   return confirmed ? 'proposed' : 'contested';
 }
 
-/** What a model said of an earlier version of a record says nothing of this one; it stays in the ledger. */
+/** Answers about an earlier version of a record say nothing about this one; they stay in the ledger. */
 function aboutThisVersion(answers: ExchangeState['answers'], hash: string): ExchangeState['answers'] {
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
@@ -81,7 +81,7 @@ function failuresOf(state: ExchangeState): readonly FailureView[] {
   });
 }
 
-/** What the last pairwise judge says of the proposed pair, from both orders. */
+/** The last pairwise judge's verdict on the proposed pair, from both orders. */
 function deriveComparison(state: ExchangeState, proposal: Proposal): ComparisonView | undefined {
   if (proposal.kind !== 'pair') {
     return undefined;
@@ -103,7 +103,7 @@ function deriveComparison(state: ExchangeState, proposal: Proposal): ComparisonV
 
 type Better = 'first' | 'second' | 'equal';
 
-/** `ahead` with the proposed answer first, `behind` with it second. */
+/** `ahead`: the verdict with the proposed answer first; `behind`: with it second. */
 function outcomeOf(ahead: Better | undefined, behind: Better | undefined): ComparisonView['outcome'] {
   if (ahead === undefined || behind === undefined) {
     return 'half';

@@ -17,7 +17,7 @@ interface CommandKeys {
 /** A command as package.json contributes it. Its title is in package.nls.json under `command.` and its name. */
 export interface CommandEntry {
   readonly icon?: string;
-  /** Whether it is about the dataset in front: grey, and not in the palette, where there is none. */
+  /** Whether it is about the dataset in front: gray, and not in the palette, where there is none. */
   readonly needsDataset?: boolean;
   /** Whether it is only called by links and buttons, which say what it is about. */
   readonly isInternal?: boolean;

@@ -34,7 +34,7 @@ export async function mapFields({ editors }: CommandContext, argument?: unknown)
   }
 }
 
-/** Asks until the curator is content with the preview; undefined where they gave up. */
+/** Asks until the curator is content with the preview; undefined if they gave up. */
 async function askMapping(
   samples: readonly unknown[],
   guessed: FieldMapping | undefined,

@@ -7,7 +7,7 @@ import { settings } from '../settings/settings.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';
 
-/** Adds a folder that images may come from, and opens the dataset anew with it. */
+/** Adds a folder that images may come from, and opens the dataset again with it. */
 export async function setImageRoot({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const { document } = await activePanel(editors.active);
   const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
@@ -21,7 +21,7 @@ export async function setImageRoot({ editors }: CommandContext, argument?: unkno
     return;
   }
   const roots = [...new Set([...settings.imageRoots(document.uri), folder])];
-  // The documents of this folder are opened anew by the change of the setting.
+  // The documents of this folder are opened again by the change of the setting.
   await writeSetting('imageRoots', roots, inWorkspace ? document.uri : undefined);
 }
 

@@ -69,7 +69,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#state;
   }
 
-  /** Why the file cannot be read just now; undefined where it can. Decisions stay possible on what is on screen. */
+  /** Why the file cannot be read just now; undefined if it can. Decisions stay possible on what is on screen. */
   get gone(): string | undefined {
     return this.#file.gone;
   }
@@ -84,7 +84,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#state.session;
   }
 
-  /** Opens the dataset anew: after its file, its mapping or the image roots have changed. */
+  /** Opens the dataset again: after its file, its mapping or the image roots have changed. */
   async reopen(): Promise<void> {
     this.#opening.abort();
     const opening = new AbortController();

@@ -20,7 +20,7 @@ interface FollowedDataset {
 }
 
 /**
- * Follows the file of a dataset. What is appended is taken in; a file that has become another is opened anew, and its
+ * Follows the file of a dataset. What is appended is taken in; a file that has become another is opened again, and its
  * decisions are found again by identity; one that cannot be read is said to be gone, until it comes back.
  */
 export class FileFollower implements vscode.Disposable {
@@ -36,12 +36,12 @@ export class FileFollower implements vscode.Disposable {
     this.#watch.follow([path]);
   }
 
-  /** Why the file cannot be read just now; undefined where it can. */
+  /** Why the file cannot be read just now; undefined if it can. */
   get gone(): string | undefined {
     return this.#gone;
   }
 
-  /** Takes note that the file is opened anew: whether it is there is seen by that. */
+  /** Takes note that the file is opened again: whether it is there is seen by that. */
   reopening(): void {
     this.#gone = undefined;
   }

@@ -37,7 +37,7 @@ export class RecordDocuments
     );
   }
 
-  /** Has open documents of a dataset's records read anew when it has changed on disk. */
+  /** Has open documents of a dataset's records read again when it has changed on disk. */
   follow(document: DatasetDocument): void {
     document.onDidChangeState(({ phase }) => {
       if (phase === 'ready') {

@@ -21,7 +21,7 @@ export class DatasetEditorProvider
   readonly onDidChangeCustomDocument: vscode.Event<EditEvent>;
   readonly #didChange: vscode.EventEmitter<EditEvent>;
   readonly #onDidChangeActive = new vscode.EventEmitter<DatasetPanel | undefined>();
-  /** Tells which panel is in front, undefined where none is. */
+  /** Tells which panel is in front, undefined if none is. */
   readonly onDidChangeActive = this.#onDidChangeActive.event;
   readonly #paths: ExtensionPaths;
   readonly #followers: readonly DocumentFollower[];
@@ -49,7 +49,7 @@ export class DatasetEditorProvider
     return [...this.#panels].find((panel) => panel.panel.active);
   }
 
-  /** The panel of a dataset; undefined where it is not open. */
+  /** The panel of a dataset; undefined if it is not open. */
   panelOf(uri: vscode.Uri): DatasetPanel | undefined {
     return [...this.#panels].find(({ document }) => document.uri.toString() === uri.toString());
   }

@@ -168,7 +168,7 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
     this.send({ type: 'state', state: this.state() });
   }
 
-  /** VS Code loads the page anew when its options change, so they change only where they must. */
+  /** VS Code loads the page again when its options change, so they change only where they must. */
   #allow(folders: readonly string[]): void {
     if (folders.join('\n') === this.#allowed) {
       return;

@@ -5,7 +5,7 @@ import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import type { PanelList } from './PanelList.ts';
 import type { ImageWords } from './pageImages.ts';
 
-/** Where the curator is in a panel, kept in the host because the page may be built anew at any time. */
+/** Where the curator is in a panel, kept in the host because the page may be built again at any time. */
 export interface PagePosition {
   readonly cursor: ListCursor;
   /** Places in the list. */

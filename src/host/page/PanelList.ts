@@ -81,7 +81,7 @@ export class PanelList implements vscode.Disposable {
         query,
         files: this.#files,
         onChange: () => {
-          // What is found while the dataset is being opened anew is found in another one.
+          // What is found while the dataset is being opened again is found in another one.
           if (list === this.#list && this.#document.state.phase === 'ready') {
             this.#version += list.version - sorted;
             sorted = list.version;
@@ -101,7 +101,7 @@ export class PanelList implements vscode.Disposable {
     this.#list?.stop();
   }
 
-  /** Runs the filter anew: the records are others than they were, as after the file has changed. */
+  /** Runs the filter again: the records are others than they were, as after the file has changed. */
   restart(): void {
     if (this.#text !== '') {
       this.filter(this.#text);
@@ -113,7 +113,7 @@ export class PanelList implements vscode.Disposable {
     return this.#list ? this.#list.rows.at(position) : position < this.count ? position : undefined;
   }
 
-  /** Where a record stands; undefined where the filter leaves it out. */
+  /** Where a record stands; undefined if the filter leaves it out. */
   positionOf(row: number): number | undefined {
     return this.#list ? this.#list.rows.positionOf(row) : row;
   }

@@ -76,7 +76,7 @@ export async function inlineImage(
   return { bytes: Uint8Array.from(bytes), mime };
 }
 
-/** The words in an image; none where it is not there. */
+/** The words in an image; none if it is not there. */
 export async function wordsIn(
   context: ImageContext,
   { row, image }: Input<'imageWords'>,

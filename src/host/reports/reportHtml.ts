@@ -110,7 +110,7 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** How the validation report looks; colours, fonts and sizes are the editor's. */
+/** How the validation report looks; colors, fonts and sizes are the editor's. */
 export const reportStyle = `
 body { max-width: 72em; padding: 8px 24px 24px; color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); }
 h1 { margin: 8px 0 4px; font-size: 1.4em; font-weight: 600; }

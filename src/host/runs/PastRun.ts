@@ -33,7 +33,7 @@ export async function readHistory(dataset: string): Promise<readonly PastRun[]> 
     .slice(0, maxRuns);
 }
 
-/** The job of a run of the history, set as it was; undefined where this version knows none of that name. */
+/** The job of a run of the history, set as it was; undefined if this version knows none of that name. */
 export function jobFromRun({ job, options }: Pick<RunBegin, 'job' | 'options'>): ExchangeJob | undefined {
   if (job === 'respond') {
     const read = respondOptionsSchema.safeParse(options);

@@ -52,7 +52,7 @@ export class RunController {
     return this.#registry;
   }
 
-  /** Runs a job on rows after saying what it will ask for. Undefined where the user would not have it. */
+  /** Runs a job on rows after saying what it will ask for. Undefined if the user would not have it. */
   async run(request: RunRequest): Promise<JobResult | undefined> {
     const { panel } = request;
     const path = panel.document.uri.fsPath;

@@ -14,7 +14,7 @@ export class RunsTree implements vscode.Disposable {
   readonly #runs: RunRegistry;
   readonly #following: vscode.Disposable;
 
-  /** `changed` is fired when the view is to be drawn anew. */
+  /** `changed` is fired when the view is to be drawn again. */
   constructor(runs: RunRegistry, changed: vscode.EventEmitter<RunNode | undefined>) {
     this.#runs = runs;
     this.#following = runs.onDidChange(() => changed.fire(undefined));

@@ -18,8 +18,8 @@ interface Confirmed {
 
 /**
  * Says what a run will ask, send and cost, and lets the user change the budget and missing prices. A run that neither
- * sends nor costs anything goes without a word. Undefined where the user would not have it; `again` where a price was
- * given, so that the plan must be made anew.
+ * sends nor costs anything goes without a word. Undefined if the user would not have it; `again` where a price was
+ * given, so that the plan must be made again.
  */
 export async function confirmPlan(
   job: ExchangeJob,
@@ -113,7 +113,7 @@ function limitText(limit: number | undefined): string {
   return limit === undefined ? l10n.t('no limit') : formatNumber(limit);
 }
 
-/** Asks what a model costs and keeps it in the user's price table. False where the user gave no price. */
+/** Asks what a model costs and keeps it in the user's price table. False if the user gave no price. */
 async function askPrice(model: string): Promise<boolean> {
   const text = await askText({
     title: l10n.t('Price of {0}', model),

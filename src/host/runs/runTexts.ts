@@ -39,7 +39,7 @@ export function spendText(spend: Spend, budget: BudgetLimits): string | undefine
   return tokens > 0 ? plural(l10n.t('{0} token | {0} tokens'), tokens) : undefined;
 }
 
-/** When the first of the endpoints that wait goes on; undefined where none waits. */
+/** When the first of the endpoints that wait goes on; undefined if none waits. */
 export function heldUntil(endpoints: JobProgress['endpoints']): number | undefined {
   const times = endpoints.flatMap((one) => one.heldUntil ?? []);
   return times.length === 0 ? undefined : Math.min(...times);

@@ -17,7 +17,7 @@ const onDidChange = new vscode.EventEmitter<void>();
 
 /**
  * The taxonomy and prompts that workspaces bring, by workspace folder. An untrusted workspace has none: its files would
- * speak to models and colour what a curator sees.
+ * speak to models and color what a curator sees.
  */
 export const methodFiles = {
   onDidChange: onDidChange.event,

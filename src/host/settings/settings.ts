@@ -12,7 +12,7 @@ import type { Curtain } from '../../protocol/views.ts';
 import { methodFiles } from './methodFiles.ts';
 import { readSetting, requireSetting } from './readSetting.ts';
 
-/** The user's settings, read anew at each use, so that a change holds at once. */
+/** The user's settings, read again at each use, so that a change holds at once. */
 export const settings = {
   /** What holds for a dataset: the user's settings, and what its workspace brings. */
   review(uri: vscode.Uri): ReviewSettings {

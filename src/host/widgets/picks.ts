@@ -26,7 +26,7 @@ interface TextOptions extends PickOptions {
   /** What stands in the box; given back as it is unless it is changed. */
   readonly value?: string;
   readonly password?: boolean;
-  /** What is wrong with a text, undefined where nothing is. */
+  /** What is wrong with a text, undefined if nothing is. */
   validate?(text: string): string | undefined;
 }
 

@@ -40,7 +40,7 @@ export function recordUri(dataset: vscode.Uri, row: number): vscode.Uri {
   });
 }
 
-/** The dataset and the row that a record's document shows; undefined where the address is none of ours. */
+/** The dataset and the row that a record's document shows; undefined if the address is none of ours. */
 export function readRecordUri(
   uri: vscode.Uri,
 ): { readonly dataset: vscode.Uri; readonly row: number } | undefined {

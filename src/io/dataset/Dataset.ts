@@ -27,14 +27,14 @@ import { createSurveyPool, type SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
 
-/** What is known of smaller files is found anew sooner than it is found on disk. */
+/** What is known of smaller files is found again sooner than it is found on disk. */
 const minCachedBytes = 8 * 1024 * 1024;
 
 /** By what a record is known. */
 export interface RecordIdentity {
   /** Its own id where no other record is known to have it, else a hash of its content. */
   readonly identity: string;
-  /** Its own id, alone in it or not; undefined where it has none that can be trusted. */
+  /** Its own id, alone in it or not; undefined if it has none that can be trusted. */
   readonly ownId: string | undefined;
   /** Hash of the record's bytes. */
   readonly hash: string;
@@ -44,7 +44,7 @@ export interface RecordIdentity {
 export interface LoadedRecord extends RecordIdentity {
   readonly row: number;
   readonly text: string;
-  /** Undefined where the format is not known. */
+  /** Undefined if the format is not known. */
   readonly read: RecordRead | undefined;
 }
 
@@ -63,7 +63,7 @@ interface OpenOptions extends OpenSourceOptions {
 export class Dataset {
   readonly path: string;
   readonly format: Format | undefined;
-  /** The first records where they fit no format by themselves or are read by a mapping, which can be made anew from them. */
+  /** The first records where they fit no format by themselves or are read by a mapping, which can be made again from them. */
   readonly samples: readonly unknown[];
   readonly source: RecordSource;
   readonly survey: Survey;
@@ -160,7 +160,7 @@ export class Dataset {
     return this.#checks;
   }
 
-  /** How many exchanges a record holds, 0 where it cannot be read; undefined where that is not known yet. */
+  /** How many exchanges a record holds, 0 where it cannot be read; undefined if that is not known yet. */
   exchangeCount(row: number): number | undefined {
     return this.survey.exchanges(row);
   }
@@ -199,12 +199,12 @@ export class Dataset {
     return record;
   }
 
-  /** Reads neighbouring records in one go; fewer come back where the dataset ends, or where they are large together. */
+  /** Reads neighboring records in one go; fewer come back where the dataset ends, or where they are large together. */
   async readMany(from: number, count: number): Promise<readonly LoadedRecord[]> {
     return (await this.source.readMany(from, count)).map((raw) => this.#load(raw));
   }
 
-  /** The row of the record with an identity, among those surveyed so far; undefined where there is none. */
+  /** The row of the record with an identity, among those surveyed so far; undefined if there is none. */
   async rowOf(identity: string): Promise<number | undefined> {
     for (const { row } of this.candidates([identity])) {
       if ((await this.read(row)).identity === identity) {
@@ -233,7 +233,7 @@ export class Dataset {
     }
   }
 
-  /** Takes in what a rule has found apart from the survey, until records are compared anew. */
+  /** Takes in what a rule has found apart from the survey, until records are compared again. */
   takeFindings(mark: RuleMarks, findings: readonly Finding[]): void {
     this.survey.addApart(mark, findings, false);
     this.#changes.emit();

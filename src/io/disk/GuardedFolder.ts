@@ -9,7 +9,7 @@ import { codeOf, system } from './system.ts';
 /**
  * A folder of this product beside or among files of the user. It may have come with a stranger's dataset, so what is in it is
  * read and written only where the folder and the file are what they seem: no links, no pipes or devices, and no folder
- * that somebody else owns and could exchange meanwhile. Each use looks anew. Throws `RefusedPathError`.
+ * that somebody else owns and could exchange meanwhile. Each use looks again. Throws `RefusedPathError`.
  *
  * A hard link cannot be told from a file and is not refused.
  */
@@ -65,7 +65,7 @@ export class GuardedFolder {
     await this.exists();
   }
 
-  /** A file of the folder, open for reading; undefined where there is none. */
+  /** A file of the folder, open for reading; undefined if there is none. */
   async open(name: string): Promise<DiskFile | undefined> {
     if (!(await this.exists())) {
       return undefined;
@@ -84,7 +84,7 @@ export class GuardedFolder {
     return file;
   }
 
-  /** The text of a file; undefined where there is none. */
+  /** The text of a file; undefined if there is none. */
   async readText(name: string, maxBytes: number): Promise<string | undefined> {
     const file = await this.open(name);
     return file && (await readWhole(file, maxBytes)).toString('utf8');
@@ -157,7 +157,7 @@ export class GuardedFolder {
     await system.removeFolder(this.path);
   }
 
-  /** What is at a name, a link itself included; undefined where there is nothing. */
+  /** What is at a name, a link itself included; undefined if there is nothing. */
   async look(name: string): Promise<Stats | undefined> {
     return (await this.exists()) ? lstatIfThere(join(this.path, name)) : undefined;
   }

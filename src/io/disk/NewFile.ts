@@ -103,7 +103,7 @@ export async function replaceFile(path: string, content: readonly (Uint8Array | 
   await file.finish();
 }
 
-/** Makes a file with some content where there is nothing under its name; false where there is something. */
+/** Makes a file with some content where there is nothing under its name; false if there is something. */
 export async function createFile(path: string, content: string): Promise<boolean> {
   let file: DiskFile;
   try {

@@ -7,12 +7,12 @@ export function statOf(path: string): Promise<Stats> {
   return system.stat(path);
 }
 
-/** What is at a path, links followed; undefined where there is nothing, or nothing that can be reached. */
+/** What is at a path, links followed; undefined if there is nothing, or nothing that can be reached. */
 export async function tryStat(path: string): Promise<Stats | undefined> {
   return statOf(path).catch(() => undefined);
 }
 
-/** What is at a path, a link itself included; undefined where there is nothing. Throws where it cannot be reached. */
+/** What is at a path, a link itself included; undefined if there is nothing. Throws where it cannot be reached. */
 export async function lstatIfThere(path: string): Promise<Stats | undefined> {
   try {
     return await system.lstat(path);

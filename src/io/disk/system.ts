@@ -111,7 +111,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** A pipe without a writer would hold `open` for ever; a link as the last part of the path is not followed. */
+/** A pipe without a writer would hold `open` forever; a link as the last part of the path is not followed. */
 const { O_RDONLY, O_APPEND, O_CREAT, O_EXCL, O_RDWR, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
 
 const flags = {

@@ -4,7 +4,7 @@ import type { ComparisonColumn } from '../../core/checks/run/RuleSet.ts';
 import { type Hash64, Hash64Combiner } from '../../core/text/hash64.ts';
 import { taskRows } from '../source/SourceTask.ts';
 
-/** Collects the entries of neighbouring records, by column of the dataset rules, as `EntryBlocks` holds them. */
+/** Collects the entries of neighboring records, by column of the dataset rules, as `EntryBlocks` holds them. */
 export class BlockEntries {
   readonly #columns: readonly ComparisonColumn[];
   readonly #lists: readonly EntryList[];
@@ -92,7 +92,7 @@ class EntryList {
   }
 }
 
-/** All entries of one column that were logged, by blocks of neighbouring records. */
+/** All entries of one column that were logged, by blocks of neighboring records. */
 export interface ColumnEntries {
   /** Three numbers an entry: lower and upper half of its hash, and its packed place. Shared with other threads. */
   readonly numbers: Uint32Array;

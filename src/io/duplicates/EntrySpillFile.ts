@@ -4,11 +4,11 @@ import type { ColumnEntries } from './BlockEntries.ts';
 /** 4 MB. */
 const maxHeldNumbers = 1024 * 1024;
 
-/** The entries of neighbouring records, in memory or in the file. */
+/** The entries of neighboring records, in memory or in the file. */
 type Block = { readonly numbers: Uint32Array } | { readonly at: number; readonly length: number };
 
 /**
- * The entries by which records are compared, by blocks of neighbouring records. They take more room than a survey may keep
+ * The entries by which records are compared, by blocks of neighboring records. They take more room than a survey may keep
  * for a record, and are needed again only when the dataset grows: so they go into a file in the temporary folder.
  */
 export class EntrySpillFile {

@@ -30,7 +30,7 @@ export class RowList {
     this.#length += 1;
   }
 
-  /** Where a row stands in the list; undefined where it does not. */
+  /** Where a row stands in the list; undefined if it does not. */
   positionOf(row: number): number | undefined {
     if (!this.#ascending) {
       const chunk = this.#chunks.findIndex((rows) => rows.includes(row));

@@ -5,7 +5,7 @@ import { type TextTraces, textTraces } from './textTraces.ts';
 export const matchLevel = { none: 0, candidate: 1, certain: 2 } as const;
 
 export interface Piece {
-  /** Bytes of neighbouring records, in the scanner's room. */
+  /** Bytes of neighboring records, in the scanner's room. */
   readonly content: Uint8Array;
   /** Where each record begins in it, and at last where the last one ends. */
   readonly starts: Float64Array;
@@ -18,7 +18,7 @@ export interface TraceSearch {
   /** The needle that an escape begins with. */
   readonly escapeNeedle: number;
   readonly traces: TextTraces;
-  /** What can be said of a place where the whole text stands; undefined where only reading tells. */
+  /** What can be said of a place where the whole text stands; undefined if only reading tells. */
   readonly certainIn: 'json' | 'csv' | undefined;
 }
 
@@ -82,7 +82,7 @@ const onlyInTexts = /[^\s,:{}[\]\d+\-.aeflnrstu]/i;
 
 /**
  * Prepares the search for a text in the bytes of a file. `suffices` says that holding the text is all that is asked, so
- * that a record in which it surely stands need not be read. Undefined where the bytes tell nothing.
+ * that a record in which it surely stands need not be read. Undefined if the bytes tell nothing.
  */
 export function createTraceSearch(
   module: WebAssembly.Module,

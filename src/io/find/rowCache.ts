@@ -10,7 +10,7 @@ const version = 3;
 /** Ten million rows. */
 const maxBytes = 100 * 1024 * 1024;
 
-/** Rows that were worked out for a dataset's files as they are now; undefined where there are none, or those of others. */
+/** Rows that were worked out for a dataset's files as they are now; undefined if there are none, or those of others. */
 export async function readRowCache(
   folder: CacheFolder,
   name: string,

@@ -24,7 +24,7 @@ const replacement = '\ufffd';
 
 /**
  * What to look for in the bytes of a file to find every record that may hold a text, upper and lower case alike,
- * whichever way the text is written there. Undefined where nothing short of reading the records will do.
+ * whichever way the text is written there. Undefined if nothing short of reading the records will do.
  */
 export function textTraces(text: string): TextTraces | undefined {
   const runs = text.match(plain) ?? [];

@@ -10,14 +10,14 @@ interface JpegWalk {
   readonly header: readonly JpegSegment[];
   /** Where the first scan begins; from there on it is image data. */
   readonly scan: number;
-  /** Colour components by the frame header: 1, 3, or 4 for print colours. */
+  /** Color components by the frame header: 1, 3, or 4 for print colors. */
   readonly components: number;
   /** How many frame headers there are, each with a size, and how many scans: one of both in most files. */
   readonly frames: number;
   readonly scans: number;
   /** Whether what the frame header describes comes in one scan, from top to bottom, so that nothing but its data follows. */
   readonly isOneScan: boolean;
-  /** Behind the image's end marker; undefined where the bytes end before it. */
+  /** Behind the image's end marker; undefined if the bytes end before it. */
   readonly end: number | undefined;
 }
 
@@ -26,7 +26,7 @@ const startOfScan = 0xda;
 /** SOF0 and SOF1, and SOF9 with arithmetic coding; the others refine or predict. */
 const sequentialFrames = [0xc0, 0xc1, 0xc9];
 
-/** Walks over the markers of a JPEG file (ITU T.81, annex B); undefined where they do not make one. */
+/** Walks over the markers of a JPEG file (ITU T.81, annex B); undefined if they do not make one. */
 export function walkJpeg(bytes: Uint8Array): JpegWalk | undefined {
   const header: JpegSegment[] = [];
   let components = 0;
@@ -89,7 +89,7 @@ interface PngChunk {
   readonly end: number;
 }
 
-/** The chunks of a PNG file, and where the last of them ends; undefined where the bytes end before it. */
+/** The chunks of a PNG file, and where the last of them ends; undefined if the bytes end before it. */
 interface PngWalk {
   readonly chunks: readonly PngChunk[];
   readonly end: number | undefined;

@@ -94,7 +94,7 @@ async function resolvePath(reference: string, roots: ImageRoots): Promise<Resolv
   return { status: 'missing', reference, tried: candidates };
 }
 
-/** Every path to look at; none where the reference itself climbs out of all allowed folders. */
+/** Every path to look at; none if the reference itself climbs out of all allowed folders. */
 function listCandidates(reference: string, roots: ImageRoots): readonly string[] {
   if (isAbsolute(reference)) {
     return roots.folders.some((root) => isInside(reference, root)) ? [reference] : [];

@@ -10,7 +10,7 @@ export function isWhole(bytes: Uint8Array, type: string): boolean {
 }
 
 /**
- * `isWhole` for a file of `size` bytes by its first and its last bytes; undefined where only all of the bytes can tell, which
+ * `isWhole` for a file of `size` bytes by its first and its last bytes; undefined if only all of the bytes can tell, which
  * is so of files that are cut off, or go on after their image.
  */
 export function isWholeByEnds(
@@ -43,7 +43,7 @@ function endsWith(bytes: Uint8Array, end: readonly number[]): boolean {
 }
 
 /**
- * Where an image ends by its own word, which may lie behind the bytes; undefined where that word is not among them. Of types
+ * Where an image ends by its own word, which may lie behind the bytes; undefined if that word is not among them. Of types
  * that say it in no simple way, and whose decoders notice by themselves, that is taken to be the beginning.
  */
 function imageEnd(bytes: Uint8Array, type: string): number | undefined {

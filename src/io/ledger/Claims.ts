@@ -39,7 +39,7 @@ export class Claims {
   }
 
   /**
-   * Claims a question, by its key. Resolves with what ends the claim, or undefined where another process has it. What the
+   * Claims a question, by its key. Resolves with what ends the claim, or undefined if another process has it. What the
    * others have answered until then has been taken in.
    */
   async take(key: string): Promise<(() => void) | undefined> {

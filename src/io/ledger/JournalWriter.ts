@@ -112,7 +112,7 @@ export class JournalWriter<Event> {
     this.#end = end;
   }
 
-  /** The file held open for appending, opened anew when the one on disk has been replaced or deleted. */
+  /** The file held open for appending, opened again when the one on disk has been replaced or deleted. */
   async #open(): Promise<{ file: DiskFile; size: number; isTorn: boolean }> {
     const onDisk = await this.#folder.look(this.#name);
     if (!this.#handle || onDisk?.ino !== this.#inode) {

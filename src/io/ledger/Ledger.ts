@@ -128,7 +128,7 @@ export class Ledger {
     if (!decisions.rewritten && !feedback.rewritten) {
       return { events: [...decisions.events, ...feedback.events], rewritten: false };
     }
-    // One journal was read anew; the other must be as well, since all that was known is void.
+    // One journal was read again; the other must be as well, since all that was known is void.
     const [allDecisions, allFeedback] = await Promise.all([
       decisions.rewritten ? decisions.events : this.#decisions.reader.rewind(),
       feedback.rewritten ? feedback.events : this.#feedback.reader.rewind(),

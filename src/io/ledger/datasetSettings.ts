@@ -53,7 +53,7 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
   }
 }
 
-/** The field mapping remembered beside a dataset; undefined where there is none that can be read. */
+/** The field mapping remembered beside a dataset; undefined if there is none that can be read. */
 export async function readMapping(datasetPath: string): Promise<FieldMapping | undefined> {
   return (await readKeptMapping(datasetPath)).mapping;
 }

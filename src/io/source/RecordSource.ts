@@ -9,7 +9,7 @@ export interface RawRecord {
   readonly path: string;
   /** The record as text: byte for byte where its source is text, as JSON otherwise. */
   readonly text: string;
-  /** False where the source's bytes were not UTF-8 and `text` stands in for them. */
+  /** False if the source's bytes were not UTF-8 and `text` stands in for them. */
   readonly valid: boolean;
   /** What the content hash is taken of. */
   readonly content: Uint8Array;
@@ -80,7 +80,7 @@ export interface RecordSource {
   /** The file that a record is in. */
   pathOf(row: number): string;
   /**
-   * The reading of neighbouring records as a message, for `readTask` in a worker. `from` is a multiple of `taskRows` and
+   * The reading of neighboring records as a message, for `readTask` in a worker. `from` is a multiple of `taskRows` and
    * `count` no more than it.
    */
   task(from: number, count: number): SourceTask;
@@ -90,7 +90,7 @@ export interface RecordSource {
   grow(): Promise<void>;
   /** Whether it was opened from what was known before, and whether more has come since. */
   readonly restored: 'no' | 'same' | 'grown';
-  /** What is indexed, to be kept on disk and given to `openSource` again; undefined where that would save nothing. */
+  /** What is indexed, to be kept on disk and given to `openSource` again; undefined if that would save nothing. */
   snapshot(): SourceSnapshot | undefined;
   /** Calls back when `count`, `progress` or `problems` have changed, until the returned function is called. */
   onDidChange(listener: () => void): () => void;

@@ -111,12 +111,12 @@ export class Survey {
     return this.columns.bytes + this.repeats.bytes + sets;
   }
 
-  /** How many exchanges a record holds; undefined where it is not surveyed yet. */
+  /** How many exchanges a record holds; undefined if it is not surveyed yet. */
   exchanges(row: number): number | undefined {
     return row < this.#count ? this.columns.exchanges(row) : undefined;
   }
 
-  /** Takes in what neighbouring records have come to. */
+  /** Takes in what neighboring records have come to. */
   add(from: number, block: SurveyedBlock): void {
     this.#early.set(from, block);
     for (let next = this.#early.get(this.#count); next; next = this.#early.get(this.#count)) {
@@ -216,7 +216,7 @@ export class Survey {
     return [...this.#apart.values()].flatMap(({ findings }) => findings.filter((one) => one.row === row));
   }
 
-  /** Takes back what was found apart from the survey: it is to be looked for anew. */
+  /** Takes back what was found apart from the survey: it is to be looked for again. */
   forgetApart(): void {
     for (const code of [...this.#apart.keys()]) {
       this.#forget(code);

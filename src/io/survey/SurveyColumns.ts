@@ -56,7 +56,7 @@ export class SurveyColumns {
     return exchanges === 255 ? (this.#many.get(row) ?? exchanges) : exchanges;
   }
 
-  /** Takes in neighbouring records, all of one chunk. */
+  /** Takes in neighboring records, all of one chunk. */
   set(
     from: number,
     hashes: Uint32Array,

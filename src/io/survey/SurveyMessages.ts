@@ -54,7 +54,7 @@ export interface RuleMarks {
   readonly rows: Uint32Array;
 }
 
-/** What the survey of neighbouring records has come to, by their order. */
+/** What the survey of neighboring records has come to, by their order. */
 export interface SurveyedBlock {
   readonly hashes: Uint32Array;
   /** Exchanges of each record, 255 where there are that many or more. */

@@ -15,7 +15,7 @@ export interface ModelParts {
   readonly ocr: OcrPaths;
   /** Makes images ready to be sent. */
   readonly preparer: ImagePreparer;
-  /** The editor's own models; undefined where there is no editor. */
+  /** The editor's own models; undefined if there is no editor. */
   readonly editor?: EditorModelApi | undefined;
 }
 

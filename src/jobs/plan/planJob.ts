@@ -38,7 +38,7 @@ export interface JobPlan {
   /** Tokens; of answers, as long as they usually are and as long as they may be. */
   readonly input: Range;
   readonly output: Range;
-  /** In the currency of the price table; undefined where a model that is asked has no price. */
+  /** In the currency of the price table; undefined if a model that is asked has no price. */
   readonly cost: Range | undefined;
   /** The models that are asked and have no price. */
   readonly unpriced: readonly string[];
@@ -96,7 +96,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
   return sum.plan({ kind, records: seen }, rows.length);
 }
 
-/** Undefined where planning was ended meanwhile. */
+/** Undefined if planning was ended meanwhile. */
 async function unlessAborted<Result>(
   work: Promise<Result>,
   signal: AbortSignal | undefined,
@@ -211,7 +211,7 @@ class PlanSum {
 const blockLength = 25;
 
 /**
- * Rows in an order of which every beginning is spread over all of them, in blocks of neighbours: what is read of it
+ * Rows in an order of which every beginning is spread over all of them, in blocks of neighbors: what is read of it
  * before stopping stands for the rest. The same rows always come in the same order.
  */
 export function* spreadRows(rows: Rows): Generator<number> {

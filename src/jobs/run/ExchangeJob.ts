@@ -61,7 +61,7 @@ export interface ExchangeJob {
   readonly stages: readonly Stage[];
   /** How it is set, for the history, from which it can be run again. */
   readonly options?: Readonly<Record<string, string | number>>;
-  /** Why these models cannot do it, for the user; undefined where they can. */
+  /** Why these models cannot do it, for the user; undefined if they can. */
   unable?(models: Readonly<Record<Role, ModelIdentity>>): string | undefined;
 }
 
@@ -73,7 +73,7 @@ export function inEveryRole(model: ChatModel): RoleModels {
   return { teacher: model, judge: model, policy: model };
 }
 
-/** The exchanges of a record as places for jobs; none where it cannot be read. */
+/** The exchanges of a record as places for jobs; none if it cannot be read. */
 export function exchangeContexts(reviewed: ReviewedRecord): readonly ExchangeContext[] {
   const { content } = reviewed;
   return content.ok

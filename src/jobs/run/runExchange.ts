@@ -50,7 +50,7 @@ export async function runExchange(
 }
 
 /**
- * Puts questions side by side, no more than a window of them, since an exchange may come to tens of thousands. False where
+ * Puts questions side by side, no more than a window of them, since an exchange may come to tens of thousands. False if
  * one was not asked. What is under way beside one that was aborted may still land before this throws.
  */
 async function askAll(

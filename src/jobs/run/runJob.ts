@@ -88,7 +88,7 @@ export interface JobOptions {
 const datasetsInUse = new Set<string>();
 
 /**
- * Does a job on the exchanges of records. Every answer is in the ledger as it comes; cancelling keeps what there is,
+ * Does a job on the exchanges of records. Every answer is in the ledger as it comes; canceling keeps what there is,
  * and running again asks only what is not answered.
  */
 export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {

@@ -11,7 +11,7 @@ export interface Price {
 /** The user's price table, by model name as the server calls it. */
 export type Prices = Readonly<Record<string, Price>>;
 
-/** What a model costs; undefined where the table does not say, or says what no price can be. */
+/** What a model costs; undefined if the table does not say, or says what no price can be. */
 export function priceOf(model: string, prices: Prices): Price | undefined {
   const price = ownValue(prices, model);
   return price && isPrice(price.input) && isPrice(price.output) ? price : undefined;

@@ -72,7 +72,7 @@ const maxPauseMs = 30_000;
 
 /**
  * How long to wait before a failed call is made again, in milliseconds: what the server asks for, else a growing time; a
- * little more by chance, so that those who were refused together do not come back together. Undefined where it is not.
+ * little more by chance, so that those who were refused together do not come back together. Undefined if it is not.
  */
 export function pauseBeforeRetry(error: unknown, attempt: number): number | undefined {
   if (!(error instanceof ModelError) || !error.isTransient) {

@@ -21,12 +21,12 @@ export class RecordStates {
     return this.#state.records();
   }
 
-  /** Takes in an event; false where it was known already. */
+  /** Takes in an event; false if it was known already. */
   apply(event: DecisionEvent | FeedbackEvent): boolean {
     return this.#state.apply(event);
   }
 
-  /** Forgets all events, as the ledger has been written anew. */
+  /** Forgets all events, as the ledger has been written again. */
   clear(): void {
     this.#state = new ReviewState();
   }

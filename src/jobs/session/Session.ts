@@ -37,7 +37,7 @@ export interface SessionOptions {
   readonly settings: ReviewSettings;
   /** What settings say of rules, the later ones over the earlier. */
   readonly ruleGrades?: readonly SeverityOverrides[];
-  /** False where the dataset's folder is not trusted to say by its `rules.json` which findings count. */
+  /** False if the dataset's folder is not trusted to say by its `rules.json` which findings count. */
   readonly ownRules?: boolean;
   /** What holds even over the dataset's own rules. */
   readonly lastGrades?: readonly SeverityOverrides[];
@@ -55,7 +55,7 @@ const eventsPerTurn = 2000;
 
 /**
  * Identities of the records that changed, `progress` where only more is known of the dataset, or `all` where everything
- * must be looked at anew.
+ * must be looked at again.
  */
 export type SessionChange = ReadonlySet<string> | 'progress' | 'all';
 
@@ -75,7 +75,7 @@ export class Session {
   readonly imageRoots: ImageRoots;
   /** What other processes are asking just now about the same dataset. */
   readonly claims: Claims;
-  /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
+  /** What of the dataset's `rules.json` could not be taken; undefined if all of it holds. */
   readonly rulesProblem: LedgerFileProblem | undefined;
   /** Why the remembered field mapping could not be taken. */
   readonly mappingProblem: LedgerFileProblem | undefined;
@@ -338,7 +338,7 @@ export class Session {
     );
   }
 
-  /** Now it is known which ids are shared: what was decided under them is looked at anew. */
+  /** Now it is known which ids are shared: what was decided under them is looked at again. */
   async #takeFinalIdentities(): Promise<void> {
     this.#rows.forgetRows();
     await this.#rows.resolve().catch(() => undefined);

@@ -9,7 +9,7 @@ export interface RecordOrder {
 
 /** An exchange by the position of its record in an order, and its place in the record; both from 0. */
 export interface ExchangePosition {
-  /** Undefined where the order leaves the record out: then the search begins at the start. */
+  /** Undefined if the order leaves the record out: then the search begins at the start. */
   readonly position: number | undefined;
   readonly exchange: number;
 }

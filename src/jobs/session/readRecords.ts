@@ -5,7 +5,7 @@ import type { Session } from './Session.ts';
 const maxNeighbors = 50;
 
 /**
- * Goes through records of a dataset in the order of `rows`, reading neighbours together and never holding them all. Throws
+ * Goes through records of a dataset in the order of `rows`, reading neighbors together and never holding them all. Throws
  * where the signal is aborted.
  */
 export async function* readRecords(

@@ -72,7 +72,7 @@ async function addAll(builder: ReportBuilder, dataset: Dataset, limit: number): 
   }
 }
 
-/** Some records are looked at anew, one by one. */
+/** Some records are looked at again, one by one. */
 async function addSelected(builder: ReportBuilder, dataset: Dataset, rows: Rows): Promise<void> {
   for (const row of rows) {
     for (const finding of await findingsOf(dataset, row)) {

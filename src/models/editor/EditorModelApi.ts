@@ -6,7 +6,7 @@ export interface EditorModelInfo {
   readonly family: string;
   /** Tokens of one prompt at most; 0 where the editor does not say. */
   readonly maxInputTokens: number;
-  /** Whether it takes images; undefined where the editor does not say. */
+  /** Whether it takes images; undefined if the editor does not say. */
   readonly takesImages: boolean | undefined;
 }
 

@@ -13,7 +13,7 @@ export class ImageTexts {
     this.#readText = readText;
   }
 
-  /** The text in an image; rejects as reading it does, and is then tried anew the next time. */
+  /** The text in an image; rejects as reading it does, and is then tried again the next time. */
   async read(image: Uint8Array): Promise<string> {
     const key = await contentKey(image);
     const text = this.#texts.get(key) ?? this.#readText(image);

@@ -10,7 +10,7 @@ import { toModelError } from './toModelError.ts';
 /** A model as a server lists it. */
 export interface ListedModel {
   readonly id: string;
-  /** Tokens that prompt and answer may have together; undefined where the server does not say. */
+  /** Tokens that prompt and answer may have together; undefined if the server does not say. */
   readonly context?: number | undefined;
   readonly takesImages?: boolean | undefined;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is wrong with the base URL of a server; undefined where it can be asked. Says nothing that the URL may hide. */
+/** What is wrong with the base URL of a server; undefined if it can be asked. Says nothing that the URL may hide. */
 export function addressProblem(baseUrl: string): string | undefined {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -40,7 +40,7 @@ export function usesEnvironmentProxy(environment: Environment, flags: readonly s
 
 /**
  * Why a key must not be sent to a server: over `http:` a proxy reads it. Over `https:` a proxy only carries what it cannot
- * read. Undefined where it may be sent.
+ * read. Undefined if it may be sent.
  */
 export function keyExposure(baseUrl: string, { proxy, except }: ProxyRules): string | undefined {
   const { protocol, hostname, host } = new URL(baseUrl);

@@ -97,7 +97,7 @@ function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
 
 /**
  * Ollama loads a model with the context that it is asked for, 4096 tokens where it is not: too few for a taxonomy, a
- * conversation and an image. Another size loads the model anew, so that it is the same for all.
+ * conversation and an image. Another size loads the model again, so that it is the same for all.
  */
 export const ollamaContext = 16_384;
 

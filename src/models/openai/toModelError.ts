@@ -173,7 +173,7 @@ const errorRules: readonly ErrorRule[] = [
   },
 ];
 
-/** Tells an error by what the server calls it or says of it; undefined where only its status tells. */
+/** Tells an error by what the server calls it or says of it; undefined if only its status tells. */
 function recognizeError(error: ReportedError, baseUrl: string): RecognizedError | undefined {
   const rule = errorRules.find(
     ({ names, words }) =>

@@ -3,7 +3,7 @@ export interface BenchRow {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** Whom it is compared with; undefined where only the value counts. */
+  /** Whom it is compared with; undefined if only the value counts. */
   readonly peer?: string;
   readonly peerValue?: number;
   /** Ours against the peer's, larger is better; what `goal` is about where there is a peer. */

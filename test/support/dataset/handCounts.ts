@@ -6,7 +6,7 @@ interface HandCount {
   /** The findings that are meant: those whose marked text is one of these. All of the rule where it is missing. */
   readonly texts?: readonly string[];
   readonly what: string;
-  /** Undefined where nobody counted it. */
+  /** Undefined if nobody counted it. */
   readonly byHand: number | undefined;
 }
 

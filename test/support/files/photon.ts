@@ -19,7 +19,7 @@ export function encodeWebp(picture: Picture): Buffer {
   return Buffer.from(PhotonImage.new_from_byteslice(encodePng(picture)).get_bytes_webp());
 }
 
-/** The pixels of a PNG or JPEG file, one colour a call. */
+/** The pixels of a PNG or JPEG file, one color a call. */
 export function decode(bytes: Uint8Array) {
   const image = PhotonImage.new_from_byteslice(bytes);
   const [width, height, pixels] = [image.get_width(), image.get_height(), image.get_raw_pixels()];

@@ -6,7 +6,7 @@ import type { ChatModel, ChatReply, ChatRequest } from '../../../src/models/Chat
 /** What the model says to a kind of task: a value is sent as JSON, a string as it is, a function decides by itself. */
 type Script = string | object | ((request: ChatRequest, signal: AbortSignal) => unknown);
 
-/** Replies that find nothing wrong: no risks, everything recognised, 5 of 10. */
+/** Replies that find nothing wrong: no risks, everything recognized, 5 of 10. */
 const plain: Readonly<Record<TaskKind, Script>> = {
   disentangle: { observations: [] },
   verify: { supported: true, reason: 'seen' },

@@ -48,7 +48,7 @@ const realDataFolder = process.env.DREAM_CURATOR_DATA || join(projectRoot, '..',
 
 interface RealData {
   readonly path: string;
-  /** For a test's `skip`: the reason why it cannot run, or false where it can. */
+  /** For a test's `skip`: the reason why it cannot run, or false if it can. */
   readonly skip: string | false;
 }
 

@@ -27,7 +27,7 @@ export class DatasetPage {
     return page;
   }
 
-  /** Has VS Code build the page anew, and waits for the new one: the one before stays for a moment. */
+  /** Has VS Code build the page again, and waits for the new one: the one before stays for a moment. */
   async rebuild(): Promise<DatasetPage> {
     await this.frame.locator('body').evaluate('document.body.dataset.before = ""');
     await this.#workbench.runCommand('Developer: Reload Webviews');

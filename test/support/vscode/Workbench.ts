@@ -36,7 +36,7 @@ export class Workbench {
     const entry = this.quickInput.entry(title);
     await waitFor(`the palette has “${title}”`, async () => {
       await this.page.keyboard.press('F1');
-      // The box may close and the list be drawn anew while they are looked at, so that there is nothing to click.
+      // The box may close and the list be drawn again while they are looked at, so that there is nothing to click.
       const picked = await this.quickInput
         .type(`>${title}`, 2000)
         .then(() => entry.click({ timeout: 2000 }))
@@ -86,7 +86,7 @@ export class Workbench {
     return this.page.locator('.tabs-container').getByRole('tab', { name: beginsWith(name) });
   }
 
-  /** Changes the colours and waits until window and webviews have them. */
+  /** Changes the colors and waits until window and webviews have them. */
   async setTheme(kind: ThemeKind): Promise<void> {
     const theme = serverVersions[this.#server.version].themes[kind];
     await this.#server.changeSettings({ 'workbench.colorTheme': theme });

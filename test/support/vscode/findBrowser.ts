@@ -55,7 +55,7 @@ const windowsPrograms = [
 ];
 
 /**
- * The browser that tests drive, installed first where the machine has none. Undefined where none can be had, or where
+ * The browser that tests drive, installed first where the machine has none. Undefined if none can be had, or where
  * DREAM_CURATOR_BROWSER is `none`.
  */
 export function provideBrowser(machine: Machine = thisMachine): string | undefined {

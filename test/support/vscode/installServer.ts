@@ -126,7 +126,7 @@ async function fixWatcher(folder: string): Promise<void> {
   });
 }
 
-/** True where the package named the watcher by its git address. */
+/** True if the package named the watcher by its git address. */
 function fixDependency({ dependencies }: Package): boolean {
   if (!dependencies?.[watcher]?.startsWith('parcel-bundler/')) {
     return false;

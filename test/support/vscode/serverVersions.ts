@@ -1,4 +1,4 @@
-/** The kinds of colour theme that VS Code has. */
+/** The kinds of color theme that VS Code has. */
 export type ThemeKind = 'light' | 'dark' | 'highContrastLight' | 'highContrastDark';
 
 /** What is needed to run a version of code-server. */

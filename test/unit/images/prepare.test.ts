@@ -28,7 +28,7 @@ function preparerFor(t: TestContext, maxSide = 2048): ImagePreparer {
   return preparer;
 }
 
-/** Colours as far apart as JPEG makes them. */
+/** Colors as far apart as JPEG makes them. */
 function assertNear(actual: readonly number[], expected: readonly number[], message: string): void {
   const off = Math.max(...actual.map((value, index) => Math.abs(value - (expected[index] ?? 0))));
   assert.ok(off <= 24, `${message}: ${actual} is not ${expected}`);

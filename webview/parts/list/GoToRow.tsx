@@ -5,7 +5,7 @@ import { formatNumber } from '../../../src/core/text/localized.ts';
 import { pick } from '../../state/cursor.ts';
 import { stopAdvancing } from '../../state/decisions.ts';
 
-/** What has been typed so far. Read anew at each key: keys may come faster than the page is drawn. */
+/** What has been typed so far. Read again at each key: keys may come faster than the page is drawn. */
 const typedNumber = signal('');
 
 /** A number that is typed goes to the row of that number; what has been typed so far stands over the list. */
@@ -57,7 +57,7 @@ function listenForDigits(): () => void {
   };
 }
 
-/** The number after a key; empty where it is done with, undefined where the key is not meant for it. */
+/** The number after a key; empty if it is done with, undefined if the key is not meant for it. */
 function nextTyped(typed: string, event: KeyboardEvent): string | undefined {
   const { key } = event;
   if (isField(event) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) {

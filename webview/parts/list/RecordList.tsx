@@ -11,7 +11,7 @@ export function RecordList() {
   const count = listed.value;
   const current = cursor.value.position;
   const { view, model, top, onWheel } = useListScroll(count, current);
-  // Rows that come draw the list anew.
+  // Rows that come draw the list again.
   rowsVersion.value;
   return (
     <nav class="column list" aria-label={l10n.t('Records')}>

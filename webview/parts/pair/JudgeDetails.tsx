@@ -11,7 +11,7 @@ interface MatrixProps {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Which answer recognises which risk. */
+/** Which answer recognizes which risk. */
 export function Matrix({ view, chosen, rejected }: MatrixProps) {
   const observations = view.observations.filter((one) => one.active);
   const judged = [chosen, rejected].some((one) => one && one.recognitions.length > 0);

@@ -42,7 +42,7 @@ export function PairSide({ exchange, side, shown, alone = false }: PairSideProps
   );
 }
 
-/** What a judge gave an answer: globally, how many observations it recognises, and what that comes to. */
+/** What a judge gave an answer: globally, how many observations it recognizes, and what that comes to. */
 function Scores({ candidate }: { readonly candidate: AnswerView }) {
   const { globalScore, recognised, asked, combined, judge, outdated } = candidate;
   if (!globalScore || !judge) {

@@ -20,7 +20,7 @@ interface CacheContent {
   readonly sections: readonly SharedArrayBuffer[];
 }
 
-/** What a cache folder keeps under a name; undefined where it keeps nothing, or something torn, changed or foreign. */
+/** What a cache folder keeps under a name; undefined if it keeps nothing, or something torn, changed or foreign. */
 export async function readCacheFile(folder: CacheFolder, name: string): Promise<CacheContent | undefined> {
   const file = await folder.open(name);
   try {
@@ -66,7 +66,7 @@ async function readParts(file: DiskFile): Promise<CacheContent | undefined> {
   return read && { head, sections: read };
 }
 
-/** The sections that lie one after the other from a position on; undefined where one is not what was written. */
+/** The sections that lie one after the other from a position on; undefined if one is not what was written. */
 async function readSections(
   file: DiskFile,
   from: number,

@@ -4,13 +4,13 @@ import type { DiskFile } from '../../disk/DiskFile.ts';
 import { GuardedFolder } from '../../disk/GuardedFolder.ts';
 import { list, makeFolders, realPath, tryStat } from '../../disk/paths.ts';
 
-/** What was not written anew for so long is removed, in milliseconds: its dataset may be gone. */
+/** What was not written again for so long is removed, in milliseconds: its dataset may be gone. */
 const maxAgeMs = 60 * 24 * 60 * 60 * 1000;
 
 /**
  * Where what is known of a dataset waits for its next opening: a folder among the user's own caches. It must not lie beside
  * the dataset, where it would come with a stranger's files and be believed. Nothing is lost when it is deleted; what
- * cannot be kept or read is worked out anew.
+ * cannot be kept or read is worked out again.
  */
 export class CacheFolder {
   readonly #home: string | undefined;
@@ -22,7 +22,7 @@ export class CacheFolder {
     this.#datasetPath = datasetPath;
   }
 
-  /** What is kept under a name, open for reading; undefined where there is nothing that can be used. */
+  /** What is kept under a name, open for reading; undefined if there is nothing that can be used. */
   async open(name: string): Promise<DiskFile | undefined> {
     try {
       return await (await this.#folder())?.open(name);

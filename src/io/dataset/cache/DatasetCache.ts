@@ -21,7 +21,7 @@ export class DatasetCache {
     this.#folder = folder;
   }
 
-  /** What was kept; undefined where there is nothing that can be used. */
+  /** What was kept; undefined if there is nothing that can be used. */
   async read(): Promise<CachedDataset | undefined> {
     const content = await readCacheFile(this.#folder, fileName);
     try {

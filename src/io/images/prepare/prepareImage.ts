@@ -13,7 +13,7 @@ const jpegQuality = 92;
 /**
  * Decodes an image to be sure that it can be, turns it upright, scales it down to the bound and takes its metadata out. A
  * PNG or JPEG that needs none of it keeps its pixels bit for bit. Other types become PNG, or JPEG where they were lossy
- * and opaque. Needs photon to be initialised; throws where that breaks down, which a damaged file makes it do.
+ * and opaque. Needs photon to be initialized; throws where that breaks down, which a damaged file makes it do.
  */
 export function prepareImage(bytes: Uint8Array, maxSide: number): ImagePreparation {
   const checked = checkImage(bytes, decodable, imageLimits.pixels);
@@ -112,7 +112,7 @@ export function orient(pixels: Pixels, orientation: number): Pixels {
 /** Chunks that say how the pixels look; all others, such as texts, times and EXIF, say where and by whom. */
 const shownChunks = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'bKGD'];
 
-/** APP0 is JFIF, APP2 the colour profile, APP14 tells how colours are coded; the others and comments are metadata. */
+/** APP0 is JFIF, APP2 the color profile, APP14 tells how colors are coded; the others and comments are metadata. */
 const metadataMarkers = [0xe1, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xec, 0xed, 0xef, 0xfe];
 
 /** A PNG or JPEG file without its metadata (place, time, camera, author, comments); its pixels stay bit for bit. */

@@ -150,7 +150,7 @@ export class JsonObjectScanner implements Scanner {
     }
   }
 
-  /** Takes the bytes that stand between records; false where a byte belongs to one. */
+  /** Takes the bytes that stand between records; false if a byte belongs to one. */
   #separates(byte: number): boolean {
     const records = this.#records;
     if (byte === bytes.comma) {

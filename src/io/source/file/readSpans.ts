@@ -31,7 +31,7 @@ interface Piece {
 export type AllocatePiece = (size: number) => Uint8Array;
 
 /**
- * Reads neighbouring records in pieces of about `pieceBytes`, each of whole records and at least one, and never much more than
+ * Reads neighboring records in pieces of about `pieceBytes`, each of whole records and at least one, and never much more than
  * one record may have. With `room` they are read
  * there, while the thread waits; otherwise the next piece is read while one is worked on. Throws `DatasetChangedError` where
  * the file does not hold any more what was indexed.
@@ -81,7 +81,7 @@ export function pieceEnd(spans: Pick<Spans, 'starts' | 'end'>, from: number, pie
   return to;
 }
 
-/** What stands for a record that is too large to be read; undefined where it is not. Its row tells it from any other. */
+/** What stands for a record that is too large to be read; undefined if it is not. Its row tells it from any other. */
 export function placeholderFor(spans: Spans, at: number): RawRecord | undefined {
   const size = startOf(spans, at + 1) - startOf(spans, at);
   if (size <= maxRecordBytes) {

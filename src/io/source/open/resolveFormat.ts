@@ -5,7 +5,7 @@ import { knownFormats } from '../../../core/sample/formats/knownFormats.ts';
 import { mappedFormat } from '../../../core/sample/formats/mappedFormat.ts';
 import type { RawRecord } from '../RecordSource.ts';
 
-/** The format that an index names, the mapped one built anew from its mapping. */
+/** The format that an index names, the mapped one built again from its mapping. */
 export function resolveFormat(
   formatId: string | undefined,
   mapping: FieldMapping | undefined,

@@ -12,7 +12,7 @@ import { parquetParsers } from './parquetParsers.ts';
 import { readChunk } from './readChunk.ts';
 import { type LeafChunk, type ParquetLayout, type RowGroupLayout, readLayout } from './readLayout.ts';
 
-/** An open Parquet file. Reads the columns of neighbouring rows, and of these only the pages needed where it can. */
+/** An open Parquet file. Reads the columns of neighboring rows, and of these only the pages needed where it can. */
 export class ParquetFile {
   readonly path: string;
   readonly layout: ParquetLayout;

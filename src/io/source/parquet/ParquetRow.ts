@@ -4,11 +4,11 @@ import { unreadableText } from '../../../core/sample/RecordCodec.ts';
 export interface ParquetRow {
   readonly row: number;
   readonly text: string;
-  /** The row as the text says it; undefined where it cannot be read. */
+  /** The row as the text says it; undefined if it cannot be read. */
   readonly value: Readonly<Record<string, unknown>> | undefined;
   /** What tells this row from any other: its text and what its bytes hash to. */
   readonly content: Uint8Array;
-  /** False where a text in it was not UTF-8. */
+  /** False if a text in it was not UTF-8. */
   readonly valid: boolean;
 }
 

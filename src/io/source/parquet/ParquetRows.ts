@@ -128,7 +128,7 @@ function makeRow(row: number, columns: readonly string[], cells: readonly Cells[
   return { row, text, value, content, valid: own.every((cell) => cell?.valid !== false) };
 }
 
-/** Undefined where escapes make it longer than any text can be. */
+/** Undefined if escapes make it longer than any text can be. */
 function asText(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);

@@ -125,7 +125,7 @@ export class ParquetSource implements RecordSource {
     }
   }
 
-  /** A Parquet file does not grow: whatever is added to it, its footer is written anew. */
+  /** A Parquet file does not grow: whatever is added to it, its footer is written again. */
   async grow(): Promise<void> {}
 
   /** The footer is the index; what it says is kept so that what is known of the records counts at the next opening. */

@@ -18,7 +18,7 @@ const kind = {
 /** A number of 64 bits, seven a byte. */
 const maxVarintBytes = 10;
 
-/** Reads a number of so many bytes that each but the last has its highest bit set; undefined where it goes on and on. */
+/** Reads a number of so many bytes that each but the last has its highest bit set; undefined if it goes on and on. */
 export function readVarint(nextByte: () => number): number | undefined {
   let value = 0;
   for (let length = 0; length < maxVarintBytes; length += 1) {

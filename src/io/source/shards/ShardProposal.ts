@@ -20,7 +20,7 @@ export interface ShardProposal {
 
 /**
  * The sets that could be meant by some files, the likeliest first: of several these and no others; of one those numbered like
- * it, then those of the same kind in its folder. None where there is no second file.
+ * it, then those of the same kind in its folder. None if there is no second file.
  */
 export async function proposeShards(paths: readonly string[]): Promise<readonly ShardProposal[]> {
   const [first = ''] = paths;

@@ -55,7 +55,7 @@ export class ShardSequence {
     return shard;
   }
 
-  /** Where neighbouring records lie, shard by shard; fewer behind the last one. */
+  /** Where neighboring records lie, shard by shard; fewer behind the last one. */
   *parts(from: number, count: number): Generator<Part> {
     const to = Math.min(from + count, this.count);
     for (let row = from; row < to; ) {

@@ -71,7 +71,7 @@ export function matchesPattern(name: string, pattern: string): boolean {
 }
 
 /**
- * The pattern of the files that are numbered like one, by its name; undefined where it has no number. Datasets that come in
+ * The pattern of the files that are numbered like one, by its name; undefined if it has no number. Datasets that come in
  * several files call them `train-00001-of-00004`, with or without a hash behind it (Hugging Face), `part-00000-<uuid>-c000`
  * (Spark), or put a number last.
  */

@@ -29,7 +29,7 @@ export interface OutlinedRecord extends Pick<Outline, 'hits' | 'exchanges' | 're
 export class OutlineBook {
   readonly #checks: Checks;
   readonly #scanner: OutlineScanner;
-  /** By hash; undefined where a record has been seen once, null where records must be read. */
+  /** By hash; undefined if a record has been seen once, null where records must be read. */
   readonly #outlines = new Map<number, Outline | undefined | null>();
   /** Longer than any label's name, escapes included. */
   readonly #shortest: number;
@@ -45,7 +45,7 @@ export class OutlineBook {
     this.#shortest = 2 * checks.labels.maxNameLength;
   }
 
-  /** Undefined where outlines say too little: for formats without them, or with rules that look at every text. */
+  /** Undefined if outlines say too little: for formats without them, or with rules that look at every text. */
   static create(checks: Checks): OutlineBook | undefined {
     const { format, rules } = checks;
     const all = [...rules.record, ...rules.dataset];
@@ -63,7 +63,7 @@ export class OutlineBook {
     return this.#content;
   }
 
-  /** Finds a record of a known outline; undefined where it must be read. `content` is the piece that it is in. */
+  /** Finds a record of a known outline; undefined if it must be read. `content` is the piece that it is in. */
   find(record: FileRecord, content: Uint8Array, codec: RecordCodec): OutlinedRecord | undefined {
     if (content.length > mostContent || (this.#looked >= trial && this.#known * 2 < this.#looked)) {
       return undefined;
@@ -99,7 +99,7 @@ export class OutlineBook {
     return outline;
   }
 
-  /** Takes what is needed of the texts of the record scanned last; undefined where one is not plain. */
+  /** Takes what is needed of the texts of the record scanned last; undefined if one is not plain. */
   #take({ roles, hits, exchanges, recipes, id }: Outline): OutlinedRecord | undefined {
     let ownId = id;
     for (let at = 0; at < roles.length; at += 1) {

@@ -10,7 +10,7 @@ import type { OutlineScanner } from './OutlineScanner.ts';
 
 /**
  * What all records have in common that have the outline of the one that was scanned last: it is read with other texts in
- * it, which are found again in what comes out. Undefined where such records must be read one by one: those that cannot be
+ * it, which are found again in what comes out. Undefined if such records must be read one by one: those that cannot be
  * read, and those of which rules look at what the texts say. `shortest` is longer than any name or placeholder.
  */
 export function readOutline(
@@ -67,7 +67,7 @@ function hasPairs({ record }: ReadSubject): boolean {
   return record.exchanges.some(({ answers }) => answers.length > 1);
 }
 
-/** What texts were taken for; undefined where one was taken for what it should not be, or only a part of it. */
+/** What texts were taken for; undefined if one was taken for what it should not be, or only a part of it. */
 function rolesOf(
   { record }: ReadSubject,
   texts: readonly string[],

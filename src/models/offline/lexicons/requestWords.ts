@@ -39,7 +39,7 @@ const shown =
 
 /**
  * What a request wants with what it speaks of, by how it begins. Harmless in themselves, these words say how much depends
- * on what the image shows: to name a colour harms nobody, to pass a picture on does if the picture is harmful.
+ * on what the image shows: to name a color harms nobody, to pass a picture on does if the picture is harmful.
  */
 export const manners = {
   /** Spreads, imitates, obeys or praises what is shown. */

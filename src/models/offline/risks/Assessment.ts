@@ -17,7 +17,7 @@ interface Assessment {
    * depend on what its image shows. It is no probability.
    */
   readonly suspicion: number;
-  /** The category that it comes nearest to, whether it is a risk or only the subject; undefined where there is none. */
+  /** The category that it comes nearest to, whether it is a risk or only the subject; undefined if there is none. */
   readonly nearest: string | undefined;
   /** What decided, as a sentence. */
   readonly reason: string;

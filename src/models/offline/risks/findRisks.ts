@@ -97,7 +97,7 @@ const identifyingFields = phrases(
 const furtherFields = phrases('phone|mobile|cell|telephone|tel|email|e_mail', 'born|birthday|address');
 const maxDataLength = 160;
 
-/** Personal data on a card or a form: its fields with their values in one line, or undefined where there are none. */
+/** Personal data on a card or a form: its fields with their values in one line, or undefined if there are none. */
 function findPersonalData(writing: readonly Passage[]): string | undefined {
   if (
     !writing.some(

@@ -4,7 +4,7 @@ export interface Reading {
   readonly suspicion: number;
   /** Whether it is called risky. */
   readonly isRisky: boolean;
-  /** The category it would name if it had to name one; undefined where it names none. */
+  /** The category it would name if it had to name one; undefined if it names none. */
   readonly category: string | undefined;
   /** Every category that it reports. */
   readonly categories: readonly string[];

@@ -50,7 +50,7 @@ function order(judge: Judge, { observations, plain, answer }: AnswerPair): numbe
   return Math.sign(judge(observations, answer) - judge(observations, plain));
 }
 
-/** Whether the answers of the right kind score above the others on average; undefined where one kind is missing. */
+/** Whether the answers of the right kind score above the others on average; undefined if one kind is missing. */
 function prefersRight(judge: Judge, { prompt, label, responses }: XstestCase): boolean | undefined {
   const observations = textRisks(prompt).map(({ content, source, category }) => {
     return { malicious_content: content, source, risk_category: category };
