@@ -3,29 +3,29 @@ import { imageSize } from 'image-size';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { walkJpeg, walkPng } from './imageFile.ts';
 
-/** What images may ask for, whoever decodes them: a small file may claim any size. */
+/** Limits for decoding images: a small file may claim any size. */
 export const imageLimits = {
-  /** Larger files are not pictures that anyone reviews or sends to a model. */
+  /** Larger files are not images that anyone reviews or sends to a model. */
   fileBytes: 64 * 1024 * 1024,
-  /** Pixels that are scaled down and sent to models; it takes about a gigabyte. */
+  /** Maximum number of pixels of images for models, which are scaled down; takes about a gigabyte. */
   pixels: 100_000_000,
-  /** Pixels that text is looked for in; it takes about 700 MB and half a minute. */
+  /** Maximum number of pixels for OCR; takes about 700 MB and half a minute. */
   pixelsToRead: 40_000_000,
-  /** Pixels that images are compared by; it takes seconds. */
+  /** Maximum number of pixels for perceptual hashes; takes seconds. */
   pixelsToCompare: 40_000_000,
-  /** Pixels of a BMP that text is looked for in, and its bytes: tesseract.js makes an object of them, with a property each. */
+  /** Maximum number of pixels, and of bytes, of a BMP for OCR: tesseract.js makes an object with a property for each. */
   bmpPixelsToRead: 8_000_000,
   bmpBytesToRead: 8_000_000,
-  /** Passes that a JPEG is drawn in, each over the whole image; writers make ten. */
+  /** Maximum number of scans of a JPEG, each over the whole image; encoders write ten. */
   jpegScans: 100,
-  /** Parts of a PNG file. */
+  /** Maximum number of chunks of a PNG file. */
   pngChunks: 100_000,
-  /** Preparing an image, and looking for text in it, is given up after this. */
+  /** Timeout for preparing an image and for OCR. */
   prepareMs: 60_000,
   readMs: 180_000,
 } as const;
 
-/** Why an image is not decoded; put into words by `explainImageProblem`, for workers that do not know the user's language. */
+/** Why an image is not decoded; `explainImageProblem` turns it into text, since workers do not know the user's language. */
 export type ImageProblem =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'cut-off' }
@@ -34,16 +34,16 @@ export type ImageProblem =
   | { readonly kind: 'bytes'; readonly bytes: number; readonly most: number }
   | { readonly kind: 'parts'; readonly most: number };
 
-/** What the header of an image says. */
+/** The header of an image. */
 export interface ImageHeader {
   readonly type: string;
   readonly width: number;
   readonly height: number;
-  /** EXIF's; 1 is upright. */
+  /** EXIF orientation; 1 is upright. */
   readonly orientation: number;
 }
 
-/** Reads the header of an image that is about to be decoded, or says why it must not be. */
+/** Reads the header of an image that is to be decoded, or returns why it must not be. */
 export function checkImage(
   bytes: Uint8Array,
   types: readonly string[],
@@ -86,7 +86,7 @@ function problemOf(
   return problemOfParts(bytes, type);
 }
 
-/** A JPEG may be drawn in any number of passes, a PNG be made of any number of parts. */
+/** A JPEG may have any number of scans, a PNG any number of chunks. */
 function problemOfParts(bytes: Uint8Array, type: string): ImageProblem | undefined {
   if (type === 'jpg') {
     const { frames = 0, scans = 0 } = walkJpeg(bytes) ?? {};
