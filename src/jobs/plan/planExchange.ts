@@ -17,7 +17,7 @@ import { type ExchangeImages, readExchangeImages } from '../session/readExchange
 import type { Session } from '../session/Session.ts';
 import { Breather } from '../waiting.ts';
 
-/** A question that a run would ask, by the role that it would be asked in. */
+/** A question that a run would ask, by role. */
 export interface PlannedQuestion {
   readonly role: Role;
   readonly question: Question;
@@ -25,11 +25,11 @@ export interface PlannedQuestion {
 
 /** What a run would do about one exchange. */
 export interface ExchangePlan {
-  /** Questions that are surely asked. */
+  /** Questions that are certain to be asked. */
   readonly sure: readonly PlannedQuestion[];
-  /** What may be asked beyond those, as far as can be expected. */
+  /** Questions that may be asked in addition, by forecast. */
   readonly perhaps: readonly PlannedQuestion[];
-  /** Questions that the ledger answers already. */
+  /** Questions that the ledger already answers. */
   readonly known: number;
   /** Questions that fail without being asked: their images cannot be shown. */
   readonly unaskable: number;
@@ -39,14 +39,14 @@ export interface ExchangePlan {
 interface PlanContext {
   readonly session: Session;
   readonly models: RoleModels;
-  /** Keys that this plan counts already, those of other exchanges included: what is asked twice is paid for once. */
+  /** Keys that this plan has counted, also for other exchanges: a repeated question is paid for once. */
   readonly counted: Set<string>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Walks the stages of a job over what the ledger holds, as a run does, with the same questions and the same keys, and
- * without asking anything. Beyond a stage that has open questions it is the stages' own forecast.
+ * Walks the stages of a job over the ledger, as a run does, with the same questions and the same keys, and without asking
+ * anything. After a stage with open questions it uses the stages' own forecasts.
  */
 export async function planExchange(
   job: ExchangeJob,
@@ -90,7 +90,7 @@ export async function planExchange(
 
 type Outcome =
   | { readonly kind: 'fresh' | 'repeated' | 'unaskable' }
-  /** `event` is the answer as this exchange would get it, where it does not have it yet. */
+  /** `event` is the answer that this exchange would get, if it does not have it yet. */
   | { readonly kind: 'known'; readonly event: AnswerEvent | undefined };
 
 /** What a run would do with a question. */
@@ -118,7 +118,7 @@ function foreseeOutcome(
   return { kind: 'fresh' };
 }
 
-/** The questions of a stage, or what it expects them to be while those before it are open. */
+/** The questions of a stage, or its forecast while earlier ones are open. */
 function foreseeQuestions(
   stage: Stage,
   input: StageInput,
@@ -130,7 +130,7 @@ function foreseeQuestions(
     : { questions: stage.questions(input), most: [] };
 }
 
-/** A state with more answers in it, as if they had just been given. */
+/** A state plus some answers, as if they had just been given. */
 function withAnswers(state: ExchangeState, events: readonly AnswerEvent[]): ExchangeState {
   if (events.length === 0) {
     return state;

@@ -10,19 +10,19 @@ import { Meter, noCharge } from './Meter.ts';
 import type { Prices } from './Prices.ts';
 
 interface SchedulerOptions {
-  /** Requests under way at once at most, for each endpoint. */
+  /** Maximum number of concurrent requests per endpoint. */
   readonly concurrency: number;
   readonly budget: Budget;
   readonly prices: Prices;
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout: number;
   /** Nothing new is sent once this is aborted. */
   readonly signal: AbortSignal;
-  /** Ends what is under way; comes after `signal`, so that what is about to land may. */
+  /** Ends requests in progress; comes after `signal`, so that answers about to arrive still do. */
   readonly hardSignal: AbortSignal;
 }
 
-/** Makes the requests of a run: when, how many at once, again after which failure, and within the budget. */
+/** Makes the requests of a run: when, how many at once, whether to retry, and within the budget. */
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #gates = new Map<string, EndpointLimiter>();
@@ -35,7 +35,7 @@ export class Scheduler {
     options.signal.addEventListener('abort', () => this.dispose(), { once: true });
   }
 
-  /** Why nothing more is sent to anybody: the budget. */
+  /** Why nothing more is sent to any endpoint: the budget. */
   get stopped(): NotSentError | undefined {
     return this.#stopped;
   }
@@ -48,7 +48,7 @@ export class Scheduler {
     return [...this.#gates.values()].map((gate) => gate.state);
   }
 
-  /** Requests that wait for room at endpoints that let requests through. */
+  /** Requests that wait for slots at working endpoints. */
   get backlog(): number {
     return this.endpoints.reduce((sum, one) => sum + (one.heldUntil === undefined ? one.waiting : 0), 0);
   }
@@ -72,7 +72,7 @@ export class Scheduler {
     }
   }
 
-  /** Gives up what waits; what is under way goes on. */
+  /** Rejects waiting requests; those in progress continue. */
   dispose(): void {
     for (const gate of this.#gates.values()) {
       gate.clear();
@@ -80,7 +80,7 @@ export class Scheduler {
     this.notify();
   }
 
-  /** Tells whoever waits for a change. */
+  /** Notifies everyone who waits for a change. */
   notify(): void {
     for (const resolve of this.#watchers.splice(0)) {
       resolve();
@@ -88,11 +88,11 @@ export class Scheduler {
   }
 
   /**
-   * Asks a model, again where a failure may pass. Rejects with a `ModelError` where it does not, with `Unasked` where it
-   * was not sent, with the signal's reason when aborted. Of lower numbers `priority` means first.
+   * Asks a model, with retries after temporary failures. Rejects with a `ModelError` after others, with `NotSentError` if it was
+   * not sent, with the signal's reason when aborted. Lower `priority` comes first.
    *
-   * `take` is handed the reply and puts it on disk. Only few replies wait for that beside the requests under way (`Gate`),
-   * so that a killed process loses little however slow the disk is.
+   * `take` receives the reply and writes it to disk. Only few replies wait for that in addition to the requests in progress
+   * (`EndpointLimiter`), so that a killed process loses little however slow the disk is.
    */
   async complete<Taken>(
     model: ChatModel,
@@ -110,7 +110,7 @@ export class Scheduler {
         if (error instanceof NotSentError) {
           throw error;
         }
-        // What the gate gave up when the run was stopped says so in its own words.
+        // Requests rejected because the run was stopped carry that reason.
         signal.throwIfAborted();
         const pause = pauseBeforeRetry(error, attempt);
         if (pause === undefined) {
@@ -127,7 +127,7 @@ export class Scheduler {
     if (known) {
       return known;
     }
-    // The offline engine computes; several at once would only wait for each other.
+    // The offline engine computes; several at once would only slow each other down.
     const most = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
     const gate = new EndpointLimiter(most, () => this.notify());
     if (this.#paused) {
@@ -144,7 +144,7 @@ export class Scheduler {
     const isKept = budget.needsEstimates;
     const most = isKept ? await meter.most() : noCharge;
     let reservation = await this.#reserve(most);
-    // What is not known to have been free or counted is taken for billed in full: the budget is a hard one.
+    // What is not known to be free or counted is charged in full: the budget is a hard limit.
     let charge: Charge = { ...most, isEstimated: true };
     const again = async () => {
       reservation.settle(noCharge);
@@ -174,7 +174,7 @@ export class Scheduler {
     }
   }
 
-  /** One attempt, ended by the time limit or by the end of the run. */
+  /** One attempt, ended by the timeout or by the end of the run. */
   async #send(model: ChatModel, request: ChatRequest, again: () => Promise<void>): Promise<ChatReply> {
     const { hardSignal, timeout } = this.#options;
     const ending = new AbortController();
@@ -195,7 +195,7 @@ export class Scheduler {
   }
 }
 
-/** The handle by which a run is paused and resumed from outside: what is under way lands, nothing new is sent. */
+/** Pauses and resumes a run from outside: requests in progress finish, nothing new is sent. */
 export class RunControl {
   #paused = false;
   #scheduler: Scheduler | undefined;
@@ -217,7 +217,7 @@ export class RunControl {
     this.#report?.();
   }
 
-  /** Takes hold of a run's scheduler, until what it returns is called. `report` tells of a change. */
+  /** Attaches to a run's scheduler, until the returned function is called. `report` is called on changes. */
   attach(scheduler: Scheduler, report: () => void): () => void {
     this.#scheduler = scheduler;
     this.#report = report;
