@@ -5,13 +5,13 @@ import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './Client.ts';
 import { readDuration, readRateLimits } from './readRateLimits.ts';
 
-/** Reasons for which a connection was not made, so that no request has gone out on it. */
+/** Reasons why a connection failed before any request was sent. */
 const neverArrived =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_(TLS|SSL)_.*)$|CERT/;
-/** What a gateway says where the model's server may have answered, and only the answer is lost. */
+/** Gateway statuses after which the model's server may have answered, with only the answer lost. */
 const mayHaveAnswered = [408, 499, 502, 504, 520, 521, 522, 523, 524];
 
-/** Tells what went wrong in a call to a server, and what to do about it; without the secrets that it may have said back. */
+/** Explains the failure of a call to a server and what to do about it, without the secrets that it may have repeated. */
 export function toModelError(error: unknown, { baseURL, secrets }: Client): ModelError {
   const told = classifyError(error, baseURL);
   const message = secrets.hideInError(told.message);
@@ -46,7 +46,7 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
       isUnbilled: !mayHaveAnswered.includes(status),
     });
   }
-  // What is left is an answer that the SDK could not read, such as HTML from a proxy or a body cut off.
+  // All others are answers that the SDK could not read, such as HTML from a proxy or a truncated body.
   const reason = messageOf(error);
   return new ModelError(
     'invalid-reply',
@@ -87,7 +87,7 @@ function explain(status: number, baseUrl: string, message: string): string {
   }
 }
 
-/** The wait a server asks for, in milliseconds: `retry-after-ms`, seconds, or a date. */
+/** The wait that a server asks for, in milliseconds: `retry-after-ms`, seconds, or a date. */
 function readRetryAfter(headers: Headers | undefined): number | undefined {
   const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
   return Number.isFinite(milliseconds)
@@ -95,7 +95,7 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
     : readDuration(headers?.get('retry-after') ?? undefined);
 }
 
-/** The innermost reason: "fetch failed" alone tells nobody what to do. */
+/** The innermost reason: "fetch failed" alone does not help. */
 function rootCause(error: Error): Error {
   const { cause } = error;
   if (cause instanceof AggregateError && cause.errors[0] instanceof Error) {
@@ -108,7 +108,7 @@ function codeOfCause(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** What a server says of an error beside its status. */
+/** What a server reports about an error besides its status. */
 interface ReportedError {
   readonly status: number;
   readonly code?: string | null | undefined;
@@ -123,16 +123,16 @@ interface RecognizedError {
 
 interface ErrorRule {
   readonly code: ModelErrorCode;
-  /** Codes and types that servers name. */
+  /** Error codes and types of servers. */
   readonly names: readonly string[];
-  /** Where they name none. */
+  /** The field, if they name one. */
   readonly words: RegExp;
   readonly explain: (baseUrl: string, message: string) => string;
 }
 
 /**
- * Errors that mean the same on every server, whatever the status: llama.cpp says 500 to an image that its model cannot
- * see, OpenAI 429 to an account without money, and neither passes by waiting. `npm run test:models` shows the first.
+ * Errors that mean the same on every server, whatever the status: llama.cpp returns 500 for an image that its model cannot see,
+ * OpenAI 429 for an account without funds, and waiting does not help with either. `npm run test:models` shows the first.
  */
 const errorRules: readonly ErrorRule[] = [
   {
@@ -173,7 +173,7 @@ const errorRules: readonly ErrorRule[] = [
   },
 ];
 
-/** Tells an error by what the server calls it or says of it; undefined if only its status tells. */
+/** Classifies an error by the server's code or message; undefined if only its status helps. */
 function recognizeError(error: ReportedError, baseUrl: string): RecognizedError | undefined {
   const rule = errorRules.find(
     ({ names, words }) =>
