@@ -4,7 +4,7 @@ import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/exportDataset.ts';
 
-/** More of a record's name, and of what is the matter with it, is not shown. */
+/** Maximum length of a record's name, and of its problem. */
 const maxNameLength = 200;
 const maxDetailLength = 1000;
 
@@ -20,8 +20,8 @@ export interface ReportText {
 }
 
 /**
- * What an export holds and what it leaves out, grouped by reason, each record linked. `uri` is the dataset's, `nameOf`
- * says what a record is called.
+ * What an export contains and what it leaves out, grouped by reason, with links to the records. `uri` is the dataset's, `nameOf`
+ * returns the display name of a record.
  */
 export function exportReportText(
   report: ExportReport,
@@ -72,7 +72,7 @@ function recordLine({ row, exchange, detail }: Pick<LeftOut, 'row' | 'exchange' 
   return { text, length: name.length + 2, spot: { row, exchange: exchange ?? 0 } };
 }
 
-/** Why something is left out, in a sentence's words. */
+/** Why something is left out, as part of a sentence. */
 function explainLeftOut(reason: LeftOutReason): string {
   switch (reason) {
     case 'unreadable':

@@ -4,17 +4,17 @@ import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { RuleReport, ValidationReport } from './ValidationReport.ts';
 
-/** More of a name or a message is not shown. */
+/** Maximum length of a name or a message. */
 const maxTextLength = 1000;
 
 interface PageParts {
-  /** Whoever may give the page its style. */
+  /** The nonce of the page's style. */
   readonly nonce: string;
   readonly language: string;
   readonly style: string;
 }
 
-/** The validation report as a page without a script: its links are commands of the editor, and it prints as it stands. */
+/** The validation report as a page without scripts: its links are commands of the editor, and it can be printed. */
 export function reportHtml(report: ValidationReport, { nonce, language, style }: PageParts): string {
   const title = l10n.t('Validation report: {0}', report.name);
   return `<!DOCTYPE html>
@@ -92,7 +92,7 @@ function severityName(severity: Severity): string {
   }
 }
 
-/** Text from outside as the page shows it: on one line, without what is not seen, never markup. */
+/** Untrusted text on one line, without invisible characters, never as markup. */
 function plainHtml(text: string): string {
   return escapeHtml(visibleText(text, { maxLength: maxTextLength }));
 }
@@ -105,12 +105,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as HTML shows it: what datasets hold is text, never markup. */
+/** Text escaped for HTML: what datasets contain is text, never markup. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** How the validation report looks; colors, fonts and sizes are the editor's. */
+/** The style of the validation report; colors, fonts and sizes are the editor's. */
 export const reportStyle = `
 body { max-width: 72em; padding: 8px 24px 24px; color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); }
 h1 { margin: 8px 0 4px; font-size: 1.4em; font-weight: 600; }

@@ -16,7 +16,7 @@ export type RunNode =
   | { readonly kind: 'failures'; readonly run: ActiveRun }
   | { readonly kind: 'failure'; readonly run: ActiveRun; readonly failure: JobFailure };
 
-/** What unfolds below a line of the *Runs* view. */
+/** The children of a line of the *Runs* view. */
 export function runFacts(node: RunNode): RunNode[] {
   switch (node.kind) {
     case 'active':
@@ -87,7 +87,7 @@ function requestsText({ requests }: Spend, gates: readonly EndpointState[]): str
   return l10n.t('{0} · {1} of {2} in progress', formatNumber(requests), running, limit);
 }
 
-/** Says where what was spent is not by the server's count. */
+/** Says if part of the usage is not by the server's count. */
 function estimatedFact({ estimated }: Spend): RunNode[] {
   const text = plural(l10n.t('{0} request (upper estimate) | {0} requests (upper estimate)'), estimated);
   return estimated > 0 ? [fact(l10n.t('Estimated'), text, 'info')] : [];

@@ -125,7 +125,7 @@ interface ErrorRule {
   readonly code: ModelErrorCode;
   /** Error codes and types of servers. */
   readonly names: readonly string[];
-  /** The field, if they name one. */
+  /** Matches the message, if they name none. */
   readonly words: RegExp;
   readonly explain: (baseUrl: string, message: string) => string;
 }
