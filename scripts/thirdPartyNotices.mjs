@@ -1,4 +1,4 @@
-// The notices that the licences of bundled packages ask for: who wrote what ships, and under which terms.
+// The notices that the licenses of bundled packages require: who wrote what is shipped, and under which terms.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -25,7 +25,7 @@ export function bundledFiles(metafiles, root) {
 }
 
 /**
- * The folders of the packages that files belong to, each once.
+ * The folders of the packages that files belong to, without repetitions.
  * @param {readonly string[]} files
  * @returns {string[]}
  */
@@ -35,7 +35,7 @@ export function packageFolders(files) {
 }
 
 /**
- * What has to be said of the package in a folder; throws where its licence is not known.
+ * What must be said about the package in a folder; throws if its license is unknown.
  * @param {string} folder
  * @returns {Notice}
  */
@@ -55,7 +55,7 @@ export function noticeOf(folder) {
 }
 
 /**
- * The whole page: an entry for each package, and after them the texts for the projects inside packages.
+ * The whole page: an entry for each package, followed by the texts for the projects inside packages.
  * @param {readonly string[]} files absolute paths of everything that is bundled or copied
  * @returns {string}
  */
@@ -91,7 +91,7 @@ function entry({ name, version, licence, copyright, source, text, inside }) {
 }
 
 /**
- * The licences and notices that a package carries along, also those of code that it copied into itself.
+ * The licenses and notices that a package contains, also those of code that it copied into itself.
  * @param {string} folder
  */
 function ownTexts(folder) {
@@ -110,7 +110,7 @@ function ownTexts(folder) {
 }
 
 /**
- * The text of a licence by its SPDX identifier, for what ships none.
+ * The text of a license by its SPDX identifier, for packages without one.
  * @param {string} licence
  * @param {string} whose
  */

@@ -79,7 +79,7 @@ interface ReasonsProps {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Why the judge gave the global scores it gave, and preferred what it preferred. */
+/** The judge's reasons for the global scores and for its preference. */
 export function Reasons({ view, chosen, rejected }: ReasonsProps) {
   const { proposal } = view;
   const isProposed =
