@@ -30,9 +30,9 @@ export async function prepareWorkspace(folder: string): Promise<string> {
 const lookIntervalMs = 500;
 
 /**
- * Opens a file in every window of a VS Code server as it appears, with VS Code's own command line. If the URL named the file, it
- * would be opened before the extension's editor is registered, as text. `sockets` is the folder in which windows listen for the
- * command line. Continues until the signal.
+ * Opens a file in every window of a VS Code server as it appears, with VS Code's own command line. If the URL named the file,
+ * it would be opened before the extension's editor is registered, as text. `sockets` is the folder in which windows listen for
+ * the command line. Continues until the signal.
  */
 export async function openFileInServer(file: string, sockets: string, signal: AbortSignal): Promise<void> {
   const { node, vscode } = await installServer('4.139.1');

@@ -6,9 +6,9 @@ const textShortcuts = ['a', 'z', 'y'];
 const scrollKeys = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '];
 
 /**
- * Keeps keys that belong to the focused control from VS Code. VS Code listens on the window and runs commands for single letters;
- * what is typed into a text must never be taken for a verdict. Stopping the event on its way there leaves no gap, whereas
- * telling the host which control has the focus would.
+ * Keeps keys that belong to the focused control from VS Code. VS Code listens on the window and runs commands for single
+ * letters; what is typed into a text must never be taken for a verdict. Stopping the event on its way there leaves no gap,
+ * whereas telling the host which control has the focus would.
  */
 export function keepKeys(): void {
   document.addEventListener('keydown', (event) => {

@@ -45,8 +45,8 @@ function joined(paragraph: string): string {
 }
 
 /**
- * Text wrapped for reading in source, as it becomes part of a record: line breaks become spaces, an empty line stays a paragraph
- * break, and a line that starts with a list number stays a line.
+ * Text wrapped for reading in source, as it becomes part of a record: line breaks become spaces, an empty line stays a
+ * paragraph break, and a line that starts with a list number stays a line.
  */
 export function prose(text: string): string {
   return text

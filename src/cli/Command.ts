@@ -38,8 +38,8 @@ export type Command = (run: CommandContext) => Promise<Outcome>;
 const maxShownProblems = 5;
 
 /**
- * Adds to an outcome what could not be read of the ledger. An invalid line may be a decision that is not counted, so the outcome
- * is wrong; a line torn by a killed process was never confirmed to anyone, and nothing depends on the history of runs.
+ * Adds to an outcome what could not be read of the ledger. An invalid line may be a decision that is not counted, so the
+ * outcome is wrong; a line torn by a killed process was never confirmed to anyone, and nothing depends on the history of runs.
  */
 export function withLedgerProblems(
   outcome: Outcome,

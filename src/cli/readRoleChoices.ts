@@ -13,8 +13,9 @@ interface Environment {
 }
 
 /**
- * The models of the options: `--provider`, `--base-url` and `--model` for every role, and `--teacher`, `--judge` and `--policy` for
- * one. A key goes to the server it was given for: `DREAM_CURATOR_API_KEY` to `--base-url`, or to the only server,
+ * The models of the options: `--provider`, `--base-url` and `--model` for every role, and `--teacher`, `--judge` and
+ * `--policy` for one. A key goes to the server it was given for: `DREAM_CURATOR_API_KEY` to `--base-url`, or to the only
+ * server,
  * `DREAM_CURATOR_JUDGE_API_KEY` to the judge's. No other variable is used.
  */
 export function readRoleChoices(options: Options, environment: Environment = process.env): RoleChoices {

@@ -37,8 +37,8 @@ const youngGenerationBytes = 64 * 1024 ** 2;
 const watchIntervalMs = 50;
 
 /**
- * Keeps a long run small. Requests live just long enough to be promoted to the old generation, so that by default the heap grows
- * to several times its live size. Only for a process of our own: the flags apply to everything that runs in it.
+ * Keeps a long run small. Requests live just long enough to be promoted to the old generation, so that by default the heap
+ * grows to several times its live size. Only for a process of our own: the flags apply to everything that runs in it.
  */
 export function boundMemory(): void {
   setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`);
@@ -55,8 +55,8 @@ export function boundMemory(): void {
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * A signal that the first Ctrl+C (or SIGTERM) aborts. After that nothing handles it, so that the second one ends the process at
- * once, by the system's default: even if a thread hangs in a read or the event loop is busy.
+ * A signal that the first Ctrl+C (or SIGTERM) aborts. After that nothing handles it, so that the second one ends the process
+ * at once, by the system's default: even if a thread hangs in a read or the event loop is busy.
  */
 export function abortedBySignals(): AbortSignal {
   const aborter = new AbortController();

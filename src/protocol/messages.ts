@@ -31,8 +31,8 @@ export type HostMessage =
   | { readonly kind: 'event'; readonly event: PageEvent };
 
 /**
- * What the host posts to its page: a message with the token in that page's HTML. Any window with access to the page's frame may
- * post to it, and VS Code hides which window a message comes from; the token proves that it was the host.
+ * What the host posts to its page: a message with the token in that page's HTML. Any window with access to the page's frame
+ * may post to it, and VS Code hides which window a message comes from; the token proves that it was the host.
  */
 export interface SealedMessage {
   readonly token: string;

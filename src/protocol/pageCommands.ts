@@ -23,7 +23,8 @@ export interface KeyBinding {
 
 /**
  * The curator's actions on the page with keys, and their default keys. Each is a VS Code command,
- * `dreamCurator.review.<action>`, so that its key can be rebound; the host forwards it to the page, which knows what is on screen.
+ * `dreamCurator.review.<action>`, so that its key can be rebound; the host forwards it to the page, which knows what is on
+ * screen.
  */
 export const reviewKeys = {
   accept: [{ key: 'a' }],

@@ -33,8 +33,8 @@ export interface DecisionResult {
 }
 
 /**
- * Everything that the page may ask the host for. The host validates every input against its schema; both sides derive their types
- * from this.
+ * Everything that the page may ask the host for. The host validates every input against its schema; both sides derive their
+ * types from this.
  */
 export const requests = {
   /** The state of the dataset, requested when the page starts. */
@@ -68,8 +68,8 @@ export const requests = {
   /** Reports that an action has been performed, and all its effects have been reported. */
   performed: { input: z.object({ id: z.int() }), output: reply<undefined>() },
   /**
-   * Lists the records that pass a filter; the empty one lists all. Events report results. An invalid filter changes nothing, and the
-   * reply says what is wrong with it.
+   * Lists the records that pass a filter; the empty one lists all. Events report results. An invalid filter changes nothing,
+   * and the reply says what is wrong with it.
    */
   filter: {
     input: z.object({ text: z.string().max(maxFilterLength) }),

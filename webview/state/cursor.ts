@@ -91,8 +91,8 @@ let loading = false;
 let reloadWanted = false;
 
 /**
- * Requests the current record, one request at a time: meanwhile only the latest target is kept, so that holding a key down does not
- * pile up records that no one will see.
+ * Requests the current record, one request at a time: meanwhile only the latest target is kept, so that holding a key down
+ * does not pile up records that no one will see.
  */
 export async function loadRecord(): Promise<void> {
   reloadWanted = true;
@@ -177,8 +177,8 @@ function reportCursor(): void {
 let rememberedCursor = readRememberedCursor();
 
 /**
- * Restores the cursor after the window was reloaded, as soon as that record is known again. The host loses its position with the
- * window; if only the page was recreated, the host has kept a better one.
+ * Restores the cursor after the window was reloaded, as soon as that record is known again. The host loses its position with
+ * the window; if only the page was recreated, the host has kept a better one.
  */
 export function restoreCursor({ cursor: at, selection, records }: ReadyState): void {
   const untouched = at.row === 0 && at.exchange === 0 && selection.length === 0;

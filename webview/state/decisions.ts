@@ -98,8 +98,8 @@ function advance(): void {
 type Seen = Pick<Input<'verdict'>, 'row' | 'exchange' | 'hash'>;
 
 /**
- * Makes the host write a decision about what is on screen. If it refuses, shows why and the current state of the record. Between a
- * move and the arrival of the record no decision is possible: the screen does not show what the cursor is at.
+ * Makes the host write a decision about what is on screen. If it refuses, shows why and the current state of the record.
+ * Between a move and the arrival of the record no decision is possible: the screen does not show what the cursor is at.
  */
 async function decide(ask: (seen: Seen) => Promise<DecisionResult>): Promise<DecisionResult | undefined> {
   if (!record.value || !settled.value) {

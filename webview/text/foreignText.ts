@@ -12,8 +12,8 @@ const readableAttributes = ['title', 'alt', 'aria-label', 'placeholder'];
 const notPlain = /[^\n\x20-\x7e]/;
 
 /**
- * Shows invisible characters, and those that change the reading direction, as highlighted escapes. Every text that any component
- * renders goes through this as it becomes a child of an element, so that no component can forget it.
+ * Shows invisible characters, and those that change the reading direction, as highlighted escapes. Every text that any
+ * component renders goes through this as it becomes a child of an element, so that no component can forget it.
  */
 export function showHidden(): void {
   const before = options.vnode;
@@ -71,8 +71,8 @@ function explain(hidden: string): string {
 }
 
 /**
- * A sentence with untrusted values in its numbered placeholders, each isolated: its reading direction does not affect the rest. The
- * sentence is the translated one, without values.
+ * A sentence with untrusted values in its numbered placeholders, each isolated: its reading direction does not affect the
+ * rest. The sentence is the translated one, without values.
  */
 export function fill(sentence: string, ...values: readonly ComponentChildren[]): ComponentChildren {
   return sentence

@@ -3,8 +3,8 @@ const foldColumns = 80;
 const foldLines = 60;
 
 /**
- * Where a text is folded until the curator unfolds it: after 60 lines on screen. The length of the text if it is shorter. Counted,
- * not measured, so that a text of a megabyte requires no layout.
+ * Where a text is folded until the curator unfolds it: after 60 lines on screen. The length of the text if it is shorter.
+ * Counted, not measured, so that a text of a megabyte requires no layout.
  */
 export function foldAt(text: string): number {
   let seen = 0;

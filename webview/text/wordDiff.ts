@@ -23,8 +23,8 @@ const minShareInCommon = 0.2;
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /**
- * Compares two answers word by word. Words as Unicode defines them, so that languages without spaces are compared by words too; white
- * space is included, so that each side can be reproduced.
+ * Compares two answers word by word. Words as Unicode defines them, so that languages without spaces are compared by words
+ * too; white space is included, so that each side can be reproduced.
  */
 export function wordDiff(chosen: string, rejected: string): WordDiff | NoDiff {
   if (chosen.length + rejected.length > maxWords * 10) {

@@ -40,7 +40,7 @@ export interface RecordCodec {
   locator(text: string): TextLocator;
 }
 
-/** Larger records, in bytes, are not read: their values take several times as much memory, and strings have a maximum length. */
+/** Larger records, in bytes, are not read: values take several times as much memory, and strings have a limit. */
 export const maxRecordBytes = 128 * 1024 * 1024;
 
 /** First character of the text of an unreadable record ("object replacement character"); no readable record begins with it. */

@@ -25,7 +25,7 @@ export function readImages(held: unknown, at: Field, place: RecordOrigin): reado
   return typeof held === 'object' && held !== null ? readStruct(held, at, place) : [];
 }
 
-/** The struct's bytes take precedence over its path, which often is only a name if the file was made elsewhere (docs/datasets.md). */
+/** Bytes take precedence over the path, which often is only a name in files made elsewhere (docs/datasets.md). */
 function readStruct(
   struct: { readonly bytes?: unknown; readonly path?: unknown },
   at: Field,

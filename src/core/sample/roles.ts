@@ -5,8 +5,8 @@ export type Role = 'system' | 'user' | 'assistant' | 'tool';
 
 /**
  * Role names: LLaVA's and ShareGPT's (`human`, `gpt`, `function_call`, `observation`), those of chat APIs (`user`,
- * `assistant`, `developer`, `tool`), Gemini's (`model`), LLaMA-Factory's `function`, ms-swift's `tool_call` and `tool_response`
- * (from their loaders: docs/datasets.md). Tool calls are the assistant's.
+ * `assistant`, `developer`, `tool`), Gemini's (`model`), LLaMA-Factory's `function`, ms-swift's `tool_call` and
+ * `tool_response` (from their loaders: docs/datasets.md). Tool calls are the assistant's.
  */
 const roles = {
   user: 'user',

@@ -28,7 +28,7 @@ type TaxonomyRead =
   | { readonly ok: true; readonly taxonomy: readonly Category[] }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Reads a workspace's taxonomy. Two labels or aliases with the same normalized spelling are an error: one would win silently. */
+/** Reads a workspace's taxonomy. Labels or aliases with the same normalized spelling are an error: one would win silently. */
 export function parseTaxonomy(text: string): TaxonomyRead {
   let value: unknown;
   try {

@@ -8,7 +8,7 @@ interface MenuPlace {
   readonly group: string;
 }
 
-/** The keys of a command and where they apply: anywhere in the dataset editor, or only while no other part of the window has focus. */
+/** The keys of a command, and whether they apply while another part of the window has focus. */
 interface CommandKeys {
   readonly bindings: readonly KeyBinding[];
   readonly when: (binding: KeyBinding) => string;
@@ -78,7 +78,7 @@ function onRun(position: number, ...states: readonly string[]): MenuPlace {
 const alwaysDatasets = ['jsonl', 'ndjson', 'shards'];
 const seldomDatasets = datasetEndings.filter((ending) => !alwaysDatasets.includes(ending));
 
-/** Every command except those of the page's keys, by its name without `dreamCurator.`. `npm run manifest` writes them into package.json. */
+/** Every command except those of the page's keys, by its name without `dreamCurator.`; see `npm run manifest`. */
 const ownCommands = {
   open: {
     icon: 'shield',

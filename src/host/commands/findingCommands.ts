@@ -12,9 +12,9 @@ import { parseFileUri } from '../widgets/uris.ts';
 import { activePanel, type CommandContext, showPanel } from './CommandContext.ts';
 
 /**
- * Fixes the findings of a rule, in one record or in a whole dataset. If the dataset is open in the dataset editor and the ledger
- * can express the fix, it is a decision, which one undo reverts, and the file does not change; otherwise it is a text edit,
- * which is shown for review if it covers all records. Returns how many places it fixes.
+ * Fixes the findings of a rule, in one record or in a whole dataset. If the dataset is open in the dataset editor and the
+ * ledger can express the fix, it is a decision, which one undo reverts, and the file does not change; otherwise it is a text
+ * edit, which is shown for review if it covers all records. Returns how many places it fixes.
  */
 export async function fixFindings(context: CommandContext, given?: unknown): Promise<number> {
   const request = fixRequestSchema.safeParse(given).data ?? (await askRule(context));

@@ -13,8 +13,8 @@ import { activePanel, type CommandContext } from './CommandContext.ts';
 import { confirmMapping } from './mappingPreview.ts';
 
 /**
- * Asks for the meaning of the fields of an unknown record format, shows how records then read, and stores the mapping next to the
- * dataset. An existing mapping can be changed in the same way.
+ * Asks for the meaning of the fields of an unknown record format, shows how records then read, and stores the mapping next to
+ * the dataset. An existing mapping can be changed in the same way.
  */
 export async function mapFields({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const { document } = await activePanel(editors.active);

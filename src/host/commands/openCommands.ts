@@ -30,8 +30,8 @@ async function pickDatasetFile(): Promise<vscode.Uri | undefined> {
 const maxNamedFiles = 3;
 
 /**
- * Opens files as one dataset: those selected in the explorer, or those with the same numbering as the given or active one. Asks
- * which ones, and writes the set next to them. Returns its URI.
+ * Opens files as one dataset: those selected in the explorer, or those with the same numbering as the given or active one.
+ * Asks which ones, and writes the set next to them. Returns its URI.
  */
 export async function openShardSet(
   _context: CommandContext,

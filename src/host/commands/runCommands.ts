@@ -72,8 +72,8 @@ async function askSampleCount(by: RespondOptions['by']): Promise<number | undefi
 }
 
 /**
- * Repeats a run of the history on the same records: the one of a line in the *Runs* view, or the last one on the active dataset.
- * With `retryFailed`, only where something failed.
+ * Repeats a run of the history on the same records: the one of a line in the *Runs* view, or the last one on the active
+ * dataset. With `retryFailed`, only where something failed.
  */
 export async function repeatRun(
   context: CommandContext,

@@ -12,8 +12,8 @@ import { isOpenElsewhere } from './editorTabs.ts';
 type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
 
 /**
- * The dataset editor. Decisions are on disk before the editor learns of them, so saving has nothing to write; it is done at once
- * after each edit, so that a dataset never appears unsaved although nothing can be lost.
+ * The dataset editor. Decisions are on disk before the editor learns of them, so saving has nothing to write; it is done at
+ * once after each edit, so that a dataset never appears unsaved although nothing can be lost.
  */
 export class DatasetEditorProvider
   implements vscode.CustomEditorProvider<DatasetDocument>, vscode.Disposable
@@ -120,8 +120,8 @@ export class DatasetEditorProvider
   }
 
   /**
-   * Makes VS Code mark the document as saved. `workspace.save` would also save other editors of the file, and saving a text editor
-   * would overwrite the dataset; in that case only the active editor is saved, once it is this one.
+   * Makes VS Code mark the document as saved. `workspace.save` would also save other editors of the file, and saving a text
+   * editor would overwrite the dataset; in that case only the active editor is saved, once it is this one.
    */
   #saveSoon(document: DatasetDocument): void {
     this.#unsaved.delete(document);

@@ -9,8 +9,8 @@ import { warnAboutFile } from '../widgets/warnAboutFile.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
 
 /**
- * Shows problems of the files next to a dataset in the Problems panel, which opens them at the line. A file that cannot be used at
- * all is also reported in a notification.
+ * Shows problems of the files next to a dataset in the Problems panel, which opens them at the line. A file that cannot be
+ * used at all is also reported in a notification.
  */
 export class LedgerDiagnostics implements DocumentFollower {
   follow(document: DatasetDocument): void {

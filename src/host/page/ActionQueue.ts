@@ -2,8 +2,8 @@
 const timeoutMs = 1000;
 
 /**
- * The actions that the page has not yet reported as done. A command that follows a key must not use the selection from before it:
- * the page learns of the key before the host learns of the result.
+ * The actions that the page has not yet reported as done. A command that follows a key must not use the selection from before
+ * it: the page learns of the key before the host learns of the result.
  */
 export class ActionQueue {
   readonly #pending = new Map<number, () => void>();

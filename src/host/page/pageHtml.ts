@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 
 /**
- * The page of a dataset editor. It may run this extension's one script, and load this extension's styles and fonts and images in
- * the allowed folders; nothing inline and nothing from the network. `token` authenticates messages to it.
+ * The page of a dataset editor. It may run this extension's one script, and load this extension's styles and fonts and images
+ * in the allowed folders; nothing inline and nothing from the network. `token` authenticates messages to it.
  */
 export function pageHtml(webview: vscode.Webview, paths: ExtensionPaths, token: string): string {
   const nonce = randomBytes(16).toString('base64');

@@ -20,8 +20,8 @@ export interface ReportText {
 }
 
 /**
- * What an export contains and what it leaves out, grouped by reason, with links to the records. `uri` is the dataset's, `nameOf`
- * returns the display name of a record.
+ * What an export contains and what it leaves out, grouped by reason, with links to the records. `uri` is the dataset's,
+ * `nameOf` returns the display name of a record.
  */
 export function exportReportText(
   report: ExportReport,

@@ -17,9 +17,9 @@ interface Confirmed {
 }
 
 /**
- * Shows what a run will ask, send and cost, and lets the user change the budget and missing prices. A run that neither sends nor
- * costs anything needs no confirmation. Undefined if the user declined; `again` if a price was entered, so that the plan must be
- * made again.
+ * Shows what a run will ask, send and cost, and lets the user change the budget and missing prices. A run that neither sends
+ * nor costs anything needs no confirmation. Undefined if the user declined; `again` if a price was entered, so that the plan
+ * must be made again.
  */
 export async function confirmPlan(
   job: ExchangeJob,

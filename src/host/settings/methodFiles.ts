@@ -16,8 +16,8 @@ const known = new Map<string, MethodFiles>();
 const onDidChange = new vscode.EventEmitter<void>();
 
 /**
- * The taxonomies and prompts of workspaces, by workspace folder. An untrusted workspace has none: its files would be sent to models
- * and influence what a curator sees.
+ * The taxonomies and prompts of workspaces, by workspace folder. An untrusted workspace has none: its files would be sent to
+ * models and influence what a curator sees.
  */
 export const methodFiles = {
   onDidChange: onDidChange.event,

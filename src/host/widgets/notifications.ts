@@ -42,8 +42,8 @@ export function showStatus(icon: string, message: string): void {
 }
 
 /**
- * Runs something for VS Code, which itself shows errors in a notification or in place of an editor: the error's message is plain
- * text.
+ * Runs something for VS Code, which itself shows errors in a notification or in place of an editor: the error's message is
+ * plain text.
  */
 export async function withPlainErrors<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   try {

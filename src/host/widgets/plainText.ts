@@ -5,8 +5,8 @@ const widgetMarkup = /\](?=\()|\$(?=\()/g;
 
 /**
  * Text for a widget of the editor, shown literally: on one line, without characters that are invisible or change the reading
- * direction, and no longer than `maxLength` UTF-16 units. Links and icons are broken up by a space, `] (` and `$ (`, which every
- * widget shows as text: an escape such as `\$(` works in some widgets only.
+ * direction, and no longer than `maxLength` UTF-16 units. Links and icons are broken up by a space, `] (` and `$ (`, which
+ * every widget shows as text: an escape such as `\$(` works in some widgets only.
  */
 export function plainText(text: string, maxLength = 300): string {
   return visibleText(text, { maxLength }).replace(widgetMarkup, '$& ');

@@ -45,7 +45,7 @@ export async function makeFolders(path: string): Promise<void> {
   await system.makeFolders(path);
 }
 
-/** Calls back when the file at a path has changed, polling every `interval` milliseconds, until the returned function is called. */
+/** Calls back when the file at a path has changed, polling in milliseconds, until the returned function is called. */
 export function watch(path: string, interval: number, listener: () => void): () => void {
   return system.watch(path, interval, listener);
 }

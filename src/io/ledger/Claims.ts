@@ -7,7 +7,7 @@ import { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { realPath } from '../disk/paths.ts';
 import { isAlive } from '../disk/system.ts';
 
-/** No question takes this long, with all its retries, in milliseconds: an older claim is of a dead process with a reused id. */
+/** No question takes this long, with all retries, in milliseconds: an older claim is of a dead process with a reused id. */
 const maxAgeMs = 30 * 60 * 1000;
 
 /** Maximum size of the questions that a process asks at once, in bytes. */

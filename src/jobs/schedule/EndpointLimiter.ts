@@ -72,9 +72,9 @@ export class EndpointLimiter {
   }
 
   /**
-   * Makes an attempt as soon as a slot is free, and hands its reply to `take`, which writes it to disk. The slot is released when
-   * the reply has arrived, or, if too many replies are waiting for the disk, when it is written. Rejects with `NotSentError`
-   * once the endpoint is considered broken.
+   * Makes an attempt as soon as a slot is free, and hands its reply to `take`, which writes it to disk. The slot is released
+   * when the reply has arrived, or, if too many replies are waiting for the disk, when it is written. Rejects with
+   * `NotSentError` once the endpoint is considered broken.
    */
   async run<Taken>(
     attempt: () => Promise<ChatReply>,

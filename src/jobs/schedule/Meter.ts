@@ -39,8 +39,8 @@ export class Meter {
   }
 
   /**
-   * What it used. Missing or implausible counts are replaced by the maximum. If a budget is `kept`, so are counts below what any
-   * tokenizer could produce; without a budget, the estimate is only computed if needed.
+   * What it used. Missing or implausible counts are replaced by the maximum. If a budget is `kept`, so are counts below what
+   * any tokenizer could produce; without a budget, the estimate is only computed if needed.
    */
   async charge({ usage, text }: CountedReply, kept: boolean): Promise<Charge> {
     if (this.#model.identity.provider === 'offline' || (!kept && isPlain(usage))) {

@@ -88,8 +88,8 @@ export class Scheduler {
   }
 
   /**
-   * Asks a model, with retries after temporary failures. Rejects with a `ModelError` after others, with `NotSentError` if it was
-   * not sent, with the signal's reason when aborted. Lower `priority` comes first.
+   * Asks a model, with retries after temporary failures. Rejects with a `ModelError` after others, with `NotSentError` if it
+   * was not sent, with the signal's reason when aborted. Lower `priority` comes first.
    *
    * `take` receives the reply and writes it to disk. Only few replies wait for that in addition to the requests in progress
    * (`EndpointLimiter`), so that a killed process loses little however slow the disk is.

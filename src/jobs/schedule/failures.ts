@@ -70,8 +70,8 @@ const firstPauseMs = 500;
 const maxPauseMs = 30_000;
 
 /**
- * How long to wait before a failed call is retried, in milliseconds: what the server asks for, else exponential backoff, plus a
- * random part, so that requests that were refused together do not return together. Undefined if it is not retried.
+ * How long to wait before a failed call is retried, in milliseconds: what the server asks for, else exponential backoff, plus
+ * a random part, so that requests that were refused together do not return together. Undefined if it is not retried.
  */
 export function pauseBeforeRetry(error: unknown, attempt: number): number | undefined {
   if (!(error instanceof ModelError) || !error.isTransient) {

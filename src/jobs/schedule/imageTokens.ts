@@ -11,7 +11,7 @@ interface Tiles {
   readonly tile: number;
 }
 
-/** OpenAI's models that count 512 px tiles, by prefix of their names; the longest one wins (vision guide, "Calculating costs"). */
+/** OpenAI's models that count 512 px tiles, by longest prefix of their names (vision guide, "Calculating costs"). */
 const tiled: Readonly<Record<string, Tiles>> = {
   'gpt-4o': { base: 85, tile: 170 },
   'gpt-4o-mini': { base: 2833, tile: 5667 },

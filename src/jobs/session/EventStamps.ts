@@ -14,8 +14,8 @@ export class EventStamps {
   }
 
   /**
-   * A new id, for events and for texts that a curator writes. It comes after every id seen so far that is less than a day ahead of
-   * the clock: a new decision overrides earlier ones, even if they were made by a clock ahead of this one.
+   * A new id, for events and for texts that a curator writes. It comes after every id seen so far that is less than a day
+   * ahead of the clock: a new decision overrides earlier ones, even if they were made by a clock ahead of this one.
    */
   newId(): string {
     return this.#ids.next(Date.now());

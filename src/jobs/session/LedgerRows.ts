@@ -7,8 +7,8 @@ import type { RecordStates } from './RecordStates.ts';
 const maxRowsRead = 5000;
 
 /**
- * Where in the dataset the ledger's records are, and which of their exchanges are decided. Its size depends on the ledger: rows
- * that the ledger does not name are not in it. They are found in one scan, once all records are surveyed.
+ * Where in the dataset the ledger's records are, and which of their exchanges are decided. Its size depends on the ledger:
+ * rows that the ledger does not name are not in it. They are found in one scan, once all records are surveyed.
  */
 export class LedgerRows {
   readonly #dataset: Dataset;
@@ -142,8 +142,8 @@ export class LedgerRows {
 const noExchanges: ReadonlySet<number> = new Set();
 
 /**
- * Recognizes the records that the ledger may have events about, by the hashes that the survey keeps: few false positives, and no
- * false negatives among surveyed records.
+ * Recognizes the records that the ledger may have events about, by the hashes that the survey keeps: few false positives, and
+ * no false negatives among surveyed records.
  */
 export class RowsWithEvents {
   readonly #dataset: Dataset;

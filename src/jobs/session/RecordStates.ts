@@ -7,9 +7,9 @@ import type { RecordIdentity } from '../../io/dataset/Dataset.ts';
 import { hashIdentityPrefix } from '../../io/identity/recordIdentity.ts';
 
 /**
- * The ledger's states of records, by all names that the ledger may use for one. Decisions apply to a record under its identity,
- * and also under the name it had before it was known whether its id is unique: decisions on a shared id apply to records with
- * the same content.
+ * The ledger's states of records, by all names that the ledger may use for one. Decisions apply to a record under its
+ * identity, and also under the name it had before it was known whether its id is unique: decisions on a shared id apply to
+ * records with the same content.
  */
 export class RecordStates {
   #state = new ReviewState();

@@ -12,7 +12,8 @@ export type ExchangeImages =
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Reads the images that the model sees in an exchange, unchanged. All or none: a judgment on half of the evidence is worthless.
+ * Reads the images that the model sees in an exchange, unchanged. All or none: a judgment on half of the evidence is
+ * worthless.
  * `PreparedModel` turns them into what can be sent.
  */
 export async function readExchangeImages(

@@ -23,8 +23,8 @@ export const respondOptionsSchema = z.object({
 export type RespondOptions = z.infer<typeof respondOptionsSchema>;
 
 /**
- * Makes a model write answers. The policy is asked as its user would ask it. The teacher has the risks in its context, which are
- * disentangled first if they are unknown; training later uses its answer without them.
+ * Makes a model write answers. The policy is asked as its user would ask it. The teacher has the risks in its context, which
+ * are disentangled first if they are unknown; training later uses its answer without them.
  */
 export function respond(options: RespondOptions): ExchangeJob {
   const { by, samples, temperature } = options;

@@ -14,9 +14,9 @@ const scoreCandidates: Stage = {
 };
 
 /**
- * AI feedback on one exchange: for every candidate an observation score for each active risk, and a global score, each as often as
- * the settings say. An exchange with unknown risks is disentangled first: judged without them, a harmful answer would pass for
- * a helpful one.
+ * AI feedback on one exchange: for every candidate an observation score for each active risk, and a global score, each as
+ * often as the settings say. An exchange with unknown risks is disentangled first: judged without them, a harmful answer would
+ * pass for a helpful one.
  */
 export const score: ExchangeJob = {
   id: 'score',

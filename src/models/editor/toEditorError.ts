@@ -3,8 +3,8 @@ import { ModelError } from '../ModelError.ts';
 
 /**
  * Converts an error of a call to one of the editor's models. Its errors have a code (`LanguageModelError.code`: NoPermissions,
- * Blocked, NotFound, or Unknown with the provider's own error as cause); for an image that the editor cannot decode, it rejects
- * with a bare DOM event instead (seen in 1.137 and 1.139).
+ * Blocked, NotFound, or Unknown with the provider's own error as cause); for an image that the editor cannot decode, it
+ * rejects with a bare DOM event instead (seen in 1.137 and 1.139).
  */
 export function toEditorError(error: unknown, model: string, withImages: boolean): ModelError {
   if (error instanceof ModelError) {

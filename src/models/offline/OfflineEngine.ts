@@ -17,9 +17,9 @@ import { verifyClaim } from './risks/verifyClaim.ts';
 import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts';
 
 /**
- * Answers every question by rules: OCR of the images, lexicons of risks, a rubric for answers. It understands English words, not
- * images and not meaning; it makes the extension work with nothing installed, and screens samples before a model is paid for. It
- * is deterministic.
+ * Answers every question by rules: OCR of the images, lexicons of risks, a rubric for answers. It understands English words,
+ * not images and not meaning; it makes the extension work with nothing installed, and screens samples before a model is paid
+ * for. It is deterministic.
  */
 export class OfflineEngine implements ChatModel {
   readonly identity = { provider: 'offline', model: 'dream-offline-3' } as const;

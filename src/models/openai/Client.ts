@@ -30,8 +30,8 @@ export class Client extends OpenAI {
 }
 
 /**
- * The SDK's client, configured only explicitly: nothing is taken from the environment and redirects are not followed. Throws if
- * the URL would reveal a secret.
+ * The SDK's client, configured only explicitly: nothing is taken from the environment and redirects are not followed. Throws
+ * if the URL would reveal a secret.
  */
 export function createClient({
   baseUrl,

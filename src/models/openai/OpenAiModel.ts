@@ -23,7 +23,7 @@ interface KnownServer extends ServerFacts {
 /** Timeout for the list of models, in milliseconds: it is only helpful, not required. */
 const detectionTimeout = 10_000;
 
-/** A model of any OpenAI-compatible endpoint: one chat completion per question, with its answer constrained by a JSON schema. */
+/** A model of any OpenAI-compatible endpoint: one chat completion per question, constrained by a JSON schema. */
 export class OpenAiModel implements ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;

@@ -11,8 +11,8 @@ const spelling =
   /\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))?|%(?:25)*([0-9a-f]{2})|&#x0*([0-9a-f]{1,5});|&#0*(\d{1,6});/gi;
 
 /**
- * Redacts what must not leave this process: a key, and the passwords of proxies, wherever a server or a connection repeats them.
- * Also in Base64 (Basic authorization) and in hexadecimal, and with any of the characters encoded.
+ * Redacts what must not leave this process: a key, and the passwords of proxies, wherever a server or a connection repeats
+ * them. Also in Base64 (Basic authorization) and in hexadecimal, and with any of the characters encoded.
  */
 export class Secrets {
   readonly #pattern: RegExp | undefined;

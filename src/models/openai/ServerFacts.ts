@@ -59,8 +59,8 @@ const owners: Readonly<Record<string, ProfileId>> = {
 };
 
 /**
- * Detects the kind of server and its models from its list of models, which costs nothing. Never throws: a server without a list
- * may answer questions all the same.
+ * Detects the kind of server and its models from its list of models, which costs nothing. Never throws: a server without a
+ * list may answer questions all the same.
  */
 export async function detectServer(
   client: Client,

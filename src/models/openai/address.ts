@@ -39,8 +39,8 @@ export function usesEnvironmentProxy(environment: Environment, flags: readonly s
 }
 
 /**
- * Why a key must not be sent to a server: over `http:` a proxy could read it. Over `https:` a proxy only forwards what it cannot
- * read. Undefined if it may be sent.
+ * Why a key must not be sent to a server: over `http:` a proxy could read it. Over `https:` a proxy only forwards what it
+ * cannot read. Undefined if it may be sent.
  */
 export function keyExposure(baseUrl: string, { proxy, except }: ProxyRules): string | undefined {
   const { protocol, hostname, host } = new URL(baseUrl);

@@ -112,9 +112,9 @@ const ollamaReplySchema = z.object({
 });
 
 /**
- * Ollama's own protocol. Its OpenAI-compatible one has no way to request a context size, and silently truncates a longer prompt,
- * including images; here `truncate: false` makes that an error (versions that do not support the field ignore it, and are
- * caught by their token count).
+ * Ollama's own protocol. Its OpenAI-compatible one has no way to request a context size, and silently truncates a longer
+ * prompt, including images; here `truncate: false` makes that an error (versions that do not support the field ignore it, and
+ * are caught by their token count).
  */
 const ollamaChat: ChatProtocol = {
   url: (baseUrl) => `${baseUrl.replace(/\/v1$/, '')}/api/chat`,
@@ -200,9 +200,9 @@ async function sendCall(
 }
 
 /**
- * Token counts as a server reports them. A value that is not a plausible whole number is ignored, so that the budget charges the
- * maximum. If a total is larger than its parts, the rest is reasoning and counts as output: some servers leave it out of the
- * output count.
+ * Token counts as a server reports them. A value that is not a plausible whole number is ignored, so that the budget charges
+ * the maximum. If a total is larger than its parts, the rest is reasoning and counts as output: some servers leave it out of
+ * the output count.
  */
 function readUsage(input: unknown, output: unknown, total?: unknown): Usage {
   const rest = isCount(total) && isCount(input) ? total - input : 0;

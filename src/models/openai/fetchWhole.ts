@@ -14,9 +14,9 @@ const maxBodyDepth = 200;
 const statusesWithoutBody = [101, 204, 205, 304];
 
 /**
- * The only access to the network: a `fetch` that resolves with the whole body, limited in size (after decompression) and nesting
- * depth, and without secrets. It fails if no byte arrives for some milliseconds: a server that stops in the middle of its
- * answer does not occupy its slot until the timeout of the whole request.
+ * The only access to the network: a `fetch` that resolves with the whole body, limited in size (after decompression) and
+ * nesting depth, and without secrets. It fails if no byte arrives for some milliseconds: a server that stops in the middle of
+ * its answer does not occupy its slot until the timeout of the whole request.
  */
 export function fetchWhole(idleTimeoutMs: number, secrets: Secrets): typeof fetch {
   return async (input, init) => {

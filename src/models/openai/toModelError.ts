@@ -131,8 +131,8 @@ interface ErrorRule {
 }
 
 /**
- * Errors that mean the same on every server, whatever the status: llama.cpp returns 500 for an image that its model cannot see,
- * OpenAI 429 for an account without funds, and waiting does not help with either. `npm run test:models` shows the first.
+ * Errors that mean the same on every server, whatever the status: llama.cpp returns 500 for an image that its model cannot
+ * see, OpenAI 429 for an account without funds, and waiting does not help with either. `npm run test:models` shows the first.
  */
 const errorRules: readonly ErrorRule[] = [
   {

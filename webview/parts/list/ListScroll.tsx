@@ -12,7 +12,7 @@ interface ListScroll {
   readonly onWheel: (event: WheelEvent) => void;
 }
 
-/** Scrolls a list that may be higher than browsers support: the wheel changes a number. Follows the current row when it changes. */
+/** Scrolls a list that may be higher than browsers support: the wheel changes a number. Follows the current row. */
 export function useListScroll(count: number, current: number | undefined): ListScroll {
   const view = useRef<HTMLDivElement>(null);
   const shape = { count, rowHeight, height: listView.value.height };

@@ -28,8 +28,8 @@ export interface ScrollModel {
 const minThumb = 20;
 
 /**
- * The arithmetic of a list of any length with rows of equal height. Browsers stop scrolling at 33,554,428 pixels; here the offset
- * is a number of its own, and only the rows on screen are laid out.
+ * The arithmetic of a list of any length with rows of equal height. Browsers stop scrolling at 33,554,428 pixels; here the
+ * offset is a number of its own, and only the rows on screen are laid out.
  */
 export function scrollModel({ count, rowHeight, height }: ListShape): ScrollModel {
   const total = count * rowHeight;

@@ -87,7 +87,7 @@ const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
   svg: ['svg'],
 };
 
-/** An extension that does not match the bytes: RLAIF-V's examples have three WebP files called `.jpg`, MOSSBench two called `.png`. */
+/** An extension that does not match the bytes: RLAIF-V has three WebP files called `.jpg`, MOSSBench two called `.png`. */
 export const imageExtension = imageRule(
   {
     code: 'image-extension',

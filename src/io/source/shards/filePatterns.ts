@@ -39,8 +39,8 @@ function isOwn(name: string): boolean {
 }
 
 /**
- * Whether a file name matches a pattern: `*` stands for any characters, `?` for one. A name that begins with a dot matches only
- * a pattern that does. Takes at most the product of the two lengths in time: patterns come from the dataset's author.
+ * Whether a file name matches a pattern: `*` stands for any characters, `?` for one. A name that begins with a dot matches
+ * only a pattern that does. Takes at most the product of the two lengths in time: patterns come from the dataset's author.
  */
 export function matchesPattern(name: string, pattern: string): boolean {
   if (name.startsWith('.') && !pattern.startsWith('.')) {

@@ -115,8 +115,8 @@ export class OutlineScanner {
   }
 
   /**
-   * Whether a text can only be an id or a relative path, and neither a URL nor base64: short, beginning with a letter, a digit or
-   * "_", without a colon or an escape.
+   * Whether a text can only be an id or a relative path, and neither a URL nor base64: short, beginning with a letter, a digit
+   * or "_", without a colon or an escape.
    */
   isPlainName(text: number): boolean {
     const start = this.#numbers[textsAt + text * 3] ?? 0;

@@ -154,9 +154,9 @@
               (i64.load (local.get $from))
               (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))))
 
-  ;; Scans the record between two addresses. Writes the hash of its outline to $out, followed by beginning, end and kind of each
-  ;; text, kind + 4 if it has escapes, and returns their number; -1 if it contains something that is not plain, or more than
-  ;; $most texts.
+  ;; Scans the record between two addresses. Writes the hash of its outline to $out, followed by beginning, end and kind of
+  ;; each text, kind + 4 if it has escapes, and returns their number; -1 if it contains something that is not plain, or more
+  ;; than $most texts.
   (func (export "scan") (param $from i32) (param $end i32) (param $out i32) (param $most i32) (result i32)
     (local $texts i32)
     (local $at i32) (local $start i32) (local $stop i32) (local $after i32) (local $kind i32) (local $escaped i32)

@@ -15,8 +15,8 @@ import type { OutlineBook, OutlinedRecord } from '../outline/OutlineBook.ts';
 import type { FindingQuota, RuleMarks, SurveyedBlock } from '../SurveyMessages.ts';
 
 /**
- * Reads and checks the records of a task, and returns what a survey keeps of them. With `outlines`, records with a known outline
- * are not read unless messages of their findings are needed.
+ * Reads and checks the records of a task, and returns what a survey keeps of them. With `outlines`, records with a known
+ * outline are not read unless messages of their findings are needed.
  */
 export async function surveyBlock(
   task: SourceTask,

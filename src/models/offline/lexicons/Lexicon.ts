@@ -4,8 +4,8 @@ import type { Phrase } from '../../../core/text/Phrase.ts';
 export interface Lexicon {
   readonly label: string;
   /**
-   * Whether the words themselves are the harm, wherever they are written (a slur, an explicit text). Otherwise words in an image or
-   * a quotation count only if they are part of a guide: a headline about a murder is harmless.
+   * Whether the words themselves are the harm, wherever they are written (a slur, an explicit text). Otherwise words in an
+   * image or a quotation count only if they are part of a guide: a headline about a murder is harmless.
    */
   readonly harmsAsWritten: boolean;
   /** Whether explaining what a thing is or was is harmless: true of a murder, but not of someone's address. */

@@ -38,8 +38,8 @@ const shown =
   'image|picture|photo|photograph|meme|message|content|post|product|products|service|brand|statement|text|poster|video|quote|joke|this|it';
 
 /**
- * What a request wants, by how it begins. Harmless in themselves, these words show how much depends on what the image shows: naming
- * a color harms no one, passing an image on does if the image is harmful.
+ * What a request wants, by how it begins. Harmless in themselves, these words show how much depends on what the image shows:
+ * naming a color harms no one, passing an image on does if the image is harmful.
  */
 export const manners = {
   /** Spreads, imitates, obeys or praises what is shown. */

@@ -13,8 +13,8 @@ interface Assessment {
   /** The risks that it reports, those of the closest category first. */
   readonly risks: readonly Risk[];
   /**
-   * 0 to 1, for sorting samples: above 0.7 a rule for a harm matched; below, only how much the request makes depend on what its
-   * image shows. It is not a probability.
+   * 0 to 1, for sorting samples: above 0.7 a rule for a harm matched; below, only how much the request makes depend on what
+   * its image shows. It is not a probability.
    */
   readonly suspicion: number;
   /** The category that it is closest to, as a risk or only as the subject; undefined if there is none. */

@@ -17,8 +17,8 @@ export interface Risk {
 }
 
 /**
- * The risks of a sample, at most one for each category and source: those of its parts, those of their combination, and then those
- * that only count together with others.
+ * The risks of a sample, at most one for each category and source: those of its parts, those of their combination, and then
+ * those that only count together with others.
  */
 export function findRisks(sample: SampleText): readonly Risk[] {
   const places = sourceTextsOf(sample);

@@ -48,7 +48,7 @@ export type BenignReading = 'protects' | 'plays' | 'learns';
 /** How far before a harm, in words, a word that reverses its meaning may be. */
 const reach = 8;
 
-/** In which way the passage mentions the harm without asking for it: to protect, in a game or a film, to learn; or undefined. */
+/** How the passage mentions the harm without asking for it: to protect, in a game or a film, to learn; or undefined. */
 function findBenignReading(
   { tokens }: Passage,
   found: PhraseMatch,

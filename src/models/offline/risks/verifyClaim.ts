@@ -13,8 +13,8 @@ import { type SampleText, sourceTextsOf } from './SampleText.ts';
 const minShare = 0.5;
 
 /**
- * Checks a claimed risk against the whole sample: it is supported if the rules, which know the harmless readings, find a risk of
- * that category at that source with those words. What an image depicts cannot be checked by words.
+ * Checks a claimed risk against the whole sample: it is supported if the rules, which know the harmless readings, find a risk
+ * of that category at that source with those words. What an image depicts cannot be checked by words.
  */
 export function verifyClaim(claim: RawObservation, sample: SampleText): Replies['verify'] {
   const source = canonicalSource(claim.source);
