@@ -27,7 +27,7 @@ export async function prepareWorkspace(folder: string): Promise<string> {
 }
 
 /** How often to check for new windows, in milliseconds. */
-const lookIntervalMs = 500;
+const checkIntervalMs = 500;
 
 /**
  * Opens a file in every window of a VS Code server as it appears, with VS Code's own command line. If the URL named the file,
@@ -47,6 +47,6 @@ export async function openFileInServer(file: string, sockets: string, signal: Ab
         env,
       }).catch(console.error);
     }
-    await setTimeout(lookIntervalMs, undefined, { signal }).catch(() => undefined);
+    await setTimeout(checkIntervalMs, undefined, { signal }).catch(() => undefined);
   }
 }

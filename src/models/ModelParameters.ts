@@ -34,14 +34,14 @@ const limitNames = ['max_tokens', 'max_completion_tokens', 'num_predict'];
 const multiplierNames = ['n', 'best_of'];
 
 /** The maximum number of tokens of an answer by its parameters, including further fields; undefined if unlimited. */
-export function maxOutputOf({ max_tokens: most, extra }: ChatParameters): number | undefined {
+export function maxOutputOf({ max_tokens: maxTokens, extra }: ChatParameters): number | undefined {
   const fields = typeof extra === 'string' ? (JSON.parse(extra) as [name: string, value: unknown][]) : [];
   const inner = fields
     .filter(([name]) => name === 'options')
     .flatMap(([, value]) => Object.entries(value ?? {}));
   const values = (names: readonly string[]) =>
     [...fields, ...inner].flatMap(([name, value]) => (names.includes(name) ? [Number(value)] : []));
-  const limits = [most, ...values(limitNames)].filter((one) => typeof one === 'number');
+  const limits = [maxTokens, ...values(limitNames)].filter((one) => typeof one === 'number');
   const many = Math.max(1, ...values(multiplierNames).filter((one) => Number.isFinite(one)));
   return limits.length === 0 ? undefined : Math.max(...limits) * many;
 }

@@ -150,7 +150,7 @@ export interface AnswerView extends CandidateView {
   /** Its full length; its text may have been cut. */
   readonly length: number;
   /** How many of the judged observations it recognizes. */
-  readonly recognised: number;
+  readonly recognized: number;
   readonly asked: number;
 }
 

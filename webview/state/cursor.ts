@@ -181,8 +181,8 @@ let rememberedCursor = readRememberedCursor();
  * the window; if only the page was recreated, the host has kept a better one.
  */
 export function restoreCursor({ cursor: at, selection, records }: ReadyState): void {
-  const untouched = at.row === 0 && at.exchange === 0 && selection.length === 0;
-  if (!untouched) {
+  const isAtStart = at.row === 0 && at.exchange === 0 && selection.length === 0;
+  if (!isAtStart) {
     rememberedCursor = undefined;
   }
   if (rememberedCursor && rememberedCursor.row < records) {

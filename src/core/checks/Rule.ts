@@ -5,7 +5,7 @@ import type { ReadSubject, RecordSubject } from './RecordSubject.ts';
 
 /** Receives what a rule finds. The message is computed only for findings that are shown. */
 export interface Hits {
-  add(tell: () => FindingDescription): void;
+  add(describe: () => FindingDescription): void;
 }
 
 interface RuleInfo {

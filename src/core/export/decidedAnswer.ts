@@ -46,13 +46,13 @@ function decidedAnswer(view: ExchangeView): ExchangeOutcome {
   if (text.trim() === '') {
     return { ok: false, reason: 'empty-answer' };
   }
-  const touched =
+  const hasDecisions =
     pair.ok || written !== undefined || view.observations.some((one) => one.verdict !== 'proposed');
   return {
     ok: true,
     text,
     rejected: pair.ok ? pair.rejected : undefined,
-    observe: touched ? observed(view) : undefined,
+    observe: hasDecisions ? observed(view) : undefined,
   };
 }
 

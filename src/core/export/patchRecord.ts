@@ -67,8 +67,8 @@ function patchExchange(
   if (!message || !conversation || message.holder !== conversation.at) {
     return false;
   }
-  const beside = exchange.observationsAt === undefined && observe !== undefined && observe.length > 0;
-  patch.insertAfter(message, { ...newAnswer(message.in(value), text), ...(beside ? { observe } : {}) });
+  const isUnlisted = exchange.observationsAt === undefined && observe !== undefined && observe.length > 0;
+  patch.insertAfter(message, { ...newAnswer(message.in(value), text), ...(isUnlisted ? { observe } : {}) });
   putObservations(patch, exchange, observe);
   return true;
 }

@@ -18,10 +18,10 @@ export function deriveCandidates(
   const keysNow = keysOf(active.map((one) => one.observation));
   return listCandidates(exchange, state).map((candidate): CandidateView => {
     const replies = asked.get(candidate.id);
-    const recognitions = replies ? active.flatMap((one) => recognise(one, replies)) : [];
+    const recognitions = replies ? active.flatMap((one) => recognize(one, replies)) : [];
     const shares = recognitions.map((one) => one.yes / one.asked);
     const observationShare = meanAndSpread(shares)?.mean;
-    const given = latestJudgements(globalScores.get(candidate.id) ?? []);
+    const given = latestJudgments(globalScores.get(candidate.id) ?? []);
     const [first] = given;
     const globalScore = globalScoreOf(given);
     return {
@@ -54,7 +54,7 @@ function groupReplies(
   return byCandidate;
 }
 
-function recognise(
+function recognize(
   { key, observation }: ObservationView,
   asked: ReadonlyMap<string, readonly RecognitionReply[]>,
 ): readonly Recognition[] {
@@ -70,7 +70,7 @@ function recognise(
 }
 
 /** Of repeated judgments, those about the same risks as the newest one. */
-function latestJudgements(
+function latestJudgments(
   scores: readonly TypedAnswer<'global-score'>[],
 ): readonly TypedAnswer<'global-score'>[] {
   const last = scores.at(-1);

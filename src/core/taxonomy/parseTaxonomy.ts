@@ -5,7 +5,7 @@ import { parseJson } from '../text/parseJson.ts';
 import { pathText } from '../text/pathText.ts';
 import { type Category, categoryColors, foldLabel } from './riskLabels.ts';
 
-const boundedText = (most: number) => z.string().trim().min(1).max(most);
+const boundedText = (maxLength: number) => z.string().trim().min(1).max(maxLength);
 
 const categorySchema = z.strictObject({
   label: boundedText(80).refine(

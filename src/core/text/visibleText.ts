@@ -79,11 +79,11 @@ export interface VisiblePiece {
  * The result of `visibleText` with its lines kept, in pieces, for screens that highlight escapes. After the maximum number
  * of runs of hidden characters the rest is one piece.
  */
-export function visiblePieces(text: string, most: number): readonly VisiblePiece[] {
+export function visiblePieces(text: string, maxRuns: number): readonly VisiblePiece[] {
   const pieces: VisiblePiece[] = [];
   let end = 0;
   for (const [at, run] of hiddenRuns(text)) {
-    if (pieces.length >= 2 * most) {
+    if (pieces.length >= 2 * maxRuns) {
       break;
     }
     pieces.push({ text: text.slice(end, at), hidden: undefined });

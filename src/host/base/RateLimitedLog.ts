@@ -45,6 +45,6 @@ export class RateLimitedLog {
 function oneLine(why: unknown): string {
   const text = why instanceof Error ? (why.stack ?? why.message) : typeof why === 'string' ? why : typeof why;
   const lines = text.slice(0, maxLineLength).split(/[\r\n]+/);
-  const told = lines.map((one) => one.trim()).filter((one) => one !== '');
-  return visibleText(told.join(' | '), { maxLength: maxLineLength });
+  const filled = lines.map((one) => one.trim()).filter((one) => one !== '');
+  return visibleText(filled.join(' | '), { maxLength: maxLineLength });
 }

@@ -22,13 +22,13 @@ export async function fixFindings(context: CommandContext, given?: unknown): Pro
     return 0;
   }
   const uri = parseFileUri(request.uri);
-  const mended = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
-  const told =
-    mended === 0
+  const fixed = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
+  const message =
+    fixed === 0
       ? l10n.t('No problem of this rule can be fixed automatically: check the records one by one.')
-      : plural(l10n.t('Fixed {0} “{1}” problem | Fixed {0} “{1}” problems'), mended, request.code);
-  showStatus('wrench', told);
-  return mended;
+      : plural(l10n.t('Fixed {0} “{1}” problem | Fixed {0} “{1}” problems'), fixed, request.code);
+  showStatus('wrench', message);
+  return fixed;
 }
 
 async function fixInLedger(

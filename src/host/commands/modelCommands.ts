@@ -162,6 +162,6 @@ function showSteps({ model }: ServerChoice, steps: readonly ConnectionStep[]): v
   const text = steps
     .map(({ name, outcome, detail }) => `${outcomeSymbols[outcome]} ${name}: ${detail}`)
     .join('  ');
-  const tell = steps.every((step) => step.outcome === 'ok') ? showInfo : showWarning;
-  void tell(`${model}: ${text}`);
+  const show = steps.every((step) => step.outcome === 'ok') ? showInfo : showWarning;
+  void show(`${model}: ${text}`);
 }

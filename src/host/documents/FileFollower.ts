@@ -8,7 +8,7 @@ import { log } from '../widgets/log.ts';
 /** Polling interval, in milliseconds. Uses stat, since file watchers miss network drives and permissions. */
 const intervalMs = 500;
 /** Maximum number of stats per second: with many files each is polled less often. */
-const maxLooksPerSecond = 50;
+const maxChecksPerSecond = 50;
 
 /** What a dataset does when its file changes. */
 interface FollowedDataset {
@@ -103,7 +103,7 @@ class FileWatch {
         stop();
       }
     }
-    const seldom = Math.max(intervalMs, (wanted.length / maxLooksPerSecond) * 1000);
+    const seldom = Math.max(intervalMs, (wanted.length / maxChecksPerSecond) * 1000);
     this.#watched = new Map(
       wanted.map((path, at) => [
         path,

@@ -78,20 +78,20 @@ export class DatasetEditorProvider
     });
     const panel = new DatasetPanel(document, webviewPanel, this.#paths, folders);
     this.#panels.add(panel);
-    const tell = () => {
+    const notify = () => {
       this.#onDidChangeActive.fire(this.active);
       if (webviewPanel.active && this.#unsaved.has(document)) {
         this.#saveSoon(document);
       }
     };
-    webviewPanel.onDidChangeViewState(tell);
+    webviewPanel.onDidChangeViewState(notify);
     webviewPanel.onDidDispose(() => {
       this.#panels.delete(panel);
       panel.dispose();
       // A disposed panel does not say whether it is active: it throws.
       this.#onDidChangeActive.fire(this.active);
     });
-    tell();
+    notify();
   }
 
   async saveCustomDocument(): Promise<void> {

@@ -12,30 +12,30 @@ import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 /** Minimum interval between reports of results, in milliseconds. */
 const reportIntervalMs = 60;
 
-type ListedSpotLike = ExchangeCursor & { readonly position?: number | undefined };
+type ListedCursorLike = ExchangeCursor & { readonly position?: number | undefined };
 
 /** Which records the list of a panel shows, and at which positions: all of them, or those that pass its filter. */
 export class PanelList implements vscode.Disposable {
   readonly #document: DatasetDocument;
   readonly #files: FindFiles;
   readonly #currentRow: () => number;
-  readonly #tell: ReturnType<typeof throttle<FilterView>>;
+  readonly #notify: ReturnType<typeof throttle<FilterView>>;
   #text = '';
   #version = 0;
   #list: FilteredList | undefined;
   #outdated = new Set<number>();
 
-  /** `currentRow` is where the curator is; `tell` takes what the page is to know. */
+  /** `currentRow` is where the curator is; `notify` receives the state for the page. */
   constructor(
     document: DatasetDocument,
     files: FindFiles,
     currentRow: () => number,
-    tell: (view: FilterView) => void,
+    notify: (view: FilterView) => void,
   ) {
     this.#document = document;
     this.#files = files;
     this.#currentRow = currentRow;
-    this.#tell = throttle(tell, reportIntervalMs);
+    this.#notify = throttle(notify, reportIntervalMs);
   }
 
   get text(): string {
@@ -85,14 +85,14 @@ export class PanelList implements vscode.Disposable {
           if (list === this.#list && this.#document.state.phase === 'ready') {
             this.#version += list.version - sorted;
             sorted = list.version;
-            this.#tell.call(this.view);
+            this.#notify.call(this.view);
           }
         },
       });
       this.#list = list;
       void list.run();
     }
-    this.#tell.call(this.view);
+    this.#notify.call(this.view);
     return [];
   }
 
@@ -119,7 +119,7 @@ export class PanelList implements vscode.Disposable {
   }
 
   /** The next listed exchange without a decision after a position, wrapping around to the start. */
-  nextUndecided(after: ListedSpotLike): Promise<ListCursor | undefined> {
+  nextUndecided(after: ListedCursorLike): Promise<ListCursor | undefined> {
     const position = this.#list ? after.position : after.row;
     return nextUndecided(this.#document.session, this, { position, exchange: after.exchange });
   }
@@ -148,13 +148,13 @@ export class PanelList implements vscode.Disposable {
           this.#outdated.delete(row);
         }
       }
-      this.#tell.call(this.view);
+      this.#notify.call(this.view);
     }
   }
 
   dispose(): void {
     this.#list?.stop();
-    this.#tell.stop();
+    this.#notify.stop();
   }
 }
 

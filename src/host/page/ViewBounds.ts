@@ -45,9 +45,9 @@ export class ViewBounds {
   }
 
   #cutText(text: string): string {
-    const most = Math.min(this.#limits.maxTextLength, Math.max(beginning, this.#left));
-    this.#left -= Math.min(text.length, most);
-    this.#hasCut ||= text.length > most;
-    return text.length > most ? text.slice(0, most) : text;
+    const maxLength = Math.min(this.#limits.maxTextLength, Math.max(beginning, this.#left));
+    this.#left -= Math.min(text.length, maxLength);
+    this.#hasCut ||= text.length > maxLength;
+    return text.length > maxLength ? text.slice(0, maxLength) : text;
   }
 }

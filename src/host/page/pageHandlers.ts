@@ -39,7 +39,7 @@ export function pageHandlers(context: PageContext): Handlers {
       context.list.stop();
       return undefined;
     },
-    nextUndecided: async (spot) => context.list.nextUndecided(spot),
+    nextUndecided: async (cursor) => context.list.nextUndecided(cursor),
     verdict: (input) => giveVerdict(document, input),
     judgeObservation: (input) => judgeObservation(document, input),
     addObservation: (input) => addObservation(document, input),

@@ -121,7 +121,7 @@ function answerView(candidate: CandidateView, number: number, keys: ReadonlySet<
     ...candidate,
     number,
     length: candidate.text.length,
-    recognised: recognitions.filter((one) => one.content && one.source && one.category).length,
+    recognized: recognitions.filter((one) => one.content && one.source && one.category).length,
     asked: recognitions.length,
     recognitions: recognitions.filter((one) => keys.has(one.key)),
   };

@@ -30,7 +30,7 @@ export function exportReportText(
 ): ReportText {
   const recordName = ({ row, identity }: { readonly row: number; readonly identity: string }) =>
     visibleText(nameOf(row, identity), { maxLength: maxNameLength });
-  const lines: { text: string; spot?: { row: number; exchange: number }; length?: number }[] = [];
+  const lines: { text: string; cursor?: { row: number; exchange: number }; length?: number }[] = [];
   lines.push(
     { text: plural(l10n.t('Export: {0} row | Export: {0} rows'), report.rows) },
     { text: visibleText(report.path) },
@@ -58,8 +58,8 @@ export function exportReportText(
   }
   return {
     text: `${lines.map((line) => line.text).join('\n')}\n`,
-    links: lines.flatMap(({ spot, length = 0 }, line) =>
-      spot ? [{ line, length, command: 'dreamCurator.reveal' as const, argument: { uri, ...spot } }] : [],
+    links: lines.flatMap(({ cursor, length = 0 }, line) =>
+      cursor ? [{ line, length, command: 'dreamCurator.reveal' as const, argument: { uri, ...cursor } }] : [],
     ),
   };
 }
@@ -69,7 +69,7 @@ function recordLine({ row, exchange, detail }: Pick<LeftOut, 'row' | 'exchange' 
   const words =
     detail === undefined ? '' : visibleText(detail.replace(/\s+/g, ' '), { maxLength: maxDetailLength });
   const text = `  ${name}  ${words}`.trimEnd();
-  return { text, length: name.length + 2, spot: { row, exchange: exchange ?? 0 } };
+  return { text, length: name.length + 2, cursor: { row, exchange: exchange ?? 0 } };
 }
 
 /** Why something is left out, as part of a sentence. */

@@ -51,15 +51,15 @@ function factsOf({ records, format, unreadable, rules }: ValidationReport): stri
 }
 
 function tableOf(report: ValidationReport): string {
-  const most = Math.max(...report.rules.map(({ findings }) => findings));
+  const maxFindings = Math.max(...report.rules.map(({ findings }) => findings));
   const head = [l10n.t('Rule'), l10n.t('Problems'), '', l10n.t('Records')];
   return `<table>
 <thead><tr>${head.map((text) => `<th scope="col">${plainHtml(text)}</th>`).join('')}</tr></thead>
-${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
+${report.rules.map((rule) => ruleRows(report, rule, maxFindings)).join('\n')}
 </table>`;
 }
 
-function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): string {
+function ruleRows({ uri }: ValidationReport, rule: RuleReport, maxFindings: number): string {
   const { code, title, severity, findings, records, examples } = rule;
   const page = commandLink('dreamCurator.openRule', { code }, plainHtml(title));
   const show = commandLink('dreamCurator.showRule', { uri, code }, formatNumber(findings));
@@ -70,7 +70,7 @@ function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): st
   return `<tbody class="${severity}">
 <tr><th scope="row"><span class="severity">${plainHtml(severityName(severity))}</span> ${page} <code>${plainHtml(code)}</code></th>
 <td class="number">${show}</td>
-<td class="bar"><progress max="${most}" value="${findings}"></progress></td>
+<td class="bar"><progress max="${maxFindings}" value="${findings}"></progress></td>
 <td class="number">${formatNumber(records)}</td></tr>
 <tr><td colspan="4"><ul>${rows.join('')}</ul></td></tr>
 </tbody>`;

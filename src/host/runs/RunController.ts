@@ -114,7 +114,7 @@ export class RunController {
       const shown = { title: jobTitle(job.id), cancellable: true };
       const result = await showProgress(shown, (report, signal) => {
         signal.addEventListener('abort', () => run.cancel(), { once: true });
-        const tell = throttle(this.#teller(run, panel, report), progressIntervalMs);
+        const throttled = throttle(this.#progressReporter(run, panel, report), progressIntervalMs);
         const { concurrency, timeout } = settings.model();
         return runRecorded(
           job,
@@ -128,11 +128,11 @@ export class RunController {
             prices: settings.prices(),
             control: run.control,
             signal: aborter.signal,
-            onProgress: tell.call,
+            onProgress: throttled.call,
             onFailure: (failure) => run.addFailure(failure),
           },
           { by: settings.curator(), retryFailed, plan },
-        ).finally(tell.stop);
+        ).finally(throttled.stop);
       });
       reportRun(job, result);
       return result;
@@ -142,7 +142,11 @@ export class RunController {
   }
 
   /** Shows a run's progress in the notification, in the page and in the views. */
-  #teller(run: ActiveRun, panel: DatasetPanel, report: ProgressReporter): (now: JobProgress) => void {
+  #progressReporter(
+    run: ActiveRun,
+    panel: DatasetPanel,
+    report: ProgressReporter,
+  ): (now: JobProgress) => void {
     let shown = 0;
     return (now) => {
       const { done, total, failed } = now;
@@ -160,11 +164,11 @@ export class RunController {
 async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
   const title = l10n.t('Planning: {0}', basename(options.session.dataset.path));
   return showProgress({ title, cancellable: true }, async (report, signal) => {
-    const tell = throttle((records: number) => {
+    const throttled = throttle((records: number) => {
       report(plural(l10n.t('{0} record checked | {0} records checked'), records));
     }, progressIntervalMs);
-    const plan = await planJob(job, { ...options, signal, onProgress: tell.call });
-    tell.stop();
+    const plan = await planJob(job, { ...options, signal, onProgress: throttled.call });
+    throttled.stop();
     return plan;
   });
 }

@@ -81,9 +81,9 @@ function answersText({ answered, known, unasked }: Tally): string {
   ].join(', ');
 }
 
-function requestsText({ requests }: Spend, gates: readonly EndpointState[]): string {
-  const running = gates.reduce((sum, gate) => sum + gate.running, 0);
-  const limit = gates.reduce((sum, gate) => sum + gate.limit, 0);
+function requestsText({ requests }: Spend, endpoints: readonly EndpointState[]): string {
+  const running = endpoints.reduce((sum, one) => sum + one.running, 0);
+  const limit = endpoints.reduce((sum, one) => sum + one.limit, 0);
   return l10n.t('{0} · {1} of {2} in progress', formatNumber(requests), running, limit);
 }
 

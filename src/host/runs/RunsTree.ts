@@ -63,11 +63,11 @@ function lineOf(node: RunNode): TreeLine {
       };
     case 'failure': {
       const { row, record, exchange, message } = node.failure;
-      const spot = { uri: node.run.document.uri.toString(), row, exchange };
+      const cursor = { uri: node.run.document.uri.toString(), row, exchange };
       const command = {
         command: 'dreamCurator.reveal',
         title: l10n.t('Reveal Record'),
-        arguments: [spot],
+        arguments: [cursor],
       };
       return { label: record, description: message, tooltip: message, icon: 'circle-small-filled', command };
     }

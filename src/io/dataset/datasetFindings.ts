@@ -50,11 +50,11 @@ export async function findOverlap(own: Dataset, other: Dataset): Promise<readonl
         askForShared({ dataset: own, pool: ownPool }, { dataset: other, pool: otherPool }, column),
       ),
     );
-    const tell = (some: readonly Match[]) => {
-      const told = some.map((one) => ({ ...one, other: labelIn(other, one.other) }));
-      return withPool(own, (pool) => describeMatches(pool, own.source, rule.code, told));
+    const describe = (some: readonly Match[]) => {
+      const matches = some.map((one) => ({ ...one, other: labelIn(other, one.other) }));
+      return withPool(own, (pool) => describeMatches(pool, own.source, rule.code, matches));
     };
-    found.push({ code: rule.code, severity, equals, describe: tell });
+    found.push({ code: rule.code, severity, equals, describe: describe });
   }
   return found;
 }

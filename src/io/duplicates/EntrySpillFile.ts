@@ -12,7 +12,7 @@ type Block = { readonly numbers: Uint32Array } | { readonly at: number; readonly
  * record, and are needed again only when the dataset grows: so they go into a temporary file.
  */
 export class EntrySpillFile {
-  readonly #most: number;
+  readonly #maxNumbers: number;
   readonly #blocks = new Map<number, Block>();
   #held = 0;
   #written = 0;
@@ -20,16 +20,16 @@ export class EntrySpillFile {
   #writing: Promise<void> = Promise.resolve();
   #failed: unknown;
 
-  /** Holds `most` numbers in memory. */
-  constructor(most = maxHeldNumbers) {
-    this.#most = most;
+  /** Holds `maxNumbers` numbers in memory. */
+  constructor(maxNumbers = maxHeldNumbers) {
+    this.#maxNumbers = maxNumbers;
   }
 
   /** Stores the entries of the block that begins at a row, replacing earlier ones. */
   add(row: number, numbers: Uint32Array): void {
     this.#blocks.set(row, { numbers });
     this.#held += numbers.length;
-    if (this.#held > this.#most) {
+    if (this.#held > this.#maxNumbers) {
       this.#spill();
     }
   }

@@ -36,7 +36,7 @@ function ocrProblem(image: Uint8Array): ImageProblem | undefined {
   }
   const { type } = checked.header;
   if (type === 'bmp' && image.length > imageLimits.bmpBytesToRead) {
-    return { kind: 'bytes', bytes: image.length, most: imageLimits.bmpBytesToRead };
+    return { kind: 'bytes', bytes: image.length, limit: imageLimits.bmpBytesToRead };
   }
   const bmp = checkImage(image, readableTypes, imageLimits.bmpPixelsToRead);
   return type === 'bmp' && !bmp.ok ? bmp.problem : undefined;

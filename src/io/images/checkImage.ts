@@ -30,9 +30,9 @@ export type ImageProblem =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'type'; readonly type: string }
-  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly most: number }
-  | { readonly kind: 'bytes'; readonly bytes: number; readonly most: number }
-  | { readonly kind: 'parts'; readonly most: number };
+  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly limit: number }
+  | { readonly kind: 'bytes'; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'parts'; readonly limit: number };
 
 /** The header of an image. */
 export interface ImageHeader {
@@ -47,12 +47,12 @@ export interface ImageHeader {
 export function checkImage(
   bytes: Uint8Array,
   types: readonly string[],
-  mostPixels: number,
+  maxPixels: number,
 ):
   | { readonly ok: true; readonly header: ImageHeader }
   | { readonly ok: false; readonly problem: ImageProblem } {
   const header = readHeader(bytes);
-  const problem = header ? problemOf(bytes, header, types, mostPixels) : { kind: 'damaged' as const };
+  const problem = header ? problemOf(bytes, header, types, maxPixels) : { kind: 'damaged' as const };
   return header && !problem ? { ok: true, header } : { ok: false, problem: problem ?? { kind: 'damaged' } };
 }
 
@@ -69,7 +69,7 @@ function problemOf(
   bytes: Uint8Array,
   { type, width, height }: ImageHeader,
   types: readonly string[],
-  mostPixels: number,
+  maxPixels: number,
 ): ImageProblem | undefined {
   if (!types.includes(type)) {
     return { kind: 'type', type };
@@ -77,11 +77,11 @@ function problemOf(
   if (!(width > 0 && height > 0)) {
     return { kind: 'damaged' };
   }
-  if (width * height > mostPixels) {
-    return { kind: 'pixels', width, height, most: mostPixels };
+  if (width * height > maxPixels) {
+    return { kind: 'pixels', width, height, limit: maxPixels };
   }
   if (bytes.length > imageLimits.fileBytes) {
-    return { kind: 'bytes', bytes: bytes.length, most: imageLimits.fileBytes };
+    return { kind: 'bytes', bytes: bytes.length, limit: imageLimits.fileBytes };
   }
   return problemOfParts(bytes, type);
 }
@@ -91,12 +91,14 @@ function problemOfParts(bytes: Uint8Array, type: string): ImageProblem | undefin
   if (type === 'jpg') {
     const { frames = 0, scans = 0 } = walkJpeg(bytes) ?? {};
     return frames > 1 || scans > imageLimits.jpegScans
-      ? { kind: 'parts', most: imageLimits.jpegScans }
+      ? { kind: 'parts', limit: imageLimits.jpegScans }
       : undefined;
   }
   if (type === 'png') {
     const { chunks } = walkPng(bytes, imageLimits.pngChunks);
-    return chunks.length > imageLimits.pngChunks ? { kind: 'parts', most: imageLimits.pngChunks } : undefined;
+    return chunks.length > imageLimits.pngChunks
+      ? { kind: 'parts', limit: imageLimits.pngChunks }
+      : undefined;
   }
   return undefined;
 }
@@ -115,7 +117,7 @@ export function explainImageProblem(problem: ImageProblem): string {
         'The image is {0} × {1} pixels; at most {2} megapixels can be decoded. Scale it down.',
         formatNumber(problem.width),
         formatNumber(problem.height),
-        problem.most / 1_000_000,
+        problem.limit / 1_000_000,
       );
     case 'bytes':
       return plural(
@@ -123,9 +125,9 @@ export function explainImageProblem(problem: ImageProblem): string {
           'The image file has {0} byte; at most {1} are read. Save it as PNG or JPEG. | The image file has {0} bytes; at most {1} are read. Save it as PNG or JPEG.',
         ),
         problem.bytes,
-        problem.most,
+        problem.limit,
       );
     case 'parts':
-      return l10n.t('The image has too many parts (limit: {0}). Save it again.', problem.most);
+      return l10n.t('The image has too many parts (limit: {0}). Save it again.', problem.limit);
   }
 }

@@ -97,12 +97,12 @@ interface PngWalk {
 
 const signatureLength = 8;
 
-/** Iterates over the chunks of a PNG file that are in the bytes, at most one more than `most`. */
-export function walkPng(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): PngWalk {
+/** Iterates over the chunks of a PNG file that are in the bytes, at most one more than `maxChunks`. */
+export function walkPng(bytes: Uint8Array, maxChunks = Number.POSITIVE_INFINITY): PngWalk {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: PngChunk[] = [];
   let at = signatureLength;
-  while (at + 12 <= bytes.length && chunks.length <= most) {
+  while (at + 12 <= bytes.length && chunks.length <= maxChunks) {
     const end = at + 12 + view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (end > bytes.length) {

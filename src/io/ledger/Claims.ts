@@ -48,7 +48,7 @@ export class Claims {
     const place = own.add(name);
     try {
       const others = await this.#others(own);
-      await this.#takeIn(others.length > 0);
+      await this.#refreshIfShared(others.length > 0);
       const isTaken = others.some((text) => text.includes(name));
       if (!isTaken) {
         return () => own.remove(place);
@@ -113,7 +113,7 @@ export class Claims {
   }
 
   /** If no one else works on the dataset, and no process has started or ended since the last time, there is no news. */
-  async #takeIn(isShared: boolean): Promise<void> {
+  async #refreshIfShared(isShared: boolean): Promise<void> {
     const changed = this.#folder.changedSync();
     if (isShared || changed !== this.#seen) {
       const now = Date.now();

@@ -70,8 +70,8 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
  * does not fit (`isPlain`): a pretty-printed record can be in an array but not on a line.
  */
 function jsonOf(row: unknown, { content, text }: ReviewedRecord, isPlain: boolean): string {
-  const untouched = content.ok && row === content.value;
-  return untouched && isPlain ? text : JSON.stringify(row);
+  const isUnchanged = content.ok && row === content.value;
+  return isUnchanged && isPlain ? text : JSON.stringify(row);
 }
 
 /** One JSON value per line; in an array with a comma before it. */

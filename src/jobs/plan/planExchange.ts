@@ -26,9 +26,9 @@ export interface PlannedQuestion {
 /** What a run would do about one exchange. */
 export interface ExchangePlan {
   /** Questions that are certain to be asked. */
-  readonly sure: readonly PlannedQuestion[];
+  readonly certain: readonly PlannedQuestion[];
   /** Questions that may be asked in addition, by forecast. */
-  readonly perhaps: readonly PlannedQuestion[];
+  readonly possible: readonly PlannedQuestion[];
   /** Questions that the ledger already answers. */
   readonly known: number;
   /** Questions that fail without being asked: their images cannot be shown. */
@@ -58,34 +58,34 @@ export async function planExchange(
   const { reviewed, record, exchange } = place;
   const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
   const images = await readExchangeImages(session, reviewed.row, record, exchange);
-  const sure: PlannedQuestion[] = [];
-  const perhaps: PlannedQuestion[] = [];
+  const certain: PlannedQuestion[] = [];
+  const possible: PlannedQuestion[] = [];
   const count = { known: 0, repeated: 0, unaskable: 0 };
   let state = session.exchangeState(at.record, at.exchange, at.hash);
   for (const stage of job.stages) {
     const { role } = stage;
-    const isOpen = sure.length + count.repeated > 0;
-    const { questions, most } = foreseeQuestions(
+    const isOpen = certain.length + count.repeated > 0;
+    const { questions, maximum } = forecastQuestions(
       stage,
       stageInput(place, state, session.settings, models),
       isOpen,
     );
-    const before = sure.length;
+    const before = certain.length;
     const recalled: AnswerEvent[] = [];
     for (const question of questions) {
       await breather.breathe(signal);
-      const outcome = foreseeOutcome(context, role, at, question, images);
+      const outcome = predictOutcome(context, role, at, question, images);
       if (outcome.kind === 'fresh') {
-        sure.push({ role, question });
+        certain.push({ role, question });
       } else {
         count[outcome.kind] += 1;
         recalled.push(...(outcome.kind === 'known' && outcome.event ? [outcome.event] : []));
       }
     }
     state = withAnswers(state, recalled);
-    perhaps.push(...most.slice(sure.length - before).map((question) => ({ role, question })));
+    possible.push(...maximum.slice(certain.length - before).map((question) => ({ role, question })));
   }
-  return { sure, perhaps, known: count.known + count.repeated, unaskable: count.unaskable, images };
+  return { certain, possible, known: count.known + count.repeated, unaskable: count.unaskable, images };
 }
 
 type Outcome =
@@ -94,7 +94,7 @@ type Outcome =
   | { readonly kind: 'known'; readonly event: AnswerEvent | undefined };
 
 /** What a run would do with a question. */
-function foreseeOutcome(
+function predictOutcome(
   { session, models, counted }: PlanContext,
   role: Role,
   at: ExchangeRef,
@@ -119,15 +119,15 @@ function foreseeOutcome(
 }
 
 /** The questions of a stage, or its forecast while earlier ones are open. */
-function foreseeQuestions(
+function forecastQuestions(
   stage: Stage,
   input: StageInput,
   isOpen: boolean,
-): { questions: Iterable<Question>; most: readonly Question[] } {
+): { questions: Iterable<Question>; maximum: readonly Question[] } {
   const forecast = isOpen ? stage.forecast?.(input) : undefined;
   return forecast
-    ? { questions: forecast.sure, most: forecast.most }
-    : { questions: stage.questions(input), most: [] };
+    ? { questions: forecast.certain, maximum: forecast.maximum }
+    : { questions: stage.questions(input), maximum: [] };
 }
 
 /** A state plus some answers, as if they had just been given. */

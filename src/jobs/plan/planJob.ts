@@ -78,7 +78,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
   const context = { session, models, counted: new Set<string>(), signal };
   const started = performance.now();
   const isLarge = rows.length > bounds.records;
-  const most = Math.min(bounds.records, sampleSize);
+  const maxSample = Math.min(bounds.records, sampleSize);
   let seen = 0;
   for await (const reviewed of readRecords(session, isLarge ? spreadRows(rows) : rows)) {
     for (const place of exchangeContexts(reviewed).filter(only)) {
@@ -88,7 +88,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
     sum.unreadable += reviewed.content.ok ? 0 : 1;
     seen += 1;
     onProgress?.(seen);
-    if (signal?.aborted || (isLarge && (seen >= most || performance.now() - started > bounds.time))) {
+    if (signal?.aborted || (isLarge && (seen >= maxSample || performance.now() - started > bounds.time))) {
       break;
     }
   }
@@ -133,16 +133,16 @@ class PlanSum {
     this.#count = count;
   }
 
-  async add({ sure, perhaps, known, unaskable, images }: ExchangePlan): Promise<void> {
+  async add({ certain, possible, known, unaskable, images }: ExchangePlan): Promise<void> {
     const breather = new Breather();
     this.#exchanges += 1;
     this.#known += known;
     this.#unaskable += unaskable;
-    for (const planned of sure) {
+    for (const planned of certain) {
       await breather.breathe();
       this.#addQuestion(planned, images.ok ? images.images : [], true);
     }
-    for (const planned of perhaps) {
+    for (const planned of possible) {
       await breather.breathe();
       this.#addQuestion(planned, images.ok ? images.images : [], false);
     }

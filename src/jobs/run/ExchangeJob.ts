@@ -34,9 +34,9 @@ export interface StageInput {
 /** Questions that a stage is expected to ask while earlier stages are unanswered. */
 interface Forecast {
   /** Certain to be asked; their wording may still change with the results of earlier stages. */
-  readonly sure: readonly Question[];
+  readonly certain: readonly Question[];
   /** The expected maximum. */
-  readonly most: readonly Question[];
+  readonly maximum: readonly Question[];
 }
 
 /** Questions of a job that do not depend on each other. */

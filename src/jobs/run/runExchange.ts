@@ -11,7 +11,7 @@ const maxConcurrentQuestions = 256;
 interface Hooks {
   /** Called with 1 when work starts that will ask questions, with -1 when all of them have been asked. */
   readonly preparing: (change: 1 | -1) => void;
-  readonly tell: (place: ExchangeContext, asked: AskOutcome<TaskKind>) => void;
+  readonly onOutcome: (place: ExchangeContext, asked: AskOutcome<TaskKind>) => void;
 }
 
 /**
@@ -24,7 +24,7 @@ export async function runExchange(
   context: AskContext,
   place: ExchangeContext,
   priority: number,
-  { preparing, tell }: Hooks,
+  { preparing, onOutcome }: Hooks,
 ): Promise<boolean> {
   const { session, models } = context;
   const { reviewed, record, exchange } = place;
@@ -38,7 +38,7 @@ export async function runExchange(
     const input = stageInput(place, state, session.settings, models);
     const isWhole = await askAll(questions(input), async (question) => {
       const asked = await ask(context, { role, at, question, images, priority });
-      tell(place, asked);
+      onOutcome(place, asked);
       return asked.status !== 'unasked';
     });
     if (!isWhole) {

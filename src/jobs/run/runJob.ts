@@ -123,7 +123,7 @@ class JobRun {
       this.#preparing += change;
       this.#scheduler.notify();
     },
-    tell: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
+    onOutcome: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
       this.#tally = countOutcome(this.#tally, asked);
       if (asked.status === 'failed') {
         const { code, message } = asked;

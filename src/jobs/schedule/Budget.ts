@@ -64,15 +64,15 @@ export class Budget {
   }
 
   /** Reserves an attempt of at most this much. Rejects with `NotSentError` if the budget is used up. */
-  async reserve(most: Charge): Promise<Reservation> {
-    for (let lack = this.#lack(most); lack; lack = this.#lack(most)) {
+  async reserve(max: Charge): Promise<Reservation> {
+    for (let lack = this.#lack(max); lack; lack = this.#lack(max)) {
       if (this.#reserved.count === 0 || this.#limits.requests === this.#spent.requests) {
         throw new NotSentError('budget', lack);
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    const tokens = tokensOf(most.usage);
-    this.#reserve(1, tokens, most.cost);
+    const tokens = tokensOf(max.usage);
+    this.#reserve(1, tokens, max.cost);
     this.#spent = { ...this.#spent, requests: this.#spent.requests + 1 };
     let isOpen = true;
     return {
@@ -81,13 +81,13 @@ export class Budget {
           return;
         }
         isOpen = false;
-        this.#reserve(-1, -tokens, -most.cost);
+        this.#reserve(-1, -tokens, -max.cost);
         this.#spent = {
           requests: this.#spent.requests,
           estimated: this.#spent.estimated + (isEstimated ? 1 : 0),
-          inputTokens: this.#spent.inputTokens + amountOr(usage.input, most.usage.input),
-          outputTokens: this.#spent.outputTokens + amountOr(usage.output, most.usage.output),
-          cost: this.#spent.cost + amountOr(cost, most.cost),
+          inputTokens: this.#spent.inputTokens + amountOr(usage.input, max.usage.input),
+          outputTokens: this.#spent.outputTokens + amountOr(usage.output, max.usage.output),
+          cost: this.#spent.cost + amountOr(cost, max.cost),
         };
         for (const resolve of this.#waiting.splice(0)) {
           resolve();
@@ -136,7 +136,7 @@ function tokensOf({ input = 0, output = 0 }: Usage): number {
 }
 
 /** The amount used, or the maximum if that is invalid; 0 if neither is known. */
-function amountOr(used: number | undefined, most: number | undefined): number {
-  const [known = 0] = [used, most].filter((one) => one !== undefined && Number.isFinite(one) && one >= 0);
+function amountOr(used: number | undefined, max: number | undefined): number {
+  const [known = 0] = [used, max].filter((one) => one !== undefined && Number.isFinite(one) && one >= 0);
   return known;
 }

@@ -33,7 +33,7 @@ export interface EndpointState {
  * the rate limits that it reports, in order of priority. Other endpoints do not have to wait.
  */
 export class EndpointLimiter {
-  readonly #most: number;
+  readonly #maxRunning: number;
   readonly #queue: PQueue;
   readonly #onChange: () => void;
   /** Start order of the requests in progress. */
@@ -54,10 +54,10 @@ export class EndpointLimiter {
   #paused = false;
   #closed: string | undefined;
 
-  constructor(most: number, onChange: () => void) {
-    this.#most = most;
-    this.#limit = most;
-    this.#queue = new PQueue({ concurrency: most });
+  constructor(maxRunning: number, onChange: () => void) {
+    this.#maxRunning = maxRunning;
+    this.#limit = maxRunning;
+    this.#queue = new PQueue({ concurrency: maxRunning });
     this.#onChange = onChange;
   }
 
@@ -92,7 +92,7 @@ export class EndpointLimiter {
         () => undefined,
         () => undefined,
       );
-      if (this.#taking > Math.ceil(this.#most * shareForDisk)) {
+      if (this.#taking > Math.ceil(this.#maxRunning * shareForDisk)) {
         await settled;
       }
       return { taking };
@@ -131,7 +131,7 @@ export class EndpointLimiter {
       const reply = await attempt();
       this.#streak.end();
       this.#refusals = [];
-      this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
+      this.#limit = Math.min(this.#maxRunning, this.#limit + 1 / this.#limit);
       this.#takeLimits(order, reply.limits);
       return reply;
     } catch (error) {

@@ -24,7 +24,7 @@ export class Meter {
   readonly #model: ChatModel;
   readonly #request: ChatRequest;
   readonly #prices: Prices;
-  #most: Promise<Charge> | undefined;
+  #max: Promise<Charge> | undefined;
 
   constructor(model: ChatModel, request: ChatRequest, prices: Prices) {
     this.#model = model;
@@ -33,9 +33,9 @@ export class Meter {
   }
 
   /** The estimated maximum. */
-  most(): Promise<Charge> {
-    this.#most ??= this.#estimate();
-    return this.#most;
+  max(): Promise<Charge> {
+    this.#max ??= this.#estimate();
+    return this.#max;
   }
 
   /**
@@ -48,10 +48,10 @@ export class Meter {
     }
     const { system, history, user } = this.#request.question;
     const sent = [system, ...history.map((turn) => turn.text), user];
-    const { usage: most } = await this.most();
+    const { usage: max } = await this.max();
     const charged = {
-      input: believable(usage.input, most.input, sent),
-      output: believable(usage.output, most.output, [text]),
+      input: believable(usage.input, max.input, sent),
+      output: believable(usage.output, max.output, [text]),
     };
     const isEstimated = charged.input !== usage.input || charged.output !== usage.output;
     return { ...this.#priced(charged), isEstimated };
@@ -74,8 +74,8 @@ function isPlain({ input, output }: Usage): boolean {
   return [input, output].every((one) => one !== undefined && one <= maxPlainCount);
 }
 
-function believable(counted: number | undefined, most = 0, texts: readonly string[]): number {
-  return counted === undefined || counted > most * maxBelievedFactor
-    ? most
-    : Math.max(counted, Math.min(most, minTokensIn(texts.join('\n'))));
+function believable(counted: number | undefined, max = 0, texts: readonly string[]): number {
+  return counted === undefined || counted > max * maxBelievedFactor
+    ? max
+    : Math.max(counted, Math.min(max, minTokensIn(texts.join('\n'))));
 }

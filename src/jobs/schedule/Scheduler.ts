@@ -25,7 +25,7 @@ interface SchedulerOptions {
 /** Makes the requests of a run: when, how many at once, whether to retry, and within the budget. */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  readonly #gates = new Map<string, EndpointLimiter>();
+  readonly #limiters = new Map<string, EndpointLimiter>();
   #watchers: (() => void)[] = [];
   #paused = false;
   #stopped: NotSentError | undefined;
@@ -45,7 +45,7 @@ export class Scheduler {
   }
 
   get endpoints(): readonly EndpointState[] {
-    return [...this.#gates.values()].map((gate) => gate.state);
+    return [...this.#limiters.values()].map((limiter) => limiter.state);
   }
 
   /** Requests that wait for slots at working endpoints. */
@@ -60,22 +60,22 @@ export class Scheduler {
 
   pause(): void {
     this.#paused = true;
-    for (const gate of this.#gates.values()) {
-      gate.pause();
+    for (const limiter of this.#limiters.values()) {
+      limiter.pause();
     }
   }
 
   resume(): void {
     this.#paused = false;
-    for (const gate of this.#gates.values()) {
-      gate.resume();
+    for (const limiter of this.#limiters.values()) {
+      limiter.resume();
     }
   }
 
   /** Rejects waiting requests; those in progress continue. */
   dispose(): void {
-    for (const gate of this.#gates.values()) {
-      gate.clear();
+    for (const limiter of this.#limiters.values()) {
+      limiter.clear();
     }
     this.notify();
   }
@@ -101,11 +101,11 @@ export class Scheduler {
     take: (reply: ChatReply) => Promise<Taken>,
   ): Promise<Taken> {
     const { signal } = this.#options;
-    const gate = this.#gateOf(model);
+    const limiter = this.#limiterOf(model);
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
       try {
-        return await gate.run(() => this.#attempt(model, request), take, -priority);
+        return await limiter.run(() => this.#attempt(model, request), take, -priority);
       } catch (error) {
         if (error instanceof NotSentError) {
           throw error;
@@ -121,20 +121,20 @@ export class Scheduler {
     }
   }
 
-  #gateOf(model: ChatModel): EndpointLimiter {
+  #limiterOf(model: ChatModel): EndpointLimiter {
     const key = modelKey(model.identity);
-    const known = this.#gates.get(key);
+    const known = this.#limiters.get(key);
     if (known) {
       return known;
     }
     // The offline engine computes; several at once would only slow each other down.
-    const most = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
-    const gate = new EndpointLimiter(most, () => this.notify());
+    const maxRunning = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
+    const limiter = new EndpointLimiter(maxRunning, () => this.notify());
     if (this.#paused) {
-      gate.pause();
+      limiter.pause();
     }
-    this.#gates.set(key, gate);
-    return gate;
+    this.#limiters.set(key, limiter);
+    return limiter;
   }
 
   async #attempt(model: ChatModel, request: ChatRequest): Promise<ChatReply> {
@@ -142,13 +142,13 @@ export class Scheduler {
     signal.throwIfAborted();
     const meter = new Meter(model, request, prices);
     const isKept = budget.needsEstimates;
-    const most = isKept ? await meter.most() : noCharge;
-    let reservation = await this.#reserve(most);
+    const max = isKept ? await meter.max() : noCharge;
+    let reservation = await this.#reserve(max);
     // What is not known to be free or counted is charged in full: the budget is a hard limit.
-    let charge: Charge = { ...most, isEstimated: true };
+    let charge: Charge = { ...max, isEstimated: true };
     const again = async () => {
       reservation.settle(noCharge);
-      reservation = await this.#reserve(most);
+      reservation = await this.#reserve(max);
     };
     try {
       const reply = await this.#send(model, request, again);
@@ -165,9 +165,9 @@ export class Scheduler {
     }
   }
 
-  async #reserve(most: Charge): Promise<Reservation> {
+  async #reserve(max: Charge): Promise<Reservation> {
     try {
-      return await this.#options.budget.reserve(most);
+      return await this.#options.budget.reserve(max);
     } catch (error) {
       this.#stopped ??= error instanceof NotSentError ? error : undefined;
       throw error;

@@ -48,15 +48,15 @@ export function estimateUsage(
   if (identity.provider === 'offline') {
     return { input: 0, typicalOutput: 0, maxOutput: 0 };
   }
-  const mostOutput = maxOutputOf(parameters) ?? settingTable['model.maxTokens'].default;
+  const maxOutput = maxOutputOf(parameters) ?? settingTable['model.maxTokens'].default;
   const shown = question.withImages ? images : [];
   const pictures = shown.map(({ bytes }) =>
     imageTokens(identity.model, within(readImageSize(bytes), imageBound)),
   );
   return {
     input: pictures.reduce((sum, one) => sum + one, chatOverhead + countText(question, count)),
-    typicalOutput: Math.min(typicalOutputTokens[question.task.kind], mostOutput),
-    maxOutput: mostOutput,
+    typicalOutput: Math.min(typicalOutputTokens[question.task.kind], maxOutput),
+    maxOutput,
   };
 }
 

@@ -89,11 +89,11 @@ async function addOverlap(
 ): Promise<void> {
   const chosen = rows && new Set(rows);
   for (const { code, severity, equals, describe } of await findOverlap(own, other)) {
-    const told = equals.filter(({ row }) => chosen?.has(row) ?? true);
-    const records = new Set(told.map(({ row }) => row)).size;
-    if (told.length > 0) {
-      builder.count({ code, severity, findings: told.length, records });
-      for (const finding of await describe(told.slice(0, limit))) {
+    const selected = equals.filter(({ row }) => chosen?.has(row) ?? true);
+    const records = new Set(selected.map(({ row }) => row)).size;
+    if (selected.length > 0) {
+      builder.count({ code, severity, findings: selected.length, records });
+      for (const finding of await describe(selected.slice(0, limit))) {
         builder.show(finding);
       }
     }

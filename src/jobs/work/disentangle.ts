@@ -32,7 +32,7 @@ const verifyRisks: Stage = {
   },
   forecast: (input) => {
     const one = questionFor(input, { kind: 'verify', observation: typicalRisk });
-    return { sure: [], most: Array.from({ length: likelyMaxRisks }, () => one) };
+    return { certain: [], maximum: Array.from({ length: likelyMaxRisks }, () => one) };
   },
 };
 
@@ -70,7 +70,7 @@ export function onlyWhereRisksUnknown(stage: Stage): Stage {
       }
     },
     ...(forecast && {
-      forecast: (input: StageInput) => (isNeeded(input) ? forecast(input) : { sure: [], most: [] }),
+      forecast: (input: StageInput) => (isNeeded(input) ? forecast(input) : { certain: [], maximum: [] }),
     }),
   };
 }

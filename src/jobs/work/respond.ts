@@ -31,7 +31,10 @@ export function respond(options: RespondOptions): ExchangeJob {
   const write: Stage = {
     role: by,
     questions: (input) => (by === 'teacher' && risksUnknown(input) ? [] : answerQuestions(input, options)),
-    forecast: (input) => ({ sure: answerQuestions(input, options), most: answerQuestions(input, options) }),
+    forecast: (input) => ({
+      certain: answerQuestions(input, options),
+      maximum: answerQuestions(input, options),
+    }),
   };
   return {
     id: 'respond',

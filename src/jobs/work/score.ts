@@ -9,7 +9,7 @@ const scoreCandidates: Stage = {
   forecast: (input) => {
     const placeholder = { malicious_content: '', source: 'Text instruction', risk_category: 'Privacy' };
     const risks = risksUnknown(input) ? Array.from({ length: likelyMaxRisks }, () => placeholder) : [];
-    return { sure: [...scores(input, [])], most: [...scores(input, risks)] };
+    return { certain: [...scores(input, [])], maximum: [...scores(input, risks)] };
   },
 };
 

@@ -32,10 +32,10 @@ export function environmentProxy(environment: Environment): ProxyRules {
   return { proxy: read('http_proxy') || read('all_proxy'), except: read('no_proxy') ?? '' };
 }
 
-/** Whether this process uses the proxy of its environment; Node does so only if it is told to. */
+/** Whether this process uses the proxy of its environment; Node does so only if it is configured to. */
 export function usesEnvironmentProxy(environment: Environment, flags: readonly string[]): boolean {
-  const told = [...flags, ...(environment.NODE_OPTIONS ?? '').split(' ')].includes('--use-env-proxy');
-  return told || (environment.NODE_USE_ENV_PROXY ?? '') === '1';
+  const hasFlag = [...flags, ...(environment.NODE_OPTIONS ?? '').split(' ')].includes('--use-env-proxy');
+  return hasFlag || (environment.NODE_USE_ENV_PROXY ?? '') === '1';
 }
 
 /**

@@ -13,12 +13,12 @@ const mayHaveAnswered = [408, 499, 502, 504, 520, 521, 522, 523, 524];
 
 /** Explains the failure of a call to a server and what to do about it, without the secrets that it may have repeated. */
 export function toModelError(error: unknown, { baseURL, secrets }: Client): ModelError {
-  const told = classifyError(error, baseURL);
-  const message = secrets.hideInError(told.message);
-  const raw = told.raw === undefined ? undefined : secrets.hide(told.raw);
-  return message === told.message && raw === told.raw
-    ? told
-    : new ModelError(told.code, message, { ...told, raw });
+  const modelError = classifyError(error, baseURL);
+  const message = secrets.hideInError(modelError.message);
+  const raw = modelError.raw === undefined ? undefined : secrets.hide(modelError.raw);
+  return message === modelError.message && raw === modelError.raw
+    ? modelError
+    : new ModelError(modelError.code, message, { ...modelError, raw });
 }
 
 function classifyError(error: unknown, baseUrl: string): ModelError {
@@ -39,12 +39,16 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
     const { status, code, type, message } = error;
-    const told = recognizeError({ status, code, type, message }, baseUrl);
-    return new ModelError(told?.code ?? codeOf(status), told?.message ?? explain(status, baseUrl, message), {
-      retryAfterMs: readRetryAfter(error.headers),
-      limits: readRateLimits(error.headers),
-      isUnbilled: !mayHaveAnswered.includes(status),
-    });
+    const known = recognizeError({ status, code, type, message }, baseUrl);
+    return new ModelError(
+      known?.code ?? codeOf(status),
+      known?.message ?? explain(status, baseUrl, message),
+      {
+        retryAfterMs: readRetryAfter(error.headers),
+        limits: readRateLimits(error.headers),
+        isUnbilled: !mayHaveAnswered.includes(status),
+      },
+    );
   }
   // All others are answers that the SDK could not read, such as HTML from a proxy or a truncated body.
   const reason = messageOf(error);

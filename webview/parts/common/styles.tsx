@@ -31,10 +31,10 @@ export function statusStyle(status: RowView['status']): { readonly icon: string;
   }
 }
 
-/** How a category looks everywhere. Labels outside the taxonomy have a style of their own, so that they are noticed. */
+/** How a category styles everywhere. Labels outside the taxonomy have a style of their own, so that they are noticed. */
 export function categoryStyle(label: string): CategoryStyle {
-  const looks = ready.value?.categoryStyles ?? {};
-  return ownValue(looks, label) ?? { icon: 'question', hue: 'none' };
+  const styles = ready.value?.categoryStyles ?? {};
+  return ownValue(styles, label) ?? { icon: 'question', hue: 'none' };
 }
 
 interface CategoryMarkProps {

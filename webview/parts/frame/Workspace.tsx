@@ -102,8 +102,6 @@ function limitLayout({ list, pair }: { readonly list?: unknown; readonly pair?: 
   return { list: clamp(list, 180, 520, defaultLayout.list), pair: clamp(pair, 0.3, 0.7, defaultLayout.pair) };
 }
 
-function clamp(value: unknown, least: number, most: number, otherwise: number): number {
-  return typeof value === 'number' && !Number.isNaN(value)
-    ? Math.min(most, Math.max(least, value))
-    : otherwise;
+function clamp(value: unknown, min: number, max: number, otherwise: number): number {
+  return typeof value === 'number' && !Number.isNaN(value) ? Math.min(max, Math.max(min, value)) : otherwise;
 }

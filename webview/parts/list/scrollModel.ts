@@ -48,9 +48,9 @@ export function scrollModel({ count, rowHeight, height }: ListShape): ScrollMode
     }),
     reveal: (top, row) => {
       const start = row * rowHeight;
-      const least = start + rowHeight - height;
+      const minTop = start + rowHeight - height;
       // If the view is lower than a row, the row's beginning counts.
-      return clamp(Math.min(start, Math.max(top, least)));
+      return clamp(Math.min(start, Math.max(top, minTop)));
     },
     thumb: (top) => ({ start: end === 0 ? 0 : (clamp(top) / end) * travel, length }),
     topAt: (start) => (travel === 0 ? 0 : clamp((start / travel) * end)),

@@ -44,7 +44,7 @@ export function PairSide({ exchange, side, shown, alone = false }: PairSideProps
 
 /** A judge's scores of an answer: global, observations, and combined. */
 function Scores({ candidate }: { readonly candidate: AnswerView }) {
-  const { globalScore, recognised, asked, combined, judge, outdated } = candidate;
+  const { globalScore, recognized, asked, combined, judge, outdated } = candidate;
   if (!globalScore || !judge) {
     return <span class="meta">{l10n.t('not scored')}</span>;
   }
@@ -53,7 +53,7 @@ function Scores({ candidate }: { readonly candidate: AnswerView }) {
       <Global score={globalScore} />
       {asked > 0 && (
         <span title={l10n.t('Observation score: risks recognized by the answer')}>
-          {l10n.t('Risks')} <b class="number">{`${recognised}/${asked}`}</b>
+          {l10n.t('Risks')} <b class="number">{`${recognized}/${asked}`}</b>
         </span>
       )}
       {combined !== undefined && (

@@ -109,11 +109,11 @@ export const hiddenCharacters: RecordRule = {
     if (!mayHoldHidden(subject.text)) {
       return;
     }
-    let told = 0;
+    let reported = 0;
     for (const { value, at } of walk(subject.value)) {
       const found = typeof value === 'string' ? firstHidden(value) : undefined;
-      if (found && told < maxReported) {
-        told += 1;
+      if (found && reported < maxReported) {
+        reported += 1;
         hits.add(() => describeHidden(String(value), found, at));
       }
     }

@@ -23,10 +23,10 @@ class HitCollector implements Hits {
     this.#active = active;
   }
 
-  add(tell: () => FindingDescription): void {
+  add(describe: () => FindingDescription): void {
     if (this.#active) {
       this.#found ??= [];
-      this.#found.push({ active: this.#active, describe: tell });
+      this.#found.push({ active: this.#active, describe });
     }
   }
 

@@ -21,20 +21,20 @@ export function toFindings(
     return locator.find(path, part);
   };
   return hits.map(({ active, describe }) => {
-    const telling = describe();
-    const place = telling.raw ?? find(telling);
+    const description = describe();
+    const place = description.raw ?? find(description);
     const start = begin.byte + utf8Length(subject.text.slice(0, place.offset));
     const length = utf8Length(subject.text.slice(place.offset, place.offset + place.length));
     return {
       code: active.rule.code,
       severity: active.severity,
-      message: telling.message,
+      message: description.message,
       row: subject.row,
       range: locateProblem(place, subject.text, begin),
       // Invalid UTF-8 cannot be counted from the text that replaces it.
       bytes: subject.utf8 ? { start, end: start + length } : undefined,
-      path: telling.raw ? undefined : telling.path,
-      fix: telling.fix,
+      path: description.raw ? undefined : description.path,
+      fix: description.fix,
     };
   });
 }

@@ -20,7 +20,7 @@ interface Chunk {
 export class RowOffsets {
   readonly #chunks: Chunk[] = [];
   readonly #places: number[] = [];
-  #told = { chunks: 0, places: 0 };
+  #reported = { chunks: 0, places: 0 };
   #count = 0;
   #lastEnd = 0;
   #straight = true;
@@ -106,8 +106,8 @@ export class RowOffsets {
   /** The rows added since the last update; the last record ends at `lastEnd`. */
   nextUpdate(lastEnd: number): RowUpdate {
     this.#lastEnd = lastEnd;
-    const { chunks, places } = this.#told;
-    this.#told = { chunks: this.#chunks.length, places: this.#places.length };
+    const { chunks, places } = this.#reported;
+    this.#reported = { chunks: this.#chunks.length, places: this.#places.length };
     return {
       chunks: this.#chunks.slice(chunks).map((one) => one.memory),
       count: this.#count,
@@ -123,7 +123,7 @@ export class RowOffsets {
     for (const one of places) {
       this.#places.push(one);
     }
-    this.#told = { chunks: this.#chunks.length, places: this.#places.length };
+    this.#reported = { chunks: this.#chunks.length, places: this.#places.length };
     this.#count = count;
     this.#lastEnd = lastEnd;
     this.#straight = straight;

@@ -19,7 +19,10 @@ type IndexFileRequest = Omit<IndexRequest, 'strings'>;
  * Scans a file once and finds where its records are, with reports of progress. Blocks its thread: all but the beginning of a
  * file is done in a worker.
  */
-export async function indexFile(request: IndexFileRequest, tell: (news: IndexUpdate) => void): Promise<void> {
+export async function indexFile(
+  request: IndexFileRequest,
+  report: (news: IndexUpdate) => void,
+): Promise<void> {
   const file = await DiskFile.open(request.path);
   try {
     const rows = new RowOffsets();
@@ -36,13 +39,13 @@ export async function indexFile(request: IndexFileRequest, tell: (news: IndexUpd
     });
     scan(file, scanner, start.offset, size, (bytes) => {
       if (rows.count > 0) {
-        tell(news(bytes, false));
+        report(news(bytes, false));
       }
     });
     if (request.ends) {
       scanner.end();
     }
-    tell(news(size, request.ends));
+    report(news(size, request.ends));
   } finally {
     await file.close();
   }
@@ -54,10 +57,10 @@ function scan(
   scanner: Scanner,
   from: number,
   size: number,
-  tell: (bytes: number) => void,
+  report: (bytes: number) => void,
 ): void {
   const buffer = Buffer.allocUnsafeSlow(chunkBytes);
-  let told = 0;
+  let lastReport = 0;
   for (let at = from; at < size; ) {
     const read = file.readSync(buffer.subarray(0, Math.min(buffer.length, size - at)), at);
     if (read === 0) {
@@ -65,9 +68,9 @@ function scan(
     }
     at += read;
     scanner.push(buffer.subarray(0, read));
-    if (performance.now() - told > reportIntervalMs) {
-      told = performance.now();
-      tell(at);
+    if (performance.now() - lastReport > reportIntervalMs) {
+      lastReport = performance.now();
+      report(at);
     }
   }
 }

@@ -72,9 +72,9 @@ export async function* readSpans(
 
 /** The end of the piece that begins with a record. A record that is too large to be read is a piece of its own. */
 export function pieceEnd(spans: Pick<Spans, 'starts' | 'end'>, from: number, pieceBytes: number): number {
-  const most = Math.min(pieceBytes, maxRecordBytes);
+  const maxBytes = Math.min(pieceBytes, maxRecordBytes);
   let to = from + 1;
-  while (to < spans.starts.length && startOf(spans, to + 1) - startOf(spans, from) <= most) {
+  while (to < spans.starts.length && startOf(spans, to + 1) - startOf(spans, from) <= maxBytes) {
     to += 1;
   }
   return to;

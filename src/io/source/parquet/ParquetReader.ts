@@ -51,7 +51,7 @@ export class ParquetReader {
   readonly #pool: WorkerPool<ParquetRequests>;
   readonly #timeoutMs: number;
   /** Rows that timed out, or that crashed the thread. */
-  readonly #givenUp: { readonly from: number; readonly to: number; readonly reason: string }[] = [];
+  readonly #failed: { readonly from: number; readonly to: number; readonly reason: string }[] = [];
 
   /** Starts its thread with the first request, when the file is known to be a Parquet file. */
   constructor(path: string, options: ReaderOptions) {
@@ -86,7 +86,7 @@ export class ParquetReader {
    * reported as such from then on: a file must not block a thread again and again.
    */
   async readMany(from: number, count: number): Promise<readonly SentRow[]> {
-    const known = this.#givenUp.find((one) => from < one.to && from + count > one.from);
+    const known = this.#failed.find((one) => from < one.to && from + count > one.from);
     if (known && known.from <= from) {
       return brokenRows(from, Math.min(from + count, known.to), known.reason);
     }
@@ -97,7 +97,7 @@ export class ParquetReader {
       if (!(error instanceof GivenUpError)) {
         throw error;
       }
-      this.#givenUp.push({ from, to, reason: error.message });
+      this.#failed.push({ from, to, reason: error.message });
       return brokenRows(from, to, error.message);
     }
   }

@@ -33,10 +33,10 @@ export function readVarint(nextByte: () => number): number | undefined {
 
 /**
  * Skips a struct of Thrift's compact protocol and returns where it ends. Nothing is built, so that the code that builds it
- * afterwards knows that it is complete, not deep, and of at most `mostValues` values. Throws otherwise.
+ * afterwards knows that it is complete, not deep, and of at most `maxValues` values. Throws otherwise.
  */
-export function checkThrift(bytes: Uint8Array, from: number, mostValues: number): number {
-  const walk = new ThriftWalk(bytes, from, mostValues);
+export function checkThrift(bytes: Uint8Array, from: number, maxValues: number): number {
+  const walk = new ThriftWalk(bytes, from, maxValues);
   walk.struct(0);
   return walk.at;
 }
@@ -46,10 +46,10 @@ class ThriftWalk {
   readonly #bytes: Uint8Array;
   #left: number;
 
-  constructor(bytes: Uint8Array, from: number, mostValues: number) {
+  constructor(bytes: Uint8Array, from: number, maxValues: number) {
     this.#bytes = bytes;
     this.at = from;
-    this.#left = mostValues;
+    this.#left = maxValues;
   }
 
   struct(depth: number): void {

@@ -115,11 +115,11 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
 }
 
 function outside(entry: Entry, name: string): ShardSetError {
-  const told = l10n.t(
+  const message = l10n.t(
     '“{0}” is outside the folder of the shard set; shards must be in it or in a subfolder',
     name,
   );
-  return problem(entry, entry.set, told);
+  return problem(entry, entry.set, message);
 }
 
 function problem({ set, line }: Entry, path: string, reason: string): ShardSetError {

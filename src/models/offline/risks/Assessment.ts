@@ -67,11 +67,11 @@ export function assess(sample: SampleText): Assessment {
 
 function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
-  let most = 0;
+  let max = 0;
   for (const [label, count] of counts) {
-    if (count > most) {
+    if (count > max) {
       best = label;
-      most = count;
+      max = count;
     }
   }
   return best;
