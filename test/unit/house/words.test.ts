@@ -149,6 +149,20 @@ test('no text on a screen has an idiom that makes a native reader stop', () => {
   assert.deepEqual(found, []);
 });
 
+test('no comment has such an idiom either', () => {
+  const idioms =
+    /\b(?:(?:anew|whoever|beside|(?:is|are) told|nobody has|colour|behaviour)\b|stands? (?!for\b))/i;
+  const files = globSync(['{src,webview,scripts}/**/*.{ts,tsx,css,mjs,wat}'], { cwd: projectRoot });
+  const found = files.flatMap((file) =>
+    readFileSync(join(projectRoot, file), 'utf8')
+      .split('\n')
+      .filter((line) => /^\s*(?:\/?\*|\/\/|;;)/.test(line) && idioms.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  assert.ok(files.length > 400);
+  assert.deepEqual(found, []);
+});
+
 const category = 'DREAM: ';
 
 /** What follows `DREAM: ` up to the end of the name, which bold type, quotation marks or a bracket show. */
