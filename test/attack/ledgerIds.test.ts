@@ -15,7 +15,7 @@ const records = [{ id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' }];
 const last = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 const year = 365 * 86_400_000;
 
-/** A dataset in whose ledger somebody has put a decision under each of these ids. */
+/** A dataset whose ledger contains a forged decision under each of these ids. */
 async function forged(t: TestContext, ids: readonly string[], more: object = {}): Promise<string> {
   const path = await writeDataset(t, 'a.jsonl', records);
   await mkdir(`${path}.dream`);

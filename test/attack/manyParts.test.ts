@@ -25,7 +25,7 @@ after(() => {
   assert.ok(megabytes < mostMegabytes, `${Math.round(megabytes)} MB at most`);
 });
 
-/** Does some work, and says how long it kept the thread from everything else at the longest. */
+/** Does some work, and returns the longest time that it blocked the thread. */
 async function withoutBlocking<Result>(
   t: TestContext,
   name: string,
@@ -54,7 +54,7 @@ async function withoutBlocking<Result>(
   }
 }
 
-/** Opens, looks at, decides on and scores the first record, and takes the decision back. */
+/** Opens, shows, decides and scores the first record, and reverts the decision. */
 async function workOn(t: TestContext, path: string): Promise<void> {
   const session = await withoutBlocking(t, 'opening', () => openSession(t, path));
   await withoutBlocking(t, 'finding what is decided', () => session.ledgerRecords());

@@ -43,7 +43,7 @@ interface Bomb {
   readonly rows?: number;
 }
 
-/** Opens and reads a file as far as it lets itself be; answers with what it says instead of rows. */
+/** Opens and reads as much of a file as possible; returns its messages instead of rows. */
 async function read(t: TestContext, path: string, count = 64): Promise<readonly ParquetRow[] | string> {
   const started = performance.now();
   const file = await ParquetFile.open(path).catch((error: unknown) => {
@@ -77,7 +77,7 @@ async function isTold(t: TestContext, bomb: Bomb): Promise<void> {
 
 const oneText = sized(Buffer.from('x'));
 const tenTexts = Buffer.concat(Array(10).fill(oneText));
-/** Taken from for what stands for much; nothing is written to it. */
+/** Source of highly compressible data; nothing is written to it. */
 const zeros = Buffer.alloc(700 * mebibyte);
 const v2 = (values: number, over: object = {}): CraftedPage['header'] => ({
   data_page_header_v2: {
@@ -92,7 +92,7 @@ const v2 = (values: number, over: object = {}): CraftedPage['header'] => ({
   },
 });
 
-/** LZ4 of one repeated byte: as much as wanted, 255 for each byte. */
+/** LZ4 of one repeated byte: of any length, 255 for each byte. */
 function lz4Zeros(bytes: number): Buffer {
   return Buffer.concat([
     Buffer.from([0x1f, 0, 1, 0]),

@@ -13,7 +13,7 @@ async function decided(t: TestContext, cli: CommandLine): Promise<{ path: string
   return { path, decisions: join(ledgerFolder(path).path, 'decisions.jsonl') };
 }
 
-/** What becomes of the second of three decisions. */
+/** What happens to the second of three decisions. */
 const broken: readonly [what: string, line: (line: string) => string][] = [
   ['a version of tomorrow', (line) => line.replace('"v":1', '"v":2')],
   ['a merge conflict that git left', (line) => `<<<<<<< HEAD\n${line}\n=======}`],

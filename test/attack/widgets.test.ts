@@ -15,7 +15,7 @@ const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+
 /** As VS Code finds icons in lists, buttons and the status bar (`iconLabels.ts`), escaped or not. */
 const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
 
-/** What ends a line somewhere. */
+/** What ends a line in some context. */
 const lineEnd = /[\n\r\v\f\u0085\u2028\u2029]/;
 
 /** Names that would be two lines, read backwards, or fill the screen. */

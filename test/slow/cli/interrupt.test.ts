@@ -12,7 +12,7 @@ test('Ctrl+C ends a run with 1, says so, and the next run goes on from there', a
   let interrupt = (): void => undefined;
   const { origin, received } = await startHttpServer(t, (_request, response) => {
     if (received.length === 2) {
-      // The second request is left hanging for as long as the first run lives.
+      // The second request hangs as long as the first run lives.
       interrupt();
     } else {
       sendJson(response, completion('{"observations":[]}'));

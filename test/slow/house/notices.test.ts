@@ -29,7 +29,7 @@ async function importedFiles(): Promise<string[]> {
     platform: 'node',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    // One core is shipped, so what would pick one of four is not.
+    // One core is shipped, so what would choose one of four is not.
     external: ['vscode', '*/getCore'],
     outdir: 'dist',
     jsx: 'automatic',
@@ -41,7 +41,7 @@ async function importedFiles(): Promise<string[]> {
   return used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => join(projectRoot, file));
 }
 
-/** Which packages of these folders a page of notices says nothing of. */
+/** Which packages of these folders are missing from a page of notices. */
 function missing(text: string, folders: readonly string[]): string[] {
   const titles = folders.map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -50,7 +50,7 @@ function missing(text: string, folders: readonly string[]): string[] {
   return titles.filter((title) => !text.includes(`\n${title}\nLicense: `));
 }
 
-/** A package that nobody published, in a node_modules of its own. */
+/** An invented package, in a node_modules of its own. */
 function madeUp(t: TestContext, manifest: object, files: Record<string, string> = {}): string {
   const home = mkdtempSync(join(tmpdir(), 'notices-'));
   t.after(() => rmSync(home, { recursive: true, force: true }));

@@ -32,7 +32,7 @@ describe('several files as one dataset', () => {
     await folder?.dispose();
   });
 
-  /** Hidden where the window is narrow. */
+  /** Hidden if the window is narrow. */
   const facts = (page: DatasetPage) => page.frame.locator('.header-facts');
 
   it('works out which files belong together, says how many, and opens them', async () => {

@@ -62,7 +62,7 @@ async function write(t: TestContext, files: Readonly<Record<string, Uint8Array |
   return folder;
 }
 
-/** A lossless WebP of one pixel: all that its header needs, and as long as it says. */
+/** A lossless WebP of one pixel: only what its header needs, as long as it claims. */
 const webp = Buffer.concat([
   Buffer.from('RIFF'),
   Buffer.from([18, 0, 0, 0]),

@@ -9,7 +9,7 @@ const observation = {
   risk_category: 'Privacy',
 };
 
-/** A record of DREAM's shape whose only answer carries the observations given. */
+/** A record in DREAM's format whose only answer has the given observations. */
 function dream(observe: readonly object[], safe = false, prompt = 'What is this?') {
   return {
     id: 'a',
@@ -40,7 +40,7 @@ const assistant = (content: string) => ({ role: 'assistant', content });
 interface Case {
   readonly code: string;
   readonly value: unknown;
-  /** What is marked in the record, one a finding. */
+  /** What is marked in the record, one per finding. */
   readonly marked: readonly string[];
 }
 
@@ -187,7 +187,7 @@ const clean: readonly unknown[] = [
     ],
   },
   { messages: [user('A request that nobody has answered yet')] },
-  // What TRL places by itself.
+  // TRL places these by itself.
   { ...pair, prompt: [user('What is this?')] },
   {
     messages: [

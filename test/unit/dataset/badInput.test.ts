@@ -15,7 +15,7 @@ interface Case {
   readonly records: number;
   /** How many of the records can be read. */
   readonly usable: number;
-  /** `code line:column` of each finding, 0-based: of the file, then errors, then warnings. The good records are equal. */
+  /** `code line:column` of each finding, 0-based: of the file, then errors, then warnings. The valid records are equal. */
   readonly findings: readonly string[];
 }
 

@@ -13,7 +13,7 @@ interface Entry {
   readonly high: number;
 }
 
-/** Few different halves, large ones among them, so that many entries are the same and many nearly so. */
+/** Few different halves, including large ones, so that many entries are the same and many nearly so. */
 const half = fc.oneof(fc.nat(4), fc.constantFrom(2 ** 31, 2 ** 32 - 1, 2 ** 32 - 2));
 /** By block and record: the hashes of its entries. */
 const dataset = fc.array(fc.array(fc.array(fc.tuple(half, half), { maxLength: 3 }), { maxLength: 4 }), {
@@ -119,7 +119,7 @@ test('either half of the bits is as good as a random number, for texts that diff
     (at: number) => bitsOf('aaaaaaaa'.repeat(4), String.fromCharCode(at & 255, at >> 8, at & 15)),
   ]) {
     const all = Array.from({ length: count }, (_, at) => many(at));
-    // Of so many random numbers of 32 bits about five pairs are the same.
+    // Among this many random 32-bit numbers about five pairs are equal.
     for (const half of [new Set(all.map(({ low }) => low)), new Set(all.map(({ high }) => high))]) {
       assert.ok(half.size > count - 25, `${count - half.size} collisions`);
     }

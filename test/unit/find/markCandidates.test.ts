@@ -26,7 +26,7 @@ test('finds what a naive search finds, wherever it stands', () => {
           needle.every((one, step) => ((content[at + step] ?? -1) | (mask[step] ?? 0)) === one),
         );
         assert.equal(scanner.find(index, 0, content.length), naive);
-        // What lies behind the end is not found, though it may still be in memory.
+        // What comes after the end is not found, though it may still be in memory.
         const cut = naive + needle.length - 1;
         assert.equal(scanner.find(index, 0, cut), -1);
       },

@@ -11,7 +11,7 @@ const near = (one: string, other: string) => {
 
 const vocabulary = Array.from({ length: 400 }, (_, at) => `word${at}`);
 
-/** A text of so many words, drawn by a seed. */
+/** A random text with this many words. */
 function textOf(seed: number, words: number): string[] {
   let state = seed * 7919 + 1;
   return Array.from({ length: words }, () => {

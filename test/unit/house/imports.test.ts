@@ -61,7 +61,7 @@ const allowed: readonly [path: string, module: string][] = [
 /** The second keeps node's modules to names that the first knows. */
 const importRules = ['lint/style/noRestrictedImports', 'lint/style/useNodejsImportProtocol'];
 
-/** Lints each case as a file of its own; answers what is refused. */
+/** Lints each case as a file of its own; returns what is rejected. */
 async function lint(t: TestContext, cases: readonly (readonly [path: string, module: string])[]) {
   const named = cases.map(
     ([path, module], index) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { lintFiles } from '../../support/project/lintFiles.ts';
 
-/** Ways to a widget of the editor, or to an address of any scheme, past the door. */
+/** Ways to a widget of the editor, or to a URI of any scheme, that bypass `src/host/widgets`. */
 const refused = [
   "vscode.window.showInformationMessage('text');",
   "vscode.window.showWarningMessage('text', { modal: true, detail: 'text' });",
@@ -43,7 +43,7 @@ const allowed = [
   'console.log(vscode.CodeActionKind.QuickFix, vscode.DiagnosticSeverity.Error);',
 ];
 
-/** The statements that the lint refuses in files of a folder. */
+/** The statements that the lint rejects in files of a folder. */
 async function complaints(t: TestContext, folder: string, statements: readonly string[]) {
   const files = new Map(
     statements.map((one, at) => [`${folder}/x${at}.ts`, `import * as vscode from 'vscode';\n\n${one}\n`]),

@@ -14,7 +14,7 @@ const japanese = readTexts('media/l10n/bundle.l10n.ja.json');
 const titles = readTexts('package.nls.json');
 const japaneseTitles = readTexts('package.nls.ja.json');
 
-/** What people read in English: texts of the page, the host and the jobs, of the manifest, and the command line's help. */
+/** English texts on screens: of the page, the host and the jobs, of the manifest, and the command line's help. */
 const english = [...Object.keys(bundle), ...Object.values(titles), ...help.split('\n')];
 
 const separator = ' | ';
@@ -69,7 +69,7 @@ const nouns = [
 ];
 
 test('a text that counts something has a form for one and a form for many', () => {
-  // `1,920 × 1,080 pixels` are a size, not a count.
+  // `1,920 × 1,080 pixels` is a size, not a count.
   const counted = new RegExp(`(?<!× )\\{\\d\\}(?: (?!is|was|at|of|to)[\\w-]+)? (?:${nouns.join('|')})s?\\b`);
   const without = Object.keys(bundle).filter((text) => !text.includes(separator) && counted.test(text));
   assert.deepEqual(without, []);

@@ -18,7 +18,7 @@ test('many who write at once wait for a few flushes, and each is answered when i
   await Promise.all(
     Array.from({ length: count }, async (_, at) => {
       await writer.append([{ at }]);
-      // Looking at a few is enough: reading the file for each would be most of the test.
+      // Checking a few is enough: reading the file for each would be most of the test.
       if (at % 500 === 0 && !(await readFile(path, 'utf8')).includes(`{"at":${at}}\n`)) {
         missing.push(at);
       }

@@ -45,7 +45,7 @@ test('a broken page costs the rows in it and no other', async (t) => {
   const path = join(await temporaryFolder(t), 'a.parquet');
   await writeImages(path, { rows: 40, imageBytes: 3000, pageSize: 10_000 });
   const content = await readFile(path);
-  // The length that stands before the bytes of row 20.
+  // The length that precedes the bytes of row 20.
   const at = content.indexOf(imageBytes(20, 3000));
   content.fill(0xff, at - 4, at);
   await writeFile(path, content);

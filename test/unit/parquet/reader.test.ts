@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../support/temporaryFolder.ts';
 const workerPath = sourceWorkers.parquet;
 const query = `SELECT i AS id, ['x' || i] AS list, {'bytes': encode('y' || i)} AS image FROM range(300) t(i)`;
 
-/** A worker that knows the file, reads row 0 and is lost in any other. */
+/** A worker that knows the file, reads row 0 and hangs in any other. */
 const lostWorker = `
   import { serveRequests } from ${JSON.stringify(join(projectRoot, 'src/io/workers/serveRequests.ts'))};
   serveRequests({

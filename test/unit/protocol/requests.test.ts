@@ -34,7 +34,7 @@ function wire() {
   return { server, sent, errors, called };
 }
 
-/** Both ends with structured cloning between them, as the editor has it. */
+/** Both sides with structured cloning between them, as in the editor. */
 function connect() {
   const { errors, called, ...host } = wire();
   const client = new RequestClient((message) => {

@@ -11,7 +11,7 @@ import { FakeModel } from '../../support/models/FakeModel.ts';
 const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'So.' }));
 const good = { observations: [] };
 
-/** Fails until it has failed so many times. */
+/** Fails the first few times. */
 function failing(times: number, error: ModelError) {
   let left = times;
   return () => {

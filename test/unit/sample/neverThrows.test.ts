@@ -9,7 +9,7 @@ import { createCodec } from '../../../src/io/source/file/FileRecord.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
 import { scaled } from '../../support/scaled.ts';
 
-/** Values with the field names that formats look at, and anything in them. */
+/** Values with the field names that formats check, and anything in them. */
 const names = fc.constantFrom(
   'id',
   'image',

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CircuitBreaker, retryAfterLimitMs } from '../../../src/jobs/schedule/failures.ts';
 import { ModelError, type ModelErrorCode } from '../../../src/models/ModelError.ts';
 
-/** Adds failures one after the other, a second apart, until the endpoint is given up; how many that took. */
+/** Adds failures one after the other, a second apart, until the endpoint is considered broken; returns their number. */
 function roundsUntilHopeless(
   t: { mock: typeof test.mock },
   codes: readonly ModelErrorCode[],

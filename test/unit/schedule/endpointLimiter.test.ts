@@ -9,7 +9,7 @@ const reply = { text: '{}', usage: {} };
 const take = async () => undefined;
 const busy = (retryAfter?: number) => new ModelError('rate-limit', 'slow down', { retryAfterMs: retryAfter });
 
-/** A gate whose attempts are settled by hand, in the order in which they began. */
+/** A limiter whose attempts are settled manually, in the order in which they began. */
 function handGate(t: TestContext, most: number) {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
   const gate = new EndpointLimiter(most, () => undefined);

@@ -58,7 +58,7 @@ test('nothing that is shown holds a control or changes when it is shown again', 
   );
 });
 
-/** The best of five, which a busy machine disturbs least. */
+/** The best of five, which is least affected by a busy machine. */
 function bestTime(work: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
     const started = performance.now();

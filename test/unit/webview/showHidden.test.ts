@@ -5,7 +5,7 @@ import { fill, joined, showHidden } from '../../../webview/text/foreignText.ts';
 
 showHidden();
 
-/** What is drawn, escapes in brackets. */
+/** The rendered text, escapes in brackets. */
 function drawn(children: ComponentChildren): string {
   if (Array.isArray(children)) {
     return children.map(drawn).join('');

@@ -14,23 +14,23 @@ import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
 interface TestRequests {
-  /** Says which of its requests it is, counted by the thread. */
+  /** Returns how many requests its thread has had. */
   count(request: { readonly id: number }): { readonly id: number; readonly answered: number };
   /** Never answers. */
   hang(request: undefined): void;
-  /** Keeps its thread busy for good. */
+  /** Keeps its thread busy forever. */
   spin(request: undefined): void;
   /** Ends its thread. */
   exit(request: undefined): void;
-  /** Throws what its thread does not catch. */
+  /** Throws an error that its thread does not catch. */
   crash(request: undefined): void;
   /** Fails. */
   fail(request: { readonly message: string }): void;
-  /** Takes more memory than there is. */
+  /** Uses more memory than there is. */
   fill(request: undefined): void;
-  /** Reports what comes before a number, then answers it. */
+  /** Reports the numbers before a number, then answers with it. */
   countTo(request: number, report: (before: number) => void): number;
-  /** Hands its memory over. */
+  /** Transfers its memory. */
   bytes(length: number): Uint8Array;
 }
 

@@ -1,6 +1,6 @@
-/** What a way of reading an instruction says of it. */
+/** The result of reading an instruction by some method. */
 export interface Reading {
-  /** Grows with suspicion. */
+  /** Increases with suspicion. */
   readonly suspicion: number;
   /** Whether it is called risky. */
   readonly isRisky: boolean;
@@ -10,7 +10,7 @@ export interface Reading {
   readonly categories: readonly string[];
 }
 
-/** A way of telling risky instructions from others: the engine, or what it is measured against. */
+/** A method of distinguishing risky instructions from others: the engine, or a baseline. */
 export interface Method {
   readonly name: string;
   readonly read: (instruction: string) => Reading;

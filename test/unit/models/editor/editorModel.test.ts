@@ -19,7 +19,7 @@ const info: EditorModelInfo = {
   takesImages: true,
 };
 
-/** An editor with one model, which answers as the test says. */
+/** An editor with one model, which answers as scripted. */
 function editorWith(
   ask: (request: EditorRequest, signal: AbortSignal) => AsyncIterable<string>,
   more: Partial<EditorModelInfo> = {},
@@ -94,7 +94,7 @@ const failures: readonly [name: string, error: unknown, code: string, says: RegE
     /quota/,
   ],
   ['any other error', new LanguageModelError('Unknown', 'x', new Error('boom')), 'server', /boom/],
-  // What the editor rejects with where it cannot decode an image: a DOM event, of which nothing can be read.
+  // What the editor rejects with if it cannot decode an image: a DOM event without any information.
   ['an image that the editor cannot decode', { isTrusted: true }, 'image', /decode/],
 ];
 

@@ -13,7 +13,7 @@ const { signal } = new AbortController();
 const request = { question: someQuestion, images: [{ bytes: tinyPng, mime: 'image/png' }] };
 const answer = '{"observations":[]}';
 
-/** A model behind a server that lists what the recorded one does and answers as the test says. */
+/** A model of a server that lists what the recorded one does and answers as scripted. */
 async function serve(
   t: TestContext,
   id: keyof typeof recordedServers,

@@ -27,7 +27,7 @@ const fail =
   (response) =>
     sendJson(response, { error: { message } }, status);
 
-/** A server that does everything as it should. */
+/** A server that does everything correctly. */
 const good: Readonly<Record<Step, Answer>> = {
   list: (response) =>
     sendJson(response, {
