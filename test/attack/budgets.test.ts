@@ -110,7 +110,7 @@ const limits: Readonly<Record<string, BudgetLimits>> = {
 };
 
 for (const [kind, budget] of Object.entries(limits)) {
-  test(`a budget of ${kind} holds whatever a server says it counted or sends as an answer`, async (t) => {
+  test(`a budget of ${kind} holds whatever token counts or answers a server sends`, async (t) => {
     const run = await attackable(t, 100);
     for (const [name, answer] of attacks) {
       const { result, posts } = await run(answer, budget);
@@ -228,7 +228,7 @@ test('a model named like what every object has needs its price on the command li
   }
 });
 
-test('the command line keeps its budget at a server that counts backward, and says what is an estimate', async (t) => {
+test('the command line keeps its budget with a server that counts backward, and says what is estimated', async (t) => {
   const program = await CommandLine.build(t);
   const dataset = await writeDataset(t, 'a.jsonl', pairs(60));
   const usage = '{"prompt_tokens":-120000000000,"completion_tokens":9000000000000000}';

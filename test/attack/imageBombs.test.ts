@@ -237,7 +237,7 @@ const bombs: Readonly<Record<string, readonly [make: () => Buffer, told?: RegExp
 };
 
 for (const [name, [make, told]] of Object.entries(bombs)) {
-  test(`${name} costs nobody's memory and time`, async () => {
+  test(`${name} costs neither memory nor time`, async () => {
     const bytes = make();
     const started = performance.now();
     const outcomes = await Promise.allSettled([

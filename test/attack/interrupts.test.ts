@@ -19,7 +19,7 @@ if (${isBusy}) { signals.forEach((signal) => process.on(signal, busy)); }
 
 const timeout = 120_000;
 
-test('Ctrl+C or SIGTERM while a large dataset is opened: every command ends soon, and says that it was cancelled', {
+test('Ctrl+C or SIGTERM while a large dataset is opened: every command ends soon and reports that it was cancelled', {
   timeout,
 }, async (t) => {
   const cli = await CommandLine.build(t);

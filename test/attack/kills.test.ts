@@ -125,7 +125,7 @@ async function decisionLines(dataset: string) {
 }
 
 suite('kills', { concurrency: 2 }, () => {
-  test('25 kills of a curator who decides and takes back: what was told is there, nothing is decided twice', async (t) => {
+  test('25 kills of a curator who decides and reverts: everything reported is there, nothing is decided twice', async (t) => {
     // Two records share an id, and are therefore identified by the hash of their content.
     const scene = await Scene.set(t, [...pairs(700), { ...pairs(1)[0], chosen: 'Never.' }]);
     const before = await readFile(scene.dataset);

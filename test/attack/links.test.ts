@@ -114,7 +114,7 @@ test('mapping, rules and runs as links are neither read nor written', async (t) 
   await assertUntouched(files);
 });
 
-test('what lies in the ledger folder under the name of a cache is neither read, written nor followed', async (t) => {
+test('an entry of the ledger folder with the name of a cache is neither read, written nor followed', async (t) => {
   const files = await victim(t);
   await mkdir(join(files.ledger, 'cache'));
   for (const name of ['.gitignore', 'index.bin', `index.bin.${process.pid}.part`, 'near-prompt.txt']) {

@@ -84,7 +84,7 @@ function assertHidden(text: string, said: string): void {
   }
 }
 
-test('a key that a server says back in any spelling is neither written nor shown', async (t) => {
+test('a key that a server repeats in any encoding is neither written nor shown', async (t) => {
   const program = await CommandLine.build(t);
   let echo: Echo = () => undefined;
   const said = Object.values(spellings);

@@ -142,7 +142,7 @@ async function readRows(task: SourceTask): Promise<number> {
 }
 
 for (const { kind, way, asShard } of cases) {
-  test(`${kind.name}${asShard ? ' in a set' : ''} ${way} of the same size and time is read anew`, async (t) => {
+  test(`${kind.name}${asShard ? ' in a set' : ''} ${way} of the same size and time is read again`, async (t) => {
     const { path, replace } = await prepare(t, kind, way, asShard);
     const before = await openSession(t, path);
     const old = await known(before);

@@ -214,7 +214,7 @@ test('terminal escapes from a model server: its errors, its replies, its model n
   }
 });
 
-test('terminal escapes in the files beside a dataset: taxonomy, prompts, rules, shards, ledger, field mapping', async (t) => {
+test('terminal escapes in the files next to a dataset: taxonomy, prompts, rules, shards, ledger, field mapping', async (t) => {
   const cli = await CommandLine.build(t);
   const path = await writeDataset(t, 'a.jsonl', [pair('a'), pair('b')]);
   const folder = dirname(path);
@@ -318,7 +318,7 @@ test('terminal escapes in the line of progress, which may not wrap either', asyn
   assert.equal(out.text.split('\n').length, 3);
 });
 
-test('standard output that takes no more: a full disk is told, a reader that has seen enough is not', async (t) => {
+test('standard output that cannot be written: a full disk is reported, a reader that stops early is not', async (t) => {
   const cli = await CommandLine.build(t);
   const rows = Array.from({ length: 3000 }, (_, row) => pair(`record-${row}`));
   const path = await writeDataset(t, 'a.jsonl', rows);

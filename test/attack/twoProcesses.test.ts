@@ -55,7 +55,7 @@ test('two processes that score the same 60 records at once pay once for each que
   }
 });
 
-test('one of two processes dies: the other one asks what is open and waits for nobody', async (t) => {
+test('one of two processes dies: the other one asks what is open without waiting', async (t) => {
   const { ended, stats } = await scoreTwice(t, 30, async (first, server) => {
     await server.received(20);
     first.kill();
@@ -67,7 +67,7 @@ test('one of two processes dies: the other one asks what is open and waits for n
   assert.ok(requests <= questions.length + 5, `${requests} requests, ${questions.length} questions`);
 });
 
-test('a claim ends with its process, with time, and with a file that says nothing', async (t) => {
+test('a claim ends with its process, with time, and with an empty file', async (t) => {
   const folder = await temporaryFolder(t);
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;

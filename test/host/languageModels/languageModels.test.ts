@@ -89,12 +89,12 @@ describe('the editor’s language models', () => {
   });
 
   for (const [model, code, says] of failures) {
-    it(`that end in “${model}” are told as ${code}`, async () => {
+    it(`that end in “${model}” are reported as ${code}`, async () => {
       await assert.rejects(modelOf(`test/${model}`).complete(request, signal), { code, message: says });
     });
   }
 
-  it('that are shown an image which the editor cannot decode are told as an image', async () => {
+  it('with an image that the editor cannot decode are reported as an image error', async () => {
     const half = { ...request, images: [{ bytes: png.subarray(0, 40), mime: 'image/png' }] };
     const outcome = await modelOf('test/eye')
       .complete(half, signal)

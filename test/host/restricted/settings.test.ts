@@ -23,7 +23,7 @@ const wishes: Readonly<Record<string, unknown>> = {
   'budget.cost': 1e9,
 };
 
-describe('what an untrusted workspace says', () => {
+describe('what an untrusted workspace sets', () => {
   before(async () => {
     const settings = Object.entries(wishes).map(([name, value]) => [`dreamCurator.${name}`, value]);
     const all = Object.fromEntries([...settings, ['editor.rulers', [77]]]);
@@ -51,7 +51,7 @@ describe('what an untrusted workspace says', () => {
     }
   });
 
-  it('by rules beside a dataset, a taxonomy and prompts counts for nothing', async () => {
+  it('in rules next to a dataset, a taxonomy and prompts has no effect', async () => {
     const grades = { 'not-json': 'off', 'wrong-shape': 'off' };
     await writeText('wishes.jsonl.dream/rules.json', JSON.stringify(grades));
     await writeText(

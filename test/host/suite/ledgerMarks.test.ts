@@ -8,7 +8,7 @@ import { waitFor } from '../../support/waitFor.ts';
 
 const record = JSON.stringify({ id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' });
 
-describe('what cannot be read of the files beside a dataset', () => {
+describe('what cannot be read of the files next to a dataset', () => {
   let opened = 0;
 
   /** Opens a dataset with a file of this name and content next to it; returns that file. */

@@ -58,7 +58,7 @@ describe('the mapping of unusual fields', () => {
     });
   }
 
-  it('can be made anew where nothing can be read by the one before', async () => {
+  it('can be redone if the previous one cannot read anything', async () => {
     const uri = await open();
     await map(uri, 'nothing');
     await waitFor('the record is marked', () => vscode.languages.getDiagnostics(uri).length > 0);

@@ -5,7 +5,7 @@ import { sendJson, startHttpServer } from '../../support/models/httpServer.ts';
 import { completion } from '../../support/models/serverReplies.ts';
 import { CommandLine } from '../../support/project/CommandLine.ts';
 
-test('Ctrl+C ends a run with 1, says so, and the next run goes on from there', async (t) => {
+test('Ctrl+C ends a run with 1 and reports it, and the next run continues from there', async (t) => {
   const cli = await CommandLine.build(t);
   const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'So.' }));
   const path = await writeDataset(t, 'a.jsonl', records);

@@ -110,7 +110,7 @@ test('a package that ships no license file gets the standard text with its autho
   assert.equal(copyright, 'Copyright (c) Ada');
 });
 
-test("a package's own license is told in full", (t) => {
+test("a package's own license is included in full", (t) => {
   const license = 'Copyright (c) 2020 Ada\n\nDo as you like.';
   const folder = madeUp(t, { license: 'SEE LICENSE' }, { 'LICENCE.md': license, 'license.js': 'code()' });
   const text = thirdPartyNotices([join(folder, 'index.js')]);

@@ -91,5 +91,5 @@ describe('a file that is hard to read', () => {
     );
   });
 
-  it('says nothing in any log', () => session.logs.assertClean());
+  it('leaves no complaint in any log', () => session.logs.assertClean());
 });

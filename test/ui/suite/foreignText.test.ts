@@ -173,7 +173,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await session.workbench.quickInput.close();
   });
 
-  it('are text in the problems of a dataset and in what mends them', async () => {
+  it('are text in the problems of a dataset and in their fixes', async () => {
     const { workbench } = session;
     await workbench.openFile('labels.jsonl');
     await workbench.runCommand('DREAM: Validate Dataset');

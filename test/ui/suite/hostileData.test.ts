@@ -34,7 +34,7 @@ describe('data that means harm to the page', () => {
   }
 
   for (const name of ['cells.csv', 'cells.parquet', 'mapped.jsonl', markupName]) {
-    it(`is text where it stands in ${name}`, async () => {
+    it(`is text in ${name}`, async () => {
       const page = await DatasetPage.open(session.workbench, name);
       await page.frame.locator('.turn-user').getByText('<img src="https://evil.example/x.png"').waitFor();
       await page.frame.locator('.answer').getByText('<script>top.hacked=2</script>').first().waitFor();

@@ -45,5 +45,5 @@ describe('what the page remembers', () => {
     });
   }
 
-  it('says nothing in any log', () => assert.deepEqual(session().logs.complaints(), []));
+  it('leaves no complaint in any log', () => assert.deepEqual(session().logs.complaints(), []));
 });

@@ -45,7 +45,7 @@ describe('a list of ten million records', () => {
     await folder?.[Symbol.asyncDispose]();
   });
 
-  it('ends with its last record by End, wholly in view and with nothing behind it', async () => {
+  it('ends with its last record by End, completely visible and with nothing after it', async () => {
     await page.press('End');
     await shows(records);
     await endsAt(records);
@@ -96,7 +96,7 @@ describe('a list of ten million records', () => {
     assert.equal(await page.frame.locator(`#${active}`).count(), 1);
   });
 
-  it('is where it was when the page has been built anew', async () => {
+  it('is where it was when the page has been recreated', async () => {
     await page.press(...'777777', 'Enter');
     await shows(777_777);
     await session.workbench.openFile('other.txt');
@@ -115,7 +115,7 @@ describe('a list of ten million records', () => {
     await shows(9_999_999, 1);
   });
 
-  it('says nothing in any log', () => session.logs.assertClean());
+  it('leaves no complaint in any log', () => session.logs.assertClean());
 
   function view(): Locator {
     return page.frame.locator('.list-view');

@@ -46,7 +46,7 @@ function postInFrame(_: unknown, messages: readonly unknown[]): void {
 /** What the host logs about requests that it rejects. */
 const refusals = /(Request “.*” of the page|The page): |more complaints about pages/;
 
-describe('messages that nobody of this extension has sent', () => {
+describe('messages that this extension has not sent', () => {
   const session = useSession({ settings: { 'dreamCurator.curtain': 'never' } });
   const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 2 ** 32);
   const random = new Random(seed);

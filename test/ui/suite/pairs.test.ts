@@ -87,7 +87,7 @@ describe('candidates of several origins', () => {
     await workbench.runCommand('View: Close Primary Side Bar').catch(() => undefined);
   });
 
-  it('are told apart by who wrote them, with means and spreads of repeated scores', async () => {
+  it('show who wrote them, with means and spreads of repeated scores', async () => {
     await page.frame.getByText('teacher · large-model').first().waitFor();
     await page.frame.getByText('± 1.0').first().waitFor();
   });

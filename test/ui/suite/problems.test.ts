@@ -57,7 +57,7 @@ describe('the problems of a dataset too large for a text document', () => {
     await workbench.screenshot('problems/record');
   });
 
-  it('are mended in the ledger by a quick fix', async () => {
+  it('are fixed in the ledger by a quick fix', async () => {
     const { workbench } = session;
     // The Problems panel has the focus, and offers fixes in a menu.
     const fix = workbench.page.getByRole('menuitem', { name: 'Change to “Text instruction”' });

@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, file, content, records, usable, findings } of cases) {
-  test(`${name}: told by line, at nobody else’s cost`, async (t) => {
+  test(`${name}: reported by line, without affecting others`, async (t) => {
     const { dataset } = await openSession(t, await writeDataset(t, file, content));
     assert.equal(dataset.count, records);
     assert.equal(dataset.count - dataset.survey.unreadable, usable);

@@ -46,7 +46,7 @@ function entriesOf(all: Dataset): readonly Entry[] {
 
 const isEqual = (one: Entry) => (other: Entry) => one.low === other.low && one.high === other.high;
 
-test('entries that equal an earlier one are told of the first of them', () => {
+test('entries that equal an earlier one refer to the first of them', () => {
   fc.assert(
     fc.property(dataset, (all) => {
       const entries = entriesOf(all);
@@ -59,7 +59,7 @@ test('entries that equal an earlier one are told of the first of them', () => {
   );
 });
 
-test('marked entries are told of the first that is equal but for the mark', () => {
+test('marked entries refer to the first that is equal except for the mark', () => {
   fc.assert(
     fc.property(dataset, (all) => {
       const entries = entriesOf(all);
@@ -73,7 +73,7 @@ test('marked entries are told of the first that is equal but for the mark', () =
   );
 });
 
-test('entries that another dataset holds are told of the first one there', () => {
+test('entries that another dataset contains refer to the first one there', () => {
   fc.assert(
     fc.property(dataset, dataset, (own, others) => {
       const there = entriesOf(others);

@@ -149,7 +149,7 @@ test('orders by length and by state, the rest in the order of the file', async (
   assert.equal(byState.version, 1);
 });
 
-test('what is decided while the list stands stays in it and is told apart', async (t) => {
+test('what is decided while the list is shown stays in it and is marked', async (t) => {
   const session = await openMany(t);
   const list = filterList(session, 'state:undecided');
   await list.run();

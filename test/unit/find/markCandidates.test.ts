@@ -72,7 +72,7 @@ function marksOf(records: readonly string[], text: string): Uint8Array | undefin
   return findMatchLevels({ content, starts }, search);
 }
 
-test('passes over no record that holds a text, and is sure only where it is right', () => {
+test('skips no record that contains a text, and is certain only if it is right', () => {
   fc.assert(
     fc.property(
       fc.array(record, { minLength: 1, maxLength: 6 }),
@@ -95,7 +95,7 @@ test('passes over no record that holds a text, and is sure only where it is righ
   );
 });
 
-test('is sure of a plain word in a value, not of one in a key or behind a backslash', () => {
+test('is certain of a plain word in a value, not of one in a key or after a backslash', () => {
   const records = [
     '{"a": "the knife"}',
     '{"knife": 1}',

@@ -51,7 +51,7 @@ test('never throws, and is the same for the same text', () => {
   );
 });
 
-test('keys that stand more than once are found like a naive count finds them', () => {
+test('keys that occur more than once are found as by a naive count', () => {
   const key = fc.oneof(fc.nat(20), fc.constant(Number.NaN));
   fc.assert(
     fc.property(fc.array(key), (keys) => {

@@ -136,7 +136,7 @@ for (const [name, whole] of [
   });
 }
 
-test('damage in the middle of a PNG is noticed: its checksums tell', async (t) => {
+test('damage in the middle of a PNG is detected by its checksums', async (t) => {
   const damaged = encodePng(makePicture(200, 200));
   const middle = Math.floor(damaged.length / 2);
   damaged[middle] = (damaged[middle] ?? 0) ^ 1;

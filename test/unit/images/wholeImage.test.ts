@@ -90,7 +90,7 @@ for (const { name, type, bytes, end = bytes.length } of images) {
       fc.assert(fc.property(after, (more) => isWhole(Buffer.concat([bytes, more]), type)));
     });
 
-    test('its first and last bytes never tell otherwise than all of them', () => {
+    test('its first and last bytes never contradict all of them', () => {
       const cut = fc.nat(bytes.length).map((length) => bytes.subarray(0, length));
       const longer = fc.uint8Array({ maxLength: 40 }).map((more) => Buffer.concat([bytes, more]));
       fc.assert(
@@ -145,7 +145,7 @@ const files: readonly (readonly [name: string, bytes: Buffer, isCut: boolean])[]
   ['a WebP with a video behind it', Buffer.concat([encodeWebp(picture), video]), false],
 ];
 
-describe('what checks tell of a file, and what models are sent', () => {
+describe('what checks report about a file, and what models are sent', () => {
   const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
   const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide: 2048 });
   after(() => preparer.dispose());

@@ -33,7 +33,7 @@ test('many who write at once wait for a few flushes, and each is answered when i
   assert.ok(flush.mock.callCount() < count / 20, `${flush.mock.callCount()} flushes`);
 });
 
-test('a write that fails fails those who waited for it, and nobody after them', async (t) => {
+test('a failed write fails those that waited for it, and none after them', async (t) => {
   const path = join(await temporaryFolder(t), 'a.jsonl');
   const probe = await open(path, 'a+');
   const prototype = Object.getPrototypeOf(probe);

@@ -61,7 +61,7 @@ test('a thread that is lost or dies costs its rows, for good, and no others', as
   assert.deepEqual([after?.status, again?.status], ['fulfilled', 'fulfilled']);
 });
 
-test('whatever bytes are changed anywhere, rows are read or told to be broken', async (t) => {
+test('whatever bytes are changed anywhere, rows are read or reported as broken', async (t) => {
   const folder = await temporaryFolder(t);
   const path = join(folder, 'a.parquet');
   await writeWithDuckDb(path, query, 'ROW_GROUP_SIZE 100, CODEC zstd');

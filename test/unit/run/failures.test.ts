@@ -31,7 +31,7 @@ test('what may pass is tried again after the wait that the server asks for', asy
   assert.deepEqual([model.asked.length, result.answered, result.failed], [4, 1, 0]);
 });
 
-test('what does not pass is a failure with its reason, and a later answer mends it', async (t) => {
+test('a permanent error is a failure with its reason, and a later answer resolves it', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', records);
   const session = await openSession(t, path);
   const model = new FakeModel({ disentangle: failing(1, new ModelError('auth', 'no key')) });

@@ -137,7 +137,7 @@ const observed: readonly [name: string, value: object, path: Path][] = [
 ];
 
 for (const [id, value, path] of observed) {
-  test(`${id}: an observation is marked where it was read, not where an equal one stands`, () => {
+  test(`${id}: an observation is marked where it was read, not where an equal one is`, () => {
     const format = allExamples.find((one) => one.format.id === id)?.format;
     assert.ok(format);
     const { findings } = checkText(JSON.stringify({ aaa: [echo], bbb: echo, ...value }), { format });

@@ -44,7 +44,7 @@ const formats = [
   mappedFormat({ prompt: 'prompt', images: ['images[]'], answers: ['chosen'] }),
 ];
 
-test('whatever a record is, it is read or told, never thrown, and problems lie within it', () => {
+test('whatever a record is, it is read or reported, nothing is thrown, and problems are within it', () => {
   fc.assert(
     fc.property(value, (record) => {
       const text = JSON.stringify(record);

@@ -103,7 +103,7 @@ test('where no more will be known, blocks fail with the reason; where they are s
   await assert.rejects(stopped, /enough/);
 });
 
-test('a dataset that grows while its blocks are followed holds nobody up', async () => {
+test('a dataset that grows while its blocks are followed blocks nothing', async () => {
   const source = new GrowingSource();
   // It was all known, and is not any more: making it known needs the event loop.
   const first = source.follow({ ended: Promise.resolve() }).next();

@@ -22,7 +22,7 @@ function write(rows: readonly { cells: readonly { written: string }[]; lineBreak
   return rows.map((one) => ({ ...one, line: one.cells.map(({ written }) => written).join(',') }));
 }
 
-test('finds every row whatever stands in its cells', () => {
+test('finds every row whatever its cells contain', () => {
   fc.assert(
     fc.property(
       fc.array(row),

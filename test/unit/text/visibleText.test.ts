@@ -103,7 +103,7 @@ test('JSON that is shown is the same value with nothing hidden in it', () => {
   );
 });
 
-test('pieces tell runs of hidden characters from the text around them', () => {
+test('pieces separate runs of hidden characters from the text around them', () => {
   assert.deepEqual(visiblePieces('a\u202e\u200bb\nc\u0007', 10), [
     { text: 'a', hidden: undefined },
     { text: '\\u202e\\u200b', hidden: '\u202e\u200b' },

@@ -93,7 +93,7 @@ test('one thread answers in the order in which it is asked', async (t) => {
   assert.deepEqual(order, [5, 1, 3]);
 });
 
-test('what is reported comes before the answer, to whoever has asked', async (t) => {
+test('reports come before the answer, to the caller of the request', async (t) => {
   const pool = await openPool(t, { requestsPerThread: 2 });
   const reports: number[][] = [[], []];
   const answers = await Promise.all(
@@ -111,7 +111,7 @@ test('large answers are handed over', async (t) => {
   assert.equal((await pool.ask('bytes', 1_000_000)).byteLength, 1_000_000);
 });
 
-test('what fails is told as the error that its pool makes of it, and the thread goes on', async (t) => {
+test('a failure becomes the error that its pool creates, and the thread continues', async (t) => {
   const pool = await openPool(t, { toError: ({ name, message }) => new RangeError(`${name}: ${message}`) });
   assert.deepEqual(await pool.ask('count', { id: 1 }), { id: 1, answered: 0 });
   await assert.rejects(pool.ask('fail', { message: 'no' }), { name: 'RangeError', message: 'TestError: no' });
