@@ -60,7 +60,7 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   find: focusFilter,
 };
 
-/** Does what a key, a button or the palette asks for. */
+/** Performs an action of a key, a button or the palette. */
 export function performAction(action: ReviewAction): void {
   actions[action]();
 }
@@ -102,7 +102,7 @@ function startEditing(): void {
   stopAdvancing();
   const { chosen, rejected } = pairOnScreen(exchange.value);
   if ([chosen, rejected].some((one) => one && one.text.length < one.length)) {
-    // What is not here would be lost.
+    // Discarding it would lose it.
     note.value = {
       text: l10n.t('This answer is too long to edit here. Edit it in the file.'),
       undo: false,

@@ -1,7 +1,7 @@
 /**
- * What a table holds under a name that comes from outside: a model, a file's ending, a command. `table[name]` would also find
- * what every object inherits, so that a model called `constructor` has a price and one called `__proto__` has a format. A
- * table that is filled with such names is made with `Object.fromEntries` or is a `Map`: assigning to `__proto__` adds nothing.
+ * Looks up a name from outside (a model, a file extension, a command) in a table. `table[name]` would also find inherited
+ * properties, so that a model called `constructor` would have a price and one called `__proto__` a format. Tables that are
+ * filled with such names are made with `Object.fromEntries` or are a `Map`: assigning to `__proto__` adds nothing.
  */
 export function ownValue<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;

@@ -35,7 +35,7 @@ const saying =
   (response) =>
     sendBody(response, JSON.stringify(completion(text)));
 
-/** Answers, and what a record's failure says of them. */
+/** Answers, and what a record's failure says about them. */
 const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>> = {
   'a bomb of gzip': [packed('gzip', gzip), /exceeds 4 MB/],
   'a bomb of deflate': [packed('deflate', deflated), /exceeds 4 MB/],
@@ -91,7 +91,7 @@ const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>>
   '60,000 wrong observations': [saying(`{"observations":[${'1,'.repeat(60_000)}1]}`), /at most 100 elements/],
 };
 
-/** Sends what an attack sends on the first record, and honest answers on all others. */
+/** Sends the attack's reply for the first record, and honest answers for all others. */
 async function attack(t: TestContext, answer: Answer, options: { count: number; isAll?: boolean }) {
   const server = await startScriptedServer(t, (post, response) =>
     options.isAll || post.text.includes('thing 0?') ? answer(response) : sendBody(response, honestBody(post)),

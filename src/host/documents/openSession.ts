@@ -6,7 +6,7 @@ import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import { methodFiles } from '../settings/methodFiles.ts';
 import { settings } from '../settings/settings.ts';
 
-/** Opens a dataset with its ledger, as the settings say. */
+/** Opens a dataset with its ledger, according to the settings. */
 export async function openSession(
   uri: vscode.Uri,
   { workers, cacheHome }: ExtensionPaths,
@@ -26,7 +26,7 @@ export async function openSession(
   });
 }
 
-/** Opens a dataset by itself, without its ledger; whoever asked for it closes it. */
+/** Opens a dataset without its ledger; the caller closes it. */
 export async function openDataset(
   uri: vscode.Uri,
   { workers, cacheHome }: ExtensionPaths,

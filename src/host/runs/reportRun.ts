@@ -6,7 +6,7 @@ import type { JobResult } from '../../jobs/run/runJob.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
 import { showStatus, showWarning } from '../widgets/notifications.ts';
 
-/** Tells what came of a run: aloud where something failed or was left out, otherwise quietly. */
+/** Reports the result of a run: prominently if something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
   const { done, answered, known, failed, spend, unreadable, cancelled, stopped } = result;
   const what = doneText(job, done);

@@ -6,10 +6,10 @@ import { section } from '../base/contributions.ts';
 import { log } from '../widgets/log.ts';
 import { showWarning } from '../widgets/notifications.ts';
 
-/** Complaints that have been told. */
+/** Complaints that have been shown. */
 const shown = new Set<string>();
 
-/** A setting as it holds for a file. One that is not of its form is told, once, and its default holds. */
+/** A setting in the scope of a file. An invalid one is reported, once, and the default is used. */
 export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.Uri): SettingValue<Name> {
   const configuration = vscode.workspace.getConfiguration(section, uri);
   const { data, error } = schemaOf(name).safeParse(configuration.get(name));
@@ -20,7 +20,7 @@ export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.U
   return schemaOf(name).parse(settingTable[name].default);
 }
 
-/** A setting that nothing may stand in for: throws where it is not of its form. */
+/** A setting without fallback: throws if it is invalid. */
 export function requireSetting<Name extends SettingName>(name: Name): SettingValue<Name> {
   const { data, error } = schemaOf(name).safeParse(vscode.workspace.getConfiguration(section).get(name));
   if (error) {
@@ -29,7 +29,7 @@ export function requireSetting<Name extends SettingName>(name: Name): SettingVal
   return data;
 }
 
-/** Writes a setting: for the user, or for the workspace of a file. `undefined` takes it out. */
+/** Writes a setting: for the user, or for the workspace of a file. `undefined` removes it. */
 export async function writeSetting<Name extends SettingName>(
   name: Name,
   value: SettingValue<Name> | undefined,

@@ -5,7 +5,7 @@ import { showError, showWarning } from './notifications.ts';
 
 const shown = new Set<string>();
 
-/** Tells once what is wrong with a file, with a button that opens it and one, where it is given, that helps otherwise. */
+/** Reports once what is wrong with a file, with a button that opens it and, if given, one that helps in another way. */
 export function warnAboutFile(
   path: string,
   message: string,

@@ -10,22 +10,22 @@ import { OfflineEngine } from '../../models/offline/OfflineEngine.ts';
 import { OpenAiModel } from '../../models/openai/OpenAiModel.ts';
 import { PreparedModel } from './PreparedModel.ts';
 
-/** What models are made of beside what was chosen. */
+/** What models need besides their settings. */
 export interface ModelParts {
   readonly ocr: OcrPaths;
-  /** Makes images ready to be sent. */
+  /** Prepares images to be sent. */
   readonly preparer: ImagePreparer;
-  /** The editor's own models; undefined where there is no editor. */
+  /** The editor's own models; undefined if there is no editor. */
   readonly editor?: EditorModelApi | undefined;
 }
 
-/** A model in use; whoever made it disposes it. */
+/** A model in use; its creator disposes it. */
 export interface OwnedModel {
   readonly model: ChatModel;
   dispose(): Promise<void>;
 }
 
-/** Makes the model that was chosen. The offline engine starts its OCR at the first image, the client sends nothing yet. */
+/** Creates a model. The offline engine starts its OCR with the first image, the client sends nothing yet. */
 export function createModel(choice: ModelChoice, parts: ModelParts): OwnedModel {
   const { model, dispose } = createBare(choice, parts);
   return { model: new PreparedModel(model, parts.preparer), dispose };

@@ -15,7 +15,7 @@ import type { ChatModel } from '../../../src/models/ChatModel.ts';
 import { findFiles } from '../project/paths.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 
-/** Does a job on every record of a dataset. */
+/** Runs a job on every record of a dataset. */
 export function runAll(
   job: ExchangeJob,
   session: Session,
@@ -33,7 +33,7 @@ export function runAll(
   });
 }
 
-/** Exports all of a dataset and reads back what a trainer would load. */
+/** Exports a whole dataset and reads what a trainer would load. */
 export async function exportRows(
   t: TestContext,
   session: Session,

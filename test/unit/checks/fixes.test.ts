@@ -36,7 +36,7 @@ function applied(text: string, edits: ReturnType<typeof fixText>): string {
 }
 
 for (const [code, text] of Object.entries(fixable)) {
-  test(`the fix of ${code} mends it and changes nothing else`, () => {
+  test(`the fix of ${code} works and changes nothing else`, () => {
     const { findings } = checkText(text);
     assert.deepEqual(
       findings.map((one) => one.code),

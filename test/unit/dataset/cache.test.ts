@@ -18,7 +18,7 @@ test('the second opening reads nothing of the file but samples, and knows the sa
   assert.deepEqual(await known(second), expected);
 });
 
-test('what has come behind the end is all that is read anew', async (t) => {
+test('only what was appended is read again', async (t) => {
   const path = await writeLarge(t);
   await (await openSession(t, path)).close();
   await appendFile(path, `${line(1)}${line(9999)}`);

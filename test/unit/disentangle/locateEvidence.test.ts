@@ -51,7 +51,7 @@ test('a passage of a text is found in it however it is spelt, at a place with th
   );
 });
 
-test('any two texts are searched without an error, and a span lies within the text', () => {
+test('any two texts are searched without an error, and a span is within the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: anyCharacter }), fc.string({ unit: anyCharacter }), (evidence, text) => {
       const span = locateEvidence(evidence, text);

@@ -13,7 +13,7 @@ interface Entry {
   readonly high: number;
 }
 
-/** Few different halves, large ones among them, so that many entries are the same and many nearly so. */
+/** Few different halves, including large ones, so that many entries are the same and many nearly so. */
 const half = fc.oneof(fc.nat(4), fc.constantFrom(2 ** 31, 2 ** 32 - 1, 2 ** 32 - 2));
 /** By block and record: the hashes of its entries. */
 const dataset = fc.array(fc.array(fc.array(fc.tuple(half, half), { maxLength: 3 }), { maxLength: 4 }), {
@@ -46,7 +46,7 @@ function entriesOf(all: Dataset): readonly Entry[] {
 
 const isEqual = (one: Entry) => (other: Entry) => one.low === other.low && one.high === other.high;
 
-test('entries that equal an earlier one are told of the first of them', () => {
+test('entries that equal an earlier one refer to the first of them', () => {
   fc.assert(
     fc.property(dataset, (all) => {
       const entries = entriesOf(all);
@@ -59,7 +59,7 @@ test('entries that equal an earlier one are told of the first of them', () => {
   );
 });
 
-test('marked entries are told of the first that is equal but for the mark', () => {
+test('marked entries refer to the first that is equal except for the mark', () => {
   fc.assert(
     fc.property(dataset, (all) => {
       const entries = entriesOf(all);
@@ -73,7 +73,7 @@ test('marked entries are told of the first that is equal but for the mark', () =
   );
 });
 
-test('entries that another dataset holds are told of the first one there', () => {
+test('entries that another dataset contains refer to the first one there', () => {
   fc.assert(
     fc.property(dataset, dataset, (own, others) => {
       const there = entriesOf(others);
@@ -119,7 +119,7 @@ test('either half of the bits is as good as a random number, for texts that diff
     (at: number) => bitsOf('aaaaaaaa'.repeat(4), String.fromCharCode(at & 255, at >> 8, at & 15)),
   ]) {
     const all = Array.from({ length: count }, (_, at) => many(at));
-    // Of so many random numbers of 32 bits about five pairs are the same.
+    // Among this many random 32-bit numbers about five pairs are equal.
     for (const half of [new Set(all.map(({ low }) => low)), new Set(all.map(({ high }) => high))]) {
       assert.ok(half.size > count - 25, `${count - half.size} collisions`);
     }

@@ -23,7 +23,7 @@ const words = [
   'true',
 ];
 
-/** A record as one of several writers would put it down: plain, with every other character escaped, or with spaces. */
+/** A record as different writers would write it: plain, with every other character escaped, or with spaces. */
 function written(row: number): string {
   const word = words[row % words.length] ?? '';
   const risk = {
@@ -149,7 +149,7 @@ test('orders by length and by state, the rest in the order of the file', async (
   assert.equal(byState.version, 1);
 });
 
-test('what is decided while the list stands stays in it and is told apart', async (t) => {
+test('what is decided while the list is shown stays in it and is marked', async (t) => {
   const session = await openMany(t);
   const list = filterList(session, 'state:undecided');
   await list.run();
@@ -177,7 +177,7 @@ test('a search ends within 100 ms of being stopped, even in a pattern that would
   const session = await openSession(t, await writeDataset(t, 'slow.jsonl', records));
   const list = filterList(session, '/^(a+)+$/');
   const run = list.run();
-  // Long enough for the workers to be in the midst of it.
+  // Long enough for the workers to be in the middle of it.
   await new Promise((resolve) => setTimeout(resolve, 400));
   assert.ok(list.searching);
   const stopped = performance.now();

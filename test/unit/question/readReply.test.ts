@@ -71,7 +71,7 @@ test('a global score is 0 to 10 and nothing else', () => {
   assert.deepEqual([0, 10, 7.5, -1, 11, '7', null].map(ok), [true, true, true, false, false, false, false]);
 });
 
-test('whatever a model says is read or complained about, never thrown', () => {
+test('whatever a model replies is read or reported, never thrown', () => {
   const said = fc.oneof(
     fc.string({ unit: anyCharacter }),
     fc.json(),

@@ -9,7 +9,7 @@ import { createCodec } from '../../../src/io/source/file/FileRecord.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
 import { scaled } from '../../support/scaled.ts';
 
-/** Values with the field names that formats look at, and anything in them. */
+/** Values with the field names that formats check, and anything in them. */
 const names = fc.constantFrom(
   'id',
   'image',
@@ -44,7 +44,7 @@ const formats = [
   mappedFormat({ prompt: 'prompt', images: ['images[]'], answers: ['chosen'] }),
 ];
 
-test('whatever a record is, it is read or told, never thrown, and problems lie within it', () => {
+test('whatever a record is, it is read or reported, nothing is thrown, and problems are within it', () => {
   fc.assert(
     fc.property(value, (record) => {
       const text = JSON.stringify(record);

@@ -44,7 +44,7 @@ test('a format that is one file has its findings where its fields were read', ()
   );
 });
 
-test('what mends a finding edits that field', () => {
+test('the fix of a finding edits that field', () => {
   const fix = checkText(text, { format: ticketReview }).findings.find(
     (one) => one.code === 'source-case',
   )?.fix;

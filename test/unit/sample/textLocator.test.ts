@@ -34,7 +34,7 @@ const nested = fc.oneof(
   inner.map((value) => JSON.stringify({ more: JSON.stringify(value), list: [value] })),
 );
 
-/** The ways to all texts of a value, those within JSON text included. */
+/** The paths of all texts of a value, including those within JSON text. */
 function* textPaths(value: unknown): Generator<readonly (string | number)[]> {
   for (const found of walk(value)) {
     if (typeof found.value === 'string') {

@@ -146,7 +146,7 @@ const largeShard = (from: number) =>
     return `${JSON.stringify(value)}\n`;
   }).join('');
 
-test('the second opening of a set reads samples only; of a changed file only that is read anew', async (t) => {
+test('the second opening of a set reads samples only; of a changed file only that is read again', async (t) => {
   const files = Object.fromEntries([1, 2, 3].map((at) => [`a-${at}.jsonl`, largeShard(at * 1000)]));
   const path = await writeShards(t, files, 'a-*.jsonl');
   const first = await openSession(t, path);
@@ -170,7 +170,7 @@ test('the second opening of a set reads samples only; of a changed file only tha
   assert.equal((await again.dataset.read(800)).identity, 'new');
 });
 
-test('rows are told only when their number is certain, and indexing goes on in the order of the files', async (t) => {
+test('rows are reported only when their number is certain, and indexing goes on in file order', async (t) => {
   const files = Object.fromEntries([1, 2, 3].map((at) => [`a-${at}.jsonl`, largeShard(at * 1000)]));
   const source = await openSource(await writeShards(t, files, 'a-*.jsonl'), { workers: sourceWorkers });
   t.after(() => source.close());
@@ -193,7 +193,7 @@ test('rows are told only when their number is certain, and indexing goes on in t
   assert.ok(new Set(seen).size > 1);
 });
 
-test('images are looked for beside the shard that names them, and exports take the right ones', async (t) => {
+test('images are searched for next to the shard that names them, and exports use the right ones', async (t) => {
   const record = (id: string) =>
     `${JSON.stringify({ id, images: ['1.png'], prompt: '<image>Q', chosen: 'A', rejected: 'B' })}\n`;
   const files = {

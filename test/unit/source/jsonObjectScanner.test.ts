@@ -116,7 +116,7 @@ for (const [name, text, records, problems] of broken) {
   });
 }
 
-test('a problem in a member is told at its place behind the key', () => {
+test('a problem in a member is reported at its location after the key', () => {
   const text = '"k" : {"a": }';
   const decoded = jsonMemberCodec.decode(text);
   assert.ok('problem' in decoded);

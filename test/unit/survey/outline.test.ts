@@ -27,7 +27,7 @@ function keptOf(row: number, kept: SurveyedRecord | OutlinedRecord, checks: Chec
   return { ownId, exchanges, codes, keys: keys.finish().map((numbers) => [...numbers]) };
 }
 
-/** Looks for each record by its outline and compares what is found with what reading it says; answers how many were found. */
+/** Finds each record by its outline and compares the findings with those of reading it; returns how many were found. */
 function compare(records: readonly (string | Buffer)[], checks: Checks): number {
   const book = OutlineBook.create(checks);
   assert.ok(book);
@@ -108,7 +108,7 @@ const names = fc.oneof(
   },
 );
 
-/** A hole of a template, to be filled by a text. */
+/** A placeholder in a template, to be replaced by a text. */
 const hole = { words: '\u0001words', name: '\u0001name' };
 const label = fc.constantFrom(
   'text instructions',
@@ -172,7 +172,7 @@ const template = fc.record(
   { requiredKeys: ['conversations'] },
 );
 
-/** As JSON is written by JavaScript, by Python and by hand. */
+/** JSON as written by JavaScript, by Python and by hand. */
 const layout = fc.constantFrom(
   (value: unknown) => JSON.stringify(value),
   (value: unknown) => JSON.stringify(value, undefined, 1).replaceAll(/\n\s*/g, ' '),

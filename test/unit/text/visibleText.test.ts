@@ -58,7 +58,7 @@ test('nothing that is shown holds a control or changes when it is shown again', 
   );
 });
 
-/** The best of five, which a busy machine disturbs least. */
+/** The best of five, which is least affected by a busy machine. */
 function bestTime(work: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
     const started = performance.now();
@@ -103,7 +103,7 @@ test('JSON that is shown is the same value with nothing hidden in it', () => {
   );
 });
 
-test('pieces tell runs of hidden characters from the text around them', () => {
+test('pieces separate runs of hidden characters from the text around them', () => {
   assert.deepEqual(visiblePieces('a\u202e\u200bb\nc\u0007', 10), [
     { text: 'a', hidden: undefined },
     { text: '\\u202e\\u200b', hidden: '\u202e\u200b' },

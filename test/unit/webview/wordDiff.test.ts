@@ -11,7 +11,7 @@ const text = fc.oneof(
   fc.string({ unit: anyCharacter }),
 );
 
-test('each side comes back as it was, and nothing but the marks tells the sides apart', () => {
+test('each side comes back as it was, and the sides differ only in the marks', () => {
   fc.assert(
     fc.property(text, text, (chosen, rejected) => {
       const diff = wordDiff(chosen, rejected);

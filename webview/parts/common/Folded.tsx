@@ -9,11 +9,11 @@ import { categoryStyle } from './styles.tsx';
 
 interface LongTextProps {
   readonly text: string;
-  /** What observations quote of it. */
+  /** The ranges that observations quote. */
   readonly marks?: readonly TextMark[];
 }
 
-/** A text as it was written, folded where it is long. Key it by what it belongs to: another text starts folded again. */
+/** A text as it was written, folded if it is long. Set `key` to what it belongs to, so that another text starts folded. */
 export function LongText({ text, marks = [] }: LongTextProps) {
   const [open, setOpen] = useState(false);
   const end = open ? text.length : foldAt(text);
@@ -51,7 +51,7 @@ function Piece({ piece: { text, marks } }: { readonly piece: MarkedPiece }) {
   );
 }
 
-/** What unfolds the next portion of a list of which so many are hidden; nothing where none is. */
+/** A button that shows the next portion of a list with this many hidden items; nothing if there are none. */
 export function ShowMore({ hidden }: { readonly hidden: number }) {
   if (hidden <= 0) {
     return null;

@@ -4,7 +4,7 @@ import type { AnswerView } from '../../../src/protocol/views.ts';
 import { joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** Who put something there: people, models, the offline engine and the dataset are told apart by icon and name. */
+/** Where something comes from: people, models, the offline engine and the dataset differ in icon and name. */
 export function OriginMark({ origin }: { readonly origin: Origin }) {
   const { icon, name } = describeOrigin(origin);
   return (
@@ -32,12 +32,12 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
   }
 }
 
-/** As what a model wrote an answer. */
+/** The role in which a model wrote an answer. */
 function roleName(role: 'policy' | 'teacher'): string {
   return role === 'policy' ? l10n.t('policy') : l10n.t('teacher');
 }
 
-/** What a pass of disentangling looked at; one of a later version keeps its own name. */
+/** What a pass of disentangling looked at; an unknown one, of a later version, is shown by its name. */
 function passName(pass: string): string {
   switch (pass) {
     case 'joint':
@@ -51,7 +51,7 @@ function passName(pass: string): string {
   }
 }
 
-/** What one answer among several is called: its number, and who wrote it where that was not the dataset. */
+/** The title of one of several answers: its number, and its author if it is not the dataset. */
 export function answerName({ origin, number }: AnswerView): string {
   const name = l10n.t('answer {0}', number);
   switch (origin.kind) {

@@ -11,7 +11,7 @@ interface MatrixProps {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Which answer recognises which risk. */
+/** Which answer recognizes which risk. */
 export function Matrix({ view, chosen, rejected }: MatrixProps) {
   const observations = view.observations.filter((one) => one.active);
   const judged = [chosen, rejected].some((one) => one && one.recognitions.length > 0);
@@ -79,7 +79,7 @@ interface ReasonsProps {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Why the judge gave the global scores it gave, and preferred what it preferred. */
+/** The judge's reasons for the global scores and for its preference. */
 export function Reasons({ view, chosen, rejected }: ReasonsProps) {
   const { proposal } = view;
   const isProposed =

@@ -10,7 +10,7 @@ interface PairTextsProps {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Both answers side by side; what only one of them says is marked. */
+/** Both answers side by side, with their differences highlighted. */
 export function PairTexts({ chosen, rejected }: PairTextsProps) {
   const left = chosen.text;
   const right = rejected?.text ?? '';
@@ -61,7 +61,7 @@ function AnswerText({ text, parts, side }: AnswerTextProps) {
   );
 }
 
-/** The parts up to a place in the text. */
+/** The parts up to an offset in the text. */
 function within(parts: readonly DiffPart[], end: number): readonly DiffPart[] {
   let at = 0;
   return parts.flatMap((part) => {

@@ -82,15 +82,15 @@ export class JsonArrayScanner implements Scanner {
 }
 
 /**
- * The records of one JSON object: each member with its key is one, and where a member is a list, each of its elements is.
+ * The records of one JSON object: each member with its key is one, and if a member is a list, each of its elements is.
  * MM-SafetyBench and MOSSBench are objects of records, MSSBench one of lists.
  */
 export class JsonObjectScanner implements Scanner {
   readonly #records: JsonRecords;
   #state: 'before' | 'members' | 'elements' | 'after' | 'no-object' = 'before';
-  /** Whether the colon of the member was the last thing that was not white space: then a bracket opens a list of records. */
+  /** Whether the last non-space byte was the colon of the member: then a bracket opens a list of records. */
   #afterColon = false;
-  /** Whether the last thing was the end of such a list: the comma that may follow it ends no record of its own. */
+  /** Whether the last non-space byte closed such a list: a comma after it ends no record of its own. */
   #afterList = false;
 
   constructor(start: ScanStart, sink: SpanSink) {
@@ -150,7 +150,7 @@ export class JsonObjectScanner implements Scanner {
     }
   }
 
-  /** Takes the bytes that stand between records; false where a byte belongs to one. */
+  /** Consumes the bytes between records; false if a byte belongs to one. */
   #separates(byte: number): boolean {
     const records = this.#records;
     if (byte === bytes.comma) {
