@@ -9,6 +9,7 @@ import type { Session } from '../../../src/jobs/session/Session.ts';
 import { filterList } from '../../support/dataset/jobs.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
+import { scaled } from '../../support/scaled.ts';
 
 const words = [
   'knife',
@@ -123,7 +124,9 @@ test('every filter lists what reading every record would', async (t) => {
   for await (const one of session.records(0, count)) {
     records.push(one);
   }
-  for (const text of queries) {
+  // The slow level has all of them.
+  const some = queries.filter((_, at) => at % 3 === 0 || scaled(1) > 1);
+  for (const text of some) {
     const list = filterList(session, text);
     await list.run();
     assert.equal(list.error, undefined, text);
