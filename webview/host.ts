@@ -25,7 +25,7 @@ export const host = {
     client.request(method, input).catch((error: unknown) => host.reportError(error));
   },
 
-  /** Has a failure written to the log, except that a dataset is not open: its state says so. */
+  /** Logs a failure, unless it is that the dataset is not open, which its state shows. */
   reportError(error: unknown): void {
     if (error instanceof NotReadyError) {
       return;

@@ -100,10 +100,8 @@ const mutations: Readonly<Record<string, (cache: Buffer, other: Buffer, random: 
     const at = random.below(cache.length);
     return Buffer.concat([cache.subarray(0, at), other.subarray(at)]);
   },
-  'two behind each other': (cache, other, random) =>
-    Buffer.concat([cache, random.below(2) === 0 ? cache : other]),
-  'bytes behind the end': (cache, _other, random) =>
-    Buffer.concat([cache, Buffer.alloc(1 + random.below(9))]),
+  'two in a row': (cache, other, random) => Buffer.concat([cache, random.below(2) === 0 ? cache : other]),
+  'bytes after the end': (cache, _other, random) => Buffer.concat([cache, Buffer.alloc(1 + random.below(9))]),
 };
 
 test('10,000 damaged caches: findings, counts and rows are those without a cache', async (t) => {

@@ -30,7 +30,7 @@ import { tinyPng } from '../support/files/pictures.ts';
 import { writeDataset } from '../support/files/writeDataset.ts';
 
 const pair = (id: string) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'Like this.' });
-const secret = 'what nobody but its owner reads or writes\n';
+const secret = 'what no one but its owner reads or writes\n';
 
 /** A dataset with an empty ledger folder, and a user's file outside of it. */
 async function victim(t: TestContext) {

@@ -9,7 +9,7 @@ import { codeOf, isAlive, system } from './system.ts';
 /** Writes are collected up to this many bytes. */
 const pieceBytes = 256 * 1024;
 
-/** Age in milliseconds at which another machine's leftover is removed: there is no way to see whether its process is alive. */
+/** Age in milliseconds at which another machine's leftover is removed: its process cannot be checked. */
 const foreignAge = 24 * 60 * 60 * 1000;
 
 /** `NAME.dream-HOST-PID-RANDOM.part` */

@@ -44,9 +44,9 @@ for (const [code, text] of Object.entries(fixable)) {
     );
     const fix = findings[0]?.fix;
     assert.ok(fix);
-    const mended = applied(text, fixText(text, fix, jsonCodec));
-    assert.deepEqual(checkText(mended).findings, []);
-    assert.equal(mended.split('\n').length, text.split('\n').length);
+    const fixed = applied(text, fixText(text, fix, jsonCodec));
+    assert.deepEqual(checkText(fixed).findings, []);
+    assert.equal(fixed.split('\n').length, text.split('\n').length);
   });
 }
 

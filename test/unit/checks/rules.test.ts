@@ -186,7 +186,7 @@ const clean: readonly unknown[] = [
       assistant('D'),
     ],
   },
-  { messages: [user('A request that nobody has answered yet')] },
+  { messages: [user('A request without an answer yet')] },
   // TRL places these by itself.
   { ...pair, prompt: [user('What is this?')] },
   {

@@ -10,7 +10,7 @@ test('the second opening reads nothing of the file but samples, and knows the sa
   const first = await openSession(t, path);
   const expected = await known(first);
   await first.close();
-  assert.deepEqual((await readdir(dirname(path))).sort(), ['a.jsonl', 'user-caches'], 'nothing beside it');
+  assert.deepEqual((await readdir(dirname(path))).sort(), ['a.jsonl', 'user-caches'], 'nothing next to it');
   // Workers that are not there could not index anything.
   const second = await openSession(t, path, {
     workers: { index: '/nowhere', survey: '/nowhere', parquet: '/nowhere' },
@@ -30,6 +30,6 @@ test('only what was appended is read again', async (t) => {
     [one.count, one.unreadable, one.identities],
     [records + 2, records / 100, other.identities],
   );
-  assert.ok(one.identities[1]?.startsWith('sha256:'), 'r1 stands there twice now');
+  assert.ok(one.identities[1]?.startsWith('sha256:'), 'r1 is there twice now');
   assert.deepEqual(one.summary, other.summary);
 });

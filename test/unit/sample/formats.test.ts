@@ -38,8 +38,8 @@ for (const { format, rows, broken } of allExamples) {
       const text = JSON.stringify(value);
       const read = readRecord(text, jsonCodec, format, { row: 0 });
       assert.ok(!read.ok);
-      const told = read.problems.map(({ offset, length }) => text.slice(offset, offset + length));
-      assert.ok(told.includes(complaint), JSON.stringify(read.problems));
+      const reported = read.problems.map(({ offset, length }) => text.slice(offset, offset + length));
+      assert.ok(reported.includes(complaint), JSON.stringify(read.problems));
     });
   }
 }

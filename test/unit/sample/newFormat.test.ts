@@ -51,8 +51,8 @@ test('the fix of a finding edits that field', () => {
   assert.ok(fix);
   const [edit] = fixText(text, fix, jsonCodec);
   assert.ok(edit);
-  const mended = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
-  assert.deepEqual(JSON.parse(mended), { ...review, risks: [{ ...risk, source: 'Image content' }] });
+  const fixed = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
+  assert.deepEqual(JSON.parse(fixed), { ...review, risks: [{ ...risk, source: 'Image content' }] });
 });
 
 test('an export in the dataset’s own shape has the decided texts in those fields', () => {
