@@ -48,7 +48,7 @@ async function keep(t: TestContext, path: string): Promise<{ content: Buffer; fi
   const { dataset } = await openSession(t, path, { workers: builtWorkers });
   const source = dataset.source.snapshot();
   assert.ok(source);
-  const checks = { taxonomy: defaultTaxonomy, grades: [{}] };
+  const checks = { taxonomy: defaultTaxonomy, overrides: [{}] };
   const setup = { formatId: dataset.format?.id, mapping: undefined, strings: {}, checks };
   const survey = dataset.survey.snapshot();
   await new DatasetCache(dataset.cache).write({ source, survey, surveyKey: surveyKey(setup) });

@@ -106,8 +106,8 @@ test('mapping, rules and runs as links are neither read nor written', async (t) 
   await symlink('../r.json', join(files.ledger, 'rules.json'));
   await symlink('../precious.txt', join(files.ledger, 'runs.jsonl'));
   assert.equal(await readMapping(files.path).catch(() => undefined), undefined);
-  const { grades, problem } = await readDatasetRules(files.path);
-  assert.deepEqual(grades, {});
+  const { overrides, problem } = await readDatasetRules(files.path);
+  assert.deepEqual(overrides, {});
   assert.match(problem?.message ?? '', /symbolic link/);
   await assert.rejects(writeMapping(files.path, mapping), refused);
   await assert.rejects(new RunJournal(files.path).read(), refused);

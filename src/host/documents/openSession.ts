@@ -19,7 +19,7 @@ export async function openSession(
     imageRoots: settings.imageRoots(uri),
     curator: settings.curator(),
     settings: settings.review(uri),
-    ruleGrades: [settings.severityOverrides(uri)],
+    ruleOverrides: [settings.severityOverrides(uri)],
     ownRules: vscode.workspace.isTrusted,
     strings: { ...vscode.l10n.bundle },
     ...(signal ? { signal } : {}),
@@ -41,7 +41,7 @@ export async function openDataset(
     strings: { ...vscode.l10n.bundle },
     checks: {
       taxonomy: settings.review(uri).taxonomy,
-      grades: [settings.severityOverrides(uri), own.grades],
+      overrides: [settings.severityOverrides(uri), own.overrides],
     },
     ...(signal ? { signal } : {}),
   });

@@ -43,7 +43,7 @@ export const settings = {
 
   /** Severities of rules; invalid entries are ignored. */
   severityOverrides(uri: vscode.Uri): SeverityOverrides {
-    return parseSeverityOverrides(readSetting('rules', uri)).grades;
+    return parseSeverityOverrides(readSetting('rules', uri)).overrides;
   },
 
   /** Whether the images of an open dataset are checked in the background. */

@@ -78,7 +78,7 @@ export interface IdentityKeys {
 export interface CheckSettings {
   readonly taxonomy: readonly Category[];
   /** Settings of rules; later ones override earlier ones. */
-  readonly grades: readonly SeverityOverrides[];
+  readonly overrides: readonly SeverityOverrides[];
 }
 
 /** An equal entry that needs a message. */

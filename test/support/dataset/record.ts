@@ -23,7 +23,7 @@ interface Checked {
 
 interface CheckOptions {
   readonly format?: Format;
-  readonly grades?: SeverityOverrides;
+  readonly overrides?: SeverityOverrides;
   /** The location of the record. */
   readonly place?: Partial<RecordOrigin>;
 }
@@ -39,7 +39,7 @@ export function checkText(text: string, options: CheckOptions = {}): Checked {
     format,
     new LabelReader(defaultTaxonomy),
   );
-  const hits = checkRecord(subject, resolveRules(options.grades ?? {}));
+  const hits = checkRecord(subject, resolveRules(options.overrides ?? {}));
   const findings = toFindings(subject, hits, jsonCodec, { line: 0, column: 0, byte: 0 });
   const bytes = Buffer.from(text);
   const marked = findings.map((one) => bytes.subarray(one.bytes?.start, one.bytes?.end).toString());

@@ -24,7 +24,7 @@ test('only what was appended is read again', async (t) => {
   await appendFile(path, `${line(1)}${line(9999)}`);
   const grown = await openSession(t, path);
   assert.equal(grown.dataset.source.restored, 'grown');
-  const fresh = await openSession(t, path, { ruleGrades: [{ 'not-json': 'warning' }] });
+  const fresh = await openSession(t, path, { ruleOverrides: [{ 'not-json': 'warning' }] });
   const [one, other] = [await known(grown), await known(fresh)];
   assert.deepEqual(
     [one.count, one.unreadable, one.identities],
