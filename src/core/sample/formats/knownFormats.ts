@@ -54,7 +54,7 @@ const minShare = 0.5;
 export function detectFormat(values: readonly unknown[]): Format | undefined {
   const counted = knownFormats.map((format) => ({
     format,
-    share: values.filter((value) => format.recognises(value)).length / Math.max(1, values.length),
+    share: values.filter((value) => format.recognizes(value)).length / Math.max(1, values.length),
   }));
   const best = counted.reduce((a, b) => (b.share > a.share ? b : a));
   return best.share >= minShare ? best.format : undefined;

@@ -20,7 +20,7 @@ export const ticketReview = defineFormat({
     better: z.union([z.literal(0), z.literal(1)]),
     risks: z.array(rawObservationSchema).nullish(),
   }),
-  recognises: (value) => 'ask' in value && 'replies' in value,
+  recognizes: (value) => 'ask' in value && 'replies' in value,
   read: (value, place) => {
     const { images } = readImageField(value, ['shots'], place);
     const answers = value.replies.flatMap(({ says }, index) =>
