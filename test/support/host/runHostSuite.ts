@@ -76,8 +76,8 @@ export async function runElectron({ version, suite }: HostRun): Promise<readonly
 const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
 
 /**
- * Which VS Code the host tests run in: the desktop's if it can be downloaded, otherwise a server from npm. DREAM_CURATOR_HOST overrides
- * this.
+ * Which VS Code the host tests run in: the desktop's if it can be downloaded, otherwise a server from npm. DREAM_CURATOR_HOST
+ * overrides this.
  */
 export async function chooseHost(): Promise<'electron' | 'server'> {
   const named = process.env.DREAM_CURATOR_HOST;

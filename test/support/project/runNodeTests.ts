@@ -32,8 +32,8 @@ export function testFiles(folder: string): readonly string[] {
 const slowestFiles = 5;
 
 /**
- * Runs test files with node's own runner, shows failures, measurements and the slowest files, and returns the counts. `onOutcome` is
- * called with every test that contains no other.
+ * Runs test files with node's own runner, shows failures, measurements and the slowest files, and returns the counts.
+ * `onOutcome` is called with every test that contains no other.
  */
 export async function runNodeTests(
   options: Options,

@@ -82,9 +82,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 /**
- * Writes the first settings, and returns what changes them. The machine's, since settings of the scope `machine` are read from nowhere
- * else and the user's are the browser's in some versions; the user's, since those of the scope `application`, including telemetry, are
- * read from nowhere else.
+ * Writes the first settings, and returns what changes them. The machine's, since settings of the scope `machine` are read from
+ * nowhere else and the user's are the browser's in some versions; the user's, since those of the scope `application`,
+ * including telemetry, are read from nowhere else.
  */
 async function settingsWriter(
   data: string,
