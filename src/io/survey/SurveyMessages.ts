@@ -21,7 +21,7 @@ export type FindingQuota = Readonly<Record<Severity, number>>;
 
 /** The requests of a survey worker. */
 export interface SurveyRequests {
-  /** Has what is asked from now on be checked by other settings. */
+  /** Changes the settings for all later requests. */
   begin(setup: SurveySetup): void;
   /** Reads and checks records. */
   survey(request: { readonly task: SourceTask; readonly quota: FindingQuota }): SurveyedBlock;

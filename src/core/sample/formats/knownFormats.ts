@@ -47,7 +47,7 @@ export const knownFormats: readonly Format[] = [
   chat,
 ];
 
-/** A format must recognize at least this share of the records looked at. */
+/** A format must recognize at least this share of the records. */
 const minShare = 0.5;
 
 /** The format that recognizes most of the first records of a dataset; undefined if none recognizes half of them. */
