@@ -74,11 +74,6 @@ export class ReviewState {
     return true;
   }
 
-  /** Whether an event of this id has been taken in. */
-  has(id: string): boolean {
-    return this.#seen.has(id);
-  }
-
   /**
    * Puts an event where it belongs, and those that follow it once more, which are later for it. Only an event with an
    * earlier id can follow one, so that there are no circles.

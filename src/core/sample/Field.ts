@@ -47,11 +47,6 @@ export function field(name: string): Field {
   return Field.record.at(name);
 }
 
-/** The field at the end of a path. */
-export function fieldAt(path: FieldPath): Field {
-  return path.reduce<Field>((holder, key) => holder.at(key), Field.record);
-}
-
 function partOf(value: unknown, key: string | number): unknown {
   const holder = typeof value === 'string' ? parseJsonText(value) : value;
   return typeof holder === 'object' && holder !== null

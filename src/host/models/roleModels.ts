@@ -80,12 +80,11 @@ function editorProxy(): ProxyRules {
 
 /** The models that the settings name for all roles. Throws where one may not be asked or is not set up. */
 export async function roleChoices(keys: ApiKeys): Promise<RoleChoices> {
-  const [teacher, judge, policy] = await Promise.all([
-    modelChoice('teacher', keys),
-    modelChoice('judge', keys),
-    modelChoice('policy', keys),
-  ]);
-  return { teacher, judge, policy };
+  return {
+    teacher: await modelChoice('teacher', keys),
+    judge: await modelChoice('judge', keys),
+    policy: await modelChoice('policy', keys),
+  };
 }
 
 /** Who answers in a role, as it is shown. */

@@ -1,5 +1,5 @@
 import { ImagePreparer, type PreparerOptions } from '../../io/images/prepare/ImagePreparer.ts';
-import { type ModelChoice, type Role, roles } from '../../models/ModelChoice.ts';
+import { byRole, type ModelChoice, type Role } from '../../models/ModelChoice.ts';
 import type { RoleModels } from '../run/ExchangeJob.ts';
 import { createModel, type ModelParts, type OwnedModel } from './createModel.ts';
 
@@ -31,12 +31,8 @@ export function createModels(choices: RoleChoices, { images, ...rest }: RunParts
     owned.set(key, one);
     return one.model;
   };
-  const models = Object.fromEntries(roles.map((role) => [role, modelOf(role)])) as Record<
-    Role,
-    OwnedModel['model']
-  >;
   return {
-    models,
+    models: byRole(modelOf),
     dispose: async () => {
       await Promise.all([preparer, ...owned.values()].map((one) => one.dispose()));
     },

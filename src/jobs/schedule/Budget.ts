@@ -50,10 +50,6 @@ export class Budget {
     this.#limits = limits;
   }
 
-  get limits(): BudgetLimits {
-    return this.#limits;
-  }
-
   get spent(): Spend {
     return this.#spent;
   }

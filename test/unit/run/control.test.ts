@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { inEveryRole } from '../../../src/jobs/run/ExchangeJob.ts';
 import { failedExchanges, type RunSelection } from '../../../src/jobs/run/failedExchanges.ts';
 import { runRecorded } from '../../../src/jobs/run/runRecorded.ts';
 import { RunControl } from '../../../src/jobs/schedule/Scheduler.ts';
 import { disentangle } from '../../../src/jobs/work/disentangle.ts';
 import { ModelError } from '../../../src/models/ModelError.ts';
-import { runAll } from '../../support/dataset/jobs.ts';
+import { inEveryRole, runAll } from '../../support/dataset/jobs.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { pairs, writeDataset } from '../../support/files/writeDataset.ts';
 import { FakeModel } from '../../support/models/FakeModel.ts';

@@ -52,11 +52,6 @@ export class RowOffsets {
     return this.#count;
   }
 
-  /** Bytes that are held for the rows. */
-  get bytes(): number {
-    return this.#chunks.length * chunkRows * rowBytes + this.#places.length * 8;
-  }
-
   /** The byte at which a record begins. */
   start(row: number): number {
     const chunk = this.#chunks[Math.floor(row / chunkRows)];
