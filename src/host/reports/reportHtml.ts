@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/checks/Finding.ts';
-import { formatNumber, plural } from '../../core/text/localized.ts';
+import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { RuleReport, ValidationReport } from './ValidationReport.ts';
 
@@ -41,9 +41,7 @@ function factsOf({ records, format, unreadable, rules }: ValidationReport): stri
   return [
     plural(l10n.t('{0} record | {0} records'), records),
     format,
-    ...(unreadable > 0
-      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)]
-      : []),
+    ...pluralIfAny(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable),
     plural(l10n.t('{0} error | {0} errors'), total('error')),
     plural(l10n.t('{0} warning | {0} warnings'), total('warning')),
     plural(l10n.t('{0} info | {0} infos'), total('information')),
@@ -82,14 +80,7 @@ function commandLink(command: string, argument: object, html: string): string {
 }
 
 function severityName(severity: Severity): string {
-  switch (severity) {
-    case 'error':
-      return l10n.t('Error');
-    case 'warning':
-      return l10n.t('Warning');
-    case 'information':
-      return l10n.t('Info');
-  }
+  return { error: l10n.t('Error'), warning: l10n.t('Warning'), information: l10n.t('Info') }[severity];
 }
 
 /** Text from outside as the page shows it: on one line, without what is not seen, never markup. */
