@@ -25,6 +25,11 @@ export const host = {
     client.request(method, input).catch((error: unknown) => host.reportError(error));
   },
 
+  /** Runs a command of the editor. */
+  run(command: Input<'command'>['command']): void {
+    host.notify('command', { command });
+  },
+
   /** Has a failure written to the log, except that a dataset is not open: its state says so. */
   reportError(error: unknown): void {
     if (error instanceof NotReadyError) {
@@ -46,12 +51,6 @@ export const host = {
       }
     });
   },
-
-  /** What the page alone remembers over a reload: how wide its columns are. */
-  remembered: {
-    get: (): unknown => api.getState(),
-    set: (state: unknown): void => api.setState(state),
-  },
 };
 
 /** The token of the host's messages. It leaves the document, so that nothing drawn there later can be read for it. */
@@ -68,11 +67,11 @@ export const remembered = {
   },
 
   set(name: string, value: unknown): void {
-    host.remembered.set({ ...readRemembered(), [name]: value });
+    api.setState({ ...readRemembered(), [name]: value });
   },
 };
 
 function readRemembered(): Readonly<Record<string, unknown>> {
-  const known = host.remembered.get();
+  const known = api.getState();
   return typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {};
 }

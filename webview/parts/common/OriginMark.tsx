@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Pass } from '../../../src/core/question/Task.ts';
 import { modelName, type Origin } from '../../../src/core/review/ExchangeView.ts';
 import type { AnswerView } from '../../../src/protocol/views.ts';
 import { joined } from '../../text/foreignText.ts';
@@ -37,18 +38,9 @@ function roleName(role: 'policy' | 'teacher'): string {
   return role === 'policy' ? l10n.t('policy') : l10n.t('teacher');
 }
 
-/** What a pass of disentangling looked at; one of a later version keeps its own name. */
-function passName(pass: string): string {
-  switch (pass) {
-    case 'joint':
-      return l10n.t('text and image');
-    case 'image':
-      return l10n.t('image only');
-    case 'text':
-      return l10n.t('text only');
-    default:
-      return pass;
-  }
+/** What a pass of disentangling looked at. */
+function passName(pass: Pass): string {
+  return { joint: l10n.t('text and image'), image: l10n.t('image only'), text: l10n.t('text only') }[pass];
 }
 
 /** What one answer among several is called: its number, and who wrote it where that was not the dataset. */

@@ -68,11 +68,7 @@ function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonl
     return null;
   }
   return (
-    <button
-      type="button"
-      class="link header-problems"
-      onClick={() => host.notify('command', { command: 'dreamCurator.showProblems' })}
-    >
+    <button type="button" class="link header-problems" onClick={() => host.run('dreamCurator.showProblems')}>
       <Icon name="warning" />
       {texts.join(' · ')}
     </button>
@@ -90,7 +86,7 @@ function RunStrip({ run: { title, model, done, total, failed } }: { readonly run
       <IconButton
         icon="debug-stop"
         label={l10n.t('Cancel Run')}
-        onClick={() => host.notify('command', { command: 'dreamCurator.cancelRun' })}
+        onClick={() => host.run('dreamCurator.cancelRun')}
       />
     </span>
   );
