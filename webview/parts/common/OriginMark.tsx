@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Pass } from '../../../src/core/question/Task.ts';
 import { modelName, type Origin } from '../../../src/core/review/ExchangeView.ts';
+import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
 import type { AnswerView } from '../../../src/protocol/views.ts';
 import { joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -26,11 +27,27 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
     case 'curator':
       return { icon: 'person', name: [origin.by || l10n.t('curator')] };
     case 'model': {
-      const icon = origin.model.provider === 'offline' ? 'beaker' : 'sparkle';
       const role = origin.by ? roleName(origin.by) : '';
-      return { icon, name: [role, modelName(origin.model), origin.passes.map(passName).join(' + ')] };
+      return {
+        icon: modelIcon(origin.model),
+        name: [role, modelName(origin.model), origin.passes.map(passName).join(' + ')],
+      };
     }
   }
+}
+
+/** A model by its name, the offline engine by an icon of its own. */
+export function ModelMark({ model, title }: { readonly model: ModelIdentity; readonly title?: string }) {
+  return (
+    <span class="origin meta" title={title}>
+      <Icon name={modelIcon(model)} />
+      {modelName(model)}
+    </span>
+  );
+}
+
+function modelIcon({ provider }: ModelIdentity): string {
+  return provider === 'offline' ? 'beaker' : 'sparkle';
 }
 
 /** As what a model wrote an answer. */
