@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/checks/Finding.ts';
 import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { commandLink } from '../base/contributions.ts';
 import type { RuleReport, ValidationReport } from './ValidationReport.ts';
 
 /** More of a name or a message is not shown. */
@@ -59,11 +60,11 @@ ${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
 
 function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): string {
   const { code, title, severity, findings, records, examples } = rule;
-  const page = commandLink('dreamCurator.openRule', { code }, plainHtml(title));
-  const show = commandLink('dreamCurator.showRule', { uri, code }, formatNumber(findings));
+  const page = linkTo(commandLink('dreamCurator.openRule', { code }), plainHtml(title));
+  const show = linkTo(commandLink('dreamCurator.showRule', { uri, code }), formatNumber(findings));
   const rows = examples.map(
     ({ row, name, message }) =>
-      `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, plainHtml(name))} ${plainHtml(message)}</li>`,
+      `<li>${linkTo(commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }), plainHtml(name))} ${plainHtml(message)}</li>`,
   );
   return `<tbody class="${severity}">
 <tr><th scope="row"><span class="severity">${plainHtml(severityName(severity))}</span> ${page} <code>${plainHtml(code)}</code></th>
@@ -74,8 +75,7 @@ function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): st
 </tbody>`;
 }
 
-function commandLink(command: string, argument: object, html: string): string {
-  const target = `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+function linkTo(target: string, html: string): string {
   return `<a href="${escapeHtml(target)}">${html}</a>`;
 }
 

@@ -4,11 +4,9 @@ import type { ImageLimits } from '../../core/checks/ImageFacts.ts';
 import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import { trimEndOf } from '../../core/text/trimEndOf.ts';
-import type { ImagePaths } from '../../jobs/export/placeImages.ts';
 import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
 import type { Prices } from '../../jobs/schedule/Prices.ts';
 import { priceSchema } from '../../jobs/settings.ts';
-import type { Curtain } from '../../protocol/views.ts';
 import { methodFiles } from './methodFiles.ts';
 import { readSetting, requireSetting } from './readSetting.ts';
 
@@ -37,40 +35,13 @@ export const settings = {
     return readSetting('curator').trim() || userInfo().username;
   },
 
-  imageRoots(uri: vscode.Uri): readonly string[] {
-    return readSetting('imageRoots', uri);
-  },
-
   /** How bad findings are; entries that make no sense are left out. */
   severityOverrides(uri: vscode.Uri): SeverityOverrides {
     return parseSeverityOverrides(readSetting('rules', uri)).grades;
   },
 
-  /** Whether the images of an open dataset are looked up in the background. */
-  checkImages(uri: vscode.Uri): boolean {
-    return readSetting('checks.images', uri);
-  },
-
   imageLimits(uri: vscode.Uri): ImageLimits {
     return { pixels: readSetting('checks.mostPixels', uri) };
-  },
-
-  curtain(): Curtain {
-    return readSetting('curtain');
-  },
-
-  /** Milliseconds between a verdict and the next exchange. */
-  autoAdvance(): number {
-    return readSetting('autoAdvance');
-  },
-
-  exportImagePaths(): ImagePaths {
-    return readSetting('export.imagePaths');
-  },
-
-  /** Pixels that images are sent with on their longer side at most. */
-  imageSide(): number {
-    return readSetting('images.maxSide');
   },
 
   /** What one run may use at most. Throws where a limit is none: without it a run could cost anything. */
