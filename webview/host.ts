@@ -1,3 +1,4 @@
+import { isObject } from '../src/core/objects.ts';
 import { NotReadyError, type PageEvent, unseal } from '../src/protocol/messages.ts';
 import { RequestClient } from '../src/protocol/RequestClient.ts';
 import type { Input, Method, Output } from '../src/protocol/requests.ts';
@@ -73,5 +74,5 @@ export const remembered = {
 
 function readRemembered(): Readonly<Record<string, unknown>> {
   const known = api.getState();
-  return typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {};
+  return isObject(known) ? known : {};
 }

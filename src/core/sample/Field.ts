@@ -1,4 +1,4 @@
-import { ownValue } from '../ownValue.ts';
+import { isObject, ownPart } from '../objects.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 
 /** The way from a record's value to a part of it: names and list positions, the record itself where it is empty. */
@@ -48,10 +48,7 @@ export function field(name: string): Field {
 }
 
 function partOf(value: unknown, key: string | number): unknown {
-  const holder = typeof value === 'string' ? parseJsonText(value) : value;
-  return typeof holder === 'object' && holder !== null
-    ? ownValue(holder as Record<string, unknown>, String(key))
-    : undefined;
+  return ownPart(typeof value === 'string' ? parseJsonText(value) : value, key);
 }
 
 /** A value that stands in a record. */
@@ -80,7 +77,5 @@ function partsOf({ value, at }: FoundValue): FoundValue[] {
   if (Array.isArray(value)) {
     return value.slice(0, maxWalked).map((one, index) => ({ value: one, at: at.at(index) }));
   }
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).map(([name, one]) => ({ value: one, at: at.at(name) }))
-    : [];
+  return isObject(value) ? Object.entries(value).map(([name, one]) => ({ value: one, at: at.at(name) })) : [];
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isRecord } from '../objects.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
 /** What a record does not say by itself. */
@@ -75,12 +76,8 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     imageFolders: definition.imageFolders ?? [],
     texts: definition.texts,
     holds: definition.holds ?? mayHoldAll,
-    recognises: (value) => isObject(value) && definition.recognises(value),
+    recognises: (value) => isRecord(value) && definition.recognises(value),
     // `readRecord`, the only caller, has just checked the value against this very schema.
     read: (value, place) => definition.read(value as z.infer<Schema>, place),
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { ownValue } from '../ownValue.ts';
+import { ownValue } from '../objects.ts';
 import { wordSets } from './wordSets.ts';
 
 /** One place of a phrase: the words that may stand there, and how many other words may stand before them. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ownValue } from '../../core/ownValue.ts';
+import { ownValue } from '../../core/objects.ts';
 import { formatNumber, formatTime, plural, pluralIfAny } from '../../core/text/localized.ts';
 import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
 import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';

@@ -67,6 +67,15 @@ export class DiskFile {
     }
   }
 
+  /** Does something with the file, which is closed after it. */
+  async during<Result>(work: (file: DiskFile) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this);
+    } finally {
+      await this.close();
+    }
+  }
+
   state(): Promise<Stats> {
     return system.state(this.path, this.#handle);
   }
@@ -131,6 +140,14 @@ export class DiskFile {
   }
 }
 
+/** Opens a file for as long as some work takes. */
+export async function withFile<Result>(
+  path: string,
+  work: (file: DiskFile) => Promise<Result>,
+): Promise<Result> {
+  return (await DiskFile.open(path)).during(work);
+}
+
 /** Opens a file for as long as some work takes that its thread waits for. `read` fills a buffer like `DiskFile.read`. */
 export function withFileSync<Result>(
   path: string,
@@ -155,8 +172,8 @@ export async function readText(path: string, maxBytes: number): Promise<string> 
 }
 
 /** Reads a file from its beginning to its end and closes it. Throws `RefusedPathError` where it is larger than `maxBytes`. */
-export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
-  try {
+export function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
+  return file.during(async () => {
     const { size } = await file.state();
     if (size > maxBytes) {
       throw new RefusedPathError(
@@ -171,9 +188,7 @@ export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffe
     }
     const content = Buffer.alloc(size);
     return content.subarray(0, await file.read(content, 0));
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 /** What is left to fill of some buffers when their first bytes are filled. */
@@ -204,10 +219,7 @@ function refuseIrregular(path: string, state: Stats): void {
     throw new RefusedPathError(path, l10n.t('{0} is a folder, not a file.', path));
   }
   if (!state.isFile()) {
-    throw new RefusedPathError(
-      path,
-      l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
-    );
+    throw irregularRefused(path);
   }
 }
 
@@ -218,13 +230,17 @@ function explained(path: string, error: unknown): unknown {
     case 'EMLINK':
       return linkRefused(path);
     case 'ENXIO':
-      return new RefusedPathError(
-        path,
-        l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
-      );
+      return irregularRefused(path);
     default:
       return error;
   }
+}
+
+function irregularRefused(path: string): RefusedPathError {
+  return new RefusedPathError(
+    path,
+    l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
+  );
 }
 
 export function linkRefused(path: string): RefusedPathError {

@@ -101,6 +101,18 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** What a call gives; undefined where it fails with this code. */
+export async function undefinedOn<Result>(code: string, call: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (codeOf(error) === code) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Whether there is a process of this number on this machine. */
 export function isAlive(pid: number): boolean {
   try {

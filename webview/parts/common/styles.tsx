@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ownValue } from '../../../src/core/ownValue.ts';
+import { ownValue } from '../../../src/core/objects.ts';
 import type { CategoryStyle } from '../../../src/core/taxonomy/riskLabels.ts';
 import type { RowView } from '../../../src/protocol/views.ts';
 import { ready } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import { ownValue } from '../../../src/core/ownValue.ts';
+import { ownValue } from '../../../src/core/objects.ts';
 import type { RawObservation } from '../../../src/core/sample/Exchange.ts';
 import { type RiskSource, riskSources } from '../../../src/core/taxonomy/riskLabels.ts';
 import { ready } from '../../state/store.ts';

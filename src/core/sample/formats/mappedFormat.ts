@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { isRecord } from '../../objects.ts';
 import { JsonTexts } from '../../text/parseJson.ts';
 import { pathText } from '../../text/pathText.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
@@ -75,10 +76,6 @@ function schemaOf(prompt: Steps, path: string) {
       }
       return { value, texts, request };
     });
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textAt(found: readonly FoundValue[]): { readonly text: string; readonly at: Field } | undefined {

@@ -23,13 +23,7 @@ interface CacheContent {
 /** What a cache folder keeps under a name; undefined where it keeps nothing, or something torn, changed or foreign. */
 export async function readCacheFile(folder: CacheFolder, name: string): Promise<CacheContent | undefined> {
   const file = await folder.open(name);
-  try {
-    return file && (await readParts(file));
-  } catch {
-    return undefined;
-  } finally {
-    await file?.close().catch(() => undefined);
-  }
+  return file?.during(readParts).catch(() => undefined);
 }
 
 /** Keeps a head and sections under a name; they appear there when they are whole. */

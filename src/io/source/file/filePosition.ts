@@ -1,4 +1,4 @@
-import { DiskFile, withFileSync } from '../../disk/DiskFile.ts';
+import { withFile, withFileSync } from '../../disk/DiskFile.ts';
 import { bytes, unitsOf } from './Scanner.ts';
 
 interface LineColumn {
@@ -77,12 +77,9 @@ export function advanceInFile(
 }
 
 /** The bytes of a file from one offset to another; fewer where it is shorter. */
-export async function readBytes(path: string, from: number, to: number): Promise<Uint8Array> {
-  const file = await DiskFile.open(path);
-  try {
+export function readBytes(path: string, from: number, to: number): Promise<Uint8Array> {
+  return withFile(path, async (file) => {
     const bytes = Buffer.allocUnsafeSlow(to - from);
     return bytes.subarray(0, await file.read(bytes, from));
-  } finally {
-    await file.close();
-  }
+  });
 }

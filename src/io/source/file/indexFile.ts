@@ -1,4 +1,4 @@
-import { DiskFile } from '../../disk/DiskFile.ts';
+import { type DiskFile, withFile } from '../../disk/DiskFile.ts';
 import type { FileProblem, HeaderSpan, RowUpdate } from '../SourceSnapshot.ts';
 import type { FileKind } from '../SourceTask.ts';
 import { CsvScanner } from './CsvScanner.ts';
@@ -19,9 +19,8 @@ type IndexFileRequest = Omit<IndexRequest, 'strings'>;
  * Passes over a file once and finds where its records lie, telling what it has found as it goes. Blocks its thread while
  * it works: all but the beginning of a file is done in a worker.
  */
-export async function indexFile(request: IndexFileRequest, tell: (news: IndexUpdate) => void): Promise<void> {
-  const file = await DiskFile.open(request.path);
-  try {
+export function indexFile(request: IndexFileRequest, tell: (news: IndexUpdate) => void): Promise<void> {
+  return withFile(request.path, async (file) => {
     const rows = new RowOffsets();
     const start = request.known ? startAfterKnown(rows, request) : await findStart(file);
     const found = new FoundRows(rows, request.kind === 'csv' && !request.known);
@@ -43,9 +42,7 @@ export async function indexFile(request: IndexFileRequest, tell: (news: IndexUpd
       scanner.end();
     }
     tell(news(size, request.ends));
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 /** Pushes the file up to `size` through the scanner: what is appended meanwhile belongs to the next pass. */
