@@ -66,12 +66,12 @@ export function mappedFormat(mapping: FieldMapping): Format {
 function schemaOf(prompt: Steps, path: string) {
   // Not `z.record`, which leaves out a field named `__proto__`: that may be the one that is mapped.
   return z
-    .custom<Record<string, unknown>>(isRecord, { error: 'expected an object with fields' })
+    .custom<Record<string, unknown>>(isRecord, { error: () => l10n.t('expected an object with fields') })
     .transform((value, context) => {
       const texts = new JsonTexts();
       const request = textAt(followPath(value, prompt, texts));
       if (!request) {
-        context.addIssue({ code: 'custom', message: `expected text at ${path}` });
+        context.addIssue({ code: 'custom', message: l10n.t('expected text at {0}', path) });
         return z.NEVER;
       }
       return { value, texts, request };
