@@ -18,7 +18,7 @@ test('a paused run lets land what is under way and sends nothing more until it i
   const model = new FakeModel({
     disentangle: () => {
       if (model.asked.length === 3) {
-        control.pause();
+        control.setPaused(true);
       }
       return { observations: [] };
     },
@@ -33,7 +33,7 @@ test('a paused run lets land what is under way and sends nothing more until it i
   });
   await waitFor('what was under way has landed', () => paused === 3);
   assert.equal(model.asked.length, 3);
-  control.resume();
+  control.setPaused(false);
   assert.equal((await running).answered, 8);
 });
 
