@@ -8,6 +8,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return isObject(value) && !Array.isArray(value);
 }
 
+/** Whether a value that comes from outside is a number of things. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
 /**
  * What a table holds under a name that comes from outside: a model, a file's ending, a command. `table[name]` would also find
  * what every object inherits, so that a model called `constructor` has a price and one called `__proto__` has a format. A

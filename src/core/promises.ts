@@ -13,6 +13,13 @@ export async function untilAborted<Result>(work: Promise<Result>, signal: AbortS
   }
 }
 
+/** A controller that is aborted with a signal, if nobody aborts it before. */
+export function abortedWith(signal: AbortSignal | undefined): AbortController {
+  const controller = new AbortController();
+  signal?.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
+  return controller;
+}
+
 /** Work that is done one piece after the other, in the order in which it is handed in. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();

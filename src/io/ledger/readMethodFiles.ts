@@ -8,21 +8,17 @@ import { messageOf } from '../../core/text/messageOf.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { readText } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
+import type { FileIssue } from './datasetSettings.ts';
 
 /** The folder of a workspace that holds its own taxonomy and prompts. */
 export const methodFolder = '.dream';
-
-/** What is wrong with a file that a workspace brings; the built-in one is used in its place. */
-export interface MethodProblem {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** The taxonomy and the wording of prompts that hold in a workspace. */
 export interface MethodFiles {
   readonly taxonomy: readonly Category[];
   readonly prompts: PromptOverrides;
-  readonly problems: readonly MethodProblem[];
+  /** Of a file that is wrong the built-in one is used in its place. */
+  readonly problems: readonly FileIssue[];
 }
 
 export const builtInMethod: MethodFiles = { taxonomy: defaultTaxonomy, prompts: {}, problems: [] };
@@ -40,7 +36,7 @@ export function methodFolderOf(folder: string): GuardedFolder {
  * then has to be there. Never throws: what cannot be used is told in `problems`.
  */
 export async function readMethodFiles(folder: string, taxonomyPath?: string): Promise<MethodFiles> {
-  const problems: MethodProblem[] = [];
+  const problems: FileIssue[] = [];
   const own = methodFolderOf(folder);
   const path = taxonomyPath ?? join(own.path, 'taxonomy.json');
   const text = await attempt(problems, path, () =>
@@ -54,7 +50,7 @@ export async function readMethodFiles(folder: string, taxonomyPath?: string): Pr
   return { taxonomy: read?.ok ? read.taxonomy : defaultTaxonomy, prompts, problems };
 }
 
-async function readPrompts(folder: GuardedFolder, problems: MethodProblem[]): Promise<PromptOverrides> {
+async function readPrompts(folder: GuardedFolder, problems: FileIssue[]): Promise<PromptOverrides> {
   const names = await attempt(problems, folder.path, () => folder.names());
   const prompts: Record<string, string> = {};
   for (const name of (names ?? []).filter((one) => one.endsWith('.md')).sort()) {
@@ -72,13 +68,13 @@ async function readPrompts(folder: GuardedFolder, problems: MethodProblem[]): Pr
 }
 
 /** What is wrong quotes what is in the file, which may be long and hold anything. */
-function problemOf(path: string, message: string): MethodProblem {
+function problemOf(path: string, message: string): FileIssue {
   return { path, message: visibleText(message, { maxLength: 1000 }) };
 }
 
 /** What some work results in; undefined, with the reason among the problems, where it fails. */
 async function attempt<Result>(
-  problems: MethodProblem[],
+  problems: FileIssue[],
   path: string,
   work: () => Promise<Result | undefined>,
 ): Promise<Result | undefined> {

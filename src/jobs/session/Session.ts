@@ -18,7 +18,7 @@ import {
   rootsForFile,
 } from '../../io/images/resolveImage.ts';
 import { Claims } from '../../io/ledger/Claims.ts';
-import type { LedgerFileProblem } from '../../io/ledger/datasetSettings.ts';
+import type { FileIssue } from '../../io/ledger/datasetSettings.ts';
 import { noDatasetRules, readDatasetRules, readKeptMapping } from '../../io/ledger/datasetSettings.ts';
 import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import { Ledger } from '../../io/ledger/Ledger.ts';
@@ -76,9 +76,9 @@ export class Session {
   /** What other processes are asking just now about the same dataset. */
   readonly claims: Claims;
   /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
-  readonly rulesProblem: LedgerFileProblem | undefined;
+  readonly rulesProblem: FileIssue | undefined;
   /** Why the remembered field mapping could not be taken. */
-  readonly mappingProblem: LedgerFileProblem | undefined;
+  readonly mappingProblem: FileIssue | undefined;
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
@@ -97,8 +97,8 @@ export class Session {
     ledger: Ledger,
     options: SessionOptions,
     problems: {
-      readonly rules: LedgerFileProblem | undefined;
-      readonly mapping: LedgerFileProblem | undefined;
+      readonly rules: FileIssue | undefined;
+      readonly mapping: FileIssue | undefined;
     },
   ) {
     this.dataset = dataset;

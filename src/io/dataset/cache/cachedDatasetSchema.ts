@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Finding, severities } from '../../../core/checks/Finding.ts';
-import { isObject } from '../../../core/objects.ts';
+import { isCount, isObject } from '../../../core/objects.ts';
 import { RowSet } from '../../../core/RowSet.ts';
 import { RowOffsets } from '../../source/file/RowOffsets.ts';
 import { SurveyColumns } from '../../survey/SurveyColumns.ts';
@@ -78,10 +78,6 @@ function isFinding(value: unknown): boolean {
     (path === undefined ||
       (Array.isArray(path) && path.every((step) => typeof step === 'string' || isCount(step))))
   );
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /** Whether a value has these fields, all of them counts, and no others. */

@@ -1,10 +1,6 @@
 import { withFile, withFileSync } from '../../disk/DiskFile.ts';
+import type { BytePosition, LineColumn } from '../SourceTask.ts';
 import { bytes, unitsOf } from './Scanner.ts';
-
-interface LineColumn {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** The line and UTF-16 column behind `content`, which begins at a place. */
 export function advancePosition({ line, column }: LineColumn, content: Uint8Array): LineColumn {
@@ -53,11 +49,7 @@ const readBytesAtOnce = 256 * 1024;
  * The line and UTF-16 column of the byte `to` of a file, from a place at or before it. Reads what lies between, and blocks
  * its thread meanwhile: it is for workers, and for records whose place is told to somebody.
  */
-export function advanceInFile(
-  path: string,
-  known: LineColumn & { readonly byte: number },
-  to: number,
-): LineColumn {
+export function advanceInFile(path: string, known: BytePosition, to: number): LineColumn {
   if (known.byte === to) {
     return known;
   }
