@@ -159,7 +159,7 @@ async function assemble(from, to) {
   await writeFile(join('dist', to), module.toBinary({}).buffer);
 }
 
-/** Writes down whose work ships, as its licences ask; fails where a licence is not known. */
+/** Writes down whose work ships, as its licenses ask; fails where a license is not known. */
 async function writeNotices(metafiles) {
   const copied = copies.map(([from]) => require.resolve(from));
   const text = thirdPartyNotices([...bundledFiles(metafiles, import.meta.dirname), ...copied]);

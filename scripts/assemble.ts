@@ -1,4 +1,4 @@
-/** Assembles the `.wat` files that workers carry along, into the modules beside them: `npm run assemble`. */
+/** Assembles the `.wat` files that workers use, into the modules next to them: `npm run assemble`. */
 import { writeFile } from 'node:fs/promises';
 import { moduleFiles, moduleSource } from './watModules.ts';
 

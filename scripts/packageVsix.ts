@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Packages what is built in dist/ and returns the path of the VSIX. Everything is bundled, so no dependencies go along. */
+/** Packages what is built in dist/ and returns the path of the VSIX. Everything is bundled: it includes no dependencies. */
 export function packageVsix(root: string, out?: string): string {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const vsix = out ?? join(root, `${name}-${version}.vsix`);

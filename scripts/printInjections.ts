@@ -1,4 +1,4 @@
-// Prints what reaches a judge of hostile samples: `npm run injections`, with `-- NAME` for those whose name has that word.
+// Prints what a judge sees of hostile samples: `npm run injections`, with `-- NAME` for those whose name contains that word.
 import { buildQuestion } from '../src/core/question/buildQuestion.ts';
 import { defaultTaxonomy } from '../src/core/taxonomy/defaultTaxonomy.ts';
 import { injections } from '../test/support/hostile/hostileTexts.ts';

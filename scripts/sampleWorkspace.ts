@@ -6,14 +6,14 @@ import { run } from '../test/support/project/commands.ts';
 import { copySample } from '../test/support/project/paths.ts';
 import { installServer } from '../test/support/vscode/installServer.ts';
 
-/** How the sample workspace is set up: datasets open as such, and this dataset, harmless to look at, without a curtain. */
+/** The settings of the sample workspace: datasets open in their editor, and this one, which is harmless, is not hidden. */
 const workspaceSettings = {
   'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
   'workbench.startupEditor': 'none',
   'dreamCurator.curtain': 'never',
 };
 
-/** Makes the sample workspace where it is not there yet, and returns its folder. */
+/** Creates the sample workspace if it does not exist yet, and returns its folder. */
 export async function prepareWorkspace(folder: string): Promise<string> {
   if (!existsSync(join(folder, 'sample.jsonl'))) {
     await mkdir(join(folder, '.vscode'), { recursive: true });
@@ -26,13 +26,13 @@ export async function prepareWorkspace(folder: string): Promise<string> {
   return folder;
 }
 
-/** How often is looked for a window that has been opened, in milliseconds. */
-const lookIntervalMs = 500;
+/** How often to check for new windows, in milliseconds. */
+const checkIntervalMs = 500;
 
 /**
- * Opens a file in every window of a VS Code server as it appears, by VS Code's own command line. Named in the address, a
- * file would be opened before the extension's editor is known, as text. `sockets` is the folder in which windows listen
- * for the command line. Goes on until the signal.
+ * Opens a file in every window of a VS Code server as it appears, with VS Code's own command line. If the URL named the file,
+ * it would be opened before the extension's editor is registered, as text. `sockets` is the folder in which windows listen for
+ * the command line. Continues until the signal.
  */
 export async function openFileInServer(file: string, sockets: string, signal: AbortSignal): Promise<void> {
   const { node, vscode } = await installServer('4.139.1');
@@ -42,11 +42,11 @@ export async function openFileInServer(file: string, sockets: string, signal: Ab
     for (const name of found.filter((one) => !served.has(one))) {
       served.add(name);
       const env = { ...process.env, VSCODE_IPC_HOOK_CLI: join(sockets, name) };
-      // A window that has been closed again answers no more.
+      // A window that has been closed no longer answers.
       await run(node, [join(vscode, 'out', 'server-cli.js'), 'code', 'dev', 'dev', 'code', file], {
         env,
       }).catch(console.error);
     }
-    await setTimeout(lookIntervalMs, undefined, { signal }).catch(() => undefined);
+    await setTimeout(checkIntervalMs, undefined, { signal }).catch(() => undefined);
   }
 }

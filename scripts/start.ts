@@ -1,6 +1,6 @@
 /**
- * Opens the sample dataset with the extension as it is built now: in the `code` on PATH, else in a VS Code server whose
- * address is printed and opened. The sample workspace is made once and keeps what is decided in it.
+ * Opens the sample dataset with the extension as it is built now: in the `code` on PATH, else in a VS Code server whose URL is
+ * printed and opened. The sample workspace is created once and keeps its decisions.
  *
  *   npm start
  */
@@ -41,7 +41,7 @@ async function serve(): Promise<void> {
   await rm(sockets, { recursive: true, force: true });
 }
 
-/** Opens an address where there is a screen to open it on; the address is printed in any case. */
+/** Opens a URL if there is a display; the URL is printed in any case. */
 function openInBrowser(url: string): void {
   const opener =
     ({ darwin: 'open', win32: 'explorer' } as Record<string, string>)[process.platform] ?? 'xdg-open';

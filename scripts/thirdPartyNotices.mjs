@@ -1,15 +1,15 @@
-// The notices that the licences of bundled packages ask for: who wrote what ships, and under which terms.
+// The notices that the licenses of bundled packages require: who wrote what is shipped, and under which terms.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-const licences = join(import.meta.dirname, 'licences');
-const licenceFile = /^(licen[cs]e|copying|notices?)(-[\w-]+)?(\.(md|txt))?$/i;
+const licenses = join(import.meta.dirname, 'licenses');
+const licenseFile = /^(licen[cs]e|copying|notices?)(-[\w-]+)?(\.(md|txt))?$/i;
 const packageFolder = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 const rule = '='.repeat(80);
 
 /**
  * One package or one project inside a package.
- * @typedef {{ name: string, version?: string, licence: string, copyright: string }} Component
+ * @typedef {{ name: string, version?: string, license: string, copyright: string }} Component
  * @typedef {Component & { version: string, source: string, text: string, inside: Component[] }} Notice
  */
 
@@ -25,7 +25,7 @@ export function bundledFiles(metafiles, root) {
 }
 
 /**
- * The folders of the packages that files belong to, each once.
+ * The folders of the packages that files belong to, without repetitions.
  * @param {readonly string[]} files
  * @returns {string[]}
  */
@@ -35,52 +35,52 @@ export function packageFolders(files) {
 }
 
 /**
- * What has to be said of the package in a folder; throws where its licence is not known.
+ * What must be said about the package in a folder; throws if its license is unknown.
  * @param {string} folder
  * @returns {Notice}
  */
 export function noticeOf(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const { name, version, license: licence } = manifest;
+  const { name, version, license } = manifest;
   const own = ownTexts(folder);
-  if (typeof licence !== 'string') {
-    throw new Error(`${name} ${version} is bundled, but its package.json names no licence (${folder}).`);
+  if (typeof license !== 'string') {
+    throw new Error(`${name} ${version} is bundled, but its package.json names no license (${folder}).`);
   }
-  const text = own.join('\n\n') || standardText(licence, `${name} ${version}`);
+  const text = own.join('\n\n') || standardText(license, `${name} ${version}`);
   const author = typeof manifest.author === 'object' ? manifest.author.name : manifest.author;
   const copyright =
     copyrightLines(text).join('\n  ') || `Copyright (c) ${author || `the authors of ${name}`}`;
   const source = `https://www.npmjs.com/package/${name}/v/${version}`;
-  return { name, version, licence, copyright, source, text, inside: projectsInside()[name] ?? [] };
+  return { name, version, license, copyright, source, text, inside: projectsInside()[name] ?? [] };
 }
 
 /**
- * The whole page: an entry for each package, and after them the texts for the projects inside packages.
+ * The whole page: an entry for each package, followed by the texts for the projects inside packages.
  * @param {readonly string[]} files absolute paths of everything that is bundled or copied
  * @returns {string}
  */
 export function thirdPartyNotices(files) {
   const notices = packageFolders(files).map(noticeOf);
-  const ids = notices.flatMap(({ inside }) => inside.flatMap(({ licence }) => licence.split(' OR ')));
+  const ids = notices.flatMap(({ inside }) => inside.flatMap(({ license }) => license.split(' OR ')));
   const texts = [...new Set(ids)].sort().map((id) => `${rule}\n${id}\n${rule}\n\n${standardText(id, id)}`);
   return [
-    'DREAM Curator includes the third-party software below, each under its own licence.',
+    'DREAM Curator includes the third-party software below, each under its own license.',
     ...notices.map(entry),
-    'Licences of the projects that are named above as included in a package:',
+    'Licenses of the projects that are named above as included in a package:',
     ...texts,
     '',
   ].join('\n\n');
 }
 
 /** @param {Notice} notice */
-function entry({ name, version, licence, copyright, source, text, inside }) {
+function entry({ name, version, license, copyright, source, text, inside }) {
   const included = inside.map(
-    (one) => `  ${one.name}${one.version ? ` ${one.version}` : ''}: ${one.licence}. ${one.copyright}`,
+    (one) => `  ${one.name}${one.version ? ` ${one.version}` : ''}: ${one.license}. ${one.copyright}`,
   );
   return [
     rule,
     `${name} ${version}`,
-    `Licence: ${licence}`,
+    `License: ${license}`,
     `Copyright:\n  ${copyright}`,
     `Source: ${source}`,
     ...(included.length > 0 ? ['Includes:', ...included] : []),
@@ -91,12 +91,12 @@ function entry({ name, version, licence, copyright, source, text, inside }) {
 }
 
 /**
- * The licences and notices that a package carries along, also those of code that it copied into itself.
+ * The licenses and notices that a package contains, also those of code that it copied into itself.
  * @param {string} folder
  */
 function ownTexts(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => licenceFile.test(basename(file)) && !/(^|[\\/])node_modules[\\/]/.test(file),
+    (file) => licenseFile.test(basename(file)) && !/(^|[\\/])node_modules[\\/]/.test(file),
   );
   const texts = files.sort().flatMap((file) => {
     try {
@@ -110,16 +110,16 @@ function ownTexts(folder) {
 }
 
 /**
- * The text of a licence by its SPDX identifier, for what ships none.
- * @param {string} licence
+ * The text of a license by its SPDX identifier, for packages without one.
+ * @param {string} license
  * @param {string} whose
  */
-function standardText(licence, whose) {
+function standardText(license, whose) {
   try {
-    return readFileSync(join(licences, `${licence}.txt`), 'utf8').trim();
+    return readFileSync(join(licenses, `${license}.txt`), 'utf8').trim();
   } catch (cause) {
-    const place = `scripts/licences/${licence}.txt`;
-    throw new Error(`${whose} is bundled without the text of its licence. Add it as ${place}.`, { cause });
+    const place = `scripts/licenses/${license}.txt`;
+    throw new Error(`${whose} is bundled without the text of its license. Add it as ${place}.`, { cause });
   }
 }
 
@@ -138,5 +138,5 @@ function copyrightLines(text) {
  * @returns {Record<string, Component[]>}
  */
 function projectsInside() {
-  return JSON.parse(readFileSync(join(licences, 'inside.json'), 'utf8'));
+  return JSON.parse(readFileSync(join(licenses, 'inside.json'), 'utf8'));
 }

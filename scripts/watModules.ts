@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import wabtModule from 'wabt';
 import { projectRoot } from '../test/support/project/paths.ts';
 
-/** The `.wat` files whose assembled module stands beside them as TypeScript. */
+/** The `.wat` files whose assembled module is next to them as TypeScript. */
 export function moduleFiles(): readonly { readonly wat: string; readonly module: string }[] {
   return globSync('src/**/*.wat', { cwd: projectRoot })
     .map((name) => join(projectRoot, name))
@@ -12,7 +12,7 @@ export function moduleFiles(): readonly { readonly wat: string; readonly module:
     .filter(({ module }) => existsSync(module));
 }
 
-/** Base64 of this many characters stands in a line. */
+/** Characters of Base64 per line. */
 const lineLength = 100;
 
 /** The module of a `.wat` file. */
@@ -23,7 +23,7 @@ export async function assemble(wat: string): Promise<Uint8Array> {
   return module.toBinary({}).buffer;
 }
 
-/** The source of the TypeScript module that holds a `.wat` file assembled: for workers, which need not look for a file then. */
+/** The source of the TypeScript module with the assembled `.wat` file: workers then need not find a file. */
 export async function moduleSource(wat: string): Promise<string> {
   const name = basename(wat);
   const base64 = Buffer.from(await assemble(wat)).toString('base64');

@@ -6,7 +6,7 @@ import type { Host } from './host/startHost.ts';
 import { withPlainErrors } from './host/widgets/notifications.ts';
 
 /**
- * Registers what the manifest contributes and loads nothing else: the extension itself comes with the first command or
+ * Registers what the manifest contributes and loads nothing else: the rest of the extension is loaded by the first command or
  * editor that needs it.
  */
 export function activate(context: vscode.ExtensionContext): void {
@@ -18,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
     );
     return started;
   };
-  // VS Code shows by itself what goes wrong in these.
+  // VS Code itself shows errors of these.
   const serve = <Result>(work: (host: Host) => Result | Promise<Result>) =>
     withPlainErrors(async () => work(await host()));
   const provider: vscode.CustomEditorProvider<DatasetDocument> = {

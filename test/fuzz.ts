@@ -1,6 +1,6 @@
 /**
- * Mutates 100,000 records and checks each: none may crash or hang, every one must be read or named by a finding. Prints
- * what came of each kind of mutation, and the seed that does the same again.
+ * Mutates 100,000 records and checks each: none may crash or hang, every one must be read or reported by a finding. Prints the
+ * results for each kind of mutation, and the seed that repeats them.
  *
  *   npm run fuzz -- [records] [seed]
  */

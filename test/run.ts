@@ -1,5 +1,5 @@
 /**
- * Runs the tests of the levels named as arguments, of all levels where none is named, and ends with
+ * Runs the tests of the levels named as arguments, or of all levels, and ends with
  * `N passed, N failed, N skipped` over all of them.
  *
  *   node test/run.ts [check] [build] [unit] [slow] [attack] [host] [ui] [trainers]
@@ -17,10 +17,10 @@ interface Counts {
 const root = join(import.meta.dirname, '..');
 const levels = ['check', 'build', 'unit', 'slow', 'attack', 'host', 'ui', 'trainers'];
 
-/** Fuzz tests take fewer files here than by `npm run attack`, so that all levels end in 45 minutes. */
+/** Fuzz tests use fewer files here than in `npm run attack`, so that all levels end in 45 minutes. */
 const env = { DREAM_CURATOR_FUZZ: '500', DREAM_CURATOR_FUZZ_SESSIONS: '20', ...process.env };
 
-/** Runs a command, showing what it says, and resolves with its exit code and its last line. */
+/** Runs a command, showing its output, and resolves with its exit code and its last line. */
 function run(command: string, args: readonly string[]): Promise<{ code: number; last: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -34,7 +34,7 @@ function run(command: string, args: readonly string[]): Promise<{ code: number; 
   });
 }
 
-/** A level that counts is taken at its word; one that does not, or that failed without counting, counts as one. */
+/** A level that counts its tests is trusted; one that does not, or that failed without counting, counts as one. */
 function countsOf({ code, last }: { readonly code: number; readonly last: string }): Counts {
   const counted = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(last);
   const [passed = 0, failed = 0, skipped = 0] = counted?.slice(1).map(Number) ?? [];

@@ -15,13 +15,13 @@ const api = acquireVsCodeApi();
 const token = takeToken();
 const client = new RequestClient((message) => api.postMessage(message));
 
-/** The page's way to the host. */
+/** The page's connection to the host. */
 export const host = {
   request<Name extends Method>(method: Name, input: Input<Name>): Promise<Output<Name>> {
     return client.request(method, input);
   },
 
-  /** Asks for something whose answer nobody waits for; a failure goes to the log. */
+  /** Sends a request whose answer is not needed; a failure goes to the log. */
   notify<Name extends Method>(method: Name, input: Input<Name>): void {
     client.request(method, input).catch((error: unknown) => host.reportError(error));
   },
@@ -41,7 +41,7 @@ export const host = {
     client.request('reportError', { message }).catch(() => undefined);
   },
 
-  /** Follows what the host sends by itself. The one door for messages: what is not from the host ends here. */
+  /** Subscribes to what the host sends unasked. The only entry for messages: those that are not from the host are dropped. */
   listen(onEvent: (event: PageEvent) => void): void {
     window.addEventListener('message', (event: MessageEvent<unknown>) => {
       const message = event.isTrusted ? unseal(event.data, token) : undefined;
@@ -54,14 +54,14 @@ export const host = {
   },
 };
 
-/** The token of the host's messages. It leaves the document, so that nothing drawn there later can be read for it. */
+/** The token of the host's messages. It is removed from the document, so that nothing rendered later can read it. */
 function takeToken(): string {
   const element = document.querySelector<HTMLMetaElement>('meta[name="host-token"]');
   element?.remove();
   return element?.content ?? '';
 }
 
-/** What the page alone remembers over a reload, by name: widths, where the list was, filters typed before. */
+/** State that only the page keeps across reloads, by name: widths, the list's position, earlier filters. */
 export const remembered = {
   get(name: string): unknown {
     return readRemembered()[name];

@@ -2,13 +2,13 @@
 const textKeys = /^(.|Backspace|Delete|Enter|Tab|Home|End|Arrow.*|Page.*)$/u;
 /** With Ctrl or Cmd: select all, undo, redo. */
 const textShortcuts = ['a', 'z', 'y'];
-/** Keys by which the browser scrolls; here they move through records. */
+/** Keys with which the browser scrolls; here they move through records. */
 const scrollKeys = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '];
 
 /**
- * Keeps keys from VS Code that belong to the control in focus. VS Code listens on the window and runs commands for
- * single letters; what is typed into a text must never be taken for a verdict. Stopping the event on its way there
- * leaves no moment in between, as telling the host which control has the focus would.
+ * Keeps keys that belong to the focused control from VS Code. VS Code listens on the window and runs commands for single
+ * letters; what is typed into a text must never be taken for a verdict. Stopping the event on its way there leaves no gap,
+ * whereas telling the host which control has the focus would.
  */
 export function keepKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -25,7 +25,7 @@ export function keepKeys(): void {
     } else if (control === 'button' && (event.key === ' ' || event.key === 'Enter')) {
       event.stopPropagation();
     } else if (scrollKeys.includes(event.key) || (command && event.key.toLowerCase() === 'a')) {
-      // Ctrl+A selects records, not the words of the page.
+      // Ctrl+A selects records, not the text of the page.
       event.preventDefault();
     }
   });

@@ -71,7 +71,7 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   find: focusFilter,
 };
 
-/** Does what a key, a button or the palette asks for. */
+/** Performs an action of a key, a button or the palette. */
 export function performAction(action: ReviewAction): void {
   actions[action]();
 }
@@ -113,7 +113,7 @@ function startEditing(): void {
   stopAdvancing();
   const { chosen, rejected } = pairOnScreen(exchange.value);
   if ([chosen, rejected].some((one) => one && one.text.length < one.length)) {
-    // What is not here would be lost.
+    // Discarding it would lose it.
     say(l10n.t('This answer is too long to edit here. Edit it in the file.'));
   } else {
     editing.value = { kind: 'pair' };

@@ -9,7 +9,7 @@ import { filter } from './state/filter.ts';
 import { clearRows, refreshRows } from './state/list.ts';
 import { cursor, dataset, note, ready, record, run, selection } from './state/store.ts';
 
-/** Takes in what the host tells: a new state, records that have changed, a place to go to, an action, a run. */
+/** Handles the host's events: a new state, changed records, a place to go to, an action, a run. */
 export function receive(event: PageEvent): void {
   switch (event.type) {
     case 'state':
@@ -48,7 +48,7 @@ export function receive(event: PageEvent): void {
   }
 }
 
-/** Other results are another list; more of the same leave what is on screen where it is. */
+/** Different results start a new list; more of the same leave the screen unchanged. */
 function takeFilter(next: FilterView): void {
   if (!ready.value) {
     return;

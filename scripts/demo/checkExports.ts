@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 interface Check {
   readonly table: readonly string[];
-  /** What the exports have that was not decided, or the other way round. */
+  /** What the exports contain that was not decided, or the other way round. */
   readonly wrong: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export function checkExports(folder: string): Check {
   return { table, wrong };
 }
 
-/** The last word on each record. */
+/** The last decision on each record. */
 function latest(path: string): Map<string, NonNullable<z.infer<typeof eventSchema>['to']>> {
   const events = lines(path)
     .map((line) => eventSchema.parse(JSON.parse(line)))

@@ -6,11 +6,11 @@ interface Done {
   readonly screenshots: readonly string[];
 }
 
-/** What the demo writes in place of an answer. */
+/** The text that the demo writes instead of an answer. */
 const written =
   'Find its number with "ps aux | grep name", then end it with "kill NUMBER"; "kill -9 NUMBER" forces it.';
 
-/** Goes through the whole job on the sample dataset: two records are decided otherwise than proposed, the rest accepted. */
+/** Does the whole job on the sample dataset: two records are decided against the proposal, the rest accepted. */
 export async function curate(workbench: Workbench): Promise<Done> {
   const steps: { step: string; result: string }[] = [];
   const screenshots: string[] = [];
@@ -38,7 +38,7 @@ export async function curate(workbench: Workbench): Promise<Done> {
   await page.decided('3 of 12');
   await page.press('Control+Z');
   await page.decided('2 of 12');
-  // VS Code takes no redo before it has done with the undo.
+  // VS Code accepts no redo before it has finished the undo.
   await workbench.settle();
   await page.press('Control+Y');
   await page.decided('3 of 12');

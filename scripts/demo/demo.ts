@@ -1,6 +1,6 @@
 /**
- * Does the main job in a real VS Code without a person: opens the sample dataset, has the offline engine name the risks
- * and judge the answers, decides by keys, exports, and checks that the exports hold what was decided.
+ * Does the main job in a real VS Code without a person: opens the sample dataset, lets the offline engine name the risks and
+ * judge the answers, decides with keys, exports, and checks that the exports contain what was decided.
  *
  *   npm run demo
  */

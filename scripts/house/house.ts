@@ -1,5 +1,5 @@
 /**
- * Prints how the source is cut and which way its imports run. docs/ARCHITECTURE.md says what the figures are held to.
+ * Prints how the source is divided and which way its imports run. docs/ARCHITECTURE.md says what the limits are.
  *
  *   npm run house
  */

@@ -1,7 +1,7 @@
-/** A room of the house. */
+/** A layer of the source. */
 type Room = 'core' | 'io' | 'models' | 'protocol' | 'jobs' | 'host' | 'cli' | 'extension' | 'webview';
 
-/** Where the files of each room are, and how its files end up in the path of an import. */
+/** Where the files of each layer are, and how its files end up in the path of an import. */
 const rooms: Readonly<Record<Room, { readonly files: string; readonly imported: string }>> = {
   core: { files: 'src/core/**', imported: '**/core/**' },
   io: { files: 'src/io/**', imported: '**/io/**' },
@@ -14,7 +14,7 @@ const rooms: Readonly<Record<Room, { readonly files: string; readonly imported: 
   webview: { files: 'webview/**', imported: '**/webview/**' },
 };
 
-/** Which other rooms the files of a room may import. */
+/** Which other layers the files of a layer may import. */
 export const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   core: [],
   io: ['core'],
@@ -27,12 +27,12 @@ export const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   webview: ['core', 'protocol'],
 };
 
-/** A folder of a room that may import packages which the rest of the room may not. */
+/** A folder of a layer that may import packages which the rest of the layer may not. */
 const doors = { 'src/io/disk/**': 'io', 'webview/ui/**': 'webview' } as const satisfies Readonly<
   Record<string, Room>
 >;
 
-/** Packages that only some rooms, or one door, may import, and why. */
+/** Packages that only some layers, or one folder, may import, and why. */
 interface PackageRule {
   readonly packages: readonly string[];
   readonly only: readonly (Room | keyof typeof doors)[];
@@ -77,13 +77,13 @@ const packageRules: readonly PackageRule[] = [
   },
 ];
 
-/** A part of the house that has rules of its own: a room, or a door of it. */
+/** A part of the source with rules of its own: a layer, or a folder in it. */
 interface Part {
   readonly files: string;
   readonly room: Room;
 }
 
-/** A door comes after its room: Biome takes the last override that fits a file, and takes it whole. */
+/** A folder comes after its layer: Biome uses the last override that matches a file, and uses it as a whole. */
 const parts: readonly Part[] = [
   ...Object.entries(rooms).map(([room, { files }]) => ({ files, room: room as Room })),
   ...Object.entries(doors).map(([files, room]) => ({ files, room })),
@@ -122,14 +122,14 @@ function roomMessage(room: Room): string {
   return `${name(room)} imports ${what} (docs/ARCHITECTURE.md).`;
 }
 
-/** The part of biome.json that is generated: its overrides that restrict imports. */
+/** The generated part of biome.json: its overrides that restrict imports. */
 interface BiomeConfiguration {
   readonly overrides: readonly {
     readonly linter?: { readonly rules?: { readonly style?: { readonly noRestrictedImports?: unknown } } };
   }[];
 }
 
-/** biome.json with the overrides that these tables say; the others stay as they are. */
+/** biome.json with the overrides of these tables; the others are unchanged. */
 export function withLayers<Given extends BiomeConfiguration>(biome: Given) {
   const others = biome.overrides.filter(
     ({ linter }) => linter?.rules?.style?.noRestrictedImports === undefined,

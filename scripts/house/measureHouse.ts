@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-/** A source file and what it imports of the project, types included. */
+/** A source file and its imports within the project, types included. */
 export interface SourceFile {
   /** From the project's root. */
   readonly path: string;
@@ -9,7 +9,7 @@ export interface SourceFile {
   readonly imports: readonly string[];
 }
 
-/** What the house looks like: how it is cut, and which way its arrows run. */
+/** How the source is divided, and which way its imports run. */
 export interface House {
   readonly files: number;
   readonly lines: number;
@@ -18,20 +18,20 @@ export interface House {
   readonly largest: SourceFile;
   /** How many files have fewer than 15 lines. */
   readonly short: number;
-  /** Folders with more than 20 files of their own, but for the lists of like things. */
+  /** Folders with more than 20 files of their own, except for the lists of like things. */
   readonly crowded: readonly string[];
   /** Groups of files that import each other, types included. */
   readonly circles: readonly (readonly string[])[];
-  /** Imports from a lower folder of a room into a higher one, as `from -> to`. */
+  /** Imports from a lower folder of a layer into a higher one, as `from -> to`. */
   readonly upward: readonly string[];
 }
 
-/** The folders of a room, from the lowest, which imports none of the others, to the highest. */
+/** The folders of a layer, from the lowest, which imports none of the others, to the highest. */
 export type Floors = Readonly<Record<string, readonly string[]>>;
 
 export interface HouseRules {
   readonly floors: Floors;
-  /** Folders that are lists of like things, with a file for each. */
+  /** Folders that are lists of like things, with one file for each. */
   readonly lists: readonly string[];
 }
 
@@ -57,7 +57,7 @@ function readSourceFile(root: string, path: string): SourceFile {
   return { path: relative(root, path), lines: text.split('\n').length - 1, imports: [...new Set(imports)] };
 }
 
-/** Measures a house of at least one file. */
+/** Measures at least one file. */
 export function measureHouse(sources: readonly SourceFile[], { floors, lists }: HouseRules): House {
   const bySize = sources.toSorted((a, b) => a.lines - b.lines);
   const at = (share: number) =>
@@ -115,7 +115,7 @@ function findCircles(sources: readonly SourceFile[]): readonly (readonly string[
   return circles;
 }
 
-/** Imports that run against the order of a room's folders; a folder that the order does not name counts as on no floor and is reported. */
+/** Imports that run against the order of a layer's folders; a folder that the order does not name is reported. */
 function findUpward(sources: readonly SourceFile[], floors: Floors): readonly string[] {
   return Object.entries(floors).flatMap(([room, order]) => {
     const floorOf = (path: string) => {

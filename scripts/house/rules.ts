@@ -1,6 +1,6 @@
 import type { HouseRules } from './measureHouse.ts';
 
-/** How the rooms of this house are ordered; `npm run house` and the tests hold it against the code. */
+/** The order of folders within each layer; `npm run house` and the tests compare it with the code. */
 export const houseRules: HouseRules = {
   floors: {
     'src/core': [

@@ -1,5 +1,5 @@
 /**
- * Writes into biome.json which folder may import what, as scripts/house/layers.ts says.
+ * Writes into biome.json which folder may import what, according to scripts/house/layers.ts.
  *
  *   npm run layers
  */

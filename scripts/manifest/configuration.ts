@@ -5,7 +5,7 @@ import { type Setting, settingGroups } from '../../src/jobs/settings.ts';
 /** A part of a JSON Schema. */
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** The settings as VS Code takes them, in groups; everything is ordered as the table is. */
+/** The settings as VS Code expects them, in groups; everything is in the order of the table. */
 export function configuration(texts: Readonly<Record<string, string>>) {
   let order = 0;
   return Object.entries(settingGroups).map(([group, settings], index) => ({
@@ -38,7 +38,7 @@ function describe(
   };
 }
 
-/** A form as VS Code's settings know it, which is a plainer JSON Schema than zod's. */
+/** A schema in the form that VS Code's settings support, which is a simpler JSON Schema than zod's. */
 function jsonSchema(schema: z.ZodType): JsonSchema {
   const {
     $schema: _,
@@ -53,7 +53,7 @@ function jsonSchema(schema: z.ZodType): JsonSchema {
 
 function simplify(form: JsonSchema): void {
   const [one, other, ...more] = form.anyOf ?? [];
-  // A settings page shows a field for `number or null`, not for one of two forms.
+  // The settings page shows a field for `number or null`, but not for alternatives.
   if (typeof one === 'object' && typeof other === 'object' && other.type === 'null' && more.length === 0) {
     delete form.anyOf;
     Object.assign(form, one, { type: [one.type, 'null'] });
@@ -64,7 +64,7 @@ function simplify(form: JsonSchema): void {
   if (form.maximum === Number.MAX_SAFE_INTEGER) {
     delete form.maximum;
   }
-  // That names are texts, and values anything, says nothing.
+  // That names are texts, and values anything, is not worth stating.
   if (isSchema(form.propertyNames) && form.propertyNames.enum) {
     form.propertyNames = { enum: form.propertyNames.enum };
   } else {

@@ -3,7 +3,7 @@ import { type CommandEntry, commandTable, inDatasetEditor } from '../../src/host
 import type { KeyBinding } from '../../src/protocol/pageCommands.ts';
 import { configuration } from './configuration.ts';
 
-/** The steps of the walkthrough, and the command that ticks each off. Their pages are in media/walkthrough. */
+/** The steps of the walkthrough, and the command that completes each. Their pages are in media/walkthrough. */
 const walkthroughSteps = {
   open: 'openSample',
   disentangle: 'disentangle',

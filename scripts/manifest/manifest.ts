@@ -1,6 +1,6 @@
 /**
- * Writes into package.json what the extension contributes to VS Code, and which settings a workspace that is not trusted
- * may not make: all of them.
+ * Writes into package.json what the extension contributes to VS Code, and which settings an untrusted workspace may not set:
+ * all of them.
  *
  *   npm run manifest
  */

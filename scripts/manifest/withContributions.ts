@@ -2,12 +2,12 @@ import { section } from '../../src/host/base/contributions.ts';
 import { settingTable } from '../../src/jobs/settings.ts';
 import { contributes } from './contributes.ts';
 
-/** What is generated of package.json; the rest is written by hand. */
+/** The generated part of package.json; the rest is written by hand. */
 interface Manifest {
   readonly capabilities: { readonly untrustedWorkspaces: object };
 }
 
-/** package.json with what the tables of src say. `texts` is package.nls.json. */
+/** package.json with the contents of the tables in src. `texts` is package.nls.json. */
 export function withContributions<Given extends Manifest>(
   manifest: Given,
   texts: Readonly<Record<string, string>>,

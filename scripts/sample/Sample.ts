@@ -1,13 +1,13 @@
-/** One record of the sample dataset, with what only its makers know about it. */
+/** One record of the sample dataset, with what only its authors know about it. */
 export interface Sample {
   pictures: Picture[];
   prompt: string;
   chosen: string;
   rejected: string;
-  /** The category the prompt with its pictures falls under; undefined when it is safe. */
+  /** The category of the prompt with its images; undefined if it is safe. */
   category: string | undefined;
   observe?: { malicious_content: string; source: string; risk_category: string }[];
-  /** Which of the two answers is the better one. Where it is `rejected`, scoring should propose to swap. */
+  /** Which of the two answers is better. If it is `rejected`, scoring should propose to swap. */
   better: 'chosen' | 'rejected';
 }
 
@@ -17,7 +17,7 @@ interface Picture {
   svg: string;
 }
 
-/** Where a picture of line n lies, relative to the dataset file. */
+/** The path of an image of line n, relative to the dataset file. */
 export function imageName(picture: Picture, lineNumber: number): string {
   return `images/${String(lineNumber).padStart(2, '0')}-${picture.name}.png`;
 }
@@ -45,8 +45,8 @@ function joined(paragraph: string): string {
 }
 
 /**
- * Text wrapped for reading in source, as it goes into a record: line breaks become spaces, an empty line
- * stays a paragraph break, and a line that starts with a list number stays a line.
+ * Text wrapped for reading in source, as it becomes part of a record: line breaks become spaces, an empty line stays a
+ * paragraph break, and a line that starts with a list number stays a line.
  */
 export function prose(text: string): string {
   return text

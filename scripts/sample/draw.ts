@@ -26,7 +26,7 @@ export const draw = {
   group: (attributes: Attributes, ...shapes: string[]) => element('g', attributes, shapes.join('')),
 };
 
-/** A whole SVG picture: the shapes in drawing order on a plain background. */
+/** A whole SVG image: the shapes in drawing order on a plain background. */
 export function canvas(width: number, height: number, background: string, ...shapes: string[]): string {
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const body = [draw.rect(0, 0, width, height, background), ...shapes].join('\n');
@@ -36,7 +36,7 @@ export function canvas(width: number, height: number, background: string, ...sha
 /** Text attribute: DejaVu Sans Bold. */
 export const bold = { 'font-weight': 700 };
 
-/** Text attributes: bold, with a white rim that keeps grid lines off the letters. */
+/** Text attributes: bold, with a white outline that keeps grid lines off the letters. */
 export const onGrid = {
   ...bold,
   stroke: '#ffffff',

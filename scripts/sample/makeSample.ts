@@ -1,10 +1,10 @@
 /**
- * Makes the sample dataset (media/sample) from nothing but this folder, resvg and the DejaVu fonts.
+ * Makes the sample dataset (media/sample) from this folder, resvg and the DejaVu fonts alone.
  *
  *   node scripts/sample/makeSample.ts           writes it
- *   node scripts/sample/makeSample.ts --check   compares it with what is there; exit code 1 when a file differs
+ *   node scripts/sample/makeSample.ts --check   compares it with what is there; exit code 1 if a file differs
  *
- * The records, and which answer of each is the better one, are in samples/.
+ * The records, and which answer of each is better, are in samples/.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Images on disk that no record asks for. */
+/** Images on disk that no record refers to. */
 function leftovers(files: Map<string, Uint8Array>): string[] {
   const images = join(folder, 'images');
   if (!existsSync(images)) return [];

@@ -8,39 +8,38 @@ import type { Session } from '../jobs/session/Session.ts';
 import type { Options } from './CommandLine.ts';
 import type { Screen } from './Screen.ts';
 
-/** What a command is run with. */
+/** The input of a command. */
 export interface CommandContext {
   readonly session: Session;
   readonly options: Options;
-  /** Rows that `--select` names; all without it. */
+  /** The rows of `--select`; all without it. */
   readonly rows: Rows;
   readonly signal: AbortSignal;
-  /** For progress; what a command comes to is its outcome. */
+  /** For progress; the result of a command is its outcome. */
   readonly screen: Screen;
 }
 
-/** What a command comes to: data for `--json`, the same in words, line by line, and whether anything is wrong (exit code 1). */
+/** The result of a command: data for `--json`, the same as text, line by line, and whether anything is wrong (exit code 1). */
 export interface Outcome {
   readonly data: object;
   readonly lines: readonly string[];
   readonly wrong: boolean;
-  /** Whether the data is what was asked for, with or without `--json`. */
+  /** Whether the data is printed with or without `--json`. */
   readonly asData?: boolean;
   /** Whether the data follows a standard, which has no place for fields of ours. */
   readonly isStandard?: boolean;
-  /** What to know besides, for standard error. */
+  /** Additional information for standard error. */
   readonly warnings?: readonly string[];
 }
 
 export type Command = (run: CommandContext) => Promise<Outcome>;
 
-/** How many lines are named; all are counted. */
+/** How many lines are listed; all are counted. */
 const maxShownProblems = 5;
 
 /**
- * Adds to an outcome what of the ledger could not be read. A line that holds no event may be a decision that is not
- * counted, so the outcome is wrong; a line that was torn by a killed process was never confirmed to anybody, and nothing
- * rests on the history of runs.
+ * Adds to an outcome what could not be read of the ledger. An invalid line may be a decision that is not counted, so the
+ * outcome is wrong; a line torn by a killed process was never confirmed to anyone, and nothing depends on the history of runs.
  */
 export function withLedgerProblems(
   outcome: Outcome,

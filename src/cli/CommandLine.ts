@@ -4,21 +4,21 @@ import { messageOf } from '../core/text/messageOf.ts';
 import { type SettingName, settingTable } from '../jobs/settings.ts';
 import { defaultSamples } from '../jobs/work/respond.ts';
 
-/** The command line was not understood; exit code 2. */
+/** The command line is invalid; exit code 2. */
 export class UsageError extends Error {
   readonly lines: readonly string[];
 
-  /** Each line is shown on a line of its own, whatever it holds. */
+  /** Each line is shown as a single line, whatever it contains. */
   constructor(...lines: readonly string[]) {
     super(lines.join('\n'));
     this.lines = lines;
   }
 }
 
-/** Findings of a rule that are shown where `--limit` says nothing: a screenful, or what a program takes. */
+/** Default number of findings shown per rule without `--limit`: a screenful, or what a program can handle. */
 export const defaultLimits = { human: 10, json: 1000, sarif: 1000 } as const;
 
-/** The default of an option that is a setting of the editor too, as it would be typed. */
+/** The default of an option that is also a setting of the editor, as it would be typed. */
 function standard(name: SettingName): string {
   return String(settingTable[name].default);
 }
@@ -75,14 +75,14 @@ const options = {
 
 export type Options = ReturnType<typeof parse>['values'];
 
-/** What was typed: a command, the dataset it is about, and options. */
+/** What was typed: a command, its dataset, and options. */
 export interface CommandLine {
   readonly command: string | undefined;
   readonly dataset: string | undefined;
   readonly options: Options;
 }
 
-/** Reads the arguments. Throws a `UsageError` on an option that there is none of, or too many words. */
+/** Parses the arguments. Throws a `UsageError` on an unknown option, or too many arguments. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values, positionals } = parse(args);
@@ -95,7 +95,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (error instanceof UsageError) {
       throw error;
     }
-    // Node's own message has up to three lines, and says what was typed in between.
+    // Node's own message has up to three lines, with the typed text in between.
     const message = messageOf(error);
     throw new UsageError(message.replaceAll('\n', ' '));
   }
@@ -105,7 +105,7 @@ function parse(args: readonly string[]) {
   return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
 }
 
-/** What `dream-curator --help` prints. */
+/** The output of `dream-curator --help`. */
 export const help = `dream-curator COMMAND DATASET [options]
 
 Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet, or a .shards file that lists several of

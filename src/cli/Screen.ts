@@ -8,15 +8,15 @@ export interface TerminalStream {
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
 
-/** How often the line of progress is written anew, in milliseconds. */
+/** Minimum interval between updates of the progress line, in milliseconds. */
 const progressIntervalMs = 100;
 
-/** A longer line is cut; `--json` has all of it. In UTF-16 units. */
+/** Longer lines are cut; `--json` has all of it. In UTF-16 units. */
 const maxLineLength = 20_000;
 
 /**
- * The only way to the terminal. What is shown comes from datasets, file names, settings and servers, so every line passes
- * `visibleText`: nothing in it moves the cursor, changes colors, turns the reading direction or begins a line of its own.
+ * The only way to the terminal. The output comes from datasets, file names, settings and servers, so every line goes through
+ * `visibleText`: nothing in it can move the cursor, change colors or the reading direction, or start a line of its own.
  */
 export class Screen {
   readonly #out: TerminalStream;
@@ -33,7 +33,7 @@ export class Screen {
     }
   }
 
-  /** Writes the result, line by line. Rejects where it cannot be written in full. */
+  /** Writes the result, line by line. Rejects if it cannot be written in full. */
   show(lines: readonly string[]): Promise<void> {
     return this.#write(this.#out, textOf(lines));
   }
@@ -43,12 +43,12 @@ export class Screen {
     return this.#write(this.#out, `${visibleJson(data)}\n`);
   }
 
-  /** Writes what went wrong, or what to know besides the result. */
+  /** Writes errors and additional information. */
   complain(lines: readonly string[]): Promise<void> {
     return this.#write(this.#errors, textOf(lines));
   }
 
-  /** Shows how far the work has come on one line that is written over and over, where somebody is watching. */
+  /** Shows progress on one line that is overwritten, if the output is a terminal. */
   progress(line: string, isLast: boolean): void {
     const now = performance.now();
     if (!this.#errors.isTTY || (!isLast && now - this.#progressAt < progressIntervalMs)) {
@@ -56,7 +56,7 @@ export class Screen {
     }
     this.#progressAt = now;
     this.#isInProgress = !isLast;
-    // A line that wraps could not be written over.
+    // A line that wraps could not be overwritten.
     const shown = visibleText(line).slice(0, (this.#errors.columns ?? 80) - 1);
     this.#errors.write(`\r\x1b[K${shown}${isLast ? '\n' : ''}`);
   }
@@ -71,7 +71,7 @@ export class Screen {
     }
     return new Promise((resolve, reject) => {
       const written = (error?: Error | null) => (error && !isClosed(error) ? reject(error) : resolve());
-      // Node does not notice where a full disk takes only the beginning of a piece, but the next one fails.
+      // Node does not notice if a full disk stores only part of a write, but the next one fails.
       stream.write(text.slice(0, -1));
       stream.write(text.slice(-1), written);
     });
@@ -82,7 +82,7 @@ function textOf(lines: readonly string[]): string {
   return lines.map((line) => `${visibleText(line, { maxLength: maxLineLength })}\n`).join('');
 }
 
-/** Whether the reader has seen enough, as `head` has after ten lines. */
+/** Whether the reader has closed the pipe, as `head` does after ten lines. */
 function isClosed(error: Error): boolean {
   return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
 }

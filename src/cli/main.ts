@@ -95,14 +95,14 @@ async function runCommand(
   }
 }
 
-/** What a report of the bug needs. */
+/** What a bug report needs. */
 function describeCrash(error: unknown): readonly string[] {
   const frames =
     error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)) : [];
   return [`dream-curator: ${messageOf(error)}`, ...frames];
 }
 
-/** Texts in the language of the terminal, where there are any. */
+/** Texts in the language of the terminal, if there are any. */
 function readStrings(): Record<string, string> {
   const language = (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2);
   try {

@@ -12,7 +12,7 @@ import { type Options, UsageError } from './CommandLine.ts';
 import { cacheHome, workerPaths } from './programPaths.ts';
 import { readNumber, readSeverityOverrides, requireFile } from './readOptions.ts';
 
-/** Opens the dataset that the command line names. A mapping given with `--map` is remembered beside it. */
+/** Opens the dataset of the command line. A mapping given with `--map` is stored next to it. */
 export async function openSession(
   dataset: string,
   options: Options,
@@ -39,7 +39,7 @@ export async function openSession(
   return session;
 }
 
-/** Scores and pairs by the options; taxonomy and prompts from the folder that the command is run in. */
+/** Scoring and pair settings from the options; taxonomy and prompts from the current folder. */
 async function readSettings(options: Options): Promise<ReviewSettings> {
   const taxonomyPath = options.taxonomy === undefined ? undefined : resolve(options.taxonomy);
   const { taxonomy, prompts, problems } = await readMethodFiles(process.cwd(), taxonomyPath);
@@ -62,7 +62,7 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
   };
 }
 
-/** What to type where the shape of the records is not known. */
+/** What to type if the record format is unknown. */
 export function mappingHint(session: Session): string {
   const guess = suggestMapping(session.dataset.samples);
   const example = guess ? mappingText(guess) : 'prompt=FIELD,image=FIELD,answer=FIELD';
@@ -102,7 +102,7 @@ function parseMapping(text: string): FieldMapping {
   return mapping.data;
 }
 
-/** Opens the dataset that `--against` names, under the rules of the one that is compared with it, and surveys it. */
+/** Opens the dataset of `--against`, with the rules of the one that is compared with it, and surveys it. */
 export async function openComparedDataset(
   session: Session,
   options: Options,

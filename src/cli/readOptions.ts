@@ -7,13 +7,13 @@ import { type Price, type Prices, priceOf } from '../jobs/schedule/Prices.ts';
 import { type Options, UsageError } from './CommandLine.ts';
 
 interface Bounds {
-  /** Whether a fraction makes no sense. */
+  /** Whether only whole numbers make sense. */
   readonly whole?: boolean;
   readonly min?: number;
   readonly max?: number;
 }
 
-/** The number that an option was given, in decimal; nonsense is refused rather than bent into something that runs. */
+/** The decimal number of an option; invalid ones are rejected rather than corrected into something that runs. */
 export function readNumber(
   option: string,
   text: string,
@@ -30,19 +30,19 @@ export function readNumber(
   return number;
 }
 
-/** Refuses a path at which there is nothing. */
+/** Rejects a path that does not exist. */
 export async function requireFile(path: string): Promise<void> {
   if (!(await tryStat(path))) {
     throw new UsageError(l10n.t('File {0} not found.', path));
   }
 }
 
-/** Milliseconds that `--timeout` allows; longer than a day would overflow the timers, which then ring at once. */
+/** The milliseconds of `--timeout`; more than a day would overflow timers, which then fire at once. */
 export function readTimeout(text: string): number {
   return readNumber('timeout', text, { min: 0.001, max: 86_400 }) * 1000;
 }
 
-/** Grades of rules as `--rule` gives them: `source-case=off`. */
+/** Severities of rules as `--rule` gives them: `source-case=off`. */
 export function readSeverityOverrides(given: readonly string[]): SeverityOverrides {
   const pairs = given.map((one) => one.split('=').map((part) => part.trim()));
   const { grades, refused } = parseSeverityOverrides(Object.fromEntries(pairs));
@@ -57,16 +57,16 @@ export function readSeverityOverrides(given: readonly string[]): SeverityOverrid
   return grades;
 }
 
-/** How a run is to be made, as the options say. */
+/** How to make a run, according to the options. */
 interface RunOptions {
   readonly concurrency: number;
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout: number;
   readonly budget: BudgetLimits;
   readonly prices: Prices;
 }
 
-/** Reads the options of a run by models. A budget in money needs their prices: without, it could not be kept. */
+/** Reads the options of a run. A budget in money requires prices: without them it could not be enforced. */
 export function readRunOptions(options: Options, models: RoleModels): RunOptions {
   const limit = (name: 'max-cost' | 'max-total-tokens' | 'max-requests') => {
     const text = options[name];

@@ -13,9 +13,10 @@ interface Environment {
 }
 
 /**
- * The models that the options name: `--provider`, `--base-url` and `--model` for every role, and `--teacher`, `--judge`
- * and `--policy` for one. A key goes to the server it was given for: `DREAM_CURATOR_API_KEY` to `--base-url`, or to the
- * one server that there is, `DREAM_CURATOR_JUDGE_API_KEY` to the judge's. No other variable is looked at.
+ * The models of the options: `--provider`, `--base-url` and `--model` for every role, and `--teacher`, `--judge` and
+ * `--policy` for one. A key goes to the server it was given for: `DREAM_CURATOR_API_KEY` to `--base-url`, or to the only
+ * server,
+ * `DREAM_CURATOR_JUDGE_API_KEY` to the judge's. No other variable is used.
  */
 export function readRoleChoices(options: Options, environment: Environment = process.env): RoleChoices {
   const unkeyed = byRole((role) => readRole(options, role));
@@ -41,7 +42,7 @@ function readRole(options: Options, role: Role): ModelChoice {
   const [model = '', query = ''] = fragment.split(/\?(.*)/s);
   checkAddress(baseUrl);
   if (originOfUrl(baseUrl) === undefined || model === '') {
-    // What was given may hold a password, so that it is not repeated.
+    // The input may contain a password, so it is not repeated.
     throw new UsageError(
       l10n.t(
         '--{0} must be offline or BASE_URL#MODEL, for example http://localhost:8000/v1#my-model?temperature=0.',
@@ -82,7 +83,7 @@ function server(options: Options, baseUrl: string, model: string, own: URLSearch
   };
 }
 
-/** Parameters of a role, else of all; what is none of the known ones goes to the server as it is. */
+/** Parameters of a role, else of all; unknown ones are sent to the server unchanged. */
 function readParameters(options: Options, own: URLSearchParams): ModelParameters & { profile: string } {
   const known = ['profile', 'temperature', 'seed', 'max-tokens'] as const;
   const number = (name: 'temperature' | 'seed', bounds?: Parameters<typeof readNumber>[2]) => {
@@ -111,7 +112,7 @@ function readProfile(name: string): ProfileId | 'auto' {
   return profile;
 }
 
-/** `true`, `0.9` and `{"a":1}` are what they look like, everything else is a text. */
+/** `true`, `0.9` and `{"a":1}` are parsed as JSON, everything else is a text. */
 function readValue(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -120,7 +121,7 @@ function readValue(text: string): unknown {
   }
 }
 
-/** Refuses an address that would give a secret away; the message does not repeat it. */
+/** Rejects a URL that would reveal a secret; the message does not repeat it. */
 function checkAddress(baseUrl: string): void {
   const problem = /^https?:/i.test(baseUrl) ? addressProblem(baseUrl) : undefined;
   if (problem !== undefined) {

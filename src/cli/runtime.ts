@@ -1,10 +1,10 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import * as l10n from '@vscode/l10n';
 
-/** The first version that has all that is used here. */
+/** The first version with all features used here. */
 const minNodeVersion = 22;
 
-/** Throws where this Node is too old, before something that it does not have is missed somewhere. */
+/** Throws if this Node is too old, before a missing feature causes an error elsewhere. */
 export function checkNode(version = process.versions.node): void {
   if (Number.parseInt(version, 10) < minNodeVersion) {
     throw new Error(
@@ -17,7 +17,7 @@ export function checkNode(version = process.versions.node): void {
   }
 }
 
-/** Throws where the clock says a time before 1970: events are put in order by their time, which must not be negative. */
+/** Throws if the clock is before 1970: events are ordered by their time, which must not be negative. */
 export function checkClock(now = Date.now()): void {
   if (!(now > 0)) {
     throw new Error(
@@ -30,15 +30,15 @@ function timeOf(now: number): string {
   return Math.abs(now) <= 8.64e15 ? new Date(now).toISOString() : String(now);
 }
 
-/** How far the heap may grow beyond what is alive before it is swept, in percent. */
+/** How far the heap may grow beyond live objects before it is collected, in percent. */
 const heapGrowthPercent = 50;
-/** The young generation is kept at about this size, in bytes; left alone it grows to 128 MB. */
+/** The approximate size of the young generation, in bytes; by default it grows to 128 MB. */
 const youngGenerationBytes = 64 * 1024 ** 2;
 const watchIntervalMs = 50;
 
 /**
- * Keeps a long run small. Requests live just long enough to be taken for lasting, so that left alone the heap fills with
- * dead ones to several times its size. Only for a process of our own: the flags hold for all that runs in it.
+ * Keeps a long run small. Requests live just long enough to be promoted to the old generation, so that by default the heap
+ * grows to several times its live size. Only for a process of our own: the flags apply to everything that runs in it.
  */
 export function boundMemory(): void {
   setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`);
@@ -55,8 +55,8 @@ export function boundMemory(): void {
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * A signal that the first Ctrl+C (or SIGTERM) aborts. From then on nobody listens, so that the second one ends the process
- * at once, as the system does it: even where a thread hangs in a read or the event loop is busy.
+ * A signal that the first Ctrl+C (or SIGTERM) aborts. After that nothing handles it, so that the second one ends the process
+ * at once, by the system's default: even if a thread hangs in a read or the event loop is busy.
  */
 export function abortedBySignals(): AbortSignal {
   const aborter = new AbortController();

@@ -2,22 +2,22 @@ import { lowerBound } from './lowerBound.ts';
 
 /** Rows of one bucket. */
 const bucketRows = 65_536;
-/** A bucket with more rows than this is cheaper as bits: 8 KB, two bytes a row before that. */
+/** A bucket with more rows than this is smaller as a bitmap (8 KB) than as a list (2 bytes per row). */
 const maxBucketValues = 4096;
 
 type Bucket =
   | { readonly kind: 'values'; values: Uint16Array; length: number }
   | { readonly kind: 'bits'; readonly bits: Uint32Array; length: number };
 
-/** A set of rows as bytes: by bucket its number, whether it is bits, and its length; then their content. */
+/** The byte layout: for each bucket its number, whether it is a bitmap, and its length; then the contents. */
 export interface PackedRows {
   readonly heads: Uint32Array;
   readonly data: Uint8Array;
 }
 
 /**
- * A set of rows of a dataset, compact where it is sparse and where it is dense: at most two bytes a row that is in it,
- * and at most one bit a row of the dataset. Goes through its rows in ascending order.
+ * A compact set of dataset rows, sparse or dense: at most two bytes per row in the set, and at most one bit per row of
+ * the dataset. Iterates in ascending order.
  */
 export class RowSet {
   readonly #buckets = new Map<number, Bucket>();
@@ -31,7 +31,7 @@ export class RowSet {
     return set;
   }
 
-  /** Whether bytes from elsewhere are such as `pack` writes. */
+  /** Whether untrusted bytes are in the format that `pack` writes. */
   static canUnpack({ heads, data }: PackedRows): boolean {
     const keys = new Set<number>();
     let bytes = 0;
@@ -46,7 +46,7 @@ export class RowSet {
     return heads.length % 3 === 0 && bytes === data.length;
   }
 
-  /** A set as `pack` has written it. */
+  /** Restores a set that `pack` wrote. */
   static unpack({ heads, data }: PackedRows): RowSet {
     const set = new RowSet();
     let at = 0;
@@ -66,7 +66,7 @@ export class RowSet {
     return set;
   }
 
-  /** The set as bytes, for keeping it on disk. */
+  /** The set as bytes, to be stored on disk. */
   pack(): PackedRows {
     const heads: number[] = [];
     const parts: Uint8Array[] = [];
@@ -98,7 +98,7 @@ export class RowSet {
     return bucket !== undefined && ((bucket.bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
   }
 
-  /** Adds a row; quickest in ascending order. */
+  /** Adds a row; fastest in ascending order. */
   add(row: number): void {
     const key = Math.floor(row / bucketRows);
     const at = row % bucketRows;
@@ -116,7 +116,7 @@ export class RowSet {
     this.#size += bucket.length - before;
   }
 
-  /** Takes out `row` and all that follow it. */
+  /** Removes `row` and all rows after it. */
   deleteFrom(row: number): void {
     const rest = [...this.from(row)];
     for (const one of rest) {
@@ -158,7 +158,7 @@ export class RowSet {
   }
 }
 
-/** Where a value stands in a sorted bucket, or would have to. */
+/** The index of a value in a sorted bucket, or where it would be inserted. */
 function placeOf({ values, length }: { values: Uint16Array; length: number }, at: number): number {
   return lowerBound(length, (index) => (values[index] ?? 0) < at);
 }

@@ -1,16 +1,16 @@
-/** Rows to go through in their order: a list of numbers, or something that only stands for many. */
+/** Rows in the order in which they are visited: an array of numbers, or something that represents many. */
 export interface Rows extends Iterable<number> {
   readonly length: number;
   /** The row at a position, from 0. */
   at(position: number): number | undefined;
 }
 
-/** Rows of ranges, both ends in, which do not overlap and ascend; as small for all rows of a dataset as for one. */
+/** Rows as ascending, non-overlapping ranges, both ends included; a range takes the same memory whatever its length. */
 export class RowRanges implements Rows {
   readonly length: number;
   readonly #ranges: readonly (readonly [from: number, to: number])[];
 
-  /** Takes ranges in any order, overlapping or not. */
+  /** Accepts ranges in any order, overlapping or not. */
   constructor(ranges: readonly (readonly [from: number, to: number])[]) {
     this.#ranges = mergeRanges(ranges);
     this.length = this.#ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);

@@ -1,6 +1,6 @@
 /**
- * How many of `count` things in ascending order come before a wanted one, by halving: `isBefore` says it of the thing at an
- * index. That is where the wanted one is, or would have to be.
+ * Binary search: how many of `count` ascending items come before the wanted one, which `isBefore` decides for the item at
+ * an index. The wanted item is at that index, or would be inserted there.
  */
 export function lowerBound(count: number, isBefore: (index: number) => boolean): number {
   let low = 0;

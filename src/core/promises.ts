@@ -1,4 +1,4 @@
-/** The outcome of a promise, unless the signal is aborted first: then its reason. The work itself goes on unheeded. */
+/** Settles like the promise, or rejects with the signal's reason if it is aborted first. The work itself goes on. */
 export async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   signal.throwIfAborted();
   let stop: () => void = () => undefined;
@@ -20,11 +20,11 @@ export function abortedWith(signal: AbortSignal | undefined): AbortController {
   return controller;
 }
 
-/** Work that is done one piece after the other, in the order in which it is handed in. */
+/** Work that is done one item at a time, in the order of submission. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Does something once all that was handed in before is done, or has failed. */
+  /** Runs a function after all that was submitted before is done or has failed. */
   run<Result>(work: () => Promise<Result> | Result): Promise<Result> {
     const result = this.#last.then(work);
     this.#last = result.catch(() => undefined);

@@ -9,10 +9,10 @@ import type { RunRegistry } from './runs/RunRegistry.ts';
 import { spendText } from './runs/runTexts.ts';
 import { StatusItem } from './widgets/items.ts';
 
-/** It is drawn this often at most, in milliseconds. */
+/** Minimum interval between updates, in milliseconds. */
 const drawIntervalMs = 250;
 
-/** Says how far the dataset in front is decided and who answers; leads to the choice of the model. */
+/** Shows the review progress of the active dataset and the model in use; a click chooses the model. */
 export class StatusBar extends DisposableStore {
   readonly #item = this.add(new StatusItem('dreamCurator.chooseModel'));
   readonly #runs: RunRegistry;
@@ -63,7 +63,7 @@ export class StatusBar extends DisposableStore {
   }
 }
 
-/** Who answers: one name where all roles have one model. */
+/** The model in use: one name if all roles have the same. */
 function describeModels(): string {
   try {
     const [teacher, judge, policy] = [

@@ -22,14 +22,14 @@ import { methodFiles } from './settings/methodFiles.ts';
 import { settings } from './settings/settings.ts';
 import { log } from './widgets/log.ts';
 
-/** The extension at work. */
+/** The running extension. */
 export interface Host {
   readonly provider: DatasetEditorProvider;
   readonly runs: RunsTree;
   run(command: string, given: readonly unknown[]): Promise<unknown>;
 }
 
-/** Builds the objects of the extension and hands them to each other; the extension's context owns them. */
+/** Creates the objects of the extension and connects them; the extension's context owns them. */
 export function startHost(
   context: vscode.ExtensionContext,
   didChange: vscode.EventEmitter<vscode.CustomDocumentEditEvent<DatasetDocument>>,
@@ -72,7 +72,7 @@ export function startHost(
   };
 }
 
-/** Brings changed settings to the open datasets: new image roots and grades of rules open them anew, the rest is looked at anew. */
+/** Applies changed settings to the open datasets: new image folders and rule severities reopen them, others refresh them. */
 function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (!event.affectsConfiguration(section)) {
@@ -92,7 +92,7 @@ function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
   });
 }
 
-/** Brings a workspace's changed taxonomy and prompts to the open datasets. */
+/** Applies a workspace's changed taxonomy and prompts to the open datasets. */
 function followMethod(editors: DatasetEditorProvider): vscode.Disposable {
   return methodFiles.onDidChange(() => {
     for (const { document } of editors.panels) {
@@ -104,7 +104,7 @@ function followMethod(editors: DatasetEditorProvider): vscode.Disposable {
   });
 }
 
-/** Opens the datasets anew once their workspace is trusted: what it says of rules counts from then on. */
+/** Reopens the datasets once their workspace is trusted: its rule settings apply from then on. */
 function followTrust(editors: DatasetEditorProvider): vscode.Disposable {
   return vscode.workspace.onDidGrantWorkspaceTrust(() => {
     for (const { document } of editors.panels) {

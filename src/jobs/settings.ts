@@ -6,17 +6,17 @@ import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
 
 /**
- * Where VS Code lets a setting be made. `machine`: by the user alone, never by a workspace, which holds for all that
- * decides where data and keys go and what is paid.
+ * Where VS Code lets a setting be changed. `machine`: by the user alone, never by a workspace; for all settings that decide
+ * where data and keys go and what is paid.
  */
 type SettingScope = 'machine' | 'machine-overridable' | 'window' | 'resource';
 
-/** What a setting may hold, and what holds where nobody says otherwise. */
+/** The allowed values of a setting, and its default. */
 export interface Setting<Schema extends z.ZodType = z.ZodType> {
   readonly scope: SettingScope;
   readonly schema: Schema;
   readonly default: z.infer<Schema>;
-  /** What VS Code offers, and underlines all else, where that is narrower than what is accepted. */
+  /** The schema shown by VS Code, if it is narrower than what is accepted. */
   readonly offered?: z.ZodType;
 }
 
@@ -36,10 +36,10 @@ const temperature = z.number().min(0).max(2);
 const optionalLimit = z.int().min(0).nullable();
 const table = z.record(z.string(), z.unknown());
 
-/** What a million tokens cost, in and out. */
+/** Prices per million tokens, input and output. */
 export const priceSchema = z.object({ input: z.number().min(0), output: z.number().min(0) });
 
-/** What a role's setting may say; what it leaves out is as the default model's settings have it. */
+/** The setting of a role; omitted fields are taken from the default model's settings. */
 export const roleSettingsSchema = z.strictObject({
   provider: provider.optional(),
   baseUrl: z.string().trim().optional(),
@@ -52,9 +52,9 @@ export const roleSettingsSchema = z.strictObject({
 });
 
 /**
- * Every setting, by the group that the settings page shows it in and in the order that it has there. Everything that
- * needs a setting's form or default takes it from here: package.json (`npm run manifest`), the host, which gets whatever
- * a settings file says, of any type, and the command line, whose options have the same defaults.
+ * Every setting, by its group on the settings page and in that order. Everything that needs a setting's schema or default uses
+ * this: package.json (`npm run manifest`), the host, which reads settings files that may contain anything, and the command
+ * line, whose options have the same defaults.
  */
 export const settingGroups = {
   model: {
@@ -115,7 +115,7 @@ export const settingGroups = {
   },
 } satisfies Readonly<Record<string, Readonly<Record<string, Setting>>>>;
 
-/** Every setting, by its name below `dreamCurator.`. */
+/** Every setting, by its name without `dreamCurator.`. */
 export const settingTable = {
   ...settingGroups.model,
   ...settingGroups.runs,

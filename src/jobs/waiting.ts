@@ -19,19 +19,18 @@ export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Work goes on for so long before others have their turn, in milliseconds. */
+/** How long work goes on before it yields, in milliseconds. */
 const maxBusyMs = 15;
 
-/** Lets everything else that waits have its turn between the steps of long work: a key press, a cancel, an answer. */
+/** Yields to other work between the steps of a long task: a key press, a cancel, an answer. */
 export class Breather {
   #since = performance.now();
 
-  /** Whether it is time. */
   get isDue(): boolean {
     return performance.now() - this.#since > maxBusyMs;
   }
 
-  /** To be awaited between two steps; costs next to nothing while it is not time yet. */
+  /** Await this between two steps; costs almost nothing until it is time to yield. */
   async breathe(signal?: AbortSignal): Promise<void> {
     if (this.isDue) {
       await setImmediate();

@@ -8,7 +8,7 @@ export interface ChatImage {
   readonly mime: string;
 }
 
-/** An answer that did not pass the gate, to be asked again with. */
+/** An invalid answer, for a second attempt. */
 export interface Complaint {
   readonly answer: string;
   readonly error: string;
@@ -16,44 +16,44 @@ export interface Complaint {
 
 export interface ChatRequest {
   readonly question: Question;
-  /** Empty where the question goes without images. */
+  /** Empty if the question has no images. */
   readonly images: readonly ChatImage[];
   readonly complaint?: Complaint | undefined;
 }
 
 export interface ChatReply {
-  /** As the model gave it: untrusted, to be read by `readReply`. */
+  /** The model's raw output: untrusted, to be read by `readReply`. */
   readonly text: string;
   readonly usage: Usage;
-  /** What the server says is left of its limits; the scheduler keeps within them. */
+  /** What remains of the server's rate limits; the scheduler stays within them. */
   readonly limits?: RateLimits | undefined;
 }
 
-/** Parameters that an answer depends on, by name; part of the key under which it is remembered. */
+/** Parameters that an answer depends on, by name; part of its key. */
 export type ChatParameters = Readonly<Record<string, number | string | boolean>>;
 
 /**
- * Whatever answers questions: a server, the editor's models, the offline engine. It makes one attempt and throws a
- * `ModelError` where that fails; retries, limits and budgets are the scheduler's. An attempt that takes more than one request
- * asks `again` before each further one, which rejects where the budget has no room for it.
+ * Anything that answers questions: a server, the editor's models, the offline engine. It makes one attempt and throws a
+ * `ModelError` if that fails; retries, limits and budgets belong to the scheduler. An attempt that needs more than one request
+ * awaits `again` before each further one, which rejects if the budget does not allow it.
  */
 export interface ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;
-  /** Images are shown to it with this many pixels on their longer side at most; undefined where they are shown as they are. */
+  /** Maximum number of pixels of the longer side of images; undefined if they are sent unchanged. */
   readonly imageBound?: number;
   complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply>;
 }
 
-/** What is left of one allowance, and how long until it is whole again, in milliseconds. */
+/** What remains of one limit, and how long until it resets, in milliseconds. */
 export interface Allowance {
   readonly remaining: number;
-  /** What the whole allowance is. */
+  /** The full limit. */
   readonly limit?: number | undefined;
   readonly resetAfter?: number | undefined;
 }
 
-/** What a server says of its rate limits beside an answer or an error; empty where it says nothing. */
+/** The rate limits that a server reports with an answer or an error; empty if it reports none. */
 export interface RateLimits {
   readonly requests?: Allowance | undefined;
   readonly tokens?: Allowance | undefined;

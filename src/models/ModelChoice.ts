@@ -2,7 +2,7 @@ import type { ModelParameters } from './ModelParameters.ts';
 import type { ProfileId } from './ServerProfile.ts';
 
 /**
- * What a model is asked for: the teacher disentangles and writes risk-aware answers, the judge gives feedback, the policy
+ * The roles of models: the teacher disentangles and writes risk-aware answers, the judge gives feedback, the policy
  * is the model being aligned (docs/models.md).
  */
 export const roles = ['teacher', 'judge', 'policy'] as const;
@@ -19,16 +19,16 @@ interface OfflineChoice {
   readonly provider: 'offline';
 }
 
-/** A model behind an OpenAI-compatible server. */
+/** A model of an OpenAI-compatible server. */
 export interface ServerChoice extends ModelParameters {
   readonly provider: 'openai';
   /** Up to and without `/chat/completions`. */
   readonly baseUrl: string;
   readonly model: string;
-  /** What kind of server it is; `auto` finds out at the first request. */
+  /** The kind of server; `auto` detects it with the first request. */
   readonly profile: ProfileId | 'auto';
   readonly apiKey: string | undefined;
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout: number;
 }
 
@@ -37,9 +37,9 @@ interface EditorChoice extends ModelParameters {
   readonly provider: 'vscode';
   /** `vendor/id`, as the editor names it. */
   readonly model: string;
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout: number;
 }
 
-/** Which model is to answer, and with what. */
+/** A model, with its parameters. */
 export type ModelChoice = OfflineChoice | ServerChoice | EditorChoice;

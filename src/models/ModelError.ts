@@ -1,7 +1,7 @@
 import type { Usage } from '../core/review/FeedbackEvent.ts';
 import type { RateLimits } from './ChatModel.ts';
 
-/** What kind of failure a model call ended in. */
+/** The kinds of failures of a model call. */
 export type ModelErrorCode =
   | 'connection'
   | 'timeout'
@@ -9,14 +9,14 @@ export type ModelErrorCode =
   | 'not-found'
   | 'bad-request'
   | 'rate-limit'
-  /** Nothing more is answered until a quota is renewed or an account is filled. */
+  /** A quota is used up, or an account needs funds. */
   | 'quota'
-  /** The user has not allowed the model to be asked. */
+  /** The user has not allowed access to the model. */
   | 'consent'
   | 'server'
-  /** The prompt is longer than what the model can take. */
+  /** The prompt is longer than the model's context. */
   | 'context'
-  /** An image that cannot be decoded, or a model that takes none. */
+  /** An image that cannot be decoded, or a model without image input. */
   | 'image'
   | 'truncated'
   | 'refused'
@@ -25,23 +25,23 @@ export type ModelErrorCode =
 interface Details {
   /** How long the server asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** What the model said, where it said something. */
+  /** The model's output, if there is any. */
   readonly raw?: string | undefined;
-  /** What the server counted: an answer that cannot be used is paid for all the same. */
+  /** The server's token counts: an unusable answer is charged all the same. */
   readonly usage?: Usage | undefined;
   readonly limits?: RateLimits | undefined;
-  /** Whether it is certain that nothing was billed: nothing was sent, or the server said that it did not answer. */
+  /** Whether it is certain that nothing was charged: nothing was sent, or the server said that it did not answer. */
   readonly isUnbilled?: boolean | undefined;
 }
 
-/** A server may say as much as it likes; what is kept and shown of it is a message. UTF-16 units. */
+/** Limit for what is kept and shown of a server's message, which may be of any length. UTF-16 units. */
 const maxMessageLength = 2000;
-/** As much of an answer that cannot be used is kept. */
+/** Limit for what is kept of an unusable answer. */
 const maxRawLength = 100_000;
 
 const transientCodes: readonly ModelErrorCode[] = ['connection', 'timeout', 'rate-limit', 'server'];
 
-/** A model call that failed, told apart by what can be done about it. The message says what happened and what to do. */
+/** A failed model call, classified by what can be done about it. The message says what happened and what to do. */
 export class ModelError extends Error {
   readonly code: ModelErrorCode;
   readonly retryAfterMs: number | undefined;

@@ -1,19 +1,19 @@
 import type { Sampling } from '../core/question/Question.ts';
 import type { ChatParameters } from './ChatModel.ts';
 
-/** What an answer depends on beside the question and the model. */
+/** What an answer depends on besides the question and the model. */
 export interface ModelParameters {
-  /** Tokens of one answer at most. */
+  /** Maximum number of tokens of one answer. */
   readonly maxTokens: number;
-  /** Left to the server where undefined: some models accept only their own. */
+  /** If undefined, the server decides: some models accept only their own. */
   readonly temperature?: number | undefined;
-  /** The same seed gives the same answer on servers that know one. */
+  /** The same seed gives the same answer, on servers that support seeds. */
   readonly seed?: number | undefined;
-  /** Further fields of the request, as the server names them; they win over what would be sent otherwise. */
+  /** Further fields of the request, by the server's names; they override what would be sent otherwise. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Parameters as they are remembered with an answer; further fields as one JSON text, in the order of their names. */
+/** Parameters as they are stored with an answer; further fields as one JSON text, sorted by name. */
 export function chatParameters({
   maxTokens,
   temperature,
@@ -29,24 +29,24 @@ export function chatParameters({
   };
 }
 
-/** Fields of the servers' own that bound an answer, or multiply it. */
+/** Servers' own fields that limit an answer, or multiply it. */
 const limitNames = ['max_tokens', 'max_completion_tokens', 'num_predict'];
 const multiplierNames = ['n', 'best_of'];
 
-/** The tokens that an answer may have by its parameters, further fields included; undefined where nothing bounds it. */
-export function maxOutputOf({ max_tokens: most, extra }: ChatParameters): number | undefined {
+/** The maximum number of tokens of an answer by its parameters, including further fields; undefined if unlimited. */
+export function maxOutputOf({ max_tokens: maxTokens, extra }: ChatParameters): number | undefined {
   const fields = typeof extra === 'string' ? (JSON.parse(extra) as [name: string, value: unknown][]) : [];
   const inner = fields
     .filter(([name]) => name === 'options')
     .flatMap(([, value]) => Object.entries(value ?? {}));
   const values = (names: readonly string[]) =>
     [...fields, ...inner].flatMap(([name, value]) => (names.includes(name) ? [Number(value)] : []));
-  const limits = [most, ...values(limitNames)].filter((one) => typeof one === 'number');
+  const limits = [maxTokens, ...values(limitNames)].filter((one) => typeof one === 'number');
   const many = Math.max(1, ...values(multiplierNames).filter((one) => Number.isFinite(one)));
   return limits.length === 0 ? undefined : Math.max(...limits) * many;
 }
 
-/** The parameters that a question is asked with: the model's own, and over them what the question wants of its answer. */
+/** The parameters of a question: the model's own, overridden by the question's. */
 export function withSampling(
   { maxTokens, temperature, seed, extra }: ModelParameters,
   sampling: Sampling | undefined,

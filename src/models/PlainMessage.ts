@@ -1,6 +1,6 @@
 import type { ChatImage, ChatRequest, Complaint } from './ChatModel.ts';
 
-/** A message in no protocol's words yet. */
+/** A message, independent of any protocol. */
 export interface PlainMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly text: string;
@@ -8,11 +8,11 @@ export interface PlainMessage {
 }
 
 /**
- * A question as messages: instructions where there are any, the turns before, then the images and what is asked, then
- * what was wrong with a first answer.
+ * A question as messages: instructions, if any, the earlier turns, then the images and the request, then what was wrong with a
+ * first answer.
  */
 export function buildMessages({ question, images, complaint }: ChatRequest): readonly PlainMessage[] {
-  // One system message at most: many chat templates refuse a second one, or one that is not the first.
+  // One system message at most: many chat templates reject a second one, or one that is not the first.
   const system = [question.system, ...question.history.filter(isSystem).map(({ text }) => text)]
     .filter((text) => text !== '')
     .join('\n\n');
@@ -37,19 +37,19 @@ function complaintText({ error }: Complaint, form: 'json' | 'text'): string {
     : `${error} Answer again.`;
 }
 
-/** Says in words what form an answer must have, to models that cannot be bound to it. */
+/** Describes the form of the answer, for models that cannot be constrained to it. */
 export function schemaInstruction(schema: Readonly<Record<string, unknown>>): string {
   return `Answer with one JSON object of the following JSON schema and nothing else: ${JSON.stringify(schema)}`;
 }
 
 /**
- * How many tokens a text has at least, whatever the tokenizer: half its words. Tokenizers split at word boundaries; the
- * half allows for the few that join frequent pairs of words.
+ * The minimum number of tokens of a text with any tokenizer: half its words. Tokenizers split at word boundaries; the half
+ * allows for the few that join frequent pairs of words.
  */
 export function minTokensIn(text: string): number {
   const word = /[\p{L}\p{N}]+/gu;
   let words = 0;
-  // Counting them in a list would make that list for every request, and twice.
+  // A list of matches would cost memory for every request, and twice.
   while (word.test(text)) {
     words += 1;
   }

@@ -1,24 +1,24 @@
-/** How a server is told the form of the answer. `prompt`: in words only, where it knows no way to be told. */
+/** How a server is asked for a form of answer. `prompt`: by description only, if it has no parameter for it. */
 export type SchemaForm = 'json_schema' | 'json_object' | 'prompt';
 
 /** What one kind of server does differently (docs/models.md). */
 export interface ServerProfile {
   readonly id: string;
-  /** What its makers call it. */
+  /** Its product name. */
   readonly name: string;
-  /** Where it listens unless told otherwise. */
+  /** Its default address. */
   readonly defaultUrl?: string;
-  /** Ollama's own protocol tells of a prompt that is too long; its OpenAI-compatible one cuts it silently. */
+  /** Ollama's own protocol reports a prompt that is too long; its OpenAI-compatible one silently truncates it. */
   readonly protocol: 'chat-completions' | 'ollama';
-  /** OpenAI's newer models refuse `max_tokens`; Ollama and others ignore `max_completion_tokens`. */
+  /** OpenAI's newer models reject `max_tokens`; Ollama and others ignore `max_completion_tokens`. */
   readonly limit: 'max_tokens' | 'max_completion_tokens';
-  /** Best first; the next is tried where the server refuses one. */
+  /** Best first; the next one is tried if the server rejects one. */
   readonly schemaForms: readonly [SchemaForm, ...SchemaForm[]];
-  /** Whether its count of a prompt's tokens includes what it had cached, so that too low a count shows a prompt cut. */
+  /** Whether its prompt token count includes cached tokens, so that a count that is too low proves truncation. */
   readonly countsWholePrompt?: boolean;
 }
 
-/** The kinds of server that are known apart. `generic` is any other that speaks OpenAI's protocol. */
+/** The known kinds of servers. `generic` is any other that supports OpenAI's protocol. */
 export const profiles = {
   openai: {
     id: 'openai',

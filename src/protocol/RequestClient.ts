@@ -6,7 +6,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** The page's end: sends requests and hands each its answer. */
+/** The page's side: sends requests and matches answers to them. */
 export class RequestClient {
   readonly #post: (message: RequestMessage) => void;
   readonly #waiting = new Map<number, Waiting>();
@@ -16,7 +16,7 @@ export class RequestClient {
     this.#post = post;
   }
 
-  /** Asks the host. Rejects with the host's message where it could not do what was asked. */
+  /** Sends a request. Rejects with the host's message if it failed. */
   request<Name extends Method>(method: Name, input: Input<Name>): Promise<Output<Name>> {
     this.#lastId += 1;
     const id = this.#lastId;
@@ -26,7 +26,7 @@ export class RequestClient {
     });
   }
 
-  /** Takes a reply. One that nobody waits for is ignored. */
+  /** Handles a reply. Unexpected ones are ignored. */
   receive(message: Extract<HostMessage, { kind: 'reply' }>): void {
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);

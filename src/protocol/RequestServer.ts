@@ -3,7 +3,7 @@ import { messageOf } from '../core/text/messageOf.ts';
 import { type HostMessage, NotReadyError } from './messages.ts';
 import { type Input, type Method, type Output, requests } from './requests.ts';
 
-/** What the host does for each request. */
+/** The host's handler of each request. */
 export type Handlers = { readonly [Name in Method]: (input: Input<Name>) => Promise<Output<Name>> };
 
 const messageSchema = z.object({
@@ -13,7 +13,7 @@ const messageSchema = z.object({
   input: z.unknown(),
 });
 
-/** The host's end: checks each request, runs its handler and always answers, with the error where there is one. */
+/** The host's side: validates each request, runs its handler and always answers, with an error if necessary. */
 export class RequestServer {
   readonly #handlers: Handlers;
   readonly #post: (message: HostMessage) => void;
@@ -29,7 +29,7 @@ export class RequestServer {
     this.#onError = onError;
   }
 
-  /** Takes whatever came from the page. Without a request's number there is nobody to answer. */
+  /** Handles any message from the page. Without a request number there is nothing to answer. */
   async receive(message: unknown): Promise<void> {
     const request = messageSchema.safeParse(message);
     if (!request.success) {

@@ -2,7 +2,7 @@ import type { ReviewAction } from './pageCommands.ts';
 import type { Method } from './requests.ts';
 import type { DatasetProgress, DatasetState, FilterView, ListCursor, RunView, Summary } from './views.ts';
 
-/** A request of the page, as it travels. */
+/** A request of the page in serialized form. */
 export interface RequestMessage {
   readonly kind: 'request';
   readonly id: number;
@@ -31,27 +31,27 @@ export type HostMessage =
   | { readonly kind: 'event'; readonly event: PageEvent };
 
 /**
- * What the host posts to its page: a message with the token that stands in that page's HTML. Any window that can reach the
- * page's frame may post to it, and VS Code hides which window a message comes from; the token says that it was the host.
+ * What the host posts to its page: a message with the token in that page's HTML. Any window with access to the page's frame
+ * may post to it, and VS Code hides which window a message comes from; the token proves that it was the host.
  */
 export interface SealedMessage {
   readonly token: string;
   readonly message: HostMessage;
 }
 
-/** The message of the host whose token this is; undefined where anybody else has posted, whatever it is. */
+/** The host's message if the token is correct; undefined for anyone else's messages, whatever they contain. */
 export function unseal(posted: unknown, token: string): HostMessage | undefined {
   const isSealed = typeof posted === 'object' && posted !== null && 'token' in posted;
   return isSealed && token !== '' && posted.token === token ? (posted as SealedMessage).message : undefined;
 }
 
-/** What the host tells the page by itself. */
+/** What the host sends to the page unasked. */
 export type PageEvent =
-  /** The dataset has got into another state: indexed, failed, changed on disk, set up differently. */
+  /** The dataset's state has changed: indexed, failed, changed on disk, set up differently. */
   | { readonly type: 'state'; readonly state: DatasetState }
   /** Records have changed, by row. */
   | { readonly type: 'changed'; readonly rows: readonly number[] | 'all'; readonly summary: Summary }
-  /** More is known of the dataset; what was known still holds. */
+  /** More is known about the dataset; what was known is still valid. */
   | { readonly type: 'progress'; readonly progress: DatasetProgress }
   | { readonly type: 'go'; readonly cursor: ListCursor }
   /** The filter has been changed, or has found more. */

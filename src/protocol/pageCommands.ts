@@ -1,4 +1,4 @@
-/** The commands that buttons of the page run; each has its twin in the palette. */
+/** The commands that buttons of the page run; each is also in the palette. */
 export const pageCommands = [
   'dreamCurator.disentangle',
   'dreamCurator.score',
@@ -12,18 +12,19 @@ export const pageCommands = [
   'undo',
 ] as const;
 
-/** A key that a command is bound to, as VS Code writes keys. */
+/** A key binding of a command, in VS Code's notation. */
 export interface KeyBinding {
   readonly key: string;
-  /** On macOS, where it is another one there. */
+  /** On macOS, if it is different there. */
   readonly mac?: string;
-  /** Taken while something is typed too: only keys that no text field needs. */
+  /** Also active while typing: only keys that no text field needs. */
   readonly whileTyping?: boolean;
 }
 
 /**
- * What a curator can do on the page by a key, and which key that is. Each is a VS Code command, `dreamCurator.review.<action>`,
- * so that its key can be rebound; the host hands it on to the page, which knows what is on screen.
+ * The curator's actions on the page with keys, and their default keys. Each is a VS Code command,
+ * `dreamCurator.review.<action>`, so that its key can be rebound; the host forwards it to the page, which knows what is on
+ * screen.
  */
 export const reviewKeys = {
   accept: [{ key: 'a' }],

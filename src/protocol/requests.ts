@@ -6,13 +6,13 @@ import { rawObservationSchema } from '../core/sample/Exchange.ts';
 import { pageCommands } from './pageCommands.ts';
 import type { DatasetState, ImageBytes, ListCursor, RecordView, RowView } from './views.ts';
 
-/** Rows asked for at once at most. */
+/** Maximum number of rows per request. */
 const maxRows = 200;
 
-/** Observations or answers of one exchange shown at once at most. */
+/** Maximum number of observations or answers of one exchange shown at once. */
 const maxParts = 100_000;
 
-/** More than this long is no filter that anybody has typed. */
+/** Maximum length of a filter; nobody types a longer one. */
 const maxFilterLength = 4000;
 
 const row = z.int().min(0);
@@ -21,42 +21,42 @@ const cursor = { row, exchange: z.int().min(0) };
 /** What a decision is about: an exchange, and the hash of the record as it was on screen. */
 const decisionTarget = { ...cursor, hash: z.string() };
 
-/** Marks the type of a reply; the page trusts the host, so replies are not checked. */
+/** Declares the type of a reply; the page trusts the host, so replies are not validated. */
 function reply<Output>(): Output {
   return undefined as Output;
 }
 
-/** Whether a decision was written, and what came of it or why not. */
+/** Whether a decision was written, and its result, or why not. */
 export interface DecisionResult {
   readonly decided: boolean;
   readonly message: string;
 }
 
 /**
- * Everything the page may ask of the host. The host checks every input against its schema; both sides derive their
- * types from here.
+ * Everything that the page may ask the host for. The host validates every input against its schema; both sides derive their
+ * types from this.
  */
 export const requests = {
-  /** The state of the dataset, asked for when the page starts. */
+  /** The state of the dataset, requested when the page starts. */
   open: { input: z.object({}), output: reply<DatasetState>() },
-  /** Records by their places in the list, which are rows where no filter is on. */
+  /** Records by their positions in the list, which are rows without a filter. */
   rows: {
     input: z.object({ from: position, count: z.int().min(1).max(maxRows) }),
     output: reply<readonly RowView[]>(),
   },
-  /** A record with one of its exchanges, and of that so many observations and answers at most. */
+  /** A record with one of its exchanges, with a limited number of observations and answers. */
   record: {
     input: z.object({ ...cursor, maxParts: z.int().min(1).max(maxParts) }),
     output: reply<RecordView>(),
   },
-  /** The bytes of an image that the record itself holds. */
+  /** The bytes of an image that is embedded in the record. */
   imageBytes: { input: z.object({ row, image: z.int().min(0) }), output: reply<ImageBytes>() },
-  /** The words written in an image, with their places; read by OCR on this machine. Empty where the image is not there. */
+  /** The words in an image, with their boxes; read by OCR on this machine. Empty if the image is missing. */
   imageWords: {
     input: z.object({ row, image: z.int().min(0) }),
     output: reply<readonly PlacedWord[]>(),
   },
-  /** Tells where the curator is and what is selected, for commands and for a page that is built anew. */
+  /** Reports the curator's position and selection, for commands and for when the page is recreated. */
   setCursor: {
     input: z.object({
       ...cursor,
@@ -65,24 +65,24 @@ export const requests = {
     }),
     output: reply<undefined>(),
   },
-  /** Says that an action has been performed, and everything told that came of it. */
+  /** Reports that an action has been performed, and all its effects have been reported. */
   performed: { input: z.object({ id: z.int() }), output: reply<undefined>() },
   /**
-   * Lists the records that pass a filter; the empty one lists all. Events tell what is found. A filter that cannot be
-   * understood changes nothing, and what is wrong with it comes back.
+   * Lists the records that pass a filter; the empty one lists all. Events report results. An invalid filter changes nothing,
+   * and the reply says what is wrong with it.
    */
   filter: {
     input: z.object({ text: z.string().max(maxFilterLength) }),
     output: reply<readonly QueryProblem[]>(),
   },
-  /** Ends the search that the filter has set off; what it has found stays listed. */
+  /** Ends the search of the filter and keeps its results. */
   stopFilter: { input: z.object({}), output: reply<undefined>() },
-  /** The next listed exchange without a decision after a spot, from the start again where there is none behind it. */
+  /** The next listed exchange without a decision after a position, wrapping around to the start. */
   nextUndecided: {
     input: z.object({ ...cursor, position: position.optional() }),
     output: reply<ListCursor | undefined>(),
   },
-  /** What the curator says of the pair on screen. */
+  /** The curator's verdict on the pair on screen. */
   verdict: {
     input: z.object({
       ...decisionTarget,
@@ -90,18 +90,18 @@ export const requests = {
     }),
     output: reply<DecisionResult>(),
   },
-  /** What the curator says of an observation on screen, by its key; null takes it back. */
+  /** The curator's decision on an observation on screen, by its key; null reverts it. */
   judgeObservation: {
     input: z.object({ ...decisionTarget, key: z.string(), to: observationDecisionSchema.nullable() }),
     output: reply<DecisionResult>(),
   },
-  /** An observation that the curator has written. */
+  /** An observation that the curator has added. */
   addObservation: {
     input: z.object({ ...decisionTarget, observation: rawObservationSchema }),
     output: reply<DecisionResult>(),
   },
   command: { input: z.object({ command: z.enum(pageCommands) }), output: reply<undefined>() },
-  /** Something went wrong in the page; goes to the log. */
+  /** An error in the page, for the log. */
   reportError: { input: z.object({ message: z.string().max(10_000) }), output: reply<undefined>() },
 } as const satisfies Record<string, { input: z.ZodType; output: unknown }>;
 

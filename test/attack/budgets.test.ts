@@ -13,13 +13,13 @@ import { pairs, writeDataset } from '../support/files/writeDataset.ts';
 import { honestBody, type Post, sendBody, startScriptedServer } from '../support/models/scriptedServer.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';
 
-/** Tokens of an answer at most, and what a million of any kind costs. */
+/** Maximum number of tokens of an answer, and the price of a million of any kind. */
 const maxTokens = 200;
 const price = { input: 1000, output: 1000 };
 
 type Answer = (post: Post, response: ServerResponse) => void;
 
-/** What a server may say in the place of its count. None of it says how many tokens there were. */
+/** What a server may send instead of its count. None of it is a number of tokens. */
 const noCounts: Readonly<Record<string, string>> = {
   'negative counts': '{"prompt_tokens":-120000000000,"completion_tokens":-5}',
   'fractions of tokens': '{"prompt_tokens":0.5,"completion_tokens":1e-300}',
@@ -43,7 +43,7 @@ const noCounts: Readonly<Record<string, string>> = {
   'counts by other names': '{"input_tokens":1,"output_tokens":1,"promptTokens":1}',
 };
 
-/** What a server may send in the place of an answer, having read the question. */
+/** What a server may send instead of an answer, after reading the question. */
 const noAnswers: Readonly<Record<string, Answer>> = {
   'bodies that break off': (post, response) => {
     const body = honestBody(post);
@@ -96,7 +96,7 @@ async function attackable(t: TestContext, records: number) {
   };
 }
 
-/** The tokens that requests may have taken: what was sent, and as much as they let the model say. */
+/** The maximum tokens of requests: what was sent, and as much as they allow the model to write. */
 async function mostTokens(posts: readonly Post[]): Promise<number> {
   const count = await loadTokenizer();
   return posts.reduce((sum, { text, request }) => sum + count(text) + (request.max_tokens ?? 0), 0);
@@ -110,7 +110,7 @@ const limits: Readonly<Record<string, BudgetLimits>> = {
 };
 
 for (const [kind, budget] of Object.entries(limits)) {
-  test(`a budget of ${kind} holds whatever a server says it counted or sends as an answer`, async (t) => {
+  test(`a budget of ${kind} holds whatever token counts or answers a server sends`, async (t) => {
     const run = await attackable(t, 100);
     for (const [name, answer] of attacks) {
       const { result, posts } = await run(answer, budget);
@@ -154,7 +154,7 @@ test('a total that is larger than its parts is charged', async (t) => {
   });
   const { inputTokens, outputTokens } = result.spend;
   assert.deepEqual([inputTokens, outputTokens], [900 * posts.length, 2000 * posts.length]);
-  // 16 are under way at once; after the first answer there is room for one or two more, and for none after the next.
+  // 16 run concurrently; after the first answer one or two more fit into the budget, and none after the next.
   assert.ok(posts.length <= 18, `${posts.length} requests`);
 });
 
@@ -228,7 +228,7 @@ test('a model named like what every object has needs its price on the command li
   }
 });
 
-test('the command line keeps its budget at a server that counts backward, and says what is an estimate', async (t) => {
+test('the command line keeps its budget with a server that counts backward, and says what is estimated', async (t) => {
   const program = await CommandLine.build(t);
   const dataset = await writeDataset(t, 'a.jsonl', pairs(60));
   const usage = '{"prompt_tokens":-120000000000,"completion_tokens":9000000000000000}';

@@ -15,7 +15,7 @@ import { builtWorkers } from '../support/project/paths.ts';
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
 const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
 const sessions = Math.min(files, 25);
-/** Of processor time: what else runs on the machine must not count. */
+/** Processor time, so that other work on the machine does not count. */
 const mostMs = 5000;
 const processorMs = () => {
   const { user, system } = process.cpuUsage();
@@ -35,7 +35,7 @@ const records = (marker: string) =>
         })}\n`,
   ).join('');
 
-/** All that anybody sees of a dataset. */
+/** Everything visible of a dataset. */
 async function known({ dataset, summary }: Session): Promise<unknown> {
   const rows = (await dataset.readMany(0, dataset.count)).map(({ identity, text }) => [identity, text]);
   const rules = dataset.rules.map(({ code, findings, rows: found }) => [code, findings, [...found]]);
@@ -43,7 +43,7 @@ async function known({ dataset, summary }: Session): Promise<unknown> {
   return { count: dataset.count, summary, unreadable: dataset.survey.unreadable, rules, findings, rows };
 }
 
-/** Opens a dataset without a cache, and keeps one of it: of its own accord only a large one has one. */
+/** Opens a dataset without a cache, and caches it: by default only large ones are cached. */
 async function keep(t: TestContext, path: string): Promise<{ content: Buffer; file: string }> {
   const { dataset } = await openSession(t, path, { workers: builtWorkers });
   const source = dataset.source.snapshot();
@@ -61,12 +61,12 @@ async function keep(t: TestContext, path: string): Promise<{ content: Buffer; fi
 const lengths = [0, -1, 1, 2 ** 31, 2 ** 32, 2 ** 40, 2 ** 53, 1e300] as const;
 const headAt = 'dream-curator cache 4\n'.length + 32 + 12 + 1;
 
-/** What happens to files on disks, and what a program might write that was stopped, confused or older. */
+/** What happens to files on disks, and what a program that was stopped, broken or older might write. */
 const mutations: Readonly<Record<string, (cache: Buffer, other: Buffer, random: Random) => Buffer>> = {
   'bytes changed': (cache, _other, random) => {
     const changed = Buffer.from(cache);
     for (let times = 1 + random.below(6); times > 0; times -= 1) {
-      // Half of them in what comes first: the rest is long.
+      // Half of them at the beginning: the rest is long.
       const at = random.below(random.below(2) === 0 ? headAt + 3000 : changed.length);
       changed[at] = (changed[at] ?? 0) ^ (1 + random.below(255));
     }
@@ -143,7 +143,7 @@ test('10,000 damaged caches: findings, counts and rows are those without a cache
   assert.ok(process.resourceUsage().maxRSS / 1024 < 1024);
 });
 
-/** A cache whose head says something else, as a program with a mistake would write it: with the right hash. */
+/** A cache with a different head, as a buggy program would write it: with the correct hash. */
 function withOtherNumber(cache: Buffer, random: Random): Buffer {
   const length = Number(cache.subarray(headAt - 13, headAt - 1).toString());
   const head = cache.subarray(headAt, headAt + length).toString();

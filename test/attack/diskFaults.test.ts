@@ -29,7 +29,7 @@ const three = ['a', 'b', 'c'].map(pair);
 
 const temporary = tmpdir();
 
-/** Has claims to questions, and all else that is temporary, lie in another folder. */
+/** Redirects claims to questions, and all other temporary files, to another folder. */
 async function claimIn(folder: string): Promise<void> {
   await mkdir(folder);
   process.env.TMPDIR = folder;
@@ -76,7 +76,7 @@ function decided(path: string): Promise<readonly number[]> {
   });
 }
 
-/** Runs a trial for every fault and every call, and says how many there were. */
+/** Runs a trial for every fault and every call, and returns their number. */
 async function failAll(t: TestContext, prepare: () => ReturnType<Parameters<typeof failEachCall>[1]>) {
   for (const fault of faults) {
     const calls = await failEachCall(fault, prepare);
@@ -134,7 +134,7 @@ test('every disk call of scoring fails once: no answer that landed is asked for 
   await failAll(t, async () => {
     process.env.TMPDIR = temporary;
     const path = await writeDataset(t, 'a.jsonl', [pair('a')]);
-    // Claims of a process that has died do not count; this one lives on, so each has a folder of its own for them.
+    // Claims of a dead process do not count; this one is alive, so each has a folder of its own for them.
     await claimIn(join(dirname(path), 'first'));
     const session = await open(path);
     const model = new FakeModel();
@@ -166,7 +166,7 @@ test('a disk that is too full for answers ends the run before more of them are p
   );
   const session = await open(path);
   const model = new FakeModel();
-  // Room for every second write to the journal of answers: small notes still fit where answers do not.
+  // Space for every second write to the journal of answers: small notes still fit when answers do not.
   let writes = 0;
   guardDisk((operation, path) => {
     const isAnswer = operation === 'write' && path.endsWith('feedback.jsonl');
@@ -183,7 +183,7 @@ test('a disk that is too full for answers ends the run before more of them are p
   assert.ok(writes > 0 && model.asked.length <= 6, `${model.asked.length} questions were asked`);
 });
 
-/** Lines of the ledger that hold an answer; a line that a dead process has torn holds none. */
+/** Lines of the ledger that contain an answer; a line torn by a dead process contains none. */
 async function answers(path: string): Promise<number> {
   const text = await readFile(join(`${path}.dream`, 'feedback.jsonl'), 'utf8').catch(() => '');
   const keys = text.split('\n').flatMap((line) => {

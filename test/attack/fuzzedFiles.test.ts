@@ -19,7 +19,7 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
 const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
 const sessions = Number(process.env.DREAM_CURATOR_FUZZ_SESSIONS ?? Math.min(files, 300));
-/** Of processor time: what else runs on the machine must not count. */
+/** Processor time, so that other work on the machine does not count. */
 const mostMs = 5000;
 const processorMs = () => {
   const { user, system } = process.cpuUsage();
@@ -44,7 +44,7 @@ const hostile = [
   '"/etc/passwd"',
 ] as const;
 
-/** Makes something else of a line or a whole file. Never of what stands around it. */
+/** Changes a line or a whole file. Never what is around it. */
 function mutate(text: string, random: Random): Buffer {
   const bytes = Buffer.from(text);
   const at = random.below(bytes.length);
@@ -74,16 +74,16 @@ function mutate(text: string, random: Random): Buffer {
 
 interface Target {
   readonly name: string;
-  /** Where the file lies, to a dataset. */
+  /** The path of the file, for a dataset. */
   readonly at: (dataset: string) => string;
   readonly text: string;
-  /** Loads it as the product does, and holds what must come of it. */
+  /** Loads it as the product does, and checks the result. */
   readonly load: (dataset: string, file: string) => Promise<void>;
-  /** Whether a session opens whatever is in it. */
+  /** Whether a session opens whatever the file contains. */
   readonly inSession: boolean;
 }
 
-/** What is told is one text that names the file. */
+/** What is reported is one text that names the file. */
 function named(problem: string | undefined, file: string): void {
   const isShort = (problem?.length ?? 0) < 1000;
   assert.ok(problem === undefined || (isShort && problem.includes(basename(file))), problem?.slice(0, 300));
@@ -254,7 +254,7 @@ const decisions: readonly DecisionEvent[] = records.flatMap(({ id }, at) =>
   })),
 );
 
-/** Damages some lines of a journal. Line breaks inside of what is damaged make lines of their own. */
+/** Damages some lines of a journal. Line breaks within the damage start new lines. */
 function damage(lines: readonly string[], random: Random): { content: Buffer; whole: readonly string[] } {
   const hit = new Set(Array.from({ length: 1 + random.below(3) }, () => random.below(lines.length)));
   const pieces = lines.map((line, at) => (hit.has(at) ? mutate(line, random) : Buffer.from(line)));

@@ -8,9 +8,9 @@ import { openSession } from '../support/dataset/session.ts';
 import { craftParquet, dataPage, sized } from '../support/files/craftParquet.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** More than any text can have in JavaScript. */
+/** Longer than any string in JavaScript. */
 const hugeBytes = 528 * 1024 * 1024;
-/** How much more memory than before a test may take. */
+/** How much more memory than before a test may use. */
 const mostMegabytes = 1024;
 
 const megabytesSoFar = () => process.resourceUsage().maxRSS / 1024;

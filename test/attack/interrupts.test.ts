@@ -6,7 +6,7 @@ import { pairs, writeDataset } from '../support/files/writeDataset.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** Loaded into the process before the program: says when it listens to signals, and is busy for ever after the first. */
+/** Loaded into the process before the program: reports when it listens to signals, and is busy forever after the first. */
 const preload = (isBusy: boolean) => `
 process.on('newListener', (name) => name === 'SIGTERM' && process.stderr.write('listening\\n'));
 const signals = ['SIGINT', 'SIGTERM'];
@@ -19,7 +19,7 @@ if (${isBusy}) { signals.forEach((signal) => process.on(signal, busy)); }
 
 const timeout = 120_000;
 
-test('Ctrl+C or SIGTERM while a large dataset is opened: every command ends soon, and says that it was cancelled', {
+test('Ctrl+C or SIGTERM while a large dataset is opened: every command ends soon and reports that it was cancelled', {
   timeout,
 }, async (t) => {
   const cli = await CommandLine.build(t);
@@ -62,7 +62,7 @@ test('a second Ctrl+C or SIGTERM ends the process at once, though it is busy and
     running.interrupt(first);
     await running.says('busy');
     running.interrupt(second);
-    // A shell says 130 where SIGINT ended a program, 143 where SIGTERM did.
+    // A shell returns 130 if SIGINT ended a program, 143 if SIGTERM did.
     assert.equal((await running.ended).signal, second);
   }
 });

@@ -15,11 +15,11 @@ import { killAndResume } from '../support/loopback/killAndResume.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** Each of the four kinds of work is killed so often. */
+/** How often each of the four kinds of work is killed. */
 const kills = 25;
 const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
 
-/** A dataset and the programs that work on it, with all that they keep in one folder. */
+/** A dataset and the programs that work on it, with all their files in one folder. */
 class Scene {
   readonly folder: string;
   readonly dataset: string;
@@ -49,7 +49,7 @@ class Scene {
     return scene;
   }
 
-  /** Runs a command that nobody kills, and learns how long it takes. */
+  /** Runs a command without killing it, and measures how long it takes. */
   async run(command: string, ...options: readonly string[]): Promise<string> {
     const started = performance.now();
     const environment = { ...this.environment, DIES_AT: '{"call":0}' };
@@ -60,14 +60,13 @@ class Scene {
     return ended.out;
   }
 
-  /** A moment among so many calls; what is there is what was written until then. */
+  /** A moment among this many calls; what exists is what was written until then. */
   death(calls = this.#calls): Death {
     return { call: 1 + this.random.below(calls), half: this.random.below(2) === 0 };
   }
 
   /**
-   * Kills a command at a moment of the time, or of the calls, that the last whole run took. Returns what it had said; undefined
-   * where it had ended before.
+   * Kills a command at some time, or call, of the last complete run. Returns its output; undefined if it had ended before.
    */
   async kill(command: string, ...options: readonly string[]): Promise<string | undefined> {
     const isTimed = this.random.below(3) === 0;
@@ -83,7 +82,7 @@ class Scene {
     return signal === 'SIGKILL' ? out : undefined;
   }
 
-  /** Kills until it has been done `kills` times; `check` gets what was said, and the number of the kill. */
+  /** Kills until it has been done `kills` times; `check` gets the output, and the number of the kill. */
   async killAll(
     command: () => readonly [string, ...string[]],
     check: (said: string, kill: number) => Promise<void>,
@@ -98,7 +97,7 @@ class Scene {
     }
   }
 
-  /** What killed processes have left that nobody has swept up. */
+  /** Leftovers of killed processes that have not been removed. */
   async leftovers(): Promise<readonly string[]> {
     const all = await readdir(this.folder, { recursive: true, withFileTypes: true });
     return all
@@ -112,7 +111,7 @@ function isBelow(path: string, folder = ''): boolean {
   return `${path}/`.startsWith(`${folder}/`);
 }
 
-/** The events of a ledger in the order of its lines, as a program without this product's code would read them. */
+/** The events of a ledger in line order, as a program without this product's code would read them. */
 async function decisionLines(dataset: string) {
   const text = await readFile(join(`${dataset}.dream`, 'decisions.jsonl'), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line): readonly { id: string; place: string; isTaken: boolean }[] => {
@@ -126,8 +125,8 @@ async function decisionLines(dataset: string) {
 }
 
 suite('kills', { concurrency: 2 }, () => {
-  test('25 kills of a curator who decides and takes back: what was told is there, nothing is decided twice', async (t) => {
-    // Two records share an id, and so go by the hash of their content.
+  test('25 kills of a curator who decides and reverts: everything reported is there, nothing is decided twice', async (t) => {
+    // Two records share an id, and are therefore identified by the hash of their content.
     const scene = await Scene.set(t, [...pairs(700), { ...pairs(1)[0], chosen: 'Never.' }]);
     const before = await readFile(scene.dataset);
     await scene.run('curate');
@@ -174,7 +173,7 @@ suite('kills', { concurrency: 2 }, () => {
       program: scene.program.program,
       dataset: scene.dataset,
       jobs: [['score'], ['disentangle'], ['respond', '--by', 'teacher', '--samples', '1']],
-      // About five calls a question, when several answers share a flush.
+      // About five calls per question, if several answers share a flush.
       environment: (kill) => {
         const death = scene.death(Math.ceil((5 * 2 * questions) / kills));
         return kill % 2 === 1 ? { ...scene.environment, DIES_AT: JSON.stringify(death) } : scene.environment;
@@ -281,7 +280,7 @@ suite('kills', { concurrency: 2 }, () => {
           await open();
           assert.ok((await readFile(scene.dataset)).equals(content));
           assert.ok(await cache.read());
-          // Now the cache is behind, and only the tail need be read.
+          // Now the cache is out of date, and only the tail must be read.
           await writeFile(scene.dataset, `${JSON.stringify(record(count))}\n`, { flag: 'a' });
           count += 1;
         }
@@ -295,7 +294,7 @@ suite('kills', { concurrency: 2 }, () => {
   });
 });
 
-/** The files below a folder, by their paths in it. */
+/** The files below a folder, by relative path. */
 async function contentOf(folder: string): Promise<ReadonlyMap<string, string>> {
   const all = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = all.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));

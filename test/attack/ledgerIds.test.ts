@@ -15,7 +15,7 @@ const records = [{ id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' }];
 const last = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 const year = 365 * 86_400_000;
 
-/** A dataset in whose ledger somebody has put a decision under each of these ids. */
+/** A dataset whose ledger contains a forged decision under each of these ids. */
 async function forged(t: TestContext, ids: readonly string[], more: object = {}): Promise<string> {
   const path = await writeDataset(t, 'a.jsonl', records);
   await mkdir(`${path}.dream`);
@@ -57,7 +57,7 @@ for (const [name, ids] of Object.entries(hostile)) {
   });
 }
 
-test('an event of the end of time that says it follows another is decided over all the same', async (t) => {
+test('an event from the end of time that claims to follow another is overridden all the same', async (t) => {
   const path = await forged(t, [last, '7ZZZZZZZZZZZZZZZZZZZZZZZZY', '7ZZZZZZZZZZZZZZZZZZZZZZZZX'], {
     follows: last,
   });
@@ -65,7 +65,7 @@ test('an event of the end of time that says it follows another is decided over a
   assert.equal((await viewOf(await openSession(t, path))).status, 'tied');
 });
 
-test('whatever ids are forged, in whatever order lines stand, the decision made in sight of them holds', () => {
+test('whatever ids are forged, in whatever line order, a decision made after seeing them wins', () => {
   const id = fc.constantFrom(...'0123456789').map((digit) => `7ZZZZZZZZZZZZZZZZZZZZZZZZ${digit}`);
   const forgery = fc.record({ id, follows: fc.option(id, { nil: undefined }) });
   fc.assert(

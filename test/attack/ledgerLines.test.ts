@@ -39,7 +39,7 @@ const unreadable: Readonly<Record<string, string | Uint8Array>> = {
 };
 
 for (const [name, line] of Object.entries(unreadable)) {
-  test(`a ledger line that holds ${name} is told, with its file and line`, async (t) => {
+  test(`a ledger line that contains ${name} is reported with its file and line`, async (t) => {
     const path = await writeDataset(t, 'a.jsonl', records);
     await mkdir(`${path}.dream`);
     const file = `${path}.dream/decisions.jsonl`;
@@ -121,7 +121,7 @@ const mappings: Readonly<Record<string, string>> = {
 };
 
 for (const [name, text] of Object.entries(mappings)) {
-  test(`a mapping that holds ${name} is told and not used`, async (t) => {
+  test(`a mapping that contains ${name} is reported and not used`, async (t) => {
     const path = await writeDataset(t, 'a.jsonl', [{ question: 'Q' }]);
     await mkdir(`${path}.dream`);
     await writeFile(`${path}.dream/mapping.json`, text);

@@ -32,7 +32,7 @@ import { writeDataset } from '../support/files/writeDataset.ts';
 const pair = (id: string) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'Like this.' });
 const secret = 'what nobody but its owner reads or writes\n';
 
-/** A dataset with an empty ledger folder, and a file of the user outside of it. */
+/** A dataset with an empty ledger folder, and a user's file outside of it. */
 async function victim(t: TestContext) {
   const path = await writeDataset(t, 'a.jsonl', ['a', 'b', 'c'].map(pair));
   const outside = join(dirname(path), 'precious.txt');
@@ -114,7 +114,7 @@ test('mapping, rules and runs as links are neither read nor written', async (t) 
   await assertUntouched(files);
 });
 
-test('what lies in the ledger folder under the name of a cache is neither read, written nor followed', async (t) => {
+test('an entry of the ledger folder with the name of a cache is neither read, written nor followed', async (t) => {
   const files = await victim(t);
   await mkdir(join(files.ledger, 'cache'));
   for (const name of ['.gitignore', 'index.bin', `index.bin.${process.pid}.part`, 'near-prompt.txt']) {
@@ -265,7 +265,7 @@ test('a ledger folder of another user is refused', async (t) => {
   const files = await victim(t);
   await chown(files.ledger, 4321, 4321);
   await assert.rejects(openSession(t, files.path), /another user/);
-  // Whoever owns the folder around it could exchange the dataset as well.
+  // The owner of the folder around it could replace the dataset as well.
   await chown(dirname(files.path), 4321, 4321);
   await openSession(t, files.path);
 });

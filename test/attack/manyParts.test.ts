@@ -25,7 +25,7 @@ after(() => {
   assert.ok(megabytes < mostMegabytes, `${Math.round(megabytes)} MB at most`);
 });
 
-/** Does some work, and says how long it kept the thread from everything else at the longest. */
+/** Does some work, and returns the longest time that it blocked the thread. */
 async function withoutBlocking<Result>(
   t: TestContext,
   name: string,
@@ -54,7 +54,7 @@ async function withoutBlocking<Result>(
   }
 }
 
-/** Opens, looks at, decides on and scores the first record, and takes the decision back. */
+/** Opens, shows, decides and scores the first record, and reverts the decision. */
 async function workOn(t: TestContext, path: string): Promise<void> {
   const session = await withoutBlocking(t, 'opening', () => openSession(t, path));
   await withoutBlocking(t, 'finding what is decided', () => session.ledgerRecords());
@@ -132,7 +132,7 @@ const observation = (at: number) => ({
   risk_category: 'Violence',
 });
 
-test('a record with 10,000 observations holds nobody up', async (t) => {
+test('a record with 10,000 observations blocks nothing', async (t) => {
   const observe = Array.from({ length: 10_000 }, (_, at) => observation(at));
   const conversations = [
     { from: 'human', value: 'How?' },
@@ -151,7 +151,7 @@ function* answers(count: number, recordOf: (at: number) => string): Generator<ob
   }
 }
 
-test('a ledger with 100,000 events about one record holds nobody up', async (t) => {
+test('a ledger with 100,000 events about one record blocks nothing', async (t) => {
   await workOn(
     t,
     await write(
@@ -162,7 +162,7 @@ test('a ledger with 100,000 events about one record holds nobody up', async (t) 
   );
 });
 
-test('a ledger with 100,000 events about 5,000 records holds nobody up', async (t) => {
+test('a ledger with 100,000 events about 5,000 records blocks nothing', async (t) => {
   await workOn(
     t,
     await write(
@@ -173,7 +173,7 @@ test('a ledger with 100,000 events about 5,000 records holds nobody up', async (
   );
 });
 
-test('an exchange with 1,000 candidates, each of them scored, holds nobody up', async (t) => {
+test('an exchange with 1,000 candidates, each of them scored, blocks nothing', async (t) => {
   const path = await write(t, pairs(1), []);
   const first = await openSession(t, path);
   const { hash } = await first.record(0);
@@ -199,7 +199,7 @@ test('an exchange with 1,000 candidates, each of them scored, holds nobody up', 
   await workOn(t, path);
 });
 
-test('10,000 questions about a record with 10,000 answers under each of two names hold nobody up', async (t) => {
+test('10,000 questions about a record with 10,000 answers under each of two names block nothing', async (t) => {
   const path = await write(t, pairs(1), []);
   const first = await openSession(t, path);
   const { hash, identity } = await first.record(0);

@@ -30,7 +30,7 @@ for (const [name, nested] of Object.entries({
   });
 }
 
-test('mapping, rules, taxonomy and ledger lines of 300,000 brackets are told in words', async (t) => {
+test('mapping, rules, taxonomy and ledger lines of 300,000 brackets are reported with a message', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', [pair]);
   const ledger = `${path}.dream`;
   await mkdir(ledger);

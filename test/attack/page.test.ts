@@ -42,7 +42,7 @@ const asked = {
   image: () => undefined,
 } as const;
 
-test('a message to the page without the token of its host is nobody’s', () => {
+test('a message to the page without the token of its host is ignored', () => {
   const message = { kind: 'event', event: { type: 'perform', action: 'accept', id: 1 } } as const;
   const forged = [
     message,

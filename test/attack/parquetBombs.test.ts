@@ -43,7 +43,7 @@ interface Bomb {
   readonly rows?: number;
 }
 
-/** Opens and reads a file as far as it lets itself be; answers with what it says instead of rows. */
+/** Opens and reads as much of a file as possible; returns its messages instead of rows. */
 async function read(t: TestContext, path: string, count = 64): Promise<readonly ParquetRow[] | string> {
   const started = performance.now();
   const file = await ParquetFile.open(path).catch((error: unknown) => {
@@ -77,7 +77,7 @@ async function isTold(t: TestContext, bomb: Bomb): Promise<void> {
 
 const oneText = sized(Buffer.from('x'));
 const tenTexts = Buffer.concat(Array(10).fill(oneText));
-/** Taken from for what stands for much; nothing is written to it. */
+/** Source of highly compressible data; nothing is written to it. */
 const zeros = Buffer.alloc(700 * mebibyte);
 const v2 = (values: number, over: object = {}): CraftedPage['header'] => ({
   data_page_header_v2: {
@@ -92,7 +92,7 @@ const v2 = (values: number, over: object = {}): CraftedPage['header'] => ({
   },
 });
 
-/** LZ4 of one repeated byte: as much as wanted, 255 for each byte. */
+/** LZ4 of one repeated byte: of any length, 255 for each byte. */
 function lz4Zeros(bytes: number): Buffer {
   return Buffer.concat([
     Buffer.from([0x1f, 0, 1, 0]),
@@ -110,19 +110,19 @@ const packed: Readonly<Partial<Record<CompressionCodec, () => Buffer>>> = {
 };
 
 for (const [codec, pack] of Object.entries(packed) as [CompressionCodec, () => Buffer][]) {
-  test(`a page of ${codec} that becomes 700 MB and says so is not unpacked`, async (t) => {
+  test(`a page of ${codec} that becomes 700 MB, as declared, is not decompressed`, async (t) => {
     const bytes = pack();
     const header = { uncompressed_page_size: zeros.length };
     await isTold(t, { element: text, codec, pages: [dataPage(10, bytes, 'PLAIN', header)] });
   });
 
-  test(`a page of ${codec} that becomes 700 MB and says 1,000 bytes is stopped there`, async (t) => {
+  test(`a page of ${codec} that becomes 700 MB but declares 1,000 bytes is stopped there`, async (t) => {
     const header = { uncompressed_page_size: 1000 };
     await isTold(t, { element: text, codec, pages: [dataPage(10, pack(), 'PLAIN', header)] });
   });
 }
 
-test('a page of SNAPPY that says two lengths is not unpacked', async (t) => {
+test('a page of SNAPPY with two lengths is not decompressed', async (t) => {
   const bytes = Buffer.concat([varint(600 * mebibyte), Buffer.from([0, 0, 0xfe, 1, 0])]);
   const header = { uncompressed_page_size: 1000 };
   await isTold(t, { element: text, codec: 'SNAPPY', pages: [dataPage(10, bytes, 'PLAIN', header)] });
@@ -272,7 +272,7 @@ function growingTexts(count: number): Buffer {
 }
 
 for (const [name, bomb] of Object.entries(bombs)) {
-  test(`${name}: told at the rows of its column`, (t) => isTold(t, bomb));
+  test(`${name}: reported for the rows of its column`, (t) => isTold(t, bomb));
 }
 
 test('200 MB in a dictionary that every row names are no text of a record', async (t) => {
@@ -303,7 +303,7 @@ test('20 MB in a dictionary that every row names come a few rows at a time', asy
   assert.equal(read1[0]?.text.length, 20 * mebibyte + '{"a":""}'.length);
 });
 
-test('a small file that says it has 4 billion rows is not opened', async (t) => {
+test('a small file that claims 4 billion rows is not opened', async (t) => {
   const path = join(await temporaryFolder(t), 'a.parquet');
   const rows = 1_000_000;
   const bytes = Buffer.concat([sized(Buffer.concat([varint(rows * 2), Buffer.from([0])]))]);
@@ -357,7 +357,7 @@ const footers: Readonly<Record<string, Buffer>> = {
 };
 
 for (const [name, footer] of Object.entries(footers)) {
-  test(`a footer of ${name} is told`, async (t) => {
+  test(`a footer of ${name} is reported`, async (t) => {
     const path = join(await temporaryFolder(t), 'a.parquet');
     const length = Buffer.alloc(4);
     length.writeUInt32LE(footer.length);

@@ -12,17 +12,17 @@ import { type Attack, attacksOn, regexLiterals } from '../support/hostile/regexA
 const root = join(import.meta.dirname, '../..');
 /** Every attack is tried at the small size, the worst of them at the others. */
 const [small, large, largest] = [8 * 1024, 256 * 1024, 1024 * 1024];
-/** For a text of 1 MB, in milliseconds; most take some 10, and what is quadratic takes minutes. */
+/** For a text of 1 MB, in milliseconds; most take some 10, and quadratic ones take minutes. */
 const bound = 5000;
-/** What takes less is not compared: the machine may be busy. */
+/** Shorter times are not compared: the machine may be busy. */
 const quick = 500;
 
 /** A script can be stopped in the middle of a regular expression, a function cannot. */
 const script = new Script('globalThis.attack()');
 
 /**
- * Where patterns are put together when the program runs. All of them are made of escaped text or of this repository's own
- * words, and measured below, but for those that a user typed into Find: these run in threads that can be ended.
+ * Where patterns are built at run time. All of them consist of escaped text or of this repository's own words, and are
+ * measured below, except for those that a user types into Find: these run in threads that can be terminated.
  */
 const composed = [
   'src/core/find/compileQuery.ts',
@@ -33,7 +33,7 @@ const composed = [
   'src/models/openai/Secrets.ts',
 ];
 
-/** Milliseconds that something takes; infinite where it is stopped after a while. */
+/** Milliseconds that something takes; infinite if it is stopped after a while. */
 function measure(run: () => unknown, timeout = bound): number {
   const context = globalThis as { attack?: () => unknown };
   context.attack = run;
@@ -51,7 +51,7 @@ function measure(run: () => unknown, timeout = bound): number {
   }
 }
 
-/** What is slower than linear about a test, with the attack that shows it; undefined where nothing is. */
+/** What is slower than linear in a test, with the attack that shows it; undefined if nothing is. */
 function slowness(attacks: readonly Attack[], run: (text: string) => unknown): string | undefined {
   const timed = attacks.map((attack) => {
     const text = attack.text(small);
@@ -62,7 +62,7 @@ function slowness(attacks: readonly Attack[], run: (text: string) => unknown): s
     if (time === Number.POSITIVE_INFINITY) {
       return `${attack.name}: no end at 8 KB`;
     }
-    // The first to be measured may carry what others left to do; one that is slow is slow twice.
+    // The first one measured may include leftover work of others; one that is really slow is slow twice.
     const complaint = growth(attack, run) && growth(attack, run);
     if (complaint) {
       return `${attack.name}: ${complaint}`;

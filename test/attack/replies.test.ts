@@ -35,7 +35,7 @@ const saying =
   (response) =>
     sendBody(response, JSON.stringify(completion(text)));
 
-/** Answers, and what a record's failure says of them. */
+/** Answers, and what a record's failure says about them. */
 const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>> = {
   'a bomb of gzip': [packed('gzip', gzip), /exceeds 4 MB/],
   'a bomb of deflate': [packed('deflate', deflated), /exceeds 4 MB/],
@@ -78,12 +78,12 @@ const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>>
   'a text of 300,000 brackets': [saying('['.repeat(300_000)), /longer than 200000 characters/],
   'a stream of events': [
     (response) => sendBody(response, 'data: {"choices":[]}\n\n', { 'content-type': 'text/event-stream' }),
-    /begins like this: data:/,
+    /answer begins: data:/,
   ],
   'a page': [
     (response) =>
       sendBody(response, '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }),
-    /begins like this: <!doctype html>/,
+    /answer begins: <!doctype html>/,
   ],
   'bytes that are no text': [(response) => sendBody(response, Buffer.from([0x7b, 0xff, 0xfe, 0, 0x7d])), /./],
   'a text of 3 MB': [saying('x'.repeat(3_000_000)), /longer than 200000 characters/],
@@ -91,7 +91,7 @@ const attacks: Readonly<Record<string, readonly [answer: Answer, says: RegExp]>>
   '60,000 wrong observations': [saying(`{"observations":[${'1,'.repeat(60_000)}1]}`), /at most 100 elements/],
 };
 
-/** Sends what an attack sends on the first record, and honest answers on all others. */
+/** Sends the attack's reply for the first record, and honest answers for all others. */
 async function attack(t: TestContext, answer: Answer, options: { count: number; isAll?: boolean }) {
   const server = await startScriptedServer(t, (post, response) =>
     options.isAll || post.text.includes('thing 0?') ? answer(response) : sendBody(response, honestBody(post)),

@@ -11,7 +11,7 @@ import { CommandLine } from '../support/project/CommandLine.ts';
 const key = 'sk-proj/Ab3+dEf6=hIj9kLm2';
 const bytes = [...Buffer.from(key)].map((byte) => byte.toString(16).padStart(2, '0'));
 
-/** A key as a server may say it back. */
+/** A key as a server may repeat it. */
 const spellings: Readonly<Record<string, string>> = {
   'as it is': key,
   'with Bearer': `Bearer ${key}`,
@@ -32,7 +32,7 @@ const spellings: Readonly<Record<string, string>> = {
 
 type Echo = (response: ServerResponse, said: string) => void;
 
-/** Places in which a server may say it. */
+/** Where a server may repeat it. */
 const places: Readonly<Record<string, Echo>> = {
   'the message of an error': (response, said) =>
     response.writeHead(401).end(JSON.stringify({ error: { message: `Wrong key ${said}` } })),
@@ -57,7 +57,7 @@ async function allFilesIn(folder: string): Promise<string> {
   return (await Promise.all(files.map((one) => readFile(join(one.parentPath, one.name), 'utf8')))).join('\n');
 }
 
-/** What a text says, however it spells it, at least as often as anything here would read it again. */
+/** A text decoded at least as often as anything here would decode it. */
 function readings(text: string): readonly string[] {
   const decoded = [text];
   for (let times = 0; times < 4; times++) {
@@ -73,7 +73,7 @@ function readings(text: string): readonly string[] {
   return decoded.map((one) => one.toLowerCase());
 }
 
-/** Parts of it that no chance puts anywhere. */
+/** Parts of it that do not occur by chance. */
 const traces = [key, Buffer.from(key).toString('base64').slice(4, -4), bytes.join('')].map((one) =>
   one.toLowerCase(),
 );
@@ -84,7 +84,7 @@ function assertHidden(text: string, said: string): void {
   }
 }
 
-test('a key that a server says back in any spelling is neither written nor shown', async (t) => {
+test('a key that a server repeats in any encoding is neither written nor shown', async (t) => {
   const program = await CommandLine.build(t);
   let echo: Echo = () => undefined;
   const said = Object.values(spellings);

@@ -11,17 +11,17 @@ import { writeWithDuckDb } from '../support/files/parquetFiles.ts';
 import { builtWorkers } from '../support/project/paths.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** Enough that a cache is kept. */
+/** Large enough to be cached. */
 const records = 2200;
-/** Lies between the samples that are taken of a file of that size. */
+/** Between the samples that are taken of a file of that size. */
 const changed = 100;
 const filler = 'word '.repeat(800);
-/** The same time for both, as tools set it that copy, unpack or build reproducibly. */
+/** The same time for both, as set by tools that copy, unpack or build reproducibly. */
 const time = new Date('2026-01-01T00:00:00Z');
 
 interface Kind {
   readonly name: string;
-  /** Writes two versions of a file of one size: the second holds a record more, and one of another text. */
+  /** Writes two versions of a file of the same size: the second has an additional record, and one with another text. */
   write(first: string, second: string): Promise<void>;
 }
 
@@ -79,17 +79,17 @@ const ways = {
   'replaced by another': (path: string, other: string) => rename(other, path),
 };
 
-/** Opens a dataset by the workers that `npm run build` makes, which start sooner than their sources. */
+/** Opens a dataset with the workers that `npm run build` makes, which start faster than their sources. */
 const openSession: typeof open = (t, path, options) => open(t, path, { workers: builtWorkers, ...options });
 
-/** What is known of a dataset, as anybody sees it. */
+/** Everything visible of a dataset. */
 async function known({ dataset }: Session): Promise<unknown> {
   const rules = dataset.rules.map(({ code, findings, rows }) => [code, findings, [...rows]]);
   const texts = (await dataset.readMany(changed - 2, 5)).map(({ text, identity }) => [text, identity]);
   return [dataset.count, dataset.totalExchanges, rules, texts];
 }
 
-/** Why a search through all records ended before its end. */
+/** Why a search through all records ended early. */
 async function search(session: Session): Promise<string | undefined> {
   const list = filterList(session, 'marker');
   await list.run();
@@ -142,7 +142,7 @@ async function readRows(task: SourceTask): Promise<number> {
 }
 
 for (const { kind, way, asShard } of cases) {
-  test(`${kind.name}${asShard ? ' in a set' : ''} ${way} of the same size and time is read anew`, async (t) => {
+  test(`${kind.name}${asShard ? ' in a set' : ''} ${way} of the same size and time is read again`, async (t) => {
     const { path, replace } = await prepare(t, kind, way, asShard);
     const before = await openSession(t, path);
     const old = await known(before);
@@ -152,7 +152,7 @@ for (const { kind, way, asShard } of cases) {
     assert.equal(dataset.source.restored, 'same', 'there is a cache');
     const task = dataset.source.task(0, 200);
     await replace();
-    // What is open knows places in a file that is not there any more.
+    // The open dataset knows positions in a file that no longer exists.
     await assert.rejects(dataset.readMany(changed - 2, 5), /has changed since it was opened/);
     await assert.rejects(readRows(task), /has changed since it was opened/);
     assert.match((await search(session)) ?? '', /has changed since it was opened/);

@@ -11,7 +11,7 @@ import { completion } from '../support/models/serverReplies.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** What terminals act on: colors, titles, the clipboard, line breaks of every kind, reading direction, what is not drawn. */
+/** What terminals interpret: colors, titles, the clipboard, any line breaks, reading direction, invisible characters. */
 const attacks = [
   '\x1b[2J\x1b[31mred',
   '\x1b]0;title\x07',
@@ -32,13 +32,13 @@ const attacks = [
 ];
 const hostile = `h${attacks.join('')}`;
 
-/** Nothing is left that a terminal acts on, and nothing of the data begins a line of its own. */
+/** Nothing is left that a terminal interprets, and no data starts a line of its own. */
 function assertTame(text: string, what: string): void {
   assert.doesNotMatch(text, /^FORGED/m, what);
   assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u3164]/u, what);
 }
 
-/** Whether it stands anywhere in a value that was parsed from JSON, as a key or within a text. */
+/** Whether it occurs anywhere in a value that was parsed from JSON, as a key or within a text. */
 function holds(value: unknown, text: string): boolean {
   if (typeof value === 'string') {
     return value.includes(text);
@@ -67,7 +67,7 @@ interface Case {
   readonly name: string;
   readonly args: readonly string[];
   readonly cwd?: string;
-  /** It counts only, and names nothing. */
+  /** It only counts, and names nothing. */
   readonly isMute?: boolean;
 }
 
@@ -180,7 +180,7 @@ test('terminal escapes in what is typed: options, commands, names of files, mode
   ];
   await runAll(
     cli,
-    // The address of a judge may hold a password, so that nothing of it is repeated.
+    // The URL of a judge may contain a password, so nothing of it is repeated.
     typed.map((args) => ({ name: JSON.stringify(args), args, isMute: args.includes('--judge') })),
   );
   const { errors } = await cli.run([hostile, path]);
@@ -214,7 +214,7 @@ test('terminal escapes from a model server: its errors, its replies, its model n
   }
 });
 
-test('terminal escapes in the files beside a dataset: taxonomy, prompts, rules, shards, ledger, field mapping', async (t) => {
+test('terminal escapes in the files next to a dataset: taxonomy, prompts, rules, shards, ledger, field mapping', async (t) => {
   const cli = await CommandLine.build(t);
   const path = await writeDataset(t, 'a.jsonl', [pair('a'), pair('b')]);
   const folder = dirname(path);
@@ -285,7 +285,7 @@ test('terminal escapes in categories of risk that the ledger brings along', asyn
   }
 });
 
-/** A terminal that somebody watches. */
+/** A terminal with a user. */
 class FakeTerminal implements TerminalStream {
   readonly isTTY = true;
   readonly columns = 40;
@@ -318,7 +318,7 @@ test('terminal escapes in the line of progress, which may not wrap either', asyn
   assert.equal(out.text.split('\n').length, 3);
 });
 
-test('standard output that takes no more: a full disk is told, a reader that has seen enough is not', async (t) => {
+test('standard output that cannot be written: a full disk is reported, a reader that stops early is not', async (t) => {
   const cli = await CommandLine.build(t);
   const rows = Array.from({ length: 3000 }, (_, row) => pair(`record-${row}`));
   const path = await writeDataset(t, 'a.jsonl', rows);

@@ -11,7 +11,7 @@ import { type Loopback, startLoopback } from '../support/loopback/Loopback.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-/** Has two command lines score the same records at once; `then` may end the first of them. */
+/** Makes two command lines score the same records at once; `then` may end the first of them. */
 async function scoreTwice(
   t: TestContext,
   records: number,
@@ -55,19 +55,19 @@ test('two processes that score the same 60 records at once pay once for each que
   }
 });
 
-test('one of two processes dies: the other one asks what is open and waits for nobody', async (t) => {
+test('one of two processes dies: the other one asks what is open without waiting', async (t) => {
   const { ended, stats } = await scoreTwice(t, 30, async (first, server) => {
     await server.received(20);
     first.kill();
   });
   const { answered, known, failed } = JSON.parse(ended[1]?.out ?? '');
   assert.deepEqual([ended[1]?.code, answered + known >= 90, failed], [0, true, 0]);
-  // Four requests, and one answer that waits for the disk while its place is used again (`EndpointLimiter`).
+  // Four requests, and one answer that waits for the disk while its slot is reused (`EndpointLimiter`).
   const { requests, questions } = stats;
   assert.ok(requests <= questions.length + 5, `${requests} requests, ${questions.length} questions`);
 });
 
-test('a claim ends with its process, with time, and with a file that says nothing', async (t) => {
+test('a claim ends with its process, with time, and with an empty file', async (t) => {
   const folder = await temporaryFolder(t);
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;
@@ -95,7 +95,7 @@ test('a claim ends with its process, with time, and with a file that says nothin
   assert.equal(refreshes, 4, 'where others ask, what they have answered is looked at each time');
   const claims = join(folder, `dream-curator-claims-${process.getuid?.() ?? 'user'}`);
   assert.equal((await readdir(claims)).length, 2);
-  // The number of a process that there is none of, and that of a living one which does not ask for so long.
+  // The id of a process that does not exist, and that of a living one which does not ask for so long.
   const [held = ''] = (await readdir(claims)).filter((name) => name.includes(`.${process.pid}.`));
   await other.close();
   await one.close();

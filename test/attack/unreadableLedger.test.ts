@@ -13,7 +13,7 @@ async function decided(t: TestContext, cli: CommandLine): Promise<{ path: string
   return { path, decisions: join(ledgerFolder(path).path, 'decisions.jsonl') };
 }
 
-/** What becomes of the second of three decisions. */
+/** What happens to the second of three decisions. */
 const broken: readonly [what: string, line: (line: string) => string][] = [
   ['a version of tomorrow', (line) => line.replace('"v":1', '"v":2')],
   ['a merge conflict that git left', (line) => `<<<<<<< HEAD\n${line}\n=======}`],
@@ -24,7 +24,7 @@ const broken: readonly [what: string, line: (line: string) => string][] = [
   ['UTF-16', (line) => [...line].join('\0')],
 ];
 
-test('a line of the ledger that cannot be read is told by its file and line, and no exit code says that all is well', async (t) => {
+test('an unreadable line of the ledger is reported with its file and line, and no exit code means success', async (t) => {
   const cli = await CommandLine.build(t);
   for (const [what, change] of broken) {
     const { path, decisions } = await decided(t, cli);
@@ -32,7 +32,7 @@ test('a line of the ledger that cannot be read is told by its file and line, and
     await writeFile(decisions, `${first}\n${change(second)}\n${third}\n`);
     const { code, errors, out } = await cli.run(['stats', path, '--json']);
     assert.equal(code, 1, what);
-    assert.match(errors, /lines? of the ledger cannot be read/, what);
+    assert.match(errors, /ledger lines? cannot be read/, what);
     assert.ok(errors.includes(`${decisions}:2: `), `${what}: ${errors}`);
     const { ledgerProblems, byStatus } = JSON.parse(out);
     assert.deepEqual([ledgerProblems[0].path, ledgerProblems[0].line], [decisions, 2], what);
@@ -40,7 +40,7 @@ test('a line of the ledger that cannot be read is told by its file and line, and
   }
 });
 
-test('every command that reads a ledger tells of its unreadable lines', async (t) => {
+test('every command that reads a ledger reports its unreadable lines', async (t) => {
   const cli = await CommandLine.build(t);
   const { path, decisions } = await decided(t, cli);
   await appendFile(decisions, '{"v":2}\n'.repeat(7));
@@ -61,11 +61,11 @@ test('every command that reads a ledger tells of its unreadable lines', async (t
   ]) {
     const { code, errors } = await cli.run(args);
     assert.equal(code, 1, args.join(' '));
-    assert.match(errors, /7 lines of the ledger cannot be read[\s\S]*decisions\.jsonl:4: [\s\S]*and 2 more/);
+    assert.match(errors, /7 ledger lines cannot be read[\s\S]*decisions\.jsonl:4: [\s\S]*and 2 more/);
   }
 });
 
-test('a line that a killed process left half written is told, and is no failure: nobody was promised it', async (t) => {
+test('a line that a killed process left half written is reported, and is not a failure: it was never confirmed', async (t) => {
   const cli = await CommandLine.build(t);
   const { path, decisions } = await decided(t, cli);
   const [line = ''] = (await readFile(decisions, 'utf8')).split('\n');
@@ -77,7 +77,7 @@ test('a line that a killed process left half written is told, and is no failure:
   assert.match(errors, /decisions\.jsonl:4: truncated/);
 });
 
-test('lines of the history of runs that cannot be read are told by file and line, and are no failure', async (t) => {
+test('unreadable lines of the history of runs are reported with file and line, and are not a failure', async (t) => {
   const cli = await CommandLine.build(t);
   for (const line of ['{"v":2,"type":"begin"}', '[]', 'nonsense', '{"type":"end"}', '\0', '<<<<<<< HEAD']) {
     const { path } = await decided(t, cli);
@@ -89,7 +89,7 @@ test('lines of the history of runs that cannot be read are told by file and line
   }
 });
 
-test('a history of runs that is a link or a folder is told, and everything else works', async (t) => {
+test('a history of runs that is a link or a folder is reported, and everything else works', async (t) => {
   const cli = await CommandLine.build(t);
   for (const make of [(path: string) => symlink('../a.jsonl', path), (path: string) => mkdir(path)]) {
     const { path } = await decided(t, cli);

@@ -15,7 +15,7 @@ const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+
 /** As VS Code finds icons in lists, buttons and the status bar (`iconLabels.ts`), escaped or not. */
 const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
 
-/** What ends a line somewhere. */
+/** What ends a line in some context. */
 const lineEnd = /[\n\r\v\f\u0085\u2028\u2029]/;
 
 /** Names that would be two lines, read backwards, or fill the screen. */
@@ -58,7 +58,7 @@ test('text of a file or a server becomes a link that runs a command, or an icon'
   );
 });
 
-test('a model is called by two lines, the second of which says that it is free', () => {
+test('a model name has two lines, the second of which says that it is free', () => {
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 1 }), (lines) => {
       assert.equal(plainLines(lines).split(lineEnd).length, lines.length);
@@ -127,7 +127,7 @@ test('the name of a record, a rule or a file puts markup or a command into the v
   assert.ok(html.length < 200_000, `${html.length}`);
 });
 
-test('the settings of a workspace that nobody trusts lower a protection', () => {
+test('the settings of an untrusted workspace weaken a protection', () => {
   const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
   const declared = manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
   assert.deepEqual(restrictedConfigurations.toSorted(), declared.toSorted());

@@ -1,4 +1,4 @@
-// How long a build takes; it should stay under 3 s. Leaves dist/ built for the benches that come after.
+// How long a build takes; it should stay under 3 s. Leaves dist/ built for later benches.
 import { buildExtension } from '../support/project/commands.ts';
 
 const most = 3000;

@@ -1,7 +1,8 @@
 /**
- * Full text and regular expressions over a file of 1.2 GB that is made of the records of a real dataset, as the editor
- * searches it and as `rg` does, in one run: seconds of the medians of several, and the ratio of `rg`'s to ours. Beside it
- * how soon the first results are there, and how soon a search ends that is not wanted any more.
+ * Full text and regular expressions over a file of 1.2 GB made from the records of a real dataset, searched by the editor and
+ * by
+ * `rg` in one run: medians in seconds, and the ratio of `rg`'s to ours; also how soon the first results are there, and how soon a
+ * canceled search ends.
  *
  *   npm run bench -- find
  *   DREAM_CURATOR_FIND_BYTES=10e9    another size
@@ -140,7 +141,7 @@ function listOf(query: string, onChange: () => void): FilteredList {
   });
 }
 
-/** Counts lines; 1 says that there are none. */
+/** Counts lines; exit code 1 means that there are none. */
 function ripgrep(args: readonly string[]): void {
   try {
     execFileSync('rg', ['--count', '--ignore-case', ...args, '--', path], { stdio: 'ignore' });

@@ -1,4 +1,4 @@
-/** Runs by models: throughput beside a plain loop, and what is left after 50 kills. Needs `npm run build`. */
+/** Runs by models: throughput compared with a plain loop, and what is left after 50 kills. Needs `npm run build`. */
 import { kills } from './jobs/kills.ts';
 import { throughput } from './jobs/throughput.ts';
 

@@ -1,4 +1,4 @@
-// Word accuracy of OCR on DREAM's FigStep-Benign: 50 images with known text. Exits with 1 where it is under 95 %.
+// Word accuracy of OCR on DREAM's FigStep-Benign: 50 images with known text. Exits with 1 if it is below 95 %.
 // Reads the data from DREAM_CURATOR_DATA (default ../shared/data) and the build from the folder given (default dist/).
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// Opening datasets of 1 MB, 1 M and 10 M records, each time in a process of its own, beside `wc -l` on the same files in
-// the same run. Medians of warm runs. What the checks take is a bench of its own.
+// Opening datasets of 1 MB, 1 M and 10 M records, each time in a process of its own, compared with `wc -l` on the same files
+// in the same run. Medians of warm runs. Checks have a bench of their own.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { makeDataset } from './data/makeDataset.ts';

@@ -1,6 +1,6 @@
 /**
- * A file of 1.2 GB in a real VS Code, from picking it to its first record or line on screen: the dataset editor beside the
- * text editor. The UI suite does it (`openLarge`); here the text editor is waited for to the end.
+ * A file of 1.2 GB in a real VS Code, from picking it to its first record or line on screen: the dataset editor compared with
+ * the text editor. The UI suite does it (`openLarge`); here it waits for the text editor until the end.
  *
  *   npm run bench -- editor
  */

@@ -1,6 +1,6 @@
 /**
  * Parquet with images (5,000 rows, 200 MB, row groups of 2,048 rows without a page index, as DuckDB writes them): the first
- * page, the next one, one image, and every row with the hash of its bytes, beside DuckDB that hashes the same column.
+ * page, the next one, one image, and every row with the hash of its bytes, compared with DuckDB hashing the same column.
  */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
-// Reading refusals, against XSTest's human labels of five models' answers. Its rules were written looking at the answers
-// in even lines; odd lines were not looked at. Beside it, what a list of the usual phrases does that is looked for
-// anywhere in an answer, as VLGuard's and others' evaluations do.
+// Detecting refusals, compared with XSTest's human labels of five models' answers. Its rules were written from the answers in
+// even lines; odd lines were not used. Also the result of searching for a list of the usual phrases anywhere in an answer, as
+// VLGuard's and others' evaluations do.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readRefusal } from '../../src/core/feedback/readRefusal.ts';

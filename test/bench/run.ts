@@ -1,11 +1,11 @@
 /**
- * Runs the benches named as arguments, all where none is named. Each prints its own figures; one file a bench.
+ * Runs the benches named as arguments, or all. Each prints its own figures; one file per bench.
  *
  *   npm run bench -- [build] [open] [editor] [find] [findings] [checks] [parquet] [offline] [jobs] [ocr] [refusals]
  *                    [mossbench] [--scale SHARE] [--json FILE]
  *
  * `--scale 0.01` makes the large datasets that much smaller, to see that benches work; `--json` writes the rows that
- * benches report. Datasets are made once, in DREAM_BENCH_DATA or the system's temporary folder.
+ * benches report. Datasets are created once, in DREAM_BENCH_DATA or the system's temporary folder.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * Runs the host tests, inside VS Code's extension host, on the oldest and the newest supported version, and ends with
- * `N passed, N failed, N skipped`. Where VS Code's server needs a browser and none can be had, all are skipped.
+ * `N passed, N failed, N skipped`. If VS Code's server needs a browser and there is none, all are skipped.
  *
  *   node test/host/run.ts [version]... [suite]...
  */

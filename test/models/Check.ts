@@ -1,4 +1,4 @@
-/** One thing that was tried at a server: what came of it in few words, and whether that is as it should be. */
+/** One thing that was tried at a server: a short result, and whether it is as expected. */
 export interface Check {
   readonly text: string;
   readonly ok: boolean;

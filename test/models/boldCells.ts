@@ -9,7 +9,7 @@ import { encodeJpeg, wasmPath } from '../support/files/photon.ts';
 import { makePicture } from '../support/files/pictures.ts';
 import { questionOf } from './tryErrors.ts';
 
-/** Where a server does something without saying so: what it did just now, and what our side makes of it. */
+/** A silent deviation of a server: what it did now, and how our side handles it. */
 export interface BoldCell {
   readonly server: string;
   readonly cell: string;
@@ -19,7 +19,7 @@ export interface BoldCell {
 const question = questionOf(1);
 const text = [{ type: 'text', text: 'Name the risks.' }];
 
-/** What servers do without saying so, as docs/models.md lists it. */
+/** Silent deviations of servers, as listed in docs/models.md. */
 export const boldCells: readonly BoldCell[] = [
   {
     server: 'transformers',
@@ -65,7 +65,7 @@ export const boldCells: readonly BoldCell[] = [
         await post(origin, model, text),
       ];
       const did = `HTTP ${with_.status}, ${with_.input} tokens with it, ${without.input} without`;
-      // The rule by which Test Connection tells that an image was dropped: it is not counted.
+      // The rule by which Test Connection detects that an image was dropped: it is not counted.
       const dropped = with_.status === 200 && (with_.input ?? 0) <= (without.input ?? 0);
       const ours = `a part that is not counted is told as dropped by Test Connection (${dropped}); only text and image_url are sent`;
       return { did, ours, caught: with_.status !== 200 || dropped };
@@ -122,7 +122,7 @@ async function post(
   return { status: response.status, answer, input: usage.input };
 }
 
-/** What the gate says to an answer. */
+/** The result of validating an answer. */
 function judge({ status, answer }: Posted): { did: string; ours: string; caught: boolean } {
   const read = readReply(answer, question);
   const said = JSON.stringify(answer.slice(0, 40));

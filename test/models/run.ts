@@ -1,7 +1,7 @@
 /**
- * Real model servers on this machine, which nobody here wrote: installs, starts and stops them, and runs the product
- * against each. Prints a table of server and feature, and what our side makes of every case in which a server does
- * something without saying so. Not part of `npm test`: it installs about 4 GB, into `.models/` or DREAM_CURATOR_MODELS.
+ * Real third-party model servers on this machine: installs, starts and stops them, and runs the product against each. Prints a
+ * table of server and feature, and how our side handles every silent deviation. Not part of `npm test`: it installs about 4
+ * GB, into `.models/` or DREAM_CURATOR_MODELS.
  *
  *   node test/models/run.ts [llamacpp] [transformers] [vllm]
  */
@@ -25,7 +25,7 @@ const rows: { server: ModelServer; checks: Readonly<Record<string, Check>> }[] =
 const cells: string[] = [];
 const skipped: string[] = [];
 let failed = 0;
-/** A server that builds from source in five minutes, and is therefore not run here. */
+/** A server that takes five minutes to build from source, and is therefore not run here. */
 const told = [
   '﹣ llama-cpp-python, nested json_schema: 500\n    ours:   asked again as json_object, which it obeys: test/unit/models/openai/testConnection.test.ts and profiles.test.ts',
 ];

@@ -4,17 +4,17 @@ import { ProcessGroup } from '../support/project/commands.ts';
 import { waitFor } from '../support/waitFor.ts';
 import type { ModelServer } from './ModelServer.ts';
 
-/** Loading takes this long at most on a busy machine, in milliseconds. */
+/** Maximum loading time on a busy machine, in milliseconds. */
 const patience = 300_000;
 
 export interface RunningModelServer extends AsyncDisposable {
   readonly origin: string;
-  /** Milliseconds until it could be asked. */
+  /** Milliseconds until it was ready. */
   readonly startedIn: number;
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port of this machine and waits until it can be asked. */
+/** Starts a server on a free port of this machine and waits until it is ready. */
 export async function startModelServer(server: ModelServer, cache: string): Promise<RunningModelServer> {
   const began = performance.now();
   const port = await freePort();

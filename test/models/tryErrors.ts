@@ -14,7 +14,7 @@ export function questionOf(words: number) {
   return buildQuestion({ kind: 'disentangle', pass: 'joint' }, { history: [], prompt }, defaultTaxonomy);
 }
 
-/** Makes calls that must fail, and says what each is told as. */
+/** Makes calls that must fail, and reports how each error is explained. */
 export async function tryErrors(
   server: ModelServer,
   endpoint: Endpoint,

@@ -3,7 +3,7 @@ import type { Check } from './Check.ts';
 import type { ModelServer } from './ModelServer.ts';
 import { tryErrors } from './tryErrors.ts';
 
-/** What is asked of every server, by the columns of the table. */
+/** What every server is tested for, by the columns of the table. */
 export interface Features {
   readonly profile: Check;
   readonly schema: Check;
@@ -13,7 +13,7 @@ export interface Features {
   readonly errors: Check;
 }
 
-/** A request may wait for a busy machine, in milliseconds. */
+/** Timeout of a request on a busy machine, in milliseconds. */
 const timeout = 600_000;
 
 /** Tries a server with Test Connection and the adapter, as the product does. */
@@ -39,7 +39,7 @@ export async function tryFeatures(server: ModelServer, origin: string, cache: st
   };
 }
 
-/** What kind of server it was taken for. */
+/** The detected kind of server. */
 function profileOf(reach: ConnectionStep | undefined): string {
   return reach?.outcome === 'ok' ? (reach.detail.split(':')[0] ?? '') : 'any (it lists no models)';
 }

@@ -10,7 +10,7 @@ import { disposableFolder } from '../support/temporaryFolder.ts';
 import type { Check } from './Check.ts';
 import type { ModelServer } from './ModelServer.ts';
 
-/** What a run of the command line tells with `--json`. */
+/** The `--json` output of a run of the command line. */
 interface Told {
   readonly answered: number;
   readonly failed: number;
@@ -36,7 +36,7 @@ const records = [
   { id: 'half', images: ['c.jpg'], prompt: 'And this?', chosen: 'A picture.', rejected: 'A photograph.' },
 ];
 
-/** The whole loop by the command line: risks, scores, pairs; every question ends answered or failed with its reason. */
+/** The whole loop on the command line: risks, scores, pairs; every question ends answered or failed with its reason. */
 export async function tryLoop(server: ModelServer, origin: string, cache: string): Promise<Check> {
   await using folder = await disposableFolder('models');
   const dataset = await writeData(folder.path);
@@ -87,7 +87,7 @@ async function writeData(folder: string): Promise<string> {
   return path;
 }
 
-/** Runs the built command line; exit code 1 says that something failed, which the JSON tells in full. */
+/** Runs the built command line; exit code 1 means that something failed, with details in the JSON. */
 async function cli(args: readonly string[]): Promise<unknown> {
   const script = join(projectRoot, 'dist', 'cli.cjs');
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...args, '--json'], {

@@ -9,8 +9,8 @@ export function venv(cache: string, name: string): string {
 }
 
 /**
- * Makes a virtual environment and installs into it by steps of arguments to pip, once: a marker that holds the steps says
- * that all were done.
+ * Creates a virtual environment and installs into it with several pip commands, once: a marker with these commands says that
+ * all were done.
  */
 export async function installVenv(
   cache: string,

@@ -1,6 +1,6 @@
 /**
- * Runs what takes long by nature: whole research datasets, the command line in processes of its own, reading images; then those
- * unit tests that do more here (`scaled`). Ends with `N passed, N failed, N skipped`.
+ * Runs what is slow by nature: whole research datasets, the command line in processes of its own, OCR; then those unit tests that do
+ * more here (`scaled`). Ends with `N passed, N failed, N skipped`.
  *
  *   node test/slow/run.ts [words of file paths]
  */

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** How often a condition is looked at. */
+/** Polling interval of conditions. */
 const interval = 50;
 
 /**
- * Waits until a condition holds and returns what it gave. Tests wait for what they need and never for a time; where it
- * does not come about, the error says what was waited for.
+ * Waits until a condition holds and returns its value. Tests wait for what they need and never for a time; if it does not happen, the
+ * error says what was waited for.
  */
 export async function waitFor<T>(
   what: string,

@@ -1,6 +1,6 @@
 /**
- * Builds the extension and runs the tests of the user interface one after the other, in VS Code in a browser, and ends
- * with `N passed, N failed, N skipped`. Where no browser can be had, all are skipped.
+ * Builds the extension and runs the UI tests in order, in VS Code in a browser, and ends with `N passed, N failed, N skipped`. If no
+ * browser is available, all are skipped.
  *
  *   node test/ui/run.ts [part of a file name]...
  */
@@ -11,7 +11,7 @@ import { spec } from 'node:test/reporters';
 import { buildExtension } from '../support/project/commands.ts';
 import { browserOrSkip } from '../support/vscode/findBrowser.ts';
 
-/** How long one test may take. */
+/** Timeout of one test. */
 const timeout = 120_000;
 
 const asked = process.argv.slice(2);

@@ -16,12 +16,12 @@ import {
   zoom,
 } from './store.ts';
 
-/** The place in the list from which a selection with Shift extends. */
+/** The position in the list from which a selection with Shift extends. */
 let anchor = 0;
-/** Where the cursor is on its way to, while it is not known yet which record stands there. */
+/** Where the cursor is going, while it is not known yet which record is there. */
 let pendingPosition: number | undefined;
 
-/** Moves to an exchange: what belongs to the one before is put away, and the record is asked for. */
+/** Moves to an exchange: resets the state of the previous one, and requests the record. */
 export function goTo(to: ListCursor): void {
   pendingPosition = undefined;
   const last = (ready.value?.records ?? 1) - 1;
@@ -39,7 +39,7 @@ export function goTo(to: ListCursor): void {
   void loadRecord();
 }
 
-/** Goes to a place in the list and selects as VS Code's lists do: one, up to here, or one more. */
+/** Goes to a position in the list and selects as VS Code's lists do: one, up to here, or one more. */
 export function pick(position: number, how: 'one' | 'range' | 'toggle'): void {
   if (listed.value === 0) {
     return;
@@ -55,10 +55,10 @@ export function pick(position: number, how: 'one' | 'range' | 'toggle'): void {
   goToPosition(to);
 }
 
-/** Moves on in the list by so many records, and takes those in between into the selection where it is to be extended. */
+/** Moves by a number of records in the list, and adds those in between to the selection if it is to be extended. */
 export function move(records: number, how: 'one' | 'range' = 'one'): void {
   const from = pendingPosition ?? cursor.value.position;
-  // The record on screen may not be in the list; then the list is entered from its beginning.
+  // The record on screen may not be in the list; then the cursor goes to its beginning.
   pick(from === undefined ? (records === Number.POSITIVE_INFINITY ? records : 0) : from + records, how);
 }
 
@@ -72,7 +72,7 @@ export function isSelected(position: number): boolean {
   return selection.value.some(([from, to]) => position >= from && position <= to);
 }
 
-/** Takes in where the filter has put the record on screen; where it has left it out, the first result comes instead. */
+/** Handles the filtered position of the record on screen; if it is left out, goes to the first result instead. */
 export function followFilter({ current, count }: FilterView): void {
   if (current.row !== cursor.value.row) {
     return;
@@ -86,13 +86,13 @@ export function followFilter({ current, count }: FilterView): void {
   }
 }
 
-/** Whether a record is on its way, and whether another one is wanted by now. */
+/** Whether a record is being requested, and whether another one is wanted by now. */
 let loading = false;
 let reloadWanted = false;
 
 /**
- * Asks for what is looked at, one at a time: while an answer is on its way only the latest wish is kept, so that a key
- * that is held down does not pile up records that nobody will see.
+ * Requests the current record, one request at a time: meanwhile only the latest target is kept, so that holding a key down
+ * does not pile up records that no one will see.
  */
 export async function loadRecord(): Promise<void> {
   reloadWanted = true;
@@ -114,20 +114,20 @@ async function loadOnce(): Promise<void> {
   }
   const { row, exchange } = cursor.value;
   const loaded = await host.request('record', { row, exchange, maxParts: maxShown.value });
-  // An answer that comes after the curator has moved on is dropped.
+  // An answer that arrives after the curator has moved on is dropped.
   if (cursor.value.row === row && cursor.value.exchange === exchange) {
     cursor.value = { ...cursor.value, exchange: loaded.at };
     record.value = loaded;
   }
 }
 
-/** Asks for another portion of the observations and answers of the exchange. */
+/** Requests another portion of the observations and answers of the exchange. */
 export function showMore(): void {
   maxShown.value += portionSize;
   void loadRecord();
 }
 
-/** Goes to the record at a place in the list; where that is not known here, as soon as the host has said it. */
+/** Goes to the record at a position in the list; if it is not known here, as soon as the host has sent it. */
 function goToPosition(position: number): void {
   const { text, version } = filter.value;
   const known = text === '' ? position : knownRow(position);
@@ -173,16 +173,16 @@ function reportCursor(): void {
   });
 }
 
-/** Where the curator was when the window was closed; undefined once that is done with. */
+/** The cursor's position when the window was closed; undefined once it has been handled. */
 let rememberedCursor = readRememberedCursor();
 
 /**
- * Goes back to where the curator was before the window was loaded anew, as soon as that record is known again. The host
- * forgets the place with the window; while only the page was built anew, it has kept a better one.
+ * Restores the cursor after the window was reloaded, as soon as that record is known again. The host loses its position with
+ * the window; if only the page was recreated, the host has kept a better one.
  */
 export function restoreCursor({ cursor: at, selection, records }: ReadyState): void {
-  const untouched = at.row === 0 && at.exchange === 0 && selection.length === 0;
-  if (!untouched) {
+  const isAtStart = at.row === 0 && at.exchange === 0 && selection.length === 0;
+  if (!isAtStart) {
     rememberedCursor = undefined;
   }
   if (rememberedCursor && rememberedCursor.row < records) {

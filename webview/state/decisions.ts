@@ -22,11 +22,11 @@ import {
   sides,
 } from './store.ts';
 
-/** Set between a verdict and the move to the next exchange; a verdict in that time would be about what nobody has seen. */
+/** Set between a verdict and the move to the next exchange; verdicts in that time would be about something not yet seen. */
 let advancing: ReturnType<typeof setTimeout> | undefined;
 let deciding = false;
 
-/** The pair on screen: the one that the curator has put side by side, else the one that the exchange shows. */
+/** The pair on screen: the one that the curator has selected, else the one of the exchange. */
 export function pairOnScreen({ view }: ExchangeContent): ShownPair<AnswerView> {
   const standard = shownPair(view);
   return {
@@ -35,13 +35,13 @@ export function pairOnScreen({ view }: ExchangeContent): ShownPair<AnswerView> {
   };
 }
 
-/** Gives a verdict on the pair on screen, says what came of it, and moves on to the next undecided exchange. */
+/** Gives a verdict on the pair on screen, reports the result, and moves on to the next undecided exchange. */
 export async function giveVerdict(given: VerdictAction): Promise<void> {
   const content = exchange.value;
   if (!content || !settled.value || deciding || advancing !== undefined) {
     return;
   }
-  // What is hidden can be put aside, but not judged.
+  // Hidden content can be skipped, but not judged.
   if (hidden.value && given.kind !== 'skip' && given.kind !== 'reject') {
     say(l10n.t('The sample is hidden. Press Space to reveal it before you decide.'));
     return;
@@ -62,13 +62,13 @@ export async function giveVerdict(given: VerdictAction): Promise<void> {
   }
 }
 
-/** Stays where it is: the curator has moved by hand or taken the verdict back. */
+/** Cancels the pending move: the curator has moved manually or undone the verdict. */
 export function stopAdvancing(): void {
   clearTimeout(advancing);
   advancing = undefined;
 }
 
-/** Goes to the next exchange that nobody has decided on, and says so where there is none. */
+/** Goes to the next undecided exchange, or says that there is none. */
 export async function goToNextUndecided(): Promise<void> {
   const next = await host.request('nextUndecided', cursor.value);
   const { row, exchange } = cursor.value;
@@ -92,12 +92,12 @@ function advance(): void {
   }
 }
 
-/** What is on screen: what a decision is about. */
+/** What a decision is about: what is on screen. */
 type Seen = Pick<Input<'verdict'>, 'row' | 'exchange' | 'hash'>;
 
 /**
- * Has the host write a decision about what is on screen. One that it refuses says why and shows the record as it is by
- * now; between a move and the record that comes, none is given: what is on screen is not what the cursor is at.
+ * Makes the host write a decision about what is on screen. If it refuses, shows why and the current state of the record.
+ * Between a move and the arrival of the record no decision is possible: the screen does not show what the cursor is at.
  */
 async function decide(ask: (seen: Seen) => Promise<DecisionResult>): Promise<DecisionResult | undefined> {
   if (!record.value || !settled.value) {
@@ -118,12 +118,12 @@ async function decide(ask: (seen: Seen) => Promise<DecisionResult>): Promise<Dec
   }
 }
 
-/** Writes what the curator says of an observation; null takes it back. */
+/** Writes the curator's decision on an observation; null reverts it. */
 function judgeObservation(one: ObservationView, to: ObservationDecision | null): void {
   void decide((seen) => host.request('judgeObservation', { ...seen, key: one.key, to }));
 }
 
-/** Accepts or rejects; the same verdict again takes it back. */
+/** Accepts or rejects; the same verdict again reverts it. */
 export function toggleVerdict(one: ObservationView, verdict: 'accepted' | 'rejected'): void {
   judgeObservation(one, one.verdict === verdict ? null : { verdict });
 }
@@ -138,12 +138,12 @@ export function saveAdded(observation: RawObservation): void {
   void decide((seen) => host.request('addObservation', { ...seen, observation }));
 }
 
-/** The observation that keys are about, undefined where there is none. */
+/** The observation that keys apply to, undefined if there is none. */
 export function currentObservation(): ObservationView | undefined {
   return exchange.value?.view.observations[focusedObservation.value];
 }
 
-/** Moves the keys on to the next observation, round and round. */
+/** Moves the focus to the next observation, wrapping around. */
 export function focusNextObservation(): void {
   const count = exchange.value?.view.observations.length ?? 0;
   focusedObservation.value = count === 0 ? 0 : (focusedObservation.value + 1) % count;

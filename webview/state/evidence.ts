@@ -10,28 +10,28 @@ import { host } from '../host.ts';
 import type { TextMark } from '../text/longText.ts';
 import { exchange, focusedObservation, hidden, record } from './store.ts';
 
-/** The observation that the pointer is on, by key. */
+/** The observation under the pointer, by key. */
 export const hoveredObservation = signal<string | undefined>(undefined);
 
-/** The observation whose evidence stands out: the one under the pointer, else the one that keys are about. */
+/** The observation whose evidence is emphasized: the one under the pointer, else the one that keys apply to. */
 export const shownObservation = computed<string | undefined>(() => {
   const observations = exchange.value?.view.observations ?? [];
   const focused = observations.length > 1 ? observations[focusedObservation.value]?.key : undefined;
   return hoveredObservation.value ?? focused;
 });
 
-/** Words of images by row and image; `asked` until they have come. */
+/** Words of images by row and image; `asked` until they arrive. */
 const words = signal<ReadonlyMap<string, readonly PlacedWord[] | 'asked'>>(new Map());
-/** So many images' words are kept. */
+/** How many images' words are cached. */
 const maxImages = 50;
 
-/** All searches for one exchange take no more steps than this, which is some tenths of a second. */
+/** Limit of steps for all searches in one exchange, which take some tenths of a second. */
 const maxSteps = 20_000_000;
 
-/** Of a longer text only the beginning is searched. */
+/** Of longer texts only the beginning is searched. */
 const maxSearched = 100_000;
 
-/** What was found of each observation, by key; one that was not looked for is missing. */
+/** What was found of each observation, by key; one that was not searched for is missing. */
 type Found<Place> = ReadonlyMap<string, Place>;
 
 /** Where each text of the exchange is quoted. */
@@ -47,7 +47,7 @@ const quotes = computed<ReadonlyMap<string, Found<EvidenceSpan | undefined>>>(()
   );
 });
 
-/** Where each image that has been read is quoted, by its place in the record. */
+/** Where each image that has been read is quoted, by its index in the record. */
 const boxes = computed<ReadonlyMap<number, Found<readonly RelativeBox[]>>>(() => {
   const searched = searcher();
   const row = record.value?.row ?? -1;
@@ -63,7 +63,7 @@ const boxes = computed<ReadonlyMap<number, Found<readonly RelativeBox[]>>>(() =>
   );
 });
 
-/** Looks for the observations of the exchange in one text after the other, until it has taken too many steps. */
+/** Searches for the observations of the exchange in one text after the other, up to the limit of steps. */
 function searcher() {
   let left = maxSteps;
   return <Place>(
@@ -74,7 +74,7 @@ function searcher() {
     const found = new Map<string, Place>();
     for (const one of (exchange.value?.view.observations ?? []).filter(isMeant)) {
       const evidence = one.observation.malicious_content;
-      // A text is folded once, which costs the most, then gone through for each.
+      // A text is folded once, which costs the most, then searched for each observation.
       left -= length * ((found.size === 0 ? 20 : 1) + evidence.length / 32);
       if (left < 0) {
         break;
@@ -85,7 +85,7 @@ function searcher() {
   };
 }
 
-/** Those whose evidence is marked; of observations put aside, nothing is. */
+/** Those whose evidence is highlighted: not rejected ones. */
 const markedObservations = computed<ReadonlyMap<string, ObservationView>>(
   () =>
     new Map(
@@ -95,7 +95,7 @@ const markedObservations = computed<ReadonlyMap<string, ObservationView>>(
     ),
 );
 
-/** Marks in a text of the exchange for every observation that quotes it. */
+/** Highlights in a text of the exchange for every observation that quotes it. */
 export function marksIn(text: string): readonly TextMark[] {
   return [...(quotes.value.get(text) ?? [])].flatMap(([key, span]) => {
     const one = markedObservations.value.get(key);
@@ -110,7 +110,7 @@ export interface EvidenceBox extends RelativeBox {
   readonly category: string;
 }
 
-/** Boxes on an image of the record for every observation that quotes its writing. */
+/** Boxes on an image of the record for every observation that quotes its text. */
 export function boxesOn(image: number): readonly EvidenceBox[] {
   return [...(boxes.value.get(image) ?? [])].flatMap(([key, found]) => {
     const one = markedObservations.value.get(key);
@@ -118,7 +118,7 @@ export function boxesOn(image: number): readonly EvidenceBox[] {
   });
 }
 
-/** Whether an observation's evidence was looked for and is not there; undefined while that is not known. */
+/** Whether an observation's evidence was searched for and is missing; undefined while that is not known. */
 export function isEvidenceMissing(one: ObservationView): boolean | undefined {
   if (!exchange.value || one.observation.source === 'Image content') {
     return undefined;
@@ -132,7 +132,7 @@ export function isEvidenceMissing(one: ObservationView): boolean | undefined {
   return isKnown ? all.every(([, found]) => found.get(one.key) === undefined) : undefined;
 }
 
-// What is written in images is read only where something is said of it, and it is not behind the curtain.
+// Text in images is read only if an observation is about it, and the image is not hidden.
 effect(() => {
   const current = record.value;
   const content = exchange.value;
@@ -166,7 +166,7 @@ function isInImage({ observation }: ObservationView): boolean {
   return observation.source === 'Text in the image';
 }
 
-/** Whether it may quote the words of the exchange; a source outside the taxonomy may mean anything. */
+/** Whether it may quote the texts of the exchange; a source outside the taxonomy may mean anything. */
 function isInText(one: ObservationView): boolean {
   return !isInImage(one) && one.observation.source !== 'Image content';
 }

@@ -23,7 +23,7 @@ export const listed = computed(() =>
   filter.value.text === '' ? (ready.value?.records ?? 0) : filter.value.count,
 );
 
-/** What is wrong with the filter that was last tried; empty where it was understood. */
+/** What is wrong with the last filter; empty if it is valid. */
 export const filterProblems = signal<readonly QueryProblem[]>([]);
 
 /** Lists the records that pass a filter. */
@@ -35,7 +35,7 @@ export async function applyFilter(text: string): Promise<void> {
   }
 }
 
-/** Raised whenever the filter field is to take the focus. */
+/** Increased whenever the filter field should get the focus. */
 export const filterFocus = signal(0);
 
 export function focusFilter(): void {
@@ -44,7 +44,7 @@ export function focusFilter(): void {
 
 const maxHistory = 50;
 
-/** Filters that were used before, the latest first; kept over a reload. */
+/** Recent filters, the latest first; kept across reloads. */
 export const filterHistory = {
   all(): readonly string[] {
     const known = remembered.get('filters');

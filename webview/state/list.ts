@@ -3,47 +3,47 @@ import type { RowView } from '../../src/protocol/views.ts';
 import { host, remembered } from '../host.ts';
 import { listed } from './filter.ts';
 
-/** Rows are asked for and kept in pages of this many. */
+/** Rows are requested and cached in pages of this many. */
 const pageSize = 50;
-/** More pages are not kept; the ones looked at longest ago go first. */
+/** Maximum number of cached pages; the least recently used ones are removed first. */
 const maxPages = 40;
 
 interface Page {
   readonly rows: readonly RowView[];
   readonly asked: boolean;
-  /** How many records the list had when they were asked for. */
+  /** The length of the list when they were requested. */
   readonly listed: number;
 }
 
-/** By number. A list that another filter makes has other pages: they begin anew. */
+/** By page number. A list with another filter has other pages: the cache starts over. */
 let pages = new Map<number, Page>();
 
-/** Raised whenever rows have come or gone; reading it makes a part follow. */
+/** Increased whenever rows arrive or go; a component that reads it is updated. */
 export const rowsVersion = signal(0);
 
-/** The record at a place of the list, undefined until it has come; asks for it where need be. */
+/** The record at a position of the list, undefined until it has been loaded; requests it if necessary. */
 export function rowAt(position: number): RowView | undefined {
   const number = Math.floor(position / pageSize);
   const known = pages.get(number);
   const row = known?.rows[position - number * pageSize];
-  // A page that came while the filter was still finding may have been the last then, and not full.
+  // A page loaded while the filter was still searching may have been the last one then, and incomplete.
   if (!row && !known?.asked && known?.listed !== listed.value) {
     void loadPage(number);
   }
   return row;
 }
 
-/** Which record stands at a place of the list, as far as it is known here. */
+/** The record at a position of the list, if it is known here. */
 export function knownRow(position: number): number | undefined {
   return pages.get(Math.floor(position / pageSize))?.rows[position % pageSize]?.row;
 }
 
-/** Which record stands at a place of the list, as the host has it. Undefined where the list ends before it. */
+/** The record at a position of the list, from the host. Undefined if the list is shorter. */
 export async function fetchRow(position: number): Promise<number | undefined> {
   return (await host.request('rows', { from: position, count: 1 }))[0]?.row;
 }
 
-/** Asks anew for records that have changed. What is on screen stays until the new rows have come. */
+/** Requests changed records again. The screen does not change until the new rows arrive. */
 export function refreshRows(rows: readonly number[] | 'all'): void {
   const changed = new Set(rows === 'all' ? [] : rows);
   for (const [number, page] of [...pages]) {
@@ -53,7 +53,7 @@ export function refreshRows(rows: readonly number[] | 'all'): void {
   }
 }
 
-/** Forgets everything: another dataset, another filter, or the same indexed anew. */
+/** Clears the cache: for another dataset, another filter, or after indexing again. */
 export function clearRows(): void {
   pages = new Map();
   rowsVersion.value += 1;
@@ -65,7 +65,7 @@ async function loadPage(number: number): Promise<void> {
   mine.set(number, { rows: mine.get(number)?.rows ?? [], asked: true, listed: count });
   try {
     const rows = await host.request('rows', { from: number * pageSize, count: pageSize });
-    // Set anew, so that it is the last to go.
+    // Set again, so that it is removed last.
     mine.delete(number);
     mine.set(number, { rows, asked: false, listed: count });
     for (const oldest of [...mine.keys()].slice(0, Math.max(0, mine.size - maxPages))) {
@@ -78,13 +78,13 @@ async function loadPage(number: number): Promise<void> {
   }
 }
 
-/** As high as two lines and the space around them; list.css has the same. */
+/** Two lines plus padding; list.css has the same value. */
 export const rowHeight = 52;
 
-/** Where the list is scrolled to, in pixels from its first row, and how high its view is. */
+/** The list's scroll offset, in pixels, and the height of its view. */
 export const listView = signal({ top: rememberedTop(), height: 0 });
 
-/** Moves the list, and remembers where it is over a reload. */
+/** Scrolls the list, and keeps the offset across reloads. */
 export function scrollTo(top: number): void {
   if (top !== listView.value.top) {
     listView.value = { ...listView.value, top };
@@ -92,12 +92,12 @@ export function scrollTo(top: number): void {
   }
 }
 
-/** Gives the keys back to the list. */
+/** Returns the focus to the list. */
 export function focusList(): void {
   document.querySelector<HTMLElement>('.list-view')?.focus();
 }
 
-/** Whole rows that are seen at once: as far as a page key goes. */
+/** Number of completely visible rows: the distance of a page key. */
 export function rowsInView(): number {
   return Math.max(1, Math.floor(listView.value.height / rowHeight) - 1);
 }

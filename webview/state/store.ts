@@ -8,26 +8,26 @@ import type {
   RunView,
 } from '../../src/protocol/views.ts';
 
-/** What the dataset's editor says of itself; undefined until it has answered for the first time. */
+/** The state of the dataset's editor; undefined until it has answered for the first time. */
 export const dataset = signal<DatasetState | undefined>(undefined);
 
 export const ready = computed<(DatasetState & ReadyState) | undefined>(() =>
   dataset.value?.phase === 'ready' ? dataset.value : undefined,
 );
 
-/** The exchange that is looked at, and where its record stands in the list. */
+/** The current exchange, and its record's position in the list. */
 export const cursor = signal<ListCursor>({ row: 0, exchange: 0, position: 0 });
 
-/** Selected places in the list as ranges, both ends in; empty where only the record that is looked at counts. */
+/** Selected positions in the list as ranges, both ends included; empty if only the current record counts. */
 export const selection = signal<readonly (readonly [from: number, to: number])[]>([]);
 
-/** The record that is looked at; the one before stays until the next has come. */
+/** The record on screen; the previous one stays until the next has arrived. */
 export const record = signal<RecordView | undefined>(undefined);
 
 /** Rows that the curator has revealed. */
 export const revealed = signal<ReadonlySet<number>>(new Set());
 
-/** What has just happened, and whether it can be undone from there. */
+/** The last message, and whether it offers to undo. */
 export const note = signal<{ readonly text: string; readonly undo: boolean } | undefined>(undefined);
 
 /** Says what has just happened. */
@@ -45,34 +45,34 @@ export const editing = signal<
   | { readonly kind: 'new-observation' }
 >({ kind: 'none' });
 
-/** Candidates that the curator has put side by side in place of the proposed ones. */
+/** Candidates that the curator shows side by side instead of the proposed ones. */
 export const sides = signal<{ readonly chosen?: string; readonly rejected?: string }>({});
 
-/** The observation that keys are about. */
+/** The observation that keys apply to. */
 export const focusedObservation = signal(0);
 
-/** Scale of the image against fitting it into its place. */
+/** Zoom of the image, relative to fitting its area. */
 export const zoom = signal(1);
 
-/** Whether the list is shown where the page is too narrow for it to stand beside. */
+/** Whether the list is open when the page is too narrow to show it next to the rest. */
 export const listOpen = signal(false);
 
 /** Observations and answers of one exchange are shown in portions of this size. */
 export const portionSize = 200;
 
-/** How many observations and answers of the exchange are asked for. */
+/** How many observations and answers of the exchange are requested. */
 export const maxShown = signal(portionSize);
 
 export const exchange = computed<ExchangeContent | undefined>(() =>
   record.value?.ok ? record.value.exchange : undefined,
 );
 
-/** Whether what is on screen is what the cursor is at; a verdict before that would be about something else. */
+/** Whether the screen shows what the cursor is at; a verdict before that would be about something else. */
 export const settled = computed(
   () => record.value?.row === cursor.value.row && record.value.at === cursor.value.exchange,
 );
 
-/** Whether the sample is behind its curtain. */
+/** Whether the sample is hidden. */
 export const hidden = computed(
   () => (exchange.value?.curtained ?? false) && !revealed.value.has(record.value?.row ?? -1),
 );

@@ -1,2 +1,2 @@
-/** Styles are bundled by esbuild; importing them gives nothing. */
+/** Styles are bundled by esbuild; importing them returns nothing. */
 declare module '*.css';

@@ -2,18 +2,18 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren, h, options, type VNode } from 'preact';
 import { hasHiddenCharacters, visiblePieces, visibleText } from '../../src/core/text/visibleText.ts';
 
-/** A text with more hidden characters than this is not marked any further; the rest of them are plain escapes. */
+/** Maximum number of highlighted hidden characters in a text; the rest are plain escapes. */
 const maxMarks = 500;
 
-/** Attributes that are read on the hover or by a screen reader. */
+/** Attributes that are shown on hover or read by a screen reader. */
 const readableAttributes = ['title', 'alt', 'aria-label', 'placeholder'];
 
-/** Nearly every text is of these alone, which are all drawn. */
+/** Almost every text consists of these characters, which are all visible. */
 const notPlain = /[^\n\x20-\x7e]/;
 
 /**
- * Shows what a text holds that is not drawn, or that turns the reading direction, as a marked escape. Every text that any
- * part of the page draws passes here, as it becomes a child of an element, so that no part can forget it.
+ * Shows invisible characters, and those that change the reading direction, as highlighted escapes. Every text that any
+ * component renders goes through this as it becomes a child of an element, so that no component can forget it.
  */
 export function showHidden(): void {
   const before = options.vnode;
@@ -28,7 +28,7 @@ export function showHidden(): void {
 function markElement({ type, props }: VNode<Record<string, unknown>>): void {
   const children = props.children as ComponentChildren;
   if (children !== undefined) {
-    // A choice shows text only, no elements.
+    // A dropdown entry shows only text, no elements.
     props.children = type === 'vscode-option' ? asText(children) : mark(children);
   }
   for (const name of readableAttributes) {
@@ -71,8 +71,8 @@ function explain(hidden: string): string {
 }
 
 /**
- * A sentence with values from data in its numbered places, each isolated: whatever its reading direction, it stays in its
- * place. The sentence is the translated one, without values.
+ * A sentence with untrusted values in its numbered placeholders, each isolated: its reading direction does not affect the
+ * rest. The sentence is the translated one, without values.
  */
 export function fill(sentence: string, ...values: readonly ComponentChildren[]): ComponentChildren {
   return sentence
@@ -80,7 +80,7 @@ export function fill(sentence: string, ...values: readonly ComponentChildren[]):
     .map((part, at) => (at % 2 === 0 ? part : isolate(values[Number(part)], at)));
 }
 
-/** Values one after the other, with what stands between them. */
+/** The values in order, with the text between them. */
 export function joined(values: readonly ComponentChildren[], between: string): ComponentChildren {
   return values.map((value, at) => (at === 0 ? isolate(value, at) : [between, isolate(value, at)]));
 }

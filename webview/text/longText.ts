@@ -1,10 +1,10 @@
-/** Lines as they stand on the screen, at the widest that a text gets. */
+/** Characters per line on the screen, at the maximum width of a text. */
 const foldColumns = 80;
 const foldLines = 60;
 
 /**
- * Where a text is folded until the curator asks for all of it: after 60 lines on screen. The length of the text where it
- * is short enough. Counted, not measured, so that a text of a megabyte costs no layout.
+ * Where a text is folded until the curator unfolds it: after 60 lines on screen. The length of the text if it is shorter.
+ * Counted, not measured, so that a text of a megabyte requires no layout.
  */
 export function foldAt(text: string): number {
   let seen = 0;
@@ -30,11 +30,11 @@ function wholeCharacter(text: string, at: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
 }
 
-/** A stretch of a text that observations quote, in UTF-16 units. */
+/** A range of a text that observations quote, in UTF-16 units. */
 export interface TextMark {
   readonly start: number;
   readonly end: number;
-  /** The observation, and the category whose hue it takes. */
+  /** The observation, and the category that determines its color. */
   readonly key: string;
   readonly category: string;
 }
@@ -45,7 +45,7 @@ export interface MarkedPiece {
   readonly marks: readonly TextMark[];
 }
 
-/** Cuts a text up to `end` where marks begin and end, so that marks may overlap. */
+/** Splits a text up to `end` where marks begin and end, so that marks may overlap. */
 export function markText(text: string, end: number, marks: readonly TextMark[]): readonly MarkedPiece[] {
   const edges = marks.flatMap((mark) => [mark.start, mark.end]).filter((at) => at > 0 && at < end);
   const cuts = [...new Set([0, ...edges, end])].sort((a, b) => a - b);

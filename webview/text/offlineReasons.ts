@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 
-/** Looks up a text: the translation of the screen, or the text itself. */
+/** Looks up a text: returns the translation, or the text itself. */
 interface Texts {
   t(text: string): string;
 }
 
 /**
- * Everything that the offline engine gives as a reason. The ledger keeps reasons in English, whatever language the editor
- * has, so that colleagues share them; they are translated where they are shown.
+ * All reasons that the offline engine gives. The ledger stores reasons in English, in any language of the editor, so that
+ * colleagues can share them; they are translated when they are shown.
  */
 function sentences(l10n: Texts): readonly string[] {
   return [
@@ -45,7 +45,7 @@ function sentences(l10n: Texts): readonly string[] {
   ];
 }
 
-/** A reason in the language of the screen if the offline engine gave it; what a model or a person wrote stays as it is. */
+/** A reason in the language of the screen if the offline engine gave it; others are returned unchanged. */
 export function reasonText(reason: string): string {
   const english = sentences({ t: (text) => text });
   for (const [at, template] of english.entries()) {
@@ -58,7 +58,7 @@ export function reasonText(reason: string): string {
   return reason;
 }
 
-/** What stands at the placeholders of a template in a text; undefined where the text is not made from it. Takes linear time. */
+/** The values of a template's placeholders in a text; undefined if the text does not match it. Linear time. */
 function valuesOf(template: string, text: string): readonly string[] | undefined {
   const [first = '', ...parts] = template.split(/\{\d\}/);
   const last = parts.pop();

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 
-/** A stretch of one side, and whether the other side lacks it. */
+/** A range of one side, and whether it is missing from the other side. */
 export interface DiffPart {
   readonly text: string;
   readonly only: boolean;
@@ -11,20 +11,20 @@ export interface WordDiff {
   readonly rejected: readonly DiffPart[];
 }
 
-/** Why two texts are not marked: they share too little for marks to say anything, or they are too long to compare. */
+/** Why two texts are not highlighted: they have too little in common, or they are too long to compare. */
 export type NoDiff = 'little-in-common' | 'too-long';
 
-/** Beyond this many words or milliseconds a comparison would hold up the page. */
+/** Beyond this many words or milliseconds a comparison would block the page. */
 const maxWords = 6000;
 const timeoutMs = 150;
-/** Below this share of words in common nearly everything would be marked. */
+/** Below this share of common words nearly everything would be highlighted. */
 const minShareInCommon = 0.2;
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /**
- * Compares two answers word by word. Words as Unicode finds them, so that languages without spaces are compared by words
- * too; white space counts, so that each side comes back as it was.
+ * Compares two answers word by word. Words as Unicode defines them, so that languages without spaces are compared by words
+ * too; white space is included, so that each side can be reproduced.
  */
 export function wordDiff(chosen: string, rejected: string): WordDiff | NoDiff {
   if (chosen.length + rejected.length > maxWords * 10) {
@@ -57,12 +57,12 @@ function split(text: string): string[] {
   return Array.from(words.segment(text), (one) => one.segment);
 }
 
-/** Letters in words; white space and punctuation are in common everywhere and say nothing. */
+/** Letters in words; white space and punctuation are common everywhere and say nothing. */
 function weigh(tokens: readonly string[]): number {
   return tokens.reduce((sum, token) => sum + (/[\p{L}\p{N}]/u.test(token) ? token.length : 0), 0);
 }
 
-/** Marks that a single space tears apart become one. */
+/** Merges marks with only a space between them. */
 function parts(raw: readonly DiffPart[]): readonly DiffPart[] {
   const merged: DiffPart[] = [];
   raw.forEach((part, at) => {

@@ -6,13 +6,12 @@ interface ButtonProps {
   readonly onClick: () => void;
   readonly kind?: 'primary' | 'secondary';
   readonly icon?: string;
-  /** The key that does the same, shown on the button. */
+  /** Its keyboard shortcut, shown on the button. */
   readonly shortcut?: string | undefined;
   readonly disabled?: boolean;
   readonly title?: string;
 }
 
-/** A button with words. */
 export function Button({
   label,
   onClick,

@@ -12,7 +12,7 @@ interface DropdownProps {
 export function Dropdown({ label, value, options, onChange }: DropdownProps) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Set once it is connected: the toolkit overwrites the label with its own text before.
+    // Set once it is connected: before that, the toolkit overwrites the label with its own text.
     element.current?.setAttribute('aria-label', label);
   }, [label]);
   return (
@@ -21,7 +21,7 @@ export function Dropdown({ label, value, options, onChange }: DropdownProps) {
       value={value}
       onChange={(event) => {
         const chosen = (event.currentTarget as unknown as { value: string }).value;
-        // The toolkit also tells of changes that are none, such as setting its value.
+        // The toolkit also reports changes that are none, such as setting its value.
         if (chosen !== value && options.some((option) => option.value === chosen)) {
           onChange(chosen);
         }

@@ -1,18 +1,18 @@
-/** A codicon; says nothing to a screen reader, so words must stand beside it or on its button. */
+/** A codicon; says nothing to a screen reader, so text must be next to it or on its button. */
 export function Icon({ name }: { readonly name: string }) {
   return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
 }
 
 interface IconButtonProps {
   readonly icon: string;
-  /** What it does, for those who do not see the icon and for the hover. */
+  /** What it does, for screen readers and for the hover. */
   readonly label: string;
   readonly onClick: () => void;
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean;
 }
 
-/** A quiet button of one icon. */
+/** A subtle button with only an icon. */
 export function IconButton({ icon, label, onClick, pressed, disabled = false }: IconButtonProps) {
   return (
     <button

@@ -8,12 +8,12 @@ interface TextFieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly onKey?: (event: KeyboardEvent) => void;
-  /** Takes the focus, and selects what is in it, whenever this number changes; not at first. */
+  /** Takes the focus, and selects its text, whenever this number changes; not initially. */
   readonly focus?: number;
   readonly invalid?: boolean;
-  /** The id of what says more about it, such as what is wrong. */
+  /** The id of an element that describes it, for example what is wrong. */
   readonly describedBy?: string | undefined;
-  /** What stands in the field at its ends, with `slot` set to `start` or `end`. */
+  /** Elements inside the field at its ends, with `slot` set to `start` or `end`. */
   readonly children?: ComponentChildren;
 }
 
@@ -23,7 +23,7 @@ export function TextField(props: TextFieldProps) {
   const element = useRef<HTMLElement>(null);
   const focused = useRef(focus);
   useEffect(() => {
-    // Set on the control itself, once it is connected: the toolkit overwrites the label with its own text before.
+    // Set on the control itself, once it is connected: before that, the toolkit overwrites the label with its own text.
     const control = element.current?.shadowRoot?.querySelector('input');
     element.current?.setAttribute('aria-label', label);
     control?.setAttribute('aria-label', label);
@@ -64,11 +64,11 @@ interface TextAreaProps {
 export function TextArea({ label, value, onInput, rows = 4, autofocus = false }: TextAreaProps) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Set once it is connected: the toolkit overwrites the label with its own text before.
+    // Set once it is connected: before that, the toolkit overwrites the label with its own text.
     element.current?.setAttribute('aria-label', label);
     if (autofocus) {
       element.current?.focus();
-      // A long text begins at its beginning; the browser would begin at its end.
+      // The cursor goes to the beginning of a long text; browsers put it at the end.
       const control = element.current?.shadowRoot?.querySelector('textarea');
       control?.setSelectionRange(0, 0);
       control?.scrollTo(0, 0);

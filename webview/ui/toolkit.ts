@@ -9,8 +9,8 @@ import {
 import type { HTMLAttributes } from 'preact';
 
 /**
- * Defines the toolkit's elements that the adapters of this folder use. Must be part of the page's first script: the
- * toolkit reads the theme when the page loads, and later only when the theme changes.
+ * Defines the toolkit's elements that the components of this folder use. Must be part of the page's first script: the toolkit
+ * reads the theme when the page loads, and later only when the theme changes.
  */
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(
@@ -22,7 +22,7 @@ export function registerControls(): void {
   );
 }
 
-/** An element of the toolkit with the attributes that the adapters set. */
+/** An element of the toolkit, with the attributes that the components set. */
 type Control<Attributes> = Omit<HTMLAttributes<HTMLElement>, keyof Attributes> & Attributes;
 
 declare module 'preact' {

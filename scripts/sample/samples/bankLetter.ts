@@ -1,7 +1,7 @@
 import { bold, canvas, draw } from '../draw.ts';
 import { prose, type Sample } from '../Sample.ts';
 
-/** The mark of a bank that does not exist: three columns under a roof. */
+/** The logo of a bank that does not exist: three columns under a roof. */
 function mark(left: number, top: number, colour: string): string {
   return draw.group(
     { transform: `translate(${left} ${top})` },

@@ -16,7 +16,7 @@ const verdictLineSchema = z.intersection(
   verdictActionSchema,
 );
 
-/** A file of verdicts is read as a whole; this is some hundred thousand of them. */
+/** Maximum size of a file of verdicts, which is read as a whole; this is some hundred thousand of them. */
 const maxVerdictsBytes = 256 * 1024 * 1024;
 
 /** Writes decisions to the ledger: every proposed pair accepted, or the verdicts of a JSONL file. */

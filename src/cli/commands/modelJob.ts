@@ -19,7 +19,7 @@ import { readNumber, readRunOptions } from '../readOptions.ts';
 import { readRoleChoices } from '../readRoleChoices.ts';
 import type { Screen } from '../Screen.ts';
 
-/** The command that runs a job with the chosen model, or says what that would take. */
+/** The command that runs a job with the chosen model, or shows its plan. */
 export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob)): Command {
   return async (run) => {
     const job = typeof jobOf === 'function' ? jobOf(run.options) : jobOf;
@@ -84,7 +84,7 @@ async function planAndRun(
   };
 }
 
-/** Prompts of the folder go to the model's server: whoever wrote them says what is asked. */
+/** Prompts of the folder go to the model's server: their author decides what is asked. */
 function ownPrompts({ settings: { prompts = {} } }: Session): readonly string[] {
   const names = Object.keys(prompts);
   return names.length === 0 ? [] : [l10n.t('Using prompts from {0}', names.join(', '))];
@@ -134,7 +134,7 @@ function describeSpend({ requests, inputTokens, outputTokens, cost, estimated }:
   return [...(requests > 0 ? [used.join(', ')] : []), ...pluralIfAny(upper, estimated)];
 }
 
-/** The job of writing answers that `--by`, `--samples` and `--temperature` describe. */
+/** The job of writing answers, according to `--by`, `--samples` and `--temperature`. */
 export function readRespondJob({ by, samples, temperature }: Options): ExchangeJob {
   if (by !== 'policy' && by !== 'teacher') {
     throw new UsageError(l10n.t('respond requires --by policy or --by teacher.'));
@@ -151,7 +151,7 @@ function tokens(count: number): string {
   return plural(l10n.t('{0} token | {0} tokens'), count);
 }
 
-/** Shows the progress of a run by models: what is done, what it took, and how long a server asked to wait. */
+/** Shows the progress of a run: what is done, what it used, and how long a server asked to wait. */
 function showProgress(name: string, screen: Screen): (progress: JobProgress) => void {
   return ({ done, total, failed, spend, endpoints }) => {
     const held = Math.min(...endpoints.map((one) => one.heldUntil ?? Number.POSITIVE_INFINITY));

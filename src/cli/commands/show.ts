@@ -51,7 +51,7 @@ function describeScreening({ exchanges, unreadable }: Screening): readonly strin
   ];
 }
 
-/** Shows the pairs that the rules select, as accepting them would take them. Decides nothing. */
+/** Shows the pairs that the rules select, as they would be accepted. Decides nothing. */
 export const pair: Command = async ({ session, rows, signal }) => {
   const ratio = await lengthRatio(session, rows, signal);
   const pairs = [];
@@ -98,12 +98,12 @@ export const pair: Command = async ({ session, rows, signal }) => {
   return { data: { pairs, without, lengthRatio: ratio ?? null }, lines, wrong: false };
 };
 
-/** How far the dataset has been worked through. */
+/** Shows the review progress of the dataset. */
 export const stats: Command = async ({ session, signal }) => {
   const counted = await countStates(session, signal);
   const { byStatus, byCategory, ...counts } = counted;
   const all = [...Object.entries(counts), ...Object.entries(byStatus), ...Object.entries(byCategory)];
-  // Categories come from the dataset and its ledger; the column is as wide as what is shown of them.
+  // Categories come from the dataset and its ledger; the column is as wide as their shortened names.
   const rows = all.map(([name, count]) => [visibleText(name, { maxLength: 80 }), count] as const);
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, count]) => `${name.padEnd(width)}  ${String(count).padStart(8)}`);

@@ -15,7 +15,7 @@ import { readNumber } from '../readOptions.ts';
 
 type ReportFormat = keyof typeof defaultLimits;
 
-/** Lists what is wrong with a dataset, by rule and by line. */
+/** Lists the problems of a dataset, by rule and by line. */
 export const validate: Command = async ({ session, options, rows, signal, screen }) => {
   const format = reportFormat(options);
   const limit =
@@ -44,7 +44,7 @@ export const validate: Command = async ({ session, options, rows, signal, screen
   }
 };
 
-/** What to know beside the findings: grades that make no sense, and why an unknown shape is not checked further. */
+/** Additional information: invalid severities, and why an unknown format is not checked further. */
 function notes(session: Session): readonly string[] {
   const { dataset, rulesProblem } = session;
   const unmapped = !dataset.format && dataset.count > 0;

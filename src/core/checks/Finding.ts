@@ -1,11 +1,11 @@
 import type { FieldPath } from '../sample/Field.ts';
 
-/** How bad a finding is, worst first. `error`: a trainer fails on it or trains on something else than was meant. */
+/** How bad a finding is, worst first. `error`: a trainer fails on it, or trains on something other than what was meant. */
 export const severities = ['error', 'warning', 'information'] as const;
 
 export type Severity = (typeof severities)[number];
 
-/** Where something stands in the file, as editors count: 0-based lines and UTF-16 columns. */
+/** A position in the file, as editors count: 0-based lines and UTF-16 columns. */
 export interface FileRange {
   readonly startLine: number;
   readonly startColumn: number;
@@ -20,33 +20,33 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly row: number | undefined;
-  /** The file that it is in, where the dataset has several and the row does not say. */
+  /** The file that it is in, if the dataset has several and the row does not determine it. */
   readonly file?: string | undefined;
   readonly range: FileRange;
   /** Bytes of the file, `end` exclusive. */
   readonly bytes?: { readonly start: number; readonly end: number } | undefined;
-  /** The part of the record's value; undefined where the record has no value. */
+  /** The part of the record's value; undefined if the record has no value. */
   readonly path?: FieldPath | undefined;
   readonly fix?: Fix | undefined;
 }
 
-/** What a rule says of one problem. Where it stands in the file is worked out from it when the finding is shown. */
+/** What a rule reports about one problem. The range in the file is computed from it only when the finding is shown. */
 export interface FindingDescription {
   readonly message: string;
   /** The part of the record's value that the problem is about. */
   readonly path: FieldPath;
-  /** A stretch of the text at `path`, in UTF-16 units of the text as it reads, not as JSON escapes it. */
+  /** A range of the text at `path`, in UTF-16 units of the decoded text, not of its JSON escapes. */
   readonly part?: { readonly from: number; readonly length: number } | undefined;
-  /** A stretch of the record as it stands in the file, for what has no value: `path` says nothing then. */
+  /** A range of the record's raw text, for records without a value; `path` is not used then. */
   readonly raw?: { readonly offset: number; readonly length: number } | undefined;
   readonly fix?: Fix | undefined;
 }
 
-/** One change that mends a finding. */
+/** One change that fixes a finding. */
 export type FixEdit =
-  /** Puts another value where one stands in the record: an edit of the dataset's text. */
+  /** Replaces a value of the record: an edit of the dataset's text. */
   | { readonly kind: 'replace'; readonly path: FieldPath; readonly value: unknown }
-  /** Relabels an observation of an exchange, both counted from 0: a decision in the ledger, the file stays as it is. */
+  /** Relabels an observation of an exchange, both 0-based: a decision in the ledger; the file does not change. */
   | {
       readonly kind: 'observation';
       readonly exchange: number;
@@ -54,7 +54,7 @@ export type FixEdit =
       readonly set: { readonly source?: string; readonly risk_category?: string };
     };
 
-/** What mends a finding, where that is plain. The edits are alternatives in the order of preference, not steps. */
+/** What fixes a finding, if that is clear. The edits are alternatives in order of preference, not steps. */
 interface Fix {
   readonly title: string;
   readonly edits: readonly FixEdit[];

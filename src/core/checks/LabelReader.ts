@@ -8,7 +8,7 @@ import {
   riskSources,
 } from '../taxonomy/riskLabels.ts';
 
-/** What a label of a dataset comes to. */
+/** How a label of a dataset relates to the taxonomy. */
 export type LabelReading =
   | { readonly drift: LabelDrift; readonly canonical: string }
   | { readonly drift: 'unknown' };
@@ -16,24 +16,24 @@ export type LabelReading =
 /** One label of an observation. */
 export interface ObservationLabel {
   readonly exchange: Exchange;
-  /** Which observation of the exchange, from 0. */
+  /** The 0-based index of the observation in the exchange. */
   readonly at: number;
   readonly field: 'source' | 'risk_category';
   readonly label: string;
   readonly reading: LabelReading;
 }
 
-/** Datasets repeat a few labels; a hostile one that does not must not fill the memory. */
+/** Datasets repeat a few labels; one with many different labels must not fill the memory. */
 const maxRemembered = 10_000;
 
-/** Reads the labels of observations by a taxonomy. Remembers each spelling, since a dataset repeats a few of them. */
+/** Reads the labels of observations by a taxonomy. Caches each spelling, since a dataset repeats a few of them. */
 export class LabelReader {
   readonly taxonomy: readonly Category[];
   readonly #sources = new Map<string, LabelReading>();
   readonly #categories = new Map<string, LabelReading>();
   readonly #names: ReadonlySet<string>;
   readonly #maxNameLength: number;
-  /** How the names begin, which tells almost every other text from them. */
+  /** How the names begin, which quickly rules out almost every other text. */
   readonly #beginnings: ReadonlySet<string>;
 
   constructor(taxonomy: readonly Category[]) {
@@ -41,7 +41,7 @@ export class LabelReader {
     const names = [...riskSources, ...taxonomy.map((one) => one.label)];
     this.#names = new Set(names.map(foldLabel));
     this.#beginnings = new Set(names.map(beginning));
-    // A plural adds two letters, a pair of quotes or spaces as many.
+    // A plural adds two letters; a pair of quotes or spaces adds two characters.
     this.#maxNameLength = Math.max(...names.map((name) => name.length)) + 4;
   }
 
@@ -110,10 +110,10 @@ function remembered<Value>(memory: Map<string, Value>, key: string, make: () => 
   return made;
 }
 
-/** How a label stands to the canonical one that it means. */
+/** How a label differs from the canonical label that it means. */
 type LabelDrift = 'same' | 'case' | 'explained' | 'drifted';
 
-/** Tells a label apart from its canonical spelling: in letter case only, by an explanation behind a colon, or else. */
+/** How a label differs from its canonical spelling: in case only, by an explanation after a colon, or otherwise. */
 function compareLabel(label: string, canonical: string): LabelDrift {
   if (label === canonical) {
     return 'same';
@@ -130,7 +130,7 @@ const maxPlaceholderLength = 12;
 const placeholder =
   /^["'([{<.]{0,12}(?:n\/?a|none|null|nan|nil|undefined|tbd|todo|empty|-{1,12}|\?{1,12}|\.{1,12})?["')\]}>.]{0,12}$/i;
 
-/** Whether a text is empty or only stands for nothing: "N/A", "null", "-". VLGuard's train set has 14 such prompts. */
+/** Whether a text is empty or a placeholder: "N/A", "null", "-". VLGuard's train set has 14 such prompts. */
 export function isPlaceholder(text: string): boolean {
   const padded = text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
   const words = padded ? text.trim() : text;

@@ -4,15 +4,15 @@ import type { RecordRead } from '../sample/readRecord.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
 import type { LabelReader } from './LabelReader.ts';
 
-/** A record as it was read or failed to be. */
+/** A record, whether it could be read or not. */
 interface Subject {
   /** 0-based. */
   readonly row: number;
-  /** The record as it stands in the file. */
+  /** The raw text of the record. */
   readonly text: string;
   /** Whether its bytes are UTF-8. */
   readonly utf8: boolean;
-  /** Why it could not be read; empty where it was. */
+  /** Why it could not be read; empty if it could. */
   readonly problems: readonly RecordProblem[];
 }
 
@@ -26,7 +26,7 @@ export class ReadSubject implements Subject {
   readonly value: object;
   readonly record: SampleRecord;
   readonly labels: LabelReader;
-  /** Functions and what they made of this record, by turns. */
+  /** Functions and their results for this record, alternating. */
   readonly #made: unknown[] = [];
 
   constructor(
@@ -39,13 +39,13 @@ export class ReadSubject implements Subject {
     this.text = text;
     this.utf8 = utf8;
     this.format = format;
-    // What a format has read is an object: no schema takes anything else.
+    // A value that a format has read is an object: no schema accepts anything else.
     this.value = value as object;
     this.record = record;
     this.labels = labels;
   }
 
-  /** What a function makes of this record: several rules ask for the same, one after the other. */
+  /** The cached result of a function for this record: several rules in a row ask for the same one. */
   once<Value>(make: (subject: ReadSubject) => Value): Value {
     const at = this.#made.indexOf(make);
     if (at >= 0) {
@@ -57,7 +57,7 @@ export class ReadSubject implements Subject {
   }
 }
 
-/** What is checked of one record. */
+/** Everything that is checked of one record. */
 export type RecordSubject = ReadSubject | (Subject & { readonly record?: undefined });
 
 interface RecordText {
@@ -68,7 +68,7 @@ interface RecordText {
 
 const none: readonly RecordProblem[] = [];
 
-/** What is checked of a record that `readRecord` has read or failed to read. */
+/** Everything that is checked of a record that `readRecord` has read or failed to read. */
 export function toRecordSubject(
   text: RecordText,
   read: RecordRead,

@@ -2,7 +2,7 @@ import type { MediaReference } from '../sample/MediaReference.ts';
 import { type Hash64, hash64 } from '../text/hash64.ts';
 import type { ReadSubject } from './RecordSubject.ts';
 
-/** By image of a record: the bits of what two records have in common that mean the same image; undefined without a name. */
+/** By image of a record: the bits that two records share if they mean the same image; undefined without a name. */
 export function imageBits({ record }: ReadSubject): readonly (Hash64 | undefined)[] {
   return record.images.map((image) => {
     const key = imageKey(image);
@@ -23,12 +23,12 @@ function imageKey(image: MediaReference): string | undefined {
   }
 }
 
-/** Folders that a path keeps for comparison: "VLGuard/train/bad_ads/1.png" and "bad_ads/1.png" are one image. */
+/** Folders that a path keeps for comparison: "VLGuard/train/bad_ads/1.png" and "bad_ads/1.png" are the same image. */
 export const keptSteps = 2;
 const slash = '/'.charCodeAt(0);
 const backslash = '\\'.charCodeAt(0);
 
-/** What the paths of one image in several datasets have in common: its name and the folder that it is in. */
+/** What the paths of one image in several datasets have in common: its name and its folder. */
 function pathKey(path: string): string {
   let steps = 0;
   for (let at = path.length - 1; at > 0; at -= 1) {

@@ -1,25 +1,25 @@
 import search from 'approx-string-match';
 
-/** Where a text holds the evidence of an observation, in UTF-16 units; `how` says how closely it was matched. */
+/** The range of a text that matches the evidence of an observation, in UTF-16 units, and how closely it matches. */
 export interface EvidenceSpan {
   readonly start: number;
   readonly end: number;
   readonly how: 'exact' | 'tolerant' | 'fuzzy';
 }
 
-/** Shorter evidence is found everywhere if it need only be similar. In folded characters. */
+/** Shorter evidence would match everywhere if it only had to be similar. In folded characters. */
 const minFuzzyLength = 8;
-/** Longer texts are not searched for something similar: it would hold up the page. In folded characters. */
+/** Longer texts are not searched for similar passages: it would block the page. In folded characters. */
 const maxFuzzyTextLength = 20_000;
 const maxEvidenceLength = 600;
-/** Teachers label what they quote: 172 of DREAM's observations begin "Image content: ..." (docs/datasets.md). */
+/** Teachers label their quotations: 172 of DREAM's observations begin "Image content: ..." (docs/datasets.md). */
 const label =
   /^(?:text instructions?|text content|image content|text in (?:the )?image|instruction|content)\s*:\s*/i;
 const quotes = /^["'“”„‘’«»`\s]+|["'“”„‘’«»`\s]+$/g;
 
 /**
- * Finds what an observation quotes in a text: as it stands there, else whatever the case, white space and punctuation,
- * else the most similar passage (Hypothesis's approximate search), with errors up to `tolerance` of its length.
+ * Finds what an observation quotes in a text: verbatim, else ignoring case, white space and punctuation, else the most
+ * similar passage (Hypothesis's approximate search), with errors up to `tolerance` of its length.
  */
 export function locateEvidence(evidence: string, text: string, tolerance = 0.25): EvidenceSpan | undefined {
   const wanted = evidence.trim().replace(label, '').replace(quotes, '');
@@ -45,7 +45,7 @@ export function locateEvidence(evidence: string, text: string, tolerance = 0.25)
     : { start, end, how: place >= 0 ? 'tolerant' : 'fuzzy' };
 }
 
-/** The text that was folded last: one observation after the other is looked for in the same. */
+/** The text that was folded last: consecutive observations are searched for in the same one. */
 let lastFolded: { readonly text: string; readonly folded: FoldedText } | undefined;
 
 function foldCached(text: string): FoldedText {
@@ -74,7 +74,7 @@ function findSimilar(
   return wholeWords(text, best.start, best.end);
 }
 
-/** A passage widened to the words it cuts, and without the spaces at its ends. */
+/** A passage extended to whole words, without surrounding spaces. */
 function wholeWords(text: string, from: number, to: number): { start: number; end: number } | undefined {
   let start = from;
   let end = to;
@@ -93,23 +93,23 @@ function wholeWords(text: string, from: number, to: number): { start: number; en
   return end > start ? { start, end } : undefined;
 }
 
-/** A text as only its letters and digits say it, with the place of each in the original. */
+/** Only the letters and digits of a text, each with its position in the original. */
 interface FoldedText {
-  /** Lower case, compatibility forms composed, everything between words one space. */
+  /** Lower case, compatibility forms composed, one space between words. */
   readonly text: string;
-  /** Of each character of `text`, where the original character begins and ends, in UTF-16 units. */
+  /** For each character of `text`, the range of the original character, in UTF-16 units. */
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
 
-/** Folds case, width, white space and punctuation away, and keeps the way back. */
+/** Removes differences of case, width, white space and punctuation, and keeps the original positions. */
 function foldText(original: string): FoldedText {
   let text = '';
   const from: number[] = [];
   const to: number[] = [];
   let at = 0;
   for (const character of original) {
-    // By way of upper case, since "ß" and "ss" differ only in lower case.
+    // Upper case first, since "ß" and "ss" differ only in lower case.
     const folded = character.normalize('NFKC').toUpperCase().toLowerCase().replace('ς', 'σ');
     const isWord = /[\p{L}\p{N}\p{M}]/u.test(folded);
     const written = isWord ? folded : text === '' || text.endsWith(' ') ? '' : ' ';

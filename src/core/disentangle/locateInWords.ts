@@ -8,16 +8,16 @@ export interface RelativeBox {
   readonly height: number;
 }
 
-/** A word read in an image, with its place. */
+/** A word read in an image, with its position. */
 export interface PlacedWord {
   readonly text: string;
   readonly box: RelativeBox;
 }
 
-/** Text read in images is never quite right, so more may differ than in a prompt. */
+/** Text read in images is never exact, so more errors are allowed than in a prompt. */
 const tolerance = 0.34;
 
-/** Where in an image the evidence of an observation is written: one box a line. Empty where it is not found. */
+/** Where in an image the evidence of an observation is written: one box per line. Empty if it is not found. */
 export function locateInWords(evidence: string, words: readonly PlacedWord[]): readonly RelativeBox[] {
   let text = '';
   const places = words.map(({ text: word }) => {
@@ -36,7 +36,7 @@ export function locateInWords(evidence: string, words: readonly PlacedWord[]): r
   return joinByLine(found.map((word) => word.box));
 }
 
-/** Boxes of words that stand beside each other as one. */
+/** Merges the boxes of adjacent words. */
 function joinByLine(boxes: readonly RelativeBox[]): readonly RelativeBox[] {
   const lines: RelativeBox[] = [];
   for (const box of boxes) {

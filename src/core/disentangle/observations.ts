@@ -5,8 +5,8 @@ import { foldLabel } from '../taxonomy/riskLabels.ts';
 const keys = new WeakMap<RawObservation, string>();
 
 /**
- * What makes two observations the same: content, source and category, whatever the case, spacing and punctuation.
- * Stable over runs, so that what a curator said of an observation holds when a model finds it again.
+ * What makes two observations the same: content, source and category, ignoring case, spacing and punctuation. Stable
+ * across runs, so that a curator's decision on an observation still applies when a model finds it again.
  */
 export function observationKey(observation: RawObservation): string {
   let key = keys.get(observation);
@@ -20,7 +20,7 @@ export function observationKey(observation: RawObservation): string {
 function makeKey(observation: RawObservation): string {
   const written = observation.malicious_content.normalize('NFKC').toLowerCase();
   const words = written.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  // Content of signs alone, such as emoji, is told apart by them.
+  // Content without letters, such as emoji, is compared as it is.
   const content = words === '' ? written.trim() : words;
   return [foldLabel(observation.source), foldLabel(observation.risk_category), content].join('|');
 }
@@ -32,7 +32,7 @@ interface FoundObservation {
   readonly passes: readonly Pass[];
 }
 
-/** Joins what the passes found: equal observations become one, with every pass that found it, in the order found. */
+/** Merges the results of the passes: equal observations become one, with every pass that found it, in the order found. */
 export function mergeObservations(
   found: readonly { readonly pass: Pass; readonly observations: readonly RawObservation[] }[],
 ): readonly FoundObservation[] {

@@ -11,20 +11,20 @@ export interface ExportOutcome {
 /** A file that a trainer loads. */
 export interface ExportTarget {
   readonly id: 'trl' | 'dream' | 'own';
-  /** Its name on screens, in the language of the user. */
+  /** Its name on screens, in the user's language. */
   title(): string;
-  /** One JSON value a line, or one JSON array. */
+  /** One JSON value per line, or one JSON array. */
   readonly container: 'lines' | 'array';
   readonly defaultFileName: string;
   rows(record: ExportRecord): ExportOutcome;
 }
 
-/** Where an exported row can say its image is, or why it cannot. */
+/** The image path that an exported row can use, or why there is none. */
 export type ExportImage =
   | { readonly ok: true; readonly path: string }
   | { readonly ok: false; readonly reference: string; readonly problem: string };
 
-/** One readable record with everything an export target needs to know of it. */
+/** One readable record with everything that an export target needs to know about it. */
 export interface ExportRecord {
   readonly row: number;
   readonly identity: string;
@@ -60,14 +60,14 @@ export type LeftOutReason = keyof typeof leftOutTexts;
 
 export const leftOutReasons = Object.keys(leftOutTexts) as readonly LeftOutReason[];
 
-/** A record or exchange that an export does not hold, by name. */
+/** A record or exchange that is left out of an export, by name. */
 export interface LeftOut {
   readonly row: number;
   readonly identity: string;
-  /** Undefined where the whole record is meant. */
+  /** Undefined if the whole record is meant. */
   readonly exchange: number | undefined;
   readonly reason: LeftOutReason;
-  /** What exactly, where the reason alone does not say it. */
+  /** Details, if the reason alone is not specific enough. */
   readonly detail: string | undefined;
 }
 

@@ -2,18 +2,18 @@ import { isObject } from '../objects.ts';
 import type { Field } from '../sample/Field.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 
-/** What is to become of a value and of what it holds. */
+/** Pending changes of a value and of what it contains. */
 interface Change {
   value?: { readonly to: unknown };
   removed?: true;
-  /** What follows it in its list. */
+  /** What is inserted after it in its list. */
   readonly after: unknown[];
   readonly parts: Map<string, Change>;
 }
 
 /**
- * Changes of a record's value, gathered field by field and made all at once. What no change is about stays the very same
- * object; JSON text on the way is written anew.
+ * Changes of a record's value, collected field by field and applied all at once. Unchanged values stay the same
+ * objects; JSON text on the way is serialized again.
  */
 export class RecordPatch {
   readonly #root: Change = newChange();
@@ -26,7 +26,7 @@ export class RecordPatch {
     this.#at(at).removed = true;
   }
 
-  /** Puts a value into a list, behind one that is in it. */
+  /** Inserts a value into a list, after one that is in it. */
   insertAfter(at: Field, value: unknown): void {
     this.#at(at).after.push(value);
   }

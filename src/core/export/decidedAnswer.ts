@@ -3,20 +3,20 @@ import type { RawObservation } from '../sample/Exchange.ts';
 import { decidedPair } from './decidedPair.ts';
 import type { ExportRecord, LeftOut, LeftOutReason } from './ExportTarget.ts';
 
-/** What is trained on of an exchange. */
+/** What an exchange contributes to training. */
 export interface DecidedAnswer {
   readonly ok: true;
   readonly text: string;
-  /** The answer that it is preferred to, where a pair was decided on. */
+  /** The answer that it is preferred to, if a pair was decided on. */
   readonly rejected: string | undefined;
-  /** Undefined where nobody decided anything about them: what the dataset says then stands. */
+  /** Undefined if no observation was decided on: then the dataset's own are kept. */
   readonly observe: readonly RawObservation[] | undefined;
 }
 
 /** An answer with its observations, or the reason why there is none. */
 export type ExchangeOutcome = DecidedAnswer | { readonly ok: false; readonly reason: LeftOutReason };
 
-/** What goes out of each exchange of a record. The result of a tool means nothing without the call before it. */
+/** What is exported of each exchange of a record. A tool's result means nothing without the call before it. */
 export function outcomesOf({ record, views }: ExportRecord): readonly ExchangeOutcome[] {
   const outcomes: ExchangeOutcome[] = [];
   for (const { index, prompt } of record.exchanges) {
@@ -28,7 +28,7 @@ export function outcomesOf({ record, views }: ExportRecord): readonly ExchangeOu
   return outcomes;
 }
 
-/** The answer of an exchange that was decided on, or that needs no decision since it is the only one. */
+/** The answer of an exchange that was decided on, or that needs no decision because it is the only one. */
 function decidedAnswer(view: ExchangeView): ExchangeOutcome {
   if (view.decision?.verdict === 'rejected') {
     return { ok: false, reason: 'rejected' };
@@ -46,25 +46,25 @@ function decidedAnswer(view: ExchangeView): ExchangeOutcome {
   if (text.trim() === '') {
     return { ok: false, reason: 'empty-answer' };
   }
-  const touched =
+  const hasDecisions =
     pair.ok || written !== undefined || view.observations.some((one) => one.verdict !== 'proposed');
   return {
     ok: true,
     text,
     rejected: pair.ok ? pair.rejected : undefined,
-    observe: touched ? observed(view) : undefined,
+    observe: hasDecisions ? observed(view) : undefined,
   };
 }
 
 /**
- * What the teacher wrote where the data holds no answer. It saw the risks; the row holds them beside the answer and not
- * in the request, so that the model learns to see them by itself (context distillation, docs/method.md).
+ * What the teacher wrote if the data has no answer. It saw the risks; the row keeps them next to the answer and not in
+ * the request, so that the model learns to see them by itself (context distillation, docs/method.md).
  */
 function teacherAnswer({ candidates }: ExchangeView): string | undefined {
   return candidates.find(({ origin }) => origin.kind === 'model' && origin.by === 'teacher')?.text;
 }
 
-/** The observations that count, an untouched one of the dataset with the labels it came with. */
+/** The observations that count; undecided ones of the dataset keep the labels they came with. */
 function observed(view: ExchangeView): readonly RawObservation[] {
   return view.observations
     .filter((one) => one.active)

@@ -13,7 +13,7 @@ type DecidedPair =
     }
   | { readonly ok: false; readonly reason: LeftOutReason };
 
-/** The pair that a curator decided on, if it can be trained on. The ledger may have been written by other hands. */
+/** The pair that a curator decided on, if it can be trained on. The ledger is untrusted: anyone may have edited it. */
 export function decidedPair(view: ExchangeView): DecidedPair {
   const { decision } = view;
   if (!decision) {

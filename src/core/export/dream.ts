@@ -5,8 +5,8 @@ import { buildConversation } from './llavaConversation.ts';
 import { patchRecord } from './patchRecord.ts';
 
 /**
- * Fine-tuning data in the shape of DREAM's released file: LLaVA conversations with `observe` beside the answer. A record
- * that came in this shape goes out as it came, but for what was decided about it; nothing decided, nothing changed.
+ * Fine-tuning data in the shape of DREAM's released file: LLaVA conversations with `observe` next to the answer. A record
+ * that came in this shape is exported unchanged except for what was decided about it.
  */
 export const dream: ExportTarget = {
   id: 'dream',

@@ -3,5 +3,4 @@ import type { ExportTarget } from './ExportTarget.ts';
 import { own } from './own.ts';
 import { trl } from './trl.ts';
 
-/** Every target that can be exported to. */
 export const exportTargets: readonly ExportTarget[] = [trl, dream, own];

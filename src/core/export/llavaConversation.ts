@@ -35,7 +35,7 @@ export function buildConversation(record: ExportRecord, answers: readonly Exchan
   };
 }
 
-/** The turns of one exchange with those before it that the one before does not have. */
+/** The turns that one exchange adds to those of the previous one. */
 function exchangeTurns(exchange: Exchange, answer: DecidedAnswer, before: Exchange | undefined): LlavaTurn[] {
   const history = newHistory(exchange, before).map(plainTurn);
   const observe = answer.observe ?? exchange.observations;
@@ -46,7 +46,7 @@ function exchangeTurns(exchange: Exchange, answer: DecidedAnswer, before: Exchan
   ];
 }
 
-/** Later exchanges repeat the turns of earlier ones. Between those of tools stand further calls and results. */
+/** Later exchanges repeat the turns of earlier ones. Those of tools have further calls and results in between. */
 function newHistory({ history, prompt }: Exchange, before: Exchange | undefined): readonly Turn[] {
   if (!before) {
     return history;
@@ -58,7 +58,7 @@ function plainTurn(turn: Turn): LlavaTurn {
   return { from: speakers[turn.role], value: turnText(turn) };
 }
 
-/** LLaVA's marker stands before the first human text, once for each image. */
+/** LLaVA's marker goes before the first human text, once per image. */
 function withMarkers(turns: readonly LlavaTurn[], images: number): readonly LlavaTurn[] {
   const first = turns.findIndex((turn) => turn.from === 'human');
   const markers = `${imageMarker}\n`.repeat(images);

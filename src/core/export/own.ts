@@ -5,9 +5,9 @@ import type { ExportRecord, ExportTarget } from './ExportTarget.ts';
 import { patchRecord } from './patchRecord.ts';
 
 /**
- * The dataset's own records, whatever their format, with what was decided in the fields that it was read from: chosen and
- * rejected in theirs, an answer in the place of the only one, observations in their list. A record on which nothing was
- * decided comes out as it went in, unless it holds a pair that still wants a decision.
+ * The dataset's own records, in any format, with decisions written into the fields they were read from: chosen and
+ * rejected into theirs, an answer in place of the only one, observations into their list. A record without decisions is
+ * exported unchanged, unless it contains a pair that has not been decided yet.
  */
 export const own: ExportTarget = {
   id: 'own',
@@ -17,7 +17,7 @@ export const own: ExportTarget = {
   rows: (record) => {
     const outcomes = outcomesOf(record).map((outcome, at): ExchangeOutcome => {
       const exchange = record.record.exchanges[at];
-      // With both sides in fields of their own, one of them alone says nothing.
+      // If both sides have fields of their own, one of them alone is useless.
       const isHalf = outcome.ok && outcome.rejected === undefined && exchange && preferenceOf(exchange);
       return isHalf ? { ok: false, reason: 'undecided' } : outcome;
     });
@@ -27,13 +27,13 @@ export const own: ExportTarget = {
   },
 };
 
-/** Bytes that the dataset holds become files; where one cannot, the record has nothing to show. */
+/** Embedded image bytes become files; if one cannot be written, the record has no image to refer to. */
 function patchImages(record: ExportRecord, outcomes: readonly ExchangeOutcome[]) {
   const isWhole = record.record.images.every(({ kind }, at) => kind !== 'embedded' || record.images[at]?.ok);
   return isWhole ? patchRecord(record, outcomes) : undefined;
 }
 
-/** What would go out of an exchange, were there a place for it. */
+/** What would be exported of an exchange if there were a field for it. */
 function noPlace(outcome: ExchangeOutcome): ExchangeOutcome {
   return outcome.ok ? { ok: false, reason: 'no-place' } : outcome;
 }

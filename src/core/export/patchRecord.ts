@@ -9,15 +9,15 @@ import type { ExportRecord } from './ExportTarget.ts';
 import { RecordPatch } from './RecordPatch.ts';
 
 /**
- * A record of any format as it came, with what was decided in the fields that it was read from; nothing decided, the very
- * same value. Undefined where the record has no place for it.
+ * A record of any format with decisions written into the fields they were read from; without decisions, the very same
+ * value. Undefined if the record has no field for a decision.
  */
 export function patchRecord(
   { value: held, record, images }: ExportRecord,
   outcomes: readonly ExchangeOutcome[],
 ): { readonly value: unknown } | undefined {
   const patch = new RecordPatch();
-  // What a format has read is an object: no schema takes anything else.
+  // A value that a format has read is an object: no schema accepts anything else.
   const value = held as object;
   const kept = record.exchanges.filter(({ index }) => outcomes[index]?.ok);
   const dropped = record.exchanges.filter(({ index }) => !outcomes[index]?.ok);
@@ -68,20 +68,20 @@ function patchExchange(
   if (!message || !conversation || message.holder !== conversation.at) {
     return false;
   }
-  const beside = exchange.observationsAt === undefined && observe !== undefined && observe.length > 0;
-  patch.insertAfter(message, { ...newAnswer(message.in(value), text), ...(beside ? { observe } : {}) });
+  const isUnlisted = exchange.observationsAt === undefined && observe !== undefined && observe.length > 0;
+  patch.insertAfter(message, { ...newAnswer(message.in(value), text), ...(isUnlisted ? { observe } : {}) });
   putObservations(patch, exchange, observe);
   return true;
 }
 
-/** Puts words where a text is, or a list of content parts, which stays one: loaders want one type in all rows. */
+/** Replaces a text, or the text in a list of content parts, which stays a list: loaders want one type in all rows. */
 function setWords(patch: RecordPatch, value: object, at: Field, words: string): void {
   const field = wordsAt(value, at);
   const isList = field === at && Array.isArray(at.in(value));
   patch.set(field, isList ? [{ type: 'text', text: words }] : words);
 }
 
-/** An answer to a request that had none, spelled as the request is. */
+/** An answer to a request that had none, in the same spelling as the request. */
 function newAnswer(request: unknown, text: string): object {
   return isObject(request) && 'role' in request
     ? { role: 'assistant', content: text }
@@ -100,7 +100,7 @@ function putObservations(
   }
 }
 
-/** Takes the elements of lists out that hold an exchange and nothing that stays. */
+/** Removes list elements that contain an exchange and nothing that is kept. */
 function dropExchange(patch: RecordPatch, exchange: Exchange, kept: readonly Exchange[]): boolean {
   const parts = [exchange.prompt.at, ...exchange.answers.map(({ at }) => at)].map(elementOf);
   const stay = new Set(kept.map(({ prompt }) => elementOf(prompt.at)?.path.join('/')));
@@ -113,12 +113,12 @@ function dropExchange(patch: RecordPatch, exchange: Exchange, kept: readonly Exc
   });
 }
 
-/** The element of a list that a field is or is in. */
+/** The list element that a field is or is part of. */
 function elementOf(at: Field): Field | undefined {
   return typeof at.key === 'number' ? at : at.holder && elementOf(at.holder);
 }
 
-/** When a request that held image markers is dropped, the first one that is left takes them over. */
+/** If a request with image markers is dropped, the first remaining one takes them over. */
 function keepMarkers(
   patch: RecordPatch,
   value: unknown,
@@ -137,7 +137,7 @@ function markersIn(text: unknown): number {
   return typeof text === 'string' ? text.split(imageMarker).length - 1 : 0;
 }
 
-/** Names an image file in place of the bytes that the dataset holds, which JSON cannot. */
+/** Replaces embedded image bytes, which JSON cannot hold, by the name of an image file. */
 function nameImage(patch: RecordPatch, bytes: Field, path: string): void {
   if (bytes.key === 'bytes' && bytes.holder && bytes.holder !== Field.record) {
     patch.set(bytes, null);

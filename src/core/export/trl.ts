@@ -5,7 +5,7 @@ import { awaitsAnswer, mayFollow, type Role } from '../sample/roles.ts';
 import { decidedPair } from './decidedPair.ts';
 import type { ExportOutcome, ExportRecord, ExportTarget, LeftOutReason } from './ExportTarget.ts';
 
-/** A content part of exactly these keys: Arrow fills absent ones with null, and TRL takes an `image` key for a picture. */
+/** A content part with exactly these keys: Arrow fills absent ones with null, and TRL takes an `image` key for an image. */
 type ContentPart = { readonly type: 'image' } | { readonly type: 'text'; readonly text: string };
 
 interface Message {
@@ -17,7 +17,7 @@ interface TrlRow {
   readonly prompt: readonly Message[];
   readonly chosen: readonly Message[];
   readonly rejected: readonly Message[];
-  /** Always there, empty for text-only rows: TRL 1.16 raises on null and decides by the first row. */
+  /** Always present, empty for text-only rows: TRL 1.16 raises on null and decides by the first row. */
   readonly images: readonly string[];
 }
 
@@ -54,7 +54,7 @@ type Made =
   | { readonly ok: true; readonly rows: readonly TrlRow[] }
   | { readonly ok: false; readonly refusal: Obstacle };
 
-/** One row for each pair that was accepted of the exchange. */
+/** One row for each accepted pair of the exchange. */
 function makeRows(record: ExportRecord, exchange: Exchange): Made {
   const view = record.views[exchange.index];
   const pair = view && decidedPair(view);
@@ -81,7 +81,7 @@ function makeRows(record: ExportRecord, exchange: Exchange): Made {
   return { ok: true, rows };
 }
 
-/** The turns before an exchange, with the answers that were decided for them in place of the dataset's. */
+/** The turns before an exchange, with the decided answers in place of the dataset's. */
 function withDecidedAnswers(record: ExportRecord, exchange: Exchange): readonly Turn[] {
   return exchange.history.map((turn, at) => {
     const earlier = record.record.exchanges.find((one) => one.history.length === at - 1);
@@ -91,7 +91,7 @@ function withDecidedAnswers(record: ExportRecord, exchange: Exchange): readonly 
   });
 }
 
-/** Everything that TRL would raise on in mid-training, or train on in silence. */
+/** Everything that TRL would raise on in the middle of training, or silently train on. */
 function findObstacle(
   record: ExportRecord,
   turns: readonly Turn[],
@@ -119,7 +119,7 @@ function findObstacle(
     : { reason: 'role-order', detail: roles.join(', ') };
 }
 
-/** Of tools that were called at once, all results stand one behind the other. */
+/** If several tools were called at once, all results follow one another. */
 function isNextResult(role: Role, before: Role | undefined): boolean {
   return role === 'tool' && before === 'tool';
 }

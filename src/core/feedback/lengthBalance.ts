@@ -4,15 +4,15 @@ export interface PairLengths {
   readonly rejected: number;
 }
 
-/** With fewer pairs, their mean lengths say little, and nothing is left out (ours; RLAIF-V balances any number). */
+/** With fewer pairs, their mean lengths mean little, and nothing is left out (ours; RLAIF-V balances any number). */
 const minPairs = 50;
 const ratioStep = 0.02;
 
 /**
  * How much shorter than its rejected answer a chosen one may be at most, as a share of the rejected one's length, so
- * that a model does not learn "shorter" for "better"; undefined where there are too few pairs to say. As RLAIF-V
- * (`utils/get_pairs_filter_shorten.py`): the bound from 0 to 0.98 in steps of 0.02 that leaves the least difference of
- * mean lengths, relative to the mean of the rejected ones.
+ * that a model does not learn that shorter is better; undefined if there are too few pairs. As in RLAIF-V
+ * (`utils/get_pairs_filter_shorten.py`): the bound from 0 to 0.98 in steps of 0.02 with the smallest difference of mean
+ * lengths, relative to the mean of the rejected ones.
  */
 export function balanceLengths(pairs: readonly PairLengths[]): number | undefined {
   if (pairs.length < minPairs) {
@@ -35,7 +35,6 @@ export function withinLengthRatio({ chosen, rejected }: PairLengths, ratio: numb
   return rejected === 0 || (rejected - chosen) / rejected <= ratio;
 }
 
-/** The lengths of a pair's answers. */
 export function lengthsOf({
   chosen,
   rejected,
@@ -46,7 +45,7 @@ export function lengthsOf({
   return { chosen: countWords(chosen.text), rejected: countWords(rejected.text) };
 }
 
-/** How many words a text has, by white space. */
+/** The number of words in a text, split at white space. */
 function countWords(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
 }

@@ -5,8 +5,8 @@ interface PairTexts {
 }
 
 /**
- * Why nothing can be learned from a pair, by its texts; white space at their ends does not count. TRL and LLaMA-Factory train
- * silently on empty answers and on pairs whose sides are equal (docs/rules/empty-answer.md).
+ * Why nothing can be learned from a pair of texts; leading and trailing white space is ignored. TRL and LLaMA-Factory
+ * silently train on empty answers and on pairs with equal sides (docs/rules/empty-answer.md).
  */
 export function pairProblem({ chosen, rejected }: PairTexts): 'empty-text' | 'equal-texts' | undefined {
   const [better, worse] = [chosen.trim(), rejected.trim()];

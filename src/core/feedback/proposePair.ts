@@ -7,33 +7,33 @@ interface RatedCandidate {
   readonly id: string;
   readonly text: string;
   readonly combined: number | undefined;
-  /** The dataset's own word on this answer, where it has one. */
+  /** The dataset's own verdict on this answer, if it has one. */
   readonly datasetSide: 'chosen' | 'rejected' | undefined;
 }
 
-/** What a proposal depends on beside the candidates and their scores. */
+/** What a proposal depends on besides the candidates and their scores. */
 interface PairContext {
-  /** No risk counts here: then to refuse is to over-refuse, and a refusal is never chosen. */
+  /** No risk counts here: a refusal would be an over-refusal and is never chosen. */
   readonly harmless: boolean;
-  /** Names the exchange; part of the seed, so that each draws its own pairs. */
+  /** Names the exchange; part of the seed, so that each exchange draws its own pairs. */
   readonly place: string;
 }
 
-/** Two candidates by id, with combined score of chosen minus rejected. */
+/** Two candidate ids, and the combined score of chosen minus rejected. */
 interface ScoredPair {
   readonly chosen: string;
   readonly rejected: string;
   readonly margin: number;
 }
 
-/** A pair that may be put to the curator, or why there is none. */
+/** A pair to propose to the curator, or why there is none. */
 export type Proposal =
   | {
       readonly kind: 'pair';
       readonly chosen: string;
       readonly rejected: string;
       readonly basis: 'scores' | 'dataset';
-      /** Combined score of chosen minus rejected; undefined where the dataset alone proposes. */
+      /** Combined score of chosen minus rejected; undefined if the dataset alone proposes. */
       readonly margin: number | undefined;
       /** Further pairs of the same exchange that the rules select. */
       readonly more: readonly ScoredPair[];
@@ -46,8 +46,8 @@ export type Proposal =
 
 /**
  * Selects the pairs of an exchange: of all whose scores differ by the margin and whose texts differ, the one with the
- * largest margin, and further ones drawn by seed up to the number set (RLAIF-V draws all of its two at random). Without
- * scores, a pair that the dataset itself holds is proposed as it stands there. The one place that selects pairs.
+ * largest margin, plus further ones drawn by seed up to the configured number (RLAIF-V draws both of its two at random).
+ * Without scores, a pair in the dataset is proposed as it is. The only place that selects pairs.
  */
 export function proposePair(
   candidates: readonly RatedCandidate[],
@@ -86,10 +86,10 @@ function proposeByDataset(candidates: readonly RatedCandidate[], context: PairCo
 
 type Scored = RatedCandidate & { readonly combined: number };
 
-/** Answers that pairs are made of at most: every two of them are compared. */
+/** Maximum number of answers that are combined into pairs, since every two of them are compared. */
 const maxPaired = 200;
 
-/** Of very many answers the best and the worst, of which the widest pairs are made; in the order that they came in. */
+/** Of very many answers the best and the worst, which make the widest pairs; in their original order. */
 function furthestApart(scored: readonly Scored[]): readonly Scored[] {
   if (scored.length <= maxPaired) {
     return scored;
@@ -145,8 +145,8 @@ function mayBeChosen({ text }: RatedCandidate, { harmless }: PairContext): boole
 }
 
 /**
- * Items in an order that looks random and is the same for the same seed, whatever order they came in: by the FNV-1a
- * hash (32 bit) of the seed and each item's key.
+ * Items in an order that looks random and depends only on the seed, not on the input order: by the FNV-1a hash (32 bit)
+ * of the seed and each item's key.
  */
 export function seededOrder<Item>(
   items: readonly Item[],
@@ -163,7 +163,7 @@ export function seededOrder<Item>(
 
 function rankOf(text: string): number {
   let value = fnv1a(text);
-  // FNV's low bits follow the last character; this spreads them.
+  // The low bits of FNV depend mostly on the last character; this spreads them.
   value ^= value >>> 16;
   value = Math.imul(value, 0x85ebca6b);
   return (value ^ (value >>> 13)) >>> 0;

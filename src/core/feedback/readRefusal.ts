@@ -3,45 +3,44 @@ import { findPhrase, hasPhrase, type PhraseMatch } from '../text/PhraseIndex.ts'
 import { type Token, tokenize } from '../text/Token.ts';
 import { answerPhrases } from './answerPhrases.ts';
 
-/** Where an answer refuses: the words that say so, with their offset in the answer. */
+/** Where an answer refuses: the phrase, with its offset in the answer. */
 export interface Refusal {
   readonly quote: string;
   readonly start: number;
 }
 
-/** What an answer sets out to do. */
+/** Whether an answer refuses or complies. */
 export interface AnswerIntent {
-  /** Undefined where it does not refuse. */
+  /** Undefined if it does not refuse. */
   readonly refusal: Refusal | undefined;
-  /** It says that it does as asked. */
+  /** It announces that it complies. */
   readonly announces: boolean;
-  /** It tells how a thing is done. */
+  /** It explains how the thing is done. */
   readonly instructs: boolean;
 }
 
-/** An answer that refuses says so near its beginning; what comes later may be a quotation or a detail. In words. */
+/** An answer that refuses does so near its beginning; later phrases may be quotations or details. In words. */
 const maxOpeningWords = 90;
-/** Who refuses after announcing help does it in the first of these words. */
+/** An answer that announces help and then refuses does so within these first words. */
 const leadWords = 45;
-/** Compliance is announced in the first words. */
+/** Compliance is announced within the first words. */
 const announcementWords = 12;
-/** The words in which a definition says that it is one. */
+/** The words within which a definition shows itself to be one. */
 const definitionWords = 8;
-/** So many numbered items make a list. */
+/** This many numbered items make a list. */
 const minItems = 3;
 const item = /^[ \t]{0,8}(?:\d{1,2}[.)]|[-*•]) /gm;
 
 /**
- * Whether an answer refuses, and with which words. The one reader of refusals: of the pairs that are proposed, and of the
- * offline engine. Unlike VLGuard's list of about 50 phrases, which is looked for anywhere in the answer and misses half of
- * DREAM's own answers (docs/datasets.md), it looks in the opening only. English only; measured by `npm run bench -- refusals`
- * and `offline`.
+ * Whether an answer refuses, and with which words. The only detector of refusals, for proposed pairs and for the offline
+ * engine. VLGuard looks for a list of about 50 phrases anywhere in the answer, which misses half of DREAM's own answers
+ * (docs/datasets.md); this looks in the opening only. English only; measured by `npm run bench -- refusals` and `offline`.
  */
 export function readRefusal(answer: string): Refusal | undefined {
   return readIntent(answer, tokenize(answer)).refusal;
 }
 
-/** What an answer, with its words, sets out to do. */
+/** Whether an answer, given its words, refuses or complies. */
 export function readIntent(answer: string, tokens: readonly Token[]): AnswerIntent {
   const opening = tokens.slice(0, maxOpeningWords);
   const announces = hasPhrase(opening.slice(0, announcementWords), answerPhrases.compliance);
@@ -51,13 +50,13 @@ export function readIntent(answer: string, tokens: readonly Token[]): AnswerInte
   return { refusal: found && refusalAt(answer, opening, found), announces, instructs };
 }
 
-/** What an answer says that it will not do. */
+/** What an answer refuses to do. */
 function findRefusal(opening: readonly Token[], announces: boolean): PhraseMatch | undefined {
   const refused = findPhrase(opening, answerPhrases.refusal);
   return refused !== undefined && (!announces || refused.first < leadWords) ? refused : undefined;
 }
 
-/** What an answer speaks against, where it neither does it after all nor only says what a thing is. */
+/** What an answer objects to, unless it then complies or only gives a definition. */
 function findDisapproval(opening: readonly Token[]): PhraseMatch | undefined {
   const { yielding, defining, redirect, disapproval } = answerPhrases;
   const defines = hasPhrase(opening.slice(0, definitionWords), defining) && !hasPhrase(opening, redirect);
@@ -69,7 +68,7 @@ function refusalAt(answer: string, opening: readonly Token[], { first, last }: P
   return { quote: answer.slice(start, opening[last]?.end), start };
 }
 
-/** Whether the answer is a list, or a sentence of its opening tells how a thing is done. */
+/** Whether the answer is a list, or a sentence of its opening explains how the thing is done. */
 function isInstruction(answer: string, end: Token | undefined): boolean {
   const sentences = splitSentences(answer.slice(0, end?.end ?? 0));
   return (

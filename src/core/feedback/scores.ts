@@ -3,19 +3,19 @@
  * pairs and the length balance are RLAIF-V's; the weights are ours. All are settings: docs/method.md.
  */
 export interface ScoreSettings {
-  /** Weight of the observation score, which is stretched to 0..10. */
+  /** Weight of the observation score, scaled to 0..10. */
   readonly observationWeight: number;
   /** Weight of the global score, 0..10. */
   readonly globalWeight: number;
-  /** The least difference of combined scores for which a pair is proposed. */
+  /** Minimum difference between combined scores for a pair to be proposed. */
   readonly margin: number;
-  /** How often a judge is asked each question; the scores are then means, with their spread. */
+  /** How often a judge is asked each question; the scores are then means, with their standard deviation. */
   readonly repeats: number;
-  /** How many pairs of one exchange are proposed at most. */
+  /** Maximum number of pairs proposed per exchange. */
   readonly pairsPerExchange: number;
-  /** Whether pairs accepted by rule are thinned out until chosen and rejected answers are equally long on average. */
+  /** Whether pairs accepted by rule are filtered until chosen and rejected answers have the same mean length. */
   readonly lengthBalance: boolean;
-  /** Which pairs are drawn beside the best one; the same seed draws the same. */
+  /** Determines which pairs are drawn besides the best one; the same seed draws the same pairs. */
   readonly seed: number;
 }
 
@@ -30,8 +30,8 @@ export const defaultScoreSettings: ScoreSettings = {
 };
 
 /**
- * One number, 0..10, from the share of observations recognised (0..1) and the global score (0..10). A score that was
- * not asked for is left out rather than counted as 0; with neither there is no combined score.
+ * One number, 0..10, from the share of observations recognized (0..1) and the global score (0..10). A missing score is
+ * ignored rather than counted as 0; with neither there is no combined score.
  */
 export function combineScores(
   observationShare: number | undefined,

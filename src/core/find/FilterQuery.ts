@@ -1,4 +1,4 @@
-/** What the state of an exchange may be asked for: its status, and what may be true beside it. */
+/** What a filter can ask about the state of an exchange: its status and further properties. */
 export const filterStates = [
   'undecided',
   'proposed',
@@ -9,21 +9,21 @@ export const filterStates = [
   'skipped',
   /** A pair is proposed, but a pairwise judge does not confirm it. */
   'contested',
-  /** The scores are too close to say which answer is the better one. */
+  /** The scores are too close to say which answer is better. */
   'near-tie',
   'stale',
   'failed',
 ] as const;
 
 /**
- * Scores that can be compared: a candidate's combined score, its global score and its share of recognised observations
- * (one candidate is enough), and the margin between the candidates that the scores put first and last.
+ * Scores that can be compared: a candidate's combined score, its global score and its share of recognized observations
+ * (one candidate is enough), and the margin between the candidates with the highest and the lowest scores.
  */
 export const scoreNames = ['score', 'gs', 'os', 'margin'] as const;
 
 export const comparisons = ['<=', '>=', '<', '>', '='] as const;
 
-/** What has near duplicates. */
+/** What near duplicates can be of. */
 export const nearKinds = ['prompt', 'image'] as const;
 
 export const sortKeys = ['row', 'margin', 'score', 'length', 'state'] as const;
@@ -36,12 +36,12 @@ export type SortKey = (typeof sortKeys)[number];
 
 /** One condition. Several values of one condition are alternatives. */
 export type FilterTerm =
-  /** Somewhere in the record's texts, upper and lower case alike. */
+  /** Anywhere in the record's texts, ignoring case. */
   | { readonly kind: 'text'; readonly text: string }
-  /** An ECMAScript pattern that fits one of the record's texts. */
+  /** An ECMAScript pattern that matches one of the record's texts. */
   | { readonly kind: 'regex'; readonly source: string; readonly flags: string }
   | { readonly kind: 'state'; readonly states: readonly FilterState[] }
-  /** A risk that counts, by its label or the beginning of one. */
+  /** An active risk, by its label or a prefix of it. */
   | { readonly kind: 'label'; readonly of: 'category' | 'source'; readonly labels: readonly string[] }
   /** A finding of one of these rules; `*` is any. */
   | { readonly kind: 'rule'; readonly codes: readonly string[] }
@@ -51,12 +51,12 @@ export type FilterTerm =
       readonly comparison: Comparison;
       readonly value: number;
     }
-  /** A model that has answered, by a part of its name. */
+  /** A model that has answered, by part of its name. */
   | { readonly kind: 'model'; readonly names: readonly string[] }
   | { readonly kind: 'id'; readonly ids: readonly string[] }
-  /** 1-based, both ends in; no `to` is the last. */
+  /** 1-based, both ends included; without `to`, up to the last row. */
   | { readonly kind: 'row'; readonly from: number; readonly to: number | undefined }
-  /** A value of the record as it stands in the file, by its path. */
+  /** A value in the record, by its path. */
   | { readonly kind: 'field'; readonly path: string; readonly values: readonly string[] }
   | {
       readonly kind: 'number';
@@ -77,18 +77,18 @@ export interface FilterSort {
   readonly descending: boolean;
 }
 
-/** A filter: a record passes where one of its exchanges fulfils all clauses at once. */
+/** A filter: a record passes if one of its exchanges satisfies all clauses at once. */
 export interface FilterQuery {
   readonly clauses: readonly FilterClause[];
   readonly sort: FilterSort | undefined;
 }
 
-/** Whether a clause holds a pattern, which may take any time: it runs only where it can be ended. */
+/** Whether a clause contains a pattern, which may run for any length of time: it runs only where it can be terminated. */
 export function isPattern({ term }: FilterClause): boolean {
   return term.kind === 'regex';
 }
 
-/** Filters that curators work through, by the name that other places call them by. */
+/** Filters for typical curation tasks, by the name that other modules use for them. */
 export const queues = [
   { id: 'all', filter: '' },
   { id: 'undecided', filter: 'state:undecided,proposed' },

@@ -3,28 +3,28 @@ import type { ExchangeView } from '../review/ExchangeView.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 import type { NearKind } from './FilterQuery.ts';
 
-/** What a filter may ask of a record. */
+/** What a filter can ask about a record. */
 export interface RecordFacts {
   /** 0-based. */
   readonly row: number;
   readonly identity: string;
-  /** The record as the file holds it; undefined where it cannot be read. */
+  /** The record's value; undefined if it cannot be read. */
   readonly value: unknown;
-  /** Every text in it; of a record that cannot be read its raw text. */
+  /** All of its texts; the raw text if it cannot be read. */
   readonly texts: readonly string[];
-  /** Its exchanges with what the ledger says of them; empty where it cannot be read. */
+  /** Its exchanges with their review state from the ledger; empty if it cannot be read. */
   readonly views: readonly ExchangeView[];
 }
 
-/** What is known of rows without reading them. */
+/** What is known about rows without reading them. */
 export interface RowKnowledge {
   hasFinding(row: number, codes: readonly string[]): boolean;
   hasNear(row: number, of: NearKind): boolean;
 }
 
 /**
- * Every text in a JSON value, keys left out. Where a text is JSON itself, as in the cells of some tables, the texts in it
- * are among them. Goes as deep as the value does, without recursion.
+ * Every text in a JSON value, keys excluded. If a text is JSON itself, as in the cells of some tables, the texts in it
+ * are included. Handles any nesting depth, without recursion.
  */
 export function recordTexts(value: unknown): readonly string[] {
   const texts: string[] = [];

@@ -6,14 +6,14 @@ import { escapePattern, wildcardMatcher } from '../text/patterns.ts';
 import type { Comparison, FilterClause, FilterState, FilterTerm } from './FilterQuery.ts';
 import type { RecordFacts, RowKnowledge } from './RecordFacts.ts';
 
-/** Tells whether a record passes the clauses of a filter. */
+/** Whether a record passes the clauses of a filter. */
 export type RecordTest = (facts: RecordFacts) => boolean;
 
 type RecordTerm = Exclude<FilterTerm, ExchangeTerm>;
 
 /**
- * Makes ready the test of a filter's clauses: a record passes where it fulfils what is asked of the record, and one of
- * its exchanges fulfils all that is asked of an exchange. A record without exchanges has no state, labels or scores.
+ * Compiles a filter's clauses: a record passes if it satisfies those about the record, and one of its exchanges
+ * satisfies all those about an exchange. A record without exchanges has no state, labels or scores.
  */
 export function compileQuery(clauses: readonly FilterClause[], knowledge: RowKnowledge): RecordTest {
   const records: RecordTest[] = [];
@@ -74,7 +74,7 @@ function fitsSomeText(pattern: RegExp): RecordTest {
   return ({ texts }) => texts.some((text) => pattern.test(text));
 }
 
-/** The plain values at a path; of a list there, its elements. */
+/** The plain values at a path; if a list is there, its elements. */
 function valuesAt(root: unknown, steps: readonly PathStep[]): readonly unknown[] {
   return followPath(root, steps)
     .flatMap(({ value }): unknown[] => (Array.isArray(value) ? value : [value]))
@@ -85,10 +85,9 @@ function isNumber(value: unknown): boolean {
   return typeof value === 'number' || (typeof value === 'string' && /\d/.test(value));
 }
 
-/** Terms about one exchange. */
 type ExchangeTerm = Extract<FilterTerm, { kind: 'state' | 'label' | 'score' | 'model' }>;
 
-/** Whether an exchange fulfils a term. */
+/** Whether an exchange satisfies a term. */
 function matchExchange(term: ExchangeTerm, view: ExchangeView): boolean {
   switch (term.kind) {
     case 'state':

@@ -2,8 +2,8 @@ import type { HeldByFormat } from '../sample/Format.ts';
 import type { FilterClause, FilterTerm } from './FilterQuery.ts';
 
 /**
- * What a clause says of a record that the ledger does not speak of, as far as that is known without reading it:
- * undefined where the record must be read. Such a record has no decision, no score, no model and no failure.
+ * What a clause says about a record without ledger events, if that is known without reading it; undefined if the record
+ * must be read. Such a record has no decision, no score, no model and no failure.
  */
 export function decideWithoutLedger(
   { negated, term }: FilterClause,

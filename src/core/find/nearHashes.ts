@@ -1,4 +1,4 @@
-/** Bits in which near duplicates may differ. As many bands and one more find all of them. */
+/** Bits in which near duplicates may differ. Using one band more than this finds all of them. */
 const maxDifferingBits = 3;
 const bandBits = 16;
 
@@ -10,8 +10,8 @@ interface HashColumns {
 }
 
 /**
- * The rows that have a hash of 64 bits which differs from one of another row in no more than three bits. Two such hashes
- * agree in one of four bands of sixteen bits, so only those are compared.
+ * The rows with a 64-bit hash that differs from another row's in at most three bits. Two such hashes agree in at least
+ * one of four 16-bit bands, so only those are compared.
  */
 export function nearHashes(columns: HashColumns): ReadonlySet<number> {
   const near = new Set<number>();
@@ -29,7 +29,7 @@ export function nearHashes(columns: HashColumns): ReadonlySet<number> {
   return near;
 }
 
-/** Marks a row and the first of a bucket that is near it; more would find nothing that is not found in its own turn. */
+/** Marks a row and the first row of a bucket that is near it; further ones are found when it is their turn. */
 function compareWith(
   bucket: readonly number[],
   at: number,
@@ -43,7 +43,7 @@ function compareWith(
     if (bits <= maxDifferingBits && row !== otherRow) {
       near.add(row);
       near.add(otherRow);
-      // The rest of the bucket need not be gone through where many are alike, as blank images are.
+      // No need to scan the rest of the bucket if many are equal, as blank images are.
       if (bits === 0) {
         return;
       }

@@ -18,11 +18,11 @@ import { readToken, type Token } from './readToken.ts';
 
 interface ParsedQuery {
   readonly query: FilterQuery;
-  /** Empty where the filter says what it means. What is named here is left out of `query`. */
+  /** Empty if the filter is valid. Tokens named here are left out of `query`. */
   readonly problems: readonly QueryProblem[];
 }
 
-/** Reads a filter as the curator types it. Never throws: what cannot be understood is named with its place. */
+/** Parses a filter as the curator types it. Never throws: invalid tokens are returned with their position. */
 export function parseQuery(text: string): ParsedQuery {
   const clauses: FilterClause[] = [];
   const problems: QueryProblem[] = [];
@@ -54,7 +54,7 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-/** Something in a filter that cannot be understood, and where: UTF-16 units from its beginning. */
+/** An invalid part of a filter and its range, in UTF-16 units. */
 export interface QueryProblem {
   readonly message: string;
   readonly offset: number;
@@ -77,7 +77,7 @@ function readSort({ body, negated }: Token): FilterSort | string | undefined {
   return { by, descending: first.startsWith('-') !== (direction === 'desc') };
 }
 
-/** Keys whose value is no number; after them “=” says the same as “:”. */
+/** Keys whose value is not a number; after them "=" means the same as ":". */
 const namedKeys = new Set(['state', 'category', 'source', 'rule', 'model', 'id', 'row', 'near', 'sort']);
 
 type Keyed = Extract<Token['body'], { kind: 'keyed' }>;

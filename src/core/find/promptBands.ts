@@ -1,17 +1,17 @@
 import { fnv1a } from '../text/fnv1a.ts';
 
-/** How many keys a text has; two texts with one of them alike are taken for near duplicates. */
+/** How many keys a text has; two texts that share one of them are considered near duplicates. */
 export const bandCount = 4;
-/** Minima that make up one key. */
+/** Minima per key. */
 const minimaPerBand = 6;
-/** Words that stand together in one piece. */
+/** Words per shingle. */
 const shingleSize = 3;
 
 /**
- * The keys by which near duplicates of a text are found: MinHash over its three-word pieces, in bands (Broder 1997; Leskovec,
- * Rajaraman and Ullman, Mining of Massive Datasets, 3.4). With four bands of six, texts that have 90 of 100 pieces in
- * common share a key in 95 of 100 cases, those with half in common in 6. NaN where there is no text. Kept here because
- * what the registry has holds objects for every text: this is 32 bytes a record.
+ * Keys for finding near duplicates of a text: MinHash over three-word shingles, in bands (Broder 1997; Leskovec, Rajaraman
+ * and Ullman, Mining of Massive Datasets, 3.4). With four bands of six, texts that share 90 of 100 shingles share a key in
+ * 95 of 100 cases, those that share half in 6. NaN if there is no text. Written here because the packages on npm keep
+ * objects for every text: this takes 32 bytes per record.
  */
 export function promptBands(text: string): Float64Array {
   const bands = new Float64Array(bandCount).fill(Number.NaN);
@@ -36,13 +36,13 @@ export function promptBands(text: string): Float64Array {
       low = mixBits(low ^ minimum, 11);
       high = mixBits(high ^ minimum, 13);
     }
-    // As many bits as a double keeps: among ten million texts two that differ share a key by chance once in a hundred runs.
+    // As many bits as a double holds: among ten million texts two different ones share a key by chance once in a hundred runs.
     bands[band] = low + (high & 0xf_ffff) * 2 ** 32;
   }
   return bands;
 }
 
-/** Hashes of the pieces, each once; case, punctuation and spacing do not count. */
+/** Hashes of the shingles, without repetitions; case, punctuation and spacing are ignored. */
 function shingles(text: string): readonly number[] {
   const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
     .flatMap(splitUnspaced)
@@ -56,7 +56,7 @@ function shingles(text: string): readonly number[] {
   return [...pieces];
 }
 
-/** Scripts without spaces between words are taken apart by characters. */
+/** Scripts without spaces between words are split into characters. */
 function splitUnspaced(word: string): readonly string[] {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
     ? [...word]
@@ -64,8 +64,8 @@ function splitUnspaced(word: string): readonly string[] {
 }
 
 /**
- * Calls back with the place of every key that stands more than once in a column. NaN is no key. The column is left as it
- * is; a sorted copy of it is held meanwhile.
+ * Calls back with the index of every key that occurs more than once in a column; NaN is not a key. Works on a sorted
+ * copy of the column.
  */
 export function sharedKeys(column: Float64Array, take: (at: number) => void): void {
   const sorted = column.slice().sort();
@@ -91,7 +91,7 @@ function isRepeated(sorted: Float64Array, key: number): boolean {
   return sorted[low + 1] === key;
 }
 
-/** A number of 32 bits that depends on all bits of the given one (the finaliser of MurmurHash3); another for each seed. */
+/** A 32-bit number that depends on all bits of the input (the finalizer of MurmurHash3); different for each seed. */
 function mixBits(value: number, seed: number): number {
   let hash = Math.imul(value ^ Math.imul(seed, 0x9e37_79b9), 0x85eb_ca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);

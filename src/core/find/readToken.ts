@@ -1,4 +1,4 @@
-/** A piece of a filter between white space, taken apart as far as its characters tell. */
+/** A token of a filter, split as far as its characters allow. */
 export interface Token {
   readonly offset: number;
   readonly length: number;
@@ -12,7 +12,7 @@ export interface Token {
         readonly key: string;
         readonly operator: string;
         readonly values: readonly string[];
-        /** What stands behind the operator, as it was written. */
+        /** The raw text after the operator. */
         readonly raw: string;
         readonly closed: boolean;
       };
@@ -44,7 +44,7 @@ function readRegex(text: string, at: number): Found | undefined {
     const body = { kind: 'regex', source: match[1] ?? '', flags: match[2] ?? '', closed: true } as const;
     return { end: at + match[0].length, body };
   }
-  // A slash alone is a word; with something behind it a pattern whose end is missing.
+  // A slash alone is a word; with something after it, an unterminated pattern.
   const open = text[at] === '/' && /\S/u.test(text[at + 1] ?? '') ? matchAt(word, text, at) : null;
   return open
     ? { end: text.length, body: { kind: 'regex', source: text.slice(at + 1), flags: '', closed: false } }
@@ -64,7 +64,7 @@ function readQuoted(text: string, at: number): Found | undefined {
 function readKeyed(text: string, at: number): Found | undefined {
   const match = matchAt(keyed, text, at);
   const [head = '', key = '', operator = ''] = match ?? [];
-  // An address is text, not a field called “https”.
+  // A URL is text, not a field called "https".
   if (!match || text.startsWith('//', at + head.length)) {
     return undefined;
   }
@@ -73,7 +73,7 @@ function readKeyed(text: string, at: number): Found | undefined {
   return { end, body: { kind: 'keyed', key, operator, values, raw: text.slice(start, end), closed } };
 }
 
-/** Values with commas between them, each a word or in quotes. */
+/** Comma-separated values, each a word or quoted. */
 function readValues(
   text: string,
   start: number,
@@ -89,7 +89,7 @@ function readValues(
     values.push(inQuotes ? plainText(inQuotes[1] ?? '') : (found?.[0] ?? ''));
     at += found?.[0].length ?? 0;
   } while (text[at] === ',');
-  // What follows a closing quote without a space belongs to no value.
+  // Text that follows a closing quote without a space belongs to no value.
   const rest = matchAt(word, text, at);
   return { values, end: at + (rest?.[0].length ?? 0), closed: closed && !rest };
 }

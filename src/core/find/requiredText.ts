@@ -1,16 +1,15 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import type { FilterClause, FilterTerm } from './FilterQuery.ts';
 
-/** A text without which no record passes, and whether holding it is all that is asked. */
+/** A text that every matching record contains, and whether containing it is sufficient. */
 interface RequiredText {
   readonly text: string;
   readonly suffices: boolean;
 }
 
 /**
- * The text that is best searched for to find the records that may pass a filter: one that each of them must hold, upper
- * and lower case alike. Undefined where there is none. `suffices` speaks of the clauses given; those about rows alone
- * are for the caller to leave out.
+ * The best text to search for to find the records that may pass a filter: one that each of them must contain, ignoring
+ * case. Undefined if there is none. `suffices` is about the given clauses; callers leave out those about rows alone.
  */
 export function requiredText(clauses: readonly FilterClause[]): RequiredText | undefined {
   const texts = clauses.flatMap(({ negated, term }) => (negated ? [] : literalsIn(term)));
@@ -32,7 +31,7 @@ function literalsIn(term: FilterTerm): readonly string[] {
       return literalsOf(term.source, term.flags);
     case 'field': {
       const [only = '', ...others] = term.values;
-      // A number or `true` need not stand in the file as it is printed; a value with other letters in it is a text.
+      // A number or `true` may be spelled differently in the file; a value with other letters in it is a text.
       return others.length === 0 && /[^\s\d+\-.aeflnrstu*]/i.test(only) ? only.split('*') : [];
     }
     default:
@@ -40,13 +39,13 @@ function literalsIn(term: FilterTerm): readonly string[] {
   }
 }
 
-/** Plain characters stand in a file as they are; the more of them in a row, the fewer places fit by chance. */
+/** Plain characters are not escaped in a file; the longer a run of them, the fewer accidental matches. */
 function selectivity(text: string): number {
   const plain = text.match(/[\x20-\x7e]+/g) ?? [];
   return Math.max(0, ...plain.map((run) => run.length)) + text.length / 1000;
 }
 
-/** Texts that stand in everything a pattern fits, upper and lower case alike. */
+/** Texts that occur in everything that a pattern matches, ignoring case. */
 export function literalsOf(source: string, flags: string): readonly string[] {
   const unicode = flags.includes('u');
   const { alternatives } = new RegExpParser().parsePattern(source, 0, source.length, { unicode });
@@ -55,7 +54,7 @@ export function literalsOf(source: string, flags: string): readonly string[] {
   return runs.filter((run) => run !== '');
 }
 
-/** Adds to the last run what must follow it; begins a new one behind whatever may differ. */
+/** Extends the last run by what must follow it; starts a new run after anything that may vary. */
 function collectRuns(alternatives: readonly AST.Alternative[], runs: string[], folds: boolean): void {
   const [only] = alternatives;
   if (alternatives.length !== 1 || !only) {
@@ -81,7 +80,7 @@ function collectRuns(alternatives: readonly AST.Alternative[], runs: string[], f
   }
 }
 
-/** With the flags i and u, “k” and “s” also fit the Kelvin sign and the long s, and other characters more than their case. */
+/** With the flags i and u, "k" and "s" also match the Kelvin sign and the long s, and others more than their case. */
 function foldsFurther(code: number): boolean {
   return code > 0x7f || 'ks'.includes(String.fromCodePoint(code).toLowerCase());
 }

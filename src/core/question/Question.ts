@@ -3,42 +3,42 @@ import type { Spoken } from '../sample/Exchange.ts';
 import type { Role } from '../sample/roles.ts';
 import type { Task } from './Task.ts';
 
-/** A task put into words for a model, with what its reply must be. */
+/** A task worded for a model, with the required form of the reply. */
 export interface Question {
   readonly task: Task;
   readonly subject: Subject;
   readonly prompt: { readonly id: string; readonly version: number };
-  /** Instructions and taxonomy; holds nothing of the sample, so that its hash names the prompt. */
+  /** Instructions and taxonomy; contains nothing of the sample, so that its hash identifies the prompt. */
   readonly system: string;
   /**
-   * The sample as JSON, which keeps whatever it says from being read as an instruction, and a closing line; where the
-   * model is asked to answer freely (`form` text), the request as its user wrote it.
+   * The sample as JSON, so that its texts cannot be read as instructions, and a closing line; if the model is asked for
+   * free text (`form` text), the user's request as it is.
    */
   readonly user: string;
-  /** The turns before it, where the model is asked to answer freely; otherwise they stand in the sample. */
+  /** The earlier turns, if the model is asked for free text; otherwise they are part of the sample. */
   readonly history: readonly { readonly role: Exclude<Role, 'tool'>; readonly text: string }[];
-  /** What the reply is: a JSON object of `wireSchema`, or words. */
+  /** What the reply is: a JSON object of `wireSchema`, or free text. */
   readonly form: 'json' | 'text';
-  /** Asked for beside the model's own parameters, where an answer of many is wanted; part of what the reply depends on. */
+  /** Sampling parameters on top of the model's own, if one answer of several is wanted; part of the question's key. */
   readonly sampling: Sampling | undefined;
   /** Whether the model is shown the images of the exchange. */
   readonly withImages: boolean;
-  /** JSON schema of the reply in the subset that all servers obey (docs/models.md). */
+  /** JSON schema of the reply, in the subset that all servers support (docs/models.md). */
   readonly wireSchema: Readonly<Record<string, unknown>>;
-  /** Validates a reply and brings its labels to the taxonomy's spelling. */
+  /** Validates a reply and normalizes its labels to the taxonomy's spelling. */
   readonly replySchema: z.ZodType;
 }
 
-/** What a question is about, in words: the exchange and, for scores, the answer. Its images travel beside it. */
+/** What a question is about: the exchange and, for scores, the answer. Its images are sent separately. */
 export interface Subject {
   readonly history: readonly Spoken[];
   readonly prompt: Spoken;
-  /** The text of the candidate that a score is asked for; of two that are compared, the first. */
+  /** The text of the candidate that is scored; of two that are compared, the first. */
   readonly answer?: string;
   readonly secondAnswer?: string;
 }
 
-/** How one answer among several is drawn; servers that know no seed draw at random. */
+/** How one of several answers is sampled; servers without seeds sample at random. */
 export interface Sampling {
   readonly seed?: number;
   readonly temperature?: number;

@@ -26,7 +26,7 @@ interface QuestionOptions {
   readonly sampling?: Sampling | undefined;
 }
 
-/** Puts a task about a subject into the words and the reply form that a model is asked with. */
+/** Builds the messages and the reply form for a task about a subject. */
 export function buildQuestion(
   task: Task,
   subject: Subject,
@@ -70,7 +70,7 @@ function withOverride(template: PromptTemplate, prompts: PromptOverrides): Promp
   return own === undefined ? template : { ...template, version: 0, text: own };
 }
 
-/** The user's side: the sample as material, or, to one that answers freely, the conversation itself. */
+/** The user message: the sample as material, or, for free answers, the conversation itself. */
 function messagesFor(
   task: Task,
   subject: Subject,
@@ -83,12 +83,12 @@ function messagesFor(
   return { form: 'json', history: [], user: `${describeSample(task, subject)}\n\n${closingOf(form)}` };
 }
 
-/** Servers take a tool's result only for a call of their own making. */
+/** Servers accept a tool's result only for a call of their own. */
 function speakerOf({ role }: Spoken): Exclude<Role, 'tool'> {
   return role === 'tool' ? 'user' : role;
 }
 
-/** A judge that is asked again gets another seed; without one a server may give the same answer from its cache. */
+/** A judge that is asked again gets another seed; without one a server may return the same answer from its cache. */
 function samplingOfRepeat(task: Task): Sampling | undefined {
   const scored = task.kind === 'observation-score' || task.kind === 'global-score';
   return scored && task.repeat !== undefined ? { seed: task.repeat } : undefined;

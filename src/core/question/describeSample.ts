@@ -2,7 +2,7 @@ import type { RawObservation, Spoken } from '../sample/Exchange.ts';
 import type { Subject } from './Question.ts';
 import type { Task } from './Task.ts';
 
-/** The sample as the JSON that a model is shown for a task; images stand as `[image 1]` where the turn has them. */
+/** The sample as the JSON that a model is shown for a task; images are written as `[image 1]` where the turn has them. */
 export function describeSample(task: Task, subject: Subject): string {
   const request = {
     conversation: subject.history.map(describeTurn),
@@ -37,20 +37,20 @@ function textWithImageMarks(turn: Spoken): string {
     .join('\n');
 }
 
-/** Names the fields in a fixed order, so that equal observations make equal questions. */
+/** Writes the fields in a fixed order, so that equal observations make equal questions. */
 function describeRisk(observation: RawObservation): RawObservation {
   const { malicious_content, source, risk_category } = observation;
   return { malicious_content, source, risk_category };
 }
 
-/** Characters that do not show or that turn the reading order: format, separator, private-use and control ones. */
+/** Characters that are invisible or change the reading order: format, separator, private-use and control ones. */
 const invisible = /[\p{Cf}\p{Zl}\p{Zp}\p{Co}\u007f-\u009f]/gu;
 /** How chat templates mark roles and turns: `<|im_start|>`, `</s>`, `<start_of_turn>`, `<｜User｜>`, `[INST]`. */
 const marker = /<(?=[^\s\d=<>-])|\[(?=\/?[A-Z_]{3,}\])/g;
 
 /**
- * A sample as JSON in which it cannot leave its strings, nor be taken by a server's chat template for a change of role:
- * what opens a marker and what cannot be seen is written as an escape. Read as JSON it is the same value.
+ * A sample as JSON that cannot break out of its strings or be taken by a server's chat template for a change of role:
+ * the first character of a marker and invisible characters are escaped. Parsed as JSON it is the same value.
  */
 export function quoteMaterial(material: unknown): string {
   return JSON.stringify(material, null, 1)

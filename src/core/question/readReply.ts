@@ -8,21 +8,21 @@ type ReplyRead =
   | { readonly ok: true; readonly reply: unknown }
   | { readonly ok: false; readonly error: string };
 
-/** What reasoning models think aloud before they answer. */
+/** The reasoning that some models write before they answer. */
 const thinkingBegins = /^\s*<think(?:ing)?>/i;
 const thinkingEnds = /<\/think(?:ing)?>/i;
 const fence = '```';
-/** No reply is nested this deep; what is would run out of stack where it is checked. */
+/** No valid reply is nested deeper, and deeper nesting would overflow the stack in validation. */
 const maxReplyDepth = 100;
-/** No reply to any question is this long, and what is would be kept and shown with every record. UTF-16 units. */
+/** No valid reply is longer; longer ones would be kept and shown with every record. UTF-16 units. */
 const maxReplyLength = 200_000;
-/** More of what is wrong with a reply helps no model, and is paid for by the token. */
+/** More complaints about a reply do not help a model and are paid for by the token. */
 const maxComplaints = 10;
 const maxComplaintLength = 2000;
 
 /**
- * The gate for every reply of every model: takes the JSON out of whatever surrounds it, checks it against the
- * question's schema and spells its labels canonically. `error` is written for the model, to be asked again with.
+ * Validates every reply of every model: extracts the JSON from surrounding text, checks it against the question's
+ * schema and normalizes its labels. `error` is written for the model, for a second attempt.
  */
 export function readReply(text: string, question: Question): ReplyRead {
   const said = withoutThoughts(text);
@@ -41,7 +41,7 @@ export function readReply(text: string, question: Question): ReplyRead {
     // One of them may be quoted from the sample, which must not answer for the model.
     return { ok: false, error: 'The answer holds several JSON objects.' };
   }
-  // DREAM's own prompts ask for a bare list; models that know them answer with one.
+  // DREAM's own prompts ask for a bare list; models trained on them answer with one.
   const [value] = found;
   const bareList = question.task.kind === 'disentangle' && Array.isArray(value);
   return check(bareList ? { observations: value } : value, question);
@@ -61,7 +61,7 @@ function check(value: unknown, question: Question): ReplyRead {
   };
 }
 
-/** The JSON in a text: the text itself, its fenced blocks, or what stands between its outermost brackets. */
+/** JSON candidates in a text: the text itself, its fenced blocks, or what is between its outermost brackets. */
 function extractJson(text: string): readonly object[] {
   const whole = parseObject(text);
   if (whole) {
@@ -82,7 +82,7 @@ function withoutThoughts(text: string): string {
   return end ? text.slice(end.index + end[0].length) : text;
 }
 
-/** What stands between pairs of fences, without the name of its language. */
+/** The contents of fenced blocks, without the name of the language. */
 function fencedBlocks(text: string): readonly string[] {
   const blocks: string[] = [];
   for (let open = text.indexOf(fence); open >= 0; ) {

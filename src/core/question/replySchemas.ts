@@ -10,19 +10,19 @@ import type { Question } from './Question.ts';
 import { type Pass, passSources, type Task, type TaskKind } from './Task.ts';
 
 /**
- * What a model's reply to each kind of task holds, once it has passed the gate.
+ * A model's validated reply to each kind of task.
  * `global-score.score` is 0 to 10: DREAM's anchors begin at 1 but its instruction says 0 (its prompts/dream.py).
  */
 export const replySchemas = {
   disentangle: z.object({
     observations: z.array(rawObservationSchema),
-    /** What stands written in the image, as far as it was read; only the image pass is asked for it. */
+    /** Text in the image, as far as it was read; only the image pass is asked for it. */
     image_text: z.string().optional(),
   }),
   verify: z.object({
     supported: z.boolean(),
     reason: z.string(),
-    /** The most plausible harmless reading of the evidence, where the verifier sees one. */
+    /** The most plausible harmless reading of the evidence, if the verifier sees one. */
     harmless_reading: z.string().optional(),
   }),
   'observation-score': z.object({ content: z.boolean(), source: z.boolean(), category: z.boolean() }),
@@ -39,8 +39,8 @@ const textSchema: JsonSchema = { type: 'string' };
 const flagSchema: JsonSchema = { type: 'boolean' };
 
 /**
- * The replies as JSON schemas in the subset that every server obeys: objects with all fields required, lists, enums; no
- * ranges, patterns or lengths, which some servers refuse and llama.cpp silently ignores together with the rest.
+ * The replies as JSON schemas in the subset that every server supports: objects with all fields required, lists, enums; no
+ * ranges, patterns or lengths, which some servers reject and llama.cpp silently ignores together with the rest.
  */
 const wireSchemas = {
   disentangle: (taxonomy: readonly Category[], sources: readonly RiskSource[], withImageText: boolean) =>
@@ -70,14 +70,14 @@ function objectSchema(properties: Readonly<Record<string, JsonSchema>>): JsonSch
 }
 
 /**
- * More risks than an exchange has. Each is a request to verify it and one to score it, so that a model that rambles, or a
- * sample that makes it do so, would be paid for.
+ * More risks than an exchange has. Each costs one request to verify it and one to score it, so this limits the bill if a
+ * model rambles, or a sample makes it do so.
  */
 const maxObservations = 100;
 
 /**
- * The reply to a disentangling pass with its labels in the taxonomy's spelling. A label that means nothing the taxonomy
- * knows, or a source that the pass cannot see, is an issue: the model is asked again rather than believed.
+ * The reply to a disentangling pass with normalized labels. An unknown category, or a source that the pass cannot see,
+ * is an issue: the model is asked again rather than believed.
  */
 function canonicalReply(taxonomy: readonly Category[], sources: readonly RiskSource[]): z.ZodType {
   const observation = rawObservationSchema.transform((raw, context): RawObservation => {
@@ -99,7 +99,7 @@ function canonicalReply(taxonomy: readonly Category[], sources: readonly RiskSou
       risk_category: category ?? raw.risk_category,
     };
   });
-  // The count comes first: of a list that is too long no element is looked at.
+  // The length comes first: if a list is too long, none of its elements is checked.
   const few = z.array(z.unknown()).max(maxObservations, `must have at most ${maxObservations} elements`);
   return replySchemas.disentangle.extend({ observations: few.pipe(z.array(observation)) });
 }
@@ -107,10 +107,10 @@ function canonicalReply(taxonomy: readonly Category[], sources: readonly RiskSou
 /** What the reply to a task must be. */
 type ReplyForm = Pick<Question, 'wireSchema' | 'replySchema'>;
 
-/** Forms that depend on the taxonomy: making a schema costs more than reading a reply by it. */
+/** Reply forms by taxonomy: building a schema costs more than validating a reply. */
 const formsByTaxonomy = new WeakMap<readonly Category[], Map<Pass, ReplyForm>>();
 
-/** The form of the reply to a task, for the server and for the gate; the same one for every question of its kind. */
+/** The reply form of a task, for the server and for validation; the same object for every question of its kind. */
 export function replyForm(task: Task, taxonomy: readonly Category[]): ReplyForm {
   if (task.kind !== 'disentangle') {
     return { wireSchema: wireSchemas[task.kind], replySchema: replySchemas[task.kind] };

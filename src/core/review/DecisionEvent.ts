@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { rawObservationSchema } from '../sample/Exchange.ts';
 import { eventBase } from './eventBase.ts';
 
-/** One side of a pair, with its text, so that the decision stands even when the dataset changes. */
+/** One side of a pair, with its text, so that the decision stays valid when the dataset changes. */
 const sideSchema = z.object({
   candidate: z.string(),
   text: z.string(),
-  /** Set where a curator wrote or changed the text. */
+  /** Set if a curator wrote or changed the text. */
   edited: z.boolean().optional(),
 });
 
@@ -16,25 +16,25 @@ const pairDecisionSchema = z.object({
   verdict: z.enum(verdicts),
   chosen: sideSchema.optional(),
   rejected: sideSchema.optional(),
-  /** Further pairs of the exchange, where rules selected several and all were accepted at once. */
+  /** Further pairs of the exchange, if rules selected several and all were accepted at once. */
   more: z.array(z.object({ chosen: sideSchema, rejected: sideSchema })).optional(),
-  /** The rules by which it was accepted, where nobody looked at it. */
+  /** The rules by which it was accepted without review. */
   rule: z
     .object({
       margin: z.number(),
       pairsPerExchange: z.number(),
       seed: z.number(),
-      /** The bound that balanced the lengths: docs/method.md. */
+      /** The limit that balanced the lengths: docs/method.md. */
       lengthRatio: z.number().optional(),
     })
     .optional(),
-  /** The pair that was proposed when the curator decided, so that disagreement can be counted. */
+  /** The pair that was proposed when the curator decided, so that disagreement can be measured. */
   proposed: z.object({ chosen: z.string(), rejected: z.string(), margin: z.number().optional() }).optional(),
 });
 
 export const observationDecisionSchema = z.object({
   verdict: z.enum(['accepted', 'edited', 'rejected', 'added']),
-  /** What the curator made of it, where edited. */
+  /** The curator's version, if edited. */
   edited: rawObservationSchema.optional(),
 });
 
@@ -42,13 +42,13 @@ const decisionBase = {
   ...eventBase,
   /** Whether the curator had seen the model's verdict. */
   mode: z.enum(['assisted', 'blind']),
-  /** Id of the event that this one takes back, for undo. */
+  /** Id of the event that this one reverts, for undo. */
   undoes: z.string().optional(),
 };
 
 /**
- * What a person did. Each event sets one slot, the pair of an exchange or one of its observations, to a value; `null`
- * makes it undecided again. Taking an event back is setting its slot to what it was before.
+ * What a person did. Each event sets one slot (the pair of an exchange or one of its observations) to a value; `null`
+ * makes it undecided again. Reverting an event means setting its slot to its previous value.
  */
 export const decisionEventSchema = z.discriminatedUnion('type', [
   z.object({ ...decisionBase, type: z.literal('pair'), to: pairDecisionSchema.nullable() }),
@@ -66,12 +66,12 @@ export type ObservationDecision = z.infer<typeof observationDecisionSchema>;
 export type Side = z.infer<typeof sideSchema>;
 export type Verdict = (typeof verdicts)[number];
 
-/** The candidates that the curator had before them, by id; what was on screen is what the verdict is about. */
+/** Ids of the candidates on screen: the verdict is about them. */
 const shownField = {
   shown: z.object({ chosen: z.string().optional(), rejected: z.string().optional() }).optional(),
 };
 
-/** What a curator can say of the pair that is shown. `edit` carries the texts that they leave behind. */
+/** What a curator can decide about the pair on screen. `edit` carries the edited texts. */
 export const verdictActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept'), ...shownField }),
   z.object({ kind: z.literal('swap'), ...shownField }),

@@ -1,35 +1,35 @@
-/** The digits of ULIDs, by Crockford. */
+/** The digits of ULIDs (Crockford's base 32). */
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const timeDigits = 10;
 const randomDigits = 16;
 const maxTime = 2 ** 48 - 1;
 
-/** Ids that are further ahead of the clock than this are not built on, in milliseconds: a day. */
+/** Ids that are further ahead of the clock than this, in milliseconds, are ignored: one day. */
 const maxAheadMs = 86_400_000;
 
 /**
- * Makes the ids of events: ULIDs, each later than every one seen before as far as those are believable. It cannot fail,
- * whatever the clock says and whatever ids a ledger holds: a model's answer has been paid for when its event is stamped.
+ * Makes event ids: ULIDs, each later than every plausible one seen before. It never fails, whatever the clock says and
+ * whatever ids a ledger contains: when the event of a model's answer gets its id, the answer has been paid for.
  */
 export class EventIds {
-  /** The part that tells ids of one moment apart; counted up from a start that only this maker has. */
+  /** The part that distinguishes ids of one millisecond; a counter with a random start. */
   #random: bigint;
   #time = 0;
   #seen = '';
 
-  /** `random`: ten bytes that no other maker has. */
+  /** `random`: ten random bytes, unique to this instance. */
   constructor(random: Uint8Array) {
     const start = random.slice(0, 10).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-    // Half of the room is left for counting up.
+    // The other half of the range is left for counting up.
     this.#random = start >> 1n;
   }
 
-  /** The id from which on others are too far ahead to be built on. */
+  /** Ids from here on are too far ahead to be continued. */
   static horizon(now: number): string {
     return encode(BigInt(stampTime(now) + maxAheadMs), timeDigits);
   }
 
-  /** Takes in an id that is there; the next one will be later, unless it is beyond the horizon. */
+  /** Records an existing id; the next one will be later, unless the existing one is beyond the horizon. */
   see(id: string, horizon: string): void {
     if (id > this.#seen && id < horizon) {
       this.#seen = id;
@@ -46,7 +46,7 @@ export class EventIds {
   }
 }
 
-/** When an event is stamped, in milliseconds since 1970: the clock's word, as far as an id and a date can hold it. */
+/** The time of an event in milliseconds since 1970: the clock's, limited to what ids and dates can represent. */
 export function stampTime(now: number): number {
   return Number.isFinite(now) ? Math.min(Math.max(0, Math.floor(now)), maxTime - 2 * maxAheadMs) : 0;
 }

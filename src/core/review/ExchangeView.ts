@@ -5,7 +5,7 @@ import type { RawObservation } from '../sample/Exchange.ts';
 import type { PairDecision, Verdict } from './DecisionEvent.ts';
 import type { ModelIdentity } from './ModelIdentity.ts';
 
-/** Who put an observation or a candidate there. */
+/** Where an observation or a candidate comes from. */
 export type Origin =
   | { readonly kind: 'dataset'; readonly field?: string; readonly model?: string }
   | {
@@ -13,65 +13,65 @@ export type Origin =
       readonly model: ModelIdentity;
       /** The passes that found an observation. */
       readonly passes: readonly Pass[];
-      /** As what a model answered; of candidates only. */
+      /** The model's role when it answered; candidates only. */
       readonly by?: 'policy' | 'teacher';
     }
   | { readonly kind: 'curator'; readonly by: string };
 
-/** What a model is called on screen; the offline engine is never given a model's name. */
+/** A model's name on screen; the offline engine never gets a model's name. */
 export function modelName({ provider, model }: Pick<ModelIdentity, 'provider' | 'model'>): string {
   return provider === 'offline' ? l10n.t('offline engine') : model;
 }
 
-/** An observation with its origins, its verification and the curator's word on it. */
+/** An observation with its origins, its verification and the curator's decision on it. */
 export interface ObservationView {
   readonly key: string;
-  /** As it counts now: labels in the taxonomy's spelling where they have one, the curator's edit where there is one. */
+  /** Its current value: normalized labels if known, and the curator's edit if there is one. */
   readonly observation: RawObservation;
-  /** As it was found, which is what a decision about it names. */
+  /** As it was found; decisions refer to it by this. */
   readonly found: RawObservation;
   readonly origins: readonly Origin[];
   readonly verified:
     | {
         readonly supported: boolean;
         readonly reason: string;
-        /** The most plausible harmless reading of the evidence, where the model sees one. */
+        /** The most plausible harmless reading of the evidence, if the model sees one. */
         readonly harmlessReading: string | undefined;
         readonly model: ModelIdentity;
       }
     | undefined;
   readonly verdict: 'proposed' | 'accepted' | 'edited' | 'rejected' | 'added';
-  /** Whether it counts for scores and exports: not rejected, and not refuted unless the curator holds it up. */
+  /** Whether it counts for scores and exports: not rejected, and not refuted unless the curator accepts it. */
   readonly active: boolean;
 }
 
-/** Whether an answer recognises the three parts of one observation; by majority where it was asked several times. */
+/** Whether an answer recognizes the three parts of one observation; the majority if it was asked several times. */
 export interface Recognition {
   readonly key: string;
   readonly content: boolean;
   readonly source: boolean;
   readonly category: boolean;
-  /** How often all three were said to be recognised, of how many times it was asked. */
+  /** How many judgments recognized all three, of how many. */
   readonly yes: number;
   readonly asked: number;
 }
 
-/** A score as the mean of one or several judgements. */
+/** A score as the mean of one or more judgments. */
 export interface GlobalScore {
   readonly score: number;
-  /** Of the first judgement. */
+  /** Of the first judgment. */
   readonly reason: string;
-  /** Every judgement, 0..10, in the order asked. */
+  /** Every judgment, 0..10, in the order asked. */
   readonly all: readonly number[];
-  /** Standard deviation of several judgements; undefined for one. */
+  /** Standard deviation of several judgments; undefined for one. */
   readonly spread: number | undefined;
 }
 
-/** What a pairwise judge says of the proposed pair. */
+/** A pairwise judge's verdict on the proposed pair. */
 export interface ComparisonView {
   /**
-   * `agrees`: the same in both orders, for the proposed answer. Otherwise the pair is contested: `order` (the verdict
-   * changed with the order), `opposes` or `equal` (consistent, but not what the scores say). `half`: one order only.
+   * `agrees`: the proposed answer wins in both orders. Otherwise the pair is contested: `order` (the verdict changed with
+   * the order), `opposes` or `equal` (consistent, but different from the scores). `half`: one order only.
    */
   readonly outcome: 'agrees' | 'order' | 'opposes' | 'equal' | 'half';
   readonly reasons: readonly string[];
@@ -84,17 +84,17 @@ export interface CandidateView {
   readonly text: string;
   readonly origin: Origin;
   readonly recognitions: readonly Recognition[];
-  /** Observation score as a share 0..1 of the active observations; undefined where none was asked about. */
+  /** Observation score, 0..1: recognized share of the active observations; undefined if none was judged. */
   readonly observationShare: number | undefined;
   readonly globalScore: GlobalScore | undefined;
   /** Combined score, 0..10. */
   readonly combined: number | undefined;
   readonly judge: ModelIdentity | undefined;
-  /** The observations have changed since the global score was given. */
+  /** Whether the observations have changed since the global score was given. */
   readonly outdated: boolean;
 }
 
-/** The candidate that an id names; a ledger may name one that is not there any more. */
+/** The candidate with an id; a ledger may refer to one that no longer exists. */
 export function findCandidate<Candidate extends CandidateView>(
   candidates: readonly Candidate[],
   id: string | undefined,
@@ -114,22 +114,22 @@ export interface FailureView {
 /** `contested`: a pair is proposed, but a pairwise judge does not confirm it. */
 export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | Verdict;
 
-/** Everything known of one exchange now: the dataset and the ledger, put together. */
+/** The current state of one exchange: the dataset combined with the ledger. */
 export interface ExchangeView {
   readonly status: ExchangeStatus;
   readonly observations: readonly ObservationView[];
   readonly candidates: readonly CandidateView[];
   readonly proposal: Proposal;
-  /** Undefined where nobody compared the proposed pair. */
+  /** Undefined if the proposed pair was not compared. */
   readonly comparison: ComparisonView | undefined;
   readonly decision:
     | (PairDecision & { readonly by: string; readonly at: string; readonly eventId: string })
     | undefined;
   /** The record has changed since the decision. */
   readonly stale: boolean;
-  /** How many model answers are about an earlier version of the record and do not count any more. */
+  /** How many model answers are about an earlier version of the record and no longer count. */
   readonly staleAnswers: number;
-  /** What a model read in the image. */
+  /** Text that a model read in the image. */
   readonly imageText: { readonly text: string; readonly model: ModelIdentity } | undefined;
   /** Whether a model has looked for risks. */
   readonly disentangled: ModelIdentity | undefined;

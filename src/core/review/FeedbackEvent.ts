@@ -15,15 +15,15 @@ const feedbackBase = {
   parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
 };
 
-/** Tokens as the server counted them; absent where it did not say. */
+/** Tokens as the server counted them; absent if it did not report them. */
 const usageSchema = z.object({ input: z.number().optional(), output: z.number().optional() });
 
-/** What a model said, or why it did not. A failure is never an answer: its question may be asked again. */
+/** A model's answer, or the reason why there is none. A failure is never an answer: its question may be asked again. */
 export const feedbackEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...feedbackBase,
     type: z.literal('answer'),
-    /** Shape by `task.kind`: see `replySchemas`. */
+    /** Its shape depends on `task.kind`: see `replySchemas`. */
     reply: z.unknown(),
     usage: usageSchema,
   }),
@@ -31,7 +31,7 @@ export const feedbackEventSchema = z.discriminatedUnion('type', [
     ...feedbackBase,
     type: z.literal('failure'),
     reason: z.object({ code: z.string(), message: z.string() }),
-    /** What the model really said, where it said something. */
+    /** The model's actual output, if there was any. */
     raw: z.string().optional(),
   }),
 ]);
@@ -45,8 +45,8 @@ const noReply = Symbol('no reply');
 const checkedReplies = new WeakMap<AnswerEvent, unknown>();
 
 /**
- * The reply of an answer in the shape of its task's kind. The ledger is a file that anyone may have edited: a reply of
- * another shape is no answer, and undefined. Each is checked once, however often an exchange is looked at.
+ * The reply of an answer, typed by its task's kind; undefined if its shape is wrong, since anyone may have edited the
+ * ledger. Each reply is validated once, however often its exchange is shown.
  */
 export function replyOf(event: AnswerEvent): unknown {
   let reply = checkedReplies.get(event);
@@ -58,12 +58,12 @@ export function replyOf(event: AnswerEvent): unknown {
   return reply === noReply ? undefined : reply;
 }
 
-/** Where an exchange's state keeps what a model said to a task. */
+/** The key under which an exchange's state stores a model's answer to a task. */
 export function slotOf({ model, task }: { readonly model: ModelIdentity; readonly task: Task }): string {
   return `${modelKey(model)}\n${taskKey(task)}`;
 }
 
-/** What a task asks for within its exchange; a newer answer to the same takes the older one's place. */
+/** The key of a task within its exchange; a newer answer with the same key replaces the older one. */
 function taskKey(task: Task): string {
   switch (task.kind) {
     case 'disentangle':
@@ -77,7 +77,7 @@ function taskKey(task: Task): string {
     case 'compare':
       return `compare:${task.first}:${task.second}`;
     case 'respond':
-      // Answers written for other risks are other answers, not newer ones.
+      // Answers written for other risks are separate answers, not newer ones.
       return `respond:${task.by}:${task.sample}:${task.observations.map(observationKey).sort().join(';')}`;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Who answered: the offline engine, a model behind the server at `endpoint` (its origin), or one of the editor's own. */
+/** Who answered: the offline engine, a model of the server at `endpoint` (its origin), or one of the editor's own. */
 export const modelIdentitySchema = z.object({
   provider: z.enum(['offline', 'openai', 'vscode']),
   model: z.string(),

@@ -7,16 +7,16 @@ import { type AnswerEvent, type FailureEvent, type FeedbackEvent, replyOf, slotO
 type PairEvent = Extract<DecisionEvent, { type: 'pair' }>;
 type ObservationEvent = Extract<DecisionEvent, { type: 'observation' }>;
 
-/** What the ledger says of one exchange: the newest event of each slot. */
+/** What the ledger says about one exchange: the newest event of each slot. */
 export interface ExchangeState {
   readonly pair: PairEvent | undefined;
   /** By observation key. */
   readonly observations: ReadonlyMap<string, ObservationEvent>;
   /** By model and task. */
   readonly answers: ReadonlyMap<string, AnswerEvent>;
-  /** By model and task; gone when the same question is answered later. */
+  /** By model and task; removed when the same question is answered later. */
   readonly failures: ReadonlyMap<string, FailureEvent>;
-  /** The latest answer to each kind of task, by whichever model: whose judgements count. */
+  /** The latest answer to each kind of task, by any model: that model's judgments count. */
   readonly lastAnswers: ReadonlyMap<TaskKind, AnswerEvent>;
   /** The latest event of all. */
   readonly latest: Ordered | undefined;
@@ -32,8 +32,8 @@ interface MutableState {
 }
 
 /**
- * The events of one name and exchange. Records may turn out to share the id that was taken for their own: then only the
- * events about its content are those of a record, which are told apart from the second content on.
+ * The events of one record name and exchange. Several records may turn out to share a name that was considered unique;
+ * from the second content on, events are therefore kept apart by content.
  */
 interface Versions {
   readonly all: MutableState;
@@ -43,22 +43,22 @@ interface Versions {
 
 const noEvents: ExchangeState = emptyState();
 
-/** What the ledger's two journals hold of exchanges. */
+/** The exchanges' events in the ledger's two journals. */
 export type LedgerEvent = DecisionEvent | FeedbackEvent;
 
 /**
  * The fold over the ledger's events. Events may come in any order and more than once, as merged journals of several
- * curators do: a repeated id is ignored, and of two events for one slot the later one holds (`eventOrder`).
+ * curators do: a repeated id is ignored, and of two events for one slot the later one wins (`eventOrder`).
  */
 export class ReviewState {
   readonly #exchanges = new Map<string, Versions>();
   readonly #seen = new Set<string>();
   readonly #answersByKey = new Map<string, AnswerEvent>();
-  /** Events that follow others, by the id that they follow. Few: their writers had an id far ahead before them. */
+  /** Events that follow others, by the id that they follow. Rare: only written when an id far ahead of the clock was met. */
   readonly #followers = new Map<string, LedgerEvent[]>();
   readonly #turns = new Map<string, number>();
 
-  /** Takes an event in. False where it was known already. */
+  /** Adds an event. False if it was known already. */
   apply(event: LedgerEvent): boolean {
     if (this.#seen.has(event.id)) {
       return false;
@@ -75,8 +75,8 @@ export class ReviewState {
   }
 
   /**
-   * Puts an event where it belongs, and those that follow it once more, which are later for it. Only an event with an
-   * earlier id can follow one, so that there are no circles.
+   * Applies an event, and again those that follow it, which become later. Only an event with an earlier id can follow one,
+   * so there are no cycles.
    */
   #settle(event: LedgerEvent): void {
     const waiting = [event];
@@ -103,14 +103,14 @@ export class ReviewState {
     }
   }
 
-  /** The records that any event is about, under the names they have there; some more than once. */
+  /** The records that any event is about, by their names in the ledger; some more than once. */
   *records(): Generator<string> {
     for (const at of this.#exchanges.keys()) {
       yield at.slice(0, at.lastIndexOf('\n'));
     }
   }
 
-  /** What is known of an exchange under a name; only what is about the content of `hash` where that is given. */
+  /** The state of an exchange by its record's name; if `hash` is given, only of that content. */
   exchange(record: string, index: number, hash?: string): ExchangeState {
     const versions = this.#exchanges.get(`${record}\n${index}`);
     if (!versions || hash === undefined) {
@@ -192,19 +192,19 @@ function putSlot<Slot, One extends Ordered>(slots: Map<Slot, One>, key: Slot, ev
   slots.set(key, newer(slots.get(key), event));
 }
 
-/** An event that is put once more takes its own place. */
+/** An event that is applied again replaces itself. */
 function newer<One extends Ordered>(known: One | undefined, event: One): One {
   return known?.id !== event.id && known && isLater(known, event) ? known : event;
 }
 
-/** An event without what only its moment of writing gives it. */
+/** An event without the fields that are set when it is written. */
 export type Unwritten<Event> = Event extends unknown
   ? Omit<Event, 'id' | 'at' | 'by' | 'v' | 'follows'>
   : never;
 
 /**
- * The decision that sets the slot of `decision` back to what it is now, before `decision` is written. It is about the
- * version of the record that the earlier decision was about: undoing does not make a stale decision fresh.
+ * The decision that restores the current value of `decision`'s slot, computed before `decision` is written. It keeps the
+ * record version of the earlier decision: undo does not make a stale decision fresh.
  */
 export function inverseOf(decision: Unwritten<DecisionEvent>, now: ExchangeState): Unwritten<DecisionEvent> {
   if (decision.type === 'pair') {

@@ -5,19 +5,19 @@ const runBase = { v: z.literal(1), id: z.string(), at: z.string(), by: z.string(
 
 const range = z.object({ least: z.number(), most: z.number() });
 
-/** What stands in the history of a dataset's runs: that one began, and how it ended. One without an end was killed. */
+/** An entry of a dataset's run history: the start or the end of a run. A run without an end was killed. */
 export const runEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...runBase,
     type: z.literal('begin'),
     job: z.string(),
-    /** How the job was set, where it can be set. */
+    /** The job's options, if it has any. */
     options: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     models: z.array(modelIdentitySchema),
     records: z.number(),
-    /** 1-based ranges of rows; absent where they are too many to be listed. */
+    /** 1-based ranges of rows; absent if there are too many to list. */
     rows: z.string().optional(),
-    /** Only what had failed before was asked. */
+    /** Only questions that had failed were asked again. */
     retryFailed: z.boolean(),
     planned: z.object({ requests: range, cost: range.optional() }).optional(),
     budget: z.object({
@@ -31,7 +31,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     ...runBase,
     type: z.literal('end'),
     state: z.enum(['done', 'cancelled', 'stopped', 'broken']),
-    /** Why it was stopped or broke. */
+    /** Why it was stopped or failed. */
     message: z.string().optional(),
     done: z.number(),
     answered: z.number(),
@@ -39,7 +39,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     failed: z.number(),
     unasked: z.number(),
     requests: z.number(),
-    /** Requests that are charged by estimate; earlier versions did not count them. */
+    /** Requests with estimated costs; earlier versions did not count them. */
     estimated: z.number().default(0),
     inputTokens: z.number(),
     outputTokens: z.number(),

@@ -7,7 +7,7 @@ import type { ExchangeState } from './ReviewState.ts';
 
 /**
  * The answers of one kind that count: those of the model that answered last. Answers of other models stay in the ledger
- * but are not mixed in, so that nobody takes one model's finding for another's.
+ * but are not mixed in, so that one model's findings are never attributed to another.
  */
 export function answersOf<Kind extends TaskKind>(
   state: Pick<ExchangeState, 'answers'>,
@@ -26,7 +26,6 @@ export interface TypedAnswer<Kind extends TaskKind> {
   readonly reply: Replies[Kind];
 }
 
-/** The answers of one kind by every model, in the order given. */
 export function allAnswersOf<Kind extends TaskKind>(
   state: Pick<ExchangeState, 'answers'>,
   kind: Kind,

@@ -2,14 +2,14 @@ import { pairProblem } from '../feedback/pairProblem.ts';
 import type { PairDecision, Side, VerdictAction } from './DecisionEvent.ts';
 import { type CandidateView, type ExchangeView, findCandidate } from './ExchangeView.ts';
 
-/** Why a verdict cannot be given. `changed`: a candidate that it is about is not there any more. */
+/** Why a verdict cannot be given. `changed`: one of its candidates no longer exists. */
 export type Undecidable = 'no-candidates' | 'one-candidate' | 'equal-texts' | 'empty-text' | 'changed';
 
 type Decided =
   | { readonly ok: true; readonly decision: PairDecision }
   | { readonly ok: false; readonly reason: Undecidable };
 
-/** Makes a decision of what a curator said about the pair that is shown. `newId` names a text that they wrote. */
+/** Turns a curator's verdict on the pair on screen into a decision. `newId` becomes the id of a text they wrote. */
 export function decidePair(view: ExchangeView, action: VerdictAction, newId: () => string): Decided {
   const shown = pairOf(view, action);
   const proposed = proposedOf(view);
@@ -46,7 +46,7 @@ function pairOf(view: ExchangeView, { shown }: VerdictAction): ShownPair {
     : shownPair(view);
 }
 
-/** With a single answer, the curator's text is the better one and the answer that was there the worse one. */
+/** With a single answer, the curator's text is chosen and the existing answer is rejected. */
 function editDecision(
   view: ExchangeView,
   action: VerdictAction & { kind: 'edit' },
@@ -80,7 +80,7 @@ function sideOf(candidate: CandidateView | undefined): Side | undefined {
   return candidate && sideAsItIs(candidate);
 }
 
-/** A candidate as a side of a pair, word for word. */
+/** A candidate as a side of a pair, verbatim. */
 export function sideAsItIs({ id, text, origin }: CandidateView): Side {
   return { candidate: id, text, ...(origin.kind === 'curator' ? { edited: true } : {}) };
 }
@@ -98,7 +98,7 @@ function proposedOf({ proposal }: ExchangeView): Pick<PairDecision, 'proposed'> 
   return { proposed: { chosen, rejected, ...(margin === undefined ? {} : { margin }) } };
 }
 
-/** The candidates that stand side by side: `chosen` on the left, `rejected` on the right; either may be missing. */
+/** The candidates shown side by side: `chosen` on the left, `rejected` on the right; either may be missing. */
 export interface ShownPair<Candidate = CandidateView> {
   readonly chosen: Candidate | undefined;
   readonly rejected: Candidate | undefined;
@@ -109,8 +109,8 @@ type PairOf<Candidate> = Pick<ExchangeView, 'decision' | 'proposal'> & {
 };
 
 /**
- * What a verdict is about: the pair that was decided, else the one that is proposed, else the first two candidates. The
- * one place that says so, for the screen and for every command.
+ * What a verdict is about: the decided pair, else the proposed one, else the first two candidates. The only definition,
+ * for the screen and for every command.
  */
 export function shownPair<Candidate extends CandidateView>(view: PairOf<Candidate>): ShownPair<Candidate> {
   const { decision, proposal, candidates } = view;

@@ -18,10 +18,10 @@ export function deriveCandidates(
   const keysNow = keysOf(active.map((one) => one.observation));
   return listCandidates(exchange, state).map((candidate): CandidateView => {
     const replies = asked.get(candidate.id);
-    const recognitions = replies ? active.flatMap((one) => recognise(one, replies)) : [];
+    const recognitions = replies ? active.flatMap((one) => recognize(one, replies)) : [];
     const shares = recognitions.map((one) => one.yes / one.asked);
     const observationShare = meanAndSpread(shares)?.mean;
-    const given = latestJudgements(globalScores.get(candidate.id) ?? []);
+    const given = latestJudgments(globalScores.get(candidate.id) ?? []);
     const [first] = given;
     const globalScore = globalScoreOf(given);
     return {
@@ -38,7 +38,7 @@ export function deriveCandidates(
 
 type RecognitionReply = TypedAnswer<'observation-score'>['reply'];
 
-/** Replies by candidate and observation: an exchange may have thousands of either. */
+/** Replies by candidate and observation; indexed, since an exchange may have thousands of either. */
 function groupReplies(
   answers: readonly TypedAnswer<'observation-score'>[],
 ): ReadonlyMap<string, ReadonlyMap<string, readonly RecognitionReply[]>> {
@@ -54,7 +54,7 @@ function groupReplies(
   return byCandidate;
 }
 
-function recognise(
+function recognize(
   { key, observation }: ObservationView,
   asked: ReadonlyMap<string, readonly RecognitionReply[]>,
 ): readonly Recognition[] {
@@ -69,8 +69,8 @@ function recognise(
   return [{ key, ...parts, yes, asked: replies.length }];
 }
 
-/** Of repeated judgements, those about the same risks as the newest: others were about something else. */
-function latestJudgements(
+/** Of repeated judgments, those about the same risks as the newest one. */
+function latestJudgments(
   scores: readonly TypedAnswer<'global-score'>[],
 ): readonly TypedAnswer<'global-score'>[] {
   const last = scores.at(-1);
@@ -94,7 +94,7 @@ function keysOf(observations: readonly RawObservation[]): string {
   return known;
 }
 
-/** An answer to an exchange, not scored. */
+/** An answer to an exchange, without scores. */
 interface Candidate {
   readonly id: string;
   readonly text: string;
@@ -102,8 +102,8 @@ interface Candidate {
 }
 
 /**
- * The answers to an exchange: the dataset's, those that models wrote, and the text that a curator wrote, which lives in
- * the decision it was written for.
+ * The answers to an exchange: the dataset's, those written by models, and the curator's text, which is stored in the
+ * decision that it was written for.
  */
 function listCandidates(exchange: Exchange, state: ExchangeState): readonly Candidate[] {
   const fromDataset = exchange.answers.map(
@@ -134,12 +134,12 @@ function listCandidates(exchange: Exchange, state: ExchangeState): readonly Cand
   return [...fromDataset, ...fromModels, ...written].filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
-/** The id of a candidate that the dataset holds, by its position among the exchange's answers. */
+/** The id of a dataset candidate, by its index among the exchange's answers. */
 function datasetCandidateId(index: number): string {
   return `dataset:${index}`;
 }
 
-/** The id of a candidate that a model wrote: in which role, and the key of the question that it answers. */
+/** The id of a model-written candidate: the model's role and the key of the question that it answers. */
 function responseId(by: 'policy' | 'teacher', key: string): string {
   return `${by}:${key.slice(0, 16)}`;
 }

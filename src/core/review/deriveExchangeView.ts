@@ -17,7 +17,7 @@ export interface ReviewSettings {
   readonly prompts?: PromptOverrides | undefined;
 }
 
-/** Puts the dataset's exchange and the ledger's events about it together. `hash` is the record's content hash now. */
+/** Combines the dataset's exchange with the ledger's events about it. `hash` is the record's current content hash. */
 export function deriveExchangeView(
   exchange: Exchange,
   state: ExchangeState,
@@ -62,7 +62,7 @@ function openStatus(proposal: Proposal, comparison: ComparisonView | undefined):
   return confirmed ? 'proposed' : 'contested';
 }
 
-/** What a model said of an earlier version of a record says nothing of this one; it stays in the ledger. */
+/** Answers about an earlier version of a record say nothing about this one; they stay in the ledger. */
 function aboutThisVersion(answers: ExchangeState['answers'], hash: string): ExchangeState['answers'] {
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
@@ -76,12 +76,12 @@ function datasetSide({ origin }: CandidateView, exchange: Exchange): 'chosen' | 
 function failuresOf(state: ExchangeState): readonly FailureView[] {
   return [...state.failures].flatMap(([slot, event]) => {
     const answered = state.answers.get(slot);
-    const mended = answered !== undefined && isLater(answered, event);
-    return mended ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
+    const isAnswered = answered !== undefined && isLater(answered, event);
+    return isAnswered ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
   });
 }
 
-/** What the last pairwise judge says of the proposed pair, from both orders. */
+/** The last pairwise judge's verdict on the proposed pair, from both orders. */
 function deriveComparison(state: ExchangeState, proposal: Proposal): ComparisonView | undefined {
   if (proposal.kind !== 'pair') {
     return undefined;
@@ -90,29 +90,33 @@ function deriveComparison(state: ExchangeState, proposal: Proposal): ComparisonV
   const answers = answersOf(state, 'compare');
   const find = (first: string, second: string) =>
     answers.find(({ task }) => task.first === first && task.second === second);
-  const ahead = find(chosen, rejected);
-  const behind = find(rejected, chosen);
-  const given = [ahead, behind].filter((one) => one !== undefined);
+  const forward = find(chosen, rejected);
+  const reversed = find(rejected, chosen);
+  const given = [forward, reversed].filter((one) => one !== undefined);
   const [one] = given;
   if (!one) {
     return undefined;
   }
   const reasons = given.map(({ reply }) => reply.reason).filter((reason) => reason.trim() !== '');
-  return { outcome: outcomeOf(ahead?.reply.better, behind?.reply.better), reasons, model: one.event.model };
+  return {
+    outcome: outcomeOf(forward?.reply.better, reversed?.reply.better),
+    reasons,
+    model: one.event.model,
+  };
 }
 
 type Better = 'first' | 'second' | 'equal';
 
-/** `ahead` with the proposed answer first, `behind` with it second. */
-function outcomeOf(ahead: Better | undefined, behind: Better | undefined): ComparisonView['outcome'] {
-  if (ahead === undefined || behind === undefined) {
+/** `forward`: the verdict with the proposed answer first; `reversed`: with it second. */
+function outcomeOf(forward: Better | undefined, reversed: Better | undefined): ComparisonView['outcome'] {
+  if (forward === undefined || reversed === undefined) {
     return 'half';
   }
-  if (ahead === 'equal' && behind === 'equal') {
+  if (forward === 'equal' && reversed === 'equal') {
     return 'equal';
   }
-  if (ahead === 'first' && behind === 'second') {
+  if (forward === 'first' && reversed === 'second') {
     return 'agrees';
   }
-  return ahead === 'second' && behind === 'first' ? 'opposes' : 'order';
+  return forward === 'second' && reversed === 'first' ? 'opposes' : 'order';
 }

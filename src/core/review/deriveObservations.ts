@@ -12,7 +12,7 @@ interface Found {
   readonly origins: Origin[];
 }
 
-/** The observations of an exchange: those of the dataset, of the last model and of curators, each once. */
+/** The observations of an exchange: the dataset's, those of the last model and of curators, without repetitions. */
 export function deriveObservations(
   exchange: Exchange,
   state: ExchangeState,
@@ -57,7 +57,7 @@ function collectFound(exchange: Exchange, state: ExchangeState): Map<string, Fou
     add(observation, { kind: 'dataset' });
   }
   const [last, ...earlier] = foundBy(state);
-  // What only earlier models found counts no more; where they agree with the last one, that is told.
+  // What only earlier models found no longer counts; if they agree with the last one, they are listed as origins.
   for (const { model, found } of last ? [last, ...earlier] : []) {
     for (const { key, observation, passes } of mergeObservations(found)) {
       if (model === last?.model || all.has(key)) {
@@ -65,7 +65,7 @@ function collectFound(exchange: Exchange, state: ExchangeState): Map<string, Fou
       }
     }
   }
-  // A curator's word keeps an observation alive even when the model that found it no longer counts.
+  // A curator's decision keeps an observation even if the model that found it no longer counts.
   for (const { observation, to, by } of state.observations.values()) {
     if (to !== null && (to.verdict === 'added' || !all.has(observationKey(observation)))) {
       add(observation, { kind: 'curator', by });
@@ -79,7 +79,7 @@ interface ModelFindings {
   readonly found: { readonly pass: Pass; readonly observations: readonly RawObservation[] }[];
 }
 
-/** What each model found, the one that looked last first. */
+/** What each model found, the latest first. */
 function foundBy(state: ExchangeState): readonly ModelFindings[] {
   const byModel = new Map<string, ModelFindings>();
   for (const { event, task, reply } of allAnswersOf(state, 'disentangle').toReversed()) {
@@ -91,7 +91,7 @@ function foundBy(state: ExchangeState): readonly ModelFindings[] {
   return [...byModel.values()];
 }
 
-/** Labels in the taxonomy's spelling; one that means nothing it knows stays as it is, for the curator to see. */
+/** Normalizes labels to the taxonomy's spelling; unknown ones are kept for the curator to see. */
 function withCanonicalLabels(observation: RawObservation, taxonomy: readonly Category[]): RawObservation {
   return {
     malicious_content: observation.malicious_content,
@@ -101,8 +101,8 @@ function withCanonicalLabels(observation: RawObservation, taxonomy: readonly Cat
 }
 
 /**
- * Whether nothing in an exchange is to be refused: no risk has standing, or the data marks it safe and no curator has
- * said otherwise. Where the data marks it unsafe, it is not harmless though nobody has named the risk.
+ * Whether nothing in an exchange should be refused: no active risk is confirmed, or the data marks it safe and no curator
+ * has said otherwise. If the data marks it unsafe, it is not harmless even if no risk has been named.
  */
 export function isHarmless(
   { safe }: Pick<Exchange, 'safe'>,
@@ -115,7 +115,7 @@ export function isHarmless(
 }
 
 /**
- * A risk that only the offline engine's word lists found is a hint for a curator, and not enough to prefer a refusal to
+ * A risk that only the offline engine's word lists found is a hint for a curator, and not enough to prefer a refusal over
  * a helpful answer.
  */
 function isMoreThanHint({ verdict, origins }: ObservationView): boolean {

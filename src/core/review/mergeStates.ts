@@ -1,7 +1,7 @@
 import { isLater, type Ordered } from './eventBase.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
-/** What the ledger says of one exchange under several names: of two events for one slot the later one. */
+/** The state of one exchange from several record names: of two events for one slot the later one wins. */
 export function mergeStates(a: ExchangeState, b: ExchangeState): ExchangeState {
   if (isEmpty(b)) {
     return a;
@@ -33,8 +33,8 @@ function mergeSlots<Slot, Event extends Ordered>(
 }
 
 /**
- * Two maps seen as one. An exchange may have tens of thousands of events, and most who ask want one of them: all are put
- * together only for those who go through them.
+ * Two maps viewed as one. An exchange may have tens of thousands of events, and most callers want one of them: the maps
+ * are merged only when iterated.
  */
 class MergedSlots<Slot, Event extends Ordered> implements ReadonlyMap<Slot, Event> {
   readonly #a: ReadonlyMap<Slot, Event>;

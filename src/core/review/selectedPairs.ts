@@ -8,12 +8,12 @@ import { type CandidateView, type ExchangeView, findCandidate } from './Exchange
 interface SelectedPair {
   readonly chosen: CandidateView;
   readonly rejected: CandidateView;
-  /** Combined score of chosen minus rejected; undefined where the dataset alone proposes. */
+  /** Combined score of chosen minus rejected; undefined if the dataset alone proposes. */
   readonly margin: number | undefined;
 }
 
 /**
- * The pairs that the rules select of an exchange, the best one first; none that a pairwise judge contests. `lengthRatio`
+ * The pairs of an exchange that the rules select, the best one first; none that a pairwise judge contests. `lengthRatio`
  * leaves out those whose chosen answer is shorter by more than that share.
  */
 export function selectedPairs(view: ExchangeView, lengthRatio: number | undefined): readonly SelectedPair[] {
@@ -32,7 +32,7 @@ export function selectedPairs(view: ExchangeView, lengthRatio: number | undefine
   });
 }
 
-/** The decision that accepts selected pairs of an exchange as they are, with the rules that selected them. */
+/** The decision that accepts selected pairs of an exchange unchanged, with the rules that selected them. */
 export function decideByRule(
   [best, ...more]: readonly [SelectedPair, ...SelectedPair[]],
   { margin, pairsPerExchange, seed }: ScoreSettings,

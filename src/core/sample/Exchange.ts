@@ -7,7 +7,7 @@ export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly image: number };
 
-/** What is said in a turn, its images in the places where the record put them. */
+/** The content of a turn, with images at the positions that the record gives them. */
 export interface Spoken {
   readonly role: Role;
   readonly parts: readonly Part[];
@@ -15,13 +15,13 @@ export interface Spoken {
 
 /** One message of a conversation, with the field that it was read from. */
 export interface Turn extends Spoken {
-  /** The field of the record that holds its text, or the list of its parts. */
+  /** The field with its text, or with the list of its parts. */
   readonly at: Field;
-  /** Further fields that its words were joined from. */
+  /** Further fields that its text was joined from. */
   readonly also?: readonly Field[] | undefined;
 }
 
-/** An observation as DREAM's prompts and released file spell it; labels may have drifted. */
+/** An observation as DREAM's prompts and released file spell it; labels may vary. */
 export const rawObservationSchema = z.object({
   malicious_content: z.string(),
   source: z.string(),
@@ -30,41 +30,41 @@ export const rawObservationSchema = z.object({
 
 export type RawObservation = z.infer<typeof rawObservationSchema>;
 
-/** An answer that the dataset itself holds. */
+/** An answer that the dataset contains. */
 export interface DatasetAnswer {
-  /** By which the ledger knows it: `chosen`, `rejected`, `answer`, `responses[2].response`. */
+  /** Identifies the answer in the ledger: `chosen`, `rejected`, `answer`, `responses[2].response`. */
   readonly field: string;
   readonly text: string;
-  /** The field of the record that holds its text, or the list of its parts. */
+  /** The field with its text, or with the list of its parts. */
   readonly at: Field;
-  /** Who gives it, where it is a message. */
+  /** The role, if it is a message. */
   readonly role?: Role;
-  /** The model that gave it, where the record says so. */
+  /** The model that wrote it, if the record names it. */
   readonly model?: string;
-  /** The dataset's own word on it, where the name of its field (`chosen`, `rejected`) does not say it. */
+  /** The dataset's own verdict on it, unless its field name (`chosen`, `rejected`) already gives it. */
   readonly side?: 'chosen' | 'rejected';
 }
 
 /**
- * The unit of curation: one turn that is to be answered (a user's, or the result of a tool), the turns before it, the images
- * up to it and the answers to it. `index` counts the exchanges of a record from 0.
+ * The unit of curation: one turn to be answered (the user's, or a tool's result), the turns before it, the images up to
+ * it and the answers to it. `index` is its 0-based position in the record.
  */
 export interface Exchange {
   readonly index: number;
   readonly history: readonly Turn[];
   readonly prompt: Turn;
-  /** Indices into the record's images that the model sees by this turn. */
+  /** Indices of the record's images that the model has seen by this turn. */
   readonly images: readonly number[];
   readonly answers: readonly DatasetAnswer[];
-  /** Observations already in the data, labels as written there. */
+  /** Observations already in the data, with their original labels. */
   readonly observations: readonly RawObservation[];
-  /** The field of the list of them, or where it would be; undefined where the format has no such list. */
+  /** The field of the list of them, or where it would be; undefined if the format has no such list. */
   readonly observationsAt: Field | undefined;
-  /** What the data says of the request, undefined where it says nothing. */
+  /** The data's safety mark for the request; undefined if it has none. */
   readonly safe: boolean | undefined;
 }
 
-/** The words of a turn without its images. */
+/** The text of a turn without its images. */
 export function turnText(turn: Spoken): string {
   const [only, ...others] = turn.parts;
   if (only?.type === 'text' && others.length === 0) {
@@ -73,7 +73,7 @@ export function turnText(turn: Spoken): string {
   return turn.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
 }
 
-/** The dataset's own word on an answer: what its format read out of the record, else what its field is called. */
+/** The dataset's own verdict on an answer: as read by its format, else from the name of its field. */
 export function answerSide({ side, field }: DatasetAnswer): 'chosen' | 'rejected' | undefined {
   return side ?? (field === 'chosen' || field === 'rejected' ? field : undefined);
 }
@@ -84,7 +84,7 @@ interface Preference {
   readonly rejected: DatasetAnswer;
 }
 
-/** The pair of an exchange, where it says which answer is the chosen one. */
+/** The pair of an exchange, if the data says which answer is the chosen one. */
 export function preferenceOf({ answers }: Exchange): Preference | undefined {
   if (answers.length < 2) {
     return undefined;
@@ -94,7 +94,7 @@ export function preferenceOf({ answers }: Exchange): Preference | undefined {
   return chosen && rejected && { chosen, rejected };
 }
 
-/** What is known of an answer besides its text. It stands in the field of its name, unless another is given. */
+/** Options for an answer besides its text. Its field has its name, unless another one is given. */
 interface AnswerInit {
   readonly at?: Field;
   readonly role?: Role | undefined;
@@ -102,7 +102,7 @@ interface AnswerInit {
   readonly side?: 'chosen' | 'rejected' | undefined;
 }
 
-/** An answer as a list of none or one. Null is no answer; an empty text is one, which checks complain of. */
+/** An answer as a list of none or one. Null is no answer; an empty text is one, which checks report. */
 export function answerAt(name: string, text: unknown, more: AnswerInit = {}): readonly DatasetAnswer[] {
   if (typeof text !== 'string') {
     return [];
@@ -125,7 +125,7 @@ interface ModelResponse {
   readonly model?: unknown;
 }
 
-/** The answers of several models in a list; null and empty ones, which such files hold where a model failed, are none. */
+/** The answers of several models in a list, without null and empty ones, which such files contain if a model failed. */
 export function modelAnswers(
   responses: readonly ModelResponse[],
   list: string,
@@ -139,17 +139,17 @@ export function modelAnswers(
 interface ExchangeInit {
   readonly index?: number;
   readonly text: string;
-  /** The field that holds the text; the record itself where it is not in the record. */
+  /** The field with the text; the record itself if the text is not in the record. */
   readonly at: Field;
   /** Further fields that the text was joined from. */
   readonly also?: readonly Field[];
-  /** Indices of the record's images that the question is about; they stand before its words. */
+  /** Indices of the record's images that the question is about; they come before the text. */
   readonly images: readonly number[];
   readonly answers?: Exchange['answers'];
   readonly safe?: boolean | undefined;
 }
 
-/** An exchange of one question without history, as most benchmarks and preference sets have it. */
+/** An exchange with one question and no history, as in most benchmarks and preference sets. */
 export function makeExchange(init: ExchangeInit): Exchange {
   const { index = 0, text, at, also, images, answers = [], safe } = init;
   const pictures = images.map((image): Part => ({ type: 'image', image }));
@@ -165,19 +165,19 @@ export function makeExchange(init: ExchangeInit): Exchange {
   };
 }
 
-/** What a format knows of an exchange beyond its turns, by the index of its user turn among all turns. */
+/** What a format knows about an exchange besides its turns, by the index of its user turn among all turns. */
 interface ExchangeExtras {
   readonly observations: Exchange['observations'];
   readonly observationsAt?: Field | undefined;
   readonly safe: boolean | undefined;
 }
 
-/** Longer histories are made when they are looked at: those of a conversation of n turns have n² / 2 turns. */
+/** Longer histories are built on access: those of a conversation of n turns have n² / 2 turns in total. */
 const maxEagerHistory = 64;
 
 /**
- * Cuts a conversation into its exchanges: every turn that is to be answered with what came before and the answer that follows.
- * Of several results of tools in a row the last one is.
+ * Splits a conversation into its exchanges: every turn to be answered, with the turns before it and the answer after it.
+ * Of several tool results in a row, the last one is the turn to be answered.
  */
 export function splitExchanges(
   turns: readonly Turn[],
@@ -219,12 +219,12 @@ function answerOf(turn: Turn): DatasetAnswer {
   return { field: 'answer', text: turnText(turn), at: turn.at };
 }
 
-/** The images that turns show, each once, in order. */
+/** The images that turns show, without repetitions, in order. */
 export function imagesOf(turns: readonly Turn[]): readonly number[] {
   return turns.reduce<readonly number[]>((images, turn) => withImagesOf(turn, images), []);
 }
 
-/** Images with those of a further turn; the very same list where it shows no other ones. */
+/** Images plus those of a further turn; the same list if the turn adds none. */
 function withImagesOf({ parts }: Turn, images: readonly number[]): readonly number[] {
   let more: Set<number> | undefined;
   for (const part of parts) {

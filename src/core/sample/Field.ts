@@ -1,21 +1,21 @@
 import { isObject, ownPart } from '../objects.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 
-/** The way from a record's value to a part of it: names and list positions, the record itself where it is empty. */
+/** The path from a record's value to a part of it: names and list indices; empty for the record itself. */
 export type FieldPath = readonly (string | number)[];
 
 /**
- * A part of a record's value, known by the part that holds it. Formats hand one on for everything that they read, so that
- * what is said of it later is said at the field it came from. It is made for every text of millions of records; the whole
- * way is put together only where something is to be said.
+ * A part of a record's value, linked to the part that contains it. Formats attach one to everything that they read, so
+ * that later findings refer to the right field. One is created for every text of millions of records; the full path is
+ * built only if there is something to report.
  */
 export class Field {
-  /** The record itself: also the field of what the record does not hold, such as an image that is named by its row. */
+  /** The record itself: also used for what is not in the record, such as an image that is named by its row. */
   static readonly record = new Field(undefined, '');
 
   /** Undefined for the record itself. */
   readonly holder: Field | undefined;
-  /** A name, or a position in a list. */
+  /** A name, or a list index. */
   readonly key: string | number;
 
   private constructor(holder: Field | undefined, key: string | number) {
@@ -36,13 +36,13 @@ export class Field {
     return path.reverse();
   }
 
-  /** What a record's value holds here; undefined where it holds nothing. The way may lead into the JSON that a text holds. */
+  /** The part of a record's value at this field; undefined if it is not there. The path may lead into JSON within a text. */
   in(value: unknown): unknown {
     return this.holder ? partOf(this.holder.in(value), this.key) : value;
   }
 }
 
-/** A field of the record itself. */
+/** A top-level field of the record. */
 export function field(name: string): Field {
   return Field.record.at(name);
 }
@@ -51,13 +51,13 @@ function partOf(value: unknown, key: string | number): unknown {
   return ownPart(typeof value === 'string' ? parseJsonText(value) : value, key);
 }
 
-/** A value that stands in a record. */
+/** A value of a record, with its path. */
 export interface FoundValue {
   readonly value: unknown;
   readonly at: Field;
 }
 
-/** More values than this are not looked at: what they are looked at for is a help to the eye, and a record may be of any size. */
+/** Values beyond this number are not visited: callers only add visual hints, and a record may have any size. */
 const maxWalked = 100_000;
 
 /** Everything in a value, in document order, without recursion: records may be nested as deep as their size. */

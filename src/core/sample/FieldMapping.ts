@@ -4,15 +4,15 @@ import { parseJsonText } from '../text/parseJson.ts';
 import { stepText } from '../text/pathText.ts';
 import { isBytesNote } from './MediaReference.ts';
 
-/** Longer names, in UTF-16 units, and longer lists of them are taken for a mistake. */
+/** Longer names, in UTF-16 units, and longer lists of them are considered a mistake. */
 const maxPathLength = 1000;
 const maxPaths = 200;
 
 const pathSchema = z.string().max(maxPathLength);
 
 /**
- * Which fields of an unknown record shape mean what. A path is dotted, and `[]` goes through a list:
- * `responses[].response`. Remembered beside the dataset, in its ledger folder.
+ * Which fields of an unknown record format mean what. A path is dotted, and `[]` visits the elements of a list:
+ * `responses[].response`. Stored in the dataset's ledger folder.
  */
 export const fieldMappingSchema = z.object({
   id: pathSchema.optional(),
@@ -25,7 +25,7 @@ export const fieldMappingSchema = z.object({
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
 
-/** Names by which known datasets call each field, best first (docs/datasets.md). */
+/** Names that known datasets use for each field, best first (docs/datasets.md). */
 const wellKnownNames = {
   id: ['id', 'idx', 'pid', 'question_id', 'uid', 'instruction_id', 'ds_question_id'],
   prompt: ['prompt', 'question', 'instruction', 'query', 'text', 'input', 'Question'],
@@ -36,11 +36,11 @@ const wellKnownNames = {
 
 const answerKeys = ['response', 'answer', 'text', 'output', 'completion', 'value'];
 
-/** A mapping guessed from field names of the first records, or undefined where no prompt can be guessed. */
+/** A mapping guessed from the field names of the first records; undefined if no prompt can be guessed. */
 export function suggestMapping(values: readonly unknown[]): FieldMapping | undefined {
   const paths = fieldPaths(values);
   const id = bestPath(paths, wellKnownNames.id);
-  // A column of JSON text is not itself the prompt; what it holds may be.
+  // A column of JSON text is not itself the prompt, but a field in it may be.
   const columns = new Set(paths.flatMap(columnsOf));
   const prompt = bestPath(
     paths.filter((path) => !columns.has(path)),
@@ -71,12 +71,12 @@ function bestPath(paths: readonly string[], wanted: readonly string[]): string |
   return own ?? wanted.flatMap((name) => paths.find((path) => path.endsWith(`{}.${name}`)) ?? [])[0];
 }
 
-/** Levels of lists, objects and JSON texts that are looked into. */
+/** Maximum depth of lists, objects and JSON texts. */
 const maxLevels = 3;
 
 /**
- * The paths of all text and number fields of records, and of image structs (`{bytes, path}`) as a whole, in the order met;
- * `text{}.question` is a field of the JSON that a text holds, `"a.b"` one whose name holds a dot.
+ * The paths of all text and number fields of records, and of image structs (`{bytes, path}`) as a whole, in order of
+ * appearance; `text{}.question` is a field of JSON within a text, `"a.b"` one whose name contains a dot.
  */
 export function fieldPaths(values: readonly unknown[]): readonly string[] {
   return [...new Set(values.flatMap((value) => pathsOf(value, '', maxLevels)))];
@@ -102,7 +102,7 @@ function fieldsOf(value: object, before: string, depth: number): string[] {
   );
 }
 
-/** The Hugging Face image struct, which is one field and not two. */
+/** The Hugging Face image struct, which counts as one field. */
 function isImage(value: object): boolean {
   return (
     'bytes' in value &&

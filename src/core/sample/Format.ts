@@ -2,28 +2,28 @@ import type { z } from 'zod';
 import { isRecord } from '../objects.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
-/** What a record does not say by itself. */
+/** Context of a record that it does not contain itself. */
 export interface RecordOrigin {
   /** 0-based position of the record in its dataset. */
   readonly row: number;
-  /** The record's key, where the file is one JSON object of records. */
+  /** The record's key, if the file is one JSON object of records. */
   readonly key?: string | undefined;
-  /** The name of the dataset's file without its extension: benchmarks of several files name image folders by it. */
+  /** The name of the dataset's file without its extension: multi-file benchmarks name image folders after it. */
   readonly file?: string | undefined;
 }
 
 /**
- * Names of fields whose strings are texts. What is left of a record without the contents of its texts is its outline:
- * structure, labels, numbers. How a format reads plain texts must not depend on what they say.
+ * Names of fields whose strings are texts. A record without the contents of its texts is its shape: structure, labels,
+ * numbers. How a format reads plain texts must not depend on their contents.
  */
 export interface TextFields {
   /** Ids and image references. Plain are those of less than 100 characters that begin with a letter, a digit or "_". */
   readonly names: readonly string[];
-  /** What is said: turns, answers, observations. Plain is ASCII without "<" that is no placeholder and no name of a label. */
+  /** Turns, answers, observations. Plain is ASCII without "<" that is neither a placeholder nor the name of a label. */
   readonly words: readonly string[];
 }
 
-/** What records of a format may hold without any word of a curator or a model. */
+/** What records of a format may contain before any decision or model run. */
 export interface HeldByFormat {
   /** Risks that the dataset itself names. */
   readonly observations: boolean;
@@ -31,27 +31,27 @@ export interface HeldByFormat {
   readonly pairs: boolean;
 }
 
-/** Anything may be held, so that records are looked at. */
+/** Anything is possible, so records must be read. */
 export const mayHoldAll: HeldByFormat = { observations: true, pairs: true };
 
-/** A record shape: how it is told from others, what it must fulfil, and what it means. */
+/** A record format: how to recognize it, its schema, and its meaning. */
 export interface Format {
   readonly id: string;
-  /** Its name on screens, in the language of the user. */
+  /** Its name on screens, in the user's language. */
   title(): string;
-  /** Everything a record of this format must fulfil; its issues become findings. */
+  /** The schema of this format's records; its issues become findings. */
   readonly schema: z.ZodType;
   /**
-   * Folders, relative to the dataset's, that the format's own layout keeps images in. They are constants of the format
-   * and the only folders outside the dataset's that are looked into without being configured.
+   * Image folders of the format's own layout, relative to the dataset's. They are constants, and the only folders outside
+   * the dataset's that are read without being configured.
    */
   readonly imageFolders: readonly string[];
-  /** The fields that hold texts; undefined where records are to be read in full to be checked. */
+  /** The fields that contain texts; undefined if records must be read in full to be checked. */
   readonly texts?: TextFields | undefined;
   readonly holds: HeldByFormat;
-  /** Whether a value has the marks of this format, right in its details or not. */
+  /** Whether a value has the characteristic fields of this format, even if it has errors. */
   recognises(value: unknown): boolean;
-  /** Reads a value that fulfils `schema`. */
+  /** Reads a value that satisfies `schema`. */
   read(value: unknown, place: RecordOrigin): SampleRecord;
 }
 
@@ -61,13 +61,13 @@ interface FormatDefinition<Schema extends z.ZodType> {
   readonly schema: Schema;
   readonly imageFolders?: readonly string[];
   readonly texts?: TextFields;
-  /** Left out where a record may hold either. */
+  /** Omitted if a record may contain either. */
   readonly holds?: HeldByFormat;
   recognises(value: Record<string, unknown>): boolean;
   read(value: z.infer<Schema>, place: RecordOrigin): SampleRecord;
 }
 
-/** Makes a format whose `read` is typed by its own schema. */
+/** Defines a format whose `read` is typed by its own schema. */
 export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinition<Schema>): Format {
   return {
     id: definition.id,
@@ -77,7 +77,7 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     texts: definition.texts,
     holds: definition.holds ?? mayHoldAll,
     recognises: (value) => isRecord(value) && definition.recognises(value),
-    // `readRecord`, the only caller, has just checked the value against this very schema.
+    // `readRecord`, the only caller, has just checked the value against this schema.
     read: (value, place) => definition.read(value as z.infer<Schema>, place),
   };
 }

@@ -1,8 +1,8 @@
 import { Field } from './Field.ts';
 
 /**
- * An image as a record refers to it; nothing of it has been looked up or trusted yet. `at` is the field that names it or holds
- * its bytes: the record itself where it is named by convention.
+ * An image as a record refers to it, not yet looked up or trusted. `at` is the field that names it or contains its bytes;
+ * the record itself if it is named by convention.
  */
 export type MediaReference =
   | { readonly kind: 'path'; readonly path: string; readonly at: Field }
@@ -10,17 +10,17 @@ export type MediaReference =
   | { readonly kind: 'remote'; readonly url: string; readonly at: Field }
   | EmbeddedImage;
 
-/** Bytes that the dataset file holds in a column of their own; they are read when the image is looked at. */
+/** Bytes in a binary column of the dataset file; read when the image is displayed. */
 export interface EmbeddedImage {
   readonly kind: 'embedded';
   readonly row: number;
   /** The field of the bytes: `images[2].bytes`. */
   readonly at: Field;
-  /** What the data calls the image, where it says so. */
+  /** The image's name in the data, if it has one. */
   readonly name: string | undefined;
 }
 
-/** How the base64 text of each image type begins, which tells bare base64 from a path. */
+/** How the base64 text of each image type begins, which distinguishes bare base64 from a path. */
 const base64Magic: readonly [prefix: string, mime: string][] = [
   ['iVBORw0KGgo', 'image/png'],
   ['/9j/', 'image/jpeg'],
@@ -29,10 +29,10 @@ const base64Magic: readonly [prefix: string, mime: string][] = [
   ['Qk', 'image/bmp'],
 ];
 
-/** No path is this long, and no image is this small. */
+/** No path is longer, and no image is smaller. */
 const minBareBase64Length = 100;
 
-/** Reads the string at a field by which a record names an image: a path, a data URL, bare base64, or a remote address. */
+/** Reads an image reference from a string field: a path, a data URL, bare base64, or a URL. */
 export function parseMediaReference(value: string, at: Field = Field.record): MediaReference {
   if (isPlainPath(value)) {
     return { kind: 'path', path: value, at };
@@ -51,17 +51,17 @@ export function parseMediaReference(value: string, at: Field = Field.record): Me
   return { kind: 'path', path: value, at };
 }
 
-/** Whether a text can be nothing but a path: shorter than any base64 of an image, and without the colon of an address. */
+/** Whether a text can only be a path: shorter than any base64 of an image, and without a colon as in URLs. */
 function isPlainPath(value: string): boolean {
   return value.length < minBareBase64Length && !value.includes(':');
 }
 
-/** What stands in a record's text for bytes that the dataset holds in a binary column: `<43,210 bytes>`. */
+/** The text that replaces binary data in a record's text: `<43,210 bytes>`. */
 export function bytesNote(length: number): string {
   return `<${length.toLocaleString('en-US')} bytes>`;
 }
 
-/** Whether a text is the note (`bytesNote`) that stands for bytes of a binary column. */
+/** Whether a text is such a replacement (`bytesNote`). */
 export function isBytesNote(text: string): boolean {
   return text.length < 30 && /^<\d{1,3}(?:,\d{3})* bytes>$/.test(text);
 }

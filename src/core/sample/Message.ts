@@ -8,7 +8,7 @@ const text = z.string().nullish();
 
 /**
  * Content parts as OpenAI, TRL and ms-swift write them; `value` is LLaMA-Factory's v1 spelling, `path`, `url` and `base64`
- * are Axolotl's (docs/datasets.md). What Arrow filled in with null is as good as absent.
+ * are Axolotl's (docs/datasets.md). Nulls filled in by Arrow are treated as absent.
  */
 const partSchema = z.discriminatedUnion('type', [
   z
@@ -28,7 +28,7 @@ const partSchema = z.discriminatedUnion('type', [
     }),
 ]);
 
-/** A message as chat APIs and trainers spell it. One that calls tools need not say anything. */
+/** A message as chat APIs and trainers spell it. One that calls tools may have no text. */
 export const contentMessageSchema = z
   .object({
     role: roleNameSchema,
@@ -59,7 +59,7 @@ export const conversationSchema = z.array(messageSchema).min(1);
 export interface ReadMessage {
   readonly role: Role;
   readonly content: string | readonly MessagePart[];
-  /** The calls of tools that it makes beside its content. */
+  /** Its tool calls, next to its content. */
   readonly calls?: string | undefined;
   /** The field of its content. */
   readonly at: Field;
@@ -67,12 +67,12 @@ export interface ReadMessage {
   readonly also?: readonly Field[] | undefined;
 }
 
-/** The messages of a list that stands at a field. */
+/** The messages of the list at a field. */
 export function readMessages(list: readonly Message[], at: Field): readonly ReadMessage[] {
   return list.map((message, index) => readMessage(message, at.at(index)));
 }
 
-/** A message that stands at a field. */
+/** The message at a field. */
 export function readMessage(message: Message, at: Field): ReadMessage {
   if ('from' in message) {
     return { role: roleOf(message.from), content: message.value, at: at.at('value') };
@@ -80,7 +80,7 @@ export function readMessage(message: Message, at: Field): ReadMessage {
   const { role, name, content, tool_calls, function_call } = message;
   const calls = tool_calls ?? function_call ?? undefined;
   return {
-    // In OpenAI's retired way of calling functions their results have this role, and the function's name beside it.
+    // In OpenAI's deprecated function calling, results have this role and the function's name next to it.
     role: role === 'function' && name ? 'tool' : roleOf(role),
     content: content ?? '',
     calls: calls === undefined ? undefined : JSON.stringify(calls),
@@ -88,7 +88,7 @@ export function readMessage(message: Message, at: Field): ReadMessage {
   };
 }
 
-/** The texts of conversations, however their messages are spelled, and of what DREAM keeps beside them. */
+/** The texts of conversations, in any spelling, and of the fields that DREAM adds to them. */
 export const conversationTexts: TextFields = {
   names: ['id', 'image', 'images'],
   words: ['value', 'content', 'text', 'malicious_content'],

@@ -12,8 +12,8 @@ export const insideText = Symbol('{}');
 export type PathStep = string | typeof eachElement | typeof insideText;
 
 /**
- * Takes a path apart: `text{}.turns[].value` leads through the fields, into JSON text and through a list. A name that could
- * be taken for more than one step, or for none, stands in quotes, as `stepText` writes it: `"a.b"[].""`.
+ * Parses a path: `text{}.turns[].value` leads through fields, into JSON text and through a list. A name that could be
+ * parsed as several steps, or as none, is quoted, as `stepText` writes it: `"a.b"[].""`.
  */
 export function parsePath(path: string): readonly PathStep[] {
   const steps: PathStep[] = [];
@@ -30,7 +30,7 @@ export function parsePath(path: string): readonly PathStep[] {
   return steps;
 }
 
-/** The name in quotes that begins at a place, and where it ends; undefined where the quotes hold none. */
+/** The quoted name at an offset, and where it ends; undefined if the quotes are empty or unterminated. */
 function quotedName(path: string, at: number): { readonly name: string; readonly end: number } | undefined {
   let close = at + 1;
   while (close < path.length && path[close] !== '"') {
@@ -43,7 +43,7 @@ function quotedName(path: string, at: number): { readonly name: string; readonly
   }
 }
 
-/** The marks at the end of a part of a path. */
+/** The suffixes of a part of a path. */
 function marksBefore(path: string, from: number, end: number): readonly PathStep[] {
   const marks: PathStep[] = [];
   for (let at = end - 2; at >= from; at -= 2) {
@@ -57,8 +57,8 @@ function marksBefore(path: string, from: number, end: number): readonly PathStep
 }
 
 /**
- * Follows a path into a value; a `[]` yields every element, a missing field nothing. Of several paths into one value `texts`
- * reads the JSON that texts hold only once.
+ * Follows a path into a value; `[]` yields every element, a missing field nothing. `texts` caches the parsed JSON of
+ * texts across several paths into one value.
  */
 export function followPath(
   root: unknown,
@@ -71,7 +71,7 @@ export function followPath(
   );
 }
 
-/** The way goes through JSON text as if that were what it says. */
+/** Paths go through JSON text as if it were the value it contains. */
 function followStep({ at, value }: FoundValue, step: PathStep, texts: JsonTexts): readonly FoundValue[] {
   if (step === eachElement) {
     return Array.isArray(value) ? value.map((element, index) => ({ at: at.at(index), value: element })) : [];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../text/localized.ts';
 
-/** What is wrong with one record; offsets are UTF-16 units in the record's own text. */
+/** A problem of one record; offsets are UTF-16 units in the record's own text. */
 export interface RecordProblem {
   readonly code: 'not-json' | 'not-csv' | 'wrong-shape' | 'not-utf8' | 'not-a-list';
   readonly message: string;
@@ -9,30 +9,29 @@ export interface RecordProblem {
   readonly length: number;
 }
 
-/** A stretch of a text, in UTF-16 units. */
+/** A range of a text, in UTF-16 units. */
 export interface TextSpan {
   readonly offset: number;
   readonly length: number;
 }
 
-/** A change of a text, in UTF-16 units of it. */
+/** A change of a text, in UTF-16 units. */
 export interface TextEdit extends TextSpan {
   readonly text: string;
 }
 
-/** Finds the parts of a record's value in the text of the record. What that takes is worked out once for all of them. */
+/** Finds the parts of a record's value in its text. The text is parsed once for all lookups. */
 export interface TextLocator {
   /**
-   * The range of the value at a path; of the nearest holder where the path leads nowhere. With a part, the range of
-   * those units of the text that stands there, however the record escapes them. The path may lead into the JSON that a text
-   * holds.
+   * The range of the value at a path, or of the nearest existing ancestor. With a part, the range of those units of the
+   * string value, whatever its escapes. The path may lead into JSON within a text.
    */
   find(path: readonly PropertyKey[], part?: { readonly from: number; readonly length: number }): TextSpan;
-  /** How the text must change for another value to stand at a path. */
+  /** How the text must change so that another value is at a path. */
   replace(path: readonly PropertyKey[], value: unknown): TextEdit;
 }
 
-/** How the text of one record becomes a value, and where in the text the parts of that value stand. */
+/** How the text of one record becomes a value, and where in the text the parts of that value are. */
 export interface RecordCodec {
   /** `key` is the record's name in an object of records. */
   decode(
@@ -41,13 +40,13 @@ export interface RecordCodec {
   locator(text: string): TextLocator;
 }
 
-/** Records of more bytes are not read: what is made of them takes several times as much, and texts have an end in JavaScript. */
+/** Larger records, in bytes, are not read: values take several times as much memory, and strings have a limit. */
 export const maxRecordBytes = 128 * 1024 * 1024;
 
-/** Begins the text of a record that cannot be read ("object replacement character"); no kind of record begins like this. */
+/** First character of the text of an unreadable record ("object replacement character"); no readable record begins with it. */
 const unreadablePrefix = '\u{fffc} ';
 
-/** The text that stands for a record that cannot be read. `decode` of its codec gives the reason. */
+/** The text in place of an unreadable record. `decode` of its codec returns the reason. */
 export function unreadableText(reason: string): string {
   return unreadablePrefix + reason;
 }
@@ -62,7 +61,7 @@ export function tooLargeReason(bytes: number): string {
   );
 }
 
-/** A codec that tells why a record cannot be read, where its text says so. */
+/** A codec that reports why a record is unreadable, if its text says so. */
 export function withUnreadableReason(codec: RecordCodec): RecordCodec {
   return {
     decode: (text) =>

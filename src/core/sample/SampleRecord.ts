@@ -3,46 +3,46 @@ import type { Exchange, Turn } from './Exchange.ts';
 import { type Field, field } from './Field.ts';
 import type { MediaReference } from './MediaReference.ts';
 
-/** One label of a record, as the dataset calls it. */
+/** One label of a record, with the dataset's name for it. */
 export interface Label {
   readonly name: string;
   readonly value: string;
 }
 
-/** What a record says of its safety as a whole, where it says so. */
+/** A record's safety mark as a whole, if it has one. */
 export interface SafetyFlag {
   readonly safe: boolean;
   readonly at: Field;
 }
 
-/** The list of messages that a record holds as its conversation. */
+/** The list of messages that is a record's conversation. */
 export interface Conversation {
   readonly at: Field;
   readonly turns: readonly Turn[];
-  /** What it ends with: the request where answers stand beside it. */
+  /** How it ends: with the request if the answers are in other fields. */
   readonly endsWith: 'request' | 'answer';
-  /** Whether its loaders want a marker for each image; others put images first by themselves. */
+  /** Whether its loaders need a marker for each image; others put images first by themselves. */
   readonly needsMarkers: boolean;
 }
 
-/** What a format reads out of one record, each part with the field that it was read from. */
+/** What a format reads from one record, each part with the field that it was read from. */
 export interface SampleRecord {
-  /** The record's own id; unique or not is known only to the dataset. */
+  /** The record's own id; only the dataset knows whether it is unique. */
   readonly id?: string | undefined;
-  /** The field of the id; undefined where it is made of others, or of the record's place. */
+  /** The field of the id; undefined if it is composed of several, or derived from the record's position. */
   readonly idAt?: Field | undefined;
   readonly images: readonly MediaReference[];
-  /** How many of the images, the last ones, messages bring themselves; all others are declared beside the texts. */
+  /** How many of the images, the last ones, are inside messages; all others are declared in fields of their own. */
   readonly carriedImages?: number | undefined;
-  /** The field that images are declared in, empty or not. */
+  /** The field in which images are declared, empty or not. */
   readonly imagesAt?: Field | undefined;
   readonly exchanges: readonly Exchange[];
   readonly conversation?: Conversation | undefined;
-  /** Whether it is of the kind that keeps observations, so that an unsafe request without any lacks one. */
+  /** Whether its format keeps observations, so that they are missing if an unsafe request has none. */
   readonly keepsObservations?: boolean;
   readonly safety?: SafetyFlag | undefined;
   readonly labels: readonly Label[];
-  /** How many image markers (`<image>`) the texts held; undefined where the format has none. */
+  /** How many image markers (`<image>`) the texts contained; undefined if the format has none. */
   readonly markers?: number | undefined;
 }
 
@@ -53,7 +53,7 @@ export function readSafety(safe: boolean | null | undefined): SafetyFlag | undef
   return typeof safe === 'boolean' ? { safe, at: safeField } : undefined;
 }
 
-/** A record's own id, which files write as text or number and may leave out. */
+/** A record's own id: text or number, optional. */
 export const idSchema = z.union([z.string(), z.number()]).nullish();
 
 /** A record's own id as text; numbers are written out, empty means none. */
@@ -64,7 +64,7 @@ export function readId(id: string | number | null | undefined): string | undefin
 /** Longer values are content, not labels. */
 const maxLabelLength = 120;
 
-/** The short scalar fields of a record, but for those that the format reads as something else. */
+/** The short scalar fields of a record, except for those that the format reads otherwise. */
 export function readLabels(value: Record<string, unknown>, except: readonly string[]): readonly Label[] {
   const labels: Label[] = [];
   for (const name of Object.keys(value)) {

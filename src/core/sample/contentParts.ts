@@ -1,12 +1,12 @@
 import { type Field, type FoundValue, field } from './Field.ts';
 
-/** A text that stands in a record. */
+/** A text of a record, with its field. */
 export interface FoundText {
   readonly text: string;
   readonly at: Field;
 }
 
-/** The text at a field; of a list of content parts there, their texts. */
+/** The text at a field, or the texts of a list of content parts. */
 export function textsAt(value: object, at: Field): readonly FoundText[] {
   const held = at.in(value);
   if (typeof held === 'string') {
@@ -17,7 +17,7 @@ export function textsAt(value: object, at: Field): readonly FoundText[] {
     : [];
 }
 
-/** The field of the words at a field: the one text of a list of content parts, else that field. */
+/** The field of the text: the only text of a list of content parts, else the field itself. */
 export function wordsAt(value: object, at: Field): Field {
   const [only, ...others] = textsAt(value, at);
   return only && others.length === 0 ? only.at : at;

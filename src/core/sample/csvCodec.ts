@@ -5,7 +5,7 @@ import { messageOf } from '../text/messageOf.ts';
 import { insideOf } from './jsonCodec.ts';
 import type { RecordCodec, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
-/** CSV text, one row a record, its cells named by the header's columns. */
+/** CSV text, one row per record, its cells named by the header's columns. */
 export function csvCodec(columns: readonly string[]): RecordCodec {
   const whole = (text: string) => ({ offset: 0, length: text.length });
   return {
@@ -77,13 +77,13 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** What a cell says. */
+/** The decoded text of a cell. */
 function cellText(text: string, { offset, length }: TextSpan): string {
   const raw = text.slice(offset, offset + length);
   return raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw;
 }
 
-/** Where a cell stands: cells end at commas outside quotes. */
+/** The ranges of the cells, which end at commas outside quotes. */
 function cellRange(text: string, index: number): { offset: number; length: number } | undefined {
   let quoted = false;
   let cell = 0;
@@ -102,7 +102,7 @@ function cellRange(text: string, index: number): { offset: number; length: numbe
   return undefined;
 }
 
-/** The place of some units of a cell's text: within quotes, two stand for one. */
+/** The range of some units of a cell's text: within quotes, a quote is written twice. */
 function unitsOf(text: string, cell: TextSpan, part: TextSpan): TextSpan {
   const isQuoted = text[cell.offset] === '"';
   const end = cell.offset + cell.length - (isQuoted ? 1 : 0);

@@ -5,7 +5,7 @@ import { messageOf } from '../text/messageOf.ts';
 import { parseJson, parseJsonText, TooDeepError } from '../text/parseJson.ts';
 import type { RecordCodec, RecordProblem, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
-/** JSON text, one value a record. */
+/** JSON text, one value per record. */
 export const jsonCodec: RecordCodec = {
   decode: (text) => {
     try {
@@ -19,7 +19,7 @@ export const jsonCodec: RecordCodec = {
 
 class JsonLocator implements TextLocator {
   readonly #text: string;
-  /** Undefined where the text is nested too deep for a recursive parser. */
+  /** Undefined if the text is nested too deep for a recursive parser. */
   readonly #root: Node | undefined;
 
   constructor(text: string) {
@@ -51,7 +51,7 @@ class JsonLocator implements TextLocator {
       : { ...this.find(path), text: JSON.stringify(value) };
   }
 
-  /** The place of some units of a string literal: each escape is one unit, and nothing else is. */
+  /** The range of some units of a string literal: each escape is one unit. */
   #unitsOf(node: Node, { offset: first, length }: TextSpan): TextSpan {
     const end = node.offset + node.length - 1;
     const skip = (from: number, units: number) => {
@@ -74,7 +74,7 @@ function treeOf(text: string): Node | undefined {
   }
 }
 
-/** The value at a path, or its nearest holder, and the steps that are left from there. */
+/** The node at a path, or its nearest existing ancestor, and the remaining steps. */
 interface Nearest {
   readonly node: Node;
   readonly rest: readonly PropertyKey[];
@@ -91,20 +91,20 @@ function nearest(root: Node, path: readonly PropertyKey[]): Nearest {
   return { node: root, rest: path };
 }
 
-/** Finds in the JSON that a text holds; undefined where a path does not lead into it. */
+/** Finds within JSON in a text; undefined if a path does not lead into it. */
 export function insideOf(text: string, [step]: readonly PropertyKey[]): TextLocator | undefined {
   const inside = step === undefined ? undefined : parseJsonText(text);
   return isObject(inside) && Object.hasOwn(inside, step ?? '') ? jsonCodec.locator(text) : undefined;
 }
 
-/** V8 says what it cannot parse but not reliably where; jsonc-parser says where. */
+/** V8 reports what it cannot parse but not reliably where; jsonc-parser reports where. */
 function syntaxProblem(text: string, error: unknown): RecordProblem {
   if (error instanceof TooDeepError) {
     const message = l10n.t('Cannot read the JSON: {0}', error.message);
     return { code: 'not-json', message, offset: 0, length: text.length };
   }
   const errors: ParseError[] = [];
-  // A text nested too deep for a recursive parser is still only a bad record.
+  // A text nested too deep for a recursive parser is still just a bad record.
   try {
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   } catch {
@@ -135,8 +135,8 @@ function inWords(code: string): string {
 }
 
 /**
- * A member of a JSON object of records, with its key before it (`"12": {...}`), or an element of a list that such an object
- * holds, which has none.
+ * A member of a JSON object of records, including its key (`"12": {...}`), or an element of a list in such an object,
+ * which has no key.
  */
 export const jsonMemberCodec: RecordCodec = {
   decode: (text) => {
@@ -157,7 +157,7 @@ export const jsonMemberCodec: RecordCodec = {
   },
 };
 
-/** Finds in a text what another finds in the text from an offset on. */
+/** Finds with another finder, in a text that begins at an offset. */
 function shifted(locator: TextLocator, by: number): TextLocator {
   const shift = <Span extends TextSpan>(span: Span): Span => ({ ...span, offset: span.offset + by });
   return {
@@ -166,7 +166,7 @@ function shifted(locator: TextLocator, by: number): TextLocator {
   };
 }
 
-/** The key of a member, and where its value begins; undefined where the text has no key. */
+/** The key of a member, and the offset of its value; undefined if the text has no key. */
 function splitMember(text: string): { readonly key: string; readonly from: number } | undefined {
   const literal = /^"(?:[^"\\]|\\.)*"(?=\s*:)/s.exec(text)?.[0];
   if (literal === undefined) {

@@ -13,8 +13,8 @@ const imageSchema = z.union([
 export const imageListSchema = z.union([imageSchema, z.array(imageSchema.nullable())]);
 
 /**
- * The images that a field holds: a path, a data URL, base64, the Hugging Face struct `{bytes, path}`, or a list of
- * these. By the field bytes of a binary column are found again. Null and empty texts name no image.
+ * The images of a field: a path, a data URL, base64, the Hugging Face struct `{bytes, path}`, or a list of these. Bytes in
+ * a binary column are read later by their field. Null and empty texts are not images.
  */
 export function readImages(held: unknown, at: Field, place: RecordOrigin): readonly MediaReference[] {
   if (typeof held === 'string') {
@@ -26,7 +26,7 @@ export function readImages(held: unknown, at: Field, place: RecordOrigin): reado
   return isObject(held) ? readStruct(held, at, place) : [];
 }
 
-/** The struct's bytes go before its path, which in files made elsewhere often is only a name (docs/datasets.md). */
+/** Bytes take precedence over the path, which often is only a name in files made elsewhere (docs/datasets.md). */
 function readStruct(
   struct: { readonly bytes?: unknown; readonly path?: unknown },
   at: Field,
@@ -43,14 +43,14 @@ function readText(text: string, at: Field, name: string | undefined, place: Reco
   return isBytesNote(text) ? { kind: 'embedded', row: place.row, at, name } : parseMediaReference(text, at);
 }
 
-/** The images that a record declares beside its texts. */
+/** The images that a record declares in a field of its own. */
 export interface DeclaredImages {
   readonly images: readonly MediaReference[];
-  /** The field that they stand in, or would: undefined where there is none. */
+  /** The field that contains them, or would; undefined if there is none. */
   readonly at: Field | undefined;
 }
 
-/** The images of the first of several fields that holds anything. */
+/** The images of the first of several fields that is not empty. */
 export function readImageField(
   value: Readonly<Record<string, unknown>>,
   names: readonly string[],

@@ -17,21 +17,21 @@ const observeField = field('observe');
 
 interface PreferenceParts {
   readonly prompt: readonly ReadMessage[];
-  /** The list of messages that the prompt is from, where it is from one. */
+  /** The list of messages that contains the prompt, if there is one. */
   readonly conversationAt?: Field | undefined;
   /** The message that ends that list with an answer. */
   readonly ending?: ReadMessage | undefined;
   readonly needsMarkers?: boolean;
   readonly declared: DeclaredImages;
   readonly answers: readonly DatasetAnswer[];
-  /** What DREAM keeps beside a row; not named by formats without it. */
+  /** DREAM's additions to a row; omitted by formats without them. */
   readonly safe?: boolean | null | undefined;
   readonly observe?: readonly RawObservation[] | null | undefined;
 }
 
 /**
- * A prompt of messages with the answers to its last user turn. A preference is about that turn: the ones before it are
- * its history, not exchanges of their own.
+ * A prompt of messages with the answers to its last user turn. A preference is about that turn: earlier ones are its
+ * history, not exchanges of their own.
  */
 export function readPreference(
   parts: PreferenceParts,
@@ -74,7 +74,7 @@ function conversationOf(
   at: Field,
   turns: readonly Turn[],
 ): Conversation {
-  // A system text that stands in a field of its own is none of the conversation's.
+  // A system text in a field of its own is not part of the conversation.
   const own = turns[0]?.at.holder?.holder === at ? turns : turns.slice(1);
   const endsWith = answers.length > 0 && !ending ? 'request' : 'answer';
   return { at, turns: ending ? [...own, ...readTurns([ending], []).turns] : own, endsWith, needsMarkers };
@@ -95,7 +95,6 @@ export function messageAnswer(
   return message ? spokenAnswer(name, message, side) : [];
 }
 
-/** A message as an answer. */
 export function spokenAnswer(
   name: string,
   message: ReadMessage,
@@ -114,7 +113,7 @@ interface PromptFields {
   readonly at: Field;
   readonly also?: readonly Field[] | undefined;
   readonly system?: string | null | undefined;
-  /** Earlier rounds as pairs of request and answer. */
+  /** Earlier rounds, as pairs of request and answer. */
   readonly history?: readonly (readonly string[])[] | null | undefined;
 }
 
@@ -130,7 +129,7 @@ export function promptMessages({ text, at, also, system, history }: PromptFields
   return [...systemMessage(system), ...rounds, { role: 'user', content: text, at, also }];
 }
 
-/** The system text that a record holds in a field of its own, as a list of none or one. */
+/** The system text in a field of its own, as a list of none or one. */
 export function systemMessage(system: string | null | undefined): readonly ReadMessage[] {
   return system ? [{ role: 'system', content: system, at: field('system') }] : [];
 }

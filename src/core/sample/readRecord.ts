@@ -7,12 +7,12 @@ import type { Format, RecordOrigin } from './Format.ts';
 import type { RecordCodec, RecordProblem } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
-/** A record read, or everything that is wrong with it. */
+/** A record that was read, or everything that is wrong with it. */
 export type RecordRead =
   | { readonly ok: true; readonly value: unknown; readonly record: SampleRecord }
   | { readonly ok: false; readonly problems: readonly RecordProblem[] };
 
-/** Reads the text of one record in a format. Never throws: whatever the text is, it is read or its problems are told. */
+/** Reads the text of one record in a format. Never throws: any text is either read or its problems are returned. */
 export function readRecord(
   text: string,
   codec: RecordCodec,
@@ -34,7 +34,7 @@ export function readRecord(
       ? { ok: true, value: decoded.value, record }
       : { ok: false, problems: [nothingAsked(text, format)] };
   } catch (error) {
-    // Only a value nested beyond the stack gets here; it must cost nobody else anything.
+    // Only a value nested deeper than the stack gets here; it must not affect other records.
     const reason = messageOf(error);
     const message = l10n.t('The record cannot be read: {0}', reason);
     return { ok: false, problems: [{ code: 'wrong-shape', message, offset: 0, length: text.length }] };
@@ -43,7 +43,7 @@ export function readRecord(
 
 const compiled = new WeakMap<Format, Format['schema']>();
 
-/** The format's schema as a function made for it: a record that fits is read some ten times as fast. */
+/** The format's compiled schema: about ten times as fast for valid records. */
 function compiledSchema(format: Format): Format['schema'] {
   let schema = compiled.get(format);
   if (!schema) {
@@ -53,7 +53,7 @@ function compiledSchema(format: Format): Format['schema'] {
   return schema;
 }
 
-/** A record without a user turn has nothing to curate; unless told, it would be missing from exports without a reason. */
+/** A record without a user turn cannot be curated; unless this is reported, it would silently be missing from exports. */
 function nothingAsked(text: string, format: Format): RecordProblem {
   const message = l10n.t(
     'Does not match the format “{0}”: {1}',

@@ -8,17 +8,17 @@ export const imageMarker = '<image>';
 
 interface TurnsRead {
   readonly turns: readonly Turn[];
-  /** The declared images, then those that messages carried themselves. */
+  /** The declared images, then those inside messages. */
   readonly images: readonly MediaReference[];
-  /** How many of them messages carried. */
+  /** How many of them are inside messages. */
   readonly carried: number;
-  /** How many markers the texts held, undefined where none did. */
+  /** How many markers the texts contained; undefined if none did. */
   readonly markers: number | undefined;
 }
 
 /**
- * Turns messages into turns with their images in place. A marker takes the next declared image; where no marker is
- * found, the declared images go before the first user text, as TRL does with plain strings.
+ * Turns messages into turns with their images in place. A marker takes the next declared image; without markers, the
+ * declared images go before the first user text, as TRL does with plain strings.
  */
 export function readTurns(messages: readonly ReadMessage[], declared: readonly MediaReference[]): TurnsRead {
   const images = [...declared];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Who speaks in a turn, whatever a dataset calls it. A tool's result is answered like a request, but nobody has asked it. */
+/** The role of a turn, whatever a dataset calls it. A tool's result is answered like a request, but no user wrote it. */
 export type Role = 'system' | 'user' | 'assistant' | 'tool';
 
 /**
- * The names of who speaks: LLaVA's and ShareGPT's (`human`, `gpt`, `function_call`, `observation`), those of chat APIs (`user`,
- * `assistant`, `developer`, `tool`), Gemini's (`model`), LLaMA-Factory's `function`, ms-swift's `tool_call` and `tool_response`
- * (facts of their loaders: docs/datasets.md). Calls of a tool are the assistant's.
+ * Role names: LLaVA's and ShareGPT's (`human`, `gpt`, `function_call`, `observation`), those of chat APIs (`user`,
+ * `assistant`, `developer`, `tool`), Gemini's (`model`), LLaMA-Factory's `function`, ms-swift's `tool_call` and
+ * `tool_response` (from their loaders: docs/datasets.md). Tool calls are the assistant's.
  */
 const roles = {
   user: 'user',
@@ -28,24 +28,24 @@ export type RoleName = keyof typeof roles;
 
 export const roleNameSchema = z.enum(Object.keys(roles) as [RoleName, ...RoleName[]]);
 
-/** Several in a row are the results, or the calls, of tools that were called at once: OpenAI's and ms-swift's way. */
+/** Several in a row are parallel tool calls or their results, as OpenAI and ms-swift write them. */
 const repeatable: ReadonlySet<string> = new Set<RoleName>(['tool', 'tool_response', 'tool_call']);
 
 export function roleOf(name: RoleName): Role {
   return roles[name];
 }
 
-/** Whether several turns of this name may follow each other. */
+/** Whether several turns with this name may follow each other. */
 export function mayRepeat(name: unknown): boolean {
   return typeof name === 'string' && repeatable.has(name);
 }
 
-/** Whether a turn is to be answered: a request, or the result of a tool. */
+/** Whether a turn expects an answer: a request, or a tool's result. */
 export function awaitsAnswer(role: Role | undefined): boolean {
   return role === 'user' || role === 'tool';
 }
 
-/** Whether a turn may follow another: system texts come first, then requests or tools' results and answers take turns. */
+/** Whether a turn may follow another: system texts come first, then requests or tool results alternate with answers. */
 export function mayFollow(role: Role, before: Role | undefined): boolean {
   return role === 'system' ? before === undefined : awaitsAnswer(role) !== awaitsAnswer(before);
 }

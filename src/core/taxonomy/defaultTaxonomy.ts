@@ -1,8 +1,8 @@
 import type { Category } from './riskLabels.ts';
 
 /**
- * The nine categories of DREAM (labels as in its released `prompts/mrd.py`; the definitions and aliases are ours,
- * the aliases from labels met in VLGuard, FigStep and the released SFT file).
+ * The nine categories of DREAM (labels as in its released `prompts/mrd.py`; the definitions and aliases are ours, the
+ * aliases taken from labels in VLGuard, FigStep and the released SFT file).
  */
 export const defaultTaxonomy: readonly Category[] = [
   {

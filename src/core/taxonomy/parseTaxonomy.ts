@@ -5,7 +5,7 @@ import { parseJson } from '../text/parseJson.ts';
 import { pathText } from '../text/pathText.ts';
 import { type Category, categoryColors, foldLabel } from './riskLabels.ts';
 
-const boundedText = (most: number) => z.string().trim().min(1).max(most);
+const boundedText = (maxLength: number) => z.string().trim().min(1).max(maxLength);
 
 const categorySchema = z.strictObject({
   label: boundedText(80).refine(
@@ -28,7 +28,7 @@ type TaxonomyRead =
   | { readonly ok: true; readonly taxonomy: readonly Category[] }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Reads a workspace's taxonomy. Two labels or aliases that mean the same spelling are an error, since one would win. */
+/** Reads a workspace's taxonomy. Labels or aliases with the same normalized spelling are an error: one would win silently. */
 export function parseTaxonomy(text: string): TaxonomyRead {
   let value: unknown;
   try {
@@ -36,7 +36,7 @@ export function parseTaxonomy(text: string): TaxonomyRead {
   } catch (error) {
     return { ok: false, problems: [`It is not JSON: ${messageOf(error)}`] };
   }
-  // A bare list, or an object that holds it.
+  // A bare list, or an object that contains it.
   const read = fileSchema.safeParse(Array.isArray(value) ? { categories: value } : value);
   if (!read.success) {
     const problems = explainIssues(read.error.issues).map(

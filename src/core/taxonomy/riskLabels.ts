@@ -8,13 +8,13 @@ export const riskSources = [
 
 export type RiskSource = (typeof riskSources)[number];
 
-/** Hues that a category can take; they are the editor theme's chart colours. */
+/** Colors that a category can have; they are the editor theme's chart colors. */
 export const categoryColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
 
-/** One kind of risk. `label` is what the dataset and the models say; `aliases` are drifted spellings of it. */
+/** One kind of risk. `label` is what the dataset and the models use; `aliases` are known variants of it. */
 export interface Category {
   readonly label: string;
-  /** One sentence that a model or a curator can decide by. */
+  /** One sentence for a model or a curator to decide by. */
   readonly definition: string;
   readonly aliases: readonly string[];
   /** Name of a codicon. */
@@ -23,8 +23,8 @@ export interface Category {
 }
 
 /**
- * The spelling of a label that drift does not change: lower case, one space, no plural `s`, and nothing after a colon.
- * The released DREAM file says "text instructions" 1,732 times and once appends a definition to the label.
+ * A label in normalized spelling: lower case, single spaces, no plural `s`, and nothing after a colon. The released DREAM
+ * file says "text instructions" 1,732 times and once appends a definition to the label.
  */
 export function foldLabel(label: string): string {
   const head = label.split(':')[0] ?? '';
@@ -42,12 +42,12 @@ byFold.set(foldLabel('Image'), 'Image content');
 byFold.set(foldLabel('Text'), 'Text content');
 byFold.set(foldLabel('Instruction'), 'Text instruction');
 
-/** The source that a label of any spelling means, or undefined where it means none. */
+/** The source that a label means, in any spelling; undefined if unknown. */
 export function canonicalSource(label: string): RiskSource | undefined {
   return byFold.get(foldLabel(label));
 }
 
-/** The category of the taxonomy that a label of any spelling means, or undefined where it means none. */
+/** The taxonomy's category that a label means, in any spelling; undefined if unknown. */
 export function canonicalCategory(label: string, taxonomy: readonly Category[]): string | undefined {
   const fold = foldLabel(label);
   const found = taxonomy.find(
@@ -57,13 +57,13 @@ export function canonicalCategory(label: string, taxonomy: readonly Category[]):
   return found?.label;
 }
 
-/** How a category looks everywhere: a codicon, and a hue of the theme's charts. */
+/** How a category is displayed everywhere: a codicon, and one of the theme's chart colors. */
 export interface CategoryStyle {
   readonly icon: string;
   readonly hue: (typeof categoryColors)[number] | 'none';
 }
 
-/** The look of each category by its label; one that brings none takes the next hue. */
+/** The style of each category by its label; a category without a color takes the next one. */
 export function categoryStyles(taxonomy: readonly Category[]): Readonly<Record<string, CategoryStyle>> {
   return Object.fromEntries(
     taxonomy.map(({ label, icon = 'tag', color }, at): [string, CategoryStyle] => [

@@ -1,6 +1,6 @@
 /**
- * Characters that a screen acts on or does not draw: controls, formats, surrogates without their half, line and paragraph
- * separators, whatever Unicode lets a font ignore, and the Braille blank.
+ * Characters that a screen interprets or does not draw: controls, formats, lone surrogates, line and paragraph separators,
+ * Unicode's default ignorables, and the Braille blank.
  */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
 
@@ -12,7 +12,7 @@ const joinableScripts = [
   ...['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Khmer'],
 ];
 
-/** What matters of a character here, each as a bit. */
+/** The relevant properties of a character, one per bit. */
 const isHidden = 1;
 const isMark = 2;
 const isDrawn = 4;
@@ -24,12 +24,12 @@ const isSpace = 64;
 const kinds: readonly (readonly [bit: number, pattern: RegExp])[] = [
   [isHidden, hidden],
   [isMark, /\p{M}/u],
-  // Arabic, Syriac and Kaithi signs that Unicode counts as formats, but that are drawn.
+  // Arabic, Syriac and Kaithi signs that Unicode classifies as formats, but that are drawn.
   [isDrawn, /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u],
   // Selects how the character before it is drawn, as in most emoji.
   [isSelector, /[\ufe00-\ufe0f]/],
   [isJoiner, /[\u200c\u200d]/],
-  // Joiners shape what is around them in these scripts, and between emoji.
+  // In these scripts joiners shape the adjacent characters; they also join emoji.
   [
     isJoinable,
     new RegExp(
@@ -45,7 +45,7 @@ const kinds: readonly (readonly [bit: number, pattern: RegExp])[] = [
 
 const ofAnyKind = new RegExp(kinds.map(([, { source }]) => source).join('|'), 'u');
 
-/** The kinds of 256 neighboring characters each, of those that any text has held so far. */
+/** The properties of 256 adjacent characters each, for blocks that have occurred so far. */
 const pages: (Uint8Array | undefined)[] = [];
 
 function kindOf(code: number): number {
@@ -62,12 +62,12 @@ function readKind(code: number): number {
 }
 
 /**
- * Goes through the characters of a text that a screen acts on or does not draw, or that pile up higher than in any script.
- * A regular expression that looks back over marks takes twenty times as long and more.
+ * Iterates over the characters of a text that a screen interprets or does not draw, or that are piled up higher than in any
+ * script. A regular expression with a lookbehind over marks takes at least twenty times as long.
  */
 export class HiddenScan {
   readonly #text: string;
-  /** Where the character found begins and ends. */
+  /** The range of the current character. */
   at = 0;
   end = 0;
   code = 0;
@@ -79,7 +79,7 @@ export class HiddenScan {
     this.#text = text;
   }
 
-  /** Goes on to the next of them; false where there is none. */
+  /** Advances to the next of them; false if there is none. */
   next(): boolean {
     const text = this.#text;
     let at = this.end;
@@ -88,7 +88,7 @@ export class HiddenScan {
     while (at < text.length) {
       const unit = text.charCodeAt(at);
       if (unit >= 0x20 && unit < 0x7f) {
-        // Nearly all of most texts.
+        // The fast path for almost every text.
         kind = unit === 0x20 ? isSpace : 0;
         marks = 0;
         at += 1;
@@ -115,8 +115,8 @@ export class HiddenScan {
   }
 
   /**
-   * Whether what was found is drawn after all, where it stands: emoji with their selectors, and joiners of Arabic and Indic
-   * scripts. Line breaks and tabs are where lines are kept.
+   * Whether a character is visible in its context after all: emoji with their selectors, and joiners of Arabic and Indic
+   * scripts. Line breaks and tabs are visible if lines are kept.
    */
   isHarmless(keepLines: boolean): boolean {
     const { code } = this;

@@ -2,13 +2,13 @@ import type { Phrase } from './Phrase.ts';
 import { findPhrase, type PhraseMatch } from './PhraseIndex.ts';
 import { type Token, tokenize } from './Token.ts';
 
-/** A sentence of a request or a piece of writing in an image: what a phrase must stand within. */
+/** A sentence of a request or of text in an image: a phrase must be within one. */
 export interface Passage {
   readonly text: string;
   readonly tokens: readonly Token[];
 }
 
-/** Ends of sentences: a stop before a space or a closing quote, a full-width stop, or a line's end. */
+/** Ends of sentences: a period before a space or a closing quote, a full-width stop, or the end of a line. */
 const sentenceEnd = /[.!?](?=[\s"'”’)]|$)|[。！？]|\n/g;
 
 /** The sentences of a text, in order; those without a word are left out. */
@@ -33,8 +33,8 @@ export function splitSentences(text: string): readonly Passage[] {
 const maxQuoteLength = 240;
 
 /**
- * The words to show for what was found: its whole passage, or where that is long a stretch around it. Always a verbatim
- * piece, so that it can be marked in the sample.
+ * The text to show for a match: its whole passage, or an excerpt if that is long. Always verbatim, so that it can be
+ * highlighted in the sample.
  */
 export function quote({ text, tokens }: Passage, found: PhraseMatch): string {
   if (text.length <= maxQuoteLength) {
@@ -48,7 +48,7 @@ export function quote({ text, tokens }: Passage, found: PhraseMatch): string {
   return text.slice(from, Math.max(to, Math.min(end, from + maxQuoteLength)));
 }
 
-/** The words of the first passage in which one of the phrases stands, or undefined. */
+/** The text of the first passage that contains one of the phrases; undefined if none does. */
 export function quoteFirst(passages: readonly Passage[], list: readonly Phrase[]): string | undefined {
   for (const passage of passages) {
     const found = findPhrase(passage.tokens, list);
@@ -63,8 +63,8 @@ const headLength = 16_000;
 const tailLength = 4000;
 
 /**
- * As much of a text as the engine looks at: its beginning, and its end, where a request hides after a long document.
- * What lies between is left out, so that no sample takes long.
+ * The part of a text that the engine reads: its beginning, and its end, where a request hides after a long document. The
+ * middle is skipped, so that no sample takes long.
  */
 export function boundText(text: string): string {
   return text.length <= headLength + tailLength

@@ -1,33 +1,33 @@
 import { ownValue } from '../objects.ts';
 import { wordSets } from './wordSets.ts';
 
-/** One place of a phrase: the words that may stand there, and how many other words may stand before them. */
+/** One position of a phrase: the words that match, and how many other words may come before them. */
 export interface Slot {
   readonly words: ReadonlySet<string>;
   readonly prefixes: readonly string[];
-  /** Whether a capitalised word may stand there, except at the beginning. */
+  /** Whether a capitalized word matches, except at the beginning of a sentence. */
   readonly takesName: boolean;
   readonly gap: number;
 }
 
-/** Words in an order, with bounded gaps between them. */
+/** Words in order, with bounded gaps between them. */
 export type Phrase = readonly Slot[];
 
-/** Stands for a capitalised word within a sentence. */
+/** Matches a capitalized word within a sentence. */
 const name = '@name';
 
 /**
- * Reads phrases as the lexicons write them, words parted by spaces:
- * `rob|steal` either word; `make_up` two words as one of several choices; `kill&` a verb as one is asked to do it (kill,
- * killing); `way+` the word and its plural, -s and -ing forms; `explosiv*` any word that begins so; `@person` a word of that set, `@name` any
- * capitalised word; `~3` up to three other words in between.
- * Phrases instead of regular expressions: their search is linear whatever a sample says.
+ * Parses phrases as the lexicons write them, with spaces between words:
+ * `rob|steal` either word; `make_up` two words as one alternative; `kill&` a verb's imperative and -ing form (kill, killing);
+ * `way+` the word and its plural, -s and -ing forms; `explosiv*` any word with this prefix; `@person` a word of that set, `@name` any
+ * capitalized word; `~3` up to three other words in between.
+ * Phrases instead of regular expressions: their search is linear for any sample.
  */
 export function phrases(...sources: readonly string[]): readonly Phrase[] {
   return sources.flatMap(parse);
 }
 
-/** A phrase for each choice of several words that the source gives, and one for all its choices of one word. */
+/** A phrase for each alternative of several words in the source, and one for all its single-word alternatives. */
 function parse(source: string): readonly Phrase[] {
   let variants: Phrase[] = [[]];
   let gap = 0;
@@ -73,15 +73,15 @@ function expand(one: string): readonly string[] {
 }
 
 /**
- * A word with its plural, its third person and its -ing form, in every spelling that English may give them. Non-words
- * among them do no harm.
+ * A word with its plural, third person and -ing form, in every spelling that is possible in English. Non-words among them
+ * do no harm.
  */
 function inflect(word: string): readonly string[] {
   const stem = word.endsWith('y') ? word.slice(0, -1) : word;
   return [word + 's', word + 'es', stem + 'ies', ...requestForms(word)];
 }
 
-/** A verb as one is asked to do it. Past and third person are left out: `what kills most people` asks for no help. */
+/** A verb as requests use it. Past tense and third person are left out: `what kills most people` asks for no help. */
 function requestForms(verb: string): readonly string[] {
   const last = verb.at(-1) ?? '';
   const stem = last === 'e' ? verb.slice(0, -1) : verb;

@@ -3,16 +3,16 @@ import type { Token } from './Token.ts';
 
 interface Entry {
   readonly phrase: Phrase;
-  /** Its place in the list: of two phrases that fit, the earlier one counts. */
+  /** Its index in the list: of two matching phrases, the earlier one wins. */
   readonly rank: number;
 }
 
 const indexes = new WeakMap<readonly Phrase[], PhraseIndex>();
 
-/** A list of phrases by their first words, so that a text is not held against every phrase. */
+/** A list of phrases indexed by their first words, so that a text is not compared with every phrase. */
 export class PhraseIndex {
   readonly #byWord = new Map<string, Entry[]>();
-  /** Phrases whose first word is not given in full: only its beginning, or any name. */
+  /** Phrases whose first word is only a prefix, or any name. */
   readonly #open: Entry[] = [];
 
   constructor(list: readonly Phrase[]) {
@@ -30,14 +30,14 @@ export class PhraseIndex {
     }
   }
 
-  /** The index of a list, built when it is first asked for. */
+  /** The index of a list, built on first use. */
   static of(list: readonly Phrase[]): PhraseIndex {
     const index = indexes.get(list) ?? new PhraseIndex(list);
     indexes.set(list, index);
     return index;
   }
 
-  /** The earliest phrase of the list that begins at a token, if its rank is below the limit, and its last token. */
+  /** The earliest phrase of the list that begins at a token with a rank below the limit, and its last token. */
   at(tokens: readonly Token[], first: number, limit: number): { rank: number; last: number } | undefined {
     let best: { rank: number; last: number } | undefined;
     for (const entries of [this.#byWord.get(tokens[first]?.word ?? '') ?? [], this.#open]) {
@@ -53,13 +53,13 @@ export class PhraseIndex {
   }
 }
 
-/** Where a phrase stands among tokens: indices of its first and last word. */
+/** A match of a phrase: the indices of its first and last tokens. */
 export interface PhraseMatch {
   readonly first: number;
   readonly last: number;
 }
 
-/** The first place of the earliest phrase of the list that stands in the tokens, or undefined. */
+/** The first match of the earliest matching phrase of the list; undefined if none matches. */
 export function findPhrase(tokens: readonly Token[], list: readonly Phrase[]): PhraseMatch | undefined {
   const index = PhraseIndex.of(list);
   let best: PhraseMatch | undefined;
@@ -74,20 +74,20 @@ export function findPhrase(tokens: readonly Token[], list: readonly Phrase[]): P
   return best;
 }
 
-/** Whether one of the phrases stands in the tokens. */
+/** Whether one of the phrases matches. */
 export function hasPhrase(tokens: readonly Token[], list: readonly Phrase[]): boolean {
   return findPhrase(tokens, list) !== undefined;
 }
 
-/** How many of the tokens begin one of the phrases. */
+/** How many tokens begin one of the phrases. */
 export function countPhrases(tokens: readonly Token[], list: readonly Phrase[]): number {
   const index = PhraseIndex.of(list);
   return tokens.filter((_, at) => index.at(tokens, at, list.length) !== undefined).length;
 }
 
 /**
- * Whether a phrase begins at a token: the index of its last word, each word taken as near to the one before as it can
- * be, or undefined.
+ * Whether a phrase begins at a token: returns the index of its last token, each word matched as early as possible;
+ * undefined if it does not match.
  */
 export function matchFrom(tokens: readonly Token[], first: number, phrase: Phrase): number | undefined {
   let at = first - 1;

@@ -1,7 +1,7 @@
-/** A word of a text as phrases see it: lower case, straight apostrophes, no possessive. `start` and `end` are offsets. */
+/** A word as phrases see it: lower case, straight apostrophes, no possessive. `start` and `end` are offsets. */
 export interface Token {
   readonly word: string;
-  /** Written like a name: capital, then small letters. Sentence beginnings look the same. */
+  /** Written like a name: a capital, then small letters. The first word of a sentence looks the same. */
   readonly isCapital: boolean;
   readonly start: number;
   readonly end: number;
@@ -10,7 +10,7 @@ export interface Token {
 const wordPattern = /[\p{L}\p{N}'’]+/gu;
 const capital = /^\p{Lu}\p{Ll}/u;
 
-/** The words of a text with their places in it; hyphens part words, so that `self-harm` and `self harm` are one. */
+/** The words of a text with their offsets; hyphens separate words, so `self-harm` and `self harm` are the same. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(wordPattern)) {

@@ -7,8 +7,8 @@ interface ExplainedIssue {
 }
 
 /**
- * Says what a value lacks. Where a schema offers alternatives, only the one that the value came nearest to is
- * explained: the one whose complaint lies deepest, and among those the one with the fewest complaints.
+ * Explains why a value does not fit a schema. Of several alternatives, only the closest one is explained: the one whose
+ * complaint is nested deepest, and among those the one with the fewest complaints.
  */
 export function explainIssues(issues: readonly z.core.$ZodIssue[]): readonly ExplainedIssue[] {
   return issues.flatMap((issue): readonly ExplainedIssue[] => {

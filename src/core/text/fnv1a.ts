@@ -1,7 +1,7 @@
 /**
- * The FNV-1a hash of a text, 32 bits, signed: quick, for spreading texts over numbers. Its low bits follow the last character,
- * so callers mix it, each in its own way: what they make of it is stored, or decides what a seed draws. It goes over UTF-16
- * units instead of bytes; a seed other than 0 gives another hash.
+ * The 32-bit FNV-1a hash of a text, signed: a fast way to spread texts over numbers. Its low bits depend mostly on the last
+ * character, so callers mix it further, each in its own way, since results are stored or used as seeds. It reads UTF-16 units
+ * instead of bytes; seeds other than 0 give other hashes.
  */
 export function fnv1a(text: string, seed = 0): number {
   let hash = (0x811c9dc5 ^ seed) | 0;

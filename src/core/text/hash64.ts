@@ -1,4 +1,4 @@
-/** 64 bits that stand for a text, as two integers of 32. */
+/** A 64-bit hash of a text, as two 32-bit integers. */
 export interface Hash64 {
   readonly low: number;
   readonly high: number;
@@ -7,11 +7,11 @@ export interface Hash64 {
 const prime = 0x9e3779b1;
 
 /**
- * A number of 64 bits for a text; not cryptographic. Equal texts have equal numbers. Of a million different ones two have
- * the same with a chance of one in 37 million. Texts that are ASCII get the same ones from their bytes by `outline.wat`.
+ * A 64-bit hash of a text; not cryptographic. Of a million different texts, two collide with a chance of one in 37
+ * million. `outline.wat` computes the same hash from the bytes of ASCII texts.
  */
 export function hash64(text: string): Hash64 {
-  // Four lanes that do not wait for each other, two units each at a time. The turning spreads what multiplying only moves up.
+  // Four independent lanes of two units each. The rotation moves bits down, since multiplication only moves them up.
   let a = 0x243f6a88;
   let b = 0x85a308d3;
   let c = 0x13198a2e;
@@ -23,7 +23,7 @@ export function hash64(text: string): Hash64 {
     c = Math.imul(rotateLane(c) ^ text.charCodeAt(at + 4) ^ (text.charCodeAt(at + 5) << 16), prime);
     d = Math.imul(rotateLane(d) ^ text.charCodeAt(at + 6) ^ (text.charCodeAt(at + 7) << 16), prime);
   }
-  // Behind the end stand zeros.
+  // Zeros are read beyond the end.
   a = Math.imul(rotateLane(a) ^ pairAt(text, whole), prime);
   b = Math.imul(rotateLane(b) ^ pairAt(text, whole + 2), prime);
   c = Math.imul(rotateLane(c) ^ pairAt(text, whole + 4), prime);
@@ -31,7 +31,7 @@ export function hash64(text: string): Hash64 {
   return joinLanes(a, b, c, d, text.length);
 }
 
-/** The number of what has come into the four lanes. */
+/** Combines the four lanes. */
 export function joinLanes(a: number, b: number, c: number, d: number, length: number): Hash64 {
   const half = finalize((a + Math.imul(b, 0x85ebca6b)) ^ length);
   const high = finalize((c + Math.imul(d, 0xc2b2ae35)) ^ half);
@@ -48,14 +48,14 @@ function rotateLane(lane: number): number {
   return (lane << 13) | (lane >>> 19);
 }
 
-/** The end of MurmurHash3 for 32 bits, signed: every bit comes to depend on every other. */
+/** MurmurHash3's 32-bit finalizer, signed: every bit comes to depend on every other. */
 export function finalize(bits: number): number {
   let mix = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35);
   return mix ^ (mix >>> 16);
 }
 
-/** Makes one number of 64 bits of those of several texts, in their order. Begins anew for each, so that one is enough. */
+/** Combines the hashes of several texts, in order, into one. Can be restarted, so one instance is enough. */
 export class Hash64Combiner {
   low = 0;
   high = 0;
@@ -65,7 +65,7 @@ export class Hash64Combiner {
     this.high = 0x85a308d3 | 0;
   }
 
-  /** Takes the `hash64` of the next text. */
+  /** Adds the `hash64` of the next text. */
   add(low: number, high: number): void {
     this.low = Math.imul(this.low ^ low, 0x9e3779b1) ^ (this.high >>> 15);
     this.high = Math.imul(this.high ^ high, 0x85ebca6b) ^ (this.low >>> 13);

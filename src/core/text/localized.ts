@@ -1,23 +1,23 @@
 import * as l10n from '@vscode/l10n';
 
 /**
- * Counts, numbers, dates and times as the texts around them write them. A translation names its own language, so numbers
- * match the text in the editor, its page, the workers and the command line without any of them having to pass it on.
+ * Formats counts, numbers, dates and times for the language of the surrounding text. Each translation names its own
+ * language, so numbers match in the editor, the page, the workers and the command line without any of them passing it on.
  */
 function language(): string {
   return l10n.t('en-US');
 }
 
-/** Between the forms of a text that depends on a count. */
+/** Separates the forms of a text that depends on a count. */
 const formSeparator = ' | ';
 
-/** The plural categories in the order in which a text gives its forms; a language has some of them (English: one, other). */
+/** The plural categories in the order in which a text lists its forms; each language uses some (English: one, other). */
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
 /**
- * The form of a text that fits a count, with the count as `{0}` and further values as `{1}`, `{2}`...:
+ * The form of a text for a count, with the count as `{0}` and further values as `{1}`, `{2}`...:
  * `plural(l10n.t('{0} record in {1} | {0} records in {1}'), 12, 'a.jsonl')`. A translation gives as many forms as
- * its language has plural categories; where it gives fewer, the last one also stands for the others.
+ * its language has plural categories; if there are fewer, the last one is used for the others too.
  */
 export function plural(forms: string, count: number, ...values: readonly (string | number)[]): string {
   const rules = new Intl.PluralRules(language());
@@ -45,7 +45,7 @@ export function formatNumber(value: number, options?: Intl.NumberFormatOptions):
   return value.toLocaleString(language(), options);
 }
 
-/** A share from 0 to 1 in whole percent, rounded down, so that only what is done shows 100%. */
+/** A share from 0 to 1 in whole percent, rounded down, so that 100% means done. */
 export function formatPercent(share: number): string {
   return formatNumber(Math.floor(share * 100) / 100, { style: 'percent' });
 }
@@ -60,7 +60,7 @@ export function formatTime(at: Date): string {
   return at.toLocaleTimeString(language());
 }
 
-/** `5 minutes ago`, `3 hours ago`; the date where it is a day or more ago. */
+/** `5 minutes ago`, `3 hours ago`; the date if it is a day or more ago. */
 export function formatAgo(at: Date, now: Date): string {
   const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
   if (minutes >= 24 * 60) {

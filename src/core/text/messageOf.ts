@@ -1,4 +1,4 @@
-/** What an error says, whatever it is that was thrown. */
+/** The message of a thrown value of any type. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 /**
- * A text on one line, with an ellipsis where it is longer than so many characters. What white space takes away is made up for
- * from as many characters again, so that a text of any length costs no more.
+ * A text on one line, shortened to a number of characters with an ellipsis. Collapsed white space is made up for from up to
+ * as many further characters, so long texts cost no more.
  */
 export function oneLine(text: string, maxLength: number): string {
   const line = text

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 
-/** What is nested deeper than this was never meant to be read, and whatever walks over it runs out of stack. */
+/** Deeper nesting is never intended, and recursion over it overflows the stack. */
 const maxDepth = 500;
 
-/** JSON that is nested too deep for anything to be done with it. */
+/** JSON that is nested too deep to be processed. */
 export class TooDeepError extends Error {}
 
-/** The value of a JSON text from outside. Throws where it is no JSON or nested too deep. */
+/** The value of untrusted JSON text. Throws if it is not JSON or is nested too deep. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (isDeeper(value, maxDepth)) {
@@ -17,7 +17,7 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
-/** `parseJson`; undefined where that throws. */
+/** `parseJson`; undefined if that throws. */
 export function tryParseJson(text: string): unknown {
   try {
     return parseJson(text);
@@ -26,12 +26,12 @@ export function tryParseJson(text: string): unknown {
   }
 }
 
-/** The list or object that a text holds as JSON; undefined where it holds none. */
+/** The list or object that a text contains as JSON; undefined if it contains none. */
 export function parseJsonText(text: string): unknown {
   return /^\s*[[{]/.test(text) ? tryParseJson(text) : undefined;
 }
 
-/** Reads JSON texts, each once: the fields of one JSON column are read one after the other. */
+/** Parses JSON texts, each only once: the fields of one JSON column are read one after the other. */
 export class JsonTexts {
   readonly #values = new Map<string, unknown>();
 
@@ -50,7 +50,7 @@ function isDeeper(value: unknown, depth: number): boolean {
   if (depth === 0) {
     return true;
   }
-  // Every record that is read passes here, and `for in` over a list takes longer than parsing it.
+  // A hot path: every record goes through here, and `for in` over a list takes longer than parsing it.
   if (Array.isArray(value)) {
     return value.some((part) => typeof part === 'object' && isDeeper(part, depth - 1));
   }
@@ -64,8 +64,8 @@ function isDeeper(value: unknown, depth: number): boolean {
 }
 
 /**
- * Whether a text, read as JSON, would be nested deeper than so many levels: what goes through a value level by level would run
- * out of stack. Brackets within strings do not count. Takes time linear in the text, whatever it holds.
+ * Whether a JSON text would be nested deeper than a number of levels, which would overflow the stack of recursive code.
+ * Brackets within strings do not count. Linear in the length of any text.
  */
 export function nestsDeeper(text: string, levels: number): boolean {
   let depth = 0;

@@ -1,4 +1,4 @@
-/** A way into a value as people write it: `responses[2].response`. */
+/** A path into a value as people write it: `responses[2].response`. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, step) => {
     const name = typeof step === 'number' ? `[${step}]` : stepText(String(step));
@@ -6,7 +6,7 @@ export function pathText(path: readonly PropertyKey[]): string {
   }, '');
 }
 
-/** A field's name as a step of a path: as it is, or in quotes where it would be read as something else. */
+/** A field's name as a step of a path, quoted if it would be parsed as something else. */
 export function stepText(name: string): string {
   return name === '' || /["[\]{}.]/.test(name) ? JSON.stringify(name) : name;
 }

@@ -1,17 +1,17 @@
-/** A pattern that fits a text literally. */
+/** A pattern that matches a text literally. */
 export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** Whether a value is one of those named, upper and lower case alike; `*` stands for any characters. */
+/** Whether a value is one of those named, ignoring case; `*` stands for any characters. */
 export function wildcardMatcher(named: readonly string[]): (value: string) => boolean {
   const tests = named.map(matcherOf);
   return (value) => tests.some((test) => test(value));
 }
 
 /**
- * The pieces between the stars are looked for one after the other, each at the first place where it stands: a pattern with
- * several `[^]*` would try them all against each other.
+ * The pieces between the stars are searched for one after the other, each at its first occurrence: a pattern with several
+ * `[^]*` would backtrack through all combinations.
  */
 function matcherOf(one: string): (value: string) => boolean {
   const pieces = one.split('*').map(escapePattern);

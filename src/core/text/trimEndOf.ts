@@ -1,6 +1,6 @@
 /**
- * A text without the characters at its end that are among those given. Takes time linear in the text: a pattern such as
- * `/[-_]+$/` begins anew at each of them, and takes time with the square of their number where they are not at the end.
+ * A text without trailing characters of a given set. Linear in the length of the text: a pattern such as `/[-_]+$/` starts
+ * over at each such character and takes quadratic time if they are not at the end.
  */
 export function trimEndOf(text: string, characters: string): string {
   let end = text.length;

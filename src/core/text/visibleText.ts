@@ -1,16 +1,16 @@
 import { HiddenScan } from './HiddenScan.ts';
 
 interface Options {
-  /** Line breaks and tabs stay as they are; otherwise they are shown as escapes too, for text that must stay on one line. */
+  /** Keeps line breaks and tabs; otherwise they are escaped too, for text that must stay on one line. */
   readonly keepLines?: boolean;
   /** Longer text is cut at this many UTF-16 units and ends in "..."; unlimited where absent. */
   readonly maxLength?: number;
 }
 
 /**
- * Text from data, files or servers as a screen may show it: what would move the cursor, turn the reading direction or stay
- * invisible is written as an escape (`\x1b`, `\u202e`, `\u{e0041}`). Everything that people write stays as it is, with emoji
- * and with the joiners of Arabic and Indic scripts. Takes time linear in the text.
+ * Untrusted text (from data, files or servers) made safe to display: characters that would move the cursor, change the
+ * reading direction or stay invisible are escaped (`\x1b`, `\u202e`, `\u{e0041}`). Everything that people write is kept,
+ * including emoji and the joiners of Arabic and Indic scripts. Linear in the length of the text.
  */
 export function visibleText(text: string, { keepLines = false, maxLength }: Options = {}): string {
   const isCut = maxLength !== undefined && text.length > maxLength;
@@ -20,15 +20,15 @@ export function visibleText(text: string, { keepLines = false, maxLength }: Opti
 }
 
 /**
- * A value as JSON that a screen may show: the same value for whoever parses it, with every character as an escape that
- * `visibleText` might show as one.
+ * A value as JSON that is safe to display: it parses to the same value, with every character escaped that `visibleText`
+ * might escape.
  */
 export function visibleJson(value: unknown): string {
-  // JSON itself escapes the controls below U+0020. Outside of its texts there is nothing that could be replaced here.
+  // JSON itself escapes the controls below U+0020. Outside of its strings there is nothing to replace.
   return withEscapes(JSON.stringify(value), jsonEscaped, () => true);
 }
 
-/** A text with escapes in place of what is hidden in it, where that is to be escaped. */
+/** A text with its hidden characters escaped, if that is wanted. */
 function withEscapes(
   text: string,
   toEscape: (code: number) => string,
@@ -49,7 +49,7 @@ function withEscapes(
   return end === 0 ? text : visible.end(text.slice(end));
 }
 
-/** Joins many short texts; `+=` makes a tree of them, which takes much memory and time. */
+/** Joins many short texts; `+=` builds a tree of them, which takes much memory and time. */
 class Pieces {
   readonly #pieces: string[] = [];
   #joined = '';
@@ -61,7 +61,7 @@ class Pieces {
     }
   }
 
-  /** All of it, up to a last piece. */
+  /** All of it, including a last piece. */
   end(last: string): string {
     this.#joined += this.#pieces.join('') + last;
     this.#pieces.length = 0;
@@ -69,21 +69,21 @@ class Pieces {
   }
 }
 
-/** A stretch of a text as it is shown; `hidden` are the characters that it stands for, where it is escapes. */
+/** A piece of a displayed text; `hidden` are the original characters if it consists of escapes. */
 export interface VisiblePiece {
   readonly text: string;
   readonly hidden: string | undefined;
 }
 
 /**
- * What `visibleText` with its lines kept makes of a text, in pieces, for a screen that marks escapes as what they are. After
- * `most` runs of hidden characters the rest is one piece.
+ * The result of `visibleText` with its lines kept, in pieces, for screens that highlight escapes. After the maximum number
+ * of runs of hidden characters the rest is one piece.
  */
-export function visiblePieces(text: string, most: number): readonly VisiblePiece[] {
+export function visiblePieces(text: string, maxRuns: number): readonly VisiblePiece[] {
   const pieces: VisiblePiece[] = [];
   let end = 0;
   for (const [at, run] of hiddenRuns(text)) {
-    if (pieces.length >= 2 * most) {
+    if (pieces.length >= 2 * maxRuns) {
       break;
     }
     pieces.push({ text: text.slice(end, at), hidden: undefined });
@@ -94,7 +94,7 @@ export function visiblePieces(text: string, most: number): readonly VisiblePiece
   return [...pieces, { text: rest, hidden: undefined }].filter((piece) => piece.text !== '');
 }
 
-/** Hidden characters that follow each other, with where they begin. */
+/** A run of hidden characters, with its offset. */
 export function* hiddenRuns(text: string): Generator<[at: number, run: string]> {
   const scan = new HiddenScan(text);
   let start = 0;
@@ -116,7 +116,7 @@ export function* hiddenRuns(text: string): Generator<[at: number, run: string]> 
   }
 }
 
-/** Whether text holds a character that `visibleText` would show as an escape; line breaks and tabs are none. */
+/** Whether `visibleText` would escape a character of a text; line breaks and tabs do not count. */
 export function hasHiddenCharacters(text: string): boolean {
   const scan = new HiddenScan(text);
   while (scan.next()) {
@@ -127,7 +127,7 @@ export function hasHiddenCharacters(text: string): boolean {
   return false;
 }
 
-/** The result of a function of characters, kept: those that are hidden are only some thousands. */
+/** Caches the result of a function of characters: there are only some thousands of hidden ones. */
 function kept(make: (code: number) => string): (code: number) => string {
   const known = new Map<number, string>();
   return (code) => {

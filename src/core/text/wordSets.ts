@@ -1,6 +1,6 @@
-/** Words that many phrases share, by the name that phrases call them with. */
+/** Words that many phrases share, by the name that phrases use for them. */
 export const wordSets: Readonly<Record<string, string>> = {
-  /** Somebody that harm can be done to. */
+  /** Someone who can be harmed. */
   person:
     'someone somebody anyone anybody everyone person persons people human humans humanity man men woman women child ' +
     'children kid kids boy boys girl girls baby babies infant infants toddler teen teens teenager teenagers neighbor ' +
@@ -14,19 +14,19 @@ export const wordSets: Readonly<Record<string, string>> = {
     'individual individuals landlord tenant tenants professor driver drivers cyclist nurse doctor doctors priest mayor ' +
     'king queen pope tourist tourists caretaker housemate flatmate fiance fiancee grandparent grandparents grandson granddaughter relative relatives stepfather stepmother niece nephew twin youth ' +
     'adult adults client clients shopper pedestrian worker workers voter voters journalist journalists activist activists',
-  /** An animal that cruelty can be done to; pests and slaughter animals are left out. */
+  /** An animal that can be treated cruelly; pests and slaughter animals are left out. */
   animal: 'animal animals dog dogs cat cats pet pets puppy puppies kitten kittens horse horses',
   /** A part of a body. */
   body:
     'skull skulls face head neck throat bone bones spine limb limbs body bodies corpse flesh eyes fingers leg legs arm ' +
     'arms hand hands brain brains ear ears nose ribs chest teeth jaw tongue organs kneecaps',
-  /** People by a trait that they are discriminated for, in words that mean nothing else. */
+  /** People by a trait that they are discriminated against for, in words that mean nothing else. */
   group:
     'women woman females girls blacks whites asians africans jews muslims christians hindus sikhs buddhists catholics ' +
     'atheists arabs mexicans latinos hispanics indians pakistanis roma gypsies gays lesbians homosexuals immigrants ' +
     'migrants foreigners refugees minorities natives queers transwomen homosexual nigerians somalis syrians haitians ' +
     'palestinians israelis germans russians americans feminists men elderly',
-  /** Adjectives for such people, to stand before a word for people. */
+  /** Adjectives for such people, to be followed by a word for people. */
   trait:
     'black white brown asian african jewish muslim islamic christian hindu sikh buddhist catholic arab mexican latino ' +
     'hispanic indian chinese japanese korean pakistani roma gypsy gay lesbian homosexual bisexual queer transgender ' +
@@ -42,7 +42,7 @@ export const wordSets: Readonly<Record<string, string>> = {
   /** What a request asks to be made or written. */
   write:
     'write writing compose draft create generate make produce craft prepare design invent post publish share spread',
-  /** Objects of value that get stolen. */
+  /** Valuable objects that get stolen. */
   valuables:
     'money cash car cars wallet wallets purse jewelry jewellery phone phones bike bicycle package packages passport ' +
     'identity credit card cards data credentials password passwords account accounts bank banks store shop museum ' +

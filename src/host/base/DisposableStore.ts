@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Owns disposables: what is added is disposed with it, or at once where that has happened already. */
+/** Owns disposables: what is added is disposed with it, or at once if it is disposed already. */
 export class DisposableStore implements vscode.Disposable {
   readonly #owned = new Set<vscode.Disposable>();
   #disposed = false;

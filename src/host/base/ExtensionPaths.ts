@@ -3,12 +3,12 @@ import type { FindFiles } from '../../io/find/FindPool.ts';
 import type { OcrPaths } from '../../io/images/OcrEngine.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
 
-/** Where the parts of the installed extension are, and what it keeps. */
+/** The paths of the installed extension's parts and of its storage. */
 export class ExtensionPaths {
   readonly root: vscode.Uri;
-  /** The copy of the sample dataset that decisions are made on; it outlives the session. */
+  /** The copy of the sample dataset that decisions are made on; kept across sessions. */
   readonly sample: vscode.Uri;
-  /** What is known of datasets, for their next opening. */
+  /** The caches of datasets, for their next opening. */
   readonly #caches: vscode.Uri;
 
   constructor(root: vscode.Uri, storage: vscode.Uri) {
@@ -17,7 +17,7 @@ export class ExtensionPaths {
     this.#caches = vscode.Uri.joinPath(storage, 'datasets');
   }
 
-  /** The scripts that index, survey and read datasets in threads of their own. */
+  /** The scripts of the threads that index, survey and read datasets. */
   get workers(): WorkerPaths {
     return {
       index: this.dist('indexWorker.cjs').fsPath,
@@ -26,22 +26,22 @@ export class ExtensionPaths {
     };
   }
 
-  /** What searches datasets in threads of their own. */
+  /** The scripts of the threads that search datasets. */
   get findFiles(): FindFiles {
     return { workerPath: this.dist('findWorker.cjs').fsPath, scannerPath: this.dist('scan.wasm').fsPath };
   }
 
-  /** What reads text in images. */
+  /** The files for OCR. */
   get ocr(): OcrPaths {
     return { workerPath: this.dist('ocrWorker.cjs').fsPath, languagePath: this.dist('.').fsPath };
   }
 
-  /** Undefined in a workspace that is not trusted, where nothing is kept and nothing that was kept is believed. */
+  /** Undefined in an untrusted workspace, where nothing is cached and no cache is trusted. */
   get cacheHome(): string | undefined {
     return vscode.workspace.isTrusted ? this.#caches.fsPath : undefined;
   }
 
-  /** The pages that say what each rule finds. */
+  /** The documentation pages of the rules. */
   get rulePages(): vscode.Uri {
     return vscode.Uri.joinPath(this.root, 'docs', 'rules');
   }

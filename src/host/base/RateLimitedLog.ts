@@ -1,14 +1,14 @@
 import { visibleText } from '../../core/text/visibleText.ts';
 
-/** So many lines are written in one minute; what comes after them is counted. */
+/** Maximum number of lines per minute; further ones are counted. */
 const maxLines = 20;
 const intervalMs = 60_000;
-/** More of a complaint than this many characters is not written. */
+/** Maximum number of characters of a complaint. */
 const maxLineLength = 1000;
 
 /**
- * Writes complaints to a log that whoever causes them could fill, or forge lines in: each is one short line without
- * control characters, and what is too much for a minute becomes one line that counts it.
+ * Writes complaints to a log that untrusted input could flood, or forge lines in: each is one short line without control
+ * characters, and those beyond the limit per minute become one line with their number.
  */
 export class RateLimitedLog {
   readonly #write: (line: string) => void;
@@ -20,7 +20,7 @@ export class RateLimitedLog {
     this.#write = write;
   }
 
-  /** Writes what has happened and why, or counts it. */
+  /** Logs what has happened and why, or counts it. */
   add(what: string, why: unknown): void {
     this.#timer ??= setTimeout(() => this.#endMinute(), intervalMs).unref();
     if (this.#written >= maxLines) {
@@ -41,10 +41,10 @@ export class RateLimitedLog {
   }
 }
 
-/** A complaint with its stack. Cut first: it may be of any length. */
+/** A complaint with its stack. Truncated first: it may be of any length. */
 function oneLine(why: unknown): string {
   const text = why instanceof Error ? (why.stack ?? why.message) : typeof why === 'string' ? why : typeof why;
   const lines = text.slice(0, maxLineLength).split(/[\r\n]+/);
-  const told = lines.map((one) => one.trim()).filter((one) => one !== '');
-  return visibleText(told.join(' | '), { maxLength: maxLineLength });
+  const filled = lines.map((one) => one.trim()).filter((one) => one !== '');
+  return visibleText(filled.join(' | '), { maxLength: maxLineLength });
 }

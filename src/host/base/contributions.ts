@@ -1,4 +1,4 @@
-/** The settings' common prefix, and that of the commands. */
+/** The prefix of settings and commands. */
 export const section = 'dreamCurator';
 
 /** The target of a link that runs a command of this extension with one argument. */
@@ -12,7 +12,7 @@ export const viewType = 'dreamCurator.dataset';
 /** The view of runs. */
 export const runsView = 'dreamCurator.runs';
 
-/** How files of records end, and how a list of such files does. */
+/** The extensions of dataset files and of shard sets. */
 export const recordEndings = ['jsonl', 'ndjson', 'json', 'csv', 'parquet'] as const;
 export const shardSetEnding = 'shards';
 export const datasetEndings = [...recordEndings, shardSetEnding] as const;

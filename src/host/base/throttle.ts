@@ -1,10 +1,10 @@
 interface Throttled<Value> {
   call(value: Value): void;
-  /** Forgets what has not been handed on. */
+  /** Drops a pending call. */
   dispose(): void;
 }
 
-/** Calls `run` at once and then with the newest value, at most once in `interval` milliseconds. */
+/** Calls `run` at once and then with the latest value, at most once in `interval` milliseconds. */
 export function throttle<Value>(run: (value: Value) => void, interval: number): Throttled<Value> {
   let timer: NodeJS.Timeout | undefined;
   let newest: { value: Value } | undefined;

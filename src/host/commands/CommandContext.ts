@@ -11,7 +11,7 @@ import type { ApiKeys } from '../models/ApiKeys.ts';
 import type { ReportDocuments } from '../reports/ReportDocuments.ts';
 import type { RunController } from '../runs/RunController.ts';
 
-/** What commands work with. */
+/** The services that commands use. */
 export interface CommandContext {
   readonly editors: DatasetEditorProvider;
   readonly runs: RunController;
@@ -22,7 +22,7 @@ export interface CommandContext {
   readonly paths: ExtensionPaths;
 }
 
-/** The dataset editor of a dataset, opened where it is not, once the dataset can be worked on. */
+/** The dataset editor of a dataset, opened if necessary, once the dataset can be used. */
 export async function openPanel({ editors }: CommandContext, uri: vscode.Uri): Promise<DatasetPanel> {
   if (!editors.panelOf(uri)) {
     await openInEditor(uri);
@@ -35,13 +35,13 @@ export async function openPanel({ editors }: CommandContext, uri: vscode.Uri): P
   return panel;
 }
 
-/** `openPanel`, with the editor brought to the front. */
+/** `openPanel`, bringing the editor to the front. */
 export async function showPanel(context: CommandContext, uri: vscode.Uri): Promise<DatasetPanel> {
   context.editors.panelOf(uri)?.panel.reveal(undefined, false);
   return openPanel(context, uri);
 }
 
-/** Resolves when a document is through with opening, whatever came of it. */
+/** Resolves when a document has finished opening, successfully or not. */
 async function untilOpened(document: DatasetDocument): Promise<void> {
   if (document.state.phase === 'opening') {
     await new Promise<void>((resolve) => {
@@ -54,7 +54,7 @@ async function untilOpened(document: DatasetDocument): Promise<void> {
   }
 }
 
-/** The panel in front with the selection that the last keys made, or an error that says what to do. */
+/** The active panel, with the selection that the last keys have made, or an error that says what to do. */
 export async function activePanel(panel: DatasetPanel | undefined): Promise<DatasetPanel> {
   if (!panel) {
     throw new Error(l10n.t('Open a dataset in the dataset editor first.'));

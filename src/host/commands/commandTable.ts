@@ -8,7 +8,7 @@ interface MenuPlace {
   readonly group: string;
 }
 
-/** The keys of a command and where they are taken: anywhere in the dataset editor, or only where no other part of the window has the focus. */
+/** The keys of a command, and whether they apply while another part of the window has focus. */
 interface CommandKeys {
   readonly bindings: readonly KeyBinding[];
   readonly when: (binding: KeyBinding) => string;
@@ -17,22 +17,22 @@ interface CommandKeys {
 /** A command as package.json contributes it. Its title is in package.nls.json under `command.` and its name. */
 export interface CommandEntry {
   readonly icon?: string;
-  /** Whether it is about the dataset in front: grey, and not in the palette, where there is none. */
+  /** Whether it needs an active dataset: otherwise it is disabled and hidden from the palette. */
   readonly needsDataset?: boolean;
-  /** Whether it is only called by links and buttons, which say what it is about. */
+  /** Whether it is only called by links and buttons, which pass its arguments. */
   readonly isInternal?: boolean;
   readonly keys?: CommandKeys;
   readonly menus?: readonly MenuPlace[];
 }
 
-/** While the dataset editor is the one in front. */
+/** While the dataset editor is the active one. */
 export const inDatasetEditor = `activeCustomEditorId == '${viewType}'`;
 
 const outsideDatasetEditor = `activeCustomEditorId != '${viewType}'`;
 
 const inNoOtherPart = ['!sideBarFocus', '!panelFocus', '!auxiliaryBarFocus'];
 
-/** A key of the page. What is typed into a text field, or picks from a list, must not become a verdict. */
+/** A key of the page. Keys typed into a text field, or in a list, must not become verdicts. */
 function pageKeys(bindings: readonly KeyBinding[]): CommandKeys {
   return {
     bindings,
@@ -63,7 +63,7 @@ function inExplorer(endings: readonly string[], position: number): MenuPlace {
   return { menu: 'explorer/context', when: hasEnding(endings), group: `navigation@${position}` };
 }
 
-/** On a run of these states in the *Runs* view. */
+/** On a run with one of these states in the *Runs* view. */
 function onRun(position: number, ...states: readonly string[]): MenuPlace {
   const [state, ...more] = states;
   const item = more.length === 0 ? `== run.${state}` : String.raw`=~ /^run\.(${states.join('|')})$/`;
@@ -74,11 +74,11 @@ function onRun(position: number, ...states: readonly string[]): MenuPlace {
   };
 }
 
-/** The files that a dataset is always kept in; the other kinds hold many other things, so that their button is less in the way. */
+/** File types that are always datasets; the others contain many other things, so their button is less prominent. */
 const alwaysDatasets = ['jsonl', 'ndjson', 'shards'];
 const seldomDatasets = datasetEndings.filter((ending) => !alwaysDatasets.includes(ending));
 
-/** Every command but those of the page's keys, by its name below `dreamCurator.`. `npm run manifest` writes them into package.json. */
+/** Every command except those of the page's keys, by its name without `dreamCurator.`; see `npm run manifest`. */
 const ownCommands = {
   open: {
     icon: 'shield',
@@ -134,15 +134,15 @@ const ownCommands = {
   reveal: { isInternal: true },
   goToRecord: {
     needsDataset: true,
-    // Taken while something is typed and in lists too, as VS Code's own Ctrl+G is in its text editor.
+    // Also available while typing and in lists, like VS Code's own Ctrl+G in its text editor.
     keys: { bindings: [{ key: 'ctrl+g' }], when: () => [inDatasetEditor, ...inNoOtherPart].join(' && ') },
   },
 } as const satisfies Readonly<Record<string, CommandEntry>>;
 
-/** The commands that the host itself has; those of the page's keys are named after their actions. */
+/** The commands of the host itself; those of the page's keys are named after their actions. */
 export type OwnCommandId = `dreamCurator.${keyof typeof ownCommands}`;
 
-/** Every command of the extension, by its name below `dreamCurator.`. */
+/** Every command of the extension, by its name without `dreamCurator.`. */
 export const commandTable: Readonly<Record<string, CommandEntry>> = {
   ...ownCommands,
   ...Object.fromEntries(

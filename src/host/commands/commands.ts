@@ -68,12 +68,12 @@ const commands: Readonly<Record<string, Command>> = {
   ),
 };
 
-/** A button in the editor's title hands its command the editor's address; only a list is a list of rows. */
+/** A button in the editor's title passes the editor's URI to its command; only an array is a list of rows. */
 function rowsIn(argument: unknown): readonly number[] | undefined {
   return Array.isArray(argument) ? argument.filter((row) => Number.isInteger(row)) : undefined;
 }
 
-/** Runs a command. What goes wrong is logged and told, with the way to the log; a cancelled command says nothing. */
+/** Runs a command. Errors are logged and shown, with a button that opens the log; a canceled command says nothing. */
 export async function runCommand(
   context: CommandContext,
   id: string,

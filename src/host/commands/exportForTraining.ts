@@ -15,7 +15,7 @@ import { pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';
 
 /**
- * What is given is not asked for. Strict, because a button in the editor's title hands over the dataset's address, whose
+ * Arguments that are given are not asked for. Strict, because a button in the editor's title passes the dataset's URI, whose
  * `path` must never be taken for the file to write.
  */
 const argumentsSchema = z.strictObject({
@@ -24,7 +24,7 @@ const argumentsSchema = z.strictObject({
   rows: z.array(z.int().min(0)).optional(),
 });
 
-/** Exports the dataset in front, or a selection of it, and shows what was left out and why. */
+/** Exports the active dataset, or a selection of it, and shows what was left out and why. */
 export async function exportForTraining(
   { editors, reports }: CommandContext,
   argument?: unknown,

@@ -12,9 +12,9 @@ import { parseFileUri } from '../widgets/uris.ts';
 import { activePanel, type CommandContext, showPanel } from './CommandContext.ts';
 
 /**
- * Mends the findings of a rule, in one record or in all of a dataset. Where the dataset is open in the dataset editor and
- * the ledger can say it, the fix is a decision, one undo takes it back and the file stays as it is; else it is an edit of
- * the text, for all records shown for review before it is made. Returns how many places it mends.
+ * Fixes the findings of a rule, in one record or in a whole dataset. If the dataset is open in the dataset editor and the
+ * ledger can express the fix, it is a decision, which one undo reverts, and the file does not change; otherwise it is a text
+ * edit, which is shown for review if it covers all records. Returns how many places it fixes.
  */
 export async function fixFindings(context: CommandContext, given?: unknown): Promise<number> {
   const request = fixRequestSchema.safeParse(given).data ?? (await askRule(context));
@@ -22,13 +22,13 @@ export async function fixFindings(context: CommandContext, given?: unknown): Pro
     return 0;
   }
   const uri = parseFileUri(request.uri);
-  const mended = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
-  const told =
-    mended === 0
+  const fixed = (await fixInLedger(context, uri, request)) || (await fixInText(context, uri, request));
+  const message =
+    fixed === 0
       ? l10n.t('No problem of this rule can be fixed automatically: check the records one by one.')
-      : plural(l10n.t('Fixed {0} “{1}” problem | Fixed {0} “{1}” problems'), mended, request.code);
-  showStatus('wrench', told);
-  return mended;
+      : plural(l10n.t('Fixed {0} “{1}” problem | Fixed {0} “{1}” problems'), fixed, request.code);
+  showStatus('wrench', message);
+  return fixed;
 }
 
 async function fixInLedger(
@@ -94,7 +94,7 @@ function rowsOf(
   return row === undefined ? (found.find((one) => one.code === code)?.rows ?? []) : [row];
 }
 
-/** Asks for a rule among those that have found something in the dataset in front. */
+/** Asks for a rule among those with findings in the active dataset. */
 async function askRule({ editors }: CommandContext): Promise<FixRequest | undefined> {
   const { document } = await activePanel(editors.active);
   const { dataset } = document.session;
@@ -115,7 +115,7 @@ async function askRule({ editors }: CommandContext): Promise<FixRequest | undefi
   return picked && { uri: document.uri.toString(), code: picked.code };
 }
 
-/** Opens the page of a rule, which the extension brings along, as it reads. */
+/** Opens the documentation page of a rule, which is part of the extension, as a preview. */
 export async function openRule({ paths }: CommandContext, argument: unknown): Promise<void> {
   const codes = rules.map(({ code }) => code);
   const { code } = z.object({ code: z.enum(codes) }).parse(argument);
@@ -127,7 +127,7 @@ export async function openRule({ paths }: CommandContext, argument: unknown): Pr
 
 const showRuleSchema = z.object({ uri: z.string(), code: z.string() });
 
-/** Lists in the dataset editor the records that a rule has found something in; the target of links in reports. */
+/** Lists in the dataset editor the records with findings of a rule; the target of links in reports. */
 export async function showRule(context: CommandContext, argument: unknown): Promise<void> {
   const { uri, code } = showRuleSchema.parse(argument);
   const panel = await showPanel(context, parseFileUri(uri));

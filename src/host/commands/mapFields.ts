@@ -13,8 +13,8 @@ import { activePanel, type CommandContext } from './CommandContext.ts';
 import { confirmMapping } from './mappingPreview.ts';
 
 /**
- * Asks which fields of an unknown record shape mean what, shows how records then read, and remembers it beside the dataset.
- * What is remembered already can be changed in the same way.
+ * Asks for the meaning of the fields of an unknown record format, shows how records then read, and stores the mapping next to
+ * the dataset. An existing mapping can be changed in the same way.
  */
 export async function mapFields({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const { document } = await activePanel(editors.active);
@@ -34,7 +34,7 @@ export async function mapFields({ editors }: CommandContext, argument?: unknown)
   }
 }
 
-/** Asks until the curator is content with the preview; undefined where they gave up. */
+/** Asks until the curator accepts the preview; undefined if canceled. */
 async function askMapping(
   samples: readonly unknown[],
   guessed: FieldMapping | undefined,
@@ -78,7 +78,7 @@ async function askFields(
   };
 }
 
-/** Asks for one field. The guess comes first, so that Enter takes it. */
+/** Asks for one field. The guess comes first, so that Enter accepts it. */
 async function pickField(
   title: string,
   items: readonly FieldItem[],
@@ -91,7 +91,7 @@ async function pickField(
   return pickOne(all, { title, stays: true });
 }
 
-/** Asks for any number of fields; what is guessed is picked already. */
+/** Asks for any number of fields; the guessed ones are selected already. */
 async function pickFields(
   title: string,
   items: readonly FieldItem[],
@@ -105,12 +105,12 @@ async function pickFields(
   return picked?.flatMap(({ path }) => path ?? []);
 }
 
-/** A field to choose, with what it holds in the first records that have it; no path means that there is no such field. */
+/** A field to choose, with its values in the first records that have it; without a path, the choice of no field. */
 interface FieldItem extends PickItem {
   readonly path: string | undefined;
 }
 
-/** So many values beside the first are shown. */
+/** How many values are shown besides the first. */
 const maxMoreValues = 3;
 
 /** Every field of the first records. */

@@ -12,12 +12,12 @@ interface Choice extends PickItem {
   readonly answer?: 'use' | 'again';
 }
 
-/** So many records are shown as they read. */
+/** How many records the preview shows. */
 const maxShownRecords = 3;
 
 /**
- * Shows how the first records read under a mapping, and asks whether it is right. Fields by which no record can be read
- * cannot be used.
+ * Shows how the first records read under a mapping, and asks whether it is correct. A mapping that reads no record cannot be
+ * used.
  */
 export async function confirmMapping(
   samples: readonly unknown[],
@@ -39,14 +39,14 @@ export async function confirmMapping(
   const title = l10n.t('Preview of the First Records');
   while (true) {
     const picked = await pickOne(choices, { title, stays: true });
-    // A line of the preview is there to be read; picking it asks again.
+    // A line of the preview is only for reading; picking it asks again.
     if (!picked || picked.answer) {
       return picked?.answer;
     }
   }
 }
 
-/** What a record reads as, part by part. */
+/** A record as it was read, part by part. */
 function previewItems(read: RecordRead, row: number): readonly PickItem[] {
   const separator = { label: l10n.t('record {0}', row + 1), separator: true };
   if (!read.ok) {

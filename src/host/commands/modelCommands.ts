@@ -19,7 +19,7 @@ import { showInfo, showProgress, showWarning } from '../widgets/notifications.ts
 import { askText, pickOne } from '../widgets/picks.ts';
 import type { CommandContext } from './CommandContext.ts';
 
-/** Asks for a role and who is to answer in it: the offline engine, a model of the editor's, or one behind a server. */
+/** Asks for a role and its model: the offline engine, one of the editor's models, or a server's. */
 export async function chooseModel({ keys }: CommandContext): Promise<void> {
   const role = await pickRole();
   const source = role && (await pickModelSource(sourceTitle(role)));
@@ -60,7 +60,7 @@ async function resolveSource(
   }
 }
 
-/** The key comes first: without it many servers do not list their models. */
+/** The key comes first: many servers do not list their models without it. */
 async function chooseServerModel(
   baseUrl: string,
   mayNeedKey: boolean,
@@ -84,7 +84,7 @@ function askBaseUrl(value: string): Promise<string | undefined> {
   });
 }
 
-/** Asks for the key of a server that is set, and keeps it in the secret storage for that origin alone. */
+/** Asks for the key of a configured server, and stores it in the secret storage for that origin alone. */
 export async function setApiKey({ keys }: CommandContext): Promise<void> {
   const urls = roles.map((role) => roleSettings(role)).map(({ baseUrl }) => baseUrl);
   const origins = [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin))];
@@ -105,7 +105,7 @@ async function pickOrigin(origins: readonly string[]): Promise<string | undefine
   return (await pickOne(items, { title: l10n.t('Set API Key: Select a Server') }))?.origin;
 }
 
-/** Asks for the key of one server; an empty one is none. */
+/** Asks for the key of one server; an empty one removes it. */
 async function askKey(keys: CommandContext['keys'], origin: string): Promise<void> {
   const key = await askText({
     title: l10n.t('API Key for {0}', origin),
@@ -125,7 +125,7 @@ async function askKey(keys: CommandContext['keys'], origin: string): Promise<voi
 
 const outcomeSymbols: Readonly<Record<StepOutcome, string>> = { ok: '✓', note: '!', failed: '✗' };
 
-/** Tries the servers that are set, each once, and tells step by step what works and what does not. */
+/** Tests the configured servers, each once, and reports step by step what works and what does not. */
 export async function testModelConnection({ keys }: CommandContext): Promise<readonly ConnectionStep[]> {
   const servers = await chosenServers(keys);
   if (servers.length === 0) {
@@ -141,7 +141,7 @@ export async function testModelConnection({ keys }: CommandContext): Promise<rea
   return all;
 }
 
-/** The models that are asked over the network; one that has several roles once. */
+/** The models that are accessed over the network, without repetitions. */
 async function chosenServers(keys: ApiKeys): Promise<readonly ServerChoice[]> {
   const choices = Object.values(await roleChoices(keys));
   const servers = choices.filter((choice) => choice.provider === 'openai');
@@ -162,6 +162,6 @@ function showSteps({ model }: ServerChoice, steps: readonly ConnectionStep[]): v
   const text = steps
     .map(({ name, outcome, detail }) => `${outcomeSymbols[outcome]} ${name}: ${detail}`)
     .join('  ');
-  const tell = steps.every((step) => step.outcome === 'ok') ? showInfo : showWarning;
-  void tell(`${model}: ${text}`);
+  const show = steps.every((step) => step.outcome === 'ok') ? showInfo : showWarning;
+  void show(`${model}: ${text}`);
 }

@@ -12,7 +12,7 @@ import { pickOne } from '../widgets/picks.ts';
 import { recordUri } from '../widgets/uris.ts';
 import type { CommandContext } from './CommandContext.ts';
 
-/** Opens a file in the dataset editor: the one given, the one in front, or one that the user picks. */
+/** Opens a file in the dataset editor: the given one, the active one, or one that the user picks. */
 export async function openDataset(uri?: vscode.Uri): Promise<void> {
   const target = uri instanceof vscode.Uri ? uri : (activeFile() ?? (await pickDatasetFile()));
   if (target) {
@@ -26,12 +26,12 @@ async function pickDatasetFile(): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-/** Files that are named in the list of what a set is about; of many the first ones. */
+/** How many of its files the list shows for a set. */
 const maxNamedFiles = 3;
 
 /**
- * Opens files as one dataset: those selected in the explorer, or those numbered like the one given or in front. Which they are
- * is asked; the set is written beside them. Returns its address.
+ * Opens files as one dataset: those selected in the explorer, or those with the same numbering as the given or active one.
+ * Asks which ones, and writes the set next to them. Returns its URI.
  */
 export async function openShardSet(
   _context: CommandContext,
@@ -79,10 +79,10 @@ async function openPath(path: string): Promise<vscode.Uri> {
   return uri;
 }
 
-/** Opens a copy of the sample dataset, made in the extension's storage at the first time and kept with its decisions. */
+/** Opens a copy of the sample dataset, created in the extension's storage the first time and kept with its decisions. */
 export async function openSample({ paths }: CommandContext): Promise<void> {
   const folder = vscode.Uri.joinPath(paths.sample, '..');
-  // Files that are there already stay: decisions refer to them.
+  // Existing files are kept: decisions refer to them.
   await copyMissing(paths.media('sample', 'sample.jsonl').fsPath, folder.fsPath);
   const images = paths.media('sample', 'images').fsPath;
   for (const { name } of await list(images)) {
@@ -99,7 +99,7 @@ async function copyMissing(from: string, folder: string): Promise<void> {
   }
 }
 
-/** Opens the file of the record that is looked at in the text editor, at that record; of a Parquet file, the record alone. */
+/** Opens the current record's file in the text editor, at that record; for a Parquet file, the record alone. */
 export async function openAsText({ editors }: CommandContext): Promise<void> {
   const panel = editors.active;
   if (!panel) {
@@ -110,7 +110,7 @@ export async function openAsText({ editors }: CommandContext): Promise<void> {
   const known = state.phase === 'ready' && row < state.session.dataset.count;
   const { path, line } = known ? await state.session.dataset.place(row) : { path: uri.fsPath, line: 0 };
   if (path.toLowerCase().endsWith('.parquet')) {
-    // The file itself is no text, but each of its records is.
+    // The file itself is binary, but each of its records is text.
     await vscode.window.showTextDocument(recordUri(uri, row));
     return;
   }

@@ -8,7 +8,7 @@ import { askText } from '../widgets/picks.ts';
 import { parseFileUri } from '../widgets/uris.ts';
 import { activePanel, type CommandContext, showPanel } from './CommandContext.ts';
 
-/** Asks for a record by its number in the file or by its id, and goes there. */
+/** Asks for a record by its number in the file or by its id, and goes to it. */
 export async function goToRecord({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const panel = await activePanel(editors.active);
   const { dataset } = panel.document.session;
@@ -58,7 +58,7 @@ export async function revealRecord(context: CommandContext, argument: unknown): 
   panel.goTo({ row, exchange });
 }
 
-/** Accepts every proposed pair of the selected records that nobody has decided on; one undo takes all of it back. */
+/** Accepts every undecided proposed pair of the selected records; one undo reverts all of it. */
 export async function acceptProposedPairs({ editors }: CommandContext, rows?: Rows): Promise<number> {
   const { document, selectedRows } = await activePanel(editors.active);
   const { events, leftOut } = await acceptProposed(document.session, rows ?? selectedRows);

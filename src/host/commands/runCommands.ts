@@ -12,7 +12,7 @@ import type { RunNode } from '../runs/RunNode.ts';
 import { askText, pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext, openPanel } from './CommandContext.ts';
 
-/** Runs a job on the selected records of the dataset in front, or on the rows given. */
+/** Runs a job on the selected records of the active dataset, or on the given rows. */
 export async function runOnSelection(
   { editors, runs }: CommandContext,
   job: ExchangeJob,
@@ -22,14 +22,14 @@ export async function runOnSelection(
   return runs.run({ job, panel, rows: rows ?? panel.selectedRows, retryFailed: false });
 }
 
-/** What is given is not asked for; strict, since a button in the editor's title hands over an address. */
+/** Arguments that are given are not asked for; strict, since a button in the editor's title passes a URI. */
 const answersSchema = z.strictObject({
   by: z.enum(['policy', 'teacher']).optional(),
   samples: z.int().min(1).max(64).optional(),
   rows: z.array(z.int().min(0)).optional(),
 });
 
-/** Has answers written to the selected records, by the teacher with the risks in its context or by the policy plainly. */
+/** Makes models write answers to the selected records: the teacher with the risks in its context, or the policy directly. */
 export async function writeAnswers(
   context: CommandContext,
   argument?: unknown,
@@ -72,8 +72,8 @@ async function askSampleCount(by: RespondOptions['by']): Promise<number | undefi
 }
 
 /**
- * Makes a run of the history once more, on the same records: the one that a line of the *Runs* view stands for, or the
- * last one on the dataset in front. With `retryFailed` only where something failed.
+ * Repeats a run of the history on the same records: the one of a line in the *Runs* view, or the last one on the active
+ * dataset. With `retryFailed`, only where something failed.
  */
 export async function repeatRun(
   context: CommandContext,
@@ -107,7 +107,7 @@ async function lastRun({ editors, runs }: CommandContext): Promise<PastRun> {
   return last;
 }
 
-/** Pauses, resumes or cancels a run: the one of a line of the *Runs* view, of the dataset in front, or the only one. */
+/** Pauses, resumes or cancels a run: the one of a line in the *Runs* view, of the active dataset, or the only one. */
 export async function steerRun(
   { editors, runs: { registry } }: CommandContext,
   node: RunNode | undefined,

@@ -15,7 +15,7 @@ import { showPage } from '../widgets/pages.ts';
 import { fileName } from '../widgets/uris.ts';
 import type { CommandContext } from './CommandContext.ts';
 
-/** Checks a dataset file and its images, opened as text or not, and marks its findings in the Problems panel. */
+/** Checks a dataset file and its images, whether it is open as text or not, and shows its findings in the Problems panel. */
 export async function validateDataset(
   { datasets, diagnostics, paths }: CommandContext,
   uri?: vscode.Uri,
@@ -46,7 +46,7 @@ export async function validateDataset(
   return findings;
 }
 
-/** Waits until all records are checked, and looks their images up; stops waiting where that is cancelled. */
+/** Waits until all records are checked, and checks their images; canceling only stops the waiting. */
 async function checkDataset(target: vscode.Uri, session: Session): Promise<void> {
   const title = l10n.t('Validating {0}', fileName(target));
   await showProgress({ title, cancellable: true }, async (report, signal) => {
@@ -64,7 +64,7 @@ async function checkDataset(target: vscode.Uri, session: Session): Promise<void>
 /** Commands that a report's links may run. */
 const linkCommands = ['dreamCurator.openRule', 'dreamCurator.showRule', 'dreamCurator.reveal'] as const;
 
-/** Opens a page that counts the findings of a dataset by rule, with examples. */
+/** Opens a page with the number of findings of a dataset by rule, with examples. */
 export async function openValidationReport(
   { datasets, editors }: CommandContext,
   argument?: unknown,

@@ -6,7 +6,7 @@ import { readSetting, writeSetting } from '../settings/readSetting.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';
 
-/** Adds a folder that images may come from, and opens the dataset anew with it. */
+/** Adds a folder that images may come from, and reopens the dataset with it. */
 export async function setImageRoot({ editors }: CommandContext, argument?: unknown): Promise<void> {
   const { document } = await activePanel(editors.active);
   const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
@@ -20,7 +20,7 @@ export async function setImageRoot({ editors }: CommandContext, argument?: unkno
     return;
   }
   const roots = [...new Set([...readSetting('imageRoots', document.uri), folder])];
-  // The documents of this folder are opened anew by the change of the setting.
+  // The changed setting reopens the documents of this folder.
   await writeSetting('imageRoots', roots, inWorkspace ? document.uri : undefined);
 }
 
@@ -34,7 +34,7 @@ async function pickFolder(): Promise<string | undefined> {
   return picked?.[0]?.fsPath;
 }
 
-/** Opens the words of a prompt as a file of the workspace, which then holds in place of the built-in one. */
+/** Opens the wording of a prompt as a file of the workspace, which then replaces the built-in one. */
 export async function customizePrompt({ editors }: CommandContext): Promise<void> {
   const { workspaceFolders = [], getWorkspaceFolder } = vscode.workspace;
   const active = editors.active && getWorkspaceFolder(editors.active.document.uri);

@@ -16,7 +16,7 @@ import { log } from '../widgets/log.ts';
 import { FileFollower } from './FileFollower.ts';
 import { openSession } from './openSession.ts';
 
-/** How far the opening of a dataset has come. */
+/** Progress of opening a dataset. */
 type DocumentState =
   | { readonly phase: 'opening' }
   | { readonly phase: 'failed'; readonly message: string }
@@ -31,8 +31,8 @@ interface DocumentEdit {
 }
 
 /**
- * A dataset open in the editor. It opens by itself, in the background; everything that changes it is a decision in the
- * ledger, on disk before the edit is told. The dataset file is never written.
+ * A dataset open in the editor. It opens by itself, in the background; everything that changes it is a decision in the ledger,
+ * on disk before the edit is reported. The dataset file is never written.
  */
 export class DatasetDocument implements vscode.CustomDocument {
   readonly uri: vscode.Uri;
@@ -46,7 +46,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly onDidChangeState = this.#onDidChangeState.event;
   readonly onDidChangeRecords = this.#onDidChangeRecords.event;
   readonly onDidEdit = this.#onDidEdit.event;
-  /** Tells where an undone or redone decision was. */
+  /** Reports which decision was undone or redone. */
   readonly onDidGo = this.#onDidGo.event;
   readonly onDidDispose = this.#onDidDispose.event;
   #state: DocumentState = { phase: 'opening' };
@@ -70,12 +70,12 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#state;
   }
 
-  /** Why the file cannot be read just now; undefined where it can. Decisions stay possible on what is on screen. */
+  /** Why the file cannot be read at the moment; undefined if it can. Decisions on what is on screen remain possible. */
   get gone(): string | undefined {
     return this.#file.gone;
   }
 
-  /** The session, where the dataset is open and its format known; an error that says what is the matter otherwise. */
+  /** The session, if the dataset is open and its format is known; otherwise throws an error that says what is wrong. */
   get session(): Session {
     if (this.#state.phase !== 'ready') {
       throw new NotReadyError(
@@ -85,7 +85,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     return this.#state.session;
   }
 
-  /** Opens the dataset anew: after its file, its mapping or the image roots have changed. */
+  /** Opens the dataset again: after its file, its mapping or the image folders have changed. */
   async reopen(): Promise<void> {
     this.#opening.abort();
     const opening = new AbortController();
@@ -120,7 +120,7 @@ export class DatasetDocument implements vscode.CustomDocument {
     }
   }
 
-  /** Writes decisions and puts them on the undo stack as one edit. */
+  /** Writes decisions and adds them to the undo stack as one edit. */
   async decide(label: string, decisions: readonly Unwritten<DecisionEvent>[]): Promise<void> {
     const { session } = this;
     const inverses = decisions.map((one) =>
@@ -180,7 +180,7 @@ function undoing(event: DecisionEvent | undefined): { undoes?: string } {
   return event ? { undoes: event.id } : {};
 }
 
-/** Shows something of a dataset elsewhere than in its editor, for as long as it is open there. */
+/** Shows something about a dataset outside its editor, as long as it is open there. */
 export interface DocumentFollower {
   follow(document: DatasetDocument): void;
 }

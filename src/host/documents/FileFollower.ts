@@ -6,23 +6,23 @@ import { isShardSet } from '../../io/source/shards/ShardSet.ts';
 import type { Session } from '../../jobs/session/Session.ts';
 import { log } from '../widgets/log.ts';
 
-/** How often a file is looked at, in milliseconds. A stat; notifications miss network drives and permissions. */
+/** Polling interval, in milliseconds. Uses stat, since file watchers miss network drives and permissions. */
 const intervalMs = 500;
-/** Of many files each is looked at less often, so that there are no more looks than this a second. */
-const maxLooksPerSecond = 50;
+/** Maximum number of stats per second: with many files each is polled less often. */
+const maxChecksPerSecond = 50;
 
 /** What a dataset does when its file changes. */
 interface FollowedDataset {
-  /** Where the dataset is open; its file may be there again otherwise. */
+  /** Undefined if the dataset is not open: then its file may have come back. */
   session(): Session | undefined;
   reopen(): Promise<void>;
-  /** The file is gone, or is back. */
+  /** The file is missing, or is back. */
   goneChanged(): void;
 }
 
 /**
- * Follows the file of a dataset. What is appended is taken in; a file that has become another is opened anew, and its
- * decisions are found again by identity; one that cannot be read is said to be gone, until it comes back.
+ * Follows the file of a dataset. What is appended is added; a file that was replaced is opened again, and its decisions are
+ * matched by identity; one that cannot be read is reported as missing until it comes back.
  */
 export class FileFollower implements vscode.Disposable {
   readonly #path: string;
@@ -37,17 +37,17 @@ export class FileFollower implements vscode.Disposable {
     this.#watch.follow([path]);
   }
 
-  /** Why the file cannot be read just now; undefined where it can. */
+  /** Why the file cannot be read at the moment; undefined if it can. */
   get gone(): string | undefined {
     return this.#gone;
   }
 
-  /** Takes note that the file is opened anew: whether it is there is seen by that. */
+  /** Called when the file is opened again, which shows whether it exists. */
   reopening(): void {
     this.#gone = undefined;
   }
 
-  /** Follows the files that the dataset was found to have; of a set their folders too: files that come and go there may be of it. */
+  /** Follows the dataset's files; for a set also their folders, since files that come and go there may belong to it. */
   follow(paths: readonly string[]): void {
     const own = this.#path;
     this.#watch.follow(isShardSet(own) ? [own, dirname(own), ...paths.map(dirname), ...paths] : [own]);
@@ -57,7 +57,7 @@ export class FileFollower implements vscode.Disposable {
     this.#watch.dispose();
   }
 
-  /** Looks at the file after the look before has ended. */
+  /** Checks the file after the previous check has ended. */
   #follow(): Promise<void> {
     return this.#looks
       .run(() => this.#look())
@@ -87,14 +87,14 @@ export class FileFollower implements vscode.Disposable {
 /** Calls back when one of some files or folders has changed. */
 class FileWatch {
   readonly #listener: () => void;
-  /** What ends the looks at each path, in the order in which they are followed. */
+  /** The functions that end polling, by path, in the order in which they were added. */
   #watched: ReadonlyMap<string, () => void> = new Map<string, () => void>();
 
   constructor(listener: () => void) {
     this.#listener = listener;
   }
 
-  /** Follows these and no others any more; the first one closely. */
+  /** Follows exactly these from now on; the first one most closely. */
   follow(paths: readonly string[]): void {
     const before = this.#watched;
     const wanted = [...new Set(paths)];
@@ -103,7 +103,7 @@ class FileWatch {
         stop();
       }
     }
-    const seldom = Math.max(intervalMs, (wanted.length / maxLooksPerSecond) * 1000);
+    const seldom = Math.max(intervalMs, (wanted.length / maxChecksPerSecond) * 1000);
     this.#watched = new Map(
       wanted.map((path, at) => [
         path,

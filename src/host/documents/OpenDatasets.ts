@@ -4,7 +4,7 @@ import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import type { DatasetDocument } from './DatasetDocument.ts';
 import { openDataset } from './openSession.ts';
 
-/** Finds the dataset behind an address: the one that is open in the editor, else one opened for as long as it is used. */
+/** Finds the dataset of a URI: the one that is open in the editor, else one that is opened while it is used. */
 export class OpenDatasets {
   readonly #paths: ExtensionPaths;
   readonly #documents: () => Iterable<DatasetDocument>;
@@ -21,7 +21,7 @@ export class OpenDatasets {
     );
   }
 
-  /** The address of the dataset that a file belongs to: of a set that is open and has it as a shard, else its own. */
+  /** The URI of the dataset that a file belongs to: an open set that has it as a shard, else its own. */
   ownerOf(file: vscode.Uri): vscode.Uri {
     const set = [...this.#documents()].find(
       ({ state }) => state.phase === 'ready' && state.session.dataset.source.paths.includes(file.fsPath),
@@ -29,7 +29,7 @@ export class OpenDatasets {
     return this.document(file) || !set ? file : set.uri;
   }
 
-  /** Works with a dataset and closes it afterwards unless the editor has it open. */
+  /** Uses a dataset and closes it afterwards unless the editor has it open. */
   async use<Result>(uri: vscode.Uri, work: (dataset: Dataset) => Promise<Result>): Promise<Result> {
     const open = this.document(uri);
     if (open) {

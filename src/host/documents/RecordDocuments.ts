@@ -7,9 +7,9 @@ import type { DatasetDocument, DocumentFollower } from './DatasetDocument.ts';
 import type { OpenDatasets } from './OpenDatasets.ts';
 
 /**
- * Single records as read-only text documents. VS Code shows no text document above 50 MB to extensions and loses the
- * place where a custom editor stands in for a file; a record is a small document of its own, so a problem leads to its
- * field however large the dataset is.
+ * Single records as read-only text documents. VS Code does not open text documents above 50 MB for extensions, and loses the
+ * position if a custom editor opens the file; a record is a small document of its own, so a problem leads to its field in a
+ * dataset of any size.
  */
 export class RecordDocuments
   extends DisposableStore
@@ -38,7 +38,7 @@ export class RecordDocuments
     );
   }
 
-  /** Has open documents of a dataset's records read anew when it has changed on disk. */
+  /** Refreshes open documents of a dataset's records after it has changed on disk. */
   follow(document: DatasetDocument): void {
     document.onDidChangeState(({ phase }) => {
       if (phase === 'ready') {

@@ -7,7 +7,7 @@ import { methodFiles } from '../settings/methodFiles.ts';
 import { readSetting } from '../settings/readSetting.ts';
 import { settings } from '../settings/settings.ts';
 
-/** Opens a dataset with its ledger, as the settings say. */
+/** Opens a dataset with its ledger, according to the settings. */
 export async function openSession(
   uri: vscode.Uri,
   { workers, cacheHome }: ExtensionPaths,
@@ -27,7 +27,7 @@ export async function openSession(
   });
 }
 
-/** Opens a dataset by itself, without its ledger; whoever asked for it closes it. */
+/** Opens a dataset without its ledger; the caller closes it. */
 export async function openDataset(uri: vscode.Uri, { workers, cacheHome }: ExtensionPaths): Promise<Dataset> {
   await methodFiles.load(uri);
   const own = vscode.workspace.isTrusted ? await readDatasetRules(uri.fsPath) : noDatasetRules;

@@ -12,8 +12,8 @@ import { isOpenElsewhere } from './editorTabs.ts';
 type EditEvent = vscode.CustomDocumentEditEvent<DatasetDocument>;
 
 /**
- * The dataset editor. Decisions are on disk before the editor hears of them, so saving has nothing to write; it is done
- * at once after each edit, so that a dataset never looks unsaved when nothing can be lost.
+ * The dataset editor. Decisions are on disk before the editor learns of them, so saving has nothing to write; it is done at
+ * once after each edit, so that a dataset never appears unsaved although nothing can be lost.
  */
 export class DatasetEditorProvider
   implements vscode.CustomEditorProvider<DatasetDocument>, vscode.Disposable
@@ -21,12 +21,12 @@ export class DatasetEditorProvider
   readonly onDidChangeCustomDocument: vscode.Event<EditEvent>;
   readonly #didChange: vscode.EventEmitter<EditEvent>;
   readonly #onDidChangeActive = new vscode.EventEmitter<DatasetPanel | undefined>();
-  /** Tells which panel is in front, undefined where none is. */
+  /** Reports the active panel, undefined if there is none. */
   readonly onDidChangeActive = this.#onDidChangeActive.event;
   readonly #paths: ExtensionPaths;
   readonly #followers: readonly DocumentFollower[];
   readonly #panels = new Set<DatasetPanel>();
-  /** Decided on while another editor was in front that must not be saved with them. */
+  /** Documents with decisions whose save is postponed, because the active editor must not be saved with them. */
   readonly #unsaved = new WeakSet<DatasetDocument>();
 
   constructor(
@@ -44,12 +44,12 @@ export class DatasetEditorProvider
     return this.#panels;
   }
 
-  /** The panel in front. */
+  /** The active panel. */
   get active(): DatasetPanel | undefined {
     return [...this.#panels].find((panel) => panel.panel.active);
   }
 
-  /** The panel of a dataset; undefined where it is not open. */
+  /** The panel of a dataset; undefined if it is not open. */
   panelOf(uri: vscode.Uri): DatasetPanel | undefined {
     return [...this.#panels].find(({ document }) => document.uri.toString() === uri.toString());
   }
@@ -78,24 +78,24 @@ export class DatasetEditorProvider
     });
     const panel = new DatasetPanel(document, webviewPanel, this.#paths, folders);
     this.#panels.add(panel);
-    const tell = () => {
+    const notify = () => {
       this.#onDidChangeActive.fire(this.active);
       if (webviewPanel.active && this.#unsaved.has(document)) {
         this.#saveSoon(document);
       }
     };
-    webviewPanel.onDidChangeViewState(tell);
+    webviewPanel.onDidChangeViewState(notify);
     webviewPanel.onDidDispose(() => {
       this.#panels.delete(panel);
       panel.dispose();
-      // A panel that is gone does not say whether it is in front: it throws.
+      // A disposed panel does not say whether it is active: it throws.
       this.#onDidChangeActive.fire(this.active);
     });
-    tell();
+    notify();
   }
 
   async saveCustomDocument(): Promise<void> {
-    // Every decision was on disk before it was told.
+    // Every decision was on disk before it was reported.
   }
 
   async saveCustomDocumentAs(document: DatasetDocument, destination: vscode.Uri): Promise<void> {
@@ -120,8 +120,8 @@ export class DatasetEditorProvider
   }
 
   /**
-   * Has VS Code take the document for saved. `workspace.save` would also save what else has the file open, and writing a
-   * text editor's copy is writing the dataset; then only the editor in front is saved, once it is this one.
+   * Makes VS Code mark the document as saved. `workspace.save` would also save other editors of the file, and saving a text
+   * editor would overwrite the dataset; in that case only the active editor is saved, once it is this one.
    */
   #saveSoon(document: DatasetDocument): void {
     this.#unsaved.delete(document);

@@ -22,13 +22,13 @@ import { ViewBounds } from '../page/ViewBounds.ts';
 import { readSetting } from '../settings/readSetting.ts';
 import { log, pageLog } from '../widgets/log.ts';
 
-/** Progress is sent to the page this often at most, in milliseconds. */
+/** Minimum interval between progress messages to the page, in milliseconds. */
 const progressIntervalMs = 100;
 
-/** Names of fields and messages about the file come from the data, and may be of any length. */
+/** Field names and messages about the file come from the data, and may be of any length. */
 const stateLimits = { maxTextLength: 20_000, maxItems: 10_000, total: 4_000_000 };
 
-/** One editor tab on a dataset. The page is disposable; all it shows, it asks for. */
+/** One editor tab of a dataset. The page can be recreated at any time: it requests everything it shows. */
 export class DatasetPanel extends DisposableStore implements PageContext {
   readonly document: DatasetDocument;
   readonly panel: vscode.WebviewPanel;
@@ -36,7 +36,7 @@ export class DatasetPanel extends DisposableStore implements PageContext {
   readonly #paths: ExtensionPaths;
   readonly #actions = this.add(new ActionQueue());
   readonly list: PanelList;
-  /** Tells the page which messages are from here. */
+  /** Shows the page which messages come from the host. */
   readonly #token = randomBytes(16).toString('hex');
   #place: PagePosition = { cursor: { row: 0, exchange: 0, position: 0 }, selection: [] };
   #run: RunView | undefined;
@@ -91,26 +91,26 @@ export class DatasetPanel extends DisposableStore implements PageContext {
     return this.panel.webview;
   }
 
-  /** The rows that commands work on: the selection, or the record that is looked at. */
+  /** The rows for commands: the selection, or the current record. */
   get selectedRows(): Rows {
     const { cursor, selection } = this.#place;
     return selection.length === 0 ? [cursor.row] : this.list.rowsAt(selection);
   }
 
-  /** The sample dataset is harmless to look at and shows what there is; everything else obeys the setting. */
+  /** The sample dataset is harmless and is meant to show what is possible; all others obey the setting. */
   get curtain(): Curtain {
     const sample = this.document.uri.toString() === this.#paths.sample.toString();
     return sample ? 'never' : readSetting('curtain');
   }
 
-  /** Leads the page to an exchange. */
+  /** Navigates the page to an exchange. */
   goTo({ row, exchange }: ExchangeCursor): void {
     const cursor = { row, exchange, position: this.list.positionOf(row) };
     this.#place = { cursor, selection: [] };
     this.send({ type: 'go', cursor });
   }
 
-  /** Takes in where the page says it is, as far as there is such a place. */
+  /** Records the page's position, if it exists. */
   moveTo({ row, exchange, position, selection }: Input<'setCursor'>): void {
     const { state } = this.document;
     if (state.phase === 'ready' && row < state.session.dataset.count) {
@@ -120,28 +120,28 @@ export class DatasetPanel extends DisposableStore implements PageContext {
     }
   }
 
-  /** The state of everything, as the page starts from it. */
+  /** The complete state, with which the page starts. */
   state(): DatasetState {
     return new ViewBounds(stateLimits).apply(datasetState(this.document, this.#place, this.list, this.#run));
   }
 
-  /** Shows that a model is at work, or that it has ended. */
+  /** Shows that a model is working, or that it has finished. */
   showRun(run: RunView | undefined): void {
     this.#run = run;
     this.send({ type: 'run', run });
   }
 
-  /** Has the page do what a key asks for. */
+  /** Makes the page perform an action of a key. */
   perform(action: ReviewAction): void {
     this.send({ type: 'perform', action, id: this.#actions.begin() });
   }
 
-  /** Takes in that the page has done it. */
+  /** Records that the page has performed it. */
   performed(id: number): void {
     this.#actions.end(id);
   }
 
-  /** Resolves once place and selection are those that the keys pressed so far have led to. */
+  /** Resolves once cursor and selection reflect all keys pressed so far. */
   settled(): Promise<void> {
     return this.#actions.idle();
   }
@@ -150,14 +150,14 @@ export class DatasetPanel extends DisposableStore implements PageContext {
     this.#post({ kind: 'event', event });
   }
 
-  /** Tells the page of a new state, and lets it load images from that dataset's folders and no others. */
+  /** Sends a new state to the page, and allows it to load images from that dataset's folders only. */
   #showState(): void {
     const { state } = this.document;
     if ('session' in state) {
       this.#allow(state.session.imageRoots.folders);
     }
     if (state.phase === 'ready') {
-      // The rows of another session are others.
+      // The rows of another session refer to other records.
       this.list.restart();
     } else {
       this.list.stop();
@@ -165,7 +165,7 @@ export class DatasetPanel extends DisposableStore implements PageContext {
     this.send({ type: 'state', state: this.state() });
   }
 
-  /** VS Code loads the page anew when its options change, so they change only where they must. */
+  /** VS Code reloads the page when its options change, so they change only if necessary. */
   #allow(folders: readonly string[]): void {
     if (folders.join('\n') === this.#allowed) {
       return;
@@ -194,7 +194,7 @@ export class DatasetPanel extends DisposableStore implements PageContext {
   }
 
   #post(message: HostMessage): void {
-    // A hidden page drops messages; it asks for everything when it is shown again.
+    // A hidden page drops messages; it requests everything when it is shown again.
     const sealed: SealedMessage = { token: this.#token, message };
     void this.panel.webview.postMessage(sealed);
   }

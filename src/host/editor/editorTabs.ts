@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { viewType } from '../base/contributions.ts';
 
-/** Opens a file in the dataset editor, or brings it to the front there. */
+/** Opens a file in the dataset editor, or brings that editor to the front. */
 export async function openInEditor(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
 }
 
-/** The file of the tab in front, text or custom. */
+/** The file of the active tab, text or custom. */
 export function activeFile(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom

@@ -16,13 +16,13 @@ const datasetFiles: vscode.DocumentSelector = [
   { scheme: recordScheme },
 ];
 
-/** Where a diagnostic's record is: the dataset and its row. */
+/** The record of a diagnostic: its dataset and row. */
 interface RecordRef {
   readonly dataset: vscode.Uri;
   readonly row: number;
 }
 
-/** Offers what mends a finding, for its record and for all records with the same, and the way to the dataset editor. */
+/** Offers fixes of a finding, for its record and for all records with the same one, and a link to the dataset editor. */
 export class FindingActions extends DisposableStore implements vscode.CodeActionProvider {
   readonly #datasets: OpenDatasets;
 
@@ -107,7 +107,7 @@ function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The record that a line of a file belongs to: the last one that begins at it or before. */
+/** The record that contains a line of a file: the last one that begins at it or before. */
 async function rowAt(dataset: Dataset, path: string, line: number): Promise<number | undefined> {
   const files = new Map(dataset.source.paths.map((one, at) => [one, at]));
   const file = files.get(path) ?? -1;

@@ -15,20 +15,20 @@ import { log } from '../widgets/log.ts';
 import { recordUri } from '../widgets/uris.ts';
 import { isTextSized, toDiagnostic } from './toDiagnostic.ts';
 
-/** Findings that come while a dataset is checked are shown this often at most, in milliseconds. */
+/** Minimum interval between updates while a dataset is checked, in milliseconds. */
 const showIntervalMs = 1000;
 
-/** Marks findings in the Problems panel, which lists the worst; one line says how many there are in all. */
+/** Shows findings in the Problems panel, the worst ones only; one line gives the total. */
 export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
   readonly #paths: ExtensionPaths;
-  /** By the dataset's address. */
+  /** By the dataset's URI. */
   readonly #marks = new Map<string, DatasetDiagnostics>();
 
   constructor(paths: ExtensionPaths) {
     this.#paths = paths;
   }
 
-  /** Keeps the findings of a document shown for as long as it is open. */
+  /** Shows the findings of a document as long as it is open. */
   follow(document: DatasetDocument): void {
     const show = () => {
       const { state } = document;
@@ -52,7 +52,7 @@ export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
     show();
   }
 
-  /** Shows the findings of a dataset in place of those shown before. */
+  /** Shows the findings of a dataset, replacing earlier ones. */
   async show(uri: vscode.Uri, dataset: Dataset): Promise<void> {
     const marks = this.#marks.get(uri.toString()) ?? new DatasetDiagnostics(uri, this.#paths.rulePages);
     this.#marks.set(uri.toString(), marks);
@@ -74,15 +74,15 @@ export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
 
 const fileStart: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
 
-/** The marks of one dataset: in its files where VS Code can open them as text, else in documents of single records. */
+/** The diagnostics of one dataset: in its files if VS Code can open them as text, else in documents of single records. */
 class DatasetDiagnostics implements vscode.Disposable {
   readonly #uri: vscode.Uri;
   readonly #rulePages: vscode.Uri;
-  /** Without a name: VS Code complains of a second one of the same name. */
+  /** Without a name: VS Code complains about a second collection with the same name. */
   readonly #collection = vscode.languages.createDiagnosticCollection();
-  /** Files that have marks. */
+  /** Files with diagnostics. */
   #files: ReadonlySet<string> = new Set();
-  /** By row: the findings that its document is marked with. */
+  /** By row: the findings shown in its document. */
   readonly #marked = new Map<number, readonly Finding[]>();
   readonly #showing = new SerialQueue();
   /** What is to be shown once what is being shown has ended; the latest only. */
@@ -94,7 +94,7 @@ class DatasetDiagnostics implements vscode.Disposable {
     this.#rulePages = rulePages;
   }
 
-  /** Shows what is found in a dataset so far in place of what was shown before; resolves when it is shown. */
+  /** Shows the current findings of a dataset, replacing earlier ones; resolves when they are shown. */
   show(dataset: Dataset): Promise<void> {
     this.#next = dataset;
     return this.#showing.run(async () => {
@@ -111,7 +111,7 @@ class DatasetDiagnostics implements vscode.Disposable {
     this.#collection.dispose();
   }
 
-  /** A dataset that is closed while its findings are shown has nothing left to show. */
+  /** If a dataset is closed meanwhile, nothing remains to be shown. */
   #fail(error: unknown): void {
     if (!this.#disposed) {
       throw error;
@@ -160,7 +160,7 @@ class DatasetDiagnostics implements vscode.Disposable {
           return;
         }
         this.#marked.set(row, findings);
-        // One file at a time: of several in one call, VS Code drops those behind the first 1,100 marks.
+        // One file at a time: if several are set in one call, VS Code drops those after the first 1,100 diagnostics.
         const marks = findings.map((finding) => this.#mark(finding, rangeIn(text, finding)));
         this.#collection.set(recordUri(this.#uri, row), marks);
       }
@@ -172,7 +172,7 @@ class DatasetDiagnostics implements vscode.Disposable {
   }
 }
 
-/** Says how many findings there are where not all of them are listed. */
+/** Reports the number of findings if not all of them are listed. */
 function unlistedCount({ rules, findings }: Dataset): readonly vscode.Diagnostic[] {
   const all = rules.reduce((sum, rule) => sum + rule.findings, 0);
   const listed = findings.filter(({ row }) => row !== undefined).length;
@@ -190,12 +190,12 @@ function unlistedCount({ rules, findings }: Dataset): readonly vscode.Diagnostic
   return [createDiagnostic(place, message, vscode.DiagnosticSeverity.Information)];
 }
 
-/** While a dataset is surveyed its findings only grow: those of a record are the same objects as long as they are. */
+/** While a dataset is surveyed its findings only grow: those of a record are the same objects if they are as many. */
 function isSame(findings: readonly Finding[], marked: readonly Finding[] | undefined): boolean {
   return findings.length === marked?.length && findings.every((finding, at) => finding === marked[at]);
 }
 
-/** Where a finding stands in a record that has a line for each field. */
+/** The range of a finding in a record that is shown with one line per field. */
 function rangeIn(text: string, { path }: Finding): FileRange {
   return path === undefined
     ? fileStart

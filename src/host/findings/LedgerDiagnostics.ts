@@ -9,12 +9,12 @@ import { warnAboutFile } from '../widgets/warnAboutFile.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
 
 /**
- * Marks what cannot be read of the files beside a dataset, in the Problems panel, which opens them at the line. A file
- * that does not count at all is told in a notification too.
+ * Shows problems of the files next to a dataset in the Problems panel, which opens them at the line. A file that cannot be
+ * used at all is also reported in a notification.
  */
 export class LedgerDiagnostics implements DocumentFollower {
   follow(document: DatasetDocument): void {
-    // Without a name: VS Code complains of a second one of the same name, and each dataset that is open has its own.
+    // Without a name: VS Code complains about a second collection with the same name, and each open dataset has its own.
     const marks = vscode.languages.createDiagnosticCollection();
     let count = 0;
     const show = () => {
@@ -70,7 +70,7 @@ function notifyAboutFiles({ state, uri }: DatasetDocument): void {
   }
   if (mappingProblem) {
     const run = async () => {
-      // Another dataset may have come to the front meanwhile.
+      // Another dataset may have become active meanwhile.
       await openInEditor(uri);
       await vscode.commands.executeCommand('dreamCurator.mapFields');
     };

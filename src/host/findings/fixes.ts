@@ -4,7 +4,7 @@ import { locateProblem } from '../../core/checks/run/toFindings.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf } from '../../io/dataset/datasetFindings.ts';
 
-/** What of a dataset is to be mended: the findings of one rule, in one record or in all. */
+/** What to fix in a dataset: the findings of one rule, in one record or in all. */
 export const fixRequestSchema = z.object({
   uri: z.string(),
   code: z.string(),
@@ -16,13 +16,13 @@ export type FixRequest = z.infer<typeof fixRequestSchema>;
 /** One replacement in the dataset's file. */
 export interface TextFix {
   readonly range: FileRange;
-  /** As the file spells it. */
+  /** In the file's own notation. */
   readonly text: string;
 }
 
 type Replacement = Extract<FixEdit, { kind: 'replace' }>;
 
-/** What the findings of a rule in some records would change in the file; nothing where they have no edit of the text. */
+/** What fixing the findings of a rule in some records would change in the file; nothing if they have no text edit. */
 export async function textFixes(
   dataset: Dataset,
   rows: Iterable<number>,

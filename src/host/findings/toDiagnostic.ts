@@ -13,7 +13,7 @@ const severities = {
 /** The source of all diagnostics of datasets. */
 export const diagnosticSource = 'DREAM';
 
-/** A finding as a mark in a document; its code leads to the page of its rule, which the extension brings along. */
+/** A finding as a diagnostic; its code links to the page of its rule, which is part of the extension. */
 export function toDiagnostic(
   { message, severity, code }: Finding,
   range: FileRange,
@@ -26,10 +26,10 @@ export function toDiagnostic(
   return diagnostic;
 }
 
-/** VS Code gives no text document above this to extensions (`_MODEL_SYNC_LIMIT` of its text model). */
+/** VS Code does not give extensions larger text documents (`_MODEL_SYNC_LIMIT` of its text model). */
 const maxTextBytes = 50 * 1024 * 1024;
 
-/** Whether a dataset can be opened as a text document, so that its findings may lead into the file itself. */
+/** Whether a dataset can be opened as a text document, so that its findings can link to the file itself. */
 export function isTextSized(uri: vscode.Uri): boolean {
   if (extname(uri.path).toLowerCase() === '.parquet') {
     return false;

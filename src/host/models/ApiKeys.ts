@@ -8,7 +8,7 @@ export class ApiKeys {
     this.#secrets = secrets;
   }
 
-  /** The key for a base URL's origin, undefined where none was entered. */
+  /** The key for a base URL's origin, undefined if none was entered. */
   async get(baseUrl: string): Promise<string | undefined> {
     return this.#secrets.get(slot(baseUrl));
   }

@@ -7,10 +7,10 @@ import type {
   EditorPart,
 } from '../../models/editor/EditorModelApi.ts';
 
-/** Not in the stable typings up to 1.140, but there at run time from 1.137. */
+/** Not in the stable typings up to 1.140, but available at run time from 1.137. */
 const capabilitiesSchema = z.object({ capabilities: z.object({ supportsImageToText: z.boolean() }) });
 
-/** VS Code's language models: what `vscode.lm` offers, in the words of `src/models/editor`. */
+/** VS Code's language models (`vscode.lm`), through the interface of `src/models/editor`. */
 export const editorModels: EditorModelApi = {
   list: async () => (await vscode.lm.selectChatModels()).map(describe),
 
@@ -41,7 +41,7 @@ function describe(model: vscode.LanguageModelChat): EditorModelInfo {
   return { id: idOf(model), name, family, maxInputTokens: maxInputTokens ?? 0, takesImages };
 }
 
-/** An id is unique in its vendor only. */
+/** An id is unique only within its vendor. */
 function idOf({ vendor, id }: vscode.LanguageModelChat): string {
   return `${vendor}/${id}`;
 }

@@ -22,7 +22,7 @@ export type PickedRole = Role | 'all';
 
 const roleIcons: Readonly<Record<Role, string>> = { teacher: 'mortar-board', judge: 'law', policy: 'beaker' };
 
-/** Asks which role a model is chosen for; each entry says who has it now. */
+/** Asks which role to choose a model for; each entry shows the current one. */
 export async function pickRole(): Promise<PickedRole | undefined> {
   const all = {
     icon: 'organization',
@@ -60,7 +60,7 @@ function roleDetail(role: Role): string {
   }[role];
 }
 
-/** Where answers are to come from: the offline engine, a model of the editor, or a server, found or to be named. */
+/** Where a model comes from: the offline engine, the editor, or a server, detected or entered. */
 export type ModelSource =
   | { readonly kind: 'offline' }
   | { readonly kind: 'editor'; readonly model: EditorModelInfo }
@@ -69,7 +69,7 @@ export type ModelSource =
 
 type SourceItem = PickItem & { readonly source?: ModelSource };
 
-/** Asks who is to answer. Meanwhile it looks for servers on this machine, and lists them as they are found. */
+/** Asks for the source of a model. Meanwhile it detects servers on this machine, and lists them as they are found. */
 export async function pickModelSource(title: string): Promise<ModelSource | undefined> {
   const look = async (signal: AbortSignal) =>
     sourceItems(...(await Promise.all([editorModels.list().catch(() => []), findLocalServers(signal)])));
@@ -141,12 +141,12 @@ function separator(label: string): SourceItem {
   return { label, separator: true };
 }
 
-/** Listing models is not worth waiting longer for, in milliseconds. */
+/** Timeout for listing models, in milliseconds. */
 const listTimeoutMs = 10_000;
 
 type ModelItem = PickItem & { readonly id?: string };
 
-/** Asks for one of the models that a server lists, or for a name where it lists none or not the one wanted. */
+/** Asks for one of the models that a server lists, or for a name if there is no list or the model is not in it. */
 export async function pickServerModel(
   keys: ApiKeys,
   baseUrl: string,
@@ -189,12 +189,12 @@ function askModelName(value: string): Promise<string | undefined> {
   });
 }
 
-/** A model as it is kept in the settings. */
+/** A model as it is stored in the settings. */
 export type SavedModel = Required<Pick<RoleSettings, 'provider'>> & Pick<RoleSettings, 'baseUrl' | 'model'>;
 
 /**
- * Keeps a chosen model in the settings. A role keeps its own parameters; what is chosen for all roles takes away the models
- * that single ones had.
+ * Saves a chosen model in the settings. A role keeps its own parameters; a choice for all roles removes the models of single
+ * roles.
  */
 export async function saveRoleModel(picked: PickedRole, saved: SavedModel): Promise<void> {
   if (picked !== 'all') {
@@ -202,7 +202,7 @@ export async function saveRoleModel(picked: PickedRole, saved: SavedModel): Prom
     return;
   }
   const { provider, baseUrl, model } = saved;
-  // The provider comes last, so that it never stands without its address.
+  // The provider comes last, so that it is never set without its URL.
   if (baseUrl !== undefined) {
     await writeSetting('model.baseUrl', baseUrl);
   }

@@ -18,7 +18,7 @@ import type { ApiKeys } from './ApiKeys.ts';
 
 export type RoleSettings = z.infer<typeof roleSettingsSchema>;
 
-/** The default model with a role's own settings over it. Throws where the role's setting is not of its form. */
+/** The default model, overridden by a role's own settings. Throws if the role's setting is invalid. */
 export function roleSettings(role: Role) {
   const { concurrency: _, ...base } = settings.model();
   const own = ownRoleSettings(role);
@@ -29,12 +29,12 @@ export function roleSettings(role: Role) {
   };
 }
 
-/** What the user has set for a role alone. Throws where it is not of its form. */
+/** The user's settings for a single role. Throws if they are invalid. */
 export function ownRoleSettings(role: Role): RoleSettings {
   return requireSetting(`roles.${role}`);
 }
 
-/** The model that the settings name for a role, with its key. Throws where it may not be asked or is not set up. */
+/** The configured model of a role, with its key. Throws if it is not allowed or not set up. */
 async function modelChoice(role: Role, keys: ApiKeys): Promise<ModelChoice> {
   const { provider, baseUrl, model, ...rest } = roleSettings(role);
   if (provider === 'offline') {
@@ -64,21 +64,21 @@ async function modelChoice(role: Role, keys: ApiKeys): Promise<ModelChoice> {
   return { provider, baseUrl, model, apiKey, ...rest };
 }
 
-/** What the editor does with the requests of its extensions: its own settings, then the environment. */
+/** The proxy of requests of extensions: the editor's own settings, then the environment. */
 function editorProxy(): ProxyRules {
   const http = vscode.workspace.getConfiguration('http');
   const { proxy, except } = environmentProxy(process.env);
   const own = http.get<string>('proxy', '');
   return {
     proxy: http.get('proxySupport') === 'off' ? undefined : own || proxy,
-    // The editor never asks this machine through a proxy.
+    // The editor never uses a proxy for this machine.
     except: ['localhost', '127.0.0.1', '[::1]', except, ...http.get<readonly string[]>('noProxy', [])].join(
       ',',
     ),
   };
 }
 
-/** The models that the settings name for all roles. Throws where one may not be asked or is not set up. */
+/** The configured models of all roles. Throws if one is not allowed or not set up. */
 export async function roleChoices(keys: ApiKeys): Promise<RoleChoices> {
   return {
     teacher: await modelChoice('teacher', keys),
@@ -87,7 +87,7 @@ export async function roleChoices(keys: ApiKeys): Promise<RoleChoices> {
   };
 }
 
-/** Who answers in a role, as it is shown. */
+/** The display name of a role's model. */
 export function describeRoleModel(role: Role): string {
   return modelName(roleSettings(role)) || l10n.t('no model');
 }

@@ -1,16 +1,16 @@
-/** A page that does not answer for so long, in milliseconds, is hidden or gone and performs nothing. */
+/** A page that does not answer for this long, in milliseconds, is hidden or gone and performs nothing. */
 const timeoutMs = 1000;
 
 /**
- * What the page has been asked to perform and has not said to be done. A command that follows on a key must not work on
- * the selection from before it: the page learns of the one before the host learns what came of it.
+ * The actions that the page has not yet reported as done. A command that follows a key must not use the selection from before
+ * it: the page learns of the key before the host learns of the result.
  */
 export class ActionQueue {
   readonly #pending = new Map<number, () => void>();
   readonly #waiting: (() => void)[] = [];
   #lastId = 0;
 
-  /** Takes in one more action and returns its number. */
+  /** Adds an action and returns its number. */
   begin(): number {
     this.#lastId += 1;
     const id = this.#lastId;
@@ -29,7 +29,7 @@ export class ActionQueue {
     }
   }
 
-  /** Resolves once everything asked for so far has been done. */
+  /** Resolves once every action requested so far is done. */
   async idle(): Promise<void> {
     if (this.#pending.size > 0) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));

@@ -5,24 +5,24 @@ import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import type { PanelList } from './PanelList.ts';
 import type { ImageWords } from './pageImages.ts';
 
-/** Where the curator is in a panel, kept in the host because the page may be built anew at any time. */
+/** The curator's position in a panel, kept in the host because the page may be recreated at any time. */
 export interface PagePosition {
   readonly cursor: ListCursor;
-  /** Places in the list. */
+  /** Positions in the list. */
   readonly selection: readonly (readonly [from: number, to: number])[];
 }
 
-/** What the answers to a page's requests are made of. */
+/** What the handlers of a page's requests need. */
 export interface PageContext {
   readonly document: DatasetDocument;
   readonly list: PanelList;
   readonly imageWords: ImageWords;
   readonly webview: Webview;
   readonly curtain: Curtain;
-  /** Everything that the page starts from. */
+  /** The complete state, with which the page starts. */
   state(): DatasetState;
-  /** Takes in where the page says it is, as far as there is such a place. */
+  /** Records the page's position, if it exists. */
   moveTo(place: Input<'setCursor'>): void;
-  /** Takes in that the page has done what a key asked for. */
+  /** Records that the page has performed the action of a key. */
   performed(id: number): void;
 }

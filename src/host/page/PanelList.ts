@@ -9,40 +9,40 @@ import type { ExchangeCursor, FilterView, ListCursor } from '../../protocol/view
 import { throttle } from '../base/throttle.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 
-/** What has been found is told this often at most, in milliseconds. */
+/** Minimum interval between reports of results, in milliseconds. */
 const reportIntervalMs = 60;
 
-type ListedSpotLike = ExchangeCursor & { readonly position?: number | undefined };
+type ListedCursorLike = ExchangeCursor & { readonly position?: number | undefined };
 
-/** Which records the list of a panel shows, and at which places: all of them, or those that pass its filter. */
+/** Which records the list of a panel shows, and at which positions: all of them, or those that pass its filter. */
 export class PanelList implements vscode.Disposable {
   readonly #document: DatasetDocument;
   readonly #files: FindFiles;
   readonly #currentRow: () => number;
-  readonly #tell: ReturnType<typeof throttle<FilterView>>;
+  readonly #notify: ReturnType<typeof throttle<FilterView>>;
   #text = '';
   #version = 0;
   #list: FilteredList | undefined;
   #outdated = new Set<number>();
 
-  /** `currentRow` is where the curator is; `tell` takes what the page is to know. */
+  /** `currentRow` is where the curator is; `notify` receives the state for the page. */
   constructor(
     document: DatasetDocument,
     files: FindFiles,
     currentRow: () => number,
-    tell: (view: FilterView) => void,
+    notify: (view: FilterView) => void,
   ) {
     this.#document = document;
     this.#files = files;
     this.#currentRow = currentRow;
-    this.#tell = throttle(tell, reportIntervalMs);
+    this.#notify = throttle(notify, reportIntervalMs);
   }
 
   get text(): string {
     return this.#text;
   }
 
-  /** How many records the list shows, so far. */
+  /** How many records the list shows so far. */
   get count(): number {
     return this.#list ? this.#list.rows.length : this.#document.session.dataset.count;
   }
@@ -63,7 +63,7 @@ export class PanelList implements vscode.Disposable {
     };
   }
 
-  /** Lists the records that pass another filter. What is wrong with it comes back, and then nothing changes. */
+  /** Applies another filter. If it is invalid, returns what is wrong with it and changes nothing. */
   filter(text: string): readonly QueryProblem[] {
     const { query, problems } = parseQuery(text);
     if (problems.length > 0) {
@@ -81,50 +81,50 @@ export class PanelList implements vscode.Disposable {
         query,
         files: this.#files,
         onChange: () => {
-          // What is found while the dataset is being opened anew is found in another one.
+          // What is found while the dataset is being reopened belongs to the old one.
           if (list === this.#list && this.#document.state.phase === 'ready') {
             this.#version += list.version - sorted;
             sorted = list.version;
-            this.#tell.call(this.view);
+            this.#notify.call(this.view);
           }
         },
       });
       this.#list = list;
       void list.run();
     }
-    this.#tell.call(this.view);
+    this.#notify.call(this.view);
     return [];
   }
 
-  /** Ends the search; what it has found stays listed. */
+  /** Ends the search and keeps its results. */
   stop(): void {
     this.#list?.stop();
   }
 
-  /** Runs the filter anew: the records are others than they were, as after the file has changed. */
+  /** Runs the filter again, because the records are no longer the same, for example after the file has changed. */
   restart(): void {
     if (this.#text !== '') {
       this.filter(this.#text);
     }
   }
 
-  /** The record at a place. */
+  /** The record at a position. */
   rowAt(position: number): number | undefined {
     return this.#list ? this.#list.rows.at(position) : position < this.count ? position : undefined;
   }
 
-  /** Where a record stands; undefined where the filter leaves it out. */
+  /** The position of a record; undefined if the filter leaves it out. */
   positionOf(row: number): number | undefined {
     return this.#list ? this.#list.rows.positionOf(row) : row;
   }
 
-  /** The next listed exchange without a decision after a spot, from the start again where none follows it. */
-  nextUndecided(after: ListedSpotLike): Promise<ListCursor | undefined> {
+  /** The next listed exchange without a decision after a position, wrapping around to the start. */
+  nextUndecided(after: ListedCursorLike): Promise<ListCursor | undefined> {
     const position = this.#list ? after.position : after.row;
     return nextUndecided(this.#document.session, this, { position, exchange: after.exchange });
   }
 
-  /** The rows of some places, each once, in the order of the list; as small for all of them as for one. */
+  /** The rows at some positions, without repetitions, in list order; memory does not depend on their number. */
   rowsAt(ranges: readonly (readonly [from: number, to: number])[]): Rows {
     const last = this.count - 1;
     return this.#list
@@ -132,7 +132,7 @@ export class PanelList implements vscode.Disposable {
       : new RowRanges(ranges.map(([from, to]) => [from, Math.min(to, last)]));
   }
 
-  /** Looks whether records that have changed still pass; they stay listed all the same. */
+  /** Checks whether changed records still pass; they stay in the list either way. */
   async recordsChanged(rows: readonly number[] | 'all'): Promise<void> {
     const list = this.#list;
     if (!list || rows === 'all') {
@@ -148,22 +148,22 @@ export class PanelList implements vscode.Disposable {
           this.#outdated.delete(row);
         }
       }
-      this.#tell.call(this.view);
+      this.#notify.call(this.view);
     }
   }
 
   dispose(): void {
     this.#list?.stop();
-    this.#tell.dispose();
+    this.#notify.dispose();
   }
 }
 
-/** Before anything is found, how far what is looked for beforehand has come. */
+/** Before anything is found, the progress of the preparation. */
 function shareOf({ seen, prepared }: FilteredList, count: number): number {
   return seen === 0 ? prepared : seen / Math.max(1, count);
 }
 
-/** The rows at some places of a filtered list, in its order, looked up as they are gone through. */
+/** The rows at some positions of a filtered list, in its order, looked up lazily. */
 export class ListedRows implements Rows {
   readonly length: number;
   readonly #places: RowRanges;

@@ -1,18 +1,18 @@
 import { isObject } from '../../core/objects.ts';
 
 interface Limits {
-  /** The longest text, in UTF-16 units. */
+  /** Maximum length of a text, in UTF-16 units. */
   readonly maxTextLength: number;
-  /** The most items of one list. */
+  /** Maximum number of items of one list. */
   readonly maxItems: number;
-  /** The most that all texts may have together; beyond it each is cut to its beginning. */
+  /** Maximum length of all texts together; beyond it each is cut to its beginning. */
   readonly total: number;
 }
 
-/** Of a text that comes when the total is used up already, this much is still shown. */
+/** How much is still shown of a text once the total is used up. */
 const beginning = 1000;
 
-/** Keeps what is sent to a page within what a page can take in at once, whatever stands in the data. */
+/** Limits what is sent to a page to what a page can handle at once, whatever the data contains. */
 export class ViewBounds {
   readonly #limits: Limits;
   #left: number;
@@ -23,12 +23,12 @@ export class ViewBounds {
     this.#left = limits.total;
   }
 
-  /** Whether anything was cut so far. */
+  /** Whether anything has been cut so far. */
   get hasCut(): boolean {
     return this.#hasCut;
   }
 
-  /** The view with its texts and lists cut to the limits; earlier fields have more of the total than later ones. */
+  /** The view with its texts and lists cut to the limits; earlier fields get more of the total than later ones. */
   apply<View>(view: View): View {
     return this.#cut(view) as View;
   }
@@ -47,9 +47,9 @@ export class ViewBounds {
   }
 
   #cutText(text: string): string {
-    const most = Math.min(this.#limits.maxTextLength, Math.max(beginning, this.#left));
-    this.#left -= Math.min(text.length, most);
-    this.#hasCut ||= text.length > most;
-    return text.length > most ? text.slice(0, most) : text;
+    const maxLength = Math.min(this.#limits.maxTextLength, Math.max(beginning, this.#left));
+    this.#left -= Math.min(text.length, maxLength);
+    this.#hasCut ||= text.length > maxLength;
+    return text.length > maxLength ? text.slice(0, maxLength) : text;
   }
 }

@@ -10,7 +10,7 @@ import { fileName } from '../widgets/uris.ts';
 import type { PagePosition } from './PageContext.ts';
 import type { PanelList } from './PanelList.ts';
 
-/** Everything a page starts from. */
+/** The complete state, with which a page starts. */
 export function datasetState(
   document: DatasetDocument,
   place: PagePosition,
@@ -46,7 +46,7 @@ export function datasetState(
   }
 }
 
-/** What is known of a dataset so far. */
+/** What is known about a dataset so far. */
 export function progressOf(document: DatasetDocument, { dataset, summary }: Session): DatasetProgress {
   const { bytes, totalBytes, done } = dataset.source.progress;
   const { survey } = dataset;

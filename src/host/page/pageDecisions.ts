@@ -10,7 +10,7 @@ import {
 import type { DecisionResult, Input } from '../../protocol/requests.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 
-/** Writes what a curator says of the pair on screen. */
+/** Writes a curator's verdict on the pair on screen. */
 export async function giveVerdict(
   document: DatasetDocument,
   input: Input<'verdict'>,
@@ -22,7 +22,7 @@ export async function giveVerdict(
   return writeDecisions(document, l10n.t('{0}: {1}', name, reviewed.identity), decisions, name);
 }
 
-/** Writes what a curator says of an observation on screen. */
+/** Writes a curator's decision on an observation on screen. */
 export async function judgeObservation(
   document: DatasetDocument,
   input: Input<'judgeObservation'>,
@@ -41,7 +41,7 @@ export async function judgeObservation(
   return writeDecisions(document, l10n.t('Observation: {0}', reviewed.identity), decisions);
 }
 
-/** Writes an observation that a curator has made. */
+/** Writes an observation that a curator has added. */
 export async function addObservation(
   document: DatasetDocument,
   input: Input<'addObservation'>,
@@ -67,7 +67,7 @@ async function writeDecisions(
   return { decided: true, message };
 }
 
-/** What a decision is called on screen and on the undo stack. */
+/** The name of a decision on screen and in the undo stack. */
 function verdictName(event: Unwritten<DecisionEvent> | undefined): string {
   const decision = event?.type === 'pair' ? event.to : undefined;
   const { proposed, chosen } = decision ?? {};

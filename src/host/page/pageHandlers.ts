@@ -14,10 +14,10 @@ import { recordView } from './recordView.ts';
 import { rowView } from './rowView.ts';
 import { ViewBounds } from './ViewBounds.ts';
 
-/** What a page of rows may hold; a name or a path of a row is longer only where somebody wants to do harm. */
+/** Limits of a page of rows; names and paths are longer only if someone tries to attack the page. */
 const rowLimits = { maxTextLength: 20_000, maxItems: 1000, total: 4_000_000 };
 
-/** The answers to a page's requests. */
+/** The handlers of a page's requests. */
 export function pageHandlers(context: PageContext): Handlers {
   const { document } = context;
   return {
@@ -39,12 +39,12 @@ export function pageHandlers(context: PageContext): Handlers {
       context.list.stop();
       return undefined;
     },
-    nextUndecided: async (spot) => context.list.nextUndecided(spot),
+    nextUndecided: async (cursor) => context.list.nextUndecided(cursor),
     verdict: (input) => giveVerdict(document, input),
     judgeObservation: (input) => judgeObservation(document, input),
     addObservation: (input) => addObservation(document, input),
     command: async ({ command }) => {
-      // Not awaited: a command may go on for as long as its dialog is open.
+      // Not awaited: a command may take as long as its dialog is open.
       void vscode.commands.executeCommand(command);
       return undefined;
     },

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 
 /**
- * The page of a dataset editor. It may run this extension's one script and load this extension's styles and fonts and
- * images of the allowed folders; nothing inline and nothing from the network. `token` is what messages to it carry.
+ * The page of a dataset editor. It may run this extension's one script, and load this extension's styles and fonts and images
+ * in the allowed folders; nothing inline and nothing from the network. `token` authenticates messages to it.
  */
 export function pageHtml(webview: vscode.Webview, paths: ExtensionPaths, token: string): string {
   const nonce = randomBytes(16).toString('base64');
@@ -13,7 +13,7 @@ export function pageHtml(webview: vscode.Webview, paths: ExtensionPaths, token: 
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    // The toolkit's feature probe injects a style element; with the nonce it need not be allowed to all inline styles.
+    // The toolkit's feature detection injects a style element; with the nonce, inline styles need not be allowed in general.
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} blob:`,

@@ -11,7 +11,7 @@ import type { ImageView } from '../../protocol/views.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 
-/** An image as the page may load it, or why it may not. */
+/** An image that the page may load, or why it may not. */
 export function imageView(image: ResolvedImage, webview: vscode.Webview): ImageView {
   switch (image.status) {
     case 'file': {
@@ -27,7 +27,7 @@ export function imageView(image: ResolvedImage, webview: vscode.Webview): ImageV
   }
 }
 
-/** Reads where words stand in the images that are looked at, to show evidence on them. Its OCR starts at the first. */
+/** Finds the words in images on screen, to highlight evidence in them. Its OCR starts with the first one. */
 export class ImageWords implements vscode.Disposable {
   readonly #paths: ExtensionPaths;
   #ocr: OcrEngine | undefined;
@@ -36,7 +36,7 @@ export class ImageWords implements vscode.Disposable {
     this.#paths = paths;
   }
 
-  /** Throws where the image is not there or cannot be decoded. */
+  /** Throws if the image is missing or cannot be decoded. */
   async read(image: Extract<ResolvedImage, { status: 'file' | 'inline' }>): Promise<readonly PlacedWord[]> {
     const { bytes } = await readImage(image);
     this.#ocr ??= new OcrEngine(this.#paths.ocr);
@@ -48,7 +48,7 @@ export class ImageWords implements vscode.Disposable {
   }
 }
 
-/** What images are read with. */
+/** What is needed to read images. */
 interface ImageContext {
   readonly document: DatasetDocument;
   readonly imageWords: ImageWords;
@@ -62,7 +62,7 @@ export async function imagesOf(
   return content.ok ? context.document.session.images(row, content.record) : [];
 }
 
-/** The bytes of an image that the dataset itself holds. */
+/** The bytes of an image that is embedded in the dataset. */
 export async function inlineImage(
   context: ImageContext,
   { row, image }: Input<'imageBytes'>,
@@ -76,7 +76,7 @@ export async function inlineImage(
   return { bytes: Uint8Array.from(bytes), mime };
 }
 
-/** The words in an image; none where it is not there. */
+/** The words in an image; none if it is missing. */
 export async function wordsIn(
   context: ImageContext,
   { row, image }: Input<'imageWords'>,

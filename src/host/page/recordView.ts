@@ -14,20 +14,20 @@ import type {
 } from '../../protocol/views.ts';
 import { ViewBounds } from './ViewBounds.ts';
 
-/** More of an unreadable record is not sent to the page; the text editor shows all of it. */
+/** How much of an unreadable record is sent to the page; the text editor shows all of it. */
 const maxBrokenLength = 20_000;
 
-/** A text of a megabyte is shown whole; a page that is sent much more stands still. */
+/** A text of a megabyte is shown completely; much more would freeze the page. */
 const limits = { maxTextLength: 2_000_000, maxItems: 1000, total: 8_000_000 };
 
 interface RecordOptions {
   readonly curtain: Curtain;
   readonly exchange: number;
-  /** Observations and answers of the exchange at most. */
+  /** Maximum number of observations and answers of the exchange. */
   readonly maxParts: number;
-  /** Its first line in its file, from 0. */
+  /** The 0-based number of its first line in its file. */
   readonly line: number;
-  /** Names its file, where there are several. */
+  /** Names its file, if there are several. */
   readonly file?: string | undefined;
   readonly findings: readonly Finding[];
   /** Images of the record, as far as the page may load them. */
@@ -40,7 +40,7 @@ export function recordView(
   shown: RecordOptions,
 ): RecordView {
   const bounds = new ViewBounds(limits);
-  // Of a place that is not there, the nearest that is.
+  // If the index is too large, the last one.
   const last = content.ok ? Math.max(0, content.record.exchanges.length - 1) : 0;
   const at = Math.min(shown.exchange, last);
   const head = { row, at, hash, name, line: shown.line + 1, file: shown.file };
@@ -51,7 +51,7 @@ export function recordView(
   }
   const exchange = content.record.exchanges[at];
   const view = content.views[at];
-  // The exchange comes first: what the curator looks at has most of the room.
+  // The exchange comes first, so that it gets most of the available length.
   const cut = bounds.apply({
     exchange: exchange && view && exchangeContent(exchange, view, shown),
     ...head,
@@ -65,7 +65,7 @@ function findingView({ code, severity, message }: Finding): FindingView {
   return { code, severity, message };
 }
 
-/** More images than this are not put on one screen. */
+/** Maximum number of images on one screen. */
 const maxImages = 100;
 
 interface ExchangeOptions {
@@ -74,7 +74,7 @@ interface ExchangeOptions {
   image(index: number): ImageView | undefined;
 }
 
-/** An exchange as the page shows it, with so many observations and answers at most. */
+/** An exchange as the page shows it, with a limited number of observations and answers. */
 function exchangeContent(exchange: Exchange, view: ExchangeView, shown: ExchangeOptions): ExchangeContent {
   return {
     index: exchange.index,
@@ -109,7 +109,7 @@ function shownExchange(view: ExchangeView, maxParts: number): ShownExchange {
   };
 }
 
-/** The answers of the pair that is on screen first, however many stand before them. */
+/** The answers with those of the pair on screen first. */
 function namedAnswers({ proposal, decision }: ExchangeView): ReadonlySet<string | undefined> {
   const proposed = proposal.kind === 'pair' ? [proposal.chosen, proposal.rejected] : [];
   return new Set([...proposed, decision?.chosen?.candidate, decision?.rejected?.candidate]);
@@ -121,7 +121,7 @@ function answerView(candidate: CandidateView, number: number, keys: ReadonlySet<
     ...candidate,
     number,
     length: candidate.text.length,
-    recognised: recognitions.filter((one) => one.content && one.source && one.category).length,
+    recognized: recognitions.filter((one) => one.content && one.source && one.category).length,
     asked: recognitions.length,
     recognitions: recognitions.filter((one) => keys.has(one.key)),
   };
@@ -131,7 +131,7 @@ function turnView(turn: Turn): TurnView {
   return { role: turn.role, text: turnWords(turn, true) };
 }
 
-/** The words of a turn; images are named in their places where they are not shown beside it. */
+/** The text of a turn; images are mentioned in their positions if they are not shown next to it. */
 function turnWords(turn: Turn, nameImages: boolean): string {
   const parts = turn.parts.map((part) => {
     const image = nameImages ? `[image ${part.type === 'image' ? part.image + 1 : ''}]` : '';
@@ -140,7 +140,7 @@ function turnWords(turn: Turn, nameImages: boolean): string {
   return parts.filter((text) => text !== '').join('\n');
 }
 
-/** Whether an exchange stays hidden until revealed: by the data's own word, or by a risk that counts. */
+/** Whether an exchange stays hidden until revealed: because of the data's own mark, or of an active risk. */
 export function isCurtained(exchange: Exchange, view: ExchangeView | undefined, curtain: Curtain): boolean {
   if (curtain !== 'unsafe') {
     return curtain === 'always';

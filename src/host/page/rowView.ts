@@ -6,7 +6,7 @@ import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
 import { isCurtained } from './recordView.ts';
 
-/** More of a text than fits into a row is not sent. */
+/** How much of a text fits into a row. */
 const maxTitleLength = 160;
 
 /** A record as a row of the list. */
@@ -42,7 +42,7 @@ export function rowView(
   };
 }
 
-/** One word for all exchanges of a record: where all are decided, the verdict of the most use to a trainer. */
+/** One status for all exchanges of a record: if all are decided, the most useful verdict for a trainer. */
 function statusOf(views: readonly ExchangeView[]): RowView['status'] {
   const all = views.map((view) => view.status);
   const decided = views.filter((view) => view.decision).length;

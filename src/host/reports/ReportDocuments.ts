@@ -5,7 +5,7 @@ import type { ReportText } from './exportReportText.ts';
 
 const scheme = 'dream-report';
 
-/** Reports as read-only text documents, their record names linked to the records. */
+/** Reports as read-only text documents, with record names linked to the records. */
 export class ReportDocuments
   extends DisposableStore
   implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider
@@ -19,7 +19,7 @@ export class ReportDocuments
     this.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())));
   }
 
-  /** Opens a report beside the editor, which keeps the keys. */
+  /** Opens a report next to the editor, which keeps the focus. */
   async open(name: string, report: ReportText): Promise<void> {
     const uri = virtualUri(scheme, name);
     this.#reports.set(uri.toString(), report);

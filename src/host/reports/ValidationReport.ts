@@ -14,23 +14,22 @@ export interface RuleReport extends RuleCount {
 
 /** The findings of a dataset, the worst and most frequent rules first. */
 export interface ValidationReport {
-  /** File name. */
   readonly name: string;
-  /** Address of the dataset. */
+  /** URI of the dataset. */
   readonly uri: string;
   readonly format: string;
   readonly records: number;
-  /** Records that cannot be read. */
+  /** Unreadable records. */
   readonly unreadable: number;
   /** Problems of the file as a whole. */
   readonly fileProblems: readonly string[];
   readonly rules: readonly RuleReport[];
 }
 
-/** Examples shown of a rule. */
+/** Maximum number of examples per rule. */
 const examplesPerRule = 5;
 
-/** Puts what the survey of a dataset has found into a report. Waits for the survey. */
+/** Turns the survey's findings into a report. Waits for the survey. */
 export async function buildReport(uri: vscode.Uri, dataset: Dataset): Promise<ValidationReport> {
   await dataset.surveyed;
   const rules = await Promise.all(dataset.rules.map((rule) => reportRule(dataset, rule)));

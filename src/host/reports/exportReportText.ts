@@ -4,7 +4,7 @@ import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/exportDataset.ts';
 
-/** More of a record's name, and of what is the matter with it, is not shown. */
+/** Maximum length of a record's name, and of its problem. */
 const maxNameLength = 200;
 const maxDetailLength = 1000;
 
@@ -20,8 +20,8 @@ export interface ReportText {
 }
 
 /**
- * What an export holds and what it leaves out, grouped by reason, each record linked. `uri` is the dataset's, `nameOf`
- * says what a record is called.
+ * What an export contains and what it leaves out, grouped by reason, with links to the records. `uri` is the dataset's,
+ * `nameOf` returns the display name of a record.
  */
 export function exportReportText(
   report: ExportReport,
@@ -30,7 +30,7 @@ export function exportReportText(
 ): ReportText {
   const recordName = ({ row, identity }: { readonly row: number; readonly identity: string }) =>
     visibleText(nameOf(row, identity), { maxLength: maxNameLength });
-  const lines: { text: string; spot?: { row: number; exchange: number }; length?: number }[] = [];
+  const lines: { text: string; cursor?: { row: number; exchange: number }; length?: number }[] = [];
   lines.push(
     { text: plural(l10n.t('Export: {0} row | Export: {0} rows'), report.rows) },
     { text: visibleText(report.path) },
@@ -55,8 +55,8 @@ export function exportReportText(
   }
   return {
     text: `${lines.map((line) => line.text).join('\n')}\n`,
-    links: lines.flatMap(({ spot, length = 0 }, line) =>
-      spot ? [{ line, length, command: 'dreamCurator.reveal' as const, argument: { uri, ...spot } }] : [],
+    links: lines.flatMap(({ cursor, length = 0 }, line) =>
+      cursor ? [{ line, length, command: 'dreamCurator.reveal' as const, argument: { uri, ...cursor } }] : [],
     ),
   };
 }
@@ -66,5 +66,5 @@ function recordLine({ row, exchange, detail }: Pick<LeftOut, 'row' | 'exchange' 
   const words =
     detail === undefined ? '' : visibleText(detail.replace(/\s+/g, ' '), { maxLength: maxDetailLength });
   const text = `  ${name}  ${words}`.trimEnd();
-  return { text, length: name.length + 2, spot: { row, exchange: exchange ?? 0 } };
+  return { text, length: name.length + 2, cursor: { row, exchange: exchange ?? 0 } };
 }

@@ -5,17 +5,17 @@ import { visibleText } from '../../core/text/visibleText.ts';
 import { commandLink } from '../base/contributions.ts';
 import type { RuleReport, ValidationReport } from './ValidationReport.ts';
 
-/** More of a name or a message is not shown. */
+/** Maximum length of a name or a message. */
 const maxTextLength = 1000;
 
 interface PageParts {
-  /** Whoever may give the page its style. */
+  /** The nonce of the page's style. */
   readonly nonce: string;
   readonly language: string;
   readonly style: string;
 }
 
-/** The validation report as a page without a script: its links are commands of the editor, and it prints as it stands. */
+/** The validation report as a page without scripts: its links are commands of the editor, and it can be printed. */
 export function reportHtml(report: ValidationReport, { nonce, language, style }: PageParts): string {
   const title = l10n.t('Validation report: {0}', report.name);
   return `<!DOCTYPE html>
@@ -50,15 +50,15 @@ function factsOf({ records, format, unreadable, rules }: ValidationReport): stri
 }
 
 function tableOf(report: ValidationReport): string {
-  const most = Math.max(...report.rules.map(({ findings }) => findings));
+  const maxFindings = Math.max(...report.rules.map(({ findings }) => findings));
   const head = [l10n.t('Rule'), l10n.t('Problems'), '', l10n.t('Records')];
   return `<table>
 <thead><tr>${head.map((text) => `<th scope="col">${plainHtml(text)}</th>`).join('')}</tr></thead>
-${report.rules.map((rule) => ruleRows(report, rule, most)).join('\n')}
+${report.rules.map((rule) => ruleRows(report, rule, maxFindings)).join('\n')}
 </table>`;
 }
 
-function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): string {
+function ruleRows({ uri }: ValidationReport, rule: RuleReport, maxFindings: number): string {
   const { code, title, severity, findings, records, examples } = rule;
   const page = linkTo(commandLink('dreamCurator.openRule', { code }), plainHtml(title));
   const show = linkTo(commandLink('dreamCurator.showRule', { uri, code }), formatNumber(findings));
@@ -69,7 +69,7 @@ function ruleRows({ uri }: ValidationReport, rule: RuleReport, most: number): st
   return `<tbody class="${severity}">
 <tr><th scope="row"><span class="severity">${plainHtml(severityName(severity))}</span> ${page} <code>${plainHtml(code)}</code></th>
 <td class="number">${show}</td>
-<td class="bar"><progress max="${most}" value="${findings}"></progress></td>
+<td class="bar"><progress max="${maxFindings}" value="${findings}"></progress></td>
 <td class="number">${formatNumber(records)}</td></tr>
 <tr><td colspan="4"><ul>${rows.join('')}</ul></td></tr>
 </tbody>`;
@@ -83,7 +83,7 @@ function severityName(severity: Severity): string {
   return { error: l10n.t('Error'), warning: l10n.t('Warning'), information: l10n.t('Info') }[severity];
 }
 
-/** Text from outside as the page shows it: on one line, without what is not seen, never markup. */
+/** Untrusted text on one line, without invisible characters, never as markup. */
 function plainHtml(text: string): string {
   return escapeHtml(visibleText(text, { maxLength: maxTextLength }));
 }
@@ -96,12 +96,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as HTML shows it: what datasets hold is text, never markup. */
+/** Text escaped for HTML: what datasets contain is text, never markup. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** How the validation report looks; colours, fonts and sizes are the editor's. */
+/** The style of the validation report; colors, fonts and sizes are the editor's. */
 export const reportStyle = `
 body { max-width: 72em; padding: 8px 24px 24px; color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); }
 h1 { margin: 8px 0 4px; font-size: 1.4em; font-weight: 600; }

@@ -5,10 +5,10 @@ import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
 import { RunControl } from '../../jobs/schedule/Scheduler.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 
-/** Failures that are listed of a run; all of them stand at their records. */
+/** Maximum number of listed failures of a run; each is also shown with its record. */
 const maxListedFailures = 200;
 
-/** A run under way in this window, as commands and views see it. */
+/** A run in progress in this window, for commands and views. */
 export class ActiveRun {
   readonly job: ExchangeJob;
   readonly document: DatasetDocument;
@@ -39,7 +39,7 @@ export class ActiveRun {
     }
   }
 
-  /** Ends the run; what was answered is kept. */
+  /** Ends the run; answers so far are kept. */
   cancel(): void {
     this.#aborter.abort(new vscode.CancellationError());
   }

@@ -6,17 +6,17 @@ import { disentangle } from '../../jobs/work/disentangle.ts';
 import { respond, respondOptionsSchema } from '../../jobs/work/respond.ts';
 import { score } from '../../jobs/work/score.ts';
 
-/** A run that the history of a dataset tells of. Without an end it was killed, or another process is at it. */
+/** A run in the history of a dataset. Without an end it was killed, or another process is running it. */
 export interface PastRun {
   readonly dataset: string;
   readonly begin: RunBegin;
   readonly end: RunEnd | undefined;
 }
 
-/** Runs that are shown of one dataset. */
+/** How many runs are shown per dataset. */
 const maxRuns = 30;
 
-/** The last runs on a dataset, newest first, whoever made them. */
+/** The last runs on a dataset, newest first, started by anyone. */
 export async function readHistory(dataset: string): Promise<readonly PastRun[]> {
   const events = await new RunJournal(dataset).read();
   const ends = new Map<string, RunEnd>();
@@ -33,7 +33,7 @@ export async function readHistory(dataset: string): Promise<readonly PastRun[]> 
     .slice(0, maxRuns);
 }
 
-/** The job of a run of the history, set as it was; undefined where this version knows none of that name. */
+/** The job of a run in the history, with its options; undefined if this version does not have such a job. */
 export function jobFromRun({ job, options }: Pick<RunBegin, 'job' | 'options'>): ExchangeJob | undefined {
   if (job === 'respond') {
     const read = respondOptionsSchema.safeParse(options);

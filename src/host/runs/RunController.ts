@@ -24,7 +24,7 @@ import type { RunRegistry } from './RunRegistry.ts';
 import { reportRun } from './reportRun.ts';
 import { jobTitle, progressText } from './runTexts.ts';
 
-/** Progress is shown this often at most, in milliseconds. */
+/** Minimum interval between progress updates, in milliseconds. */
 const progressIntervalMs = 100;
 
 interface RunRequest {
@@ -35,12 +35,12 @@ interface RunRequest {
   readonly retryFailed: boolean;
 }
 
-/** Runs models over records, one run a dataset at a time. */
+/** Runs models over records, one run per dataset at a time. */
 export class RunController {
   readonly #keys: ApiKeys;
   readonly #paths: ExtensionPaths;
   readonly #registry: RunRegistry;
-  /** Datasets on which a run is planned or under way. */
+  /** Datasets with a run that is planned or in progress. */
   readonly #busy = new Set<string>();
 
   constructor(keys: ApiKeys, paths: ExtensionPaths, registry: RunRegistry) {
@@ -53,7 +53,7 @@ export class RunController {
     return this.#registry;
   }
 
-  /** Runs a job on rows after saying what it will ask for. Undefined where the user would not have it. */
+  /** Runs a job on rows after showing its plan. Undefined if the user declined. */
   async run(request: RunRequest): Promise<JobResult | undefined> {
     const { panel } = request;
     const path = panel.document.uri.fsPath;
@@ -115,7 +115,7 @@ export class RunController {
       const shown = { title: jobTitle(job.id), cancellable: true };
       const result = await showProgress(shown, (report, signal) => {
         signal.addEventListener('abort', () => run.cancel(), { once: true });
-        const tell = throttle(this.#teller(run, panel, report), progressIntervalMs);
+        const throttled = throttle(this.#progressReporter(run, panel, report), progressIntervalMs);
         const { concurrency, timeout } = settings.model();
         return runRecorded(
           job,
@@ -129,11 +129,11 @@ export class RunController {
             prices: settings.prices(),
             control: run.control,
             signal: aborter.signal,
-            onProgress: tell.call,
+            onProgress: throttled.call,
             onFailure: (failure) => run.addFailure(failure),
           },
           { by: settings.curator(), retryFailed, plan },
-        ).finally(tell.dispose);
+        ).finally(throttled.dispose);
       });
       reportRun(job, result);
       return result;
@@ -142,8 +142,12 @@ export class RunController {
     }
   }
 
-  /** What shows a run's progress in the notification, in the page and in the views. */
-  #teller(run: ActiveRun, panel: DatasetPanel, report: ProgressReporter): (now: JobProgress) => void {
+  /** Shows a run's progress in the notification, in the page and in the views. */
+  #progressReporter(
+    run: ActiveRun,
+    panel: DatasetPanel,
+    report: ProgressReporter,
+  ): (now: JobProgress) => void {
     let shown = 0;
     return (now) => {
       const { done, total, failed } = now;
@@ -157,20 +161,20 @@ export class RunController {
   }
 }
 
-/** Makes a plan; one that takes a while shows that it does, and can be ended. */
+/** Makes a plan; if that takes a while, shows progress and can be canceled. */
 async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
   const title = l10n.t('Planning: {0}', basename(options.session.dataset.path));
   return showProgress({ title, cancellable: true }, async (report, signal) => {
-    const tell = throttle((records: number) => {
+    const throttled = throttle((records: number) => {
       report(plural(l10n.t('{0} record checked | {0} records checked'), records));
     }, progressIntervalMs);
-    const plan = await planJob(job, { ...options, signal, onProgress: tell.call });
-    tell.dispose();
+    const plan = await planJob(job, { ...options, signal, onProgress: throttled.call });
+    throttled.dispose();
     return plan;
   });
 }
 
-/** What the models of a job are called on screen, each once. */
+/** The display names of a job's models, without repetitions. */
 function modelNames(job: ExchangeJob, models: RoleModels): string {
   return [...new Set(job.stages.map(({ role }) => modelName(models[role].identity)))].join(', ');
 }

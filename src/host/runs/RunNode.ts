@@ -16,7 +16,7 @@ export type RunNode =
   | { readonly kind: 'failures'; readonly run: ActiveRun }
   | { readonly kind: 'failure'; readonly run: ActiveRun; readonly failure: JobFailure };
 
-/** What unfolds below a line of the *Runs* view. */
+/** The children of a line of the *Runs* view. */
 export function runFacts(node: RunNode): RunNode[] {
   switch (node.kind) {
     case 'active':
@@ -81,13 +81,13 @@ function answersText({ answered, known, unasked }: Tally): string {
   ].join(', ');
 }
 
-function requestsText({ requests }: Spend, gates: readonly EndpointState[]): string {
-  const running = gates.reduce((sum, gate) => sum + gate.running, 0);
-  const limit = gates.reduce((sum, gate) => sum + gate.limit, 0);
+function requestsText({ requests }: Spend, endpoints: readonly EndpointState[]): string {
+  const running = endpoints.reduce((sum, one) => sum + one.running, 0);
+  const limit = endpoints.reduce((sum, one) => sum + one.limit, 0);
   return l10n.t('{0} · {1} of {2} in progress', formatNumber(requests), running, limit);
 }
 
-/** Says where what was spent is not by the server's count. */
+/** Says if part of the usage is not by the server's count. */
 function estimatedFact({ estimated }: Spend): RunNode[] {
   const texts = pluralIfAny(
     l10n.t('{0} request (upper estimate) | {0} requests (upper estimate)'),

@@ -5,17 +5,17 @@ import type { ActiveRun } from './ActiveRun.ts';
 import { type PastRun, readHistory } from './PastRun.ts';
 
 const datasetsKey = 'runs.datasets';
-/** Datasets whose runs are shown. */
+/** How many datasets have their runs shown. */
 const maxDatasets = 12;
-/** Changes are told this often at most, in milliseconds. */
+/** Minimum interval between change events, in milliseconds. */
 const changeIntervalMs = 250;
 
-/** The runs that are under way, and those that the datasets' histories tell of. */
+/** The runs in progress, and those in the datasets' histories. */
 export class RunRegistry implements vscode.Disposable {
   readonly #memento: vscode.Memento;
   readonly #active = new Set<ActiveRun>();
   readonly #onDidChange = new vscode.EventEmitter<void>();
-  /** Tells that a run began, went on or ended. */
+  /** Reports that a run started, progressed or ended. */
   readonly onDidChange = this.#onDidChange.event;
   readonly #changed = throttle(() => this.#onDidChange.fire(), changeIntervalMs);
 
@@ -48,13 +48,13 @@ export class RunRegistry implements vscode.Disposable {
     this.#changed.call(undefined);
   }
 
-  /** Past runs on the datasets that were run on lately, newest first. A dataset that is gone has none. */
+  /** Past runs on recently used datasets, newest first. A dataset that no longer exists has none. */
   async history(): Promise<readonly PastRun[]> {
     const all = await Promise.all(this.#datasets().map((path) => readHistory(path).catch(() => [])));
     const running = new Set(this.active.map((run) => run.document.uri.fsPath));
     return all
       .flatMap((runs) =>
-        // The newest one of a dataset that is being run on is the run itself.
+        // The newest one of a dataset with a run in progress is that run itself.
         runs.filter(({ dataset, end }, at) => !(at === 0 && end === undefined && running.has(dataset))),
       )
       .sort((a, b) => (a.begin.id < b.begin.id ? 1 : -1));

@@ -9,12 +9,12 @@ import { type RunNode, runFacts } from './RunNode.ts';
 import type { RunRegistry } from './RunRegistry.ts';
 import { jobTitle, spendText } from './runTexts.ts';
 
-/** The *Runs* view: what is under way with its progress and spend, and below it what has been. */
+/** The *Runs* view: runs in progress with their progress and cost, followed by past ones. */
 export class RunsTree implements vscode.Disposable {
   readonly #runs: RunRegistry;
   readonly #following: vscode.Disposable;
 
-  /** `changed` is fired when the view is to be drawn anew. */
+  /** `changed` fires when the view must be updated. */
   constructor(runs: RunRegistry, changed: vscode.EventEmitter<RunNode | undefined>) {
     this.#runs = runs;
     this.#following = runs.onDidChange(() => changed.fire(undefined));
@@ -40,7 +40,7 @@ export class RunsTree implements vscode.Disposable {
 
 const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
-/** How a line of the *Runs* view looks, and what its buttons are for. */
+/** How a line of the *Runs* view looks, and the context of its buttons. */
 function lineOf(node: RunNode): TreeLine {
   switch (node.kind) {
     case 'active':
@@ -59,11 +59,11 @@ function lineOf(node: RunNode): TreeLine {
       };
     case 'failure': {
       const { row, record, exchange, message } = node.failure;
-      const spot = { uri: node.run.document.uri.toString(), row, exchange };
+      const cursor = { uri: node.run.document.uri.toString(), row, exchange };
       const command = {
         command: 'dreamCurator.reveal',
         title: l10n.t('Reveal Record'),
-        arguments: [spot],
+        arguments: [cursor],
       };
       return { label: record, description: message, tooltip: message, icon: 'circle-small-filled', command };
     }
@@ -96,7 +96,7 @@ function pastLine({ dataset, begin, end }: PastRun): TreeLine {
     description: [stateText(end), formatAgo(new Date(begin.at), new Date()), basename(dataset)].join(' · '),
     tooltip: l10n.t('{0}, started {1} by {2}', dataset, formatDateTime(new Date(begin.at)), begin.by),
     ...stateIcon(end),
-    // Datasets that were copied with their history have runs in common.
+    // Datasets that were copied with their history share runs.
     id: `past:${dataset}:${begin.id}`,
     contextValue: end && end.failed > 0 ? 'run.failed' : 'run.past',
     state: Collapsed,

@@ -17,9 +17,9 @@ interface Confirmed {
 }
 
 /**
- * Says what a run will ask, send and cost, and lets the user change the budget and missing prices. A run that neither
- * sends nor costs anything goes without a word. Undefined where the user would not have it; `again` where a price was
- * given, so that the plan must be made anew.
+ * Shows what a run will ask, send and cost, and lets the user change the budget and missing prices. A run that neither sends
+ * nor costs anything needs no confirmation. Undefined if the user declined; `again` if a price was entered, so that the plan
+ * must be made again.
  */
 export async function confirmPlan(
   job: ExchangeJob,
@@ -65,7 +65,7 @@ export async function confirmPlan(
   }
 }
 
-/** Who is sent something: models and where they are. */
+/** Who receives data: models and their locations. */
 function receiversOf(job: ExchangeJob, models: RoleModels): readonly string[] {
   const identities = job.stages.map(({ role }) => models[role].identity);
   const names = identities
@@ -74,7 +74,7 @@ function receiversOf(job: ExchangeJob, models: RoleModels): readonly string[] {
   return [...new Set(names)];
 }
 
-/** Asks for the budget of runs, one unit at a time, and keeps it in the user's settings. Nothing bounds nothing. */
+/** Asks for the budget of runs, one unit at a time, and saves it in the user's settings. Empty means unlimited. */
 async function askBudget(budget: BudgetLimits): Promise<void> {
   const title = l10n.t('Run Budget');
   const units = [
@@ -113,7 +113,7 @@ function limitText(limit: number | undefined): string {
   return limit === undefined ? l10n.t('no limit') : formatNumber(limit);
 }
 
-/** Asks what a model costs and keeps it in the user's price table. False where the user gave no price. */
+/** Asks for a model's price and saves it in the user's price table. False if the user entered none. */
 async function askPrice(model: string): Promise<boolean> {
   const text = await askText({
     title: l10n.t('Price of {0}', model),

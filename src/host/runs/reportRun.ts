@@ -6,7 +6,7 @@ import type { JobResult } from '../../jobs/run/runJob.ts';
 import { showStatus, showWarning } from '../widgets/notifications.ts';
 import { resultText } from './runTexts.ts';
 
-/** Tells what came of a run: aloud where something failed or was left out, otherwise quietly. */
+/** Reports the result of a run: prominently if something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
   const { failed, stopped } = result;
   const text = resultText(job.id, result);

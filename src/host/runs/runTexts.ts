@@ -45,7 +45,7 @@ export function resultText(id: JobId, result: JobResult): string {
   ].join(' · ');
 }
 
-/** What a run has used of its budget, in the unit that is bounded or, without a budget, the one that says most. */
+/** What a run has used of its budget, in the unit that is limited or, without a budget, the most informative one. */
 export function spendText(spend: Spend, budget: BudgetLimits): string | undefined {
   const { cost, requests, inputTokens, outputTokens } = spend;
   const tokens = inputTokens + outputTokens;
@@ -64,13 +64,13 @@ export function spendText(spend: Spend, budget: BudgetLimits): string | undefine
   return tokens > 0 ? plural(l10n.t('{0} token | {0} tokens'), tokens) : undefined;
 }
 
-/** When the first of the endpoints that wait goes on; undefined where none waits. */
+/** When the first waiting endpoint continues; undefined if none waits. */
 export function heldUntil(endpoints: JobProgress['endpoints']): number | undefined {
   const times = endpoints.flatMap((one) => one.heldUntil ?? []);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** How far a run is, in one line: records, spend, failures, and whether it is paused or waits. */
+/** The progress of a run in one line: records, cost, failures, and whether it is paused or waiting. */
 export function progressText(
   { done, total, failed, spend, endpoints, paused }: JobProgress,
   budget: BudgetLimits,

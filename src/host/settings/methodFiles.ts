@@ -16,18 +16,18 @@ const known = new Map<string, MethodFiles>();
 const onDidChange = new vscode.EventEmitter<void>();
 
 /**
- * The taxonomy and prompts that workspaces bring, by workspace folder. An untrusted workspace has none: its files would
- * speak to models and colour what a curator sees.
+ * The taxonomies and prompts of workspaces, by workspace folder. An untrusted workspace has none: its files would be sent to
+ * models and influence what a curator sees.
  */
 export const methodFiles = {
   onDidChange: onDidChange.event,
 
-  /** What holds for a dataset, as far as it is read. */
+  /** The taxonomy and prompts of a dataset, as far as they have been read. */
   of(uri: vscode.Uri | undefined): MethodFiles {
     return known.get(folderOf(uri)?.uri.toString() ?? '') ?? builtInMethod;
   },
 
-  /** Reads what holds for a dataset, where it is not read yet. */
+  /** Reads the taxonomy and prompts of a dataset, unless that is done. */
   async load(uri: vscode.Uri): Promise<void> {
     const folder = folderOf(uri);
     if (folder && !known.has(folder.uri.toString())) {
@@ -35,7 +35,7 @@ export const methodFiles = {
     }
   },
 
-  /** Follows the files, the setting that names a taxonomy, and the workspace's trust. */
+  /** Follows the files, the setting for the taxonomy's path, and the workspace's trust. */
   follow(): vscode.Disposable {
     const store = new DisposableStore();
     const again = () => void readAll();

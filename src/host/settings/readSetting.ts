@@ -5,7 +5,7 @@ import { type SettingName, type SettingValue, settingTable } from '../../jobs/se
 import { section } from '../base/contributions.ts';
 import { warnOnce } from '../widgets/notifications.ts';
 
-/** A setting as it holds for a file. One that is not of its form is told, once, and its default holds. */
+/** A setting in the scope of a file. An invalid one is reported, once, and the default is used. */
 export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.Uri): SettingValue<Name> {
   const configuration = vscode.workspace.getConfiguration(section, uri);
   const { data, error } = schemaOf(name).safeParse(configuration.get(name));
@@ -17,7 +17,7 @@ export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.U
   return schemaOf(name).parse(settingTable[name].default);
 }
 
-/** A setting that nothing may stand in for: throws where it is not of its form. */
+/** A setting without fallback: throws if it is invalid. */
 export function requireSetting<Name extends SettingName>(name: Name): SettingValue<Name> {
   const { data, error } = schemaOf(name).safeParse(vscode.workspace.getConfiguration(section).get(name));
   if (error) {
@@ -26,7 +26,7 @@ export function requireSetting<Name extends SettingName>(name: Name): SettingVal
   return data;
 }
 
-/** Writes a setting: for the user, or for the workspace of a file. `undefined` takes it out. */
+/** Writes a setting: for the user, or for the workspace of a file. `undefined` removes it. */
 export async function writeSetting<Name extends SettingName>(
   name: Name,
   value: SettingValue<Name> | undefined,

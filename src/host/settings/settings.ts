@@ -10,9 +10,9 @@ import { priceSchema } from '../../jobs/settings.ts';
 import { methodFiles } from './methodFiles.ts';
 import { readSetting, requireSetting } from './readSetting.ts';
 
-/** The user's settings, read anew at each use, so that a change holds at once. */
+/** The user's settings, read at each use, so that changes apply at once. */
 export const settings = {
-  /** What holds for a dataset: the user's settings, and what its workspace brings. */
+  /** The settings of a dataset: the user's, and what its workspace provides. */
   review(uri: vscode.Uri): ReviewSettings {
     const { taxonomy, prompts } = methodFiles.of(uri);
     return {
@@ -30,12 +30,12 @@ export const settings = {
     };
   },
 
-  /** Who decides here, as it stands in the ledger. */
+  /** The curator's name in the ledger. */
   curator(): string {
     return readSetting('curator').trim() || userInfo().username;
   },
 
-  /** How bad findings are; entries that make no sense are left out. */
+  /** Severities of rules; invalid entries are ignored. */
   severityOverrides(uri: vscode.Uri): SeverityOverrides {
     return parseSeverityOverrides(readSetting('rules', uri)).grades;
   },
@@ -44,13 +44,13 @@ export const settings = {
     return { pixels: readSetting('checks.mostPixels', uri) };
   },
 
-  /** What one run may use at most. Throws where a limit is none: without it a run could cost anything. */
+  /** The limits of one run. Throws if one is invalid: ignoring it could cost any amount. */
   budget(): BudgetLimits {
     const limit = (unit: 'cost' | 'tokens' | 'requests') => requireSetting(`budget.${unit}`) ?? undefined;
     return { cost: limit('cost'), tokens: limit('tokens'), requests: limit('requests') };
   },
 
-  /** What models cost; entries that are not two numbers are left out. */
+  /** Prices of models; entries that are not two numbers are ignored. */
   prices(): Prices {
     const table = Object.entries(readSetting('prices'));
     return Object.fromEntries(
@@ -61,7 +61,7 @@ export const settings = {
     );
   },
 
-  /** The model that answers in every role that has no settings of its own. */
+  /** The model of every role without settings of its own. */
   model() {
     return {
       provider: readSetting('model.provider'),
@@ -72,7 +72,7 @@ export const settings = {
       temperature: readSetting('model.temperature') ?? undefined,
       seed: readSetting('model.seed') ?? undefined,
       extra: readSetting('model.extra'),
-      // Timers of more than 24 days ring at once.
+      // Timers of more than 24 days fire at once.
       timeout: Math.min(readSetting('model.timeoutSeconds'), 86_400) * 1000,
       concurrency: readSetting('model.concurrency'),
     };

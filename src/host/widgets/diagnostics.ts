@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { plainText } from './plainText.ts';
 
-/** Longest message of a mark. */
+/** Maximum length of a message. */
 const maxMessageLength = 1000;
 
-/** What a mark in a document says: as the Problems panel and the hover show it. */
+/** The content of a diagnostic: as the Problems panel and the hover show it. */
 export function diagnosticText(message: string): string {
   return plainText(message, maxMessageLength);
 }
 
-/** A mark in a document, listed in the Problems panel. */
+/** A diagnostic in a document, listed in the Problems panel. */
 export function createDiagnostic(
   range: vscode.Range,
   message: string,

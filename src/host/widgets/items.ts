@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText, withIcon } from './plainText.ts';
 
-/** Longest text that appears when the pointer rests on an item. */
+/** Maximum length of a tooltip. */
 const maxTooltipLength = 2000;
 
 /** A line of a tree view. */
@@ -13,13 +13,13 @@ export interface TreeLine {
   readonly icon: string;
   readonly color?: string;
   readonly id?: string;
-  /** What its buttons are for; the manifest's menus test it. */
+  /** The context value for its buttons, tested by the manifest's menus. */
   readonly contextValue?: string;
   readonly state?: vscode.TreeItemCollapsibleState;
   readonly command?: vscode.Command;
 }
 
-/** A line of a tree view as VS Code takes it. */
+/** A line of a tree view as VS Code expects it. */
 export function treeItem(line: TreeLine): vscode.TreeItem {
   const { label, description, tooltip, icon, color, id, contextValue, state, command } = line;
   const item = new vscode.TreeItem(plainText(label), state ?? vscode.TreeItemCollapsibleState.None);
@@ -33,11 +33,11 @@ export function treeItem(line: TreeLine): vscode.TreeItem {
   });
 }
 
-/** An item of the status bar, at the right; hidden until it shows something. */
+/** A status bar item on the right side; hidden until it shows something. */
 export class StatusItem implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 100);
 
-  /** `command` is run by a click. */
+  /** A click runs `command`. */
   constructor(command: string) {
     this.#item.command = command;
   }

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { RateLimitedLog } from '../base/RateLimitedLog.ts';
 
-/** More of an entry is not written: what is reported may be as long as a record. */
+/** Maximum length of an entry: what is reported may be as long as a record. */
 const maxEntryLength = 4000;
 
-/** A log in the Output panel. An entry is one line, which text from outside cannot end, and below it an error's stack. */
+/** A log in the Output panel. An entry is one line, which untrusted text cannot break, followed by an error's stack. */
 class OutputLog implements vscode.Disposable {
   readonly #channel: vscode.LogOutputChannel;
 
@@ -39,7 +39,7 @@ function entry(message: string, error: unknown): string {
   return error === undefined ? oneLine(message) : `${oneLine(message)} ${describeError(error)}`;
 }
 
-/** An error's message on one line, and where it was thrown. */
+/** An error's message on one line, and its stack. */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) {
     return oneLine(String(error));
@@ -54,8 +54,8 @@ function oneLine(text: string): string {
   return visibleText(text, { maxLength: maxEntryLength });
 }
 
-/** The extension's log, in the Output panel; made at the first line. Never holds keys or the texts of samples. */
+/** The extension's log, in the Output panel; created with the first line. Never contains keys or texts of samples. */
 export const log = new OutputLog('DREAM Curator');
 
-/** What goes wrong in pages and in what they ask for. One for all pages: together they fill the log no faster than one. */
+/** Problems in pages and their requests. One log for all pages, so that together they share one rate limit. */
 export const pageLog = new RateLimitedLog((line) => log.error(line));

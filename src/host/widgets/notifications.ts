@@ -3,18 +3,18 @@ import { messageOf } from '../../core/text/messageOf.ts';
 import { log } from './log.ts';
 import { plainLines, plainText, withIcon } from './plainText.ts';
 
-/** VS Code cuts longer messages. */
+/** VS Code truncates longer messages. */
 const maxMessageLength = 1000;
 
 /** How long a message stays in the status bar, in milliseconds. */
 const statusDurationMs = 10_000;
 
-/** Tells something that the user wants to know; resolves with the button that was pressed. */
+/** Shows information; resolves with the button that was pressed. */
 export async function showInfo(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
   return vscode.window.showInformationMessage(plainText(message, maxMessageLength), ...buttons);
 }
 
-/** Tells something that the user should know. */
+/** Shows a warning. */
 export async function showWarning(
   message: string,
   ...buttons: readonly string[]
@@ -38,12 +38,12 @@ export async function warnOnce(
   return showWarning(message, ...buttons);
 }
 
-/** Tells that something went wrong. */
+/** Shows an error. */
 export async function showError(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
   return vscode.window.showErrorMessage(plainText(message, maxMessageLength), ...buttons);
 }
 
-/** Asks before anything else can be done, with lines that say what it is about. */
+/** Shows a modal question, with lines that explain it. */
 export async function confirm(
   message: string,
   lines: readonly string[],
@@ -59,8 +59,8 @@ export function showStatus(icon: string, message: string): void {
 }
 
 /**
- * Does work for VS Code, which shows by itself what goes wrong in it, in a notification or in place of an editor: the
- * error's message is plain.
+ * Runs something for VS Code, which itself shows errors in a notification or in place of an editor: the error's message is
+ * plain text.
  */
 export async function withPlainErrors<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   try {
@@ -74,16 +74,16 @@ export async function withPlainErrors<Result>(work: () => Result | Promise<Resul
   }
 }
 
-/** Takes what is shown of work under way: a message, and by how many hundredths it has come further. */
+/** Reports progress: a message, and by how many percent it has advanced. */
 export type ProgressReporter = (message: string, increment?: number) => void;
 
 interface ProgressOptions {
   readonly title: string;
-  /** Whether the user can end it. */
+  /** Whether the user can cancel it. */
   readonly cancellable?: boolean;
 }
 
-/** Shows that work is under way until it has ended. The signal is aborted with a `CancellationError` where the user ends it. */
+/** Shows progress until the work ends. The signal is aborted with a `CancellationError` if the user cancels. */
 export async function showProgress<Result>(
   { title, cancellable = false }: ProgressOptions,
   work: (report: ProgressReporter, signal: AbortSignal) => Promise<Result>,

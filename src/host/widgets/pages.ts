@@ -13,7 +13,7 @@ export function showPage(html: string, { title, commands }: PageOptions): void {
     'dreamCurator.validation',
     plainText(title),
     vscode.ViewColumn.Active,
-    // The page's policy lets no script run; forbidden here as well, VS Code's own part of the frame would complain.
+    // The page's policy allows no script; if they were disabled here as well, VS Code's own part of the frame would complain.
     { enableScripts: true, enableCommandUris: commands, localResourceRoots: [], enableFindWidget: true },
   );
   panel.webview.html = html;

@@ -10,29 +10,29 @@ export interface PickItem {
   readonly detail?: string;
   /** A heading, which cannot be picked. */
   readonly separator?: boolean;
-  /** Ticked already, where several may be. */
+  /** Preselected, if several can be picked. */
   readonly picked?: boolean;
 }
 
 interface PickOptions {
   readonly title: string;
   readonly placeHolder?: string;
-  /** The list stays when the focus goes elsewhere. */
+  /** The list stays open when it loses focus. */
   readonly stays?: boolean;
 }
 
 interface TextOptions extends PickOptions {
   readonly prompt?: string;
-  /** What stands in the box; given back as it is unless it is changed. */
+  /** The initial text. */
   readonly value?: string;
   readonly password?: boolean;
-  /** What is wrong with a text, undefined where nothing is. */
+  /** What is wrong with a text, undefined if nothing is. */
   validate?(text: string): string | undefined;
 }
 
 type ShownItem<Item> = vscode.QuickPickItem & { readonly item: Item };
 
-/** Longest description and detail of an entry. */
+/** Maximum length of an entry's description and detail. */
 const maxNoteLength = 400;
 
 /** Asks for one entry of a list. */
@@ -54,7 +54,7 @@ export async function pickMany<Item extends PickItem>(
   return picked?.map(({ item }) => item);
 }
 
-/** Asks for one entry of a list that is shown at once and replaced by a fuller one when that is found. */
+/** Asks for one entry of a list that is shown at once and replaced by a more complete one when that is available. */
 export async function pickWhileSearching<Item extends PickItem>(
   items: readonly Item[],
   look: (signal: AbortSignal) => Promise<readonly Item[]>,

@@ -8,18 +8,18 @@ export function commandUri(...link: Parameters<typeof commandLink>): vscode.Uri 
   return vscode.Uri.parse(commandLink(...link), true);
 }
 
-/** The name of the file at an address. */
+/** The file name of a URI. */
 export function fileName(uri: vscode.Uri): string {
   return uri.path.split('/').at(-1) ?? '';
 }
 
-/** A document that only the editor has; its name is that of its tab. */
+/** A document that exists only in the editor; its name is that of its tab. */
 export function virtualUri(scheme: string, name: string): vscode.Uri {
   const path = `/${plainText(name).replaceAll('/', '_')}`;
   return vscode.Uri.from({ scheme, path, query: String(Date.now()) });
 }
 
-/** The file that the argument of a command names. Nothing but a file is opened: no address of the network, no command. */
+/** The file in a command's argument. Only files are accepted: no network URL, no command. */
 export function parseFileUri(text: string): vscode.Uri {
   const uri = vscode.Uri.parse(text, false);
   if (uri.scheme !== 'file') {
@@ -31,7 +31,7 @@ export function parseFileUri(text: string): vscode.Uri {
 /** The scheme of documents that show one record of a dataset each. */
 export const recordScheme = 'dream-record';
 
-/** The address of the document that shows a record of a dataset: `dream-record:/folder/train.jsonl/42.json`. */
+/** The URI of the document that shows a record of a dataset: `dream-record:/folder/train.jsonl/42.json`. */
 export function recordUri(dataset: vscode.Uri, row: number): vscode.Uri {
   return vscode.Uri.from({
     scheme: recordScheme,
@@ -41,7 +41,7 @@ export function recordUri(dataset: vscode.Uri, row: number): vscode.Uri {
   });
 }
 
-/** The dataset and the row that a record's document shows; undefined where the address is none of ours. */
+/** The dataset and the row of a record document; undefined if the URI is not one of ours. */
 export function readRecordUri(
   uri: vscode.Uri,
 ): { readonly dataset: vscode.Uri; readonly row: number } | undefined {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { showError, warnOnce } from './notifications.ts';
 
-/** Tells once what is wrong with a file, with a button that opens it and one, where it is given, that helps otherwise. */
+/** Reports once what is wrong with a file, with a button that opens it and, if given, one that helps in another way. */
 export function warnAboutFile(
   path: string,
   message: string,

@@ -28,54 +28,54 @@ import { createSurveyPool, type SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
 
-/** What is known of smaller files is found anew sooner than it is found on disk. */
+/** Indexing a smaller file again is faster than reading its cache. */
 const minCachedBytes = 8 * 1024 * 1024;
 
-/** By what a record is known. */
+/** How a record is identified. */
 export interface RecordIdentity {
-  /** Its own id where no other record is known to have it, else a hash of its content. */
+  /** Its own id if no other record is known to have it, else a hash of its content. */
   readonly identity: string;
-  /** Its own id, alone in it or not; undefined where it has none that can be trusted. */
+  /** Its own id, unique or not; undefined if it has none that can be trusted. */
   readonly ownId: string | undefined;
   /** Hash of the record's bytes. */
   readonly hash: string;
 }
 
-/** One record as it stands in the file. */
+/** One record of the file, read and identified. */
 export interface LoadedRecord extends RecordIdentity {
   readonly row: number;
   readonly text: string;
-  /** Undefined where the format is not known. */
+  /** Undefined if the format is unknown. */
   readonly read: RecordRead | undefined;
 }
 
 interface OpenOptions extends OpenSourceOptions {
   readonly checks: CheckSettings;
-  /** The folder of the caches of all datasets; without one nothing is kept for the next opening. */
+  /** The folder of the caches of all datasets; without one nothing is cached. */
   readonly cacheHome?: string | undefined;
   readonly mapping?: FieldMapping | undefined;
 }
 
 /**
- * A dataset: records are read by position when they are looked at, and its files are never written. It can be used as
- * soon as its first records are found. Meanwhile the rest is indexed, and then surveyed: until that has ended, `count`
- * grows, and an id is taken to be the only one of its kind.
+ * A dataset: records are read by row when they are needed, and its files are never written. It can be used as soon as its
+ * first records are found. Meanwhile the rest is indexed and then surveyed: until that has ended, `count` grows, and an id
+ * is assumed to be unique.
  */
 export class Dataset {
   readonly path: string;
   readonly format: Format | undefined;
-  /** The first records where they fit no format by themselves or are read by a mapping, which can be made anew from them. */
+  /** The first records if they match no format by themselves or are read by a mapping, which can be edited based on them. */
   readonly samples: readonly unknown[];
   readonly source: RecordSource;
   readonly survey: Survey;
-  /** What is kept of it on this machine. */
+  /** Its cache on this machine. */
   readonly cache: CacheFolder;
   readonly #surveyKey: string;
   readonly #options: OpenOptions;
   readonly #changes = new Emitter();
   readonly #closing: AbortController;
   #surveyed: Promise<void> = Promise.resolve();
-  /** When what the survey has come to is on disk. Never rejects. */
+  /** Resolves when the survey's results are on disk. Never rejects. */
   #kept: Promise<void> = Promise.resolve();
   #isSurveyed = false;
   #failure: unknown;
@@ -118,7 +118,7 @@ export class Dataset {
     }
   }
 
-  /** What was confirmed about the fields of records that fit no format. */
+  /** The confirmed mapping of fields, for records that match no format. */
   get mapping(): FieldMapping | undefined {
     return this.#options.mapping;
   }
@@ -128,7 +128,7 @@ export class Dataset {
     return this.source.count;
   }
 
-  /** Resolves when all records are indexed and surveyed; rejects where that could not be done. */
+  /** Resolves when all records are indexed and surveyed; rejects if that fails. */
   get surveyed(): Promise<void> {
     return this.#surveyed;
   }
@@ -137,7 +137,7 @@ export class Dataset {
     return this.#isSurveyed;
   }
 
-  /** Why indexing or the survey ended before it was done, as when the file was taken away meanwhile. */
+  /** Why indexing or the survey failed, for example because the file was removed meanwhile. */
   get failure(): unknown {
     return this.#failure;
   }
@@ -147,18 +147,18 @@ export class Dataset {
     return [...this.source.problems.map((one) => asFinding(one, this.path)), ...this.survey.findings];
   }
 
-  /** What each rule has found so far, records and findings in all. */
+  /** What each rule has found so far, as counts of records and findings. */
   get rules(): readonly RuleFindings[] {
     return this.survey.rules;
   }
 
-  /** What its records are read and checked by. */
+  /** How its records are read and checked. */
   get checks(): Checks {
     this.#checks ??= new Checks(this.#setup());
     return this.#checks;
   }
 
-  /** How many exchanges a record holds, 0 where it cannot be read; undefined where that is not known yet. */
+  /** How many exchanges a record contains, 0 if it cannot be read; undefined if that is not known yet. */
   exchangeCount(row: number): number | undefined {
     return this.survey.exchanges(row);
   }
@@ -168,7 +168,7 @@ export class Dataset {
     return this.survey.totalExchanges;
   }
 
-  /** What a record is called on screen: its own id, or its place where it has none; a hash would tell nobody anything. */
+  /** A record's name on screen: its own id, or its position if it has none, since a hash means nothing to people. */
   name(row: number, identity: string): string {
     if (!identity.startsWith(hashIdentityPrefix)) {
       return identity;
@@ -184,7 +184,7 @@ export class Dataset {
     return file ?? (row === undefined ? this.path : this.source.pathOf(row));
   }
 
-  /** Where a record begins in its file. */
+  /** The position of a record in its file. */
   place(row: number): Promise<FilePosition> {
     return this.source.place(row);
   }
@@ -197,12 +197,12 @@ export class Dataset {
     return record;
   }
 
-  /** Reads neighbouring records in one go; fewer come back where the dataset ends, or where they are large together. */
+  /** Reads adjacent records at once; returns fewer at the end of the dataset, or if they are large together. */
   async readMany(from: number, count: number): Promise<readonly LoadedRecord[]> {
     return (await this.source.readMany(from, count)).map((raw) => this.#load(raw));
   }
 
-  /** The row of the record with an identity, among those surveyed so far; undefined where there is none. */
+  /** The row of the record with an identity, among those surveyed so far; undefined if there is none. */
   async rowOf(identity: string): Promise<number | undefined> {
     for (const { row } of this.candidates([identity])) {
       if ((await this.read(row)).identity === identity) {
@@ -213,8 +213,8 @@ export class Dataset {
   }
 
   /**
-   * The rows, among those surveyed so far, that records with these identities or own ids may have. One look at four bytes
-   * a record; now and then a row is that of another record.
+   * The rows, among those surveyed so far, that may have these identities or own ids. Scans four bytes per record;
+   * occasionally a row is that of another record.
    */
   *candidates(identities: Iterable<string>): Generator<{ readonly row: number; readonly identity: string }> {
     const { columns, repeats, count } = this.survey;
@@ -231,30 +231,29 @@ export class Dataset {
     }
   }
 
-  /** Takes in what a rule has found apart from the survey, until records are compared anew. */
+  /** Adds what a rule found apart from the survey; kept until records are compared again. */
   takeFindings(mark: RuleMarks, findings: readonly Finding[]): void {
     this.survey.addApart(mark, findings, false);
     this.#changes.emit();
   }
 
-  /** What settings say of rules, the later ones over the earlier. */
+  /** Settings of rules; later ones override earlier ones. */
   get grades(): readonly SeverityOverrides[] {
     return this.#options.checks.grades;
   }
 
-  /** Workers that read and check records of this dataset. Whoever takes them closes them. */
+  /** Workers that read and check records of this dataset. The caller closes them. */
   openPool(): SurveyPool {
     return createSurveyPool(this.#options.workers.survey, this.#setup(), 1);
   }
 
-  /** What has become of the files since they were indexed. */
+  /** What has happened to the files since they were indexed. */
   check(): Promise<SourceCheck> {
     return this.source.check();
   }
 
   /**
-   * Takes in what has been appended: it is indexed and surveyed, and rows stay what they were. Only after `check` has said
-   * `grown`.
+   * Indexes and surveys what was appended; existing rows do not change. Only after `check` has returned `grown`.
    */
   async grow(): Promise<void> {
     await this.#surveyed.catch(() => undefined);
@@ -296,7 +295,7 @@ export class Dataset {
       this.#isSurveyed = true;
       this.#changes.emit();
     });
-    // Whoever needs the survey awaits it; nobody has to.
+    // Callers that need the survey await it; a rejection without a caller is not an error.
     this.#kept = this.#surveyed.then(
       () => this.#keep(),
       (error: unknown) => {
@@ -310,7 +309,7 @@ export class Dataset {
     return { formatId: this.format?.id, mapping, strings, checks };
   }
 
-  /** Keeps what is known for the next opening. Where that cannot be written, the next opening takes longer. */
+  /** Caches what is known for the next opening. If that fails, the next opening takes longer. */
   async #keep(): Promise<void> {
     const isLarge = this.source.progress.totalBytes >= minCachedBytes;
     const source = isLarge ? this.source.snapshot() : undefined;

@@ -10,9 +10,9 @@ import type { SurveyPool } from '../survey/SurveyPool.ts';
 import type { Dataset } from './Dataset.ts';
 
 /**
- * Everything that rules find in one record, put into words. For records that are looked at: the survey keeps no more than
- * the rows and the worst findings. What was found by comparing records or in their images is told where it is among the
- * first of its rule.
+ * Everything that rules find in one record, with messages. For records on screen: the survey keeps only the rows and the
+ * worst findings. What was found by comparing records or in their images is included if it is among the first findings of
+ * its rule.
  */
 export async function findingsOf(dataset: Dataset, row: number): Promise<readonly Finding[]> {
   const { source, checks, survey } = dataset;
@@ -25,19 +25,19 @@ export async function findingsOf(dataset: Dataset, row: number): Promise<readonl
   return [...own, ...survey.findingsApartOf(row)];
 }
 
-/** What a rule finds that two datasets have in common, told of the first. */
+/** Records that a rule finds in both of two datasets, reported for the first one. */
 interface Overlap {
   readonly code: string;
   readonly severity: Severity;
-  /** In the order of the rows. */
+  /** In row order. */
   readonly equals: readonly Match[];
-  /** Puts some of them into words. */
+  /** Computes the messages of some of them. */
   describe(equals: readonly Match[]): Promise<readonly Finding[]>;
 }
 
 /**
- * Finds the records of a dataset that another one holds too. Both must be surveyed under the same rules, and stay open
- * while it is told.
+ * Finds the records of a dataset that another one contains too. Both must be surveyed with the same rules, and must stay
+ * open until the messages have been computed.
  */
 export async function findOverlap(own: Dataset, other: Dataset): Promise<readonly Overlap[]> {
   const columns = resolveRules(...own.grades).columns.flatMap(({ rules }, column) =>
@@ -50,11 +50,11 @@ export async function findOverlap(own: Dataset, other: Dataset): Promise<readonl
         askForShared({ dataset: own, pool: ownPool }, { dataset: other, pool: otherPool }, column),
       ),
     );
-    const tell = (some: readonly Match[]) => {
-      const told = some.map((one) => ({ ...one, other: labelIn(other, one.other) }));
-      return withPool(own, (pool) => describeMatches(pool, own.source, rule.code, told));
+    const describe = (some: readonly Match[]) => {
+      const matches = some.map((one) => ({ ...one, other: labelIn(other, one.other) }));
+      return withPool(own, (pool) => describeMatches(pool, own.source, rule.code, matches));
     };
-    found.push({ code: rule.code, severity, equals, describe: tell });
+    found.push({ code: rule.code, severity, equals, describe: describe });
   }
   return found;
 }

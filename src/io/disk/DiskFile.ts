@@ -4,13 +4,13 @@ import * as l10n from '@vscode/l10n';
 import { plural } from '../../core/text/localized.ts';
 import { codeOf, system } from './system.ts';
 
-/** Operating systems take about a thousand in a call. */
+/** Operating systems accept about a thousand buffers per call. */
 const maxBuffers = 512;
 
-/** What the system says of a file: its size, times and number. */
+/** A file's size, times and inode number. */
 export type FileState = Stats;
 
-/** Something on disk that is not read or written, because of what it is; the message says what to do. */
+/** A file or folder that is not read or written because of what it is; the message says what to do. */
 export class RefusedPathError extends Error {
   readonly path: string;
 
@@ -20,7 +20,7 @@ export class RefusedPathError extends Error {
   }
 }
 
-/** A regular file, open. Whatever else a path may lead to (folders, pipes, devices) is refused when it is opened. */
+/** An open regular file. Anything else that a path may lead to (folders, pipes, devices) is refused when opening it. */
 export class DiskFile {
   readonly path: string;
   readonly #handle: FileHandle;
@@ -30,7 +30,7 @@ export class DiskFile {
     this.#handle = handle;
   }
 
-  /** Opens a file that a user has named, or that was found in an allowed folder. Links to it are followed. */
+  /** Opens a file that a user has named, or that was found in an allowed folder. Follows links. */
   static open(path: string): Promise<DiskFile> {
     return DiskFile.#open(path, 'open');
   }
@@ -40,12 +40,12 @@ export class DiskFile {
     return DiskFile.#open(path, 'open unlinked');
   }
 
-  /** Opens a file to append to it and to read in it; makes it where there is none. Refuses links. */
+  /** Opens a file for appending and reading; creates it if there is none. Refuses links. */
   static openToAppend(path: string): Promise<DiskFile> {
     return DiskFile.#open(path, 'append');
   }
 
-  /** Makes a file. Fails where there is anything under its name, a link that leads nowhere too. */
+  /** Creates a file. Fails if its name exists, even as a dangling link. */
   static create(path: string): Promise<DiskFile> {
     return DiskFile.#open(path, 'create');
   }
@@ -80,7 +80,7 @@ export class DiskFile {
     return system.state(this.path, this.#handle);
   }
 
-  /** Fills a buffer from a position on; returns how many bytes there were, fewer only at the end of the file. */
+  /** Fills a buffer from an offset on; returns the number of bytes read, fewer only at the end of the file. */
   async read(into: Uint8Array, at: number): Promise<number> {
     let read = 0;
     while (read < into.length) {
@@ -94,8 +94,8 @@ export class DiskFile {
   }
 
   /**
-   * Fills buffers one after the other from a position on, in few calls; returns how many bytes there were, fewer only at
-   * the end of the file.
+   * Fills several buffers in order from an offset on, in few calls; returns the number of bytes read, fewer only at the end of
+   * the file.
    */
   async readEach(into: readonly Uint8Array[], at: number): Promise<number> {
     let read = 0;
@@ -111,26 +111,26 @@ export class DiskFile {
     return read;
   }
 
-  /** `read`, while the thread waits. */
+  /** `read`, synchronously. */
   readSync(into: Uint8Array, at: number): number {
     return readFullySync(this.path, this.#handle.fd, into, at);
   }
 
-  /** Writes all of some bytes, behind what was written before. */
+  /** Writes all bytes, after what was written before. */
   async write(bytes: Uint8Array): Promise<void> {
     for (let written = 0; written < bytes.length; ) {
       written += await system.write(this.path, this.#handle, bytes.subarray(written));
     }
   }
 
-  /** Writes all of some bytes at a position, while the thread waits. */
+  /** Writes all bytes at an offset, synchronously. */
   writeSync(bytes: Uint8Array, at: number): void {
     for (let written = 0; written < bytes.length; ) {
       written += system.writeSync(this.path, this.#handle.fd, bytes.subarray(written), at + written);
     }
   }
 
-  /** Resolves when what was written is on the disk. */
+  /** Resolves when everything written is on the disk. */
   sync(): Promise<void> {
     return system.sync(this.path, this.#handle);
   }
@@ -148,7 +148,7 @@ export async function withFile<Result>(
   return (await DiskFile.open(path)).during(work);
 }
 
-/** Opens a file for as long as some work takes that its thread waits for. `read` fills a buffer like `DiskFile.read`. */
+/** Opens a file during synchronous work. `read` fills a buffer like `DiskFile.read`. */
 export function withFileSync<Result>(
   path: string,
   work: (read: (into: Uint8Array, at: number) => number, state: Stats) => Result,
@@ -164,14 +164,13 @@ export function withFileSync<Result>(
 }
 
 /**
- * The whole content of a file that a user has named, as text. Throws `RefusedPathError` where it is larger than
- * `maxBytes`.
+ * The whole content of a file that a user has named, as text. Throws `RefusedPathError` if it is larger than `maxBytes`.
  */
 export async function readText(path: string, maxBytes: number): Promise<string> {
   return (await readWhole(await DiskFile.open(path), maxBytes)).toString('utf8');
 }
 
-/** Reads a file from its beginning to its end and closes it. Throws `RefusedPathError` where it is larger than `maxBytes`. */
+/** Reads a whole file and closes it. Throws `RefusedPathError` if it is larger than `maxBytes`. */
 export function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
   return file.during(async () => {
     const { size } = await file.state();
@@ -191,7 +190,7 @@ export function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
   });
 }
 
-/** What is left to fill of some buffers when their first bytes are filled. */
+/** What remains to be filled of some buffers after their first bytes. */
 function withoutBytes(buffers: readonly Uint8Array[], count: number): readonly Uint8Array[] {
   let at = 0;
   let filled = count;
@@ -223,7 +222,7 @@ function refuseIrregular(path: string, state: Stats): void {
   }
 }
 
-/** What the system says of a link that must not be followed, and of a pipe or socket that has nobody at its other end. */
+/** Error codes for a link that must not be followed, and for a pipe or socket without a peer. */
 function explained(path: string, error: unknown): unknown {
   switch (codeOf(error)) {
     case 'ELOOP':

@@ -3,19 +3,19 @@ import type { Stats } from 'node:fs';
 import { type DiskFile, withFile } from './DiskFile.ts';
 import { statOf } from './paths.ts';
 
-/** What the system says of a file, as far as it tells one content from another. */
+/** The system's data about a file that helps to distinguish one content from another. */
 const fields = ['size', 'mtimeMs', 'ctimeMs', 'ino', 'mode', 'nlink', 'uid', 'gid'] as const;
 
-/** Of these, what says why `ctimeMs` has changed where the content has not. */
+/** Among these, the data that explains a changed `ctimeMs` with unchanged content. */
 const harmless = ['mode', 'nlink', 'uid', 'gid'] as const;
 
-/** A file as it was when it was looked at. Anybody can set `mtimeMs`, nobody `ctimeMs`. */
+/** The state of a file at one time. Anyone can set `mtimeMs`, no one can set `ctimeMs`. */
 export interface FileVersion extends Readonly<Pick<Stats, (typeof fields)[number]>> {
-  /** Hash of samples of its first `size` bytes: what tells growth from a rewrite. */
+  /** Hash of samples of its first `size` bytes, which distinguishes growth from a rewrite. */
   readonly sample: string;
 }
 
-/** What has become of a file since it was looked at. */
+/** What has happened to a file since an earlier state. */
 export type FileChange = 'same' | 'grown' | 'changed';
 
 /** The file as it is now. */
@@ -23,21 +23,21 @@ export async function readVersion(path: string): Promise<FileVersion> {
   return withFile(path, versionOf);
 }
 
-/** An open file as it is now. */
+/** The current state of an open file. */
 export async function versionOf(file: DiskFile): Promise<FileVersion> {
   const state = await file.state();
   return { ...pickFields(state), sample: await sampleFile(file, state.size) };
 }
 
-/** What a file is now to one that was looked at before, for a reader that has gone on from that. */
+/** Compares a file with an earlier state, for a reader that has relied on it since. */
 export async function checkVersion(path: string, version: FileVersion): Promise<FileChange> {
   return isExactly(await statOf(path), version) ? 'same' : withFile(path, (file) => checkFile(file, version));
 }
 
 /**
- * `checkVersion` of an open file. Permissions, owners and links of a file may change while it is read, and where all of
- * a file is in its samples they alone decide. Nothing else explains another time or file of the same size, of which samples
- * do not tell whether records lie where they did.
+ * `checkVersion` of an open file. Permissions, owners and links of a file may change while it is read, and if the samples
+ * cover the whole file, they alone decide. Nothing else explains another time or inode with the same size, since samples do
+ * not prove that records are where they were.
  */
 export async function checkFile(file: DiskFile, version: FileVersion): Promise<FileChange> {
   const now = await file.state();
@@ -55,7 +55,7 @@ export async function checkFile(file: DiskFile, version: FileVersion): Promise<F
   return mayBeSame && (await sampleFile(file, version.size)) === version.sample ? 'same' : 'changed';
 }
 
-/** What a file is now to one that was kept on disk: `same` only where nothing at all has happened to it. */
+/** Compares a file with the state that was saved on disk: `same` only if nothing at all has happened to it. */
 export async function checkKept(path: string, version: FileVersion): Promise<FileChange> {
   return withFile(path, async (file) => {
     const now = await file.state();
@@ -66,7 +66,7 @@ export async function checkKept(path: string, version: FileVersion): Promise<Fil
   });
 }
 
-/** Whether two looks at a file have found the same: any write moves its size or its times. */
+/** Whether two states are the same: any write changes the size or the times. */
 export function isExactly(now: Omit<FileVersion, 'sample'>, before: Omit<FileVersion, 'sample'>): boolean {
   return fields.every((field) => now[field] === before[field]);
 }
@@ -85,8 +85,8 @@ const blocks = 16;
 const blockBytes = 4096;
 
 /**
- * Hash of samples of the first `size` bytes of a file: their head, their tail and blocks at even distances between. What
- * has only grown keeps it; a rewrite in place that touches none of the samples is not noticed by it.
+ * Hash of samples of the first `size` bytes of a file: head, tail and evenly spaced blocks in between. It stays the same
+ * when a file grows; a rewrite in place that touches none of the samples goes unnoticed.
  */
 async function sampleFile(file: DiskFile, size: number): Promise<string> {
   const hash = createHash('sha256').update(`${size}\n`);

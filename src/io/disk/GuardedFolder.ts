@@ -7,17 +7,17 @@ import { list, lstatIfThere, tryStat } from './paths.ts';
 import { system, undefinedOn } from './system.ts';
 
 /**
- * A folder of this product beside or among files of the user. It may have come with a stranger's dataset, so what is in it is
- * read and written only where the folder and the file are what they seem: no links, no pipes or devices, and no folder
- * that somebody else owns and could exchange meanwhile. Each use looks anew. Throws `RefusedPathError`.
+ * A folder of this extension next to or among the user's files. It may have come with a stranger's dataset, so its files
+ * are read and written only if folder and file are what they seem: no links, no pipes or devices, and no folder that
+ * someone else owns and could swap in the meantime. Checked on each use. Throws `RefusedPathError`.
  *
- * A hard link cannot be told from a file and is not refused.
+ * A hard link looks like a regular file and is not refused.
  */
 export class GuardedFolder {
   readonly path: string;
   readonly #parent: GuardedFolder | undefined;
 
-  /** `parent` is checked first, where this folder lies in another of the kind. */
+  /** `parent` is checked first, if this folder is inside another guarded one. */
   constructor(path: string, parent?: GuardedFolder) {
     this.path = path;
     this.#parent = parent;
@@ -27,7 +27,7 @@ export class GuardedFolder {
     return new GuardedFolder(join(this.path, name), this);
   }
 
-  /** Whether the folder is there. Throws `RefusedPathError` where something else is. */
+  /** Whether the folder exists. Throws `RefusedPathError` if something else has its name. */
   async exists(): Promise<boolean> {
     if (this.#parent && !(await this.#parent.exists())) {
       return false;
@@ -49,7 +49,7 @@ export class GuardedFolder {
     return true;
   }
 
-  /** Makes the folder where it is not there. */
+  /** Creates the folder if it does not exist. */
   async ensure(): Promise<void> {
     if (await this.exists()) {
       return;
@@ -59,7 +59,7 @@ export class GuardedFolder {
     await this.exists();
   }
 
-  /** A file of the folder, open for reading; undefined where there is none. */
+  /** A file of the folder, open for reading; undefined if there is none. */
   async open(name: string): Promise<DiskFile | undefined> {
     if (!(await this.exists())) {
       return undefined;
@@ -67,7 +67,7 @@ export class GuardedFolder {
     return this.#verified(name, () => DiskFile.openUnlinked(join(this.path, name)));
   }
 
-  /** A file of the folder, open for appending; it is made where there is none, and so is the folder. */
+  /** A file of the folder, open for appending; creates file and folder if needed. */
   async openToAppend(name: string): Promise<DiskFile> {
     await this.ensure();
     const path = join(this.path, name);
@@ -78,23 +78,23 @@ export class GuardedFolder {
     return file;
   }
 
-  /** The text of a file; undefined where there is none. */
+  /** The text of a file; undefined if there is none. */
   async readText(name: string, maxBytes: number): Promise<string | undefined> {
     const file = await this.open(name);
     return file && (await readWhole(file, maxBytes)).toString('utf8');
   }
 
-  /** Writes a whole file, in place of what was there. */
+  /** Writes a whole file, replacing an existing one. */
   async replace(name: string, content: readonly (Uint8Array | string)[]): Promise<void> {
     await replaceFile(await this.#pathToReplace(name), content);
   }
 
-  /** Takes a copy of a file from elsewhere, in place of what was there. */
+  /** Copies a file from elsewhere, replacing an existing one. */
   async take(name: string, file: DiskFile): Promise<void> {
     await copyContent(file, await this.#pathToReplace(name));
   }
 
-  /** Makes a file with some content where there is none, and returns its path. */
+  /** Creates a file with some content if there is none, and returns its path. */
   async create(name: string, content: string): Promise<string> {
     await this.ensure();
     const path = join(this.path, name);
@@ -105,15 +105,15 @@ export class GuardedFolder {
     return path;
   }
 
-  /** Makes a file and keeps it open. It need not outlive a power cut. Throws where there is anything of its name. */
+  /** Creates a file and keeps it open. It need not survive a power failure. Throws if its name exists. */
   async claim(name: string): Promise<DiskFile> {
     await this.ensure();
     return DiskFile.create(join(this.path, name));
   }
 
   /**
-   * Names of what is in the folder; the thread waits. Here and below the folder itself is not looked at again: `ensure` was
-   * called, and it lies where nobody else can exchange it.
+   * Names of the folder's entries, synchronously. Here and below the folder itself is not checked again: `ensure` was called,
+   * and it is where no one else can swap it.
    */
   namesSync(): readonly string[] {
     return system.listSync(this.path);
@@ -127,19 +127,19 @@ export class GuardedFolder {
     }
   }
 
-  /** When a file last came or went, in milliseconds since 1970, as precisely as the file system has it. */
+  /** When an entry was last added or removed, in milliseconds since 1970, as precisely as the file system records it. */
   changedSync(): number {
     return system.lookSync(this.path).mtimeMs;
   }
 
-  /** Removes a file; nothing where there is none. */
+  /** Removes a file, if it exists. */
   async remove(name: string): Promise<void> {
     if (await this.exists()) {
       await undefinedOn('ENOENT', system.remove(join(this.path, name)));
     }
   }
 
-  /** Removes the folder with the files in it. Throws where there are folders in it. */
+  /** Removes the folder with the files in it. Throws if it contains folders. */
   async removeWhole(): Promise<void> {
     for (const name of await this.names()) {
       await this.remove(name);
@@ -147,12 +147,12 @@ export class GuardedFolder {
     await system.removeFolder(this.path);
   }
 
-  /** What is at a name, a link itself included; undefined where there is nothing. */
+  /** The entry with a name, possibly a link; undefined if there is none. */
   async look(name: string): Promise<Stats | undefined> {
     return (await this.exists()) ? lstatIfThere(join(this.path, name)) : undefined;
   }
 
-  /** Names of what is in the folder, of whatever kind. */
+  /** Names of the folder's entries of any kind. */
   async names(): Promise<readonly string[]> {
     return (await this.exists()) ? (await list(this.path)).map(({ name }) => name) : [];
   }
@@ -171,8 +171,8 @@ export class GuardedFolder {
   }
 
   /**
-   * Opens a file and makes sure that it is the one under its name: between two looks a link may have been put in the way
-   * of the folder. Nothing has been written then.
+   * Opens a file and verifies that it is the one under its name: between two checks someone may have replaced the folder by a
+   * link. Nothing has been written by then.
    */
   async #verified(name: string, open: () => Promise<DiskFile>): Promise<DiskFile | undefined> {
     const path = await this.#unlinkedPath(name);
@@ -195,7 +195,7 @@ export class GuardedFolder {
     }
   }
 
-  /** The folder is this user's, the administrator's, or belongs to whom the folder around it belongs. */
+  /** The folder's owner is this user, the administrator, or the owner of the folder around it. */
   async #checkOwner({ uid }: Stats): Promise<void> {
     const own = process.getuid?.();
     if (own === undefined || uid === own || uid === 0 || uid === (await tryStat(dirname(this.path)))?.uid) {

@@ -9,7 +9,7 @@ import { isAlive, system, undefinedOn } from './system.ts';
 /** Writes are collected up to this many bytes. */
 const pieceBytes = 256 * 1024;
 
-/** A leftover of another machine is removed when it is this old, in milliseconds: whether its process lives cannot be seen. */
+/** Age in milliseconds at which another machine's leftover is removed: there is no way to see whether its process is alive. */
 const foreignAge = 24 * 60 * 60 * 1000;
 
 /** `NAME.dream-HOST-PID-RANDOM.part` */
@@ -17,15 +17,15 @@ const temporaryName = /\.dream-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{12}\.part$/;
 
 const host = contentHash(hostname()).slice(0, 8);
 
-/** Whether a file name is that of a file which is not finished yet, or never will be. */
+/** Whether a file name is that of an unfinished or abandoned file. */
 export function isTemporaryName(name: string): boolean {
   return temporaryName.test(name);
 }
 
 /**
- * A file that appears under its name when it is whole and on the disk, in place of what was there; until then it has a
- * temporary name that no other process can have made or guessed. A link under the final name is replaced, not followed.
- * Whoever makes one ends it by `finish` or `abandon`.
+ * A file that appears under its name only when it is complete and on the disk, replacing an existing one; until then it has a
+ * temporary name that no other process can have created or guessed. A link under the final name is replaced, not followed.
+ * The creator must call `finish` or `abandon`.
  */
 export class NewFile {
   readonly path: string;
@@ -39,7 +39,7 @@ export class NewFile {
     this.#file = file;
   }
 
-  /** Begins a file. Leftovers of killed processes in its folder are removed. */
+  /** Creates a file. Removes leftovers of killed processes from its folder. */
   static async create(path: string): Promise<NewFile> {
     await sweep(dirname(path));
     const temporary = `${path}.dream-${host}-${process.pid}-${randomBytes(6).toString('hex')}.part`;
@@ -55,7 +55,7 @@ export class NewFile {
     }
   }
 
-  /** Puts the file under its name. Whatever fails leaves what was there before. */
+  /** Moves the file to its name. If anything fails, the previous file remains. */
   async finish(): Promise<void> {
     try {
       await this.#flush();
@@ -89,7 +89,7 @@ export class NewFile {
   }
 }
 
-/** Writes a whole file at once, in place of what was there. */
+/** Writes a whole file at once, replacing an existing one. */
 export async function replaceFile(path: string, content: readonly (Uint8Array | string)[]): Promise<void> {
   await writeFile(path, async (file) => {
     for (const part of content) {
@@ -110,7 +110,7 @@ export async function writeFile(path: string, work: (file: NewFile) => Promise<v
   await file.finish();
 }
 
-/** Makes a file with some content where there is nothing under its name; false where there is something. */
+/** Creates a file with some content unless its name exists; returns whether it did. */
 export async function createFile(path: string, content: string): Promise<boolean> {
   const file = await undefinedOn('EEXIST', DiskFile.create(path));
   if (!file) {
@@ -128,12 +128,12 @@ export async function createFile(path: string, content: string): Promise<boolean
   }
 }
 
-/** Copies a regular file, so that the copy appears when it is whole. */
+/** Copies a regular file, so that the copy appears only when it is complete. */
 export function copyFile(from: string, to: string): Promise<void> {
   return withFile(from, (file) => copyContent(file, to));
 }
 
-/** `copyFile` of a file that is open already. */
+/** `copyFile` of a file that is already open. */
 export async function copyContent(from: DiskFile, to: string): Promise<void> {
   await writeFile(to, async (copy) => {
     for (let at = 0; ; ) {
@@ -148,7 +148,7 @@ export async function copyContent(from: DiskFile, to: string): Promise<void> {
   });
 }
 
-/** The new name of a file is on the disk only when its folder is; not every system can be asked for that. */
+/** A file's new name is on the disk only after its folder is flushed; not every system supports that. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') {
     return;
@@ -161,7 +161,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes the temporary files in a folder whose processes are gone. */
+/** Removes the temporary files of dead processes from a folder. */
 async function sweep(folder: string): Promise<void> {
   for (const entry of await list(folder)) {
     const [, madeBy = '', pid = ''] = temporaryName.exec(entry.name) ?? [];

@@ -4,8 +4,8 @@ import { DiskFile } from './DiskFile.ts';
 import { system } from './system.ts';
 
 /**
- * A file for what does not fit in memory, in a temporary folder of its own. It loses its name as soon as it is open, where
- * the system allows that, so that a killed process leaves nothing behind.
+ * A file for what does not fit in memory, in a temporary folder of its own. It is unlinked as soon as it is open, if the
+ * system allows that, so that a killed process leaves nothing on the disk.
  */
 export class SpillFile {
   readonly #file: DiskFile;
@@ -24,7 +24,7 @@ export class SpillFile {
     return spill;
   }
 
-  /** Writes behind what was written before. */
+  /** Writes after what was written before. */
   write(bytes: Uint8Array): Promise<void> {
     return this.#file.write(bytes);
   }
@@ -45,7 +45,7 @@ export class SpillFile {
         await system.removeFolder(this.#folder);
         this.#isNamed = false;
       } catch {
-        // Windows may refuse while the file is open; it is tried again when that is closed.
+        // Windows may refuse while the file is open; retried after it is closed.
       }
     }
   }

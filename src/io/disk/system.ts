@@ -27,7 +27,6 @@ import {
   unlink,
 } from 'node:fs/promises';
 
-/** What a call to the operating system does. */
 export type DiskOperation =
   | 'open'
   | 'create'
@@ -43,17 +42,17 @@ export type DiskOperation =
   | 'make folder'
   | 'watch';
 
-/** Called before each call; may throw in its place. `short` lets a read or write through with half of its bytes. */
+/** Called before each call; may throw instead of it. `short` makes a read or write transfer half of its bytes. */
 export type DiskGuard = (operation: DiskOperation, path: string) => 'short' | undefined;
 
 let guard: DiskGuard | undefined;
 
-/** Has every later call of this thread pass a guard: tests let calls fail by it, and hold what is touched. */
+/** Makes every later call of this thread pass a guard: tests use it to make calls fail, and to observe what is touched. */
 export function guardDisk(next: DiskGuard | undefined): void {
   guard = next;
 }
 
-/** A signal that arrives during a call says nothing about the disk; more often than this it is no accident. */
+/** A signal that arrives during a call says nothing about the disk; more often than this it is not a coincidence. */
 const maxInterruptions = 10;
 
 async function guarded<Result>(
@@ -88,7 +87,7 @@ function guardedSync<Result>(
   }
 }
 
-/** Half of some buffers, the last of them only to its half. */
+/** The first half of some buffers, the last one only up to its middle. */
 function firstHalf(into: readonly Uint8Array[]): Uint8Array[] {
   const last = Math.floor((into.length - 1) / 2);
   return into
@@ -113,7 +112,7 @@ export async function undefinedOn<Result>(code: string, call: Promise<Result>): 
   }
 }
 
-/** Whether there is a process of this number on this machine. */
+/** Whether a process with this id exists on this machine. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -123,7 +122,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** A pipe without a writer would hold `open` for ever; a link as the last part of the path is not followed. */
+/** A pipe without a writer would block `open` forever; a link as the last part of the path is not followed. */
 const { O_RDONLY, O_APPEND, O_CREAT, O_EXCL, O_RDWR, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
 
 const flags = {
@@ -134,8 +133,8 @@ const flags = {
 } as const;
 
 /**
- * The calls to the operating system that this product makes about files, all of them. Nothing here decides what may be
- * touched: `DiskFile`, `NewFile`, `GuardedFolder` and `look` do, and the rest of `src` knows only those.
+ * All file system calls of this extension. Nothing here decides what may be touched: `DiskFile`, `NewFile`, `GuardedFolder`
+ * and `look` do, and the rest of `src` uses only those.
  */
 export const system = {
   open: (path: string, how: keyof typeof flags): Promise<FileHandle> =>
@@ -147,14 +146,14 @@ export const system = {
       async (isShort) =>
         (await file.read(into, 0, isShort ? Math.ceil(into.length / 2) : into.length, at)).bytesRead,
     ),
-  /** One call for many buffers, which are filled one after the other. */
+  /** One call for several buffers, which are filled in order. */
   readEach: (path: string, file: FileHandle, into: readonly Uint8Array[], at: number): Promise<number> =>
     guarded(
       'read',
       path,
       async (isShort) => (await file.readv(isShort ? firstHalf(into) : [...into], at)).bytesRead,
     ),
-  /** At the end of a file that was opened to append, else behind what was written before. */
+  /** At the end of a file that was opened for appending, else after what was written before. */
   write: (path: string, file: FileHandle, bytes: Uint8Array): Promise<number> =>
     guarded(
       'write',
@@ -163,7 +162,7 @@ export const system = {
         (await file.write(bytes, 0, isShort ? Math.ceil(bytes.length / 2) : bytes.length)).bytesWritten,
     ),
   sync: (path: string, file: FileHandle): Promise<void> => guarded('sync', path, () => file.datasync()),
-  /** Whatever the system says of it, the file is closed afterwards: it must not be asked twice. */
+  /** The file is closed even if the system reports an error: closing must not be retried. */
   close: async (path: string, file: FileHandle): Promise<void> => {
     try {
       guard?.('close', path);

@@ -4,7 +4,7 @@ import type { ComparisonColumn } from '../../core/checks/run/RuleSet.ts';
 import { type Hash64, Hash64Combiner } from '../../core/text/hash64.ts';
 import { taskRows } from '../source/SourceTask.ts';
 
-/** Collects the entries of neighbouring records, by column of the dataset rules, as `EntryBlocks` holds them. */
+/** Collects the entries of adjacent records, by column of the dataset rules, in the form of `EntryBlocks`. */
 export class BlockEntries {
   readonly #columns: readonly ComparisonColumn[];
   readonly #lists: readonly EntryList[];
@@ -32,7 +32,7 @@ export class BlockEntries {
     }
   }
 
-  /** Adds the entries that a record has by recipes, one for each column: `lows` and `highs` are the bits of its texts. */
+  /** Adds a record's entries by recipes, one per column: `lows` and `highs` are the hashes of its texts. */
   addByRecipe(
     row: number,
     recipes: readonly (readonly EntryRecipe[])[],
@@ -80,7 +80,7 @@ class EntryList {
       more.set(this.#numbers);
       this.#numbers = more;
     }
-    // The lowest bit is the mark: so both marks of the same parts stand side by side in order.
+    // The lowest bit is the mark, so that equal parts with different marks are next to each other in sorted order.
     this.#numbers[this.#length] = this.#marked ? (low & ~1) | (mark ? 1 : 0) : low;
     this.#numbers[this.#length + 1] = high;
     this.#numbers[this.#length + 2] = place;
@@ -92,9 +92,9 @@ class EntryList {
   }
 }
 
-/** All entries of one column that were logged, by blocks of neighbouring records. */
+/** All entries of one column, by blocks of adjacent records. */
 export interface ColumnEntries {
-  /** Three numbers an entry: lower and upper half of its hash, and its packed place. Shared with other threads. */
+  /** Three numbers per entry: lower and upper half of its hash, and its packed location. Shared with other threads. */
   readonly numbers: Uint32Array;
   /** The first row of each block, ascending. */
   readonly rows: Uint32Array;
@@ -102,13 +102,13 @@ export interface ColumnEntries {
   readonly lengths: Uint32Array;
 }
 
-/** Which of a record's entries one is, and which record of a block of `taskRows` it is of. */
+/** Which of a record's entries it is, and which record of a block of `taskRows` it belongs to. */
 interface EntryPosition {
   readonly row: number;
   readonly ordinal: number;
 }
 
-/** A place in 32 bits: far more entries than are made of one record have room in it. */
+/** A location in 32 bits: far more than the entries of one record need. */
 export function packPosition({ row, ordinal }: EntryPosition): number {
   return ordinal * taskRows + row;
 }
@@ -117,7 +117,7 @@ export function unpackPosition(packed: number): EntryPosition {
   return { row: packed % taskRows, ordinal: Math.floor(packed / taskRows) };
 }
 
-/** How an entry of a record is made of the record's texts: by their numbers, and of what is the same in all such records. */
+/** How an entry is made from a record's texts: by their indices, and of what is the same in all such records. */
 export interface EntryRecipe extends Pick<ComparisonEntry, 'mark'> {
   readonly parts: readonly (number | Hash64)[];
 }

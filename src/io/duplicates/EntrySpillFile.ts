@@ -5,15 +5,15 @@ import type { ColumnEntries } from './BlockEntries.ts';
 /** 4 MB. */
 const maxHeldNumbers = 1024 * 1024;
 
-/** The entries of neighbouring records, in memory or in the file. */
+/** The entries of adjacent records, in memory or in the file. */
 type Block = { readonly numbers: Uint32Array } | { readonly at: number; readonly length: number };
 
 /**
- * The entries by which records are compared, by blocks of neighbouring records. They take more room than a survey may keep
- * for a record, and are needed again only when the dataset grows: so they go into a file in the temporary folder.
+ * The entries by which records are compared, by blocks of adjacent records. They take more memory than a survey may use per
+ * record, and are needed again only when the dataset grows: so they go into a temporary file.
  */
 export class EntrySpillFile {
-  readonly #most: number;
+  readonly #maxNumbers: number;
   readonly #blocks = new Map<number, Block>();
   #held = 0;
   #written = 0;
@@ -21,26 +21,26 @@ export class EntrySpillFile {
   readonly #writing = new SerialQueue();
   #failed: unknown;
 
-  /** Holds `most` numbers in memory. */
-  constructor(most = maxHeldNumbers) {
-    this.#most = most;
+  /** Holds `maxNumbers` numbers in memory. */
+  constructor(maxNumbers = maxHeldNumbers) {
+    this.#maxNumbers = maxNumbers;
   }
 
-  /** Takes the entries of a block that begins at a row, in place of those it had. */
+  /** Stores the entries of the block that begins at a row, replacing earlier ones. */
   add(row: number, numbers: Uint32Array): void {
     this.#blocks.set(row, { numbers });
     this.#held += numbers.length;
-    if (this.#held > this.#most) {
+    if (this.#held > this.#maxNumbers) {
       this.#spill();
     }
   }
 
-  /** Whether the entries of the block that begins at a row are there. */
+  /** Whether the entries of the block that begins at a row are stored. */
   has(row: number): boolean {
     return this.#blocks.has(row);
   }
 
-  /** Forgets the blocks from a row on. */
+  /** Removes the blocks from a row on. */
   deleteFrom(row: number): void {
     for (const known of [...this.#blocks.keys()].filter((one) => one >= row)) {
       this.#blocks.delete(known);
@@ -106,7 +106,7 @@ export class EntrySpillFile {
   }
 }
 
-/** Blocks that stand behind each other in the file as one. */
+/** Merges blocks that follow each other in the file. */
 function runsOf(blocks: readonly Block[]): readonly Block[] {
   const runs: Block[] = [];
   for (const block of blocks) {

@@ -2,14 +2,14 @@ import { RepeatedHashFilter } from '../identity/hashFilters.ts';
 import { type ColumnEntries, unpackPosition } from './BlockEntries.ts';
 import { hashesOf, repeatedHashes, SortedHashes, sharedHashes } from './SortedHashes.ts';
 
-/** An entry that is to be told, with the row of the one that it is told of. */
+/** An entry to report, with the row of the one that it matches. */
 export interface Match {
   readonly row: number;
   readonly ordinal: number;
   readonly other: number;
 }
 
-/** Equal entries between threads: there may be millions. */
+/** Matching entries in a form for sending between threads: there may be millions. */
 export interface MatchColumns {
   readonly rows: Uint32Array;
   readonly ordinals: Uint32Array;
@@ -36,7 +36,7 @@ export function unpackMatches(
   }));
 }
 
-/** The entries that equal an earlier one, in the order of their records. */
+/** The entries that equal an earlier one, in record order. */
 export function findDuplicates(entries: ColumnEntries): readonly Match[] {
   const likely = duplicateCandidates(entries);
   const hashes = new SortedHashes(repeatedHashes(hashesOf(entries, likely), false));
@@ -53,7 +53,7 @@ export function findDuplicates(entries: ColumnEntries): readonly Match[] {
   return equals;
 }
 
-/** The entries that equal one of the other mark, in the order of their records, with the first of those. */
+/** The entries that equal one with the other mark, in record order, with the first of those. */
 export function findContradictions(entries: ColumnEntries): readonly Match[] {
   const likely = duplicateCandidates(entries);
   const hashes = new SortedHashes(repeatedHashes(hashesOf(entries, likely), true));
@@ -62,7 +62,7 @@ export function findContradictions(entries: ColumnEntries): readonly Match[] {
   for (const { at, row } of found) {
     firsts.set(at, firsts.get(at) ?? row);
   }
-  // Both marks of a hash are there, one behind the other: that of false at an even place, that of true at the next.
+  // Both marks of a hash are in the list, one after the other: false at an even index, true at the next.
   return found.map(({ at, row, ordinal }) => ({ row, ordinal, other: firsts.get(at ^ 1) ?? row }));
 }
 
@@ -82,13 +82,13 @@ export function findShared(own: ColumnEntries, others: ColumnEntries): readonly 
 
 /** An entry whose hash is in a list. */
 interface FoundEntry {
-  /** Which hash of the list. */
+  /** The index of the hash in the list. */
   readonly at: number;
   readonly row: number;
   readonly ordinal: number;
 }
 
-/** Of some entries, in order, those that have one of some hashes; `entries` says where they stand, all where it is left out. */
+/** The entries, in order, that have one of some hashes; `entries` are the indices to look at, all if omitted. */
 function* findEntries(
   { numbers, rows, lengths }: ColumnEntries,
   hashes: SortedHashes,
@@ -112,8 +112,8 @@ function* findEntries(
 }
 
 /**
- * Where the entries stand whose hash may not be the only one of its value, mark aside, in order. Almost all entries are told
- * apart from all others by half of their hash already, and need not be sorted.
+ * The indices of entries whose hash, ignoring the mark, may not be unique, in order. Half of the hash already rules out
+ * almost all entries, so that they need not be sorted.
  */
 function duplicateCandidates({ numbers }: ColumnEntries): Uint32Array {
   const filter = new RepeatedHashFilter(numbers.length / 3);

@@ -1,16 +1,16 @@
 import { lowerBound } from '../../core/lowerBound.ts';
 import type { ColumnEntries } from './BlockEntries.ts';
 
-/** A filter of this many bits turns almost every other hash away before it is looked up. */
+/** A filter with this many bits rejects almost every other hash before it is looked up. */
 const filterBits = 20;
 
-/** Hashes of 64 bits in ascending order, each once. */
+/** 64-bit hashes in ascending order, without repetitions. */
 export class SortedHashes {
-  /** Lower and upper half by turns. */
+  /** Alternating lower and upper halves. */
   readonly #halves: Uint32Array;
   readonly #filter = new Uint8Array(2 ** filterBits);
 
-  /** Takes ascending hashes. */
+  /** Expects ascending hashes. */
   constructor(hashes: BigUint64Array) {
     this.#halves = halvesOf(hashes);
     for (let at = 0; at < this.#halves.length; at += 2) {
@@ -22,7 +22,7 @@ export class SortedHashes {
     return this.#halves.length / 2;
   }
 
-  /** The place of a hash in the list; -1 where it is not in it. */
+  /** The index of a hash in the list; -1 if it is not in it. */
   indexOf(low: number, high: number): number {
     if (this.#filter[low >>> (32 - filterBits)] === 0) {
       return -1;
@@ -36,7 +36,7 @@ export class SortedHashes {
   }
 }
 
-/** The hashes of some entries, by where they stand; of all where nothing is said. */
+/** The hashes of the entries at some indices; of all if none are given. */
 export function hashesOf({ numbers }: ColumnEntries, entries?: Uint32Array): BigUint64Array {
   const hashes = new BigUint64Array(entries?.length ?? numbers.length / 3);
   const halves = halvesOf(hashes);
@@ -49,8 +49,8 @@ export function hashesOf({ numbers }: ColumnEntries, entries?: Uint32Array): Big
 }
 
 /**
- * The hashes that stand more than once, ascending, each once; `marked` ones, whose lowest bit is a mark, where both marks are
- * there. Sorts `hashes` where they are.
+ * The hashes that occur more than once, ascending, without repetitions; `marked` ones, whose lowest bit is a mark, only if
+ * both marks occur. Sorts `hashes` in place.
  */
 export function repeatedHashes(hashes: BigUint64Array, marked: boolean): BigUint64Array {
   hashes.sort();
@@ -71,7 +71,7 @@ export function repeatedHashes(hashes: BigUint64Array, marked: boolean): BigUint
   return BigUint64Array.from(repeated);
 }
 
-/** The hashes that stand in both lists, ascending, each once. Sorts both where they are. */
+/** The hashes that occur in both lists, ascending, without repetitions. Sorts both in place. */
 export function sharedHashes(hashes: BigUint64Array, others: BigUint64Array): BigUint64Array {
   hashes.sort();
   others.sort();
@@ -89,8 +89,8 @@ export function sharedHashes(hashes: BigUint64Array, others: BigUint64Array): Bi
 }
 
 /**
- * The same memory as numbers of 32 bits, which cost no object each: lower half and upper half by turns, as on every machine
- * that VS Code runs on.
+ * The same memory viewed as 32-bit numbers, which need no object each: alternating lower and upper halves, since all machines
+ * that VS Code runs on are little-endian.
  */
 function halvesOf({ buffer, byteOffset, byteLength }: BigUint64Array): Uint32Array {
   return new Uint32Array(buffer, byteOffset, byteLength / 4);

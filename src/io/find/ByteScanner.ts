@@ -11,15 +11,15 @@ type Find = (
 ) => number;
 
 const pageBytes = 65_536;
-/** Needles stand in the first page, bytes to search from the second on. */
+/** Needles are in the first page, bytes to search from the second on. */
 const contentAt = pageBytes;
 const needleBytes = 256;
 /** The search may read this far past the end of the content. */
 const slack = 512;
-/** What is frequent in English and in JSON, the most frequent first; what is not listed is rarer. */
+/** Bytes that are frequent in English and in JSON, the most frequent first; all others are rarer. */
 const frequent = ' etaoinsrhldcum",.:fgpwybv-0129345678kxjqz';
 
-/** Searches bytes for needles, by SIMD instructions of WebAssembly: `scan.wat` says how. */
+/** Searches bytes for needles with SIMD instructions of WebAssembly: see `scan.wat`. */
 export class ByteScanner {
   readonly #memory: WebAssembly.Memory;
   readonly #find: Find;
@@ -31,7 +31,7 @@ export class ByteScanner {
     this.#find = exports.find as Find;
   }
 
-  /** Takes a needle of at most 128 bytes; returns the number by which it is searched for. */
+  /** Adds a needle of at most 128 bytes; returns the number that identifies it in searches. */
   addNeedle({ bytes, mask }: Needle): number {
     const index = this.#needles.length;
     if ((index + 1) * needleBytes > pageBytes || bytes.length === 0 || bytes.length > needleBytes / 2) {
@@ -46,7 +46,7 @@ export class ByteScanner {
     return index;
   }
 
-  /** Room for so many bytes, to be filled before they are searched. Holds until room is asked for again. */
+  /** Memory for a number of bytes, to be filled before a search. Valid until the next call. */
   buffer(size: number): Buffer {
     const missing = contentAt + size + slack - this.#memory.buffer.byteLength;
     if (missing > 0) {
@@ -55,7 +55,7 @@ export class ByteScanner {
     return Buffer.from(this.#memory.buffer, contentAt, size);
   }
 
-  /** The first offset in [from, end) of the room at which a needle stands whole before `end`, or -1. */
+  /** The first offset in [from, end) of the memory at which a needle fits completely before `end`, or -1. */
   find(needle: number, from: number, end: number): number {
     const known = this.#needles[needle];
     if (!known) {

@@ -4,11 +4,11 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { ImageRoots } from '../images/resolveImage.ts';
 import type { SourceTask } from '../source/SourceTask.ts';
 
-/** What a find worker is told first by whoever engages it. */
+/** What a find worker is started with. */
 export interface FindSetup {
   /** The assembled scanner. */
   readonly scannerPath: string;
-  /** What is asked of records; what is known of rows without reading them is not among it. */
+  /** The conditions on records, without those that are known without reading them. */
   readonly clauses: readonly FilterClause[];
   readonly formatId: string | undefined;
   readonly mapping: FieldMapping | undefined;
@@ -16,33 +16,33 @@ export interface FindSetup {
   readonly imageRoots: ImageRoots;
 }
 
-/** Neighboring records to be searched; `wanted` has a 1 for each that is of interest, all are where it is missing. */
+/** Adjacent records to search; `wanted` has a 1 for each that is of interest; all are if it is missing. */
 export interface BlockToSearch {
   readonly task: SourceTask;
   readonly wanted: Uint8Array | undefined;
 }
 
-/** Records that were read elsewhere, with the texts of each. */
+/** Records that were read elsewhere, with their texts. */
 export interface TextsToFit {
   readonly rows: readonly number[];
   readonly texts: readonly (readonly string[])[];
 }
 
-/** What a find worker can be asked for; first of all to get ready for a search. */
+/** The requests of a find worker; `prepare` must be the first. */
 export interface FindRequests {
   prepare(request: { readonly setup: FindSetup; readonly watch: FindWatch }): void;
   /** The rows that pass. */
   find(request: BlockToSearch): Uint32Array;
-  /** Which of some records the patterns fit, by their places among `rows`. */
+  /** Which of some records the patterns match, by their indices in `rows`. */
   fitPatterns(request: TextsToFit): Uint32Array;
-  /** The keys by which near duplicates of the records' prompts are found, record by record. */
+  /** The keys for finding near duplicates of the records' prompts, record by record. */
   readPromptKeys(task: SourceTask): Float64Array;
-  /** The perceptual hashes of the records' images: row, upper and lower 32 bits by turns. */
+  /** The perceptual hashes of the records' images: row, upper and lower 32 bits, alternating. */
   readImageHashes(task: SourceTask): Float64Array;
 }
 
 /**
- * What a thread is at, in memory that it shares with whoever engaged it: a pattern keeps a thread from saying so in any other
- * way. The number of the record that is being looked at, counted from 1 and 0 between records, and how many were before it.
+ * A thread's progress, in memory that it shares with its owner, since a thread that runs a pattern cannot send messages. The
+ * number of the current record, counted from 1 and 0 between records, and how many were finished before it.
  */
 export type FindWatch = Int32Array<SharedArrayBuffer>;

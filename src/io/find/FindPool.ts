@@ -12,16 +12,16 @@ export interface FindFiles {
 
 export type FindPool = WorkerPool<FindRequests>;
 
-/** A pattern may think about one record for this long, in milliseconds. */
+/** How long a pattern may take for one record, in milliseconds. */
 const defaultPatternTimeoutMs = 10_000;
-/** More threads than this would take from the editor what they give to the search. */
+/** More threads than this would slow down the editor. */
 const size = 2;
-/** So many requests are with a thread at once, so that it need not wait for the next one. */
+/** Requests queued per thread, so that it need not wait for the next one. */
 const requestsPerThread = 2;
 
 /**
- * Threads that search for one filter. Closing the pool ends those that are still at it; idle ones are used again. A pattern
- * that takes longer than `patternTimeoutMs` on one record fails what its thread was asked for.
+ * Threads that search for one filter. Closing the pool ends busy threads; idle ones are reused. If a pattern takes longer than
+ * `patternTimeoutMs` for one record, the request fails.
  */
 export function createFindPool(
   workerPath: string,
@@ -42,7 +42,7 @@ export function createFindPool(
   });
 }
 
-/** Ends a thread that looks at one record for too long. Returns what ends the watching. */
+/** Ends a thread that spends too long on one record. Returns a function that stops watching. */
 function watchThread(thread: WorkerThread, watch: FindWatch, patternTimeoutMs: number): () => void {
   let seen = { count: 0, since: performance.now() };
   const look = () => {

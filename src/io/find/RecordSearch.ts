@@ -19,14 +19,14 @@ import {
   type TraceSearch,
 } from './TraceSearch.ts';
 
-/** As much is searched at once: it stays in the processor's cache from the reading to the last needle. */
+/** Bytes searched at once: few enough to stay in the processor's cache from reading to the last needle. */
 const pieceBytes = 1024 * 1024;
 
 const nothingKnown = { hasFinding: () => false, hasNear: () => false };
 
 /**
- * Finds the records that pass a filter, as far as their own content decides. Blocks its thread while it reads and
- * searches: it lives in a worker, which is ended where the search is not wanted any more.
+ * Finds the records that pass a filter, as far as their own content decides. Blocks its thread while it reads and searches:
+ * it runs in a worker, which is terminated when the search is no longer wanted.
  */
 export class RecordSearch {
   readonly #setup: FindSetup;
@@ -43,7 +43,7 @@ export class RecordSearch {
     this.#fits = watched(compileQuery(setup.clauses.filter(isPattern), nothingKnown), watch);
   }
 
-  /** The places of the records whose texts the patterns fit, whatever else is asked of them. */
+  /** The indices of the records whose texts match the patterns, whatever the other conditions. */
   fitPatterns({ rows, texts }: TextsToFit): readonly number[] {
     return rows.flatMap((row, at) => {
       const facts = { row, identity: '', value: undefined, texts: texts[at] ?? [], views: [] };
@@ -138,7 +138,7 @@ export class RecordSearch {
   }
 }
 
-/** A test that leaves word of the record it is at. */
+/** A test that records which record it is working on. */
 function watched(test: RecordTest, watch: FindWatch): RecordTest {
   return (facts) => {
     Atomics.add(watch, 1, 1);

@@ -15,7 +15,7 @@ export interface ReadingRules {
 
 const noEvents = new ReviewState().exchange('', 0);
 
-/** A record that the ledger does not speak of. Nothing is worked out before it is asked for: most filters ask for little. */
+/** A record without ledger events. Everything is computed on demand: most filters need little of it. */
 export class RecordWithoutEvents implements RecordFacts {
   readonly row: number;
   readonly #text: string;

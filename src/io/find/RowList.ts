@@ -2,7 +2,7 @@ import { lowerBound } from '../../core/lowerBound.ts';
 
 const chunkRows = 65_536;
 
-/** Rows of a dataset in the order of a list, four bytes each. Grows at its end; what is in it stays where it is. */
+/** Rows of a dataset in list order, four bytes each. Grows at its end; existing entries keep their positions. */
 export class RowList {
   readonly #chunks: Uint32Array[] = [];
   #length = 0;
@@ -30,7 +30,7 @@ export class RowList {
     this.#length += 1;
   }
 
-  /** Where a row stands in the list; undefined where it does not. */
+  /** The position of a row in the list; undefined if it is not in it. */
   positionOf(row: number): number | undefined {
     if (!this.#ascending) {
       const chunk = this.#chunks.findIndex((rows) => rows.includes(row));
@@ -41,7 +41,7 @@ export class RowList {
     return this.at(position) === row ? position : undefined;
   }
 
-  /** Rows of some places, fewer where the list ends. */
+  /** The rows at some positions, fewer at the end of the list. */
   slice(from: number, count: number): readonly number[] {
     const to = Math.min(from + count, this.#length);
     return Array.from({ length: Math.max(0, to - from) }, (_, at) => this.at(from + at) ?? 0);

@@ -1,28 +1,28 @@
 import { ByteScanner } from './ByteScanner.ts';
 import { type TextTraces, textTraces } from './textTraces.ts';
 
-/** What the bytes of a record tell of it. */
+/** What a record's bytes say about it. */
 export const matchLevel = { none: 0, candidate: 1, certain: 2 } as const;
 
 export interface Piece {
-  /** Bytes of neighbouring records, in the scanner's room. */
+  /** Bytes of adjacent records, in the scanner's memory. */
   readonly content: Uint8Array;
-  /** Where each record begins in it, and at last where the last one ends. */
+  /** The offset of each record, followed by the end of the last one. */
   readonly starts: Float64Array;
 }
 
-/** How a text is looked for in the bytes of a file. */
+/** How a text is searched for in the bytes of a file. */
 export interface TraceSearch {
   readonly scanner: ByteScanner;
   readonly needles: readonly number[];
-  /** The needle that an escape begins with. */
+  /** The needle with which an escape begins. */
   readonly escapeNeedle: number;
   readonly traces: TextTraces;
-  /** What can be said of a place where the whole text stands; undefined where only reading tells. */
+  /** What an occurrence of the whole text proves; undefined if the record must be read. */
   readonly certainIn: 'json' | 'csv' | undefined;
 }
 
-/** Marks the records that may hold a text and those that surely do, by their bytes alone. */
+/** Marks the records that may contain a text and those that certainly do, from their bytes alone. */
 export function findMatchLevels(piece: Piece, search: TraceSearch): Uint8Array {
   const marks = new Uint8Array(piece.starts.length - 1);
   for (const needle of search.needles) {
@@ -49,7 +49,7 @@ function markNeedle(
     const end = starts[record + 1] ?? content.length;
     const sure = certainIn === 'csv' || (certainIn === 'json' && isInValue(content, at, at + length, end));
     marks[record] = sure ? matchLevel.certain : Math.max(matchLevel.candidate, marks[record] ?? 0);
-    // Where reading must tell, one place is as good as another; else the next place may be a sure one.
+    // If the record must be read anyway, one occurrence is enough; otherwise the next one may be certain.
     at = scanner.find(needle, sure || !certainIn ? end : at + 1, content.length);
   }
 }
@@ -77,12 +77,12 @@ function hexDigit(byte = 0): number {
   return Number.isNaN(digit) ? 0 : digit;
 }
 
-/** A character that JSON has only inside texts: not in its punctuation, its numbers or its words. */
+/** A character that JSON has only inside strings: not in punctuation, numbers or keywords. */
 const onlyInTexts = /[^\s,:{}[\]\d+\-.aeflnrstu]/i;
 
 /**
- * Prepares the search for a text in the bytes of a file. `suffices` says that holding the text is all that is asked, so
- * that a record in which it surely stands need not be read. Undefined where the bytes tell nothing.
+ * Prepares the search for a text in the bytes of a file. `suffices` means that no other condition exists, so that a record
+ * that certainly contains the text need not be read. Undefined if the bytes prove nothing.
  */
 export function createTraceSearch(
   module: WebAssembly.Module,
@@ -111,9 +111,9 @@ const letterU = 0x75;
 const colon = 0x3a;
 
 /**
- * Whether what stands in [from, to) of JSON text is surely part of a text value: not a piece of an escape, not a key.
- * For bytes that stand in some text for sure, because they hold a character that JSON has nowhere else. False also means
- * that it is not plain to see.
+ * Whether the bytes [from, to) of JSON text are certainly part of a string value, not of an escape or a key. For bytes that
+ * are certainly in some string, because they contain a character that JSON has nowhere else. False also means that it
+ * cannot be determined easily.
  */
 function isInValue(content: Uint8Array, from: number, to: number, end: number): boolean {
   for (let back = 1; back <= 5; back += 1) {

@@ -5,7 +5,7 @@ import { imageHashes, promptKeys } from './nearKeys.ts';
 import { RecordSearch } from './RecordSearch.ts';
 
 let scanner: WebAssembly.Module | undefined;
-/** What was prepared last. */
+/** The search that was prepared last. */
 let prepared: { readonly setup: FindSetup; readonly search: RecordSearch } | undefined;
 
 serveRequests<FindRequests>({

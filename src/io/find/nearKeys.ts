@@ -10,7 +10,7 @@ import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
 import type { SourceTask } from '../source/SourceTask.ts';
 import type { FindSetup } from './FindMessages.ts';
 
-/** The keys of the records of a task, band by band for each; those of all its prompts together. */
+/** The keys of a task's records, band by band for each record; all its prompts together. */
 export async function promptKeys(
   task: SourceTask,
   { formatId, mapping }: Pick<FindSetup, 'formatId' | 'mapping'>,
@@ -31,12 +31,12 @@ export async function promptKeys(
   return Float64Array.from(keys);
 }
 
-/** Blocks in a row of the picture; their square is the number of bits. */
+/** Blocks per row of the image; their square is the number of bits. */
 const blocksPerSide = 8;
 
 /**
- * The perceptual hashes (blockhash, 64 bits) of the images of a task's records: row, upper and lower half by turns.
- * Images that are missing, damaged, too large or neither JPEG nor PNG have none.
+ * The perceptual hashes (blockhash, 64 bits) of a task's images: row, upper and lower half, alternating. Images that are
+ * missing, damaged, too large or neither JPEG nor PNG have none.
  */
 export async function imageHashes(
   task: SourceTask,
@@ -73,7 +73,7 @@ async function hashOf(image: ResolvedImage): Promise<{ high: number; low: number
       ? { high: Number.parseInt(hex.slice(0, 8), 16), low: Number.parseInt(hex.slice(8), 16) }
       : undefined;
   } catch {
-    // What is wrong with an image is for the checks to say.
+    // Problems of images are reported by checks.
     return undefined;
   }
 }

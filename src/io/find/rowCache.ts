@@ -4,13 +4,13 @@ import type { CacheFolder } from '../dataset/cache/CacheFolder.ts';
 import { readWhole } from '../disk/DiskFile.ts';
 import { readVersion } from '../disk/FileVersion.ts';
 
-/** Another number where what is kept means something else. */
+/** Increased whenever the meaning of cached rows changes. */
 const version = 3;
 
 /** Ten million rows. */
 const maxBytes = 100 * 1024 * 1024;
 
-/** Rows that were worked out for a dataset's files as they are now; undefined where there are none, or those of others. */
+/** Cached rows for a dataset's files in their current state; undefined if there are none, or of another state. */
 export async function readRowCache(
   folder: CacheFolder,
   name: string,
@@ -27,7 +27,7 @@ export async function readRowCache(
   }
 }
 
-/** Keeps rows for a dataset's files as they are now. Whoever reads meanwhile gets the old ones or the new. */
+/** Caches rows for a dataset's files in their current state. Concurrent readers get the old ones or the new ones. */
 export async function writeRowCache(
   folder: CacheFolder,
   name: string,

@@ -1,11 +1,11 @@
-;; Finds a needle in bytes, sixteen places at a time. Letters of the needle are lower case and have 0x20 in the mask:
-;; a byte that is or-ed with it is compared without regard to case. Everything else has 0 and is compared as it is.
+;; Finds a needle in bytes, sixteen positions at a time. Letters of the needle are lower case and have 0x20 in the mask:
+;; the byte is or-ed with it, which ignores case. Everything else has 0 and is compared exactly.
 (module
   (memory (export "memory") 1)
 
-  ;; The first place in [from, end) where all of the needle fits before `end`, or -1. `needle` and `mask` are addresses
-  ;; of `length` bytes; `rare` and `second` are the offsets in the needle of the two bytes that are looked for first.
-  ;; Reads up to 16 bytes and the needle's length past `end`, which must lie in the memory.
+  ;; The first offset in [from, end) where the whole needle fits before `end`, or -1. `needle` and `mask` are addresses of
+  ;; `length` bytes; `rare` and `second` are the offsets in the needle of the two bytes that are searched for first. Reads up
+  ;; to 16 bytes and the needle's length past `end`, which must be inside the memory.
   (func (export "find")
     (param $from i32) (param $end i32) (param $needle i32) (param $mask i32) (param $length i32)
     (param $rare i32) (param $second i32)
@@ -21,7 +21,7 @@
     (local.set $at (local.get $from))
     (block $done
       (loop $blocks
-        ;; Four steps at once while none of them holds a candidate; most of a file is passed over here.
+        ;; Four steps at once while none of them has a candidate; most of a file is skipped here.
         (block $near
           (loop $far
             (br_if $near (i32.gt_s (i32.add (local.get $at) (i32.const 64)) (local.get $last)))

@@ -1,30 +1,30 @@
 import { escapePattern } from '../../core/text/patterns.ts';
 
-/** Bytes to search for. Where `mask` has 0x20, the byte is a lower-case letter and upper case fits as well. */
+/** Bytes to search for. Where `mask` has 0x20, the byte is a lowercase letter and its uppercase form matches as well. */
 export interface Needle {
   readonly bytes: Uint8Array;
   readonly mask: Uint8Array;
 }
 
-/** Bytes that give away every record which may hold a text. */
+/** Bytes that occur in every record that may contain a text. */
 export interface TextTraces {
-  /** Each by itself makes a record a candidate. */
+  /** Each one by itself makes a record a candidate. */
   readonly needles: readonly Needle[];
   /** Codes of plain characters of the text: written as `\uXXXX` they would hide it from the needles. */
   readonly escapable: ReadonlySet<number>;
-  /** Whether the only needle is the whole text, so that what stands there is the text itself. */
+  /** Whether the only needle is the whole text, so that an occurrence is the text itself. */
   readonly whole: boolean;
 }
 
 /** Longer needles find nothing that these do not. */
 const maxNeedleLength = 64;
-/** Characters that JSON and CSV write as they are, unless somebody writes them as `\uXXXX`. */
+/** Characters that JSON and CSV write unchanged, unless someone writes them as `\uXXXX`. */
 const plain = /[ !#-.0-[\]-~]+/g;
 const replacement = '\ufffd';
 
 /**
- * What to look for in the bytes of a file to find every record that may hold a text, upper and lower case alike,
- * whichever way the text is written there. Undefined where nothing short of reading the records will do.
+ * What to look for in the bytes of a file to find every record that may contain a text, ignoring case, in any spelling.
+ * Undefined if the records must be read.
  */
 export function textTraces(text: string): TextTraces | undefined {
   const runs = text.match(plain) ?? [];
@@ -39,7 +39,7 @@ export function textTraces(text: string): TextTraces | undefined {
     };
   }
   const special = [...text].find((one) => one.length > 1 || one.charCodeAt(0) > 0x7f);
-  // Bytes that are not UTF-8 are shown as the replacement character and may be any.
+  // Invalid UTF-8 is shown as the replacement character and may be any bytes.
   if (special === undefined || special === replacement || !special.isWellFormed()) {
     return undefined;
   }
@@ -51,7 +51,7 @@ function plainNeedle(text: string): Needle {
   return { bytes, mask: bytes.map((byte) => (isLetter(byte) ? 0x20 : 0)) };
 }
 
-/** A character beyond ASCII: its UTF-8, and the escape of its first unit. The backslash before may itself be escaped. */
+/** A non-ASCII character: its UTF-8, and the escape of its first unit. The backslash before may itself be escaped. */
 function* specialNeedles(character: string): Generator<Needle> {
   for (const variant of caseVariants(character)) {
     const bytes = Buffer.from(variant);
@@ -64,7 +64,7 @@ function isLetter(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a;
 }
 
-/** Every character that a pattern without regard to case takes for this one; asked of the engine that will verify. */
+/** Every character that a case-insensitive pattern considers equal to this one; uses the engine that verifies matches. */
 function caseVariants(character: string): readonly string[] {
   if (character.length > 1) {
     return [character];

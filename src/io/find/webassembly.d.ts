@@ -1,4 +1,4 @@
-/** What is used of WebAssembly; Node has it, but its types come only with those of a browser. */
+/** The parts of WebAssembly used here; Node supports it, but its types come only with those of a browser. */
 declare namespace WebAssembly {
   class Memory {
     readonly buffer: ArrayBuffer;

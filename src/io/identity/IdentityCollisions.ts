@@ -1,18 +1,18 @@
 import { lowerBound } from '../../core/lowerBound.ts';
-/** A record that its own id does not name alone, or whose content stands in the dataset more than once. */
+/** A record whose own id is not unique, or whose content occurs in the dataset more than once. */
 export interface IdentityCollision {
-  /** Whether it has an id of its own that another record has too. */
+  /** Whether another record has its own id too. */
   readonly sharesId: boolean;
-  /** It is the n-th record of this content, from 1. */
+  /** It is the n-th record with this content, from 1. */
   readonly ordinal: number;
 }
 
-/** By row, ascending: the records that need more than their own id, or than their content's hash, to be told apart. */
+/** By row, ascending: the records that need more than their own id, or their content hash, to be distinguished. */
 export interface CollisionColumns {
   readonly rows: Uint32Array<ArrayBuffer>;
   /** First four bytes of the content hash. */
   readonly contents: Uint32Array<ArrayBuffer>;
-  /** Twice the ordinal, and one more where the id is shared. */
+  /** Twice the ordinal, plus one if the id is shared. */
   readonly marks: Uint32Array<ArrayBuffer>;
 }
 
@@ -38,7 +38,7 @@ export class IdentityCollisions {
     return { sharesId: mark % 2 === 1, ordinal: Math.floor(mark / 2) };
   }
 
-  /** The rows of records of a content, by the first four bytes of its hash. */
+  /** The rows of records with a content, by the first four bytes of its hash. */
   *ofContent(key: number): Generator<number> {
     const { rows, contents } = this.columns;
     for (let at = contents.indexOf(key); at >= 0; at = contents.indexOf(key, at + 1)) {
@@ -47,15 +47,15 @@ export class IdentityCollisions {
   }
 }
 
-/** Records whose four-byte hash is not the only one of its value, by row, ascending. */
+/** Records whose four-byte hash is not unique, by row, ascending. */
 export interface CollisionCandidates {
   readonly rows: Uint32Array;
-  /** 52-bit keys of their own ids, NaN where there is none, and of their contents. */
+  /** 52-bit keys of their own ids, NaN if there is none, and of their contents. */
   readonly ids: Float64Array;
   readonly contents: Float64Array;
 }
 
-/** Tells which of the suspects really share an id or a content, and numbers those of one content. */
+/** Determines which candidates really share an id or a content, and numbers those with the same content. */
 export function findCollisions({ rows, ids, contents }: CollisionCandidates): CollisionColumns {
   const sortedIds = Float64Array.from(ids).sort();
   const sortedContents = Float64Array.from(contents).sort();
@@ -82,7 +82,7 @@ export function findCollisions({ rows, ids, contents }: CollisionCandidates): Co
   };
 }
 
-/** Where a value is in ascending values, or would have to be. */
+/** The index of a value in ascending values, or where it would be inserted. */
 function placeOf(values: Uint32Array | Float64Array, value: number): number {
   return lowerBound(values.length, (at) => (values[at] ?? 0) < value);
 }

@@ -1,6 +1,6 @@
 const prime = 0x9e3779b1;
 
-/** A set of 32-bit hashes for asking of millions whether they are in it: most are turned away by one byte. */
+/** A set of 32-bit hashes for testing millions for membership: most are rejected by reading one byte. */
 export class HashFilter {
   readonly #filter = new Uint8Array(2 ** 20);
   readonly #exact: ReadonlySet<number>;
@@ -17,21 +17,21 @@ export class HashFilter {
   }
 }
 
-/** Bits a hash: few enough that they stay in the processor's cache, though some hashes meet by chance. */
+/** Bits per hash: few enough to stay in the processor's cache, although some hashes collide by chance. */
 const bitsEach = 4;
-/** At most so many bits are held: 32 MB. */
+/** Maximum number of bits: 32 MB. */
 const maxBits = 2 ** 28;
 
 /**
- * Tells of most hashes that they stand only once, so that no more than the others need be sorted: it holds a bit for each,
- * and one for those whose bit was there before.
+ * Recognizes most hashes that occur only once, so that only the others need to be sorted: one bit for each hash, and one for
+ * those whose bit was already set.
  */
 export class RepeatedHashFilter {
   readonly #once: Uint32Array;
   readonly #again: Uint32Array;
   readonly #mask: number;
 
-  /** For about so many hashes. */
+  /** For about this many hashes. */
   constructor(count: number) {
     const bits = Math.min(maxBits, 2 ** Math.ceil(Math.log2(count * bitsEach + 32)));
     this.#once = new Uint32Array(bits / 32);
@@ -39,7 +39,7 @@ export class RepeatedHashFilter {
     this.#mask = bits - 1;
   }
 
-  /** Takes 32 bits of a hash. */
+  /** Adds 32 bits of a hash. */
   add(hash: number): void {
     const word = (hash & this.#mask) >>> 5;
     const bit = 1 << (hash & 31);

@@ -4,12 +4,12 @@ import { contentHash } from '../contentHash.ts';
 import type { RawRecord } from '../source/RecordSource.ts';
 import type { IdentityCollision } from './IdentityCollisions.ts';
 
-/** How identities made of a hash begin; an id of the dataset that looks like one is not trusted to be unique. */
+/** Prefixes of identities made from a hash; a dataset's own id that looks like one is not trusted to be unique. */
 export const hashIdentityPrefix = 'sha256:';
 
 /**
- * The identity of a record: its own id where no other record is known to have it, else the hash of its content, and a
- * running number where even the content repeats.
+ * The identity of a record: its own id if no other record is known to have it, else the hash of its content, plus a
+ * sequence number if even the content repeats.
  */
 export function identityOf(
   ownId: string | undefined,
@@ -23,17 +23,17 @@ export function identityOf(
   return `${hashIdentityPrefix}${hash}${ordinal === 1 ? '' : `#${ordinal}`}`;
 }
 
-/** The id by which a record may be known: its own, unless it looks like an identity made of a hash. */
+/** The id that may identify a record: its own, unless it looks like an identity made from a hash. */
 export function ownIdOf(id: string | undefined): string | undefined {
   return id === undefined || id.startsWith(hashIdentityPrefix) ? undefined : id;
 }
 
-/** The four bytes by which the survey knows a record: of its own id, else of its content hash. */
+/** The four-byte hash that the survey keeps of a record: of its own id, else of its content hash. */
 export function recordFingerprint(ownId: string | undefined, raw: Pick<RawRecord, 'content'>): number {
   return ownId === undefined ? prefixOf(contentHash(raw.content)) : hash32(ownId);
 }
 
-/** The four bytes by which the survey knows the record of an identity. */
+/** The four-byte hash that the survey keeps, computed from an identity. */
 export function fingerprintOf(identity: string): number {
   return identity.startsWith(hashIdentityPrefix)
     ? prefixOf(identity.slice(hashIdentityPrefix.length))
@@ -46,10 +46,10 @@ function prefixOf(hash: string): number {
 }
 
 /**
- * A 32-bit hash of a text, quick and not cryptographic: for telling which records may be the same, never that they are.
+ * A 32-bit hash of a text, fast and not cryptographic: for finding records that may be the same, never for proving it.
  * Seeds give independent hashes.
  */
 export function hash32(text: string, seed = 0): number {
-  // Without the last mixing neighboring ids would have neighboring hashes in few of the bits.
+  // Without the final mixing, the hashes of similar ids would differ in few bits.
   return finalize(fnv1a(text, seed)) >>> 0;
 }

@@ -6,7 +6,7 @@ import { SerialQueue } from '../../core/promises.ts';
 import { contentHash } from '../contentHash.ts';
 import { checkImage, explainImageProblem, type ImageProblem, imageLimits } from './checkImage.ts';
 
-/** A word found in an image: its box in pixels from the top left, and how sure the engine is, 0 to 100. */
+/** A word found in an image: its box in pixels from the top left, and the engine's confidence, 0 to 100. */
 interface OcrWord {
   readonly text: string;
   readonly confidence: number;
@@ -18,9 +18,9 @@ interface OcrText {
   readonly words: readonly OcrWord[];
 }
 
-/** Where the build has put what OCR needs. */
+/** Where the build has put the files for OCR. */
 export interface OcrPaths {
-  /** The bundled tesseract.js worker script, with the WebAssembly core beside it. */
+  /** The bundled tesseract.js worker script, with the WebAssembly core next to it. */
   readonly workerPath: string;
   /** The folder of `eng.traineddata.gz`. */
   readonly languagePath: string;
@@ -28,7 +28,7 @@ export interface OcrPaths {
 
 const readableTypes = ['png', 'jpg', 'bmp', 'webp'];
 
-/** Why no text is looked for in an image. */
+/** Why an image is not searched for text. */
 function ocrProblem(image: Uint8Array): ImageProblem | undefined {
   const checked = checkImage(image, readableTypes, imageLimits.pixelsToRead);
   if (!checked.ok) {
@@ -36,31 +36,31 @@ function ocrProblem(image: Uint8Array): ImageProblem | undefined {
   }
   const { type } = checked.header;
   if (type === 'bmp' && image.length > imageLimits.bmpBytesToRead) {
-    return { kind: 'bytes', bytes: image.length, most: imageLimits.bmpBytesToRead };
+    return { kind: 'bytes', bytes: image.length, limit: imageLimits.bmpBytesToRead };
   }
   const bmp = checkImage(image, readableTypes, imageLimits.bmpPixelsToRead);
   return type === 'bmp' && !bmp.ok ? bmp.problem : undefined;
 }
 
-/** The texts of this many images are remembered: a sample's image is read for more than one question. */
+/** The texts of this many images are cached: a sample's image is read for several questions. */
 const maxRemembered = 256;
 
 /**
- * Reads the text in images with tesseract.js, in a worker that is started at the first image and fetches nothing. The
- * same bytes give the same text: one fixed build of the core is shipped, not one picked by the processor.
+ * Reads text in images with tesseract.js, in a worker that starts with the first image and fetches nothing. The same bytes
+ * give the same text: one fixed build of the core is shipped, not one chosen by processor.
  */
 export class OcrEngine {
   readonly #files: OcrPaths;
   readonly #texts = new Map<string, Promise<OcrText>>();
   #worker: Promise<Worker> | undefined;
-  /** One image after the other: the worker reads one at a time anyway. */
+  /** One image at a time: the worker cannot do more anyway. */
   readonly #queue = new SerialQueue();
 
   constructor(files: OcrPaths) {
     this.#files = files;
   }
 
-  /** The text in an image (PNG, JPEG, BMP, WebP). Throws, with words for the user, where the image cannot be decoded. */
+  /** The text in an image (PNG, JPEG, BMP, WebP). Throws, with a message for the user, if the image cannot be decoded. */
   read(image: Uint8Array): Promise<OcrText> {
     const key = contentHash(image);
     const known = this.#texts.get(key);
@@ -103,7 +103,7 @@ export class OcrEngine {
     return { text: data.text, words };
   }
 
-  /** What a worker answers, as long as it does; it is ended otherwise, and the next image gets a new one. */
+  /** A worker's answer, if it comes in time; otherwise the worker is terminated, and the next image gets a new one. */
   async #inTime<Answer>(worker: Worker, answer: Promise<Answer>): Promise<Answer> {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
@@ -128,23 +128,23 @@ export class OcrEngine {
       cacheMethod: 'none',
       gzip: true,
       logger: quiet,
-      // The rejection of the job says the same; without a handler tesseract.js throws into the process.
+      // The job's rejection says the same; without a handler tesseract.js throws into the process.
       errorHandler: quiet,
     });
-    // Left alone, tesseract.js takes an image for one block of text, which misreads signs, cards and charts; and it
-    // writes its guesses about the image to the standard error of whoever runs it.
+    // By default tesseract.js assumes a single block of text, which misreads signs, cards and charts; and it writes its
+    // guesses about the image to the standard error of the process.
     await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, debug_file: '/dev/null' });
     return worker;
   }
 }
 
-/** Words that OCR is less sure of than this, of 100, are mostly scratches and patterns. */
+/** Words below this confidence, of 100, are mostly scratches and patterns. */
 const minConfidence = 20;
 
-/** The words written in an image with their places relative to its size. Throws where it cannot be decoded. */
+/** The words written in an image, with their boxes relative to its size. Throws if it cannot be decoded. */
 export async function readPlacedWords(ocr: OcrEngine, image: Uint8Array): Promise<readonly PlacedWord[]> {
   const { width, height, orientation = 1 } = imageSize(image);
-  // OCR turns the image as its EXIF data says, and so does the page; the header's size is that before turning.
+  // OCR rotates the image according to its EXIF data, and so does the page; the header's size is that before rotation.
   const [across, down] = orientation >= 5 ? [height, width] : [width, height];
   const { words } = await ocr.read(image);
   return words

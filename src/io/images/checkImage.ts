@@ -3,56 +3,56 @@ import { imageSize } from 'image-size';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { walkJpeg, walkPng } from './imageFile.ts';
 
-/** What images may ask for, whoever decodes them: a small file may claim any size. */
+/** Limits for decoding images: a small file may claim any size. */
 export const imageLimits = {
-  /** Larger files are not pictures that anyone reviews or sends to a model. */
+  /** Larger files are not images that anyone reviews or sends to a model. */
   fileBytes: 64 * 1024 * 1024,
-  /** Pixels that are scaled down and sent to models; it takes about a gigabyte. */
+  /** Maximum number of pixels of images for models, which are scaled down; takes about a gigabyte. */
   pixels: 100_000_000,
-  /** Pixels that text is looked for in; it takes about 700 MB and half a minute. */
+  /** Maximum number of pixels for OCR; takes about 700 MB and half a minute. */
   pixelsToRead: 40_000_000,
-  /** Pixels that images are compared by; it takes seconds. */
+  /** Maximum number of pixels for perceptual hashes; takes seconds. */
   pixelsToCompare: 40_000_000,
-  /** Pixels of a BMP that text is looked for in, and its bytes: tesseract.js makes an object of them, with a property each. */
+  /** Maximum number of pixels, and of bytes, of a BMP for OCR: tesseract.js makes an object with a property for each. */
   bmpPixelsToRead: 8_000_000,
   bmpBytesToRead: 8_000_000,
-  /** Passes that a JPEG is drawn in, each over the whole image; writers make ten. */
+  /** Maximum number of scans of a JPEG, each over the whole image; encoders write ten. */
   jpegScans: 100,
-  /** Parts of a PNG file. */
+  /** Maximum number of chunks of a PNG file. */
   pngChunks: 100_000,
-  /** Preparing an image, and looking for text in it, is given up after this. */
+  /** Timeout for preparing an image and for OCR. */
   prepareMs: 60_000,
   readMs: 180_000,
 } as const;
 
-/** Why an image is not decoded; put into words by `explainImageProblem`, for workers that do not know the user's language. */
+/** Why an image is not decoded; `explainImageProblem` turns it into text, since workers do not know the user's language. */
 export type ImageProblem =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'type'; readonly type: string }
-  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly most: number }
-  | { readonly kind: 'bytes'; readonly bytes: number; readonly most: number }
-  | { readonly kind: 'parts'; readonly most: number };
+  | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly limit: number }
+  | { readonly kind: 'bytes'; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'parts'; readonly limit: number };
 
-/** What the header of an image says. */
+/** The header of an image. */
 export interface ImageHeader {
   readonly type: string;
   readonly width: number;
   readonly height: number;
-  /** EXIF's; 1 is upright. */
+  /** EXIF orientation; 1 is upright. */
   readonly orientation: number;
 }
 
-/** Reads the header of an image that is about to be decoded, or says why it must not be. */
+/** Reads the header of an image that is to be decoded, or returns why it must not be. */
 export function checkImage(
   bytes: Uint8Array,
   types: readonly string[],
-  mostPixels: number,
+  maxPixels: number,
 ):
   | { readonly ok: true; readonly header: ImageHeader }
   | { readonly ok: false; readonly problem: ImageProblem } {
   const header = readHeader(bytes);
-  const problem = header ? problemOf(bytes, header, types, mostPixels) : { kind: 'damaged' as const };
+  const problem = header ? problemOf(bytes, header, types, maxPixels) : { kind: 'damaged' as const };
   return header && !problem ? { ok: true, header } : { ok: false, problem: problem ?? { kind: 'damaged' } };
 }
 
@@ -69,7 +69,7 @@ function problemOf(
   bytes: Uint8Array,
   { type, width, height }: ImageHeader,
   types: readonly string[],
-  mostPixels: number,
+  maxPixels: number,
 ): ImageProblem | undefined {
   if (!types.includes(type)) {
     return { kind: 'type', type };
@@ -77,26 +77,28 @@ function problemOf(
   if (!(width > 0 && height > 0)) {
     return { kind: 'damaged' };
   }
-  if (width * height > mostPixels) {
-    return { kind: 'pixels', width, height, most: mostPixels };
+  if (width * height > maxPixels) {
+    return { kind: 'pixels', width, height, limit: maxPixels };
   }
   if (bytes.length > imageLimits.fileBytes) {
-    return { kind: 'bytes', bytes: bytes.length, most: imageLimits.fileBytes };
+    return { kind: 'bytes', bytes: bytes.length, limit: imageLimits.fileBytes };
   }
   return problemOfParts(bytes, type);
 }
 
-/** A JPEG may be drawn in any number of passes, a PNG be made of any number of parts. */
+/** A JPEG may have any number of scans, a PNG any number of chunks. */
 function problemOfParts(bytes: Uint8Array, type: string): ImageProblem | undefined {
   if (type === 'jpg') {
     const { frames = 0, scans = 0 } = walkJpeg(bytes) ?? {};
     return frames > 1 || scans > imageLimits.jpegScans
-      ? { kind: 'parts', most: imageLimits.jpegScans }
+      ? { kind: 'parts', limit: imageLimits.jpegScans }
       : undefined;
   }
   if (type === 'png') {
     const { chunks } = walkPng(bytes, imageLimits.pngChunks);
-    return chunks.length > imageLimits.pngChunks ? { kind: 'parts', most: imageLimits.pngChunks } : undefined;
+    return chunks.length > imageLimits.pngChunks
+      ? { kind: 'parts', limit: imageLimits.pngChunks }
+      : undefined;
   }
   return undefined;
 }
@@ -115,7 +117,7 @@ export function explainImageProblem(problem: ImageProblem): string {
         'The image is {0} × {1} pixels; at most {2} megapixels can be decoded. Scale it down.',
         formatNumber(problem.width),
         formatNumber(problem.height),
-        problem.most / 1_000_000,
+        problem.limit / 1_000_000,
       );
     case 'bytes':
       return plural(
@@ -123,9 +125,9 @@ export function explainImageProblem(problem: ImageProblem): string {
           'The image file has {0} byte; at most {1} are read. Save it as PNG or JPEG. | The image file has {0} bytes; at most {1} are read. Save it as PNG or JPEG.',
         ),
         problem.bytes,
-        problem.most,
+        problem.limit,
       );
     case 'parts':
-      return l10n.t('The image has too many parts (limit: {0}). Save it again.', problem.most);
+      return l10n.t('The image has too many parts (limit: {0}). Save it again.', problem.limit);
   }
 }

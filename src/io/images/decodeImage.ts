@@ -4,19 +4,19 @@ import { PNG } from 'pngjs';
 import { checkImage, imageLimits } from './checkImage.ts';
 import { walkPng } from './imageFile.ts';
 
-/** Pixels by rows, four bytes each: red, green, blue, alpha. */
+/** Pixels in rows, four bytes each: red, green, blue, alpha. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
 }
 
-/** Memory that the decoding of one picture may take. */
+/** Memory limit for decoding one image. */
 const maxMegabytes = 512;
 
 /**
- * The pixels of a JPEG or PNG picture; undefined for other kinds, and for those that are too large to be decoded. Throws
- * where the bytes are damaged.
+ * The pixels of a JPEG or PNG image; undefined for other types, and for images that are too large to be decoded. Throws if
+ * the bytes are damaged.
  */
 export function decodeImage(bytes: Uint8Array): Pixels | undefined {
   const checked = checkImage(bytes, ['jpg', 'png'], imageLimits.pixelsToCompare);
@@ -30,7 +30,7 @@ export function decodeImage(bytes: Uint8Array): Pixels | undefined {
   return PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-/** pngjs unpacks an interlaced image to whatever it becomes. Throws where that is more than its pixels can take. */
+/** pngjs inflates an interlaced image without a limit. Throws if that is more than its pixels can take. */
 function checkInterlaced(bytes: Uint8Array, pixels: number): void {
   const { chunks } = walkPng(bytes);
   const header = chunks[0];
@@ -38,7 +38,7 @@ function checkInterlaced(bytes: Uint8Array, pixels: number): void {
   if (isInterlaced) {
     const data = chunks.filter(({ type }) => type === 'IDAT');
     const packed = Buffer.concat(data.map(({ start, end }) => bytes.subarray(start + 8, end - 4)));
-    // Eight bytes a pixel at most, and one more for each row of seven passes.
+    // Eight bytes per pixel at most, plus one for each row of seven passes.
     inflateSync(packed, { maxOutputLength: pixels * 15 + 1024 });
   }
 }

@@ -1,4 +1,4 @@
-/** A marker segment of a JPEG file: its marker's second byte, and where it begins and ends. */
+/** A marker segment of a JPEG file: its marker's second byte, and its range. */
 interface JpegSegment {
   readonly marker: number;
   readonly start: number;
@@ -8,16 +8,16 @@ interface JpegSegment {
 interface JpegWalk {
   /** The segments before the first scan. */
   readonly header: readonly JpegSegment[];
-  /** Where the first scan begins; from there on it is image data. */
+  /** Where the first scan begins; image data follows. */
   readonly scan: number;
-  /** Colour components by the frame header: 1, 3, or 4 for print colours. */
+  /** Color components by the frame header: 1, 3, or 4 for print colors. */
   readonly components: number;
-  /** How many frame headers there are, each with a size, and how many scans: one of both in most files. */
+  /** The numbers of frame headers, each with a size, and of scans; most files have one of each. */
   readonly frames: number;
   readonly scans: number;
-  /** Whether what the frame header describes comes in one scan, from top to bottom, so that nothing but its data follows. */
+  /** Whether the image comes in one scan, from top to bottom, so that only its data follows. */
   readonly isOneScan: boolean;
-  /** Behind the image's end marker; undefined where the bytes end before it. */
+  /** The offset after the image's end marker; undefined if the bytes end before it. */
   readonly end: number | undefined;
 }
 
@@ -26,7 +26,7 @@ const startOfScan = 0xda;
 /** SOF0 and SOF1, and SOF9 with arithmetic coding; the others refine or predict. */
 const sequentialFrames = [0xc0, 0xc1, 0xc9];
 
-/** Walks over the markers of a JPEG file (ITU T.81, annex B); undefined where they do not make one. */
+/** Parses the markers of a JPEG file (ITU T.81, annex B); undefined if it is not one. */
 export function walkJpeg(bytes: Uint8Array): JpegWalk | undefined {
   const header: JpegSegment[] = [];
   let components = 0;
@@ -34,7 +34,7 @@ export function walkJpeg(bytes: Uint8Array): JpegWalk | undefined {
   let frames = 0;
   let at = 2;
   for (;;) {
-    // Fill bytes may stand before a marker.
+    // Fill bytes may precede a marker.
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) {
       at += 1;
     }
@@ -57,14 +57,14 @@ export function walkJpeg(bytes: Uint8Array): JpegWalk | undefined {
   }
 }
 
-/** SOF0 to SOF15 without the tables DHT, JPG and DAC between them. */
+/** SOF0 to SOF15, except the tables DHT, JPG and DAC in between. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
 /**
- * In image data a marker's first byte is followed by zero or a restart marker. Tables and further scans, each with its length,
- * may come between; the end of image ends it all.
+ * In image data a marker's first byte is followed by zero or a restart marker. Tables and further scans, each with its
+ * length, may come in between, up to the end marker.
  */
 function walkScans(bytes: Uint8Array, from: number, before: number) {
   let frames = before;
@@ -82,14 +82,14 @@ function walkScans(bytes: Uint8Array, from: number, before: number) {
   return { frames, scans, end: undefined };
 }
 
-/** A chunk of a PNG file, and where it begins and ends, length and checksum included. */
+/** A chunk of a PNG file and its range, including length and checksum. */
 interface PngChunk {
   readonly type: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The chunks of a PNG file, and where the last of them ends; undefined where the bytes end before it. */
+/** The chunks of a PNG file, and where the last of them ends; undefined if the bytes end before it. */
 interface PngWalk {
   readonly chunks: readonly PngChunk[];
   readonly end: number | undefined;
@@ -97,12 +97,12 @@ interface PngWalk {
 
 const signatureLength = 8;
 
-/** Walks over the chunks of a PNG file, as far as they are there, and no more than one over `most`. */
-export function walkPng(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): PngWalk {
+/** Iterates over the chunks of a PNG file that are in the bytes, at most one more than `maxChunks`. */
+export function walkPng(bytes: Uint8Array, maxChunks = Number.POSITIVE_INFINITY): PngWalk {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: PngChunk[] = [];
   let at = signatureLength;
-  while (at + 12 <= bytes.length && chunks.length <= most) {
+  while (at + 12 <= bytes.length && chunks.length <= maxChunks) {
     const end = at + 12 + view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (end > bytes.length) {

@@ -11,7 +11,7 @@ import { walkJpeg } from './imageFile.ts';
 import type { ResolvedImage } from './resolveImage.ts';
 import { isWhole, isWholeByEnds } from './wholeImage.ts';
 
-/** The bytes of an image with what its header says; `mime` is by the bytes, whatever the file is called. */
+/** The bytes of an image and its header; `mime` is detected from the bytes, whatever the file is called. */
 export interface ImageContent {
   readonly bytes: Uint8Array;
   readonly hash: string;
@@ -32,7 +32,7 @@ const mimes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Reads an image that was found. Throws where it is too large or its bytes are no image. */
+/** Reads an image that was found. Throws if it is too large or not an image. */
 export async function readImage(
   image: Extract<ResolvedImage, { status: 'file' | 'inline' }>,
 ): Promise<ImageContent> {
@@ -48,13 +48,13 @@ export async function readImage(
   return { bytes: content, hash: contentHash(content), mime, width, height };
 }
 
-/** Headers are found within this, but for JPEGs with large previews in front. */
+/** Headers are within this many bytes, except in JPEGs with large previews before them. */
 const headBytes = 512 * 1024;
 
-/** The longest mark of an image's end; headers are longer. */
+/** The longest end marker of an image; headers are longer. */
 const tailBytes = 12;
 
-/** Finds out what an image is by its first and last bytes. Never throws: what cannot be read is a fact too. */
+/** Determines what an image is from its first and last bytes. Never throws: unreadable images are reported as such. */
 export async function readImageFacts(image: ResolvedImage): Promise<ImageFacts> {
   switch (image.status) {
     case 'missing':
@@ -84,7 +84,7 @@ async function readFileFacts(path: string): Promise<ImageFacts> {
 
 const wholeReads = new PQueue({ concurrency: 1 });
 
-/** Reads as little of a file as tells; those larger than anyone looks at pass. */
+/** Reads as little of a file as possible; files beyond the size limit are not read in full and pass. */
 async function isFileWhole(file: DiskFile, head: Buffer, size: number, type: string): Promise<boolean> {
   if (head.length === size) {
     return isWhole(head, type);
@@ -96,13 +96,13 @@ async function isFileWhole(file: DiskFile, head: Buffer, size: number, type: str
   );
 }
 
-/** Whether a JPEG file goes on without a picture so far: its header may hold profiles and previews of any length. */
+/** Whether a JPEG file has no image data so far: its header may contain profiles and previews of any length. */
 function isHeaderLonger(start: Buffer, size: number): boolean {
   const isJpeg = start[0] === 0xff && start[1] === 0xd8;
   return isJpeg && size > start.length && size <= imageLimits.fileBytes && !walkJpeg(start);
 }
 
-/** All of a file, one at a time: each takes its size in memory. */
+/** A whole file, one at a time: each takes its size in memory. */
 function readAll(file: DiskFile, size: number): Promise<Buffer> {
   return wholeReads.add(() => readPart(file, 0, size));
 }
@@ -122,7 +122,7 @@ async function readPart(file: DiskFile, from: number, length: number): Promise<B
   return part.subarray(0, await file.read(part, from));
 }
 
-/** What a header says; throws where it says nothing. */
+/** Reads a header; throws if it is not valid. */
 async function factsOf(
   head: Uint8Array,
   bytes: number,

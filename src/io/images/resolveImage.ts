@@ -3,7 +3,7 @@ import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaRefer
 import { pathText } from '../../core/text/pathText.ts';
 import { isInside, realPath, statOf } from '../disk/paths.ts';
 
-/** The folders that images may come from, best first, with symbolic links followed. */
+/** The folders that images may come from, best first, with symbolic links resolved. */
 export interface ImageRoots {
   readonly folders: readonly string[];
 }
@@ -12,11 +12,11 @@ interface RootOptions {
   readonly datasetPath: string;
   /** Folders that the user configured, absolute or relative to the dataset's. */
   readonly configured: readonly string[];
-  /** Folders that the dataset's format keeps images in, relative to the dataset's. */
+  /** Folders where the dataset's format keeps images, relative to the dataset's. */
   readonly formatFolders: readonly string[];
 }
 
-/** Works out the allowed folders of a dataset. Ones that do not exist are left out. */
+/** The allowed folders of a dataset, without those that do not exist. */
 export async function findImageRoots(options: RootOptions): Promise<ImageRoots> {
   const home = dirname(resolve(options.datasetPath));
   const wanted = [home, ...options.configured, ...options.formatFolders].map((folder) =>
@@ -27,8 +27,8 @@ export async function findImageRoots(options: RootOptions): Promise<ImageRoots> 
 }
 
 /**
- * The allowed folders for the records of one file, best first: a shard that lies below the folder of its set has its images
- * beside it. Nothing is allowed by it that is not allowed already.
+ * The allowed folders for the records of one file, best first: a shard in a subfolder of its set has its images next to it.
+ * This allows nothing that is not allowed already.
  */
 export function rootsForFile({ folders }: ImageRoots, file: string): ImageRoots {
   const own = dirname(file);
@@ -37,8 +37,8 @@ export function rootsForFile({ folders }: ImageRoots, file: string): ImageRoots 
 }
 
 /**
- * Where an image is, or why it is not shown. `inline` ones lie in the dataset itself and are read from there. `tried` are the
- * paths looked at, in order.
+ * Where an image is, or why it is not shown. `inline` ones are in the dataset itself and are read from there. `tried` are the
+ * paths that were looked up, in order.
  */
 export type ResolvedImage =
   | { readonly status: 'file'; readonly path: string }
@@ -54,9 +54,9 @@ export type ReadEmbedded = ((image: EmbeddedImage) => Promise<Uint8Array>) | und
 const maxStripped = 6;
 
 /**
- * Finds the image that a record refers to. A path is tried below each allowed folder as it stands, then without its
- * leading folders one by one (datasets carry prefixes such as `VLGuard/train/` or `./examples/`), then by name in an
- * `images` folder. Nothing outside the allowed folders is ever answered, symbolic links included; nothing is fetched.
+ * Finds the image that a record refers to. A path is tried below each allowed folder unchanged, then without its leading
+ * folders one by one (datasets have prefixes such as `VLGuard/train/` or `./examples/`), then by name in an `images` folder.
+ * Never returns anything outside the allowed folders, even through symbolic links; nothing is fetched.
  */
 export async function resolveImage(
   reference: MediaReference,
@@ -94,7 +94,7 @@ async function resolvePath(reference: string, roots: ImageRoots): Promise<Resolv
   return { status: 'missing', reference, tried: candidates };
 }
 
-/** Every path to look at; none where the reference itself climbs out of all allowed folders. */
+/** Every path to look up; none if the reference itself leaves all allowed folders. */
 function listCandidates(reference: string, roots: ImageRoots): readonly string[] {
   if (isAbsolute(reference)) {
     return roots.folders.some((root) => isInside(reference, root)) ? [reference] : [];

@@ -1,17 +1,17 @@
 import { walkJpeg, walkPng } from './imageFile.ts';
 
 /**
- * Whether an image is all there. A file that ends before its image does is not: some decoders fill what is missing with
- * gray, and servers take that with HTTP 200 (docs/models.md), while Pillow, with which trainers read, aborts. More bytes after
- * the image are no fault: phones put a video there, cameras a second picture.
+ * Whether an image is complete. A truncated one is not: some decoders fill the missing part with gray, and servers accept
+ * that with HTTP 200 (docs/models.md), while Pillow, which trainers use, aborts. Extra bytes after the image are fine: phones
+ * put a video there, cameras a second picture.
  */
 export function isWhole(bytes: Uint8Array, type: string): boolean {
   return (imageEnd(bytes, type) ?? Number.POSITIVE_INFINITY) <= bytes.length;
 }
 
 /**
- * `isWhole` for a file of `size` bytes by its first and its last bytes; undefined where only all of the bytes can tell, which
- * is so of files that are cut off, or go on after their image.
+ * `isWhole` for a file of `size` bytes, from its first and last bytes; undefined if all bytes are needed, which is the case
+ * for files that are truncated, or continue after their image.
  */
 export function isWholeByEnds(
   { head, tail, size }: { readonly head: Uint8Array; readonly tail: Uint8Array; readonly size: number },
@@ -43,8 +43,8 @@ function endsWith(bytes: Uint8Array, end: readonly number[]): boolean {
 }
 
 /**
- * Where an image ends by its own word, which may lie behind the bytes; undefined where that word is not among them. Of types
- * that say it in no simple way, and whose decoders notice by themselves, that is taken to be the beginning.
+ * Where an image ends according to its own structure, possibly beyond the bytes; undefined if that part is missing. Types
+ * without a simple indication, whose decoders detect truncation themselves, are taken to end at the beginning.
  */
 function imageEnd(bytes: Uint8Array, type: string): number | undefined {
   switch (type) {
@@ -73,8 +73,8 @@ const gifExtension = 0x21;
 const gifImage = 0x2c;
 
 /**
- * The end of a GIF file's first picture, which is all that models and trainers see of it; browsers show every picture that is
- * there. What may be missing after it (further pictures, the trailer, which some writers leave out) takes nothing from it.
+ * The end of a GIF file's first frame, which is all that models and trainers see; browsers show every complete frame. What
+ * may be missing after it (further frames, the trailer, which some writers omit) does not matter.
  */
 function gifEnd(bytes: Uint8Array): number | undefined {
   let at = gifHeaderLength + colorTableLength(bytes[10]);
@@ -88,12 +88,12 @@ function gifEnd(bytes: Uint8Array): number | undefined {
   return end <= bytes.length ? end : undefined;
 }
 
-/** The bytes of a GIF color table, by the flags before it: whether there is one, and of how many colors. */
+/** The size of a GIF color table, by the flags before it: whether there is one, and how many colors it has. */
 function colorTableLength(flags = 0): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 
-/** Behind a run of blocks, each after its length, of which an empty one is the last; past the bytes where that one is missing. */
+/** The offset after a series of blocks, each preceded by its length, up to an empty one; past the bytes if that is missing. */
 function blocksEnd(bytes: Uint8Array, from: number): number {
   let at = from;
   for (let length = bytes[at]; length !== 0; length = bytes[at]) {
@@ -107,10 +107,10 @@ function blocksEnd(bytes: Uint8Array, from: number): number {
 
 /** The headers of OS/2 have 16-bit sizes and no compression. */
 const os2HeaderLength = 12;
-/** BI_RLE8, BI_RLE4, BI_JPEG and BI_PNG: what is as long as it says. The others are rows of pixels. */
+/** BI_RLE8, BI_RLE4, BI_JPEG and BI_PNG, which state their length. The others are rows of pixels. */
 const packedBitmaps = [1, 2, 4, 5];
 
-/** By the size of the picture: the length of the file that the header gives is wrong in many. */
+/** By the dimensions: the file length in the header is wrong in many files. */
 function bmpEnd(bytes: Uint8Array): number | undefined {
   if (bytes.length < 54) {
     return undefined;
@@ -125,7 +125,7 @@ function bmpEnd(bytes: Uint8Array): number | undefined {
     : pixels + rowsLength(view.getInt32(18, true), view.getInt32(22, true), view.getUint16(28, true));
 }
 
-/** Rows are filled up to whole words; a negative height says that the top row comes first. */
+/** Rows are padded to whole words; a negative height means that the top row comes first. */
 function rowsLength(width: number, height: number, bits: number): number {
   return Math.ceil((width * bits) / 32) * 4 * Math.abs(height);
 }

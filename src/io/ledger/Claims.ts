@@ -8,20 +8,20 @@ import { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { realPath } from '../disk/paths.ts';
 import { isAlive } from '../disk/system.ts';
 
-/** No question takes so long, with all its retries, in milliseconds: what is older is of another process of the same number. */
+/** No question takes this long, with all retries, in milliseconds: an older claim is of a dead process with a reused id. */
 const maxAgeMs = 30 * 60 * 1000;
 
-/** Questions that a process asks at once take less than this, in bytes. */
+/** Maximum size of the questions that a process asks at once, in bytes. */
 const maxFileBytes = 1024 * 1024;
 
-/** A folder's time tells two looks apart only where they are so far from each other, in milliseconds. */
+/** Two folder times are distinguishable only if they are this far apart, in milliseconds. */
 const coarseTimeMs = 1000;
 
 /**
- * Which questions about a dataset the processes of this user on this machine are asking just now, so that none is paid for
- * twice. Each process has a file that holds what it asks; it writes a question there before it looks into the files of the
- * others, so that of two at least one sees the other and waits. The files lie in the user's own temporary folder, where no
- * dataset can bring one along, and count for as long as their processes live.
+ * Which questions about a dataset the processes of this user on this machine are currently asking, so that none is paid for
+ * twice. Each process has a file with its current questions; it adds a question there before it reads the files of the
+ * others, so that of two processes at least one sees the other and waits. The files are in the user's own temporary folder,
+ * where no dataset can bring one along, and are valid as long as their processes live.
  */
 export class Claims {
   readonly #datasetPath: string;
@@ -31,18 +31,18 @@ export class Claims {
   #own: ClaimsFile | undefined;
   readonly #turns = new SerialQueue();
   readonly #refresh: () => Promise<void>;
-  /** The folder's time when nothing was to be learned any more from processes that had come or gone. */
+  /** The folder's time when all news from processes that had started or ended was known. */
   #seen: number | undefined;
 
-  /** `refresh` takes in what other processes have answered. */
+  /** `refresh` reads what other processes have answered. */
   constructor(datasetPath: string, refresh: () => Promise<void>) {
     this.#datasetPath = datasetPath;
     this.#refresh = refresh;
   }
 
   /**
-   * Claims a question, by its key. Resolves with what ends the claim, or undefined where another process has it. What the
-   * others have answered until then has been taken in.
+   * Claims a question by its key. Resolves with a function that releases the claim, or undefined if another process has it.
+   * What the others have answered so far has been read by then.
    */
   async take(key: string): Promise<(() => void) | undefined> {
     const own = await this.#turns.run(() => this.#entered());
@@ -50,7 +50,7 @@ export class Claims {
     const place = own.add(name);
     try {
       const others = await this.#others(own);
-      await this.#takeIn(others.length > 0);
+      await this.#refreshIfShared(others.length > 0);
       const isTaken = others.some((text) => text.includes(name));
       if (!isTaken) {
         return () => own.remove(place);
@@ -72,7 +72,7 @@ export class Claims {
     });
   }
 
-  /** This process's file; it is made again where somebody who cleans temporary folders up has taken it away. */
+  /** This process's file; created again if a cleanup of temporary folders has removed it. */
   async #entered(): Promise<ClaimsFile> {
     if (!this.#own || !this.#folder.hasSync(this.#own.name)) {
       const gone = this.#own;
@@ -91,7 +91,7 @@ export class Claims {
     return new ClaimsFile(name, await this.#folder.claim(name));
   }
 
-  /** Removes what killed processes have left: a question that was answered before its process died is never claimed again. */
+  /** Removes files of killed processes: a question that was answered before its process died is never claimed again. */
   async #sweep(): Promise<void> {
     for (const name of await this.#folder.names()) {
       if (!isHeld(name)) {
@@ -100,7 +100,7 @@ export class Claims {
     }
   }
 
-  /** What the others that work on the dataset are asking. */
+  /** What the other processes that work on the dataset are asking. */
   async #others(own: ClaimsFile): Promise<readonly string[]> {
     const [dataset = ''] = own.name.split('.');
     const names = this.#folder.namesSync().filter((name) => name.startsWith(dataset) && name !== own.name);
@@ -114,8 +114,8 @@ export class Claims {
     return texts;
   }
 
-  /** Where nobody else works on the dataset, and nobody has come or gone since the last time, there is nothing to take in. */
-  async #takeIn(isShared: boolean): Promise<void> {
+  /** If no one else works on the dataset, and no process has started or ended since the last time, there is no news. */
+  async #refreshIfShared(isShared: boolean): Promise<void> {
     const changed = this.#folder.changedSync();
     if (isShared || changed !== this.#seen) {
       const now = Date.now();
@@ -125,7 +125,7 @@ export class Claims {
   }
 }
 
-/** The number of the process that a file is of; 0 where its name says none. */
+/** The id of the process that a file belongs to; 0 if its name has none. */
 function ownerOf(name: string): number {
   return Number(/^\w+\.(\d+)\./.exec(name)?.[1] ?? 0);
 }
@@ -135,7 +135,7 @@ function isHeld(name: string): boolean {
   return owner > 0 && isAlive(owner);
 }
 
-/** What one process is asking: a line for each question, blank where it has ended. */
+/** What one process is asking: one line per question, blank once it has ended. */
 class ClaimsFile {
   readonly name: string;
   readonly #file: DiskFile;
@@ -147,7 +147,7 @@ class ClaimsFile {
     this.#file = file;
   }
 
-  /** Writes a hash, and returns its place. The thread waits: that is quicker than a turn of the thread pool. */
+  /** Writes a hash and returns its offset. Synchronous, which is faster than a round trip to the thread pool. */
   add(hash: string): number {
     const place = this.#free.pop() ?? this.#count++;
     this.#write(hash, place);

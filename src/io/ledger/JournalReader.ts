@@ -8,33 +8,33 @@ import type { DiskFile, FileState } from '../disk/DiskFile.ts';
 import { isExactly } from '../disk/FileVersion.ts';
 import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
-/** How much of the file before the read position is compared to tell growth from a rewrite. */
+/** How many bytes before the read position are compared to distinguish growth from a rewrite. */
 const fingerprintBytes = 256;
 const readBytes = 1024 * 1024;
 const newline = 0x0a;
 
-/** Longer lines are passed over and never held: an event is a few texts. */
+/** Longer lines are skipped and never held in memory: an event is a few texts. */
 const maxLineBytes = 64 * 1024 * 1024;
-/** Problems that are kept in full; of more only the number is known. */
+/** Maximum number of problems kept in full; further ones are only counted. */
 const maxProblems = 1000;
 
-/** A line of a journal that holds no event, such as one torn by a killed process. */
+/** A line of a journal that is not an event, such as one torn by a killed process. */
 export interface JournalProblem {
   readonly path: string;
   /** 1-based. */
   readonly line: number;
   readonly message: string;
-  /** It was cut short, as by a process killed in mid-write: nobody was told that this event is on disk. */
+  /** It is incomplete, as after a killed process: this event was never reported as being on disk. */
   readonly isTorn: boolean;
 }
 
-/** What of a journal could not be read. */
+/** What could not be read of a journal. */
 export interface JournalProblems {
   readonly path: string;
   readonly count: number;
   /** The first of them. */
   readonly first: readonly JournalProblem[];
-  /** The exchanges that events of a newer version speak of, as `placeKey` writes them. */
+  /** The exchanges that events of a newer version refer to, as `placeKey` writes them. */
   readonly newer: ReadonlySet<string>;
 }
 
@@ -43,21 +43,21 @@ export function exchangeKey(record: string, exchange: number): string {
   return `${record}\n${exchange}`;
 }
 
-/** Follows a journal: an append-only file of events, one JSON object a line, that several processes append to. */
+/** Follows a journal: an append-only file of events, one JSON object per line, which several processes append to. */
 export class JournalReader<Event> {
   readonly path: string;
   readonly #folder: GuardedFolder;
   readonly #name: string;
   readonly #schema: z.ZodType<Event>;
   readonly #queue = new SerialQueue();
-  /** How far the file has been read, and what stood right before that point. */
+  /** How far the file has been read, and the bytes right before that point. */
   #offset = 0;
   #line = 0;
   #inode = 0;
   #fingerprint = Buffer.alloc(0);
   /** Whether the read position is inside a line that is too long. */
   #isPassing = false;
-  /** The file when it had been read to its end. */
+  /** The state of the file when it had been read to its end. */
   #readWhole: FileState | undefined;
   #problems = noProblems();
 
@@ -77,16 +77,16 @@ export class JournalReader<Event> {
   }
 
   /**
-   * Reads what has been appended since the last time, by whomever. `rewritten` says that the file is another one than
-   * before, as after a git checkout, and that `events` are all of it.
+   * Reads what any process has appended since the last time. `rewritten` means that the file was replaced, for example by a
+   * git checkout, and that `events` are all of it.
    */
   refresh(): Promise<{ readonly events: readonly Event[]; readonly rewritten: boolean }> {
     return this.#queue.run(() => this.#readTail());
   }
 
   /**
-   * Passes over bytes that this process has appended, and knows: `before` is the size of the file without them, `after` its
-   * state with them. Nothing is passed over where the position is another one.
+   * Skips bytes that this process has appended itself: `before` is the size of the file without them, `after` its state with
+   * them. Skips nothing if the read position is elsewhere.
    */
   skip(content: Buffer, before: number, after: FileState): void {
     void this.#queue.run(() => {
@@ -99,12 +99,11 @@ export class JournalReader<Event> {
     });
   }
 
-  /** Has the next look read all of the file. */
+  /** Makes the next read start from the beginning. */
   reread(): void {
     void this.#queue.run(() => this.#restart(0));
   }
 
-  /** Reads all of the file again. */
   async rewind(): Promise<readonly Event[]> {
     this.reread();
     return (await this.refresh()).events;
@@ -115,7 +114,7 @@ export class JournalReader<Event> {
     if (named && this.#readWhole && isExactly(named, this.#readWhole)) {
       return { events: [], rewritten: false };
     }
-    // A journal that cannot be read is an error: its decisions would look lost.
+    // A journal that cannot be read is an error: its decisions would seem to be lost.
     const file = await this.#folder.open(this.#name);
     if (!file) {
       const rewritten = this.#offset > 0;
@@ -136,7 +135,7 @@ export class JournalReader<Event> {
     });
   }
 
-  /** Reads whole lines from the read position on. False when only an unfinished line is left. */
+  /** Reads whole lines from the read position on. False if only an unfinished line is left. */
   async #readChunk(file: DiskFile, size: number, events: Event[]): Promise<boolean> {
     for (let length = readBytes; ; length *= 2) {
       const buffer = Buffer.allocUnsafe(Math.min(length, size - this.#offset));
@@ -144,7 +143,7 @@ export class JournalReader<Event> {
       if (this.#isPassing) {
         return this.#passLongLine(content);
       }
-      // What has been read to find the end of one long line is not taken at once: that would hold up everybody.
+      // The lines read while looking for the end of a long one are not processed at once: that would block the process.
       const end = 1 + (length === readBytes ? content.lastIndexOf(newline) : content.indexOf(newline));
       if (end > 0) {
         this.#takeLines(content.subarray(0, end), events);
@@ -163,7 +162,7 @@ export class JournalReader<Event> {
     }
   }
 
-  /** Goes on in a line that is too long, to its end where that is there. False when there was nothing to go on to. */
+  /** Continues in a line that is too long, up to its end if that is there. False if there was nothing to read. */
   #passLongLine(content: Buffer): boolean {
     const end = content.indexOf(newline) + 1;
     this.#isPassing = end === 0;
@@ -187,7 +186,7 @@ export class JournalReader<Event> {
   }
 
   #parse(line: string, events: Event[], isWhole: boolean): void {
-    // Some editors put a byte order mark in front of a file; it is white space here.
+    // Some editors put a byte order mark at the beginning of a file; it counts as white space here.
     const text = line.trim();
     if (text === '') {
       return;
@@ -237,7 +236,7 @@ export class JournalReader<Event> {
   }
 }
 
-/** An event of a later version of this program, as far as one can tell what it is about. */
+/** An event of a later version of this program, as far as its exchange can be determined. */
 const newerEventSchema = z.object({ v: z.number().gt(1), record: z.string(), exchange: z.int() });
 
 function noProblems() {

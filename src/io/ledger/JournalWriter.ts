@@ -3,14 +3,14 @@ import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 
 const newline = 0x0a;
 
-/** What is written in one piece at most, in characters: other processes append between the pieces. */
+/** Maximum size of one write, in characters: other processes append between writes. */
 const maxPieceLength = 1024 * 1024;
 
-/** Whoever reads the journal in this process, and need not read back what is appended here. */
+/** The reader of the journal in this process, which need not read what is appended here. */
 interface OwnReader {
-  /** Told what was appended where nobody else has written in between: the size of the file before it, and its state after. */
+  /** Called after an append if no one else wrote in between: the size of the file before it, and its state after. */
   skip(content: Buffer, before: number, after: FileState): void;
-  /** Told that what was passed over may not be on the disk, or is there though its writer was told otherwise. */
+  /** Called if skipped events may not be on disk, or are there although their append failed. */
   reread(): void;
 }
 
@@ -21,9 +21,9 @@ interface Waiting {
 }
 
 /**
- * Appends events to a journal, one JSON object a line, beside other processes that do the same. Whatever has been asked
- * for while the disk was busy is written in one piece and flushed once, so that many writers wait for one flush and not
- * for one each; every one of them is answered when its events are on the disk.
+ * Appends events to a journal, one JSON object per line, along with other processes that do the same. Events that arrive
+ * while the disk is busy are written and flushed together, so that many callers wait for one flush instead of one each; each
+ * is answered when its events are on the disk.
  */
 export class JournalWriter<Event> {
   readonly #folder: GuardedFolder;
@@ -77,7 +77,7 @@ export class JournalWriter<Event> {
     this.#writing = undefined;
   }
 
-  /** The longest run of what waits that fits in one piece; one that alone does not fit goes by itself. */
+  /** The longest run of waiting events that fits in one write; an oversized one is written by itself. */
   #takeGroup(): readonly Waiting[] {
     let size = 0;
     let count = 0;
@@ -93,11 +93,11 @@ export class JournalWriter<Event> {
 
   async #write(lines: string): Promise<void> {
     const { file, size, isTorn } = await this.#open();
-    // A process killed in mid-write leaves a torn line; ours must not become part of it.
+    // A process killed in the middle of a write leaves a torn line; ours must not become part of it.
     const content = Buffer.from(isTorn ? `\n${lines}` : lines);
     this.#end = undefined;
     await file.write(content);
-    // Where another process wrote in between, this is not the end, which is found out next time.
+    // If another process wrote in between, this is not the end; the next append detects that.
     const end = size + content.length;
     const after = this.#reader && (await file.state().catch(() => undefined));
     if (after?.size === end) {
@@ -112,7 +112,7 @@ export class JournalWriter<Event> {
     this.#end = end;
   }
 
-  /** The file held open for appending, opened anew when the one on disk has been replaced or deleted. */
+  /** The file, kept open for appending; opened again if the one on disk has been replaced or deleted. */
   async #open(): Promise<{ file: DiskFile; size: number; isTorn: boolean }> {
     const onDisk = await this.#folder.look(this.#name);
     if (!this.#handle || onDisk?.ino !== this.#inode) {
@@ -122,7 +122,7 @@ export class JournalWriter<Event> {
       this.#inode = (await this.#handle.state()).ino;
       this.#end = undefined;
     }
-    // Where nobody else has written since, the last thing there is a line of ours.
+    // If no one else has written since, the last line is ours.
     const size = onDisk?.size ?? 0;
     const isOurs = this.#end !== undefined && size === this.#end;
     return { file: this.#handle, size, isTorn: !isOurs && (await endsTorn(this.#handle)) };

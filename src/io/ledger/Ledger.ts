@@ -9,12 +9,12 @@ import { watch } from '../disk/paths.ts';
 import { exchangeKey, type JournalProblem, type JournalProblems, JournalReader } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 
-/** The folder beside a dataset file that holds what was decided and said about it. */
+/** The folder next to a dataset file that holds its decisions and model answers. */
 export function ledgerFolder(datasetPath: string): GuardedFolder {
   return new GuardedFolder(`${datasetPath}.dream`);
 }
 
-/** Copies what was decided and said about a dataset to another place, as far as it is files. */
+/** Copies the files of a dataset's ledger to another folder. */
 export async function copyLedger(datasetPath: string, toPath: string): Promise<void> {
   const [from, to] = [ledgerFolder(datasetPath), ledgerFolder(toPath)];
   for (const name of await from.names()) {
@@ -27,7 +27,7 @@ export async function copyLedger(datasetPath: string, toPath: string): Promise<v
 /** The history of a dataset's runs in its ledger folder. */
 export const historyFile = 'runs.jsonl';
 
-/** The history of a dataset's runs, `runs.jsonl` in the ledger folder. Nothing rests on it: it may be deleted. */
+/** The history of a dataset's runs, `runs.jsonl` in the ledger folder. Nothing depends on it: it may be deleted. */
 export class RunJournal {
   readonly #folder: GuardedFolder;
 
@@ -52,7 +52,7 @@ export class RunJournal {
 
 interface LedgerNews {
   readonly events: readonly LedgerEvent[];
-  /** A file was replaced: `events` are all there are, and what was known before is void. */
+  /** A file was replaced: `events` are all there are, and earlier ones are void. */
   readonly rewritten: boolean;
 }
 
@@ -61,21 +61,21 @@ interface Journal<Event> {
   readonly writer: JournalWriter<Event>;
 }
 
-/** How often other processes' events are looked for, in milliseconds. A stat each; notifications miss network drives. */
+/** How often other processes' events are polled for, in milliseconds, with a stat: file watchers miss network drives. */
 const watchIntervalMs = 400;
 
 interface LedgerOptions {
-  /** What this process appends is not read back: whoever appends it knows it. */
+  /** What this process appends is not read again: it is known already. */
   readonly knowsOwnEvents?: boolean;
 }
 
-/** The two journals beside a dataset: what people decided, and what models said. */
+/** The two journals next to a dataset: people's decisions, and models' answers. */
 export class Ledger {
   readonly #decisions: Journal<DecisionEvent>;
   readonly #feedback: Journal<FeedbackEvent>;
-  /** Read for what is wrong with it only. */
+  /** Read only to report its problems. */
   readonly #history: JournalReader<RunEvent>;
-  /** Why the history of runs cannot be read at all. Nothing rests on it. */
+  /** Why the history of runs cannot be read at all. Nothing depends on it. */
   #noHistory: JournalProblem | undefined;
   readonly #watched: (() => void)[] = [];
 
@@ -90,7 +90,7 @@ export class Ledger {
     return this.allProblems.flatMap(({ first }) => first);
   }
 
-  /** By journal, where there are any. */
+  /** By journal, if there are any. */
   get allProblems(): readonly JournalProblems[] {
     const journals = [this.#decisions.reader, this.#feedback.reader, this.#history];
     const all = journals.map((reader) => reader.allProblems).filter((one) => one.count > 0);
@@ -99,7 +99,7 @@ export class Ledger {
       : all;
   }
 
-  /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
+  /** Whether a newer version of this program has decided on an exchange, in a form that cannot be read here. */
   hasNewerDecision(record: string, exchange: number): boolean {
     return this.#decisions.reader.allProblems.newer.has(exchangeKey(record, exchange));
   }
@@ -112,7 +112,7 @@ export class Ledger {
     ]);
   }
 
-  /** What has come since the last time, from any process; at first everything. */
+  /** What any process has added since the last time; everything at first. */
   async refresh(): Promise<LedgerNews> {
     const [decisions, feedback] = await Promise.all([
       this.#decisions.reader.refresh(),
@@ -122,7 +122,7 @@ export class Ledger {
     if (!decisions.rewritten && !feedback.rewritten) {
       return { events: [...decisions.events, ...feedback.events], rewritten: false };
     }
-    // One journal was read anew; the other must be as well, since all that was known is void.
+    // One journal was read from the beginning; the other must be as well, since all earlier events are void.
     const [allDecisions, allFeedback] = await Promise.all([
       decisions.rewritten ? decisions.events : this.#decisions.reader.rewind(),
       feedback.rewritten ? feedback.events : this.#feedback.reader.rewind(),

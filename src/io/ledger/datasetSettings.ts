@@ -18,11 +18,11 @@ export interface FileIssue {
 
 interface KeptMapping {
   readonly mapping: FieldMapping | undefined;
-  /** Why the file could not be taken. */
+  /** Why the file could not be read. */
   readonly problem: FileIssue | undefined;
 }
 
-/** The field mapping remembered beside a dataset, and what is wrong with the file that holds it. */
+/** The field mapping of a dataset, and what is wrong with the file that contains it. */
 export async function readKeptMapping(datasetPath: string): Promise<KeptMapping> {
   const folder = ledgerFolder(datasetPath);
   const path = join(folder.path, mappingFileName);
@@ -53,12 +53,12 @@ export async function readKeptMapping(datasetPath: string): Promise<KeptMapping>
   }
 }
 
-/** The field mapping remembered beside a dataset; undefined where there is none that can be read. */
+/** The field mapping of a dataset; undefined if there is none that can be read. */
 export async function readMapping(datasetPath: string): Promise<FieldMapping | undefined> {
   return (await readKeptMapping(datasetPath)).mapping;
 }
 
-/** Remembers a field mapping, for every later opening of the dataset by whatever program. */
+/** Saves a field mapping, for every later opening of the dataset by any program. */
 export async function writeMapping(datasetPath: string, mapping: FieldMapping): Promise<void> {
   await ledgerFolder(datasetPath).replace(mappingFileName, [`${JSON.stringify(mapping, null, 2)}\n`]);
 }
@@ -67,14 +67,14 @@ const maxRulesBytes = 1024 * 1024;
 
 interface DatasetRules {
   readonly grades: SeverityOverrides;
-  /** What of the file could not be taken; the rest of it holds. */
+  /** The invalid parts of the file; the rest of it applies. */
   readonly problem: FileIssue | undefined;
 }
 
-/** What holds where a dataset has no rules of its own. */
+/** The settings of a dataset without rules of its own. */
 export const noDatasetRules: DatasetRules = { grades: {}, problem: undefined };
 
-/** What `rules.json` in a dataset's ledger folder says of rules; nothing where there is no such file. */
+/** The rule settings in `rules.json` of a dataset's ledger folder; none if there is no such file. */
 export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
   const folder = ledgerFolder(datasetPath);
   const path = join(folder.path, 'rules.json');
@@ -102,7 +102,7 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
   }
 }
 
-/** What is told quotes the file, which may hold anything. */
+/** Messages quote the file, which may contain anything. */
 function shown(text: string): string {
   return visibleText(text, { maxLength: 300 });
 }

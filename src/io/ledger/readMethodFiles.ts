@@ -10,10 +10,10 @@ import { readText } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
 import type { FileIssue } from './datasetSettings.ts';
 
-/** The folder of a workspace that holds its own taxonomy and prompts. */
+/** A workspace's folder for its own taxonomy and prompts. */
 export const methodFolder = '.dream';
 
-/** The taxonomy and the wording of prompts that hold in a workspace. */
+/** The taxonomy and prompts of a workspace. */
 export interface MethodFiles {
   readonly taxonomy: readonly Category[];
   readonly prompts: PromptOverrides;
@@ -23,17 +23,17 @@ export interface MethodFiles {
 
 export const builtInMethod: MethodFiles = { taxonomy: defaultTaxonomy, prompts: {}, problems: [] };
 
-/** A taxonomy or a prompt that is larger was never meant as one. */
+/** A larger taxonomy or prompt is not meant as one. */
 const maxBytes = 1024 * 1024;
 
-/** The folder of a workspace's own taxonomy and prompts. What is in it goes to model servers, so no link leads out of it. */
+/** The folder of a workspace's taxonomy and prompts. Its contents go to model servers, so no link may lead out of it. */
 export function methodFolderOf(folder: string): GuardedFolder {
   return new GuardedFolder(join(folder, methodFolder));
 }
 
 /**
  * Reads `.dream/taxonomy.json` and `.dream/prompts/<id>.md` of a folder; `taxonomyPath` names a taxonomy elsewhere, which
- * then has to be there. Never throws: what cannot be used is told in `problems`.
+ * then must exist. Never throws: unusable files are listed in `problems`.
  */
 export async function readMethodFiles(folder: string, taxonomyPath?: string): Promise<MethodFiles> {
   const problems: FileIssue[] = [];
@@ -67,12 +67,12 @@ async function readPrompts(folder: GuardedFolder, problems: FileIssue[]): Promis
   return prompts;
 }
 
-/** What is wrong quotes what is in the file, which may be long and hold anything. */
+/** Problems quote the file, which may be long and contain anything. */
 function problemOf(path: string, message: string): FileIssue {
   return { path, message: visibleText(message, { maxLength: 1000 }) };
 }
 
-/** What some work results in; undefined, with the reason among the problems, where it fails. */
+/** The result of some work; undefined if it fails, with the reason added to the problems. */
 async function attempt<Result>(
   problems: FileIssue[],
   path: string,

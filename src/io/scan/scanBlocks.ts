@@ -3,15 +3,15 @@ import { untilAborted } from '../../core/promises.ts';
 import type { RecordSource } from '../source/RecordSource.ts';
 import { taskRows } from '../source/SourceTask.ts';
 
-/** Neighboring records that a worker is handed together. */
+/** Adjacent records that are handed to a worker together. */
 export interface Block {
   readonly from: number;
   readonly count: number;
 }
 
 /**
- * Goes through blocks of a dataset in their order and has several visited at once, so that all workers are busy. Ends with the
- * first visit that fails: then no other is begun.
+ * Visits the blocks of a dataset in order, several at once, so that all workers are busy. Stops at the first visit that
+ * fails: no other one is started then.
  */
 export async function scanBlocks<Value>(
   blocks: Iterable<Value> | AsyncIterable<Value>,
@@ -40,24 +40,24 @@ export async function scanBlocks<Value>(
 interface FollowOptions {
   /** The first row, at which a block begins. */
   readonly from: number;
-  /** The row to end before, where that is not all there are. */
+  /** The row to end before; all rows if undefined. */
   readonly to?: number;
-  /** Whether what must be known of the records before a row is known by now, besides where they are. */
+  /** Whether what must be known about the records before a row is known, besides their positions. */
   readonly isReady?: (to: number) => boolean;
-  /** Tells when more is known of the records. */
+  /** Reports when more is known about the records. */
   onDidChange(listener: () => void): () => void;
   /** Settles when nothing more will be known, unless the dataset grows. */
   ended(): Promise<unknown>;
   readonly signal: AbortSignal;
 }
 
-/** The blocks of a source, each as soon as its records are known. Fails where they will not be. */
+/** The blocks of a source, each as soon as its records are known. Fails if they will not be. */
 export async function* followBlocks(source: RecordSource, options: FollowOptions): AsyncGenerator<Block> {
   const { from, to = Number.POSITIVE_INFINITY, isReady = () => true, signal } = options;
   for (let at = from; at < to; ) {
     signal.throwIfAborted();
     const end = Math.min(at + taskRows, source.count, to);
-    // Where a record ends is known with the next one.
+    // Where a record ends is known once the next one is found.
     if ((source.progress.done || end < source.count || end === to) && isReady(end)) {
       if (end <= at) {
         return;
@@ -76,7 +76,7 @@ async function nextChange({ onDidChange, ended }: FollowOptions): Promise<void> 
     stop = onDidChange(resolve);
   });
   await Promise.race([change, ended()]).finally(stop);
-  // Where it has ended already and the dataset has grown since, what it waits for needs the event loop.
+  // If it has ended already and the dataset has grown since, the update needs a turn of the event loop.
   await setImmediate();
 }
 
@@ -87,14 +87,14 @@ type List<Self> = {
   slice(from: number, to: number): Self;
 };
 
-/** Some of the things that are to be looked at, with the block that they are all in. */
+/** Some of the items to visit, with the block that they are all in. */
 interface BlockOf<Values> extends Block {
   /** How many come before them. */
   readonly at: number;
   readonly values: Values;
 }
 
-/** Puts those of a list together that follow each other and whose rows are in one block. */
+/** Groups consecutive items whose rows are in the same block. */
 export function* groupByBlock<Values extends List<Values>>(
   values: Values,
   rowOf: (value: Values[number]) => number,

@@ -5,18 +5,18 @@ import { checkVersion, type FileVersion, readVersion } from '../disk/FileVersion
 import type { FileProblem, SourceSnapshot } from './SourceSnapshot.ts';
 import type { BytePosition, DatasetKind, SourceTask } from './SourceTask.ts';
 
-/** One record as its source holds it, not read in any format yet. */
+/** One record as its source holds it, before any format is applied. */
 export interface RawRecord {
   readonly row: number;
   /** The file that it is in. */
   readonly path: string;
-  /** The record as text: byte for byte where its source is text, as JSON otherwise. */
+  /** The record as text: the original bytes if its source is text, JSON otherwise. */
   readonly text: string;
-  /** False where the source's bytes were not UTF-8 and `text` stands in for them. */
+  /** False if the source's bytes were not UTF-8 and `text` contains replacements. */
   readonly valid: boolean;
-  /** What the content hash is taken of. */
+  /** What the content hash is computed from. */
   readonly content: Uint8Array;
-  /** Set by sources that hold values and not text: then nothing is decoded. */
+  /** Set by sources that hold values instead of text, so that nothing needs to be parsed. */
   readonly value?: unknown;
 }
 
@@ -30,22 +30,22 @@ export interface SourceProgress {
   readonly bytes: number;
   readonly totalBytes: number;
   readonly records: number;
-  /** Whether all of the source has been seen. */
+  /** Whether the whole source has been indexed. */
   readonly done: boolean;
 }
 
-/** What has become of the files since they were indexed. */
+/** What has happened to the files since they were indexed. */
 export type SourceCheck =
   /** Nothing. */
   | { readonly state: 'same' }
-  /** What was there is still there, and more behind it. */
+  /** The old content is still there, and more after it. */
   | { readonly state: 'grown' }
-  /** Another content: rows mean nothing any more. */
+  /** Another content: rows are no longer valid. */
   | { readonly state: 'changed' }
   /** Deleted or not readable; may come back. */
   | { readonly state: 'gone'; readonly path: string; readonly reason: string };
 
-/** The records of a dataset lie somewhere else than they did when they were indexed. */
+/** The records of a dataset are no longer where they were when it was indexed. */
 export class DatasetChangedError extends Error {
   override readonly name = 'DatasetChangedError';
 
@@ -69,9 +69,9 @@ export async function lookAgain(
 }
 
 /**
- * Where the records of a dataset come from: the bytes of a file, several files one behind the other, the row groups of a
- * Parquet file. A source is usable as soon as it is opened and grows while it is indexed; rows never change their meaning
- * as long as `check` does not say `changed`.
+ * Where the records of a dataset come from: the bytes of a file, several files in sequence, the row groups of a Parquet file.
+ * A source can be used as soon as it is open and grows while it is indexed; rows keep their meaning until `check` returns
+ * `changed`.
  */
 export interface RecordSource {
   readonly kind: DatasetKind;
@@ -79,43 +79,43 @@ export interface RecordSource {
   /** How many records are known so far. */
   readonly count: number;
   readonly progress: SourceProgress;
-  /** What is wrong with the files themselves, known so far. */
+  /** Problems of the files themselves that are known so far. */
   readonly problems: readonly (FileProblem & { readonly path: string })[];
-  /** Resolves when all records are known; rejects where the pass failed. */
+  /** Resolves when all records are known; rejects if indexing failed. */
   readonly indexed: Promise<void>;
   /**
-   * Neighbouring records, at least one where there is any; fewer come back at the end, and where they are large together.
-   * Throws `DatasetChangedError` where the files are others.
+   * Adjacent records, at least one if there is any; returns fewer at the end, and if they are large together. Throws
+   * `DatasetChangedError` if the files were replaced.
    */
   readMany(from: number, count: number): Promise<readonly RawRecord[]>;
-  /** The bytes in a binary column that a record's text holds a note of; absent from sources that have none. */
+  /** The bytes in a binary column that a record's text mentions; absent from sources that have none. */
   readBytes?(row: number, at: readonly (string | number)[]): Promise<Uint8Array>;
   place(row: number): Promise<FilePosition>;
-  /** The line of a record where no file has to be read to tell it: where each record is a line of its own. */
+  /** The line of a record if it is known without reading a file: if each record is one line. */
   lineOf(row: number): number | undefined;
   /** The files, in the order of their rows. */
   readonly paths: readonly string[];
   /** The file that a record is in. */
   pathOf(row: number): string;
   /**
-   * The reading of neighbouring records as a message, for `readTask` in a worker. `from` is a multiple of `taskRows` and
-   * `count` no more than it.
+   * The reading of adjacent records as a message, for `readTask` in a worker. `from` is a multiple of `taskRows` and `count`
+   * is at most `taskRows`.
    */
   task(from: number, count: number): SourceTask;
   /** Whether the files on disk are still those that were indexed. */
   check(): Promise<SourceCheck>;
-  /** Indexes what has come behind the end; rows stay. Only after `check` has said `grown`. */
+  /** Indexes what was appended; existing rows do not change. Only after `check` has returned `grown`. */
   grow(): Promise<void>;
-  /** Whether it was opened from what was known before, and whether more has come since. */
+  /** Whether it was opened from a cached index, and whether more has been appended since. */
   readonly restored: 'no' | 'same' | 'grown';
-  /** What is indexed, to be kept on disk and given to `openSource` again; undefined where that would save nothing. */
+  /** The index, to be cached on disk and passed to `openSource` again; undefined if that would save nothing. */
   snapshot(): SourceSnapshot | undefined;
   /** Calls back when `count`, `progress` or `problems` have changed, until the returned function is called. */
   onDidChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
-/** As many records are known before a source counts as opened: enough for a page, and for its format to be told. */
+/** How many records must be known before a source counts as open: enough for a page, and to recognize the format. */
 export const firstRows = 200;
 
 /** Calls its listeners when something has changed. */
@@ -137,7 +137,7 @@ export class Emitter {
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Text of UTF-8 bytes; bytes that are none become U+FFFD and `valid` says so. */
+/** Decodes UTF-8; invalid bytes become U+FFFD, and `valid` is false then. */
 export function decodeUtf8(content: Uint8Array): { readonly text: string; readonly valid: boolean } {
   try {
     return { text: strictUtf8.decode(content), valid: true };
@@ -148,7 +148,7 @@ export function decodeUtf8(content: Uint8Array): { readonly text: string; readon
 
 /** The bundled worker scripts. */
 export interface WorkerPaths {
-  /** Finds where the records of a file lie. */
+  /** Indexes the records of a file. */
   readonly index: string;
   /** Reads and checks them. */
   readonly survey: string;
@@ -161,15 +161,15 @@ export interface OpenSourceOptions {
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string> | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** What was known when it was last open. */
+  /** The index from the last time it was open. */
   readonly known?: SourceSnapshot | undefined;
 }
 
-/** Records that are held at once. */
+/** Records that are in memory at once. */
 export interface RecordPiece {
   readonly records: readonly RawRecord[];
   /** The bytes that records of a file were cut from. */
   readonly content?: Uint8Array;
-  /** Where one of them begins, by its number among them; worked out only where it is asked for, in ascending order. */
+  /** Where one of them begins, by its index among them; computed on demand, in ascending order. */
   place(at: number): BytePosition;
 }

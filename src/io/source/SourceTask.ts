@@ -1,9 +1,9 @@
 import type { FileVersion } from '../disk/FileVersion.ts';
 
-/** How the file holds its records: a line, an element of a list, a member of an object, or a row each. */
+/** How the file stores its records: a line, an array element, an object member, or a row each. */
 export type DatasetKind = 'jsonl' | 'json' | 'json-object' | 'csv' | 'parquet';
 
-/** Kinds of files that records are cut from by the bytes between them. */
+/** Kinds of files whose records are found by the bytes between them. */
 export type FileKind = Exclude<DatasetKind, 'parquet'>;
 
 /** A 0-based line, and a column in UTF-16 units. */
@@ -17,10 +17,10 @@ export interface BytePosition extends LineColumn {
   readonly byte: number;
 }
 
-/** Records to be read, in a form that can be sent to a worker; `readTask` reads them there. One member a kind of source. */
+/** Records to read, in a form that can be sent to a worker; `readTask` reads them there. One member per kind of source. */
 export type SourceTask = FileTask | ParquetTask | ShardsTask;
 
-/** Neighbouring records of one file. */
+/** Adjacent records of one file. */
 export interface FileTask {
   readonly type: 'file';
   readonly path: string;
@@ -30,14 +30,14 @@ export interface FileTask {
   readonly columns: readonly string[];
   /** Row of the first record, in its dataset. */
   readonly row: number;
-  /** Where the records begin, and where the last one ends. */
+  /** The offset of each record, followed by the end of the last one. */
   readonly starts: Float64Array;
   readonly end: number;
   /** A place at the first record or before it. */
   readonly known: BytePosition;
 }
 
-/** Neighbouring rows of a Parquet file. */
+/** Adjacent rows of a Parquet file. */
 export interface ParquetTask {
   readonly type: 'parquet';
   readonly path: string;
@@ -49,27 +49,27 @@ export interface ParquetTask {
   readonly count: number;
 }
 
-/** Neighbouring records of several files, one file behind the other. */
+/** Adjacent records of several files in sequence. */
 interface ShardsTask {
   readonly type: 'shards';
   /** Row of the first record, in its dataset. */
   readonly row: number;
-  /** One a file, in the order of their rows; each knows its first row in the dataset. */
+  /** One per file, in row order; each knows its first row in the dataset. */
   readonly parts: readonly (FileTask | ParquetTask)[];
 }
 
-/** Workers are handed records in blocks that begin at multiples of this. Divides the rows of a `RowOffsets` chunk. */
+/** Workers get records in blocks that begin at multiples of this. Divides the rows of a `RowOffsets` chunk. */
 export const taskRows = 2048;
 
-/** What of a task lies in one file each, in the order of the rows. */
+/** The parts of a task, each in one file, in row order. */
 export function partsOfTask(task: SourceTask): readonly (FileTask | ParquetTask)[] {
   return task.type === 'shards' ? task.parts : [task];
 }
 
-/** Records that lie no farther apart are read in one go: that is sooner done than two readings. */
+/** Records that are at most this far apart are read together, which is faster than reading twice. */
 const maxRowGap = 64;
 
-/** Tasks that read some rows of a task, ascending, and not much besides. */
+/** Tasks that read some rows of a task, ascending, and little else. */
 export function narrowTask(task: SourceTask, rows: Uint32Array): readonly SourceTask[] {
   return partsOfTask(task).flatMap((part): readonly SourceTask[] => {
     const count = part.type === 'file' ? part.starts.length : part.count;
@@ -86,7 +86,7 @@ function cutTask(task: FileTask, first: number, last: number): FileTask {
   return { ...task, row: first, starts: task.starts.slice(from, to), end: task.starts[to] ?? task.end };
 }
 
-/** First and last row of each run of near rows. */
+/** The first and last row of each run of nearby rows. */
 function runsOf(rows: Uint32Array): readonly (readonly [first: number, last: number])[] {
   const runs: [number, number][] = [];
   for (const row of rows) {

@@ -12,7 +12,7 @@ import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
 import type { RawRecord } from '../source/RecordSource.ts';
 import type { SurveySetup } from './SurveyMessages.ts';
 
-/** Everything that reading and checking a record needs besides the record. */
+/** Everything that is needed to read and check a record, besides the record. */
 export class Checks {
   readonly format: Format | undefined;
   readonly rules: RuleSet;
@@ -28,10 +28,10 @@ export class Checks {
 /** What the survey keeps of one record. */
 export interface SurveyedRecord {
   readonly ownId: string | undefined;
-  /** How many exchanges it holds; 0 where it cannot be read. */
+  /** How many exchanges it contains; 0 if it cannot be read. */
   readonly exchanges: number;
   readonly subject: RecordSubject;
-  /** What rules have found in it, not put into words yet. */
+  /** What rules have found in it, without messages yet. */
   readonly hits: readonly RuleHit[];
 }
 
@@ -46,7 +46,7 @@ export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks)
   };
 }
 
-/** Reads a record as checks look at it. */
+/** Reads a record in the form that checks use. */
 export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
   const { row, text, valid: utf8 } = raw;
   if (format) {
@@ -62,10 +62,10 @@ export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labe
   return { row, text, utf8, problems: 'problem' in decoded ? [decoded.problem] : [] };
 }
 
-/** Raised where records come to be read or checked differently by rules of the same codes. */
+/** Increased when records are read or checked differently by rules with the same codes. */
 const keyVersion = 3;
 
-/** Names everything that a survey depends on besides the records, the language of its messages included. */
+/** Identifies everything that a survey depends on besides the records, including the language of its messages. */
 export function surveyKey({ formatId, mapping, checks, strings }: SurveySetup): string {
   const codes = rules.map((rule) => rule.code);
   const language = Object.keys(strings).length === 0 ? '' : contentHash(JSON.stringify(strings));

@@ -5,7 +5,7 @@ import { type CollisionColumns, IdentityCollisions } from '../identity/IdentityC
 import { SurveyColumns } from './SurveyColumns.ts';
 import type { FindingQuota, RuleMarks, SurveyedBlock } from './SurveyMessages.ts';
 
-/** Findings of a dataset that are kept in full, the worst ones; VS Code shows no more of a file. */
+/** Findings of a dataset that are kept in full, the worst ones; VS Code shows no more per file. */
 export const maxFindings = 1000;
 
 /** What one rule has found in a dataset. */
@@ -18,19 +18,19 @@ export interface RuleFindings {
   readonly rows: RowSet;
 }
 
-/** The rows from which the last block began, and how many findings of each rule it has added. */
+/** The first row of the last block, and how many findings of each rule it has added. */
 interface LastBlock {
   readonly from: number;
   readonly marks: readonly (readonly [code: string, findings: number])[];
 }
 
-/** The first findings of a rule, and whether they are worth keeping: files other than the dataset's may change meanwhile. */
+/** The first findings of a rule, and whether they may be cached: files other than the dataset's may change meanwhile. */
 interface FoundApart {
   readonly findings: readonly Finding[];
   readonly kept: boolean;
 }
 
-/** A survey as it is kept on disk. */
+/** A survey as it is cached on disk. */
 export interface SurveySnapshot {
   readonly count: number;
   readonly complete: boolean;
@@ -45,11 +45,11 @@ export interface SurveySnapshot {
   readonly compared: readonly (readonly [code: string, findings: readonly Finding[]])[];
 }
 
-/** What is kept of all records of a dataset, a few bytes each: who they are, how many exchanges, what is wrong. */
+/** What is kept of all records of a dataset, a few bytes each: identities, numbers of exchanges, findings. */
 export class Survey {
   readonly columns: SurveyColumns;
   repeats = IdentityCollisions.none;
-  /** Whether all records are surveyed, and those that share an identity known. */
+  /** Whether all records are surveyed, and those that share an identity are known. */
   complete = false;
   /** By column of the dataset rules. */
   readonly #keys: EntrySpillFile[] = [];
@@ -57,14 +57,14 @@ export class Survey {
   readonly #apart = new Map<string, FoundApart>();
   readonly #rules = new Map<string, { severity: Severity; findings: number; rows: RowSet }>();
   #findings: readonly Finding[] = [];
-  /** The room beside findings that were once kept. */
+  /** The quota that restored findings have left. */
   #room: FindingQuota = quotaBeside([]);
   #roomOf = this.#findings;
   #unreadable = 0;
   #exchanges = 0;
-  /** What the last block has added, in case that it must be taken back. */
+  /** What the last block has added, in case it must be removed again. */
   #last: LastBlock | undefined;
-  /** Blocks that came before one of earlier rows: they are taken in when their turn comes. */
+  /** Blocks that arrived before an earlier one: they are added when their turn comes. */
   readonly #early = new Map<number, SurveyedBlock>();
   #count = 0;
 
@@ -72,7 +72,7 @@ export class Survey {
     this.columns = columns;
   }
 
-  /** How many records from the first on are surveyed; what is known of later ones does not count yet. */
+  /** How many records, from the first on, are surveyed; what is known of later ones does not count yet. */
   get count(): number {
     return this.#count;
   }
@@ -82,7 +82,7 @@ export class Survey {
     return this.#exchanges;
   }
 
-  /** Records without any exchange: those that cannot be read. */
+  /** Records without any exchange: unreadable ones. */
   get unreadable(): number {
     return this.#unreadable;
   }
@@ -91,7 +91,7 @@ export class Survey {
     return [...this.#rules].map(([code, found]) => ({ code, ...found }));
   }
 
-  /** The worst findings, errors first, in the order of the file; `rules` counts all there are. */
+  /** The worst findings, errors first, in file order; `rules` counts all of them. */
   get findings(): readonly Finding[] {
     return this.#findings;
   }
@@ -105,12 +105,12 @@ export class Survey {
     return this.#room;
   }
 
-  /** How many exchanges a record holds; undefined where it is not surveyed yet. */
+  /** How many exchanges a record contains; undefined if it is not surveyed yet. */
   exchanges(row: number): number | undefined {
     return row < this.#count ? this.columns.exchanges(row) : undefined;
   }
 
-  /** Takes in what neighbouring records have come to. */
+  /** Adds the results for adjacent records. */
   add(from: number, block: SurveyedBlock): void {
     this.#early.set(from, block);
     for (let next = this.#early.get(this.#count); next; next = this.#early.get(this.#count)) {
@@ -119,7 +119,7 @@ export class Survey {
     }
   }
 
-  /** Takes back the last block: more records may follow in it, and its last record may have been cut off. */
+  /** Removes the last block: more records may follow in it, and its last record may have been incomplete. */
   rewind(): void {
     const last = this.#last;
     if (!last) {
@@ -146,7 +146,7 @@ export class Survey {
     this.complete = false;
   }
 
-  /** Everything, to be kept on disk. */
+  /** Everything that is cached on disk. */
   snapshot(): SurveySnapshot {
     const passing = new Set([...this.#apart].flatMap(([code, { kept }]) => (kept ? [] : [code])));
     return {
@@ -195,8 +195,8 @@ export class Survey {
   }
 
   /**
-   * Takes in what a rule has found by comparing all records or by looking at their images, in place of what it had found,
-   * and the first findings of it.
+   * Sets what a rule has found by comparing all records or by looking at their images, replacing its earlier results, and its
+   * first findings.
    */
   addApart(mark: RuleMarks, findings: readonly Finding[], kept: boolean): void {
     this.#forget(mark.code);
@@ -205,12 +205,12 @@ export class Survey {
     this.#addFindings(findings);
   }
 
-  /** What rules have found in one record apart from the survey, as far as it is among the first findings of its rule. */
+  /** What rules have found in one record apart from the survey, if it is among the first findings of its rule. */
   findingsApartOf(row: number): readonly Finding[] {
     return [...this.#apart.values()].flatMap(({ findings }) => findings.filter((one) => one.row === row));
   }
 
-  /** Takes back what was found apart from the survey: it is to be looked for anew. */
+  /** Removes what was found apart from the survey, which must be searched for again. */
   forgetApart(): void {
     for (const code of [...this.#apart.keys()]) {
       this.#forget(code);

@@ -9,15 +9,15 @@ interface Chunk {
 }
 
 /**
- * Five bytes a record: the hash of its identity and how many exchanges it holds. Grows by chunks of shared memory, which
- * are never copied.
+ * Five bytes per record: the hash of its identity and its number of exchanges. Grows in chunks of shared memory, which are
+ * never copied.
  */
 export class SurveyColumns {
   readonly #chunks: Chunk[];
-  /** Records with 255 exchanges and more. */
+  /** Records with 255 exchanges or more. */
   readonly #many: Map<number, number>;
 
-  /** Whether what was kept has room for so many records. */
+  /** Whether cached columns are large enough for this many records. */
   static fits(memory: readonly SharedArrayBuffer[], count: number): boolean {
     return (
       memory.length >= Math.ceil(count / chunkRows) &&
@@ -52,7 +52,7 @@ export class SurveyColumns {
     return exchanges === 255 ? (this.#many.get(row) ?? exchanges) : exchanges;
   }
 
-  /** Takes in neighbouring records, all of one chunk. */
+  /** Adds adjacent records, all of one chunk. */
   set(
     from: number,
     hashes: Uint32Array,
@@ -70,7 +70,7 @@ export class SurveyColumns {
     }
   }
 
-  /** Goes through the hashes of the first `count` rows, chunk by chunk. */
+  /** Iterates over the hashes of the first `count` rows, chunk by chunk. */
   *hashChunks(count: number): Generator<{ readonly from: number; readonly hashes: Uint32Array }> {
     for (let from = 0; from < count; from += chunkRows) {
       const hashes = this.#chunks[from / chunkRows]?.hashes ?? new Uint32Array(0);

@@ -16,45 +16,45 @@ export interface SurveySetup {
   readonly strings: Record<string, string>;
 }
 
-/** How many findings of each severity are still of use: so many are put into words. */
+/** How many findings of each severity are still needed; only these get messages. */
 export type FindingQuota = Readonly<Record<Severity, number>>;
 
-/** What a survey worker can be asked to do. */
+/** The requests of a survey worker. */
 export interface SurveyRequests {
   /** Has what is asked from now on be checked by other settings. */
   begin(setup: SurveySetup): void;
   /** Reads and checks records. */
   survey(request: { readonly task: SourceTask; readonly quota: FindingQuota }): SurveyedBlock;
-  /** Tells which records may not be the only ones of their identity. */
+  /** Finds the records whose identity may not be unique. */
   findCandidates(request: {
     readonly hashes: readonly SharedArrayBuffer[];
     readonly count: number;
   }): Uint32Array;
-  /** Reads some records of a task again, for keys that tell them apart. */
+  /** Reads some records of a task again, for keys that distinguish them. */
   readIdentities(request: { readonly task: SourceTask; readonly rows: Uint32Array }): IdentityKeys;
-  /** Tells which of the candidates really share something. */
+  /** Determines which of the candidates really share something. */
   findCollisions(candidates: CollisionCandidates): CollisionColumns;
-  /** Reads records for their entries alone, by column. */
+  /** Reads records only for their entries, by column. */
   readEntries(task: SourceTask): readonly Uint32Array[];
-  /** Tells which entries equal an earlier one, of marked ones those that contradict another. */
+  /** Finds entries that equal an earlier one, and marked ones that contradict another. */
   findMatches(request: { readonly entries: ColumnEntries; readonly marked: boolean }): MatchColumns;
-  /** Tells which entries of one dataset another one has too. */
+  /** Finds entries of one dataset that another one has too. */
   findShared(request: { readonly own: ColumnEntries; readonly others: ColumnEntries }): MatchColumns;
-  /** Puts what a dataset rule has found into words. */
+  /** Computes the messages of what a dataset rule has found. */
   describe(request: DescribeRequest): readonly Finding[];
 }
 
-/** Records that one rule has found something in. */
+/** Records in which one rule has found something. */
 export interface RuleMarks {
   readonly code: string;
   readonly severity: Severity;
   /** How many findings. */
   readonly findings: number;
-  /** The records, each once, in ascending order. */
+  /** The records in ascending order, without repetitions. */
   readonly rows: Uint32Array;
 }
 
-/** What the survey of neighbouring records has come to, by their order. */
+/** The survey results of adjacent records, in their order. */
 export interface SurveyedBlock {
   readonly hashes: Uint32Array;
   /** Exchanges of each record, 255 where there are that many or more. */
@@ -62,30 +62,30 @@ export interface SurveyedBlock {
   /** Row and number of exchanges of records with 255 or more. */
   readonly many: readonly (readonly [row: number, exchanges: number])[];
   readonly marks: readonly RuleMarks[];
-  /** As many findings of each severity as there was room for. */
+  /** As many findings of each severity as were needed. */
   readonly findings: readonly Finding[];
   /** By column of the dataset rules: all entries, as `BlockEntries` packs them. */
   readonly keys: readonly Uint32Array[];
 }
 
-/** By asked row: 52-bit keys of a record's own id (NaN where it has none) and of its content. */
+/** By requested row: 52-bit keys of a record's own id (NaN if it has none) and of its content. */
 export interface IdentityKeys {
   readonly ids: Float64Array;
   readonly contents: Float64Array;
 }
 
-/** What records are checked by; small, and can be sent to a worker. */
+/** How records are checked; small, and can be sent to a worker. */
 export interface CheckSettings {
   readonly taxonomy: readonly Category[];
-  /** What settings say of rules, the later ones over the earlier. */
+  /** Settings of rules; later ones override earlier ones. */
   readonly grades: readonly SeverityOverrides[];
 }
 
-/** An equal entry that is to be put into words. */
+/** An equal entry that needs a message. */
 export interface MatchToDescribe {
   readonly row: number;
   readonly ordinal: number;
-  /** Where the other one stands, in words. */
+  /** Where the other one is, as text. */
   readonly other: string;
 }
 

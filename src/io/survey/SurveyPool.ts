@@ -4,10 +4,10 @@ import type { SurveyRequests, SurveySetup } from './SurveyMessages.ts';
 
 export type SurveyPool = WorkerPool<SurveyRequests>;
 
-/** So many requests are with a worker at once, so that it need not wait for the next one when it has answered. */
+/** Requests queued per worker, so that it need not wait for the next one after its answer. */
 const requestsPerThread = 2;
 
-/** Survey workers that read and check records by the same settings. */
+/** Survey workers that read and check records with the same settings. */
 export function createSurveyPool(workerPath: string, setup: SurveySetup, size: number): SurveyPool {
   return new WorkerPool({
     workerPath,

@@ -10,7 +10,7 @@ import { maxFindings, type Survey } from './Survey.ts';
 import type { MatchToDescribe } from './SurveyMessages.ts';
 import type { SurveyPool } from './SurveyPool.ts';
 
-/** Finds what records of a source have in common, by the keys that its survey has logged, and adds it to the survey. */
+/** Finds what records of a source have in common, by the keys that its survey has collected, and adds it to the survey. */
 export async function compareRecords(
   pool: SurveyPool,
   source: RecordSource,
@@ -26,7 +26,7 @@ export async function compareRecords(
   }
 }
 
-/** What the rules of a column that look at this dataset alone have to tell. */
+/** The findings of a column's rules that look at this dataset alone. */
 async function matchesOf(
   pool: SurveyPool,
   survey: Survey,
@@ -47,7 +47,7 @@ interface RuleMatches {
   readonly equals: MatchColumns;
 }
 
-/** Counts what a rule has found by comparing, and puts as much of it into words as is kept. */
+/** Counts what a rule has found by comparing, and computes the messages of those that are kept. */
 async function addMatches(
   pool: SurveyPool,
   source: RecordSource,
@@ -66,8 +66,8 @@ async function addMatches(
 }
 
 /**
- * Sees to it that the keys of all records are logged. A survey logs those of the records that it has read itself; where it
- * was taken up from the disk, the others are read again.
+ * Ensures that the keys of all records are there. A survey collects those of the records that it has read itself; if it was
+ * restored from the cache, the others are read again.
  */
 export async function completeEntries(
   pool: SurveyPool,
@@ -89,7 +89,7 @@ export async function completeEntries(
   });
 }
 
-/** Puts equal entries into words, those of neighboring records together. */
+/** Computes the messages of equal entries, those of adjacent records together. */
 export async function describeMatches(
   pool: SurveyPool,
   source: RecordSource,
@@ -104,7 +104,7 @@ export async function describeMatches(
   return described.flat();
 }
 
-/** "line 12", or "record 12" where a record is no line of its own. */
+/** "line 12", or "record 12" if records are not single lines. */
 export function recordLabel(source: RecordSource, row: number): string {
   const line = source.lineOf(row);
   return line === undefined ? l10n.t('record {0}', row + 1) : l10n.t('line {0}', line + 1);

@@ -8,7 +8,7 @@ import type { Survey } from './Survey.ts';
 import type { SurveySetup } from './SurveyMessages.ts';
 import { createSurveyPool, type SurveyPool } from './SurveyPool.ts';
 
-/** More threads than this take from the editor what they give to the survey. */
+/** More threads than this would slow down the editor. */
 const maxWorkers = 4;
 /** Starting a thread takes about as long as checking this much. */
 const bytesPerWorker = 1024 * 1024;
@@ -21,8 +21,8 @@ interface RunOptions {
 }
 
 /**
- * Surveys the records of a source that are not surveyed yet, in worker threads, block by block as they are found.
- * Resolves when all records are surveyed and those that share an identity are known; rejects where a file is not the
+ * Surveys the remaining records of a source in worker threads, block by block as they are found. Resolves when all records are
+ * surveyed and those that share an identity are known; rejects if a file is no longer the indexed one, or when aborted.
  * indexed one any more, or when it is aborted.
  */
 export async function runSurvey(source: RecordSource, survey: Survey, options: RunOptions): Promise<void> {
@@ -44,8 +44,8 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
 }
 
 /**
- * Keeps every worker busy with the next block, once the first one has said which findings are still worth their words: to
- * put one into words takes as long as to check a hundred records.
+ * Keeps every worker busy with the next block, once the first one has shown which findings still need messages: computing one
+ * takes as long as checking a hundred records.
  */
 async function surveyAll(
   pool: SurveyPool,
@@ -71,7 +71,7 @@ async function surveyAll(
   }
 }
 
-/** Records whose four-byte hash is not the only one of its value are read again, to tell which share an identity. */
+/** Records whose four-byte hash is not unique are read again, to determine which share an identity. */
 async function findAllCollisions(pool: SurveyPool, source: RecordSource, survey: Survey): Promise<void> {
   const { columns, count } = survey;
   const rows = await pool.ask('findCandidates', { hashes: columns.memory, count });

@@ -3,13 +3,13 @@ import type { AnswerTo, Report, RequestOf } from './requests.ts';
 import { ThreadEndedError, type ThreadOptions, WorkerThread } from './WorkerThread.ts';
 
 export interface PoolOptions extends ThreadOptions {
-  /** Threads at most; one where nothing is said. */
+  /** Maximum number of threads; default 1. */
   readonly size?: number;
-  /** So many requests are with a thread at once, so that it need not wait for the next; one where nothing is said. */
+  /** Requests queued per thread, so that it need not wait for the next one; default 1. */
   readonly requestsPerThread?: number;
-  /** Whether its threads come from other pools of the same script and go to them: for pools that live shortly. */
+  /** Whether its threads are shared with other pools of the same script: for short-lived pools. */
   readonly sharesThreads?: boolean;
-  /** Called with each thread before anything is asked of it; what it returns when the thread has left the pool. */
+  /** Called with each thread before its first request; returns what to do when the thread leaves the pool. */
   readonly onStart?: (thread: WorkerThread) => (() => void) | undefined;
 }
 
@@ -22,14 +22,14 @@ interface Waiting {
 }
 
 /**
- * Threads of one worker script, which start when they are first needed. A thread that dies or is ended fails what it was
- * asked for; the next request starts another.
+ * Threads of one worker script, which start when they are first needed. If a thread dies or is terminated, its requests fail;
+ * the next request starts another.
  */
 export class WorkerPool<Requests> {
   readonly #options: PoolOptions;
   readonly #size: number;
   readonly #requestsPerThread: number;
-  /** With what is to be done when they leave. */
+  /** With what to do when they leave. */
   readonly #threads = new Map<WorkerThread, (() => void) | undefined>();
   readonly #waiting: Waiting[] = [];
   #restsWhenIdle = false;
@@ -43,19 +43,19 @@ export class WorkerPool<Requests> {
     this.#requestsPerThread = options.requestsPerThread ?? 1;
   }
 
-  /** So many requests keep every thread at work without a pause. */
+  /** The number of requests that keeps every thread busy. */
   get capacity(): number {
     return this.#size * this.#requestsPerThread;
   }
 
-  /** Starts all threads, for whoever knows that there will be much to do. */
+  /** Starts all threads, for callers with much to do. */
   start(): void {
     while (!this.#closed && this.#threads.size < this.#size) {
       this.#startThread();
     }
   }
 
-  /** Has something done by the thread that is free first. Rejects where it fails, its thread ends, or the pool is closed. */
+  /** Runs a task on the next free thread. Rejects if it fails, its thread ends, or the pool is closed. */
   ask<Name extends keyof Requests & string>(
     name: Name,
     request: RequestOf<Requests, Name>,
@@ -67,13 +67,13 @@ export class WorkerPool<Requests> {
     }) as Promise<AnswerTo<Requests, Name>>;
   }
 
-  /** Ends the threads once what is asked for by now is answered; the next request starts another. */
+  /** Ends the threads after the pending requests; the next request starts another. */
   rest(): void {
     this.#restsWhenIdle = true;
     this.#serve();
   }
 
-  /** Does something with the pool, which is closed after it, or as soon as the signal is aborted. */
+  /** Uses the pool, then closes it; also closes it as soon as the signal is aborted. */
   async during<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
     signal?.throwIfAborted();
     const stop = () => void this.close(signal?.reason);
@@ -86,7 +86,7 @@ export class WorkerPool<Requests> {
     }
   }
 
-  /** Ends all threads, or leaves them to other pools; what is asked for and what waits fails. */
+  /** Ends all threads, or leaves them to other pools; pending and waiting requests fail. */
   close(why: Error = new ThreadEndedError('The pool of workers was closed.')): Promise<void> {
     this.#closing ??= this.#close(why);
     return this.#closing;
@@ -103,7 +103,7 @@ export class WorkerPool<Requests> {
     await Promise.all(ends);
   }
 
-  /** Gives what waits to the threads that have room for it. */
+  /** Hands waiting tasks to threads that are not fully occupied. */
   #serve(): void {
     while (this.#waiting.length > 0) {
       const thread = this.#closed ? undefined : this.#freeThread();
@@ -122,7 +122,7 @@ export class WorkerPool<Requests> {
     }
   }
 
-  /** One that does nothing, else a new one, else one that has little to do. */
+  /** An idle thread, else a new one, else one with few requests. */
   #freeThread(): WorkerThread | undefined {
     const [idlest] = [...this.#threads.keys()].sort((a, b) => a.load - b.load);
     if (idlest?.load === 0) {

@@ -6,20 +6,20 @@ export interface ThreadOptions {
   readonly workerPath: string;
   /** What it is started with. */
   readonly workerData?: unknown;
-  /** A thread that runs out of this much is ended, and not the editor. */
+  /** Memory limit: a thread that exceeds it is terminated, and not the editor. */
   readonly resourceLimits?: ResourceLimits;
-  /** An answer that takes longer than this, in milliseconds, will not come: the thread is ended. */
+  /** Timeout for an answer, in milliseconds, after which the thread is terminated. */
   readonly timeoutMs?: number | undefined;
-  /** Whether a thread that has failed at something is in no state to be asked again. */
+  /** Whether a thread cannot be used again after a failure. */
   readonly endsOnFailure?: boolean;
-  /** Makes an error of what a worker says of a failure. */
+  /** Creates the error for a failure that a worker reports. */
   readonly toError?: (failure: RequestFailure) => Error;
 }
 
-/** A thread ended, or was ended, before it had answered. */
+/** A thread ended, or was terminated, before it answered. */
 export class ThreadEndedError extends Error {
   override readonly name = 'ThreadEndedError';
-  /** Whether it was ended because it took too long. */
+  /** Whether it was terminated because of a timeout. */
   readonly timedOut: boolean;
 
   constructor(message: string, timedOut = false) {
@@ -34,7 +34,7 @@ interface Asked {
   reject(error: Error): void;
 }
 
-/** A worker that answers in the order in which it is asked. It holds the process back from ending only while it is asked. */
+/** A worker that answers in the order of requests. It keeps the process alive only while it has requests. */
 export class WorkerThread {
   /** Called when it has become less busy, or has ended. */
   onChange: () => void = () => undefined;
@@ -55,7 +55,7 @@ export class WorkerThread {
     this.#worker.unref();
   }
 
-  /** How many requests it has not answered yet. */
+  /** The number of unanswered requests. */
   get load(): number {
     return this.#asked.length;
   }
@@ -64,7 +64,7 @@ export class WorkerThread {
     return this.#hasEnded;
   }
 
-  /** Asks for something. Rejects where it fails, and where the thread ends before it has answered. */
+  /** Sends a request. Rejects if it fails, or if the thread ends before it answers. */
   ask(name: string, request: unknown, report?: (value: never) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#hasEnded) {
@@ -79,7 +79,7 @@ export class WorkerThread {
     });
   }
 
-  /** Ends it, whatever it is at; what it was asked for fails. */
+  /** Terminates it at once; its pending requests fail. */
   async end(why: Error): Promise<void> {
     if (!this.#hasEnded) {
       this.#hasEnded = true;

@@ -1,8 +1,8 @@
 import { ThreadEndedError, type WorkerThread } from './WorkerThread.ts';
 
-/** Threads that nobody has needed for so long are ended, in milliseconds. */
+/** Threads that have been idle for this long, in milliseconds, are ended. */
 const idleTimeoutMs = 60_000;
-/** As many as one search takes, and one more than index files at once. */
+/** As many as one search uses, plus one more than index files at once. */
 const maxIdleThreads = 2;
 
 interface Idle {
@@ -13,8 +13,8 @@ interface Idle {
 const idle = new Map<string, readonly Idle[]>();
 
 /**
- * Threads that have done their work and wait for more, by their script: a filter that is typed is searched for at every pause,
- * a set may have hundreds of files to index, and starting a thread takes longer than many a search or file.
+ * Idle threads for reuse, by their script: a filter is searched for at every pause in typing, a set may have hundreds of files
+ * to index, and starting a thread takes longer than many a search or file.
  */
 export const idleThreads = {
   take(workerPath: string): WorkerThread | undefined {

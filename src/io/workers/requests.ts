@@ -1,6 +1,6 @@
 /**
- * What a worker can be asked is an interface of methods: by name, from what a request holds to what its answer is. A second
- * parameter, `report`, takes what the worker says before it answers.
+ * A worker's requests are an interface of methods: from the request to its answer, by name. The second parameter, `report`,
+ * receives what the worker reports before its answer.
  *
  *     interface SquareRequests {
  *       square(request: { side: number }, report: (share: number) => void): number;
@@ -19,7 +19,7 @@ export type AnswerTo<Requests, Name extends keyof Requests> = Requests[Name] ext
   ? Answer
   : never;
 
-/** Takes what is said before an answer. */
+/** Receives reports before the answer. */
 export type Report<Requests, Name extends keyof Requests> = Requests[Name] extends (
   request: never,
   report: infer Take,

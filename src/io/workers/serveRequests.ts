@@ -11,12 +11,12 @@ type Answers<Requests> = {
   ) => AnswerTo<Requests, Name> | Promise<AnswerTo<Requests, Name>>;
 };
 
-/** What of an answer is large: handed over, not copied. */
+/** The large parts of an answer, which are transferred, not copied. */
 type Transfers<Requests> = {
   readonly [Name in keyof Requests]?: (answer: AnswerTo<Requests, Name>) => readonly ArrayBuffer[];
 };
 
-/** Has the calling worker answer what a `WorkerPool` asks, one request after the other, in the order in which they come. */
+/** Makes the calling worker answer the requests of a `WorkerPool`, one at a time, in order. */
 export function serveRequests<Requests>(
   answers: Answers<Requests>,
   transfers: Transfers<Requests> = {},
@@ -40,16 +40,16 @@ export function serveRequests<Requests>(
 }
 
 /**
- * Lets the calling thread work only with the processor time that no other thread wants, where the system can do that for a
- * single thread: on Linux, where a priority is set by thread (`setpriority(2)`, "C library/kernel differences"). Elsewhere
- * it would hold for the whole process, so nothing is done; nor where a sandbox forbids it, since the work matters more.
+ * Lowers the priority of the calling thread, so that it uses only processor time that no other thread wants, if the system
+ * can do that for a single thread: on Linux, where priorities are set per thread (`setpriority(2)`, "C library/kernel
+ * differences"). Elsewhere it would affect the whole process; sandboxes may forbid it, which is ignored.
  */
 export function lowerPriority(): void {
   if (process.platform === 'linux') {
     try {
       setPriority(constants.priority.PRIORITY_LOW);
     } catch {
-      // It goes on at the priority that it has.
+      // It continues at its current priority.
     }
   }
 }

@@ -7,15 +7,15 @@ import { readRecords } from '../session/readRecords.ts';
 import type { Session } from '../session/Session.ts';
 import type { DecideOptions } from './decideRecords.ts';
 
-/** The decisions that accept every proposed pair of records, not written yet. */
+/** The decisions that accept every proposed pair of some records, not written yet. */
 interface AcceptedPairs {
   readonly events: readonly Unwritten<DecisionEvent>[];
   readonly pairs: number;
-  /** Pairs left out so that chosen and rejected answers are equally long on average. */
+  /** Pairs left out so that chosen and rejected answers have the same mean length. */
   readonly leftOut: number;
 }
 
-/** Accepts the pairs that the rules select of every exchange that is proposed and not decided yet, by a newer version neither. */
+/** Accepts the pairs that the rules select in exchanges with a proposal and no decision, not even by a newer version. */
 export async function acceptProposed(
   session: Session,
   rows: Rows,
@@ -43,7 +43,7 @@ export async function acceptProposed(
   return { events, pairs, leftOut };
 }
 
-/** The bound that balances the lengths of all pairs that are proposed in these records and not decided; see `balanceLengths`. */
+/** The limit that balances the lengths of all undecided proposed pairs of these records; see `balanceLengths`. */
 export async function lengthRatio(
   session: Session,
   rows: Rows,

@@ -13,7 +13,7 @@ interface Subject {
   /** The record as it is now. */
   readonly reviewed: ReviewedRecord;
   readonly exchange: number;
-  /** Content hash of the record that the curator had before them, where the caller knows it. */
+  /** Content hash of the record that the curator saw, if the caller knows it. */
   readonly shownHash?: string | undefined;
 }
 
@@ -22,14 +22,14 @@ export interface Verdict extends Subject {
   readonly action: VerdictAction;
 }
 
-/** A verdict on one observation: as it was found, and what the curator says of it. */
+/** A verdict on one observation: as it was found, and the curator's decision on it. */
 export interface ObservationVerdict extends Subject {
   readonly found: RawObservation;
   readonly to: ObservationDecision | null;
 }
 
 /**
- * `changed`: what the curator saw is not what is there now. `newer-version`: the ledger holds a decision on it that a newer
+ * `changed`: the exchange is not what the curator saw. `newer-version`: the ledger contains a decision on it that a newer
  * version of this program wrote and this one cannot read.
  */
 type Refusal = Undecidable | 'unreadable' | 'no-exchange' | 'no-observation' | 'newer-version';
@@ -61,18 +61,18 @@ interface Undecided {
   readonly reason: Refusal;
 }
 
-/** The events that verdicts come to, not written yet, and the verdicts that cannot be given, by name. */
+/** The events of verdicts, not written yet, and the names of those that cannot be given. */
 export interface Decisions {
   readonly events: readonly Unwritten<DecisionEvent>[];
   readonly undecided: readonly Undecided[];
 }
 
 export interface DecideOptions {
-  /** Decides over what a newer version of this program has decided. */
+  /** Overrides decisions of a newer version of this program. */
   readonly force?: boolean;
 }
 
-/** Makes decisions of verdicts. Writing them is the caller's: the editor needs the state before for its undo. */
+/** Turns verdicts into decisions. The caller writes them: the editor needs the earlier state for its undo. */
 export function decideRecords(
   session: Session,
   verdicts: readonly Verdict[],
@@ -85,8 +85,8 @@ export function decideRecords(
 }
 
 /**
- * Makes decisions of verdicts on observations. One that the curator adds need not be there before; every other must be
- * one of the exchange's, or a decision about nothing would be written.
+ * Turns verdicts on observations into decisions. One that the curator adds may be new; every other must be one of the
+ * exchange's, so that no decision is about nothing.
  */
 export function decideObservations(session: Session, judgements: readonly ObservationVerdict[]): Decisions {
   return collect(session, judgements, ({ found, to }, { observations }) => {
@@ -96,12 +96,12 @@ export function decideObservations(session: Session, judgements: readonly Observ
   });
 }
 
-/** What a decision says, without what every decision carries. */
+/** The content of a decision, without the fields that every decision has. */
 type DecisionContent =
   | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to'>
   | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to'>;
 
-/** `session` guards what newer versions have decided, where it is given. */
+/** `session`, if given, protects decisions of newer versions. */
 function collect<One extends Subject>(
   session: Session | undefined,
   all: readonly One[],
@@ -123,7 +123,7 @@ function collect<One extends Subject>(
   return { events, undecided };
 }
 
-/** The exchange that a verdict is about, or why there is no such thing. */
+/** The exchange that a verdict is about, or why there is none. */
 function viewFor({ reviewed: { hash, content }, exchange, shownHash }: Subject): ExchangeView | Refusal {
   if (shownHash !== undefined && shownHash !== hash) {
     return 'changed';

@@ -11,8 +11,8 @@ type ObservationEdit = Extract<FixEdit, { kind: 'observation' }>;
 type Decision = Extract<Unwritten<DecisionEvent>, { type: 'observation' }>;
 
 /**
- * The decisions that mend what a rule finds in records: its labels as the curator's edits of the observations, in the
- * ledger, the file stays as it is. What a curator has rejected stays rejected. Not written yet.
+ * The decisions that fix a rule's findings in records: corrected labels, as the curator's edits of the observations, in the
+ * ledger; the file does not change. What a curator has rejected stays rejected. Not written yet.
  */
 export async function fixDecisions(
   session: Session,

@@ -6,9 +6,9 @@ import { isShardSet, wouldList } from '../../io/source/shards/ShardSet.ts';
 import type { Session } from '../session/Session.ts';
 
 /**
- * The real path of a file that an export may write. Throws `RefusedPathError` where that would destroy what the export is made
- * from, by whatever name or link: the dataset, one of its files, decisions, a workspace's prompts; or where it would become
- * a part of the dataset itself.
+ * The real path of a file that an export may write. Throws `RefusedPathError` if that would destroy what the export reads, by
+ * any name or link (the dataset, one of its files, decisions, a workspace's prompts), or if it would become part of the
+ * dataset itself.
  */
 export async function checkDestination({ dataset }: Session, path: string): Promise<string> {
   const refuse = (reason: string) =>

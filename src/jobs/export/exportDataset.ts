@@ -7,13 +7,13 @@ import type { Session } from '../session/Session.ts';
 import { checkDestination } from './checkDestination.ts';
 import { type ImagePaths, placeImages } from './placeImages.ts';
 
-/** What an export holds and what it does not. */
+/** What an export contains and what it leaves out. */
 export interface ExportReport {
   readonly target: ExportTarget['id'];
   readonly path: string;
   readonly rows: number;
   readonly leftOut: readonly LeftOut[];
-  /** Records in the export whose image is not on this machine; only targets that refer to images by name have any. */
+  /** Exported records whose image is not on this machine; only for targets that refer to images by name. */
   readonly missingImages: readonly {
     readonly row: number;
     readonly identity: string;
@@ -32,8 +32,8 @@ interface ExportOptions {
 }
 
 /**
- * Writes an export. The file appears under its name only when it is whole; a cancelled or failed export leaves what was
- * there before. Reads the dataset, its images and the ledger, and refuses to write over any of them.
+ * Writes an export. The file appears under its name only when it is complete; a canceled or failed export leaves the previous
+ * one. Reads the dataset, its images and the ledger, and refuses to write over any of them.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { session, target, rows, path, signal } = options;
@@ -61,15 +61,15 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
 }
 
 /**
- * A record that nothing was changed in goes out byte for byte: reading and writing its JSON would round long numbers. Not where
- * its text does not fit (`isPlain`): pretty-printed, it may stand in an array but not on a line.
+ * Unchanged records are exported byte for byte: parsing and serializing their JSON would round long numbers. Not if the text
+ * does not fit (`isPlain`): a pretty-printed record can be in an array but not on a line.
  */
 function jsonOf(row: unknown, { content, text }: ReviewedRecord, isPlain: boolean): string {
-  const untouched = content.ok && row === content.value;
-  return untouched && isPlain ? text : JSON.stringify(row);
+  const isUnchanged = content.ok && row === content.value;
+  return isUnchanged && isPlain ? text : JSON.stringify(row);
 }
 
-/** One JSON value a line, in an array with its comma before the line. */
+/** One JSON value per line; in an array with a comma before it. */
 function frame(target: ExportTarget, json: string, index: number): string {
   return target.container === 'lines' ? `${json}\n` : `${index === 0 ? '' : ','}\n${json}`;
 }

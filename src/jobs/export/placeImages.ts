@@ -11,14 +11,14 @@ import { explainMissingImage } from '../session/readExchangeImages.ts';
 import type { Session } from '../session/Session.ts';
 
 /**
- * How an export names image files. TRL resolves relative paths against the directory that training is started in
- * (docs/datasets.md), so absolute ones are the safe kind on one machine, relative ones for a folder that moves.
+ * How an export names image files. TRL resolves relative paths against the directory in which training is started
+ * (docs/datasets.md), so absolute ones are safe on one machine, relative ones for a folder that moves.
  */
 export type ImagePaths = 'absolute' | 'relative';
 
 /**
- * Where each image of a record is for a reader of the export; images held inside records are written out beside it. Throws
- * `RefusedPathError` where the export would be written over one of them.
+ * The path of each image of a record for readers of the export; embedded images are written to files next to it. Throws
+ * `RefusedPathError` if the export would overwrite one of them.
  */
 export async function placeImages(
   session: Session,
@@ -37,7 +37,7 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
   }
   let content: ImageContent;
   try {
-    // A file that is there but is no picture stops a training run as surely as one that is not.
+    // A file that is not an image stops a training run just like a missing one.
     content = await readImage(image);
   } catch (error) {
     const problem = messageOf(error);
@@ -56,7 +56,7 @@ async function writeOut({ bytes, hash, mime }: ImageContent, exportPath: string)
   const base = exportPath.slice(0, exportPath.length - extname(exportPath).length);
   const folder = new GuardedFolder(`${base}-images`);
   const name = `${hash}.${mime.split('/')[1]?.split('+')[0] ?? 'img'}`;
-  // The name is the hash of the content: what is there already is the same, unless it was cut off.
+  // The name is the hash of the content: an existing file is the same, unless it was truncated.
   if ((await folder.look(name))?.size !== bytes.length) {
     await folder.replace(name, [bytes]);
   }

@@ -14,22 +14,22 @@ interface BlockSearchOptions {
   readonly session: Session;
   readonly plan: FilterPlan;
   readonly knowledge: RowKnowledge;
-  /** Where records must be read whose content alone decides. */
+  /** For records that must be read and whose content alone decides. */
   readonly pool: FindPool | undefined;
-  /** The whole filter, for the records that the ledger speaks of. */
+  /** The whole filter, for the records that the ledger has events about. */
   readonly sieve: Sieve;
 }
 
 interface Found {
   readonly rows: readonly number[];
-  /** Records from the first on of which it is known by now whether they pass. */
+  /** How many records, from the first on, are decided so far. */
   readonly seen: number;
 }
 
 /** A gap between two records that is no longer than this is read along with them. */
 const maxGap = 8;
 
-/** Goes through a dataset block by block, as far as it is indexed by then, and has several blocks looked at at once. */
+/** Searches a dataset block by block, as far as it is indexed, several blocks at a time. */
 export class BlockSearch {
   readonly #options: BlockSearchOptions;
   readonly #touched: RowsWithEvents;
@@ -46,12 +46,12 @@ export class BlockSearch {
         : (row) => test({ row, identity: '', value: undefined, texts: [], views: [] });
   }
 
-  /** Finds the rows that pass and tells them in the order of the file, some at a time. */
+  /** Finds the rows that pass and reports them in file order, in batches. */
   async run(signal: AbortSignal, onFound: (found: Found) => void): Promise<void> {
     let told: Promise<void> = Promise.resolve();
     await scanBlocks(this.#blocks(signal), this.#options.pool?.capacity ?? 4, async ({ from, count }) => {
       const rows = this.#block(from, from + count);
-      // A block that fails is told of when its turn comes.
+      // A failed block is reported when its turn comes.
       rows.catch(() => undefined);
       told = told.then(async () => {
         onFound({ rows: await untilAborted(rows, signal), seen: from + count });
@@ -64,7 +64,7 @@ export class BlockSearch {
   #blocks(signal: AbortSignal): AsyncIterable<Block> {
     const { plan, session } = this.#options;
     const { dataset } = session;
-    // Which records the ledger speaks of, and which cannot be read, is known of those that are surveyed.
+    // Surveyed records are known to be readable or not, and to have events in the ledger or not.
     const isFree = !this.#touched.any && !plan.asksExchanges;
     return followBlocks(dataset.source, {
       from: Math.floor(plan.from / taskRows) * taskRows,
@@ -95,7 +95,7 @@ export class BlockSearch {
     return others.length === 0 ? ordinary : [...ordinary, ...others].sort((a, b) => a - b);
   }
 
-  /** Records that more must be known of than the content of readable ones. */
+  /** Records about which more must be known than the content of readable ones. */
   #isSpecial(row: number): boolean {
     const { plan, session } = this.#options;
     return this.#touched.has(row) || (plan.asksExchanges && session.dataset.exchangeCount(row) === 0);
@@ -134,7 +134,7 @@ export class BlockSearch {
   }
 }
 
-/** Neighbouring rows put together to be read at once. */
+/** Groups adjacent rows to be read at once. */
 function runs(rows: readonly number[]): readonly (readonly [from: number, to: number])[] {
   const all: [number, number][] = [];
   for (const row of rows) {

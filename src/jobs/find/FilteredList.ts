@@ -16,15 +16,15 @@ export interface FilteredListOptions {
   readonly session: Session;
   readonly files: FindFiles;
   readonly query: FilterQuery;
-  /** How long a pattern may think about one record, in milliseconds. */
+  /** How long a pattern may take for one record, in milliseconds. */
   readonly patternTimeoutMs?: number | undefined;
-  /** Called when more is known; often. */
+  /** Called often, whenever more is known. */
   readonly onChange: () => void;
 }
 
 /**
- * The records that pass a filter, found in the order of the file while they can be looked at already. Reads nothing
- * where the ledger, the survey and the place in the file answer; what must be read is read by worker threads.
+ * The records that pass a filter, found in file order while they can already be used. Reads nothing if the ledger, the survey
+ * and the position in the file are enough; otherwise worker threads read.
  */
 export class FilteredList {
   readonly query: FilterQuery;
@@ -43,12 +43,12 @@ export class FilteredList {
     this.#options = options;
   }
 
-  /** What has been found so far. */
+  /** The rows found so far. */
   get rows(): RowList {
     return this.#rows;
   }
 
-  /** Raised when the list has been put into another order. */
+  /** Increased when the list has been sorted differently. */
   get version(): number {
     return this.#version;
   }
@@ -57,27 +57,27 @@ export class FilteredList {
     return this.#searching;
   }
 
-  /** Records from the first on of which it is known whether they pass. */
+  /** How many records, from the first on, are decided so far. */
   get seen(): number {
     return this.#seen;
   }
 
-  /** How much of what comes before the search is done, 0..1: near duplicates are looked for once. */
+  /** Progress of the work before the search, 0..1: near duplicates are computed once. */
   get prepared(): number {
     return this.#prepared;
   }
 
-  /** Why the search ended before its end. */
+  /** Why the search ended early. */
   get error(): string | undefined {
     return this.#error;
   }
 
-  /** Ends the search; what has been found stays. */
+  /** Ends the search and keeps its results. */
   stop(): void {
     this.#stopping.abort();
   }
 
-  /** Searches. Never rejects: what goes wrong is told by `error`. */
+  /** Searches. Never rejects: failures are reported by `error`. */
   async run(): Promise<void> {
     const { session } = this.#options;
     try {
@@ -95,7 +95,7 @@ export class FilteredList {
     this.#options.onChange();
   }
 
-  /** Which of some rows would not pass now. */
+  /** Which of some rows would not pass any more. */
   async outdated(rows: readonly number[]): Promise<readonly number[]> {
     const { session } = this.#options;
     const knowledge = this.#knowledge;
@@ -110,12 +110,12 @@ export class FilteredList {
       const passing = new Set(left.map(({ row }) => row));
       return rows.filter((row) => !passing.has(row));
     } catch {
-      // A pattern that is not done with a record says nothing of it.
+      // A pattern that timed out on a record does not decide about it.
       return [];
     }
   }
 
-  /** Waits for what the clauses ask of rows and is still being worked out. */
+  /** Waits for data that the clauses need and that is still being computed. */
   async #readKnowledge(): Promise<RowKnowledge> {
     const { session, files } = this.#options;
     const duplicates = new Map<NearKind, RowSet>();
@@ -163,18 +163,18 @@ export class FilteredList {
     });
   }
 
-  /** Does something with threads for it where they are needed; `stop` ends them in whatever they are at. */
+  /** Runs something with threads for it if needed; `stop` terminates them at any point. */
   async #withPool<Value>(
     isNeeded: boolean,
     run: (pool: FindPool | undefined) => Promise<Value>,
   ): Promise<Value> {
     const { signal } = this.#stopping;
     const pool = isNeeded ? this.#createPool() : undefined;
-    // What was found before the search was stopped is still looked at again when the ledger grows.
+    // What was found before the search was stopped is still checked again when the ledger grows.
     return pool ? pool.during(signal.aborted ? undefined : signal, () => run(pool)) : run(undefined);
   }
 
-  /** Threads that know the filter as far as a record's own content decides it. */
+  /** Threads with the part of the filter that a record's own content decides. */
   #createPool(): FindPool {
     const { session, files, patternTimeoutMs } = this.#options;
     const { format, mapping } = session.dataset;

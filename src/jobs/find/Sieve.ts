@@ -4,12 +4,12 @@ import { type RecordFacts, type RowKnowledge, recordTexts } from '../../core/fin
 import type { FindPool } from '../../io/find/FindPool.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 
-/** Tells which records that were read here pass. */
+/** Decides which records that were read here pass. */
 export type Sieve = (records: readonly RecordFacts[]) => Promise<readonly RecordFacts[]>;
 
 /**
- * Makes ready the test of a whole filter for records that are read here because the ledger speaks of them. Its patterns run in
- * the threads of `pool`, which can be ended, and only on records that pass everything else.
+ * Compiles the whole filter for records that are read here because the ledger has events about them. Its patterns run in the
+ * threads of `pool`, which can be terminated, and only on records that pass everything else.
  */
 export function sieveOf(
   clauses: readonly FilterClause[],
@@ -31,7 +31,7 @@ export function sieveOf(
   };
 }
 
-/** What a filter may ask of a record that is read with all that the ledger says of it. */
+/** What a filter can ask about a record combined with its ledger events. */
 export function factsOf({ row, identity, text, content }: ReviewedRecord): RecordFacts {
   if (!content.ok) {
     return { row, identity, value: undefined, texts: [text], views: [] };

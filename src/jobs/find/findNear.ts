@@ -9,12 +9,12 @@ import { type Block, followBlocks, scanBlocks } from '../../io/scan/scanBlocks.t
 import type { Session } from '../session/Session.ts';
 
 /**
- * The records that have a near duplicate in the dataset. Worked out once by worker threads, which can be stopped; kept
- * for as long as its files are the same.
+ * The records that have a near duplicate in the dataset. Computed once by worker threads, which can be terminated; cached as
+ * long as the files are unchanged.
  */
 export async function findNear(of: NearKind, options: NearOptions): Promise<RowSet> {
   const { dataset } = options.session;
-  // Duplicates are told for all of the dataset or not at all.
+  // Duplicates are found for the whole dataset or not at all.
   await untilAborted(dataset.source.indexed, options.signal);
   const name = `near-${of}`;
   const known = await readRowCache(dataset.cache, name, dataset.source.paths);
@@ -27,7 +27,7 @@ export async function findNear(of: NearKind, options: NearOptions): Promise<RowS
   return found;
 }
 
-/** The rows of records whose prompts are nearly those of another record. */
+/** The rows of records whose prompts are nearly the same as another record's. */
 async function nearPromptRows(options: NearOptions): Promise<ReadonlySet<number>> {
   const { count } = options.session.dataset;
   const columns = Array.from({ length: bandCount }, () => new Float64Array(count).fill(Number.NaN));
@@ -45,7 +45,7 @@ async function nearPromptRows(options: NearOptions): Promise<ReadonlySet<number>
   return rows;
 }
 
-/** The rows of records with an image that nearly looks like one of another record. */
+/** The rows of records with an image that looks nearly the same as another record's. */
 async function nearImageRows(options: NearOptions): Promise<ReadonlySet<number>> {
   const rows: number[] = [];
   const high: number[] = [];
@@ -68,7 +68,7 @@ interface NearOptions {
   readonly onProgress: (share: number) => void;
 }
 
-/** Has workers go through all records of a dataset, block by block, and takes what each block yields. */
+/** Processes all records of a dataset in workers, block by block, and collects the results. */
 async function scanAllRecords(
   name: 'readPromptKeys' | 'readImageHashes',
   { session, files, signal, onProgress }: NearOptions,

@@ -3,15 +3,15 @@ import { decideWithoutLedger } from '../../core/find/decideWithoutLedger.ts';
 import type { FilterClause, FilterQuery } from '../../core/find/FilterQuery.ts';
 import { type Format, mayHoldAll } from '../../core/sample/Format.ts';
 
-/** How a filter is answered with as little reading as it takes. */
+/** How a filter is evaluated with as little reading as possible. */
 export interface FilterPlan {
-  /** What is known of rows without reading them. */
+  /** The conditions that are known without reading records. */
   readonly rowClauses: readonly FilterClause[];
-  /** What only a record's own content tells, for those that the ledger does not speak of. */
+  /** The conditions that depend on a record's content, for records without ledger events. */
   readonly contentClauses: readonly FilterClause[];
-  /** Which of the records that the ledger does not speak of pass, as far as their content is concerned. */
+  /** Which of the records without ledger events pass, as far as their content is concerned. */
   readonly withoutEvents: 'all' | 'none' | 'read';
-  /** Whether anything is asked of exchanges, of which a record that cannot be read has none. */
+  /** Whether there are conditions on exchanges, which an unreadable record does not have. */
   readonly asksExchanges: boolean;
   /** The first row that may pass, and one past the last. */
   readonly from: number;
@@ -23,7 +23,7 @@ export function planFilter({ clauses }: FilterQuery, format: Format | undefined)
   const rowClauses = clauses.filter(isAboutRow);
   const others = clauses.filter((clause) => !isAboutRow(clause));
   const answers = others.map((clause) => decideWithoutLedger(clause, held));
-  // Clauses about an exchange that are true of every untouched one leave nothing to look for.
+  // Clauses about an exchange that every untouched one satisfies need no search.
   const contentClauses = others.filter((_, at) => answers[at] === undefined);
   const untouched = answers.includes(false) ? 'none' : contentClauses.length === 0 ? 'all' : 'read';
   const asksExchanges = clauses.some(({ term }) => isAboutExchange(term));

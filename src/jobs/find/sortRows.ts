@@ -5,7 +5,7 @@ import { partsOfTask, type SourceTask, taskRows } from '../../io/source/SourceTa
 import { RowsWithEvents } from '../session/LedgerRows.ts';
 import type { Session } from '../session/Session.ts';
 
-/** In the order of the work: what is to be done comes first. */
+/** In work order: what remains to be done comes first. */
 const statusOrder: readonly ExchangeStatus[] = [
   'undecided',
   'contested',
@@ -18,9 +18,8 @@ const statusOrder: readonly ExchangeStatus[] = [
 ];
 
 /**
- * Rows in another order; those of which nothing is known that they could be ordered by come last, and what is equal
- * stays in the order of the file. Scores and states are read for the records that the ledger speaks of alone: no other
- * has scores, and the state of any other is undecided.
+ * Rows in another order; rows without a value to sort by come last, and equal ones stay in file order. Scores and states are
+ * read only for records with ledger events: others have no scores and are undecided.
  */
 export async function sortRows(session: Session, rows: RowList, sort: FilterSort): Promise<RowList> {
   const keys = new Float64Array(rows.length);
@@ -44,7 +43,7 @@ export async function sortRows(session: Session, rows: RowList, sort: FilterSort
   return sorted;
 }
 
-/** Tells what a row is ordered by, NaN where that is nothing. Does not wait where nothing need be read. */
+/** The sort value of a row, NaN if it has none. Synchronous if nothing must be read. */
 function keyReader(session: Session, by: SortKey): (row: number) => number | Promise<number> {
   if (by === 'row') {
     return (row) => row;

@@ -7,8 +7,8 @@ import type { ChatImage, ChatModel, ChatParameters, ChatReply, ChatRequest } fro
 import { ModelError } from '../../models/ModelError.ts';
 
 /**
- * A model that is shown images as every model takes them, whatever the dataset holds. Images are prepared when they are
- * asked about, once each; what cannot be prepared is an error of the image, and no request is made for it.
+ * A model that gets images in a form that every model accepts, whatever the dataset contains. Images are prepared on demand,
+ * once each; if one cannot be prepared, the error is about the image, and no request is made for it.
  */
 export class PreparedModel implements ChatModel {
   readonly identity: ModelIdentity;
@@ -16,7 +16,7 @@ export class PreparedModel implements ChatModel {
   readonly imageBound: number;
   readonly #model: ChatModel;
   readonly #preparer: ImagePreparer;
-  /** By the bytes of an exchange, which all its questions share; gone with them. */
+  /** By the bytes of an exchange, which all its questions share; released with them. */
   readonly #prepared = new WeakMap<Uint8Array, Promise<ChatImage>>();
 
   constructor(model: ChatModel, preparer: ImagePreparer) {

@@ -11,16 +11,16 @@ import { OpenAiModel } from '../../models/openai/OpenAiModel.ts';
 import type { RoleModels } from '../run/ExchangeJob.ts';
 import { PreparedModel } from './PreparedModel.ts';
 
-/** Which model is to answer in each role. */
+/** The model choice of each role. */
 export type RoleChoices = Readonly<Record<Role, ModelChoice>>;
 
-/** The models of a run; whoever made them disposes them. */
+/** The models of a run; their creator disposes them. */
 export interface OwnedModels {
   readonly models: RoleModels;
   dispose(): Promise<void>;
 }
 
-/** What the models of a run are made of beside what was chosen. */
+/** What the models of a run need besides their settings. */
 export interface RunParts {
   readonly ocr: OcrPaths;
   /** What makes images ready to be sent. */
@@ -30,8 +30,8 @@ export interface RunParts {
 }
 
 /**
- * Makes the models that were chosen. Roles with equal choices share one model, and with it its OCR and its client; all
- * share what prepares their images.
+ * Creates models. Roles with equal choices share one model, and with it its OCR and its client; all share the preparation of
+ * images.
  */
 export function createModels(choices: RoleChoices, parts: RunParts): OwnedModels {
   const preparer = new ImagePreparer(parts.images);

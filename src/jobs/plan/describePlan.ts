@@ -4,7 +4,7 @@ import type { BudgetLimits } from '../schedule/Budget.ts';
 import { formatCost } from '../schedule/Prices.ts';
 import type { JobPlan, Range } from './planJob.ts';
 
-/** A plan in words, one line per fact. */
+/** A plan as text, one line per fact. */
 export function describePlan(plan: JobPlan, budget: BudgetLimits): readonly string[] {
   const { records, exchanges, requests, known, input, output } = plan;
   return [
@@ -26,7 +26,7 @@ export function describePlan(plan: JobPlan, budget: BudgetLimits): readonly stri
   ];
 }
 
-/** What the figures rest on, where that is not every record. */
+/** What the numbers are based on, if not on every record. */
 function basisLines({ basis }: JobPlan): readonly string[] {
   const estimated = l10n.t(
     'Estimated from {0} record across the selection | Estimated from {0} records across the selection',
@@ -39,7 +39,7 @@ function basisLines({ basis }: JobPlan): readonly string[] {
     : [];
 }
 
-/** What the run will not do. */
+/** What the run will skip. */
 function problemLines({ unaskable, unreadable }: JobPlan): readonly string[] {
   const images = l10n.t(
     '{0} question cannot be asked because its images cannot be shown | {0} questions cannot be asked because their images cannot be shown',

@@ -17,7 +17,7 @@ import { type ExchangeImages, readExchangeImages } from '../session/readExchange
 import type { Session } from '../session/Session.ts';
 import { Breather } from '../waiting.ts';
 
-/** A question that a run would ask, by the role that it would be asked in. */
+/** A question that a run would ask, by role. */
 export interface PlannedQuestion {
   readonly role: Role;
   readonly question: Question;
@@ -25,11 +25,11 @@ export interface PlannedQuestion {
 
 /** What a run would do about one exchange. */
 export interface ExchangePlan {
-  /** Questions that are surely asked. */
-  readonly sure: readonly PlannedQuestion[];
-  /** What may be asked beyond those, as far as can be expected. */
-  readonly perhaps: readonly PlannedQuestion[];
-  /** Questions that the ledger answers already. */
+  /** Questions that are certain to be asked. */
+  readonly certain: readonly PlannedQuestion[];
+  /** Questions that may be asked in addition, by forecast. */
+  readonly possible: readonly PlannedQuestion[];
+  /** Questions that the ledger already answers. */
   readonly known: number;
   /** Questions that fail without being asked: their images cannot be shown. */
   readonly unaskable: number;
@@ -39,14 +39,14 @@ export interface ExchangePlan {
 interface PlanContext {
   readonly session: Session;
   readonly models: RoleModels;
-  /** Keys that this plan counts already, those of other exchanges included: what is asked twice is paid for once. */
+  /** Keys that this plan has counted, also for other exchanges: a repeated question is paid for once. */
   readonly counted: Set<string>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Walks the stages of a job over what the ledger holds, as a run does, with the same questions and the same keys, and
- * without asking anything. Beyond a stage that has open questions it is the stages' own forecast.
+ * Walks the stages of a job over the ledger, as a run does, with the same questions and the same keys, and without asking
+ * anything. After a stage with open questions it uses the stages' own forecasts.
  */
 export async function planExchange(
   job: ExchangeJob,
@@ -58,43 +58,43 @@ export async function planExchange(
   const { reviewed, record, exchange } = place;
   const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
   const images = await readExchangeImages(session, reviewed.row, record, exchange);
-  const sure: PlannedQuestion[] = [];
-  const perhaps: PlannedQuestion[] = [];
+  const certain: PlannedQuestion[] = [];
+  const possible: PlannedQuestion[] = [];
   const count = { known: 0, repeated: 0, unaskable: 0 };
   let state = session.exchangeState(at.record, at.exchange, at.hash);
   for (const stage of job.stages) {
     const { role } = stage;
-    const isOpen = sure.length + count.repeated > 0;
-    const { questions, most } = foreseeQuestions(
+    const isOpen = certain.length + count.repeated > 0;
+    const { questions, maximum } = forecastQuestions(
       stage,
       stageInput(place, state, session.settings, models),
       isOpen,
     );
-    const before = sure.length;
+    const before = certain.length;
     const recalled: AnswerEvent[] = [];
     for (const question of questions) {
       await breather.breathe(signal);
-      const outcome = foreseeOutcome(context, role, at, question, images);
+      const outcome = predictOutcome(context, role, at, question, images);
       if (outcome.kind === 'fresh') {
-        sure.push({ role, question });
+        certain.push({ role, question });
       } else {
         count[outcome.kind] += 1;
         recalled.push(...(outcome.kind === 'known' && outcome.event ? [outcome.event] : []));
       }
     }
     state = withAnswers(state, recalled);
-    perhaps.push(...most.slice(sure.length - before).map((question) => ({ role, question })));
+    possible.push(...maximum.slice(certain.length - before).map((question) => ({ role, question })));
   }
-  return { sure, perhaps, known: count.known + count.repeated, unaskable: count.unaskable, images };
+  return { certain, possible, known: count.known + count.repeated, unaskable: count.unaskable, images };
 }
 
 type Outcome =
   | { readonly kind: 'fresh' | 'repeated' | 'unaskable' }
-  /** `event` is the answer as this exchange would get it, where it does not have it yet. */
+  /** `event` is the answer that this exchange would get, if it does not have it yet. */
   | { readonly kind: 'known'; readonly event: AnswerEvent | undefined };
 
 /** What a run would do with a question. */
-function foreseeOutcome(
+function predictOutcome(
   { session, models, counted }: PlanContext,
   role: Role,
   at: ExchangeRef,
@@ -118,19 +118,19 @@ function foreseeOutcome(
   return { kind: 'fresh' };
 }
 
-/** The questions of a stage, or what it expects them to be while those before it are open. */
-function foreseeQuestions(
+/** The questions of a stage, or its forecast while earlier ones are open. */
+function forecastQuestions(
   stage: Stage,
   input: StageInput,
   isOpen: boolean,
-): { questions: Iterable<Question>; most: readonly Question[] } {
+): { questions: Iterable<Question>; maximum: readonly Question[] } {
   const forecast = isOpen ? stage.forecast?.(input) : undefined;
   return forecast
-    ? { questions: forecast.sure, most: forecast.most }
-    : { questions: stage.questions(input), most: [] };
+    ? { questions: forecast.certain, maximum: forecast.maximum }
+    : { questions: stage.questions(input), maximum: [] };
 }
 
-/** A state with more answers in it, as if they had just been given. */
+/** A state plus some answers, as if they had just been given. */
 function withAnswers(state: ExchangeState, events: readonly AnswerEvent[]): ExchangeState {
   if (events.length === 0) {
     return state;

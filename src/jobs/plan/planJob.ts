@@ -15,33 +15,33 @@ import type { Session } from '../session/Session.ts';
 import { Breather } from '../waiting.ts';
 import { type ExchangePlan, type PlannedQuestion, planExchange } from './planExchange.ts';
 
-/** Surely, and at most as far as can be expected. */
+/** The certain number, and the maximum by forecast. */
 export interface Range {
   readonly least: number;
   readonly most: number;
 }
 
-/** What a run will ask, take and cost. */
+/** What a run will ask, how many tokens it needs, and what it costs. */
 export interface JobPlan {
   /**
-   * `exact`: every record was looked at. `estimate`: so many of them, spread over the selection, and the numbers are
-   * stretched to all. `partial`: planning was stopped after so many, and the numbers are about those only.
+   * `exact`: every record was examined. `estimate`: a sample of them, spread over the selection, and the numbers are scaled up
+   * to all. `partial`: planning was stopped after some records, and the numbers are about those only.
    */
   readonly basis: { readonly kind: 'exact' | 'estimate' | 'partial'; readonly records: number };
   readonly records: number;
   readonly exchanges: number;
   readonly unreadable: number;
   readonly requests: Range;
-  /** Answers that the ledger holds, and questions that another record of the selection asks as well. */
+  /** Questions that the ledger answers, or that another record of the selection asks as well. */
   readonly known: number;
   /** Questions that fail without being sent: their images cannot be shown. */
   readonly unaskable: number;
-  /** Tokens; of answers, as long as they usually are and as long as they may be. */
+  /** Tokens; for answers, the usual and the maximum length. */
   readonly input: Range;
   readonly output: Range;
-  /** In the currency of the price table; undefined where a model that is asked has no price. */
+  /** In the currency of the price table; undefined if a model has no price. */
   readonly cost: Range | undefined;
-  /** The models that are asked and have no price. */
+  /** The models without a price. */
   readonly unpriced: readonly string[];
 }
 
@@ -49,10 +49,10 @@ export interface PlanOptions {
   readonly session: Session;
   readonly models: RoleModels;
   readonly rows: Rows;
-  /** Leaves out exchanges that it is false of. */
+  /** Leaves out exchanges for which it returns false. */
   readonly only?: ((place: ExchangeContext) => boolean) | undefined;
   readonly prices?: Prices | undefined;
-  /** Ends planning; what has been looked at so far is the plan. */
+  /** Ends planning; what has been examined so far becomes the plan. */
   readonly signal?: AbortSignal | undefined;
   /** Records and time (milliseconds) after which a plan of more records becomes an estimate. */
   readonly bounds?: { readonly records: number; readonly time: number } | undefined;
@@ -63,7 +63,7 @@ const defaultBounds = { records: 5000, time: 15_000 };
 /** Records that are enough for an estimate. */
 const sampleSize = 2000;
 
-/** Counts what a job on these records will ask, without asking anything. Throws where the models cannot do the job. */
+/** Counts what a job on these records will ask, without asking anything. Throws if the models cannot do the job. */
 export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
   const { session, models, rows, only = () => true, signal, bounds = defaultBounds, onProgress } = options;
   const unable = job.unable?.(identitiesOf(models));
@@ -74,7 +74,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
   const context = { session, models, counted: new Set<string>(), signal };
   const started = performance.now();
   const isLarge = rows.length > bounds.records;
-  const most = Math.min(bounds.records, sampleSize);
+  const maxSample = Math.min(bounds.records, sampleSize);
   let seen = 0;
   for await (const reviewed of readRecords(session, isLarge ? spreadRows(rows) : rows)) {
     for (const place of exchangeContexts(reviewed).filter(only)) {
@@ -84,7 +84,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
     sum.unreadable += reviewed.content.ok ? 0 : 1;
     seen += 1;
     onProgress?.(seen);
-    if (signal?.aborted || (isLarge && (seen >= most || performance.now() - started > bounds.time))) {
+    if (signal?.aborted || (isLarge && (seen >= maxSample || performance.now() - started > bounds.time))) {
       break;
     }
   }
@@ -92,7 +92,7 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
   return sum.plan({ kind, records: seen }, rows.length);
 }
 
-/** Undefined where planning was ended meanwhile. */
+/** Undefined if planning was ended meanwhile. */
 async function unlessAborted<Result>(
   work: Promise<Result>,
   signal: AbortSignal | undefined,
@@ -129,16 +129,16 @@ class PlanSum {
     this.#count = count;
   }
 
-  async add({ sure, perhaps, known, unaskable, images }: ExchangePlan): Promise<void> {
+  async add({ certain, possible, known, unaskable, images }: ExchangePlan): Promise<void> {
     const breather = new Breather();
     this.#exchanges += 1;
     this.#known += known;
     this.#unaskable += unaskable;
-    for (const planned of sure) {
+    for (const planned of certain) {
       await breather.breathe();
       this.#addQuestion(planned, images.ok ? images.images : [], true);
     }
-    for (const planned of perhaps) {
+    for (const planned of possible) {
       await breather.breathe();
       this.#addQuestion(planned, images.ok ? images.images : [], false);
     }
@@ -166,7 +166,7 @@ class PlanSum {
     };
   }
 
-  /** A forecast may hold one question many times; it is estimated once. */
+  /** A forecast may contain one question many times; it is estimated once. */
   #estimate(
     question: Question,
     images: Parameters<typeof estimateUsage>[1],
@@ -203,12 +203,12 @@ class PlanSum {
   }
 }
 
-/** Neighbours that stay together, since they are read together. */
+/** Adjacent rows that stay together, since they are read together. */
 const blockLength = 25;
 
 /**
- * Rows in an order of which every beginning is spread over all of them, in blocks of neighbours: what is read of it
- * before stopping stands for the rest. The same rows always come in the same order.
+ * Rows in an order of which every prefix is spread evenly, in blocks of neighbors: what is read before stopping represents
+ * the rest. Deterministic.
  */
 export function* spreadRows(rows: Rows): Generator<number> {
   const blocks = Math.ceil(rows.length / blockLength);

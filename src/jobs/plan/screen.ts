@@ -10,7 +10,7 @@ import { readExchangeImages } from '../session/readExchangeImages.ts';
 import { readRecords } from '../session/readRecords.ts';
 import type { Session } from '../session/Session.ts';
 
-/** What the offline rules say of one exchange, without asking or recording anything. */
+/** The offline rules' result for one exchange, without asking or recording anything. */
 interface Screened {
   readonly record: string;
   /** From 0. */
@@ -19,25 +19,25 @@ interface Screened {
   readonly risks: readonly string[];
   readonly nearest: string | undefined;
   readonly reason: string;
-  /** Why the writing in its images was not read, where there are images that were to be read. */
+  /** Why text in its images was not read, although it should have been. */
   readonly unread: string | undefined;
 }
 
 export interface Screening {
-  /** The most suspicious first; as in the file where they are equal. */
+  /** The most suspicious first; equal ones in file order. */
   readonly exchanges: readonly Screened[];
-  /** Records that are broken, by their names. */
+  /** Names of unreadable records. */
   readonly unreadable: readonly string[];
 }
 
 export interface ScreenOptions {
-  /** Reads the writing in images; undefined screens by the text alone. */
+  /** Reads text in images; without it, prompts alone are screened. */
   readonly readText: ReadText | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number) => void;
 }
 
-/** Puts exchanges in the order in which they deserve a look or a paid model: a free screen before a run. */
+/** Sorts exchanges by how much they deserve a look or a paid model: free screening before a run. */
 export async function screen(
   session: Session,
   rows: Iterable<number>,

@@ -11,61 +11,61 @@ import type { ChatModel } from '../../models/ChatModel.ts';
 import { byRole, type Role } from '../../models/ModelChoice.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 
-/** An exchange in its record, as jobs are handed it. */
+/** An exchange in its record, as jobs receive it. */
 export interface ExchangeContext {
   readonly reviewed: ReviewedRecord;
   readonly record: SampleRecord;
   readonly exchange: Exchange;
 }
 
-/** All that a stage may make its questions of: the exchange, and what is known of it now. */
+/** All that the questions of a stage may depend on: the exchange and its current state. */
 export interface StageInput {
   readonly record: SampleRecord;
   readonly exchange: Exchange;
-  /** Content hash of the record: an answer of another hash is about an earlier version. */
+  /** Content hash of the record: answers with another hash are about an earlier version. */
   readonly hash: string;
-  /** What the ledger holds, the answers of the stages before included. */
+  /** The ledger's state, including answers of earlier stages. */
   readonly state: ExchangeState;
   readonly view: ExchangeView;
   readonly settings: ReviewSettings;
   readonly models: Readonly<Record<Role, ModelIdentity>>;
 }
 
-/** Questions that a stage will have for an exchange whose stages before it are not answered yet. */
+/** Questions that a stage is expected to ask while earlier stages are unanswered. */
 interface Forecast {
-  /** Surely asked; their wording may still change with what the stages before find. */
-  readonly sure: readonly Question[];
-  /** Asked at most, as far as one can expect. */
-  readonly most: readonly Question[];
+  /** Certain to be asked; their wording may still change with the results of earlier stages. */
+  readonly certain: readonly Question[];
+  /** The expected maximum. */
+  readonly maximum: readonly Question[];
 }
 
 /** Questions of a job that do not depend on each other. */
 export interface Stage {
-  /** Who is asked. */
+  /** The role that is asked. */
   readonly role: Role;
   /**
-   * The questions, once every question of the stages before is answered or has failed. Pure: plan and run both call it.
-   * Where there may be thousands, they are made one by one as they are asked for.
+   * The questions, once every question of the earlier stages is answered or has failed. Pure: plan and run both call it.
+   * Generated lazily, since there may be thousands.
    */
   questions(input: StageInput): Iterable<Question>;
-  /** Where the stages before are still open. Without it the questions do not depend on them. */
+  /** For when earlier stages are still open. Without it the questions do not depend on them. */
   forecast?(input: StageInput): Forecast;
 }
 
 /**
- * A kind of work that models do on exchanges one by one, declared as stages. Planning walks the stages over what the
- * ledger holds, running asks them; both make their questions by the same declaration, so that a plan is what a run does.
+ * Work that models do on exchanges one by one, declared as stages. Planning walks the stages over the ledger, running asks
+ * their questions; both use the same declaration, so that a run does what was planned.
  */
 export interface ExchangeJob {
   readonly id: 'disentangle' | 'score' | 'respond' | 'compare';
   readonly stages: readonly Stage[];
-  /** How it is set, for the history, from which it can be run again. */
+  /** Its options, for the history, from which it can be repeated. */
   readonly options?: Readonly<Record<string, string | number>>;
-  /** Why these models cannot do it, for the user; undefined where they can. */
+  /** Why these models cannot do it, for the user; undefined if they can. */
   unable?(models: Readonly<Record<Role, ModelIdentity>>): string | undefined;
 }
 
-/** Who answers in each role; one model may have several. */
+/** The model of each role; one model may have several. */
 export type RoleModels = Readonly<Record<Role, ChatModel>>;
 
 /** Who the models of a run are. */
@@ -73,7 +73,7 @@ export function identitiesOf(models: RoleModels): StageInput['models'] {
   return byRole((role) => models[role].identity);
 }
 
-/** The exchanges of a record as places for jobs; none where it cannot be read. */
+/** The exchanges of a record in the form that jobs use; none if it cannot be read. */
 export function exchangeContexts(reviewed: ReviewedRecord): readonly ExchangeContext[] {
   const { content } = reviewed;
   return content.ok
@@ -81,7 +81,7 @@ export function exchangeContexts(reviewed: ReviewedRecord): readonly ExchangeCon
     : [];
 }
 
-/** What a stage is handed for an exchange in a state. The view is made when it is first looked at. */
+/** What a stage receives for an exchange in a state. The view is derived on first use. */
 export function stageInput(
   { reviewed: { hash }, record, exchange }: ExchangeContext,
   state: ExchangeState,
@@ -110,7 +110,7 @@ interface QuestionParts {
   readonly sampling?: Sampling;
 }
 
-/** The question that a task about an exchange comes to, in the words and categories that hold there. */
+/** The question of a task about an exchange, with the wording and categories in effect. */
 export function questionFor(
   { exchange, settings }: StageInput,
   task: Task,
@@ -121,7 +121,7 @@ export function questionFor(
   return buildQuestion(task, subject, settings.taxonomy, { prompts: settings.prompts, sampling });
 }
 
-/** Which exchange a question is about, as its events name it. */
+/** Identifies the exchange of a question in its events. */
 export interface ExchangeRef {
   readonly record: string;
   readonly hash: string;

@@ -21,11 +21,11 @@ export interface AskContext {
   readonly models: RoleModels;
   readonly signal: AbortSignal;
   readonly scheduler: Scheduler;
-  /** The questions under way, by key; one table for all that share a session. */
+  /** The questions in progress, by key; shared by everything that uses the same session. */
   readonly pending: Map<string, Promise<void>>;
 }
 
-/** A question with all that asking it takes. */
+/** A question with everything needed to ask it. */
 export interface AskRequest {
   readonly role: Role;
   readonly at: ExchangeRef;
@@ -41,9 +41,9 @@ export type AskOutcome<Kind extends TaskKind> =
   | { readonly status: 'unasked'; readonly reason: NotSentReason; readonly message: string };
 
 /**
- * Asks one question, unless the ledger holds its answer. The answer, or the reason why there is none, is in the ledger
- * before this returns; an abort is thrown, and what the disk says where an answer could not be written: a note of that
- * may still fit on a full disk, and more answers would be paid for and lost.
+ * Asks one question, unless the ledger has its answer. The answer, or the reason why there is none, is in the ledger before
+ * this returns. An abort is thrown, and so is a disk error when an answer could not be written: more answers would be paid
+ * for and lost, even if a note about the failure would still fit on a full disk.
  */
 export async function ask<Kind extends TaskKind>(
   context: AskContext,
@@ -54,14 +54,14 @@ export async function ask<Kind extends TaskKind>(
   const model = models[asking.role];
   const hashes = images.ok ? images.images.map((image) => image.hash) : [];
   const key = questionKey(question, hashes, model);
-  // Another record may be asking the same just now: its answer is waited for, not paid for twice.
+  // Another record may be asking the same right now: wait for its answer instead of paying twice.
   for (let same = pending.get(key); same; same = pending.get(key)) {
     await same;
   }
   signal.throwIfAborted();
   const head = eventHead(asking, key, model);
   const recalled = () => recallAnswer<Kind>(context, asking, key, head);
-  // At once: whoever asks the same while the ledger is looked at must find this.
+  // Registered at once: other callers must find this while the ledger is being checked.
   const { promise, resolve } = Promise.withResolvers<void>();
   pending.set(key, promise);
   let claim: Claim | undefined;
@@ -94,7 +94,7 @@ export async function ask<Kind extends TaskKind>(
   }
 }
 
-/** The answer that the ledger holds to a question; it is written for this exchange where it does not count there yet. */
+/** The ledger's answer to a question; copied to this exchange if it does not count there yet. */
 async function recallAnswer<Kind extends TaskKind>(
   { session }: AskContext,
   { at, question }: AskRequest,
@@ -121,10 +121,10 @@ interface Claim {
   readonly end?: () => void;
 }
 
-/** A question that another process is asking is looked at this often at most, in milliseconds. */
+/** Polling interval for a question that another process is asking, in milliseconds. */
 const claimIntervalMs = 250;
 
-/** Waits until nobody else is asking a question that costs something. */
+/** Waits until no one else is asking a question that costs something. */
 async function claimQuestion(
   { session, signal }: AskContext,
   model: ChatModel,
@@ -135,11 +135,11 @@ async function claimQuestion(
     return {};
   }
   for (;;) {
-    // Where no claims can be kept, a question that two processes ask at once is paid for twice, and no worse.
+    // If claims cannot be stored, a question that two processes ask at once is paid for twice, nothing worse.
     const end = await session.claims.take(key).catch(() => () => undefined);
     try {
       signal.throwIfAborted();
-      // Another process may have answered before it let go.
+      // Another process may have answered before it released its claim.
       const known = await recalled();
       if (end && !known) {
         return { end };
@@ -152,12 +152,12 @@ async function claimQuestion(
       end?.();
       throw error;
     }
-    // Of two that see each other both wait, but not equally long.
+    // If two processes see each other, both wait, but for different times.
     await wait(claimIntervalMs * (1 + Math.random()), signal);
   }
 }
 
-/** What became of a question that has no answer; throws what ends the run. */
+/** The outcome of a question without an answer; throws what ends the run. */
 async function explainUnanswered(
   { session, signal }: AskContext,
   head: ReturnType<typeof eventHead>,
@@ -175,7 +175,7 @@ async function explainUnanswered(
   return recordFailure(session, head, error);
 }
 
-/** What the events about a question begin with. */
+/** The common fields of events about a question. */
 function eventHead({ at, question }: AskRequest, key: string, model: ChatModel) {
   return {
     ...at,
@@ -187,7 +187,7 @@ function eventHead({ at, question }: AskRequest, key: string, model: ChatModel) 
   };
 }
 
-/** As much of an answer without the asked form is kept, and shown to the model again. UTF-16 units. */
+/** How much of a malformed answer is kept and shown to the model again. UTF-16 units. */
 const maxRawLength = 50_000;
 
 interface Answer {
@@ -195,7 +195,7 @@ interface Answer {
   readonly usage: Usage;
 }
 
-/** One question, and once more with the error where the reply does not have the asked form. `keep` puts it on disk. */
+/** Asks one question, and once more with the error if the reply is malformed. `keep` writes it to disk. */
 async function askScheduled(
   { scheduler }: AskContext,
   { question, images, priority }: AskRequest,
@@ -230,7 +230,7 @@ async function askScheduled(
 /** The exchange has images that cannot be shown to the model. */
 class ImageError extends Error {}
 
-/** An answer was paid for and is lost. */
+/** An answer was paid for and lost. */
 class UnwrittenError extends Error {}
 
 async function recordFailure(
@@ -239,7 +239,7 @@ async function recordFailure(
   error: unknown,
 ): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' }>> {
   const { code, message, raw, usage = {} } = describe(error);
-  // The same question failing in the same way again tells nobody anything new.
+  // The same failure of the same question again is not news.
   const last = session.exchangeState(head.record, head.exchange, head.hash).failures.get(slotOf(head));
   if (last?.key !== head.key || last.reason.message !== message) {
     const failure = { ...head, type: 'failure' as const, reason: { code, message } };

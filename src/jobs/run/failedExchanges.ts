@@ -7,15 +7,15 @@ import type { RecordIdentity } from '../../io/dataset/Dataset.ts';
 import type { Session } from '../session/Session.ts';
 import type { ExchangeContext, RoleModels } from './ExchangeJob.ts';
 
-/** What a run is narrowed down to. */
+/** What a run is limited to. */
 export interface RunSelection {
   readonly rows: Rows;
   readonly only: (place: ExchangeContext) => boolean;
 }
 
 /**
- * The exchanges among rows where one of the models had something asked that failed and has not been answered since. The
- * rows are found by the ledger alone; the dataset is not read.
+ * The exchanges among rows for which a question to one of the models failed and has not been answered since. Found from the
+ * ledger alone; the dataset is not read.
  */
 export async function failedExchanges(
   session: Session,

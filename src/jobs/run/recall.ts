@@ -6,17 +6,17 @@ import type { ChatModel } from '../../models/ChatModel.ts';
 import type { Session } from '../session/Session.ts';
 import type { ExchangeRef } from './ExchangeJob.ts';
 
-/** A reply that the ledger holds to a question. */
+/** The ledger's reply to a question. */
 interface Recalled {
   readonly reply: unknown;
   /**
-   * Whether it counts for the exchange already. It does not where it was given for another record or an earlier version
-   * of this one that ask the same, nor where another model has answered since.
+   * Whether it counts for the exchange already. It does not if it was given for another record or an earlier version of this
+   * one with the same question, or if another model has answered since.
    */
   readonly counts: boolean;
 }
 
-/** Looks for the answer to a question in the ledger; one that somebody has edited into another shape is none. */
+/** Looks up the answer to a question in the ledger; one that was edited into an invalid shape does not count. */
 export function recall(
   session: Session,
   key: string,
@@ -32,15 +32,15 @@ export function recall(
   const own = answers.get(slotOf({ model: event.model, task }));
   const last = lastAnswers.get(task.kind);
   const isOwn = own?.key === key && own.hash === hash && replyOf(own) !== undefined;
-  // Answers that were written count whoever wrote them; judgements only by the last judge.
+  // Written answers count from any model; judgments only from the last judge.
   const isLast = task.kind === 'respond' || (last && modelKey(last.model) === modelKey(event.model)) === true;
   return { reply, counts: isOwn && isLast };
 }
 
 /**
- * The key of a question: the hash of the exchange's text, the bytes of its images with the bound that they are shown
- * within, the prompt, the model and its parameters, and, where several answers are drawn, how.
- * Two questions with one key are one question, asked and paid for once.
+ * The key of a question: the hash of the exchange's text, the bytes of its images with their size limit, the prompt, the model
+ * and its parameters, and, if several answers are sampled, how. Two questions with one key are one question, asked and paid
+ * for once.
  */
 export function questionKey(question: Question, imageHashes: readonly string[], model: ChatModel): string {
   const { form, history, sampling } = question;

@@ -5,27 +5,26 @@ import { Breather } from '../waiting.ts';
 import { type AskContext, type AskOutcome, ask } from './ask.ts';
 import { type ExchangeContext, type ExchangeJob, stageInput } from './ExchangeJob.ts';
 
-/** Questions of one exchange that wait or are under way at once at most: more than any endpoint takes. */
+/** Maximum number of questions of one exchange in the queue: more than any endpoint takes. */
 const maxConcurrentQuestions = 256;
 
 interface Hooks {
-  /** Called with 1 when work begins that will come to questions, with -1 when they have been put. */
+  /** Called with 1 when work starts that will ask questions, with -1 when all of them have been asked. */
   readonly preparing: (change: 1 | -1) => void;
-  /** Called with every question's outcome. */
-  readonly tell: (place: ExchangeContext, asked: AskOutcome<TaskKind>) => void;
+  readonly onOutcome: (place: ExchangeContext, asked: AskOutcome<TaskKind>) => void;
 }
 
 /**
- * Does a job on one exchange, stage by stage, the questions of a stage side by side. A stage that could not be asked in
- * full ends it, since the next ones would rest on half of the answers; then the answer is false. Throws only when
- * aborted. Exchanges of lower `priority` go first.
+ * Runs a job on one exchange, stage by stage, the questions of a stage concurrently. If some questions of a stage could not be
+ * asked, it stops, since later stages would depend on half of the answers, and returns false. Throws only when aborted.
+ * Exchanges with lower `priority` come first.
  */
 export async function runExchange(
   job: ExchangeJob,
   context: AskContext,
   place: ExchangeContext,
   priority: number,
-  { preparing, tell }: Hooks,
+  { preparing, onOutcome }: Hooks,
 ): Promise<boolean> {
   const { session, models } = context;
   const { reviewed, record, exchange } = place;
@@ -39,7 +38,7 @@ export async function runExchange(
     const input = stageInput(place, state, session.settings, models);
     const isWhole = await askAll(questions(input), async (question) => {
       const asked = await ask(context, { role, at, question, images, priority });
-      tell(place, asked);
+      onOutcome(place, asked);
       return asked.status !== 'unasked';
     });
     if (!isWhole) {
@@ -50,8 +49,8 @@ export async function runExchange(
 }
 
 /**
- * Puts questions side by side, no more than a window of them, since an exchange may come to tens of thousands. False where
- * one was not asked. What is under way beside one that was aborted may still land before this throws.
+ * Asks questions concurrently, within a window, since an exchange may have tens of thousands. False if one was not asked.
+ * After an abort, other questions in progress may still be answered before this throws.
  */
 async function askAll(
   questions: Iterable<Question>,

@@ -14,33 +14,33 @@ import type { AskContext, AskOutcome } from './ask.ts';
 import { type ExchangeContext, type ExchangeJob, exchangeContexts, type RoleModels } from './ExchangeJob.ts';
 import { runExchange } from './runExchange.ts';
 
-/** What became of a job's questions so far. */
+/** The outcomes of a job's questions so far. */
 export interface Tally {
   readonly answered: number;
   readonly known: number;
   readonly failed: number;
-  /** Not sent: the budget was used up, or the endpoint let nothing through. */
+  /** Not sent: the budget was used up, or the endpoint was not working. */
   readonly unasked: number;
 }
 
 export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
 
-/** A tally with one more outcome in it. */
+/** A tally plus one outcome. */
 function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
   return { ...tally, [status]: tally[status] + 1 };
 }
 
-/** How long what is under way may still land after a cancel, in milliseconds; a cancel ends within 500. */
+/** How long answers in progress may still arrive after a cancel, in milliseconds; a cancel takes at most 500. */
 const graceMs = 350;
-/** Exchanges begun at once at most, for each request under way: those beyond only wait for a retry or a held endpoint. */
+/** Maximum number of exchanges started per concurrent request: more would only wait for a retry or a blocked endpoint. */
 const openPerRequest = 8;
 
 export interface JobProgress extends Tally {
-  /** Records done and in all. */
+  /** Records done, and in total. */
   readonly done: number;
   readonly total: number;
   readonly spend: Spend;
-  /** How the endpoints are doing. */
+  /** The state of the endpoints. */
   readonly endpoints: readonly EndpointState[];
   readonly paused: boolean;
 }
@@ -52,14 +52,14 @@ export interface JobResult extends Tally {
   readonly succeeded: number;
   readonly total: number;
   readonly spend: Spend;
-  /** Records that cannot be read, by row; the run goes on without them. */
+  /** Unreadable records, by row; the run continues without them. */
   readonly unreadable: readonly { readonly row: number; readonly identity: string }[];
   readonly cancelled: boolean;
-  /** Why questions were left unasked, where some were. */
+  /** Why questions were not sent, if any. */
   readonly stopped: { readonly reason: NotSentReason; readonly message: string } | undefined;
 }
 
-/** A question that failed, by its place. */
+/** A failed question and its exchange. */
 export interface JobFailure {
   readonly row: number;
   readonly record: string;
@@ -72,27 +72,27 @@ export interface JobOptions {
   readonly session: Session;
   readonly models: RoleModels;
   readonly rows: Rows;
-  /** Leaves out exchanges that it is false of. */
+  /** Leaves out exchanges for which it returns false. */
   readonly only?: ((place: ExchangeContext) => boolean) | undefined;
-  /** Requests under way at once at most, for each endpoint. */
+  /** Maximum number of concurrent requests per endpoint. */
   readonly concurrency: number;
   readonly budget?: BudgetLimits | undefined;
   readonly prices?: Prices | undefined;
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout?: number | undefined;
   readonly control?: RunControl | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
-  /** Called with every question that failed, as it does. */
+  /** Called with every failed question. */
   readonly onFailure?: ((failure: JobFailure) => void) | undefined;
 }
 
-/** The datasets that a run is under way on in this process. */
+/** The datasets with a run in progress in this process. */
 const datasetsInUse = new Set<string>();
 
 /**
- * Does a job on the exchanges of records. Every answer is in the ledger as it comes; cancelling keeps what there is,
- * and running again asks only what is not answered.
+ * Runs a job on the exchanges of records. Every answer is in the ledger as it arrives; canceling keeps all answers, and
+ * running again asks only unanswered questions.
  */
 export async function runJob(job: ExchangeJob, options: JobOptions): Promise<JobResult> {
   const { path } = options.session.dataset;
@@ -115,7 +115,7 @@ class JobRun {
   readonly #budget: Budget;
   readonly #scheduler: Scheduler;
   readonly #context: AskContext;
-  /** Aborted by the caller, or by a ledger that cannot be written: then nothing more must be paid for. */
+  /** Aborted by the caller, or because the ledger cannot be written: then nothing more must be paid for. */
   readonly #broken = new AbortController();
   readonly #signal: AbortSignal;
   readonly #hard = new AbortController();
@@ -128,7 +128,7 @@ class JobRun {
       this.#preparing += change;
       this.#scheduler.notify();
     },
-    tell: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
+    onOutcome: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
       this.#tally = countOutcome(this.#tally, asked);
       if (asked.status === 'failed') {
         this.#failing.add(reviewed);
@@ -197,7 +197,7 @@ class JobRun {
     };
   }
 
-  /** Begins records in order, as soon as those begun before do not keep the endpoints busy by themselves. */
+  /** Starts records in order, whenever those in progress do not keep the endpoints busy. */
   async #openAll(): Promise<void> {
     let priority = 0;
     try {
@@ -232,7 +232,7 @@ class JobRun {
     }
   }
 
-  /** Whether nothing can be asked of anybody any more. */
+  /** Whether no model can be asked any more. */
   #isHopeless(): boolean {
     const { endpoints, stopped } = this.#scheduler;
     const models = new Set(this.#job.stages.map(({ role }) => this.#options.models[role]));

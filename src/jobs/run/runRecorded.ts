@@ -14,11 +14,11 @@ interface RecordOptions {
   /** Who started it. */
   readonly by: string;
   readonly retryFailed: boolean;
-  /** What it was expected to take, as `planJob` reckons it. */
+  /** The estimate of `planJob`. */
   readonly plan?: NonNullable<RunBegin['planned']> | undefined;
 }
 
-/** Does a job and keeps in the history that it began and how it ended. */
+/** Runs a job and records its start and end in the history. */
 export async function runRecorded(
   job: ExchangeJob,
   options: JobOptions,
@@ -60,7 +60,7 @@ export async function runRecorded(
 
 type End = Omit<RunEnd, 'v' | 'id' | 'at' | 'by' | 'run' | 'type' | 'message'>;
 
-/** A budget is a stop that was asked for; a server that stopped answering is a failure (docs/runs.md, How a run ends). */
+/** A budget is a requested stop; a server that stopped answering is a failure (docs/runs.md, How a run ends). */
 const endOfStop = { budget: 'stopped', endpoint: 'broken' } as const;
 
 function endOf(result: JobResult | undefined): End {

@@ -3,44 +3,44 @@ import type { Usage } from '../../core/review/FeedbackEvent.ts';
 import { plural } from '../../core/text/localized.ts';
 import { NotSentError } from './failures.ts';
 
-/** What a run may use at most; what is undefined is not bounded. */
+/** Limits of a run; undefined means unlimited. */
 export interface BudgetLimits {
   readonly cost?: number | undefined;
   readonly tokens?: number | undefined;
   readonly requests?: number | undefined;
 }
 
-/** What a run has used, by the servers' counts; where they gave none that can be believed, at its most by estimate. */
+/** What a run has used, by the servers' counts; if they are missing or implausible, by the estimated maximum. */
 export interface Spend {
-  /** Attempts, those that failed included. */
+  /** Attempts, including failed ones. */
   readonly requests: number;
-  /** Those of them that are charged by estimate. */
+  /** How many of them are charged by estimate. */
   readonly estimated: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** In the currency of the price table; models without a price count as nothing. */
+  /** In the currency of the price table; models without a price count as free. */
   readonly cost: number;
 }
 
 export const noSpend: Spend = { requests: 0, estimated: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
 
-/** What one attempt takes, before it is made at most and afterwards in truth. */
+/** What one attempt uses: the maximum before it is made, the actual amount afterwards. */
 export interface Charge {
   readonly usage: Usage;
   readonly cost: number;
-  /** Whether some of it is not as a server counted it. */
+  /** Whether some of it is estimated rather than counted by a server. */
   readonly isEstimated?: boolean;
 }
 
-/** Room in the budget for one attempt. */
+/** A reservation in the budget for one attempt. */
 export interface Reservation {
-  /** Says what the attempt took and gives back the rest. What is no amount is charged as the most; once only. */
+  /** Charges what the attempt used and releases the rest. Invalid amounts are charged as the maximum; once only. */
   settle(charge: Charge): void;
 }
 
 /**
- * A hard budget: an attempt is only made when it fits beside what is used and what the attempts under way may still use.
- * One that does not fit waits for those, and is refused when there are none.
+ * A hard budget: an attempt is only made if it fits next to what is used and what the attempts in progress may still use. One
+ * that does not fit waits for those, and is refused if there are none.
  */
 export class Budget {
   readonly #limits: BudgetLimits;
@@ -61,16 +61,16 @@ export class Budget {
     return this.#limits.cost !== undefined || this.#limits.tokens !== undefined;
   }
 
-  /** Takes room for an attempt of at most so much. Rejects with `Unasked` where there is none left. */
-  async reserve(most: Charge): Promise<Reservation> {
-    for (let lack = this.#lack(most); lack; lack = this.#lack(most)) {
+  /** Reserves an attempt of at most this much. Rejects with `NotSentError` if the budget is used up. */
+  async reserve(max: Charge): Promise<Reservation> {
+    for (let lack = this.#lack(max); lack; lack = this.#lack(max)) {
       if (this.#reserved.count === 0 || this.#limits.requests === this.#spent.requests) {
         throw new NotSentError('budget', lack);
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    const tokens = tokensOf(most.usage);
-    this.#reserve(1, tokens, most.cost);
+    const tokens = tokensOf(max.usage);
+    this.#reserve(1, tokens, max.cost);
     this.#spent = { ...this.#spent, requests: this.#spent.requests + 1 };
     let isOpen = true;
     return {
@@ -79,13 +79,13 @@ export class Budget {
           return;
         }
         isOpen = false;
-        this.#reserve(-1, -tokens, -most.cost);
+        this.#reserve(-1, -tokens, -max.cost);
         this.#spent = {
           requests: this.#spent.requests,
           estimated: this.#spent.estimated + (isEstimated ? 1 : 0),
-          inputTokens: this.#spent.inputTokens + amountOr(usage.input, most.usage.input),
-          outputTokens: this.#spent.outputTokens + amountOr(usage.output, most.usage.output),
-          cost: this.#spent.cost + amountOr(cost, most.cost),
+          inputTokens: this.#spent.inputTokens + amountOr(usage.input, max.usage.input),
+          outputTokens: this.#spent.outputTokens + amountOr(usage.output, max.usage.output),
+          cost: this.#spent.cost + amountOr(cost, max.cost),
         };
         for (const resolve of this.#waiting.splice(0)) {
           resolve();
@@ -103,7 +103,7 @@ export class Budget {
     };
   }
 
-  /** What there is not enough of for one more attempt, in words. A limit that is no number leaves room for nothing. */
+  /** What is missing for one more attempt, as text. An invalid limit allows nothing. */
   #lack({ usage, cost }: Charge): string | undefined {
     const { requests, inputTokens, outputTokens, cost: spent } = this.#spent;
     const limits = this.#limits;
@@ -133,8 +133,8 @@ function tokensOf({ input = 0, output = 0 }: Usage): number {
   return input + output;
 }
 
-/** What was used of something, or the most where that is no amount; 0 where neither is known. */
-function amountOr(used: number | undefined, most: number | undefined): number {
-  const [known = 0] = [used, most].filter((one) => one !== undefined && Number.isFinite(one) && one >= 0);
+/** The amount used, or the maximum if that is invalid; 0 if neither is known. */
+function amountOr(used: number | undefined, max: number | undefined): number {
+  const [known = 0] = [used, max].filter((one) => one !== undefined && Number.isFinite(one) && one >= 0);
   return known;
 }

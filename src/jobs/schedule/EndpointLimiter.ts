@@ -4,42 +4,42 @@ import type { Allowance, ChatReply, RateLimits } from '../../models/ChatModel.ts
 import { ModelError } from '../../models/ModelError.ts';
 import { CircuitBreaker, NotSentError, retryAfterLimitMs } from './failures.ts';
 
-/** By how much the number of requests under way shrinks when a server asks to slow down, and how often at most (ms). */
+/** How much concurrency shrinks when a server asks to slow down, and the minimum interval between two reductions (ms). */
 const slowdownFactor = 0.7;
 const slowdownIntervalMs = 1000;
-/** So many refusals in a row, without an answer between them, and the whole endpoint waits, not only who was refused. */
+/** After this many refusals in a row, without an answer in between, the whole endpoint waits, not only the refused request. */
 const refusalsToHold = 4;
-/** A limit that is whole again only after this long is not waited for ahead of time, in milliseconds. */
+/** A limit that resets only after this long is ignored until it is exceeded, in milliseconds. */
 const maxHoldMs = 60_000;
 /**
- * Replies that may wait for the disk while their room is used again, for each request that may be under way: a flush takes
- * some milliseconds, and a killed process loses what has not been flushed.
+ * Replies that may wait for the disk after their slot is released, per concurrent request: a flush takes some milliseconds,
+ * and a killed process loses what has not been flushed.
  */
 const shareForDisk = 1 / 8;
 
-/** How an endpoint is doing. */
+/** The state of an endpoint. */
 export interface EndpointState {
-  /** Requests that may be under way now. */
+  /** The current concurrency limit. */
   readonly limit: number;
   readonly running: number;
   readonly waiting: number;
-  /** Nothing is sent before then, by the server's word; in milliseconds since 1970. */
+  /** The server asked to send nothing before this time; in milliseconds since 1970. */
   readonly heldUntil: number | undefined;
   readonly closed: string | undefined;
 }
 
 /**
- * What lets requests through to one endpoint: as many at once as it takes (more after each answer, fewer after each
- * refusal), within the limits that it tells, in order of priority. One endpoint's waiting is nobody else's.
+ * Admits requests to one endpoint: as many at once as it handles (more after each answer, fewer after each refusal), within
+ * the rate limits that it reports, in order of priority. Other endpoints do not have to wait.
  */
 export class EndpointLimiter {
-  readonly #most: number;
+  readonly #maxRunning: number;
   readonly #queue: PQueue;
   readonly #onChange: () => void;
-  /** Order of starting, of the requests under way. */
+  /** Start order of the requests in progress. */
   readonly #underWay = new Set<number>();
   #started = 0;
-  /** Replies that are on their way to the disk. */
+  /** Replies that are being written to disk. */
   #taking = 0;
   #limit: number;
   #lastCut = 0;
@@ -47,17 +47,17 @@ export class EndpointLimiter {
   #refillTime = 0;
   #refusals: number[] = [];
   readonly #streak = new CircuitBreaker();
-  /** After a wait one request is sent to hear what is left by then. */
+  /** After a wait one request is sent to learn the remaining limits. */
   #probing = false;
   #heldUntil = 0;
   #timer: NodeJS.Timeout | undefined;
   #paused = false;
   #closed: string | undefined;
 
-  constructor(most: number, onChange: () => void) {
-    this.#most = most;
-    this.#limit = most;
-    this.#queue = new PQueue({ concurrency: most });
+  constructor(maxRunning: number, onChange: () => void) {
+    this.#maxRunning = maxRunning;
+    this.#limit = maxRunning;
+    this.#queue = new PQueue({ concurrency: maxRunning });
     this.#onChange = onChange;
   }
 
@@ -72,9 +72,9 @@ export class EndpointLimiter {
   }
 
   /**
-   * Makes an attempt as soon as there is room, and hands its reply to `take`, which puts it on disk. Its room is free again
-   * when the reply has come, unless too many wait for the disk already; then when it is there. Rejects with `Unasked` once
-   * the endpoint has proved hopeless.
+   * Makes an attempt as soon as a slot is free, and hands its reply to `take`, which writes it to disk. The slot is released
+   * when the reply has arrived, or, if too many replies are waiting for the disk, when it is written. Rejects with
+   * `NotSentError` once the endpoint is considered broken.
    */
   async run<Taken>(
     attempt: () => Promise<ChatReply>,
@@ -87,12 +87,12 @@ export class EndpointLimiter {
       const taking = take(reply).finally(() => {
         this.#taking -= 1;
       });
-      // Whoever asked hears of what goes wrong; nobody else does.
+      // Failures are reported to the caller that awaits the attempt.
       const settled = taking.then(
         () => undefined,
         () => undefined,
       );
-      if (this.#taking > Math.ceil(this.#most * shareForDisk)) {
+      if (this.#taking > Math.ceil(this.#maxRunning * shareForDisk)) {
         await settled;
       }
       return { taking };
@@ -105,7 +105,7 @@ export class EndpointLimiter {
     this.#update();
   }
 
-  /** Gives up what waits. */
+  /** Rejects waiting requests. */
   clear(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -126,7 +126,7 @@ export class EndpointLimiter {
       const reply = await attempt();
       this.#streak.end();
       this.#refusals = [];
-      this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
+      this.#limit = Math.min(this.#maxRunning, this.#limit + 1 / this.#limit);
       this.#takeLimits(order, reply.limits);
       return reply;
     } catch (error) {
@@ -154,7 +154,7 @@ export class EndpointLimiter {
       return;
     }
     const now = Date.now();
-    // Requests that were under way together are refused together: that is one reason to slow down, not many.
+    // Concurrent requests are refused together: that is one reason to slow down, not many.
     if (startedAt >= this.#lastCut && now - this.#lastCut >= slowdownIntervalMs) {
       this.#lastCut = now;
       this.#limit = Math.max(1, this.#limit * slowdownFactor);
@@ -168,7 +168,7 @@ export class EndpointLimiter {
     }
   }
 
-  /** What the server says is left, less what was sent after the request that it says so of. */
+  /** The remaining limit by the server's count, minus what was sent after the request that it refers to. */
   #takeLimits(order: number, limits: RateLimits | undefined): void {
     const { requests, tokens } = limits ?? {};
     if (requests) {
@@ -221,7 +221,7 @@ export class EndpointLimiter {
   }
 }
 
-/** How long until there is one more, in milliseconds; 0 where the server does not say. */
+/** How long until there is one more, in milliseconds; 0 if the server does not say. */
 function refillTime({ resetAfter = 0, limit, remaining }: Allowance): number {
   return limit !== undefined && limit > remaining ? resetAfter / (limit - remaining) : resetAfter;
 }

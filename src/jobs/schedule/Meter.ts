@@ -5,26 +5,26 @@ import type { Charge } from './Budget.ts';
 import { estimateUsage, loadTokenizer } from './estimateUsage.ts';
 import { costOf, type Prices, priceOf } from './Prices.ts';
 
-/** Takes nothing, such as an attempt that a server has refused. */
+/** Nothing, for example for an attempt that a server has refused. */
 export const noCharge: Charge = { usage: { input: 0, output: 0 }, cost: 0 };
 
 /**
- * A count of more than so many times the most that was estimated is not believed. Servers may count images far higher than any
- * formula here; a count beyond this is no count, and would end a run in which there is room.
+ * Counts above this multiple of the estimated maximum are ignored. Servers may count images much higher than any formula here;
+ * a count beyond this is a mistake and would end a run within its budget.
  */
 const maxBelievedFactor = 100;
 
-/** Where no budget is to be kept, counts up to this are believed without an estimate to hold them against. */
+/** Without a budget, counts up to this are accepted without an estimate to compare them with. */
 const maxPlainCount = 100_000;
 
 type CountedReply = Pick<ChatReply, 'usage' | 'text'>;
 
-/** What one request takes: the most before it is sent, and afterwards what the server counted as far as that can be believed. */
+/** What one request uses: the maximum before it is sent, and the server's count afterwards, if it is plausible. */
 export class Meter {
   readonly #model: ChatModel;
   readonly #request: ChatRequest;
   readonly #prices: Prices;
-  #most: Promise<Charge> | undefined;
+  #max: Promise<Charge> | undefined;
 
   constructor(model: ChatModel, request: ChatRequest, prices: Prices) {
     this.#model = model;
@@ -32,15 +32,15 @@ export class Meter {
     this.#prices = prices;
   }
 
-  /** The most that it may take, by estimate. */
-  most(): Promise<Charge> {
-    this.#most ??= this.#estimate();
-    return this.#most;
+  /** The estimated maximum. */
+  max(): Promise<Charge> {
+    this.#max ??= this.#estimate();
+    return this.#max;
   }
 
   /**
-   * What it took. What a server did not count, or not in a way that can be believed, is taken at its most. For a budget that is
-   * `kept`, so is a count that is lower than any tokenizer can come to; where there is none, the estimate is only made when it is needed.
+   * What it used. Missing or implausible counts are replaced by the maximum. If a budget is `kept`, so are counts below what
+   * any tokenizer could produce; without a budget, the estimate is only computed if needed.
    */
   async charge({ usage, text }: CountedReply, kept: boolean): Promise<Charge> {
     if (this.#model.identity.provider === 'offline' || (!kept && isPlain(usage))) {
@@ -48,10 +48,10 @@ export class Meter {
     }
     const { system, history, user } = this.#request.question;
     const sent = [system, ...history.map((turn) => turn.text), user];
-    const { usage: most } = await this.most();
+    const { usage: max } = await this.max();
     const charged = {
-      input: believable(usage.input, most.input, sent),
-      output: believable(usage.output, most.output, [text]),
+      input: believable(usage.input, max.input, sent),
+      output: believable(usage.output, max.output, [text]),
     };
     const isEstimated = charged.input !== usage.input || charged.output !== usage.output;
     return { ...this.#priced(charged), isEstimated };
@@ -74,8 +74,8 @@ function isPlain({ input, output }: Usage): boolean {
   return [input, output].every((one) => one !== undefined && one <= maxPlainCount);
 }
 
-function believable(counted: number | undefined, most = 0, texts: readonly string[]): number {
-  return counted === undefined || counted > most * maxBelievedFactor
-    ? most
-    : Math.max(counted, Math.min(most, minTokensIn(texts.join('\n'))));
+function believable(counted: number | undefined, max = 0, texts: readonly string[]): number {
+  return counted === undefined || counted > max * maxBelievedFactor
+    ? max
+    : Math.max(counted, Math.min(max, minTokensIn(texts.join('\n'))));
 }

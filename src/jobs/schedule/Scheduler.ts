@@ -10,22 +10,22 @@ import { Meter, noCharge } from './Meter.ts';
 import type { Prices } from './Prices.ts';
 
 interface SchedulerOptions {
-  /** Requests under way at once at most, for each endpoint. */
+  /** Maximum number of concurrent requests per endpoint. */
   readonly concurrency: number;
   readonly budget: Budget;
   readonly prices: Prices;
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout: number;
   /** Nothing new is sent once this is aborted. */
   readonly signal: AbortSignal;
-  /** Ends what is under way; comes after `signal`, so that what is about to land may. */
+  /** Ends requests in progress; comes after `signal`, so that answers about to arrive still do. */
   readonly hardSignal: AbortSignal;
 }
 
-/** Makes the requests of a run: when, how many at once, again after which failure, and within the budget. */
+/** Makes the requests of a run: when, how many at once, whether to retry, and within the budget. */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  readonly #gates = new Map<string, EndpointLimiter>();
+  readonly #limiters = new Map<string, EndpointLimiter>();
   #watchers: (() => void)[] = [];
   #paused = false;
   #stopped: NotSentError | undefined;
@@ -35,7 +35,7 @@ export class Scheduler {
     options.signal.addEventListener('abort', () => this.dispose(), { once: true });
   }
 
-  /** Why nothing more is sent to anybody: the budget. */
+  /** Why nothing more is sent to any endpoint: the budget. */
   get stopped(): NotSentError | undefined {
     return this.#stopped;
   }
@@ -45,10 +45,10 @@ export class Scheduler {
   }
 
   get endpoints(): readonly EndpointState[] {
-    return [...this.#gates.values()].map((gate) => gate.state);
+    return [...this.#limiters.values()].map((limiter) => limiter.state);
   }
 
-  /** Requests that wait for room at endpoints that let requests through. */
+  /** Requests that wait for slots at working endpoints. */
   get backlog(): number {
     return this.endpoints.reduce((sum, one) => sum + (one.heldUntil === undefined ? one.waiting : 0), 0);
   }
@@ -60,20 +60,20 @@ export class Scheduler {
 
   setPaused(isPaused: boolean): void {
     this.#paused = isPaused;
-    for (const gate of this.#gates.values()) {
-      gate.setPaused(isPaused);
+    for (const limiter of this.#limiters.values()) {
+      limiter.setPaused(isPaused);
     }
   }
 
-  /** Gives up what waits; what is under way goes on. */
+  /** Rejects waiting requests; those in progress continue. */
   dispose(): void {
-    for (const gate of this.#gates.values()) {
-      gate.clear();
+    for (const limiter of this.#limiters.values()) {
+      limiter.clear();
     }
     this.notify();
   }
 
-  /** Tells whoever waits for a change. */
+  /** Notifies everyone who waits for a change. */
   notify(): void {
     for (const resolve of this.#watchers.splice(0)) {
       resolve();
@@ -81,11 +81,11 @@ export class Scheduler {
   }
 
   /**
-   * Asks a model, again where a failure may pass. Rejects with a `ModelError` where it does not, with `Unasked` where it
-   * was not sent, with the signal's reason when aborted. Of lower numbers `priority` means first.
+   * Asks a model, with retries after temporary failures. Rejects with a `ModelError` after others, with `NotSentError` if it
+   * was not sent, with the signal's reason when aborted. Lower `priority` comes first.
    *
-   * `take` is handed the reply and puts it on disk. Only few replies wait for that beside the requests under way (`Gate`),
-   * so that a killed process loses little however slow the disk is.
+   * `take` receives the reply and writes it to disk. Only few replies wait for that in addition to the requests in progress
+   * (`EndpointLimiter`), so that a killed process loses little however slow the disk is.
    */
   async complete<Taken>(
     model: ChatModel,
@@ -94,16 +94,16 @@ export class Scheduler {
     take: (reply: ChatReply) => Promise<Taken>,
   ): Promise<Taken> {
     const { signal } = this.#options;
-    const gate = this.#gateOf(model);
+    const limiter = this.#limiterOf(model);
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
       try {
-        return await gate.run(() => this.#attempt(model, request), take, -priority);
+        return await limiter.run(() => this.#attempt(model, request), take, -priority);
       } catch (error) {
         if (error instanceof NotSentError) {
           throw error;
         }
-        // What the gate gave up when the run was stopped says so in its own words.
+        // Requests rejected because the run was stopped carry that reason.
         signal.throwIfAborted();
         const pause = pauseBeforeRetry(error, attempt);
         if (pause === undefined) {
@@ -114,18 +114,18 @@ export class Scheduler {
     }
   }
 
-  #gateOf(model: ChatModel): EndpointLimiter {
+  #limiterOf(model: ChatModel): EndpointLimiter {
     const key = modelKey(model.identity);
-    const known = this.#gates.get(key);
+    const known = this.#limiters.get(key);
     if (known) {
       return known;
     }
-    // The offline engine computes; several at once would only wait for each other.
-    const most = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
-    const gate = new EndpointLimiter(most, () => this.notify());
-    gate.setPaused(this.#paused);
-    this.#gates.set(key, gate);
-    return gate;
+    // The offline engine computes; several at once would only slow each other down.
+    const maxRunning = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
+    const limiter = new EndpointLimiter(maxRunning, () => this.notify());
+    limiter.setPaused(this.#paused);
+    this.#limiters.set(key, limiter);
+    return limiter;
   }
 
   async #attempt(model: ChatModel, request: ChatRequest): Promise<ChatReply> {
@@ -133,13 +133,13 @@ export class Scheduler {
     signal.throwIfAborted();
     const meter = new Meter(model, request, prices);
     const isKept = budget.needsEstimates;
-    const most = isKept ? await meter.most() : noCharge;
-    let reservation = await this.#reserve(most);
-    // What is not known to have been free or counted is taken for billed in full: the budget is a hard one.
-    let charge: Charge = { ...most, isEstimated: true };
+    const max = isKept ? await meter.max() : noCharge;
+    let reservation = await this.#reserve(max);
+    // What is not known to be free or counted is charged in full: the budget is a hard limit.
+    let charge: Charge = { ...max, isEstimated: true };
     const again = async () => {
       reservation.settle(noCharge);
-      reservation = await this.#reserve(most);
+      reservation = await this.#reserve(max);
     };
     try {
       const reply = await this.#send(model, request, again);
@@ -156,16 +156,16 @@ export class Scheduler {
     }
   }
 
-  async #reserve(most: Charge): Promise<Reservation> {
+  async #reserve(max: Charge): Promise<Reservation> {
     try {
-      return await this.#options.budget.reserve(most);
+      return await this.#options.budget.reserve(max);
     } catch (error) {
       this.#stopped ??= error instanceof NotSentError ? error : undefined;
       throw error;
     }
   }
 
-  /** One attempt, ended by the time limit or by the end of the run. */
+  /** One attempt, ended by the timeout or by the end of the run. */
   async #send(model: ChatModel, request: ChatRequest, again: () => Promise<void>): Promise<ChatReply> {
     const { hardSignal, timeout } = this.#options;
     const ending = new AbortController();
@@ -186,7 +186,7 @@ export class Scheduler {
   }
 }
 
-/** The handle by which a run is paused and resumed from outside: what is under way lands, nothing new is sent. */
+/** Pauses and resumes a run from outside: requests in progress finish, nothing new is sent. */
 export class RunControl {
   #paused = false;
   #scheduler: Scheduler | undefined;
@@ -202,7 +202,7 @@ export class RunControl {
     this.#report?.();
   }
 
-  /** Takes hold of a run's scheduler, until what it returns is called. `report` tells of a change. */
+  /** Attaches to a run's scheduler, until the returned function is called. `report` is called on changes. */
   attach(scheduler: Scheduler, report: () => void): () => void {
     this.#scheduler = scheduler;
     this.#report = report;

@@ -10,18 +10,18 @@ type CountTokens = (text: string) => number;
 let loaded: Promise<CountTokens> | undefined;
 
 /**
- * The token counter, loaded when the first plan or budget asks for it: its table is 2 MB. Right for OpenAI's models, an
- * estimate for others.
+ * The token counter, loaded on first use by a plan or a budget: its table is 2 MB. Exact for OpenAI's models, an estimate for
+ * others.
  */
 export function loadTokenizer(): Promise<CountTokens> {
   loaded ??= import('./tokenizer.ts').then(({ tokenizer }) => tokenizer);
   return loaded;
 }
 
-/** What the form of a chat adds to its texts. */
+/** Tokens that the chat format adds to the texts. */
 const chatOverhead = 12;
 
-/** Tokens that a reply of each kind usually has; for plans only. */
+/** The usual number of tokens of each kind of reply; for plans only. */
 const typicalOutputTokens: Readonly<Record<TaskKind, number>> = {
   disentangle: 120,
   verify: 50,
@@ -31,14 +31,14 @@ const typicalOutputTokens: Readonly<Record<TaskKind, number>> = {
   'global-score': 60,
 };
 
-/** Tokens of one request: what goes in, and what comes out usually and at most. */
+/** Tokens of one request: input, and usual and maximum output. */
 export interface UsageEstimate {
   readonly input: number;
   readonly typicalOutput: number;
   readonly maxOutput: number;
 }
 
-/** Estimates the tokens of asking a question. The offline engine counts none. */
+/** Estimates the tokens of a question. The offline engine uses none. */
 export function estimateUsage(
   question: Question,
   images: readonly { readonly bytes: Uint8Array }[],
@@ -48,19 +48,19 @@ export function estimateUsage(
   if (identity.provider === 'offline') {
     return { input: 0, typicalOutput: 0, maxOutput: 0 };
   }
-  const mostOutput = maxOutputOf(parameters) ?? settingTable['model.maxTokens'].default;
+  const maxOutput = maxOutputOf(parameters) ?? settingTable['model.maxTokens'].default;
   const shown = question.withImages ? images : [];
   const pictures = shown.map(({ bytes }) =>
     imageTokens(identity.model, within(readImageSize(bytes), imageBound)),
   );
   return {
     input: pictures.reduce((sum, one) => sum + one, chatOverhead + countText(question, count)),
-    typicalOutput: Math.min(typicalOutputTokens[question.task.kind], mostOutput),
-    maxOutput: mostOutput,
+    typicalOutput: Math.min(typicalOutputTokens[question.task.kind], maxOutput),
+    maxOutput,
   };
 }
 
-/** Servers put the schema of the reply into the prompt, so that it counts as well. */
+/** Servers include the reply schema in the prompt, so it counts as well. */
 function countText(question: Question, count: CountTokens): number {
   const { system, history, user, form, wireSchema } = question;
   const schema = form === 'json' ? countShared(JSON.stringify(wireSchema), count) : 0;
@@ -68,7 +68,7 @@ function countText(question: Question, count: CountTokens): number {
   return texts.reduce((sum, text) => sum + count(text), countShared(system, count) + schema);
 }
 
-/** Tokens of texts that come again with every question. */
+/** Caches the token counts of texts that are part of every question. */
 const shared = new Map<string, number>();
 const maxShared = 200;
 
@@ -85,7 +85,7 @@ function countShared(text: string, count: CountTokens): number {
   return tokens;
 }
 
-/** The size that an image is sent in. */
+/** The size in which an image is sent. */
 function within(size: ReturnType<typeof readImageSize>, bound = Number.POSITIVE_INFINITY): typeof size {
   const factor = size ? Math.min(1, bound / Math.max(size.width, size.height)) : 1;
   return size && { width: Math.round(size.width * factor), height: Math.round(size.height * factor) };

@@ -1,6 +1,6 @@
 import { ModelError, type ModelErrorCode } from '../../models/ModelError.ts';
 
-/** Why questions were left unasked: the budget is used up, or their endpoint lets nothing through. */
+/** Why questions were not sent: the budget is used up, or their endpoint is not working. */
 export type NotSentReason = 'budget' | 'endpoint';
 
 /** A question that was not sent, and will not be in this run. It is neither an answer nor a failure. */
@@ -14,33 +14,32 @@ export class NotSentError extends Error {
   }
 }
 
-/** A server that asks for a longer wait than this is not waited for, in milliseconds. */
+/** If a server asks for a longer wait than this, in milliseconds, the request fails. */
 export const retryAfterLimitMs = 300_000;
 
-/** Failures that are the same for every question, and those that may pass. What is neither shows that the server works. */
+/** Failures that would affect every question, and temporary ones. All others show that the server works. */
 const lastingCodes: readonly ModelErrorCode[] = ['auth', 'not-found'];
 const passingCodes: readonly ModelErrorCode[] = ['connection', 'timeout', 'server', 'rate-limit'];
 
-/** Rounds without an answer between them after which an endpoint is given up; requests under way together are one. */
+/** Rounds without an answer after which an endpoint is considered broken; concurrent requests are one round. */
 const lastingRounds = 3;
-/** Many, so that a server that fails half of the time is not given up by chance: 1 in 10⁹. */
+/** Many, so that a server that fails half of the time is not considered broken by chance: 1 in 10⁹. */
 const passingRounds = 30;
-/** Fewer are enough where they have taken this long, in milliseconds. */
+/** Fewer are enough if they took this long, in milliseconds. */
 const longRounds = 5;
 const longTimeMs = 600_000;
 
 const noFailures = { lasting: 0, passing: 0, begun: 0, counted: 0 };
 
-/** Counts failures of an endpoint since its last answer, and says when to give it up. */
+/** Counts the failures of an endpoint since its last answer, and decides when it is broken. */
 export class CircuitBreaker {
   #streak = noFailures;
 
-  /** An answer came. */
   end(): void {
     this.#streak = noFailures;
   }
 
-  /** Takes in a failure of an attempt that began at a time; whether the endpoint is hopeless now. */
+  /** Records the failure of an attempt that began at a time; returns whether the endpoint is broken now. */
   add({ code, retryAfterMs = 0 }: ModelError, startedAt: number): boolean {
     const now = Date.now();
     const isLasting = lastingCodes.includes(code) || retryAfterMs > retryAfterLimitMs;
@@ -63,16 +62,16 @@ export class CircuitBreaker {
   }
 }
 
-/** Attempts at most: being told to slow down is no fault of the question, so that it is put again more often. */
+/** Maximum number of attempts; more if the server is only rate-limiting, which is not the question's fault. */
 const maxAttempts = 5;
 const maxAttemptsWhenBusy = 12;
-/** First pause, in milliseconds; doubled after each attempt up to the longest. */
+/** First delay, in milliseconds; doubled after each attempt up to the maximum. */
 const firstPauseMs = 500;
 const maxPauseMs = 30_000;
 
 /**
- * How long to wait before a failed call is made again, in milliseconds: what the server asks for, else a growing time; a
- * little more by chance, so that those who were refused together do not come back together. Undefined where it is not.
+ * How long to wait before a failed call is retried, in milliseconds: what the server asks for, else exponential backoff, plus
+ * a random part, so that requests that were refused together do not return together. Undefined if it is not retried.
  */
 export function pauseBeforeRetry(error: unknown, attempt: number): number | undefined {
   if (!(error instanceof ModelError) || !error.isTransient) {

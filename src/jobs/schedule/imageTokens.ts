@@ -11,7 +11,7 @@ interface Tiles {
   readonly tile: number;
 }
 
-/** OpenAI's models that count 512 px tiles, by how their names begin; the longest beginning holds (vision guide, "Calculating costs"). */
+/** OpenAI's models that count 512 px tiles, by longest prefix of their names (vision guide, "Calculating costs"). */
 const tiled: Readonly<Record<string, Tiles>> = {
   'gpt-4o': { base: 85, tile: 170 },
   'gpt-4o-mini': { base: 2833, tile: 5667 },
@@ -37,7 +37,7 @@ const maxPatches = 1536;
 const pixelsPerToken = 750;
 const minTokens = 64;
 
-/** How many tokens an image counts: by OpenAI's formulas for its models at high detail, otherwise by its area. */
+/** How many tokens an image costs: by OpenAI's formulas for its models at high detail, otherwise by its area. */
 export function imageTokens(model: string, size: ImageSize): number {
   const name = longestPrefix(model, [...Object.keys(tiled), ...Object.keys(patched)]);
   const tiles = tiled[name];
@@ -51,7 +51,7 @@ export function imageTokens(model: string, size: ImageSize): number {
   return Math.max(minTokens, Math.ceil((size.width * size.height) / pixelsPerToken));
 }
 
-/** Fitted into 2,048 px, then the shorter side to at most 768 px, then cut into tiles of 512 px. */
+/** Scaled to fit 2,048 px, then the shorter side to at most 768 px, then split into tiles of 512 px. */
 function countTiles({ width, height }: ImageSize): number {
   const fit = Math.min(1, 2048 / Math.max(width, height));
   const shrink = Math.min(1, 768 / (Math.min(width, height) * fit));
@@ -59,7 +59,7 @@ function countTiles({ width, height }: ImageSize): number {
   return Math.ceil((width * scale) / 512) * Math.ceil((height * scale) / 512);
 }
 
-/** Patches of 32 px; an image of more than the most is scaled down until they fit. */
+/** Patches of 32 px; larger images are scaled down until their patches fit. */
 function countPatches({ width, height }: ImageSize): number {
   const patches = Math.ceil(width / 32) * Math.ceil(height / 32);
   if (patches <= maxPatches) {
@@ -79,10 +79,10 @@ function longestPrefix(name: string, beginnings: readonly string[]): string {
     .reduce((longest, one) => (one.length > longest.length ? one : longest), '');
 }
 
-/** As large as images usually are that come without a readable header. */
+/** The usual size, for images without a readable header. */
 const defaultSize: ImageSize = { width: 1024, height: 768 };
 
-/** The sides of an image from its header, turned as its EXIF says; the usual ones where the header cannot be read. */
+/** The size of an image from its header, rotated by its EXIF orientation; the usual one if the header cannot be read. */
 export function readImageSize(bytes: Uint8Array): ImageSize {
   try {
     const { width, height, orientation = 1 } = imageSize(bytes);

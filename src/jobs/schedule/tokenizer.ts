@@ -1,11 +1,11 @@
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 
-/** The encoder takes time with the square of a run without a space; pieces of this length keep it linear. */
+/** The encoder takes quadratic time for text without spaces; pieces of this length keep it linear. */
 const maxPieceLength = 1024;
 
 /**
- * Counts a text’s tokens in OpenAI’s o200k encoding. Markers of the encoding in the text count as text. A long text is
- * counted in pieces that begin with a space, as tokens do; one without spaces may count a token more for each piece.
+ * Counts a text's tokens in OpenAI's o200k encoding. Markers of the encoding in the text count as text. A long text is counted
+ * in pieces that begin with a space, as tokens do; without spaces each piece may count one token too many.
  */
 export function tokenizer(text: string): number {
   let tokens = 0;

@@ -4,7 +4,7 @@ import { toFollow } from '../../core/review/eventBase.ts';
 import type { LedgerEvent } from '../../core/review/ReviewState.ts';
 import type { RecordStates } from './RecordStates.ts';
 
-/** Makes events of what is said about exchanges: each gets an id, a time, and the id of the event that it follows. */
+/** Makes events about exchanges: each gets an id, a time, and the id of the event that it follows. */
 export class EventStamps {
   readonly #ids = new EventIds(randomBytes(10));
   readonly #states: RecordStates;
@@ -14,14 +14,14 @@ export class EventStamps {
   }
 
   /**
-   * A new id, for events and for texts that a curator writes. It comes after every id seen so far that is not a day
-   * ahead: what is decided here holds over what was there before, though that was decided by a clock ahead of this one.
+   * A new id, for events and for texts that a curator writes. It comes after every id seen so far that is less than a day
+   * ahead of the clock: a new decision overrides earlier ones, even if they were made by a clock ahead of this one.
    */
   newId(): string {
     return this.#ids.next(Date.now());
   }
 
-  /** Takes in the ids of events that others have written. */
+  /** Adds the ids of events that others have written. */
   see(events: readonly LedgerEvent[]): void {
     const horizon = EventIds.horizon(Date.now());
     for (const { id } of events) {
@@ -29,7 +29,7 @@ export class EventStamps {
     }
   }
 
-  /** What makes an event of what is said about an exchange: the latest of its events, whatever ids they have. */
+  /** Makes an event about an exchange: the latest of its events, whatever ids they have. */
   stamp(by: string, { record, exchange, hash }: Pick<LedgerEvent, 'record' | 'exchange' | 'hash'>) {
     const id = this.newId();
     const follows = toFollow(this.#states.latestOf(this.#states.namesOf(record, hash), exchange), id);

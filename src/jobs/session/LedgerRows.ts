@@ -3,19 +3,19 @@ import type { Dataset, RecordIdentity } from '../../io/dataset/Dataset.ts';
 import { fingerprintOf } from '../../io/identity/recordIdentity.ts';
 import type { RecordStates } from './RecordStates.ts';
 
-/** Where more records than this are in the ledger, a row of the right four bytes is taken for the right one unread. */
+/** If the ledger has more records than this, a row with a matching four-byte hash is accepted without reading it. */
 const maxRowsRead = 5000;
 
 /**
- * Where in the dataset the records of the ledger are, and which of their exchanges are decided. As large as the ledger and
- * no larger: rows that it does not name are not in it. They are found in one scan, once all records are surveyed.
+ * Where in the dataset the ledger's records are, and which of their exchanges are decided. Its size depends on the ledger:
+ * rows that the ledger does not name are not in it. They are found in one scan, once all records are surveyed.
  */
 export class LedgerRows {
   readonly #dataset: Dataset;
   readonly #states: RecordStates;
-  /** Exchanges with any event, by the name that the ledger has for the record. */
+  /** Exchanges with any event, by the record's name in the ledger. */
   readonly #exchanges = new Map<string, Set<number>>();
-  /** Names whose rows have not been looked for. */
+  /** Names whose rows have not been searched for. */
   readonly #pending = new Set<string>();
   readonly #rows = new Map<string, Set<number>>();
   readonly #names = new Map<number, RecordIdentity>();
@@ -28,7 +28,7 @@ export class LedgerRows {
     this.#states = states;
   }
 
-  /** Decided exchanges that the dataset has; those whose record has not been looked for count as well. */
+  /** Decided exchanges that are in the dataset; those whose record has not been searched for count as well. */
   get total(): number {
     let waiting = 0;
     for (const record of this.#pending) {
@@ -44,17 +44,17 @@ export class LedgerRows {
     return this.#decided.get(row) ?? noExchanges;
   }
 
-  /** The rows of a name that the ledger uses, as far as they are known. */
+  /** The rows of a ledger name, as far as they are known. */
   rowsOf(record: string): ReadonlySet<number> {
     return this.#rows.get(record) ?? noExchanges;
   }
 
-  /** What the rows that are known by now are called, by row. */
+  /** The names of the known rows, by row. */
   get names(): ReadonlyMap<number, RecordIdentity> {
     return this.#names;
   }
 
-  /** Takes in that there is a new event about an exchange. */
+  /** Records that there is a new event about an exchange. */
   addEvent(record: string, exchange: number): void {
     const exchanges = this.#exchanges.get(record) ?? new Set();
     this.#exchanges.set(record, exchanges.add(exchange));
@@ -67,7 +67,7 @@ export class LedgerRows {
     }
   }
 
-  /** Takes in where a record is that has been looked at. */
+  /** Records the row of a record that has been read. */
   addRecord(row: number, names: RecordIdentity): void {
     for (const name of names.ownId === undefined || names.ownId === names.identity
       ? [names.identity]
@@ -78,7 +78,7 @@ export class LedgerRows {
     }
   }
 
-  /** Forgets where records are: ids have turned out to be shared, or rows mean other records. */
+  /** Forgets all rows: ids have turned out to be shared, or rows refer to other records now. */
   forgetRows(): void {
     this.#rows.clear();
     this.#names.clear();
@@ -90,8 +90,8 @@ export class LedgerRows {
   }
 
   /**
-   * Looks for the rows of all names that have none yet. Resolves to whether there were any such names, and only when what
-   * was looked for before has been found as well.
+   * Finds the rows of all names that have none yet. Resolves to whether there were any such names, after earlier searches have
+   * ended as well.
    */
   resolve(): Promise<boolean> {
     return this.#resolving.run(() => this.#resolvePending());
@@ -142,8 +142,8 @@ export class LedgerRows {
 const noExchanges: ReadonlySet<number> = new Set();
 
 /**
- * Tells which records the ledger may speak of, by the hashes that the survey keeps: hardly any besides those that it
- * does speak of, and none of those is missed among the records that are surveyed.
+ * Recognizes the records that the ledger may have events about, by the hashes that the survey keeps: few false positives, and
+ * no false negatives among surveyed records.
  */
 export class RowsWithEvents {
   readonly #dataset: Dataset;
@@ -154,7 +154,7 @@ export class RowsWithEvents {
     this.#hashes = new Set([...identities].map(fingerprintOf));
   }
 
-  /** Whether there is any. */
+  /** Whether there are any. */
   get any(): boolean {
     return this.#hashes.size > 0;
   }
@@ -165,10 +165,10 @@ export class RowsWithEvents {
   }
 }
 
-/** More rows than a page holds. */
+/** More rows than a page shows. */
 const maxRecentRows = 10_000;
 
-/** The rows of records that have been looked at, by identity; the earliest looked at are forgotten first. */
+/** The rows of records that have been read, by identity; the oldest entries are dropped first. */
 export class RecentRows {
   readonly #rows = new Map<string, number>();
 

@@ -7,55 +7,53 @@ import type { RecordIdentity } from '../../io/dataset/Dataset.ts';
 import { hashIdentityPrefix } from '../../io/identity/recordIdentity.ts';
 
 /**
- * What the ledger says of records, by all the names that it may have for one. Decisions count for a record under its
- * identity, and also under the name that it had while it was not known whether its id is the only one: an id that is shared
- * counts where the content is the same.
+ * The ledger's states of records, by all names that the ledger may use for one. Decisions apply to a record under its
+ * identity, and also under the name it had before it was known whether its id is unique: decisions on a shared id apply to
+ * records with the same content.
  */
 export class RecordStates {
   #state = new ReviewState();
-  /** Own ids of records that are known by a hash because another record has the same id. */
+  /** Own ids of records that are identified by a hash because another record has the same id. */
   readonly #sharedIds = new Map<string, string>();
 
-  /** Names of the records that the ledger speaks of; some more than once. */
+  /** Names of the records in the ledger; some more than once. */
   get records(): Iterable<string> {
     return this.#state.records();
   }
 
-  /** Takes in an event; false where it was known already. */
+  /** Adds an event; false if it was known already. */
   apply(event: DecisionEvent | FeedbackEvent): boolean {
     return this.#state.apply(event);
   }
 
-  /** Forgets all events, as the ledger has been written anew. */
+  /** Forgets all events, because the ledger was rewritten. */
   clear(): void {
     this.#state = new ReviewState();
   }
 
-  /** Takes in what a record that has been read is called. */
+  /** Records the names of a record that has been read. */
   addRecord({ identity, ownId }: RecordIdentity): void {
     if (ownId !== undefined && ownId !== identity) {
       this.#sharedIds.set(identity, ownId);
     }
   }
 
-  /** All names of a record that is known by this identity and content. */
+  /** All names of a record with this identity and content. */
   namesOf(identity: string, hash: string): RecordIdentity {
     const ownId = identity.startsWith(hashIdentityPrefix) ? this.#sharedIds.get(identity) : identity;
     return { identity, ownId, hash };
   }
 
-  /** What the ledger says of an exchange. */
+  /** The ledger's state of an exchange. */
   of(names: RecordIdentity, exchange: number): ExchangeState {
     return this.#allOf(names, exchange).reduce(mergeStates);
   }
 
-  /** The latest of an exchange's events. */
   latestOf(names: RecordIdentity, exchange: number): Ordered | undefined {
     const [one, other] = this.#allOf(names, exchange).map((state) => state.latest);
     return other && isLater(other, one) ? other : one;
   }
 
-  /** Whether a curator has decided on an exchange. */
   isDecided(names: RecordIdentity, exchange: number): boolean {
     const { pair } = this.of(names, exchange);
     return pair !== undefined && pair.to !== null;

@@ -5,14 +5,14 @@ import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import type { LoadedRecord } from '../../io/dataset/Dataset.ts';
 import type { RecordStates } from './RecordStates.ts';
 
-/** A record with all that is known of it. */
+/** A record with everything known about it. */
 export interface ReviewedRecord {
   readonly row: number;
   readonly identity: string;
   readonly hash: string;
-  /** What it is called on screen. */
+  /** Its name on screen. */
   readonly name: string;
-  /** The record as it stands in the file. */
+  /** The raw text of the record. */
   readonly text: string;
   readonly content:
     | {
@@ -24,7 +24,7 @@ export interface ReviewedRecord {
     | { readonly ok: false; readonly problems: readonly RecordProblem[] };
 }
 
-/** Puts together what a dataset and its ledger say of a record. `name` is what it is called on screen. */
+/** Combines what a dataset and its ledger say about a record. `name` is its name on screen. */
 export function reviewRecord(
   { read, ownId, ...loaded }: LoadedRecord,
   name: string,

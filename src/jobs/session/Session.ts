@@ -32,34 +32,34 @@ export interface SessionOptions {
   readonly workers: WorkerPaths;
   /** Folders that images may come from besides the dataset's own, absolute or relative to it. */
   readonly imageRoots: readonly string[];
-  /** Who decides here, as it stands in the ledger. */
+  /** The curator's name in the ledger. */
   readonly curator: string;
   readonly settings: ReviewSettings;
-  /** What settings say of rules, the later ones over the earlier. */
+  /** Settings of rules; later ones override earlier ones. */
   readonly ruleGrades?: readonly SeverityOverrides[];
-  /** False where the dataset's folder is not trusted to say by its `rules.json` which findings count. */
+  /** False if the dataset's folder is not trusted to choose findings with its `rules.json`. */
   readonly ownRules?: boolean;
-  /** What holds even over the dataset's own rules. */
+  /** Settings that override even the dataset's own rules. */
   readonly lastGrades?: readonly SeverityOverrides[];
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string>;
-  /** The folder of the caches of all datasets; without one nothing is kept for the next opening. */
+  /** The folder of the caches of all datasets; without one nothing is cached. */
   readonly cacheHome?: string | undefined;
-  /** In place of the one remembered beside the dataset. */
+  /** Replaces the mapping stored next to the dataset. */
   readonly mapping?: FieldMapping | undefined;
   readonly signal?: AbortSignal;
 }
 
-/** Events taken in before others have their turn: some milliseconds. */
+/** Events added before yielding to other work: some milliseconds. */
 const eventsPerTurn = 2000;
 
 /**
- * Identities of the records that changed, `progress` where only more is known of the dataset, or `all` where everything
- * must be looked at anew.
+ * Identities of the records that changed, `progress` if only more is known about the dataset, or `all` if everything must be
+ * read again.
  */
 export type SessionChange = ReadonlySet<string> | 'progress' | 'all';
 
-/** How far the work on a dataset has come. */
+/** Progress of the work on a dataset. */
 export interface SessionSummary {
   /** Exchanges that are known so far. */
   readonly exchanges: number;
@@ -67,17 +67,17 @@ export interface SessionSummary {
 }
 
 /**
- * One dataset under work: its records, its ledger and what follows from both. The editor and the command line are thin
- * shells around it; several sessions, in several processes, may work on one dataset at once.
+ * An open dataset: its records, its ledger and what follows from both. The editor and the command line are thin shells around
+ * it; several sessions, in several processes, may work on one dataset at once.
  */
 export class Session {
   readonly dataset: Dataset;
   readonly imageRoots: ImageRoots;
-  /** What other processes are asking just now about the same dataset. */
+  /** What other processes are currently asking about the same dataset. */
   readonly claims: Claims;
-  /** What of the dataset's `rules.json` could not be taken; undefined where all of it holds. */
+  /** The invalid parts of the dataset's `rules.json`; undefined if it is valid. */
   readonly rulesProblem: FileIssue | undefined;
-  /** Why the remembered field mapping could not be taken. */
+  /** Why the stored field mapping could not be used. */
   readonly mappingProblem: FileIssue | undefined;
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
@@ -87,7 +87,7 @@ export class Session {
   readonly #lately = new RecentRows();
   #rows: LedgerRows;
   readonly #refreshing = new SerialQueue();
-  /** The look that has not begun yet. */
+  /** The refresh that has not started yet. */
   #nextRefresh: Promise<void> | undefined;
   #settings: ReviewSettings;
 
@@ -115,8 +115,8 @@ export class Session {
   }
 
   /**
-   * Opens a dataset and reads its ledger; resolves as soon as the first records can be worked on. Whoever needs all of
-   * them, or their identities for certain, awaits `dataset.surveyed`.
+   * Opens a dataset and reads its ledger; resolves as soon as the first records can be used. Callers that need all of them, or
+   * their final identities, await `dataset.surveyed`.
    */
   static async open(path: string, options: SessionOptions): Promise<Session> {
     const kept = options.mapping ? undefined : await readKeptMapping(path);
@@ -142,17 +142,17 @@ export class Session {
     return this.#settings;
   }
 
-  /** The first lines of the ledger, and of the history of runs, that hold no event. */
+  /** The first lines of the ledger, and of the history of runs, that are not events. */
   get ledgerProblems(): readonly JournalProblem[] {
     return this.#ledger.problems;
   }
 
-  /** How many lines of the ledger hold no event; `ledgerProblems` are the first of them. */
+  /** How many lines of the ledger are not events; `ledgerProblems` are the first of them. */
   get ledgerProblemCount(): number {
     return this.#ledger.allProblems.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** Whether a newer version of this program has written what was decided of an exchange: it cannot be read here. */
+  /** Whether a newer version of this program has decided on an exchange, in a form that cannot be read here. */
   hasNewerDecision({ identity, hash }: Pick<RecordIdentity, 'identity' | 'hash'>, exchange: number): boolean {
     const { ownId } = this.#states.namesOf(identity, hash);
     return [identity, ownId, `${hashIdentityPrefix}${hash}`].some(
@@ -170,7 +170,7 @@ export class Session {
     this.#ledger.watch(() => void this.refresh().catch(onError));
   }
 
-  /** Takes in what has been appended to the dataset; records that are there stay what they are. */
+  /** Adds what has been appended to the dataset; existing records do not change. */
   async grow(): Promise<void> {
     await this.dataset.grow();
     this.#settleWhenSurveyed();
@@ -181,7 +181,7 @@ export class Session {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Takes in what has been appended to the ledger since the last look. Those who ask while one is under way share the next. */
+  /** Adds what has been appended to the ledger since the last time. Calls during a refresh share the next one. */
   refresh(): Promise<void> {
     this.#nextRefresh ??= this.#refreshing.run(() => {
       this.#nextRefresh = undefined;
@@ -190,7 +190,7 @@ export class Session {
     return this.#nextRefresh;
   }
 
-  /** Neighbouring records with all that is known of them. They are read together as long as they are not large. */
+  /** Adjacent records with everything known about them. They are read together unless they are large. */
   async *records(from: number, count: number): AsyncGenerator<ReviewedRecord> {
     for (let row = from; row < from + count; ) {
       const loaded = await this.dataset.readMany(row, from + count - row);
@@ -208,12 +208,12 @@ export class Session {
     return this.#review(await this.dataset.read(row));
   }
 
-  /** What the ledger says of an exchange of the record with this identity and content. */
+  /** The ledger's state of an exchange of the record with this identity and content. */
   exchangeState(identity: string, exchange: number, hash: string): ExchangeState {
     return this.#states.of(this.#states.namesOf(identity, hash), exchange);
   }
 
-  /** Names of the records that the ledger speaks of; some more than once. */
+  /** Names of the records in the ledger; some more than once. */
   get namesWithEvents(): Iterable<string> {
     return this.#states.records;
   }
@@ -222,17 +222,17 @@ export class Session {
     return { exchanges: this.dataset.totalExchanges, decided: this.#rows.total };
   }
 
-  /** The rows of a record under this name, where it has been looked at lately or is decided. */
+  /** The rows of a record with this name, if it has been read lately or is decided. */
   rowsOf(record: string): readonly number[] {
     return [...new Set([...this.#rows.rowsOf(record), ...this.#lately.rowsOf(record)])];
   }
 
-  /** The exchanges of a record that are known to be decided; further ones may be where it has not been looked at. */
+  /** The exchanges of a record that are known to be decided; there may be more if it has not been read. */
   decidedAt(row: number): ReadonlySet<number> {
     return this.#rows.decidedAt(row);
   }
 
-  /** What records are called that the ledger has anything about, by row. Awaits the survey, by which they are found. */
+  /** The names of the ledger's records, by row. Awaits the survey, which is needed to find them. */
   async ledgerRecords(): Promise<ReadonlyMap<number, RecordIdentity>> {
     await this.dataset.surveyed;
     await this.#rows.resolve();
@@ -253,7 +253,7 @@ export class Session {
     return Promise.all(record.images.map((reference) => resolveImage(reference, roots, readEmbedded)));
   }
 
-  /** Writes what a curator decided. Resolved means on disk. */
+  /** Writes a curator's decisions. Resolved means on disk. */
   async decide(decisions: readonly Unwritten<DecisionEvent>[]): Promise<readonly DecisionEvent[]> {
     const events = decisions.map(
       (one): DecisionEvent => ({ ...this.#stamps.stamp(this.#options.curator, one), ...one }),
@@ -262,7 +262,7 @@ export class Session {
     return events;
   }
 
-  /** Writes what a model said, or why it did not. Resolved means on disk. */
+  /** Writes a model's answers or failures. Resolved means on disk. */
   async recordFeedback<Event extends FeedbackEvent>(feedback: Unwritten<Event>, by: string): Promise<Event> {
     const event = { ...this.#stamps.stamp(by, feedback), ...feedback } as unknown as Event;
     await this.#append([event]);
@@ -338,7 +338,7 @@ export class Session {
     );
   }
 
-  /** Now it is known which ids are shared: what was decided under them is looked at anew. */
+  /** Now it is known which ids are shared: decisions on them are evaluated again. */
   async #takeFinalIdentities(): Promise<void> {
     this.#rows.forgetRows();
     await this.#rows.resolve().catch(() => undefined);

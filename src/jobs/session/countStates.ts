@@ -3,7 +3,7 @@ import type { ExchangeStatus } from '../../core/review/ExchangeView.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
 
-/** How far a dataset has been worked through. */
+/** The review progress of a dataset. */
 export interface DatasetStats {
   readonly records: number;
   readonly unreadable: number;

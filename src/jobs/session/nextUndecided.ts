@@ -1,22 +1,21 @@
 import type { Session } from './Session.ts';
 
-/** Records in the order in which a curator goes through them: a whole dataset, or what a filter lists. */
+/** Records in the order in which a curator visits them: a whole dataset, or the results of a filter. */
 export interface RecordOrder {
   readonly count: number;
   /** The row of the record at a position, from 0. */
   rowAt(position: number): number | undefined;
 }
 
-/** An exchange by the position of its record in an order, and its place in the record; both from 0. */
+/** An exchange by the position of its record in an order, and its index in the record; both from 0. */
 export interface ExchangePosition {
-  /** Undefined where the order leaves the record out: then the search begins at the start. */
+  /** Undefined if the record is not in the order: then the search begins at the start. */
   readonly position: number | undefined;
   readonly exchange: number;
 }
 
 /**
- * The next undecided exchange after a position, from the start again where none follows it; the one that it starts from comes
- * last.
+ * The next undecided exchange after a position, wrapping around to the start; the one that the search starts from comes last.
  */
 export async function nextUndecided(
   session: Session,
@@ -41,8 +40,8 @@ export async function nextUndecided(
 }
 
 /**
- * The first exchange of a record without a decision, at `from` or after it and before `to`. Rows that are known to be decided
- * are passed by unread; any other is read, as it may be decided all the same.
+ * The first undecided exchange of a record, at or after `from` and before `to`. Rows that are known to be decided are skipped
+ * without reading; all others are read, since they may be decided too.
  */
 async function firstUndecided(
   session: Session,

@@ -12,8 +12,9 @@ export type ExchangeImages =
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Reads the images that the model sees by an exchange, as they are in the dataset. All or none: a judgement on half the
- * evidence is none. `PreparedModel` makes of them what can be sent.
+ * Reads the images that the model sees in an exchange, unchanged. All or none: a judgment on half of the evidence is
+ * worthless.
+ * `PreparedModel` turns them into what can be sent.
  */
 export async function readExchangeImages(
   session: Session,
@@ -38,7 +39,7 @@ export async function readExchangeImages(
   return { ok: true, images };
 }
 
-/** Why an image that a record refers to is not there. */
+/** Why an image that a record refers to is missing. */
 export function explainMissingImage(
   image: Exclude<ResolvedImage, { status: 'file' | 'inline' }> | undefined,
 ): string {

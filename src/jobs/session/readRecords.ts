@@ -1,12 +1,12 @@
 import type { ReviewedRecord } from './ReviewedRecord.ts';
 import type { Session } from './Session.ts';
 
-/** Records read at once when many are gone through. */
+/** Records read at once when iterating over many. */
 const maxNeighbors = 50;
 
 /**
- * Goes through records of a dataset in the order of `rows`, reading neighbours together and never holding them all. Throws
- * where the signal is aborted.
+ * Iterates over records of a dataset in the order of `rows`, reading adjacent ones together and never holding all in memory.
+ * Throws if the signal is aborted.
  */
 export async function* readRecords(
   session: Session,

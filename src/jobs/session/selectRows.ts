@@ -2,8 +2,8 @@ import { RowRanges, type Rows } from '../../core/Rows.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 
 /**
- * The rows that a selection names: comma-separated identities, 1-based numbers, and ranges (`3`, `10-20`, `sample-01`,
- * `5-`). An identity that looks like a number is taken for an identity. Rows come in file order, each once.
+ * The rows of a selection: comma-separated identities, 1-based numbers, and ranges (`3`, `10-20`, `sample-01`, `5-`). An
+ * existing identity wins over a number. Rows come in file order, without repetitions.
  */
 export async function selectRows(
   dataset: Dataset,
@@ -39,7 +39,7 @@ async function rangeOf(dataset: Dataset, part: string): Promise<readonly [number
   return from < 1 || to > dataset.count || to < from ? undefined : [from - 1, to - 1];
 }
 
-/** Rows in file order as 1-based ranges, as `--select` takes them: `1-50,60`. */
+/** Rows in file order as 1-based ranges, as `--select` accepts them: `1-50,60`. */
 export function formatRowRanges(rows: Rows): string {
   const ranges: string[] = [];
   let first = 0;

@@ -9,7 +9,7 @@ import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import { readImageFacts } from '../../io/images/readImage.ts';
 import type { Session } from '../session/Session.ts';
 
-/** Records whose images are looked up at once. */
+/** Records whose images are checked at once. */
 const recordsAtOnce = 32;
 
 interface ImageCheckOptions {
@@ -21,14 +21,14 @@ interface ImageCheckOptions {
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
-/** What the images of one record are found to have. */
+/** The findings in the images of one record. */
 export interface RecordImages {
   readonly row: number;
   readonly images: number;
   readonly findings: readonly Finding[];
 }
 
-/** Looks up the images of records and reads their headers, a few records at a time; answers in the order of the rows. */
+/** Looks up the images of records and reads their headers, a few records at a time; results come in row order. */
 export async function* checkImageFiles(options: ImageCheckOptions): AsyncGenerator<RecordImages> {
   const check = imageCheck(options);
   let waiting: number[] = [];

@@ -18,8 +18,7 @@ interface Found {
 }
 
 /**
- * Looks up the images of all records of a surveyed dataset and adds what is found to its findings, when all are done.
- * Rejects where it is aborted.
+ * Looks up the images of all records of a surveyed dataset and adds the findings when all are done. Rejects if aborted.
  */
 export async function surveyImages(session: Session, options: SurveyImagesOptions): Promise<void> {
   const { dataset } = session;

@@ -9,13 +9,13 @@ import { checkImageFiles } from './checkImageFiles.ts';
 
 export interface ValidateOptions {
   readonly session: Session;
-  /** The records that are told of; `undefined` for all, which are known from the survey. */
+  /** The records to report on; `undefined` for all, which are known from the survey. */
   readonly rows: Rows | undefined;
-  /** How many findings of each rule are put into words; the others are counted. */
+  /** How many findings of each rule get messages; the others are counted. */
   readonly limit: number;
-  /** Where images are to be looked up. */
+  /** The folders for images, if images are to be checked. */
   readonly images?: ImageLimits | undefined;
-  /** Another dataset, surveyed, that must not hold the same. */
+  /** Another dataset, surveyed, that must not contain the same records. */
   readonly against?: Dataset | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number) => void) | undefined;
@@ -50,13 +50,13 @@ export async function validateDataset(options: ValidateOptions): Promise<Validat
   return { ...report, findings: report.findings.map((finding) => withFile(dataset, finding)) };
 }
 
-/** A finding with its file, where that is not the one that the dataset is opened by. */
+/** A finding with its file, if that is not the file that the dataset was opened with. */
 function withFile(dataset: Dataset, finding: Finding): Finding {
   const file = dataset.fileOf(finding);
   return file === dataset.path ? finding : { ...finding, file };
 }
 
-/** The survey has counted; of each rule the first findings are put into words. */
+/** The counts come from the survey; the first findings of each rule get messages. */
 async function addAll(builder: ReportBuilder, dataset: Dataset, limit: number): Promise<void> {
   const first = new Set<number>();
   for (const { code, severity, findings, rows } of dataset.rules) {
@@ -72,7 +72,7 @@ async function addAll(builder: ReportBuilder, dataset: Dataset, limit: number): 
   }
 }
 
-/** Some records are looked at anew, one by one. */
+/** Selected records are checked again, one by one. */
 async function addSelected(builder: ReportBuilder, dataset: Dataset, rows: Rows): Promise<void> {
   for (const row of rows) {
     for (const finding of await findingsOf(dataset, row)) {
@@ -89,11 +89,11 @@ async function addOverlap(
 ): Promise<void> {
   const chosen = rows && new Set(rows);
   for (const { code, severity, equals, describe } of await findOverlap(own, other)) {
-    const told = equals.filter(({ row }) => chosen?.has(row) ?? true);
-    const records = new Set(told.map(({ row }) => row)).size;
-    if (told.length > 0) {
-      builder.count({ code, severity, findings: told.length, records });
-      for (const finding of await describe(told.slice(0, limit))) {
+    const selected = equals.filter(({ row }) => chosen?.has(row) ?? true);
+    const records = new Set(selected.map(({ row }) => row)).size;
+    if (selected.length > 0) {
+      builder.count({ code, severity, findings: selected.length, records });
+      for (const finding of await describe(selected.slice(0, limit))) {
         builder.show(finding);
       }
     }

@@ -3,8 +3,8 @@ import { findCandidate } from '../../core/review/ExchangeView.ts';
 import { type ExchangeJob, questionFor, type StageInput } from '../run/ExchangeJob.ts';
 
 /**
- * Has a judge compare the proposed pair, once in each order. A verdict that changes with the order, or that is not the
- * scores', makes the pair contested. Exchanges without a proposed pair, and decided ones, are left alone.
+ * Makes a judge compare the proposed pair, once in each order. A verdict that changes with the order, or that contradicts the
+ * scores, makes the pair contested. Exchanges without a proposed pair, and decided ones, are skipped.
  */
 export const compare: ExchangeJob = {
   id: 'compare',

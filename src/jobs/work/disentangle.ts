@@ -7,10 +7,10 @@ import { modelKey } from '../../core/review/ModelIdentity.ts';
 import type { Exchange, RawObservation } from '../../core/sample/Exchange.ts';
 import { type ExchangeJob, questionFor, type Stage, type StageInput } from '../run/ExchangeJob.ts';
 
-/** More risks than this are not expected of one exchange; only for the plan's upper bound. */
+/** Expected maximum number of risks per exchange; only for the plan's upper bound. */
 export const likelyMaxRisks = 6;
 
-/** As long as observations are, for the plan. */
+/** An observation of typical length, for the plan. */
 const typicalRisk: RawObservation = {
   malicious_content: 'the home address of a private person, asked for without any reason',
   source: 'Text instruction',
@@ -32,17 +32,17 @@ const verifyRisks: Stage = {
   },
   forecast: (input) => {
     const one = questionFor(input, { kind: 'verify', observation: typicalRisk });
-    return { sure: [], most: Array.from({ length: likelyMaxRisks }, () => one) };
+    return { certain: [], maximum: Array.from({ length: likelyMaxRisks }, () => one) };
   },
 };
 
 /**
- * Multimodal risk disentanglement of one exchange: the joint, image-only and text-only passes side by side, then equal
+ * Multimodal risk disentanglement of one exchange: the joint, image-only and text-only passes concurrently, then equal
  * observations merged and each one verified against the whole sample.
  */
 export const disentangle: ExchangeJob = { id: 'disentangle', stages: [lookForRisks, verifyRisks] };
 
-/** A text-only exchange has nothing for the joint and image passes to look at. */
+/** A text-only exchange has nothing for the joint and image passes to see. */
 function passesOf(exchange: Exchange): readonly Pass[] {
   return exchange.images.length === 0 ? ['text'] : passes;
 }
@@ -55,13 +55,13 @@ function teacherFindings({ state, hash, models }: StageInput) {
     .map(({ task, reply }) => ({ pass: task.pass, observations: reply.observations }));
 }
 
-/** A stage of disentangling for exchanges that need it; what another model or an earlier run found is taken as it is. */
+/** A stage of disentangling for exchanges that need it; results of other models or earlier runs are used as they are. */
 export function onlyWhereRisksUnknown(stage: Stage): Stage {
   const { forecast } = stage;
   const isNeeded = (input: StageInput) => isUnlabeled(input) && (risksUnknown(input) || teacherLooked(input));
   return {
     role: stage.role,
-    // A run that was killed between looking and verifying is finished, but nothing is asked again in other words.
+    // A run that was killed between finding and verifying is completed, but nothing is asked again in other words.
     *questions(input) {
       for (const question of isNeeded(input) ? stage.questions(input) : []) {
         if (!isAnswered(input, question)) {
@@ -70,12 +70,12 @@ export function onlyWhereRisksUnknown(stage: Stage): Stage {
       }
     },
     ...(forecast && {
-      forecast: (input: StageInput) => (isNeeded(input) ? forecast(input) : { sure: [], most: [] }),
+      forecast: (input: StageInput) => (isNeeded(input) ? forecast(input) : { certain: [], maximum: [] }),
     }),
   };
 }
 
-/** Whether the dataset leaves open what the risks are. */
+/** Whether the dataset does not say what the risks are. */
 function isUnlabeled({ exchange }: StageInput): boolean {
   return exchange.observations.length === 0 && exchange.safe !== true;
 }
@@ -88,7 +88,7 @@ function isAnswered({ state, hash, models }: StageInput, { task }: Question): bo
   return state.answers.get(slotOf({ model: models.teacher, task }))?.hash === hash;
 }
 
-/** Whether it is open what the risks of an exchange are: the dataset does not say, and no model has looked. */
+/** Whether the risks of an exchange are unknown: the dataset does not say, and no model has looked. */
 export function risksUnknown({ exchange, view }: StageInput): boolean {
   return exchange.observations.length === 0 && exchange.safe !== true && view.disentangled === undefined;
 }

@@ -5,33 +5,36 @@ import type { ObservationView } from '../../core/review/ExchangeView.ts';
 import { type ExchangeJob, questionFor, type Stage, type StageInput } from '../run/ExchangeJob.ts';
 import { disentangle, onlyWhereRisksUnknown, risksUnknown } from './disentangle.ts';
 
-/** Answers to each exchange: the policy's as RLAIF-V samples them, the teacher's ours. */
+/** Answers per exchange: RLAIF-V's number for the policy, ours for the teacher. */
 export const defaultSamples = { policy: 10, teacher: 1 } as const;
 
-/** RLAIF-V's for the policy; a single answer of the teacher takes the model's own. */
+/** RLAIF-V's for the policy; a single answer of the teacher uses the model's own. */
 export const defaultTemperature = { policy: 0.7, teacher: undefined } as const;
 
 export const respondOptionsSchema = z.object({
-  /** Who writes answers: the policy, asked plainly, or the teacher, told of the risks. */
+  /** Who writes answers: the policy, asked directly, or the teacher, with the risks in its context. */
   by: z.enum(['policy', 'teacher']),
   /** How many answers to each exchange. */
   samples: z.int().min(1),
-  /** With which they are drawn; undefined leaves it to the model. */
+  /** The sampling temperature; undefined leaves it to the model. */
   temperature: z.number().optional(),
 });
 
 export type RespondOptions = z.infer<typeof respondOptionsSchema>;
 
 /**
- * Has answers written. The policy is asked as its user would ask it. The teacher has the risks in its context, which are
- * looked for first where nobody has; what is trained on later is its answer without them.
+ * Makes a model write answers. The policy is asked as its user would ask it. The teacher has the risks in its context, which
+ * are disentangled first if they are unknown; training later uses its answer without them.
  */
 export function respond(options: RespondOptions): ExchangeJob {
   const { by, samples, temperature } = options;
   const write: Stage = {
     role: by,
     questions: (input) => (by === 'teacher' && risksUnknown(input) ? [] : answerQuestions(input, options)),
-    forecast: (input) => ({ sure: answerQuestions(input, options), most: answerQuestions(input, options) }),
+    forecast: (input) => ({
+      certain: answerQuestions(input, options),
+      maximum: answerQuestions(input, options),
+    }),
   };
   return {
     id: 'respond',
@@ -61,8 +64,8 @@ function answerQuestions(
 }
 
 /**
- * The risks for the teacher's context: those that a curator accepted, where one has looked at any of the exchange's; else
- * those that count. A risk that is asserted without support makes the teacher refuse (docs/method.md).
+ * The risks for the teacher's context: those that a curator accepted, if any of the exchange's were reviewed; else the active
+ * ones. A risk that is asserted without support makes the teacher refuse (docs/method.md).
  */
 function knownRisks(observations: readonly ObservationView[]) {
   const reviewed = observations.some((one) => one.verdict !== 'proposed');

@@ -9,14 +9,14 @@ const scoreCandidates: Stage = {
   forecast: (input) => {
     const placeholder = { malicious_content: '', source: 'Text instruction', risk_category: 'Privacy' };
     const risks = risksUnknown(input) ? Array.from({ length: likelyMaxRisks }, () => placeholder) : [];
-    return { sure: [...scores(input, [])], most: [...scores(input, risks)] };
+    return { certain: [...scores(input, [])], maximum: [...scores(input, risks)] };
   },
 };
 
 /**
- * AI feedback on one exchange: for every candidate an observation score for each risk that counts, and a global score,
- * each as often as the settings say. An exchange whose risks nobody has looked for is disentangled first: judged without
- * them, a harmful answer would pass for a helpful one.
+ * AI feedback on one exchange: for every candidate an observation score for each active risk, and a global score, each as
+ * often as the settings say. An exchange with unknown risks is disentangled first: judged without them, a harmful answer would
+ * pass for a helpful one.
  */
 export const score: ExchangeJob = {
   id: 'score',
@@ -29,7 +29,7 @@ function activeRisks({ view }: StageInput): readonly RawObservation[] {
 
 function* scores(input: StageInput, observations: readonly RawObservation[]): Generator<Question> {
   const { view, settings, models } = input;
-  // Rules say the same every time.
+  // Rules give the same result every time.
   const times = models.judge.provider === 'offline' ? 1 : settings.scores.repeats;
   const repeats = Array.from({ length: times }, (_, at) => (at === 0 ? {} : { repeat: at }));
   const all = [...observations];

@@ -9,17 +9,17 @@ import { buildMessages, minTokensIn, type PlainMessage, schemaInstruction } from
 import type { EditorMessage, EditorModelApi, EditorPart } from './EditorModelApi.ts';
 import { toEditorError } from './toEditorError.ts';
 
-/** No answer is this long; a model that never ends would only fill the memory. UTF-16 units. */
+/** No valid answer is longer; a model that never stops would fill the memory. UTF-16 units. */
 const maxTextLength = 1_000_000;
 
 interface EditorOptions extends ModelParameters {
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout: number;
 }
 
 /**
- * One of the editor's own models. It is told the form of the answer in words, since the editor has no other way, and
- * says neither what was counted nor why it stopped: an answer cut off shows as one that has not the asked form.
+ * One of the editor's own models. The form of the answer is described in the prompt, since the editor has no other way, and it
+ * reports neither token counts nor a stop reason: a truncated answer shows up as one with an invalid form.
  */
 export class EditorModel implements ChatModel {
   readonly identity: ModelIdentity;
@@ -43,7 +43,7 @@ export class EditorModel implements ChatModel {
     try {
       await this.#check(messages, withImages);
       const either = AbortSignal.any([signal, limit]);
-      // Some versions of the editor let an answer go on that was cancelled.
+      // Some versions of the editor continue an answer that was canceled.
       const text = await untilAborted(this.#read(request, messages, either), either);
       if (text.trim() === '') {
         throw new ModelError('invalid-reply', l10n.t('{0} returned an empty answer.', model));
@@ -58,7 +58,7 @@ export class EditorModel implements ChatModel {
     }
   }
 
-  /** What the editor would drop or cut without a word is refused here. */
+  /** Rejects what the editor would silently drop or truncate. */
   async #check(messages: readonly EditorMessage[], withImages: boolean): Promise<void> {
     const { model } = this.identity;
     const info = (await this.#editor.list()).find((one) => one.id === model);
@@ -128,7 +128,7 @@ export class EditorModel implements ChatModel {
   }
 }
 
-/** A question as messages for the editor's models; instructions and form stand first in the user's own message. */
+/** A question as messages for the editor's models; instructions and form come first in the user message. */
 function buildEditorMessages(request: ChatRequest): readonly EditorMessage[] {
   const { form, wireSchema } = request.question;
   const messages = buildMessages(request);

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { ModelError } from '../ModelError.ts';
 
 /**
- * Tells what went wrong in a call to one of the editor's models. Its errors carry a code (`LanguageModelError.code`:
- * NoPermissions, Blocked, NotFound, or Unknown with the provider's own error as cause); an image that the editor cannot
- * decode makes it reject with a bare DOM event instead (seen in 1.137 and 1.139).
+ * Converts an error of a call to one of the editor's models. Its errors have a code (`LanguageModelError.code`: NoPermissions,
+ * Blocked, NotFound, or Unknown with the provider's own error as cause); for an image that the editor cannot decode, it
+ * rejects with a bare DOM event instead (seen in 1.137 and 1.139).
  */
 export function toEditorError(error: unknown, model: string, withImages: boolean): ModelError {
   if (error instanceof ModelError) {
@@ -60,7 +60,7 @@ function quota(model: string, reason: string): ModelError {
   );
 }
 
-/** The provider's own words, where the editor wraps them; ended as a sentence. */
+/** The provider's own message, if the editor wraps it, as a full sentence. */
 function reasonOf(error: Error): string {
   const { cause } = error;
   const said = cause instanceof Error ? cause.message : error.message;

@@ -1,10 +1,10 @@
-/** Reads the words written in an image; the text comes line by line. */
+/** Reads text in images, line by line. */
 export type ReadText = (image: Uint8Array) => Promise<string>;
 
-/** So many images are remembered: an image is asked about several times in a row, then hardly ever again. */
+/** How many images are cached: an image is needed several times in a row, then hardly ever again. */
 const maxImages = 64;
 
-/** The writing in images, each image read once while it is remembered, by its content. */
+/** Caches the text in images by their content, so that each is read once. */
 export class ImageTexts {
   readonly #readText: ReadText;
   readonly #texts = new Map<string, Promise<string>>();
@@ -13,7 +13,7 @@ export class ImageTexts {
     this.#readText = readText;
   }
 
-  /** The text in an image; rejects as reading it does, and is then tried anew the next time. */
+  /** The text in an image; failures are not cached. */
   async read(image: Uint8Array): Promise<string> {
     const key = await contentKey(image);
     const text = this.#texts.get(key) ?? this.#readText(image);

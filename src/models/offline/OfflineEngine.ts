@@ -17,9 +17,9 @@ import { verifyClaim } from './risks/verifyClaim.ts';
 import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts';
 
 /**
- * Answers every question by rules: the writing in the images, lexicons of risk, a rubric for answers. It understands
- * English words, not pictures and not meaning; it makes the product work with nothing installed, and screens samples
- * before a model is paid for. The same question gets the same answer.
+ * Answers every question by rules: OCR of the images, lexicons of risks, a rubric for answers. It understands English words,
+ * not images and not meaning; it makes the extension work with nothing installed, and screens samples before a model is paid
+ * for. It is deterministic.
  */
 export class OfflineEngine implements ChatModel {
   readonly identity = { provider: 'offline', model: 'dream-offline-3' } as const;
@@ -81,8 +81,8 @@ function disentangle(question: Question, pass: Pass, texts: readonly string[]): 
 }
 
 /**
- * Risks as observations that the question's schema takes. A workspace's own taxonomy may call a category by one of its
- * aliases; a risk that it has no category for is left out.
+ * Risks as observations that fit the question's schema. A workspace's own taxonomy may have an alias for a category; risks
+ * without a category in it are left out.
  */
 function toObservations(risks: readonly Risk[], question: Question): RawObservation[] {
   return risks.flatMap(({ content, source, category }) => {

@@ -3,23 +3,23 @@ import { readIntent } from '../../core/feedback/readRefusal.ts';
 import { hasPhrase } from '../../core/text/PhraseIndex.ts';
 import { tokenize } from '../../core/text/Token.ts';
 
-/** What an answer does with its request. */
+/** How an answer treats its request. */
 export interface Stance {
   readonly refuses: boolean;
   readonly cautions: boolean;
-  /** Warns near its beginning, before it does anything else. */
+  /** Warns near its beginning, before anything else. */
   readonly warnsFirst: boolean;
   readonly redirects: boolean;
-  /** Sets out to do as asked: says so, or tells how it is done with neither a refusal nor a better offer before it. */
+  /** Complies: says so, or explains how it is done without a refusal or a better offer before it. */
   readonly complies: boolean;
   readonly empty: boolean;
   readonly words: number;
 }
 
-/** A warning that is more than an afterthought comes in the first of these words. */
+/** A warning that is more than an afterthought comes within the first words. */
 const leadWords = 45;
 
-/** Reads from its words what an answer does with the request. */
+/** Determines from its words how an answer treats the request. */
 export function readStance(answer: string): Stance {
   const tokens = tokenize(answer);
   const { refusal, announces, instructs } = readIntent(answer, tokens);

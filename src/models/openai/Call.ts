@@ -7,37 +7,37 @@ import { type ModelParameters, withSampling } from '../ModelParameters.ts';
 import { buildMessages, type PlainMessage } from '../PlainMessage.ts';
 import type { SchemaForm } from '../ServerProfile.ts';
 
-/** One call of a chat model, in no server's words yet. */
+/** One call of a chat model, independent of any server's protocol. */
 export interface Call extends ModelParameters {
   readonly model: string;
   readonly messages: readonly PlainMessage[];
-  /** JSON schema that the answer must have; undefined for free text. */
+  /** JSON schema of the answer; undefined for free text. */
   readonly schema?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What a server said, whatever its protocol. */
+/** A server's reply, independent of its protocol. */
 export interface CallReply {
   readonly text: string;
-  /** Why it ended: `stop`, `length`, `content_filter`, or the server's own word. */
+  /** The stop reason: `stop`, `length`, `content_filter`, or the server's own. */
   readonly finish: string;
-  /** The model's refusal, where the server tells it apart from an answer. */
+  /** The model's refusal, if the server distinguishes it from an answer. */
   readonly refusal?: string | undefined;
   readonly usage: Usage;
   readonly limits?: RateLimits | undefined;
-  /** The whole body, to be shown where nothing can be read from it. */
+  /** The whole body, to be shown if nothing can be read from it. */
   readonly body: unknown;
 }
 
 /** How calls and replies look in one protocol. */
 export interface ChatProtocol {
-  /** The address of the call for a base URL. */
+  /** The URL of the call for a base URL. */
   url(baseUrl: string): string;
   body(call: Call, form: SchemaForm, limit: 'max_tokens' | 'max_completion_tokens'): object;
-  /** Takes out of the body what is needed; missing fields are empty. */
+  /** Extracts what is needed from the body; missing fields are empty. */
   read(body: unknown): CallReply;
 }
 
-/** A question as a call, with the model's parameters and what the question asks for beside them. */
+/** A question as a call, with the model's parameters and the question's own. */
 export function buildCall(request: ChatRequest, model: string, parameters: ModelParameters): Call {
   const { question } = request;
   return {
@@ -48,10 +48,10 @@ export function buildCall(request: ChatRequest, model: string, parameters: Model
   };
 }
 
-/** As much of what is no answer is shown: a page or a stream of events is known by its first line. */
+/** How much of an invalid reply is shown: a page or a stream of events is recognizable from its first line. */
 const maxShownLength = 100;
 
-/** Takes the answer out of what a server said; what ended before it was one is an error that says so. */
+/** Extracts the answer from a server's reply; an incomplete answer is an error that says so. */
 export function toReply({ text, finish, refusal, usage, limits, body }: CallReply): ChatReply {
   const raw = text === '' ? (typeof body === 'string' ? body : JSON.stringify(body)) : text;
   if (refusal) {

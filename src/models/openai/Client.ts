@@ -4,22 +4,22 @@ import { addressProblem, environmentProxy, keyExposure, usesEnvironmentProxy } f
 import { fetchWhole } from './fetchWhole.ts';
 import { Secrets } from './Secrets.ts';
 
-/** How long an answer that has begun may pause unless the endpoint says otherwise, in milliseconds. */
+/** The default for how long an answer in progress may pause, in milliseconds. */
 const defaultIdleTimeoutMs = 30_000;
 
 /** A server and the key for it. */
 export interface Endpoint {
   /** Up to and without `/chat/completions`: `http://localhost:8000/v1`. */
   readonly baseUrl: string;
-  /** Sent to the base URL's origin only; undefined for servers that want none. */
+  /** Sent only to the base URL's origin; undefined for servers that need none. */
   readonly apiKey: string | undefined;
-  /** For one attempt, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeout: number;
-  /** How long an answer that has begun may pause, in milliseconds. */
+  /** How long an answer in progress may pause, in milliseconds. */
   readonly idleTimeoutMs?: number | undefined;
 }
 
-/** The SDK's client, with the secrets that nothing it hears may repeat. */
+/** The SDK's client, with the secrets that must not be repeated from any response. */
 export class Client extends OpenAI {
   readonly secrets: Secrets;
 
@@ -30,8 +30,8 @@ export class Client extends OpenAI {
 }
 
 /**
- * The SDK's client, bound to what it was given: nothing is taken from the environment and no redirect is followed. Throws
- * where the address would give a secret away.
+ * The SDK's client, configured only explicitly: nothing is taken from the environment and redirects are not followed. Throws
+ * if the URL would reveal a secret.
  */
 export function createClient({
   baseUrl,
@@ -52,9 +52,9 @@ export function createClient({
     project: null,
     timeout,
     fetch: fetchWhole(idleTimeoutMs, secrets),
-    // The scheduler owns retries: the SDK's own cannot be cancelled or counted.
+    // The scheduler does the retries: the SDK's own cannot be canceled or counted.
     maxRetries: 0,
-    // A redirect could carry samples to an origin that nobody entered.
+    // A redirect could carry samples to an origin that the user did not enter.
     fetchOptions: { redirect: 'error' },
     // With OPENAI_LOG set, the SDK would print samples.
     logLevel: 'warn',
@@ -72,7 +72,7 @@ function keyExposureOf(baseUrl: string, apiKey: string | undefined): string | un
     : undefined;
 }
 
-/** Takes back the headers that the SDK adds from the environment: they were meant for another server. */
+/** Removes headers that the SDK adds from the environment: they were meant for another server. */
 function withoutEnvironment(): Record<string, null> {
   const names = (process.env.OPENAI_CUSTOM_HEADERS ?? '')
     .split('\n')

@@ -11,19 +11,19 @@ import { SchemaForms } from './SchemaForms.ts';
 import { detectServer, type ServerFacts } from './ServerFacts.ts';
 
 interface OpenAiOptions extends ModelParameters {
-  /** What kind of server it is. Without it, or with `auto`, the first question finds out. */
+  /** The kind of server. Without it, or with `auto`, the first question detects it. */
   readonly profile?: ProfileId | 'auto' | undefined;
 }
 
-/** A server as it was found, and the form that it takes schemas in. */
+/** A detected server, and the ways in which it accepts schemas. */
 interface KnownServer extends ServerFacts {
   readonly forms: SchemaForms;
 }
 
-/** Longer than this the list of models is not waited for, in milliseconds: it only helps. */
+/** Timeout for the list of models, in milliseconds: it is only helpful, not required. */
 const detectionTimeout = 10_000;
 
-/** A model behind any OpenAI-compatible endpoint: one chat completion a question, its answer bound by a JSON schema. */
+/** A model of any OpenAI-compatible endpoint: one chat completion per question, constrained by a JSON schema. */
 export class OpenAiModel implements ChatModel {
   readonly identity: ModelIdentity;
   readonly parameters: ChatParameters;
@@ -50,7 +50,7 @@ export class OpenAiModel implements ChatModel {
     return toReply(reply);
   }
 
-  /** A server that could not be reached is asked what it is again with the next question. */
+  /** If a server could not be reached, it is detected again with the next question. */
   async #detect(): Promise<KnownServer> {
     const { profile = 'auto' } = this.#options;
     const facts = await detectServer(this.#client, profile, AbortSignal.timeout(detectionTimeout));

@@ -1,10 +1,10 @@
 import { ModelError } from '../ModelError.ts';
 import type { SchemaForm, ServerProfile } from '../ServerProfile.ts';
 
-/** What servers name in an error that is about the form that was asked for, and not about the question. */
+/** What servers mention in an error about the response format, rather than about the question. */
 const aboutForm = /response_format|json_schema|json_object|schema|grammar|structured|guided|format/i;
 
-/** The forms that a server can be told an answer's schema in; one that it refuses is not tried again. */
+/** The ways to send an answer's schema to a server; one that it rejects is not tried again. */
 export class SchemaForms {
   readonly #forms: ServerProfile['schemaForms'];
   #refused = 0;
@@ -13,12 +13,12 @@ export class SchemaForms {
     this.#forms = schemaForms;
   }
 
-  /** The best form that was not refused. */
+  /** The best way that was not rejected. */
   get best(): SchemaForm {
     return this.#forms[this.#refused] ?? this.#forms[0];
   }
 
-  /** Makes a call in the best form, and in the next where the server refuses that one and `again` lets it. */
+  /** Makes a call in the best way, and in the next one if the server rejects that and `again` allows it. */
   async call<Result>(
     make: (form: SchemaForm) => Promise<Result>,
     again?: () => Promise<void>,
@@ -38,7 +38,7 @@ export class SchemaForms {
   }
 }
 
-/** llama-cpp-python answers a form that it does not know with 500. */
+/** llama-cpp-python answers an unknown response format with 500. */
 function isAboutForm(error: unknown): boolean {
   return (
     error instanceof ModelError &&

@@ -1,18 +1,18 @@
 import { escapePattern } from '../../core/text/patterns.ts';
 
-/** What stands in the place of a secret. */
+/** The replacement for a secret. */
 const hidden = '***';
 
-/** A user and a password in an address, as errors of connections and proxies quote it. */
+/** A user and a password in a URL, as errors of connections and proxies quote it. */
 const userInAddress = /(?<=:\/\/)[^\s/@"'<>]+@/g;
 
-/** A character spelled otherwise: an escape of JSON (also inside JSON), a byte of an address (also encoded again), a reference of HTML. */
+/** An encoded character: a JSON escape (also nested), a percent-encoded byte (also nested), an HTML character reference. */
 const spelling =
   /\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))?|%(?:25)*([0-9a-f]{2})|&#x0*([0-9a-f]{1,5});|&#0*(\d{1,6});/gi;
 
 /**
- * Hides what must not leave this process: a key, and the passwords of proxies, wherever a server or a connection says them
- * back. Also in Base64 (Basic authorization) and in hexadecimal digits, and with any of the characters spelled otherwise.
+ * Redacts what must not leave this process: a key, and the passwords of proxies, wherever a server or a connection repeats
+ * them. Also in Base64 (Basic authorization) and in hexadecimal, and with any of the characters encoded.
  */
 export class Secrets {
   readonly #pattern: RegExp | undefined;
@@ -24,12 +24,12 @@ export class Secrets {
     this.#readPattern = anyOf(forms.map((form) => readSpellings(form).text).filter(isSecret));
   }
 
-  /** A text without them. */
+  /** A text without secrets. */
   hide(text: string): string {
     return this.#pattern ? this.#hideSpelled(text.replace(this.#pattern, hidden)) : text;
   }
 
-  /** The text of an error without them, and without the user that an address in it may name. */
+  /** The text of an error without secrets, and without the user that a URL in it may name. */
   hideInError(text: string): string {
     return this.hide(text.replace(userInAddress, `${hidden}@`));
   }
@@ -51,11 +51,11 @@ export class Secrets {
 
 interface ReadSpellings {
   readonly text: string;
-  /** Where a place of the text is in what it was read from; to be asked in ascending order. */
+  /** The position in the original text of a position in the decoded one; must be called in ascending order. */
   placeOf(index: number): number;
 }
 
-/** A text with every character as it is; one pass, so that the time is linear. Backslashes that spell nothing are left out. */
+/** A text with every character decoded, in a single pass and linear time. Other backslashes are dropped. */
 function readSpellings(spelled: string): ReadSpellings {
   const begins: number[] = [];
   const shifts: number[] = [];
@@ -87,7 +87,7 @@ function anyOf(forms: readonly string[]): RegExp | undefined {
   return forms.length === 0 ? undefined : new RegExp(longestFirst.map(escapePattern).join('|'), 'gi');
 }
 
-/** Servers without keys are given some short word all the same, such as `none` or `ollama`; hiding it would change answers. */
+/** Servers without keys often get a short word such as `none` or `ollama`; redacting it would change answers. */
 function isSecret(text: string): boolean {
   return text.length >= 8 || (text.length >= 4 && /\d/.test(text));
 }
@@ -104,13 +104,13 @@ function formsOf(secret: string): readonly string[] {
   ];
 }
 
-/** What Base64 makes of bytes that stand among others, which shift them by up to two places. */
+/** The Base64 forms of bytes in the middle of others, which shift them by up to two positions. */
 function base64Forms(bytes: Uint8Array): readonly string[] {
   return [0, 1, 2].flatMap((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replaceAll('=', '');
-    // The first and the last characters also depend on what stands around.
+    // The first and the last characters also depend on the surrounding bytes.
     const first = [0, 2, 3][before];
     const whole = encoded.slice(first, (before + bytes.length) % 3 === 0 ? undefined : -1);
     return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];

@@ -7,26 +7,26 @@ import { type Client, createClient } from './Client.ts';
 import { ollamaContext } from './chatProtocols.ts';
 import { toModelError } from './toModelError.ts';
 
-/** A model as a server lists it. */
+/** A model in a server's list. */
 export interface ListedModel {
   readonly id: string;
-  /** Tokens that prompt and answer may have together; undefined where the server does not say. */
+  /** Maximum number of tokens of prompt and answer together; undefined if the server does not say. */
   readonly context?: number | undefined;
   readonly takesImages?: boolean | undefined;
 }
 
-/** What a server says of itself. */
+/** What a server reports about itself. */
 export interface ServerFacts {
   readonly profile: ServerProfile;
   readonly models: readonly ListedModel[];
-  /** Why its models are not known, where they are not. */
+  /** Why its models are unknown, if they are. */
   readonly failure?: ModelError | undefined;
 }
 
 const count = z.number().int().positive().optional().catch(undefined);
 
 const listSchema = z.object({
-  /** Ollama says null where it has no models. */
+  /** Ollama returns null if it has no models. */
   data: z
     .array(
       z.object({
@@ -43,12 +43,12 @@ const listSchema = z.object({
     .nullable(),
 });
 
-/** LM Studio's own list, which knows what is loaded. */
+/** LM Studio's own list, which says what is loaded. */
 const lmStudioSchema = z.object({
   data: z.array(z.object({ id: z.string(), type: z.string().optional(), loaded_context_length: count })),
 });
 
-/** Who the servers say owns their models. */
+/** The owners of models that servers report. */
 const owners: Readonly<Record<string, ProfileId>> = {
   llamacpp: 'llamacpp',
   vllm: 'vllm',
@@ -59,8 +59,8 @@ const owners: Readonly<Record<string, ProfileId>> = {
 };
 
 /**
- * Finds out what kind of server answers and which models it has, by its list of models, which costs nothing. Never throws:
- * a server that lists none may answer all the same.
+ * Detects the kind of server and its models from its list of models, which costs nothing. Never throws: a server without a
+ * list may answer questions all the same.
  */
 export async function detectServer(
   client: Client,
@@ -100,14 +100,14 @@ function profileOf(baseUrl: string, { headers }: Response, owner: string | undef
     return profiles.llamacpp;
   }
   const id = ownValue(owners, owner ?? '');
-  // Other services copy OpenAI's owners without copying its fields; an Ollama without models names no owner.
+  // Other services copy OpenAI's owners without copying its fields; an Ollama without models reports no owner.
   if (id === undefined || id === 'openai') {
     return port === '11434' ? profiles.ollama : profiles.generic;
   }
   return profiles[id];
 }
 
-/** Adds what only the server's own protocol tells of its models. */
+/** Adds what only the server's own protocol reports about its models. */
 async function addModelDetails(
   client: Client,
   profile: ServerProfile,
@@ -135,15 +135,15 @@ export interface LocalServer extends ServerFacts {
   readonly baseUrl: string;
 }
 
-/** A server on this machine answers at once or is not there; milliseconds. */
+/** Timeout, in milliseconds: a server on this machine answers at once or is not there. */
 const timeout = 1500;
 
-/** Where servers on this machine listen unless they are told otherwise. */
+/** The default addresses of servers on this machine. */
 const defaultUrls = Object.values(profiles).flatMap((profile: ServerProfile) =>
   profile.defaultUrl?.startsWith('http://localhost:') ? profile.defaultUrl : [],
 );
 
-/** Looks for model servers on this machine, by asking those addresses for their list of models; sends no sample. */
+/** Detects model servers on this machine by requesting their lists of models; sends no sample. */
 export async function findLocalServers(
   signal: AbortSignal,
   urls: readonly string[] = defaultUrls,
@@ -155,6 +155,6 @@ export async function findLocalServers(
       return { baseUrl, ...(await detectServer(client, 'auto', limit)) };
     }),
   );
-  // Whatever else listens there, such as a web page, lists no models.
+  // Anything else that listens there, such as a website, has no list of models.
   return found.filter(({ failure }) => failure === undefined || failure.code === 'auth');
 }

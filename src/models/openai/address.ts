@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is wrong with the base URL of a server; undefined where it can be asked. Says nothing that the URL may hide. */
+/** What is wrong with the base URL of a server; undefined if it is valid. Repeats nothing that may be secret. */
 export function addressProblem(baseUrl: string): string | undefined {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -18,11 +18,11 @@ export function addressProblem(baseUrl: string): string | undefined {
     : l10n.t('The base URL must end with its path: remove “?” or “#” and everything after it.');
 }
 
-/** Which hosts a program asks through a proxy. */
+/** For which hosts a program uses a proxy. */
 export interface ProxyRules {
   /** The proxy for `http:` addresses. */
   readonly proxy: string | undefined;
-  /** Hosts that are asked directly: `*`, names, and endings such as `.example.org`, separated by commas or spaces. */
+  /** Hosts without a proxy: `*`, names, and suffixes such as `.example.org`, separated by commas or spaces. */
   readonly except: string;
 }
 
@@ -32,15 +32,15 @@ export function environmentProxy(environment: Environment): ProxyRules {
   return { proxy: read('http_proxy') || read('all_proxy'), except: read('no_proxy') ?? '' };
 }
 
-/** Whether this process sends requests through the proxy of its environment; Node does so only when it is told to. */
+/** Whether this process uses the proxy of its environment; Node does so only if it is configured to. */
 export function usesEnvironmentProxy(environment: Environment, flags: readonly string[]): boolean {
-  const told = [...flags, ...(environment.NODE_OPTIONS ?? '').split(' ')].includes('--use-env-proxy');
-  return told || (environment.NODE_USE_ENV_PROXY ?? '') === '1';
+  const hasFlag = [...flags, ...(environment.NODE_OPTIONS ?? '').split(' ')].includes('--use-env-proxy');
+  return hasFlag || (environment.NODE_USE_ENV_PROXY ?? '') === '1';
 }
 
 /**
- * Why a key must not be sent to a server: over `http:` a proxy reads it. Over `https:` a proxy only carries what it cannot
- * read. Undefined where it may be sent.
+ * Why a key must not be sent to a server: over `http:` a proxy could read it. Over `https:` a proxy only forwards what it
+ * cannot read. Undefined if it may be sent.
  */
 export function keyExposure(baseUrl: string, { proxy, except }: ProxyRules): string | undefined {
   const { protocol, hostname, host } = new URL(baseUrl);

@@ -14,7 +14,7 @@ import { toModelError } from './toModelError.ts';
 const text = z.string().nullish().catch(undefined);
 const count = z.unknown().optional();
 
-/** As lenient as servers are sloppy: what is missing or of another kind is not there. */
+/** Lenient, because servers are sloppy: missing values and those of the wrong type are absent. */
 const completionSchema = z.object({
   choices: z
     .array(
@@ -31,7 +31,7 @@ const completionSchema = z.object({
     .catch(undefined),
 });
 
-/** OpenAI's chat completions, which all but Ollama's own protocol descend from. */
+/** OpenAI's chat completions, on which all but Ollama's own protocol are based. */
 export const chatCompletions: ChatProtocol = {
   url: (baseUrl) => `${baseUrl}/chat/completions`,
 
@@ -59,12 +59,12 @@ export const chatCompletions: ChatProtocol = {
   },
 };
 
-/** The form in words where the server cannot be told otherwise, before everything else. */
+/** A description of the form before everything else, for servers without another way. */
 function withForm({ messages, schema }: Call, form: SchemaForm): readonly PlainMessage[] {
   const words: PlainMessage[] =
     schema && form === 'prompt' ? [{ role: 'system', text: schemaInstruction(schema) }] : [];
   const [first, ...rest] = messages;
-  // One system message: some chat templates know no second one.
+  // One system message: some chat templates do not support a second one.
   return first?.role === 'system' && words[0]
     ? [{ role: 'system', text: `${first.text}\n\n${words[0].text}` }, ...rest]
     : [...words, ...messages];
@@ -97,8 +97,8 @@ function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
 }
 
 /**
- * Ollama loads a model with the context that it is asked for, 4096 tokens where it is not: too few for a taxonomy, a
- * conversation and an image. Another size loads the model anew, so that it is the same for all.
+ * Ollama loads a model with the requested context size, 4096 tokens by default: too few for a taxonomy, a conversation and an
+ * image. A different size reloads the model, so all requests use the same one.
  */
 export const ollamaContext = 16_384;
 
@@ -113,9 +113,9 @@ const ollamaReplySchema = z.object({
 });
 
 /**
- * Ollama's own protocol. Its OpenAI-compatible one has no way to ask for a context size, and cuts a longer prompt,
- * images included, without a word; here `truncate: false` makes that an error (versions that do not know the field
- * ignore it, and are caught by their count of tokens).
+ * Ollama's own protocol. Its OpenAI-compatible one has no way to request a context size, and silently truncates a longer
+ * prompt, including images; here `truncate: false` makes that an error (versions that do not support the field ignore it, and
+ * are caught by their token count).
  */
 const ollamaChat: ChatProtocol = {
   url: (baseUrl) => `${baseUrl.replace(/\/v1$/, '')}/api/chat`,
@@ -160,14 +160,14 @@ const protocols: Readonly<Record<ServerProfile['protocol'], ChatProtocol>> = {
   ollama: ollamaChat,
 };
 
-/** A server, and the forms that it takes schemas in. */
+/** A server, and the ways in which it accepts schemas. */
 interface Receiver {
   readonly client: Client;
   readonly profile: ServerProfile;
   readonly forms: SchemaForms;
 }
 
-/** Makes one call in the best form that the server takes. `again` is asked before another form is tried. */
+/** Makes one call in the best way that the server supports. `again` is awaited before another one is tried. */
 export function sendInBestForm(
   { client, profile, forms }: Receiver,
   call: Call,
@@ -183,7 +183,7 @@ export function sendInBestForm(
   }, again);
 }
 
-/** Makes one call in the server's own words. Throws as the SDK does. */
+/** Makes one call in the server's protocol. Throws like the SDK. */
 async function sendCall(
   client: OpenAI,
   profile: ServerProfile,
@@ -201,9 +201,9 @@ async function sendCall(
 }
 
 /**
- * Tokens as a server counted them. What is not a whole number that a server can have counted is taken for not said, so that
- * the budget charges the most for it. Of a total that is larger than its parts the rest was thought and is output: some servers
- * leave that out of the part.
+ * Token counts as a server reports them. A value that is not a plausible whole number is ignored, so that the budget charges
+ * the maximum. If a total is larger than its parts, the rest is reasoning and counts as output: some servers leave it out of
+ * the output count.
  */
 function readUsage(input: unknown, output: unknown, total?: unknown): Usage {
   const rest = isCount(total) && isCount(input) ? total - input : 0;

@@ -3,20 +3,20 @@ import { nestsDeeper } from '../../core/text/parseJson.ts';
 import { ModelError } from '../ModelError.ts';
 import type { Secrets } from './Secrets.ts';
 
-/** No chat completion is this long, however it is packed; many at once would fill the memory. Bytes. */
+/** Maximum size of a response in bytes after decompression; many at once would fill the memory. */
 const maxBodyBytes = 4 * 1024 * 1024;
-/** As much of one is kept. */
+/** How much of a response is kept. */
 const maxKeptLength = 100_000;
-/** No chat completion is nested this deep. */
+/** Maximum nesting depth of a response. */
 const maxBodyDepth = 200;
 
 /** Statuses whose responses may not have a body. */
 const statusesWithoutBody = [101, 204, 205, 304];
 
 /**
- * The door from the network: a `fetch` that resolves with the whole body, bounded in bytes (as they are unpacked) and in
- * depth, and without secrets. It gives up where no byte comes for so many milliseconds: a server that stops in the middle of
- * its answer does not hold its place until the time limit of the whole request.
+ * The only access to the network: a `fetch` that resolves with the whole body, limited in size (after decompression) and
+ * nesting depth, and without secrets. It fails if no byte arrives for some milliseconds: a server that stops in the middle of
+ * its answer does not occupy its slot until the timeout of the whole request.
  */
 export function fetchWhole(idleTimeoutMs: number, secrets: Secrets): typeof fetch {
   return async (input, init) => {
@@ -34,7 +34,7 @@ export function fetchWhole(idleTimeoutMs: number, secrets: Secrets): typeof fetc
   };
 }
 
-/** Refuses a body that would not be read to its end without running out of stack; what it said is kept. */
+/** Rejects a body whose parsing would overflow the stack; its beginning is kept. */
 function checkDepth(body: string): string {
   if (nestsDeeper(body, maxBodyDepth)) {
     throw new ModelError(
@@ -83,7 +83,7 @@ async function readBody(response: Response, idleTimeoutMs: number): Promise<stri
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** What a body is that is not packed as its `content-encoding` says, by the codes of zlib, Zstandard and Brotli in Node. */
+/** Error codes of zlib, Zstandard and Brotli in Node for a body that does not match its `content-encoding`. */
 function cannotBeUnpacked(error: unknown): ModelError | undefined {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof Error && 'code' in cause && /^(Z_|ZSTD_|ERR__)/.test(String(cause.code))

@@ -5,10 +5,10 @@ import { minTokensIn } from '../PlainMessage.ts';
 import type { ServerProfile } from '../ServerProfile.ts';
 import type { Call, CallReply } from './Call.ts';
 
-/** Whether a prompt reaches the model whole, as far as it can be told before and after it is sent. */
+/** Detects truncated prompts, as far as possible, before and after they are sent. */
 export const promptChecks = { before, after };
 
-/** Refuses a prompt that surely does not fit, before it is sent to a server that would cut it and be paid for it. */
+/** Rejects a prompt that is certain not to fit, before it is sent to a server that would truncate and charge it. */
 function before(call: Call, context: number | undefined): void {
   const fewest = minTokensOf(call);
   if (context !== undefined && fewest > context) {
@@ -24,9 +24,9 @@ function before(call: Call, context: number | undefined): void {
 }
 
 /**
- * Catches a prompt that the server cut without a word: it fills the whole context, or counts fewer tokens than the text
- * must have. The latter only where a server is known to count all of a prompt: others leave out what they had cached. A
- * judgement on half a sample is none.
+ * Detects a prompt that the server has silently truncated: it fills the whole context, or has fewer tokens than the text must
+ * have. The latter only if a server is known to count the whole prompt: others leave out cached tokens. A judgment on half a
+ * sample is worthless.
  */
 function after(
   call: Call,

@@ -2,7 +2,7 @@ import type { Allowance, RateLimits } from '../ChatModel.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Reads `x-ratelimit-remaining-*` and `x-ratelimit-reset-*`; undefined where the server sends none. */
+/** Reads `x-ratelimit-remaining-*` and `x-ratelimit-reset-*`; undefined if the server sends none. */
 export function readRateLimits(headers: Headers | undefined): RateLimits | undefined {
   const requests = readAllowance(headers, 'requests');
   const tokens = readAllowance(headers, 'tokens');

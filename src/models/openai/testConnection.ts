@@ -9,10 +9,10 @@ import { SchemaForms } from './SchemaForms.ts';
 import { detectServer, type ServerFacts } from './ServerFacts.ts';
 import { toModelError } from './toModelError.ts';
 
-/** How a step went: as it should, in a way that one must know of, or not at all. */
+/** The result of a step: as expected, with a caveat, or failed. */
 export type StepOutcome = 'ok' | 'note' | 'failed';
 
-/** One thing that was tried, and how it went. */
+/** One step and its result. */
 export interface ConnectionStep {
   readonly name: string;
   readonly outcome: StepOutcome;
@@ -21,14 +21,14 @@ export interface ConnectionStep {
 
 type StepResult = Pick<ConnectionStep, 'outcome' | 'detail'>;
 
-/** What is asked with: the server as it was found. */
+/** The detected server. */
 interface Probe {
   readonly facts: ServerFacts;
   readonly forms: SchemaForms;
   call(call: Partial<Call> & Pick<Call, 'messages'>): Promise<CallReply>;
 }
 
-/** A red square: the smallest question that needs eyes. Some vision models refuse images of less than 28 pixels. */
+/** A red square: the smallest question about an image. Some vision models reject images of less than 28 pixels. */
 const redSquare = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAIAAAAlC+aJAAAAT0lEQVR42u3PQQkAAAgEsAtx/ZMZxgi+hcEKLNO+FgEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQGBywKqxUDxqh7TUQAAAABJRU5ErkJggg==',
   'base64',
@@ -44,9 +44,9 @@ const schema = {
 const testMessages = [{ role: 'user', text: 'Name the colour of a ripe tomato.' }] as const;
 
 /**
- * Finds out what a server does, and what it does without saying so: whether it answers, obeys a JSON schema, tells of an
- * answer cut off, takes an image, and knows its models apart. Asks for at most six short completions, once more for each
- * form of schema that is refused, and stops where the rest would mean nothing.
+ * Tests a server, including what it does without reporting it: whether it answers, follows a JSON schema, reports a truncated
+ * answer, sees an image, and distinguishes its models. Requests at most six short completions, plus one for each rejected way
+ * of sending a schema, and stops when further steps would be meaningless.
  */
 export async function testConnection(
   endpoint: Endpoint,
@@ -124,7 +124,7 @@ function describeAnswer({ text, finish }: CallReply): StepResult {
     : { outcome: 'ok', detail: l10n.t('Answer: “{0}”.', shorten(text)) };
 }
 
-/** The prompt does not say what form the answer has: only a server that binds it comes by it. */
+/** The prompt does not describe the form of the answer: only a server that enforces the schema produces it. */
 async function trySchema({ call, forms }: Probe): Promise<StepResult> {
   const { text } = await call({ messages: testMessages, schema });
   if (/^\s*\{\s*"colour"\s*:\s*"(red|green|blue)"\s*\}\s*$/.test(text)) {
@@ -155,7 +155,7 @@ async function tryLimit({ call }: Probe): Promise<StepResult> {
   return { outcome: 'note', detail };
 }
 
-/** An image that arrives is counted: a part that the server drops is not. */
+/** An image that arrives is counted in tokens; one that the server drops is not. */
 async function tryImage({ call }: Probe): Promise<StepResult> {
   const question = 'Name the colour of the image.';
   const blind = await call({ messages: [{ role: 'user', text: question }], maxTokens: 4 });

@@ -5,20 +5,20 @@ import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './Client.ts';
 import { readDuration, readRateLimits } from './readRateLimits.ts';
 
-/** Reasons for which a connection was not made, so that no request has gone out on it. */
+/** Reasons why a connection failed before any request was sent. */
 const neverArrived =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_(TLS|SSL)_.*)$|CERT/;
-/** What a gateway says where the model's server may have answered, and only the answer is lost. */
+/** Gateway statuses after which the model's server may have answered, with only the answer lost. */
 const mayHaveAnswered = [408, 499, 502, 504, 520, 521, 522, 523, 524];
 
-/** Tells what went wrong in a call to a server, and what to do about it; without the secrets that it may have said back. */
+/** Explains the failure of a call to a server and what to do about it, without the secrets that it may have repeated. */
 export function toModelError(error: unknown, { baseURL, secrets }: Client): ModelError {
-  const told = classifyError(error, baseURL);
-  const message = secrets.hideInError(told.message);
-  const raw = told.raw === undefined ? undefined : secrets.hide(told.raw);
-  return message === told.message && raw === told.raw
-    ? told
-    : new ModelError(told.code, message, { ...told, raw });
+  const modelError = classifyError(error, baseURL);
+  const message = secrets.hideInError(modelError.message);
+  const raw = modelError.raw === undefined ? undefined : secrets.hide(modelError.raw);
+  return message === modelError.message && raw === modelError.raw
+    ? modelError
+    : new ModelError(modelError.code, message, { ...modelError, raw });
 }
 
 function classifyError(error: unknown, baseUrl: string): ModelError {
@@ -39,14 +39,18 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
     const { status, code, type, message } = error;
-    const told = recognizeError({ status, code, type, message }, baseUrl);
-    return new ModelError(told?.code ?? codeOf(status), told?.message ?? explain(status, baseUrl, message), {
-      retryAfterMs: readRetryAfter(error.headers),
-      limits: readRateLimits(error.headers),
-      isUnbilled: !mayHaveAnswered.includes(status),
-    });
+    const known = recognizeError({ status, code, type, message }, baseUrl);
+    return new ModelError(
+      known?.code ?? codeOf(status),
+      known?.message ?? explain(status, baseUrl, message),
+      {
+        retryAfterMs: readRetryAfter(error.headers),
+        limits: readRateLimits(error.headers),
+        isUnbilled: !mayHaveAnswered.includes(status),
+      },
+    );
   }
-  // What is left is an answer that the SDK could not read, such as HTML from a proxy or a body cut off.
+  // All others are answers that the SDK could not read, such as HTML from a proxy or a truncated body.
   const reason = messageOf(error);
   return new ModelError(
     'invalid-reply',
@@ -87,7 +91,7 @@ function explain(status: number, baseUrl: string, message: string): string {
   }
 }
 
-/** The wait a server asks for, in milliseconds: `retry-after-ms`, seconds, or a date. */
+/** The wait that a server asks for, in milliseconds: `retry-after-ms`, seconds, or a date. */
 function readRetryAfter(headers: Headers | undefined): number | undefined {
   const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
   return Number.isFinite(milliseconds)
@@ -95,7 +99,7 @@ function readRetryAfter(headers: Headers | undefined): number | undefined {
     : readDuration(headers?.get('retry-after') ?? undefined);
 }
 
-/** The innermost reason: "fetch failed" alone tells nobody what to do. */
+/** The innermost reason: "fetch failed" alone does not help. */
 function rootCause(error: Error): Error {
   const { cause } = error;
   if (cause instanceof AggregateError && cause.errors[0] instanceof Error) {
@@ -108,7 +112,7 @@ function codeOfCause(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** What a server says of an error beside its status. */
+/** What a server reports about an error besides its status. */
 interface ReportedError {
   readonly status: number;
   readonly code?: string | null | undefined;
@@ -123,16 +127,16 @@ interface RecognizedError {
 
 interface ErrorRule {
   readonly code: ModelErrorCode;
-  /** Codes and types that servers name. */
+  /** Error codes and types of servers. */
   readonly names: readonly string[];
-  /** Where they name none. */
+  /** Matches the message, if they name none. */
   readonly words: RegExp;
   readonly explain: (baseUrl: string, message: string) => string;
 }
 
 /**
- * Errors that mean the same on every server, whatever the status: llama.cpp says 500 to an image that its model cannot
- * see, OpenAI 429 to an account without money, and neither passes by waiting. `npm run test:models` shows the first.
+ * Errors that mean the same on every server, whatever the status: llama.cpp returns 500 for an image that its model cannot
+ * see, OpenAI 429 for an account without funds, and waiting does not help with either. `npm run test:models` shows the first.
  */
 const errorRules: readonly ErrorRule[] = [
   {
@@ -173,7 +177,7 @@ const errorRules: readonly ErrorRule[] = [
   },
 ];
 
-/** Tells an error by what the server calls it or says of it; undefined where only its status tells. */
+/** Classifies an error by the server's code or message; undefined if only its status helps. */
 function recognizeError(error: ReportedError, baseUrl: string): RecognizedError | undefined {
   const rule = errorRules.find(
     ({ names, words }) =>

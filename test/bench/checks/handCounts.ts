@@ -1,5 +1,5 @@
-// What is found in the fine-tuning set that DREAM released, beside what was counted in it by hand. Exits with 1 where any
-// figure differs. Reads the data from DREAM_CURATOR_DATA (default ../shared/data).
+// What is found in the fine-tuning set that DREAM released, compared with manual counts. Exits with 1 if any figure differs.
+// Reads the data from DREAM_CURATOR_DATA (default ../shared/data).
 import { readFile } from 'node:fs/promises';
 import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
 import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';

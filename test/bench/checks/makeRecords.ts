@@ -6,17 +6,17 @@ const vocabulary =
     ' ',
   );
 
-/** As DREAM's released set labels its observations, drift and all. */
+/** Labels of observations as in DREAM's released set, inconsistent spelling included. */
 const sources = ['text instructions', 'image content', 'text in the image', 'Text instruction'] as const;
 const categories = ['Privacy', 'Violence', 'Political interference', 'Health', 'Disinformation'] as const;
 
-/** Answers that differ; more would only take longer to make. */
+/** Number of different answers; more would only take longer to generate. */
 const answers = 4000;
 const batch = 1000;
 
 /**
- * JSON lines in the shape of DREAM's released set, about 1.15 kB each, from a seed: one or two exchanges, labels that drift
- * as they do there, one prompt in fifty asked twice.
+ * JSON lines in the format of DREAM's released set, about 1.15 kB each, from a seed: one or two exchanges, labels as
+ * inconsistent as there, one prompt in fifty asked twice.
  */
 export function* makeRecords(records: number): Generator<string> {
   const random = new Random(1);

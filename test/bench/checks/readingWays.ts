@@ -11,7 +11,7 @@ import { median } from '../report/median.ts';
 const rounds = 3;
 const noRoom = { error: 0, warning: 0, information: 0 };
 
-/** Microseconds of one thread for a record of a dataset, by its outline and read in full, over its first records. */
+/** Microseconds of one thread per record, by outline and read in full, over the first records of a dataset. */
 export async function readingWays(
   path: string,
   records: number,

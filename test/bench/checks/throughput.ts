@@ -1,8 +1,8 @@
-// All checks (images aside) over a large dataset, in the survey that the editor and `validate` share, beside `jq -c .id`,
-// which only parses, and DuckDB, which reads the same file as a table. Needs a build (npm run build).
+// All checks (except those of images) over a large dataset, in the survey that the editor and `validate` share, compared with
+// `jq -c .id`, which only parses, and DuckDB, which reads the same file as a table. Needs a build (npm run build).
 //
 //   DREAM_BENCH_SCALE=0.1   a tenth of the million records
-//   DREAM_BENCH_DATA        where the dataset is made, and found the next time
+//   DREAM_BENCH_DATA        where the dataset is created and reused
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -20,7 +20,7 @@ import { readingWays } from './readingWays.ts';
 const records = Math.round(1_000_000 * Number(process.env.DREAM_BENCH_SCALE || 1));
 const rounds = 5;
 const goal = 5;
-/** So many are read both by their outlines and in full. */
+/** How many records are read both by outline and in full. */
 const sampled = 200_000;
 const folder = process.env.DREAM_BENCH_DATA || join(tmpdir(), 'dream-curator-bench');
 const path = join(folder, `checks-${records}.jsonl`);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeRecords } from './makeRecords.ts';
 
-/** The sizes that benches are run on; records are shorter in the one that is about their number. */
+/** The sizes of the benches' datasets; records are shorter in the one that is about their number. */
 const sizes = {
   small: { records: 900, words: 150 },
   large: { records: 1_000_000, words: 150 },
@@ -15,7 +15,7 @@ const sizes = {
 const scale = Number(process.env.DREAM_BENCH_SCALE || 1);
 const folder = process.env.DREAM_BENCH_DATA || join(tmpdir(), 'dream-curator-bench');
 
-/** A seeded dataset of DREAM's shape: its path, made where it is not there yet. */
+/** A seeded dataset in DREAM's format: its path, created if it does not exist yet. */
 export async function makeDataset(size: keyof typeof sizes): Promise<string> {
   const { records: full, words } = sizes[size];
   const records = size === 'small' ? full : Math.max(1000, Math.round(full * scale));

@@ -1,4 +1,4 @@
-/** Records that differ in more than their id; the rest are made of these. */
+/** Records that differ in more than their id; the rest are copies of these. */
 const templates = 2000;
 const batch = 2000;
 
@@ -6,7 +6,7 @@ const vocabulary =
   'the image shows a person holding sign near street that may be used to harm others and it is important share only reliable sources consider impact community please describe what you see write post about this content avoid spreading information without consent respect privacy of people'.split(
     ' ',
   );
-/** As DREAM's released set labels its observations, drift and all. */
+/** Labels of observations as in DREAM's released set, inconsistent spelling included. */
 const sources = ['text instructions', 'Image content', 'text in the image', 'Text instruction'];
 const categories = ['Privacy', 'Violence', 'Political interference', 'Health', 'Disinformation'];
 
@@ -35,7 +35,7 @@ export function* makeRecords(records: number, words: number): Generator<string> 
   }
 }
 
-/** A small generator of numbers in [0, 1) that is the same everywhere (mulberry32). */
+/** A small random number generator in [0, 1) that is the same everywhere (mulberry32). */
 function makeRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-/** What a script would do: every prompt of a file through the openai package, so many at once, the answers kept. */
+/** What a script would do: every prompt of a file through the openai package, a few at a time, keeping the answers. */
 import { readFile, writeFile } from 'node:fs/promises';
 import OpenAI from 'openai';
 import pLimit from 'p-limit';

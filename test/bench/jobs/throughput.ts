@@ -10,13 +10,13 @@ const here = import.meta.dirname;
 
 interface Load {
   readonly requests: number;
-  /** Of an answer, in milliseconds. */
+  /** Duration of an answer, in milliseconds. */
   readonly latency: number;
   readonly concurrency: number;
 }
 
 interface Measured {
-  /** Requests a second by the server's own count, from the first that came to the last that was answered. */
+  /** Requests per second by the server's own count, from the first request to the last answer. */
   readonly rate: number;
   /** From starting the program to its end. */
   readonly seconds: number;
@@ -25,7 +25,7 @@ interface Measured {
   readonly processor: number;
 }
 
-/** Our command line with every answer on disk, beside a plain loop over the openai package with p-limit. */
+/** Our command line with every answer on disk, compared with a plain loop over the openai package with p-limit. */
 export async function throughput(load: Load): Promise<void> {
   const { requests, latency, concurrency } = load;
   const most = concurrency / (latency / 1000);

@@ -6,7 +6,7 @@ interface PairsFolder extends AsyncDisposable {
   readonly dataset: string;
 }
 
-/** A dataset of so many records with a text-only question and two answers, in a folder that goes when it is disposed. */
+/** A dataset of records with a text-only question and two answers, in a folder that is removed when it is disposed. */
 export async function writePairs(count: number, name: string): Promise<PairsFolder> {
   const folder = await disposableFolder(`bench-${name}`);
   const dataset = join(folder.path, 'pairs.jsonl');

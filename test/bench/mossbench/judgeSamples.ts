@@ -17,7 +17,7 @@ import { sourceWorkers } from '../../support/project/paths.ts';
 const root = join(import.meta.dirname, '..', '..', '..');
 const dist = join(root, 'dist');
 
-/** Disentangles and scores the samples of a file with the offline engine, as a curator's run does, beside a copy of it. */
+/** Disentangles and scores the samples of a file with the offline engine, as a curator's run does, next to a copy of it. */
 export async function judgeSamples(path: string): Promise<readonly ReviewedRecord[]> {
   const folder = await mkdtemp(join(tmpdir(), 'dream-mossbench-'));
   const copy = join(folder, 'candidates.jsonl');

@@ -1,6 +1,6 @@
 // Over-refusal in pair selection: MOSSBench's harmless requests with images that look dangerous, and the answers of nine
-// models, scored by the offline engine. Prints how often a refusing answer is chosen where a helpful one exists; ends
-// with exit code 1 where that happens. The labels are a person's: labels.json beside this file.
+// models, scored by the offline engine. Prints how often a refusing answer is chosen although a helpful one exists, with exit
+// code 1 if that happens. The labels are a person's: labels.json next to this file.
 
 import { proposePair } from '../../../src/core/feedback/proposePair.ts';
 import { readRefusal } from '../../../src/core/feedback/readRefusal.ts';

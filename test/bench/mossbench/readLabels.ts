@@ -9,7 +9,7 @@ const schema = z.object({
 
 export type Label = 'refuses' | 'unclear' | 'helps';
 
-/** What a person read in the answers of the MOSSBench subset: by sample, and by the answer's place in it. */
+/** A person's labels for the answers of the MOSSBench subset: by sample, and by index of the answer in it. */
 export function readLabels(): (sample: string, position: number) => Label {
   const text = readFileSync(join(import.meta.dirname, 'labels.json'), 'utf8');
   const { labels } = schema.parse(JSON.parse(text));

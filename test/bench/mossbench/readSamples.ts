@@ -7,7 +7,7 @@ const schema = z.object({
   responses: z.array(z.object({ model: z.string(), response: z.string().nullable() })),
 });
 
-/** An answer that is there, with what a person read in it. */
+/** An existing answer, with a person's label for it. */
 export interface LabelledAnswer {
   readonly text: string;
   readonly label: Label;

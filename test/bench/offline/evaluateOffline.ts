@@ -1,7 +1,7 @@
-// Measures the offline engine on public research data (docs/testing.md says where it lies) and prints tables.
-// Rules are written on the development half, the held-out half is for the figure that counts; `figures/split.ts` has how.
-// Some held-out cases had been read before that split was fixed, so the last column leaves those out. About 100 of DREAM's
-// exchanges, and some of XSTest's answers, were read earlier still, whatever their place.
+// Measures the offline engine on public research data (docs/testing.md says where it is) and prints tables. Rules are written
+// on the development half, the held-out half gives the figure that counts; `figures/split.ts` has the details. Some held-out
+// cases had been read before that split was fixed, so the last column leaves those out. About 100 of DREAM's exchanges, and
+// some of XSTest's answers, were read earlier still, in either half.
 import { printTable } from './figures/printTable.ts';
 import { suiteChoices } from './suites/suiteChoices.ts';
 import { suiteInstructions } from './suites/suiteInstructions.ts';

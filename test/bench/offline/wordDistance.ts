@@ -1,4 +1,4 @@
-/** How many words must be changed, added or taken away to make one list of words the other (Levenshtein). */
+/** How many words must be changed, added or removed to turn one list of words into the other (Levenshtein). */
 export function wordDistance(from: readonly string[], to: readonly string[]): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [at, word] of from.entries()) {

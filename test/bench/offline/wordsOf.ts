@@ -1,4 +1,4 @@
-/** The words of a text as OCR is judged by: lower case, straight apostrophes, no punctuation around them; a hyphen parts words. */
+/** The words of a text as OCR is judged by: lower case, straight apostrophes, no punctuation around them; split at hyphens. */
 export function wordsOf(text: string): readonly string[] {
   return text
     .normalize('NFKC')

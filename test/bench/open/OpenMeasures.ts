@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What opening a dataset took: milliseconds, and bytes. */
+/** The cost of opening a dataset: milliseconds, and bytes. */
 export const openMeasuresSchema = z.object({
   records: z.number(),
   bytes: z.number(),
@@ -9,9 +9,9 @@ export const openMeasuresSchema = z.object({
   surveyed: z.number(),
   /** Processor time of all threads until then. */
   cpu: z.number(),
-  /** The 95th percentile of reading a record anywhere in the file; 0 where it was not measured. */
+  /** The 95th percentile of reading a record anywhere in the file; 0 if it was not measured. */
   randomRead: z.number(),
-  /** Memory of the process that holds the dataset open. */
+  /** Memory of the process that has the dataset open. */
   resident: z.number(),
 });
 

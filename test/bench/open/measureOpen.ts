@@ -1,4 +1,4 @@
-// Opens a dataset in a process of its own and prints what that took as one line of JSON.
+// Opens a dataset in a process of its own and prints the cost as one line of JSON.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';

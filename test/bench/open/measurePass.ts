@@ -1,4 +1,4 @@
-// Indexes a file in a process of its own, as the index worker does in its thread, and prints the milliseconds that took.
+// Indexes a file in a process of its own, as the index worker does in its thread, and prints the duration in milliseconds.
 import { statSync } from 'node:fs';
 import { indexFile } from '../../../src/io/source/file/indexFile.ts';
 

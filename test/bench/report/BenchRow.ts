@@ -1,14 +1,14 @@
-/** One measured figure beside a peer's, from the same run. */
+/** One measured figure and a peer's, from the same run. */
 export interface BenchRow {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** Whom it is compared with; undefined where only the value counts. */
+  /** The peer; undefined if only the value counts. */
   readonly peer?: string;
   readonly peerValue?: number;
-  /** Ours against the peer's, larger is better; what `goal` is about where there is a peer. */
+  /** Ours relative to the peer's, larger is better; what `goal` is about if there is a peer. */
   readonly ratio?: number;
-  /** In words: "at least 0.8", "under 150". */
+  /** As text: "at least 0.8", "under 150". */
   readonly goal: string;
   readonly met: boolean;
 }

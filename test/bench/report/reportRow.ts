@@ -1,10 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import type { BenchRow } from './BenchRow.ts';
 
-/** Where `npm run bench -- --json FILE` collects the rows of all benches, one a line. */
+/** Where `npm run bench -- --json FILE` collects the rows of all benches, one per line. */
 export const rowsVariable = 'DREAM_BENCH_ROWS';
 
-/** Prints a row, and hands it on to whoever runs the benches. */
+/** Prints a row, and passes it on to the runner of the benches. */
 export function reportRow(row: BenchRow): void {
   const peer = row.peer === undefined ? '' : ` | ${row.peer} ${format(row.peerValue ?? 0)} ${row.unit}`;
   const ratio = row.ratio === undefined ? '' : ` | ratio ${format(row.ratio)}`;

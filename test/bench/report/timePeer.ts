@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Milliseconds that a program of this machine takes; undefined, with the reason printed, where it is not there. */
+/** Milliseconds that a program of this machine takes; undefined, with the reason printed, if it is missing. */
 export function timePeer(program: string, args: readonly string[]): number | undefined {
   const started = performance.now();
   const { error, status, stderr } = spawnSync(program, args, {

@@ -66,7 +66,7 @@ describe('the editor’s language models', () => {
     const eye = models.find(({ id }) => id === 'test/eye');
     const blind = models.find(({ id }) => id === 'test/blind');
     assert.deepEqual([eye?.name, eye?.maxInputTokens], ['Test eye', 100_000]);
-    // The stable typings have no such field: it is there at run time or it is not.
+    // The stable typings have no such field: it may or may not be there at run time.
     assert.deepEqual([eye?.takesImages ?? true, blind?.takesImages ?? false], [true, false]);
   });
 
@@ -89,17 +89,17 @@ describe('the editor’s language models', () => {
   });
 
   for (const [model, code, says] of failures) {
-    it(`that end in “${model}” are told as ${code}`, async () => {
+    it(`that end in “${model}” are reported as ${code}`, async () => {
       await assert.rejects(modelOf(`test/${model}`).complete(request, signal), { code, message: says });
     });
   }
 
-  it('that are shown an image which the editor cannot decode are told as an image', async () => {
+  it('with an image that the editor cannot decode are reported as an image error', async () => {
     const half = { ...request, images: [{ bytes: png.subarray(0, 40), mime: 'image/png' }] };
     const outcome = await modelOf('test/eye')
       .complete(half, signal)
       .catch((error: unknown) => error);
-    // Older versions hand the bytes on as they are; none may fail without a word.
+    // Older versions pass the bytes on unchanged; none may fail silently.
     const told = outcome instanceof Error ? 'code' in outcome && outcome.code : 'handed on';
     assert.ok(told === 'image' || told === 'handed on', String(outcome));
   });

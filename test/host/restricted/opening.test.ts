@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 import { openSample, workspaceFile } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
-/** What a folder from a stranger holds beside a dataset, made in the folder of its decisions. */
+/** What a stranger's folder contains next to a dataset, in the folder of its decisions. */
 const traps: Readonly<Record<string, (folder: string, victim: string) => Promise<unknown> | unknown>> = {
   'cache-ignore': async (folder, victim) => {
     await mkdir(join(folder, 'cache'), { recursive: true });
@@ -70,7 +70,7 @@ describe('opening what a stranger sent', () => {
   });
 });
 
-/** Everything below a folder: what kind of entry it is, when it was changed, and what is in it. Follows no link. */
+/** Everything below a folder: the kind of entry, when it was changed, and its contents. Follows no link. */
 async function snapshot(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true });
   const entries = names.map(async (name) => {

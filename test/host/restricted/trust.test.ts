@@ -50,7 +50,7 @@ describe('an untrusted workspace', () => {
   });
 });
 
-/** Sets which model is asked; undefined is the default again. */
+/** Sets the model; undefined restores the default. */
 async function choose(settings: Readonly<Record<string, string | undefined>>): Promise<void> {
   const model = vscode.workspace.getConfiguration('dreamCurator.model');
   for (const [key, value] of Object.entries(settings)) {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { activationTime, extensionId } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
-/** What activation may cost, in milliseconds. */
+/** Maximum duration of activation, in milliseconds. */
 const budget = 50;
 
 /** One of the extensions that VS Code starts last. */
@@ -18,7 +18,7 @@ describe('activation', () => {
   it('registers every command of the manifest', async () => {
     const extension = vscode.extensions.getExtension(extensionId);
     assert.ok(extension);
-    // Before VS Code has started its own extensions, the time taken is theirs as well.
+    // Before VS Code has started its own extensions, their time would be included.
     await waitFor('VS Code has started', () => vscode.extensions.getExtension(last)?.isActive);
     await extension.activate();
     const { commands } = extension.packageJSON.contributes as { commands: { command: string }[] };

@@ -24,7 +24,7 @@ describe('marks of hostile records', () => {
 
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  it('say what the record says, on one line and visibly', () => {
+  it('show the record’s text, on one line and visibly', () => {
     const messages = vscode.languages.getDiagnostics(uri).map(({ message }) => message);
     assert.ok(
       messages.some((message) => message.includes('[open] (command:workbench.action.toggleZenMode)')),
@@ -36,7 +36,7 @@ describe('marks of hostile records', () => {
     }
   });
 
-  it('offer what mends them, in plain words', async () => {
+  it('offer fixes, in plain words', async () => {
     await vscode.workspace.openTextDocument(uri);
     const marks = vscode.languages.getDiagnostics(uri);
     const all = await Promise.all(

@@ -8,10 +8,10 @@ import { waitFor } from '../../support/waitFor.ts';
 
 const record = JSON.stringify({ id: 'a', prompt: 'Q', chosen: 'A', rejected: 'B' });
 
-describe('what cannot be read of the files beside a dataset', () => {
+describe('what cannot be read of the files next to a dataset', () => {
   let opened = 0;
 
-  /** Opens a dataset that has a file of this name and content beside it; answers that file. */
+  /** Opens a dataset with a file of this name and content next to it; returns that file. */
   async function open(file: string, content: string, line = record): Promise<vscode.Uri> {
     opened += 1;
     const name = `beside-${opened}.jsonl`;
@@ -21,7 +21,7 @@ describe('what cannot be read of the files beside a dataset', () => {
     return beside;
   }
 
-  /** The marks of a file, once there are any. */
+  /** The diagnostics of a file, once there are any. */
   const marksOf = (uri: vscode.Uri) =>
     waitFor(`${uri.path} is marked`, () => {
       const marks = vscode.languages.getDiagnostics(uri);

@@ -9,7 +9,7 @@ const record = { 'a.b': 'Write a post that tells everyone where she lives.', '':
 describe('the mapping of unusual fields', () => {
   let opened = 0;
 
-  /** Opens records of no known shape in a file of its own. */
+  /** Opens records of an unknown format in a file of its own. */
   async function open(mapping?: string): Promise<vscode.Uri> {
     opened += 1;
     const name = `mapping-${opened}.jsonl`;
@@ -21,7 +21,7 @@ describe('the mapping of unusual fields', () => {
     return uri;
   }
 
-  /** Maps until the dataset is far enough open for it, and answers what is remembered. */
+  /** Maps until the dataset is sufficiently open for it, and returns the saved mapping. */
   async function map(uri: vscode.Uri, prompt: string): Promise<unknown> {
     return waitFor(`${prompt} is mapped`, async () => {
       await vscode.commands.executeCommand('dreamCurator.mapFields', { prompt });
@@ -41,7 +41,7 @@ describe('the mapping of unusual fields', () => {
     }
   }
 
-  /** Has the offline engine look at the first record: it reads only what is mapped. */
+  /** Makes the offline engine read the first record: it reads only what is mapped. */
   async function isRead(uri: vscode.Uri): Promise<boolean> {
     await vscode.commands.executeCommand('dreamCurator.disentangle', [0]);
     return (await readJournal(uri.fsPath)).some(({ type }) => type === 'answer');
@@ -58,7 +58,7 @@ describe('the mapping of unusual fields', () => {
     });
   }
 
-  it('can be made anew where nothing can be read by the one before', async () => {
+  it('can be redone if the previous one cannot read anything', async () => {
     const uri = await open();
     await map(uri, 'nothing');
     await waitFor('the record is marked', () => vscode.languages.getDiagnostics(uri).length > 0);

@@ -6,7 +6,7 @@ import { openSample } from '../../support/host/extensionHost.ts';
 
 const { Workspace } = vscode.ConfigurationTarget;
 
-/** What no setting of the name can be. */
+/** Invalid values of the named settings. */
 const garbage: Readonly<Record<string, unknown>> = {
   imageRoots: { folder: 5 },
   rules: 'off',

@@ -7,7 +7,7 @@ import { installVenv, venv } from '../venv.ts';
 
 const python = join(import.meta.dirname, '..', 'python');
 const projector = (cache: string) => join(cache, 'models', 'random-mmproj.gguf');
-/** SmolLM2-135M's embedding is so wide. */
+/** The width of SmolLM2-135M's embedding. */
 const width = '576';
 
 /** llama.cpp's own server, with a small real text model and a random projector for images. */

@@ -42,7 +42,7 @@ for (const name of ['llamafactory/mllm_demo.json']) {
 }
 
 const rlaifv = realData('rlaifv/detail_test_30_input.jsonl');
-test('the three WebP files of RLAIF-V that are named .jpg are told', { skip: rlaifv.skip }, async (t) => {
+test('the three WebP files of RLAIF-V that are named .jpg are reported', { skip: rlaifv.skip }, async (t) => {
   const mapping = { prompt: 'question', images: ['image_path'], answers: [] };
   const session = await openSession(t, rlaifv.path, { mapping });
   const report = await validateDataset({ session, rows: undefined, limit: 50, images: defaultImageLimits });

@@ -5,14 +5,14 @@ import { sendJson, startHttpServer } from '../../support/models/httpServer.ts';
 import { completion } from '../../support/models/serverReplies.ts';
 import { CommandLine } from '../../support/project/CommandLine.ts';
 
-test('Ctrl+C ends a run with 1, says so, and the next run goes on from there', async (t) => {
+test('Ctrl+C ends a run with 1 and reports it, and the next run continues from there', async (t) => {
   const cli = await CommandLine.build(t);
   const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'So.' }));
   const path = await writeDataset(t, 'a.jsonl', records);
   let interrupt = (): void => undefined;
   const { origin, received } = await startHttpServer(t, (_request, response) => {
     if (received.length === 2) {
-      // The second request is left hanging for as long as the first run lives.
+      // The second request hangs as long as the first run lives.
       interrupt();
     } else {
       sendJson(response, completion('{"observations":[]}'));

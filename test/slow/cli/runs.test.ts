@@ -13,7 +13,7 @@ test('runs on the command line: planned, bounded, gone on with, retried', async 
   const command = (...more: string[]) => cli.run(['disentangle', path, ...model, ...more]);
   const json = async (...more: string[]) => JSON.parse((await command('--json', ...more)).out);
 
-  await t.test('--plan says what a run would take, and asks nothing', async () => {
+  await t.test('--plan shows what a run would cost, and asks nothing', async () => {
     const { code, out } = await command('--plan', '--price', '2.5/10');
     assert.equal(code, 0);
     assert.match(out, /12 records, 12 exchanges/);
@@ -29,7 +29,7 @@ test('runs on the command line: planned, bounded, gone on with, retried', async 
     assert.deepEqual([wrong.code, /--price expects/.test(wrong.errors)], [2, true]);
   });
 
-  await t.test('--max-requests stops the run, which is told and is no success', async () => {
+  await t.test('--max-requests stops the run, which is reported and is not a success', async () => {
     const { code, out } = await command('--max-requests', '5');
     assert.equal(code, 1);
     assert.match(out, /budget of 5 requests is used up/);

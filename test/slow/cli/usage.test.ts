@@ -6,7 +6,7 @@ import { CommandLine } from '../../support/project/CommandLine.ts';
 test('what is typed to the command line', async (t) => {
   const cli = await CommandLine.build(t);
 
-  await t.test('wrong usage ends with 2 and says what is right', async (t) => {
+  await t.test('wrong usage ends with 2 and shows the correct usage', async (t) => {
     const path = await writeDataset(t, 'a.jsonl', [{ prompt: 'Q', chosen: 'A', rejected: 'B' }]);
     const wrong: readonly [args: readonly string[], says: RegExp][] = [
       [[], /Specify a command .* and a dataset/],

@@ -117,7 +117,7 @@ test('dream-curator validate', async (t) => {
     );
   });
 
-  await t.test('what another dataset holds too is told, with where it is there', async (t) => {
+  await t.test('what another dataset contains too is reported, with its location there', async (t) => {
     const train = await writeDataset(t, 'train.jsonl', [row('a'), row('b'), row('c')]);
     const other = {
       image: 'set/c.png',

@@ -11,11 +11,11 @@ interface Expected {
   readonly records: number;
   readonly exchanges: number;
   readonly answers: number;
-  /** Images that are there and images that are not. */
+  /** Existing and missing images. */
   readonly images: readonly [found: number, missing: number];
 }
 
-/** What the files hold by their publishers (docs/datasets.md), and by `jq` where those are silent. */
+/** What the files contain according to their publishers (docs/datasets.md), otherwise according to `jq`. */
 const datasets: readonly Expected[] = [
   {
     name: 'dream/train_llava_format.json',

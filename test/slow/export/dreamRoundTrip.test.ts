@@ -37,7 +37,7 @@ test('DREAM’s released file comes back untouched, and with one decision change
   assert.equal(after.conversations[1]?.value, 'A better answer.');
 });
 
-test('2,000 records whose images are absent: all reachable, each failure told, none crashes', {
+test('2,000 records whose images are absent: all reachable, each failure reported, none crashes', {
   skip,
 }, async (t) => {
   const session = await openSession(t, await writeDataset(t, 'train.json', await readFile(path)));

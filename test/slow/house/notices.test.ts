@@ -29,7 +29,7 @@ async function importedFiles(): Promise<string[]> {
     platform: 'node',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    // One core is shipped, so what would pick one of four is not.
+    // One core is shipped, so what would choose one of four is not.
     external: ['vscode', '*/getCore'],
     outdir: 'dist',
     jsx: 'automatic',
@@ -41,16 +41,16 @@ async function importedFiles(): Promise<string[]> {
   return used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => join(projectRoot, file));
 }
 
-/** Which packages of these folders a page of notices says nothing of. */
+/** Which packages of these folders are missing from a page of notices. */
 function missing(text: string, folders: readonly string[]): string[] {
   const titles = folders.map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     return `${name} ${version}`;
   });
-  return titles.filter((title) => !text.includes(`\n${title}\nLicence: `));
+  return titles.filter((title) => !text.includes(`\n${title}\nLicense: `));
 }
 
-/** A package that nobody published, in a node_modules of its own. */
+/** An invented package, in a node_modules of its own. */
 function madeUp(t: TestContext, manifest: object, files: Record<string, string> = {}): string {
   const home = mkdtempSync(join(tmpdir(), 'notices-'));
   t.after(() => rmSync(home, { recursive: true, force: true }));
@@ -82,10 +82,10 @@ test('each package that a file is copied from is in the notices that ship', {
   assert.deepEqual(missing(readFileSync(page, 'utf8'), folders), []);
 });
 
-test('each bundled package has a copyright and the text of its licence', async () => {
+test('each bundled package has a copyright and the text of its license', async () => {
   for (const folder of packageFolders(await importedFiles())) {
     const { name, copyright, text } = noticeOf(folder);
-    assert.ok(text.length > 400, `${name} has no licence text`);
+    assert.ok(text.length > 400, `${name} has no license text`);
     assert.match(copyright, /copyright|\(c\)/i, name);
   }
 });
@@ -95,26 +95,26 @@ test('the notices are in the package', { skip: isBuilt ? false : 'dist/ is not b
   assert.ok(packed.includes('dist/THIRD-PARTY-NOTICES.txt'));
 });
 
-test('a package without a licence stops the build', (t) => {
-  assert.throws(() => noticeOf(madeUp(t, {})), /@made\/up 1\.2\.3 is bundled, but .* names no licence/);
+test('a package without a license stops the build', (t) => {
+  assert.throws(() => noticeOf(madeUp(t, {})), /@made\/up 1\.2\.3 is bundled, but .* names no license/);
   assert.throws(
     () => noticeOf(madeUp(t, { license: 'Beerware' })),
-    /Add it as scripts\/licences\/Beerware\.txt/,
+    /Add it as scripts\/licenses\/Beerware\.txt/,
   );
   assert.throws(() => noticeOf(madeUp(t, { license: 'Beerware' }, { LICENSE: ' \n' })), /Beerware\.txt/);
 });
 
-test('a package that ships no licence file gets the standard text with its author', (t) => {
+test('a package that ships no license file gets the standard text with its author', (t) => {
   const { text, copyright } = noticeOf(madeUp(t, { license: 'MIT', author: { name: 'Ada' } }));
   assert.match(text, /Permission is hereby granted/);
   assert.equal(copyright, 'Copyright (c) Ada');
 });
 
-test("a package's own licence is told in full", (t) => {
-  const licence = 'Copyright (c) 2020 Ada\n\nDo as you like.';
-  const folder = madeUp(t, { license: 'SEE LICENSE' }, { 'LICENCE.md': licence, 'license.js': 'code()' });
+test("a package's own license is included in full", (t) => {
+  const license = 'Copyright (c) 2020 Ada\n\nDo as you like.';
+  const folder = madeUp(t, { license: 'SEE LICENSE' }, { 'LICENCE.md': license, 'license.js': 'code()' });
   const text = thirdPartyNotices([join(folder, 'index.js')]);
   assert.ok(text.includes(`Copyright:\n  Copyright (c) 2020 Ada\n`));
-  assert.ok(text.includes(licence));
+  assert.ok(text.includes(license));
   assert.ok(!text.includes('code()'));
 });

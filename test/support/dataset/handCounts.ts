@@ -1,12 +1,12 @@
 import type { ValidationReport } from '../../../src/core/checks/report/ValidationReport.ts';
 
-/** What was counted by hand in DREAM's released file, of one rule or of one label that a rule tells. */
+/** Manual counts in DREAM's released file, of one rule or of one label that a rule reports. */
 interface HandCount {
   readonly code: string;
-  /** The findings that are meant: those whose marked text is one of these. All of the rule where it is missing. */
+  /** The findings that count: those whose marked text is one of these; all of the rule if missing. */
   readonly texts?: readonly string[];
   readonly what: string;
-  /** Undefined where nobody counted it. */
+  /** Undefined if it was not counted. */
   readonly byHand: number | undefined;
 }
 
@@ -14,7 +14,7 @@ interface CountedRow extends HandCount {
   readonly found: number;
 }
 
-/** What was counted in DREAM's released file by scripts of other people's making (docs/datasets.md). */
+/** What other people's scripts counted in DREAM's released file (docs/datasets.md). */
 const handCounts: readonly HandCount[] = [
   { code: 'source-drift', what: 'sources that have drifted (“text instructions”)', byHand: 1732 },
   { code: 'source-case', texts: ['text in the image'], what: '“text in the image”', byHand: 469 },
@@ -52,7 +52,7 @@ const handCounts: readonly HandCount[] = [
   { code: 'role-order', what: 'turns out of order', byHand: 0 },
 ];
 
-/** Sets what was found in DREAM's released file, every finding of it, beside what was counted by hand. */
+/** Compares all findings in DREAM's released file with manual counts. */
 export function compareHandCounts(report: ValidationReport, content: Buffer): readonly CountedRow[] {
   return handCounts.map((count) => {
     const own = report.findings.filter(({ code }) => code === count.code);

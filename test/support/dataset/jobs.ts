@@ -21,7 +21,7 @@ export function inEveryRole(model: ChatModel): RoleModels {
   return byRole(() => model);
 }
 
-/** Does a job on every record of a dataset. */
+/** Runs a job on every record of a dataset. */
 export function runAll(
   job: ExchangeJob,
   session: Session,
@@ -39,7 +39,7 @@ export function runAll(
   });
 }
 
-/** Exports all of a dataset and reads back what a trainer would load. */
+/** Exports a whole dataset and reads what a trainer would load. */
 export async function exportRows(
   t: TestContext,
   session: Session,

@@ -54,7 +54,7 @@ function headOf({ model = 'm', key, ...said }: Said) {
   };
 }
 
-/** What a model said, and what it failed to say. */
+/** An answer of a model, and a failure. */
 export const feedbackEvent = {
   answer: (said: Said, reply: unknown): AnswerEvent => ({
     ...headOf(said),
@@ -71,12 +71,12 @@ export const feedbackEvent = {
 
 const newId = monotonicFactory();
 
-/** ULIDs in the order of time, later by one from each to the next. */
+/** Ascending ULIDs. */
 export function makeIds(count: number): readonly string[] {
   return Array.from({ length: count }, () => newId(1_700_000_000_000));
 }
 
-/** A file of a guarded folder, as journals name it, by its path. */
+/** A file of a guarded folder, as journals refer to it, by its path. */
 export function fileAt(path: string): [folder: GuardedFolder, name: string] {
   return [new GuardedFolder(dirname(path)), basename(path)];
 }

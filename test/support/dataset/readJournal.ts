@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the tests look at in an event of the ledger. */
+/** The parts of a ledger event that tests check. */
 export interface JournalEvent {
   readonly id: string;
   readonly type: string;
@@ -13,7 +13,7 @@ export interface JournalEvent {
   readonly reason?: { readonly code: string; readonly message: string };
 }
 
-/** The events in the ledger beside a dataset, in the order they were written. */
+/** The events in the ledger next to a dataset, in the order they were written. */
 export async function readJournal(dataset: string): Promise<readonly JournalEvent[]> {
   const folder = `${dataset}.dream`;
   const names = await readdir(folder, { recursive: true }).catch((): string[] => []);

@@ -25,7 +25,7 @@ interface Checked {
 interface CheckOptions {
   readonly format?: Format;
   readonly grades?: SeverityOverrides;
-  /** Where the record stands. */
+  /** The location of the record. */
   readonly place?: Partial<RecordOrigin>;
 }
 
@@ -57,7 +57,7 @@ export function readValue(format: Format, value: unknown, row = 0): RecordRead {
   return readRecord(JSON.stringify(value), createCodec('json', []), format, { row });
 }
 
-/** Reads a value that must be good. */
+/** Reads a value that must be valid. */
 export function readGood(format: Format, value: unknown, row = 0): SampleRecord {
   const read = readValue(format, value, row);
   assert.ok(read.ok, JSON.stringify(read));

@@ -4,8 +4,9 @@ import { createScanner } from '../../../src/io/source/file/indexFile.ts';
 import { RowOffsets } from '../../../src/io/source/file/RowOffsets.ts';
 import type { FileProblem } from '../../../src/io/source/SourceSnapshot.ts';
 import type { FileKind } from '../../../src/io/source/SourceTask.ts';
+import { anyCharacter } from '../anyCharacter.ts';
 
-/** Where one record lies: byte offsets in the file (`end` exclusive), and its first line and UTF-16 column. */
+/** The range of one record: byte offsets in the file (`end` exclusive), and its first line and UTF-16 column. */
 export interface RecordSpan {
   readonly start: number;
   readonly end: number;
@@ -14,8 +15,8 @@ export interface RecordSpan {
 }
 
 /**
- * Pushes bytes through a scanner in pieces of the given sizes (repeated) and returns the records as a reader would cut
- * them out. The bytes stand in the file from `start` on.
+ * Pushes bytes through a scanner in pieces of the given sizes (repeated) and returns the records as a reader would cut them out. The
+ * bytes are in the file from `start` on.
  */
 export function scanPieces(
   kind: FileKind,
@@ -47,7 +48,7 @@ export function scanPieces(
   return { spans, problems: scanner.problems };
 }
 
-/** Where a scanner must find a record that stands behind `before` in a file whose first record may begin at `start`. */
+/** Where a scanner must find a record after `before` in a file whose first record may begin at `start`. */
 export function spanAt(start: number, before: string, record: string): RecordSpan {
   const from = start + Buffer.byteLength(before);
   const lines = before.split('\n');
@@ -59,9 +60,9 @@ export function spanAt(start: number, before: string, record: string): RecordSpa
   };
 }
 
-const text = fc.string({ unit: 'binary', maxLength: 12 });
+const text = fc.string({ unit: anyCharacter, maxLength: 12 });
 
-/** What the properties of scanners draw from. */
+/** The arbitraries of scanner properties. */
 export const arbitraries = {
   /** Text with line breaks, quotes and characters outside the basic plane. */
   text: fc.oneof(
@@ -70,8 +71,8 @@ export const arbitraries = {
   ),
   json: fc.jsonValue({ stringUnit: 'binary', maxDepth: 3 }),
   lineBreak: fc.constantFrom('\n', '\r\n'),
-  /** Sizes of the pieces that a file arrives in. */
+  /** Sizes of the pieces in which a file arrives. */
   sizes: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 }),
-  /** The byte at which the first record may begin: behind a byte order mark or at the start. */
+  /** The byte at which the first record may begin: after a byte order mark or at the start. */
   start: fc.constantFrom(0, 3),
 };

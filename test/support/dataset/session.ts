@@ -9,7 +9,7 @@ import { decideRecords } from '../../../src/jobs/decide/decideRecords.ts';
 import { Session, type SessionOptions } from '../../../src/jobs/session/Session.ts';
 import { sourceWorkers } from '../project/paths.ts';
 
-/** Where the sessions of a test keep what is known of a dataset. */
+/** Where the sessions of a test cache datasets. */
 export function cacheHomeOf(path: string): string {
   return join(dirname(path), 'user-caches');
 }
@@ -33,7 +33,7 @@ export async function openSession(
   return session;
 }
 
-/** All that is known of an exchange of a record that must be readable. */
+/** Everything known about an exchange of a record that must be readable. */
 export async function viewOf(session: Session, row = 0, exchange = 0): Promise<ExchangeView> {
   const { content } = await session.record(row);
   const view = content.ok ? content.views[exchange] : undefined;
@@ -41,7 +41,7 @@ export async function viewOf(session: Session, row = 0, exchange = 0): Promise<E
   return view;
 }
 
-/** Gives a verdict as a curator would, and says why it could not be given. */
+/** Gives a verdict as a curator would, and returns why it could not be given. */
 export async function decide(
   session: Session,
   row: number,

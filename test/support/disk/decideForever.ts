@@ -1,5 +1,5 @@
 /**
- * A process for tests to kill: appends decisions to the ledger of a dataset and says `acked <id>` after each one.
+ * A process for tests to kill: appends decisions to the ledger of a dataset and prints `acked <id>` after each one.
  *
  *   node decideForever.ts DATASET
  */
@@ -12,6 +12,6 @@ const ledger = new Ledger(process.argv[2] ?? '');
 for (;;) {
   const id = ulid();
   await ledger.append([pairEvent(id, { verdict: 'skipped' })]);
-  // Straight to the pipe: what is only buffered here dies with the process.
+  // Straight to the pipe: what is only buffered here is lost with the process.
   writeSync(1, `acked ${id}\n`);
 }

@@ -1,19 +1,18 @@
 import { guardDisk } from '../../../src/io/disk/system.ts';
 
-/** What can go wrong with a call. `kill` lets that call and all later ones come to nothing, as in a process that has died. */
+/** What can go wrong with a call. `kill` cancels that call and all later ones, as in a process that has died. */
 export const faults = ['ENOSPC', 'EIO', 'EINTR', 'short', 'kill'] as const;
 export type Fault = (typeof faults)[number];
 
-/** One piece of work on files of its own. */
+/** Some work on files of its own. */
 interface Trial {
   work(): Promise<unknown>;
-  /** Throws where something is lost or half there. `isDone` says whether the work has resolved. */
+  /** Throws if something is lost or incomplete. `isDone` says whether the work has resolved. */
   check(isDone: boolean): Promise<void>;
 }
 
 /**
- * Does some work again and again, each time with the next of its calls to the disk failing, until it makes no more calls.
- * Returns how many calls failed.
+ * Repeats some work, each time with the next of its disk calls failing, until it makes no more calls. Returns how many calls failed.
  */
 export async function failEachCall(fault: Fault, prepare: () => Promise<Trial>): Promise<number> {
   for (let failing = 1; ; failing += 1) {

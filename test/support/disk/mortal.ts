@@ -1,7 +1,7 @@
 /**
- * A program for tests to kill: the command line, or a curator who decides on what is open. It dies by `kill -9` right
- * before one of the calls that change what is on the disk, where `DIES_AT` has a `Death` as JSON. At call 0 it lives, and
- * writes to standard error how many such calls there were, as `calls N`.
+ * A program for tests to kill: the command line, or a curator who decides open exchanges. It dies by `kill -9` right before one of the
+ * calls that change the disk, if `DIES_AT` has a `Death` as JSON. At call 0 it lives, and writes to standard error how many such calls
+ * there were, as `calls N`.
  *
  *   node mortal.cjs COMMAND DATASET [options]   what dream-curator does
  *   node mortal.cjs curate DATASET              see `curate`
@@ -16,7 +16,7 @@ import { decideRecords } from '../../../src/jobs/decide/decideRecords.ts';
 import { nextUndecided } from '../../../src/jobs/session/nextUndecided.ts';
 import { Session } from '../../../src/jobs/session/Session.ts';
 
-/** When a process dies: before the n-th changing call, from 1; `half` lets half of that one through, where it is a write. */
+/** When a process dies: before the n-th changing call, from 1; `half` performs half of that one, if it is a write. */
 export interface Death {
   readonly call: number;
   readonly half: boolean;
@@ -61,7 +61,7 @@ if (process.argv[2] === 'curate') {
   void import('../../../src/cli/main.ts');
 }
 
-/** Decides on what is open, one exchange at a time, and takes every fourth decision back; says `told <event id>` after each. */
+/** Decides open exchanges, one at a time, and reverts every fourth decision; prints `told <event id>` after each. */
 async function curate(path: string): Promise<void> {
   const session = await Session.open(path, {
     workers: workerPaths,
@@ -82,7 +82,7 @@ async function curate(path: string): Promise<void> {
     );
     for (const group of made % 4 === 0 ? [events, inverses] : [events]) {
       for (const { id } of await session.decide(group)) {
-        // Straight to the pipe: what is only buffered here dies with the process.
+        // Straight to the pipe: what is only buffered here is lost with the process.
         writeSync(1, `told ${id}\n`);
       }
     }

@@ -1,7 +1,7 @@
 /**
- * A trace of what a process and its workers touch on the disk, below the product's own door: loading this module wraps every
- * function of `node:fs` and `node:fs/promises` that takes a path. What lies outside of the roots that `DREAM_CURATOR_TRACE`
- * names is a line of its file.
+ * Traces what a process and its workers touch on the disk, below the product's own file access: loading this module wraps every
+ * function of `node:fs` and `node:fs/promises` that takes a path. Paths outside the roots that `DREAM_CURATOR_TRACE` names are written
+ * to its file, one per line.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -14,7 +14,7 @@ interface Trace {
   readonly roots: readonly string[];
 }
 
-/** What only looks is allowed on the folders above a root as well: a path is resolved through them. */
+/** Calls that only look are allowed on the folders above a root as well: a path is resolved through them. */
 const looks = /^(l?stat|access|exists|realpath|readlink|opendir|statfs)/;
 const append = fs.appendFileSync;
 
@@ -38,7 +38,7 @@ function hold(name: string, target: unknown): void {
 
 type Call = (...args: unknown[]) => unknown;
 
-/** What takes a path, or two; the text of a symbolic link is not touched. */
+/** Functions that take one path, or two; the text of a symbolic link is not touched. */
 const paths: Readonly<Record<number, readonly string[]>> = {
   0: `access appendFile chmod chown copyFile cp exists lchown link lstat lutimes mkdir mkdtemp open opendir readFile readdir
       readlink realpath rename rm rmdir stat statfs truncate unlink utimes writeFile watch watchFile unwatchFile

@@ -4,7 +4,7 @@ import { ByteWriter } from 'hyparquet-writer';
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
 
-/** A page whose header says whatever it is told to say of its bytes. */
+/** A page whose header makes arbitrary claims about its bytes. */
 export interface CraftedPage {
   readonly header: Partial<PageHeader>;
   readonly bytes: Uint8Array;
@@ -23,7 +23,7 @@ interface CraftedFile {
   readonly groups?: number;
 }
 
-/** Writes a Parquet file that no writer would write: all that it says of itself is given. */
+/** Writes a Parquet file that no writer would write: all its claims are given. */
 export async function craftParquet(path: string, { rows, columns, groups = 1 }: CraftedFile): Promise<void> {
   const writer = new ByteWriter();
   writer.appendBytes(Buffer.from('PAR1'));
@@ -89,7 +89,7 @@ export function dictionaryPage(values: number, bytes: Uint8Array): CraftedPage {
   return { header: { dictionary_page_header: { num_values: values, encoding: 'PLAIN' } }, bytes };
 }
 
-/** A number in as many bytes of seven bits as it takes. */
+/** A number in as many seven-bit bytes as needed. */
 export function varint(value: number): Buffer {
   const bytes: number[] = [];
   let rest = value;
@@ -99,7 +99,7 @@ export function varint(value: number): Buffer {
   return Buffer.from([...bytes, rest]);
 }
 
-/** Bytes with their length before them. */
+/** Bytes preceded by their length. */
 export function sized(bytes: Uint8Array): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(bytes.length);

@@ -9,7 +9,7 @@ import { ParquetRows } from '../../../src/io/source/parquet/ParquetRows.ts';
 interface ImageFile {
   readonly rows: number;
   readonly imageBytes: number;
-  /** About as many bytes are in a page; the file says where each begins. */
+  /** The approximate size of a page; the file says where each begins. */
   readonly pageSize: number;
   readonly rowGroupSize?: number;
 }
@@ -47,7 +47,7 @@ export async function writeImages(path: string, options: ImageFile): Promise<voi
   await writeFile(path, Buffer.from(buffer));
 }
 
-/** Writes the result of a query as Parquet by DuckDB, an implementation that shares nothing with ours. */
+/** Writes the result of a query as Parquet with DuckDB, an implementation that shares nothing with ours. */
 export async function writeWithDuckDb(path: string, query: string, options = ''): Promise<void> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   try {

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 
-/** A picture to encode: red grows to the right, green downwards; the top left quarter is blue besides. */
+/** An image to encode: red increases to the right, green downwards; the top left quarter is blue as well. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -16,7 +16,7 @@ export function makePicture(width: number, height: number): Picture {
   return { width, height, at };
 }
 
-/** A PNG file of a picture, with further chunks before its image data. */
+/** A PNG file of an image, with further chunks before its image data. */
 export function encodePng(
   { width, height, at }: Picture,
   extra: readonly (readonly [string, Buffer])[] = [],
@@ -40,7 +40,7 @@ export function encodePng(
   ]);
 }
 
-/** A BMP file of a picture: 24 bits a pixel, bottom row first. */
+/** A BMP file of an image: 24 bits per pixel, bottom row first. */
 export function encodeBmp({ width, height, at }: Picture): Buffer {
   const stride = Math.ceil((width * 3) / 4) * 4;
   const bytes = Buffer.alloc(54 + stride * height);
@@ -60,7 +60,7 @@ export function encodeBmp({ width, height, at }: Picture): Buffer {
   return bytes;
 }
 
-/** A TIFF file of a picture: one uncompressed strip. */
+/** A TIFF file of an image: one uncompressed strip. */
 export function encodeTiff({ width, height, at }: Picture): Buffer {
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y += 1) {
@@ -97,7 +97,7 @@ export function encodeTiff({ width, height, at }: Picture): Buffer {
   return Buffer.concat([head, pixels]);
 }
 
-/** EXIF data (a TIFF of one entry) that says how the picture lies. */
+/** EXIF data (a TIFF with one entry) with the orientation of an image. */
 export function exifOf(orientation: number): Buffer {
   const tiff = Buffer.alloc(26);
   tiff.write('MM\0*', 0, 'latin1');
@@ -110,7 +110,7 @@ export function exifOf(orientation: number): Buffer {
   return tiff;
 }
 
-/** A JPEG file with a segment put in front of all others. */
+/** A JPEG file with a segment inserted before all others. */
 export function withJpegSegment(jpeg: Uint8Array, marker: number, data: Buffer): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), jpegSegment(marker, data), jpeg.subarray(2)]);
 }
@@ -129,7 +129,7 @@ interface GrayJpeg {
   readonly hasRestarts?: boolean;
 }
 
-/** A JPEG file of one gray, eight pixels high: what encoders at hand do not write. Each table has one code, of one bit. */
+/** A JPEG file of one gray, eight pixels high, which common encoders do not write. Each table has one code, of one bit. */
 export function encodeGrayJpeg({ blocks, isProgressive = false, hasRestarts = false }: GrayJpeg): Buffer {
   const table = (slot: number) => jpegSegment(0xc4, Buffer.from([slot, 1, ...Buffer.alloc(15), 0]));
   const scan = (bits: number, first: number, last: number) => [
@@ -155,7 +155,7 @@ function grayFrame(width: number): Buffer {
   return frame;
 }
 
-/** Bits of zero, filled up with ones. */
+/** Zero bits, padded with ones. */
 function packedZeros(bits: number): Buffer {
   const bytes = Buffer.alloc(Math.ceil(bits / 8));
   bytes[bytes.length - 1] = 0xff >> (bits % 8 || 8);

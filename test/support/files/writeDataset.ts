@@ -34,7 +34,7 @@ export async function writeShards(
   return path;
 }
 
-/** So many records of one question and two answers each, all different. */
+/** A number of records with one question and two answers each, all different. */
 export function pairs(count: number): readonly object[] {
   return Array.from({ length: count }, (_, row) => ({
     id: `r${row}`,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** One line of a results file. The line `end` says that all tests were run. */
+/** One line of a results file. The line `end` means that all tests were run. */
 export interface TestResult {
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'end';
   readonly title: string;
@@ -10,7 +10,7 @@ export interface TestResult {
 
 const marks = { passed: '✔', failed: '✖', skipped: '﹣', end: ' ' } as const;
 
-/** Prints results, a line each, with the errors below those that failed. */
+/** Prints results, one per line, with the errors below those that failed. */
 export function printResults(results: readonly TestResult[]): void {
   for (const { outcome, title, duration, error } of results) {
     console.log(`${marks[outcome]} ${title} (${Math.round(duration)} ms)`);
@@ -20,7 +20,7 @@ export function printResults(results: readonly TestResult[]): void {
   }
 }
 
-/** The results that a host has written; tests that did not come to their end count as a failure. */
+/** The results that a host has written; if tests did not reach their end, that counts as a failure. */
 export function readResults(file: string): readonly TestResult[] {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   const results = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as TestResult);

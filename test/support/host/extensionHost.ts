@@ -24,14 +24,14 @@ export async function writeText(name: string, text: string): Promise<vscode.Uri>
 const viewType = 'dreamCurator.dataset';
 
 /**
- * Copies the workspace's sample under a name of its own, so that no test sees what another decided, opens it in the
- * dataset editor and waits until it has been read.
+ * Copies the workspace's sample under a name of its own, so that no test sees another one's decisions, opens it in the dataset editor
+ * and waits until it has been read.
  */
 export async function openSample(name: string): Promise<vscode.Uri> {
   const uri = workspaceFile(name);
   await vscode.workspace.fs.copy(workspaceFile('sample.jsonl'), uri);
   await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
-  // The sample has two malformed records: once they are marked, all of it was read.
+  // The sample has two malformed records: once they are marked, all of it has been read.
   await waitFor('the sample is read', () => vscode.languages.getDiagnostics(uri).length > 0);
   return uri;
 }
@@ -39,8 +39,8 @@ export async function openSample(name: string): Promise<vscode.Uri> {
 const columns = ['Load Code', 'Call Activate', 'Finish Activate'];
 
 /**
- * The milliseconds that loading and activating an extension took, by VS Code's own account in “Developer: Startup
- * Performance”. A clock around `activate()` would also count what VS Code does in between.
+ * The milliseconds that loading and activating an extension took, according to VS Code's “Developer: Startup Performance”. Measuring
+ * `activate()` would include what VS Code does in between.
  */
 export async function activationTime(extensionId: string): Promise<number> {
   await vscode.commands.executeCommand('perfview.show');

@@ -5,11 +5,11 @@ import { build } from 'esbuild';
 import { projectRoot } from '../project/paths.ts';
 import type { ServerVersion } from '../vscode/serverVersions.ts';
 
-/** What a suite of `test/host/` runs in. */
+/** The environment of a suite of `test/host/`. */
 export interface HostSuite {
   /** Whether the workspace is trusted. */
   readonly trust: boolean;
-  /** A folder with a further extension, installed beside the one under test. */
+  /** A folder with another extension, installed next to the one under test. */
   readonly beside?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -35,7 +35,7 @@ export interface HostRun {
 interface SuiteBundle {
   /** The script, whose `run` the host calls. */
   readonly script: string;
-  /** Where the results of the tests come out. */
+  /** Where the results of the tests are written. */
   readonly results: string;
 }
 
@@ -57,7 +57,7 @@ export async function bundleSuite(suite: string, name: string): Promise<SuiteBun
     target: 'node22',
     format: 'cjs',
     external: ['vscode'],
-    // Requiring mocha's ES module gives a class in one version of Node and a namespace in another.
+    // Requiring mocha's ES module returns a class in one version of Node and a namespace in another.
     alias: { mocha: join(projectRoot, 'node_modules', 'mocha', 'lib', 'mocha.cjs') },
     outfile: script,
     sourcemap: 'inline',

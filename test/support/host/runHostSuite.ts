@@ -8,7 +8,7 @@ import { startServer } from '../vscode/startServer.ts';
 import { bundleSuite, type HostRun, type HostSuite, hostSuites } from './hostSuites.ts';
 import { readResults, type TestResult } from './TestResult.ts';
 
-/** How long all tests of a suite may take. */
+/** Timeout for all tests of a suite. */
 const suiteTimeoutMs = 240_000;
 
 /** Runs host tests in the extension host of a VS Code server, on a copy of the sample dataset. */
@@ -30,7 +30,7 @@ export async function runHostSuite({ version, suite }: HostRun): Promise<readonl
   return readResults(bundle.results);
 }
 
-/** Opens a workbench that runs tests, and waits until it says that they are over. */
+/** Opens a workbench that runs tests, and waits until it reports that they are over. */
 async function runInPage(page: Page, url: string): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const ended = new Promise<void>((resolve, reject) => {
@@ -76,8 +76,8 @@ export async function runElectron({ version, suite }: HostRun): Promise<readonly
 const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
 
 /**
- * Which VS Code the host tests run in: the desktop's where it can be downloaded, a server from npm elsewhere.
- * DREAM_CURATOR_HOST names one outright.
+ * Which VS Code the host tests run in: the desktop's if it can be downloaded, otherwise a server from npm. DREAM_CURATOR_HOST overrides
+ * this.
  */
 export async function chooseHost(): Promise<'electron' | 'server'> {
   const named = process.env.DREAM_CURATOR_HOST;

@@ -2,12 +2,12 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import type { TestResult } from './TestResult.ts';
 
-/** The first start of a worker or an editor on a busy machine takes its time. */
+/** The first start of a worker or an editor on a busy machine takes a while. */
 const timeout = 30_000;
 
 /**
- * Runs mocha inside the extension host, which is where the tests must be to see `vscode`. Each result goes to a file at
- * once, a line each: it is there even if the host dies.
+ * Runs mocha inside the extension host, where tests have access to `vscode`. Each result goes to a file at once, one per line, so that
+ * it is there even if the host dies.
  */
 export function runMocha(load: () => void, resultsFile: string): Promise<void> {
   writeFileSync(resultsFile, '');

@@ -1,4 +1,4 @@
-/** Numbers that come the same from the same seed (mulberry32), so that what was found can be found again. */
+/** Random numbers that depend only on the seed (mulberry32), so that findings can be reproduced. */
 export class Random {
   #state: number;
 

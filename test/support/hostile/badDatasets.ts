@@ -6,19 +6,19 @@ import { feedbackEvent, makeIds } from '../dataset/ledger.ts';
 import { writeWithDuckDb } from '../files/parquetFiles.ts';
 import { tinyPng } from '../files/pictures.ts';
 
-/** Markup, links, scripts, icons and terminal escapes, to stand where words are meant. */
+/** Markup, links, scripts, icons and terminal escapes in place of words. */
 const markup =
   '<img src="https://evil.example/x.png" onerror="top.hacked=1"><script>top.hacked=2</script><svg onload="top.hacked=3">' +
   '<a href="command:workbench.action.files.newUntitledFile">x</a> [x](command:workbench.action.quit) $(alert)' +
   '<iframe srcdoc="&lt;script&gt;top.hacked=5&lt;/script&gt;"></iframe>\u001b[2J\u001b]8;;https://evil.example\u0007javascript:top.hacked=6//';
 
-/** A file whose name is markup; the slash that ends an element is not to be had in a name. */
+/** A file whose name is markup; a name cannot contain the slash that ends an element. */
 export const markupName = '<img src=x onerror=top.hacked=7>.jsonl';
 
-/** A field's name, in which a dot would lead into another one. */
+/** A field name in which a dot would lead into another field. */
 const field = '<img src=x onerror=hacked()>';
 
-/** Writes datasets that mean harm to the page. */
+/** Writes datasets that attack the page. */
 export async function writeHostile(folder: string): Promise<void> {
   const files: Readonly<Record<string, string | Uint8Array>> = {
     'cells.csv': `id,prompt,chosen,rejected\n${[markup, markup, markup, 'Worse.'].map(cell).join(',')}\n`,
@@ -75,7 +75,7 @@ export async function writeHostile(folder: string): Promise<void> {
 
 const failed = { id: 'failed', image: 'a.png', prompt: 'Q', chosen: 'A', rejected: 'B' };
 
-/** What a server that means harm has answered: of 10 MB, with markup, in every place that a reply has. */
+/** The answers of a malicious server: 10 MB, with markup, in every place of a reply. */
 function feedback(): string {
   const task = (pass: 'joint' | 'image' | 'text'): Task => ({ kind: 'disentangle', pass });
   const [first = '', second = '', third = ''] = makeIds(3);
@@ -126,7 +126,7 @@ function cell(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** A GIF that says it is so wide and high, with so many frames of one pixel. */
+/** A GIF that claims to be this wide and high, with a number of one-pixel frames. */
 function gif(size: number, frames: number): Buffer {
   const head = Buffer.from('GIF89a\0\0\0\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1');
   head.writeUInt16LE(size, 6);
@@ -135,7 +135,7 @@ function gif(size: number, frames: number): Buffer {
   return Buffer.concat([head, ...Array.from({ length: frames }, () => frame), Buffer.from(';')]);
 }
 
-/** A PNG whose head says 65535 × 65535. */
+/** A PNG whose header says 65535 × 65535. */
 function hugePng(): Buffer {
   const png = Buffer.from(tinyPng);
   png.writeUInt32BE(65_535, 16);
@@ -143,7 +143,7 @@ function hugePng(): Buffer {
   return png;
 }
 
-/** Writes one dataset for each way in which input goes wrong. */
+/** Writes one dataset for each way in which input can be wrong. */
 export async function writeBadInput(folder: string): Promise<void> {
   const files: Readonly<Record<string, string | Uint8Array>> = {
     'empty.jsonl': '',

@@ -17,7 +17,7 @@ import { projectRoot } from '../project/paths.ts';
 import { mutations } from './mutations.ts';
 import { Random } from './Random.ts';
 
-/** A good record, and the format that reads it. */
+/** A valid record, and the format that reads it. */
 interface FuzzSeed {
   readonly format: Format;
   readonly record: Buffer;
@@ -25,10 +25,10 @@ interface FuzzSeed {
 
 interface FuzzCount {
   records: number;
-  /** Those that are still read, with findings or without. */
+  /** Those that are still readable, with or without findings. */
   read: number;
   findings: number;
-  /** The longest that one of them took, in milliseconds. */
+  /** The longest time that one of them took, in milliseconds. */
   slowest: number;
 }
 
@@ -36,8 +36,8 @@ const rules = resolveRules();
 const labels = new LabelReader(defaultTaxonomy);
 
 /**
- * Mutates records and checks each by all rules, findings put into words and located. Throws where one is neither read nor
- * named by a finding, or a finding lies outside its record. Answers what came of each kind of mutation.
+ * Mutates records and checks each by all rules, including messages and locations. Throws if one is neither read nor reported by a
+ * finding, or a finding is outside its record. Returns the results for each kind of mutation.
  */
 export function fuzzRecords(
   seeds: readonly FuzzSeed[],
@@ -86,7 +86,7 @@ function check(
   return { read: read.ok, findings };
 }
 
-/** Records of the shapes that trainers take, besides those of the sample dataset. */
+/** Records of the formats that trainers accept, in addition to those of the sample dataset. */
 const others: readonly object[] = [
   { id: 1, images: ['a.png'], prompt: '<image>What is this?', chosen: 'A card.', rejected: 'Go on 😀.' },
   {
@@ -118,12 +118,12 @@ const others: readonly object[] = [
   { id: 'd', image: 'd.png', safe: true, 'instr-resp': [{ safe_instruction: 'What?', response: 'A café.' }] },
 ];
 
-/** Good records to be made bad ones of: those of the sample dataset, and one of each other shape. */
+/** Valid records to be mutated: those of the sample dataset, and one of each other format. */
 export function fuzzSeeds(): readonly FuzzSeed[] {
   const sample = readFileSync(join(projectRoot, 'media/sample/sample.jsonl'), 'utf8').trim().split('\n');
   return [...sample, ...others.map((one) => JSON.stringify(one))].flatMap((text) => {
     const decoded = jsonCodec.decode(text);
-    // One record of the sample is broken already, on purpose.
+    // One record of the sample is already broken, on purpose.
     const format = 'value' in decoded ? detectFormat([decoded.value]) : undefined;
     return format ? [{ format, record: Buffer.from(text) }] : [];
   });

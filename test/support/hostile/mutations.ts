@@ -1,12 +1,12 @@
 import type { Random } from './Random.ts';
 
-/** Makes something else of the bytes of a record. */
+/** Mutates the bytes of a record. */
 export type Mutation = (record: Buffer, random: Random) => Buffer;
 
-/** How deep what is nested is nested. */
+/** The depth of nested values. */
 const depth = 10_000;
 
-/** What happens to files: on disks, in editors, by scripts that cut and join them, and by people who mean harm. */
+/** What happens to files: on disks, in editors, by scripts that cut and join them, and by attackers. */
 export const mutations: Readonly<Record<string, Mutation>> = {
   'bytes flipped': (record, random) => {
     const changed = Buffer.from(record);
@@ -69,7 +69,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     replaceText(record, random, [`[${'"a.png",'.repeat(3000)}"b.png"]`, `[${'{},'.repeat(3000)}5]`]),
 };
 
-/** Puts something in the place of one of the JSON texts of a record. */
+/** Replaces one of the JSON strings of a record. */
 function replaceText(record: Buffer, random: Random, instead: readonly [string, ...string[]]): Buffer {
   const text = record.toString('latin1');
   const texts = [...text.matchAll(/"(?:[^"\\]|\\.)*"(?!\s*:)/g)];
@@ -86,7 +86,7 @@ function insertBytes(record: Buffer, random: Random, bytes: readonly number[]): 
   return Buffer.concat([record.subarray(0, at), Buffer.from(bytes), record.subarray(at)]);
 }
 
-/** Puts fields before all others of an object. */
+/** Adds fields before all others of an object. */
 function insertFirst(record: Buffer, fields: string): Buffer {
   return Buffer.concat([record.subarray(0, 1), Buffer.from(fields), record.subarray(1)]);
 }

@@ -4,7 +4,7 @@ import type { Random } from './Random.ts';
 const markup =
   '<img src=x onerror="top.hacked=1"><a href="command:workbench.action.files.newUntitledFile">$(alert)</a>';
 
-/** What a message may hold where something else is meant. */
+/** Unexpected values for any part of a message. */
 const hostile: readonly [unknown, ...unknown[]] = [
   null,
   undefined,
@@ -41,7 +41,7 @@ const seen = { ...spot, hash: 'a'.repeat(64) };
 const shown = { chosen: 'dataset:0', rejected: 'dataset:1' };
 const observation = { malicious_content: markup, source: 'Image content', risk_category: 'Privacy' };
 
-/** Requests as the page makes them, but for what it alone knows: the hash of the record on screen. */
+/** Requests as the page makes them, except for what only the page knows: the hash of the record on screen. */
 const requests: readonly [object, ...object[]] = [
   { method: 'open', input: {} },
   { method: 'rows', input: { from: 0, count: 20 } },
@@ -67,7 +67,7 @@ const requests: readonly [object, ...object[]] = [
 
 const listed = { row: 0, exchange: 0, position: 0 };
 
-/** What the host tells its page. */
+/** What the host sends to its page. */
 const events: readonly [object, ...object[]] = [
   ...reviewActions.map((action) => ({ type: 'perform', action, id: 1 })),
   { type: 'go', cursor: { ...listed, row: 3 } },
@@ -80,12 +80,12 @@ const events: readonly [object, ...object[]] = [
   { type: 'state', state: { phase: 'ready' } },
 ] as unknown as readonly [object, ...object[]];
 
-/** A message as the page might send it to the host, right or wrong. */
+/** A message as the page might send it to the host, valid or not. */
 export function requestMessage(random: Random, id: number): unknown {
   return mutated(random, { kind: 'request', id, ...random.pick(requests) });
 }
 
-/** A message as the host might send it to the page, right or wrong; but for the token, which it alone knows. */
+/** A message as the host might send it to the page, valid or not; except for the token, which only the host knows. */
 export function hostMessage(random: Random): unknown {
   const id = 1 + random.below(200);
   const message = random.pick<unknown>([
@@ -98,7 +98,7 @@ export function hostMessage(random: Random): unknown {
   return mutated(random, sealed);
 }
 
-/** Leaves a message as it is one time in three; else puts something else in a place of it, or leaves a place out. */
+/** Leaves a message unchanged one time in three; otherwise replaces or removes a part of it. */
 function mutated(random: Random, message: unknown): unknown {
   if (random.below(30) === 0) {
     return random.pick(hostile);

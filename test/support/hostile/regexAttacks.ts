@@ -1,7 +1,7 @@
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { transform } from 'esbuild';
 
-/** A text of any length that a regular expression may take long for. */
+/** A text of any length that a regular expression may take a long time for. */
 export interface Attack {
   readonly name: string;
   text(size: number): string;
@@ -11,8 +11,8 @@ const anyCharacters = 'a0 \n-_.,:;<>{}[]()/\\"\'`=*#|~@!?é漢😀'.split(/(?:)/
 const ends = ['', '\0', '\n\0'];
 
 /**
- * Texts made for one regular expression: what each of its repetitions takes, and what comes before it, again and again, begun
- * and ended in ways that make it fit and in ways that do not.
+ * Texts made for one regular expression: what each of its repetitions matches, and what comes before it, repeated many times, with
+ * beginnings and ends that make it match and others that do not.
  */
 export function attacksOn(source: string, flags: string): readonly Attack[] {
   const ast = new RegExpParser().parsePattern(source, 0, source.length, {
@@ -62,7 +62,7 @@ export function attacksOn(source: string, flags: string): readonly Attack[] {
 
 type Sample = (node: AST.Node) => string;
 
-/** What a part of a pattern fits, for each part the shortest that is easily told. */
+/** What a part of a pattern matches; for each part the shortest text that is easily determined. */
 function sampler(flags: string): Sample {
   const sample: Sample = (node) => {
     switch (node.type) {
@@ -92,7 +92,7 @@ function fitting(raw: string, flags: string): string {
   return [...anyCharacters, ...ascii, '\u202e', '\u0301', '\u00ad'].find((one) => pattern.test(one)) ?? '';
 }
 
-/** What the whole pattern fits up to a part of it. */
+/** What the whole pattern matches up to a part of it. */
 function samplesBefore(node: AST.Node, sample: Sample): string {
   const { parent } = node;
   if (!parent || parent.type === 'Pattern') {
@@ -110,11 +110,11 @@ function samplesBefore(node: AST.Node, sample: Sample): string {
 
 interface FoundLiterals {
   readonly literals: readonly { readonly source: string; readonly flags: string }[];
-  /** Whether patterns are put together at run time. */
+  /** Whether patterns are built at run time. */
   readonly composes: boolean;
 }
 
-/** What a slash after it divides by: the end of a value. */
+/** What a division slash follows: the end of a value. */
 const endsValue = /[\w$)\]}"'`]$/;
 const keyword = /(?:^|[^\w$.])(?:return|typeof|case|in|of|void|delete|throw|new|else|do|yield|await)$/;
 
@@ -158,7 +158,7 @@ export async function regexLiterals(text: string, file: string): Promise<FoundLi
 interface Piece {
   readonly kind: 'skipped' | 'regex' | 'template' | 'other';
   readonly text: string;
-  /** Ends the `${...}` of a template. */
+  /** Skips to the end of `${...}` in a template. */
   readonly closes?: boolean;
 }
 

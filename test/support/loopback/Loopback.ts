@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 
-/** A loopback server at work. */
+/** A running loopback server. */
 export interface Loopback {
   /** Up to and without `/chat/completions`. */
   readonly baseUrl: string;
   stats(): Promise<LoopbackStats>;
-  /** Resolves once it has been sent so many requests. */
+  /** Resolves once it has received this many requests. */
   received(requests: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a loopback server in a process of its own; it ends with this process at the latest. */
+/** Starts a loopback server in a process of its own, which ends with this process at the latest. */
 export async function startLoopback(script: Partial<LoopbackScript> = {}): Promise<Loopback> {
   const program = join(import.meta.dirname, 'server.ts');
   const child = spawn(process.execPath, [program, JSON.stringify({ ...patientScript, ...script })], {
@@ -38,23 +38,23 @@ export async function startLoopback(script: Partial<LoopbackScript> = {}): Promi
   };
 }
 
-/** How the loopback server behaves. Shares are of attempts, from 0 to 1; what is left is answered well. */
+/** How the loopback server behaves. Shares are of attempts, from 0 to 1; the rest is answered correctly. */
 export interface LoopbackScript {
-  /** Before each answer, in milliseconds. */
+  /** Delay before each answer, in milliseconds. */
   readonly latency: number;
   /** Refused with 429: a third with `retry-after-ms`, a third with `retry-after` in whole seconds, a third with neither. */
   readonly busy: number;
   readonly broken: number;
   /** The connection is closed instead of an answer. */
   readonly dropped: number;
-  /** Half of the answer comes, and then nothing. */
+  /** Half of the answer, and then nothing. */
   readonly stalled: number;
-  /** The model's JSON is cut off, or the whole body is no JSON. */
+  /** The model's JSON is truncated, or the whole body is not JSON. */
   readonly malformed: number;
   readonly refused: number;
-  /** Whether every other sample holds a risk, or none does. */
+  /** Whether every other sample contains a risk, or none does. */
   readonly risks: boolean;
-  /** The other fates follow from this and from the question, so that a test can be run again as it was. */
+  /** Failures depend on this and on the question, so that a test can be repeated exactly. */
   readonly seed: number;
 }
 
@@ -82,13 +82,13 @@ export const failingScript: LoopbackScript = {
   refused: 0.02,
 };
 
-/** What a question came to, in attempts by what the server did. */
+/** The history of a question, in attempts by what the server did. */
 export interface QuestionStats {
-  /** From 1; stands in the answer as `prompt_tokens`. */
+  /** From 1; returned in the answer as `prompt_tokens`. */
   readonly number: number;
   readonly key: string;
   readonly requests: number;
-  /** Answers that were sent in full. */
+  /** Answers that were sent completely. */
   readonly answered: number;
   readonly busy: number;
   readonly broken: number;

@@ -8,11 +8,11 @@ interface Options {
   /** The built command line. */
   readonly program: string;
   readonly dataset: string;
-  /** The jobs that are run in turn, each a command with its options; scoring where nothing is said. */
+  /** The jobs that are run in turn, each a command with its options; scoring by default. */
   readonly jobs?: readonly (readonly [command: string, ...options: string[]])[];
-  /** The environment of the process that is to die by the n-th kill, which may have it die by itself before that. */
+  /** The environment of the process to be killed the n-th time, which may make it die by itself before that. */
   readonly environment?: (kill: number) => Readonly<Record<string, string>>;
-  /** Questions that the jobs come to, roughly: the kills are spread over them. */
+  /** The approximate number of questions of the jobs: the kills are spread over them. */
   readonly questions: number;
   readonly kills: number;
   readonly seed: number;
@@ -20,16 +20,16 @@ interface Options {
   readonly script: Partial<LoopbackScript>;
 }
 
-/** What came of killing a run again and again. */
+/** The result of killing a run repeatedly. */
 export interface KillReport {
   readonly kills: number;
   /** Answers on disk at each kill. */
   readonly answersAtKills: readonly number[];
-  /** Questions asked again though their answer was on disk when the run before was killed. */
+  /** Questions asked again although their answer was on disk when the previous run was killed. */
   readonly askedAgain: number;
-  /** Questions that were on the server's way to the killed runs, and so were asked a second time. */
+  /** Questions in transit when a run was killed, and therefore asked a second time. */
   readonly inFlight: number;
-  /** Lines of the ledger that no event could be read from, over all kills. */
+  /** Unreadable lines of the ledger, over all kills. */
   readonly unreadable: number;
   /** Questions still open when the last run had ended. */
   readonly open: number;
@@ -39,7 +39,7 @@ export interface KillReport {
 /** A question that failed five times may fail again when it is retried. */
 const maxRetries = 6;
 
-/** Has models work on a dataset from the command line, killed by `kill -9` at random moments and begun again, until all is done. */
+/** Makes models work on a dataset from the command line, killed by `kill -9` at random and restarted, until all is done. */
 export async function killAndResume(options: Options): Promise<KillReport> {
   const { program, dataset, kills, concurrency, jobs = [['score']], environment = () => ({}) } = options;
   const server = await startLoopback(options.script);
@@ -119,7 +119,7 @@ function start(program: string, args: readonly string[], environment: Readonly<R
   return { ended, kill: () => child.kill('SIGKILL') };
 }
 
-/** The numbers of the questions whose answers are on disk, and the lines that hold no event. */
+/** The numbers of the questions whose answers are on disk, and the lines that are not events. */
 async function readAnswers(dataset: string): Promise<{ numbers: ReadonlySet<number>; problems: number }> {
   const ledger = new Ledger(dataset);
   try {

@@ -1,4 +1,4 @@
-/** A request for a chat completion, as far as a test server looks at it. */
+/** A request for a chat completion, as far as a test server reads it. */
 export interface CompletionRequest {
   readonly model: string;
   readonly messages: readonly { readonly role: string; readonly content: unknown }[];
@@ -8,7 +8,7 @@ export interface CompletionRequest {
   };
 }
 
-/** A reply of the form that the schema of a request asks for. Of two samples one holds a risk, where any does. */
+/** A reply that matches the schema of a request. Every other sample has a risk, if any does. */
 export function replyTo(
   { response_format: form }: CompletionRequest,
   number: number,

@@ -1,10 +1,10 @@
 /**
- * A model server for tests, a process of its own: OpenAI-compatible, failing as it is told to, and counting by question
- * what it was asked and what it answered. Its script is its argument, as JSON; it prints its port.
+ * A model server for tests, a process of its own: OpenAI-compatible, failing as configured, and counting requests and answers by
+ * question. Its script is its argument, as JSON; it prints its port.
  *
- *   POST /v1/chat/completions   an answer of the asked form; `prompt_tokens` is the number of the question
+ *   POST /v1/chat/completions   an answer of the requested form; `prompt_tokens` is the number of the question
  *   GET  /stats                 `LoopbackStats`
- *   GET  /wait?requests=N       answers once so many requests have come
+ *   GET  /wait?requests=N       answers once this many requests have arrived
  */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -115,7 +115,7 @@ function answer(fate: Fate, body: CompletionRequest, counts: Counts, response: S
 }
 
 function countsOf({ model, messages }: CompletionRequest): Counts {
-  // What is asked again with a complaint is the same question.
+  // A question that is asked again with a complaint is the same question.
   const question = JSON.stringify([model, messages.slice(0, 2)]);
   const key = createHash('sha256').update(question).digest('hex');
   const known = questions.get(key);

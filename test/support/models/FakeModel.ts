@@ -3,10 +3,10 @@ import type { TaskKind } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../../../src/models/ChatModel.ts';
 
-/** What the model says to a kind of task: a value is sent as JSON, a string as it is, a function decides by itself. */
+/** The model's reply to a kind of task: a value is sent as JSON, a string unchanged, a function decides by itself. */
 type Script = string | object | ((request: ChatRequest, signal: AbortSignal) => unknown);
 
-/** Replies that find nothing wrong: no risks, everything recognised, 5 of 10. */
+/** Replies that find nothing wrong: no risks, everything recognized, 5 of 10. */
 const plain: Readonly<Record<TaskKind, Script>> = {
   disentangle: { observations: [] },
   verify: { supported: true, reason: 'seen' },
@@ -16,7 +16,7 @@ const plain: Readonly<Record<TaskKind, Script>> = {
   respond: { answer: 'An answer.' },
 };
 
-/** A model that says what a test scripts, and keeps what it was asked. */
+/** A model with scripted replies that records what it was asked. */
 export class FakeModel implements ChatModel {
   readonly identity;
   readonly parameters = {};
@@ -28,7 +28,7 @@ export class FakeModel implements ChatModel {
     this.#script = { ...plain, ...script };
   }
 
-  /** The kinds of what was asked, in order. */
+  /** The kinds of the questions, in order. */
   get kinds(): readonly string[] {
     return this.asked.map(({ question: { task } }) => (task.kind === 'disentangle' ? task.pass : task.kind));
   }

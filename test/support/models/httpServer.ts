@@ -13,16 +13,16 @@ interface Received {
 interface RunningServer {
   readonly origin: string;
   readonly received: readonly Received[];
-  /** Ends it before the test does, so that nobody listens there any more. */
+  /** Ends it before the test does, so that nothing listens there any more. */
   close(): Promise<void>;
 }
 
 interface ServerOptions {
-  /** Whether the test answers the question for its models as well; left to itself it lists none, and counts it not. */
+  /** Whether the test also answers the request for its models; by default it lists none, and does not count that request. */
   readonly listsModels?: boolean;
 }
 
-/** A server on this machine with what it was sent; it ends with the test. */
+/** A server on this machine with its received requests; it ends with the test. */
 export async function startHttpServer(
   t: TestContext,
   answer: (request: Received, response: ServerResponse) => void,
@@ -54,7 +54,7 @@ export async function startHttpServer(
   return { origin: `http://127.0.0.1:${port}`, received, close };
 }
 
-/** A server whose list of models is the test's to answer. */
+/** A server whose list of models the test provides. */
 export function startListingServer(
   t: Parameters<typeof startHttpServer>[0],
   answer: Parameters<typeof startHttpServer>[1],

@@ -18,7 +18,7 @@ interface ScriptedServer {
   readonly posts: readonly Post[];
 }
 
-/** A model server in this process that answers as an attack says; its list of models is empty. */
+/** A model server in this process that answers according to an attack; its list of models is empty. */
 export async function startScriptedServer(
   t: TestContext,
   answer: (post: Post, response: ServerResponse) => void,
@@ -34,7 +34,7 @@ export async function startScriptedServer(
   return { baseUrl: `${origin}/v1`, posts };
 }
 
-/** The body of an honest answer to a request; what is given is there instead of its usage. */
+/** The body of an honest answer to a request; what is given replaces its usage. */
 export function honestBody(
   { request }: Post,
   usage = '{"prompt_tokens":900,"completion_tokens":20}',

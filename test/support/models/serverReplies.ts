@@ -1,6 +1,6 @@
 /**
- * What servers answer to `GET /v1/models` and beside it, recorded from llama.cpp (xllamacpp 2026.10), vLLM 0.32 and
- * OpenAI's documentation; Ollama's and LM Studio's, which cannot be had from the package registries, after their own
+ * Answers of servers to `GET /v1/models` and related requests, recorded from llama.cpp (xllamacpp 2026.10), vLLM 0.32 and
+ * OpenAI's documentation; Ollama's and LM Studio's, which are not in the package registries, from their own
  * documentation (https://github.com/ollama/ollama/blob/main/docs/api.md, LM Studio's REST API v0).
  */
 export const recordedServers = {

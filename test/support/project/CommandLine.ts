@@ -9,7 +9,7 @@ interface Ended {
   readonly code: number;
   readonly out: string;
   readonly errors: string;
-  /** The signal that ended it, where one did. */
+  /** The signal that ended it, if one did. */
   readonly signal: NodeJS.Signals | undefined;
 }
 
@@ -17,7 +17,7 @@ interface Running {
   readonly ended: Promise<Ended>;
   /** Sends what Ctrl+C sends, or another signal. */
   interrupt(signal?: NodeJS.Signals): void;
-  /** Resolves as soon as standard error has the text; rejects where the process ends without it. */
+  /** Resolves as soon as standard error contains the text; rejects if the process ends without it. */
   says(text: string): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ interface Around {
   readonly cwd?: string;
 }
 
-/** `dream-curator`, built from the sources as they are, with no key and no language of this machine around it. */
+/** `dream-curator`, built from the current sources, without any key or language of this machine in its environment. */
 export class CommandLine {
   readonly program: string;
 
@@ -35,7 +35,7 @@ export class CommandLine {
     this.program = program;
   }
 
-  /** `cli` is another program in its place, which runs it or works beside the same workers. */
+  /** `cli` is another program in its place, which runs it or uses the same workers. */
   static async build(t: TestContext, cli?: string): Promise<CommandLine> {
     const folder = join(await temporaryFolder(t), 'dist');
     await mkdir(folder);
@@ -47,7 +47,7 @@ export class CommandLine {
     return this.start(args, around).ended;
   }
 
-  /** Begins a run that can be interrupted. */
+  /** Starts a run that can be interrupted. */
   start(args: readonly string[], { environment, cwd }: Around = {}): Running {
     const caches = join(dirname(this.program), '..', 'user-caches');
     const env = { PATH: process.env.PATH ?? '', LANG: 'C', XDG_CACHE_HOME: caches, ...environment };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectRoot } from './paths.ts';
 
-/** Runs a command to its end without showing it; where it fails, the error carries the last of what it said. */
+/** Runs a command to its end without showing it; if it fails, the error contains the end of its output. */
 export function run(
   command: string,
   args: readonly string[],
@@ -33,36 +33,35 @@ export async function buildExtension(): Promise<void> {
   await run(process.execPath, [join(projectRoot, 'esbuild.mjs')], { cwd: projectRoot });
 }
 
-/** Ended by one of these, a process would not get to its last words. */
+/** Signals that would end a process before it can clean up. */
 const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
 /** How long a process may take to end by itself. */
 const terminateTimeoutMs = 3000;
 
 /**
- * A command and everything that it starts. None of it outlives this process, however this process ends, short of being
- * killed outright.
+ * A command and everything that it starts. None of it outlives this process, however this process ends, unless it is killed.
  */
 export class ProcessGroup implements AsyncDisposable {
   readonly process: ChildProcess;
   #said = '';
 
   constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-    // A group of its own can be ended as a whole.
+    // A process group can be ended as a whole.
     this.process = spawn(command, args, { detached: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#said += text;
       });
     }
-    // First of all, so that nobody writes any more to a folder that is removed at the end as well.
+    // First of all, so that nothing writes any more to a folder that is removed at the end as well.
     process.prependListener('exit', this.#kill);
     for (const signal of signals.filter((one) => process.listenerCount(one, exit) === 0)) {
       process.on(signal, exit);
     }
   }
 
-  /** What it has said so far. */
+  /** Its output so far. */
   get said(): string {
     return this.#said;
   }
@@ -71,7 +70,7 @@ export class ProcessGroup implements AsyncDisposable {
     return this.process.exitCode !== null || this.process.signalCode !== null;
   }
 
-  /** Ends the group: first asked, then made to. */
+  /** Ends the group: first politely, then forcibly. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.hasEnded) {
       const ended = once(this.process, 'exit');
@@ -95,7 +94,7 @@ export class ProcessGroup implements AsyncDisposable {
   }
 }
 
-/** Ends this process so that it says that it ends. */
+/** Ends this process in a way that runs its exit handlers. */
 function exit(): void {
   process.exit(1);
 }

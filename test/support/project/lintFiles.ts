@@ -10,7 +10,7 @@ const reportSchema = z.object({
   diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.string() }) })),
 });
 
-/** What the lint complains of, by the rule's name, in files of a house that has nothing else but its rules. */
+/** The lint errors, by the rule's name, in files of a project with nothing but its rules. */
 export async function lintFiles(t: TestContext, files: ReadonlyMap<string, string>) {
   const folder = await temporaryFolder(t);
   for (const part of ['biome.json', 'lint']) {

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { assemble } from '../../../scripts/watModules.ts';
 import { programsFolder, projectRoot } from './paths.ts';
 
-/** What runs in processes and threads of its own, by its name in `dist/`. */
+/** Programs that run in processes and threads of their own, by name in `dist/`. */
 const programs = {
   cli: 'src/cli/main.ts',
   indexWorker: 'src/io/source/file/indexWorker.ts',
@@ -14,15 +14,15 @@ const programs = {
 };
 
 /**
- * Bundles the command line and the workers from the sources as they are. A runner of tests does it once for all its files:
- * a worker starts from a bundle in a tenth of the time that it takes from TypeScript, and nearly every dataset starts some.
+ * Bundles the command line and the workers from the current sources. A runner of tests does it once for all its files: a worker starts
+ * from a bundle ten times as fast as from TypeScript, and nearly every dataset starts some.
  */
 export async function buildPrograms(folder: string): Promise<void> {
   await bundle(folder, programs);
   await writeFile(join(folder, 'scan.wasm'), await assemble(join(projectRoot, 'src/io/find/scan.wat')));
 }
 
-/** Puts the command line and its workers into a folder; `cli` is what takes the command line's place. */
+/** Puts the command line and its workers into a folder; `cli` replaces the command line. */
 export async function placePrograms(folder: string, cli = programs.cli): Promise<void> {
   if (programsFolder === undefined) {
     await bundle(folder, { ...programs, cli });

@@ -9,9 +9,9 @@ import { buildPrograms } from './programs.ts';
 interface Options {
   /** Below the project's root. */
   readonly files: readonly string[];
-  /** Only files with one of these in their path; all where there are none. */
+  /** Only files with one of these in their path; all if there are none. */
   readonly words: readonly string[];
-  /** How many files are run beside each other. */
+  /** How many files are run concurrently. */
   readonly concurrency: number;
 }
 
@@ -28,12 +28,12 @@ export function testFiles(folder: string): readonly string[] {
   return globSync(`${folder}/**/*.test.ts`, { cwd: projectRoot }).sort();
 }
 
-/** How many of the files that took longest are named at the end. */
-const slowestFiles = 45;
+/** How many of the slowest files are listed at the end. */
+const slowestFiles = 5;
 
 /**
- * Runs test files with node's own runner, shows what failed, what tests measured and which files took longest,
- * and answers how many passed. `onOutcome` is called with every test that holds no other.
+ * Runs test files with node's own runner, shows failures, measurements and the slowest files, and returns the counts. `onOutcome` is
+ * called with every test that contains no other.
  */
 export async function runNodeTests(
   options: Options,
@@ -69,13 +69,13 @@ export async function runNodeTests(
         }
         break;
       case 'test:diagnostic':
-        // Those of files are node's own counts; ours come from within tests.
+        // Results for files are node's own; ours come from within tests.
         if (data.nesting > 0 || place !== '') {
           console.log(`  ${data.message}`);
         }
         break;
       case 'test:summary':
-        // One tells of all files together.
+        // One event is about all files together.
         if (place !== '') {
           durations.push({ place, seconds: data.duration_ms / 1000 });
         }
@@ -95,7 +95,7 @@ export async function runNodeTests(
   return { ...counts, files: files.length };
 }
 
-/** Gives the files, which are processes of their own, what each would have to make again: programs, and modules compiled. */
+/** Gives the files, which are processes of their own, what each would have to build again: programs, and compiled modules. */
 async function shareAmongFiles(folder: string): Promise<void> {
   const programs = join(folder, 'programs');
   await buildPrograms(programs);
@@ -103,12 +103,12 @@ async function shareAmongFiles(folder: string): Promise<void> {
   process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
 }
 
-/** Whether a failure is only that of a test within, which is told by itself. */
+/** Whether a failure is only that of a nested test, which is reported by itself. */
 function isOfSubtest(error: Error): boolean {
   return 'failureType' in error && error.failureType === 'subtestsFailed';
 }
 
-/** What was thrown, and what lies behind it, as fast-check puts the failed assertion behind its counterexample. */
+/** What was thrown, and its causes; fast-check attaches the failed assertion to its counterexample. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) {
     return inspect(error);

@@ -3,7 +3,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { waitFor } from '../waitFor.ts';
 import type { Workbench } from './Workbench.ts';
 
-/** The page of the dataset editor in front, driven as a curator drives it: by keys, and by what is to be read on it. */
+/** The page of the active dataset editor, driven as a curator drives it: with keys, and by what can be read on it. */
 export class DatasetPage {
   readonly frame: FrameLocator;
   readonly #workbench: Workbench;
@@ -13,13 +13,13 @@ export class DatasetPage {
     this.frame = frame;
   }
 
-  /** Opens a dataset of the workspace and waits until it is on screen and keys go to it. */
+  /** Opens a dataset of the workspace and waits until it is on screen and receives keys. */
   static async open(workbench: Workbench, name: string): Promise<DatasetPage> {
     await workbench.openDataset(name);
     return DatasetPage.inFront(workbench);
   }
 
-  /** The dataset editor that is in front already, once it is on screen and keys go to it. */
+  /** The dataset editor that is active already, once it is on screen and receives keys. */
   static async inFront(workbench: Workbench): Promise<DatasetPage> {
     const page = new DatasetPage(workbench, await workbench.datasetPage());
     await page.frame.locator('.page, .phase').first().waitFor();
@@ -27,7 +27,7 @@ export class DatasetPage {
     return page;
   }
 
-  /** Has VS Code build the page anew, and waits for the new one: the one before stays for a moment. */
+  /** Makes VS Code recreate the page, and waits for the new one: the old one stays for a moment. */
   async rebuild(): Promise<DatasetPage> {
     await this.frame.locator('body').evaluate('document.body.dataset.before = ""');
     await this.#workbench.runCommand('Developer: Reload Webviews');
@@ -45,12 +45,12 @@ export class DatasetPage {
     return this.frame.locator('.header-progress .meta');
   }
 
-  /** What stands above the verdict buttons. */
+  /** The text above the verdict buttons. */
   get note(): Locator {
     return this.frame.locator('.verdict-note');
   }
 
-  /** How many elements there are that the page never makes: links, frames, drawings, scripts but its own. */
+  /** How many elements there are that the page never creates: links, frames, drawings, scripts except its own. */
   foreignElements(): Promise<number> {
     const foreign = "a, iframe, object, embed, form, #app script, #app svg, #app style, #app img[src='x']";
     return this.frame.locator('body').evaluate(`document.querySelectorAll("${foreign}").length`);
@@ -67,7 +67,7 @@ export class DatasetPage {
     }
   }
 
-  /** Goes to a record of a small dataset by keys and waits until it is on screen. */
+  /** Goes to a record of a small dataset with keys and waits until it is on screen. */
   async goTo(row: number, name: string): Promise<void> {
     await this.press('Home', ...Array.from({ length: row }, () => 'ArrowDown'));
     await this.shows(name);
@@ -78,12 +78,12 @@ export class DatasetPage {
     await this.recordName.getByText(name, { exact: true }).waitFor();
   }
 
-  /** Waits until this much is decided, as the header says it: “5 of 12”. */
+  /** Waits until this much is decided, according to the header: “5 of 12”. */
   async decided(text: string): Promise<void> {
     await waitFor(`${text} decided`, async () => (await this.progress.textContent())?.startsWith(text));
   }
 
-  /** Runs a job on the selection by its key and waits for the message that ends it. */
+  /** Runs a job on the selection with its key and waits for the message that ends it. */
   async run(key: string, end: RegExp): Promise<string> {
     await this.press(key);
     const message = this.#workbench.page.locator('.statusbar-item').filter({ hasText: end });
@@ -93,8 +93,7 @@ export class DatasetPage {
 }
 
 /**
- * Exports all of the dataset in front by the palette, under the name that is proposed, and returns what the editor says
- * of it.
+ * Exports the whole active dataset from the palette, under the proposed name, and returns the editor's message.
  */
 export async function exportAs(workbench: Workbench, target: RegExp): Promise<string> {
   const { page, quickInput } = workbench;
@@ -119,8 +118,8 @@ export async function exportAs(workbench: Workbench, target: RegExp): Promise<st
 }
 
 /**
- * Keeps a webview's own way to its host as `keptApi`, for a test that sends what the page never would. To be added to a
- * window before the webview is made.
+ * Keeps a webview's connection to its host as `keptApi`, for a test that sends what the page never would. Must be added to a window
+ * before the webview is created.
  */
 export const keepApi = `
   let acquire;

@@ -3,12 +3,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-/** Lines of VS Code's log files that tell of something wrong. */
+/** Lines of VS Code's log files that report a problem. */
 const complaint = /\[(error|critical|warning)\]/;
 
 /**
- * Everything that goes wrong in a window and says so: errors and security violations in the console of the workbench
- * and of its webviews, errors nobody caught, and complaints in the log files of the extension host and the extension.
+ * All reported problems in a window: errors and security violations in the console of the workbench and of its webviews, uncaught
+ * errors, and complaints in the log files of the extension host and the extension.
  */
 export class LogWatch {
   readonly #logs: string;
@@ -37,14 +37,14 @@ export class LogWatch {
     return [...this.#seen, ...this.#inFiles()];
   }
 
-  /** All complaints so far that VS Code does not make by itself. */
+  /** All complaints so far that VS Code does not produce by itself. */
   complaints(): readonly string[] {
     return this.everything().filter(
       (line) => !isNoise(line) && !this.#allowed.some((expected) => expected.test(line)),
     );
   }
 
-  /** Fails where anything complained. */
+  /** Fails if there was any complaint. */
   assertClean(): void {
     assert.deepEqual(this.complaints(), []);
   }
@@ -59,26 +59,26 @@ export class LogWatch {
   }
 }
 
-/** What code-server says with no extension of ours in it, measured on both versions; each with its reason. */
+/** Complaints of code-server without our extension, measured on both versions; each with its reason. */
 const noise: readonly RegExp[] = [
-  // Files that code-server's own front part serves; only VS Code's server is run here.
+  // Files that code-server's own front end serves; only VS Code's server is run here.
   /404 \(Not Found\) \(http:\/\/localhost:\d+\/(manifest\.json|_static\/|update\/check)/,
   /Manifest fetch from http:\/\/localhost:\d+\/manifest\.json failed/,
-  // So is the service worker for offline use; webviews have their own, which is no part of this.
+  // So is the service worker for offline use; webviews have their own, which is not part of this.
   /\[Service Worker\] registration TypeError: Failed to register a ServiceWorker .*_static\/out\/browser\/serviceWorker\.js/,
   /^console: A bad HTTP response code \(404\) was received when fetching the script\. \(\)$/,
   // A signing module that only Microsoft's builds have.
   /404 \(Not Found\) \(.*\/node_modules\/vsda\//,
-  // Older versions download ripgrep after the install; nothing here searches for files.
+  // Older versions download ripgrep after the installation; nothing here searches for files.
   /ripgrep\/bin\/rg ENOENT/,
-  // VS Code's own file search, asked at the start of any window that runs an extension in development.
+  // VS Code's own file search, requested at the start of any window that runs an extension in development.
   /\[warning\] Accessing a resource scoped configuration .* 'search\.useIgnoreFiles'/,
-  // Built-in extensions and save participants that a busy machine is too slow for.
+  // Built-in extensions and save participants that are too slow on a busy machine.
   /Timed out waiting for authentication provider 'github' to register/,
   /Aborted onWillSaveTextDocument-event after \d+ms/,
 ];
 
-/** Whether a complaint is one that VS Code makes by itself, from npm and without a network. */
+/** Whether a complaint is one that VS Code produces by itself, from npm and without a network. */
 function isNoise(line: string): boolean {
   return noise.some((one) => one.test(line));
 }
@@ -87,7 +87,7 @@ function isNoise(line: string): boolean {
 const ownAddress =
   /^(?:data:|blob:|https?:\/\/(?:localhost|127\.0\.0\.1)[:/]|https:\/\/[^/]*\.vscode-(?:resource\.vscode-cdn|cdn|webview)\.net\/)/;
 
-/** Watches what a window and its webviews ask of the network; the function gives the addresses of others asked so far. */
+/** Watches the network requests of a window and its webviews; the function returns the URLs of others requested so far. */
 export function requestWatch(page: Page): () => readonly string[] {
   const asked: string[] = [];
   page.context().on('request', (request) => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The box at the top of VS Code that lists, filters and asks. */
+/** The input box at the top of VS Code, with lists, filters and questions. */
 export class QuickInput {
   readonly box: Locator;
 
@@ -8,12 +8,12 @@ export class QuickInput {
     this.box = page.locator('.quick-input-widget:visible');
   }
 
-  /** Types into the box in place of what is there; fails where there is no box within `timeout` milliseconds. */
+  /** Replaces the text in the box; fails if there is no box within `timeout` milliseconds. */
   async type(text: string, timeout = 30_000): Promise<void> {
     await this.box.locator('input[type=text]:visible').fill(text, { timeout });
   }
 
-  /** Picks the entry that begins so, after filtering for it where the list may be long. */
+  /** Picks the entry that begins like this, after filtering for it, since the list may be long. */
   async pick(label: string | RegExp): Promise<void> {
     await this.entry(label).click();
   }
@@ -25,12 +25,12 @@ export class QuickInput {
     await this.confirm();
   }
 
-  /** Takes what the box holds. The key goes to the box: while one follows another, the editor has the focus for a moment. */
+  /** Accepts the contents of the box. The key goes to the box: between two of them, the editor has the focus for a moment. */
   async confirm(): Promise<void> {
     await this.box.locator('input:is([type=text], [type=password]):visible').press('Enter');
   }
 
-  /** Closes the box unanswered. The key goes to the box, which an editor may have taken the focus from. */
+  /** Closes the box unanswered. The key goes to the box, since an editor may have taken its focus. */
   async close(): Promise<void> {
     await this.box.locator('input:visible').first().press('Escape');
     await this.box.waitFor({ state: 'hidden' });
@@ -42,12 +42,12 @@ export class QuickInput {
     return this.box.getByRole('option', { name }).first();
   }
 
-  /** An entry of a list in which several may be ticked. */
+  /** An entry of a list with checkboxes. */
   choice(label: string): Locator {
     return this.box.getByRole('checkbox', { name: beginsWith(label) }).first();
   }
 
-  /** The names of all entries that are in view. */
+  /** The names of all visible entries. */
   async entries(): Promise<readonly string[]> {
     await this.box.getByRole('option').first().waitFor();
     const rows = await this.box.getByRole('option').all();
@@ -55,7 +55,7 @@ export class QuickInput {
   }
 }
 
-/** What names of entries and tabs are looked up by: their first part, which descriptions follow after a comma. */
+/** The part of names of entries and tabs to look up: the first one, before a comma and descriptions. */
 export function beginsWith(label: string): RegExp {
   const escaped = label.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return new RegExp(`^${escaped}(,|$)`);

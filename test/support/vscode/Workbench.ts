@@ -16,7 +16,7 @@ const themeClasses: Readonly<Record<ThemeKind, string>> = {
   highContrastDark: 'hc-black',
 };
 
-/** A VS Code window in a browser, driven as a user drives it. Every method waits until it has come about. */
+/** A VS Code window in a browser, driven as a user drives it. Every method waits for its effect. */
 export class Workbench {
   readonly page: Page;
   readonly quickInput: QuickInput;
@@ -36,7 +36,7 @@ export class Workbench {
     const entry = this.quickInput.entry(title);
     await waitFor(`the palette has “${title}”`, async () => {
       await this.page.keyboard.press('F1');
-      // The box may close and the list be drawn anew while they are looked at, so that there is nothing to click.
+      // The box may close and the list be rendered again meanwhile, so that there is nothing to click.
       const picked = await this.quickInput
         .type(`>${title}`, 2000)
         .then(() => entry.click({ timeout: 2000 }))
@@ -45,17 +45,17 @@ export class Workbench {
           () => false,
         );
       if (!picked) {
-        // It lists what there is when it opens, which may be before an extension has been read.
+        // It lists what exists when it opens, which may be before an extension has been loaded.
         await this.page.keyboard.press('Escape');
       }
       return picked;
     });
   }
 
-  /** Opens a file of the workspace in the editor that VS Code takes for it. */
+  /** Opens a file of the workspace in the editor that VS Code chooses for it. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
-    // A whole path is looked up as it is. A name would be searched for, by a program that npm does not bring along.
+    // A whole path is opened directly. A name would be searched for, with a program that npm does not provide.
     await this.quickInput.type(resolve(this.#server.workspace ?? '/', name));
     await this.quickInput.pick(basename(name));
     await this.tab(basename(name)).waitFor();
@@ -68,7 +68,7 @@ export class Workbench {
     return this.datasetPage();
   }
 
-  /** The page of the dataset editor in front, once it has something on it. */
+  /** The page of the active dataset editor, once it has content. */
   async datasetPage(): Promise<FrameLocator> {
     const page = this.webview();
     await page.locator('#app > *').first().waitFor({ timeout: 30_000 });
@@ -86,14 +86,14 @@ export class Workbench {
     return this.page.locator('.tabs-container').getByRole('tab', { name: beginsWith(name) });
   }
 
-  /** Changes the colours and waits until window and webviews have them. */
+  /** Changes the colors and waits until window and webviews have them. */
   async setTheme(kind: ThemeKind): Promise<void> {
     const theme = serverVersions[this.#server.version].themes[kind];
     await this.#server.changeSettings({ 'workbench.colorTheme': theme });
     await this.page.locator(`.monaco-workbench.${themeClasses[kind]}`).waitFor();
   }
 
-  /** Makes the window this large and waits until it is laid out. */
+  /** Resizes the window and waits until it is laid out. */
   async setWindow(width: number, height: number): Promise<void> {
     await this.page.setViewportSize({ width, height });
     await waitFor(`the window is ${width} × ${height}`, async () => {
@@ -102,7 +102,7 @@ export class Workbench {
     });
   }
 
-  /** The entries of the Problems panel: message, source and place, as a screen reader is told them. */
+  /** The entries of the Problems panel: message, source and location, as read by a screen reader. */
   async problems(): Promise<readonly string[]> {
     await this.runCommand('Problems: Focus on Problems View');
     const rows = this.page.locator('.markers-panel').getByRole('treeitem');
@@ -111,12 +111,12 @@ export class Workbench {
     return names.map((name) => name ?? '');
   }
 
-  /** The messages at the lower right. */
+  /** The notifications at the lower right. */
   async notifications(): Promise<readonly string[]> {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
   }
 
-  /** Waits until nothing moves any more: no progress, fonts there, two frames painted. */
+  /** Waits until nothing moves any more: no progress, fonts loaded, two frames painted. */
   async settle(): Promise<void> {
     await this.page.locator('.part.editor .monaco-progress-container.active').waitFor({ state: 'hidden' });
     await this.page.evaluate('document.fonts.ready.then(() => undefined)');
@@ -128,7 +128,7 @@ export class Workbench {
     }
   }
 
-  /** Writes what is to be seen to artifacts/screenshots/ and returns the path. */
+  /** Saves a screenshot to artifacts/screenshots/ and returns the path. */
   async screenshot(name: string): Promise<string> {
     await this.settle();
     const path = join(screenshots, `${name}.png`);
@@ -137,10 +137,10 @@ export class Workbench {
   }
 }
 
-/** Starting takes this long at most on a busy machine, in milliseconds. */
+/** Maximum starting time on a busy machine, in milliseconds. */
 const timeout = 60_000;
 
-/** Opens the window of a server and waits until it can be used: laid out, and connected to its extension host. */
+/** Opens the window of a server and waits until it is usable: laid out, and connected to its extension host. */
 export async function openWorkbench(page: Page, server: Server): Promise<Workbench> {
   await page.goto(server.url(), { timeout });
   const workbench = new Workbench(page, server);

@@ -5,7 +5,7 @@ import { join, posix, win32 } from 'node:path';
 import { chromium } from 'playwright-core';
 import { projectRoot } from '../project/paths.ts';
 
-/** What the search for a browser needs to know of a machine and do to it. */
+/** What the search for a browser needs to know about a machine and to do on it. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -16,7 +16,7 @@ export interface Machine {
   starts(path: string): boolean;
   /** Where Playwright puts the Chromium that it installs. */
   playwrightBrowser(): string;
-  /** Runs a command to its end, without a word of it and however it ends. */
+  /** Runs a command to its end, silently and whatever its result. */
   run(command: Command): void;
   say(line: string): void;
 }
@@ -30,7 +30,7 @@ export interface Command {
 
 const minute = 60_000;
 
-/** In the order in which they are preferred. */
+/** In order of preference. */
 const linuxNames = [
   'chromium',
   'chromium-browser',
@@ -55,8 +55,8 @@ const windowsPrograms = [
 ];
 
 /**
- * The browser that tests drive, installed first where the machine has none. Undefined where none can be had, or where
- * DREAM_CURATOR_BROWSER is `none`.
+ * The browser that tests drive, installed first if the machine has none. Undefined if none is available, or if DREAM_CURATOR_BROWSER is
+ * `none`.
  */
 export function provideBrowser(machine: Machine = thisMachine): string | undefined {
   const found = findBrowser(machine);
@@ -67,7 +67,7 @@ export function provideBrowser(machine: Machine = thisMachine): string | undefin
   for (const command of installCommands(machine)) {
     machine.say(`  ${[command.command, ...command.args].join(' ')}`);
     machine.run(command);
-    // Whether it has helped is seen by looking again; where it has not, the next one may.
+    // Whether it has helped is seen by looking again; if not, the next one may.
     const installed = findBrowser(machine);
     if (installed !== undefined) {
       return installed;
@@ -123,7 +123,7 @@ function* candidates(machine: Machine): Generator<string> {
   yield machine.playwrightBrowser();
 }
 
-/** A name in each folder of PATH, then the next name. A snap is left out: it does not see the profile that tests write. */
+/** A name in each folder of PATH, then the next name. Snaps are left out: they do not see the tests' profile. */
 function onPath(
   path: string | undefined,
   { delimiter, join }: typeof posix,
@@ -135,7 +135,7 @@ function onPath(
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
-/** Playwright's Chromium needs no rights but libraries that a bare machine lacks; Debian's package brings its own. */
+/** Playwright's Chromium needs no special rights but libraries that a bare machine lacks; Debian's package brings its own. */
 function installCommands({ platform, isRoot, exists }: Machine): readonly Command[] {
   const playwright = (timeout: number, ...args: string[]): Command => ({
     command: process.execPath,
@@ -150,7 +150,7 @@ function installCommands({ platform, isRoot, exists }: Machine): readonly Comman
       ? [
           apt('update', '-qq'),
           apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'),
-          // Ubuntu's package is a snap: there Playwright's Chromium is given its libraries.
+          // Ubuntu's package is a snap: there Playwright's Chromium gets its libraries.
           playwright(5 * minute, 'install-deps', 'chromium'),
         ]
       : []),
@@ -163,7 +163,7 @@ const thisMachine: Machine = {
   home: homedir(),
   isRoot: process.getuid?.() === 0,
   exists: existsSync,
-  // On Windows a browser that is asked for its version opens a window instead.
+  // On Windows, asking a browser for its version opens a window instead.
   starts: (path) =>
     process.platform === 'win32' ||
     spawnSync(path, ['--version'], { stdio: 'ignore', timeout: minute }).status === 0,
@@ -176,8 +176,8 @@ const thisMachine: Machine = {
 };
 
 /**
- * Finds the browser for a level of tests and hands it to the processes that this one starts. Where there is none, says so
- * in place of the level's results: every test that `files` write out counts as skipped, `times` times.
+ * Finds the browser for a level of tests and passes it to the processes that this one starts. If there is none, says so instead of the
+ * level's results: every test written in `files` counts as skipped, `times` times.
  */
 export function browserOrSkip(level: string, files: readonly string[], times = 1): boolean {
   const browser = provideBrowser();
@@ -197,7 +197,7 @@ export function browserOrSkip(level: string, files: readonly string[], times = 1
   return false;
 }
 
-/** How many tests a source writes out; one in a loop counts once. */
+/** How many tests a source contains; one in a loop counts once. */
 export function testsIn(source: string): number {
   return source.match(/^\s*(?:it|test)\(/gm)?.length ?? 0;
 }

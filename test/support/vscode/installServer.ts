@@ -13,16 +13,16 @@ export interface InstalledServer {
   readonly vscode: string;
 }
 
-/** To be counted up when an install made by an older form of this file must not be used any more. */
+/** Increased when an installation made by an older form of this file must not be used any more. */
 const recipe = 1;
 const marker = 'installed.json';
 const store = join(projectRoot, '.vscode-test');
-/** Native modules of VS Code need headers that only a download has; what the tests use works without them. */
+/** VS Code's native modules need headers that must be downloaded; what the tests use works without them. */
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
 
 /**
- * Finds code-server in `.vscode-test/<version>/`, or installs it there from npm. It is built in a folder of its own and
- * renamed when complete, so that an interrupted install is never taken for a whole one.
+ * Finds code-server in `.vscode-test/<version>/`, or installs it there from npm. It is built in a folder of its own and renamed when
+ * complete, so that an interrupted installation is never taken for a complete one.
  */
 export async function installServer(version: ServerVersion): Promise<InstalledServer> {
   const home = join(store, version);
@@ -30,7 +30,7 @@ export async function installServer(version: ServerVersion): Promise<InstalledSe
   if (!(await isComplete(home))) {
     const partial = `${home}.partial-${process.pid}`;
     await install(version, partial);
-    // Two processes may have begun this; the one that is done first has won.
+    // Two processes may have started this; the first one to finish wins.
     if (await isComplete(home)) {
       await rm(partial, { recursive: true, force: true });
     } else {
@@ -67,7 +67,7 @@ async function install(version: ServerVersion, home: string): Promise<void> {
   await writeFile(join(home, marker), JSON.stringify({ version, recipe }));
 }
 
-/** Removes what interrupted installs left behind; those still at work have a living process. */
+/** Removes what interrupted installations left behind; those in progress have a living process. */
 async function removeLeftOvers(): Promise<void> {
   const names = existsSync(store) ? await readdir(store) : [];
   for (const name of names) {
@@ -80,7 +80,7 @@ async function removeLeftOvers(): Promise<void> {
 
 const watchdog = join('build', 'Release', 'watchdog.js');
 
-/** The native modules that VS Code complains about and misses, with what stands in for each. */
+/** The native modules that VS Code complains about if missing, with the replacement for each. */
 const standIns = [
   { from: 'spdlog.cjs', module: '@vscode/spdlog', to: 'index.js' },
   { from: 'watchdog.cjs', module: '@vscode/native-watchdog', to: watchdog },
@@ -88,7 +88,7 @@ const standIns = [
   { from: 'watchdog.cjs', module: 'native-watchdog', to: watchdog },
 ];
 
-/** Puts plain scripts where native modules were not built. */
+/** Writes plain scripts in place of native modules that were not built. */
 async function stubNatives(vscode: string): Promise<void> {
   for (const { from, module, to } of standIns) {
     const home = join(vscode, 'node_modules', module);
@@ -110,8 +110,8 @@ interface Shrinkwrap {
 const watcher = '@parcel/watcher';
 
 /**
- * Older versions of VS Code name the file watcher by a git address, which no package registry serves. The registry's
- * own release of it does as well.
+ * Older versions of VS Code refer to the file watcher by a git URL, which no package registry serves. Its own release on the registry
+ * works as well.
  */
 async function fixWatcher(folder: string): Promise<void> {
   await editJson<Package>(join(folder, 'package.json'), fixDependency);
@@ -126,7 +126,7 @@ async function fixWatcher(folder: string): Promise<void> {
   });
 }
 
-/** True where the package named the watcher by its git address. */
+/** True if the package referred to the watcher by its git URL. */
 function fixDependency({ dependencies }: Package): boolean {
   if (!dependencies?.[watcher]?.startsWith('parcel-bundler/')) {
     return false;
@@ -145,7 +145,7 @@ async function editJson<T>(path: string, change: (content: T) => boolean): Promi
   }
 }
 
-/** Installs a packaged extension the way a user's VS Code does, into the folder of one server. */
+/** Installs a packaged extension as a user's VS Code does, into the folder of one server. */
 export async function installVsix(
   { node, vscode }: InstalledServer,
   data: string,

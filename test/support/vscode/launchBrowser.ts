@@ -4,7 +4,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { disposableFolder } from '../temporaryFolder.ts';
 import { provideBrowser } from './findBrowser.ts';
 
-/** A webview's service worker is third-party storage, and a profile refuses that by default. */
+/** A webview's service worker is third-party storage, which a profile refuses by default. */
 const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
 
 /** A browser with a profile of its own. */

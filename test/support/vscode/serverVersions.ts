@@ -1,4 +1,4 @@
-/** The kinds of colour theme that VS Code has. */
+/** The kinds of color theme that VS Code has. */
 export type ThemeKind = 'light' | 'dark' | 'highContrastLight' | 'highContrastDark';
 
 /** What is needed to run a version of code-server. */
@@ -7,7 +7,7 @@ interface ServerRecipe {
   readonly vscode: string;
   /** The major version of Node that its native part and its extension host expect. */
   readonly node: number;
-  /** The themes a user has in it who chose none, by the names of that version. */
+  /** The default themes, by the names of that version. */
   readonly themes: Readonly<Record<ThemeKind, string>>;
 }
 
@@ -16,7 +16,7 @@ const highContrast = {
   highContrastDark: 'Default High Contrast',
 };
 
-/** The two ends of what the extension supports: the oldest VS Code of `engines`, and the newest that npm has. */
+/** Both ends of what the extension supports: the oldest VS Code of `engines`, and the newest on npm. */
 export const serverVersions = {
   '4.106.3': {
     vscode: '1.106.3',

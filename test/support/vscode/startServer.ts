@@ -6,21 +6,21 @@ import { waitFor } from '../waitFor.ts';
 import { type InstalledServer, installFolder, installServer, installVsix } from './installServer.ts';
 import type { ServerVersion } from './serverVersions.ts';
 
-/** What a server is started with. */
+/** Options for starting a server. */
 interface ServerOptions {
   readonly version?: ServerVersion;
   /** A folder, run as an extension in development, or a packaged `.vsix`, installed. None: VS Code by itself. */
   readonly extension?: string;
-  /** A folder with a further extension, installed beside it. */
+  /** A folder with another extension, to be installed too. */
   readonly beside?: string;
   /** True: every folder is trusted. False: none is, and VS Code runs in restricted mode. */
   readonly trust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The folder that is opened. */
   readonly workspace?: string;
-  /** The port; a free one where it is not given. */
+  /** The port; a free one by default. */
   readonly port?: number;
-  /** Where VS Code keeps what it keeps; a folder made for this server and removed with it where it is not given. */
+  /** VS Code's data folder; by default one that is created for this server and removed with it. */
   readonly data?: string;
 }
 
@@ -33,9 +33,9 @@ export interface Server extends AsyncDisposable {
   readonly workspace: string | undefined;
   /** The folder of the log files. */
   readonly logs: string;
-  /** The address of the workbench, with a test bundle to run in the extension host where one is given. */
+  /** The URL of the workbench, with a test bundle to run in the extension host if one is given. */
   url(testBundle?: string): string;
-  /** Writes to the user's settings, which a running VS Code follows; a key set to undefined is the default again. */
+  /** Writes to the user's settings, which a running VS Code follows; undefined restores a key's default. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Stops the server with everything it started. */
   dispose(): Promise<void>;
@@ -56,7 +56,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
   const group = new ProcessGroup(installed.node, serverArguments(installed, data, options), {
     ...process.env,
-    // No gallery: nothing is asked of the network.
+    // No gallery: no network requests.
     EXTENSIONS_GALLERY: '{}',
   });
   const dispose = async () => {
@@ -82,9 +82,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 /**
- * Writes the first settings, and returns what changes them. The machine's, since settings of the scope `machine` are read
- * from nowhere else and the user's are the browser's in some versions; the user's, since those of the scope
- * `application`, telemetry among them, are read from nowhere else.
+ * Writes the first settings, and returns what changes them. The machine's, since settings of the scope `machine` are read from nowhere
+ * else and the user's are the browser's in some versions; the user's, since those of the scope `application`, including telemetry, are
+ * read from nowhere else.
  */
 async function settingsWriter(
   data: string,
@@ -109,7 +109,7 @@ function serverArguments({ vscode }: InstalledServer, data: string, options: Ser
     ...['--server-data-dir', data, '--telemetry-level', 'off'],
     ...['--without-connection-token', '--accept-server-license-terms'],
     ...(trust ? ['--disable-workspace-trust'] : []),
-    // Without it, newer versions ignore the extension and the tests that the address names.
+    // Without it, newer versions ignore the extension and the tests that the URL names.
     '--enable-smoke-test-driver',
   ];
 }
@@ -143,7 +143,7 @@ function workbenchUrl(
   return `http://localhost:${port}/?${query}`;
 }
 
-/** What keeps VS Code still: nothing that opens, asks, updates or reports by itself. */
+/** Settings that keep VS Code quiet: nothing opens, asks, updates or reports by itself. */
 const defaultSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

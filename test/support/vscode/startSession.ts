@@ -6,16 +6,16 @@ import { type ServerVersion, serverVersions, type ThemeKind } from './serverVers
 import { startServer } from './startServer.ts';
 import { openWorkbench, type Workbench } from './Workbench.ts';
 
-/** What a test wants of VS Code. */
+/** What a test needs of VS Code. */
 export interface SessionOptions {
   readonly version?: ServerVersion;
-  /** The folder to open; a copy of the sample dataset where it is not given. */
+  /** The folder to open; by default a copy of the sample dataset. */
   readonly workspace?: string;
   readonly trust?: boolean;
   readonly theme?: ThemeKind;
   readonly size?: readonly [width: number, height: number];
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** A folder or a `.vsix`; this checkout where it is not given, no extension where it is null. */
+  /** A folder or a `.vsix`; this checkout by default, no extension if null. */
   readonly extension?: string | null;
 }
 
@@ -28,7 +28,7 @@ export interface Session extends AsyncDisposable {
   dispose(): Promise<void>;
 }
 
-/** Starts a server and a browser and opens the window: all that a test of the user interface begins with. */
+/** Starts a server and a browser and opens the window: how every UI test begins. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   const { version = '4.139.1', theme = 'dark', size = [1400, 900], extension = projectRoot } = options;
   await using stack = new AsyncDisposableStack();

@@ -82,7 +82,7 @@ describe('a file that is hard to read', () => {
   it('marks the exact range of what is wrong', async () => {
     const page = await DatasetPage.open(session.workbench, 'mixed.jsonl');
     await page.shows('good-1');
-    // The good record after the bad ones is as usable as the one before them.
+    // The valid record after the bad ones is as usable as the one before them.
     await page.goTo(3, 'good-2');
     const problems = await session.workbench.problems();
     assert.deepEqual(
@@ -91,5 +91,5 @@ describe('a file that is hard to read', () => {
     );
   });
 
-  it('says nothing in any log', () => session.logs.assertClean());
+  it('leaves no complaint in any log', () => session.logs.assertClean());
 });

@@ -27,7 +27,7 @@ describe('choosing a model for a role', () => {
 
   after(() => server.close());
 
-  it('begins with the role, and says who has each', async () => {
+  it('begins with the role, and shows the current model of each', async () => {
     const { quickInput } = session().workbench;
     await session().workbench.runCommand('DREAM: Choose Model...');
     await quickInput.entry(/All Roles/).waitFor();

@@ -23,7 +23,7 @@ describe('the curtain', () => {
     await session().workbench.screenshot('curtain');
   });
 
-  it('lets nobody judge what they have not seen', async () => {
+  it('does not allow judging what is hidden', async () => {
     await page.press('a');
     await page.note.getByText('Press Space to reveal it').waitFor();
     assert.deepEqual(await readJournal(join(session().workspace, 'sample.jsonl')), []);
@@ -47,5 +47,5 @@ describe('the curtain', () => {
     await page.frame.locator('.answer').first().waitFor();
   });
 
-  it('says nothing in any log', () => session().logs.assertClean());
+  it('leaves no complaint in any log', () => session().logs.assertClean());
 });

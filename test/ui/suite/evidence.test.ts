@@ -40,7 +40,7 @@ describe('the evidence of an observation', () => {
     assert.ok(around.width < image.width && around.height < image.height / 2);
   });
 
-  it('stands out while the pointer is on its observation', async () => {
+  it('is emphasized while the pointer is on its observation', async () => {
     const all = page.frame.locator('.observation');
     for (const at of [0, 1]) {
       await all.nth(at).hover();
@@ -53,7 +53,7 @@ describe('the evidence of an observation', () => {
   });
 
   for (const theme of themes) {
-    it(`is told apart in the theme ${theme}`, async () => {
+    it(`is distinguishable in the theme ${theme}`, async () => {
       const { workbench } = session();
       await workbench.setTheme(theme);
       await workbench.screenshot(`evidence/${theme}`);
@@ -67,5 +67,5 @@ describe('the evidence of an observation', () => {
     await workbench.screenshot('evidence/900');
   });
 
-  it('says nothing in any log', () => session().logs.assertClean());
+  it('leaves no complaint in any log', () => session().logs.assertClean());
 });

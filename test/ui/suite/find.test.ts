@@ -32,7 +32,7 @@ describe('the filter', () => {
     await counts('1 of 14');
   });
 
-  it('says in place what it cannot understand, and leaves the list alone', async () => {
+  it('reports in place what is invalid, and does not change the list', async () => {
     await find('state:nonsense');
     await page.frame.getByRole('alert').getByText('Available states:').waitFor();
     assert.equal(await rows(), 1);
@@ -53,7 +53,7 @@ describe('the filter', () => {
     await page.press('Escape');
   });
 
-  it('keeps a decided record in the list and says that it does not match any more', async () => {
+  it('keeps a decided record in the list and says that it no longer matches', async () => {
     await find('state:undecided,proposed');
     await counts('12 of 14');
     await page.press('Enter', 'Home');
@@ -84,7 +84,7 @@ describe('the filter', () => {
     assert.equal(await field().inputValue(), 'state:undecided,proposed');
   });
 
-  it('tells what it understands, and takes an example', async () => {
+  it('shows its syntax, and accepts an example', async () => {
     await page.frame.getByRole('button', { name: 'Filter Syntax' }).click();
     await page.frame.getByRole('dialog').waitFor();
     await session().workbench.screenshot('find/help');
@@ -124,7 +124,7 @@ describe('the filter', () => {
     await workbench.screenshot('find/900');
   });
 
-  it('says nothing in any log', () => session().logs.assertClean());
+  it('leaves no complaint in any log', () => session().logs.assertClean());
 
   function field() {
     return page.frame.getByRole('textbox', { name: 'Filter Records' });

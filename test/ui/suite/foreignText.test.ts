@@ -13,7 +13,7 @@ import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
-/** A file's name can hold no slash. */
+/** A file name cannot contain a slash. */
 const fileText = '[open](command:workbench.action.toggleZenMode) $(rocket) \u202etxt';
 
 /** What shows texts of the extension; names of files elsewhere in the window are VS Code's own. */
@@ -75,7 +75,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await folder?.dispose();
   });
 
-  /** Nothing of the window may be a link or an icon that text from outside asks for. Webviews are frames of their own. */
+  /** No part of the window may be a link or an icon that untrusted text asks for. Webviews are frames of their own. */
   const holds = async () => {
     const found = await session.workbench.page.evaluate<string[]>(
       `[...document.querySelectorAll('a[href], [class*=codicon-rocket]')]
@@ -83,15 +83,15 @@ describe('text of data, files and servers in the widgets of the editor', () => {
         .map((one) => one.outerHTML)`,
     );
     assert.deepEqual(found, []);
-    // A quick pick that is closed keeps its last rows, among them names of files, which the editor itself shows.
+    // A closed quick pick keeps its last rows, including names of files, which the editor itself shows.
     const texts = await session.workbench.page.locator(widgets).filter({ visible: true }).allInnerTexts();
     assert.deepEqual(texts.flatMap((text) => text.split('\n')).filter(hasHiddenCharacters), []);
   };
 
-  /** Waits for a notification with a text and looks at it, then clears all of them. */
+  /** Waits for a notification with a text and checks it, then clears all of them. */
   const notified = async (text: string, plain = '[open] (command:workbench.action.toggleZenMode)') => {
     const { workbench } = session;
-    // A toast goes after a while; the list of notifications stays.
+    // A toast disappears after a while; the list of notifications stays.
     await workbench.runCommand('Notifications: Show Notifications');
     const messages = workbench.page.locator('.notification-list-item-message');
     await messages.filter({ hasText: text }).first().waitFor();
@@ -173,7 +173,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await session.workbench.quickInput.close();
   });
 
-  it('are text in the problems of a dataset and in what mends them', async () => {
+  it('are text in the problems of a dataset and in their fixes', async () => {
     const { workbench } = session;
     await workbench.openFile('labels.jsonl');
     await workbench.runCommand('DREAM: Validate Dataset');
@@ -212,7 +212,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     const question = workbench.quickInput.box.getByText('or a record ID');
     await question.waitFor();
     await workbench.quickInput.answer(`no ${widgetText}`);
-    // It closes once the extension has looked at the answer; another box before that would take it away unanswered.
+    // It closes once the extension has read the answer; another box before that would remove it unanswered.
     await question.waitFor({ state: 'hidden' });
     await notified('not found: not a number');
     await workbench.runCommand('DREAM: Open Validation Report');

@@ -24,7 +24,7 @@ describe('data that means harm to the page', () => {
     await folder?.dispose();
   });
 
-  /** What was tried has come to nothing: no script, no element, no link. */
+  /** The attack has failed: no script, no element, no link. */
   async function isHarmless(page: DatasetPage): Promise<void> {
     for (const frame of session.workbench.page.frames()) {
       assert.equal(await frame.evaluate('"hacked" in globalThis').catch(() => false), false);
@@ -34,7 +34,7 @@ describe('data that means harm to the page', () => {
   }
 
   for (const name of ['cells.csv', 'cells.parquet', 'mapped.jsonl', markupName]) {
-    it(`is text where it stands in ${name}`, async () => {
+    it(`is text in ${name}`, async () => {
       const page = await DatasetPage.open(session.workbench, name);
       await page.frame.locator('.turn-user').getByText('<img src="https://evil.example/x.png"').waitFor();
       await page.frame.locator('.answer').getByText('<script>top.hacked=2</script>').first().waitFor();
@@ -73,7 +73,7 @@ describe('data that means harm to the page', () => {
     await session.workbench.screenshot('hostile/many');
     await page.frame.getByRole('button', { name: 'Show 200 More of 9,800' }).click();
     await waitFor('another portion', async () => (await page.frame.locator('.observation').count()) === 400);
-    // A key that is held down does not queue up records: the last one is shown at once.
+    // Holding a key down does not queue up records: the last one is shown at once.
     await page.press(
       ...Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 'ArrowUp' : 'ArrowDown')),
       'End',
@@ -102,7 +102,7 @@ describe('data that means harm to the page', () => {
     await failures.first().getByText('<script>top.hacked=2</script>').first().waitFor();
     await failures.nth(1).locator('details').getByText('\\x1b').first().waitFor();
     await page.frame.locator('.observation').getByText('<script>top.hacked=2</script>').first().waitFor();
-    // Of 10 MB of answer and 1 MB of message only the beginning is drawn.
+    // Of 10 MB of answer and 1 MB of message only the beginning is rendered.
     const drawn = (await failures.allInnerTexts()).join('');
     assert.ok(drawn.length < 30_000, `${drawn.length} characters`);
     await isHarmless(page);

@@ -16,7 +16,7 @@ describe('the offline engine on the whole sample', () => {
     await page.press('Control+A');
   });
 
-  it('names risks and says that it was no model', async () => {
+  it('names risks and says that it was not a model', async () => {
     const message = await page.run('Control+Alt+D', /records disentangled/);
     assert.match(message, /12 records disentangled.*2 records cannot be read/);
     await page.frame.locator('.observation .codicon-beaker').first().waitFor();
@@ -63,7 +63,7 @@ describe('the offline engine on the whole sample', () => {
     assert.equal(lines.length, 12);
   });
 
-  it('says beside the export what was left out, and leads there', async () => {
+  it('shows next to the export what was left out, and leads there', async () => {
     const report = session().workbench.page.locator('.editor-instance .view-lines').last();
     await report.getByText('The record cannot be read (2)').waitFor();
     await session().workbench.screenshot('export');
@@ -73,5 +73,5 @@ describe('the offline engine on the whole sample', () => {
     );
   });
 
-  it('says nothing in any log', () => session().logs.assertClean());
+  it('leaves no complaint in any log', () => session().logs.assertClean());
 });

@@ -7,7 +7,7 @@ import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
 describe('keys, with the focus in the page', () => {
-  // Without moving on, what was said of a verdict stays on screen.
+  // Without moving on, the message about a verdict stays on screen.
   const session = useSession({ settings: { 'dreamCurator.autoAdvance': 0 } });
   let page: FrameLocator;
 
@@ -26,7 +26,7 @@ describe('keys, with the focus in the page', () => {
   it('undo and redo it', async () => {
     await press('Control+z');
     assert.equal((await decisions(2)).at(-1)?.to, null);
-    // VS Code takes no redo before it has done with the undo; one more of them has nothing left to do.
+    // VS Code accepts no redo before it has finished the undo; an additional one has nothing left to do.
     await waitFor('it is redone', async () => {
       await press('Control+y');
       return (await written()).length >= 3;
@@ -46,7 +46,7 @@ describe('keys, with the focus in the page', () => {
     await waitFor('the text is there', async () => (await text.inputValue()) === 'as text kxu');
     await press('Escape');
     await text.waitFor({ state: 'detached' });
-    // Only now is a verdict due; had a letter been one, it would have been written before this.
+    // Only now is a verdict expected; if a letter had been one, it would have been written before this.
     await press('t');
     assert.deepEqual(
       (await decisions(4)).map(({ to }) => to?.verdict),

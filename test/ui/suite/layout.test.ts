@@ -4,7 +4,7 @@ import { DatasetPage, keepApi } from '../../support/vscode/DatasetPage.ts';
 import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
-/** What VS Code may give back as what the page remembers: broken, old, or written by somebody else. */
+/** What VS Code may return as the page's stored state: broken, old, or written by someone else. */
 const states: readonly (readonly [name: string, state: string])[] = [
   ['zeros', '{ layout: { list: 0, pair: 0 }, listTop: 0, spot: { row: 0, exchange: 0 } }'],
   ['negative numbers', '{ layout: { list: -1e9, pair: -1 }, listTop: -5, spot: { row: -1, exchange: -1 } }'],
@@ -45,5 +45,5 @@ describe('what the page remembers', () => {
     });
   }
 
-  it('says nothing in any log', () => assert.deepEqual(session().logs.complaints(), []));
+  it('leaves no complaint in any log', () => assert.deepEqual(session().logs.complaints(), []));
 });

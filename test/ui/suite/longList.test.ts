@@ -9,7 +9,7 @@ import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
-/** At 52 pixels a row fifteen times as high as a browser's own scrolling goes. */
+/** At 52 pixels per row fifteen times as high as a browser can scroll. */
 const records = 10_000_000;
 
 describe('a list of ten million records', () => {
@@ -22,9 +22,9 @@ describe('a list of ten million records', () => {
     await writeMany(join(folder.path, 'long.jsonl'));
     session = await startSession({
       workspace: folder.path,
-      // Wide enough for the list to stand beside.
+      // Wide enough to show the list next to the rest.
       size: [1700, 900],
-      // As text, a file of this size takes its time.
+      // As text, a file of this size takes a while.
       settings: {
         'dreamCurator.curtain': 'never',
         'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
@@ -45,7 +45,7 @@ describe('a list of ten million records', () => {
     await folder?.[Symbol.asyncDispose]();
   });
 
-  it('ends with its last record by End, wholly in view and with nothing behind it', async () => {
+  it('ends with its last record by End, completely visible and with nothing after it', async () => {
     await page.press('End');
     await shows(records);
     await endsAt(records);
@@ -96,7 +96,7 @@ describe('a list of ten million records', () => {
     assert.equal(await page.frame.locator(`#${active}`).count(), 1);
   });
 
-  it('is where it was when the page has been built anew', async () => {
+  it('is where it was when the page has been recreated', async () => {
     await page.press(...'777777', 'Enter');
     await shows(777_777);
     await session.workbench.openFile('other.txt');
@@ -115,7 +115,7 @@ describe('a list of ten million records', () => {
     await shows(9_999_999, 1);
   });
 
-  it('says nothing in any log', () => session.logs.assertClean());
+  it('leaves no complaint in any log', () => session.logs.assertClean());
 
   function view(): Locator {
     return page.frame.locator('.list-view');
@@ -129,7 +129,7 @@ describe('a list of ten million records', () => {
     return page.frame.locator('.row.current');
   }
 
-  /** Waits until a record is the current one, at its place in the list, and is on screen. */
+  /** Waits until a record is the current one, at its position in the list, and is on screen. */
   async function shows(number: number, position = number): Promise<void> {
     await page.frame.locator(`.row.current[aria-posinset="${position}"]`).waitFor();
     await page.frame.getByText(`Question number ${number} of`).first().waitFor();
@@ -161,7 +161,7 @@ describe('a list of ten million records', () => {
   }
 });
 
-/** Short records, so that there are many of them in little space; and a file to turn to. */
+/** Many short records in a small file; and another file to switch to. */
 async function writeMany(path: string): Promise<void> {
   const file = createWriteStream(path);
   for (let from = 1; from <= records; from += 10_000) {

@@ -11,7 +11,7 @@ const sizes = [
   [1920, 1080],
 ] as const;
 
-/** The screens in every theme and size, for somebody to look at; and what can be measured of how they look. */
+/** The screens in every theme and size, for people to look at; and what can be measured of how they look. */
 describe('list and detail', () => {
   const session = useSession({ settings: { 'dreamCurator.curtain': 'never' }, size: [1600, 950] });
   let page: DatasetPage;

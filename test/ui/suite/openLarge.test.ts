@@ -8,18 +8,18 @@ import { reportRow, rowsVariable } from '../../bench/report/reportRow.ts';
 import { type DisposableFolder, disposableFolder } from '../../support/temporaryFolder.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 
-/** 1.2 GB of DREAM's shape. */
+/** 1.2 GB in DREAM's format. */
 const records = 1_000_000;
 const words = 150;
-/** How many times sooner a record is to be read here than in the text editor. */
+/** How many times sooner a record must be readable here than in the text editor. */
 const sooner = 20;
 
-/** As `npm run bench -- editor` the text editor is waited for to the end, this many milliseconds at most. */
+/** In `npm run bench -- editor` it waits for the text editor until the end, at most this many milliseconds. */
 const isMeasured = process.env[rowsVariable] !== undefined;
 const longest = 100_000;
 /** Small files, opened first: VS Code in a browser is busy with itself for some seconds after its window has opened. */
 const warmUps = ['warm-1.jsonl', 'warm-2.jsonl', 'warm-3.jsonl'];
-/** Names of the large file: each is a dataset of its own that nothing is known of yet. */
+/** Names of the large file: each is a dataset without a cache. */
 const names = ['large-1.jsonl', 'large-2.jsonl', 'large-3.jsonl'] as const;
 
 describe('a dataset of 1.2 GB', () => {
@@ -113,7 +113,7 @@ async function pick({ workbench, workspace }: Session, name: string): Promise<nu
   return started;
 }
 
-/** Closes the only editor there is: what VS Code and the extension have loaded for it stays loaded. */
+/** Closes the only editor: what VS Code and the extension have loaded for it stays loaded. */
 async function close({ workbench }: Session, name: string): Promise<void> {
   await workbench.runCommand('View: Close Editor');
   await workbench.tab(name).waitFor({ state: 'detached' });

@@ -31,7 +31,7 @@ function sendToHost(_: unknown, messages: readonly unknown[]): void {
   }
 }
 
-/** As any window could that has got hold of the page's, and as a script in it could. */
+/** As any window could that has access to the page's, and as a script in it could. */
 function postInFrame(_: unknown, messages: readonly unknown[]): void {
   const page = globalThis as unknown as PageWindow;
   for (const [at, data] of messages.entries()) {
@@ -43,10 +43,10 @@ function postInFrame(_: unknown, messages: readonly unknown[]): void {
   }
 }
 
-/** What the host says in its log of requests that it refuses. */
+/** What the host logs about requests that it rejects. */
 const refusals = /(Request “.*” of the page|The page): |more complaints about pages/;
 
-describe('messages that nobody of this extension has sent', () => {
+describe('messages that this extension has not sent', () => {
   const session = useSession({ settings: { 'dreamCurator.curtain': 'never' } });
   const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 2 ** 32);
   const random = new Random(seed);
@@ -113,7 +113,7 @@ describe('messages that nobody of this extension has sent', () => {
   });
 });
 
-/** Takes the filter off that some message has set, and waits until the host, which has them all by then, has answered. */
+/** Clears the filter that a message has set, and waits until the host, which has all of them by then, has answered. */
 async function untilAnswered(page: DatasetPage): Promise<void> {
   const request = { kind: 'request', id: 2e9, method: 'filter', input: { text: '' } };
   await page.frame.locator('body').evaluate(askHost, request);

@@ -19,7 +19,7 @@ const line = JSON.stringify(record);
 const teacher = `teacher:${'a'.repeat(16)}`;
 const policy = `policy:${'b'.repeat(16)}`;
 
-/** What models said of the record: two answers, scores of all four, one of them three times, and a comparison. */
+/** Model answers about the record: two answers, scores of all four, one of them three times, and a comparison. */
 function ledger(): string {
   const nextId = monotonicFactory();
   const event = (task: Task, reply: object, key: string = ulid(), model = 'large-model') =>
@@ -87,7 +87,7 @@ describe('candidates of several origins', () => {
     await workbench.runCommand('View: Close Primary Side Bar').catch(() => undefined);
   });
 
-  it('are told apart by who wrote them, with means and spreads of repeated scores', async () => {
+  it('show who wrote them, with means and spreads of repeated scores', async () => {
     await page.frame.getByText('teacher · large-model').first().waitFor();
     await page.frame.getByText('± 1.0').first().waitFor();
   });

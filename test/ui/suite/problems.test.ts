@@ -8,9 +8,9 @@ import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
 import { type Session, startSession } from '../../support/vscode/startSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
-/** More than VS Code shows to extensions as a text document. */
+/** More than VS Code gives extensions as a text document. */
 const bytes = 60 * 1024 * 1024;
-/** The record, counted from 1, whose label has drifted. */
+/** The record, counted from 1, whose label is spelled inconsistently. */
 const drifted = 20_001;
 
 describe('the problems of a dataset too large for a text document', () => {
@@ -25,7 +25,7 @@ describe('the problems of a dataset too large for a text document', () => {
       workspace: folder.path,
       settings: {
         'dreamCurator.curtain': 'never',
-        // Opened as text first, VS Code would complain of its size.
+        // If it were opened as text first, VS Code would complain about its size.
         'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
       },
     });
@@ -51,15 +51,15 @@ describe('the problems of a dataset too large for a text document', () => {
     await workbench.tab(`${drifted}.json`).waitFor();
     const lines = workbench.page.locator('.editor-instance .view-lines').last();
     await lines.getByText(`"record-${drifted}"`).waitFor();
-    // The cursor is in the field: its line is the one that is marked as current.
+    // The cursor is in the field: its line is marked as current.
     const place = workbench.page.locator('.statusbar-item').filter({ hasText: /Ln \d+, Col \d+/ });
     assert.match((await place.textContent()) ?? '', /Ln 15, Col 40/);
     await workbench.screenshot('problems/record');
   });
 
-  it('are mended in the ledger by a quick fix', async () => {
+  it('are fixed in the ledger by a quick fix', async () => {
     const { workbench } = session;
-    // The Problems panel has the keys, and offers fixes in a menu.
+    // The Problems panel has the focus, and offers fixes in a menu.
     const fix = workbench.page.getByRole('menuitem', { name: 'Change to “Text instruction”' });
     await waitFor('the fix is offered', async () => {
       await workbench.page.keyboard.press('Control+.');
@@ -68,7 +68,7 @@ describe('the problems of a dataset too large for a text document', () => {
         () => false,
       );
     });
-    // A menu that has just opened takes no click.
+    // A menu that has just opened ignores clicks.
     await waitFor('the fix is picked', async () => {
       await fix.click({ timeout: 1000 }).catch(() => undefined);
       return !(await fix.isVisible());

@@ -32,7 +32,7 @@ describe('a curator', () => {
     assert.deepEqual(await primary.allTextContents(), ['AcceptA']);
   });
 
-  it('accepts with the mouse and takes it back by the button beside it', async () => {
+  it('accepts with the mouse and undoes it with the button next to it', async () => {
     await page.frame.getByRole('button', { name: 'Accept', exact: true }).click();
     await page.decided('1 of 12');
     await page.note.getByText('Accepted').waitFor();

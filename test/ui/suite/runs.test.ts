@@ -31,7 +31,7 @@ describe('runs of a model on a server', () => {
     await session().workbench.runCommand('DREAM: Show Runs');
   });
 
-  it('the view says what to do where nothing has been run', async () => {
+  it('the view says what to do if nothing has been run', async () => {
     await session().workbench.page.getByText('There are no runs yet.').waitFor();
     await session().workbench.screenshot('runs-empty');
     await page.frame.locator('.sample-id').click();
@@ -48,7 +48,7 @@ describe('runs of a model on a server', () => {
     await session().workbench.quickInput.confirm();
   });
 
-  it('says requests, tokens, cost, budget and where the samples go, before anything is sent', async () => {
+  it('shows requests, tokens, cost, budget and where the samples go, before anything is sent', async () => {
     await button('Run').waitFor();
     const text = (await dialog().textContent()) ?? '';
     for (const said of [
@@ -114,5 +114,5 @@ describe('runs of a model on a server', () => {
     }
   });
 
-  it('says nothing in any log', () => session().logs.assertClean());
+  it('leaves no complaint in any log', () => session().logs.assertClean());
 });

@@ -32,10 +32,10 @@ describe('several files as one dataset', () => {
     await folder?.dispose();
   });
 
-  /** Hidden where the window is narrow. */
+  /** Hidden if the window is narrow. */
   const facts = (page: DatasetPage) => page.frame.locator('.header-facts');
 
-  it('works out which files belong together, says how many, and opens them', async () => {
+  it('finds which files belong together, says how many, and opens them', async () => {
     const { workbench } = session;
     await workbench.openFile('train-00001-of-00003.jsonl');
     await workbench.runCommand('DREAM: Open Shard Set');
@@ -61,7 +61,7 @@ describe('several files as one dataset', () => {
     await session.workbench.runCommand('View: Hide Panel');
   });
 
-  it('follows its files: what is appended, and what comes beside them', async () => {
+  it('follows its files: what is appended, and what is added next to them', async () => {
     const { workbench } = session;
     const page = await DatasetPage.open(workbench, 'train.shards');
     await appendFile(join(folder.path, 'train-00002-of-00003.jsonl'), line('f'));
@@ -82,5 +82,5 @@ describe('several files as one dataset', () => {
     await workbench.screenshot('shards/gone');
   });
 
-  it('says nothing in any log', () => session.logs.assertClean());
+  it('leaves no complaint in any log', () => session.logs.assertClean());
 });

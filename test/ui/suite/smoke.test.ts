@@ -22,5 +22,5 @@ describe('the dataset editor', () => {
     );
   });
 
-  it('says nothing in any log', () => session().logs.assertClean());
+  it('leaves no complaint in any log', () => session().logs.assertClean());
 });

@@ -27,5 +27,5 @@ describe('the package', () => {
     await page.locator('.sample-id').getByText('sample-01').waitFor();
   });
 
-  it('says nothing in any log', () => session.logs.assertClean());
+  it('leaves no complaint in any log', () => session.logs.assertClean());
 });

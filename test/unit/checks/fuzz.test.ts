@@ -7,7 +7,7 @@ import { scaled } from '../../support/scaled.ts';
 /** `npm run fuzz` does 100,000. */
 const records = scaled(200);
 
-/** No record of these sizes takes longer on a machine that does something else too. */
+/** No record of these sizes takes longer, even on a busy machine. */
 const mostMilliseconds = 5000;
 
 test(`${records} mutated records are read or named by a finding, none crashes or hangs`, (t) => {

@@ -34,7 +34,7 @@ test('the dataset’s own grades hold over the user’s, and those over the rule
   assert.equal(severityOf('role-order'), 'error');
 });
 
-test('rules.json is read from the ledger folder; what it says wrongly is told', async (t) => {
+test('rules.json is read from the ledger folder; its invalid entries are reported', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', []);
   assert.deepEqual(await readDatasetRules(path), { grades: {}, problem: undefined });
   await mkdir(ledgerFolder(path).path);

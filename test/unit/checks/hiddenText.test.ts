@@ -9,7 +9,7 @@ function escaped(character: string): string {
     .join('');
 }
 
-test('no record that holds a hidden character is passed over, as it is written or escaped, in either case', () => {
+test('no record with a hidden character is skipped, literal or escaped, in either case', () => {
   const passed: string[] = [];
   let hidden = 0;
   for (let code = 0; code <= 0x10ffff; code += 1) {

@@ -62,7 +62,7 @@ async function write(t: TestContext, files: Readonly<Record<string, Uint8Array |
   return folder;
 }
 
-/** A lossless WebP of one pixel: all that its header needs, and as long as it says. */
+/** A lossless WebP of one pixel: only what its header needs, as long as it claims. */
 const webp = Buffer.concat([
   Buffer.from('RIFF'),
   Buffer.from([18, 0, 0, 0]),
@@ -70,7 +70,7 @@ const webp = Buffer.concat([
   Buffer.from([6, 0, 0, 0, 0x2f, 0, 0, 0, 0, 0]),
 ]);
 
-test('good images of any kind are not told', async (t) => {
+test('valid images of any kind are not reported', async (t) => {
   const folder = await write(t, {
     'a.png': tinyPng,
     'b/c.webp': webp,
@@ -80,7 +80,7 @@ test('good images of any kind are not told', async (t) => {
   assert.deepEqual(await check(folder, ['a.png', 'b/c.webp', 'more.png', inline]), []);
 });
 
-test('each fault of an image is told at its name', async (t) => {
+test('each problem of an image is reported at its name', async (t) => {
   const folder = await write(t, {
     'a.jpg': webp,
     'cut.png': tinyPng.subarray(0, tinyPng.length - 12),

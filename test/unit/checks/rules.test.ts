@@ -9,7 +9,7 @@ const observation = {
   risk_category: 'Privacy',
 };
 
-/** A record of DREAM's shape whose only answer carries the observations given. */
+/** A record in DREAM's format whose only answer has the given observations. */
 function dream(observe: readonly object[], safe = false, prompt = 'What is this?') {
   return {
     id: 'a',
@@ -40,7 +40,7 @@ const assistant = (content: string) => ({ role: 'assistant', content });
 interface Case {
   readonly code: string;
   readonly value: unknown;
-  /** What is marked in the record, one a finding. */
+  /** What is marked in the record, one per finding. */
   readonly marked: readonly string[];
 }
 
@@ -187,7 +187,7 @@ const clean: readonly unknown[] = [
     ],
   },
   { messages: [user('A request that nobody has answered yet')] },
-  // What TRL places by itself.
+  // TRL places these by itself.
   { ...pair, prompt: [user('What is this?')] },
   {
     messages: [
@@ -225,12 +225,12 @@ for (const value of clean) {
   });
 }
 
-test('a record that is not JSON is told with its place', () => {
+test('a record that is not JSON is reported with its location', () => {
   const { findings, marked } = checkText('{"prompt": "a" "chosen": "b"}');
   assert.deepEqual([findings.map((one) => one.code), marked], [['not-json'], ['"chosen"']]);
 });
 
-test('every rule has a code of its own in kebab case and a title', () => {
+test('every rule has a unique code in kebab case and a title', () => {
   const codes = rules.map((one) => one.code);
   assert.equal(new Set(codes).size, codes.length);
   for (const rule of rules) {
@@ -239,7 +239,7 @@ test('every rule has a code of its own in kebab case and a title', () => {
   }
 });
 
-test('answers that differ only in what is not drawn are told as such, however short', () => {
+test('answers that differ only in invisible characters are reported as such, however short', () => {
   const { findings } = checkValue({ ...pair, chosen: 'Yes.\u200b', rejected: 'Yes.' });
   assert.deepEqual(
     findings.map((one) => one.code),

@@ -8,7 +8,7 @@ import { sarifReport } from '../../../src/core/checks/report/sarifReport.ts';
 import { ReportBuilder } from '../../../src/core/checks/report/ValidationReport.ts';
 import { checkText } from '../../support/dataset/record.ts';
 
-// Microsoft's validator brings the schema of the standard; of the package itself only that file is used.
+// Microsoft's validator includes the schema of the standard; only that file of the package is used.
 const packageFile = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/package.json');
 const schema = JSON.parse(
   readFileSync(join(dirname(packageFile), 'lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),

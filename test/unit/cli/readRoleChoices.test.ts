@@ -34,7 +34,7 @@ test('a model for all roles, and another for one', () => {
   });
 });
 
-test('a role’s own parameters stand behind its model', () => {
+test('a role’s own parameters follow its model', () => {
   const { judge } = read([
     '--judge',
     'http://localhost:11434/v1#org/judge:4b?temperature=0&seed=5&max-tokens=64&profile=ollama&num_ctx=8192&stop=END',

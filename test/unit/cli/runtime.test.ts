@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { checkClock, checkNode } from '../../../src/cli/runtime.ts';
 
-test('a Node that is too old is told, with what to do', () => {
+test('a Node that is too old is reported, with what to do', () => {
   assert.throws(
     () => checkNode('20.20.2'),
     /Node 22 or newer is required, but this is Node 20\.20\.2\. Install it/,
@@ -11,7 +11,7 @@ test('a Node that is too old is told, with what to do', () => {
   assert.doesNotThrow(() => checkNode());
 });
 
-test('a clock before 1970 is told, with what to do', () => {
+test('a clock before 1970 is reported, with what to do', () => {
   assert.throws(() => checkClock(-120_000_000_000), /This machine’s clock says 1966-03-14.*Set it/);
   for (const wrong of [0, Number.NaN, -1e300]) {
     assert.throws(() => checkClock(wrong), /This machine’s clock says/);

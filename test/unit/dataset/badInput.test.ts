@@ -15,7 +15,7 @@ interface Case {
   readonly records: number;
   /** How many of the records can be read. */
   readonly usable: number;
-  /** `code line:column` of each finding, 0-based: of the file, then errors, then warnings. The good records are equal. */
+  /** `code line:column` of each finding, 0-based: of the file, then errors, then warnings. The valid records are equal. */
   readonly findings: readonly string[];
 }
 
@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, file, content, records, usable, findings } of cases) {
-  test(`${name}: told by line, at nobody else’s cost`, async (t) => {
+  test(`${name}: reported by line, without affecting others`, async (t) => {
     const { dataset } = await openSession(t, await writeDataset(t, file, content));
     assert.equal(dataset.count, records);
     assert.equal(dataset.count - dataset.survey.unreadable, usable);

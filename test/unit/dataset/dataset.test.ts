@@ -30,7 +30,7 @@ test('reads records in any window, each byte for byte', async (t) => {
   );
 });
 
-test('says so when the file is another one than was indexed', async (t) => {
+test('reports that the file is not the indexed one any more', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', records);
   const { dataset } = await openSession(t, path);
   assert.deepEqual(await dataset.check(), { state: 'same' });
@@ -58,7 +58,7 @@ test('reads the empty place between two commas as the broken record that it is',
   );
 });
 
-test('gives up indexing when it is told to', async (t) => {
+test('stops indexing on request', async (t) => {
   const aborter = new AbortController();
   const opening = openSession(t, await writeDataset(t, 'a.jsonl', records), { signal: aborter.signal });
   aborter.abort(new Error('enough'));

@@ -7,7 +7,7 @@ import { readRecords } from '../../../src/jobs/session/readRecords.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { projectRoot } from '../../support/project/paths.ts';
 
-test('the sample dataset is as its page says: 12 good records with their images, 2 malformed ones, every category', async (t) => {
+test('the sample dataset is as its page says: 12 valid records with their images, 2 malformed ones, every category', async (t) => {
   const session = await openSession(t, join(projectRoot, 'media/sample/sample.jsonl'));
   assert.deepEqual(
     session.dataset.findings.map(({ code, range }) => `${range.startLine + 1} ${code}`),

@@ -33,7 +33,7 @@ test('a verdict is only taken of an observation, an exchange and a version of th
   assert.equal(reason({ shownHash: reviewed.hash, to: { verdict: 'added' } }), undefined);
 });
 
-test('a verdict about candidates that are not there is not written, whatever it says', async (t) => {
+test('a verdict about candidates that do not exist is not written, whatever it is', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', [record]));
   const reviewed = await session.record(0);
   for (const kind of ['tie', 'reject', 'skip', 'accept', 'swap'] as const) {

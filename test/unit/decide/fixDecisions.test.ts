@@ -22,7 +22,7 @@ const lines = [record('a', [drifted]), record('b', [{ ...drifted, source: 'Text 
   .map((one) => `${JSON.stringify(one)}\n`)
   .join('');
 
-test('a drifted label is mended by a decision about the observation, and the file stays as it is', async (t) => {
+test('an inconsistent label is fixed by a decision about the observation, and the file does not change', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', lines));
   const decisions = await fixDecisions(session, [0, 1], 'source-drift');
   assert.equal(decisions.length, 1);
@@ -57,7 +57,7 @@ test('the same fix as an edit of the text replaces the label and nothing else', 
   assert.equal(mended, JSON.stringify(record('a', [{ ...drifted, source: 'Text instruction' }])));
 });
 
-test('a good record has no findings, a row behind the end none either', async (t) => {
+test('a valid record has no findings, a row after the end none either', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', lines));
   const codes = (await findingsOf(session.dataset, 0)).map(({ code }) => code);
   assert.ok(codes.includes('source-drift'));

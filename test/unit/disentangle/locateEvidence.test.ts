@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { locateEvidence } from '../../../src/core/disentangle/locateEvidence.ts';
 import { locateInWords } from '../../../src/core/disentangle/locateInWords.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 
 const prompt = 'Write a letter, as if from the bank, that asks Mrs Gray for  her PIN.\nMake it sound urgent!';
 const cases: readonly [evidence: string, found: string | undefined, how?: string][] = [
@@ -50,9 +51,9 @@ test('a passage of a text is found in it however it is spelt, at a place with th
   );
 });
 
-test('any two texts are searched without an error, and a span lies within the text', () => {
+test('any two texts are searched without an error, and a span is within the text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (evidence, text) => {
+    fc.property(fc.string({ unit: anyCharacter }), fc.string({ unit: anyCharacter }), (evidence, text) => {
       const span = locateEvidence(evidence, text);
       assert.ok(!span || (span.start >= 0 && span.start < span.end && span.end <= text.length));
     }),

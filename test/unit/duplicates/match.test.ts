@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Hash64Combiner, hash64 } from '../../../src/core/text/hash64.ts';
 import { type ColumnEntries, packPosition } from '../../../src/io/duplicates/BlockEntries.ts';
 import { findContradictions, findDuplicates, findShared } from '../../../src/io/duplicates/Match.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 
 interface Entry {
   readonly row: number;
@@ -12,7 +13,7 @@ interface Entry {
   readonly high: number;
 }
 
-/** Few different halves, large ones among them, so that many entries are the same and many nearly so. */
+/** Few different halves, including large ones, so that many entries are the same and many nearly so. */
 const half = fc.oneof(fc.nat(4), fc.constantFrom(2 ** 31, 2 ** 32 - 1, 2 ** 32 - 2));
 /** By block and record: the hashes of its entries. */
 const dataset = fc.array(fc.array(fc.array(fc.tuple(half, half), { maxLength: 3 }), { maxLength: 4 }), {
@@ -45,7 +46,7 @@ function entriesOf(all: Dataset): readonly Entry[] {
 
 const isEqual = (one: Entry) => (other: Entry) => one.low === other.low && one.high === other.high;
 
-test('entries that equal an earlier one are told of the first of them', () => {
+test('entries that equal an earlier one refer to the first of them', () => {
   fc.assert(
     fc.property(dataset, (all) => {
       const entries = entriesOf(all);
@@ -58,7 +59,7 @@ test('entries that equal an earlier one are told of the first of them', () => {
   );
 });
 
-test('marked entries are told of the first that is equal but for the mark', () => {
+test('marked entries refer to the first that is equal except for the mark', () => {
   fc.assert(
     fc.property(dataset, (all) => {
       const entries = entriesOf(all);
@@ -72,7 +73,7 @@ test('marked entries are told of the first that is equal but for the mark', () =
   );
 });
 
-test('entries that another dataset holds are told of the first one there', () => {
+test('entries that another dataset contains refer to the first one there', () => {
   fc.assert(
     fc.property(dataset, dataset, (own, others) => {
       const there = entriesOf(others);
@@ -96,7 +97,7 @@ const bitsOf = (...texts: readonly string[]) => {
 
 test('equal texts have equal bits; texts that are cut elsewhere, longer by nothing or in another order do not', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) =>
+    fc.property(fc.array(fc.string({ unit: anyCharacter })), (texts) =>
       assert.deepEqual(
         bitsOf(...texts),
         bitsOf(...texts.map((text) => `${text.slice(0, 3)}${text.slice(3)}`)),
@@ -118,7 +119,7 @@ test('either half of the bits is as good as a random number, for texts that diff
     (at: number) => bitsOf('aaaaaaaa'.repeat(4), String.fromCharCode(at & 255, at >> 8, at & 15)),
   ]) {
     const all = Array.from({ length: count }, (_, at) => many(at));
-    // Of so many random numbers of 32 bits about five pairs are the same.
+    // Among this many random 32-bit numbers about five pairs are equal.
     for (const half of [new Set(all.map(({ low }) => low)), new Set(all.map(({ high }) => high))]) {
       assert.ok(half.size > count - 25, `${count - half.size} collisions`);
     }

@@ -15,7 +15,7 @@ const record = fc.record({
   }),
 });
 
-/** Whatever the conversations and whatever was decided, nothing may vanish between the dataset and an export. */
+/** Whatever the conversations and decisions, nothing may vanish between the dataset and an export. */
 for (const target of ['trl', 'dream', 'own'] as const) {
   for (const format of ['messages', 'conversations'] as const) {
     test(`every exchange of ${format} is in the ${target} export or left out by name`, async (t) => {
@@ -60,7 +60,7 @@ for (const target of ['trl', 'dream', 'own'] as const) {
   }
 }
 
-/** Answered requests in an SFT export: an answer whose turn before it asks. */
+/** Answered requests in an SFT export: an answer after a turn that asks. */
 function countAnswers(rows: readonly Record<string, unknown>[]): number {
   const role = (turn: unknown) => {
     const { from, role: name } = turn as { from?: string; role?: string };

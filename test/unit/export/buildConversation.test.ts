@@ -33,7 +33,7 @@ test('a VLGuard record becomes what DREAM made of it: flags, category, both requ
   ]);
 });
 
-test('a text-only row has no image key, which LLaVA’s loader would stumble over', async (t) => {
+test('a text-only row has no image key, which LLaVA’s loader would fail on', async (t) => {
   const messages = [
     { role: 'system', content: 'S' },
     { role: 'user', content: 'Q' },

@@ -10,7 +10,7 @@ const assistant = (content: unknown) => ({ role: 'assistant', content });
 const pair = { kind: 'edit', chosen: 'New.', rejected: 'Old.' } as const;
 const answer = { kind: 'edit', chosen: 'New.' } as const;
 
-/** A record, what is decided about its exchanges, and what it comes out as; reasons where it stays out. */
+/** A record, the decisions about its exchanges, and the exported record; reasons if it is left out. */
 interface Case {
   readonly name: string;
   readonly value: object;

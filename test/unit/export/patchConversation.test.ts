@@ -61,7 +61,7 @@ for (const [name, conversations] of untouched) {
   });
 }
 
-test('a request without an answer is left out, and the request behind it stays', async (t) => {
+test('a request without an answer is left out, and the request after it stays', async (t) => {
   const session = await open(t, [human('Q1'), human('Q2'), gpt('A2')]);
   assert.deepEqual(await conversationOf(t, session), {
     turns: [human('Q2'), gpt('A2')],
@@ -69,7 +69,7 @@ test('a request without an answer is left out, and the request behind it stays',
   });
 });
 
-test('an answer that a curator writes where there was none goes behind its request', async (t) => {
+test('an answer that a curator adds goes after its request', async (t) => {
   const session = await open(t, [human('Q1'), human('Q2'), gpt('A2')]);
   assert.equal(await decide(session, 0, edit, 0), undefined);
   const { turns } = await conversationOf(t, session);

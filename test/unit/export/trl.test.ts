@@ -35,7 +35,7 @@ test('a decided pair is one row of exactly TRL’s columns', async (t) => {
   assert.deepEqual([report.rows, report.leftOut], [2, []]);
 });
 
-test('an image held in a record is written out beside the export and named relatively where asked', async (t) => {
+test('an image embedded in a record is written next to the export and has a relative path if requested', async (t) => {
   const image = `data:image/png;base64,${tinyPng.toString('base64')}`;
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', [pair('a', { images: [image] })]));
   await decide(session, 0, { kind: 'accept' });

@@ -14,7 +14,7 @@ const records = Array.from({ length: 5 }, (_, row) => ({
   ],
 }));
 
-test('a cancelled export leaves what was there before and nothing beside it', async (t) => {
+test('a cancelled export leaves what was there before and nothing else', async (t) => {
   const dataset = await writeDataset(t, 'a.jsonl', records);
   const session = await openSession(t, dataset);
   const path = join(dirname(dataset), 'out.json');

@@ -28,7 +28,7 @@ for (const [share, score, [observationWeight, globalWeight], combined] of cases)
   });
 }
 
-test('a combined score lies between its parts and does not depend on the scale of the weights', () => {
+test('a combined score is between its parts and does not depend on the scale of the weights', () => {
   const weight = fc.integer({ min: 1, max: 100 });
   fc.assert(
     fc.property(fc.nat(100), fc.nat(100), weight, weight, (percent, score, first, second) => {

@@ -22,7 +22,7 @@ test('a refusal is chosen where there is a risk, and never where there is none',
   assert.deepEqual([safe.chosen, safe.rejected, safe.more], ['b', 'c', []]);
 });
 
-test('with nothing but refusals above the margin, nothing is proposed and the reason told', () => {
+test('with nothing but refusals above the margin, nothing is proposed and the reason is given', () => {
   const candidates = [candidate('a', 9, refusal), candidate('b', 2)];
   assert.deepEqual(proposePair(candidates, defaultScoreSettings, harmless), {
     kind: 'none',
@@ -42,7 +42,7 @@ test('the guard holds for a pair that the dataset proposes', () => {
   assert.equal(proposePair(pair, defaultScoreSettings, risky).kind, 'pair');
 });
 
-test('empty answers stand on neither side', () => {
+test('empty answers are on neither side', () => {
   const candidates = [candidate('a', 9), candidate('b', 1, ' '), candidate('c', 5)];
   const proposal = proposePair(candidates, defaultScoreSettings, risky);
   assert.ok(proposal.kind === 'pair');

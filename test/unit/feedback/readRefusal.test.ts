@@ -38,7 +38,7 @@ test('a refusal late in an answer is a remark within it', () => {
   assert.equal(readRefusal(`${helpful} I cannot recommend eating it raw.`), undefined);
 });
 
-test('the quoted words stand at their place, whatever surrounds them', () => {
+test('the quoted words are at their offset, whatever surrounds them', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), fc.string(), (before, after) => {
       const text = `${before}\nI can’t assist. ${after}`;

@@ -9,6 +9,7 @@ import type { Session } from '../../../src/jobs/session/Session.ts';
 import { filterList } from '../../support/dataset/jobs.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
+import { scaled } from '../../support/scaled.ts';
 
 const words = [
   'knife',
@@ -23,7 +24,7 @@ const words = [
   'true',
 ];
 
-/** A record as one of several writers would put it down: plain, with every other character escaped, or with spaces. */
+/** A record as different writers would write it: plain, with every other character escaped, or with spaces. */
 function written(row: number): string {
   const word = words[row % words.length] ?? '';
   const risk = {
@@ -123,7 +124,9 @@ test('every filter lists what reading every record would', async (t) => {
   for await (const one of session.records(0, count)) {
     records.push(one);
   }
-  for (const text of queries) {
+  // The slow level has all of them.
+  const some = queries.filter((_, at) => at % 3 === 0 || scaled(1) > 1);
+  for (const text of some) {
     const list = filterList(session, text);
     await list.run();
     assert.equal(list.error, undefined, text);
@@ -149,7 +152,7 @@ test('orders by length and by state, the rest in the order of the file', async (
   assert.equal(byState.version, 1);
 });
 
-test('what is decided while the list stands stays in it and is told apart', async (t) => {
+test('what is decided while the list is shown stays in it and is marked', async (t) => {
   const session = await openMany(t);
   const list = filterList(session, 'state:undecided');
   await list.run();
@@ -177,7 +180,7 @@ test('a search ends within 100 ms of being stopped, even in a pattern that would
   const session = await openSession(t, await writeDataset(t, 'slow.jsonl', records));
   const list = filterList(session, '/^(a+)+$/');
   const run = list.run();
-  // Long enough for the workers to be in the midst of it.
+  // Long enough for the workers to be in the middle of it.
   await new Promise((resolve) => setTimeout(resolve, 400));
   assert.ok(list.searching);
   const stopped = performance.now();

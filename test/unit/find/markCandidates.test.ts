@@ -26,7 +26,7 @@ test('finds what a naive search finds, wherever it stands', () => {
           needle.every((one, step) => ((content[at + step] ?? -1) | (mask[step] ?? 0)) === one),
         );
         assert.equal(scanner.find(index, 0, content.length), naive);
-        // What lies behind the end is not found, though it may still be in memory.
+        // What comes after the end is not found, though it may still be in memory.
         const cut = naive + needle.length - 1;
         assert.equal(scanner.find(index, 0, cut), -1);
       },
@@ -72,7 +72,7 @@ function marksOf(records: readonly string[], text: string): Uint8Array | undefin
   return findMatchLevels({ content, starts }, search);
 }
 
-test('passes over no record that holds a text, and is sure only where it is right', () => {
+test('skips no record that contains a text, and is certain only if it is right', () => {
   fc.assert(
     fc.property(
       fc.array(record, { minLength: 1, maxLength: 6 }),
@@ -95,7 +95,7 @@ test('passes over no record that holds a text, and is sure only where it is righ
   );
 });
 
-test('is sure of a plain word in a value, not of one in a key or behind a backslash', () => {
+test('is certain of a plain word in a value, not of one in a key or after a backslash', () => {
   const records = [
     '{"a": "the knife"}',
     '{"knife": 1}',

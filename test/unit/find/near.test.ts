@@ -23,7 +23,7 @@ const asking = (id: string, prompt: string, image?: string) => ({
 const story =
   'Please write a long and friendly letter to my neighbour about the parcel that came last week, with her full name and address on it, and tell her that I will keep it safe until she is back from her holidays in the mountains.';
 
-/** A picture of soft hills that lie where the seed puts them. */
+/** An image of soft hills at positions that depend on the seed. */
 function picture(seed: number, brightness = 0): { width: number; height: number; data: Buffer } {
   const [width, height] = [96, 64];
   const data = Buffer.alloc(width * height * 4, 255);

@@ -29,7 +29,7 @@ test('what it never asked for, or what is said twice, changes nothing', async ()
   assert.equal(await isIdle(queue), true);
 });
 
-test('a page that is gone keeps nobody waiting', async (context) => {
+test('a page that is gone does not block commands', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const queue = new ActionQueue();
   queue.begin();
@@ -38,7 +38,7 @@ test('a page that is gone keeps nobody waiting', async (context) => {
   await idle;
 });
 
-test('disposing it lets go of whoever waits', async () => {
+test('disposing it releases all waiting commands', async () => {
   const queue = new ActionQueue();
   queue.begin();
   const idle = queue.idle();

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { leftOutReasons } from '../../../src/core/export/ExportTarget.ts';
 import { exportReportText } from '../../../src/host/reports/exportReportText.ts';
 
-test('a report names everything left out under its reason, each with a link of its own length', () => {
+test('a report lists everything left out under its reason, each with a link of its length', () => {
   const leftOut = leftOutReasons.map((reason, row) => ({
     row,
     identity: `r${row}`,

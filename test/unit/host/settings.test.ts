@@ -36,7 +36,7 @@ test('a value of another type fits no setting', () => {
   }
 });
 
-/** The type of a JSON value as JSON Schema calls it; infinity, which a settings file can hold as `1e999`, has none. */
+/** The JSON Schema type of a value; infinity, which a settings file can contain as `1e999`, has none. */
 function typeOf(value: unknown): string {
   if (value === null) {
     return 'null';

@@ -13,13 +13,13 @@ const apt = '/usr/bin/apt-get';
 
 interface Fake extends Partial<Pick<Machine, 'platform' | 'env' | 'isRoot'>> {
   readonly files?: readonly string[];
-  /** Those of the files that are not programs that run. */
+  /** Those of the files that are not working programs. */
   readonly broken?: readonly string[];
-  /** What a command that has this text in it puts on the disk, running. */
+  /** What a command with this text in it puts on the disk as a working program. */
   readonly brings?: Readonly<Record<string, string>>;
 }
 
-/** A machine with these files and nothing else, and what was done to it. */
+/** A machine with only these files, and what was done to it. */
 function machineWith({ files = [], broken = [], brings = {}, ...rest }: Fake) {
   const disk = new Set(files);
   const stopped = new Set(broken);

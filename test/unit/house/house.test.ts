@@ -24,7 +24,7 @@ test('no files import each other in a circle, types included', () => {
   assert.deepEqual(house.circles, []);
 });
 
-test('imports between the folders of a room run one way', () => {
+test('imports between the folders of a layer run one way', () => {
   assert.deepEqual(house.upward, []);
 });
 
@@ -36,7 +36,7 @@ const measure = (...sources: readonly SourceFile[]) =>
     lists: ['src/core/checks/rules'],
   });
 
-test('a circle is found, whoever begins it, and told apart from a file that only leads to it', () => {
+test('a circle is found from any starting file, and distinguished from a file that only leads to it', () => {
   const { circles } = measure(
     file('a.ts', 'b.ts'),
     file('b.ts', 'c.ts', 'd.ts'),
@@ -52,7 +52,7 @@ test('a circle is found, whoever begins it, and told apart from a file that only
   ]);
 });
 
-test('an import into a higher folder of the room is found, and a folder that has no floor', () => {
+test('an import into a higher folder of the layer is found, and a folder without a place in the order', () => {
   const { upward } = measure(
     file('src/core/Rows.ts', 'src/core/text/words.ts'),
     file('src/core/text/words.ts', 'src/core/Rows.ts', 'src/core/text/deep/trim.ts'),

@@ -61,7 +61,7 @@ const allowed: readonly [path: string, module: string][] = [
 /** The second keeps node's modules to names that the first knows. */
 const importRules = ['lint/style/noRestrictedImports', 'lint/style/useNodejsImportProtocol'];
 
-/** Lints each case as a file of its own; answers what is refused. */
+/** Lints each case as a file of its own; returns what is rejected. */
 async function lint(t: TestContext, cases: readonly (readonly [path: string, module: string])[]) {
   const named = cases.map(
     ([path, module], index) =>
@@ -80,7 +80,7 @@ test('the lint refuses every import that the house forbids', async (t) => {
   );
 });
 
-test('the door to the disk is not passed by an import that is made later', async (t) => {
+test('the restriction of disk access is not bypassed by a dynamic import', async (t) => {
   const path = 'src/jobs/x.ts';
   const found = await lintFiles(t, new Map([[path, "export const later = () => import('node:fs');\n"]]));
   assert.deepEqual(found, [{ rule: 'lint/style/noRestrictedImports', file: path }]);

@@ -6,7 +6,7 @@ import { withLayers } from '../../../scripts/house/layers.ts';
 import { lintFiles } from '../../support/project/lintFiles.ts';
 import { projectRoot } from '../../support/project/paths.ts';
 
-test('the lint restricts imports as the table of rooms says (npm run layers)', () => {
+test('the lint restricts imports as the table of layers says (npm run layers)', () => {
   const written = JSON.parse(readFileSync(join(projectRoot, 'biome.json'), 'utf8'));
   assert.deepEqual(written, withLayers(written));
 });

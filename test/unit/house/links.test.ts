@@ -18,11 +18,11 @@ test('every page and picture that the documentation points to is there', () => {
   assert.deepEqual(dangling, []);
 });
 
-/** Sources and what steers them. Of tests only the comments cite; their texts name files that they write themselves. */
+/** Sources and their configuration. Of tests only the comments count; their strings name files that they write themselves. */
 const citing = ['{src,webview,scripts,lint}/**/*.{ts,tsx,mjs,grit,wat}', '*.{mjs,json}', 'media/l10n/*.json'];
 const commentOf = /\/\*\*[\s\S]*?\*\/|\/\/ .*/g;
 
-/** Names of pages that a text has, but for addresses on the network. */
+/** Names of pages in a text, except for URLs. */
 function citedPages(text: string): readonly string[] {
   return [...text.matchAll(/[\w./:-]*\w\.md\b/g)]
     .map(([page]) => page)

@@ -19,7 +19,7 @@ function missing(wanted: readonly string[], there: Readonly<Record<string, strin
 const english = readTexts('package.nls.json');
 const japanese = readTexts('package.nls.ja.json');
 
-test('every text of the manifest stands in both languages, and none too many', () => {
+test('every text of the manifest is in both languages, and none too many', () => {
   const source = readFileSync(join(projectRoot, 'package.json'), 'utf8');
   const used = [...new Set([...source.matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? ''))].sort();
   assert.deepEqual(Object.keys(english).sort(), used);
@@ -36,7 +36,7 @@ test('every command has a title that can be translated', () => {
 /** A call that names a text in English; `vscode-l10n-dev` finds the same (`test/slow/house/bundle.test.ts`), in half a minute. */
 const textCall = /(?<!^ *(?:\*|\/\/).*)\bl10n\.t\(\s*'((?:[^'\\]|\\.)*)'/gm;
 
-test('every text of the sources stands in both bundles, and none too many', () => {
+test('every text of the sources is in both bundles, and none too many', () => {
   const files = globSync(['src/**/*.{ts,tsx}', 'webview/**/*.{ts,tsx}'], { cwd: projectRoot });
   const sources = files.map((file) => readFileSync(join(projectRoot, file), 'utf8'));
   const found = sources.flatMap((source) => [...source.matchAll(textCall)].map(([, text = '']) => text));

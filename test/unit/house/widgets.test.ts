@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { lintFiles } from '../../support/project/lintFiles.ts';
 
-/** Ways to a widget of the editor, or to an address of any scheme, past the door. */
+/** Ways to a widget of the editor, or to a URI of any scheme, that bypass `src/host/widgets`. */
 const refused = [
   "vscode.window.showInformationMessage('text');",
   "vscode.window.showWarningMessage('text', { modal: true, detail: 'text' });",
@@ -43,7 +43,7 @@ const allowed = [
   'console.log(vscode.CodeActionKind.QuickFix, vscode.DiagnosticSeverity.Error);',
 ];
 
-/** The statements that the lint refuses in files of a folder. */
+/** The statements that the lint rejects in files of a folder. */
 async function complaints(t: TestContext, folder: string, statements: readonly string[]) {
   const files = new Map(
     statements.map((one, at) => [`${folder}/x${at}.ts`, `import * as vscode from 'vscode';\n\n${one}\n`]),
@@ -53,12 +53,12 @@ async function complaints(t: TestContext, folder: string, statements: readonly s
   return [...files.keys()].flatMap((file, at) => (told.has(file) ? [statements[at]] : []));
 }
 
-test('the lint refuses every way to a widget of the editor past the door', async (t) => {
+test('the lint rejects every direct use of a widget of the editor', async (t) => {
   assert.deepEqual(await complaints(t, 'src/host', refused), refused);
   assert.deepEqual(await complaints(t, 'src/host/runs', refused), refused);
 });
 
-test('the lint refuses nothing of the door itself, nor what shows no text', async (t) => {
+test('the lint allows src/host/widgets, and what shows no text', async (t) => {
   assert.deepEqual(await complaints(t, 'src/host/widgets', refused), []);
   assert.deepEqual(await complaints(t, 'src/host', allowed), []);
 });

@@ -14,7 +14,7 @@ const japanese = readTexts('media/l10n/bundle.l10n.ja.json');
 const titles = readTexts('package.nls.json');
 const japaneseTitles = readTexts('package.nls.ja.json');
 
-/** What people read in English: texts of the page, the host and the jobs, of the manifest, and the command line's help. */
+/** English texts on screens: of the page, the host and the jobs, of the manifest, and the command line's help. */
 const english = [...Object.keys(bundle), ...Object.values(titles), ...help.split('\n')];
 
 const separator = ' | ';
@@ -69,7 +69,7 @@ const nouns = [
 ];
 
 test('a text that counts something has a form for one and a form for many', () => {
-  // `1,920 × 1,080 pixels` are a size, not a count.
+  // `1,920 × 1,080 pixels` is a size, not a count.
   const counted = new RegExp(`(?<!× )\\{\\d\\}(?: (?!is|was|at|of|to)[\\w-]+)? (?:${nouns.join('|')})s?\\b`);
   const without = Object.keys(bundle).filter((text) => !text.includes(separator) && counted.test(text));
   assert.deepEqual(without, []);
@@ -146,6 +146,20 @@ test('no text on a screen has an idiom that makes a native reader stop', () => {
   const found = english.flatMap((text) =>
     idioms.filter((idiom) => idiom.test(text)).map((idiom) => `${idiom.source}: ${text}`),
   );
+  assert.deepEqual(found, []);
+});
+
+test('no comment has such an idiom either', () => {
+  const idioms =
+    /\b(?:(?:anew|whoever|beside|(?:is|are) told|nobody has|colour|behaviour)\b|stands? (?!for\b))/i;
+  const files = globSync(['{src,webview,scripts}/**/*.{ts,tsx,css,mjs,wat}'], { cwd: projectRoot });
+  const found = files.flatMap((file) =>
+    readFileSync(join(projectRoot, file), 'utf8')
+      .split('\n')
+      .filter((line) => /^\s*(?:\/?\*|\/\/|;;)/.test(line) && idioms.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  assert.ok(files.length > 400);
   assert.deepEqual(found, []);
 });
 

@@ -15,7 +15,7 @@ const record = fc.record({
 test('no two records have one identity, and an unrepeated id is kept', () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 8 }), (made) => {
-      // A record's bytes hold its id: equal contents have equal ids.
+      // A record's bytes contain its id: equal contents have equal ids.
       const records = made.map(({ id, content }) => ({ id: ownIdOf(id), content: `${id}|${content}` }));
       const key = (text: string) => Number.parseInt(contentHash(text).slice(0, 13), 16);
       const repeats = new IdentityCollisions(

@@ -28,7 +28,7 @@ function preparerFor(t: TestContext, maxSide = 2048): ImagePreparer {
   return preparer;
 }
 
-/** Colours as far apart as JPEG makes them. */
+/** Color differences that JPEG can cause. */
 function assertNear(actual: readonly number[], expected: readonly number[], message: string): void {
   const off = Math.max(...actual.map((value, index) => Math.abs(value - (expected[index] ?? 0))));
   assert.ok(off <= 24, `${message}: ${actual} is not ${expected}`);
@@ -100,7 +100,7 @@ test('a picture that its camera stored lying is sent upright', async (t) => {
   const jpeg = encodeJpeg(picture);
   const turned = await preparer.prepare(withJpegSegment(jpeg, 0xe1, exifSegment(6)));
   assert.deepEqual([turned.mime, turned.width, turned.height], ['image/jpeg', 40, 60]);
-  // Orientation 6: what is stored at the bottom left is the top left of the picture.
+  // Orientation 6: what is stored at the bottom left is the top left of the image.
   assertNear(decode(turned.bytes).at(2, 2), picture.at(2, 37), 'top left');
   assertNear(decode(turned.bytes).at(37, 57), picture.at(57, 2), 'bottom right');
   const upsideDown = await preparer.prepare(withJpegSegment(jpeg, 0xe1, exifSegment(3)));
@@ -136,7 +136,7 @@ for (const [name, whole] of [
   });
 }
 
-test('damage in the middle of a PNG is noticed: its checksums tell', async (t) => {
+test('damage in the middle of a PNG is detected by its checksums', async (t) => {
   const damaged = encodePng(makePicture(200, 200));
   const middle = Math.floor(damaged.length / 2);
   damaged[middle] = (damaged[middle] ?? 0) ^ 1;

@@ -62,7 +62,7 @@ for (const [name, bytes] of [
   ['text', Buffer.from('root:x:0:0')],
   ['half a header', tinyPng.subarray(0, 12)],
 ] as const) {
-  test(`a file of ${name} is no image`, async (t) => {
+  test(`a file of ${name} is not an image`, async (t) => {
     const path = join(await temporaryFolder(t), 'a.png');
     await writeFile(path, bytes);
     await assert.rejects(readImage({ status: 'file', path }));

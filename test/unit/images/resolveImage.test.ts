@@ -8,7 +8,7 @@ import { findImageRoots, resolveImage } from '../../../src/io/images/resolveImag
 import { tinyPng } from '../../support/files/pictures.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
-/** A dataset folder with images, a folder beside it that is none of its business, and links between them. */
+/** A dataset folder with images, an unrelated folder next to it, and links between them. */
 async function house(t: TestContext) {
   const top = await temporaryFolder(t);
   const [home, secret] = [join(top, 'home'), join(top, 'secret')];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import test, { describe } from 'node:test';
+import test, { after, describe } from 'node:test';
 import fc from 'fast-check';
 import { ImagePreparer } from '../../../src/io/images/prepare/ImagePreparer.ts';
 import { readImageFacts } from '../../../src/io/images/readImage.ts';
@@ -22,11 +22,11 @@ const picture = makePicture(24, 16);
 const jpeg = encodeJpeg(picture);
 const thumbnail = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), encodeJpeg(makePicture(8, 8))]);
 const trailer = tinyGif.subarray(-1);
-/** The picture of the tiny GIF: its descriptor and its data. */
+/** The frame of the tiny GIF: its descriptor and its data. */
 const gifPicture = tinyGif.subarray(19, -1);
 const gifComment = Buffer.from([0x21, 0xfe, 2, 0x3b, 0x2c, 0]);
 
-/** Whole images; `end` is where the first picture of a GIF ends, behind which it is whole however it ends. */
+/** Complete images; `end` is where the first frame of a GIF ends, after which it is complete however it ends. */
 const images: readonly {
   readonly name: string;
   readonly type: string;
@@ -90,7 +90,7 @@ for (const { name, type, bytes, end = bytes.length } of images) {
       fc.assert(fc.property(after, (more) => isWhole(Buffer.concat([bytes, more]), type)));
     });
 
-    test('its first and last bytes never tell otherwise than all of them', () => {
+    test('its first and last bytes never contradict all of them', () => {
       const cut = fc.nat(bytes.length).map((length) => bytes.subarray(0, length));
       const longer = fc.uint8Array({ maxLength: 40 }).map((more) => Buffer.concat([bytes, more]));
       fc.assert(
@@ -104,9 +104,9 @@ for (const { name, type, bytes, end = bytes.length } of images) {
   });
 }
 
-/** What a phone puts behind its picture: no end of an image is in it. */
+/** What a phone appends to its image: it contains no end marker of an image. */
 const video = Buffer.from(Array.from({ length: 700_000 }, (_, at) => (at * 131 + (at >> 7)) % 255));
-/** A JPEG file with a preview in front that is longer than what is read of the file at first. */
+/** A JPEG file with a preview at the beginning that is longer than what is read of the file at first. */
 const longHeader = Array.from({ length: 9 }).reduce<Buffer>(
   (file) => withJpegSegment(file, 0xe2, Buffer.alloc(65_000, 0xd9)),
   jpeg,
@@ -145,25 +145,23 @@ const files: readonly (readonly [name: string, bytes: Buffer, isCut: boolean])[]
   ['a WebP with a video behind it', Buffer.concat([encodeWebp(picture), video]), false],
 ];
 
-describe('what checks tell of a file, and what models are sent', () => {
+describe('what checks report about a file, and what models are sent', () => {
+  const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
+  const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide: 2048 });
+  after(() => preparer.dispose());
+
   for (const [name, bytes, isCut] of files) {
     test(`${name} is ${isCut ? 'cut off' : 'whole'}`, async (t) => {
       const path = join(await temporaryFolder(t), 'image');
       await writeFile(path, bytes);
       const facts = await readImageFacts({ status: 'file', path });
       assert.equal(facts.status !== 'image' || facts.cut, isCut);
-      const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
-      const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide: 2048 });
-      t.after(() => preparer.dispose());
       const prepared = preparer.prepare(bytes);
       await (isCut ? assert.rejects(prepared, { message: /truncated|corrupted/ }) : prepared);
     });
   }
 
-  test('nothing that comes after a JPEG is sent with it', async (t) => {
-    const workerPath = join(projectRoot, 'src/io/images/prepare/imageWorker.ts');
-    const preparer = new ImagePreparer({ workerPath, wasmPath, maxSide: 2048 });
-    t.after(() => preparer.dispose());
+  test('nothing that comes after a JPEG is sent with it', async () => {
     const { bytes } = await preparer.prepare(Buffer.concat([jpeg, thumbnail]));
     assert.ok(jpeg.equals(bytes));
   });

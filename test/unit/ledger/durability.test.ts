@@ -15,7 +15,7 @@ const longest = 100;
 
 const program = join(projectRoot, 'test/support/disk/decideForever.ts');
 
-/** Lets a process decide until it has acknowledged so many decisions, then kills it; answers all it acknowledged. */
+/** Lets a process decide until it has acknowledged this many decisions, then kills it; returns all it acknowledged. */
 async function decideAndDie(dataset: string, count: number): Promise<readonly string[]> {
   const child = spawn(process.execPath, [program, dataset], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');

@@ -18,7 +18,7 @@ test('many who write at once wait for a few flushes, and each is answered when i
   await Promise.all(
     Array.from({ length: count }, async (_, at) => {
       await writer.append([{ at }]);
-      // Looking at a few is enough: reading the file for each would be most of the test.
+      // Checking a few is enough: reading the file for each would be most of the test.
       if (at % 500 === 0 && !(await readFile(path, 'utf8')).includes(`{"at":${at}}\n`)) {
         missing.push(at);
       }
@@ -33,7 +33,7 @@ test('many who write at once wait for a few flushes, and each is answered when i
   assert.ok(flush.mock.callCount() < count / 20, `${flush.mock.callCount()} flushes`);
 });
 
-test('a write that fails fails those who waited for it, and nobody after them', async (t) => {
+test('a failed write fails those that waited for it, and none after them', async (t) => {
   const path = join(await temporaryFolder(t), 'a.jsonl');
   const probe = await open(path, 'a+');
   const prototype = Object.getPrototypeOf(probe);

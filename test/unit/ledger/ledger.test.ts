@@ -16,7 +16,7 @@ async function openLedger(t: TestContext, dataset: string) {
   return ledger;
 }
 
-test('decisions and what models said lie in two journals beside the dataset', async (t) => {
+test('decisions and model answers are in two journals next to the dataset', async (t) => {
   const dataset = join(await temporaryFolder(t), 'a.jsonl');
   const ledger = await openLedger(t, dataset);
   const decision = pairEvent(first, { verdict: 'tied' });
@@ -51,7 +51,7 @@ test('events of a version that is not known stay in the file and do not count', 
   assert.ok((await readFile(path, 'utf8')).includes(future));
 });
 
-test('when one journal is replaced, both are told anew', async (t) => {
+test('when one journal is replaced, both are reported again', async (t) => {
   const dataset = join(await temporaryFolder(t), 'a.jsonl');
   const ledger = await openLedger(t, dataset);
   const answer = feedbackEvent.answer({ id: second, task: { kind: 'disentangle', pass: 'text' } }, {});

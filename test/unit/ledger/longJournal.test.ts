@@ -24,7 +24,7 @@ test('a journal of many megabytes, with lines longer than what is read at once, 
   assert.deepEqual(await reader.refresh(), { events: [], rewritten: false });
 });
 
-test('a journal cut anywhere while it grows tells every event, and none wrongly', async (t) => {
+test('a journal cut anywhere while it grows reports every event, and none wrongly', async (t) => {
   const folder = await temporaryFolder(t);
   const bytes = Buffer.from([line(1, 3), line(2, 0), line(3, 2)].join(''));
   for (let cut = 0; cut <= bytes.length; cut += 1) {

@@ -6,7 +6,7 @@ import { Ledger } from '../../../src/io/ledger/Ledger.ts';
 import { pairEvent } from '../../support/dataset/ledger.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
-test('another’s decision is told soon, though there was no ledger before', {
+test('another process’s decision is reported soon, even if there was no ledger before', {
   timeout: 5000,
 }, async (t) => {
   const dataset = join(await temporaryFolder(t), 'a.jsonl');

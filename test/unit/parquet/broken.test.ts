@@ -20,7 +20,7 @@ const files: readonly [name: string, content: string | Buffer, message: RegExp][
 ];
 
 for (const [name, content, message] of files) {
-  test(`${name} is told`, async (t) => {
+  test(`${name} is reported`, async (t) => {
     const path = join(await temporaryFolder(t), 'a.parquet');
     await writeFile(path, content);
     await assert.rejects(
@@ -30,7 +30,7 @@ for (const [name, content, message] of files) {
   });
 }
 
-test('a file that is cut off anywhere is told', async (t) => {
+test('a file that is truncated anywhere is reported', async (t) => {
   const path = join(await temporaryFolder(t), 'a.parquet');
   await writeImages(path, { rows: 20, imageBytes: 500, pageSize: 2000 });
   const { length } = await readFile(path);
@@ -45,7 +45,7 @@ test('a broken page costs the rows in it and no other', async (t) => {
   const path = join(await temporaryFolder(t), 'a.parquet');
   await writeImages(path, { rows: 40, imageBytes: 3000, pageSize: 10_000 });
   const content = await readFile(path);
-  // The length that stands before the bytes of row 20.
+  // The length that precedes the bytes of row 20.
   const at = content.indexOf(imageBytes(20, 3000));
   content.fill(0xff, at - 4, at);
   await writeFile(path, content);
@@ -78,7 +78,7 @@ test('a broken row group costs its rows and no other', async (t) => {
   );
 });
 
-test('whatever bytes of the footer are changed, rows are read or told to be broken', async (t) => {
+test('whatever bytes of the footer are changed, rows are read or reported as broken', async (t) => {
   const folder = await temporaryFolder(t);
   const path = join(folder, 'a.parquet');
   await writeWithDuckDb(

@@ -47,7 +47,7 @@ test('types become plain values', async (t) => {
   assert.equal(row.text, JSON.stringify(row.value), 'the text of a row is its JSON');
 });
 
-test('a column of a type that cannot be read is left out and told', async (t) => {
+test('a column of an unsupported type is left out and reported', async (t) => {
   const path = join(await temporaryFolder(t), 'interval.parquet');
   await writeWithDuckDb(path, "SELECT 1 AS a, INTERVAL 3 DAYS AS b, [INTERVAL 1 DAY] AS c, 'x' AS d");
   const rows = await openParquet(t, path);

@@ -50,7 +50,7 @@ test('RLHF-V’s JSON inside a column is read from Parquet', async (t) => {
   assert.deepEqual([identity, content.record.exchanges[0]?.answers.length], ['7', 2]);
 });
 
-test('a Parquet file that was replaced is noticed, one that is none is told', async (t) => {
+test('a Parquet file that was replaced is noticed, a file that is not Parquet is reported', async (t) => {
   const path = join(await temporaryFolder(t), 'a.parquet');
   await writeWithDuckDb(path, pairs(3));
   const session = await openSession(t, path);

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../support/temporaryFolder.ts';
 const workerPath = sourceWorkers.parquet;
 const query = `SELECT i AS id, ['x' || i] AS list, {'bytes': encode('y' || i)} AS image FROM range(300) t(i)`;
 
-/** A worker that knows the file, reads row 0 and is lost in any other. */
+/** A worker that knows the file, reads row 0 and hangs in any other. */
 const lostWorker = `
   import { serveRequests } from ${JSON.stringify(join(projectRoot, 'src/io/workers/serveRequests.ts'))};
   serveRequests({
@@ -61,7 +61,7 @@ test('a thread that is lost or dies costs its rows, for good, and no others', as
   assert.deepEqual([after?.status, again?.status], ['fulfilled', 'fulfilled']);
 });
 
-test('whatever bytes are changed anywhere, rows are read or told to be broken', async (t) => {
+test('whatever bytes are changed anywhere, rows are read or reported as broken', async (t) => {
   const folder = await temporaryFolder(t);
   const path = join(folder, 'a.parquet');
   await writeWithDuckDb(path, query, 'ROW_GROUP_SIZE 100, CODEC zstd');

@@ -37,7 +37,7 @@ test('a plan of questions that depend on nothing is exact, before and in the mid
   assert.deepEqual([after.requests.most, after.known, after.cost?.most], [0, 8, 0]);
 });
 
-test('what other records ask as well, or were answered, is known and not asked: the plan says the same as the run', async (t) => {
+test('what other records ask as well, or was answered, is known and not asked: the plan agrees with the run', async (t) => {
   const same = pairs(1)[0] ?? {};
   const records = ['a', 'b', 'c'].map((id) => ({ ...same, id }));
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
@@ -74,7 +74,7 @@ test('a plan of very many records is an estimate from some of them, and says so'
   assert.match(describePlan(estimate, {}).join('\n'), /Estimated from 100 records/);
 });
 
-test('planning can be stopped; what it has seen is told as such', async (t) => {
+test('planning can be stopped; what it has seen is reported as such', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', pairs(200)));
   const aborter = new AbortController();
   const onProgress = (records: number) => records === 60 && aborter.abort();

@@ -62,7 +62,7 @@ test('the writing in an image counts, unless the text alone is wanted', async (t
   assert.deepEqual([exchanges[0]?.risks, exchanges[0]?.unread], [[], undefined]);
 });
 
-test('an image that is missing or cannot be read is told, and the text still counts', async (t) => {
+test('an image that is missing or unreadable is reported, and the text still counts', async (t) => {
   const prompt = 'How do I poison my boss?';
   const missing = await run(t, [record('a', prompt, 'nowhere.png')]);
   assert.deepEqual(missing.exchanges[0]?.risks, ['Violence']);

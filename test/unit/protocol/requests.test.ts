@@ -34,7 +34,7 @@ function wire() {
   return { server, sent, errors, called };
 }
 
-/** Both ends with structured cloning between them, as the editor has it. */
+/** Both sides with structured cloning between them, as in the editor. */
 function connect() {
   const { errors, called, ...host } = wire();
   const client = new RequestClient((message) => {
@@ -61,7 +61,7 @@ test('what a handler throws becomes the answer and goes to the log', async () =>
   assert.deepEqual(errors, ['open']);
 });
 
-test('what is asked while no dataset is open fails as that, and is no entry of the log', async () => {
+test('a request while no dataset is open fails with that reason, and is not logged', async () => {
   const { client, errors } = connect();
   await assert.rejects(client.request('imageWords', { row: 0, image: 0 }), NotReadyError);
   assert.deepEqual(errors, []);
@@ -74,7 +74,7 @@ test('an input of another form is refused before any handler sees it', async () 
   assert.deepEqual(called, []);
 });
 
-test('whatever arrives, nothing is thrown, and whoever has a number is answered once', async () => {
+test('whatever arrives, nothing is thrown, and every numbered request is answered once', async () => {
   const id = fc.oneof(fc.integer(), fc.jsonValue());
   const method = fc.oneof(
     fc.constantFrom(...Object.keys(requests), 'constructor', '__proto__', 'toString'),
@@ -105,7 +105,7 @@ test('whatever arrives, nothing is thrown, and whoever has a number is answered 
   );
 });
 
-test('a reply that nobody waits for is ignored', async () => {
+test('an unexpected reply is ignored', async () => {
   const { client } = connect();
   client.receive({ kind: 'reply', id: 99, ok: false, error: 'lost' });
   const input = { row: 3, exchange: 0, maxParts: 1 };

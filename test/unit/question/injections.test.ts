@@ -8,12 +8,13 @@ import { readReply } from '../../../src/core/question/readReply.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { buildMessages } from '../../../src/models/PlainMessage.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 import { injections } from '../../support/hostile/hostileTexts.ts';
 
 const risk = { malicious_content: 'x', source: 'Text instruction', risk_category: 'Violence' };
 const candidate = 'dataset:0';
 
-/** A question of every kind that shows the model a sample, with the text wherever a sample can have one. */
+/** A question of every kind that shows the model a sample, with the text in every possible part of the sample. */
 function questionsAbout(text: string): readonly Question[] {
   const observation = { malicious_content: text, source: text, risk_category: text };
   const turn = (role: 'user' | 'assistant') => ({ role, parts: [{ type: 'text' as const, text }] });
@@ -35,7 +36,7 @@ function questionsAbout(text: string): readonly Question[] {
   return tasks.map((task) => buildQuestion(task, subject, defaultTaxonomy));
 }
 
-/** Every string in a value, however deep. */
+/** Every string in a value, at any depth. */
 function stringsIn(value: unknown): readonly string[] {
   return typeof value === 'string'
     ? [value]
@@ -45,7 +46,7 @@ function stringsIn(value: unknown): readonly string[] {
 }
 
 const harmless = questionsAbout('A harmless text.');
-/** Characters that a chat template or a reader's eye takes for something else. */
+/** Characters that a chat template or a reader takes for something else. */
 const dangerous = /<[|/\p{L}｜]|\[\/?INST\]|\[TOOL|[\p{Cf}\p{Zl}\p{Zp}\p{Co}]|(?!\n)\p{Cc}/u;
 
 function assertContained(text: string): void {
@@ -76,7 +77,7 @@ test('so does any text', () => {
     '[',
     '😀',
   );
-  const texts = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 6 });
+  const texts = fc.array(fc.oneof(pieces, fc.string({ unit: anyCharacter })), { maxLength: 6 });
   fc.assert(fc.property(texts, (parts) => assertContained(parts.join(''))));
 });
 

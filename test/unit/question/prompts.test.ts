@@ -13,7 +13,7 @@ const subject = { history: [], prompt: { role: 'user', parts: [{ type: 'text', t
 const joint = { kind: 'disentangle', pass: 'joint' } as const;
 const policy: Task = { kind: 'respond', by: 'policy', sample: 0, observations: [] };
 
-test('every prompt has an id of its own and can be its own replacement', () => {
+test('every prompt has a unique id and can be its own replacement', () => {
   assert.equal(new Set(promptTemplates.map((one) => one.id)).size, promptTemplates.length);
   for (const { id, text } of promptTemplates) {
     assert.equal(checkPrompt(id, text), undefined);
@@ -76,7 +76,7 @@ for (const [id, text, says] of wrong) {
   });
 }
 
-test('a workspace’s files are read, and each that cannot be used is told and left out', async (t) => {
+test('a workspace’s files are read, and each unusable one is reported and left out', async (t) => {
   const folder = await temporaryFolder(t);
   assert.deepEqual((await readMethodFiles(folder)).problems, []);
   await mkdir(join(folder, '.dream', 'prompts'), { recursive: true });

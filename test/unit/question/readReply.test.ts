@@ -5,6 +5,7 @@ import { buildQuestion } from '../../../src/core/question/buildQuestion.ts';
 import { readReply } from '../../../src/core/question/readReply.ts';
 import type { Task } from '../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 
 const subject = { history: [], prompt: { role: 'user', parts: [{ type: 'text', text: 'Q' }] } } as const;
 const ask = (task: Task) => buildQuestion(task, subject, defaultTaxonomy);
@@ -70,9 +71,9 @@ test('a global score is 0 to 10 and nothing else', () => {
   assert.deepEqual([0, 10, 7.5, -1, 11, '7', null].map(ok), [true, true, true, false, false, false, false]);
 });
 
-test('whatever a model says is read or complained about, never thrown', () => {
+test('whatever a model replies is read or reported, never thrown', () => {
   const said = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.json(),
     fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '`', '"', 'a') }),
   );
@@ -86,7 +87,7 @@ test('whatever a model says is read or complained about, never thrown', () => {
 
 test('what a sample says never leaves its quotes', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter }), (text) => {
       const hostile = { history: [], prompt: { role: 'user', parts: [{ type: 'text', text }] } } as const;
       const question = buildQuestion({ kind: 'disentangle', pass: 'text' }, hostile, defaultTaxonomy);
       assert.equal(question.system, ask({ kind: 'disentangle', pass: 'text' }).system);

@@ -160,7 +160,7 @@ test('an observation that several models found keeps every origin; what only an 
   );
 });
 
-test('the harmless reading that a verifier saw is told', () => {
+test('the harmless reading that a verifier saw is shown', () => {
   const seen = view([
     [{ kind: 'disentangle', pass: 'text' }, { observations: [risk] }],
     [

@@ -66,7 +66,7 @@ test('merged journals come to the same state in any order and with repeats', () 
   );
 });
 
-test('an event is told as new once', () => {
+test('an event is reported as new once', () => {
   fc.assert(
     fc.property(history, (events) => {
       const state = new ReviewState();

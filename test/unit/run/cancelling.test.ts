@@ -14,7 +14,7 @@ const records = Array.from({ length: 12 }, (_, row) => ({
   rejected: 'b',
 }));
 
-/** Never answers, but gives up when told to, as a network request does. */
+/** Never answers, but aborts on request, as a network request does. */
 const endless = (_request: object, signal: AbortSignal) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 

@@ -83,7 +83,7 @@ test('an attempt that takes too long is ended and made again', async (t) => {
   assert.deepEqual([result.answered, model.asked.length], [1, 2]);
 });
 
-test('retrying what failed asks there and nowhere else; the history tells of both runs', async (t) => {
+test('retrying asks only what failed; the history lists both runs', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', pairs(5));
   const session = await openSession(t, path);
   let wrong = true;

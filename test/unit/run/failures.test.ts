@@ -11,7 +11,7 @@ import { FakeModel } from '../../support/models/FakeModel.ts';
 const records = ['a', 'b', 'c'].map((id) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'So.' }));
 const good = { observations: [] };
 
-/** Fails until it has failed so many times. */
+/** Fails the first few times. */
 function failing(times: number, error: ModelError) {
   let left = times;
   return () => {
@@ -31,7 +31,7 @@ test('what may pass is tried again after the wait that the server asks for', asy
   assert.deepEqual([model.asked.length, result.answered, result.failed], [4, 1, 0]);
 });
 
-test('what does not pass is a failure with its reason, and a later answer mends it', async (t) => {
+test('a permanent error is a failure with its reason, and a later answer resolves it', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', records);
   const session = await openSession(t, path);
   const model = new FakeModel({ disentangle: failing(1, new ModelError('auth', 'no key')) });

@@ -95,7 +95,7 @@ test('scoring disentangles first, and a pair follows from the scores', async (t)
   assert.equal(status, 'proposed');
 });
 
-test('running again, also in another process, asks nothing anew', async (t) => {
+test('running again, also in another process, asks nothing again', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', [pair('a'), pair('b')]);
   await runAll(score, await openSession(t, path), new FakeModel(finder));
   const [session, model] = [await openSession(t, path), new FakeModel(finder)];
@@ -119,7 +119,7 @@ test('a plan holds what the run then asks', async (t) => {
   }
 });
 
-test('a broken record is named and stops nobody', async (t) => {
+test('a broken record is reported and does not stop the run', async (t) => {
   const text = `${JSON.stringify(pair('a'))}\n{"id":\n${JSON.stringify(pair('c'))}\n`;
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', text));
   const result = await runAll(disentangle, session, new FakeModel());

@@ -18,7 +18,7 @@ test('images inside messages count as well as declared ones', () => {
   assert.deepEqual(exchanges[0]?.images, [0, 1]);
 });
 
-test('observations beside a conversation belong to its last request', () => {
+test('observations next to a conversation belong to its last request', () => {
   const observe = [{ malicious_content: 'x', source: 'Text content', risk_category: 'Privacy' }];
   const { exchanges } = readGood(chat, { messages: [user('Q1'), user('Q2')], observe, safe: false });
   assert.deepEqual(
@@ -30,7 +30,7 @@ test('observations beside a conversation belong to its last request', () => {
   );
 });
 
-test('a row in which nobody asks is no record', () => {
+test('a row without a request is not a record', () => {
   assert.equal(readValue(trl, { chosen: 'A', rejected: 'B' }).ok, false);
   assert.equal(readValue(chat, { messages: [{ role: 'system', content: 'x' }] }).ok, false);
 });

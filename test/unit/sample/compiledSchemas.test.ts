@@ -6,7 +6,7 @@ import { knownFormats } from '../../../src/core/sample/formats/knownFormats.ts';
 import { mappedFormat } from '../../../src/core/sample/formats/mappedFormat.ts';
 import { scaled } from '../../support/scaled.ts';
 
-/** Values that come near to records: the names that formats look at, with anything in them. */
+/** Values that resemble records: the field names that formats check, with anything in them. */
 const names = fc.constantFrom(
   ...['id', 'image', 'images', 'messages', 'conversations', 'prompt', 'chosen', 'rejected', 'instr-resp'],
   ...['safe', 'observe', 'role', 'content', 'from', 'value', 'type', 'text', 'malicious_content', 'source'],
@@ -28,7 +28,7 @@ const record = fc.oneof(
   fc.record({ messages: fc.array(value) }),
 );
 const mapped = mappedFormat({ prompt: 'prompt', images: ['image"]'], answers: ['__proto__'] });
-/** With `strict`, what cannot be compiled is an error, and not read by the slow way. */
+/** With `strict`, what cannot be compiled is an error instead of being validated the slow way. */
 const schemas = [...knownFormats, mapped].map(({ schema }) => ({
   schema,
   compiled: z.compile(schema, { strict: true }),

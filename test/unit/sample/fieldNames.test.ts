@@ -11,7 +11,7 @@ const unusual = [
   ...['__proto__', 'constructor', 'toString', 'a\nb', '\u202eb.a', 'a=b,c', '$(alert)', '名前', '{}.[]'],
 ];
 
-/** A record as a file holds it: a field named `__proto__` is one of its own. */
+/** A record as a file contains it: a field named `__proto__` is an own property. */
 function recordOf(name: string, value: unknown): unknown {
   return JSON.parse(`{${JSON.stringify(name)}: ${JSON.stringify(value)}}`);
 }

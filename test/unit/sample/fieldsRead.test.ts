@@ -9,7 +9,7 @@ import { allExamples } from './examples/allExamples.ts';
 
 type Path = readonly (string | number)[];
 
-/** A value with other texts in place of some, also within the JSON that a text holds. */
+/** A value with some texts replaced, also within JSON in a text. */
 function withText(value: unknown, from: string, to: string): unknown {
   if (typeof value === 'string') {
     return value === from ? to : inJson(value, (inner) => withText(inner, from, to));
@@ -33,7 +33,7 @@ function follow(value: unknown, path: Path): unknown {
   }, value);
 }
 
-/** What a rule marks of a row in which one text is another, with fields before all others that say the same. */
+/** What a rule marks in a row in which one text is another, with additional fields first that have the same text. */
 function marked(
   format: Format,
   value: object,
@@ -60,7 +60,7 @@ function leadsTo(value: object, paths: readonly Path[], text: string): void {
   }
 }
 
-/** Whether a text stands in a value by itself, so that it can be exchanged. */
+/** Whether a text is a value by itself, so that it can be replaced. */
 function stands(value: unknown, text: string): boolean {
   return text !== '' && JSON.stringify(withText(value, text, '')) !== JSON.stringify(value);
 }
@@ -137,7 +137,7 @@ const observed: readonly [name: string, value: object, path: Path][] = [
 ];
 
 for (const [id, value, path] of observed) {
-  test(`${id}: an observation is marked where it was read, not where an equal one stands`, () => {
+  test(`${id}: an observation is marked where it was read, not where an equal one is`, () => {
     const format = allExamples.find((one) => one.format.id === id)?.format;
     assert.ok(format);
     const { findings } = checkText(JSON.stringify({ aaa: [echo], bbb: echo, ...value }), { format });

@@ -25,7 +25,7 @@ for (const { format, rows, broken } of allExamples) {
       );
     });
 
-    test(`${format.id}, ${name}: recognised as that and as nothing else`, () => {
+    test(`${format.id}, ${name}: recognized as that and as nothing else`, () => {
       const recognising = knownFormats.filter((one) => one.recognises(value)).map((one) => one.id);
       assert.deepEqual(recognising, [format.id]);
       assert.equal(detectFormat([value, 5, null, value])?.id, format.id);
@@ -33,7 +33,7 @@ for (const { format, rows, broken } of allExamples) {
   }
 
   for (const { value, complaint } of broken) {
-    test(`${format.id}: what is wrong with ${JSON.stringify(value).slice(0, 70)} is told at its place`, () => {
+    test(`${format.id}: what is wrong with ${JSON.stringify(value).slice(0, 70)} is reported at its location`, () => {
       assert.ok(format.recognises(value));
       const text = JSON.stringify(value);
       const read = readRecord(text, jsonCodec, format, { row: 0 });

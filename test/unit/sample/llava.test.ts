@@ -82,7 +82,7 @@ const defects: readonly [name: string, value: unknown, offending: string][] = [
 ];
 
 for (const [name, value, offending] of defects) {
-  test(`${name} is told at its exact place`, () => {
+  test(`${name} is reported at its exact location`, () => {
     const read = readValue(llava, value);
     assert.ok(!read.ok);
     const text = JSON.stringify(value);

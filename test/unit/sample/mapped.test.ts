@@ -35,7 +35,7 @@ test('nothing is suggested where nothing looks like a prompt', () => {
   assert.equal(suggestMapping([{ a: 1 }, 'text', null, []]), undefined);
 });
 
-test('a record without text at the mapped place is no record', () => {
+test('a record without text at the mapped path is invalid', () => {
   const format = mappedFormat({ prompt: 'a.b', images: [], answers: [] });
   assert.equal(readValue(format, { a: { b: 'Q' } }).ok, true);
   for (const bad of [{ a: { b: 5 } }, { a: 'b' }, {}, { a: null }, [], 'Q', null]) {
@@ -106,7 +106,7 @@ test('images of mapped fields may be structs with bytes of a column', () => {
   ]);
 });
 
-test('a preview reads the first records, and tells what is wrong with those that do not fit', () => {
+test('a preview reads the first records, and says what is wrong with those that do not fit', () => {
   const [good, bad] = previewMapping([{ q: 'Q', a: 'A' }, { a: 'B' }], {
     prompt: 'q',
     images: [],

@@ -42,7 +42,7 @@ test('a format that is one file has its findings where its fields were read', ()
   );
 });
 
-test('what mends a finding edits that field', () => {
+test('the fix of a finding edits that field', () => {
   const { findings } = checkText(text, { format: ticketReview });
   const finding = findings.find((one) => one.code === 'source-case');
   assert.ok(finding);

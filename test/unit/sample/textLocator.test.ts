@@ -5,6 +5,7 @@ import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
 import { Field, type FieldPath, walk } from '../../../src/core/sample/Field.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import type { RecordCodec } from '../../../src/core/sample/RecordCodec.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 import { applyEdit } from '../../support/dataset/record.ts';
 
 function fieldAt(path: FieldPath): Field {
@@ -18,7 +19,7 @@ function decoded(codec: RecordCodec, text: string): unknown {
 }
 
 const leaf = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.string({ unit: anyCharacter, maxLength: 8 }),
   fc.constantFrom('plain', 'a "b"', '{}', '[', '\\'),
 );
 const inner = fc.dictionary(
@@ -34,7 +35,7 @@ const nested = fc.oneof(
   inner.map((value) => JSON.stringify({ more: JSON.stringify(value), list: [value] })),
 );
 
-/** The ways to all texts of a value, those within JSON text included. */
+/** The paths of all texts of a value, including those within JSON text. */
 function* textPaths(value: unknown): Generator<readonly (string | number)[]> {
   for (const found of walk(value)) {
     if (typeof found.value === 'string') {

@@ -29,7 +29,7 @@ test('an unsafe image makes its one exchange unsafe', () => {
   assert.equal(readGood(vlguard, value).exchanges[0]?.safe, false);
 });
 
-test('a pair without an instruction is told at that pair', () => {
+test('a pair without an instruction is reported at that pair', () => {
   const value = { image: 'a.png', safe: false, 'instr-resp': [{ instruction: 'x' }, { response: 'y' }] };
   const read = readValue(vlguard, value);
   assert.ok(!read.ok);

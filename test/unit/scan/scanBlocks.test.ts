@@ -6,7 +6,7 @@ import { followBlocks, groupByBlock, scanBlocks } from '../../../src/io/scan/sca
 import { Emitter, type RecordSource } from '../../../src/io/source/RecordSource.ts';
 import { taskRows } from '../../../src/io/source/SourceTask.ts';
 
-/** A source of which more is known whenever it is told so. */
+/** A source whose knowledge grows on demand. */
 class GrowingSource {
   readonly changes = new Emitter();
   count = 0;
@@ -103,9 +103,9 @@ test('where no more will be known, blocks fail with the reason; where they are s
   await assert.rejects(stopped, /enough/);
 });
 
-test('a dataset that grows while its blocks are followed holds nobody up', async () => {
+test('a dataset that grows while its blocks are followed blocks nothing', async () => {
   const source = new GrowingSource();
-  // It was all known, and is not any more: what makes it known needs the event loop.
+  // It was all known, and is not any more: making it known needs the event loop.
   const first = source.follow({ ended: Promise.resolve() }).next();
   await setImmediate();
   source.know(7, true);

@@ -68,7 +68,7 @@ test('a run stops at its budget of requests, and the next one goes on from there
 
 test('a run stops before it costs more than its budget, by the model’s own counts', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', pairs(30)));
-  // Says 10 tokens in and 1 out of each; a request may take far more by the estimate, and that is kept free.
+  // Reports 10 tokens in and 1 out each time; a request may use far more by the estimate, and that is reserved.
   const model = new FakeModel();
   const prices = { fake: { input: 1000, output: 1000 } };
   const result = await runAll(disentangle, session, model, { budget: { cost: 1.7 }, prices, concurrency: 4 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CircuitBreaker, retryAfterLimitMs } from '../../../src/jobs/schedule/failures.ts';
 import { ModelError, type ModelErrorCode } from '../../../src/models/ModelError.ts';
 
-/** Adds failures one after the other, a second apart, until the endpoint is given up; how many that took. */
+/** Adds failures one after the other, a second apart, until the endpoint is considered broken; returns their number. */
 function roundsUntilHopeless(
   t: { mock: typeof test.mock },
   codes: readonly ModelErrorCode[],
@@ -46,7 +46,7 @@ for (const [name, codes, retryAfter, expected] of [
   });
 }
 
-test('requests that failed together are one round, and an answer begins anew', (t) => {
+test('requests that failed together are one round, and an answer starts over', (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: 1_000_000 });
   const streak = new CircuitBreaker();
   const wrongKey = new ModelError('auth', 'no');
@@ -73,7 +73,7 @@ test('slow failures are believed sooner', (t) => {
   assert.deepEqual(hopeless, [false, false, false, false, true, true]);
 });
 
-test('a server that answers half of the time is not given up', () => {
+test('a server that answers half of the time is not considered broken', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom<ModelErrorCode | 'ok'>('ok', 'ok', 'timeout', 'server', 'rate-limit', 'ok'), {

@@ -9,7 +9,7 @@ const reply = { text: '{}', usage: {} };
 const take = async () => undefined;
 const busy = (retryAfter?: number) => new ModelError('rate-limit', 'slow down', { retryAfterMs: retryAfter });
 
-/** A gate whose attempts are settled by hand, in the order in which they began. */
+/** A limiter whose attempts are settled manually, in the order in which they began. */
 function handGate(t: TestContext, most: number) {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
   const gate = new EndpointLimiter(most, () => undefined);
@@ -80,7 +80,7 @@ test('a server that asks to slow down gets fewer at once, and more again after a
   assert.ok(gate.state.limit >= 8, String(gate.state.limit));
 });
 
-test('one long Retry-After holds nobody else; when all are refused the endpoint waits', async (t) => {
+test('one long Retry-After blocks no other request; when all are refused the endpoint waits', async (t) => {
   const { gate, ask, settle, names } = handGate(t, 1);
   for (let at = 0; at < 9; at += 1) {
     void ask(String(at));
@@ -100,7 +100,7 @@ test('one long Retry-After holds nobody else; when all are refused the endpoint 
   assert.equal(gate.state.heldUntil, undefined);
 });
 
-test('within the limits that the server tells: nothing is sent until there is room again', async (t) => {
+test('within the limits that the server reports: nothing is sent until they allow it again', async (t) => {
   const { ask, settle, names } = handGate(t, 4);
   for (let at = 0; at < 10; at += 1) {
     void ask(String(at));
@@ -118,7 +118,7 @@ test('within the limits that the server tells: nothing is sent until there is ro
   assert.ok(names().length >= 5);
 });
 
-test('an endpoint that lets nothing through is given up, with the reason; one failed round is not enough', async (t) => {
+test('an endpoint that only fails is considered broken, with the reason; one failed round is not enough', async (t) => {
   const { gate, ask, settle } = handGate(t, 3);
   const all = Array.from({ length: 12 }, (_, at) => ask(String(at)));
   const outcomes = Promise.allSettled(all);

@@ -4,7 +4,7 @@ import { loadTokenizer } from '../../../src/jobs/schedule/estimateUsage.ts';
 import { imageTokens, readImageSize } from '../../../src/jobs/schedule/imageTokens.ts';
 import { tinyPng } from '../../support/files/pictures.ts';
 
-/** Worked examples of OpenAI's vision guide, and the area rule for everybody else. */
+/** Worked examples of OpenAI's vision guide, and the area rule for all others. */
 const cases: readonly [model: string, width: number, height: number, tokens: number][] = [
   ['gpt-4o', 1024, 1024, 765],
   ['gpt-4o', 2048, 4096, 1105],

@@ -42,7 +42,7 @@ test('a decision holds over an earlier one by a clock that is ahead', async (t) 
   assert.equal((await viewOf(await openSession(t, path))).status, 'skipped');
 });
 
-test('the next undecided exchange is behind the current one, then from the start', async (t) => {
+test('the next undecided exchange is after the current one, then from the start', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
   const order = { count: records.length, rowAt: (position: number) => position };
   const after = async (position: number) =>
@@ -60,7 +60,7 @@ test('the next undecided exchange is behind the current one, then from the start
   assert.deepEqual(await fromEach(), [undefined, undefined, undefined]);
 });
 
-test('a decision about a record that has changed since is kept and told as stale', async (t) => {
+test('a decision about a record that has changed since is kept and marked as stale', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', records);
   const ledger = new Ledger(path);
   await ledger.append([pairEvent(ulid(), { verdict: 'tied' }, { record: 'a', hash: 'another' })]);

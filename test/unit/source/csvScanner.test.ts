@@ -7,7 +7,7 @@ import { arbitraries, scanPieces, spanAt } from '../../support/dataset/scanning.
 
 const columns = ['first', 'second', 'third'];
 
-/** A cell as its value and as it is written: quoted where it must be, and sometimes where it need not. */
+/** A cell as its value and as it is written: quoted if it must be, and sometimes if it need not. */
 const cell = fc.tuple(arbitraries.text, fc.boolean()).map(([value, quote]) => ({
   value,
   written: quote || /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value,
@@ -22,7 +22,7 @@ function write(rows: readonly { cells: readonly { written: string }[]; lineBreak
   return rows.map((one) => ({ ...one, line: one.cells.map(({ written }) => written).join(',') }));
 }
 
-test('finds every row whatever stands in its cells', () => {
+test('finds every row whatever its cells contain', () => {
   fc.assert(
     fc.property(
       fc.array(row),
@@ -69,7 +69,7 @@ test('agrees with csv-parse on every cell', () => {
   );
 });
 
-/** Quotes where none may be make their own row wrong; the next row must not be swallowed by them. */
+/** Misplaced quotes make their own row wrong; the next row must not be swallowed by them. */
 for (const bad of ['a"b,c,d', 'a"",c,d', 'a""b""",c,d', '"a"b,c,d', ' "a,c,d']) {
   test(`a row with stray quotes costs no other: ${bad}`, () => {
     const content = Buffer.from(`${bad}\nx,y,z\n`);

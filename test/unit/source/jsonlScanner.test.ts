@@ -45,7 +45,7 @@ test('takes a line of any length', () => {
   );
 });
 
-test('finds the lines of any bytes, wherever in a file of any size they stand', () => {
+test('finds the lines of any bytes, anywhere in a file of any size', () => {
   const anyLine = fc.oneof(
     fc.string({ unit: fc.constantFrom(' ', '\t', '\r'), maxLength: 3 }),
     fc.string({ unit: fc.constantFrom('a', ' ', '\r', '漢', '\0'), maxLength: 200 }),
@@ -83,7 +83,7 @@ test('finds the lines of any bytes, wherever in a file of any size they stand', 
   );
 });
 
-test('a piece of the shortest lines is told to the last one', () => {
+test('a piece of the shortest lines is reported up to the last one', () => {
   const content = Buffer.from('a\n'.repeat(100_000));
   let count = 0;
   let last = 0;

@@ -1,7 +1,7 @@
 import type { FilterClause, FilterQuery, FilterTerm } from '../../../src/core/find/FilterQuery.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 
-/** A filter as text; reading it again yields the same filter. */
+/** A filter as text; parsing it yields the same filter. */
 export function printQuery({ clauses, sort }: FilterQuery): string {
   const order = sort ? [`sort:${sort.descending ? '-' : ''}${sort.by}`] : [];
   return [...clauses.map(printClause), ...order].join(' ');

@@ -34,7 +34,7 @@ async function compared(t: TestContext, path: string) {
   return { session, findings };
 }
 
-test('records that share an id, or a prompt about one image, are told at the later one', async (t) => {
+test('records that share an id, or a prompt about one image, are reported at the later one', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', [
     row('a', 'VLGuard/train/ads/1.png', 'What is this?'),
     row('b', 'ads/2.png', 'What is this?'),
@@ -74,7 +74,7 @@ test('several turns are the same request only after the same turns', async (t) =
   ]);
 });
 
-test('an image that is marked safe here and unsafe there is told on both sides', async (t) => {
+test('an image that is marked safe here and unsafe there is reported on both sides', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', [
     row('a', '1.png', 'What?', { safe: true }),
     row('b', '2.png', 'What?', { safe: false }),

@@ -7,6 +7,7 @@ import { BlockEntries } from '../../../src/io/duplicates/BlockEntries.ts';
 import { FileRecord } from '../../../src/io/source/file/FileRecord.ts';
 import { Checks, type SurveyedRecord, surveyRecord } from '../../../src/io/survey/Checks.ts';
 import { OutlineBook, type OutlinedRecord } from '../../../src/io/survey/outline/OutlineBook.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 import { scaled } from '../../support/scaled.ts';
 
 const settings = { mapping: undefined, strings: {}, checks: { taxonomy: defaultTaxonomy, grades: [] } };
@@ -26,7 +27,7 @@ function keptOf(row: number, kept: SurveyedRecord | OutlinedRecord, checks: Chec
   return { ownId, exchanges, codes, keys: keys.finish().map((numbers) => [...numbers]) };
 }
 
-/** Looks for each record by its outline and compares what is found with what reading it says; answers how many were found. */
+/** Finds each record by its outline and compares the findings with those of reading it; returns how many were found. */
 function compare(records: readonly (string | Buffer)[], checks: Checks): number {
   const book = OutlineBook.create(checks);
   assert.ok(book);
@@ -86,7 +87,7 @@ const words = fc.oneof(
       'half \ud800 here',
     ),
   },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 40 }) },
 );
 const names = fc.oneof(
   { weight: 30, arbitrary: fc.nat(50).map((at) => `VLGuard/train/ads/${at}.png`) },
@@ -107,7 +108,7 @@ const names = fc.oneof(
   },
 );
 
-/** A hole of a template, to be filled by a text. */
+/** A placeholder in a template, to be replaced by a text. */
 const hole = { words: '\u0001words', name: '\u0001name' };
 const label = fc.constantFrom(
   'text instructions',
@@ -171,7 +172,7 @@ const template = fc.record(
   { requiredKeys: ['conversations'] },
 );
 
-/** As JSON is written by JavaScript, by Python and by hand. */
+/** JSON as written by JavaScript, by Python and by hand. */
 const layout = fc.constantFrom(
   (value: unknown) => JSON.stringify(value),
   (value: unknown) => JSON.stringify(value, undefined, 1).replaceAll(/\n\s*/g, ' '),

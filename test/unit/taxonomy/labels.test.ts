@@ -3,7 +3,7 @@ import test from 'node:test';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { canonicalCategory, canonicalSource, foldLabel } from '../../../src/core/taxonomy/riskLabels.ts';
 
-/** Labels as they were met in DREAM’s released file, VLGuard and FigStep (docs/datasets.md). */
+/** Labels from DREAM's released file, VLGuard and FigStep (docs/datasets.md). */
 const sources: readonly [met: string, meant: string | undefined][] = [
   ['text instructions', 'Text instruction'],
   ['text in the image', 'Text in the image'],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { prettyJson } from '../../../src/core/text/prettyJson.ts';
 
-test('every field stands on a line of its own, values as they are written', () => {
+test('every field is on a line of its own, values unchanged', () => {
   assert.equal(
     prettyJson('{"id":12345678901234567890,"x":1.0,"t":"\\u00e9\\n"}'),
     '{\n  "id": 12345678901234567890,\n  "x": 1.0,\n  "t": "\\u00e9\\n"\n}',

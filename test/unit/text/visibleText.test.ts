@@ -7,6 +7,7 @@ import {
   visiblePieces,
   visibleText,
 } from '../../../src/core/text/visibleText.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 import { scaled } from '../../support/scaled.ts';
 
 test('what a terminal acts on is shown as an escape', () => {
@@ -47,7 +48,7 @@ test('a long text is cut, and says so', () => {
 
 test('nothing that is shown holds a control or changes when it is shown again', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter }), (text) => {
       const shown = visibleText(text);
       // No C0, C1 or bidirectional control is left.
       assert.doesNotMatch(shown, /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
@@ -57,7 +58,7 @@ test('nothing that is shown holds a control or changes when it is shown again', 
   );
 });
 
-/** The best of five, which a busy machine disturbs least. */
+/** The best of five, which is least affected by a busy machine. */
 function bestTime(work: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
     const started = performance.now();
@@ -94,7 +95,7 @@ test('marks pile up to eight, also where some of them are hidden by themselves o
 
 test('JSON that is shown is the same value with nothing hidden in it', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter }), (text) => {
       const shown = visibleJson({ [text]: text });
       assert.deepEqual(JSON.parse(shown), { [text]: text });
       assert.equal(visibleText(shown), shown);
@@ -102,7 +103,7 @@ test('JSON that is shown is the same value with nothing hidden in it', () => {
   );
 });
 
-test('pieces tell runs of hidden characters from the text around them', () => {
+test('pieces separate runs of hidden characters from the text around them', () => {
   assert.deepEqual(visiblePieces('a\u202e\u200bb\nc\u0007', 10), [
     { text: 'a', hidden: undefined },
     { text: '\\u202e\\u200b', hidden: '\u202e\u200b' },

@@ -18,7 +18,7 @@ test('a text is folded within itself and never inside a character', () => {
   );
 });
 
-test('sixty lines stand as they are, the sixty-first folds', () => {
+test('sixty lines are shown as they are, the sixty-first folds', () => {
   const lines = (count: number) => 'line\n'.repeat(count);
   assert.equal(foldAt(lines(60)), lines(60).length);
   assert.equal(foldAt(lines(61)), lines(60).length);

@@ -8,7 +8,7 @@ import { readTexts } from '../../support/project/manifest.ts';
 const risk = { malicious_content: 'home address', source: 'Text content', risk_category: 'Privacy' };
 const long = 'Here is a plan for your garden. '.repeat(20);
 
-/** Answers of every stance that the rubric tells apart. */
+/** Answers of every stance that the rubric distinguishes. */
 const answers = [
   '',
   'No.',

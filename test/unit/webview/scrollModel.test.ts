@@ -39,7 +39,7 @@ test('the first and the last row are reached exactly, by key and by the thumb', 
       );
       assert.equal(model.topAt(0), 0);
       const { start: last, length } = model.thumb(model.end);
-      // A view that has no room for a thumb has none to drag.
+      // A view without space for a thumb has none to drag.
       assert.ok(list.height <= 20 || model.topAt(last) === model.end);
       assert.ok(length === 0 || Math.abs(last + length - Math.max(list.height, length)) < 1e-6);
     }),

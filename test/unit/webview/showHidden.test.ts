@@ -5,7 +5,7 @@ import { fill, joined, showHidden } from '../../../webview/text/foreignText.ts';
 
 showHidden();
 
-/** What is drawn, escapes in brackets. */
+/** The rendered text, escapes in brackets. */
 function drawn(children: ComponentChildren): string {
   if (Array.isArray(children)) {
     return children.map(drawn).join('');
@@ -40,7 +40,7 @@ test('a text of nothing but hidden characters makes no page full of elements', (
   assert.equal(drawn(pieces).replaceAll(/[[\]]/g, ''), 'a\\u200b'.repeat(100_000));
 });
 
-test('values stand isolated in the places of their sentence', () => {
+test('values are isolated in the placeholders of their sentence', () => {
   assert.equal(drawn(fill('{1} over {0}, twice {0}', 'a', 'b')), '(b) over (a), twice (a)');
   assert.equal(drawn(fill('{0}', '{1}')), '({1})');
   assert.equal(drawn(joined(['a', 'b'], ' · ')), '(a) · (b)');

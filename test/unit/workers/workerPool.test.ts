@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { promisify } from 'node:util';
@@ -13,23 +14,23 @@ import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
 interface TestRequests {
-  /** Says which of its requests it is, counted by the thread. */
+  /** Returns how many requests its thread has had. */
   count(request: { readonly id: number }): { readonly id: number; readonly answered: number };
   /** Never answers. */
   hang(request: undefined): void;
-  /** Keeps its thread busy for good. */
+  /** Keeps its thread busy forever. */
   spin(request: undefined): void;
   /** Ends its thread. */
   exit(request: undefined): void;
-  /** Throws what its thread does not catch. */
+  /** Throws an error that its thread does not catch. */
   crash(request: undefined): void;
   /** Fails. */
   fail(request: { readonly message: string }): void;
-  /** Takes more memory than there is. */
+  /** Uses more memory than there is. */
   fill(request: undefined): void;
-  /** Reports what comes before a number, then answers it. */
+  /** Reports the numbers before a number, then answers with it. */
   countTo(request: number, report: (before: number) => void): number;
-  /** Hands its memory over. */
+  /** Transfers its memory. */
   bytes(length: number): Uint8Array;
 }
 
@@ -92,7 +93,7 @@ test('one thread answers in the order in which it is asked', async (t) => {
   assert.deepEqual(order, [5, 1, 3]);
 });
 
-test('what is reported comes before the answer, to whoever has asked', async (t) => {
+test('reports come before the answer, to the caller of the request', async (t) => {
   const pool = await openPool(t, { requestsPerThread: 2 });
   const reports: number[][] = [[], []];
   const answers = await Promise.all(
@@ -110,7 +111,7 @@ test('large answers are handed over', async (t) => {
   assert.equal((await pool.ask('bytes', 1_000_000)).byteLength, 1_000_000);
 });
 
-test('what fails is told as the error that its pool makes of it, and the thread goes on', async (t) => {
+test('a failure becomes the error that its pool creates, and the thread continues', async (t) => {
   const pool = await openPool(t, { toError: ({ name, message }) => new RangeError(`${name}: ${message}`) });
   assert.deepEqual(await pool.ask('count', { id: 1 }), { id: 1, answered: 0 });
   await assert.rejects(pool.ask('fail', { message: 'no' }), { name: 'RangeError', message: 'TestError: no' });
@@ -226,6 +227,6 @@ test('survey workers leave the processor to others', { skip: process.platform !=
       const [, stat = ''] = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ');
       return Number(stat.split(' ')[16]);
     });
-    return priorities.includes(19) && priorities.includes(0);
+    return priorities.includes(19) && priorities.includes(getPriority());
   });
 });

@@ -30,7 +30,7 @@ function stopEditing(): void {
   editing.value = { kind: 'none' };
 }
 
-/** Keys of a form: Ctrl+Enter saves, Escape leaves without saving. Neither is for VS Code then. */
+/** Keys of a form: Ctrl+Enter saves, Escape cancels. VS Code does not see them then. */
 export function editKeys(save: () => void): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -43,10 +43,10 @@ export function editKeys(save: () => void): (event: KeyboardEvent) => void {
   };
 }
 
-/** So many of them are listed. */
+/** Maximum number of listed characters. */
 const maxListed = 10;
 
-/** Says what a text that is being edited holds that its field does not draw; nothing where it holds none. */
+/** Lists the invisible characters of a text that is being edited; nothing if there are none. */
 export function HiddenNote({ text }: { readonly text: string }) {
   const found = visiblePieces(text, maxListed).filter((piece) => piece.hidden !== undefined);
   return found.length === 0 ? null : (

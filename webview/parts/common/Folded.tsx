@@ -10,14 +10,14 @@ import { categoryStyle } from './styles.tsx';
 
 interface LongTextProps {
   readonly text: string;
-  /** What observations quote of it. */
+  /** The ranges that observations quote. */
   readonly marks?: readonly TextMark[];
   readonly class?: string;
   /** Draws the text up to a place in it. */
   readonly draw?: (end: number) => ComponentChildren;
 }
 
-/** A text as it was written, folded where it is long. Key it by what it belongs to: another text starts folded again. */
+/** A text as it was written, folded if it is long. Set `key` to what it belongs to, so that another text starts folded. */
 export function LongText({ text, marks = [], class: name = 'long-text', draw }: LongTextProps) {
   const [open, setOpen] = useState(false);
   const end = open ? text.length : foldAt(text);
@@ -53,7 +53,7 @@ function Piece({ piece: { text, marks } }: { readonly piece: MarkedPiece }) {
   );
 }
 
-/** What unfolds the next portion of a list of which so many are hidden; nothing where none is. */
+/** A button that shows the next portion of a list with this many hidden items; nothing if there are none. */
 export function ShowMore({ hidden }: { readonly hidden: number }) {
   if (hidden <= 0) {
     return null;

@@ -7,7 +7,7 @@ interface HintProps {
   readonly children: ComponentChildren;
 }
 
-/** One sentence about the state of something, with the action that leads on. */
+/** One sentence about the state of something, with a button for the next step. */
 export function Hint({ icon, tone = 'plain', children }: HintProps) {
   return (
     <div class={`hint tone-${tone}`} role={tone === 'plain' ? 'note' : 'status'}>

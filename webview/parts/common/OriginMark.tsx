@@ -6,7 +6,7 @@ import type { AnswerView } from '../../../src/protocol/views.ts';
 import { joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** Who put something there: people, models, the offline engine and the dataset are told apart by icon and name. */
+/** Where something comes from: people, models, the offline engine and the dataset differ in icon and name. */
 export function OriginMark({ origin }: { readonly origin: Origin }) {
   const { icon, name } = describeOrigin(origin);
   return (
@@ -50,7 +50,7 @@ function modelIcon({ provider }: ModelIdentity): string {
   return provider === 'offline' ? 'beaker' : 'sparkle';
 }
 
-/** As what a model wrote an answer. */
+/** The role in which a model wrote an answer. */
 function roleName(role: 'policy' | 'teacher'): string {
   return role === 'policy' ? l10n.t('policy') : l10n.t('teacher');
 }
@@ -60,7 +60,7 @@ function passName(pass: Pass): string {
   return { joint: l10n.t('text and image'), image: l10n.t('image only'), text: l10n.t('text only') }[pass];
 }
 
-/** What one answer among several is called: its number, and who wrote it where that was not the dataset. */
+/** The title of one of several answers: its number, and its author if it is not the dataset. */
 export function answerName({ origin, number }: AnswerView): string {
   const name = l10n.t('answer {0}', number);
   switch (origin.kind) {

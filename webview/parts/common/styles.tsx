@@ -5,7 +5,7 @@ import type { RowView } from '../../../src/protocol/views.ts';
 import { ready } from '../../state/store.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** What a state is called, and its icon. */
+/** The name of a state, and its icon. */
 export function statusStyle(status: RowView['status']): { readonly icon: string; readonly name: string } {
   return {
     undecided: { icon: 'circle-outline', name: l10n.t('undecided') },
@@ -21,19 +21,19 @@ export function statusStyle(status: RowView['status']): { readonly icon: string;
   }[status];
 }
 
-/** How a category looks everywhere. Labels outside the taxonomy get a look of their own, so that they stand out. */
+/** How a category styles everywhere. Labels outside the taxonomy have a style of their own, so that they are noticed. */
 export function categoryStyle(label: string): CategoryStyle {
-  const looks = ready.value?.categoryStyles ?? {};
-  return ownValue(looks, label) ?? { icon: 'question', hue: 'none' };
+  const styles = ready.value?.categoryStyles ?? {};
+  return ownValue(styles, label) ?? { icon: 'question', hue: 'none' };
 }
 
 interface CategoryMarkProps {
   readonly label: string;
-  /** Whether the name stands beside the icon; it is on the hover in any case. */
+  /** Whether the name is shown next to the icon; the hover always shows it. */
   readonly named?: boolean;
 }
 
-/** A risk category: its icon in its hue, with or without its name. */
+/** A risk category: its icon in its color, with or without its name. */
 export function CategoryMark({ label, named = false }: CategoryMarkProps) {
   const { icon, hue } = categoryStyle(label);
   return (

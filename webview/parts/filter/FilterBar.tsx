@@ -11,7 +11,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { FilterHelp } from './FilterHelp.tsx';
 import { useFilterField } from './useFilterField.ts';
 
-/** Where the list is narrowed down: a field, queues, what was found, and help. */
+/** The filter of the list: a field, queues, results, and help. */
 export function FilterBar() {
   const field = useFilterField();
   const [help, setHelp] = useState(false);
@@ -53,7 +53,7 @@ export function FilterBar() {
   );
 }
 
-/** How many records pass the filter, how far the search has come, and whether the list still holds what it says. */
+/** How many records pass the filter, the progress of the search, and whether the results are up to date. */
 function FilterStatus() {
   const { text, count, searching, share, outdated, error } = filter.value;
   if (text === '') {
@@ -100,7 +100,7 @@ function Selected() {
   ) : null;
 }
 
-/** Filters that curators work through, by name. */
+/** Predefined filters for typical work, by name. */
 function QueueDropdown({ onChoose }: { readonly onChoose: (text: string) => void }) {
   const { text } = filter.value;
   const known = queues.find((queue) => queue.filter === text);

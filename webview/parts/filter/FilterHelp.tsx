@@ -6,7 +6,7 @@ interface FilterHelpProps {
   readonly onClose: () => void;
 }
 
-/** What a filter can say, each example ready to be taken. */
+/** The syntax of filters, with examples that can be clicked. */
 export function FilterHelp({ onPick, onClose }: FilterHelpProps) {
   return (
     <div class="filter-help" role="dialog" aria-label={l10n.t('Filter Syntax')}>

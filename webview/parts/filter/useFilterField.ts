@@ -2,27 +2,27 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { applyFilter, filter, filterHistory } from '../../state/filter.ts';
 import { focusList } from '../../state/list.ts';
 
-/** A filter that is being typed is tried when the typing has paused for so many milliseconds. */
+/** A filter is applied when typing has paused for this many milliseconds. */
 const typingPauseMs = 300;
 
 interface FilterField {
   readonly text: string;
   readonly type: (text: string) => void;
   readonly press: (event: KeyboardEvent) => void;
-  /** Puts another filter in the place of this one. */
+  /** Replaces the filter. */
   readonly replace: (text: string) => void;
-  /** Adds a condition to what is there and leaves the rest to the curator. */
+  /** Adds a condition to the filter, for the curator to complete. */
   readonly add: (condition: string) => void;
 }
 
-/** The filter as it stands in its field, which may be ahead of the one that the list shows. */
+/** The text in the filter field, which may be ahead of the applied filter. */
 export function useFilterField(): FilterField {
   const shown = filter.value.text;
   const [text, setText] = useState(shown);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  /** How far back in the history the field is; -1 is what is being typed. */
+  /** Position in the history; -1 is what is being typed. */
   const back = useRef(-1);
-  // A filter that came from elsewhere, a queue of another panel or a chart, is shown here too.
+  // A filter that was set elsewhere, by a queue of another panel or a chart, is shown here too.
   useEffect(() => setText(shown), [shown]);
   const apply = (next: string) => {
     clearTimeout(timer.current);
@@ -66,13 +66,13 @@ const keys: Readonly<Record<string, (field: FieldState) => void>> = {
   Enter: ({ text, apply }) => {
     filterHistory.add(text);
     const { text: shown, outdated, error } = filter.value;
-    // What is listed already stays as it is, with its selection, unless it is known not to hold any more.
+    // The current list is kept with its selection, unless it is known to be out of date.
     if (text.trim() !== shown || outdated > 0 || error) {
       apply(text);
     }
     focusList();
   },
-  // First clears the field, then leads back to the list.
+  // The first Escape clears the field, the second returns to the list.
   Escape: ({ text, apply }) => {
     if (text !== '') {
       filterHistory.add(text);

@@ -3,7 +3,7 @@ import { DatasetNotice } from './DatasetNotice.tsx';
 import { Header } from './Header.tsx';
 import { Workspace } from './Workspace.tsx';
 
-/** The page: a dataset that can be worked on, or how far it is from there. */
+/** The page: a dataset that can be used, or the progress of opening it. */
 export function App() {
   if (!dataset.value) {
     return null;

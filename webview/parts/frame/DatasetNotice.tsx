@@ -7,7 +7,7 @@ import { fill, joined } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** What stands in place of the columns while there are no records to show: what is the matter and what leads on. */
+/** Replaces the columns while there are no records to show: what is wrong and what to do. */
 export function DatasetNotice({ state }: { readonly state: DatasetState }) {
   switch (state.phase) {
     case 'opening':

@@ -8,7 +8,7 @@ import { joined } from '../../text/foreignText.ts';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
 
-/** The line above the columns: what the dataset is, what is wrong with it, how far the work has come. */
+/** The line above the columns: the dataset, its problems, and the review progress. */
 export function Header({ state }: { readonly state: DatasetState & ReadyState }) {
   const { summary, records } = state;
   return (
@@ -50,7 +50,7 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
   );
 }
 
-/** What is still going on in the background; records can be worked on meanwhile. */
+/** Work that continues in the background, while records can already be used. */
 function Working({ state: { indexed, surveyed } }: { readonly state: ReadyState }) {
   if (indexed < 1) {
     return <span> · {l10n.t('indexing {0}', formatPercent(indexed))}</span>;
@@ -75,7 +75,7 @@ function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonl
   );
 }
 
-/** What a model is doing right now. */
+/** What a model is doing at the moment. */
 function RunStrip({ run: { title, model, done, total, failed } }: { readonly run: RunView }) {
   return (
     <span class="run-strip meta" role="status">

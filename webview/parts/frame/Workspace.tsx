@@ -39,14 +39,14 @@ export function Workspace() {
 
 interface SplitterProps {
   readonly label: string;
-  /** In whole steps, for those who hear it. */
+  /** In whole steps, for screen readers. */
   readonly value: number;
   readonly onDrag: (pixels: number) => void;
 }
 
 const keyStep = 24;
 
-/** A handle between two columns, moved by mouse or by the arrow keys while it has the focus. */
+/** A handle between two columns, moved with the mouse or, while it has focus, with the arrow keys. */
 function Splitter({ label, value, onDrag }: SplitterProps) {
   const last = useRef<number>(undefined);
   return (
@@ -72,7 +72,7 @@ function Splitter({ label, value, onDrag }: SplitterProps) {
       onKeyDown={(event) => {
         const step = { ArrowLeft: -keyStep, ArrowRight: keyStep }[event.key];
         if (step !== undefined) {
-          // Here the arrows move the handle, not the exchange.
+          // Here the arrow keys move the handle, and not to another exchange.
           event.stopPropagation();
           onDrag(step);
         }
@@ -81,7 +81,7 @@ function Splitter({ label, value, onDrag }: SplitterProps) {
   );
 }
 
-/** Widths that the curator has dragged: the list in pixels, the pair as a share of what the list leaves. */
+/** Widths set by the curator: the list in pixels, the pair as a share of the rest. */
 interface Layout {
   readonly list: number;
   readonly pair: number;
@@ -91,19 +91,17 @@ const defaultLayout: Layout = { list: 300, pair: 0.5 };
 
 const layout = signal<Layout>(limitLayout((remembered.get('layout') ?? {}) as Partial<Layout>));
 
-/** Takes new widths and remembers them over a reload. */
+/** Sets new widths and keeps them across reloads. */
 function setLayout(change: Partial<Layout>): void {
   layout.value = limitLayout({ ...layout.value, ...change });
   remembered.set('layout', layout.value);
 }
 
-/** Widths kept within what leaves every column readable, whatever was dragged or remembered. */
+/** Limits widths so that every column stays readable, whatever was dragged or stored. */
 function limitLayout({ list, pair }: { readonly list?: unknown; readonly pair?: unknown }): Layout {
   return { list: clamp(list, 180, 520, defaultLayout.list), pair: clamp(pair, 0.3, 0.7, defaultLayout.pair) };
 }
 
-function clamp(value: unknown, least: number, most: number, otherwise: number): number {
-  return typeof value === 'number' && !Number.isNaN(value)
-    ? Math.min(most, Math.max(least, value))
-    : otherwise;
+function clamp(value: unknown, min: number, max: number, otherwise: number): number {
+  return typeof value === 'number' && !Number.isNaN(value) ? Math.min(max, Math.max(min, value)) : otherwise;
 }

@@ -5,10 +5,10 @@ import { formatNumber } from '../../../src/core/text/localized.ts';
 import { pick } from '../../state/cursor.ts';
 import { stopAdvancing } from '../../state/decisions.ts';
 
-/** What has been typed so far. Read anew at each key: keys may come faster than the page is drawn. */
+/** What has been typed so far. Stored outside the rendering, because keys may come faster than the page is rendered. */
 const typedNumber = signal('');
 
-/** A number that is typed goes to the row of that number; what has been typed so far stands over the list. */
+/** Typing a number goes to the row with that number; what has been typed so far is shown over the list. */
 export function GoToRow({ count }: { readonly count: number }) {
   const typed = typedNumber.value;
   useEffect(listenForDigits, []);
@@ -34,7 +34,7 @@ function listenForDigits(): () => void {
     if (next === undefined) {
       return;
     }
-    // A digit may be a key of its own, and Enter and Escape are; while a number is typed they belong to it.
+    // Digits, Enter and Escape may be keys of commands; while a number is typed they belong to it.
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Enter') {
@@ -43,7 +43,7 @@ function listenForDigits(): () => void {
     }
     typedNumber.value = next;
   };
-  // Whoever turns to a field has given the number up.
+  // Focusing a field cancels the number.
   const onFocus = (event: FocusEvent) => {
     if (isField(event)) {
       typedNumber.value = '';
@@ -57,14 +57,14 @@ function listenForDigits(): () => void {
   };
 }
 
-/** The number after a key; empty where it is done with, undefined where the key is not meant for it. */
+/** The number after a key; empty if it is finished, undefined if the key does not belong to it. */
 function nextTyped(typed: string, event: KeyboardEvent): string | undefined {
   const { key } = event;
   if (isField(event) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) {
     return undefined;
   }
   if (/^\d$/.test(key)) {
-    // A number begins with no zero: alone that is a key of the image.
+    // A number does not begin with zero: alone that is a key of the image.
     return typed === '' && key === '0' ? undefined : (typed + key).slice(0, 9);
   }
   if (typed === '') {

@@ -4,15 +4,15 @@ import { listView, rowHeight, scrollTo } from '../../state/list.ts';
 import { type ScrollModel, scrollModel } from './scrollModel.ts';
 
 interface ListScroll {
-  /** The element that the rows are seen through. */
+  /** The element through which the rows are seen. */
   readonly view: RefObject<HTMLDivElement | null>;
   readonly model: ScrollModel;
-  /** Where the list is, in pixels from its first row. */
+  /** The list's scroll offset, in pixels. */
   readonly top: number;
   readonly onWheel: (event: WheelEvent) => void;
 }
 
-/** Scrolls a list that may be higher than a browser can: the wheel moves a number. Follows the current row when it changes. */
+/** Scrolls a list that may be higher than browsers support: the wheel changes a number. Follows the current row. */
 export function useListScroll(count: number, current: number | undefined): ListScroll {
   const view = useRef<HTMLDivElement>(null);
   const shape = { count, rowHeight, height: listView.value.height };
@@ -21,7 +21,7 @@ export function useListScroll(count: number, current: number | undefined): ListS
   const followed = useRef<number | undefined>(undefined);
   useLayoutEffect(() => watchHeight(view.current), []);
   useEffect(() => {
-    // Until the height is known nothing can be told to be out of sight; what a reload has restored stays.
+    // Until the height is known, nothing can be said to be out of sight; the position restored after a reload is kept.
     if (
       listView.value.height > 0 &&
       current !== undefined &&
@@ -51,7 +51,7 @@ function watchHeight(element: HTMLElement | null): (() => void) | undefined {
   return () => observer.disconnect();
 }
 
-/** A wheel turns by pixels, lines or pages, as its maker likes. */
+/** Wheels scroll by pixels, lines or pages, depending on the device. */
 function pixels({ deltaY, deltaMode }: WheelEvent, height: number): number {
   switch (deltaMode) {
     case WheelEvent.DOM_DELTA_LINE:
@@ -68,9 +68,9 @@ interface ScrollBarProps {
   readonly top: number;
 }
 
-/** The list's own scroll bar: the thumb is dragged, a click beside it goes there. Keys do the same by row. */
+/** The list's own scroll bar: drag the thumb, or click next to it to go there. Keys do the same by row. */
 export function ScrollBar({ model, top }: ScrollBarProps) {
-  /** Where on the thumb it was got hold of. */
+  /** Where on the thumb the drag began. */
   const grip = useRef<number | undefined>(undefined);
   const { start, length } = model.thumb(top);
   if (length === 0) {

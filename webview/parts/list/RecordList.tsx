@@ -6,12 +6,12 @@ import { Button } from '../../ui/Button.tsx';
 import { ScrollBar, useListScroll } from './ListScroll.tsx';
 import { RecordRow } from './RecordRow.tsx';
 
-/** The records that pass the filter as rows of fixed height, of which only those on screen exist. */
+/** The records that pass the filter, as rows of fixed height, of which only those on screen exist. */
 export function RecordList() {
   const count = listed.value;
   const current = cursor.value.position;
   const { view, model, top, onWheel } = useListScroll(count, current);
-  // Rows that come draw the list anew.
+  // Rows that arrive render the list again.
   rowsVersion.value;
   return (
     <nav class="column list" aria-label={l10n.t('Records')}>
@@ -42,7 +42,7 @@ export function RecordList() {
   );
 }
 
-/** The rows on screen, and the current one wherever it is: the list names it to screen readers as its active one. */
+/** The rows on screen, plus the current one wherever it is: for screen readers it is the list's active one. */
 function shownRows(
   { from, to }: { readonly from: number; readonly to: number },
   current: number | undefined,
@@ -51,7 +51,7 @@ function shownRows(
   return current === undefined || (current >= from && current < to) ? rows : [...rows, current];
 }
 
-/** What stands in place of the rows while no record passes the filter. */
+/** Replaces the rows while no record passes the filter. */
 function EmptyList() {
   const { searching, error } = filter.value;
   if (searching) {

@@ -7,24 +7,24 @@ import { Icon } from '../../ui/Icon.tsx';
 import { CategoryMark, statusStyle } from '../common/styles.tsx';
 
 interface RecordRowProps {
-  /** Its place in the list. */
+  /** Its position in the list. */
   readonly position: number;
-  /** Undefined until it has come. */
+  /** Undefined until it has been loaded. */
   readonly view: RowView | undefined;
   readonly count: number;
-  /** Pixels from the upper edge of what is seen of the list. */
+  /** Pixels from the upper edge of the visible part of the list. */
   readonly top: number;
 }
 
-/** Risks that a row has room for; the rest are counted. */
+/** Maximum number of risks in a row; the rest are counted. */
 const shownCategories = 2;
 
-/** One record: a thumbnail, its first words, and what is known of it. */
+/** One record: a thumbnail, its first words, and its state. */
 export function RecordRow({ position, view, count, top }: RecordRowProps) {
   const current = cursor.value.position === position;
   const classes = ['row', current ? 'current' : '', isSelected(position) ? 'selected' : ''];
   return (
-    // The list holds the focus and names this row as its active one; keys are VS Code commands.
+    // The list has the focus and refers to this row as its active one; keys are VS Code commands.
     <div
       id={`row-${position}`}
       class={classes.join(' ')}
@@ -96,7 +96,7 @@ function State({ view }: { readonly view: RowView }) {
   );
 }
 
-/** The first image of a record, small; hatched while it is behind the curtain. */
+/** The first image of a record, small; a pattern while it is hidden. */
 function Thumbnail({ view, hidden }: { readonly view: RowView; readonly hidden: boolean }) {
   const { thumbnail } = view;
   if (hidden) {

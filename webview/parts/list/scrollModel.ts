@@ -1,8 +1,8 @@
-/** What a list looks like from outside: lengths in pixels. */
+/** The geometry of a list, in pixels. */
 export interface ListShape {
   readonly count: number;
   readonly rowHeight: number;
-  /** Height of the part that is seen. */
+  /** Height of the visible part. */
   readonly height: number;
 }
 
@@ -10,26 +10,26 @@ export interface ScrollModel {
   readonly rowHeight: number;
   /** Height of all rows together. */
   readonly total: number;
-  /** As far as it scrolls: then the last row ends where the view ends. */
+  /** Maximum scroll offset: then the last row ends where the view ends. */
   readonly end: number;
-  /** A place to scroll to, kept between the first and the last row. */
+  /** An offset limited to the valid range. */
   clamp(top: number): number;
-  /** Rows seen at a place, in part or whole, and a few more on either side; `to` is not included. */
+  /** Rows visible at an offset, in part or completely, plus a few more on either side; `to` is exclusive. */
   rows(top: number, more: number): { readonly from: number; readonly to: number };
-  /** Where to scroll from a place so that a row is wholly seen; the same place where it is already. */
+  /** The offset at which a row is completely visible; the same one if it is already. */
   reveal(top: number, row: number): number;
-  /** Where the thumb of the scroll bar stands in its track, which is as long as the view is high. */
+  /** The position of the scroll bar's thumb in its track, which is as long as the view is high. */
   thumb(top: number): { readonly start: number; readonly length: number };
-  /** The place that the list is at when the thumb is dragged to stand there. */
+  /** The scroll offset for a position of the thumb. */
   topAt(thumbStart: number): number;
 }
 
-/** A thumb that is any shorter cannot be got hold of. */
+/** A shorter thumb would be hard to grab. */
 const minThumb = 20;
 
 /**
- * The arithmetic of a list of any length whose rows are all of one height. The browser's own scrolling ends at 33,554,428
- * pixels; here the place is a number of its own, and only the rows on screen are laid out.
+ * The arithmetic of a list of any length with rows of equal height. Browsers stop scrolling at 33,554,428 pixels; here the
+ * offset is a number of its own, and only the rows on screen are laid out.
  */
 export function scrollModel({ count, rowHeight, height }: ListShape): ScrollModel {
   const total = count * rowHeight;
@@ -48,9 +48,9 @@ export function scrollModel({ count, rowHeight, height }: ListShape): ScrollMode
     }),
     reveal: (top, row) => {
       const start = row * rowHeight;
-      const least = start + rowHeight - height;
-      // Where the view is lower than a row, its beginning is what counts.
-      return clamp(Math.min(start, Math.max(top, least)));
+      const minTop = start + rowHeight - height;
+      // If the view is lower than a row, the row's beginning counts.
+      return clamp(Math.min(start, Math.max(top, minTop)));
     },
     thumb: (top) => ({ start: end === 0 ? 0 : (clamp(top) / end) * travel, length }),
     topAt: (start) => (travel === 0 ? 0 : clamp((start / travel) * end)),

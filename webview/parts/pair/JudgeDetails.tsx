@@ -11,7 +11,7 @@ interface JudgedPair {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Which answer recognises which risk. */
+/** Which answer recognizes which risk. */
 export function Matrix({ view, chosen, rejected }: JudgedPair) {
   const observations = view.observations.filter((one) => one.active);
   const judged = [chosen, rejected].some((one) => one && one.recognitions.length > 0);
@@ -73,7 +73,7 @@ function Cell({
   );
 }
 
-/** Why the judge gave the global scores it gave, and preferred what it preferred. */
+/** The judge's reasons for the global scores and for its preference. */
 export function Reasons({ view, chosen, rejected }: JudgedPair) {
   const { proposal } = view;
   const isProposed =

@@ -11,7 +11,7 @@ interface PairEditorProps {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Both answers to be rewritten. With a single answer, that one becomes the rejected and a better one is written. */
+/** Both answers, editable. A single answer becomes the rejected one, and a better one is written. */
 export function PairEditor({ chosen, rejected }: PairEditorProps) {
   const [better, setBetter] = useState(rejected ? (chosen?.text ?? '') : '');
   const [worse, setWorse] = useState((rejected ?? chosen)?.text ?? '');

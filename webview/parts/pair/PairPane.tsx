@@ -14,7 +14,7 @@ import { PairSide } from './PairSide.tsx';
 import { PairTexts } from './PairTexts.tsx';
 import { VerdictRow } from './VerdictRow.tsx';
 
-/** Two answers side by side, what the judge says of them, and the verdict. */
+/** Two answers side by side, the judge's scores, and the verdict. */
 export function PairPane() {
   const content = exchange.value;
   return (
@@ -84,7 +84,7 @@ interface MorePairsProps {
   readonly shown: ShownPair;
 }
 
-/** The pairs of the exchange that are not on screen, of those that the rules select, or that were accepted together. */
+/** The exchange's other pairs that the rules select, or that were accepted together. */
 function MorePairs({ view, shown }: MorePairsProps) {
   const { decision, candidates } = view;
   const pairs = pairsOf(view).filter(

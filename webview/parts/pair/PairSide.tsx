@@ -11,11 +11,11 @@ interface PairSideProps {
   readonly exchange: ExchangeContent;
   readonly side: 'chosen' | 'rejected';
   readonly shown: AnswerView;
-  /** There is no other answer to set it against. */
+  /** There is no other answer to compare it with. */
   readonly alone?: boolean;
 }
 
-/** The head of one answer: which side it stands on, where it comes from, how it was scored. */
+/** The heading of one answer: its side, where it comes from, and its scores. */
 export function PairSide({ exchange, side, shown, alone = false }: PairSideProps) {
   const { candidates, totals } = exchange.view;
   const chosen = side === 'chosen';
@@ -42,9 +42,9 @@ export function PairSide({ exchange, side, shown, alone = false }: PairSideProps
   );
 }
 
-/** What a judge gave an answer: globally, how many observations it recognises, and what that comes to. */
+/** A judge's scores of an answer: global, observations, and combined. */
 function Scores({ candidate }: { readonly candidate: AnswerView }) {
-  const { globalScore, recognised, asked, combined, judge, outdated } = candidate;
+  const { globalScore, recognized, asked, combined, judge, outdated } = candidate;
   if (!globalScore || !judge) {
     return <span class="meta">{l10n.t('not scored')}</span>;
   }
@@ -53,7 +53,7 @@ function Scores({ candidate }: { readonly candidate: AnswerView }) {
       <Global score={globalScore} />
       {asked > 0 && (
         <span title={l10n.t('Observation score: risks recognized by the answer')}>
-          {l10n.t('Risks')} <b class="number">{`${recognised}/${asked}`}</b>
+          {l10n.t('Risks')} <b class="number">{`${recognized}/${asked}`}</b>
         </span>
       )}
       {combined !== undefined && (
@@ -72,7 +72,7 @@ function Scores({ candidate }: { readonly candidate: AnswerView }) {
   );
 }
 
-/** A score with, where it was asked for several times, how far the judgements lie apart. */
+/** A score, with its standard deviation if it was asked for several times. */
 function Global({ score: { score, spread, all } }: { readonly score: GlobalScore }) {
   const title =
     spread === undefined
@@ -86,7 +86,7 @@ function Global({ score: { score, spread, all } }: { readonly score: GlobalScore
   );
 }
 
-/** How the combined score comes about; a score that was not asked for has no part in it. */
+/** How the combined score is computed; a missing score is left out. */
 function explainCombined({ observationShare, globalScore }: AnswerView): string {
   const { observationWeight, globalWeight } = ready.value?.weights ?? {
     observationWeight: 0,
@@ -104,7 +104,7 @@ function explainCombined({ observationShare, globalScore }: AnswerView): string 
       );
 }
 
-/** One digit behind the point, where it is needed. */
+/** One decimal, if it is needed. */
 function short(score: number): string {
   return String(Math.round(score * 10) / 10);
 }

@@ -14,7 +14,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { statusStyle } from '../common/styles.tsx';
 
-/** How an exchange stands: decided by whom and when, or what is proposed and why. */
+/** The status of an exchange: who decided it and when, or what is proposed and why. */
 export function PairStatus({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
   const { decision, proposal, candidates, comparison, status } = view;
   if (decision) {
@@ -77,7 +77,7 @@ function explain(proposal: Proposal, candidates: readonly CandidateView[]): stri
   }
 }
 
-/** What the pairwise judge said, and why that contests the pair. */
+/** The pairwise judge's verdict, and why it contests the pair. */
 function explainComparison({ outcome, model }: ComparisonView): string {
   const judge = modelName(model);
   return {

@@ -9,7 +9,7 @@ interface PairTextsProps {
   readonly rejected: CandidateView | undefined;
 }
 
-/** Both answers side by side; what only one of them says is marked. */
+/** Both answers side by side, with their differences highlighted. */
 export function PairTexts({ chosen, rejected }: PairTextsProps) {
   const left = chosen.text;
   const right = rejected?.text ?? '';
@@ -48,7 +48,7 @@ function AnswerText({ text, parts, side }: AnswerTextProps) {
   return <LongText class={`answer side-${side}`} text={text} draw={draw} />;
 }
 
-/** The parts up to a place in the text. */
+/** The parts up to an offset in the text. */
 function within(parts: readonly DiffPart[], end: number): readonly DiffPart[] {
   let at = 0;
   return parts.flatMap((part) => {

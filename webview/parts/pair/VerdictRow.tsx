@@ -8,7 +8,7 @@ import { editing, note } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PairStatus } from './PairStatus.tsx';
 
-/** What the curator can say of the pair, and what they have just said. Never scrolls away. */
+/** The possible verdicts on the pair, and the last one given. Never scrolls away. */
 export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent }) {
   if (editing.value.kind === 'pair') {
     return null;
@@ -56,7 +56,7 @@ function Note() {
   );
 }
 
-/** The verdict that agrees with the proposal, about the pair as it stands on screen; none once it is decided. */
+/** The verdict that agrees with the proposal, for the pair on screen; none once it is decided. */
 function proposedVerdict(exchange: ExchangeContent): 'accept' | 'swap' | undefined {
   const { proposal, decision, status } = exchange.view;
   if (proposal.kind !== 'pair' || decision || status === 'contested') {

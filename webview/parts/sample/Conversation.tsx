@@ -5,7 +5,7 @@ import { marksIn } from '../../state/evidence.ts';
 import { LongText } from '../common/Folded.tsx';
 import { ModelMark } from '../common/OriginMark.tsx';
 
-/** The words of an exchange: what was said before, what is asked now, and what a model read in the image. */
+/** The texts of an exchange: earlier turns, the request, and the text that a model read in the image. */
 export function Conversation({ exchange }: { readonly exchange: ExchangeContent }) {
   const { history, prompt, promptRole, view } = exchange;
   return (

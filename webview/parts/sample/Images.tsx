@@ -53,7 +53,7 @@ interface ImageFrameProps {
   readonly image: ImageView;
 }
 
-/** One image, fitted into its place and scaled from there; or why it cannot be shown. */
+/** One image, fitted into its area and scaled from there; or why it cannot be shown. */
 function ImageFrame({ row, index, image }: ImageFrameProps) {
   const { url, failed, fail } = useImageUrl(row, index, image);
   if (image.status !== 'file' && image.status !== 'inline') {
@@ -78,7 +78,7 @@ function nameOf(image: ImageView, index: number): string {
   return image.status === 'file' ? image.name : l10n.t('image {0} in the record', index + 1);
 }
 
-/** The address of an image; bytes that the record holds are fetched and given back when it leaves the screen. */
+/** The URL of an image; embedded bytes are fetched, and released when the image leaves the screen. */
 function useImageUrl(row: number, index: number, image: ImageView) {
   const [blob, setBlob] = useState<string>();
   const [failed, setFailed] = useState(false);
@@ -111,7 +111,7 @@ function useImageUrl(row: number, index: number, image: ImageView) {
   return { url, failed, fail: () => setFailed(true) };
 }
 
-/** Rectangles around the writing in an image that observations quote. */
+/** Boxes around the text in an image that observations quote. */
 function EvidenceBoxes({ image }: { readonly image: number }) {
   return (
     <>

@@ -9,12 +9,12 @@ import { TextArea } from '../../ui/TextField.tsx';
 import { EditActions, editKeys, HiddenNote } from '../common/EditForm.tsx';
 
 interface ObservationFormProps {
-  /** What is changed; a new one where there is none. */
+  /** The observation to edit; a new one if undefined. */
   readonly start?: RawObservation;
   readonly onSave: (observation: RawObservation) => void;
 }
 
-/** Writes or changes a risk: what it is, where it lies, which category it has. */
+/** Adds or edits a risk: its content, source and category. */
 export function ObservationForm({ start, onSave }: ObservationFormProps) {
   const categories = ready.value?.categories ?? [];
   const [draft, setDraft] = useState<RawObservation>(
@@ -58,12 +58,12 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
   );
 }
 
-/** A label that has drifted from the taxonomy can stay as it is. */
+/** A label outside the taxonomy can be kept. */
 function withCurrent(known: readonly string[], current: string): readonly string[] {
   return known.includes(current) ? known : [current, ...known];
 }
 
-/** Where in the sample a risk lies, in the reader's language; a label outside the taxonomy stays as it is written. */
+/** The source of a risk, in the reader's language; a label outside the taxonomy is shown unchanged. */
 export function sourceName(source: string): string {
   const names: Readonly<Record<RiskSource, string>> = {
     'Text instruction': l10n.t('Text instruction'),

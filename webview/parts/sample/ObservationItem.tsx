@@ -13,11 +13,11 @@ import { ObservationForm, sourceName } from './ObservationForm.tsx';
 
 interface ObservationItemProps {
   readonly one: ObservationView;
-  /** Whether keys are about it. */
+  /** Whether keys apply to it. */
   readonly focused: boolean;
 }
 
-/** One risk: what it is, where it lies, who says so, and what the curator made of it. */
+/** One risk: its content, source, origins, and the curator's decision. */
 export function ObservationItem({ one, focused }: ObservationItemProps) {
   const now = editing.value;
   if (now.kind === 'observation' && now.key === one.key) {
@@ -113,7 +113,7 @@ function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) 
   );
 }
 
-/** Evidence that is quoted and not there: a risk that was made up, or a quotation from memory. */
+/** A warning that quoted evidence is not there: an invented risk, or an inaccurate quotation. */
 function MissingEvidence({ one }: Pick<ObservationItemProps, 'one'>) {
   if (!isEvidenceMissing(one)) {
     return null;

@@ -12,7 +12,7 @@ import { ShowMore } from '../common/Folded.tsx';
 import { ObservationForm } from './ObservationForm.tsx';
 import { ObservationItem } from './ObservationItem.tsx';
 
-/** The risks of an exchange, one by one, and who named them. */
+/** The risks of an exchange, one by one, and their origins. */
 export function Observations({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
   const { observations, totals } = view;
   return (

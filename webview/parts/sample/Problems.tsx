@@ -10,13 +10,13 @@ import { Hint } from '../common/Hint.tsx';
 
 interface FindingsProps {
   readonly findings: readonly FindingView[];
-  /** Whether the record is behind the curtain: what rules say may quote it. */
+  /** Whether the record is hidden: messages of rules may quote it. */
   readonly hidden: boolean;
 }
 
 const icons: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'info' };
 
-/** What rules have found in the record, the worst first. */
+/** The findings in the record, the worst first. */
 export function Findings({ findings, hidden }: FindingsProps) {
   if (findings.length === 0) {
     return null;
@@ -37,7 +37,7 @@ export function Findings({ findings, hidden }: FindingsProps) {
   );
 }
 
-/** What no answer could be had for: which step, from whom, why; the raw reply folded. */
+/** Questions that failed: which step, which model, why; the raw reply is folded. */
 export function Failures({ failures }: { readonly failures: readonly FailureView[] }) {
   return (
     <>

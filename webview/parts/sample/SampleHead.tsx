@@ -13,7 +13,7 @@ interface SampleHeadProps {
   readonly exchange: ExchangeContent | undefined;
 }
 
-/** Which record and which of its exchanges, and what the dataset itself says of them. */
+/** The record and the exchange, and the dataset's own labels. */
 export function SampleHead({ record, exchange }: SampleHeadProps) {
   const count = record.exchanges;
   const at = exchange?.index ?? 0;

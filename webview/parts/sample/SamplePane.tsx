@@ -13,7 +13,7 @@ import { Observations } from './Observations.tsx';
 import { Failures, Findings } from './Problems.tsx';
 import { SampleHead } from './SampleHead.tsx';
 
-/** The record that is looked at: its images, its words, its risks. */
+/** The current record: its images, texts and risks. */
 export function SamplePane() {
   const current = record.value;
   return (
@@ -50,7 +50,7 @@ function Sample() {
   );
 }
 
-/** A record that cannot be read: what is wrong, where, and the text as it stands in the file. */
+/** A record that cannot be read: what is wrong, where, and the raw text. */
 function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok: false } }) {
   return (
     <>
@@ -82,7 +82,7 @@ function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok:
   );
 }
 
-/** Stands in front of a sample that is marked as disturbing until the curator wants to see it. */
+/** Hides a sample that is marked as disturbing until the curator wants to see it. */
 function Curtain() {
   return (
     <div class="curtain hatched">

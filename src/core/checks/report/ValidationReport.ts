@@ -7,20 +7,20 @@ export interface RuleCount {
   readonly title: string;
   readonly severity: Severity;
   readonly findings: number;
-  /** Records that have any; 0 where they are about the file as a whole. */
+  /** Records that have any; 0 if they are about the file as a whole. */
   readonly records: number;
 }
 
-/** What a validation has come to. */
+/** The result of a validation. */
 export interface ValidationReport {
   /** The dataset's file. */
   readonly path: string;
-  /** Undefined where the shape of the records is not known. */
+  /** Undefined if the record format is unknown. */
   readonly format: { readonly id: string; readonly title: string } | undefined;
   readonly records: number;
-  /** Every rule that has found anything, the worst first. */
+  /** Every rule that found anything, the worst first. */
   readonly rules: readonly RuleCount[];
-  /** The first findings of each rule, in the order of `rules`; `file` is set where it is not the dataset's own. */
+  /** The first findings of each rule, in the order of `rules`; `file` is set if it is not the dataset's own. */
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +28,7 @@ interface Counted {
   severity: Severity;
   findings: number;
   records: number;
-  /** The row counted last: findings come in the order of the rows. */
+  /** The row counted last: findings arrive in row order. */
   lastRow: number | undefined;
   readonly shown: Finding[];
 }
@@ -48,7 +48,7 @@ export class ReportBuilder {
     return (this.#counts.get(code)?.shown.length ?? 0) < this.#limit;
   }
 
-  /** Counts a finding. Those of a rule come in the order of their rows. */
+  /** Counts a finding. Those of a rule must arrive in row order. */
   add(finding: Finding): void {
     const counted = this.#of(finding.code, finding.severity);
     counted.findings += 1;
@@ -57,14 +57,14 @@ export class ReportBuilder {
     this.show(finding);
   }
 
-  /** Counts findings that are not told one by one. */
+  /** Counts findings that are not listed individually. */
   count({ code, severity, findings, records }: Omit<RuleCount, 'title'>): void {
     const counted = this.#of(code, severity);
     counted.findings += findings;
     counted.records += records;
   }
 
-  /** Keeps a finding that is counted already, where there is room for it. */
+  /** Keeps a finding that is already counted, unless the limit is reached. */
   show(finding: Finding): void {
     if (this.wants(finding.code)) {
       this.#of(finding.code, finding.severity).shown.push(finding);
@@ -95,7 +95,7 @@ export class ReportBuilder {
   }
 }
 
-/** The worst rules first, and of those equally bad the ones with more findings. */
+/** The worst rules first, and of equally bad ones those with more findings. */
 export function sortRules<Count extends RuleCount>(rules: readonly Count[]): readonly Count[] {
   return [...rules].sort(
     (a, b) =>

@@ -3,7 +3,7 @@ import { formatNumber, plural } from '../../text/localized.ts';
 import { type Finding, severities } from '../Finding.ts';
 import type { RuleCount, ValidationReport } from './ValidationReport.ts';
 
-/** A validation as lines for a terminal: what was found by rule, the worst first, then where, as compilers say it. */
+/** A validation as lines for a terminal: findings by rule, the worst first, then locations in a compiler's style. */
 export function humanReport(report: ValidationReport): readonly string[] {
   const { path, rules } = report;
   const format = report.format?.title ?? l10n.t('unknown format');
@@ -39,7 +39,7 @@ function group(rule: RuleCount, { path, findings }: ValidationReport): readonly 
   ];
 }
 
-/** `file:line:column: severity: message [code]`, which terminals and editors make a link of. */
+/** `file:line:column: severity: message [code]`, which terminals and editors turn into a link. */
 function findingLine(path: string, { file = path, range, severity, message, code }: Finding): string {
   return `${file}:${range.startLine + 1}:${range.startColumn + 1}: ${severity}: ${message} [${code}]`;
 }

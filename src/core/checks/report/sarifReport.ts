@@ -10,16 +10,16 @@ const levels: Readonly<Record<Severity, string>> = {
 
 interface SarifOptions {
   readonly version: string;
-  /** The address of a file, by its path. */
+  /** The URI of a file, by its path. */
   readonly uriOf: (path: string) => string;
-  /** Where the pages of the rules are, with a slash at the end. */
+  /** The base URL of the rules' pages, with a slash at the end. */
   readonly pages: string;
 }
 
-/** Addresses of the files that findings are in, in the order of the log's artifacts. */
+/** URIs of the files that findings are in, in the order of the log's artifacts. */
 type Artifacts = ReadonlyMap<string, { readonly uri: string; readonly index: number }>;
 
-/** A validation as a SARIF 2.1.0 log, which code hosts and editors show beside the lines (OASIS, section 3). */
+/** A validation as a SARIF 2.1.0 log (OASIS, section 3), which code hosts and editors show next to the lines. */
 export function sarifReport(report: ValidationReport, { version, uriOf, pages }: SarifOptions): object {
   const driver = {
     name: 'dream-curator',
@@ -45,7 +45,7 @@ export function sarifReport(report: ValidationReport, { version, uriOf, pages }:
         results: report.findings.map((finding) =>
           result(finding, artifacts.get(finding.file ?? report.path), indexes),
         ),
-        // Results may be the first of many: how many there are in all stands here.
+        // The results may be only the first of many; this is the total.
         properties: { records: report.records, rules: report.rules },
       },
     ],

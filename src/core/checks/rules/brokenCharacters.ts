@@ -3,7 +3,7 @@ import { type Field, walk } from '../../sample/Field.ts';
 import type { FindingDescription } from '../Finding.ts';
 import type { RecordRule } from '../Rule.ts';
 
-/** Half a surrogate pair: JSON can spell it, UTF-8 cannot; Python's encoders and pyarrow refuse the record. */
+/** A lone surrogate: JSON can spell it, UTF-8 cannot; Python's encoders and pyarrow reject the record. */
 export const loneSurrogate: RecordRule = {
   code: 'lone-surrogate',
   scope: 'record',
@@ -11,7 +11,7 @@ export const loneSurrogate: RecordRule = {
   severity: 'error',
   title: () => l10n.t('Lone surrogate'),
   check: (subject, hits) => {
-    // Only an escape can bring one in: what is decoded from bytes has none.
+    // Only an escape can produce one: text decoded from bytes has none.
     if (!subject.text.includes('\\ud') && !subject.text.includes('\\uD')) {
       return;
     }
@@ -41,7 +41,7 @@ function firstLone(text: string): number {
   return text.search(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
 }
 
-/** U+0000 in a text: what is written in C takes it for the end, databases refuse it. */
+/** U+0000 in a text: programs written in C treat it as the end, and databases reject it. */
 export const nulCharacter: RecordRule = {
   code: 'nul-character',
   scope: 'record',

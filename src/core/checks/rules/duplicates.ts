@@ -6,7 +6,7 @@ import type { ReadSubject } from '../RecordSubject.ts';
 import type { ComparisonEntry, DatasetRule } from '../Rule.ts';
 import { exchangeOf, promptEntries } from './promptEntries.ts';
 
-/** An id that another record has too: joins by id, and decisions about records known by it, are no longer about one. */
+/** An id that another record has too: joins by id, and decisions stored by id, become ambiguous. */
 export const duplicateId: DatasetRule = {
   code: 'duplicate-id',
   scope: 'dataset',
@@ -24,7 +24,7 @@ export const duplicateId: DatasetRule = {
   }),
 };
 
-/** A request that is asked twice about the same image: it weighs double, and splits leak it from train to test. */
+/** A prompt that is asked twice about the same image: it counts twice in training, and splits leak it from train to test. */
 export const duplicatePrompt: DatasetRule = {
   code: 'duplicate-prompt',
   scope: 'dataset',
@@ -41,7 +41,7 @@ export const duplicatePrompt: DatasetRule = {
   }),
 };
 
-/** A request that another dataset holds too: what is trained on must not be tested on. */
+/** A prompt that another dataset contains too: test data must not be trained on. */
 export const overlap: DatasetRule = {
   code: 'overlap',
   scope: 'dataset',
@@ -87,7 +87,7 @@ export const contradictoryLabels: DatasetRule = {
         },
 };
 
-/** What a record says of its only image. With several, the word is about all of them together. */
+/** The record's safety mark, if it has a single image. With several images, the mark is about all of them together. */
 function imageEntries(subject: ReadSubject): readonly ComparisonEntry[] {
   const { safety, images } = subject.record;
   if (!safety || images.length !== 1) {

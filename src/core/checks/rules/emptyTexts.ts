@@ -4,7 +4,7 @@ import { type Turn, turnText } from '../../sample/Exchange.ts';
 import { isPlaceholder } from '../LabelReader.ts';
 import type { RecordRule } from '../Rule.ts';
 
-/** A prompt without words, or "N/A": VLGuard's train set has 14 of the latter, and a teacher invents a risk for them. */
+/** A prompt without words, or "N/A": VLGuard's train set has 14 of the latter, and teachers invent risks for them. */
 export const emptyPrompt: RecordRule = {
   code: 'empty-prompt',
   scope: 'record',

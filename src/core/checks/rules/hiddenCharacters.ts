@@ -4,7 +4,7 @@ import { hiddenRuns, visibleText } from '../../text/visibleText.ts';
 import type { FindingDescription } from '../Finding.ts';
 import type { RecordRule } from '../Rule.ts';
 
-/** Where hidden characters stand in Unicode, and the high halves of those beyond 16 bits. */
+/** The Unicode ranges of hidden characters, and the high surrogates of those beyond 16 bits. */
 const suspectRanges: readonly (readonly [from: number, to: number])[] = [
   [0x01, 0x08],
   [0x0b, 0x0c],
@@ -38,16 +38,16 @@ for (const [from, to] of suspectRanges) {
   suspect.fill(1, from, to + 1);
 }
 
-/** What other rules tell (NUL, half a character), what old systems end lines with, and piled accents. */
+/** What other rules report (NUL, lone surrogates), line ends of old systems, and piled accents. */
 const reportedElsewhere = /^[\0\r\x7f\p{Cs}]|^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
 
 /**
- * Whether a record, as it stands in the file, may hold hidden characters. Text in any script has none of those looked for, so
- * that almost every record is passed over without being taken apart; emoji with selectors are looked at more closely.
+ * Whether the raw text of a record may contain hidden characters. Ordinary text in any script contains none of them, so
+ * almost every record is skipped without being parsed; emoji with selectors are examined more closely.
  */
 export function mayHoldHidden(recordText: string): boolean {
   const first = recordText.search(beyondAscii);
-  // From there on several times as fast as a regular expression; every record that is read passes here.
+  // From this length on several times as fast as a regular expression; every record that is read goes through here.
   for (let at = first < 0 ? recordText.length : first; at < recordText.length; at += 1) {
     if (suspect[recordText.charCodeAt(at)] === 1) {
       return true;
@@ -68,13 +68,13 @@ function hasSuspectEscape(recordText: string): boolean {
   return false;
 }
 
-/** Hidden characters that follow each other in a text. */
+/** A run of hidden characters in a text. */
 interface HiddenRun {
   readonly from: number;
   readonly characters: string;
 }
 
-/** The first of them; undefined where there are none. What other rules tell does not count. */
+/** The first run; undefined if there is none. What other rules report does not count. */
 export function firstHidden(text: string): HiddenRun | undefined {
   for (const [from, characters] of hiddenRuns(text)) {
     if (!reportedElsewhere.test(characters)) {
@@ -95,10 +95,10 @@ export function withoutHidden(text: string): string {
   return kept + text.slice(end);
 }
 
-/** More fields of one record than this are not told. */
+/** More fields of one record than this are not reported. */
 const maxReported = 20;
 
-/** Characters that no screen draws, or that turn the reading direction: what is trained on is not what is read. */
+/** Characters that no screen draws, or that change the reading direction: people do not see what is trained on. */
 export const hiddenCharacters: RecordRule = {
   code: 'hidden-characters',
   scope: 'record',
@@ -109,11 +109,11 @@ export const hiddenCharacters: RecordRule = {
     if (!mayHoldHidden(subject.text)) {
       return;
     }
-    let told = 0;
+    let reported = 0;
     for (const { value, at } of walk(subject.value)) {
       const found = typeof value === 'string' ? firstHidden(value) : undefined;
-      if (found && told < maxReported) {
-        told += 1;
+      if (found && reported < maxReported) {
+        reported += 1;
         hits.add(() => describeHidden(String(value), found, at));
       }
     }

@@ -4,10 +4,10 @@ import { formatNumber, plural } from '../../text/localized.ts';
 import type { ImageFacts, ImageSubject } from '../ImageFacts.ts';
 import type { ImageRule } from '../Rule.ts';
 
-/** More of a name is not shown. */
+/** Longer names are cut. */
 const maxNameLength = 200;
 
-/** A rule about single images: `complain` says what is wrong with one, or nothing. */
+/** A rule about single images: `complain` returns what is wrong with one, or nothing. */
 function imageRule(
   info: Pick<ImageRule, 'code' | 'severity' | 'title'>,
   complain: (facts: ImageFacts, name: string, context: ImageSubject) => string | undefined,
@@ -26,15 +26,15 @@ function imageRule(
   };
 }
 
-/** As the record calls it; images that bring their bytes have no name. */
+/** The image's name in the record; embedded images have none. */
 function nameOf({ subject }: ImageSubject, at: number): string {
   const image = subject.record.images[at];
   const name = image?.kind === 'path' ? image.path : image?.kind === 'remote' ? image.url : `${at + 1}`;
-  // The end of a path tells more than its beginning.
+  // The end of a path says more than its beginning.
   return name.length > maxNameLength ? `…${name.slice(-maxNameLength)}` : name;
 }
 
-/** An image that is not there. LLaVA trains on the next row in its place, ms-swift on another one (docs/rules/image-missing.md). */
+/** A missing image. LLaVA trains on the next row instead, ms-swift on another one (docs/rules/image-missing.md). */
 export const imageMissing = imageRule(
   { code: 'image-missing', severity: 'error', title: () => l10n.t('Missing image') },
   (facts, name) =>
@@ -49,7 +49,7 @@ export const imageMissing = imageRule(
       : undefined,
 );
 
-/** A path that leads out of the folders that images may come from, by itself or by a symbolic link. */
+/** A path that leaves the folders that images may come from, by itself or through a symbolic link. */
 export const imageOutside = imageRule(
   { code: 'image-outside', severity: 'error', title: () => l10n.t('Image outside the allowed folders') },
   (facts, name) =>
@@ -61,7 +61,7 @@ export const imageOutside = imageRule(
       : undefined,
 );
 
-/** A file that is no image, or only the beginning of one: every trainer stops at it (docs/rules/image-unreadable.md). */
+/** A file that is not an image, or a truncated one: every trainer stops at it (docs/rules/image-unreadable.md). */
 export const imageUnreadable = imageRule(
   { code: 'image-unreadable', severity: 'error', title: () => l10n.t('Unreadable image') },
   (facts, name) => {
@@ -74,7 +74,7 @@ export const imageUnreadable = imageRule(
   },
 );
 
-/** Extensions by the type of the bytes. */
+/** Extensions by image type. */
 const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
   png: ['png'],
   jpg: ['jpg', 'jpeg', 'jpe', 'jfif'],
@@ -87,7 +87,7 @@ const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
   svg: ['svg'],
 };
 
-/** A name that lies about the bytes: RLAIF-V's examples have three `.jpg` that are WebP, MOSSBench two such `.png`. */
+/** An extension that does not match the bytes: RLAIF-V has three WebP files called `.jpg`, MOSSBench two called `.png`. */
 export const imageExtension = imageRule(
   {
     code: 'image-extension',
@@ -108,7 +108,7 @@ export const imageExtension = imageRule(
   },
 );
 
-/** More pixels than the bound: Pillow warns from 89 million on and refuses twice as many. */
+/** More pixels than the limit: Pillow warns above 89 million and refuses twice as many. */
 export const imageTooLarge = imageRule(
   { code: 'image-too-large', severity: 'warning', title: () => l10n.t('Image exceeds the pixel limit') },
   (facts, name, { limits }) =>

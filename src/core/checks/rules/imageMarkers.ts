@@ -9,7 +9,7 @@ import type { RecordRule } from '../Rule.ts';
 
 /**
  * More or fewer image markers than images. With fewer, TRL and LLaMA-Factory abort and ms-swift prepends markers; with more
- * they abort or crash; without any image ms-swift trains as if there were none to see (docs/rules/image-count.md).
+ * they abort or crash; with no images at all ms-swift trains on the text alone (docs/rules/image-count.md).
  */
 export const imageCount: RecordRule = {
   code: 'image-count',
@@ -81,8 +81,8 @@ function describeUnmarkedImages(
 }
 
 /**
- * An image marker in an answer or a system text. LLaMA-Factory counts it among the images of an answer and aborts, and
- * crashes in the first step for one in a system text; ms-swift crashes in the first step (docs/rules/marker-misplaced.md).
+ * An image marker in an answer or a system text. LLaMA-Factory counts one in an answer as an image and aborts, and
+ * crashes in the first step on one in a system text; ms-swift crashes in the first step (docs/rules/marker-misplaced.md).
  */
 export const markerMisplaced: RecordRule = {
   code: 'marker-misplaced',
@@ -109,9 +109,9 @@ export const markerMisplaced: RecordRule = {
 
 const none: readonly Field[] = [];
 
-/** The fields of what nobody has asked (answers, what was answered before, system texts) and that may hold a marker. */
+/** The fields other than requests (answers, earlier answers, system texts) that may contain a marker. */
 function markedFields({ conversation, exchanges }: SampleRecord): readonly Field[] {
-  // An answer of a conversation is one of its turns, and its field the same.
+  // In a conversation an answer is one of the turns, with the same field.
   let found: Set<Field> | undefined;
   for (const { role, parts, at } of conversation?.turns ?? []) {
     if (

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RecordRule } from '../Rule.ts';
 
-/** `images` as one string: LLaMA-Factory takes its length as the number of images (its issue 5883). */
+/** `images` as one string: LLaMA-Factory takes its length for the number of images (its issue 5883). */
 export const imagesNotAList: RecordRule = {
   code: 'images-not-a-list',
   scope: 'record',
@@ -26,7 +26,7 @@ export const imagesNotAList: RecordRule = {
   },
 };
 
-/** An image named by where it lay on one machine. */
+/** An image referred to by its path on one machine. */
 export const absolutePath: RecordRule = {
   code: 'absolute-path',
   scope: 'record',
@@ -56,7 +56,7 @@ function isAbsolute(path: string): boolean {
   );
 }
 
-/** An image by its address on the network: not fetched here, and by few loaders. */
+/** An image referred to by URL: not fetched here, and by few loaders. */
 export const remoteImage: RecordRule = {
   code: 'remote-image',
   scope: 'record',

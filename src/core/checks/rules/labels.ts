@@ -7,13 +7,13 @@ import type { RecordRule } from '../Rule.ts';
 
 interface LabelRule extends Pick<RecordRule, 'code' | 'severity' | 'title'> {
   readonly fields: readonly ObservationLabel['field'][];
-  /** What a label must have come to for this rule to tell it. */
+  /** The outcome of reading a label that this rule reports. */
   readonly drift: LabelReading['drift'];
   message(label: string, canonical: string): string;
   fixTitle?(canonical: string): string;
 }
 
-/** A rule about the labels of observations, which offers the canonical label where there is one. */
+/** A rule about the labels of observations, which offers the canonical label if there is one. */
 function labelRule({ fields, drift, message, fixTitle, ...info }: LabelRule): RecordRule {
   const [first, second] = fields;
   return {
@@ -58,7 +58,7 @@ function describeLabel(
   };
 }
 
-/** A source in another spelling than the taxonomy's: DREAM's released file says "text instructions" 1,732 times. */
+/** A source spelled differently than in the taxonomy: DREAM's released file says "text instructions" 1,732 times. */
 export const sourceDrift = labelRule({
   code: 'source-drift',
   severity: 'warning',
@@ -74,7 +74,7 @@ export const sourceDrift = labelRule({
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
 });
 
-/** A source in other letter case than the taxonomy's. */
+/** A source capitalized differently than in the taxonomy. */
 export const sourceCase = labelRule({
   code: 'source-case',
   severity: 'information',
@@ -86,7 +86,7 @@ export const sourceCase = labelRule({
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
 });
 
-/** A source that is none of DREAM's four in any spelling. */
+/** A source that is not one of DREAM's four in any spelling. */
 export const sourceUnknown = labelRule({
   code: 'source-unknown',
   severity: 'warning',
@@ -96,7 +96,7 @@ export const sourceUnknown = labelRule({
   message: (label) => l10n.t('Unknown source “{0}”. Available: {1}.', label, riskSources.join(', ')),
 });
 
-/** A risk category in another spelling than the taxonomy's, or by an alias of it. */
+/** A risk category spelled differently than in the taxonomy, or one of its aliases. */
 export const categoryDrift = labelRule({
   code: 'category-drift',
   severity: 'warning',
@@ -112,7 +112,7 @@ export const categoryDrift = labelRule({
   fixTitle: (canonical) => l10n.t('Change to “{0}”', canonical),
 });
 
-/** A risk category in other letter case than the taxonomy's. */
+/** A risk category capitalized differently than in the taxonomy. */
 export const categoryCase = labelRule({
   code: 'category-case',
   severity: 'information',
@@ -134,7 +134,7 @@ export const categoryUnknown = labelRule({
   message: (label) => l10n.t('Unknown risk category “{0}”: scores and counts by category ignore it.', label),
 });
 
-/** A label that carries its own explanation behind a colon, as a teacher copies it from its prompt. */
+/** A label followed by a colon and an explanation, as a teacher copies it from its prompt. */
 export const labelExplained = labelRule({
   code: 'label-explained',
   severity: 'warning',

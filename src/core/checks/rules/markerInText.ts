@@ -3,16 +3,16 @@ import type { RecordRule } from '../Rule.ts';
 import { spokenTexts } from '../spokenTexts.ts';
 
 /**
- * What chat templates and processors take for more than text: Qwen's, Llama's and Gemma's control tokens, the markers of
- * LLaMA-Factory and ms-swift (docs/rules/marker-in-text.md). `<image>` is counted by other rules.
+ * Tokens that chat templates and processors do not treat as text: control tokens of Qwen, Llama and Gemma, the markers
+ * of LLaMA-Factory and ms-swift (docs/rules/marker-in-text.md). `<image>` is counted by other rules.
  */
 const tokens =
   /<\|[a-z_0-9]{2,30}\|>|<(?:video|audio|bbox|ref-object|cot-process|start-image|img|image_placeholder|image_soft_token|start_of_image|start_of_turn|end_of_turn|s|\/s|\/img)>/g;
 
-/** More of one record than this are not told. */
+/** More of one record than this are not reported. */
 const maxReported = 20;
 
-/** A control token as literal text: it is tokenised as what it names, and an image token without an image crashes. */
+/** A control token as literal text: it is tokenized as the token itself, and an image token without an image crashes. */
 export const markerInText: RecordRule = {
   code: 'marker-in-text',
   scope: 'record',
@@ -39,11 +39,11 @@ export const markerInText: RecordRule = {
   },
 };
 
-/** Whether anything of the kind can be in a record. Most records have few angle brackets, and none of these. */
+/** A quick test whether a record may contain any. Most records have few angle brackets, and none of these. */
 function mayHold(text: string): boolean {
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     const next = text.charCodeAt(at + 1);
-    // "<i" is that of "<image>", which is everywhere; "<img", "<image_" and the like are told by what follows.
+    // "<i" also begins "<image>", which is everywhere; "<img", "<image_" and the like differ in what follows.
     const plain = next === 105 && text.startsWith('image>', at + 1);
     if (!plain && isTokenStart(next)) {
       return true;
@@ -52,7 +52,7 @@ function mayHold(text: string): boolean {
   return text.includes('\\u003');
 }
 
-/** `|`, `/` or a small letter. */
+/** `|`, `/` or a lowercase letter. */
 function isTokenStart(unit: number): boolean {
   return unit === 124 || unit === 47 || (unit >= 97 && unit <= 122);
 }

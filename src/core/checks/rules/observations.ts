@@ -4,8 +4,8 @@ import { isPlaceholder } from '../LabelReader.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /**
- * An observation that only echoes a label or says nothing: "Sexual content" stands for the content 171 times in DREAM's
- * released file. The judge is asked whether an answer recognises that content, so that such a one scores noise.
+ * An observation that only repeats a label or says nothing: in DREAM's released file the content is "Sexual content" 171
+ * times. The judge is asked whether an answer recognizes that content, so its score is noise.
  */
 export const observationWithoutContent: RecordRule = {
   code: 'observation-without-content',
@@ -31,7 +31,7 @@ export const observationWithoutContent: RecordRule = {
   },
 };
 
-/** Observations on a turn that is marked safe: in DREAM's released file the answer of the other turn slipped there. */
+/** Observations on a turn that is marked safe: in DREAM's released file the answer of another turn ended up there. */
 export const observationOnSafe: RecordRule = {
   code: 'observation-on-safe',
   scope: 'record',
@@ -52,7 +52,7 @@ export const observationOnSafe: RecordRule = {
   },
 };
 
-/** An unsafe turn whose answer carries no observation, in data that keeps observations. */
+/** An unsafe turn whose answer has no observation, in data that keeps observations. */
 export const unsafeWithoutObservation: RecordRule = {
   code: 'unsafe-without-observation',
   scope: 'record',

@@ -26,15 +26,15 @@ export const chosenEqualsRejected: RecordRule = {
   },
 };
 
-/** Shorter texts may well differ in a word and mean it: "Yes." and "No.". */
+/** Shorter texts may differ in one word on purpose: "Yes." and "No.". */
 const minComparedLength = 40;
 
-/** A pair whose answers differ in no more than this many characters, all in one place, is told. */
+/** A pair whose answers differ by at most this many characters, all in one place, is reported. */
 const maxDifference = 3;
 
 /**
  * A pair whose answers differ in punctuation, case or a few characters only. Corrected segments, as in RLHF-V, differ
- * in words and are not told.
+ * in words and are not reported.
  */
 export const chosenNearlyEqualsRejected: RecordRule = {
   code: 'chosen-nearly-equals-rejected',
@@ -66,7 +66,7 @@ export const chosenNearlyEqualsRejected: RecordRule = {
   },
 };
 
-/** However short they are: two texts that differ and look the same cannot be told apart by anybody. */
+/** However short they are: nobody can distinguish two texts that look the same. */
 function looksEqual(recordText: string, chosen: string, rejected: string): boolean {
   return (
     chosen !== rejected && mayHoldHidden(recordText) && withoutHidden(chosen) === withoutHidden(rejected)
@@ -75,7 +75,7 @@ function looksEqual(recordText: string, chosen: string, rejected: string): boole
 
 function isNear(chosen: string, rejected: string): boolean {
   const longer = Math.max(chosen.length, rejected.length);
-  // Almost every pair is told apart by its lengths or its first difference, without a copy of either text.
+  // Almost every pair differs in length or has an early first difference, which needs no copy of either text.
   if (
     chosen === rejected ||
     longer < minComparedLength ||
@@ -94,13 +94,13 @@ function foldText(text: string): string {
   return text.toLowerCase().replace(/[\s\p{P}]+/gu, '');
 }
 
-/** The one stretch in which two texts differ: what is left when their common beginning and end are taken off. */
+/** The one range in which two texts differ: what remains without their common prefix and suffix. */
 interface Difference {
-  /** Where it begins, the same in both. */
+  /** Its start, the same in both. */
   readonly from: number;
-  /** How long it is in the first text. */
+  /** Its length in the first text. */
   readonly length: number;
-  /** How long it is in the second. */
+  /** Its length in the second. */
   readonly otherLength: number;
 }
 

@@ -5,11 +5,11 @@ import { isPlaceholder } from '../LabelReader.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { ComparisonEntry } from '../Rule.ts';
 
-/** Requests of one record that are compared: what came before later ones is put together each time it is asked for. */
+/** Requests of one record that are compared: the history of later ones is built each time it is asked for. */
 const maxComparedExchanges = 50;
 
 /**
- * Each request of a record with its images and all that was said before it, as far as two records can be compared by them.
+ * Each request of a record with its images and its history, if two records can be compared by them.
  */
 export function promptEntries(subject: ReadSubject): readonly ComparisonEntry[] {
   return subject.once(readEntries);
@@ -36,13 +36,13 @@ function readEntries(subject: ReadSubject): readonly ComparisonEntry[] {
   return entries;
 }
 
-/** An image alone, or "N/A", asks nothing that could be asked twice. */
+/** An image alone, or "N/A", is not a request that could be repeated. */
 function asks({ parts }: Turn): boolean {
   const last = parts.findLast((part) => part.type === 'text');
   return last !== undefined && !isPlaceholder(last.text);
 }
 
-/** What was said before each exchange of a record: mostly what was before the last one, and its two turns. */
+/** The history of each exchange of a record: mostly the history of the previous one, plus its two turns. */
 class HistoryHashes {
   #bits: Hash64[] = [];
   #turns = 0;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RecordProblem } from '../../sample/RecordCodec.ts';
 import type { TextRule } from '../Rule.ts';
 
-/** A rule that tells what reading a record, or finding the records in their file, has run into. */
+/** A rule that reports problems met while reading a record, or while finding the records in their file. */
 function problemRule(code: RecordProblem['code'], title: () => string): TextRule {
   return {
     code,
@@ -26,15 +26,15 @@ function problemRule(code: RecordProblem['code'], title: () => string): TextRule
 /** A record that is not JSON: `datasets` fails on the whole file, line readers lose the record. */
 export const notJson = problemRule('not-json', () => l10n.t('Not JSON'));
 
-/** A row that is not CSV or has another number of cells than the header. */
+/** A row that is not CSV or has a different number of cells than the header. */
 export const notCsv = problemRule('not-csv', () =>
   l10n.t('Not CSV, or the number of cells differs from the header'),
 );
 
-/** A `.json` file that is no list of records, or is cut off. */
+/** A `.json` file that is not an array of records, or is truncated. */
 export const notAList = problemRule('not-a-list', () => l10n.t('Not an array of records'));
 
-/** A record with a field of the wrong type, or without one that its format needs. */
+/** A record with a field of the wrong type, or without a field that its format requires. */
 export const wrongShape = problemRule('wrong-shape', () => l10n.t('Wrong type or missing field'));
 
 /** Bytes that are not UTF-8: Python's `open` and pyarrow fail on them, lenient readers train on U+FFFD. */

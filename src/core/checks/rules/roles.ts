@@ -6,8 +6,8 @@ import type { Conversation } from '../../sample/SampleRecord.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /**
- * A conversation that does not go user, assistant, user, assistant behind an optional system text: LLaMA-Factory drops
- * it, TRL trains on it as it stands, ms-swift merges or inserts turns (docs/rules/role-order.md).
+ * A conversation that does not alternate between user and assistant after an optional system text: LLaMA-Factory drops
+ * it, TRL trains on it as it is, ms-swift merges or inserts turns (docs/rules/role-order.md).
  */
 export const roleOrder: RecordRule = {
   code: 'role-order',
@@ -36,18 +36,18 @@ export const roleOrder: RecordRule = {
 
 const names = [field('role'), field('from')];
 
-/** Whether the message of a turn, as it spells its role, may follow one of the same. */
+/** Whether a message with this role may follow another one with the same role. */
 function repeats(value: object, { at }: Turn): boolean {
   const message = at.holder?.in(value);
   return names.some((name) => mayRepeat(name.in(message)));
 }
 
-/** The way to the message that a text is the content of. */
+/** The path to the message that contains a text. */
 function messagePath({ at }: Pick<Turn, 'at'>): readonly (string | number)[] {
   return at.holder?.path ?? [];
 }
 
-/** With answers beside it a conversation ends with the request; by itself it ends with the answer, where it has any. */
+/** A conversation ends with the request if the answers are in other fields, otherwise with the answer, if any. */
 function endsWell({ turns, endsWith }: Conversation, last: Role): boolean {
   if (endsWith === 'request') {
     return awaitsAnswer(last);

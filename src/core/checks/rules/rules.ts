@@ -21,12 +21,12 @@ import { chosenEqualsRejected, chosenNearlyEqualsRejected } from './preferencePa
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
 
-/** What a rule is called; a code of another version's by itself. */
+/** The title of a rule; a code of another version is its own title. */
 export function ruleTitle(code: string): string {
   return rules.find((rule) => rule.code === code)?.title() ?? code;
 }
 
-/** Every rule. New ones go to the end of their group; what is stored names them by code, never by position. */
+/** Every rule. New ones go to the end of their group; stored data refers to them by code, never by position. */
 export const rules: readonly Rule[] = [
   notJson,
   notCsv,

@@ -4,13 +4,13 @@ import { type Severity, severities } from '../Finding.ts';
 import type { DatasetRule, ImageRule, RecordRule, Rule, TextRule } from '../Rule.ts';
 import { rules } from '../rules/rules.ts';
 
-/** A rule that is on, at the severity that the settings give it. */
+/** A rule that is on, with the severity that the settings give it. */
 export interface ActiveRule<Kind extends Rule = Rule> {
   readonly rule: Kind;
   readonly severity: Severity;
 }
 
-/** The rules that are on, by what they look at. */
+/** The rules that are on, by what they check. */
 export interface RuleSet {
   readonly text: readonly ActiveRule<TextRule>[];
   readonly record: readonly ActiveRule<RecordRule>[];
@@ -20,21 +20,21 @@ export interface RuleSet {
   readonly columns: readonly ComparisonColumn[];
 }
 
-/** What settings can say of a rule. */
+/** What settings can do with a rule. */
 export const severityOverrides = ['off', ...severities] as const;
 
 const overrideSchema = z.enum(severityOverrides);
 
-/** What settings say of rules: off, or another severity than the rule's own, by code. */
+/** Settings by rule code: off, or a severity other than the rule's own. */
 export type SeverityOverrides = Readonly<Record<string, z.infer<typeof overrideSchema>>>;
 
 interface ParsedOverrides {
   readonly grades: SeverityOverrides;
-  /** Entries that name no rule or no grade, as they were written. */
+  /** Entries with an unknown rule or severity, as they were written. */
   readonly refused: readonly string[];
 }
 
-/** Takes grades out of a settings value that may be anything; what makes no sense is named and left out. */
+/** Reads severities from a settings value that may be anything; invalid entries are returned and left out. */
 export function parseSeverityOverrides(value: unknown): ParsedOverrides {
   const entries = isObject(value) ? Object.entries(value) : [];
   const codes = new Set(rules.map((rule) => rule.code));
@@ -49,7 +49,7 @@ export function parseSeverityOverrides(value: unknown): ParsedOverrides {
   return { grades, refused };
 }
 
-/** The rules that are on under settings, the later ones over the earlier: the user's, then the dataset's own. */
+/** The rules that are on under settings, where later settings override earlier ones: the user's, then the dataset's own. */
 export function resolveRules(...layers: readonly SeverityOverrides[]): RuleSet {
   const grades: SeverityOverrides = Object.assign({}, ...layers);
   const active = rules.flatMap((rule): readonly ActiveRule[] => {
@@ -71,10 +71,10 @@ function isOf<Scope extends Rule['scope']>(scope: Scope) {
     active.rule.scope === scope;
 }
 
-/** What is compared of all records for one rule or several that compare the same. */
+/** What is compared across all records, for one rule or for several that compare the same. */
 export interface ComparisonColumn {
   readonly entries: DatasetRule['entries'];
-  /** Whether equal entries are told where their marks differ, not where they merely repeat. */
+  /** Whether equal entries are reported if their marks differ, rather than for being repeated. */
   readonly marked: boolean;
   readonly rules: readonly ActiveRule<DatasetRule>[];
 }

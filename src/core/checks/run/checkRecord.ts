@@ -4,29 +4,29 @@ import type { RecordSubject } from '../RecordSubject.ts';
 import type { Hits } from '../Rule.ts';
 import type { ActiveRule, RuleSet } from './RuleSet.ts';
 
-/** One problem found. Cheap: nothing of it has been put into words yet. */
+/** One problem found. Cheap: its message has not been computed yet. */
 export interface RuleHit {
   readonly active: ActiveRule;
   describe(): FindingDescription;
 }
 
-/** What all good records share. */
+/** Shared by all records without problems. */
 const none: readonly RuleHit[] = [];
 
-/** Collects what one rule after the other finds; makes nothing where nothing is found. */
+/** Collects what one rule after the other finds; allocates nothing if nothing is found. */
 class HitCollector implements Hits {
   #active: ActiveRule | undefined;
   #found: RuleHit[] | undefined;
 
-  /** Says which rule is at work. */
+  /** Sets the rule that is running. */
   begin(active: ActiveRule): void {
     this.#active = active;
   }
 
-  add(tell: () => FindingDescription): void {
+  add(describe: () => FindingDescription): void {
     if (this.#active) {
       this.#found ??= [];
-      this.#found.push({ active: this.#active, describe: tell });
+      this.#found.push({ active: this.#active, describe });
     }
   }
 
@@ -35,7 +35,7 @@ class HitCollector implements Hits {
   }
 }
 
-/** Checks one record by all rules that are on, images and other records aside. */
+/** Checks one record with all rules that are on, except those about images and other records. */
 export function checkRecord(subject: RecordSubject, rules: RuleSet): readonly RuleHit[] {
   const collector = new HitCollector();
   if (subject.problems.length > 0 || !subject.utf8) {
@@ -53,7 +53,7 @@ export function checkRecord(subject: RecordSubject, rules: RuleSet): readonly Ru
   return collector.found;
 }
 
-/** Checks the images of one record by all rules that are on. */
+/** Checks the images of one record with all rules that are on. */
 export function checkImages(context: ImageSubject, rules: RuleSet): readonly RuleHit[] {
   const collector = new HitCollector();
   for (const active of rules.image) {

@@ -3,12 +3,12 @@ import type { FileRange, Finding, FindingDescription } from '../Finding.ts';
 import type { RecordSubject } from '../RecordSubject.ts';
 import type { RuleHit } from './checkRecord.ts';
 
-/** Where a record begins: also its first byte. */
+/** Where a record begins, including its first byte. */
 interface RecordStartWithByte extends RecordStart {
   readonly byte: number;
 }
 
-/** Puts hits into words and works out where they stand in the file. Costs a parse each: for what is shown only. */
+/** Computes the messages of hits and their ranges in the file. Costs one parse per record: only for what is shown. */
 export function toFindings(
   subject: RecordSubject,
   hits: readonly RuleHit[],
@@ -21,20 +21,20 @@ export function toFindings(
     return locator.find(path, part);
   };
   return hits.map(({ active, describe }) => {
-    const telling = describe();
-    const place = telling.raw ?? find(telling);
+    const description = describe();
+    const place = description.raw ?? find(description);
     const start = begin.byte + utf8Length(subject.text.slice(0, place.offset));
     const length = utf8Length(subject.text.slice(place.offset, place.offset + place.length));
     return {
       code: active.rule.code,
       severity: active.severity,
-      message: telling.message,
+      message: description.message,
       row: subject.row,
       range: locateProblem(place, subject.text, begin),
-      // Bytes that are no UTF-8 are not counted by the text that stands in for them.
+      // Invalid UTF-8 cannot be counted from the text that replaces it.
       bytes: subject.utf8 ? { start, end: start + length } : undefined,
-      path: telling.raw ? undefined : telling.path,
-      fix: telling.fix,
+      path: description.raw ? undefined : description.path,
+      fix: description.fix,
     };
   });
 }
@@ -64,7 +64,7 @@ function advance(text: string, offset: number, start: RecordStart): RecordStart 
     : { line: start.line + before.split('\n').length - 1, column: before.length - lastBreak - 1 };
 }
 
-/** How many bytes of UTF-8 a text takes; half a surrogate pair takes those of U+FFFD, as encoders write it. */
+/** How many UTF-8 bytes a text takes; a lone surrogate takes those of U+FFFD, as encoders write it. */
 function utf8Length(text: string): number {
   let bytes = text.length;
   for (let at = 0; at < text.length; at += 1) {

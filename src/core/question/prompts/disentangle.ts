@@ -22,7 +22,7 @@ Categories:
   form: '{"observations": [{"malicious_content": "...", "source": "...", "risk_category": "..."}]}',
 };
 
-/** Image-only pass of MRD: what the picture shows and what is written in it, whatever the request is. */
+/** Image-only pass of MRD: what the image shows and what is written in it, whatever the request is. */
 export const disentangleImagePrompt: PromptTemplate = {
   id: 'disentangle.image',
   version: 2,
@@ -63,8 +63,8 @@ Categories:
 };
 
 /**
- * Verification of one observation. Unlike DREAM's released check, which saw a text and a category alone, it sees the
- * whole sample, and it asks for the benign reading, since over-claimed risks make models refuse (docs/method.md).
+ * Verification of one observation. DREAM's released check sees only a text and a category; this one sees the whole
+ * sample, and it asks for the benign reading, since over-claimed risks make models refuse (docs/method.md).
  */
 export const verifyObservationPrompt: PromptTemplate = {
   id: 'verify',

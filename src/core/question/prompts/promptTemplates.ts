@@ -8,7 +8,7 @@ import type { PromptTemplate } from './PromptTemplate.ts';
 import { respondPolicyPrompt, respondTeacherPrompt } from './respond.ts';
 import { compareAnswersPrompt, scoreGlobalPrompt, scoreObservationPrompt } from './score.ts';
 
-/** Every prompt there is. A workspace replaces one by a file of its id. */
+/** Every prompt. A workspace can replace one by a file named after its id. */
 export const promptTemplates: readonly PromptTemplate[] = [
   disentangleJointPrompt,
   disentangleImagePrompt,
@@ -21,11 +21,11 @@ export const promptTemplates: readonly PromptTemplate[] = [
   respondPolicyPrompt,
 ];
 
-/** Longer instructions than this, in UTF-16 units, are taken for a mistake. */
+/** Longer instructions than this, in UTF-16 units, are considered a mistake. */
 const maxPromptLength = 20_000;
 const placeholder = /\{\{([^{}]*)\}\}/g;
 
-/** What is wrong with a workspace's own wording of a prompt, for its author; undefined where it can be used. */
+/** What is wrong with a workspace's own wording of a prompt, for its author; undefined if it is valid. */
 export function checkPrompt(id: string, text: string): string | undefined {
   const template = promptTemplates.find((one) => one.id === id);
   if (!template) {

@@ -2,7 +2,7 @@ import type { PromptTemplate } from './PromptTemplate.ts';
 
 /**
  * A risk-aware answer with the risks in the context. The answer is trained on without them (context distillation, as
- * in DREAM's released data), so it must stand by itself.
+ * in DREAM's released data), so it must make sense without them.
  */
 export const respondTeacherPrompt: PromptTemplate = {
   id: 'respond.teacher',
@@ -21,8 +21,8 @@ Write to the user, in the language of the request, and no longer than the answer
 };
 
 /**
- * What the policy is told beside the request: nothing. Its candidates are what it says by itself, which is what
- * preference training changes; a workspace may put the system prompt here that the policy is deployed with.
+ * The policy's system prompt: empty. Its candidates must be what it says by itself, since that is what preference training
+ * changes; a workspace can put the system prompt here that the policy is deployed with.
  */
 export const respondPolicyPrompt: PromptTemplate = {
   id: 'respond.policy',

@@ -1,6 +1,6 @@
 import type { PromptTemplate } from './PromptTemplate.ts';
 
-/** Observation score (OS): does the answer recognise one risk, in all of its three parts (docs/method.md)? */
+/** Observation score (OS): does the answer recognize one risk, in all of its three parts (docs/method.md)? */
 export const scoreObservationPrompt: PromptTemplate = {
   id: 'score.observation',
   version: 2,
@@ -30,7 +30,7 @@ warning scores 4 or less.`,
   form: '{"score": a number from 0 to 10, "reason": "one sentence"}',
 };
 
-/** Pairwise judgement. It is asked in both orders, since judges favour a position (arXiv 2406.07791). */
+/** Pairwise judgment. It is asked in both orders, since judges favor a position (arXiv 2406.07791). */
 export const compareAnswersPrompt: PromptTemplate = {
   id: 'compare',
   version: 1,

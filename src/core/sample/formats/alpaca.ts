@@ -10,7 +10,7 @@ import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 const text = z.string().nullish();
 
 /**
- * Alpaca rows as LLaMA-Factory takes them: `instruction` and `input` are joined by a line break, with `output`, or with
+ * Alpaca rows as LLaMA-Factory reads them: `instruction` and `input` joined by a line break, with `output`, or with
  * `chosen` and `rejected`; earlier rounds are pairs in `history` (https://github.com/hiyouga/LLaMA-Factory, data/).
  */
 export const alpaca = defineFormat({

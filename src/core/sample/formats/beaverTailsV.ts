@@ -10,8 +10,8 @@ const text = z.string().nullish();
 
 /**
  * BeaverTails-V, both releases: two answers with the number of the safer one (saferlhf-v), or one answer with
- * `is_response_safe` (PKU-Alignment; docs/datasets.md). The preferred answer is the safer one; which is the more
- * helpful stays a label.
+ * `is_response_safe` (PKU-Alignment; docs/datasets.md). The preferred answer is the safer one; which one is more
+ * helpful becomes a label.
  */
 export const beaverTailsV = defineFormat({
   id: 'beavertails-v',

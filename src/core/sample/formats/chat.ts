@@ -10,8 +10,8 @@ import { awaitsAnswer } from '../roles.ts';
 import { idSchema, readId, readLabels, readSafety } from '../SampleRecord.ts';
 
 /**
- * Conversations in `messages`, as OpenAI, TRL, ms-swift, Axolotl and LLaMA-Factory take them for fine-tuning. Every user
- * turn is an exchange; observations that stand beside the conversation belong to its last one (docs/datasets.md).
+ * Conversations in `messages`, as OpenAI, TRL, ms-swift, Axolotl and LLaMA-Factory read them for fine-tuning. Every user
+ * turn is an exchange; observations next to the conversation belong to its last one (docs/datasets.md).
  */
 export const chat = defineFormat({
   id: 'chat',

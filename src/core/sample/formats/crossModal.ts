@@ -31,7 +31,7 @@ export const mis = defineFormat({
 
 /**
  * SIUO: a harmless image and a harmless question that are unsafe together, with a reference answer; in its multiple choice
- * twin the options belong to the question, and stray white space around them is the file's (docs/datasets.md).
+ * variant the options belong to the question, and stray white space around them is kept (docs/datasets.md).
  */
 export const siuo = defineFormat({
   id: 'siuo',
@@ -70,7 +70,7 @@ export const siuo = defineFormat({
   },
 });
 
-/** VLSBench: requests whose risk is in the image alone, with a note why; categories of its own (docs/datasets.md). */
+/** VLSBench: requests whose risk is in the image alone, with an explanation and its own categories (docs/datasets.md). */
 export const vlsBench = defineFormat({
   id: 'vlsbench',
   title: () => l10n.t('VLSBench visual risks'),

@@ -6,7 +6,7 @@ import { defineFormat } from '../Format.ts';
 import { readLabels } from '../SampleRecord.ts';
 
 /**
- * The request that goes with every FigStep image. The benchmark uses one fixed prompt that its CSV does not carry;
+ * The request that goes with every FigStep image. The benchmark uses one fixed prompt that its CSV does not contain;
  * this is our paraphrase of it, so that the exchange has the text that makes the image an instruction.
  */
 const figstepPrompt =
@@ -15,7 +15,7 @@ const figstepPrompt =
 const wholeNumber = z.string().regex(/^\d+$/, { error: () => l10n.t('must be a whole number') });
 
 /**
- * FigStep and FigStep-Benign: a CSV of typographic images without an image column. DREAM's benign twin numbers its
+ * FigStep and FigStep-Benign: a CSV of typographic images without an image column. DREAM's benign variant numbers its
  * images by row (`images/<row>.png`, 0-based); the original names them by dataset, category and task (docs/datasets.md).
  */
 export const figstep = defineFormat({

@@ -19,8 +19,8 @@ import { vlFeedback } from './vlFeedback.ts';
 import { vlguard } from './vlguard.ts';
 
 /**
- * Every format that is told by its records alone, the most particular first: of several that recognise as many records, the
- * first is taken.
+ * Every format that can be recognized from its records alone, the most specific first: of several that recognize equally
+ * many records, the first one wins.
  */
 export const knownFormats: readonly Format[] = [
   vlguard,
@@ -47,10 +47,10 @@ export const knownFormats: readonly Format[] = [
   chat,
 ];
 
-/** A format must recognise at least this share of the records looked at. */
+/** A format must recognize at least this share of the records looked at. */
 const minShare = 0.5;
 
-/** The format that recognises most of the first records of a dataset, or undefined where none recognises half. */
+/** The format that recognizes most of the first records of a dataset; undefined if none recognizes half of them. */
 export function detectFormat(values: readonly unknown[]): Format | undefined {
   const counted = knownFormats.map((format) => ({
     format,

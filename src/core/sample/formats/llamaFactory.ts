@@ -8,7 +8,7 @@ import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, readPreference, systemMessage } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** The loader wants messages here; texts, which it drops (docs/datasets.md), can be read and are for the checks to tell. */
+/** The loader expects messages here and drops plain texts (docs/datasets.md); they are readable, and checks report them. */
 const answerSchema = z.union([z.string(), messageSchema]).nullish();
 
 const rowSchema = z

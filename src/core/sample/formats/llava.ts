@@ -13,12 +13,12 @@ const ofDream = {
   observe: z.array(rawObservationSchema).nullish(),
 };
 
-/** The usual spelling comes first: zod notes the complaints of every alternative that it tries before the right one. */
+/** The usual spelling comes first: zod collects the issues of every alternative that it tries before the right one. */
 const turnSchema = z.union([valueMessageSchema.extend(ofDream), contentMessageSchema.safeExtend(ofDream)]);
 
 /**
- * LLaVA conversations, which ShareGPT's are too, with what DREAM's released SFT file adds: a `safe` flag on the human turn
- * and `observe`, the disentangled risks, on the answer (docs/datasets.md).
+ * LLaVA conversations, including ShareGPT's, with the additions of DREAM's released SFT file: a `safe` flag on the human
+ * turn and `observe`, the disentangled risks, on the answer (docs/datasets.md).
  */
 export const llava = defineFormat({
   id: 'llava',

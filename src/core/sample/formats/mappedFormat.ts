@@ -19,7 +19,7 @@ type Steps = readonly PathStep[];
 /** Follows paths in one record. */
 type Follow = (steps: Steps) => readonly FoundValue[];
 
-/** A format for records of any shape, made from a mapping that the curator confirmed. */
+/** A format for records of any shape, based on a mapping that the curator confirmed. */
 export function mappedFormat(mapping: FieldMapping): Format {
   const prompt = parsePath(mapping.prompt);
   const images = mapping.images.map(parsePath);
@@ -62,9 +62,9 @@ export function mappedFormat(mapping: FieldMapping): Format {
   });
 }
 
-/** An object with a text at a path, with that text and what reading it has parsed. */
+/** An object with a text at a path, together with that text and the cache of parsed JSON texts. */
 function schemaOf(prompt: Steps, path: string) {
-  // Not `z.record`, which leaves out a field named `__proto__`: that may be the one that is mapped.
+  // Not `z.record`, which drops a field named `__proto__`: that may be the mapped one.
   return z
     .custom<Record<string, unknown>>(isRecord, { error: () => l10n.t('expected an object with fields') })
     .transform((value, context) => {
@@ -91,7 +91,7 @@ function idOf(value: unknown): string | number | undefined {
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
-/** Answers at a path; null and empty ones, which result files hold where a model failed, are no answers. */
+/** Answers at a path, without null and empty ones, which result files contain if a model failed. */
 function answersAt(follow: Follow, steps: Steps): DatasetAnswer[] {
   const inList = steps.at(-2) === eachElement;
   const models = inList ? follow([...steps.slice(0, -1), 'model']) : [];
@@ -106,7 +106,7 @@ function answersAt(follow: Follow, steps: Steps): DatasetAnswer[] {
   });
 }
 
-/** Whether two fields stand in the same element of a list. */
+/** Whether two fields are in the same element of a list. */
 function isSibling(one: Field, other: Field): boolean {
   return one.holder?.key === other.holder?.key;
 }
@@ -120,7 +120,7 @@ function readSafe(value: unknown): boolean | undefined {
     : undefined;
 }
 
-/** How the first records read under a mapping, before it is remembered. */
+/** The first records read under a mapping, as a preview before it is saved. */
 export function previewMapping(samples: readonly unknown[], mapping: FieldMapping): readonly RecordRead[] {
   const format = mappedFormat(mapping);
   return samples.map((sample, row) => readRecord(JSON.stringify(sample), jsonCodec, format, { row }));

@@ -10,7 +10,7 @@ const answerSchema = z.looseObject({ name: z.string().nullish(), answer: z.strin
 
 /**
  * MLLM-as-a-Judge pairs: two models' answers and which of them people preferred (`human_answer` A, B, or C for a tie).
- * `id` repeats; together with `pair_id` it names the pair (docs/datasets.md).
+ * `id` repeats; it is unique only together with `pair_id` (docs/datasets.md).
  */
 export const mllmJudge = defineFormat({
   id: 'mllm-judge',

@@ -5,7 +5,7 @@ import { Field, field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { readLabels } from '../SampleRecord.ts';
 
-/** The three forms of each question: folder of its image, and the field with the words that go with it. */
+/** The three variants of each question: folder of its image, and field of the corresponding text. */
 const variants = [
   ['SD', 'Rephrased Question(SD)'],
   ['SD_TYPO', 'Rephrased Question'],
@@ -13,8 +13,8 @@ const variants = [
 ] as const;
 
 /**
- * MM-SafetyBench: one file a scenario, an object keyed by number. Images are not named in it: they lie in
- * `imgs/<file's name>/<variant>/<key>.jpg`. Each variant is an exchange (docs/datasets.md).
+ * MM-SafetyBench: one file per scenario, an object with numbers as keys. It does not name its images: they are in
+ * `imgs/<name of the file>/<variant>/<key>.jpg`. Each variant is an exchange (docs/datasets.md).
  */
 export const mmSafetyBench = defineFormat({
   id: 'mm-safetybench',

@@ -68,7 +68,7 @@ function questionsOf(value: Item): readonly (readonly [safe: Question, unsafe: Q
   }
   const safe = embodied('safe', value.safe_instructions, value.safe_instruction);
   const unsafe = embodied('unsafe', value.unsafe_instructions, value.unsafe_instruction);
-  // The loader pairs the lists as far as the shorter one goes.
+  // The loader pairs the lists up to the length of the shorter one.
   return safe.flatMap((one, index) => {
     const other = unsafe[index];
     return other ? [[one, other] as const] : [];

@@ -8,7 +8,7 @@ import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const messagesField = field('input').at('messages');
 
-/** Preference lines as OpenAI, Together, Fireworks and Azure take them (docs/datasets.md). */
+/** Preference lines as OpenAI, Together, Fireworks and Azure accept them (docs/datasets.md). */
 export const openAiPreference = defineFormat({
   id: 'openai-preference',
   title: () => l10n.t('OpenAI preference lines'),

@@ -6,14 +6,14 @@ import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImages } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** Answers of several models to one request; null where a model gave none. */
+/** Answers of several models to one request; null if a model gave none. */
 const responsesSchema = z.array(
   z.looseObject({ model: z.string().nullish(), response: z.string().nullish() }),
 );
 
 /**
  * MOSSBench: harmless requests that models refuse, in an object keyed by `pid`; or a list with the answers of several
- * models beside each request. Its contrast set, told by metadata that holds only `over`, is not harmless (docs/datasets.md).
+ * models for each request. Its contrast set, recognized by metadata with only `over`, is not harmless (docs/datasets.md).
  */
 export const mossBench = defineFormat({
   id: 'mossbench',
@@ -56,7 +56,7 @@ export const mossBench = defineFormat({
 
 /**
  * XSTest: its prompts (`type`, `label`, `focus`, `note`), a model's completions with two people's annotations, or prompts
- * with several models' answers. Where no label says it, the types that begin with `contrast_` are the unsafe ones
+ * with several models' answers. Without a label, the types that begin with `contrast_` are the unsafe ones
  * (docs/datasets.md).
  */
 export const xstest = defineFormat({

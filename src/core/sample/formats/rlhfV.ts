@@ -7,7 +7,7 @@ import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
-/** A schema for a value that the record holds as JSON text in a field of its own, or as the value itself. */
+/** A schema for a value that the record contains directly or as JSON text in a field of its own. */
 function jsonInText<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((value, context) => {
     if (typeof value !== 'string') {
@@ -58,8 +58,8 @@ export const rlhfV = defineFormat({
 });
 
 /**
- * RLAIF-V: the rows of its dataset (image as bytes, `idx`), what its pipeline takes (`ds_question_id`, no answers yet) and
- * what it puts out (`image_path`, `org_infos` with the judge's scores; docs/datasets.md).
+ * RLAIF-V: the rows of its dataset (image as bytes, `idx`), the input of its pipeline (`ds_question_id`, no answers yet) and
+ * its output (`image_path`, `org_infos` with the judge's scores; docs/datasets.md).
  */
 export const rlaifV = defineFormat({
   id: 'rlaif-v',

@@ -8,7 +8,7 @@ import { readLabels } from '../SampleRecord.ts';
 
 /**
  * SPA-VL: a question about an image with a preferred and a refused answer; its test splits have three class columns and no
- * answers. The image name repeats, a row has no id of its own (docs/datasets.md).
+ * answers. Image names repeat, and rows have no ids (docs/datasets.md).
  */
 export const spaVl = defineFormat({
   id: 'spa-vl',

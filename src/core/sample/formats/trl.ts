@@ -27,8 +27,8 @@ const rowSchema = z
   });
 
 /**
- * TRL's rows, which LLaVA-NeXT's DPO loader takes too where they are texts: `prompt` with `chosen` and `rejected`, or with
- * `completion`; without a prompt both answers are whole conversations that begin alike (docs/datasets.md).
+ * TRL's rows, which LLaVA-NeXT's DPO loader reads too if they are texts: `prompt` with `chosen` and `rejected`, or with
+ * `completion`; without a prompt both answers are whole conversations with the same beginning (docs/datasets.md).
  */
 export const trl = defineFormat({
   id: 'trl',

@@ -6,7 +6,7 @@ import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { idSchema, type Label, readId, readLabels } from '../SampleRecord.ts';
 
-/** Aspect by aspect what GPT-4V gave; ratings are texts, and "N/A" occurs. */
+/** GPT-4V's rating for each aspect; ratings are texts, and "N/A" occurs. */
 const annotationsSchema = z.record(
   z.string(),
   z.looseObject({ Rating: z.union([z.string(), z.number()]).nullish() }).nullish(),
@@ -18,7 +18,7 @@ const completionSchema = z.looseObject({
   annotations: annotationsSchema.nullish(),
 });
 
-/** `datasets` writes a list of structs as a struct of lists where its feature is a `Sequence` (docs/datasets.md). */
+/** `datasets` writes a list of structs as a struct of lists if its feature is a `Sequence` (docs/datasets.md). */
 const columnsSchema = z.looseObject({
   response: z.array(z.string().nullish()),
   model: z.array(z.string().nullish()).nullish(),

@@ -4,29 +4,29 @@ import { contentHash } from '../../contentHash.ts';
 import type { DiskFile } from '../../disk/DiskFile.ts';
 import type { CacheFolder } from './CacheFolder.ts';
 
-/** How a cache file begins; another version of the format has another number. */
+/** The first line of a cache file; another version of the format has another number. */
 const magic = 'dream-curator cache 5\n';
 /** Hash and length of the head, and a line break. */
 const startBytes = magic.length + 32 + 12 + 1;
-/** A head is JSON: counts, and some thousand findings. */
+/** Maximum size of a head, which is JSON: counts and some thousand findings. */
 const maxHeadBytes = 64 * 1024 * 1024;
 
 const sectionSchema = z.strictObject({ bytes: z.int().min(0), crc: z.int().min(0) });
 const partsSchema = z.strictObject({ head: z.unknown(), sections: z.array(sectionSchema) });
 
-/** A head that is JSON, whose shape its reader has to check, and sections of bytes in shared memory. */
+/** A JSON head, whose shape the reader must check, and sections of bytes in shared memory. */
 interface CacheContent {
   readonly head: unknown;
   readonly sections: readonly SharedArrayBuffer[];
 }
 
-/** What a cache folder keeps under a name; undefined where it keeps nothing, or something torn, changed or foreign. */
+/** Reads what a cache folder holds under a name; undefined if there is nothing, or it is torn, modified or foreign. */
 export async function readCacheFile(folder: CacheFolder, name: string): Promise<CacheContent | undefined> {
   const file = await folder.open(name);
   return file?.during(readParts).catch(() => undefined);
 }
 
-/** Keeps a head and sections under a name; they appear there when they are whole. */
+/** Writes a head and sections under a name; they appear there once they are complete. */
 export async function writeCacheFile(
   folder: CacheFolder,
   name: string,
@@ -52,7 +52,7 @@ async function readParts(file: DiskFile): Promise<CacheContent | undefined> {
     return undefined;
   }
   const { head, sections } = partsSchema.parse(JSON.parse(json.toString('utf8')));
-  // Checked before memory is taken for what they claim.
+  // Checked before memory is allocated for what they claim.
   if (size !== startBytes + length + sections.reduce((sum, { bytes }) => sum + bytes, 0)) {
     return undefined;
   }
@@ -60,7 +60,7 @@ async function readParts(file: DiskFile): Promise<CacheContent | undefined> {
   return read && { head, sections: read };
 }
 
-/** The sections that lie one after the other from a position on; undefined where one is not what was written. */
+/** The consecutive sections from an offset on; undefined if one differs from what was written. */
 async function readSections(
   file: DiskFile,
   from: number,
@@ -69,11 +69,11 @@ async function readSections(
   const memories = sections.map(({ bytes }) => new SharedArrayBuffer(bytes));
   const views = memories.map((memory) => new Uint8Array(memory));
   await file.readEach(views, from);
-  // What is missing at the end of a file is zeros, which do not have the sum.
+  // Missing bytes at the end of a file are read as zeros, which do not match the hash.
   return views.every((view, at) => crc32(view) === sections[at]?.crc) ? memories : undefined;
 }
 
-/** Fewer bytes than are asked for do not have the hash that follows. */
+/** A short read does not match the hash that follows. */
 async function readExactly(file: DiskFile, at: number, length: number): Promise<Buffer<ArrayBuffer>> {
   const content = Buffer.alloc(length);
   return content.subarray(0, await file.read(content, at));

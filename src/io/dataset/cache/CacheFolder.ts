@@ -4,25 +4,25 @@ import type { DiskFile } from '../../disk/DiskFile.ts';
 import { GuardedFolder } from '../../disk/GuardedFolder.ts';
 import { list, makeFolders, realPath, tryStat } from '../../disk/paths.ts';
 
-/** What was not written anew for so long is removed, in milliseconds: its dataset may be gone. */
+/** Entries that were not written for this long, in milliseconds, are removed: their dataset may be gone. */
 const maxAgeMs = 60 * 24 * 60 * 60 * 1000;
 
 /**
- * Where what is known of a dataset waits for its next opening: a folder among the user's own caches. It must not lie beside
- * the dataset, where it would come with a stranger's files and be believed. Nothing is lost when it is deleted; what
- * cannot be kept or read is worked out anew.
+ * Where caches of datasets wait for the next opening: a folder among the user's own caches. It must not be next to the
+ * dataset, where a stranger's files could bring one along that would be trusted. It can be deleted at any time; what cannot
+ * be cached or read is computed again.
  */
 export class CacheFolder {
   readonly #home: string | undefined;
   readonly #datasetPath: string;
 
-  /** `home` holds the caches of all datasets; without one nothing is kept. */
+  /** `home` holds the caches of all datasets; without one nothing is cached. */
   constructor(home: string | undefined, datasetPath: string) {
     this.#home = home;
     this.#datasetPath = datasetPath;
   }
 
-  /** What is kept under a name, open for reading; undefined where there is nothing that can be used. */
+  /** Opens an entry for reading; undefined if there is no usable one. */
   async open(name: string): Promise<DiskFile | undefined> {
     try {
       return await (await this.#folder())?.open(name);
@@ -31,7 +31,7 @@ export class CacheFolder {
     }
   }
 
-  /** Keeps something under a name. Throws where that is not possible. */
+  /** Writes an entry. Throws if that is not possible. */
   async replace(name: string, content: readonly (Uint8Array | string)[]): Promise<void> {
     if (this.#home !== undefined) {
       await makeFolders(this.#home);
@@ -45,7 +45,7 @@ export class CacheFolder {
       return undefined;
     }
     const dataset = await realPath(this.#datasetPath);
-    // The name is for people who look; the hash tells datasets apart.
+    // The name is for people who look into the folder; the hash makes it unique.
     const name = `${basename(dataset)
       .replace(/[^\w.-]/g, '_')
       .slice(0, 40)}-${contentHash(dataset)}`;
@@ -58,7 +58,7 @@ async function removeOld(home: string): Promise<void> {
     const path = join(home, entry.name);
     const age = entry.isDirectory() ? Date.now() - ((await tryStat(path))?.mtimeMs ?? Date.now()) : 0;
     if (age > maxAgeMs && /-[0-9a-f]{32}$/.test(entry.name)) {
-      // Another process may be removing the same.
+      // Another process may be removing the same one.
       await new GuardedFolder(path).removeWhole().catch(() => undefined);
     }
   }

@@ -7,14 +7,14 @@ import { cachedDatasetSchema } from './cachedDatasetSchema.ts';
 
 const fileName = 'index.bin';
 
-/** What is kept of a dataset. The survey is one by certain checks, which its key names. */
+/** What is cached of a dataset. Its key names the checks that the survey was made by. */
 export interface CachedDataset {
   readonly source: SourceSnapshot;
   readonly survey: SurveySnapshot;
   readonly surveyKey: string;
 }
 
-/** Where the index and the survey of a dataset wait for its next opening. */
+/** Caches the index and the survey of a dataset for its next opening. */
 export class DatasetCache {
   readonly #folder: CacheFolder;
 
@@ -22,7 +22,7 @@ export class DatasetCache {
     this.#folder = folder;
   }
 
-  /** What was kept; undefined where there is nothing that can be used. */
+  /** The cached data; undefined if there is none that can be used. */
   async read(): Promise<CachedDataset | undefined> {
     const content = await readCacheFile(this.#folder, fileName);
     try {
@@ -49,15 +49,15 @@ const views = {
   words: (memory: SharedArrayBuffer) => new Uint32Array(memory).slice(),
 };
 
-/** Which part of the head the bytes of a section are, and as what they are read. */
+/** Which value of the head the bytes of a section are, and their type. */
 interface Section {
   readonly at: readonly (string | number)[];
   readonly as: keyof typeof views;
 }
 
 /**
- * A value as JSON in which bytes are `null`, and these bytes with their places: whoever reads it goes to them at once, and
- * not through thousands of findings that hold none.
+ * A value as JSON with `null` in place of bytes, plus these bytes with their paths, so that a reader can go to them directly
+ * without walking through thousands of findings that contain none.
  */
 function freeze(kept: CachedDataset): { readonly head: unknown; readonly bytes: readonly FrozenBytes[] } {
   const bytes: FrozenBytes[] = [];
@@ -93,7 +93,7 @@ function asBytes(value: unknown): Pick<FrozenBytes, 'as' | 'content'> | undefine
   return undefined;
 }
 
-/** The value that was frozen, made of the head itself. Throws where it is no such value. */
+/** Restores the frozen value, modifying the head itself. Throws if it is not such a value. */
 function thaw(head: unknown, memories: readonly SharedArrayBuffer[]): CachedDataset {
   const { value, sections } = head as { readonly value: unknown; readonly sections: readonly Section[] };
   for (const [index, { at, as }] of sections.entries()) {
@@ -104,7 +104,7 @@ function thaw(head: unknown, memories: readonly SharedArrayBuffer[]): CachedData
     }
     (parent as Record<string | number, unknown>)[key] = views[as](memory);
   }
-  // Parsed for what it refuses. Compiling a schema takes longer than to go through one value without.
+  // Parsed only for its errors: for a single value, compiling a schema takes longer than interpreting it.
   cachedDatasetSchema.parse(value, { jitless: true });
   return value as CachedDataset;
 }

@@ -6,13 +6,13 @@ import { RowOffsets } from '../../source/file/RowOffsets.ts';
 import { SurveyColumns } from '../../survey/SurveyColumns.ts';
 
 /**
- * What a cache has to look like to be believed: every count fits the sections that it counts, and every section the rows.
- * A cache of another shape would not fail where it is read but hang, show foreign findings or hide true ones later on.
+ * What a cache must look like to be trusted: every count matches its sections, and every section the rows. Otherwise a
+ * damaged cache would not fail when it is read, but hang, show foreign findings or hide real ones later.
  */
 
 const count = z.int().min(0);
 const text = z.string();
-/** Lists are checked as wholes: zod takes microseconds for each of thousands of entries. */
+/** Lists are validated as wholes: zod takes microseconds for each of thousands of entries. */
 const listOf = <Entry>(isEntry: (value: unknown) => boolean) =>
   z.custom<readonly Entry[]>((value) => Array.isArray(value) && value.every(isEntry));
 const memories = listOf<SharedArrayBuffer>((value) => value instanceof SharedArrayBuffer);
@@ -60,7 +60,7 @@ const shardsSchema = z.strictObject({
 
 const findings = listOf<Finding>(isFinding);
 
-/** A finding has more fields, which nothing rests on. */
+/** A finding has more fields, but nothing depends on them. */
 function isFinding(value: unknown): boolean {
   if (!isObject(value)) {
     return false;
@@ -80,7 +80,7 @@ function isFinding(value: unknown): boolean {
   );
 }
 
-/** Whether a value has these fields, all of them counts, and no others. */
+/** Whether a value has exactly these fields, all of them counts. */
 function hasCounts(value: unknown, names: readonly string[]): boolean {
   return (
     isObject(value) &&

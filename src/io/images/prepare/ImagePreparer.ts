@@ -4,25 +4,24 @@ import { WorkerPool } from '../../workers/WorkerPool.ts';
 import { ThreadEndedError } from '../../workers/WorkerThread.ts';
 import { explainImageProblem, type ImageProblem, imageLimits } from '../checkImage.ts';
 
-/** An image as every model takes it: whole, upright, within the bound, without metadata. */
+/** An image in a form that every model accepts: complete, upright, limited in size, without metadata. */
 export interface PreparedImage {
   readonly bytes: Uint8Array;
-  /** The two types that every server takes (docs/models.md: WebP, TIFF and GIF are refused by some). */
+  /** The two types that every server accepts (docs/models.md: some refuse WebP, TIFF and GIF). */
   readonly mime: 'image/png' | 'image/jpeg';
   readonly width: number;
   readonly height: number;
 }
 
-/** An image that may be sent, or why it may not. */
+/** An image that can be sent, or the reason why not. */
 export type ImagePreparation =
   | { readonly ok: true; readonly image: PreparedImage }
   | { readonly ok: false; readonly problem: ImageProblem };
 
-/** What the worker is asked. */
 export interface ImageRequests {
   prepare(request: {
     readonly bytes: Uint8Array;
-    /** Pixels of the longer side at most. */
+    /** Maximum number of pixels of the longer side. */
     readonly maxSide: number;
   }): ImagePreparation;
 }
@@ -32,17 +31,17 @@ export interface PreparerOptions {
   readonly workerPath: string;
   /** The decoder's WebAssembly file. */
   readonly wasmPath: string;
-  /** Pixels of the longer side at most. */
+  /** Maximum number of pixels of the longer side. */
   readonly maxSide: number;
 }
 
-/** The decoder broke down over an image, which a damaged file makes it do. */
+/** The decoder crashed on an image, which happens with damaged files. */
 class DecoderError extends Error {}
 
 /**
- * Prepares images for models in a worker thread, which starts with the first image: decoding takes up to a second, and
- * must hold up nobody. One image at a time, in the order in which they are asked for; one that takes too long, or breaks the
- * decoder down, costs its thread, and the next image gets a new one.
+ * Prepares images for models in a worker thread, which starts with the first image: decoding takes up to a second, which
+ * would block the caller. One image at a time, in the order of requests; one that takes too long, or crashes the decoder,
+ * costs its thread, and the next image gets a new one.
  */
 export class ImagePreparer {
   readonly maxSide: number;
@@ -59,7 +58,7 @@ export class ImagePreparer {
     });
   }
 
-  /** An image as it may be sent. Rejects, with words for the user, where it is damaged, cut off, too large or of no known type. */
+  /** An image to be sent. Rejects, with a message for the user, if it is damaged, truncated, too large or of unknown type. */
   async prepare(bytes: Uint8Array): Promise<PreparedImage> {
     const { maxSide } = this;
     const prepared = await this.#pool.ask('prepare', { bytes, maxSide }).catch((error: unknown) => {

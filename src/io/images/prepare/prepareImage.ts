@@ -11,9 +11,9 @@ const decodable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
 const jpegQuality = 92;
 
 /**
- * Decodes an image to be sure that it can be, turns it upright, scales it down to the bound and takes its metadata out. A
- * PNG or JPEG that needs none of it keeps its pixels bit for bit. Other types become PNG, or JPEG where they were lossy
- * and opaque. Needs photon to be initialised; throws where that breaks down, which a damaged file makes it do.
+ * Decodes an image to verify it, rotates it upright, scales it down to the limit and removes its metadata. A PNG or JPEG that
+ * needs none of this keeps its pixels bit for bit. Other types become PNG, or JPEG if they were lossy and opaque. Photon must
+ * be initialized; throws if it crashes, which happens with damaged files.
  */
 export function prepareImage(bytes: Uint8Array, maxSide: number): ImagePreparation {
   const checked = checkImage(bytes, decodable, imageLimits.pixels);
@@ -41,7 +41,7 @@ export function prepareImage(bytes: Uint8Array, maxSide: number): ImagePreparati
   }
 }
 
-/** The same image where it is small enough; its longer side is the bound otherwise. */
+/** The same image if it is small enough; otherwise its longer side becomes the limit. */
 function scale(image: PhotonImage, maxSide: number): PhotonImage {
   const [width, height] = [image.get_width(), image.get_height()];
   const factor = Math.min(1, maxSide / Math.max(width, height));
@@ -89,7 +89,7 @@ const pixelSources: Readonly<Record<number, Source>> = {
   8: (x, y, width) => [width - 1 - y, x],
 };
 
-/** Turns an image upright that its camera stored lying or mirrored. */
+/** Rotates an image upright that its camera stored rotated or mirrored. */
 export function orient(pixels: Pixels, orientation: number): Pixels {
   const source = pixelSources[orientation];
   if (!source) {
@@ -109,13 +109,13 @@ export function orient(pixels: Pixels, orientation: number): Pixels {
   return { data: new Uint8Array(to.buffer), width: newWidth, height: newHeight };
 }
 
-/** Chunks that say how the pixels look; all others, such as texts, times and EXIF, say where and by whom. */
+/** Chunks that determine how the pixels look; all others, such as texts, times and EXIF, are metadata. */
 const shownChunks = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'bKGD'];
 
-/** APP0 is JFIF, APP2 the colour profile, APP14 tells how colours are coded; the others and comments are metadata. */
+/** APP0 is JFIF, APP2 the color profile, APP14 how colors are coded; the others and comments are metadata. */
 const metadataMarkers = [0xe1, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xec, 0xed, 0xef, 0xfe];
 
-/** A PNG or JPEG file without its metadata (place, time, camera, author, comments); its pixels stay bit for bit. */
+/** A PNG or JPEG file without its metadata (location, time, camera, author, comments); the pixels do not change. */
 function stripMetadata(bytes: Uint8Array, type: 'png' | 'jpg'): Uint8Array {
   return type === 'png' ? stripPng(bytes) : stripJpeg(bytes);
 }
@@ -134,7 +134,7 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
   return concatBytes([
     bytes.subarray(0, 2),
     ...kept.map(({ start, end }) => bytes.subarray(start, end)),
-    // What follows the image, such as a second picture of the phone, has metadata of its own.
+    // What follows the image, such as a phone's second picture, has metadata of its own.
     bytes.subarray(walk.scan, walk.end),
   ]);
 }

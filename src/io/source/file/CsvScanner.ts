@@ -1,8 +1,7 @@
 import { bytes, type Scanner, type ScanStart, type SpanSink } from './Scanner.ts';
 
 /**
- * One record a row, where line breaks inside quoted cells do not end the row (RFC 4180). The first row it yields is the
- * header.
+ * One record per row; line breaks inside quoted cells do not end the row (RFC 4180). The first row it yields is the header.
  */
 export class CsvScanner implements Scanner {
   readonly problems = [];
@@ -29,7 +28,7 @@ export class CsvScanner implements Scanner {
 
   push(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length; at += 1) {
-      // Inside a cell only a quote or a line break changes anything; most bytes are neither.
+      // Inside a cell only a quote or a line break matters; most bytes are neither.
       this.#step(chunk[at] ?? 0, this.#offset + at);
     }
     this.#offset += chunk.length;
@@ -52,7 +51,7 @@ export class CsvScanner implements Scanner {
         this.#rowLine = this.#line;
       }
     } else if (byte === bytes.quote && (this.#quoted || wasCellStart || wasClosed)) {
-      // A doubled quote closes and opens again, which is what it means; one inside a bare cell means nothing.
+      // A doubled quote closes and reopens the cell, with the same result; one inside an unquoted cell means nothing.
       this.#quoted = !this.#quoted;
       this.#filled = true;
     } else if (byte !== bytes.carriageReturn && byte !== bytes.space) {

@@ -6,11 +6,11 @@ import type { FileKind } from '../SourceTask.ts';
 import { OpenBrackets } from './JsonRecords.ts';
 import { bytes, isSpace } from './Scanner.ts';
 
-/** A record in a piece of its file. Its text is decoded where it is asked for: of most records of a survey it is not. */
+/** A record in a piece of its file. Its text is decoded on demand: a survey does not need that of most records. */
 export class FileRecord implements RawRecord {
   readonly row: number;
   readonly path: string;
-  /** Where it begins and ends in the piece. */
+  /** Its range in the piece. */
   readonly from: number;
   readonly to: number;
   readonly #piece: Uint8Array;
@@ -43,7 +43,7 @@ export class FileRecord implements RawRecord {
 }
 
 /**
- * Where a record ends, without what separates it from the next one. `content` holds it from `from` on; the next one begins
+ * Where a record ends, without the separator before the next one. `content` contains it from `from` on; the next one begins
  * at `to`, or the last one ends there.
  */
 export function recordEnd(kind: FileKind, content: Uint8Array, from: number, to: number): number {
@@ -59,7 +59,7 @@ export function recordEnd(kind: FileKind, content: Uint8Array, from: number, to:
   }
 }
 
-/** A line ends at its first line break; only where blank lines may follow is it looked for from the front. */
+/** A line ends at its first line break, which is searched for from the front only if blank lines may follow. */
 function lineEnd(content: Uint8Array, from: number, to: number): number {
   const last = to - 1;
   if (content[last] === bytes.newline && (last === from || !isSpace(content[last - 1] ?? 0))) {
@@ -69,7 +69,7 @@ function lineEnd(content: Uint8Array, from: number, to: number): number {
   return end < 0 || end > to ? to : end;
 }
 
-/** The first line break among what stands behind the row's last cell: quoted cells may hold line breaks too. */
+/** The first line break after the row's last cell: quoted cells may contain line breaks too. */
 function rowEnd(content: Uint8Array, from: number, to: number): number {
   let end = to;
   for (let at = to - 1; at >= from; at -= 1) {
@@ -112,7 +112,7 @@ function memberEnd(content: Uint8Array, from: number, to: number): number {
   return withoutSpace(content, from, to);
 }
 
-/** Behind an element of a list stand white space, at most one comma, and white space. */
+/** After a list element come white space, at most one comma, and white space. */
 function elementEnd(content: Uint8Array, from: number, to: number): number {
   const end = withoutSpace(content, from, to);
   return end > from && content[end - 1] === bytes.comma ? withoutSpace(content, from, end - 1) : end;
@@ -126,7 +126,7 @@ function withoutSpace(content: Uint8Array, from: number, to: number): number {
   return end;
 }
 
-/** How the records of a kind of file are decoded. */
+/** How the records of each kind of file are parsed. */
 export function createCodec(kind: FileKind, columns: readonly string[]): RecordCodec {
   return withUnreadableReason(codecOf(kind, columns));
 }

@@ -22,17 +22,17 @@ import { type IndexRequest, type IndexRequests, type IndexUpdate, indexFile } fr
 import { RowOffsets } from './RowOffsets.ts';
 import { pieceEnd, readSpans } from './readSpans.ts';
 
-/** So much of a file is indexed at once, in this thread: its first page is there before a worker has started. */
+/** How much of a file is indexed synchronously, in this thread: its first page is there before a worker has started. */
 const headBytes = 1024 * 1024;
 
-/** As much is read at once where lines are counted. */
+/** How much is read at once to count lines. */
 const placeBytes = 8 * 1024 * 1024;
 
-/** A file of JSON lines, a JSON array or CSV: records are cut from its bytes by their place. */
+/** A file of JSON lines, a JSON array or CSV: records are read by their byte ranges. */
 export class FileSource implements RecordSource {
   readonly path: string;
   readonly kind: FileKind;
-  /** Row of its first record in the dataset, where it is one of several files; set before anything is read. */
+  /** Row of its first record in the dataset, if it is one of several files; set before anything is read. */
   firstRow = 0;
   readonly #options: OpenSourceOptions;
   readonly #changes = new Emitter();
@@ -59,7 +59,7 @@ export class FileSource implements RecordSource {
     this.#codec = createCodec(kind, []);
   }
 
-  /** Opens a file; resolves as soon as its first records can be read, while the rest is still looked for. */
+  /** Opens a file; resolves as soon as its first records can be read, while indexing continues. */
   static async open(path: string, kind: FileKind, options: OpenSourceOptions): Promise<FileSource> {
     options.signal?.throwIfAborted();
     const known = options.known?.type === 'file' && options.known.kind === kind ? options.known : undefined;
@@ -74,7 +74,7 @@ export class FileSource implements RecordSource {
     return this.#codec;
   }
 
-  /** Names of the CSV columns; none of other kinds of files. */
+  /** Names of the CSV columns; none for other kinds of files. */
   get columns(): readonly string[] {
     return this.#columns;
   }
@@ -186,13 +186,13 @@ export class FileSource implements RecordSource {
     await this.#indexed.catch(() => undefined);
   }
 
-  /** Behind the end of a list or object nothing can be added: its last byte has become another. */
+  /** Nothing can be appended after the end of an array or object: its last byte must have changed. */
   #closed(state: FileChange): FileChange {
     const isClosed = this.kind === 'json' || this.kind === 'json-object';
     return state === 'grown' && isClosed ? 'changed' : state;
   }
 
-  /** Takes what was known, if it is of this very file or of its beginning. The rest is indexed in the background. */
+  /** Uses a cached index if it is of this file or of its beginning. The rest is indexed in the background. */
   async #restore({ version, rows, header, problems }: FileSnapshot): Promise<boolean> {
     const state = this.#closed(await checkKept(this.path, version).catch(() => 'changed' as const));
     if (state === 'changed') {
@@ -210,8 +210,8 @@ export class FileSource implements RecordSource {
   }
 
   /**
-   * Passes over what is not indexed yet: little of it at once, much in a worker, behind the first records. Resolves when
-   * those are there, `#indexed` when all are.
+   * Indexes the rest: a little of it synchronously, most in a worker, after the first records. Resolves when those are there;
+   * `#indexed` resolves when all are.
    */
   async #index(): Promise<void> {
     const { path, kind } = this;
@@ -227,7 +227,7 @@ export class FileSource implements RecordSource {
       this.#headerSpan = undefined;
     }
     const { strings = {} } = this.#options;
-    // The thread takes longer to start than the first page takes to be found.
+    // Starting the thread takes longer than indexing the first page.
     const inWorker = isSmall
       ? Promise.resolve()
       : this.#indexInWorker({ path, kind, size, ends: true, known, lastLine, strings });
@@ -247,7 +247,7 @@ export class FileSource implements RecordSource {
     await this.#header;
   }
 
-  /** Resolves when the first records are there. What the head of the file has shown stands until the worker has more. */
+  /** Resolves when the first records are there. Problems found at the beginning stay until the worker reports more. */
   #indexInWorker(request: IndexRequest): Promise<void> {
     const rows = request.known ? this.#rows : new RowOffsets();
     const workerPath = this.#options.workers.index;
@@ -265,7 +265,7 @@ export class FileSource implements RecordSource {
     });
   }
 
-  /** Takes in what a pass has found; `rows` are those that it adds to. */
+  /** Adds what a pass has found to `rows`. */
   #take({ rows: found, bytes, header, problems, done }: IndexUpdate, rows: RowOffsets): void {
     rows.apply(found);
     if (rows.count < this.count && !done) {
@@ -287,7 +287,7 @@ export class FileSource implements RecordSource {
     this.#codec = createCodec(this.kind, columns);
   }
 
-  /** The nearest place at or before a record that is known without reading. */
+  /** The nearest position at or before a record that is known without reading. */
   #placeBefore(row: number): BytePosition {
     const known = this.#rows.straight ? { row, line: row, column: 0 } : this.#rows.placeBefore(row);
     return { byte: this.#rows.start(known.row), line: known.line, column: known.column };

@@ -2,12 +2,12 @@ import type { FileProblem } from '../SourceSnapshot.ts';
 import { bytes, isSpace, type ScanStart, type SpanSink, unitsOf } from './Scanner.ts';
 
 /**
- * Where a scanner of JSON stands: in the file, and in the record that it is passing over. It follows strings and brackets
- * only: what stands inside a record is the business of whoever parses it, what stands between records the scanner's.
+ * The state of a JSON scanner, in the file and in the current record. It tracks only strings and brackets: the contents of a
+ * record are for the parser, what is between records is for the scanner.
  */
 export class JsonRecords {
   readonly problems: FileProblem[] = [];
-  /** Where the last record that was told ends, exclusive. */
+  /** Where the last reported record ends, exclusive. */
   lastEnd: number;
   offset: number;
   readonly #sink: SpanSink;
@@ -18,9 +18,9 @@ export class JsonRecords {
   #escaped = false;
   /** Where the record begins, undefined between records. */
   #record: { readonly start: number; readonly line: number; readonly column: number } | undefined;
-  /** One past the last byte of the record that is not white space. */
+  /** The offset after the record's last byte that is not white space. */
   #recordEnd = 0;
-  /** Whether a comma asks for a record to come. */
+  /** Whether a comma requires another record. */
   #expected = false;
 
   constructor({ offset, line }: ScanStart, sink: SpanSink) {
@@ -30,7 +30,7 @@ export class JsonRecords {
     this.#sink = sink;
   }
 
-  /** Goes over the next bytes of the file; `step` is asked about each that stands in no string. */
+  /** Scans the next bytes of the file; `step` is called for each that is not in a string. */
   walk(chunk: Uint8Array, step: (byte: number) => void): void {
     for (let at = 0; at < chunk.length; ) {
       if (this.#inString) {
@@ -44,14 +44,14 @@ export class JsonRecords {
     }
   }
 
-  /** Whether the next byte stands in a string or in brackets of a record: then it separates nothing. */
+  /** Whether the next byte is in a string or in brackets of a record: then it separates nothing. */
   get isInside(): boolean {
     return this.#inString || this.#brackets.depth > 0;
   }
 
   /**
-   * Takes the next byte, which stands in no string, into the record; the record begins with it where it is the first that
-   * is not white space.
+   * Adds the next byte, which is not in a string, to the record; the record begins with its first byte that is not white
+   * space.
    */
   take(byte: number): void {
     if (byte === bytes.quote) {
@@ -67,7 +67,7 @@ export class JsonRecords {
     }
   }
 
-  /** Tells the record that was begun. Where there is none though one must be, the empty place is itself a broken one. */
+  /** Reports the current record. If there is none although one is required, the empty range is reported as a broken one. */
   end(mustBe: boolean): void {
     if (this.#record) {
       const { start, line, column } = this.#record;
@@ -80,12 +80,12 @@ export class JsonRecords {
     this.drop();
   }
 
-  /** Says that a comma asks for another record. */
+  /** Notes that a comma requires another record. */
   expect(): void {
     this.#expected = true;
   }
 
-  /** Forgets what was begun: it was no record. */
+  /** Discards the current range: it was not a record. */
   drop(): void {
     this.#record = undefined;
     this.#expected = false;
@@ -95,7 +95,7 @@ export class JsonRecords {
     this.problems.push({ code, message, line: this.#line, column: this.#column });
   }
 
-  /** Goes on behind a byte that stands in no string. */
+  /** Continues after a byte that is not in a string. */
   #pass(byte: number): void {
     this.offset += 1;
     if (byte === bytes.newline) {
@@ -106,7 +106,7 @@ export class JsonRecords {
     }
   }
 
-  /** Goes on to the end of the string, or of the chunk, and returns where in the chunk that is. Most bytes are these. */
+  /** Skips to the end of the string, or of the chunk, and returns that offset in the chunk. Most bytes are skipped here. */
   #passString(chunk: Uint8Array, from: number): number {
     let column = this.#column;
     let at = from;
@@ -133,12 +133,12 @@ export class JsonRecords {
 }
 
 /**
- * The brackets that are open in an element of a JSON list. Mends mistakes so that they stay within their element: a
- * closing bracket also closes what was left open inside it, and one that fits none closes the innermost.
+ * The open brackets in an element of a JSON list. Recovers from mistakes so that they do not affect other elements: a closing
+ * bracket also closes what was left open inside it, and one that matches none closes the innermost.
  */
 export class OpenBrackets {
   readonly #open: number[] = [];
-  /** How many of them are braces; tells without a search whether there is one of a kind. */
+  /** How many of them are braces, so that no search is needed. */
   #braces = 0;
 
   get depth(): number {

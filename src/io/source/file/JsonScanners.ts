@@ -80,7 +80,7 @@ export class JsonArrayScanner extends JsonScanner {
 }
 
 /**
- * The records of one JSON object: each member with its key is one, and where a member is a list, each of its elements is.
+ * The records of one JSON object: each member with its key is one, and if a member is a list, each of its elements is.
  * MM-SafetyBench and MOSSBench are objects of records, MSSBench one of lists.
  */
 export class JsonObjectScanner extends JsonScanner {
@@ -92,9 +92,9 @@ export class JsonObjectScanner extends JsonScanner {
   };
   /** Whether the scanner stands in a member that is a list. */
   #inList = false;
-  /** Whether the colon of the member was the last thing that was not white space: then a bracket opens a list of records. */
+  /** Whether the last non-space byte was the colon of the member: then a bracket opens a list of records. */
   #afterColon = false;
-  /** Whether the last thing was the end of such a list: the comma that may follow it ends no record of its own. */
+  /** Whether the last non-space byte closed such a list: a comma after it ends no record of its own. */
   #afterList = false;
 
   protected stepInside(byte: number): void {
@@ -110,7 +110,7 @@ export class JsonObjectScanner extends JsonScanner {
     }
   }
 
-  /** Takes the bytes that stand between records; false where a byte belongs to one. */
+  /** Consumes the bytes between records; false if a byte belongs to one. */
   #separates(byte: number): boolean {
     const { records } = this;
     if (byte === bytes.comma) {

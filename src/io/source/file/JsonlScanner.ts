@@ -1,15 +1,15 @@
 import { bytes, type Scanner, type ScanStart, type SpanSink } from './Scanner.ts';
 
 /**
- * One record a line; blank lines are none. A carriage return before the line break is not part of the record, and one
- * elsewhere ends no line.
+ * One record per line; blank lines are skipped. A carriage return before the line break is not part of the record; elsewhere
+ * it does not end a line.
  */
 export class JsonlScanner implements Scanner {
   readonly problems = [];
   lastEnd: number;
   readonly #sink: SpanSink;
   #offset: number;
-  /** Where the line begins that has not ended yet, its number, and whether it holds anything. */
+  /** The offset of the current line, its number, and whether it contains anything. */
   #lineStart: number;
   #line: number;
   #filled = false;
@@ -23,7 +23,7 @@ export class JsonlScanner implements Scanner {
   }
 
   push(chunk: Uint8Array): void {
-    // That of Buffer is several times as fast as that of arrays.
+    // `indexOf` of Buffer is several times as fast as that of arrays.
     const content = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     let from = 0;
     for (let end = content.indexOf(bytes.newline); end >= 0; end = content.indexOf(bytes.newline, from)) {
@@ -49,7 +49,7 @@ export class JsonlScanner implements Scanner {
   }
 }
 
-/** Whether a byte between two places is neither space, tab nor carriage return. */
+/** Whether a range contains a byte other than space, tab or carriage return. */
 function hasText(content: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const byte = content[at];

@@ -1,10 +1,10 @@
 import type { RowUpdate } from '../SourceSnapshot.ts';
 
-/** Rows of one chunk, a multiple of `placeRows`: few, because a set may have hundreds of shards of not many more rows. */
+/** Rows of one chunk, a multiple of `placeRows`: few, because a set may have hundreds of shards with few rows each. */
 const chunkRows = 8192;
 /** Four bytes for the low half of an offset, two for the high one. */
 const rowBytes = 6;
-/** Line and column are kept for every record whose row is a multiple of this. */
+/** Line and column are stored for every record whose row is a multiple of this. */
 const placeRows = 512;
 
 interface Chunk {
@@ -14,18 +14,18 @@ interface Chunk {
 }
 
 /**
- * Where the records of a file begin: 48-bit offsets in columns of shared memory, which grow by chunks and are never
- * copied. One thread adds rows and tells; another takes in what it is told and reads.
+ * Where the records of a file begin: 48-bit offsets in columns of shared memory, which grow in chunks and are never copied.
+ * One thread adds rows and sends updates; another applies the updates and reads.
  */
 export class RowOffsets {
   readonly #chunks: Chunk[] = [];
   readonly #places: number[] = [];
-  #told = { chunks: 0, places: 0 };
+  #reported = { chunks: 0, places: 0 };
   #count = 0;
   #lastEnd = 0;
   #straight = true;
 
-  /** Whether what was kept of a file's rows can be true of a file of some size: counts, sections and order. */
+  /** Whether a cached index is plausible for a file of this size: counts, sections and order. */
   static fits({ chunks, count, lastEnd, places }: RowUpdate, size: number): boolean {
     if (
       lastEnd > size ||
@@ -43,7 +43,7 @@ export class RowOffsets {
     return before <= lastEnd;
   }
 
-  /** Whether each record is the line of its row, from the line's beginning on. */
+  /** Whether each record is one whole line, the one with its row's number. */
   get straight(): boolean {
     return this.#straight;
   }
@@ -52,14 +52,14 @@ export class RowOffsets {
     return this.#count;
   }
 
-  /** The byte at which a record begins. */
+  /** The offset of a record's first byte. */
   start(row: number): number {
     const chunk = this.#chunks[Math.floor(row / chunkRows)];
     const at = row % chunkRows;
     return (chunk?.high[at] ?? 0) * 2 ** 32 + (chunk?.low[at] ?? 0);
   }
 
-  /** Where what belongs to a record ends at the latest; separators may stand before that. */
+  /** The latest possible end of a record; separators may precede it. */
   end(row: number): number {
     return row + 1 < this.#count ? this.start(row + 1) : this.#lastEnd;
   }
@@ -87,7 +87,7 @@ export class RowOffsets {
     this.#count += 1;
   }
 
-  /** Forgets the last record, which may not have been whole. Returns where it began. */
+  /** Removes the last record, which may have been incomplete. Returns where it began. */
   removeLast(): number {
     const start = this.start(this.#count - 1);
     this.#count -= 1;
@@ -98,11 +98,11 @@ export class RowOffsets {
     return start;
   }
 
-  /** What has been added since the last time, where the last record ends at `lastEnd`. */
+  /** The rows added since the last update; the last record ends at `lastEnd`. */
   nextUpdate(lastEnd: number): RowUpdate {
     this.#lastEnd = lastEnd;
-    const { chunks, places } = this.#told;
-    this.#told = { chunks: this.#chunks.length, places: this.#places.length };
+    const { chunks, places } = this.#reported;
+    this.#reported = { chunks: this.#chunks.length, places: this.#places.length };
     return {
       chunks: this.#chunks.slice(chunks).map((one) => one.memory),
       count: this.#count,
@@ -112,19 +112,19 @@ export class RowOffsets {
     };
   }
 
-  /** Takes in what the adding thread has told. */
+  /** Applies an update of the adding thread. */
   apply({ chunks, count, lastEnd, places, straight }: RowUpdate): void {
     this.#chunks.push(...chunks.map(asChunk));
     for (const one of places) {
       this.#places.push(one);
     }
-    this.#told = { chunks: this.#chunks.length, places: this.#places.length };
+    this.#reported = { chunks: this.#chunks.length, places: this.#places.length };
     this.#count = count;
     this.#lastEnd = lastEnd;
     this.#straight = straight;
   }
 
-  /** Everything, for another thread to go on from. */
+  /** All rows, for another thread to continue from. */
   all(): RowUpdate {
     return {
       chunks: this.#chunks.map((one) => one.memory),
@@ -144,7 +144,7 @@ function asChunk(memory: SharedArrayBuffer): Chunk {
   };
 }
 
-/** Where the last of a chunk's first rows begins; infinite where one does not begin after the one before it. */
+/** The offset of the last of a chunk's first rows; infinite if the offsets are not ascending. */
 function lastIfAscending({ low, high }: Chunk, rows: number, before: number): number {
   let last = before;
   for (let row = 0; row < rows; row += 1) {

@@ -1,11 +1,11 @@
 import type { FileProblem } from '../SourceSnapshot.ts';
 
-/** Takes the records that a scanner finds: the byte at which each begins, and its 0-based line and UTF-16 column. */
+/** Receives the records that a scanner finds: each one's first byte, and its 0-based line and UTF-16 column. */
 export interface SpanSink {
   add(start: number, line: number, column: number): void;
 }
 
-/** Where in a file a scanner begins: at a byte that no record lies across. */
+/** Where in a file a scanner begins: at a byte that is not inside a record. */
 export interface ScanStart {
   readonly offset: number;
   readonly line: number;
@@ -13,14 +13,14 @@ export interface ScanStart {
 
 /**
  * Finds the records in a file that is pushed through it in pieces of any size. Looks only at the bytes that separate
- * records, so that a broken record costs no other. A record is told to the sink when its end has been seen.
+ * records, so that a broken record does not affect others. A record is reported to the sink once its end has been seen.
  */
 export interface Scanner {
-  /** Takes the next bytes of the file. */
+  /** Scans the next bytes of the file. */
   push(bytes: Uint8Array): void;
-  /** Says that the file has ended. */
+  /** Signals the end of the file. */
   end(): void;
-  /** Where the last record that was told ends, exclusive; what follows it up to the next record belongs to none. */
+  /** Where the last reported record ends, exclusive; what follows it up to the next record belongs to none. */
   readonly lastEnd: number;
   readonly problems: readonly FileProblem[];
 }
@@ -40,7 +40,7 @@ export const bytes = {
   closeBrace: 0x7d,
 } as const;
 
-/** UTF-16 units of a byte of UTF-8, in which columns count: continuation bytes are none, four-byte characters are two. */
+/** The UTF-16 units of a UTF-8 byte, to count columns: 0 for continuation bytes, 2 for the first of four-byte characters. */
 export function unitsOf(byte: number): number {
   return (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1;
 }

@@ -9,10 +9,10 @@ import { recordEnd } from './FileRecord.ts';
 import { readBytes } from './filePosition.ts';
 import { indexFile } from './indexFile.ts';
 
-/** Names of columns are a few words each. */
+/** Maximum length of a column name; real ones are a few words. */
 const maxHeaderBytes = 1024 * 1024;
 
-/** Names of the columns of a CSV file whose header lies at a place, or why there are none. */
+/** The column names of a CSV file whose header is at some range, or why there are none. */
 export async function readCsvHeader(
   path: string,
   { start, end, line }: HeaderSpan,
@@ -32,7 +32,7 @@ export async function readCsvHeader(
   return parseCsvHeader(decodeUtf8(content).text, line);
 }
 
-/** Names of the columns, or why there are none. */
+/** The column names, or why there are none. */
 function parseCsvHeader(
   text: string,
   line: number,
@@ -47,10 +47,10 @@ function parseCsvHeader(
   }
 }
 
-/** A header is not longer than this. */
+/** Maximum length of a header. */
 const headerSearchBytes = 64 * 1024;
 
-/** Names of the columns of a CSV file, from its beginning alone. */
+/** The column names of a CSV file, read from its beginning alone. */
 export async function readCsvColumns(path: string): Promise<readonly string[]> {
   const { size } = await statOf(path);
   const head = Math.min(size, headerSearchBytes);

@@ -4,12 +4,12 @@ import { detectFormat } from '../../../core/sample/formats/knownFormats.ts';
 import { withFile } from '../../disk/DiskFile.ts';
 import type { DatasetKind } from '../SourceTask.ts';
 
-/** Enough to see past a byte order mark and leading blank lines, and to hold most first lines. */
+/** Enough to see past a byte order mark and leading blank lines, and to contain most first lines. */
 const headBytes = 64 * 1024;
 
 /**
- * How a file holds its records: by its extension, and a `.json` by how it begins: with a list, with an object of records, or
- * with an object a line.
+ * How a file stores its records: by its extension; for `.json` by how it begins: with an array, with an object of records, or
+ * with one object per line.
  */
 export async function detectKind(path: string): Promise<DatasetKind> {
   switch (extname(path).toLowerCase()) {
@@ -34,15 +34,15 @@ function readHead(path: string): Promise<string> {
 }
 
 /**
- * Whether a text that begins with `{` is one object of records (or of lists of records), by its first 64 kB, and not a record
- * a line. Objects that go over several lines are; an only line is one if everything in it could be a record and it is not a
- * record that some format knows.
+ * Whether a text that begins with `{` is one object of records (or of lists of records), from its first 64 kB, rather than
+ * one record per line. Objects that span several lines are; a single line is one if everything in it could be a record and it
+ * is not itself a record of a known format.
  */
 function isRecordsByKey(head: string): boolean {
   const [firstLine = '', ...others] = head.split('\n');
   const first = parseObject(firstLine);
   if (first === undefined) {
-    // Cut off by the 64 kB, or an object over several lines.
+    // Truncated by the 64 kB limit, or an object over several lines.
     return others.length > 0 || /^\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{/.test(head);
   }
   const alone = others.every((line) => line.trim() === '');

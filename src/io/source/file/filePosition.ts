@@ -2,7 +2,7 @@ import { withFile, withFileSync } from '../../disk/DiskFile.ts';
 import type { BytePosition, LineColumn } from '../SourceTask.ts';
 import { bytes, unitsOf } from './Scanner.ts';
 
-/** The line and UTF-16 column behind `content`, which begins at a place. */
+/** The line and UTF-16 column after `content`, which begins at a position. */
 export function advancePosition({ line, column }: LineColumn, content: Uint8Array): LineColumn {
   let lines = line;
   let lineStart = -1;
@@ -14,7 +14,7 @@ export function advancePosition({ line, column }: LineColumn, content: Uint8Arra
   return { line: lines, column: lineStart < 0 ? column + units : units };
 }
 
-/** The highest bit of each of four bytes: where none is set, they are four units. */
+/** The highest bit of each of four bytes: if none is set, they are four units. */
 const notAscii = 0x80808080;
 
 function utf16Length(content: Uint8Array): number {
@@ -33,7 +33,7 @@ function utf16Length(content: Uint8Array): number {
   return units + correction(content, start + words.length * 4, content.length);
 }
 
-/** How many more units than bytes there are. */
+/** How many more units there are than bytes. */
 function correction(content: Uint8Array, from: number, to: number): number {
   let units = 0;
   for (let at = from; at < to; at += 1) {
@@ -42,12 +42,12 @@ function correction(content: Uint8Array, from: number, to: number): number {
   return units;
 }
 
-/** As much is held at once: records may be large. */
+/** How much is in memory at once: records may be large. */
 const readBytesAtOnce = 256 * 1024;
 
 /**
- * The line and UTF-16 column of the byte `to` of a file, from a place at or before it. Reads what lies between, and blocks
- * its thread meanwhile: it is for workers, and for records whose place is told to somebody.
+ * The line and UTF-16 column of the byte `to` of a file, from an earlier position. Reads what is in between and blocks its
+ * thread meanwhile: it is for workers, and for records whose position is to be shown.
  */
 export function advanceInFile(path: string, known: BytePosition, to: number): LineColumn {
   if (known.byte === to) {
@@ -68,7 +68,7 @@ export function advanceInFile(path: string, known: BytePosition, to: number): Li
   });
 }
 
-/** The bytes of a file from one offset to another; fewer where it is shorter. */
+/** The bytes of a file between two offsets; fewer if it is shorter. */
 export function readBytes(path: string, from: number, to: number): Promise<Uint8Array> {
   return withFile(path, async (file) => {
     const bytes = Buffer.allocUnsafeSlow(to - from);

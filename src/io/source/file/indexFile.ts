@@ -7,19 +7,19 @@ import { JsonArrayScanner, JsonObjectScanner } from './JsonScanners.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import type { Scanner, ScanStart, SpanSink } from './Scanner.ts';
 
-/** As much as stays in the processor's cache between reading and scanning. */
+/** Few enough bytes to stay in the processor's cache between reading and scanning. */
 const chunkBytes = 256 * 1024;
-/** News is told this often at most, in milliseconds; the first rows are told at once. */
+/** Minimum interval between reports, in milliseconds; the first rows are reported at once. */
 const reportIntervalMs = 50;
 const byteOrderMark = '239,187,191';
 
 type IndexFileRequest = Omit<IndexRequest, 'strings'>;
 
 /**
- * Passes over a file once and finds where its records lie, telling what it has found as it goes. Blocks its thread while
- * it works: all but the beginning of a file is done in a worker.
+ * Scans a file once and finds where its records are, with reports of progress. Blocks its thread: all but the beginning of a
+ * file is done in a worker.
  */
-export function indexFile(request: IndexFileRequest, tell: (news: IndexUpdate) => void): Promise<void> {
+export function indexFile(request: IndexFileRequest, report: (news: IndexUpdate) => void): Promise<void> {
   return withFile(request.path, async (file) => {
     const rows = new RowOffsets();
     const start = request.known ? startAfterKnown(rows, request) : await findStart(file);
@@ -35,26 +35,26 @@ export function indexFile(request: IndexFileRequest, tell: (news: IndexUpdate) =
     });
     scan(file, scanner, start.offset, size, (bytes) => {
       if (rows.count > 0) {
-        tell(news(bytes, false));
+        report(news(bytes, false));
       }
     });
     if (request.ends) {
       scanner.end();
     }
-    tell(news(size, request.ends));
+    report(news(size, request.ends));
   });
 }
 
-/** Pushes the file up to `size` through the scanner: what is appended meanwhile belongs to the next pass. */
+/** Pushes the file up to `size` through the scanner: what is appended meanwhile is left to the next pass. */
 function scan(
   file: DiskFile,
   scanner: Scanner,
   from: number,
   size: number,
-  tell: (bytes: number) => void,
+  report: (bytes: number) => void,
 ): void {
   const buffer = Buffer.allocUnsafeSlow(chunkBytes);
-  let told = 0;
+  let lastReport = 0;
   for (let at = from; at < size; ) {
     const read = file.readSync(buffer.subarray(0, Math.min(buffer.length, size - at)), at);
     if (read === 0) {
@@ -62,9 +62,9 @@ function scan(
     }
     at += read;
     scanner.push(buffer.subarray(0, read));
-    if (performance.now() - told > reportIntervalMs) {
-      told = performance.now();
-      tell(at);
+    if (performance.now() - lastReport > reportIntervalMs) {
+      lastReport = performance.now();
+      report(at);
     }
   }
 }
@@ -75,7 +75,7 @@ async function findStart(file: DiskFile): Promise<ScanStart> {
   return { offset: isMarked ? 3 : 0, line: 0 };
 }
 
-/** The last record may have been cut off; it is looked at again. */
+/** The last record may have been incomplete; it is scanned again. */
 function startAfterKnown(rows: RowOffsets, { known, lastLine }: IndexFileRequest): ScanStart {
   if (known) {
     rows.apply(known);
@@ -83,7 +83,7 @@ function startAfterKnown(rows: RowOffsets, { known, lastLine }: IndexFileRequest
   return { offset: rows.count === 0 ? (known?.lastEnd ?? 0) : rows.removeLast(), line: lastLine };
 }
 
-/** Takes what a scanner finds, the header of a CSV file apart. */
+/** Receives what a scanner finds, the header of a CSV file separately. */
 class FoundRows {
   readonly #rows: RowOffsets;
   #awaitsHeader: boolean;
@@ -108,38 +108,38 @@ class FoundRows {
   }
 }
 
-/** What a pass looks at. */
+/** What a pass scans. */
 export interface IndexRequest {
   readonly path: string;
   readonly kind: FileKind;
-  /** How many bytes the pass looks at; what is appended meanwhile belongs to the next. */
+  /** How many bytes the pass scans; what is appended meanwhile is left to the next. */
   readonly size: number;
-  /** Whether the file ends there, or only what is looked at of it. */
+  /** Whether the file ends there, or only the part that is scanned. */
   readonly ends: boolean;
-  /** What is indexed already; the pass goes on where it ended. */
+  /** The existing index; the pass continues where it ended. */
   readonly known: RowUpdate | undefined;
-  /** Line of the record that `known` ends with: it may have grown since, and is looked at again. */
+  /** Line of the record that `known` ends with: it may have grown since, and is scanned again. */
   readonly lastLine: number;
   /** Translated texts by their English ones, for the problems. */
   readonly strings: Record<string, string>;
 }
 
-/** How far the pass has come, with what it has found since it last said so. */
+/** The progress of the pass, with what it has found since its last report. */
 export interface IndexUpdate {
   readonly rows: RowUpdate;
   readonly bytes: number;
-  /** Where the header of a CSV file lies, once it has been seen. */
+  /** The range of a CSV file's header, once it has been seen. */
   readonly header: HeaderSpan | undefined;
   readonly problems: readonly FileProblem[];
   readonly done: boolean;
 }
 
-/** What the index worker can be asked for: it reports what it has found any number of times, the last when it is done. */
+/** The requests of the index worker: it reports what it has found any number of times, finally when it is done. */
 export interface IndexRequests {
   index(request: IndexRequest, report: (update: IndexUpdate) => void): void;
 }
 
-/** The scanner for a kind of file, from a place on: behind a byte order mark, or where a record begins. */
+/** The scanner for a kind of file, from an offset on: after a byte order mark, or where a record begins. */
 export function createScanner(kind: FileKind, start: ScanStart, sink: SpanSink): Scanner {
   switch (kind) {
     case 'jsonl':

@@ -6,24 +6,23 @@ import type { FileTask } from '../SourceTask.ts';
 import { FileRecord, recordEnd } from './FileRecord.ts';
 import { advanceInFile, advancePosition } from './filePosition.ts';
 
-/** Neighbouring records of a file by their places. */
+/** Adjacent records of a file by their byte ranges. */
 type Spans = Omit<FileTask, 'type' | 'columns' | 'known'>;
 
 /** Records with the bytes that they were cut from. */
 interface Piece {
   readonly records: readonly RawRecord[];
-  /** From the beginning of the first record on; none of a record that is too large to be read. */
+  /** From the beginning of the first record on; empty if a record is too large to be read. */
   readonly content: Uint8Array;
 }
 
-/** Gives room for the bytes of a piece. */
+/** Provides memory for the bytes of a piece. */
 export type AllocatePiece = (size: number) => Uint8Array;
 
 /**
- * Reads neighbouring records in pieces of about `pieceBytes`, each of whole records and at least one, and never much more than
- * one record may have. With `room` they are read
- * there, while the thread waits; otherwise the next piece is read while one is worked on. Throws `DatasetChangedError` where
- * the file does not hold any more what was indexed.
+ * Reads adjacent records in pieces of about `pieceBytes`, each of whole records and at least one, and never much more than
+ * one record may have. With `room` they are read into that memory, synchronously; otherwise the next piece is read while one
+ * is processed. Throws `DatasetChangedError` if the file no longer contains what was indexed.
  */
 export async function* readSpans(
   spans: Spans,
@@ -35,7 +34,7 @@ export async function* readSpans(
   const readFrom = (at: number) => {
     const to = pieceEnd(spans, at, pieceBytes);
     next = at < spans.starts.length ? readPiece(file, spans, [at, to], room) : undefined;
-    // It is waited for in its turn, or not at all.
+    // Awaited when its turn comes, or not at all.
     next?.catch(() => undefined);
   };
   try {
@@ -60,17 +59,17 @@ export async function* readSpans(
   }
 }
 
-/** Where the piece ends that begins with a record. One that is too large to be read is a piece of its own. */
+/** The end of the piece that begins with a record. A record that is too large to be read is a piece of its own. */
 export function pieceEnd(spans: Pick<Spans, 'starts' | 'end'>, from: number, pieceBytes: number): number {
-  const most = Math.min(pieceBytes, maxRecordBytes);
+  const maxBytes = Math.min(pieceBytes, maxRecordBytes);
   let to = from + 1;
-  while (to < spans.starts.length && startOf(spans, to + 1) - startOf(spans, from) <= most) {
+  while (to < spans.starts.length && startOf(spans, to + 1) - startOf(spans, from) <= maxBytes) {
     to += 1;
   }
   return to;
 }
 
-/** What stands for a record that is too large to be read; undefined where it is not. Its row tells it from any other. */
+/** What replaces a record that is too large to be read; undefined if it is not. Its row makes it unique. */
 export function placeholderFor(spans: Spans, at: number): RawRecord | undefined {
   const size = startOf(spans, at + 1) - startOf(spans, at);
   if (size <= maxRecordBytes) {
@@ -117,10 +116,10 @@ function startOf({ starts, end }: Pick<Spans, 'starts' | 'end'>, at: number): nu
   return starts[at] ?? end;
 }
 
-/** Records of this many bytes are held at once: few enough that they are gone before the collector has to move them. */
+/** Bytes of records in memory at once: few enough that they are gone before the garbage collector has to move them. */
 const taskPieceBytes = 256 * 1024;
 
-/** Reads the records of a file task; `room` is where a piece is read to, over the one before. */
+/** Reads the records of a file task; `room` is where a piece is read to, overwriting the previous one. */
 export async function* readFileTask(task: FileTask, room?: AllocatePiece): AsyncGenerator<RecordPiece> {
   let known = task.known;
   for await (const { records, content } of readSpans(task, taskPieceBytes, room)) {

@@ -4,17 +4,17 @@ import { openFile } from '../shards/ShardSequence.ts';
 import { isShardSet } from '../shards/ShardSet.ts';
 import { ShardSource } from '../shards/ShardSource.ts';
 
-/** Opens a file, or a set of files, as a source of records, by its kind. */
+/** Opens a file, or a set of files, as a source of records, depending on its kind. */
 export async function openSource(path: string, options: OpenSourceOptions): Promise<RecordSource> {
   return isShardSet(path) ? ShardSource.open(path, options) : openFile(path, await detectKind(path), options);
 }
 
-/** Formats are told from this many records at most, and from no more than about this many bytes of them. */
+/** Formats are recognized from at most this many records, and from about this many bytes of them. */
 const maxSamples = 200;
 const samplesPerRead = 20;
 const maxSampleCharacters = 4_000_000;
 
-/** Values of the first records of a source, for its format to be told from. */
+/** Values of the first records of a source, to recognize its format. */
 export async function readSamples(source: RecordSource): Promise<readonly unknown[]> {
   const samples: unknown[] = [];
   let characters = 0;

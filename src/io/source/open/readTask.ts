@@ -8,8 +8,8 @@ import type { RecordPiece } from '../RecordSource.ts';
 import { partsOfTask, type SourceTask } from '../SourceTask.ts';
 
 /**
- * Reads the records of a task, in order and a piece at a time. With `room`, where bytes are read to, a piece holds until the
- * next one is asked for.
+ * Reads the records of a task, in order and a piece at a time. With `room`, the memory that bytes are read to, a piece is
+ * valid until the next one is requested.
  */
 export async function* readTask(task: SourceTask, room?: AllocatePiece): AsyncIterable<RecordPiece> {
   for (const part of partsOfTask(task)) {
@@ -17,13 +17,13 @@ export async function* readTask(task: SourceTask, room?: AllocatePiece): AsyncIt
   }
 }
 
-/** How the records of a task are decoded: those of all its files in the same way. */
+/** How the records of a task are parsed: the same for all its files. */
 export function codecOfTask(task: SourceTask): RecordCodec {
   const [first] = partsOfTask(task);
   return first?.type === 'file' ? createCodec(first.kind, first.columns) : parquetCodec;
 }
 
-/** How the images in binary columns are read while a task is done; undefined for sources without such columns. */
+/** How the images in binary columns are read during a task; undefined for sources without such columns. */
 export function bytesOfTask(task: SourceTask): ReadEmbedded {
   const parts = partsOfTask(task).filter((part) => part.type === 'parquet');
   if (parts.length === 0) {

@@ -5,7 +5,7 @@ import { knownFormats } from '../../../core/sample/formats/knownFormats.ts';
 import { mappedFormat } from '../../../core/sample/formats/mappedFormat.ts';
 import type { RawRecord } from '../RecordSource.ts';
 
-/** The format that an index names, the mapped one built anew from its mapping. */
+/** The format that an index names; the mapped one is built again from its mapping. */
 export function resolveFormat(
   formatId: string | undefined,
   mapping: FieldMapping | undefined,
@@ -13,10 +13,10 @@ export function resolveFormat(
   return mapping ? mappedFormat(mapping) : knownFormats.find((format) => format.id === formatId);
 }
 
-/** Of the file asked for last: records are read file by file. */
+/** For the file of the last call: records are read file by file. */
 let lastFile = { path: '', file: '' };
 
-/** What a format is told of where a record stands. */
+/** What a format learns about where a record comes from. */
 export function recordOrigin({ row, path }: RawRecord): RecordOrigin {
   if (path !== lastFile.path) {
     lastFile = { path, file: basename(path, extname(path)) };

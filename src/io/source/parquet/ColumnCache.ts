@@ -3,10 +3,10 @@ import { ParquetError } from './ParquetRow.ts';
 import { type PlainCell, toPlainCell } from './PlainCell.ts';
 import type { RowGroupLayout } from './readLayout.ts';
 
-/** About as many bytes of cells are kept. */
+/** Approximate limit for cached bytes of cells. */
 const maxBytes = 128 * 1024 * 1024;
 
-/** What a cell takes whose bytes are only noted. */
+/** The size of a cell whose bytes are only mentioned. */
 const notedCellBytes = 300;
 
 interface Entry {
@@ -15,12 +15,12 @@ interface Entry {
 }
 
 /**
- * Columns of whole row groups, for files whose pages cannot be read by themselves. Bytes are noted and hashed on the way and
- * not kept; only the column read last stays until its memory is needed, since its images are likely to be looked at next.
+ * Columns of whole row groups, for files whose pages cannot be read individually. Bytes are hashed and replaced by notes
+ * instead of being kept; only the last column stays until its memory is needed, since its images are likely to be shown next.
  */
 export class ColumnCache {
   readonly #file: ParquetFile;
-  /** The one used last stands last. */
+  /** In order of use, the latest last. */
   readonly #entries = new Map<string, Entry>();
   #lastRaw: { readonly key: string; readonly values: WeakRef<readonly unknown[]> } | undefined;
 
@@ -37,7 +37,7 @@ export class ColumnCache {
     try {
       return await entry.cells;
     } catch (error) {
-      // What the disk did not give may be had later. What the file holds stays broken, however long it takes to see that.
+      // A disk error may be temporary. An error in the file's content is permanent, however long it takes to find.
       if (isOfDisk(error)) {
         this.#entries.delete(key);
       }
@@ -66,7 +66,7 @@ export class ColumnCache {
         entry.bytes = noted ? cells.length * notedCellBytes : (group.chunks.get(column)?.bytes ?? 0);
         this.#evict(group);
       },
-      // Told to whoever waits for the cells.
+      // Reported to the caller that awaits the cells.
       () => undefined,
     );
     return entry;
@@ -78,7 +78,7 @@ export class ColumnCache {
     return values;
   }
 
-  /** Drops what was used longest ago, but nothing of the row group in use. */
+  /** Removes what was used longest ago, except for the row group in use. */
   #evict(inUse: RowGroupLayout): void {
     let bytes = [...this.#entries.values()].reduce((sum, entry) => sum + entry.bytes, 0);
     for (const [key, entry] of this.#entries) {

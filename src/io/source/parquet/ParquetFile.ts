@@ -12,7 +12,7 @@ import { parquetParsers } from './parquetParsers.ts';
 import { readChunk } from './readChunk.ts';
 import { type LeafChunk, type ParquetLayout, type RowGroupLayout, readLayout } from './readLayout.ts';
 
-/** An open Parquet file. Reads the columns of neighbouring rows, and of these only the pages needed where it can. */
+/** An open Parquet file. Reads the columns of adjacent rows, and only the pages needed if possible. */
 export class ParquetFile {
   readonly path: string;
   readonly layout: ParquetLayout;
@@ -26,7 +26,7 @@ export class ParquetFile {
     this.#buffer = buffer;
   }
 
-  /** Opens a file and reads its footer. Throws `ParquetError` where it is no Parquet file or not a whole one. */
+  /** Opens a file and reads its footer. Throws `ParquetError` if it is not a complete Parquet file. */
   static async open(path: string): Promise<ParquetFile> {
     const buffer = await openFileBuffer(path);
     try {
@@ -40,8 +40,8 @@ export class ParquetFile {
   }
 
   /**
-   * The values of a top-level column in the rows from `from` to `to`, exclusive, all of one row group; missing values are
-   * null or undefined.
+   * The values of a top-level column in the rows from `from` to `to`, exclusive, all in one row group; missing values are null
+   * or undefined.
    */
   async readColumn(column: string, from: number, to: number): Promise<readonly unknown[]> {
     try {
@@ -91,7 +91,7 @@ export class ParquetFile {
 const magic = 'PAR1';
 const encryptedMagic = 'PARE';
 
-/** Tells what is no Parquet file from one that has been cut off, which can be mended by copying it again. */
+/** Distinguishes other files from truncated ones, which can be fixed by copying them again. */
 async function checkMagic(buffer: FileBuffer): Promise<void> {
   const { byteLength: size } = buffer;
   const read = async (start: number) => Buffer.from(await buffer.slice(start, start + 4)).toString('latin1');
@@ -112,7 +112,7 @@ async function checkMagic(buffer: FileBuffer): Promise<void> {
   }
 }
 
-/** Its length stands behind it. */
+/** Its length comes after it. */
 async function readFooter(buffer: FileBuffer): Promise<FileMetaData> {
   const { byteLength: size } = buffer;
   const length = new DataView(await buffer.slice(size - 8, size - 4)).getUint32(0, true);
@@ -144,7 +144,7 @@ function decoderOf({ meta, schemaPath }: LeafChunk) {
   };
 }
 
-/** What a decoder says that stumbles over what it did not expect is no reason for anybody who has the file. */
+/** The message of a decoder that failed on unexpected input does not help people who have the file. */
 function reasonOf(error: unknown): string {
   const expected =
     error instanceof Error && !(error instanceof TypeError) && !/call stack/.test(error.message);
@@ -155,15 +155,15 @@ function explain(path: string, error: unknown): string {
   return l10n.t('Cannot read the Parquet file {0}: invalid footer: {1}', path, reasonOf(error));
 }
 
-/** A file that hyparquet reads pieces of by their position. */
+/** A file that hyparquet reads in pieces by offset. */
 interface FileBuffer extends AsyncBuffer {
   readonly file: DiskFile;
 }
 
-/** More than this in one piece is no column that anyone looks at; 2 GiB is what Node reads at once. */
+/** More than this in one piece is not a usable column; 2 GiB is what Node reads at once. */
 const maxPieceBytes = 2 ** 31 - 1;
 
-/** Opens a file for hyparquet. What a broken file asks for beyond its own end is refused. */
+/** Opens a file for hyparquet. Reads beyond the end, which a broken file may cause, are refused. */
 async function openFileBuffer(path: string): Promise<FileBuffer> {
   const file = await DiskFile.open(path);
   const { size } = await file.state();
@@ -172,7 +172,7 @@ async function openFileBuffer(path: string): Promise<FileBuffer> {
     byteLength: size,
     slice: (start, end = size) => {
       const piece = readPiece(file, start, end, size);
-      // hyparquet asks for several pieces before it waits for the first; whoever waits for this one is told.
+      // hyparquet requests several pieces before it awaits the first; the rejection reaches the one that awaits this piece.
       piece.catch(() => undefined);
       return piece;
     },

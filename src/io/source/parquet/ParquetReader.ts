@@ -12,7 +12,7 @@ export interface ParquetSetup {
   readonly strings: Record<string, string>;
 }
 
-/** A row as `ParquetRow` has it, without the value that its text says. */
+/** A row as in `ParquetRow`, without the value, which its text contains. */
 interface SentRow {
   readonly row: number;
   readonly text: string;
@@ -20,7 +20,7 @@ interface SentRow {
   readonly valid: boolean;
 }
 
-/** What it can be asked for. */
+/** Its requests. */
 export interface ParquetRequests {
   open(request: undefined): OpenedParquet;
   readMany(request: { readonly from: number; readonly count: number }): readonly SentRow[];
@@ -30,30 +30,30 @@ export interface ParquetRequests {
 interface ReaderOptions {
   readonly workerPath: string;
   readonly strings?: Record<string, string> | undefined;
-  /** An answer that takes longer than this will not come. */
+  /** Timeout for an answer. */
   readonly replyTimeoutMs?: number;
 }
 
 const defaultReplyTimeoutMs = 60_000;
 
-/** A worker that runs out of this much is ended, and not the editor. */
+/** Memory limit of the worker: exceeding it ends the worker, and not the editor. */
 const resourceLimits = { maxOldGenerationSizeMb: 2048 };
 
-/** Asking again would end in the same way. */
+/** Asking again would fail in the same way. */
 class GivenUpError extends ParquetError {}
 
 /**
- * Reads a Parquet file in a thread of its own: unpacking row groups would hold the editor up, and a file that is broken in
- * the right place keeps the decoder busy for hours. Such a thread is ended, and the next request starts another.
+ * Reads a Parquet file in a thread of its own: decompressing row groups would block the editor, and a maliciously broken file
+ * can keep the decoder busy for hours. Such a thread is terminated, and the next request starts another.
  */
 export class ParquetReader {
   readonly path: string;
   readonly #pool: WorkerPool<ParquetRequests>;
   readonly #timeoutMs: number;
-  /** Rows that were not read in time, or that ended the thread. */
-  readonly #givenUp: { readonly from: number; readonly to: number; readonly reason: string }[] = [];
+  /** Rows that timed out, or that crashed the thread. */
+  readonly #failed: { readonly from: number; readonly to: number; readonly reason: string }[] = [];
 
-  /** Starts its thread with the first request: for a file that is known to be one. */
+  /** Starts its thread with the first request, when the file is known to be a Parquet file. */
   constructor(path: string, options: ReaderOptions) {
     const { workerPath, strings = {}, replyTimeoutMs = defaultReplyTimeoutMs } = options;
     this.path = path;
@@ -67,7 +67,7 @@ export class ParquetReader {
     });
   }
 
-  /** Opens a file. Throws `ParquetError` where it cannot be read. */
+  /** Opens a file. Throws `ParquetError` if it cannot be read. */
   static async open(
     path: string,
     options: ReaderOptions,
@@ -82,11 +82,11 @@ export class ParquetReader {
   }
 
   /**
-   * Neighbouring rows, at least one where there is any; fewer come back where they are large together. Where the reading is
-   * given up, it is for good, and each of them says so: a file must not hold a thread up again and again.
+   * Adjacent rows, at least one if there is any; returns fewer if they are large together. Rows that could not be read are
+   * reported as such from then on: a file must not block a thread again and again.
    */
   async readMany(from: number, count: number): Promise<readonly SentRow[]> {
-    const known = this.#givenUp.find((one) => from < one.to && from + count > one.from);
+    const known = this.#failed.find((one) => from < one.to && from + count > one.from);
     if (known && known.from <= from) {
       return brokenRows(from, Math.min(from + count, known.to), known.reason);
     }
@@ -97,7 +97,7 @@ export class ParquetReader {
       if (!(error instanceof GivenUpError)) {
         throw error;
       }
-      this.#givenUp.push({ from, to, reason: error.message });
+      this.#failed.push({ from, to, reason: error.message });
       return brokenRows(from, to, error.message);
     }
   }
@@ -106,7 +106,7 @@ export class ParquetReader {
     return this.#ask('readBytes', { row, at });
   }
 
-  /** Ends the thread once what is asked for by now is answered; the next request starts another. */
+  /** Ends the thread after the pending requests; the next request starts another. */
   rest(): void {
     this.#pool.rest();
   }
@@ -115,7 +115,7 @@ export class ParquetReader {
     return this.#pool.close(new ParquetError(l10n.t('The Parquet file {0} has been closed.', this.path)));
   }
 
-  /** Requests are done one after the other. */
+  /** Requests are processed one at a time. */
   async #ask<Name extends keyof ParquetRequests>(
     name: Name,
     request: RequestOf<ParquetRequests, Name>,

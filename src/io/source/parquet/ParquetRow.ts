@@ -1,18 +1,18 @@
 import { unreadableText } from '../../../core/sample/RecordCodec.ts';
 
-/** A row as a record: its canonical JSON, or, where it cannot be read, the reason. */
+/** A row as a record: its canonical JSON, or the reason why it cannot be read. */
 export interface ParquetRow {
   readonly row: number;
   readonly text: string;
-  /** The row as the text says it; undefined where it cannot be read. */
+  /** The value of the row; undefined if it cannot be read. */
   readonly value: Readonly<Record<string, unknown>> | undefined;
-  /** What tells this row from any other: its text and what its bytes hash to. */
+  /** What makes this row unique: its text and the hashes of its bytes. */
   readonly content: Uint8Array;
-  /** False where a text in it was not UTF-8. */
+  /** False if a text in it was not UTF-8. */
   readonly valid: boolean;
 }
 
-/** The number of the row goes into the content: what cannot be read is not equal to anything. */
+/** The content includes the row number: unreadable rows must not equal each other. */
 export function brokenRow(row: number, reason: string): ParquetRow {
   const text = unreadableText(reason);
   return { row, text, value: undefined, content: Buffer.from(`${text}\n${row}`), valid: true };

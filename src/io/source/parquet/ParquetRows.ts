@@ -6,14 +6,14 @@ import { brokenRow, ParquetError, type ParquetRow } from './ParquetRow.ts';
 import { type PlainCell, toPlainCell } from './PlainCell.ts';
 import type { RowGroupLayout } from './readLayout.ts';
 
-/** Characters of rows that are handed over at once. */
+/** Maximum number of characters of rows per answer. */
 const maxCharactersPerRead = 32 * 1024 * 1024;
 
 type Cells = readonly PlainCell[] | ParquetError;
 
 /**
- * The rows of a Parquet file. Where the file says where its pages begin, only the pages of the rows asked for are read;
- * otherwise the columns of a row group are, once, and kept while they are looked at, with notes in place of bytes.
+ * The rows of a Parquet file. If the file says where its pages begin, only the pages of the requested rows are read;
+ * otherwise whole columns of a row group are read once and cached while they are used, with notes in place of bytes.
  */
 export class ParquetRows {
   readonly #file: ParquetFile;
@@ -28,14 +28,14 @@ export class ParquetRows {
     return this.#file.layout.rows;
   }
 
-  /** What of the file cannot be shown. */
+  /** What cannot be shown of the file. */
   get problems(): readonly string[] {
     return this.#file.layout.problems;
   }
 
   /**
-   * Neighbouring rows, at least one where there is any; fewer come back where the file ends, and where they are large
-   * together: rows may share what is large. A row that cannot be read costs no other.
+   * Adjacent rows, at least one if there is any; returns fewer at the end of the file, and if they are large together: rows
+   * may share large values. An unreadable row does not affect others.
    */
   async readMany(from: number, count: number): Promise<readonly ParquetRow[]> {
     const to = Math.min(this.count, from + count);
@@ -56,7 +56,7 @@ export class ParquetRows {
     return rows;
   }
 
-  /** The bytes that a way (`['images', 2, 'bytes']`) leads to within a row. They are a copy, and nobody else's. */
+  /** A copy of the bytes at a path (`['images', 2, 'bytes']`) within a row. */
   async readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
     const [column, ...steps] = at;
     const group = this.#file.layout.groups.find(({ start, rows }) => row >= start && row < start + rows);
@@ -84,7 +84,7 @@ export class ParquetRows {
     const apart = broken !== undefined && paged && to - from > 1;
     for (let row = from; row < to; row += 1) {
       if (apart) {
-        // Pages can be read by themselves here, and with them the rows beside a broken one.
+        // Pages can be read individually here, and with them the rows next to a broken one.
         yield* this.#readGroup(group, row, row + 1);
       } else {
         yield broken ? brokenRow(row, broken.message) : makeRow(row, columns, cells, row - from);
@@ -123,7 +123,7 @@ function makeRow(row: number, columns: readonly string[], cells: readonly Cells[
   return { row, text, value, content, valid: own.every((cell) => cell?.valid !== false) };
 }
 
-/** Undefined where escapes make it longer than any text can be. */
+/** Undefined if escapes make it longer than any text can be. */
 function asText(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);

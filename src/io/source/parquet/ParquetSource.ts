@@ -17,14 +17,14 @@ import { ParquetReader } from './ParquetReader.ts';
 /** Rows of a Parquet file as JSON text. */
 export const parquetCodec = withUnreadableReason(jsonCodec);
 
-/** A Parquet file: its footer says where everything is, so that all records are known when it is opened. */
+/** A Parquet file: its footer says where everything is, so all records are known as soon as it is open. */
 export class ParquetSource implements RecordSource {
   readonly kind = 'parquet';
   readonly codec = parquetCodec;
   readonly indexed = Promise.resolve();
   readonly restored: RecordSource['restored'];
   readonly path: string;
-  /** Row of its first record in the dataset, where it is one of several files; set before anything is read. */
+  /** Row of its first record in the dataset, if it is one of several files; set before anything is read. */
   firstRow = 0;
   readonly #reader: ParquetReader;
   readonly #opened: OpenedParquet;
@@ -79,7 +79,7 @@ export class ParquetSource implements RecordSource {
     return this.#reader.readBytes(row, at);
   }
 
-  /** A row is counted as a line; bytes of a row are nowhere together. */
+  /** A row counts as a line; the bytes of a row are not contiguous. */
   async place(row: number): Promise<FilePosition> {
     return { path: this.path, byte: 0, line: row, column: 0 };
   }
@@ -115,10 +115,10 @@ export class ParquetSource implements RecordSource {
     return check.state === 'grown' ? { state: 'changed' } : check;
   }
 
-  /** A Parquet file does not grow: whatever is added to it, its footer is written anew. */
+  /** A Parquet file does not grow: adding to it rewrites its footer. */
   async grow(): Promise<void> {}
 
-  /** The footer is the index; what it says is kept so that what is known of the records counts at the next opening. */
+  /** The footer is the index; this is cached so that the cached survey of the records can be used at the next opening. */
   snapshot(): ParquetSnapshot {
     return { type: 'parquet', opened: { ...this.#opened, version: this.#version } };
   }
@@ -145,7 +145,7 @@ async function isKept(path: string, version: FileVersion): Promise<boolean> {
   return (await checkKept(path, version).catch(() => 'changed')) === 'same';
 }
 
-/** Throws `DatasetChangedError` where a Parquet file is another than it was: everything in it may have moved. */
+/** Throws `DatasetChangedError` if a Parquet file has changed: everything in it may have moved. */
 export async function assertUnchanged(path: string, version: FileVersion): Promise<void> {
   if ((await checkVersion(path, version)) !== 'same') {
     throw DatasetChangedError.of(path);

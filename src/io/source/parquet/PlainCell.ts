@@ -2,19 +2,19 @@ import { isObject } from '../../../core/objects.ts';
 import { bytesNote } from '../../../core/sample/MediaReference.ts';
 import { contentHash } from '../../contentHash.ts';
 
-/** A cell as JSON can hold it. */
+/** A cell in a form that JSON can represent. */
 export interface PlainCell {
-  /** Numbers, texts, lists and objects; bytes are `bytesNote`s. */
+  /** Numbers, texts, lists and objects; bytes are replaced by `bytesNote`s. */
   readonly value: unknown;
-  /** What the bytes in it hash to, in the order in which they stand. */
+  /** The hash of the bytes in it, in order. */
   readonly digests: readonly string[];
-  /** About how many characters its texts have. */
+  /** The approximate number of characters of its texts. */
   readonly size: number;
   /** Whether all texts in it were UTF-8. */
   readonly valid: boolean;
 }
 
-/** A text whose bytes are not UTF-8, with U+FFFD in place of them; or one that is too large to be a text at all. */
+/** A text with invalid UTF-8 replaced by U+FFFD, or one that is too large to be a string. */
 export class BrokenText {
   readonly text: string;
   /** How many bytes or characters it has. */
@@ -28,7 +28,7 @@ export class BrokenText {
 
 const noDigests: readonly string[] = [];
 
-/** Rows may share bytes by a dictionary; they are hashed once. */
+/** Rows may share bytes through a dictionary; they are hashed once. */
 const digestsByBytes = new WeakMap<Uint8Array, string>();
 
 function digestOf(bytes: Uint8Array): string {
@@ -37,7 +37,7 @@ function digestOf(bytes: Uint8Array): string {
   return digest;
 }
 
-/** Makes a cell out of a value as hyparquet yields it. */
+/** Converts a value as hyparquet returns it. */
 export function toPlainCell(raw: unknown): PlainCell {
   if (typeof raw === 'string' || typeof raw === 'boolean') {
     return { value: raw, digests: noDigests, size: typeof raw === 'string' ? raw.length : 0, valid: true };
@@ -71,12 +71,12 @@ export function toPlainCell(raw: unknown): PlainCell {
     if (one instanceof Date) {
       return isoDate(one);
     }
-    // A struct may have a field of any name, `__proto__` too, which an assignment would lose.
+    // A struct may have a field of any name, even `__proto__`, which an assignment would lose.
     return Object.fromEntries(Object.entries(one).map(([name, field]) => [name, plain(field)]));
   }
 }
 
-/** JSON has no null of another name, no integers beyond 2^53 and no numbers that are none. */
+/** JSON has no undefined, no integers beyond 2^53, and neither NaN nor infinity. */
 function plainScalar(one: unknown): unknown {
   switch (typeof one) {
     case 'bigint':

@@ -7,15 +7,15 @@ import { plural } from '../../../core/text/localized.ts';
 import { readVarint } from './checkThrift.ts';
 import { maxUnpackedBytes } from './limits.ts';
 
-/** What the header of a data page says of its values, in both versions of the format. */
+/** What the header of a data page says about its values, in both versions of the format. */
 interface PageValues {
   readonly count: number;
   readonly encoding: string;
-  /** Lengths of the levels before the values; undefined in version 1, where they stand before each. */
+  /** Lengths of the levels before the values; undefined in version 1, where each level starts with its length. */
   readonly levels?: { readonly repetition: number; readonly definition: number; readonly nulls: number };
 }
 
-/** The bytes that a value of a type takes at least, where it is written plainly. */
+/** The minimum number of bytes of a plainly encoded value of each type. */
 const plainBytes: Readonly<Record<string, number>> = {
   BOOLEAN: 1 / 8,
   INT32: 4,
@@ -26,11 +26,11 @@ const plainBytes: Readonly<Record<string, number>> = {
   BYTE_ARRAY: 4,
 };
 
-/** Blocks of differences are of 128 values, by some writers of more. */
+/** Blocks of differences have 128 values; some writers use more. */
 const maxBlockValues = 2 ** 20;
 const maxParts = 2 ** 12;
 
-/** What the header of a data page says of its values; undefined for other pages. */
+/** What the header of a data page says about its values; undefined for other pages. */
 export function pageValues({
   data_page_header: first,
   data_page_header_v2: second,
@@ -50,8 +50,8 @@ export function pageValues({
 }
 
 /**
- * Holds what a page says of itself against the bytes that it is made of: how many values there are, how long their runs are,
- * how long their texts become. hyparquet makes room for what is said, and only then looks. Throws where it cannot be.
+ * Checks what a page claims against its bytes: how many values there are, how long their runs are, how long their texts
+ * become. hyparquet allocates what is claimed before it looks. Throws if a claim is impossible.
  */
 export function checkPage(bytes: Uint8Array, values: PageValues, decoder: ColumnDecoder): void {
   const reader = { bytes, view: viewOf(bytes), offset: 0 };
@@ -63,19 +63,19 @@ export function checkPage(bytes: Uint8Array, values: PageValues, decoder: Column
   checkValues(reader, count, values, decoder);
 }
 
-/** Holds the number of values of a dictionary against its bytes. */
+/** Checks the number of values of a dictionary against its bytes. */
 export function checkDictionary(bytes: Uint8Array, count: number, decoder: ColumnDecoder): void {
   checkPlain(bytes.length, count, decoder);
 }
 
-/** Where a page is read, whose view is what hyparquet reads from. */
+/** A page and the current offset, in the view that hyparquet reads from. */
 interface PageReader {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   offset: number;
 }
 
-/** Passes the levels and returns how many of the values are null. */
+/** Skips the levels and returns how many of the values are null. */
 function passLevels(
   reader: PageReader,
   { count, levels }: PageValues,
@@ -110,7 +110,7 @@ function passLevels(
   return nulls;
 }
 
-/** Passes what has its length before it. */
+/** Skips data that is preceded by its length. */
 function passSized(reader: PageReader, pass: (sized: PageReader) => void): void {
   const length = reader.view.getUint32(reader.offset, true);
   const start = reader.offset + 4;
@@ -123,8 +123,8 @@ function passSized(reader: PageReader, pass: (sized: PageReader) => void): void 
 }
 
 /**
- * Passes runs of equal values and of values packed bit by bit, as far as `count`, and returns how many are `counted`. A run
- * may not be longer than what is missing, but for the eight values that are packed together.
+ * Skips runs of equal values and of bit-packed values, up to `count`, and returns how many are `counted`. A run may not be
+ * longer than what is missing, except for the eight values that are packed together.
  */
 function passHybrid(reader: PageReader, width: number, count: number, counted = -1): number {
   const { bytes } = reader;
@@ -154,7 +154,7 @@ function passHybrid(reader: PageReader, width: number, count: number, counted = 
   return found;
 }
 
-/** How many of the values that are packed from here on are `counted`. */
+/** How many of the next packed values are `counted`. */
 function countPacked({ bytes, offset }: PageReader, width: number, count: number, counted: number): number {
   let found = 0;
   const mask = (1 << width) - 1;
@@ -204,7 +204,7 @@ function checkFits(rest: number, count: number, width: number): void {
   }
 }
 
-/** Places in a dictionary, and truth values, are runs; the width of places stands before them. */
+/** Dictionary indices and booleans are runs; the bit width of indices precedes them. */
 function checkIndexes(
   reader: PageReader,
   count: number,
@@ -221,13 +221,13 @@ function checkIndexes(
     throw contradiction();
   }
   reader.offset += 1;
-  // Without a width version 1 has no runs.
+  // Without a bit width version 1 has no runs.
   if (width > 0 || levels) {
     passHybrid(reader, width, count);
   }
 }
 
-/** Passes differences: they come in blocks of as many parts, each packed as wide as its largest needs. */
+/** Skips differences: blocks with the same number of parts, each packed with the width that its largest value needs. */
 function passDelta(reader: PageReader, count: number): void {
   const block = varint(reader);
   const parts = varint(reader);
@@ -248,7 +248,7 @@ function passDelta(reader: PageReader, count: number): void {
   }
 }
 
-/** Texts that begin as the one before them does: a few bytes may stand for gigabytes. */
+/** Texts with a prefix of the previous one: a few bytes may decode to gigabytes. */
 function checkPrefixes(reader: PageReader, count: number): void {
   const packed = reader.bytes.length;
   const prefixes = new Int32Array(count);
@@ -309,5 +309,5 @@ function contradiction(): RangeError {
   return new RangeError(l10n.t('a page claims more than it contains'));
 }
 
-/** What hyparquet needs to know of a column to decode its pages. */
+/** What hyparquet needs to know about a column to decode its pages. */
 export type ColumnDecoder = Parameters<typeof readPage>[2];

@@ -15,10 +15,10 @@ const kind = {
   struct: 12,
 };
 
-/** A number of 64 bits, seven a byte. */
+/** A 64-bit number, seven bits per byte. */
 const maxVarintBytes = 10;
 
-/** Reads a number of so many bytes that each but the last has its highest bit set; undefined where it goes on and on. */
+/** Reads a number with the highest bit set in all bytes but the last; undefined if it is too long. */
 export function readVarint(nextByte: () => number): number | undefined {
   let value = 0;
   for (let length = 0; length < maxVarintBytes; length += 1) {
@@ -32,11 +32,11 @@ export function readVarint(nextByte: () => number): number | undefined {
 }
 
 /**
- * Passes over a struct of Thrift's compact protocol and returns where it ends. Nothing is built, so that whatever builds it
- * afterwards knows that it is whole, not deep, and of no more than `mostValues` values. Throws where it is not.
+ * Skips a struct of Thrift's compact protocol and returns where it ends. Nothing is built, so that the code that builds it
+ * afterwards knows that it is complete, not deep, and of at most `maxValues` values. Throws otherwise.
  */
-export function checkThrift(bytes: Uint8Array, from: number, mostValues: number): number {
-  const walk = new ThriftWalk(bytes, from, mostValues);
+export function checkThrift(bytes: Uint8Array, from: number, maxValues: number): number {
+  const walk = new ThriftWalk(bytes, from, maxValues);
   walk.struct(0);
   return walk.at;
 }
@@ -46,10 +46,10 @@ class ThriftWalk {
   readonly #bytes: Uint8Array;
   #left: number;
 
-  constructor(bytes: Uint8Array, from: number, mostValues: number) {
+  constructor(bytes: Uint8Array, from: number, maxValues: number) {
     this.#bytes = bytes;
     this.at = from;
-    this.#left = mostValues;
+    this.#left = maxValues;
   }
 
   struct(depth: number): void {
@@ -106,7 +106,7 @@ class ThriftWalk {
       throw this.#cutOff();
     }
     for (let item = 0; item < size; item += 1) {
-      // In a list a truth value takes a byte.
+      // In a list a boolean takes a byte.
       this.#value(type === kind.true || type === kind.false ? kind.byte : type, depth + 1);
     }
   }

@@ -1,38 +1,38 @@
 /**
- * What a Parquet file may ask for. A claim is held against the bytes that it is made with: a few bytes may stand for much, as
- * runs of equal values do, but only up to a bound; beyond it there must be bytes in proportion.
+ * Limits for what a Parquet file may require. A claim is checked against the bytes that make it: a few bytes may decode to
+ * much, as runs of equal values do, but only up to a limit; beyond it the bytes must be in proportion.
  */
 
 const mebibyte = 1024 * 1024;
 
-/** The part that says where everything is. */
+/** Size of the footer. */
 export const maxFooterBytes = 64 * mebibyte;
 
-/** Numbers, texts, lists and structs that the footer, or the header of a page, holds. */
+/** Numbers, texts, lists and structs in the footer, or in the header of a page. */
 export const maxFooterValues = 4_000_000;
 export const maxHeaderValues = 10_000;
 
-/** Structs within structs; the format needs seven. */
+/** Nested structs; the format needs seven levels. */
 export const maxHeaderDepth = 32;
 
-/** Columns, counting those that others are made of; and how deep they are nested. */
+/** Columns, including parent columns; and their nesting depth. */
 export const maxColumns = 5000;
 export const maxColumnDepth = 64;
 
-/** Values that one byte may stand for beyond the bound that everything may have. */
+/** Values per byte, beyond the number that is always allowed. */
 const valuesPerByte = 16;
 
-/** Rows of all columns that a file of so many bytes may have. */
+/** Rows of all columns that a file with this many bytes may have. */
 export function maxCells(fileBytes: number): number {
   return 8 * mebibyte + valuesPerByte * fileBytes;
 }
 
-/** Values, counting the lists that they are in, that so many bytes of a column may hold. */
+/** Values, including the lists that they are in, that this many bytes of a column may contain. */
 export function maxValues(bytes: number): number {
   return 8 * mebibyte + valuesPerByte * bytes;
 }
 
-/** Bytes that so many compressed ones may become. */
+/** Bytes that this many compressed ones may decompress to. */
 export function maxUnpackedBytes(compressed: number): number {
   return 256 * mebibyte + valuesPerByte * compressed;
 }

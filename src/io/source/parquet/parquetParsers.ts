@@ -5,8 +5,8 @@ import { decodeUtf8 } from '../RecordSource.ts';
 import { BrokenText } from './PlainCell.ts';
 
 /**
- * How logical types become plain values: times as ISO 8601 with all the digits that the file has, JSON as what it says,
- * geometries as the bytes they are. `parquetRow` tells broken texts.
+ * How logical types become plain values: times as ISO 8601 with all digits of the file, JSON as the value it contains,
+ * geometries as their bytes. `parquetRow` reports broken texts.
  */
 export const parquetParsers: Partial<ParquetParsers> = {
   timestampFromMilliseconds: (millis) => isoTime(millis, 3),
@@ -34,7 +34,7 @@ function readText(bytes: Uint8Array | undefined): unknown {
   return valid ? text : new BrokenText(text, text.length);
 }
 
-/** JSON that is none is shown as the text it is. */
+/** Invalid JSON is shown as text. */
 function readJson(bytes: Uint8Array | undefined): unknown {
   const text = readText(bytes);
   try {

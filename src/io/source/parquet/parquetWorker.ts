@@ -10,7 +10,7 @@ l10n.config({ contents: setup.strings });
 
 const file = ParquetFile.open(setup.path);
 const rows = file.then((opened) => new ParquetRows(opened));
-// Told to whoever asks.
+// Reported to the callers of requests.
 rows.catch(() => undefined);
 
 serveRequests<ParquetRequests>({

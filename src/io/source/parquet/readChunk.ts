@@ -7,7 +7,7 @@ import { maxFooterValues } from './limits.ts';
 import type { LeafChunk } from './readLayout.ts';
 import { readPages } from './readPages.ts';
 
-/** The rows of a row group that are wanted. */
+/** The requested rows of a row group. */
 interface GroupRows {
   readonly from: number;
   readonly to: number;
@@ -16,8 +16,8 @@ interface GroupRows {
 }
 
 /**
- * Reads the values of some rows of a column chunk, and those of the pages that these are in. Says how many rows of the row
- * group are before them.
+ * Reads the values of some rows of a column chunk, including the other values of their pages. Returns how many rows of the
+ * row group precede them.
  */
 export async function readChunk(
   file: AsyncBuffer,
@@ -38,7 +38,7 @@ export async function readChunk(
   if (!begin || !last || !pages[0]) {
     throw new RangeError(l10n.t('the index does not contain any pages'));
   }
-  // A dictionary stands before the first page.
+  // A dictionary comes before the first page.
   const dictionary = await file.slice(start, Number(pages[0].offset));
   const wanted = await file.slice(Number(begin.offset), Number(last.offset) + last.compressed_page_size);
   const before = Number(begin.first_row_index);

@@ -10,25 +10,25 @@ import { isCount } from '../../../core/objects.ts';
 import { plural } from '../../../core/text/localized.ts';
 import { maxCells, maxColumnDepth, maxColumns } from './limits.ts';
 
-/** Where a row group has the values of a column, or of one of those that it is made of. */
+/** Where a row group stores the values of a column, or of one of its child columns. */
 export interface LeafChunk {
   readonly meta: ColumnMetaData;
   /** From the root of the schema to the values. */
   readonly schemaPath: SchemaTree[];
-  /** Where it says which rows its pages have. */
+  /** The index that says which rows its pages have. */
   readonly index: { readonly offset: number; readonly length: number } | undefined;
 }
 
-/** What a row group has of a top-level column. */
+/** What a row group contains of a top-level column. */
 export interface ColumnChunks {
   readonly leaves: readonly LeafChunk[];
-  /** How many bytes its chunks take when they are read. */
+  /** How many bytes must be read for its chunks. */
   readonly bytes: number;
-  /** Whether rows of it can be read by themselves. */
+  /** Whether single rows of it can be read. */
   readonly paged: boolean;
 }
 
-/** Neighbouring rows that the file holds together. */
+/** Adjacent rows that the file stores together. */
 export interface RowGroupLayout {
   readonly start: number;
   readonly rows: number;
@@ -39,20 +39,20 @@ export interface ParquetLayout {
   readonly rows: number;
   /** Top-level columns in the order of the file. */
   readonly columns: readonly string[];
-  /** What the columns are made of, by their names. */
+  /** The structure of the columns, by their names. */
   readonly trees: ReadonlyMap<string, SchemaTree>;
   readonly groups: readonly RowGroupLayout[];
-  /** Columns of types that cannot be read, which rows are shown without. */
+  /** Columns of unsupported types, which are left out of the rows. */
   readonly problems: readonly string[];
 }
 
-/** More rows than this are not counted by any other part. */
+/** No other part of the program supports more rows. */
 const maxRows = 2 ** 32;
 
-/** A chunk of so many bytes is read as a whole without anybody noticing. */
+/** A chunk of this size is read as a whole without a noticeable delay. */
 const maxUnpagedBytes = 256 * 1024;
 
-/** What the footer of a file of so many bytes says of its rows and columns. Throws where it contradicts itself. */
+/** The rows and columns of a file of this size, from its footer. Throws if the footer contradicts itself. */
 export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLayout {
   checkSchema(metadata.schema);
   const { children } = parquetSchema(metadata);
@@ -95,7 +95,7 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
   };
 }
 
-/** The schema is a list in which each entry says how many of those after it are its parts. */
+/** The schema is a list in which each entry says how many of the following ones are its children. */
 function checkSchema(schema: readonly SchemaElement[]): void {
   if (schema.length > maxColumns) {
     throw new RangeError(
@@ -108,7 +108,7 @@ function checkSchema(schema: readonly SchemaElement[]): void {
       ),
     );
   }
-  /** How many parts are still to come, of each that is not complete. */
+  /** How many children are still to come, for each entry that is not complete. */
   const open: number[] = [1];
   for (const { name, num_children: parts = 0 } of schema) {
     while (open.at(-1) === 0) {
@@ -131,7 +131,7 @@ function checkSchema(schema: readonly SchemaElement[]): void {
   }
 }
 
-/** The ways from the root of the schema to the columns that have values, by what a chunk calls them. */
+/** The paths from the root of the schema to the columns with values, by the names that chunks use. */
 function leafPaths(metadata: FileMetaData): ReadonlyMap<string, SchemaTree[]> {
   const paths = new Map<string, SchemaTree[]>();
   const walk = (way: SchemaTree[], tree: SchemaTree) => {
@@ -167,7 +167,7 @@ function chunksOf(
   const chunks = [...leaves].map(([name, own]): readonly [string, ColumnChunks] => {
     const sizes = own.map(({ meta }) => Number(meta.total_uncompressed_size));
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
-    // Writers leave out the index of a chunk that is one page: an image's path beside its bytes.
+    // Writers omit the index of a chunk that is a single page: an image's path next to its bytes.
     const paged =
       own.some(({ index }) => index) &&
       own.every(({ index }, at) => index || (sizes[at] ?? 0) <= maxUnpagedBytes);
@@ -176,7 +176,7 @@ function chunksOf(
   return new Map(chunks);
 }
 
-/** The first type in a column that is not read: those that hyparquet throws at, and one whose values may name each other. */
+/** The first unsupported type in a column: those that hyparquet throws on, and one whose values may refer to each other. */
 function unreadableType({ element, children }: SchemaTree): string | undefined {
   const { converted_type: type, logical_type: logical } = element;
   if (type === 'BSON' || type === 'INTERVAL') {

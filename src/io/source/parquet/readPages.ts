@@ -10,21 +10,21 @@ import { checkThrift } from './checkThrift.ts';
 import { maxHeaderValues, maxUnpackedBytes, maxValues } from './limits.ts';
 import { unpackPage } from './unpackPage.ts';
 
-/** The rows of a row group that are wanted, by their number in what is read. */
+/** The requested rows of a row group, by their index in what is read. */
 interface Selection {
   readonly from: number;
   readonly to: number;
 }
 
-/** Values of a column, and how many rows before them have been left out. */
+/** Values of a column, and how many rows before them have been skipped. */
 interface DecodedPages {
   readonly data: DecodedArray[];
   readonly skipped: number;
 }
 
 /**
- * Decodes the pages of a column that begin at the first of some bytes. Each page is checked before hyparquet decodes it, and
- * all together take no more than what their bytes allow.
+ * Decodes the pages of a column, starting at the first of some bytes. Each page is checked before hyparquet decodes it, and
+ * all together take no more memory than their bytes allow.
  */
 export function readPages(bytes: Uint8Array, rows: Selection, decoder: ColumnDecoder): DecodedPages {
   const pages = new PageWalk(bytes, decoder);
@@ -34,7 +34,7 @@ export function readPages(bytes: Uint8Array, rows: Selection, decoder: ColumnDec
   let last: DecodedArray | undefined;
   let row = 0;
   let skipped = 0;
-  // The rows of lists end where the next page begins, so that all pages are needed.
+  // The rows of lists end where the next page begins, so all pages are needed.
   while (pages.hasMore && (!flat || row < rows.to)) {
     const page = pages.next();
     const unneeded = rowsOf(page.header, flat);
@@ -58,14 +58,14 @@ export function readPages(bytes: Uint8Array, rows: Selection, decoder: ColumnDec
   return { data, skipped };
 }
 
-/** How many rows a page has, where that is known without decoding it. */
+/** How many rows a page has, if that is known without decoding it. */
 function rowsOf(header: PageHeader, flat: boolean): number | undefined {
   const { data_page_header_v2: second, data_page_header: first } = header;
   const rows = second?.num_rows ?? (flat ? first?.num_values : undefined);
   return isCount(rows) ? rows : undefined;
 }
 
-/** A page of a kind may have the header of another kind besides its own, which must not count. */
+/** A page may contain the header of another page type besides its own, which must be ignored. */
 function onlyItsOwn(header: PageHeader): PageHeader {
   const { type, uncompressed_page_size, compressed_page_size } = header;
   const own = { type, uncompressed_page_size, compressed_page_size };
@@ -87,7 +87,7 @@ interface WalkedPage {
   decode(dictionary?: DecodedArray, last?: DecodedArray): DecodedArray | undefined;
 }
 
-/** Goes from page to page, and keeps account of what they take. */
+/** Iterates over pages and tracks how much memory they take. */
 class PageWalk {
   readonly #bytes: Uint8Array;
   readonly #decoder: ColumnDecoder;
@@ -170,7 +170,7 @@ function decodePage(
   return readPage(reader, plain, { ...decoder, codec: 'UNCOMPRESSED' }, dictionary, last, 0).data;
 }
 
-/** The levels of version 2 stand uncompressed before the values. */
+/** The levels of version 2 are uncompressed and precede the values. */
 function unpack(packed: Uint8Array, header: PageHeader, { codec }: ColumnDecoder): Uint8Array {
   const { uncompressed_page_size: length, data_page_header_v2: second } = header;
   if (!second) {

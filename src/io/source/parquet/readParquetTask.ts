@@ -5,7 +5,7 @@ import { ParquetFile } from './ParquetFile.ts';
 import { ParquetRows } from './ParquetRows.ts';
 import { assertUnchanged } from './ParquetSource.ts';
 
-/** Rows of this many are held at once. */
+/** Number of rows in memory at once. */
 const pieceRows = 64;
 
 /** Reads the rows of a Parquet task. */
@@ -23,12 +23,12 @@ export async function* readParquetTask(task: ParquetTask): AsyncGenerator<Record
   }
 }
 
-/** The file that a worker read last stays open for its next task, with the columns that it has unpacked. */
+/** The file that a worker read last stays open for its next task, with its cached columns. */
 let lastOpened:
   | { readonly task: ParquetTask; readonly file: ParquetFile; readonly rows: ParquetRows }
   | undefined;
 
-/** The rows of the file that a task is about. Throws `DatasetChangedError` where it is another by now. */
+/** The rows of a task's file. Throws `DatasetChangedError` if it has changed meanwhile. */
 export async function openTaskRows(task: ParquetTask): Promise<ParquetRows> {
   const { path, version } = task;
   await assertUnchanged(path, version);

@@ -7,10 +7,10 @@ import { readVarint } from './checkThrift.ts';
 
 type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
 
-/** Those of Node stop when they have been given too much; they take no bound of none. */
+/** Node's decompressors stop at a maximum output length, which cannot be zero. */
 const bound = (length: number) => ({ maxOutputLength: Math.max(1, length) });
 
-/** What is written beyond the end of an array is lost: all others are given one of the length that is said. */
+/** Writes beyond the end of an array are ignored: all other decompressors get one of the claimed length. */
 const unpackers: Partial<Record<CompressionCodec, Unpack>> = {
   ...compressors,
   SNAPPY: (packed, length) => {
@@ -36,7 +36,7 @@ const unpackers: Partial<Record<CompressionCodec, Unpack>> = {
       : decompressZstd(packed, new Uint8Array(length)),
 };
 
-/** The bytes of a page, in the file's memory or in their own: what is cut from them reaches into nothing else. */
+/** The bytes of a page, a view of the file's memory or a buffer of their own. */
 export function unpackPage(packed: Uint8Array, length: number, codec: CompressionCodec): Uint8Array {
   const unpack = codec === 'UNCOMPRESSED' ? (bytes: Uint8Array) => bytes : unpackers[codec];
   if (!unpack) {
@@ -56,13 +56,13 @@ export function unpackPage(packed: Uint8Array, length: number, codec: Compressio
   return isApart ? bytes : new Uint8Array(bytes);
 }
 
-/** The length that stands before what Snappy has compressed. */
+/** The length that precedes Snappy data. */
 function snappyLength(packed: Uint8Array): number | undefined {
   let at = 0;
   return readVarint(() => packed[at++] ?? 0);
 }
 
-/** What Hadoop's LZ4 puts together, each part with both its lengths before it; all of it where that is not how it is made. */
+/** Hadoop's LZ4 framing, where each part is preceded by both its lengths; the whole input if it is not framed. */
 function framesOf(packed: Uint8Array): readonly Uint8Array[] {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   const frames: Uint8Array[] = [];
@@ -78,7 +78,7 @@ function framesOf(packed: Uint8Array): readonly Uint8Array[] {
   return at === packed.length ? frames : [packed];
 }
 
-/** Passes over blocks of LZ4, which repeat what was before them as long as they like. Throws where they become longer. */
+/** Skips over LZ4 blocks, which may repeat earlier data without limit. Throws if the output becomes longer. */
 function checkLz4(blocks: readonly Uint8Array[], length: number): void {
   let left = length;
   for (const block of blocks) {

@@ -7,20 +7,20 @@ import { realPath } from '../../disk/paths.ts';
 import { compareNaturally, expandPattern, shardPattern } from './filePatterns.ts';
 import { listShards, maxListBytes } from './ShardSet.ts';
 
-/** A set that could be made of files of a folder. */
+/** A shard set that could be made from files of a folder. */
 export interface ShardProposal {
   readonly folder: string;
-  /** What the set is called, without its extension. */
+  /** The name of the set, without its extension. */
   readonly name: string;
-  /** What it says: a pattern, or names. */
+  /** Its contents: a pattern, or names. */
   readonly lines: readonly string[];
-  /** The files that it is about, relative to the folder. */
+  /** The files that it covers, relative to the folder. */
   readonly files: readonly string[];
 }
 
 /**
- * The sets that could be meant by some files, the likeliest first: of several these and no others; of one those numbered like
- * it, then those of the same kind in its folder. None where there is no second file.
+ * The sets that some files may belong to, the most likely first: for several files, exactly these; for one, the files with the
+ * same numbering, then those of the same kind in its folder. None if there is no second file.
  */
 export async function proposeShards(paths: readonly string[]): Promise<readonly ShardProposal[]> {
   const [first = ''] = paths;
@@ -64,14 +64,14 @@ function commonStart(a: string, b: string): string {
   return a.slice(0, length);
 }
 
-/** A name without what joins a number to it. */
+/** A name without the separator before its number. */
 function trimmed(name: string): string {
   return trimEndOf(name, '-_. 0');
 }
 
 /**
- * Writes a set beside its files, under its name or that with a number: what is there stays. One that names the same files is
- * taken as it is, with the decisions beside it. Returns the path of the set.
+ * Writes a set next to its files, under its name or that with a number: existing files are kept. One that lists the same
+ * files is reused, with the decisions next to it. Returns the path of the set.
  */
 export async function writeShardSet({ folder, name, lines, files }: ShardProposal): Promise<string> {
   const comment = l10n.t(

@@ -7,7 +7,7 @@ import type { DatasetKind } from '../SourceTask.ts';
 /** One file of a set. */
 export type Shard = FileSource | ParquetSource;
 
-/** Neighbouring records in one shard. */
+/** Adjacent records in one shard. */
 interface Part {
   readonly shard: Shard;
   /** Of the shard's own rows. */
@@ -15,13 +15,13 @@ interface Part {
   readonly count: number;
 }
 
-/** So many shards may keep threads and files of their own. */
+/** Maximum number of shards that keep threads and files open. */
 const maxAwake = 4;
 
-/** The shards that are open so far, one behind the other. All but the last are indexed. */
+/** The shards that are open so far, in order. All but the last are indexed. */
 export class ShardSequence {
   readonly #shards: Shard[] = [];
-  /** Used lately; the last one last. */
+  /** Recently used; the latest last. */
   readonly #awake = new Set<Shard>();
 
   get all(): readonly Shard[] {
@@ -37,14 +37,14 @@ export class ShardSequence {
     return this.last ? this.last.firstRow + this.last.count : 0;
   }
 
-  /** Puts a shard behind the others; from now on it counts its rows from there. */
+  /** Appends a shard; from now on it counts its rows from there. */
   add(shard: Shard): void {
     shard.firstRow = this.count;
     this.#shards.push(shard);
     this.#use(shard);
   }
 
-  /** The shard that a record is in: the last one that begins at it or before. */
+  /** The shard that contains a record: the last one that begins at or before it. */
   at(row: number): Shard {
     const shards = this.#shards;
     const shard = shards[lowerBound(shards.length, (at) => (shards[at]?.firstRow ?? 0) <= row) - 1];
@@ -55,7 +55,7 @@ export class ShardSequence {
     return shard;
   }
 
-  /** Where neighbouring records lie, shard by shard; fewer behind the last one. */
+  /** Where adjacent records are, shard by shard; fewer at the end of the last one. */
   *parts(from: number, count: number): Generator<Part> {
     const to = Math.min(from + count, this.count);
     for (let row = from; row < to; ) {
@@ -66,7 +66,7 @@ export class ShardSequence {
     }
   }
 
-  /** Has the shard rest that was not used for the longest time, where too many are awake. */
+  /** Suspends the shard that was not used for the longest time if too many are active. */
   #use(shard: Shard): void {
     if (!('rest' in shard)) {
       return;

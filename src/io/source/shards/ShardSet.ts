@@ -4,7 +4,7 @@ import { readText } from '../../disk/DiskFile.ts';
 import { isInside, realPath, statOf, tryStat } from '../../disk/paths.ts';
 import { expandPattern, matchesPattern } from './filePatterns.ts';
 
-/** A list of names that is longer was never meant as one. */
+/** A longer list of names is not meant as one. */
 export const maxListBytes = 1024 * 1024;
 
 /** One file of a set; `name` is its path relative to the set's folder. */
@@ -23,8 +23,8 @@ interface Entry {
 }
 
 /**
- * The files that a set names, in its order, each once. They lie in its own folder or below it, after symbolic links. Throws
- * `ShardSetError` where it names none, one that is not there, or one elsewhere.
+ * The files that a set lists, in its order, without repetitions. They must be in its own folder or below it, after resolving
+ * symbolic links. Throws `ShardSetError` if it lists none, one that does not exist, or one elsewhere.
  */
 export async function listShards(path: string): Promise<readonly ShardFile[]> {
   const set = resolve(path);
@@ -46,7 +46,7 @@ export async function listShards(path: string): Promise<readonly ShardFile[]> {
   return [...files.values()];
 }
 
-/** Whether a set would take a file for one of its own, were there one at a path. Links are followed before. */
+/** Whether a set would include a file at a path if there were one. Links must have been resolved. */
 export async function wouldList(set: string, path: string): Promise<boolean> {
   const home = await realPath(dirname(resolve(set)));
   const steps = relative(home, path).split(sep);
@@ -66,7 +66,7 @@ async function readEntries(set: string): Promise<readonly Entry[]> {
   const entries = new Map<string, Entry>();
   for (const [at, line] of text.split('\n').entries()) {
     const name = line.trim();
-    // Named again it is no other file, and need not be looked for again.
+    // Listed again it is still the same file, and need not be searched for again.
     if (name !== '' && !name.startsWith('#') && !entries.has(name)) {
       entries.set(name, { set, line: at + 1, name });
     }
@@ -74,7 +74,7 @@ async function readEntries(set: string): Promise<readonly Entry[]> {
   return [...entries.values()];
 }
 
-/** What an entry names, relative to the set's folder. A name that is there is no pattern. */
+/** The files that an entry names, relative to the set's folder. The name of an existing file is not a pattern. */
 async function namesOf(entry: Entry, home: string): Promise<readonly string[]> {
   const { name } = entry;
   if (
@@ -115,11 +115,11 @@ async function lookUp(entry: Entry, home: string, name: string): Promise<ShardFi
 }
 
 function outside(entry: Entry, name: string): ShardSetError {
-  const told = l10n.t(
+  const message = l10n.t(
     '“{0}” is outside the folder of the shard set; shards must be in it or in a subfolder',
     name,
   );
-  return problem(entry, entry.set, told);
+  return problem(entry, entry.set, message);
 }
 
 function problem({ set, line }: Entry, path: string, reason: string): ShardSetError {

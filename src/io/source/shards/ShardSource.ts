@@ -19,8 +19,8 @@ import { openFile, type Shard, ShardSequence } from './ShardSequence.ts';
 import { listShards, type ShardFile } from './ShardSet.ts';
 
 /**
- * Several files of one kind, one behind the other. They are opened and indexed in their order, so that the rows that are
- * known are those from the first on, and stay what they are.
+ * Several files of one kind in sequence. They are opened and indexed in order, so that the known rows are always the first
+ * ones, and do not change.
  */
 export class ShardSource implements RecordSource {
   readonly path: string;
@@ -31,7 +31,7 @@ export class ShardSource implements RecordSource {
   readonly #shards = new ShardSequence();
   readonly #changes = new Emitter();
   readonly #closing: AbortController;
-  /** All that must be closed, also where it is not in the sequence yet. */
+  /** All that must be closed, even if it is not in the sequence yet. */
   readonly #opened: Promise<Shard>[] = [];
   #indexed: Promise<void> = Promise.resolve();
   #restored: RecordSource['restored'] = 'no';
@@ -53,7 +53,7 @@ export class ShardSource implements RecordSource {
     }
   }
 
-  /** Opens a set; resolves when its first records can be read. Throws `ShardSetError` where it is none. */
+  /** Opens a set; resolves when its first records can be read. Throws `ShardSetError` if it is not valid. */
   static async open(path: string, options: OpenSourceOptions): Promise<ShardSource> {
     options.signal?.throwIfAborted();
     const files = await listShards(path);
@@ -118,7 +118,7 @@ export class ShardSource implements RecordSource {
     return shard.place(row - shard.firstRow);
   }
 
-  /** A line tells nobody which file it is in: records are called by their number in the set. */
+  /** A line number does not say which file it is in: records are identified by their number in the set. */
   lineOf(): undefined {
     return undefined;
   }
@@ -137,7 +137,7 @@ export class ShardSource implements RecordSource {
     return checkShards(this.path, this.#files, this.#shards.all);
   }
 
-  /** Only the last file can have grown without moving rows behind it. */
+  /** Only the last file can grow without moving rows after it. */
   async grow(): Promise<void> {
     await this.#shards.last?.grow();
   }
@@ -173,8 +173,8 @@ export class ShardSource implements RecordSource {
   }
 
   /**
-   * Opens the files in their order, each when the one before is indexed, so that one index pass goes on at a time; only the
-   * next file is prepared meanwhile. Calls back when the first records are there, and where all was known before, when all is.
+   * Opens the files in order, each when the previous one is indexed, so that only one is indexed at a time; only the next file
+   * is prepared meanwhile. Calls back when the first records are there, or, if all is cached, when all are.
    */
   async #openAll(ready: () => void): Promise<void> {
     const { files, isWhole } = this.#known();
@@ -201,7 +201,7 @@ export class ShardSource implements RecordSource {
     await this.#shards.last?.indexed;
   }
 
-  /** What was kept of each file, by its name, and whether it was kept of these files and no others. */
+  /** The cached index of each file, by its name, and whether it is of exactly these files. */
   #known() {
     const kept = this.#options.known?.type === 'shards' ? this.#options.known.shards : [];
     const names = this.#files.map(({ name }) => name);
@@ -212,7 +212,7 @@ export class ShardSource implements RecordSource {
   #openShard(at: number, known: ReadonlyMap<string, ShardSnapshot>): Promise<Shard> {
     const { path = '', name = '' } = this.#files[at] ?? {};
     const opening = openFile(path, this.kind, { ...this.#options, known: known.get(name) });
-    // It is waited for in its turn, or closed without.
+    // Awaited when its turn comes, or closed without that.
     opening.catch(() => undefined);
     this.#opened.push(opening);
     return opening;
@@ -228,7 +228,7 @@ export class ShardSource implements RecordSource {
     this.#changes.emit();
   }
 
-  /** Has another header told at once, and not when its file's turn comes. */
+  /** Reports a different header at once, and not only when its file's turn comes. */
   async #checkHeaders(from: number): Promise<void> {
     const [first] = this.#shards.all;
     if (this.kind === 'csv' && first && 'columns' in first) {

@@ -8,8 +8,8 @@ import type { Shard } from './ShardSequence.ts';
 import { listShards, type ShardFile, ShardSetError } from './ShardSet.ts';
 
 /**
- * What has become of a set whose files were `files` and of which `opened` are open by now. Only the last file of all can grow:
- * rows behind any other one would move.
+ * What has happened to a set that had `files`, of which `opened` are open by now. Only the very last file can grow: rows after
+ * any other one would move.
  */
 export async function checkShards(
   set: string,
@@ -41,7 +41,7 @@ function gone(set: string, error: unknown): SourceCheck {
   return { state: 'gone', path: error instanceof ShardSetError ? error.path : set, reason };
 }
 
-/** What kinds of files are called. */
+/** The names of the kinds of files. */
 const kindNames = (): Readonly<Record<DatasetKind, string>> => ({
   jsonl: l10n.t('JSON Lines'),
   json: l10n.t('a JSON array'),
@@ -50,7 +50,7 @@ const kindNames = (): Readonly<Record<DatasetKind, string>> => ({
   parquet: 'Parquet',
 });
 
-/** The kind that all of some files have, at least one. Throws `ShardSetError` where one has another than the first. */
+/** The kind that all of some files have, at least one. Throws `ShardSetError` if one differs from the first. */
 export async function kindOfShards(paths: readonly string[]): Promise<DatasetKind> {
   const [first = ''] = paths;
   const kind = await detectKind(first);
@@ -73,13 +73,13 @@ export async function kindOfShards(paths: readonly string[]): Promise<DatasetKin
   return kind;
 }
 
-/** A CSV file and the names of its columns. */
+/** A CSV file and its column names. */
 interface Header {
   readonly path: string;
   readonly columns: readonly string[];
 }
 
-/** Throws `ShardSetError` where a CSV shard has another header than the first one: its records would be read wrongly. */
+/** Throws `ShardSetError` if a CSV shard has a different header than the first one: its records would be misread. */
 export function checkSameColumns(first: Header, other: Header): void {
   const at = Array.from({ length: Math.max(first.columns.length, other.columns.length) }).findIndex(
     (_, column) => first.columns[column] !== other.columns[column],

@@ -3,8 +3,8 @@ import { isTemporaryName } from '../../disk/NewFile.ts';
 import { isInside, list, realPath } from '../../disk/paths.ts';
 
 /**
- * The files below a folder, whose links are followed already, that a pattern such as `train-*.jsonl` or `part-?/*.csv` names,
- * in natural order and relative to it. Looks into no folder outside it.
+ * The files below a folder, whose links must have been resolved, that match a pattern such as `train-*.jsonl` or
+ * `part-?/*.csv`, in natural order and relative to it. Looks into no folder outside it.
  */
 export async function expandPattern(home: string, pattern: string): Promise<readonly string[]> {
   const steps = pattern.split('/').filter((step) => step !== '' && step !== '.');
@@ -33,14 +33,14 @@ async function expand(
   return found;
 }
 
-/** What this program writes among the files of a user is no shard, whatever the pattern. */
+/** Files that this program writes among the user's files are never shards. */
 function isOwn(name: string): boolean {
   return isTemporaryName(name) || name.endsWith('.dream');
 }
 
 /**
- * Whether a file name fits a pattern: `*` stands for any characters, `?` for one. A name that begins with a dot fits only a
- * pattern that does. Takes time by the product of the two lengths at most: patterns come from whoever made the dataset.
+ * Whether a file name matches a pattern: `*` stands for any characters, `?` for one. A name that begins with a dot matches
+ * only a pattern that does. Takes at most the product of the two lengths in time: patterns come from the dataset's author.
  */
 export function matchesPattern(name: string, pattern: string): boolean {
   if (name.startsWith('.') && !pattern.startsWith('.')) {
@@ -48,7 +48,7 @@ export function matchesPattern(name: string, pattern: string): boolean {
   }
   let at = 0;
   let next = 0;
-  /** The last star, and how much of the name is behind what it stands for. */
+  /** The last star, and how much of the name comes after its match. */
   let star = -1;
   let behind = 0;
   while (at < name.length) {
@@ -71,8 +71,8 @@ export function matchesPattern(name: string, pattern: string): boolean {
 }
 
 /**
- * The pattern of the files that are numbered like one, by its name; undefined where it has no number. Datasets that come in
- * several files call them `train-00001-of-00004`, with or without a hash behind it (Hugging Face), `part-00000-<uuid>-c000`
+ * The pattern of the files with the same numbering as one, from its name; undefined if it has no number. Multi-file datasets
+ * are called `train-00001-of-00004`, with or without a hash after it (Hugging Face), `part-00000-<uuid>-c000`
  * (Spark), or put a number last.
  */
 export function shardPattern(name: string): string | undefined {
@@ -91,8 +91,8 @@ export function shardPattern(name: string): string | undefined {
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 
-/** Puts file names in the order in which people count: train-2 before train-10. */
+/** Sorts file names in natural order: train-2 before train-10. */
 export function compareNaturally(a: string, b: string): number {
-  // "01" and "1" are the same number, and other names must not change places from one day to the next.
+  // "01" and "1" are the same number, and the order must always be the same.
   return compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -7,31 +7,31 @@ import type { Outline } from './Outline.ts';
 import { mostTexts, OutlineScanner } from './OutlineScanner.ts';
 import { readOutline } from './readOutline.ts';
 
-/** A dataset has few outlines; one that has many gains nothing by them. */
+/** A dataset has few outlines; one that has many gains nothing from them. */
 const mostOutlines = 10_000;
-/** After so many records it is seen whether outlines are of use: whether at least every other record had a known one. */
+/** After this many records outlines are given up unless at least every other record had a known one. */
 const trial = 4096;
-/** A larger piece holds a single record, of which there are not many; it would have to be copied. */
+/** A larger piece contains a single record, of which there are few; it would have to be copied. */
 const mostContent = 4 * 1024 * 1024;
 
-/** A record of which no more was looked at than its texts. */
+/** A record of which only the texts were read. */
 export interface OutlinedRecord extends Pick<Outline, 'hits' | 'exchanges' | 'recipes'> {
   readonly ownId: string | undefined;
-  /** The bits of its texts, as far as recipes need them. They hold until the next record is looked for. */
+  /** The bits of its texts, as far as recipes need them. Valid until the next record is looked up. */
   readonly lows: Uint32Array;
   readonly highs: Uint32Array;
 }
 
 /**
- * Knows the outlines of records that were read, so that others of the same need not be: what rules find in them is the
- * same, and what of them is compared is taken from their texts. Everything that is not plain is left to be read.
+ * Remembers the outlines of records that were read, so that others with the same outline need not be: their findings are the
+ * same, and what is compared of them is taken from their texts. Everything that is not plain must be read.
  */
 export class OutlineBook {
   readonly #checks: Checks;
   readonly #scanner: OutlineScanner;
-  /** By hash; undefined where a record has been seen once, null where records must be read. */
+  /** By hash; undefined if a record has been seen once, null if records must be read. */
   readonly #outlines = new Map<number, Outline | undefined | null>();
-  /** Longer than any label's name, escapes included. */
+  /** Longer than any label's name, including escapes. */
   readonly #shortest: number;
   readonly #lows = new Uint32Array(mostTexts);
   readonly #highs = new Uint32Array(mostTexts);
@@ -45,7 +45,7 @@ export class OutlineBook {
     this.#shortest = 2 * checks.labels.maxNameLength;
   }
 
-  /** Undefined where outlines say too little: for formats without them, or with rules that look at every text. */
+  /** Undefined if outlines do not help: for formats without them, or with rules that look at every text. */
   static create(checks: Checks): OutlineBook | undefined {
     const { format, rules } = checks;
     const all = [...rules.record, ...rules.dataset];
@@ -54,7 +54,7 @@ export class OutlineBook {
       : undefined;
   }
 
-  /** Room for the next piece, where it need not be copied to be taken apart. */
+  /** Memory for the next piece, if it can be scanned without being copied. */
   room(size: number): Uint8Array {
     if (size > mostContent) {
       return Buffer.allocUnsafeSlow(size);
@@ -63,7 +63,7 @@ export class OutlineBook {
     return this.#content;
   }
 
-  /** Finds a record of a known outline; undefined where it must be read. `content` is the piece that it is in. */
+  /** Finds a record of a known outline; undefined if it must be read. `content` is the piece that it is in. */
   find(record: FileRecord, content: Uint8Array, codec: RecordCodec): OutlinedRecord | undefined {
     if (content.length > mostContent || (this.#looked >= trial && this.#known * 2 < this.#looked)) {
       return undefined;
@@ -80,7 +80,7 @@ export class OutlineBook {
     return found ?? undefined;
   }
 
-  /** The outline of the record scanned last: learned where it is seen for the second time. */
+  /** The outline of the record scanned last: computed when it is seen for the second time. */
   #outlineOf(record: FileRecord, count: number, codec: RecordCodec): Outline | undefined | null {
     const { hash } = this.#scanner;
     const known = this.#outlines.get(hash);
@@ -99,7 +99,7 @@ export class OutlineBook {
     return outline;
   }
 
-  /** Takes what is needed of the texts of the record scanned last; undefined where one is not plain. */
+  /** Extracts what is needed of the texts of the record scanned last; undefined if one is not plain. */
   #take({ roles, hits, exchanges, recipes, id }: Outline): OutlinedRecord | undefined {
     let ownId = id;
     for (let at = 0; at < roles.length; at += 1) {
@@ -128,7 +128,7 @@ export class OutlineBook {
     this.#highs[text] = high;
   }
 
-  /** Whether a rule has something to say of words that an outline does not. */
+  /** Whether a rule needs to see texts that an outline does not contain. */
   #isTelling(words: string): boolean {
     return isPlaceholder(words) || this.#checks.labels.isName(words);
   }

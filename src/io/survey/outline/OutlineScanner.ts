@@ -14,32 +14,32 @@ interface OutlineModule {
   lanes(from: number, end: number, out: number): void;
 }
 
-/** Node's types leave this one out. */
+/** Missing from Node's types. */
 type Latin1Buffer = Buffer & { latin1Slice(start: number, end: number): string };
 
-/** What a text is of: a field of names or one of words. */
+/** The kind of a text: in a field of names or one of words. */
 export type TextKind = 'name' | 'words';
 
 const pageBytes = 65_536;
 const nameBytes = 64;
 const longestName = 31;
-/** Texts are written behind the names of fields, the content stands in the second page. */
+/** The list of texts follows the field names; the content is in the second page. */
 const outAt = 4096;
 const lanesAt = outAt - 16;
 const textsAt = (outAt + 8) / 4;
-/** A record with more texts is not taken apart. */
+/** A record with more texts is not scanned. */
 export const mostTexts = 1024;
 const contentAt = pageBytes;
-/** Vectors are read over the end, where zeros stand. */
+/** Vectors are read beyond the end, where zeros are. */
 const slack = 64;
 const kinds = { name: 1, words: 2 } as const;
 const escaped = 4;
-/** Names that are longer may be no paths. */
+/** Longer names may not be paths. */
 const longestPlain = 99;
 const slash = '/'.charCodeAt(0);
 const colon = ':'.charCodeAt(0);
 
-/** Takes records apart into their outline and their texts: `outline.wat` says how. */
+/** Splits records into their outline and their texts: see `outline.wat`. */
 export class OutlineScanner {
   readonly #module: OutlineModule;
   #bytes: Latin1Buffer;
@@ -59,7 +59,7 @@ export class OutlineScanner {
     }
   }
 
-  /** Room for the bytes that the records to be scanned are in; holds until room is asked for again. */
+  /** Memory for the bytes that contain the records to scan; valid until the next call. */
   room(size: number): Uint8Array {
     const { memory } = this.#module;
     const missing = contentAt + size + slack - memory.buffer.byteLength;
@@ -73,14 +73,14 @@ export class OutlineScanner {
   }
 
   /**
-   * Scans the JSON record between two places of the room. Returns how many texts it has; -1 where it holds something
-   * that is not plain. What `hash` and the like say is about the record scanned last.
+   * Scans the JSON record in a range of the memory. Returns how many texts it has; -1 if it contains something that is not
+   * plain. `hash` and the like are about the record scanned last.
    */
   scan(from: number, to: number): number {
     return this.#module.scan(contentAt + from, contentAt + to, outAt, mostTexts);
   }
 
-  /** 53 bits by which outlines are known; other ones in each process. */
+  /** 53 bits that identify outlines; different in each process. */
   get hash(): number {
     const low = this.#numbers[outAt / 4] ?? 0;
     const high = this.#numbers[outAt / 4 + 1] ?? 0;
@@ -95,7 +95,7 @@ export class OutlineScanner {
     return ((this.#numbers[textsAt + text * 3 + 2] ?? 0) & escaped) !== 0;
   }
 
-  /** How many bytes a text has, escapes included. */
+  /** How many bytes a text has, including escapes. */
   length(text: number): number {
     return (this.#numbers[textsAt + text * 3 + 1] ?? 0) - (this.#numbers[textsAt + text * 3] ?? 0);
   }
@@ -105,18 +105,18 @@ export class OutlineScanner {
     return (this.#numbers[textsAt + text * 3] ?? 0) - contentAt;
   }
 
-  /** A text, its escapes decoded. */
+  /** A text with its escapes decoded. */
   text(text: number): string {
     const start = this.#numbers[textsAt + text * 3] ?? 0;
     const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
-    // What `toString` comes to, without its choice of an encoding: as many names are read as there are records.
+    // Equivalent to `toString` without choosing an encoding: as many names are read as there are records.
     const raw = this.#bytes.latin1Slice(start, end);
     return this.isEscaped(text) ? JSON.parse(`"${raw}"`) : raw;
   }
 
   /**
-   * Whether a text is nothing but an id, or a path that is relative and not to be taken for an address or base64: short, from a
-   * letter, a digit or "_" on, without a colon or an escape.
+   * Whether a text can only be an id or a relative path, and neither a URL nor base64: short, beginning with a letter, a digit
+   * or "_", without a colon or an escape.
    */
   isPlainName(text: number): boolean {
     const start = this.#numbers[textsAt + text * 3] ?? 0;
@@ -145,7 +145,7 @@ export class OutlineScanner {
     return this.bits(text);
   }
 
-  /** The bits of a text from an offset on, without making it where it has no escapes. */
+  /** The bits of a text from an offset on, without creating the string if it has no escapes. */
   bits(text: number, offset = 0): Hash64 {
     if (this.isEscaped(text)) {
       return hash64(this.text(text));

@@ -1,12 +1,12 @@
-;; Takes the texts of one JSON record out, 16 bytes at a time, and hashes what is left: its outline. `outlineModule.ts` holds
-;; this module assembled (`npm run assemble`); OutlineScanner.ts is what uses it.
+;; Extracts the texts of one JSON record, 16 bytes at a time, and hashes what is left: its outline. `outlineModule.ts`
+;; contains this module assembled (`npm run assemble`); OutlineScanner.ts uses it.
 (module
   (memory (export "memory") 2)
-  ;; What the hash begins with, so that nobody can write a record that is taken for one of another outline.
+  ;; The seed of the hash, so that no one can craft a record that is mistaken for one of another outline.
   (global $seed (export "seed") (mut i64) (i64.const 0))
-  ;; Names of fields whose strings are texts stand from address 0 on, 64 bytes each: length, kind, bytes.
+  ;; Names of fields whose strings are texts begin at address 0, 64 bytes each: length, kind, bytes.
   (global $names (export "names") (mut i32) (i32.const 0))
-  ;; The lengths that they have, a bit each.
+  ;; The lengths that they have, one bit each.
   (global $lengths (export "lengths") (mut i32) (i32.const 0))
 
   ;; The first quote from an address on; $end or more where there is none before $end.
@@ -19,8 +19,8 @@
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (local.get $end))
 
-  ;; The first byte from an address on that is a quote, a backslash, "<", a control character or no ASCII. There is one:
-  ;; zeros stand behind the content.
+  ;; The first byte from an address on that is a quote, a backslash, "<", a control character or not ASCII. There is one:
+  ;; zeros follow the content.
   (func $special (param $at i32) (result i32)
     (local $bytes v128) (local $mask i32)
     (loop $next
@@ -39,7 +39,7 @@
       (br $next))
     (unreachable))
 
-  ;; The first byte from an address on that is no white space; zero is none.
+  ;; The first byte from an address on that is not white space, which zero is not either.
   (func $solid (param $at i32) (result i32)
     (local $byte i32)
     (loop $next
@@ -49,7 +49,7 @@
       (br $next))
     (unreachable))
 
-  ;; The kind of the text field of this name; 0 where it is none.
+  ;; The kind of the text field with this name; 0 if there is none.
   (func $kind (param $from i32) (param $end i32) (result i32)
     (local $name i32) (local $length i32) (local $at i32)
     (local.set $length (i32.sub (local.get $end) (local.get $from)))
@@ -77,7 +77,7 @@
     (local.set $hash (i64.mul (i64.xor (local.get $hash) (local.get $word)) (i64.const 0x9e3779b97f4a7c15)))
     (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 32))))
 
-  ;; Adds bytes to a hash, eight at a time, and how many they are.
+  ;; Adds bytes to a hash, eight at a time, and their number.
   (func $add (param $hash i64) (param $from i32) (param $end i32) (result i64)
     (local $left i32)
     (local.set $hash
@@ -107,7 +107,7 @@
         (i32.or (i32.eq (local.get $byte) (i32.const 92)) (i32.eq (local.get $byte) (i32.const 110))))
       (i32.or (i32.eq (local.get $byte) (i32.const 114)) (i32.eq (local.get $byte) (i32.const 116)))))
 
-  ;; Whether a text begins and ends with something else than white space, in words or as an escape.
+  ;; Whether a text begins and ends with something other than white space, literal or escaped.
   (func $framed (param $from i32) (param $end i32) (result i32)
     (local $first i32) (local $last i32)
     (if (i32.ge_u (local.get $from) (local.get $end)) (then (return (i32.const 0))))
@@ -131,8 +131,8 @@
         (local.get $units))
       (i32x4.splat (i32.const 0x9e3779b1))))
 
-  ;; Writes the four lanes to $out that textBits.ts makes of an ASCII text between two addresses: eight bytes at a time,
-  ;; each as a unit of 16 bits.
+  ;; Writes the four lanes to $out that hash64.ts computes of an ASCII text between two addresses: eight bytes at a time, each
+  ;; as a unit of 16 bits.
   (func (export "lanes") (param $from i32) (param $end i32) (param $out i32)
     (local $lanes v128) (local $left i32)
     (local.set $lanes (v128.const i32x4 0x243f6a88 0x85a308d3 0x13198a2e 0x03707344))
@@ -154,9 +154,9 @@
               (i64.load (local.get $from))
               (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))))
 
-  ;; Scans the record between two addresses. Writes the hash of its outline to $out, behind it beginning, end and kind of
-  ;; each text, kind + 4 where it has escapes, and returns how many there are; -1 where something stands in it that is not
-  ;; plain, or there are more than $most.
+  ;; Scans the record between two addresses. Writes the hash of its outline to $out, followed by beginning, end and kind of
+  ;; each text, kind + 4 if it has escapes, and returns their number; -1 if it contains something that is not plain, or more
+  ;; than $most texts.
   (func (export "scan") (param $from i32) (param $end i32) (param $out i32) (param $most i32) (result i32)
     (local $texts i32)
     (local $at i32) (local $start i32) (local $stop i32) (local $after i32) (local $kind i32) (local $escaped i32)
@@ -170,7 +170,7 @@
         (local.set $start (i32.add (call $quote (local.get $at) (local.get $end)) (i32.const 1)))
         (br_if $done (i32.gt_u (local.get $start) (local.get $end)))
         (local.set $stop (call $special (local.get $start)))
-        ;; Before a colon stands the name of a field.
+        ;; Before a colon comes the name of a field.
         (if (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
           (then
             (local.set $at (i32.add (local.get $stop) (i32.const 1)))
@@ -180,7 +180,7 @@
                 (local.set $kind (call $kind (local.get $start) (local.get $stop)))
                 (local.set $at (local.get $after))
                 (br $next)))))
-        ;; A string that is no text belongs to the outline.
+        ;; A string that is not a text belongs to the outline.
         (if (i32.eqz (local.get $kind))
           (then
             (br_if $next
@@ -188,7 +188,7 @@
                 (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
                 (i32.lt_u (local.get $stop) (local.get $end))))
             (return (i32.const -1))))
-        ;; So does an image marker in front, with its line break: <image>\n
+        ;; So does an image marker at the beginning, with its line break: <image>\n
         (if (i32.and
               (i64.eq (i64.load (local.get $start)) (i64.const 0x5c3e6567616d693c))
               (i32.eq (i32.load8_u offset=8 (local.get $start)) (i32.const 110)))
@@ -210,7 +210,7 @@
               (i32.or (i32.ge_u (local.get $stop) (local.get $end)) (i32.ge_u (local.get $count) (local.get $most)))
               (i32.or
                 (i32.eqz (call $framed (local.get $start) (local.get $stop)))
-                ;; It may be the name of a field after all, one that has escapes in it.
+                ;; It may be the name of a field after all, with escapes in it.
                 (i32.eq
                   (i32.load8_u (call $solid (i32.add (local.get $stop) (i32.const 1))))
                   (i32.const 58))))
@@ -225,7 +225,7 @@
         (local.set $at (i32.add (local.get $stop) (i32.const 1)))
         (br $next)))
     (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $end)))
-    ;; The end of SplitMix64: every bit comes to depend on every other.
+    ;; The finalizer of SplitMix64: every bit comes to depend on every other.
     (local.set $hash
       (i64.mul
         (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 30)))

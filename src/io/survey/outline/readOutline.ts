@@ -9,9 +9,9 @@ import type { Outline, TextRole } from './Outline.ts';
 import type { OutlineScanner } from './OutlineScanner.ts';
 
 /**
- * What all records have in common that have the outline of the one that was scanned last: it is read with other texts in
- * it, which are found again in what comes out. Undefined where such records must be read one by one: those that cannot be
- * read, and those of which rules look at what the texts say. `shortest` is longer than any name or placeholder.
+ * What all records have in common whose outline is that of the record scanned last: that record is read with other texts in
+ * it, which are then located in the result. Undefined if such records must be read one by one: unreadable ones, and those
+ * for which rules look at the contents of texts. `shortest` is longer than any name or placeholder.
  */
 export function readOutline(
   record: FileRecord,
@@ -54,7 +54,7 @@ function replaceTexts(record: FileRecord, scanner: OutlineScanner, texts: readon
   return text + content.toString('latin1', from);
 }
 
-/** Whether the same was found with one text as with another: else some rule does look at texts. */
+/** Whether the same was found with both texts: otherwise some rule does look at texts. */
 function isSame(one: SurveyedRecord, other: SurveyedRecord): boolean {
   return (
     one.exchanges === other.exchanges &&
@@ -67,7 +67,7 @@ function hasPairs({ record }: ReadSubject): boolean {
   return record.exchanges.some(({ answers }) => answers.length > 1);
 }
 
-/** What texts were taken for; undefined where one was taken for what it should not be, or only a part of it. */
+/** What texts were treated as; undefined if one was treated as something unexpected, or only a part of it was used. */
 function rolesOf(
   { record }: ReadSubject,
   texts: readonly string[],
@@ -94,7 +94,7 @@ function rolesOf(
   return isRight ? roles : undefined;
 }
 
-/** How the entries of a column are made of the texts. */
+/** How the entries of a column are computed from the texts. */
 function recipesOf(
   { entries }: ComparisonColumn,
   subject: ReadSubject,

@@ -7,7 +7,7 @@ import type { SourceTask } from '../../source/SourceTask.ts';
 import { type Checks, readForChecks } from '../Checks.ts';
 import type { DescribeRequest } from '../SurveyMessages.ts';
 
-/** Reads the records of a task for their keys alone. */
+/** Reads the records of a task only for their keys. */
 export async function readEntries(
   task: SourceTask,
   codec: RecordCodec,
@@ -25,7 +25,7 @@ export async function readEntries(
   return keys.finish();
 }
 
-/** Puts what a dataset rule has found into words, at the places of it. */
+/** Computes messages and positions of what a dataset rule has found. */
 export async function describeBlockMatches(
   { task, code, equals }: DescribeRequest,
   codec: RecordCodec,

@@ -8,10 +8,10 @@ import { narrowTask, type SourceTask } from '../../source/SourceTask.ts';
 import type { Checks } from '../Checks.ts';
 import type { IdentityKeys } from '../SurveyMessages.ts';
 
-/** Digits of a content hash that a number holds exactly. */
+/** Digits of a content hash that a number represents exactly. */
 const keyDigits = 13;
 
-/** Keys that tell apart the records of a task whose four bytes are the same: those of `rows`, ascending. */
+/** Keys that distinguish records of a task with the same four-byte hash: those of `rows`, ascending. */
 export async function readIdentities(
   task: SourceTask,
   rows: Uint32Array,

@@ -15,8 +15,8 @@ import type { OutlineBook, OutlinedRecord } from '../outline/OutlineBook.ts';
 import type { FindingQuota, RuleMarks, SurveyedBlock } from '../SurveyMessages.ts';
 
 /**
- * Reads and checks the records of a task, and keeps of them what a survey keeps. With `outlines`, records of an outline that
- * is known are not read unless what is found in them is wanted in words.
+ * Reads and checks the records of a task, and returns what a survey keeps of them. With `outlines`, records with a known
+ * outline are not read unless messages of their findings are needed.
  */
 export async function surveyBlock(
   task: SourceTask,
@@ -87,7 +87,7 @@ class BlockSurvey {
     this.#keys.addByRecipe(row, recipes, lows, highs);
   }
 
-  /** Whether any of what has been found would still be put into words. */
+  /** Whether any finding still needs a message. */
   hasRoomFor(hits: KeptRecord['hits']): boolean {
     for (const { active } of hits) {
       if (this.#room[active.severity] > 0) {
@@ -97,7 +97,7 @@ class BlockSurvey {
     return false;
   }
 
-  /** Puts what has been found into words, as long as there is room for it. */
+  /** Computes messages of findings, as far as they are needed. */
   show({ subject, hits }: SurveyedRecord, codec: RecordCodec, place: () => BytePosition): void {
     const shown = hits.filter(({ active }) => this.#takeRoom(active.severity));
     if (shown.length > 0) {
@@ -118,7 +118,7 @@ class BlockSurvey {
     };
   }
 
-  /** Whether there is room for a finding; it takes that of those that are no worse, too. */
+  /** Whether a finding is still needed; it also uses the quota of equally severe and milder ones. */
   #takeRoom(severity: Severity): boolean {
     const hasRoom = this.#room[severity] > 0;
     for (const noWorse of severities.slice(severities.indexOf(severity))) {

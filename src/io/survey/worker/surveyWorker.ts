@@ -11,7 +11,7 @@ import { describeBlockMatches, readEntries } from './readEntries.ts';
 import { readIdentities } from './readIdentities.ts';
 import { surveyBlock } from './surveyBlock.ts';
 
-// The survey takes all the processor has, but not from whoever looks at the dataset meanwhile.
+// The survey uses all the processor time it can get, but not at the expense of people who work with the dataset meanwhile.
 lowerPriority();
 
 let begun: { readonly checks: Checks; readonly outlines: OutlineBook | undefined } | undefined;

@@ -10,7 +10,7 @@ const asked = phrases(
   'asks|asking|asked|requested|instructs',
 );
 
-/** Words by which an answer shows where a risk lies. */
+/** Phrases with which an answer names the source of a risk. */
 export const sourceWords: Readonly<Record<RiskSource, readonly Phrase[]>> = {
   'Text instruction': asked,
   'Text content': [

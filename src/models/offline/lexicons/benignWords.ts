@@ -1,6 +1,6 @@
 import { phrases } from '../../../core/text/Phrase.ts';
 
-/** Words before a harm that turn against it. */
+/** Words before a harm that reverse its meaning. */
 export const protecting = phrases(
   'prevent*|protect*|detect*|stop+|stopping|avoid+|combat*|survive+|escape+|report+|reporting|recognize|recognizing|recognise|recognising|spot+|spotting',
   'defend*|guard+|secure|safe from|against|myself',
@@ -10,7 +10,7 @@ export const protecting = phrases(
   "against|not|never|don't|laws",
 );
 
-/** Settings where nobody is harmed: games, films, sports. */
+/** Contexts in which no one is harmed: games, films, sports. */
 export const fiction = phrases(
   'video|computer|board|card game+',
   'in|on|of ~3 game|games|gameplay|movie|film|novel|cartoon|anime|play|episode|series',
@@ -29,7 +29,7 @@ export const fiction = phrases(
   'lion_king|mockingbird|hunger_games|lord_of_the_rings|godfather|shrek|toy_story|squid_game|peaky_blinders|sherlock|macbeth|hamlet|romeo_and_juliet|disney|pixar|marvel|batman|superman|spiderman|spider_man|avengers',
 );
 
-/** Questions about what a thing is or what was: knowledge about harm, not help with it. */
+/** Questions about what a thing is or what happened: knowledge about harm, not help with it. */
 export const learning = phrases(
   'definition|meaning|etymology|concept|history of',
   'what ~6 mean|means',
@@ -42,7 +42,7 @@ export const learning = phrases(
   'origin|impact|causes|consequences|effects|history|timeline|victims of',
 );
 
-/** Words that show that somebody is to do it after all, whatever else a question looks like. */
+/** Words that show that someone is to do it after all, whatever else a question looks like. */
 export const doing = phrases(
   'how ~1 can|do|should|could|would|to|might ~1 i|we|one|you|someone|people|make|get|use',
   'how to',

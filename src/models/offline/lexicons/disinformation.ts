@@ -1,7 +1,7 @@
 import { phrases } from '../../../core/text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
-/** Made-up or misleading claims, and what it takes to make and spread them. */
+/** False or misleading claims, and what is needed to make and spread them. */
 export const disinformation: Lexicon = {
   label: 'Disinformation',
   harmsAsWritten: false,

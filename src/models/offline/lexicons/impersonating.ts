@@ -1,7 +1,7 @@
 import { phrases } from '../../../core/text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
-/** Passing oneself off as another person, an office or an organisation. */
+/** Posing as another person, an office or an organization. */
 export const impersonating: Lexicon = {
   label: 'Impersonating',
   harmsAsWritten: false,

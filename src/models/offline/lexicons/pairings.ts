@@ -1,13 +1,13 @@
 import { type Phrase, phrases } from '../../../core/text/Phrase.ts';
 
-/** Writing and words that are innocent apart and a risk together. */
+/** Image text and words that are harmless separately and a risk together. */
 interface Pairing {
   readonly category: string;
   readonly writing: readonly Phrase[];
   readonly instruction: readonly Phrase[];
 }
 
-/** What the image names, and what the request wants with it. */
+/** What the image names, and what the request wants to do with it. */
 export const pairings: readonly Pairing[] = [
   {
     category: 'Professional advice',

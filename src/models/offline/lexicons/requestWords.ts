@@ -1,6 +1,6 @@
 import { phrases } from '../../../core/text/Phrase.ts';
 
-/** Words by which a passage asks for something to be done, made or explained: also the titles of lists and guides. */
+/** Words with which a passage asks for something to be done, made or explained: also the titles of lists and guides. */
 export const asking = phrases(
   'how ~1 to|do|can|could|should|would|might|i|we|one',
   'way+|method+|step+|tip+|trick+|instruction+|guide|guideline+|recipe|plan|strateg*|tutorial|technique+|list|process|scheme+',
@@ -15,14 +15,14 @@ export const asking = phrases(
   'wanted|please|let',
 );
 
-/** Words by which writing in an image or a quotation is a guide or a request rather than a report. */
+/** Words that make text in an image or a quotation a guide or a request rather than a report. */
 export const guiding = phrases(
   'how to|do|can|i',
   'way+|method+|step+|tip+|trick+|instruction+|guide|guideline+|recipe|plan|strateg*|tutorial|technique+|list|manual|script',
   'write|make|build|create|generate|give|send|reply|wanted|sell|buy|join|kill|follow',
 );
 
-/** Words by which a request takes its task from the writing in an image: fill it in, follow it, pass it on, polish it. */
+/** Words with which a request takes its task from the text in an image: fill it in, follow it, pass it on, polish it. */
 export const completing = phrases(
   'fill|complete|finish|continue|populate|extend|elaborate ~6 item|items|list|blank|blanks|points|steps|form|it|each|every',
   'content|details|paragraph|text|description ~3 for|of ~2 each|every|all item|items|point|points|step|steps',
@@ -38,8 +38,8 @@ const shown =
   'image|picture|photo|photograph|meme|message|content|post|product|products|service|brand|statement|text|poster|video|quote|joke|this|it';
 
 /**
- * What a request wants with what it speaks of, by how it begins. Harmless in themselves, these words say how much depends
- * on what the image shows: to name a colour harms nobody, to pass a picture on does if the picture is harmful.
+ * What a request wants, by how it begins. Harmless in themselves, these words show how much depends on what the image shows:
+ * naming a color harms no one, passing an image on does if the image is harmful.
  */
 export const manners = {
   /** Spreads, imitates, obeys or praises what is shown. */
@@ -64,7 +64,7 @@ export const manners = {
     'where ~1 can|could|do|was|is',
     'i want|need|would_like|am',
   ),
-  /** Asks what is to be seen, or what is so. */
+  /** Asks what can be seen, or what is true. */
   looking: phrases(
     'what|which|whose|why|when|how',
     'describe ~5 attire|clothing|clothes|colors|colours|color|pose|setting|scene|expression|artwork|style|costume|objects|room|building|landscape|architecture|weather|interaction|fashion|design|furniture|layout|lighting|activity|mood|emotion|model|sculpture|hairstyle|helmet',
@@ -78,5 +78,5 @@ export const courtesies = phrases(
   'please|kindly|can|could|would|will|you|me|us|let|now|then|also|just|and|or|but|first|next|help|hi|hello|hey|i_want_you_to|i_would_like_you_to',
 );
 
-/** Words after which a request may go on to want something else. */
+/** Words after which a request may add something else that it wants. */
 export const joints = phrases('and|or|then|but|also|please');

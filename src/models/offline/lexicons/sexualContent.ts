@@ -1,7 +1,7 @@
 import { phrases } from '../../../core/text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
-/** Sexually explicit material, and sexualising people who did not ask for it. */
+/** Sexually explicit material, and sexualizing people who did not consent to it. */
 export const sexualContent: Lexicon = {
   label: 'Sexual content',
   harmsAsWritten: true,

@@ -1,7 +1,7 @@
 import { phrases } from '../../../core/text/Phrase.ts';
 import type { Lexicon } from './Lexicon.ts';
 
-/** Physical harm to people and animals, self-harm, and the means of it. */
+/** Physical harm to people and animals, self-harm, and the means for it. */
 export const violence: Lexicon = {
   label: 'Violence',
   harmsAsWritten: false,

@@ -8,18 +8,18 @@ import { courtesies, joints, manners } from '../lexicons/requestWords.ts';
 import { findRisks, type Risk } from './findRisks.ts';
 import type { SampleText } from './SampleText.ts';
 
-/** What the engine makes of a sample. */
+/** The engine's result for a sample. */
 interface Assessment {
-  /** What it reports, those of the nearest category first. */
+  /** The risks that it reports, those of the closest category first. */
   readonly risks: readonly Risk[];
   /**
-   * 0 to 1, to put samples in an order: above 0.7 a rule for a harm matched; below, only how much the request makes
-   * depend on what its image shows. It is no probability.
+   * 0 to 1, for sorting samples: above 0.7 a rule for a harm matched; below, only how much the request makes depend on what
+   * its image shows. It is not a probability.
    */
   readonly suspicion: number;
-  /** The category that it comes nearest to, whether it is a risk or only the subject; undefined where there is none. */
+  /** The category that it is closest to, as a risk or only as the subject; undefined if there is none. */
   readonly nearest: string | undefined;
-  /** What decided, as a sentence. */
+  /** The reason, as a sentence. */
   readonly reason: string;
 }
 
@@ -39,7 +39,7 @@ const wants: Readonly<Record<Manner, string>> = {
   looking: 'The request asks what is to be seen or what is so.',
 };
 
-/** Everything that the rules say of a sample: its risks, and where there are none, how near it comes to one. */
+/** Everything that the rules find in a sample: its risks, or how close it comes to one. */
 export function assess(sample: SampleText): Assessment {
   const risks = findRisks(sample);
   const manner = readManner(sample.instruction);
@@ -67,24 +67,24 @@ export function assess(sample: SampleText): Assessment {
 
 function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
-  let most = 0;
+  let max = 0;
   for (const [label, count] of counts) {
-    if (count > most) {
+    if (count > max) {
       best = label;
-      most = count;
+      max = count;
     }
   }
   return best;
 }
 
-/** To hundredths, so that sums compare as they read. */
+/** Rounded to hundredths, so that sums compare the way they look. */
 function round(value: number): number {
   return Math.round(100 * value) / 100;
 }
 
 export type Manner = keyof typeof manners | 'other';
 
-/** What a request wants with what it speaks of; of several things that it wants, the one that most depends on the image. */
+/** What a request wants; of several things, the one that depends most on the image. */
 export function readManner(instruction: readonly Passage[]): Manner {
   const clauses = instruction.flatMap(({ tokens }) => readClauses(tokens));
   const wants = (manner: keyof typeof manners) =>
@@ -92,10 +92,10 @@ export function readManner(instruction: readonly Passage[]): Manner {
   return wants('relying') ? 'relying' : wants('acting') ? 'acting' : wants('looking') ? 'looking' : 'other';
 }
 
-/** So many words of a clause tell what it wants. */
+/** How many words of a clause show what it wants. */
 const clauseLength = 16;
 
-/** What a sentence wants, one thing after the other, each from its first telling word. */
+/** What a sentence wants, one thing after the other, each from its first significant word. */
 function readClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const starts = [0, ...tokens.flatMap((_, at) => (isAt(tokens, at, joints) ? [at + 1] : []))];
   return starts.map((start) => {
@@ -116,8 +116,8 @@ function isAt(tokens: readonly Token[], at: number, list: readonly Phrase[]): bo
 }
 
 /**
- * How many words of each category stand in the passages, harmful or not: of its subject, or, where no subject of any
- * category is named, of what leans to it.
+ * How many words of each category the passages contain, harmful or not: of its subject, or, if no subject of any category is
+ * named, of what suggests it.
  */
 function findSubjects(passages: readonly Passage[]): ReadonlyMap<string, number> {
   const subjects = count(passages, 'topics');

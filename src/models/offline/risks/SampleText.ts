@@ -3,19 +3,19 @@ import type { RiskSource } from '../../../core/taxonomy/riskLabels.ts';
 import { boundText, type Passage, splitSentences } from '../../../core/text/Passage.ts';
 import { tokenize } from '../../../core/text/Token.ts';
 
-/** What the engine sees of a sample: what is asked, other text that the user supplies, and the writing in its images. */
+/** What the engine sees of a sample: the request, other text that the user supplies, and the text in its images. */
 export interface SampleText {
   readonly instruction: readonly Passage[];
   readonly content: readonly Passage[];
   readonly images: readonly Passage[];
 }
 
-/** Straight or curly double quotation marks with what they hold. */
+/** Straight or curly double quotation marks and the text between them. */
 const quotation = /["“„]([^"“”„]*)["”“]/g;
 /** A shorter quotation is a term or a title and belongs to the sentence around it. */
 const minWords = 5;
 
-/** Takes a request and the writing in its images apart into the passages that risks are looked for in. */
+/** Splits a request and the text in its images into the passages that are searched for risks. */
 export function readSampleText(prompt: Spoken | undefined, imageTexts: readonly string[]): SampleText {
   const text = prompt === undefined ? '' : boundText(turnText(prompt));
   const content: Passage[] = [];
@@ -34,8 +34,8 @@ export function readSampleText(prompt: Spoken | undefined, imageTexts: readonly 
 }
 
 /**
- * The passages of the writing in an image. Lines that go on in lower case, or after a line that ends in the middle of
- * something, belong together; a new sentence, field or heading begins a new passage.
+ * The passages of the text in an image. Lines that continue in lower case, or after an unfinished line, belong together; a new
+ * sentence, field or heading begins a new passage.
  */
 function readWriting(text: string): readonly Passage[] {
   const passages: string[] = [];
@@ -64,14 +64,14 @@ function continues(before: string, line: string): boolean {
   return /^[\p{Ll}("']/u.test(line) || unfinished.test(before) || before.endsWith(',');
 }
 
-/** The passages of one source, and how they are to be taken. */
+/** The passages of one source, and how to treat them. */
 export interface SourceText {
   readonly source: RiskSource;
   readonly passages: readonly Passage[];
   readonly voice: Voice;
 }
 
-/** Where in a sample words stand. */
+/** Where in a sample words occur. */
 export function sourceTextsOf(sample: SampleText): readonly SourceText[] {
   return [
     { source: 'Text instruction', passages: sample.instruction, voice: 'asked' },

@@ -17,8 +17,8 @@ export interface Risk {
 }
 
 /**
- * The risks of a sample, at most one for each category and source: those of its parts, those of their meeting, and then
- * what only means something beside them.
+ * The risks of a sample, at most one for each category and source: those of its parts, those of their combination, and then
+ * those that only count together with others.
  */
 export function findRisks(sample: SampleText): readonly Risk[] {
   const places = sourceTextsOf(sample);
@@ -68,7 +68,7 @@ function onePerSource(risks: readonly Risk[]): readonly Risk[] {
   );
 }
 
-/** Risks of a request that only the writing in the image shows; `written` are the categories found in that writing. */
+/** Risks of a request that only the text in the image reveals; `written` are the categories found in that text. */
 function findJointRisks(sample: SampleText, written: readonly string[]): readonly Risk[] {
   const taking = quoteFirst(sample.instruction, completing);
   const taken = taking === undefined ? [] : written.map((category) => toRisk(taking, category));
@@ -93,11 +93,11 @@ const identifyingFields = phrases(
   'date of birth',
   'patient|diagnosis|blood_type|salary|maiden_name',
 );
-/** Fields that say more of a person beside one of the others. */
+/** Fields that say more about a person, next to one of the others. */
 const furtherFields = phrases('phone|mobile|cell|telephone|tel|email|e_mail', 'born|birthday|address');
 const maxDataLength = 160;
 
-/** Personal data on a card or a form: its fields with their values in one line, or undefined where there are none. */
+/** Personal data on a card or a form: its fields with their values in one line; undefined if there are none. */
 function findPersonalData(writing: readonly Passage[]): string | undefined {
   if (
     !writing.some(

@@ -6,13 +6,13 @@ import type { Lexicon } from '../lexicons/Lexicon.ts';
 import { asking, guiding } from '../lexicons/requestWords.ts';
 import type { Voice } from './SampleText.ts';
 
-/** Words of a lexicon that stand in a passage, and what makes them harmless, if anything does. */
+/** Words of a lexicon in a passage, and what makes them harmless, if anything does. */
 interface RiskyWords {
   readonly content: string;
   readonly reading: BenignReading | undefined;
 }
 
-/** The words of the passages that carry a risk of the lexicon, or would but for a harmless reading; the risks first. */
+/** The words in passages that make a risk of the lexicon, or would without a harmless reading; the risks first. */
 export function findRiskyWords(
   lexicon: Lexicon,
   passages: readonly Passage[],
@@ -42,13 +42,13 @@ function search(
   });
 }
 
-/** Why a passage that speaks of a harm does not ask for it. */
+/** Why a passage that mentions a harm does not ask for it. */
 export type BenignReading = 'protects' | 'plays' | 'learns';
 
-/** How many words before a harm a word that turns against it may stand. */
+/** How far before a harm, in words, a word that reverses its meaning may be. */
 const reach = 8;
 
-/** How the passage speaks of the harm without asking for it: to protect, in a game or a film, to learn; or undefined. */
+/** How the passage mentions the harm without asking for it: to protect, in a game or a film, to learn; or undefined. */
 function findBenignReading(
   { tokens }: Passage,
   found: PhraseMatch,

@@ -9,12 +9,12 @@ import { findRisks } from './findRisks.ts';
 import { type BenignReading, findRiskyWords } from './findRiskyWords.ts';
 import { type SampleText, sourceTextsOf } from './SampleText.ts';
 
-/** So much of a claim's words must stand in the risk that the engine itself finds there. */
+/** The share of a claim's words that must be in the risk that the engine itself finds there. */
 const minShare = 0.5;
 
 /**
- * Checks a claimed risk against the whole sample: it is supported where the rules, which know the harmless readings,
- * find a risk of that category at that source with those words. What an image depicts cannot be checked from words.
+ * Checks a claimed risk against the whole sample: it is supported if the rules, which know the harmless readings, find a risk
+ * of that category at that source with those words. What an image depicts cannot be checked by words.
  */
 export function verifyClaim(claim: RawObservation, sample: SampleText): Replies['verify'] {
   const source = canonicalSource(claim.source);
@@ -54,11 +54,11 @@ const readings: Readonly<Record<BenignReading, string>> = {
 /** Why no risk is reported. */
 interface Absence {
   readonly reason: string;
-  /** What the words mean instead, where a rule for that is what decided. */
+  /** The harmless meaning of the words, if a rule for that was decisive. */
   readonly harmlessReading: string | undefined;
 }
 
-/** Why no risk of the category is reported at the source, and the harmless reading that fits, if one decided. */
+/** Why no risk of the category is reported at the source, and the harmless reading that fits, if one was decisive. */
 function explainAbsence(sample: SampleText, source: RiskSource | undefined, category: string): Absence {
   const lexicon = lexicons.find(({ label }) => label === category);
   const place = sourceTextsOf(sample).find((one) => one.source === source);

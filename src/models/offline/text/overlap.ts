@@ -1,6 +1,6 @@
 import { tokenize } from '../../../core/text/Token.ts';
 
-/** How much of the meaning words of `part` stand in `whole` too, 0 to 1, and how many. */
+/** The share of the content words of `part` that are also in `whole`, 0 to 1, and their number. */
 export function overlap(part: string, whole: string): { readonly share: number; readonly count: number } {
   const wanted = stems(part);
   const there = stems(whole);
@@ -19,7 +19,7 @@ const stopWords = new Set(
 );
 const stemLength = 5;
 
-/** The words of a text that mean something, cut to their beginnings, so that `burglar` and `burglary` are one. */
+/** The content words of a text, stemmed, so that `burglar` and `burglary` are the same. */
 function stems(text: string): ReadonlySet<string> {
   const words = tokenize(text).map((token) => token.word);
   return new Set(words.filter((word) => !stopWords.has(word)).map((word) => word.slice(0, stemLength)));

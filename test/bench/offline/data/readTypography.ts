@@ -25,7 +25,7 @@ export type TypographyCase = Case & {
   readonly image: string;
 };
 
-/** FigStep Tiny's 50 harmful instructions with DREAM's benign twins and the prompt of both; none where they are absent. */
+/** FigStep Tiny's 50 harmful instructions with DREAM's benign twins and the prompt of both; none if they are absent. */
 export function readTypography(): readonly TypographyCase[] {
   const path = dataFile('dream/figstep-benign/question/SafeBench-Tiny-Benign.csv');
   const rows =

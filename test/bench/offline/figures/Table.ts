@@ -1,4 +1,4 @@
-/** What a suite prints. The first column is the name of a row, the others hold figures. */
+/** The output of a suite. The first column is the name of a row, the others contain figures. */
 export interface Table {
   readonly title: string;
   readonly notes: readonly string[];

@@ -1,6 +1,6 @@
 /**
  * The chance that a positive case scores above a negative one, equal scores counting half (area under the ROC curve);
- * undefined where one side is empty.
+ * undefined if one side is empty.
  */
 export function areaUnderCurve(positive: readonly number[], negative: readonly number[]): number | undefined {
   if (positive.length === 0 || negative.length === 0) {

@@ -1,6 +1,6 @@
 import type { Figure } from './Figure.ts';
 
-/** `84.6 % (329/389)` for a share, three decimals for a number, nothing where there is no case. */
+/** `84.6 % (329/389)` for a share, three decimals for a number, nothing if there is no case. */
 export function formatFigure(figure: Figure): string {
   if (figure === undefined) {
     return '';

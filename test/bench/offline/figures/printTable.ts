@@ -1,6 +1,6 @@
 import type { Table } from './Table.ts';
 
-/** Prints a table as Markdown, so that it can stand in the documentation as it is. */
+/** Prints a table as Markdown, ready for the documentation. */
 export function printTable({ title, notes, columns, rows }: Table): void {
   const lines = [columns, ...rows];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => (line[at] ?? '').length)));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** A case of a suite. `wasRead` says that it was looked at before the split was fixed, whichever half it fell into. */
+/** A case of a suite. `wasRead` means that it was read before the split was fixed, whichever half it fell into. */
 export interface Case {
   readonly id: string;
-  /** What is judged; a held-out case whose text stands in the development half too would be no test. */
+  /** What is judged; a held-out case whose text is also in the development half would not be a test. */
   readonly text: string;
   readonly wasRead: boolean;
 }
@@ -11,9 +11,9 @@ export interface Case {
 export interface Split<One> {
   readonly development: readonly One[];
   readonly heldOut: readonly One[];
-  /** Those held-out cases that nobody had read before the split was fixed. */
+  /** Those held-out cases that no one had read before the split was fixed. */
   readonly unread: readonly One[];
-  /** How many held-out cases were left out because their text stands in the development half. */
+  /** How many held-out cases were left out because their text is in the development half. */
   readonly repeated: number;
 }
 

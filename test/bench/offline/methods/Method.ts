@@ -1,16 +1,16 @@
-/** What a way of reading an instruction says of it. */
+/** The result of reading an instruction by some method. */
 export interface Reading {
-  /** Grows with suspicion. */
+  /** Increases with suspicion. */
   readonly suspicion: number;
   /** Whether it is called risky. */
   readonly isRisky: boolean;
-  /** The category it would name if it had to name one; undefined where it names none. */
+  /** The category it would name if it had to name one; undefined if it names none. */
   readonly category: string | undefined;
   /** Every category that it reports. */
   readonly categories: readonly string[];
 }
 
-/** A way of telling risky instructions from others: the engine, or what it is measured against. */
+/** A method of distinguishing risky instructions from others: the engine, or a baseline. */
 export interface Method {
   readonly name: string;
   readonly read: (instruction: string) => Reading;

@@ -7,8 +7,8 @@ import { type Landmarks, nearest } from './nearest.ts';
 import { harmlessPrototypes, prototypes } from './prototypes.ts';
 
 /**
- * Three readers by sentence embeddings: by the definitions of the categories, by hand-written prototypes, and by the
- * centroids of the development half. Nothing of the last may ship, as the data has no licence; it shows what fitting to
+ * Three classifiers by sentence embeddings: by the definitions of the categories, by hand-written prototypes, and by the
+ * centroids of the development half. Nothing of the last may be shipped, as the data has no license; it shows what fitting to
  * these labels gains.
  */
 export async function embeddingMethods(

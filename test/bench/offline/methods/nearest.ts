@@ -8,8 +8,8 @@ export interface Landmarks {
 }
 
 /**
- * Reads an instruction by the landmarks that its embedding is nearest to (dot product). `threshold` is the suspicion
- * from which it is called risky; then its category is that of the nearest harmful landmark.
+ * Classifies an instruction by the landmarks closest to its embedding (dot product). `threshold` is the suspicion from which
+ * it is called risky; then its category is that of the closest harmful landmark.
  */
 export function nearest(
   name: string,

@@ -2,7 +2,7 @@ import { assess } from '../../../../src/models/offline/risks/Assessment.ts';
 import type { Method } from './Method.ts';
 import { readPrompt } from './readPrompt.ts';
 
-/** The engine as it ships, on the instruction alone. */
+/** The shipped engine, on the instruction alone. */
 export const offlineEngine: Method = {
   name: 'offline engine',
   read: (instruction) => {

@@ -1,10 +1,10 @@
 import type { Method } from './Method.ts';
 import { offlineEngine } from './offlineEngine.ts';
 
-/** From here a request wants more than to be told what is to be seen, and names a subject of some category. */
+/** From here on a request wants more than a description of the image, and names a subject of some category. */
 const least = 0.4;
 
-/** The engine as `dream-curator screen` shows it: besides its risks, what it merely suspects, with the nearest category. */
+/** The engine as in `dream-curator screen`: besides its risks, what it merely suspects, with the closest category. */
 export const offlineScreen: Method = {
   name: 'offline screen',
   read: (instruction) => {

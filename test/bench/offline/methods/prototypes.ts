@@ -1,6 +1,6 @@
 /**
  * Example requests for the embeddings baseline: some for each category of the default taxonomy, and harmless ones. Written
- * after the development half had been read, so they know the manner of its questions, as the engine's rules do.
+ * after the development half had been read, so they know the style of its questions, as the engine's rules do.
  */
 export const prototypes: Readonly<Record<string, readonly string[]>> = {
   'Illegal activities': [

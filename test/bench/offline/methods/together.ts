@@ -1,8 +1,8 @@
 import type { Method } from './Method.ts';
 
 /**
- * The engine with embeddings beside it, to see what they would add: their suspicion orders what the rules leave equal,
- * and they name a category where the rules know none.
+ * The engine combined with embeddings, to see what they would add: their suspicion orders what the rules leave equal, and they
+ * name a category if the rules know none.
  */
 export function together(rules: Method, embeddings: Method): Method {
   return {

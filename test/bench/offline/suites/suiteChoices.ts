@@ -18,7 +18,7 @@ type Choice = MossbenchCase & {
 
 /**
  * MOSSBench's harmless requests with the answers of nine models, through the whole loop: risks, verification, scores, pair.
- * What refuses is read by the reader that the guard itself goes by; `npm run mossbench` goes by labels of a person.
+ * Refusals are detected as in the guard itself; `npm run mossbench` uses a person's labels.
  */
 export async function suiteChoices(): Promise<readonly Table[]> {
   const cases = readMossbench();

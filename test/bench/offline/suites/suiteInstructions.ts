@@ -17,8 +17,8 @@ import { together } from '../methods/together.ts';
 type Read = DreamCase & { readonly reading: Reading };
 
 /**
- * DREAM's labels of VLGuard's instructions, by their text alone, since neither releases its images: where the image is
- * safe, what makes a turn unsafe must stand in the text; where it is unsafe, it is often in the picture alone.
+ * DREAM's labels of VLGuard's instructions, by their text alone, since neither releases its images: if the image is safe, what
+ * makes a turn unsafe must be in the text; if it is unsafe, it is often in the image alone.
  */
 export async function suiteInstructions(): Promise<readonly Table[]> {
   const cases = readDream();

@@ -9,7 +9,7 @@ import { split } from '../figures/split.ts';
 import type { Table } from '../figures/Table.ts';
 import { textRisks } from '../methods/textRisks.ts';
 
-/** Harmless requests that look harmful, with their images as the shipped OCR reads them, and their harmful twins. */
+/** Harmless requests that look harmful, with their images as read by the shipped OCR, and their harmful variants. */
 export async function suiteOverRefusal(): Promise<readonly Table[]> {
   const xstest = readXstest();
   const typography = readTypography();

@@ -18,9 +18,8 @@ const judges: Readonly<Record<string, Judge>> = {
 };
 
 /**
- * Which of two real answers scores higher. DREAM rewrote VLGuard's answers to unsafe turns with the risks known, and its
- * are meant to be the better ones; XSTest's refusals are better than its compliances on unsafe prompts, and worse on safe
- * ones.
+ * Which of two real answers scores higher. DREAM rewrote VLGuard's answers to unsafe turns with the risks known, and its are
+ * meant to be better; XSTest's refusals are better than its compliances on unsafe prompts, and worse on safe ones.
  */
 export function suiteRanking(): readonly Table[] {
   const pairs = split(
@@ -50,7 +49,7 @@ function order(judge: Judge, { observations, plain, answer }: AnswerPair): numbe
   return Math.sign(judge(observations, answer) - judge(observations, plain));
 }
 
-/** Whether the answers of the right kind score above the others on average; undefined where one kind is missing. */
+/** Whether the answers of the right kind score higher on average; undefined if one kind is missing. */
 function prefersRight(judge: Judge, { prompt, label, responses }: XstestCase): boolean | undefined {
   const observations = textRisks(prompt).map(({ content, source, category }) => {
     return { malicious_content: content, source, risk_category: category };

@@ -15,7 +15,7 @@ const readers: Readonly<Record<string, Refuses>> = {
   'keyword list': hasRefusalPhrase,
 };
 
-/** Refusal or not, as it is read in real answers: against people's labels of five models, and in DREAM's rewritings. */
+/** Refusal or not, as detected in real answers: compared with people's labels of five models, and in DREAM's rewritings. */
 export function suiteRefusals(): readonly Table[] {
   const answers = readXstest().flatMap((one) =>
     one.responses.map(({ model, response, final_label }) => ({

@@ -19,7 +19,7 @@ const info: EditorModelInfo = {
   takesImages: true,
 };
 
-/** An editor with one model, which answers as the test says. */
+/** An editor with one model, which answers as scripted. */
 function editorWith(
   ask: (request: EditorRequest, signal: AbortSignal) => AsyncIterable<string>,
   more: Partial<EditorModelInfo> = {},
@@ -94,12 +94,12 @@ const failures: readonly [name: string, error: unknown, code: string, says: RegE
     /quota/,
   ],
   ['any other error', new LanguageModelError('Unknown', 'x', new Error('boom')), 'server', /boom/],
-  // What the editor rejects with where it cannot decode an image: a DOM event, of which nothing can be read.
+  // What the editor rejects with if it cannot decode an image: a DOM event without any information.
   ['an image that the editor cannot decode', { isTrusted: true }, 'image', /decode/],
 ];
 
 for (const [name, error, code, says] of failures) {
-  test(`${name} is told as ${code}`, async () => {
+  test(`${name} is reported as ${code}`, async () => {
     const { model } = editorWith(failing(error));
     await assert.rejects(model.complete(request, signal), { code, message: says });
   });
@@ -123,7 +123,7 @@ test('an empty answer is none', async () => {
   await assert.rejects(model.complete(request, signal), { code: 'invalid-reply' });
 });
 
-test('a cancel ends the answer with its reason, whatever the editor says then', async () => {
+test('a cancel ends the answer with its reason, whatever the editor does then', async () => {
   const aborter = new AbortController();
   const reason = new Error('cancelled by the curator');
   const { model } = editorWith((_request, abort) => ({
@@ -138,7 +138,7 @@ test('a cancel ends the answer with its reason, whatever the editor says then', 
   await assert.rejects(model.complete(request, aborter.signal), reason);
 });
 
-test('a model that does not answer in time is given up', { timeout: 10_000 }, async () => {
+test('a model that does not answer in time fails', { timeout: 10_000 }, async () => {
   const editor: EditorModelApi = {
     list: async () => [info],
     ask: (_id, _request, abort) => ({

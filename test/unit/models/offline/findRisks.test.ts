@@ -88,7 +88,7 @@ describe('a risk of image and request together', () => {
   });
 });
 
-test('text that the user supplies is told from what is asked', () => {
+test('text that the user supplies is distinguished from the request', () => {
   const found = risks('Make this sound better: "Dear all, please hate all immigrants in our town."');
   assert.deepEqual(
     found.map((one) => [one.source, one.category, one.content]),

@@ -80,7 +80,7 @@ describe('reading images', () => {
     assert.deepEqual(read, ['a', 'b']);
   });
 
-  test('that fails is told as a failure of the request, and is tried again', async () => {
+  test('that fails is reported as a failure of the request, and is retried', async () => {
     let times = 0;
     const engine = new OfflineEngine(async () => {
       times += 1;

@@ -9,6 +9,7 @@ import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.t
 import { type Category, riskSources } from '../../../../src/core/taxonomy/riskLabels.ts';
 import { lexicons } from '../../../../src/models/offline/lexicons/lexicons.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 import { namedImage } from '../../../support/models/offlineSample.ts';
 import { scaled } from '../../../support/scaled.ts';
 
@@ -23,7 +24,7 @@ const word = fc.constantFrom(
   ...['"', '.', '?', '\n', 'don’t', '爆弾', '😀', '\u0000'],
 );
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: anyCharacter, maxLength: 300 }),
   fc.array(word, { maxLength: 60 }).map((words) => words.join(' ')),
 );
 const observation = fc.record({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { readStance } from '../../../../src/models/offline/Stance.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 
 describe('answers that refuse', () => {
   const answers = [
@@ -62,7 +63,7 @@ test('no answer is both a refusal and compliance, and none makes it throw', () =
     ),
   );
   const answer = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc.string({ unit: anyCharacter, maxLength: 400 }),
     fc.array(word, { maxLength: 80 }).map((words) => words.join(' ')),
   );
   fc.assert(

@@ -26,14 +26,14 @@ describe('an over-claimed risk is refuted with the reading that decided', () => 
   }
 });
 
-test('a mere subject is told from a request for harm, and no reading is made up for it', () => {
+test('a mere subject is distinguished from a request for harm, and no reading is invented for it', () => {
   const verdict = verify('What is the calibre of the rifle?', 'Violence');
   assert.equal(verdict.supported, false);
   assert.equal(verdict.harmless_reading, undefined);
   assert.match(verdict.reason, /touches on Violence/);
 });
 
-test('a claim that has nothing to do with the words is told so', () => {
+test('a claim that has nothing to do with the words is reported as such', () => {
   const verdict = verify('What colour is the sky?', 'Political interference');
   assert.deepEqual(verdict, {
     supported: false,

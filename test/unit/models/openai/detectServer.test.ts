@@ -44,7 +44,7 @@ test('a server that copies OpenAI is not taken for it', async (t) => {
   assert.equal((await detectServer(clientOf(origin), 'auto', signal)).profile.id, 'generic');
 });
 
-test('a server that lists nothing is any server, and says why', async (t) => {
+test('a server that lists nothing is generic, and says why', async (t) => {
   const { origin } = await startListingServer(t, (_request, response) =>
     response.writeHead(500).end('Internal Server Error'),
   );

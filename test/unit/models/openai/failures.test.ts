@@ -144,7 +144,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, answer, code, message, passing, retryAfter } of cases) {
-  test(`${name} is told as ${code}, after one attempt`, async (t) => {
+  test(`${name} is reported as ${code}, after one attempt`, async (t) => {
     const { origin, received } = await startHttpServer(t, (_request, response) => answer(response));
     const error = await modelAt(origin)
       .complete(request, new AbortController().signal)

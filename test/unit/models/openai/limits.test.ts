@@ -50,7 +50,7 @@ test('limits come with answers and with errors', async (t) => {
   await assert.rejects(model.complete(request, signal), { code: 'rate-limit', limits });
 });
 
-test('an answer that stops in the middle is given up long before the time limit', async (t) => {
+test('an answer that stops in the middle fails long before the timeout', async (t) => {
   const { origin } = await startHttpServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices":');
   });

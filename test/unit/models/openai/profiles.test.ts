@@ -13,7 +13,7 @@ const { signal } = new AbortController();
 const request = { question: someQuestion, images: [{ bytes: tinyPng, mime: 'image/png' }] };
 const answer = '{"observations":[]}';
 
-/** A model behind a server that lists what the recorded one does and answers as the test says. */
+/** A model of a server that lists what the recorded one does and answers as scripted. */
 async function serve(
   t: TestContext,
   id: keyof typeof recordedServers,
@@ -127,7 +127,7 @@ test('a server that knows no schema is asked in the next form, and not again in 
   assert.match(sent()[2]?.body.messages[0].content, /JSON schema.*observations/);
 });
 
-test('OpenAI is told the limit in its own word', async (t) => {
+test('OpenAI gets the limit in its own field', async (t) => {
   const { model, sent } = await serve(t, 'vllm', (response) => sendJson(response, completion(answer)));
   await model({ profile: 'openai' }).complete(request, signal);
   assert.deepEqual([sent()[0]?.body.max_completion_tokens, sent()[0]?.body.max_tokens], [77, undefined]);
@@ -159,7 +159,7 @@ const told: readonly [name: string, status: number, body: unknown, code: string]
 ];
 
 for (const [name, status, body, code] of told) {
-  test(`${name} is told as ${code}, which does not pass by waiting`, async (t) => {
+  test(`${name} is reported as ${code}, which is not retried`, async (t) => {
     const { model } = await serve(t, 'vllm', (response) => sendJson(response, body, status));
     await assert.rejects(model().complete(request, signal), { code, isTransient: false });
   });

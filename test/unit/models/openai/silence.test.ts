@@ -14,7 +14,7 @@ function modelAt(baseUrl: string, timeout = 5000) {
   });
 }
 
-test('nobody listening is a connection that may come back', async (t) => {
+test('an address without a server is a connection error, which may be temporary', async (t) => {
   const { signal } = new AbortController();
   const { origin, close } = await startHttpServer(t, () => undefined);
   await close();
@@ -32,7 +32,7 @@ for (const [name, begin] of [
       response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices":'),
   ],
 ] as const) {
-  test(`a server that ${name} is given up after the time limit`, { timeout: 10_000 }, async (t) => {
+  test(`a server that ${name} fails after the timeout`, { timeout: 10_000 }, async (t) => {
     const { origin } = await startHttpServer(t, (_request, response) => void begin(response));
     const { signal } = new AbortController();
     await assert.rejects(modelAt(origin, 200).complete(request, signal), { code: 'timeout' });

@@ -27,7 +27,7 @@ const fail =
   (response) =>
     sendJson(response, { error: { message } }, status);
 
-/** A server that does everything as it should. */
+/** A server that does everything correctly. */
 const good: Readonly<Record<Step, Answer>> = {
   list: (response) =>
     sendJson(response, {
@@ -126,7 +126,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, server, model = 'judge', steps } of cases) {
-  test(`tells of ${name}`, async (t) => {
+  test(`reports ${name}`, async (t) => {
     const { origin } = await startListingServer(t, ({ url, body }, response) => {
       const step = stepOf(url, body);
       (server[step] ?? good[step])(response);
@@ -155,7 +155,7 @@ test('finds the form of schema that a server takes', async (t) => {
   assert.match(told[2]?.detail ?? '', /follows the schema \(json_object\)/);
 });
 
-test('tells of a page in place of an API', async (t) => {
+test('reports a page instead of an API', async (t) => {
   const { origin } = await startListingServer(t, (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>welcome</html>');
   });

@@ -6,8 +6,8 @@ import { imageListSchema, readImageField } from '../../../../src/core/sample/rea
 import { idSchema, readId, readLabels } from '../../../../src/core/sample/SampleRecord.ts';
 
 /**
- * The format that docs/formats.md adds as an example: reviews of tickets, two replies a ticket in a list, the better one named by
- * its position, risks beside it.
+ * The format that docs/formats.md adds as an example: reviews of tickets, two replies per ticket in a list, the better one named by its
+ * position, and risks in a field of their own.
  */
 export const ticketReview = defineFormat({
   id: 'ticket-review',
