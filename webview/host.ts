@@ -1,3 +1,4 @@
+import { isObject } from '../src/core/objects.ts';
 import { NotReadyError, type PageEvent, unseal } from '../src/protocol/messages.ts';
 import { RequestClient } from '../src/protocol/RequestClient.ts';
 import type { Input, Method, Output } from '../src/protocol/requests.ts';
@@ -25,6 +26,11 @@ export const host = {
     client.request(method, input).catch((error: unknown) => host.reportError(error));
   },
 
+  /** Runs a command of the editor. */
+  run(command: Input<'command'>['command']): void {
+    host.notify('command', { command });
+  },
+
   /** Logs a failure, unless it is that the dataset is not open, which its state shows. */
   reportError(error: unknown): void {
     if (error instanceof NotReadyError) {
@@ -46,12 +52,6 @@ export const host = {
       }
     });
   },
-
-  /** State that only the page keeps across reloads, such as column widths. */
-  remembered: {
-    get: (): unknown => api.getState(),
-    set: (state: unknown): void => api.setState(state),
-  },
 };
 
 /** The token of the host's messages. It is removed from the document, so that nothing rendered later can read it. */
@@ -68,11 +68,11 @@ export const remembered = {
   },
 
   set(name: string, value: unknown): void {
-    host.remembered.set({ ...readRemembered(), [name]: value });
+    api.setState({ ...readRemembered(), [name]: value });
   },
 };
 
 function readRemembered(): Readonly<Record<string, unknown>> {
-  const known = host.remembered.get();
-  return typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {};
+  const known = api.getState();
+  return isObject(known) ? known : {};
 }

@@ -12,7 +12,18 @@ import {
 } from './state/decisions.ts';
 import { focusFilter } from './state/filter.ts';
 import { rowsInView } from './state/list.ts';
-import { cursor, editing, exchange, hidden, listOpen, note, record, revealed, zoom } from './state/store.ts';
+import {
+  cursor,
+  editing,
+  exchange,
+  hidden,
+  listOpen,
+  note,
+  record,
+  revealed,
+  say,
+  zoom,
+} from './state/store.ts';
 
 const zoomStep = 1.25;
 
@@ -103,10 +114,7 @@ function startEditing(): void {
   const { chosen, rejected } = pairOnScreen(exchange.value);
   if ([chosen, rejected].some((one) => one && one.text.length < one.length)) {
     // Discarding it would lose it.
-    note.value = {
-      text: l10n.t('This answer is too long to edit here. Edit it in the file.'),
-      undo: false,
-    };
+    say(l10n.t('This answer is too long to edit here. Edit it in the file.'));
   } else {
     editing.value = { kind: 'pair' };
   }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { trimEndOf } from '../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../jobs/models/createModels.ts';
-import type { ModelChoice, Role } from '../models/ModelChoice.ts';
+import { byRole, type ModelChoice, type Role } from '../models/ModelChoice.ts';
 import type { ModelParameters } from '../models/ModelParameters.ts';
 import { addressProblem } from '../models/openai/address.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
@@ -19,20 +19,15 @@ interface Environment {
  * `DREAM_CURATOR_JUDGE_API_KEY` to the judge's. No other variable is used.
  */
 export function readRoleChoices(options: Options, environment: Environment = process.env): RoleChoices {
-  const unkeyed = {
-    teacher: readRole(options, 'teacher'),
-    judge: readRole(options, 'judge'),
-    policy: readRole(options, 'policy'),
-  };
+  const unkeyed = byRole((role) => readRole(options, role));
   const origins = new Set(Object.values(unkeyed).flatMap((one) => originOf(one) ?? []));
   const common = origins.size === 1 ? [...origins][0] : originOfUrl(options['base-url'] ?? '');
-  const withKey = (role: Role): ModelChoice => {
+  return byRole((role): ModelChoice => {
     const choice = unkeyed[role];
     const own = environment[`DREAM_CURATOR_${role.toUpperCase()}_API_KEY`];
     const general = originOf(choice) === common ? environment.DREAM_CURATOR_API_KEY : undefined;
     return choice.provider === 'openai' ? { ...choice, apiKey: own || general || undefined } : choice;
-  };
-  return { teacher: withKey('teacher'), judge: withKey('judge'), policy: withKey('policy') };
+  });
 }
 
 function readRole(options: Options, role: Role): ModelChoice {

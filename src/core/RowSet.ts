@@ -88,15 +88,6 @@ export class RowSet {
     return this.#size;
   }
 
-  /** Bytes of memory that the rows take. */
-  get bytes(): number {
-    let sum = 0;
-    for (const bucket of this.#buckets.values()) {
-      sum += bucket.kind === 'bits' ? bucket.bits.byteLength : bucket.values.byteLength;
-    }
-    return sum;
-  }
-
   has(row: number): boolean {
     const bucket = this.#buckets.get(Math.floor(row / bucketRows));
     const at = row % bucketRows;
@@ -131,14 +122,6 @@ export class RowSet {
     for (const one of rest) {
       this.#delete(one);
     }
-  }
-
-  /** The first row of the set that is at or after `row`; undefined if there is none. */
-  next(row: number): number | undefined {
-    for (const found of this.from(row)) {
-      return found;
-    }
-    return undefined;
   }
 
   /** The rows from `row` on, in ascending order. */

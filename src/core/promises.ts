@@ -13,6 +13,13 @@ export async function untilAborted<Result>(work: Promise<Result>, signal: AbortS
   }
 }
 
+/** A controller that is aborted with a signal, if nobody aborts it before. */
+export function abortedWith(signal: AbortSignal | undefined): AbortController {
+  const controller = new AbortController();
+  signal?.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
+  return controller;
+}
+
 /** Work that is done one item at a time, in the order of submission. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();

@@ -13,37 +13,31 @@ import { StatusItem } from './widgets/items.ts';
 const drawIntervalMs = 250;
 
 /** Shows the review progress of the active dataset and the model in use; a click chooses the model. */
-export class StatusBar implements vscode.Disposable {
-  readonly #store = new DisposableStore();
-  readonly #item = this.#store.add(new StatusItem('dreamCurator.chooseModel'));
+export class StatusBar extends DisposableStore {
+  readonly #item = this.add(new StatusItem('dreamCurator.chooseModel'));
   readonly #runs: RunRegistry;
-  #following = new DisposableStore();
+  readonly #following = this.add(new DisposableStore());
 
   constructor(onDidChangeActive: vscode.Event<DatasetPanel | undefined>, runs: RunRegistry) {
+    super();
     this.#runs = runs;
-    this.#store.add(onDidChangeActive((panel) => this.#follow(panel)));
-  }
-
-  dispose(): void {
-    this.#following.dispose();
-    this.#store.dispose();
+    this.add(onDidChangeActive((panel) => this.#follow(panel)));
   }
 
   #follow(panel: DatasetPanel | undefined): void {
-    this.#following.dispose();
-    this.#following = new DisposableStore();
+    this.#following.clear();
     if (!panel) {
       this.#item.hide();
       return;
     }
     // A run changes records many times a second.
-    const { call: show, stop } = throttle(() => this.#show(panel), drawIntervalMs);
-    this.#following.add({ dispose: stop });
-    this.#following.add(panel.document.onDidChangeState(() => show(undefined)));
-    this.#following.add(panel.document.onDidChangeRecords(() => show(undefined)));
-    this.#following.add(this.#runs.onDidChange(() => show(undefined)));
-    this.#following.add(vscode.workspace.onDidChangeConfiguration(() => show(undefined)));
-    show(undefined);
+    const drawing = this.#following.add(throttle(() => this.#show(panel), drawIntervalMs));
+    const show = () => drawing.call(undefined);
+    this.#following.add(panel.document.onDidChangeState(show));
+    this.#following.add(panel.document.onDidChangeRecords(show));
+    this.#following.add(this.#runs.onDidChange(show));
+    this.#following.add(vscode.workspace.onDidChangeConfiguration(show));
+    show();
   }
 
   #show({ document }: DatasetPanel): void {

@@ -9,6 +9,11 @@ export const roles = ['teacher', 'judge', 'policy'] as const;
 
 export type Role = (typeof roles)[number];
 
+/** Something of each role. */
+export function byRole<Value>(of: (role: Role) => Value): Readonly<Record<Role, Value>> {
+  return { teacher: of('teacher'), judge: of('judge'), policy: of('policy') };
+}
+
 /** Rules and OCR on this machine. */
 interface OfflineChoice {
   readonly provider: 'offline';

@@ -17,6 +17,7 @@ import {
   note,
   ready,
   record,
+  say,
   settled,
   sides,
 } from './store.ts';
@@ -42,10 +43,7 @@ export async function giveVerdict(given: VerdictAction): Promise<void> {
   }
   // Hidden content can be skipped, but not judged.
   if (hidden.value && given.kind !== 'skip' && given.kind !== 'reject') {
-    note.value = {
-      text: l10n.t('The sample is hidden. Press Space to reveal it before you decide.'),
-      undo: false,
-    };
+    say(l10n.t('The sample is hidden. Press Space to reveal it before you decide.'));
     return;
   }
   const { chosen, rejected } = pairOnScreen(content);
@@ -57,7 +55,7 @@ export async function giveVerdict(given: VerdictAction): Promise<void> {
     deciding = false;
   });
   if (answer?.decided) {
-    note.value = { text: answer.message, undo: true };
+    say(answer.message, true);
     editing.value = { kind: 'none' };
     sides.value = {};
     advance();
@@ -75,12 +73,12 @@ export async function goToNextUndecided(): Promise<void> {
   const next = await host.request('nextUndecided', cursor.value);
   const { row, exchange } = cursor.value;
   if (next?.row === row && next.exchange === exchange) {
-    note.value = { text: l10n.t('This is the only undecided exchange.'), undo: note.value?.undo ?? false };
+    say(l10n.t('This is the only undecided exchange.'), note.value?.undo);
   } else if (next) {
     note.value = undefined;
     goTo(next);
   } else {
-    note.value = { text: l10n.t('Everything is decided.'), undo: note.value?.undo ?? false };
+    say(l10n.t('Everything is decided.'), note.value?.undo);
   }
 }
 
@@ -109,12 +107,12 @@ async function decide(ask: (seen: Seen) => Promise<DecisionResult>): Promise<Dec
   try {
     const answer = await ask({ row, exchange, hash: record.value.hash });
     if (!answer.decided) {
-      note.value = { text: answer.message, undo: false };
+      say(answer.message);
       void loadRecord();
     }
     return answer;
   } catch (error) {
-    note.value = { text: messageOf(error), undo: false };
+    say(messageOf(error));
     host.reportError(error);
     return undefined;
   }

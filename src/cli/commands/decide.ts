@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
-import { plural } from '../../core/text/localized.ts';
+import { plural, pluralIfAny } from '../../core/text/localized.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
-import { decideRecords, type Verdict } from '../../jobs/decide/decideRecords.ts';
+import { decideRecords, explainRefusal, type Verdict } from '../../jobs/decide/decideRecords.ts';
 import type { Command, CommandContext, Outcome } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
 import { requireFile } from '../readOptions.ts';
@@ -33,24 +33,14 @@ async function acceptAll({ session, rows, signal, options: { force } }: CommandC
   await session.decide(events);
   const lines = [
     describeDecided(events.length, 0),
-    ...(pairs > events.length
-      ? [
-          plural(
-            l10n.t('{0} pair where an exchange has several | {0} pairs where an exchange has several'),
-            pairs,
-          ),
-        ]
-      : []),
-    ...(leftOut > 0
-      ? [
-          plural(
-            l10n.t(
-              '{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths',
-            ),
-            leftOut,
-          ),
-        ]
-      : []),
+    ...pluralIfAny(
+      l10n.t('{0} pair where an exchange has several | {0} pairs where an exchange has several'),
+      pairs > events.length ? pairs : 0,
+    ),
+    ...pluralIfAny(
+      l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'),
+      leftOut,
+    ),
   ];
   return {
     data: { decided: events.length, pairs, leftOut, problems: [] },
@@ -66,13 +56,15 @@ async function applyVerdicts(run: CommandContext, path: string): Promise<Outcome
   const verdicts = await readVerdicts(run, path, problems);
   const { events, undecided } = decideRecords(session, verdicts, { force });
   await session.decide(events);
-  problems.push(
-    ...undecided.map(({ identity, exchange, reason }) => `${identity}#${exchange + 1}: ${reason}`),
-  );
+  const list = (textOf: (reason: (typeof undecided)[number]['reason']) => string) => [
+    ...problems,
+    ...undecided.map(({ identity, exchange, reason }) => `${identity}#${exchange + 1}: ${textOf(reason)}`),
+  ];
+  const lines = list(explainRefusal);
   return {
-    data: { decided: events.length, problems },
-    lines: [...problems, describeDecided(events.length, problems.length)],
-    wrong: problems.length > 0,
+    data: { decided: events.length, problems: list((reason) => reason) },
+    lines: [...lines, describeDecided(events.length, lines.length)],
+    wrong: lines.length > 0,
   };
 }
 

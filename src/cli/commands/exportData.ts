@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { leftOutReasons } from '../../core/export/ExportTarget.ts';
+import { groupByReason } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
-import { plural } from '../../core/text/localized.ts';
+import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { exportDataset } from '../../jobs/export/exportDataset.ts';
 import type { Command } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
@@ -27,27 +27,22 @@ export const exportData: Command = async ({ session, options, rows, signal }) =>
     imagePaths,
     signal,
   });
-  const groups = leftOutReasons.flatMap((reason) => {
-    const all = report.leftOut.filter((one) => one.reason === reason);
+  const groups = groupByReason(report.leftOut).map(({ text, all }) => {
     const names = all.map(({ row, identity, exchange }) => {
       const name = session.dataset.name(row, identity);
       return exchange === undefined ? name : `${name}#${exchange + 1}`;
     });
-    return all.length === 0 ? [] : [`  ${reason} (${all.length}): ${shorten(names)}`];
+    return `  ${text} (${formatNumber(all.length)}): ${shorten(names)}`;
   });
   const lines = [
     plural(l10n.t('{0} row written to {1} | {0} rows written to {1}'), report.rows, report.path),
     ...(groups.length > 0 ? [l10n.t('Skipped:'), ...groups] : []),
-    ...(report.missingImages.length > 0
-      ? [
-          plural(
-            l10n.t(
-              '{0} exported record refers to an image that is not on this machine. | {0} exported records refer to images that are not on this machine.',
-            ),
-            report.missingImages.length,
-          ),
-        ]
-      : []),
+    ...pluralIfAny(
+      l10n.t(
+        '{0} exported record refers to an image that is not on this machine. | {0} exported records refer to images that are not on this machine.',
+      ),
+      report.missingImages.length,
+    ),
   ];
   return {
     data: report,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { formatNumber, formatTime, plural } from '../../core/text/localized.ts';
+import { formatNumber, formatTime, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { createModels } from '../../jobs/models/createModels.ts';
 import { describePlan } from '../../jobs/plan/describePlan.ts';
 import { planJob } from '../../jobs/plan/planJob.ts';
@@ -131,7 +131,7 @@ function describeSpend({ requests, inputTokens, outputTokens, cost, estimated }:
   const upper = l10n.t(
     'The token count of {0} request is an upper estimate: the server did not report a plausible count. | The token counts of {0} requests are upper estimates: the server did not report plausible counts.',
   );
-  return [...(requests > 0 ? [used.join(', ')] : []), ...(estimated > 0 ? [plural(upper, estimated)] : [])];
+  return [...(requests > 0 ? [used.join(', ')] : []), ...pluralIfAny(upper, estimated)];
 }
 
 /** The job of writing answers, according to `--by`, `--samples` and `--temperature`. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { selectedPairs } from '../../core/review/selectedPairs.ts';
-import { plural } from '../../core/text/localized.ts';
+import { plural, pluralIfAny } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { OcrEngine } from '../../io/images/OcrEngine.ts';
 import { lengthRatio } from '../../jobs/decide/acceptProposed.ts';
@@ -41,16 +41,12 @@ function describeScreening({ exchanges, unreadable }: Screening): readonly strin
       exchanges.length,
       risky,
     ),
-    ...(unread > 0
-      ? [
-          plural(
-            l10n.t(
-              '{0} judged by its text alone: its images could not be read | {0} judged by their text alone: their images could not be read',
-            ),
-            unread,
-          ),
-        ]
-      : []),
+    ...pluralIfAny(
+      l10n.t(
+        '{0} judged by its text alone: its images could not be read | {0} judged by their text alone: their images could not be read',
+      ),
+      unread,
+    ),
     ...(unreadable.length > 0 ? [l10n.t('Cannot be read: {0}', unreadable.join(', '))] : []),
   ];
 }

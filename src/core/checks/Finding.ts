@@ -1,5 +1,4 @@
 import type { FieldPath } from '../sample/Field.ts';
-import type { RecordCodec, TextEdit } from '../sample/RecordCodec.ts';
 
 /** How bad a finding is, worst first. `error`: a trainer fails on it, or trains on something other than what was meant. */
 export const severities = ['error', 'warning', 'information'] as const;
@@ -59,12 +58,4 @@ export type FixEdit =
 interface Fix {
   readonly title: string;
   readonly edits: readonly FixEdit[];
-}
-
-/** What a fix changes in the text of a record, in the order of the text; nothing if it only edits the ledger. */
-export function fixText(text: string, fix: Fix, codec: RecordCodec): readonly TextEdit[] {
-  const locator = codec.locator(text);
-  return fix.edits
-    .flatMap((edit) => (edit.kind === 'replace' ? [locator.replace(edit.path, edit.value)] : []))
-    .sort((a, b) => a.offset - b.offset);
 }

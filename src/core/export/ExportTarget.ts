@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
 
@@ -37,25 +38,27 @@ export interface ExportRecord {
   readonly images: readonly ExportImage[];
 }
 
-/** Why something is not in an export. */
-export const leftOutReasons = [
-  'unreadable',
-  'undecided',
-  'rejected',
-  'tied',
-  'skipped',
-  'stale',
-  'no-answer',
-  'empty-answer',
-  'equal-texts',
-  'image-missing',
-  'image-markers',
-  'marker-in-text',
-  'role-order',
-  'no-place',
-] as const;
+/** Why something is not in an export, in a sentence's words. */
+const leftOutTexts = {
+  unreadable: () => l10n.t('The record cannot be read'),
+  undecided: () => l10n.t('Not decided yet'),
+  rejected: () => l10n.t('The pair was rejected'),
+  tied: () => l10n.t('The answers were marked as a tie'),
+  skipped: () => l10n.t('The exchange was skipped'),
+  stale: () => l10n.t('The record has changed since the decision'),
+  'no-answer': () => l10n.t('There is no answer to train on'),
+  'empty-answer': () => l10n.t('An answer is empty'),
+  'equal-texts': () => l10n.t('Chosen and rejected answers are the same'),
+  'image-missing': () => l10n.t('An image is missing or cannot be read'),
+  'image-markers': () => l10n.t('The numbers of image markers and images differ'),
+  'marker-in-text': () => l10n.t('A text contains an image marker where no image belongs'),
+  'role-order': () => l10n.t('User and assistant do not alternate'),
+  'no-place': () => l10n.t('The format of the dataset has no field for what was decided'),
+};
 
-export type LeftOutReason = (typeof leftOutReasons)[number];
+export type LeftOutReason = keyof typeof leftOutTexts;
+
+export const leftOutReasons = Object.keys(leftOutTexts) as readonly LeftOutReason[];
 
 /** A record or exchange that is left out of an export, by name. */
 export interface LeftOut {
@@ -66,4 +69,15 @@ export interface LeftOut {
   readonly reason: LeftOutReason;
   /** Details, if the reason alone is not specific enough. */
   readonly detail: string | undefined;
+}
+
+/** What an export leaves out by reason, in words: all that have something, in an order that is always the same. */
+export function groupByReason(
+  leftOut: readonly LeftOut[],
+): readonly { readonly text: string; readonly all: readonly LeftOut[] }[] {
+  const groups = Map.groupBy(leftOut, ({ reason }) => reason);
+  return leftOutReasons.flatMap((reason) => {
+    const all = groups.get(reason);
+    return all ? [{ text: leftOutTexts[reason](), all }] : [];
+  });
 }

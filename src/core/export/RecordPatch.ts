@@ -1,3 +1,4 @@
+import { isObject } from '../objects.ts';
 import type { Field } from '../sample/Field.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 
@@ -60,7 +61,7 @@ function changed(value: unknown, { value: other, parts }: Change): unknown {
     const inside = parseJsonText(value);
     return inside === undefined ? value : JSON.stringify(changedParts(inside as object, parts));
   }
-  return typeof value === 'object' && value !== null ? changedParts(value, parts) : value;
+  return isObject(value) ? changedParts(value, parts) : value;
 }
 
 function changedParts(value: object, parts: ReadonlyMap<string, Change>): unknown {

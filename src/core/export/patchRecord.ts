@@ -1,3 +1,4 @@
+import { isObject } from '../objects.ts';
 import { wordsAt } from '../sample/contentParts.ts';
 import { type Exchange, preferenceOf, type RawObservation } from '../sample/Exchange.ts';
 import { Field } from '../sample/Field.ts';
@@ -82,7 +83,7 @@ function setWords(patch: RecordPatch, value: object, at: Field, words: string): 
 
 /** An answer to a request that had none, in the same spelling as the request. */
 function newAnswer(request: unknown, text: string): object {
-  return typeof request === 'object' && request !== null && 'role' in request
+  return isObject(request) && 'role' in request
     ? { role: 'assistant', content: text }
     : { from: 'gpt', value: text };
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../objects.ts';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 import type { NearKind } from './FilterQuery.ts';
@@ -33,7 +34,7 @@ export function recordTexts(value: unknown): readonly string[] {
     if (typeof next === 'string') {
       texts.push(next);
       waiting.push(parseJsonText(next));
-    } else if (typeof next === 'object' && next !== null) {
+    } else if (isObject(next)) {
       for (const inner of Object.values(next)) {
         waiting.push(inner);
       }

@@ -1,3 +1,4 @@
+import { isObject } from '../objects.ts';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { ModelIdentity } from '../review/ModelIdentity.ts';
 import { followPath, type PathStep, parsePath } from '../sample/PathStep.ts';
@@ -77,7 +78,7 @@ function fitsSomeText(pattern: RegExp): RecordTest {
 function valuesAt(root: unknown, steps: readonly PathStep[]): readonly unknown[] {
   return followPath(root, steps)
     .flatMap(({ value }): unknown[] => (Array.isArray(value) ? value : [value]))
-    .filter((value) => value !== undefined && (typeof value !== 'object' || value === null));
+    .filter((value) => value !== undefined && !isObject(value));
 }
 
 function isNumber(value: unknown): boolean {

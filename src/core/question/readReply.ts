@@ -1,3 +1,4 @@
+import { isObject } from '../objects.ts';
 import { explainIssues } from '../text/explainIssues.ts';
 import { nestsDeeper } from '../text/parseJson.ts';
 import { pathText } from '../text/pathText.ts';
@@ -102,7 +103,7 @@ function parseObject(text: string): object | undefined {
   }
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

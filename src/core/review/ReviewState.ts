@@ -74,11 +74,6 @@ export class ReviewState {
     return true;
   }
 
-  /** Whether an event with this id has been added. */
-  has(id: string): boolean {
-    return this.#seen.has(id);
-  }
-
   /**
    * Applies an event, and again those that follow it, which become later. Only an event with an earlier id can follow one,
    * so there are no cycles.

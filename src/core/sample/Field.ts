@@ -1,4 +1,4 @@
-import { ownValue } from '../ownValue.ts';
+import { isObject, ownPart } from '../objects.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 
 /** The path from a record's value to a part of it: names and list indices; empty for the record itself. */
@@ -47,16 +47,8 @@ export function field(name: string): Field {
   return Field.record.at(name);
 }
 
-/** The field at the end of a path. */
-export function fieldAt(path: FieldPath): Field {
-  return path.reduce<Field>((holder, key) => holder.at(key), Field.record);
-}
-
 function partOf(value: unknown, key: string | number): unknown {
-  const holder = typeof value === 'string' ? parseJsonText(value) : value;
-  return typeof holder === 'object' && holder !== null
-    ? ownValue(holder as Record<string, unknown>, String(key))
-    : undefined;
+  return ownPart(typeof value === 'string' ? parseJsonText(value) : value, key);
 }
 
 /** A value of a record, with its path. */
@@ -85,7 +77,5 @@ function partsOf({ value, at }: FoundValue): FoundValue[] {
   if (Array.isArray(value)) {
     return value.slice(0, maxWalked).map((one, index) => ({ value: one, at: at.at(index) }));
   }
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).map(([name, one]) => ({ value: one, at: at.at(name) }))
-    : [];
+  return isObject(value) ? Object.entries(value).map(([name, one]) => ({ value: one, at: at.at(name) })) : [];
 }

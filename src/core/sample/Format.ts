@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isRecord } from '../objects.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
 /** Context of a record that it does not contain itself. */
@@ -75,12 +76,8 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     imageFolders: definition.imageFolders ?? [],
     texts: definition.texts,
     holds: definition.holds ?? mayHoldAll,
-    recognizes: (value) => isObject(value) && definition.recognizes(value),
+    recognizes: (value) => isRecord(value) && definition.recognizes(value),
     // `readRecord`, the only caller, has just checked the value against this schema.
     read: (value, place) => definition.read(value as z.infer<Schema>, place),
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

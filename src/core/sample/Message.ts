@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import type { Field } from './Field.ts';
 import type { TextFields } from './Format.ts';
@@ -12,7 +13,9 @@ const text = z.string().nullish();
 const partSchema = z.discriminatedUnion('type', [
   z
     .object({ type: z.literal('text'), text, value: text })
-    .refine((part) => typeof (part.text ?? part.value) === 'string', { error: 'text is needed' }),
+    .refine((part) => typeof (part.text ?? part.value) === 'string', {
+      error: () => l10n.t('text is missing'),
+    }),
   z.object({ type: z.literal('image'), image: text, path: text, url: text, base64: text }),
   z
     .object({
@@ -20,7 +23,9 @@ const partSchema = z.discriminatedUnion('type', [
       image_url: z.union([z.string(), z.object({ url: z.string() })]).nullish(),
       value: text,
     })
-    .refine((part) => (part.image_url ?? part.value) !== undefined, { error: 'image_url is needed' }),
+    .refine((part) => (part.image_url ?? part.value) !== undefined, {
+      error: () => l10n.t('image_url is missing'),
+    }),
 ]);
 
 /** A message as chat APIs and trainers spell it. One that calls tools may have no text. */
@@ -33,7 +38,7 @@ export const contentMessageSchema = z
     function_call: z.unknown().optional(),
   })
   .refine((message) => (message.content ?? message.tool_calls ?? message.function_call ?? null) !== null, {
-    error: 'content is needed',
+    error: () => l10n.t('missing'),
     path: ['content'],
   });
 

@@ -1,3 +1,4 @@
+import { isObject } from '../objects.ts';
 import { JsonTexts } from '../text/parseJson.ts';
 import { Field, type FoundValue } from './Field.ts';
 
@@ -77,10 +78,7 @@ function followStep({ at, value }: FoundValue, step: PathStep, texts: JsonTexts)
   }
   if (step === insideText) {
     const inside = typeof value === 'string' ? texts.parse(value) : value;
-    return typeof inside === 'object' && inside !== null ? [{ at, value: inside }] : [];
+    return isObject(inside) ? [{ at, value: inside }] : [];
   }
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) {
-    return [];
-  }
-  return [{ at: at.at(step), value: (value as Record<string, unknown>)[step] }];
+  return isObject(value) && Object.hasOwn(value, step) ? [{ at: at.at(step), value: value[step] }] : [];
 }

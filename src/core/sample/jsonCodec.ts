@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { isObject } from '../objects.ts';
 import { messageOf } from '../text/messageOf.ts';
 import { parseJson, parseJsonText, TooDeepError } from '../text/parseJson.ts';
 import type { RecordCodec, RecordProblem, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
@@ -93,9 +94,7 @@ function nearest(root: Node, path: readonly PropertyKey[]): Nearest {
 /** Finds within JSON in a text; undefined if a path does not lead into it. */
 export function insideOf(text: string, [step]: readonly PropertyKey[]): TextLocator | undefined {
   const inside = step === undefined ? undefined : parseJsonText(text);
-  return typeof inside === 'object' && inside !== null && Object.hasOwn(inside, step ?? '')
-    ? jsonCodec.locator(text)
-    : undefined;
+  return isObject(inside) && Object.hasOwn(inside, step ?? '') ? jsonCodec.locator(text) : undefined;
 }
 
 /** V8 reports what it cannot parse but not reliably where; jsonc-parser reports where. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from '../objects.ts';
 import { type Field, field } from './Field.ts';
 import type { RecordOrigin } from './Format.ts';
 import { isBytesNote, type MediaReference, parseMediaReference } from './MediaReference.ts';
@@ -22,7 +23,7 @@ export function readImages(held: unknown, at: Field, place: RecordOrigin): reado
   if (Array.isArray(held)) {
     return held.flatMap((element, index) => readImages(element, at.at(index), place));
   }
-  return typeof held === 'object' && held !== null ? readStruct(held, at, place) : [];
+  return isObject(held) ? readStruct(held, at, place) : [];
 }
 
 /** Bytes take precedence over the path, which often is only a name in files made elsewhere (docs/datasets.md). */

@@ -1,4 +1,4 @@
-import { ownValue } from '../ownValue.ts';
+import { ownValue } from '../objects.ts';
 import { wordSets } from './wordSets.ts';
 
 /** One position of a phrase: the words that match, and how many other words may come before them. */

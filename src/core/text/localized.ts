@@ -31,6 +31,15 @@ export function plural(forms: string, count: number, ...values: readonly (string
   );
 }
 
+/** `plural` as a list of one text, or of none where there is nothing to count: for lists of what is worth a word. */
+export function pluralIfAny(
+  forms: string,
+  count: number,
+  ...values: readonly (string | number)[]
+): readonly string[] {
+  return count > 0 ? [plural(forms, count, ...values)] : [];
+}
+
 /** 1,234.5 */
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
   return value.toLocaleString(language(), options);

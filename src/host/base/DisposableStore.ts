@@ -16,6 +16,11 @@ export class DisposableStore implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
+    this.clear();
+  }
+
+  /** Disposes what it owns, and can be used on. */
+  clear(): void {
     for (const owned of this.#owned) {
       owned.dispose();
     }

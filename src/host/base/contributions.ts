@@ -1,6 +1,11 @@
 /** The prefix of settings and commands. */
 export const section = 'dreamCurator';
 
+/** The target of a link that runs a command of this extension with one argument. */
+export function commandLink(command: `${typeof section}.${string}`, argument: unknown): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}
+
 /** The dataset editor. */
 export const viewType = 'dreamCurator.dataset';
 

@@ -1,7 +1,7 @@
 interface Throttled<Value> {
   call(value: Value): void;
   /** Drops a pending call. */
-  stop(): void;
+  dispose(): void;
 }
 
 /** Calls `run` at once and then with the latest value, at most once in `interval` milliseconds. */
@@ -24,7 +24,7 @@ export function throttle<Value>(run: (value: Value) => void, interval: number): 
         flush();
       }
     },
-    stop: () => {
+    dispose: () => {
       clearTimeout(timer);
       timer = undefined;
       newest = undefined;

@@ -9,7 +9,7 @@ import { plural } from '../../core/text/localized.ts';
 import { type ExportReport, exportDataset } from '../../jobs/export/exportDataset.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import { exportReportText } from '../reports/exportReportText.ts';
-import { settings } from '../settings/settings.ts';
+import { readSetting } from '../settings/readSetting.ts';
 import { showProgress, showStatus } from '../widgets/notifications.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';
@@ -97,7 +97,7 @@ function write(panel: DatasetPanel, target: ExportTarget, rows: Rows, path: stri
       target,
       rows,
       path,
-      imagePaths: settings.exportImagePaths(),
+      imagePaths: readSetting('export.imagePaths'),
       signal,
       onProgress: (done, total) =>
         report(plural(l10n.t('{1} of {0} record | {1} of {0} records'), total, done)),

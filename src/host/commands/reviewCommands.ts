@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import type { Rows } from '../../core/Rows.ts';
-import { formatNumber, plural } from '../../core/text/localized.ts';
+import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { showStatus } from '../widgets/notifications.ts';
 import { askText } from '../widgets/picks.ts';
@@ -69,10 +69,10 @@ export async function acceptProposedPairs({ editors }: CommandContext, rows?: Ro
     );
   }
   const done = plural(l10n.t('Accepted {0} proposed pair | Accepted {0} proposed pairs'), events.length);
-  const balanced =
-    leftOut === 0
-      ? ''
-      : `, ${plural(l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'), leftOut)}`;
-  showStatus('check', `${done}${balanced}`);
+  const balanced = pluralIfAny(
+    l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'),
+    leftOut,
+  );
+  showStatus('check', [done, ...balanced].join(', '));
   return events.length;
 }

@@ -122,7 +122,7 @@ export async function steerRun(
   if (how === 'cancel') {
     run.cancel();
   } else {
-    run.control[how]();
+    run.control.setPaused(how === 'pause');
   }
   registry.changed();
 }

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { promptTemplates } from '../../core/question/prompts/promptTemplates.ts';
 import { methodFolderOf } from '../../io/ledger/readMethodFiles.ts';
-import { writeSetting } from '../settings/readSetting.ts';
-import { settings } from '../settings/settings.ts';
+import { readSetting, writeSetting } from '../settings/readSetting.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext } from './CommandContext.ts';
 
@@ -20,7 +19,7 @@ export async function setImageRoot({ editors }: CommandContext, argument?: unkno
   if (folder === undefined) {
     return;
   }
-  const roots = [...new Set([...settings.imageRoots(document.uri), folder])];
+  const roots = [...new Set([...readSetting('imageRoots', document.uri), folder])];
   // The changed setting reopens the documents of this folder.
   await writeSetting('imageRoots', roots, inWorkspace ? document.uri : undefined);
 }

@@ -10,6 +10,7 @@ import { NotReadyError } from '../../protocol/messages.ts';
 import type { ExchangeCursor } from '../../protocol/views.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { readSetting } from '../settings/readSetting.ts';
 import { settings } from '../settings/settings.ts';
 import { log } from '../widgets/log.ts';
 import { FileFollower } from './FileFollower.ts';
@@ -106,7 +107,7 @@ export class DatasetDocument implements vscode.CustomDocument {
           ? { phase: 'ready', session }
           : { phase: 'unmapped', session, fields: fieldPaths(session.dataset.samples) },
       );
-      if (settings.checkImages(this.uri)) {
+      if (readSetting('checks.images', this.uri)) {
         await this.#checkImages(session, opening.signal);
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type * as vscode from 'vscode';
+import { SerialQueue } from '../../core/promises.ts';
 import { watch } from '../../io/disk/paths.ts';
 import { isShardSet } from '../../io/source/shards/ShardSet.ts';
 import type { Session } from '../../jobs/session/Session.ts';
@@ -28,7 +29,7 @@ export class FileFollower implements vscode.Disposable {
   readonly #dataset: FollowedDataset;
   readonly #watch = new FileWatch(() => void this.#follow());
   #gone: string | undefined;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looks = new SerialQueue();
 
   constructor(path: string, dataset: FollowedDataset) {
     this.#path = path;
@@ -58,10 +59,9 @@ export class FileFollower implements vscode.Disposable {
 
   /** Checks the file after the previous check has ended. */
   #follow(): Promise<void> {
-    this.#looking = this.#looking
-      .then(() => this.#look())
+    return this.#looks
+      .run(() => this.#look())
       .catch((error: unknown) => log.error(`Following ${this.#path}:`, error as Error));
-    return this.#looking;
   }
 
   async #look(): Promise<void> {

@@ -35,16 +35,11 @@ export class OpenDatasets {
     if (open) {
       return work(open.session.dataset);
     }
-    const dataset = await this.open(uri);
+    const dataset = await openDataset(uri, this.#paths);
     try {
       return await work(dataset);
     } finally {
       await dataset.close();
     }
-  }
-
-  /** Opens a dataset separately; the caller closes it. */
-  open(uri: vscode.Uri, signal?: AbortSignal): Promise<Dataset> {
-    return openDataset(uri, this.#paths, signal);
   }
 }

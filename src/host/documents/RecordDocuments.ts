@@ -12,16 +12,17 @@ import type { OpenDatasets } from './OpenDatasets.ts';
  * dataset of any size.
  */
 export class RecordDocuments
-  implements DocumentFollower, vscode.TextDocumentContentProvider, vscode.Disposable
+  extends DisposableStore
+  implements DocumentFollower, vscode.TextDocumentContentProvider
 {
   readonly #datasets: OpenDatasets;
-  readonly #store = new DisposableStore();
-  readonly #changes = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #changes = this.add(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.#changes.event;
 
   constructor(datasets: OpenDatasets) {
+    super();
     this.#datasets = datasets;
-    this.#store.add(vscode.workspace.registerTextDocumentContentProvider(recordScheme, this));
+    this.add(vscode.workspace.registerTextDocumentContentProvider(recordScheme, this));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
@@ -44,10 +45,6 @@ export class RecordDocuments
         this.#refresh(document.uri);
       }
     });
-  }
-
-  dispose(): void {
-    this.#store.dispose();
   }
 
   #refresh(dataset: vscode.Uri): void {

@@ -4,6 +4,7 @@ import { noDatasetRules, readDatasetRules, readMapping } from '../../io/ledger/d
 import { Session } from '../../jobs/session/Session.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import { methodFiles } from '../settings/methodFiles.ts';
+import { readSetting } from '../settings/readSetting.ts';
 import { settings } from '../settings/settings.ts';
 
 /** Opens a dataset with its ledger, according to the settings. */
@@ -16,7 +17,7 @@ export async function openSession(
   return Session.open(uri.fsPath, {
     workers,
     cacheHome,
-    imageRoots: settings.imageRoots(uri),
+    imageRoots: readSetting('imageRoots', uri),
     curator: settings.curator(),
     settings: settings.review(uri),
     ruleOverrides: [settings.severityOverrides(uri)],
@@ -27,11 +28,7 @@ export async function openSession(
 }
 
 /** Opens a dataset without its ledger; the caller closes it. */
-export async function openDataset(
-  uri: vscode.Uri,
-  { workers, cacheHome }: ExtensionPaths,
-  signal?: AbortSignal,
-): Promise<Dataset> {
+export async function openDataset(uri: vscode.Uri, { workers, cacheHome }: ExtensionPaths): Promise<Dataset> {
   await methodFiles.load(uri);
   const own = vscode.workspace.isTrusted ? await readDatasetRules(uri.fsPath) : noDatasetRules;
   return Dataset.open(uri.fsPath, {
@@ -43,6 +40,5 @@ export async function openDataset(
       taxonomy: settings.review(uri).taxonomy,
       overrides: [settings.severityOverrides(uri), own.overrides],
     },
-    ...(signal ? { signal } : {}),
   });
 }

@@ -4,7 +4,7 @@ import { findImageRoots } from '../../io/images/resolveImage.ts';
 import { copyLedger } from '../../io/ledger/Ledger.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import { DatasetDocument, type DocumentFollower } from '../documents/DatasetDocument.ts';
-import { settings } from '../settings/settings.ts';
+import { readSetting } from '../settings/readSetting.ts';
 import { plainText } from '../widgets/plainText.ts';
 import { DatasetPanel } from './DatasetPanel.ts';
 import { isOpenElsewhere } from './editorTabs.ts';
@@ -73,7 +73,7 @@ export class DatasetEditorProvider
   async resolveCustomEditor(document: DatasetDocument, webviewPanel: vscode.WebviewPanel): Promise<void> {
     const { folders } = await findImageRoots({
       datasetPath: document.uri.fsPath,
-      configured: settings.imageRoots(document.uri),
+      configured: readSetting('imageRoots', document.uri),
       formatFolders: [],
     });
     const panel = new DatasetPanel(document, webviewPanel, this.#paths, folders);

@@ -19,7 +19,7 @@ import { pageHandlers } from '../page/pageHandlers.ts';
 import { pageHtml } from '../page/pageHtml.ts';
 import { ImageWords } from '../page/pageImages.ts';
 import { ViewBounds } from '../page/ViewBounds.ts';
-import { settings } from '../settings/settings.ts';
+import { readSetting } from '../settings/readSetting.ts';
 import { log, pageLog } from '../widgets/log.ts';
 
 /** Minimum interval between progress messages to the page, in milliseconds. */
@@ -29,22 +29,23 @@ const progressIntervalMs = 100;
 const stateLimits = { maxTextLength: 20_000, maxItems: 10_000, total: 4_000_000 };
 
 /** One editor tab of a dataset. The page can be recreated at any time: it requests everything it shows. */
-export class DatasetPanel implements PageContext, vscode.Disposable {
+export class DatasetPanel extends DisposableStore implements PageContext {
   readonly document: DatasetDocument;
   readonly panel: vscode.WebviewPanel;
   readonly imageWords: ImageWords;
   readonly #paths: ExtensionPaths;
-  readonly #store = new DisposableStore();
-  readonly #actions = this.#store.add(new ActionQueue());
+  readonly #actions = this.add(new ActionQueue());
   readonly list: PanelList;
   /** Shows the page which messages come from the host. */
   readonly #token = randomBytes(16).toString('hex');
   #place: PagePosition = { cursor: { row: 0, exchange: 0, position: 0 }, selection: [] };
   #run: RunView | undefined;
   #allowed: string | undefined;
-  readonly #sendProgress = throttle(
-    (session: Session) => this.send({ type: 'progress', progress: progressOf(this.document, session) }),
-    progressIntervalMs,
+  readonly #sendProgress = this.add(
+    throttle(
+      (session: Session) => this.send({ type: 'progress', progress: progressOf(this.document, session) }),
+      progressIntervalMs,
+    ),
   );
 
   /** `folders` are those that images may come from, as far as they are known before the dataset's format is. */
@@ -54,12 +55,13 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
     paths: ExtensionPaths,
     folders: readonly string[],
   ) {
+    super();
     this.document = document;
     this.panel = panel;
     this.#paths = paths;
-    this.imageWords = this.#store.add(new ImageWords(paths));
+    this.imageWords = this.add(new ImageWords(paths));
     this.#allow(folders);
-    this.list = this.#store.add(
+    this.list = this.add(
       new PanelList(
         document,
         paths.findFiles,
@@ -73,10 +75,10 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
       (message) => this.#post(message),
       (method, error) => pageLog.add(`Request “${method}” of the page`, error),
     );
-    this.#store.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
-    this.#store.add(document.onDidChangeState(() => this.#showState()));
-    this.#store.add(document.onDidChangeRecords((change) => this.#sendChanges(change)));
-    this.#store.add(document.onDidGo((cursor) => this.goTo(cursor)));
+    this.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
+    this.add(document.onDidChangeState(() => this.#showState()));
+    this.add(document.onDidChangeRecords((change) => this.#sendChanges(change)));
+    this.add(document.onDidGo((cursor) => this.goTo(cursor)));
     this.#showState();
     panel.webview.html = pageHtml(panel.webview, paths, this.#token);
   }
@@ -98,7 +100,7 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
   /** The sample dataset is harmless and is meant to show what is possible; all others obey the setting. */
   get curtain(): Curtain {
     const sample = this.document.uri.toString() === this.#paths.sample.toString();
-    return sample ? 'never' : settings.curtain();
+    return sample ? 'never' : readSetting('curtain');
   }
 
   /** Navigates the page to an exchange. */
@@ -146,11 +148,6 @@ export class DatasetPanel implements PageContext, vscode.Disposable {
 
   send(event: PageEvent): void {
     this.#post({ kind: 'event', event });
-  }
-
-  dispose(): void {
-    this.#sendProgress.stop();
-    this.#store.dispose();
   }
 
   /** Sends a new state to the page, and allows it to load images from that dataset's folders only. */

@@ -23,16 +23,14 @@ interface RecordRef {
 }
 
 /** Offers fixes of a finding, for its record and for all records with the same one, and a link to the dataset editor. */
-export class FindingActions implements vscode.CodeActionProvider, vscode.Disposable {
+export class FindingActions extends DisposableStore implements vscode.CodeActionProvider {
   readonly #datasets: OpenDatasets;
-  readonly #store = new DisposableStore();
 
   constructor(datasets: OpenDatasets) {
+    super();
     this.#datasets = datasets;
     const providedCodeActionKinds = [vscode.CodeActionKind.QuickFix];
-    this.#store.add(
-      vscode.languages.registerCodeActionsProvider(datasetFiles, this, { providedCodeActionKinds }),
-    );
+    this.add(vscode.languages.registerCodeActionsProvider(datasetFiles, this, { providedCodeActionKinds }));
   }
 
   async provideCodeActions(
@@ -50,10 +48,6 @@ export class FindingActions implements vscode.CodeActionProvider, vscode.Disposa
       const all = await Promise.all(ours.map((one) => actionsFor(one, document, dataset, opened)));
       return all.flat();
     });
-  }
-
-  dispose(): void {
-    this.#store.dispose();
   }
 }
 

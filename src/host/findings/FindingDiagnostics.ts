@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FileRange, Finding } from '../../core/checks/Finding.ts';
 import { locateProblem } from '../../core/checks/run/toFindings.ts';
+import { SerialQueue } from '../../core/promises.ts';
 import { jsonCodec } from '../../core/sample/jsonCodec.ts';
 import { plural } from '../../core/text/localized.ts';
 import { prettyJson } from '../../core/text/prettyJson.ts';
@@ -45,7 +46,7 @@ export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
       }
     });
     document.onDidDispose(() => {
-      soon.stop();
+      soon.dispose();
       this.#clear(document.uri);
     });
     show();
@@ -83,8 +84,8 @@ class DatasetDiagnostics implements vscode.Disposable {
   #files: ReadonlySet<string> = new Set();
   /** By row: the findings shown in its document. */
   readonly #marked = new Map<number, readonly Finding[]>();
-  #showing: Promise<void> = Promise.resolve();
-  /** What to show once `#showing` has ended; the latest only. */
+  readonly #showing = new SerialQueue();
+  /** What is to be shown once what is being shown has ended; the latest only. */
   #next: Dataset | undefined;
   #disposed = false;
 
@@ -96,16 +97,13 @@ class DatasetDiagnostics implements vscode.Disposable {
   /** Shows the current findings of a dataset, replacing earlier ones; resolves when they are shown. */
   show(dataset: Dataset): Promise<void> {
     this.#next = dataset;
-    this.#showing = this.#showing
-      .catch(() => undefined)
-      .then(async () => {
-        const next = this.#next;
-        this.#next = undefined;
-        if (next) {
-          await this.#show(next).catch((error: unknown) => this.#fail(error));
-        }
-      });
-    return this.#showing;
+    return this.#showing.run(async () => {
+      const next = this.#next;
+      this.#next = undefined;
+      if (next) {
+        await this.#show(next).catch((error: unknown) => this.#fail(error));
+      }
+    });
   }
 
   dispose(): void {

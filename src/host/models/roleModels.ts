@@ -80,12 +80,11 @@ function editorProxy(): ProxyRules {
 
 /** The configured models of all roles. Throws if one is not allowed or not set up. */
 export async function roleChoices(keys: ApiKeys): Promise<RoleChoices> {
-  const [teacher, judge, policy] = await Promise.all([
-    modelChoice('teacher', keys),
-    modelChoice('judge', keys),
-    modelChoice('policy', keys),
-  ]);
-  return { teacher, judge, policy };
+  return {
+    teacher: await modelChoice('teacher', keys),
+    judge: await modelChoice('judge', keys),
+    policy: await modelChoice('policy', keys),
+  };
 }
 
 /** The display name of a role's model. */

@@ -154,7 +154,7 @@ export class PanelList implements vscode.Disposable {
 
   dispose(): void {
     this.#list?.stop();
-    this.#notify.stop();
+    this.#notify.dispose();
   }
 }
 

@@ -1,3 +1,5 @@
+import { isObject } from '../../core/objects.ts';
+
 interface Limits {
   /** Maximum length of a text, in UTF-16 units. */
   readonly maxTextLength: number;
@@ -39,7 +41,7 @@ export class ViewBounds {
       this.#hasCut ||= value.length > this.#limits.maxItems;
       return value.slice(0, this.#limits.maxItems).map((one) => this.#cut(one));
     }
-    return typeof value === 'object' && value !== null
+    return isObject(value)
       ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#cut(one)]))
       : value;
   }

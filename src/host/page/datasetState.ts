@@ -5,7 +5,7 @@ import { ledgerFolder } from '../../io/ledger/Ledger.ts';
 import type { Session } from '../../jobs/session/Session.ts';
 import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
-import { settings } from '../settings/settings.ts';
+import { readSetting } from '../settings/readSetting.ts';
 import { fileName } from '../widgets/uris.ts';
 import type { PagePosition } from './PageContext.ts';
 import type { PanelList } from './PanelList.ts';
@@ -36,7 +36,7 @@ export function datasetState(
         ledgerProblems: ledgerProblemCount,
         ...place,
         filter: list.view,
-        autoAdvance: settings.autoAdvance(),
+        autoAdvance: readSetting('autoAdvance'),
         categories: state.session.settings.taxonomy.map((category) => category.label),
         weights: state.session.settings.scores,
         categoryStyles: categoryStyles(state.session.settings.taxonomy),

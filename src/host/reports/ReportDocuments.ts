@@ -7,17 +7,16 @@ const scheme = 'dream-report';
 
 /** Reports as read-only text documents, with record names linked to the records. */
 export class ReportDocuments
-  implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
+  extends DisposableStore
+  implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider
 {
   readonly #reports = new Map<string, ReportText>();
-  readonly #store = new DisposableStore();
 
   constructor() {
-    this.#store.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
-    this.#store.add(vscode.languages.registerDocumentLinkProvider({ scheme }, this));
-    this.#store.add(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())),
-    );
+    super();
+    this.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
+    this.add(vscode.languages.registerDocumentLinkProvider({ scheme }, this));
+    this.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())));
   }
 
   /** Opens a report next to the editor, which keeps the focus. */
@@ -42,9 +41,5 @@ export class ReportDocuments
       const place = new vscode.Range(line, 0, line, length);
       return new vscode.DocumentLink(place, commandUri(command, argument));
     });
-  }
-
-  dispose(): void {
-    this.#store.dispose();
   }
 }

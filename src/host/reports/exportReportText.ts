@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type LeftOut, type LeftOutReason, leftOutReasons } from '../../core/export/ExportTarget.ts';
+import { groupByReason, type LeftOut } from '../../core/export/ExportTarget.ts';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/exportDataset.ts';
@@ -37,12 +37,9 @@ export function exportReportText(
     { text: '' },
   );
   lines.push({ text: l10n.t('Skipped: {0}', formatNumber(report.leftOut.length)) });
-  for (const reason of leftOutReasons) {
-    const all = report.leftOut.filter((one) => one.reason === reason);
-    if (all.length > 0) {
-      lines.push({ text: '' }, { text: `${explainLeftOut(reason)} (${formatNumber(all.length)})` });
-      lines.push(...all.map((one) => recordLine(one, recordName(one))));
-    }
+  for (const { text, all } of groupByReason(report.leftOut)) {
+    lines.push({ text: '' }, { text: `${text} (${formatNumber(all.length)})` });
+    lines.push(...all.map((one) => recordLine(one, recordName(one))));
   }
   if (report.missingImages.length > 0) {
     const title = l10n.t(
@@ -70,38 +67,4 @@ function recordLine({ row, exchange, detail }: Pick<LeftOut, 'row' | 'exchange' 
     detail === undefined ? '' : visibleText(detail.replace(/\s+/g, ' '), { maxLength: maxDetailLength });
   const text = `  ${name}  ${words}`.trimEnd();
   return { text, length: name.length + 2, cursor: { row, exchange: exchange ?? 0 } };
-}
-
-/** Why something is left out, as part of a sentence. */
-function explainLeftOut(reason: LeftOutReason): string {
-  switch (reason) {
-    case 'unreadable':
-      return l10n.t('The record cannot be read');
-    case 'undecided':
-      return l10n.t('Not decided yet');
-    case 'rejected':
-      return l10n.t('The pair was rejected');
-    case 'tied':
-      return l10n.t('The answers were marked as a tie');
-    case 'skipped':
-      return l10n.t('The exchange was skipped');
-    case 'stale':
-      return l10n.t('The record has changed since the decision');
-    case 'no-answer':
-      return l10n.t('There is no answer to train on');
-    case 'empty-answer':
-      return l10n.t('An answer is empty');
-    case 'equal-texts':
-      return l10n.t('Chosen and rejected answers are the same');
-    case 'image-missing':
-      return l10n.t('An image is missing or cannot be read');
-    case 'image-markers':
-      return l10n.t('The numbers of image markers and images differ');
-    case 'marker-in-text':
-      return l10n.t('A text contains an image marker where no image belongs');
-    case 'role-order':
-      return l10n.t('User and assistant do not alternate');
-    case 'no-place':
-      return l10n.t('The format of the dataset has no field for what was decided');
-  }
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/checks/Finding.ts';
-import { formatNumber, plural } from '../../core/text/localized.ts';
+import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { commandLink } from '../base/contributions.ts';
 import type { RuleReport, ValidationReport } from './ValidationReport.ts';
 
 /** Maximum length of a name or a message. */
@@ -41,9 +42,7 @@ function factsOf({ records, format, unreadable, rules }: ValidationReport): stri
   return [
     plural(l10n.t('{0} record | {0} records'), records),
     format,
-    ...(unreadable > 0
-      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable)]
-      : []),
+    ...pluralIfAny(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable),
     plural(l10n.t('{0} error | {0} errors'), total('error')),
     plural(l10n.t('{0} warning | {0} warnings'), total('warning')),
     plural(l10n.t('{0} info | {0} infos'), total('information')),
@@ -61,11 +60,11 @@ ${report.rules.map((rule) => ruleRows(report, rule, maxFindings)).join('\n')}
 
 function ruleRows({ uri }: ValidationReport, rule: RuleReport, maxFindings: number): string {
   const { code, title, severity, findings, records, examples } = rule;
-  const page = commandLink('dreamCurator.openRule', { code }, plainHtml(title));
-  const show = commandLink('dreamCurator.showRule', { uri, code }, formatNumber(findings));
+  const page = linkTo(commandLink('dreamCurator.openRule', { code }), plainHtml(title));
+  const show = linkTo(commandLink('dreamCurator.showRule', { uri, code }), formatNumber(findings));
   const rows = examples.map(
     ({ row, name, message }) =>
-      `<li>${commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }, plainHtml(name))} ${plainHtml(message)}</li>`,
+      `<li>${linkTo(commandLink('dreamCurator.reveal', { uri, row, exchange: 0 }), plainHtml(name))} ${plainHtml(message)}</li>`,
   );
   return `<tbody class="${severity}">
 <tr><th scope="row"><span class="severity">${plainHtml(severityName(severity))}</span> ${page} <code>${plainHtml(code)}</code></th>
@@ -76,20 +75,12 @@ function ruleRows({ uri }: ValidationReport, rule: RuleReport, maxFindings: numb
 </tbody>`;
 }
 
-function commandLink(command: string, argument: object, html: string): string {
-  const target = `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+function linkTo(target: string, html: string): string {
   return `<a href="${escapeHtml(target)}">${html}</a>`;
 }
 
 function severityName(severity: Severity): string {
-  switch (severity) {
-    case 'error':
-      return l10n.t('Error');
-    case 'warning':
-      return l10n.t('Warning');
-    case 'information':
-      return l10n.t('Info');
-  }
+  return { error: l10n.t('Error'), warning: l10n.t('Warning'), information: l10n.t('Info') }[severity];
 }
 
 /** Untrusted text on one line, without invisible characters, never as markup. */

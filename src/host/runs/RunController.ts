@@ -15,6 +15,7 @@ import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import type { ApiKeys } from '../models/ApiKeys.ts';
 import { editorModels } from '../models/editorModels.ts';
 import { roleChoices } from '../models/roleModels.ts';
+import { readSetting } from '../settings/readSetting.ts';
 import { settings } from '../settings/settings.ts';
 import { type ProgressReporter, showInfo, showProgress } from '../widgets/notifications.ts';
 import { ActiveRun } from './ActiveRun.ts';
@@ -69,7 +70,7 @@ export class RunController {
       const images = {
         workerPath: this.#paths.dist('imageWorker.cjs').fsPath,
         wasmPath: this.#paths.dist('photon_rs_bg.wasm').fsPath,
-        maxSide: settings.imageSide(),
+        maxSide: readSetting('images.maxSide'),
       };
       owned = createModels(choices, { ocr, images, editor: editorModels });
       return await this.#planAndRun(request, owned.models);
@@ -132,7 +133,7 @@ export class RunController {
             onFailure: (failure) => run.addFailure(failure),
           },
           { by: settings.curator(), retryFailed, plan },
-        ).finally(throttled.stop);
+        ).finally(throttled.dispose);
       });
       reportRun(job, result);
       return result;
@@ -168,7 +169,7 @@ async function showPlanning(job: ExchangeJob, options: PlanOptions): Promise<Job
       report(plural(l10n.t('{0} record checked | {0} records checked'), records));
     }, progressIntervalMs);
     const plan = await planJob(job, { ...options, signal, onProgress: throttled.call });
-    throttled.stop();
+    throttled.dispose();
     return plan;
   });
 }

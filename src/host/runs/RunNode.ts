@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { modelName } from '../../core/review/ExchangeView.ts';
-import { formatNumber, formatTime, plural } from '../../core/text/localized.ts';
+import { formatNumber, formatTime, pluralIfAny } from '../../core/text/localized.ts';
 import type { JobFailure, Tally } from '../../jobs/run/runJob.ts';
 import type { Spend } from '../../jobs/schedule/Budget.ts';
 import type { EndpointState } from '../../jobs/schedule/EndpointLimiter.ts';
@@ -89,8 +89,11 @@ function requestsText({ requests }: Spend, endpoints: readonly EndpointState[]):
 
 /** Says if part of the usage is not by the server's count. */
 function estimatedFact({ estimated }: Spend): RunNode[] {
-  const text = plural(l10n.t('{0} request (upper estimate) | {0} requests (upper estimate)'), estimated);
-  return estimated > 0 ? [fact(l10n.t('Estimated'), text, 'info')] : [];
+  const texts = pluralIfAny(
+    l10n.t('{0} request (upper estimate) | {0} requests (upper estimate)'),
+    estimated,
+  );
+  return texts.map((text) => fact(l10n.t('Estimated'), text, 'info'));
 }
 
 function recordsText(begin: PastRun['begin'], end: PastRun['end']): string {

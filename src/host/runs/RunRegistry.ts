@@ -61,7 +61,7 @@ export class RunRegistry implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#changed.stop();
+    this.#changed.dispose();
     this.#onDidChange.dispose();
   }
 

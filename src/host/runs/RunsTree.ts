@@ -21,7 +21,7 @@ export class RunsTree implements vscode.Disposable {
   }
 
   getTreeItem(node: RunNode): vscode.TreeItem {
-    return runItem(node);
+    return treeItem(lineOf(node));
   }
 
   async getChildren(node?: RunNode): Promise<RunNode[]> {
@@ -41,10 +41,6 @@ export class RunsTree implements vscode.Disposable {
 const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
 /** How a line of the *Runs* view looks, and the context of its buttons. */
-function runItem(node: RunNode): vscode.TreeItem {
-  return treeItem(lineOf(node));
-}
-
 function lineOf(node: RunNode): TreeLine {
   switch (node.kind) {
     case 'active':

@@ -1,39 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { formatNumber, plural } from '../../core/text/localized.ts';
+import { pluralIfAny } from '../../core/text/localized.ts';
 import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
 import type { JobResult } from '../../jobs/run/runJob.ts';
-import { formatCost } from '../../jobs/schedule/Prices.ts';
 import { showStatus, showWarning } from '../widgets/notifications.ts';
+import { resultText } from './runTexts.ts';
 
 /** Reports the result of a run: prominently if something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
-  const { done, answered, known, failed, spend, unreadable, cancelled, stopped } = result;
-  const what = doneText(job, done);
-  const parts = [
-    cancelled ? l10n.t('Cancelled: {0}', what) : what,
-    l10n.t('{0}, {1} reused', plural(l10n.t('{0} answer | {0} answers'), answered), formatNumber(known)),
-    ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
-    ...(unreadable.length > 0
-      ? [plural(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable.length)]
-      : []),
-  ];
-  const text = parts.join(' · ');
+  const { failed, stopped } = result;
+  const text = resultText(job.id, result);
   if (failed === 0 && !stopped) {
     showStatus('check', text);
     return;
   }
-  const failures =
-    failed > 0
-      ? [
-          plural(
-            l10n.t(
-              '{0} question failed. The reason is shown at its record. | {0} questions failed. The reasons are shown at their records.',
-            ),
-            failed,
-          ),
-        ]
-      : [];
+  const failures = pluralIfAny(
+    l10n.t(
+      '{0} question failed. The reason is shown at its record. | {0} questions failed. The reasons are shown at their records.',
+    ),
+    failed,
+  );
   const retry = l10n.t('Retry Failed');
   const again = l10n.t('Run Again');
   const show = l10n.t('Show Runs');
@@ -50,17 +36,4 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
       void vscode.commands.executeCommand(command);
     }
   });
-}
-
-function doneText({ id }: ExchangeJob, records: number): string {
-  switch (id) {
-    case 'disentangle':
-      return plural(l10n.t('{0} record disentangled | {0} records disentangled'), records);
-    case 'score':
-      return plural(l10n.t('{0} record scored | {0} records scored'), records);
-    case 'respond':
-      return plural(l10n.t('{0} record answered | {0} records answered'), records);
-    case 'compare':
-      return plural(l10n.t('{0} record compared | {0} records compared'), records);
-  }
 }

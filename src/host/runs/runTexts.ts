@@ -1,23 +1,48 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, formatTime, plural } from '../../core/text/localized.ts';
-import type { JobProgress } from '../../jobs/run/runJob.ts';
+import { ownValue } from '../../core/objects.ts';
+import { formatNumber, formatTime, plural, pluralIfAny } from '../../core/text/localized.ts';
+import type { ExchangeJob } from '../../jobs/run/ExchangeJob.ts';
+import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';
 import type { BudgetLimits, Spend } from '../../jobs/schedule/Budget.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
 
-/** The name of a job, while it runs and in the history. */
+type JobId = ExchangeJob['id'];
+
+/** What each job is called while it is under way and in the history, and what has become of so many records by it. */
+const jobTexts: Readonly<Record<JobId, { title(): string; done(): string }>> = {
+  disentangle: {
+    title: () => l10n.t('Disentangling risks'),
+    done: () => l10n.t('{0} record disentangled | {0} records disentangled'),
+  },
+  score: {
+    title: () => l10n.t('Scoring answers'),
+    done: () => l10n.t('{0} record scored | {0} records scored'),
+  },
+  respond: {
+    title: () => l10n.t('Writing answers'),
+    done: () => l10n.t('{0} record answered | {0} records answered'),
+  },
+  compare: {
+    title: () => l10n.t('Comparing answers'),
+    done: () => l10n.t('{0} record compared | {0} records compared'),
+  },
+};
+
+/** The title of a job; one that only another version knows is called by its id. */
 export function jobTitle(id: string): string {
-  switch (id) {
-    case 'disentangle':
-      return l10n.t('Disentangling risks');
-    case 'score':
-      return l10n.t('Scoring answers');
-    case 'respond':
-      return l10n.t('Writing answers');
-    case 'compare':
-      return l10n.t('Comparing answers');
-    default:
-      return id;
-  }
+  return ownValue<{ title(): string }>(jobTexts, id)?.title() ?? id;
+}
+
+/** What came of a run, in one line. */
+export function resultText(id: JobId, result: JobResult): string {
+  const { succeeded, answered, known, spend, unreadable, cancelled } = result;
+  const what = plural(jobTexts[id].done(), succeeded);
+  return [
+    cancelled ? l10n.t('Cancelled: {0}', what) : what,
+    l10n.t('{0}, {1} reused', plural(l10n.t('{0} answer | {0} answers'), answered), formatNumber(known)),
+    ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
+    ...pluralIfAny(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable.length),
+  ].join(' · ');
 }
 
 /** What a run has used of its budget, in the unit that is limited or, without a budget, the most informative one. */

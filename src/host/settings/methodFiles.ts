@@ -1,10 +1,10 @@
 import { isAbsolute, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { FileIssue } from '../../io/ledger/datasetSettings.ts';
 import {
   builtInMethod,
   type MethodFiles,
-  type MethodProblem,
   methodFolder,
   readMethodFiles,
 } from '../../io/ledger/readMethodFiles.ts';
@@ -77,7 +77,7 @@ async function read(folder: vscode.WorkspaceFolder): Promise<void> {
 }
 
 /** The built-in taxonomy or prompt is used until the problem is corrected. */
-function warnAboutProblem({ path, message }: MethodProblem): void {
+function warnAboutProblem({ path, message }: FileIssue): void {
   warnAboutFile(path, l10n.t('Cannot use {0}; the built-in one is used instead: {1}', path, message));
 }
 

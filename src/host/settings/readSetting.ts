@@ -3,11 +3,7 @@ import * as vscode from 'vscode';
 import type { z } from 'zod';
 import { type SettingName, type SettingValue, settingTable } from '../../jobs/settings.ts';
 import { section } from '../base/contributions.ts';
-import { log } from '../widgets/log.ts';
-import { showWarning } from '../widgets/notifications.ts';
-
-/** Complaints that have been shown. */
-const shown = new Set<string>();
+import { warnOnce } from '../widgets/notifications.ts';
 
 /** A setting in the scope of a file. An invalid one is reported, once, and the default is used. */
 export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.Uri): SettingValue<Name> {
@@ -16,7 +12,8 @@ export function readSetting<Name extends SettingName>(name: Name, uri?: vscode.U
   if (!error) {
     return data;
   }
-  warnOnce(l10n.t('{0} Its default value is used.', unusable(name, error)));
+  const message = l10n.t('{0} Its default value is used.', unusable(name, error));
+  void warnOnce(message, message);
   return schemaOf(name).parse(settingTable[name].default);
 }
 
@@ -48,12 +45,4 @@ function unusable(name: SettingName, error: z.ZodError): string {
   const [issue] = error.issues;
   const where = [section, name, ...(issue?.path ?? [])].join('.');
   return l10n.t('Cannot use the setting {0}: {1}.', where, issue?.message ?? '');
-}
-
-function warnOnce(message: string): void {
-  if (!shown.has(message)) {
-    shown.add(message);
-    log.warn(message);
-    void showWarning(message);
-  }
 }

@@ -4,11 +4,9 @@ import type { ImageLimits } from '../../core/checks/ImageFacts.ts';
 import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import { trimEndOf } from '../../core/text/trimEndOf.ts';
-import type { ImagePaths } from '../../jobs/export/placeImages.ts';
 import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
 import type { Prices } from '../../jobs/schedule/Prices.ts';
 import { priceSchema } from '../../jobs/settings.ts';
-import type { Curtain } from '../../protocol/views.ts';
 import { methodFiles } from './methodFiles.ts';
 import { readSetting, requireSetting } from './readSetting.ts';
 
@@ -37,40 +35,13 @@ export const settings = {
     return readSetting('curator').trim() || userInfo().username;
   },
 
-  imageRoots(uri: vscode.Uri): readonly string[] {
-    return readSetting('imageRoots', uri);
-  },
-
   /** Severities of rules; invalid entries are ignored. */
   severityOverrides(uri: vscode.Uri): SeverityOverrides {
     return parseSeverityOverrides(readSetting('rules', uri)).overrides;
   },
 
-  /** Whether the images of an open dataset are checked in the background. */
-  checkImages(uri: vscode.Uri): boolean {
-    return readSetting('checks.images', uri);
-  },
-
   imageLimits(uri: vscode.Uri): ImageLimits {
     return { pixels: readSetting('checks.mostPixels', uri) };
-  },
-
-  curtain(): Curtain {
-    return readSetting('curtain');
-  },
-
-  /** Milliseconds between a verdict and the next exchange. */
-  autoAdvance(): number {
-    return readSetting('autoAdvance');
-  },
-
-  exportImagePaths(): ImagePaths {
-    return readSetting('export.imagePaths');
-  },
-
-  /** Maximum number of pixels of the longer side of images that are sent. */
-  imageSide(): number {
-    return readSetting('images.maxSide');
   },
 
   /** The limits of one run. Throws if one is invalid: ignoring it could cost any amount. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/text/messageOf.ts';
+import { log } from './log.ts';
 import { plainLines, plainText, withIcon } from './plainText.ts';
 
 /** VS Code truncates longer messages. */
@@ -19,6 +20,22 @@ export async function showWarning(
   ...buttons: readonly string[]
 ): Promise<string | undefined> {
   return vscode.window.showWarningMessage(plainText(message, maxMessageLength), ...buttons);
+}
+
+const warned = new Set<string>();
+
+/** Tells something that the user should know, and writes it to the log, once: `key` is what it is about. */
+export async function warnOnce(
+  key: string,
+  message: string,
+  ...buttons: readonly string[]
+): Promise<string | undefined> {
+  if (warned.has(key)) {
+    return undefined;
+  }
+  warned.add(key);
+  log.warn(message);
+  return showWarning(message, ...buttons);
 }
 
 /** Shows an error. */

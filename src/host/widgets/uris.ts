@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { commandLink } from '../base/contributions.ts';
 import { plainText } from './plainText.ts';
 
 /** The target of a link that runs a command of this extension. */
-export function commandUri(command: `dreamCurator.${string}`, argument: unknown): vscode.Uri {
-  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`, true);
+export function commandUri(...link: Parameters<typeof commandLink>): vscode.Uri {
+  return vscode.Uri.parse(commandLink(...link), true);
 }
 
 /** The file name of a URI. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
+import { abortedWith } from '../../core/promises.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { detectFormat } from '../../core/sample/formats/knownFormats.ts';
@@ -72,7 +73,7 @@ export class Dataset {
   readonly #surveyKey: string;
   readonly #options: OpenOptions;
   readonly #changes = new Emitter();
-  readonly #closing = new AbortController();
+  readonly #closing: AbortController;
   #surveyed: Promise<void> = Promise.resolve();
   /** Resolves when the survey's results are on disk. Never rejects. */
   #kept: Promise<void> = Promise.resolve();
@@ -92,6 +93,7 @@ export class Dataset {
     this.format = resolveFormat(detectFormat(samples)?.id, options.mapping);
     this.samples = this.format && !options.mapping ? [] : samples.slice(0, 20);
     this.#options = options;
+    this.#closing = abortedWith(options.signal);
     this.cache = new CacheFolder(options.cacheHome, path);
     this.#surveyKey = surveyKey(this.#setup());
     const isKept = kept?.surveyKey === this.#surveyKey && source.restored !== 'no';
@@ -100,9 +102,6 @@ export class Dataset {
       this.survey.rewind();
     }
     source.onDidChange(() => this.#changes.emit());
-    options.signal?.addEventListener('abort', () => this.#closing.abort(options.signal?.reason), {
-      once: true,
-    });
   }
 
   /** Opens a file; resolves when its first records can be read. */
@@ -155,8 +154,7 @@ export class Dataset {
 
   /** How its records are read and checked. */
   get checks(): Checks {
-    const { mapping, strings = {}, checks } = this.#options;
-    this.#checks ??= new Checks({ formatId: this.format?.id, mapping, strings, checks });
+    this.#checks ??= new Checks(this.#setup());
     return this.#checks;
   }
 

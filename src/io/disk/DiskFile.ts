@@ -67,6 +67,15 @@ export class DiskFile {
     }
   }
 
+  /** Does something with the file, which is closed after it. */
+  async during<Result>(work: (file: DiskFile) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this);
+    } finally {
+      await this.close();
+    }
+  }
+
   state(): Promise<Stats> {
     return system.state(this.path, this.#handle);
   }
@@ -131,6 +140,14 @@ export class DiskFile {
   }
 }
 
+/** Opens a file for as long as some work takes. */
+export async function withFile<Result>(
+  path: string,
+  work: (file: DiskFile) => Promise<Result>,
+): Promise<Result> {
+  return (await DiskFile.open(path)).during(work);
+}
+
 /** Opens a file during synchronous work. `read` fills a buffer like `DiskFile.read`. */
 export function withFileSync<Result>(
   path: string,
@@ -154,8 +171,8 @@ export async function readText(path: string, maxBytes: number): Promise<string> 
 }
 
 /** Reads a whole file and closes it. Throws `RefusedPathError` if it is larger than `maxBytes`. */
-export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
-  try {
+export function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
+  return file.during(async () => {
     const { size } = await file.state();
     if (size > maxBytes) {
       throw new RefusedPathError(
@@ -170,9 +187,7 @@ export async function readWhole(file: DiskFile, maxBytes: number): Promise<Buffe
     }
     const content = Buffer.alloc(size);
     return content.subarray(0, await file.read(content, 0));
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 /** What remains to be filled of some buffers after their first bytes. */
@@ -203,10 +218,7 @@ function refuseIrregular(path: string, state: Stats): void {
     throw new RefusedPathError(path, l10n.t('{0} is a folder, not a file.', path));
   }
   if (!state.isFile()) {
-    throw new RefusedPathError(
-      path,
-      l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
-    );
+    throw irregularRefused(path);
   }
 }
 
@@ -217,13 +229,17 @@ function explained(path: string, error: unknown): unknown {
     case 'EMLINK':
       return linkRefused(path);
     case 'ENXIO':
-      return new RefusedPathError(
-        path,
-        l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
-      );
+      return irregularRefused(path);
     default:
       return error;
   }
+}
+
+function irregularRefused(path: string): RefusedPathError {
+  return new RefusedPathError(
+    path,
+    l10n.t('{0} is a pipe, socket or device. Only regular files are supported.', path),
+  );
 }
 
 export function linkRefused(path: string): RefusedPathError {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { DiskFile } from './DiskFile.ts';
+import { type DiskFile, withFile } from './DiskFile.ts';
 import { statOf } from './paths.ts';
 
 /** The system's data about a file that helps to distinguish one content from another. */
@@ -79,15 +79,6 @@ async function isGrowth(file: DiskFile, now: Stats, version: FileVersion): Promi
 function pickFields(state: Stats): Omit<FileVersion, 'sample'> {
   const { size, mtimeMs, ctimeMs, ino, mode, nlink, uid, gid } = state;
   return { size, mtimeMs, ctimeMs, ino, mode, nlink, uid, gid };
-}
-
-async function withFile<Result>(path: string, work: (file: DiskFile) => Promise<Result>): Promise<Result> {
-  const file = await DiskFile.open(path);
-  try {
-    return await work(file);
-  } finally {
-    await file.close();
-  }
 }
 
 const blocks = 16;

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { DiskFile, linkRefused, RefusedPathError, readWhole } from './DiskFile.ts';
 import { copyContent, createFile, replaceFile } from './NewFile.ts';
 import { list, lstatIfThere, tryStat } from './paths.ts';
-import { codeOf, system } from './system.ts';
+import { system, undefinedOn } from './system.ts';
 
 /**
  * A folder of this extension next to or among the user's files. It may have come with a stranger's dataset, so its files
@@ -55,13 +55,7 @@ export class GuardedFolder {
       return;
     }
     await this.#parent?.ensure();
-    try {
-      await system.makeFolder(this.path, 0o777);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') {
-        throw error;
-      }
-    }
+    await undefinedOn('EEXIST', system.makeFolder(this.path, 0o777));
     await this.exists();
   }
 
@@ -141,11 +135,7 @@ export class GuardedFolder {
   /** Removes a file, if it exists. */
   async remove(name: string): Promise<void> {
     if (await this.exists()) {
-      await system.remove(join(this.path, name)).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') {
-          throw error;
-        }
-      });
+      await undefinedOn('ENOENT', system.remove(join(this.path, name)));
     }
   }
 
@@ -169,6 +159,10 @@ export class GuardedFolder {
 
   async #pathToReplace(name: string): Promise<string> {
     await this.ensure();
+    return this.#unlinkedPath(name);
+  }
+
+  async #unlinkedPath(name: string): Promise<string> {
     const path = join(this.path, name);
     if ((await lstatIfThere(path))?.isSymbolicLink()) {
       throw linkRefused(path);
@@ -181,18 +175,10 @@ export class GuardedFolder {
    * link. Nothing has been written by then.
    */
   async #verified(name: string, open: () => Promise<DiskFile>): Promise<DiskFile | undefined> {
-    const path = join(this.path, name);
-    let file: DiskFile;
-    try {
-      if ((await lstatIfThere(path))?.isSymbolicLink()) {
-        throw linkRefused(path);
-      }
-      file = await open();
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') {
-        return undefined;
-      }
-      throw error;
+    const path = await this.#unlinkedPath(name);
+    const file = await undefinedOn('ENOENT', open());
+    if (!file) {
+      return undefined;
     }
     try {
       const [opened, named] = [await file.state(), await this.look(name)];

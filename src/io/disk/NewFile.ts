@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { contentHash } from '../contentHash.ts';
-import { DiskFile } from './DiskFile.ts';
+import { DiskFile, withFile } from './DiskFile.ts';
 import { list } from './paths.ts';
-import { codeOf, isAlive, system } from './system.ts';
+import { isAlive, system, undefinedOn } from './system.ts';
 
 /** Writes are collected up to this many bytes. */
 const pieceBytes = 256 * 1024;
@@ -91,11 +91,18 @@ export class NewFile {
 
 /** Writes a whole file at once, replacing an existing one. */
 export async function replaceFile(path: string, content: readonly (Uint8Array | string)[]): Promise<void> {
-  const file = await NewFile.create(path);
-  try {
+  await writeFile(path, async (file) => {
     for (const part of content) {
       await file.write(part);
     }
+  });
+}
+
+/** Writes a file, in place of what was there, once some work has written all of it. */
+export async function writeFile(path: string, work: (file: NewFile) => Promise<void>): Promise<void> {
+  const file = await NewFile.create(path);
+  try {
+    await work(file);
   } catch (error) {
     await file.abandon();
     throw error;
@@ -105,14 +112,9 @@ export async function replaceFile(path: string, content: readonly (Uint8Array | 
 
 /** Creates a file with some content unless its name exists; returns whether it did. */
 export async function createFile(path: string, content: string): Promise<boolean> {
-  let file: DiskFile;
-  try {
-    file = await DiskFile.create(path);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') {
-      return false;
-    }
-    throw error;
+  const file = await undefinedOn('EEXIST', DiskFile.create(path));
+  if (!file) {
+    return false;
   }
   try {
     await file.write(Buffer.from(content));
@@ -127,19 +129,13 @@ export async function createFile(path: string, content: string): Promise<boolean
 }
 
 /** Copies a regular file, so that the copy appears only when it is complete. */
-export async function copyFile(from: string, to: string): Promise<void> {
-  const file = await DiskFile.open(from);
-  try {
-    await copyContent(file, to);
-  } finally {
-    await file.close();
-  }
+export function copyFile(from: string, to: string): Promise<void> {
+  return withFile(from, (file) => copyContent(file, to));
 }
 
 /** `copyFile` of a file that is already open. */
 export async function copyContent(from: DiskFile, to: string): Promise<void> {
-  const copy = await NewFile.create(to);
-  try {
+  await writeFile(to, async (copy) => {
     for (let at = 0; ; ) {
       const piece = Buffer.allocUnsafe(pieceBytes);
       const read = await from.read(piece, at);
@@ -149,11 +145,7 @@ export async function copyContent(from: DiskFile, to: string): Promise<void> {
       await copy.write(piece.subarray(0, read));
       at += read;
     }
-  } catch (error) {
-    await copy.abandon();
-    throw error;
-  }
-  await copy.finish();
+  });
 }
 
 /** A file's new name is on the disk only after its folder is flushed; not every system supports that. */
@@ -163,11 +155,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
   const handle = await system.open(folder, 'open');
   try {
-    await system.sync(folder, handle);
-  } catch (error) {
-    if (codeOf(error) !== 'EINVAL') {
-      throw error;
-    }
+    await undefinedOn('EINVAL', system.sync(folder, handle));
   } finally {
     await system.close(folder, handle);
   }

@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
-import { codeOf, system } from './system.ts';
+import { system, undefinedOn } from './system.ts';
 
 /** What is at a path, following links. Throws the system's error if there is nothing, or it cannot be reached. */
 export function statOf(path: string): Promise<Stats> {
@@ -13,15 +13,8 @@ export async function tryStat(path: string): Promise<Stats | undefined> {
 }
 
 /** What is at a path, possibly a link; undefined if there is nothing. Throws if it cannot be reached. */
-export async function lstatIfThere(path: string): Promise<Stats | undefined> {
-  try {
-    return await system.lstat(path);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
-  }
+export function lstatIfThere(path: string): Promise<Stats | undefined> {
+  return undefinedOn('ENOENT', system.lstat(path));
 }
 
 /** Whether two paths lead to the same file or folder, through any names and links. */

@@ -100,6 +100,18 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** What a call gives; undefined where it fails with this code. */
+export async function undefinedOn<Result>(code: string, call: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (codeOf(error) === code) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Whether a process with this id exists on this machine. */
 export function isAlive(pid: number): boolean {
   try {

@@ -1,3 +1,4 @@
+import { SerialQueue } from '../../core/promises.ts';
 import { SpillFile } from '../disk/SpillFile.ts';
 import type { ColumnEntries } from './BlockEntries.ts';
 
@@ -17,7 +18,7 @@ export class EntrySpillFile {
   #held = 0;
   #written = 0;
   #file: SpillFile | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writing = new SerialQueue();
   #failed: unknown;
 
   /** Holds `maxNumbers` numbers in memory. */
@@ -47,10 +48,11 @@ export class EntrySpillFile {
   }
 
   async all(): Promise<ColumnEntries> {
-    await this.#writing;
-    if (this.#failed) {
-      throw this.#failed;
-    }
+    await this.#writing.run(() => {
+      if (this.#failed) {
+        throw this.#failed;
+      }
+    });
     const blocks = [...this.#blocks].sort(([a], [b]) => a - b);
     const lengths = Uint32Array.from(blocks, ([, block]) => lengthOf(block));
     const count = lengths.reduce((sum, length) => sum + length, 0);
@@ -65,8 +67,7 @@ export class EntrySpillFile {
 
   async close(): Promise<void> {
     this.#blocks.clear();
-    await this.#writing;
-    await this.#file?.close();
+    await this.#writing.run(() => this.#file?.close());
     this.#file = undefined;
   }
 
@@ -82,8 +83,8 @@ export class EntrySpillFile {
     this.#written = at;
     this.#held = 0;
     const content = held.map(({ numbers }) => asBytes(numbers));
-    this.#writing = this.#writing
-      .then(() => this.#write(content))
+    void this.#writing
+      .run(() => this.#write(content))
       .catch((error: unknown) => {
         this.#failed = error;
       });

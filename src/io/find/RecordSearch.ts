@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
 import { isPattern } from '../../core/find/FilterQuery.ts';
 import { requiredText } from '../../core/find/requiredText.ts';
@@ -94,7 +93,7 @@ export class RecordSearch {
     const file = await DiskFile.open(task.path);
     try {
       if ((await checkFile(file, task.version)) === 'changed') {
-        throw changed(task);
+        throw DatasetChangedError.of(task.path);
       }
       const rows: number[] = [];
       for (let from = 0; from < task.starts.length; ) {
@@ -161,7 +160,7 @@ function readPiece(
   const size = startOf(task, to) - first;
   const content = search ? search.scanner.buffer(size) : Buffer.allocUnsafe(size);
   if (file.readSync(content, first) < size) {
-    throw changed(task);
+    throw DatasetChangedError.of(task.path);
   }
   const starts = Float64Array.from({ length: to - from + 1 }, (_, at) => startOf(task, from + at) - first);
   return { content, starts };
@@ -181,8 +180,4 @@ function recordAt(
 
 function startOf({ starts, end }: FileTask, at: number): number {
   return starts[at] ?? end;
-}
-
-function changed({ path }: FileTask): Error {
-  return new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
 }

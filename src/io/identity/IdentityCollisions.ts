@@ -29,10 +29,6 @@ export class IdentityCollisions {
     this.columns = columns;
   }
 
-  get bytes(): number {
-    return this.columns.rows.byteLength * 3;
-  }
-
   at(row: number): IdentityCollision | undefined {
     const index = placeOf(this.columns.rows, row);
     if (this.columns.rows[index] !== row) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import PQueue from 'p-queue';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
-import { ownValue } from '../../core/ownValue.ts';
+import { ownValue } from '../../core/objects.ts';
 import { messageOf } from '../../core/text/messageOf.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
@@ -71,15 +71,12 @@ export async function readImageFacts(image: ResolvedImage): Promise<ImageFacts> 
 
 async function readFileFacts(path: string): Promise<ImageFacts> {
   try {
-    const file = await DiskFile.openUnlinked(path);
-    try {
+    return await (await DiskFile.openUnlinked(path)).during(async (file) => {
       const { size } = await file.state();
       const start = await readPart(file, 0, Math.min(headBytes, size));
       const head = isHeaderLonger(start, size) ? await readAll(file, size) : start;
-      return await factsOf(head, size, async (type) => isFileWhole(file, head, size, type));
-    } finally {
-      await file.close();
-    }
+      return factsOf(head, size, async (type) => isFileWhole(file, head, size, type));
+    });
   } catch (error) {
     return unreadable(error);
   }

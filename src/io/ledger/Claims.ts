@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SerialQueue } from '../../core/promises.ts';
 import { contentHash } from '../contentHash.ts';
 import type { DiskFile } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
@@ -27,7 +28,8 @@ export class Claims {
   readonly #folder = new GuardedFolder(
     join(tmpdir(), `dream-curator-claims-${process.getuid?.() ?? 'user'}`),
   );
-  #own: Promise<ClaimsFile> | undefined;
+  #own: ClaimsFile | undefined;
+  readonly #turns = new SerialQueue();
   readonly #refresh: () => Promise<void>;
   /** The folder's time when all news from processes that had started or ended was known. */
   #seen: number | undefined;
@@ -43,7 +45,7 @@ export class Claims {
    * What the others have answered so far has been read by then.
    */
   async take(key: string): Promise<(() => void) | undefined> {
-    const own = await this.#entered();
+    const own = await this.#turns.run(() => this.#entered());
     const name = contentHash(key);
     const place = own.add(name);
     try {
@@ -62,22 +64,22 @@ export class Claims {
   }
 
   async close(): Promise<void> {
-    const own = await this.#own?.catch(() => undefined);
-    this.#own = undefined;
-    await own?.close();
-    await (own && this.#folder.remove(own.name).catch(() => undefined));
+    await this.#turns.run(async () => {
+      const own = this.#own;
+      this.#own = undefined;
+      await own?.close();
+      await (own && this.#folder.remove(own.name).catch(() => undefined));
+    });
   }
 
   /** This process's file; created again if a cleanup of temporary folders has removed it. */
-  #entered(): Promise<ClaimsFile> {
-    const before = this.#own?.catch(() => undefined) ?? Promise.resolve(undefined);
-    this.#own = before.then(async (own) => {
-      if (own && this.#folder.hasSync(own.name)) {
-        return own;
-      }
-      await own?.close();
-      return this.#enter();
-    });
+  async #entered(): Promise<ClaimsFile> {
+    if (!this.#own || !this.#folder.hasSync(this.#own.name)) {
+      const gone = this.#own;
+      this.#own = undefined;
+      await gone?.close();
+      this.#own = await this.#enter();
+    }
     return this.#own;
   }
 

@@ -121,7 +121,7 @@ export class JournalReader<Event> {
       this.#restart(0);
       return { events: [], rewritten };
     }
-    try {
+    return file.during(async () => {
       const state = await file.state();
       const { size, ino } = state;
       const rewritten = this.#offset > 0 && !(await this.#isSameFile(file, size, ino));
@@ -132,9 +132,7 @@ export class JournalReader<Event> {
       while (this.#offset < size && (await this.#readChunk(file, size, events))) {}
       this.#readWhole = this.#offset === size ? state : undefined;
       return { events, rewritten };
-    } finally {
-      await file.close();
-    }
+    });
   }
 
   /** Reads whole lines from the read position on. False if only an unfinished line is left. */

@@ -20,13 +20,7 @@ export async function copyLedger(datasetPath: string, toPath: string): Promise<v
   for (const name of await from.names()) {
     const state = await from.look(name);
     const file = state?.isFile() ? await from.open(name) : undefined;
-    if (file) {
-      try {
-        await to.take(name, file);
-      } finally {
-        await file.close();
-      }
-    }
+    await file?.during(() => to.take(name, file));
   }
 }
 

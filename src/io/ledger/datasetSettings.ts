@@ -10,8 +10,8 @@ import { ledgerFolder } from './Ledger.ts';
 const mappingFileName = 'mapping.json';
 const maxMappingBytes = 1024 * 1024;
 
-/** What is wrong with a file of the ledger folder that is read as a whole, in a message that says what to do. */
-export interface LedgerFileProblem {
+/** What is wrong with a file that is taken as a whole, in words that say what to do. */
+export interface FileIssue {
   readonly path: string;
   readonly message: string;
 }
@@ -19,7 +19,7 @@ export interface LedgerFileProblem {
 interface KeptMapping {
   readonly mapping: FieldMapping | undefined;
   /** Why the file could not be read. */
-  readonly problem: LedgerFileProblem | undefined;
+  readonly problem: FileIssue | undefined;
 }
 
 /** The field mapping of a dataset, and what is wrong with the file that contains it. */
@@ -68,7 +68,7 @@ const maxRulesBytes = 1024 * 1024;
 interface DatasetRules {
   readonly overrides: SeverityOverrides;
   /** The invalid parts of the file; the rest of it applies. */
-  readonly problem: LedgerFileProblem | undefined;
+  readonly problem: FileIssue | undefined;
 }
 
 /** The settings of a dataset without rules of its own. */

@@ -8,21 +8,17 @@ import { messageOf } from '../../core/text/messageOf.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { readText } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
+import type { FileIssue } from './datasetSettings.ts';
 
 /** A workspace's folder for its own taxonomy and prompts. */
 export const methodFolder = '.dream';
-
-/** What is wrong with a workspace's file; the built-in one is used instead. */
-export interface MethodProblem {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** The taxonomy and prompts of a workspace. */
 export interface MethodFiles {
   readonly taxonomy: readonly Category[];
   readonly prompts: PromptOverrides;
-  readonly problems: readonly MethodProblem[];
+  /** Of a file that is wrong the built-in one is used in its place. */
+  readonly problems: readonly FileIssue[];
 }
 
 export const builtInMethod: MethodFiles = { taxonomy: defaultTaxonomy, prompts: {}, problems: [] };
@@ -40,7 +36,7 @@ export function methodFolderOf(folder: string): GuardedFolder {
  * then must exist. Never throws: unusable files are listed in `problems`.
  */
 export async function readMethodFiles(folder: string, taxonomyPath?: string): Promise<MethodFiles> {
-  const problems: MethodProblem[] = [];
+  const problems: FileIssue[] = [];
   const own = methodFolderOf(folder);
   const path = taxonomyPath ?? join(own.path, 'taxonomy.json');
   const text = await attempt(problems, path, () =>
@@ -54,7 +50,7 @@ export async function readMethodFiles(folder: string, taxonomyPath?: string): Pr
   return { taxonomy: read?.ok ? read.taxonomy : defaultTaxonomy, prompts, problems };
 }
 
-async function readPrompts(folder: GuardedFolder, problems: MethodProblem[]): Promise<PromptOverrides> {
+async function readPrompts(folder: GuardedFolder, problems: FileIssue[]): Promise<PromptOverrides> {
   const names = await attempt(problems, folder.path, () => folder.names());
   const prompts: Record<string, string> = {};
   for (const name of (names ?? []).filter((one) => one.endsWith('.md')).sort()) {
@@ -72,13 +68,13 @@ async function readPrompts(folder: GuardedFolder, problems: MethodProblem[]): Pr
 }
 
 /** Problems quote the file, which may be long and contain anything. */
-function problemOf(path: string, message: string): MethodProblem {
+function problemOf(path: string, message: string): FileIssue {
   return { path, message: visibleText(message, { maxLength: 1000 }) };
 }
 
 /** The result of some work; undefined if it fails, with the reason added to the problems. */
 async function attempt<Result>(
-  problems: MethodProblem[],
+  problems: FileIssue[],
   path: string,
   work: () => Promise<Result | undefined>,
 ): Promise<Result | undefined> {

@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
+import { messageOf } from '../../core/text/messageOf.ts';
+import { checkVersion, type FileVersion, readVersion } from '../disk/FileVersion.ts';
 import type { FileProblem, SourceSnapshot } from './SourceSnapshot.ts';
-import type { DatasetKind, SourceTask } from './SourceTask.ts';
+import type { BytePosition, DatasetKind, SourceTask } from './SourceTask.ts';
 
 /** One record as its source holds it, before any format is applied. */
 export interface RawRecord {
@@ -17,12 +20,9 @@ export interface RawRecord {
   readonly value?: unknown;
 }
 
-/** Where a record begins: its file and first byte, and the 0-based line and UTF-16 column of its first character. */
-export interface FilePosition {
+/** Where a record begins, in which file. */
+export interface FilePosition extends BytePosition {
   readonly path: string;
-  readonly byte: number;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** How far a source has been indexed. */
@@ -48,6 +48,24 @@ export type SourceCheck =
 /** The records of a dataset are no longer where they were when it was indexed. */
 export class DatasetChangedError extends Error {
   override readonly name = 'DatasetChangedError';
+
+  static of(path: string): DatasetChangedError {
+    return new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
+  }
+}
+
+/** What has become of a file, and what to compare it with next time: what explains this look must not explain the next. */
+export async function lookAgain(
+  path: string,
+  version: FileVersion,
+): Promise<{ readonly check: SourceCheck; readonly version: FileVersion }> {
+  try {
+    const state = await checkVersion(path, version);
+    const now = state === 'same' ? await readVersion(path) : version;
+    return { check: { state }, version: now.sample === version.sample ? now : version };
+  } catch (error) {
+    return { check: { state: 'gone', path, reason: messageOf(error) }, version };
+  }
 }
 
 /**
@@ -145,13 +163,6 @@ export interface OpenSourceOptions {
   readonly signal?: AbortSignal | undefined;
   /** The index from the last time it was open. */
   readonly known?: SourceSnapshot | undefined;
-}
-
-/** Where a record begins: its first byte, 0-based line and UTF-16 column. */
-export interface BytePosition {
-  readonly byte: number;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** Records that are in memory at once. */

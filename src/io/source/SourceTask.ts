@@ -6,6 +6,17 @@ export type DatasetKind = 'jsonl' | 'json' | 'json-object' | 'csv' | 'parquet';
 /** Kinds of files whose records are found by the bytes between them. */
 export type FileKind = Exclude<DatasetKind, 'parquet'>;
 
+/** A 0-based line, and a column in UTF-16 units. */
+export interface LineColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a record begins: its first byte, and the place of its first character. */
+export interface BytePosition extends LineColumn {
+  readonly byte: number;
+}
+
 /** Records to read, in a form that can be sent to a worker; `readTask` reads them there. One member per kind of source. */
 export type SourceTask = FileTask | ParquetTask | ShardsTask;
 
@@ -22,8 +33,8 @@ export interface FileTask {
   /** The offset of each record, followed by the end of the last one. */
   readonly starts: Float64Array;
   readonly end: number;
-  /** The position of the first record or an earlier one: its byte, 0-based line and UTF-16 column. */
-  readonly known: { readonly byte: number; readonly line: number; readonly column: number };
+  /** A place at the first record or before it. */
+  readonly known: BytePosition;
 }
 
 /** Adjacent rows of a Parquet file. */

@@ -105,12 +105,6 @@ export class Survey {
     return this.#room;
   }
 
-  /** Bytes of memory that the records take. */
-  get bytes(): number {
-    const sets = this.rules.reduce((sum, { rows }) => sum + rows.bytes, 0);
-    return this.columns.bytes + this.repeats.bytes + sets;
-  }
-
   /** How many exchanges a record contains; undefined if it is not surveyed yet. */
   exchanges(row: number): number | undefined {
     return row < this.#count ? this.columns.exchanges(row) : undefined;

@@ -43,10 +43,6 @@ export class SurveyColumns {
     return this.#chunks.map((chunk) => chunk.memory);
   }
 
-  get bytes(): number {
-    return this.#chunks.length * chunkRows * 5;
-  }
-
   hash(row: number): number {
     return this.#chunks[Math.floor(row / chunkRows)]?.hashes[row % chunkRows] ?? 0;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { observationKey } from '../../core/disentangle/observations.ts';
 import type { DecisionEvent, ObservationDecision, VerdictAction } from '../../core/review/DecisionEvent.ts';
 import { decidePair, type Undecidable } from '../../core/review/decidePair.ts';
@@ -31,7 +32,28 @@ export interface ObservationVerdict extends Subject {
  * `changed`: the exchange is not what the curator saw. `newer-version`: the ledger contains a decision on it that a newer
  * version of this program wrote and this one cannot read.
  */
-export type Refusal = Undecidable | 'unreadable' | 'no-exchange' | 'no-observation' | 'newer-version';
+type Refusal = Undecidable | 'unreadable' | 'no-exchange' | 'no-observation' | 'newer-version';
+
+/** Why a verdict cannot be given, and what to do. */
+export function explainRefusal(reason: Refusal): string {
+  return {
+    'no-candidates': l10n.t('There is no answer to decide on. Write one with Edit Answers.'),
+    'one-candidate': l10n.t(
+      'There is only one answer. To make a pair, write a better one with Edit Answers.',
+    ),
+    'equal-texts': l10n.t(
+      'Both answers are the same, so training learns nothing from them. Change one with Edit Answers.',
+    ),
+    'empty-text': l10n.t('An answer is empty; training on it would teach the model to say nothing.'),
+    unreadable: l10n.t('The record cannot be read. Fix it in the file first.'),
+    'no-exchange': l10n.t('The record does not have this exchange.'),
+    'no-observation': l10n.t('The exchange does not have this observation.'),
+    'newer-version': l10n.t(
+      'A newer version of DREAM Curator recorded a decision here that this version cannot read. Update the extension first.',
+    ),
+    changed: l10n.t('What you saw has changed. Check it again before you decide.'),
+  }[reason];
+}
 
 interface Undecided {
   readonly identity: string;

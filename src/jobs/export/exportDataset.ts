@@ -1,6 +1,6 @@
 import type { ExportImage, ExportRecord, ExportTarget, LeftOut } from '../../core/export/ExportTarget.ts';
 import type { Rows } from '../../core/Rows.ts';
-import { NewFile } from '../../io/disk/NewFile.ts';
+import { writeFile } from '../../io/disk/NewFile.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import { readRecords } from '../session/readRecords.ts';
 import type { Session } from '../session/Session.ts';
@@ -38,12 +38,11 @@ interface ExportOptions {
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { session, target, rows, path, signal } = options;
   const real = await checkDestination(session, path);
-  const file = await NewFile.create(real);
   const leftOut: LeftOut[] = [];
   const missingImages: { row: number; identity: string; problem: string }[] = [];
   let written = 0;
   let done = 0;
-  try {
+  await writeFile(real, async (file) => {
     await file.write(target.container === 'array' ? '[' : '');
     for await (const reviewed of readRecords(session, rows)) {
       signal.throwIfAborted();
@@ -57,11 +56,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
       options.onProgress?.(done, rows.length);
     }
     await file.write(target.container === 'array' ? '\n]\n' : '');
-  } catch (error) {
-    await file.abandon();
-    throw error;
-  }
-  await file.finish();
+  });
   return { target: target.id, path, rows: written, leftOut, missingImages };
 }
 

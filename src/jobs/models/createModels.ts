@@ -1,7 +1,15 @@
+import * as l10n from '@vscode/l10n';
+import { OcrEngine, type OcrPaths } from '../../io/images/OcrEngine.ts';
 import { ImagePreparer, type PreparerOptions } from '../../io/images/prepare/ImagePreparer.ts';
-import { type ModelChoice, type Role, roles } from '../../models/ModelChoice.ts';
+import type { ChatModel } from '../../models/ChatModel.ts';
+import { EditorModel } from '../../models/editor/EditorModel.ts';
+import type { EditorModelApi } from '../../models/editor/EditorModelApi.ts';
+import { byRole, type ModelChoice, type Role } from '../../models/ModelChoice.ts';
+import { ModelError } from '../../models/ModelError.ts';
+import { OfflineEngine } from '../../models/offline/OfflineEngine.ts';
+import { OpenAiModel } from '../../models/openai/OpenAiModel.ts';
 import type { RoleModels } from '../run/ExchangeJob.ts';
-import { createModel, type ModelParts, type OwnedModel } from './createModel.ts';
+import { PreparedModel } from './PreparedModel.ts';
 
 /** The model choice of each role. */
 export type RoleChoices = Readonly<Record<Role, ModelChoice>>;
@@ -13,32 +21,50 @@ export interface OwnedModels {
 }
 
 /** What the models of a run need besides their settings. */
-export interface RunParts extends Omit<ModelParts, 'preparer'> {
+export interface RunParts {
+  readonly ocr: OcrPaths;
+  /** What makes images ready to be sent. */
   readonly images: PreparerOptions;
+  /** The editor's own models; undefined where there is no editor. */
+  readonly editor?: EditorModelApi | undefined;
 }
 
 /**
  * Creates models. Roles with equal choices share one model, and with it its OCR and its client; all share the preparation of
  * images.
  */
-export function createModels(choices: RoleChoices, { images, ...rest }: RunParts): OwnedModels {
-  const preparer = new ImagePreparer(images);
-  const parts = { ...rest, preparer };
-  const owned = new Map<string, OwnedModel>();
+export function createModels(choices: RoleChoices, parts: RunParts): OwnedModels {
+  const preparer = new ImagePreparer(parts.images);
+  const ocr = new OcrEngine(parts.ocr);
+  const made = new Map<string, ChatModel>();
   const modelOf = (role: Role) => {
     const key = JSON.stringify(choices[role]);
-    const one = owned.get(key) ?? createModel(choices[role], parts);
-    owned.set(key, one);
-    return one.model;
+    const model = made.get(key) ?? new PreparedModel(createModel(choices[role], ocr, parts.editor), preparer);
+    made.set(key, model);
+    return model;
   };
-  const models = Object.fromEntries(roles.map((role) => [role, modelOf(role)])) as Record<
-    Role,
-    OwnedModel['model']
-  >;
   return {
-    models,
+    models: byRole(modelOf),
     dispose: async () => {
-      await Promise.all([preparer, ...owned.values()].map((one) => one.dispose()));
+      await Promise.all([preparer.dispose(), ocr.dispose()]);
     },
   };
+}
+
+/** Makes the model that was chosen. OCR starts at the first image, the client sends nothing yet. */
+function createModel(choice: ModelChoice, ocr: OcrEngine, editor: EditorModelApi | undefined): ChatModel {
+  switch (choice.provider) {
+    case 'openai':
+      return new OpenAiModel(choice, choice.model, choice);
+    case 'vscode':
+      if (!editor) {
+        throw new ModelError(
+          'not-found',
+          l10n.t('The editor’s own models are available only in the editor.'),
+        );
+      }
+      return new EditorModel(editor, choice.model, choice);
+    case 'offline':
+      return new OfflineEngine(async (image) => (await ocr.read(image)).text);
+  }
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, plural } from '../../core/text/localized.ts';
+import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import type { BudgetLimits } from '../schedule/Budget.ts';
 import { formatCost } from '../schedule/Prices.ts';
 import type { JobPlan, Range } from './planJob.ts';
@@ -45,10 +45,7 @@ function problemLines({ unaskable, unreadable }: JobPlan): readonly string[] {
     '{0} question cannot be asked because its images cannot be shown | {0} questions cannot be asked because their images cannot be shown',
   );
   const records = l10n.t('{0} record cannot be read | {0} records cannot be read');
-  return [
-    ...(unaskable > 0 ? [plural(images, unaskable)] : []),
-    ...(unreadable > 0 ? [plural(records, unreadable)] : []),
-  ];
+  return [...pluralIfAny(images, unaskable), ...pluralIfAny(records, unreadable)];
 }
 
 function costLine({ cost, unpriced, requests }: JobPlan): string {

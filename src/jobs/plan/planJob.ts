@@ -5,6 +5,7 @@ import {
   type ExchangeContext,
   type ExchangeJob,
   exchangeContexts,
+  identitiesOf,
   type RoleModels,
 } from '../run/ExchangeJob.ts';
 import { estimateUsage, loadTokenizer, type UsageEstimate } from '../schedule/estimateUsage.ts';
@@ -65,12 +66,7 @@ const sampleSize = 2000;
 /** Counts what a job on these records will ask, without asking anything. Throws if the models cannot do the job. */
 export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<JobPlan> {
   const { session, models, rows, only = () => true, signal, bounds = defaultBounds, onProgress } = options;
-  const { teacher, judge, policy } = models;
-  const unable = job.unable?.({
-    teacher: teacher.identity,
-    judge: judge.identity,
-    policy: policy.identity,
-  });
+  const unable = job.unable?.(identitiesOf(models));
   if (unable !== undefined) {
     throw new Error(unable);
   }

@@ -8,7 +8,7 @@ import type { ExchangeState } from '../../core/review/ReviewState.ts';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
-import type { Role } from '../../models/ModelChoice.ts';
+import { byRole, type Role } from '../../models/ModelChoice.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 
 /** An exchange in its record, as jobs receive it. */
@@ -68,9 +68,9 @@ export interface ExchangeJob {
 /** The model of each role; one model may have several. */
 export type RoleModels = Readonly<Record<Role, ChatModel>>;
 
-/** One model for everything. */
-export function inEveryRole(model: ChatModel): RoleModels {
-  return { teacher: model, judge: model, policy: model };
+/** Who the models of a run are. */
+export function identitiesOf(models: RoleModels): StageInput['models'] {
+  return byRole((role) => models[role].identity);
 }
 
 /** The exchanges of a record in the form that jobs use; none if it cannot be read. */
@@ -95,11 +95,7 @@ export function stageInput(
     hash,
     state,
     settings,
-    models: {
-      teacher: models.teacher.identity,
-      judge: models.judge.identity,
-      policy: models.policy.identity,
-    },
+    models: identitiesOf(models),
     get view() {
       view ??= deriveExchangeView(exchange, state, hash, settings);
       return view;

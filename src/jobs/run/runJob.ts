@@ -23,7 +23,7 @@ export interface Tally {
   readonly unasked: number;
 }
 
-const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
+export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
 
 /** A tally plus one outcome. */
 function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
@@ -46,7 +46,10 @@ export interface JobProgress extends Tally {
 }
 
 export interface JobResult extends Tally {
+  /** Records that the job is through with: whose questions were answered or failed, and those that cannot be read. */
   readonly done: number;
+  /** Those of them all of whose questions were answered, now or before. */
+  readonly succeeded: number;
   readonly total: number;
   readonly spend: Spend;
   /** Unreadable records, by row; the run continues without them. */
@@ -118,6 +121,8 @@ class JobRun {
   readonly #hard = new AbortController();
   readonly #unreadable: { row: number; identity: string }[] = [];
   readonly #open = new Set<Promise<void>>();
+  /** Those of the records under way that have a failure. */
+  readonly #failing = new Set<ReviewedRecord>();
   readonly #hooks = {
     preparing: (change: number) => {
       this.#preparing += change;
@@ -126,6 +131,7 @@ class JobRun {
     onOutcome: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
       this.#tally = countOutcome(this.#tally, asked);
       if (asked.status === 'failed') {
+        this.#failing.add(reviewed);
         const { code, message } = asked;
         const { row, identity } = reviewed;
         this.#options.onFailure?.({ row, record: identity, exchange: exchange.index, code, message });
@@ -139,6 +145,7 @@ class JobRun {
   #preparing = 0;
   #tally: Tally = emptyTally;
   #done = 0;
+  #succeeded = 0;
   #stopped: JobResult['stopped'];
 
   constructor(job: ExchangeJob, options: JobOptions) {
@@ -181,6 +188,7 @@ class JobRun {
     return {
       ...this.#tally,
       done: this.#done,
+      succeeded: this.#succeeded,
       total: options.rows.length,
       spend: this.#budget.spent,
       unreadable: this.#unreadable,
@@ -241,7 +249,9 @@ class JobRun {
       const inFull = await runExchange(this.#job, this.#context, place, priority, this.#hooks);
       isDone &&= inFull;
     }
+    const hasFailed = this.#failing.delete(reviewed) || !reviewed.content.ok;
     this.#done += isDone ? 1 : 0;
+    this.#succeeded += isDone && !hasFailed ? 1 : 0;
     this.#report();
   }
 

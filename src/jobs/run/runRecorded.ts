@@ -2,9 +2,10 @@ import { stampTime } from '../../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../../core/review/RunEvent.ts';
 import { messageOf } from '../../core/text/messageOf.ts';
 import { RunJournal } from '../../io/ledger/Ledger.ts';
+import { noSpend } from '../schedule/Budget.ts';
 import { formatRowRanges } from '../session/selectRows.ts';
 import type { ExchangeJob } from './ExchangeJob.ts';
-import { type JobOptions, type JobResult, runJob } from './runJob.ts';
+import { emptyTally, type JobOptions, type JobResult, runJob } from './runJob.ts';
 
 /** Longer lists of ranges are not kept: the run can be repeated on a selection, not from the history. */
 const maxRangesLength = 2000;
@@ -64,16 +65,7 @@ const endOfStop = { budget: 'stopped', endpoint: 'broken' } as const;
 
 function endOf(result: JobResult | undefined): End {
   if (!result) {
-    const nothing = { done: 0, answered: 0, known: 0, failed: 0, unasked: 0 };
-    return {
-      state: 'broken',
-      ...nothing,
-      requests: 0,
-      estimated: 0,
-      inputTokens: 0,
-      outputTokens: 0,
-      cost: 0,
-    };
+    return { state: 'broken', done: 0, ...emptyTally, ...noSpend };
   }
   const { done, answered, known, failed, unasked, spend, cancelled, stopped } = result;
   return {

@@ -22,6 +22,8 @@ export interface Spend {
   readonly cost: number;
 }
 
+export const noSpend: Spend = { requests: 0, estimated: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
+
 /** What one attempt uses: the maximum before it is made, the actual amount afterwards. */
 export interface Charge {
   readonly usage: Usage;
@@ -43,15 +45,11 @@ export interface Reservation {
 export class Budget {
   readonly #limits: BudgetLimits;
   readonly #waiting: (() => void)[] = [];
-  #spent: Spend = { requests: 0, estimated: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
+  #spent = noSpend;
   #reserved = { count: 0, tokens: 0, cost: 0 };
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits;
-  }
-
-  get limits(): BudgetLimits {
-    return this.#limits;
   }
 
   get spent(): Spend {

@@ -100,13 +100,8 @@ export class EndpointLimiter {
     return (await this.#queue.add(work, { priority })).taking;
   }
 
-  pause(): void {
-    this.#paused = true;
-    this.#update();
-  }
-
-  resume(): void {
-    this.#paused = false;
+  setPaused(isPaused: boolean): void {
+    this.#paused = isPaused;
     this.#update();
   }
 

@@ -1,4 +1,4 @@
-import { ownValue } from '../../core/ownValue.ts';
+import { ownValue } from '../../core/objects.ts';
 import type { Usage } from '../../core/review/FeedbackEvent.ts';
 import { formatNumber } from '../../core/text/localized.ts';
 

@@ -58,17 +58,10 @@ export class Scheduler {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
-  pause(): void {
-    this.#paused = true;
+  setPaused(isPaused: boolean): void {
+    this.#paused = isPaused;
     for (const limiter of this.#limiters.values()) {
-      limiter.pause();
-    }
-  }
-
-  resume(): void {
-    this.#paused = false;
-    for (const limiter of this.#limiters.values()) {
-      limiter.resume();
+      limiter.setPaused(isPaused);
     }
   }
 
@@ -130,9 +123,7 @@ export class Scheduler {
     // The offline engine computes; several at once would only slow each other down.
     const maxRunning = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
     const limiter = new EndpointLimiter(maxRunning, () => this.notify());
-    if (this.#paused) {
-      limiter.pause();
-    }
+    limiter.setPaused(this.#paused);
     this.#limiters.set(key, limiter);
     return limiter;
   }
@@ -205,15 +196,9 @@ export class RunControl {
     return this.#paused;
   }
 
-  pause(): void {
-    this.#paused = true;
-    this.#scheduler?.pause();
-    this.#report?.();
-  }
-
-  resume(): void {
-    this.#paused = false;
-    this.#scheduler?.resume();
+  setPaused(isPaused: boolean): void {
+    this.#paused = isPaused;
+    this.#scheduler?.setPaused(isPaused);
     this.#report?.();
   }
 
@@ -221,9 +206,7 @@ export class RunControl {
   attach(scheduler: Scheduler, report: () => void): () => void {
     this.#scheduler = scheduler;
     this.#report = report;
-    if (this.#paused) {
-      scheduler.pause();
-    }
+    scheduler.setPaused(this.#paused);
     return () => {
       this.#scheduler = undefined;
       this.#report = undefined;

@@ -18,7 +18,7 @@ import {
   rootsForFile,
 } from '../../io/images/resolveImage.ts';
 import { Claims } from '../../io/ledger/Claims.ts';
-import type { LedgerFileProblem } from '../../io/ledger/datasetSettings.ts';
+import type { FileIssue } from '../../io/ledger/datasetSettings.ts';
 import { noDatasetRules, readDatasetRules, readKeptMapping } from '../../io/ledger/datasetSettings.ts';
 import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import { Ledger } from '../../io/ledger/Ledger.ts';
@@ -76,9 +76,9 @@ export class Session {
   /** What other processes are currently asking about the same dataset. */
   readonly claims: Claims;
   /** The invalid parts of the dataset's `rules.json`; undefined if it is valid. */
-  readonly rulesProblem: LedgerFileProblem | undefined;
+  readonly rulesProblem: FileIssue | undefined;
   /** Why the stored field mapping could not be used. */
-  readonly mappingProblem: LedgerFileProblem | undefined;
+  readonly mappingProblem: FileIssue | undefined;
   readonly #ledger: Ledger;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
@@ -97,8 +97,8 @@ export class Session {
     ledger: Ledger,
     options: SessionOptions,
     problems: {
-      readonly rules: LedgerFileProblem | undefined;
-      readonly mapping: LedgerFileProblem | undefined;
+      readonly rules: FileIssue | undefined;
+      readonly mapping: FileIssue | undefined;
     },
   ) {
     this.dataset = dataset;

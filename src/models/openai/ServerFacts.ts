@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { ownValue } from '../../core/ownValue.ts';
+import { ownValue } from '../../core/objects.ts';
 import { ModelError } from '../ModelError.ts';
 import { type ProfileId, profiles, type ServerProfile } from '../ServerProfile.ts';
 import { type Client, createClient } from './Client.ts';

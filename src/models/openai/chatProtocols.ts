@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import { z } from 'zod';
+import { isCount } from '../../core/objects.ts';
 import type { Usage } from '../../core/review/FeedbackEvent.ts';
 import type { ChatImage } from '../ChatModel.ts';
 import { type PlainMessage, schemaInstruction } from '../PlainMessage.ts';
@@ -210,8 +211,4 @@ function readUsage(input: unknown, output: unknown, total?: unknown): Usage {
     ...(isCount(input) && { input }),
     ...(isCount(output) && { output: Math.max(output, rest) }),
   };
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

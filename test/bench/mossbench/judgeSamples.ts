@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { OcrEngine } from '../../../src/io/images/OcrEngine.ts';
-import { inEveryRole } from '../../../src/jobs/run/ExchangeJob.ts';
 import { runJob } from '../../../src/jobs/run/runJob.ts';
 import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
 import { readRecords } from '../../../src/jobs/session/readRecords.ts';
@@ -12,6 +11,7 @@ import { Session } from '../../../src/jobs/session/Session.ts';
 import { selectRows } from '../../../src/jobs/session/selectRows.ts';
 import { score } from '../../../src/jobs/work/score.ts';
 import { OfflineEngine } from '../../../src/models/offline/OfflineEngine.ts';
+import { inEveryRole } from '../../support/dataset/jobs.ts';
 import { sourceWorkers } from '../../support/project/paths.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');

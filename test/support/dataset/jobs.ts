@@ -8,12 +8,18 @@ import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { RowRanges } from '../../../src/core/Rows.ts';
 import { type ExportReport, exportDataset } from '../../../src/jobs/export/exportDataset.ts';
 import { FilteredList } from '../../../src/jobs/find/FilteredList.ts';
-import { type ExchangeJob, inEveryRole } from '../../../src/jobs/run/ExchangeJob.ts';
+import type { ExchangeJob, RoleModels } from '../../../src/jobs/run/ExchangeJob.ts';
 import { type JobResult, runJob } from '../../../src/jobs/run/runJob.ts';
 import type { Session } from '../../../src/jobs/session/Session.ts';
 import type { ChatModel } from '../../../src/models/ChatModel.ts';
+import { byRole } from '../../../src/models/ModelChoice.ts';
 import { findFiles } from '../project/paths.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+
+/** One model for everything. */
+export function inEveryRole(model: ChatModel): RoleModels {
+  return byRole(() => model);
+}
 
 /** Runs a job on every record of a dataset. */
 export function runAll(

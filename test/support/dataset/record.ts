@@ -9,6 +9,7 @@ import type { Format, RecordOrigin } from '../../../src/core/sample/Format.ts';
 import { detectFormat } from '../../../src/core/sample/formats/knownFormats.ts';
 import { llava } from '../../../src/core/sample/formats/llava.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
+import type { TextEdit } from '../../../src/core/sample/RecordCodec.ts';
 import { type RecordRead, readRecord } from '../../../src/core/sample/readRecord.ts';
 import type { SampleRecord } from '../../../src/core/sample/SampleRecord.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
@@ -61,4 +62,16 @@ export function readGood(format: Format, value: unknown, row = 0): SampleRecord 
   const read = readValue(format, value, row);
   assert.ok(read.ok, JSON.stringify(read));
   return read.record;
+}
+
+/** A text with an edit made in it. */
+export function applyEdit(text: string, { offset, length, text: instead }: TextEdit): string {
+  return text.slice(0, offset) + instead + text.slice(offset + length);
+}
+
+/** A JSON record with the edit of its text that mends a finding. */
+export function mendText(text: string, { fix }: Finding): string {
+  const edit = fix?.edits.find((one) => one.kind === 'replace');
+  assert.ok(edit);
+  return applyEdit(text, jsonCodec.locator(text).replace(edit.path, edit.value));
 }

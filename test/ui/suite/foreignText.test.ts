@@ -129,7 +129,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await dialog.getByText('toggleZenMode').first().waitFor();
     await holds();
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
-    await notified('record disentangled', 'questions failed');
+    await notified('records disentangled', 'questions failed');
   });
 
   it('are text in the history of runs, and where an unknown job is run again', async () => {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { fixText } from '../../../src/core/checks/Finding.ts';
 import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
-import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
-import { checkText } from '../../support/dataset/record.ts';
+import { applyEdit, checkText, mendText } from '../../support/dataset/record.ts';
 
 const observation = { malicious_content: 'a card', source: 'Image content', risk_category: 'Privacy' };
 const turns = (observe: object) => [
@@ -29,12 +27,6 @@ const fixable: Readonly<Record<string, string>> = {
     '{"images":["a.png"],"messages":[{"role":"user","content":"?!"},{"role":"assistant","content":"A"}]}',
 };
 
-function applied(text: string, edits: ReturnType<typeof fixText>): string {
-  return edits.toReversed().reduce((result, { offset, length, text: instead }) => {
-    return result.slice(0, offset) + instead + result.slice(offset + length);
-  }, text);
-}
-
 for (const [code, text] of Object.entries(fixable)) {
   test(`the fix of ${code} works and changes nothing else`, () => {
     const { findings } = checkText(text);
@@ -42,9 +34,9 @@ for (const [code, text] of Object.entries(fixable)) {
       findings.map((one) => one.code),
       [code],
     );
-    const fix = findings[0]?.fix;
-    assert.ok(fix);
-    const fixed = applied(text, fixText(text, fix, jsonCodec));
+    const [finding] = findings;
+    assert.ok(finding);
+    const fixed = mendText(text, finding);
     assert.deepEqual(checkText(fixed).findings, []);
     assert.equal(fixed.split('\n').length, text.split('\n').length);
   });
@@ -71,12 +63,8 @@ test('what a codec encodes it decodes, in the place of any value', () => {
           a: [value, 'quo"ted', 'last'],
           b: ['plain', value, 'last'],
         })) {
-          const edits = fixText(
-            text,
-            { title: '', edits: [{ kind: 'replace', path: [column], value }] },
-            codec,
-          );
-          const decoded = codec.decode(applied(text, edits));
+          const edit = codec.locator(text).replace([column], value);
+          const decoded = codec.decode(applyEdit(text, edit));
           assert.ok('value' in decoded);
           assert.deepEqual(Object.values(decoded.value as object), expected);
         }

@@ -15,7 +15,6 @@ test('holds what a set of numbers holds, in ascending order', () => {
       assert.deepEqual([...RowSet.unpack(set.pack())], expected);
       const rest = expected.filter((one) => one >= from);
       assert.deepEqual([...set.from(from)], rest);
-      assert.equal(set.next(from), rest[0]);
       assert.ok(rows.every((one) => set.has(one)) && set.has(from) === expected.includes(from));
       set.deleteFrom(from);
       assert.deepEqual(
@@ -33,8 +32,9 @@ test('a dense set takes a bit a row, and is still right', () => {
     set.add(at * 3);
   }
   assert.equal(set.size, 200_000);
-  assert.ok(set.bytes <= 600_000 / 8 + 8192, `${set.bytes} bytes`);
-  assert.deepEqual([set.has(299_997), set.has(299_998), set.next(299_998)], [true, false, 300_000]);
+  const bytes = set.pack().data.length;
+  assert.ok(bytes <= 600_000 / 8 + 8192, `${bytes} bytes`);
+  assert.deepEqual([set.has(299_997), set.has(299_998)], [true, false]);
   set.deleteFrom(300_000);
   assert.deepEqual([set.size, set.has(299_997), set.has(300_000)], [100_000, true, false]);
 });

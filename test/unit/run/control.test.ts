@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { inEveryRole } from '../../../src/jobs/run/ExchangeJob.ts';
 import { failedExchanges, type RunSelection } from '../../../src/jobs/run/failedExchanges.ts';
 import { runRecorded } from '../../../src/jobs/run/runRecorded.ts';
 import { RunControl } from '../../../src/jobs/schedule/Scheduler.ts';
 import { disentangle } from '../../../src/jobs/work/disentangle.ts';
 import { ModelError } from '../../../src/models/ModelError.ts';
-import { runAll } from '../../support/dataset/jobs.ts';
+import { inEveryRole, runAll } from '../../support/dataset/jobs.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { pairs, writeDataset } from '../../support/files/writeDataset.ts';
 import { FakeModel } from '../../support/models/FakeModel.ts';
@@ -19,7 +18,7 @@ test('a paused run lets land what is under way and sends nothing more until it i
   const model = new FakeModel({
     disentangle: () => {
       if (model.asked.length === 3) {
-        control.pause();
+        control.setPaused(true);
       }
       return { observations: [] };
     },
@@ -34,7 +33,7 @@ test('a paused run lets land what is under way and sends nothing more until it i
   });
   await waitFor('what was under way has landed', () => paused === 3);
   assert.equal(model.asked.length, 3);
-  control.resume();
+  control.setPaused(false);
   assert.equal((await running).answered, 8);
 });
 

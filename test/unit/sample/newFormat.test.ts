@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { fixText } from '../../../src/core/checks/Finding.ts';
 import type { ExportRecord } from '../../../src/core/export/ExportTarget.ts';
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import { deriveExchangeView } from '../../../src/core/review/deriveExchangeView.ts';
 import { ReviewState } from '../../../src/core/review/ReviewState.ts';
-import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { checkText, readGood } from '../../support/dataset/record.ts';
+import { checkText, mendText, readGood } from '../../support/dataset/record.ts';
 import { projectRoot } from '../../support/project/paths.ts';
 import { ticketReview } from './examples/newFormat.ts';
 
@@ -45,14 +43,13 @@ test('a format that is one file has its findings where its fields were read', ()
 });
 
 test('the fix of a finding edits that field', () => {
-  const fix = checkText(text, { format: ticketReview }).findings.find(
-    (one) => one.code === 'source-case',
-  )?.fix;
-  assert.ok(fix);
-  const [edit] = fixText(text, fix, jsonCodec);
-  assert.ok(edit);
-  const fixed = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
-  assert.deepEqual(JSON.parse(fixed), { ...review, risks: [{ ...risk, source: 'Image content' }] });
+  const { findings } = checkText(text, { format: ticketReview });
+  const finding = findings.find((one) => one.code === 'source-case');
+  assert.ok(finding);
+  assert.deepEqual(JSON.parse(mendText(text, finding)), {
+    ...review,
+    risks: [{ ...risk, source: 'Image content' }],
+  });
 });
 
 test('an export in the dataset’s own shape has the decided texts in those fields', () => {

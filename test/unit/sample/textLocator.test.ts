@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
-import { fieldAt, walk } from '../../../src/core/sample/Field.ts';
+import { Field, type FieldPath, walk } from '../../../src/core/sample/Field.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
-import type { RecordCodec, TextEdit } from '../../../src/core/sample/RecordCodec.ts';
+import type { RecordCodec } from '../../../src/core/sample/RecordCodec.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
+import { applyEdit } from '../../support/dataset/record.ts';
 
-function applied(text: string, { offset, length, text: instead }: TextEdit): string {
-  return text.slice(0, offset) + instead + text.slice(offset + length);
+function fieldAt(path: FieldPath): Field {
+  return path.reduce<Field>((holder, key) => holder.at(key), Field.record);
 }
 
 function decoded(codec: RecordCodec, text: string): unknown {
@@ -59,9 +60,9 @@ test('a text at any depth, also in the JSON that texts hold, is replaced and not
         const text = JSON.stringify(value, null, 1);
         for (const path of textPaths(value)) {
           const field = fieldAt(path);
-          const changed = decoded(jsonCodec, applied(text, jsonCodec.locator(text).replace(path, other)));
+          const changed = decoded(jsonCodec, applyEdit(text, jsonCodec.locator(text).replace(path, other)));
           assert.equal(field.in(changed), other);
-          const back = applied(
+          const back = applyEdit(
             JSON.stringify(changed),
             jsonCodec.locator(JSON.stringify(changed)).replace(path, field.in(value)),
           );
@@ -81,7 +82,7 @@ test('so it is in the cells of a table', () => {
       const plain = (text: string) => text.replaceAll(/[\r\n]/g, ' ');
       const text = `${cell(plain(note))},${cell(json)}`;
       for (const path of textPaths({ text: json })) {
-        const changed = decoded(codec, applied(text, codec.locator(text).replace(path, plain(other))));
+        const changed = decoded(codec, applyEdit(text, codec.locator(text).replace(path, plain(other))));
         assert.equal(fieldAt(path).in(changed), plain(other));
         assert.equal((changed as { note: string }).note, plain(note));
       }

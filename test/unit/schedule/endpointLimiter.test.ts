@@ -138,11 +138,11 @@ test('paused, nothing begins; resumed, everything does', async (t) => {
   const { gate, ask, settle, names } = handGate(t, 2);
   void ask('a');
   await ticks();
-  gate.pause();
+  gate.setPaused(true);
   void ask('b');
   await settle(0);
   assert.deepEqual(names(), ['a']);
-  gate.resume();
+  gate.setPaused(false);
   await ticks();
   assert.deepEqual(names(), ['a', 'b']);
 });

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatNumber, plural } from '../../../src/core/text/localized.ts';
 import { showMore } from '../../state/cursor.ts';
@@ -11,18 +12,19 @@ interface LongTextProps {
   readonly text: string;
   /** The ranges that observations quote. */
   readonly marks?: readonly TextMark[];
+  readonly class?: string;
+  /** Draws the text up to a place in it. */
+  readonly draw?: (end: number) => ComponentChildren;
 }
 
 /** A text as it was written, folded if it is long. Set `key` to what it belongs to, so that another text starts folded. */
-export function LongText({ text, marks = [] }: LongTextProps) {
+export function LongText({ text, marks = [], class: name = 'long-text', draw }: LongTextProps) {
   const [open, setOpen] = useState(false);
   const end = open ? text.length : foldAt(text);
   return (
-    <div class="long-text">
+    <div class={name}>
       <div class="as-written" dir="auto">
-        {marks.length === 0
-          ? text.slice(0, end)
-          : markText(text, end, marks).map((piece, at) => <Piece key={at} piece={piece} />)}
+        {draw?.(end) ?? markText(text, end, marks).map((piece, at) => <Piece key={at} piece={piece} />)}
         {end < text.length && '…'}
       </div>
       {end < text.length && (

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Pass } from '../../../src/core/question/Task.ts';
 import { modelName, type Origin } from '../../../src/core/review/ExchangeView.ts';
+import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
 import type { AnswerView } from '../../../src/protocol/views.ts';
 import { joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -25,11 +27,27 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
     case 'curator':
       return { icon: 'person', name: [origin.by || l10n.t('curator')] };
     case 'model': {
-      const icon = origin.model.provider === 'offline' ? 'beaker' : 'sparkle';
       const role = origin.by ? roleName(origin.by) : '';
-      return { icon, name: [role, modelName(origin.model), origin.passes.map(passName).join(' + ')] };
+      return {
+        icon: modelIcon(origin.model),
+        name: [role, modelName(origin.model), origin.passes.map(passName).join(' + ')],
+      };
     }
   }
+}
+
+/** A model by its name, the offline engine by an icon of its own. */
+export function ModelMark({ model, title }: { readonly model: ModelIdentity; readonly title?: string }) {
+  return (
+    <span class="origin meta" title={title}>
+      <Icon name={modelIcon(model)} />
+      {modelName(model)}
+    </span>
+  );
+}
+
+function modelIcon({ provider }: ModelIdentity): string {
+  return provider === 'offline' ? 'beaker' : 'sparkle';
 }
 
 /** The role in which a model wrote an answer. */
@@ -37,18 +55,9 @@ function roleName(role: 'policy' | 'teacher'): string {
   return role === 'policy' ? l10n.t('policy') : l10n.t('teacher');
 }
 
-/** What a pass of disentangling looked at; an unknown one, of a later version, is shown by its name. */
-function passName(pass: string): string {
-  switch (pass) {
-    case 'joint':
-      return l10n.t('text and image');
-    case 'image':
-      return l10n.t('image only');
-    case 'text':
-      return l10n.t('text only');
-    default:
-      return pass;
-  }
+/** What a pass of disentangling looked at. */
+function passName(pass: Pass): string {
+  return { joint: l10n.t('text and image'), image: l10n.t('image only'), text: l10n.t('text only') }[pass];
 }
 
 /** The title of one of several answers: its number, and its author if it is not the dataset. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ownValue } from '../../../src/core/ownValue.ts';
+import { ownValue } from '../../../src/core/objects.ts';
 import type { CategoryStyle } from '../../../src/core/taxonomy/riskLabels.ts';
 import type { RowView } from '../../../src/protocol/views.ts';
 import { ready } from '../../state/store.ts';
@@ -7,28 +7,18 @@ import { Icon } from '../../ui/Icon.tsx';
 
 /** The name of a state, and its icon. */
 export function statusStyle(status: RowView['status']): { readonly icon: string; readonly name: string } {
-  switch (status) {
-    case 'undecided':
-      return { icon: 'circle-outline', name: l10n.t('undecided') };
-    case 'proposed':
-      return { icon: 'lightbulb', name: l10n.t('proposed') };
-    case 'contested':
-      return { icon: 'question', name: l10n.t('contested') };
-    case 'accepted':
-      return { icon: 'check', name: l10n.t('accepted') };
-    case 'edited':
-      return { icon: 'edit', name: l10n.t('edited') };
-    case 'rejected':
-      return { icon: 'close', name: l10n.t('rejected') };
-    case 'tied':
-      return { icon: 'dash', name: l10n.t('tied') };
-    case 'skipped':
-      return { icon: 'debug-step-over', name: l10n.t('skipped') };
-    case 'partly':
-      return { icon: 'checklist', name: l10n.t('partly decided') };
-    case 'broken':
-      return { icon: 'error', name: l10n.t('unreadable') };
-  }
+  return {
+    undecided: { icon: 'circle-outline', name: l10n.t('undecided') },
+    proposed: { icon: 'lightbulb', name: l10n.t('proposed') },
+    contested: { icon: 'question', name: l10n.t('contested') },
+    accepted: { icon: 'check', name: l10n.t('accepted') },
+    edited: { icon: 'edit', name: l10n.t('edited') },
+    rejected: { icon: 'close', name: l10n.t('rejected') },
+    tied: { icon: 'dash', name: l10n.t('tied') },
+    skipped: { icon: 'debug-step-over', name: l10n.t('skipped') },
+    partly: { icon: 'checklist', name: l10n.t('partly decided') },
+    broken: { icon: 'error', name: l10n.t('unreadable') },
+  }[status];
 }
 
 /** How a category styles everywhere. Labels outside the taxonomy have a style of their own, so that they are noticed. */

@@ -114,20 +114,13 @@ function QueueDropdown({ onChoose }: { readonly onChoose: (text: string) => void
 }
 
 function nameOf(id: (typeof queues)[number]['id']): string {
-  switch (id) {
-    case 'all':
-      return l10n.t('All records');
-    case 'undecided':
-      return l10n.t('Undecided');
-    case 'proposed':
-      return l10n.t('Proposed');
-    case 'contested':
-      return l10n.t('Contested and near ties');
-    case 'failed':
-      return l10n.t('With failures');
-    case 'stale':
-      return l10n.t('Stale');
-    case 'findings':
-      return l10n.t('With problems');
-  }
+  return {
+    all: l10n.t('All records'),
+    undecided: l10n.t('Undecided'),
+    proposed: l10n.t('Proposed'),
+    contested: l10n.t('Contested and near ties'),
+    failed: l10n.t('With failures'),
+    stale: l10n.t('Stale'),
+    findings: l10n.t('With problems'),
+  }[id];
 }

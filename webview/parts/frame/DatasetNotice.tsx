@@ -31,7 +31,7 @@ export function DatasetNotice({ state }: { readonly state: DatasetState }) {
           <Button
             kind="primary"
             label={l10n.t('Map Fields...')}
-            onClick={() => host.notify('command', { command: 'dreamCurator.mapFields' })}
+            onClick={() => host.run('dreamCurator.mapFields')}
           />
           <OpenAsText />
         </Notice>
@@ -81,10 +81,5 @@ function Notice({ icon, title, text, children }: NoticeProps) {
 }
 
 function OpenAsText() {
-  return (
-    <Button
-      label={l10n.t('Open as Text')}
-      onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
-    />
-  );
+  return <Button label={l10n.t('Open as Text')} onClick={() => host.run('dreamCurator.openAsText')} />;
 }

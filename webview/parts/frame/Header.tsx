@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber, formatPercent, plural } from '../../../src/core/text/localized.ts';
+import { formatNumber, formatPercent, plural, pluralIfAny } from '../../../src/core/text/localized.ts';
 import type { DatasetState, ReadyState, RunView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
@@ -60,23 +60,15 @@ function Working({ state: { indexed, surveyed } }: { readonly state: ReadyState 
 
 function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonly state: ReadyState }) {
   const texts = [
-    ...(broken > 0 ? [plural(l10n.t('{0} unreadable record | {0} unreadable records'), broken)] : []),
-    ...(fileProblems.length > 0
-      ? [plural(l10n.t('{0} problem with the file | {0} problems with the file'), fileProblems.length)]
-      : []),
-    ...(ledgerProblems > 0
-      ? [plural(l10n.t('{0} unreadable ledger line | {0} unreadable ledger lines'), ledgerProblems)]
-      : []),
+    ...pluralIfAny(l10n.t('{0} unreadable record | {0} unreadable records'), broken),
+    ...pluralIfAny(l10n.t('{0} problem with the file | {0} problems with the file'), fileProblems.length),
+    ...pluralIfAny(l10n.t('{0} unreadable ledger line | {0} unreadable ledger lines'), ledgerProblems),
   ];
   if (texts.length === 0) {
     return null;
   }
   return (
-    <button
-      type="button"
-      class="link header-problems"
-      onClick={() => host.notify('command', { command: 'dreamCurator.showProblems' })}
-    >
+    <button type="button" class="link header-problems" onClick={() => host.run('dreamCurator.showProblems')}>
       <Icon name="warning" />
       {texts.join(' · ')}
     </button>
@@ -94,7 +86,7 @@ function RunStrip({ run: { title, model, done, total, failed } }: { readonly run
       <IconButton
         icon="debug-stop"
         label={l10n.t('Cancel Run')}
-        onClick={() => host.notify('command', { command: 'dreamCurator.cancelRun' })}
+        onClick={() => host.run('dreamCurator.cancelRun')}
       />
     </span>
   );

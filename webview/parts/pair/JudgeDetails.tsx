@@ -5,14 +5,14 @@ import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CategoryMark } from '../common/styles.tsx';
 
-interface MatrixProps {
+interface JudgedPair {
   readonly view: ShownExchange;
   readonly chosen: CandidateView;
   readonly rejected: CandidateView | undefined;
 }
 
 /** Which answer recognizes which risk. */
-export function Matrix({ view, chosen, rejected }: MatrixProps) {
+export function Matrix({ view, chosen, rejected }: JudgedPair) {
   const observations = view.observations.filter((one) => one.active);
   const judged = [chosen, rejected].some((one) => one && one.recognitions.length > 0);
   if (observations.length === 0 || !judged) {
@@ -73,14 +73,8 @@ function Cell({
   );
 }
 
-interface ReasonsProps {
-  readonly view: ShownExchange;
-  readonly chosen: CandidateView;
-  readonly rejected: CandidateView | undefined;
-}
-
 /** The judge's reasons for the global scores and for its preference. */
-export function Reasons({ view, chosen, rejected }: ReasonsProps) {
+export function Reasons({ view, chosen, rejected }: JudgedPair) {
   const { proposal } = view;
   const isProposed =
     proposal.kind === 'pair' && proposal.chosen === chosen.id && proposal.rejected === rejected?.id;

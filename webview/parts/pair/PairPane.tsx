@@ -50,7 +50,7 @@ function Pair() {
           <Button
             label={l10n.t('Write Answers...')}
             disabled={run.value !== undefined}
-            onClick={() => host.notify('command', { command: 'dreamCurator.writeAnswers' })}
+            onClick={() => host.run('dreamCurator.writeAnswers')}
           />
         </Hint>
       </div>

@@ -5,7 +5,7 @@ import { ready, sides } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ShowMore } from '../common/Folded.tsx';
-import { answerName, OriginMark } from '../common/OriginMark.tsx';
+import { answerName, ModelMark, OriginMark } from '../common/OriginMark.tsx';
 
 interface PairSideProps {
   readonly exchange: ExchangeContent;
@@ -61,10 +61,7 @@ function Scores({ candidate }: { readonly candidate: AnswerView }) {
           {l10n.t('Total')} <b class="number">{short(combined)}</b>
         </span>
       )}
-      <span class="origin" title={l10n.t('Judged by {0}', modelName(judge))}>
-        <Icon name={judge.provider === 'offline' ? 'beaker' : 'sparkle'} />
-        {modelName(judge)}
-      </span>
+      <ModelMark model={judge} title={l10n.t('Judged by {0}', modelName(judge))} />
       {outdated && (
         <span class="tone-warning" title={l10n.t('The observations have changed; score again.')}>
           <Icon name="history" />

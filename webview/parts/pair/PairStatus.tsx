@@ -44,7 +44,7 @@ function ScoreButton() {
     <Button
       label={l10n.t('Score')}
       disabled={run.value !== undefined}
-      onClick={() => host.notify('command', { command: 'dreamCurator.score' })}
+      onClick={() => host.run('dreamCurator.score')}
     />
   );
 }
@@ -80,18 +80,13 @@ function explain(proposal: Proposal, candidates: readonly CandidateView[]): stri
 /** The pairwise judge's verdict, and why it contests the pair. */
 function explainComparison({ outcome, model }: ComparisonView): string {
   const judge = modelName(model);
-  switch (outcome) {
-    case 'agrees':
-      return l10n.t('{0} prefers it in both orders.', judge);
-    case 'order':
-      return l10n.t('Contested: {0}’s verdict depends on the order of the answers.', judge);
-    case 'opposes':
-      return l10n.t('Contested: {0} prefers the other answer in both orders.', judge);
-    case 'equal':
-      return l10n.t('Contested: {0} rates the answers equal in both orders.', judge);
-    case 'half':
-      return l10n.t('{0} compared them in one order only.', judge);
-  }
+  return {
+    agrees: l10n.t('{0} prefers it in both orders.', judge),
+    order: l10n.t('Contested: {0}’s verdict depends on the order of the answers.', judge),
+    opposes: l10n.t('Contested: {0} prefers the other answer in both orders.', judge),
+    equal: l10n.t('Contested: {0} rates the answers equal in both orders.', judge),
+    half: l10n.t('{0} compared them in one order only.', judge),
+  }[outcome];
 }
 
 function datasetPrefers(candidates: readonly CandidateView[], id: string): boolean {

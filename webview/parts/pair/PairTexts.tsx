@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
-import { plural } from '../../../src/core/text/localized.ts';
-import { foldAt } from '../../text/longText.ts';
 import { type DiffPart, wordDiff } from '../../text/wordDiff.ts';
+import { LongText } from '../common/Folded.tsx';
 
 interface PairTextsProps {
   readonly chosen: CandidateView;
@@ -42,23 +41,11 @@ interface AnswerTextProps {
 }
 
 function AnswerText({ text, parts, side }: AnswerTextProps) {
-  const [open, setOpen] = useState(false);
-  const end = open ? text.length : foldAt(text);
-  return (
-    <div class={`answer side-${side}`}>
-      <div class="as-written" dir="auto">
-        {within(parts ?? [{ text, only: false }], end).map((part, at) =>
-          part.only ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
-        )}
-        {end < text.length && '…'}
-      </div>
-      {end < text.length && (
-        <button type="button" class="link" onClick={() => setOpen(true)}>
-          {plural(l10n.t('Show all {0} character | Show all {0} characters'), text.length)}
-        </button>
-      )}
-    </div>
-  );
+  const draw = (end: number) =>
+    within(parts ?? [{ text, only: false }], end).map((part, at) =>
+      part.only ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
+    );
+  return <LongText class={`answer side-${side}`} text={text} draw={draw} />;
 }
 
 /** The parts up to an offset in the text. */

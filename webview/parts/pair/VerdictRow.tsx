@@ -48,7 +48,7 @@ function Note() {
     <>
       <span>{text}</span>
       {undo && (
-        <button type="button" class="link" onClick={() => host.notify('command', { command: 'undo' })}>
+        <button type="button" class="link" onClick={() => host.run('undo')}>
           {l10n.t('Undo')}
         </button>
       )}

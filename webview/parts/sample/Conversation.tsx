@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { modelName } from '../../../src/core/review/ExchangeView.ts';
 import { plural } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent, TurnView } from '../../../src/protocol/views.ts';
 import { marksIn } from '../../state/evidence.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { LongText } from '../common/Folded.tsx';
+import { ModelMark } from '../common/OriginMark.tsx';
 
 /** The texts of an exchange: earlier turns, the request, and the text that a model read in the image. */
 export function Conversation({ exchange }: { readonly exchange: ExchangeContent }) {
@@ -24,10 +23,7 @@ export function Conversation({ exchange }: { readonly exchange: ExchangeContent 
         <details>
           <summary>
             {l10n.t('Text in image (OCR)')}
-            <span class="origin meta">
-              <Icon name={view.imageText.model.provider === 'offline' ? 'beaker' : 'sparkle'} />
-              {modelName(view.imageText.model)}
-            </span>
+            <ModelMark model={view.imageText.model} />
           </summary>
           <LongText text={view.imageText.text} />
         </details>

@@ -32,7 +32,7 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
         {(image.status === 'missing' || image.status === 'outside') && (
           <Button
             label={l10n.t('Add Image Folder...')}
-            onClick={() => host.notify('command', { command: 'dreamCurator.setImageRoot' })}
+            onClick={() => host.run('dreamCurator.setImageRoot')}
           />
         )}
       </Hint>
@@ -41,17 +41,11 @@ export function MissingImage({ image }: { readonly image: Unshown }) {
 }
 
 function explain({ status, reference }: Unshown): ComponentChildren {
-  switch (status) {
-    case 'missing':
-      return fill(l10n.t('Image {0} not found.'), reference);
-    case 'outside':
-      return fill(
-        l10n.t('Image {0} is outside the dataset’s folder and its image folders, so it is not read.'),
-        reference,
-      );
-    case 'remote':
-      return fill(l10n.t('Image {0} is remote; nothing is downloaded.'), reference);
-    case 'undecodable':
-      return fill(l10n.t('Image {0} is corrupted or of a type that cannot be shown.'), reference);
-  }
+  const texts = {
+    missing: l10n.t('Image {0} not found.'),
+    outside: l10n.t('Image {0} is outside the dataset’s folder and its image folders, so it is not read.'),
+    remote: l10n.t('Image {0} is remote; nothing is downloaded.'),
+    undecodable: l10n.t('Image {0} is corrupted or of a type that cannot be shown.'),
+  };
+  return fill(texts[status], reference);
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
+import { ownValue } from '../../../src/core/objects.ts';
 import type { RawObservation } from '../../../src/core/sample/Exchange.ts';
-import { riskSources } from '../../../src/core/taxonomy/riskLabels.ts';
+import { type RiskSource, riskSources } from '../../../src/core/taxonomy/riskLabels.ts';
 import { ready } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
@@ -64,16 +65,11 @@ function withCurrent(known: readonly string[], current: string): readonly string
 
 /** The source of a risk, in the reader's language; a label outside the taxonomy is shown unchanged. */
 export function sourceName(source: string): string {
-  switch (source) {
-    case 'Text instruction':
-      return l10n.t('Text instruction');
-    case 'Text content':
-      return l10n.t('Text content');
-    case 'Image content':
-      return l10n.t('Image content');
-    case 'Text in the image':
-      return l10n.t('Text in the image');
-    default:
-      return source;
-  }
+  const names: Readonly<Record<RiskSource, string>> = {
+    'Text instruction': l10n.t('Text instruction'),
+    'Text content': l10n.t('Text content'),
+    'Image content': l10n.t('Image content'),
+    'Text in the image': l10n.t('Text in the image'),
+  };
+  return ownValue<string>(names, source) ?? source;
 }

@@ -58,7 +58,7 @@ function Empty({ view }: { readonly view: ShownExchange }) {
       <Button
         label={l10n.t('Disentangle')}
         disabled={run.value !== undefined}
-        onClick={() => host.notify('command', { command: 'dreamCurator.disentangle' })}
+        onClick={() => host.run('dreamCurator.disentangle')}
       />
     </div>
   );

@@ -62,18 +62,12 @@ export function Failures({ failures }: { readonly failures: readonly FailureView
 }
 
 function stepName(task: TaskKind): string {
-  switch (task) {
-    case 'disentangle':
-      return l10n.t('Identifying risks');
-    case 'verify':
-      return l10n.t('Verifying a risk');
-    case 'observation-score':
-      return l10n.t('Judging an answer against a risk');
-    case 'global-score':
-      return l10n.t('Judging an answer as a whole');
-    case 'compare':
-      return l10n.t('Comparing two answers');
-    case 'respond':
-      return l10n.t('Writing an answer');
-  }
+  return {
+    disentangle: l10n.t('Identifying risks'),
+    verify: l10n.t('Verifying a risk'),
+    'observation-score': l10n.t('Judging an answer against a risk'),
+    'global-score': l10n.t('Judging an answer as a whole'),
+    compare: l10n.t('Comparing two answers'),
+    respond: l10n.t('Writing an answer'),
+  }[task];
 }

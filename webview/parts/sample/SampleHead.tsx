@@ -57,10 +57,7 @@ export function SampleHead({ record, exchange }: SampleHeadProps) {
       {record.cut && (
         <Hint icon="warning" tone="warning">
           <p>{l10n.t('The record is too long to show in full: parts of it are omitted here.')}</p>
-          <Button
-            label={l10n.t('Open as Text')}
-            onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
-          />
+          <Button label={l10n.t('Open as Text')} onClick={() => host.run('dreamCurator.openAsText')} />
         </Hint>
       )}
       {!exchange && <Hint icon="inbox">{l10n.t('This record has no prompt to answer.')}</Hint>}

@@ -70,12 +70,9 @@ function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok:
         <Button
           kind="primary"
           label={l10n.t('Show Problems')}
-          onClick={() => host.notify('command', { command: 'dreamCurator.showProblems' })}
+          onClick={() => host.run('dreamCurator.showProblems')}
         />
-        <Button
-          label={l10n.t('Open as Text')}
-          onClick={() => host.notify('command', { command: 'dreamCurator.openAsText' })}
-        />
+        <Button label={l10n.t('Open as Text')} onClick={() => host.run('dreamCurator.openAsText')} />
       </div>
       <div class="raw">
         <LongText key={record.row} text={record.text} />

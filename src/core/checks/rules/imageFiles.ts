@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ownValue } from '../../ownValue.ts';
+import { ownValue } from '../../objects.ts';
 import { formatNumber, plural } from '../../text/localized.ts';
 import type { ImageFacts, ImageSubject } from '../ImageFacts.ts';
 import type { ImageRule } from '../Rule.ts';

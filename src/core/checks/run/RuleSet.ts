@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownValue } from '../../ownValue.ts';
+import { isObject, ownValue } from '../../objects.ts';
 import { type Severity, severities } from '../Finding.ts';
 import type { DatasetRule, ImageRule, RecordRule, Rule, TextRule } from '../Rule.ts';
 import { rules } from '../rules/rules.ts';
@@ -36,7 +36,7 @@ interface ParsedOverrides {
 
 /** Reads severities from a settings value that may be anything; invalid entries are returned and left out. */
 export function parseSeverityOverrides(value: unknown): ParsedOverrides {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const entries = isObject(value) ? Object.entries(value) : [];
   const codes = new Set(rules.map((rule) => rule.code));
   const taken = entries.flatMap(([code, override]) => {
     const parsed = overrideSchema.safeParse(override);

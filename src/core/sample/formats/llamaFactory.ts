@@ -27,7 +27,7 @@ const rowSchema = z
     observe: z.array(rawObservationSchema).nullish(),
   })
   .refine((row) => (row.conversations ?? row.messages ?? row.chosen_messages) !== undefined, {
-    error: 'one of conversations, messages and chosen_messages is needed',
+    error: () => l10n.t('conversations, messages and chosen_messages are all missing'),
   });
 
 type Row = z.infer<typeof rowSchema>;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { isRecord } from '../../objects.ts';
 import { JsonTexts } from '../../text/parseJson.ts';
 import { pathText } from '../../text/pathText.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
@@ -65,20 +66,16 @@ export function mappedFormat(mapping: FieldMapping): Format {
 function schemaOf(prompt: Steps, path: string) {
   // Not `z.record`, which drops a field named `__proto__`: that may be the mapped one.
   return z
-    .custom<Record<string, unknown>>(isRecord, { error: 'expected an object with fields' })
+    .custom<Record<string, unknown>>(isRecord, { error: () => l10n.t('expected an object with fields') })
     .transform((value, context) => {
       const texts = new JsonTexts();
       const request = textAt(followPath(value, prompt, texts));
       if (!request) {
-        context.addIssue({ code: 'custom', message: `expected text at ${path}` });
+        context.addIssue({ code: 'custom', message: l10n.t('expected text at {0}', path) });
         return z.NEVER;
       }
       return { value, texts, request };
     });
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textAt(found: readonly FoundValue[]): { readonly text: string; readonly at: Field } | undefined {

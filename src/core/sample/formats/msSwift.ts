@@ -21,7 +21,7 @@ const rowSchema = z
     images: imageListSchema.nullish(),
   })
   .refine((row) => (row.messages ?? row.query ?? undefined) !== undefined, {
-    error: 'one of messages and query is needed',
+    error: () => l10n.t('both messages and query are missing'),
   });
 
 type Row = z.infer<typeof rowSchema>;

@@ -16,7 +16,7 @@ function jsonInText<Schema extends z.ZodType>(schema: Schema) {
     try {
       return parseJson(value);
     } catch {
-      context.addIssue({ code: 'custom', message: 'the text here must be JSON' });
+      context.addIssue({ code: 'custom', message: l10n.t('must be JSON') });
       return z.NEVER;
     }
   }, schema);

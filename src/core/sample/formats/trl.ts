@@ -23,7 +23,7 @@ const rowSchema = z
     observe: z.array(rawObservationSchema).nullish(),
   })
   .refine((row) => row.prompt != null || (Array.isArray(row.chosen) && row.chosen.length > 1), {
-    error: 'prompt is needed, or chosen as the whole conversation',
+    error: () => l10n.t('prompt is missing, and chosen is not the whole conversation'),
   });
 
 /**

@@ -14,7 +14,7 @@ const pairSchema = z
     response: z.string().optional(),
   })
   .refine((pair) => instructionOf(pair) !== undefined, {
-    error: 'one of instruction, safe_instruction and unsafe_instruction is needed',
+    error: () => l10n.t('instruction, safe_instruction and unsafe_instruction are all missing'),
   });
 
 /** VLGuard: one image with one or two independent instruction-response pairs (docs/datasets.md). */

@@ -23,13 +23,7 @@ interface CacheContent {
 /** Reads what a cache folder holds under a name; undefined if there is nothing, or it is torn, modified or foreign. */
 export async function readCacheFile(folder: CacheFolder, name: string): Promise<CacheContent | undefined> {
   const file = await folder.open(name);
-  try {
-    return file && (await readParts(file));
-  } catch {
-    return undefined;
-  } finally {
-    await file?.close().catch(() => undefined);
-  }
+  return file?.during(readParts).catch(() => undefined);
 }
 
 /** Writes a head and sections under a name; they appear there once they are complete. */

@@ -1,3 +1,4 @@
+import { isObject, ownPart } from '../../../core/objects.ts';
 import type { SourceSnapshot } from '../../source/SourceSnapshot.ts';
 import type { SurveySnapshot } from '../../survey/Survey.ts';
 import { readCacheFile, writeCacheFile } from './CacheFile.ts';
@@ -69,7 +70,7 @@ function freeze(kept: CachedDataset): { readonly head: unknown; readonly bytes: 
     if (Array.isArray(value)) {
       return value.map((one, index) => freezePart(one, [...at, index]));
     }
-    return typeof value === 'object' && value !== null
+    return isObject(value)
       ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, freezePart(one, [...at, key])]))
       : value;
   };
@@ -106,11 +107,4 @@ function thaw(head: unknown, memories: readonly SharedArrayBuffer[]): CachedData
   // Parsed only for its errors: for a single value, compiling a schema takes longer than interpreting it.
   cachedDatasetSchema.parse(value, { jitless: true });
   return value as CachedDataset;
-}
-
-/** A property of parsed JSON, never an inherited one. */
-function ownPart(value: unknown, key: string | number): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string | number, unknown>)[key]
-    : undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Finding, severities } from '../../../core/checks/Finding.ts';
+import { isCount, isObject } from '../../../core/objects.ts';
 import { RowSet } from '../../../core/RowSet.ts';
 import { RowOffsets } from '../../source/file/RowOffsets.ts';
 import { SurveyColumns } from '../../survey/SurveyColumns.ts';
@@ -61,10 +62,11 @@ const findings = listOf<Finding>(isFinding);
 
 /** A finding has more fields, but nothing depends on them. */
 function isFinding(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) {
+  if (!isObject(value)) {
     return false;
   }
-  const { code, severity, message, row, file, range, bytes, path } = value as Record<keyof Finding, unknown>;
+  const { code, severity, message, row, file, range, bytes, path }: Partial<Record<keyof Finding, unknown>> =
+    value;
   return (
     typeof code === 'string' &&
     severities.some((one) => one === severity) &&
@@ -78,17 +80,13 @@ function isFinding(value: unknown): boolean {
   );
 }
 
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
 /** Whether a value has exactly these fields, all of them counts. */
 function hasCounts(value: unknown, names: readonly string[]): boolean {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== names.length) {
-    return false;
-  }
-  const fields = value as Record<string, unknown>;
-  return names.every((name) => isCount(fields[name]));
+  return (
+    isObject(value) &&
+    Object.keys(value).length === names.length &&
+    names.every((name) => isCount(value[name]))
+  );
 }
 
 const repeatsSchema = z

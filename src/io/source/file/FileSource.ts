@@ -1,31 +1,26 @@
+import { abortedWith } from '../../../core/promises.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
-import { messageOf } from '../../../core/text/messageOf.ts';
-import {
-  checkKept,
-  checkVersion,
-  type FileChange,
-  type FileVersion,
-  readVersion,
-} from '../../disk/FileVersion.ts';
+import { checkKept, type FileChange, type FileVersion, readVersion } from '../../disk/FileVersion.ts';
 import { WorkerPool } from '../../workers/WorkerPool.ts';
-import type { OpenSourceOptions } from '../RecordSource.ts';
 import {
   Emitter,
   type FilePosition,
   firstRows,
+  lookAgain,
+  type OpenSourceOptions,
   type RawRecord,
   type RecordSource,
   type SourceCheck,
   type SourceProgress,
 } from '../RecordSource.ts';
 import type { FileProblem, FileSnapshot, HeaderSpan } from '../SourceSnapshot.ts';
-import type { FileKind, FileTask } from '../SourceTask.ts';
+import type { BytePosition, FileKind, FileTask, LineColumn } from '../SourceTask.ts';
 import { readCsvHeader } from './csvHeader.ts';
 import { createCodec } from './FileRecord.ts';
 import { advancePosition, readBytes } from './filePosition.ts';
 import { type IndexRequest, type IndexRequests, type IndexUpdate, indexFile } from './indexFile.ts';
 import { RowOffsets } from './RowOffsets.ts';
-import { pieceEnd, readSpans, type Spans } from './readSpans.ts';
+import { pieceEnd, readSpans } from './readSpans.ts';
 
 /** How much of a file is indexed synchronously, in this thread: its first page is there before a worker has started. */
 const headBytes = 1024 * 1024;
@@ -41,7 +36,7 @@ export class FileSource implements RecordSource {
   firstRow = 0;
   readonly #options: OpenSourceOptions;
   readonly #changes = new Emitter();
-  readonly #closing = new AbortController();
+  readonly #closing: AbortController;
   #rows = new RowOffsets();
   #version: FileVersion;
   #columns: readonly string[] = [];
@@ -60,6 +55,7 @@ export class FileSource implements RecordSource {
     this.kind = kind;
     this.#version = version;
     this.#options = options;
+    this.#closing = abortedWith(options.signal);
     this.#codec = createCodec(kind, []);
   }
 
@@ -68,9 +64,6 @@ export class FileSource implements RecordSource {
     options.signal?.throwIfAborted();
     const known = options.known?.type === 'file' && options.known.kind === kind ? options.known : undefined;
     const source = new FileSource(path, kind, known?.version ?? (await readVersion(path)), options);
-    options.signal?.addEventListener('abort', () => source.#closing.abort(options.signal?.reason), {
-      once: true,
-    });
     if (!known || !(await source.#restore(known))) {
       await source.#index();
     }
@@ -113,12 +106,11 @@ export class FileSource implements RecordSource {
   }
 
   async readMany(from: number, count: number): Promise<readonly RawRecord[]> {
-    const to = Math.min(from + count, this.count);
-    if (from >= to) {
+    if (Math.min(from + count, this.count) <= from) {
       return [];
     }
-    const all = this.#spans(from, to);
-    const whole = this.#spans(from, from + pieceEnd(all, 0, Number.POSITIVE_INFINITY));
+    const all = this.task(from, count);
+    const whole = this.task(from, pieceEnd(all, 0, Number.POSITIVE_INFINITY));
     for await (const { records } of readSpans(whole, Number.POSITIVE_INFINITY)) {
       return records;
     }
@@ -129,7 +121,7 @@ export class FileSource implements RecordSource {
     const { path } = this;
     const byte = this.#rows.start(row);
     const known = this.#placeBefore(row);
-    let place: Pick<FilePosition, 'line' | 'column'> = known;
+    let place: LineColumn = known;
     for (let at = known.byte; at < byte; at += placeBytes) {
       place = advancePosition(place, await readBytes(path, at, Math.min(at + placeBytes, byte)));
     }
@@ -145,26 +137,29 @@ export class FileSource implements RecordSource {
   }
 
   task(from: number, count: number): FileTask {
-    const spans = this.#spans(from, Math.min(from + count, this.count));
-    return { type: 'file', columns: this.#columns, known: this.#placeBefore(from), ...spans };
+    const rows = this.#rows;
+    const starts = new Float64Array(Math.min(count, this.count - from));
+    for (let at = 0; at < starts.length; at += 1) {
+      starts[at] = rows.start(from + at);
+    }
+    const { path, kind } = this;
+    return {
+      type: 'file',
+      path,
+      kind,
+      version: this.#version,
+      columns: this.#columns,
+      row: this.firstRow + from,
+      starts,
+      end: rows.end(from + starts.length - 1),
+      known: this.#placeBefore(from),
+    };
   }
 
   async check(): Promise<SourceCheck> {
-    try {
-      const state = this.#closed(await checkVersion(this.path, this.#version));
-      if (state === 'same') {
-        // What explains this check must not explain the next one.
-        const now = await readVersion(this.path);
-        this.#version = now.sample === this.#version.sample ? now : this.#version;
-      }
-      return { state };
-    } catch (error) {
-      return {
-        state: 'gone',
-        path: this.path,
-        reason: messageOf(error),
-      };
-    }
+    const { check, version } = await lookAgain(this.path, this.#version);
+    this.#version = version;
+    return check.state === 'gone' ? check : { state: this.#closed(check.state) };
   }
 
   async grow(): Promise<void> {
@@ -293,25 +288,8 @@ export class FileSource implements RecordSource {
   }
 
   /** The nearest position at or before a record that is known without reading. */
-  #placeBefore(row: number): FileTask['known'] {
+  #placeBefore(row: number): BytePosition {
     const known = this.#rows.straight ? { row, line: row, column: 0 } : this.#rows.placeBefore(row);
     return { byte: this.#rows.start(known.row), line: known.line, column: known.column };
-  }
-
-  #spans(from: number, to: number): Spans & { readonly starts: Float64Array } {
-    const rows = this.#rows;
-    const starts = new Float64Array(to - from);
-    for (let at = 0; at < starts.length; at += 1) {
-      starts[at] = rows.start(from + at);
-    }
-    const { path, kind } = this;
-    return {
-      path,
-      kind,
-      version: this.#version,
-      row: this.firstRow + from,
-      starts,
-      end: rows.end(to - 1),
-    };
   }
 }

@@ -52,11 +52,6 @@ export class RowOffsets {
     return this.#count;
   }
 
-  /** Bytes of memory that the rows take. */
-  get bytes(): number {
-    return this.#chunks.length * chunkRows * rowBytes + this.#places.length * 8;
-  }
-
   /** The offset of a record's first byte. */
   start(row: number): number {
     const chunk = this.#chunks[Math.floor(row / chunkRows)];

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
+import { isObject } from '../../../core/objects.ts';
 import { detectFormat } from '../../../core/sample/formats/knownFormats.ts';
-import { DiskFile } from '../../disk/DiskFile.ts';
+import { withFile } from '../../disk/DiskFile.ts';
 import type { DatasetKind } from '../SourceTask.ts';
 
 /** Enough to see past a byte order mark and leading blank lines, and to contain most first lines. */
@@ -25,14 +26,11 @@ export async function detectKind(path: string): Promise<DatasetKind> {
   }
 }
 
-async function readHead(path: string): Promise<string> {
-  const file = await DiskFile.open(path);
-  try {
+function readHead(path: string): Promise<string> {
+  return withFile(path, async (file) => {
     const head = Buffer.alloc(headBytes);
     return head.toString('utf8', 0, await file.read(head, 0));
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 /**
@@ -54,8 +52,8 @@ function isRecordsByKey(head: string): boolean {
 
 function holdsRecords(value: unknown): boolean {
   return Array.isArray(value)
-    ? value.length > 0 && value.every((element) => typeof element === 'object' && element !== null)
-    : typeof value === 'object' && value !== null;
+    ? value.length > 0 && value.every((element) => isObject(element))
+    : isObject(value);
 }
 
 function parseObject(text: string): object | undefined {

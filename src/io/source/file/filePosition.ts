@@ -1,10 +1,6 @@
-import { DiskFile, withFileSync } from '../../disk/DiskFile.ts';
+import { withFile, withFileSync } from '../../disk/DiskFile.ts';
+import type { BytePosition, LineColumn } from '../SourceTask.ts';
 import { bytes, unitsOf } from './Scanner.ts';
-
-interface LineColumn {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** The line and UTF-16 column after `content`, which begins at a position. */
 export function advancePosition({ line, column }: LineColumn, content: Uint8Array): LineColumn {
@@ -53,11 +49,7 @@ const readBytesAtOnce = 256 * 1024;
  * The line and UTF-16 column of the byte `to` of a file, from an earlier position. Reads what is in between and blocks its
  * thread meanwhile: it is for workers, and for records whose position is to be shown.
  */
-export function advanceInFile(
-  path: string,
-  known: LineColumn & { readonly byte: number },
-  to: number,
-): LineColumn {
+export function advanceInFile(path: string, known: BytePosition, to: number): LineColumn {
   if (known.byte === to) {
     return known;
   }
@@ -77,12 +69,9 @@ export function advanceInFile(
 }
 
 /** The bytes of a file between two offsets; fewer if it is shorter. */
-export async function readBytes(path: string, from: number, to: number): Promise<Uint8Array> {
-  const file = await DiskFile.open(path);
-  try {
+export function readBytes(path: string, from: number, to: number): Promise<Uint8Array> {
+  return withFile(path, async (file) => {
     const bytes = Buffer.allocUnsafeSlow(to - from);
     return bytes.subarray(0, await file.read(bytes, from));
-  } finally {
-    await file.close();
-  }
+  });
 }

@@ -1,4 +1,4 @@
-import { DiskFile } from '../../disk/DiskFile.ts';
+import { type DiskFile, withFile } from '../../disk/DiskFile.ts';
 import type { FileProblem, HeaderSpan, RowUpdate } from '../SourceSnapshot.ts';
 import type { FileKind } from '../SourceTask.ts';
 import { CsvScanner } from './CsvScanner.ts';
@@ -19,12 +19,8 @@ type IndexFileRequest = Omit<IndexRequest, 'strings'>;
  * Scans a file once and finds where its records are, with reports of progress. Blocks its thread: all but the beginning of a
  * file is done in a worker.
  */
-export async function indexFile(
-  request: IndexFileRequest,
-  report: (news: IndexUpdate) => void,
-): Promise<void> {
-  const file = await DiskFile.open(request.path);
-  try {
+export function indexFile(request: IndexFileRequest, report: (news: IndexUpdate) => void): Promise<void> {
+  return withFile(request.path, async (file) => {
     const rows = new RowOffsets();
     const start = request.known ? startAfterKnown(rows, request) : await findStart(file);
     const found = new FoundRows(rows, request.kind === 'csv' && !request.known);
@@ -46,9 +42,7 @@ export async function indexFile(
       scanner.end();
     }
     report(news(size, request.ends));
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 /** Pushes the file up to `size` through the scanner: what is appended meanwhile is left to the next pass. */

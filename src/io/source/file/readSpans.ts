@@ -1,24 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import { maxRecordBytes, tooLargeReason, unreadableText } from '../../../core/sample/RecordCodec.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
-import { checkFile, type FileVersion } from '../../disk/FileVersion.ts';
-import type { RecordPiece } from '../RecordSource.ts';
-import { DatasetChangedError, type RawRecord } from '../RecordSource.ts';
-import type { FileKind, FileTask } from '../SourceTask.ts';
+import { checkFile } from '../../disk/FileVersion.ts';
+import { DatasetChangedError, type RawRecord, type RecordPiece } from '../RecordSource.ts';
+import type { FileTask } from '../SourceTask.ts';
 import { FileRecord, recordEnd } from './FileRecord.ts';
 import { advanceInFile, advancePosition } from './filePosition.ts';
 
 /** Adjacent records of a file by their byte ranges. */
-export interface Spans {
-  readonly path: string;
-  readonly kind: FileKind;
-  readonly version: FileVersion;
-  /** Row of the first record, in its dataset. */
-  readonly row: number;
-  /** Where each record begins, in order, and an upper limit for where the last one ends. */
-  readonly starts: ArrayLike<number>;
-  readonly end: number;
-}
+type Spans = Omit<FileTask, 'type' | 'columns' | 'known'>;
 
 /** Records with the bytes that they were cut from. */
 interface Piece {
@@ -50,7 +39,7 @@ export async function* readSpans(
   };
   try {
     if ((await checkFile(file, spans.version)) === 'changed') {
-      throw changed(spans);
+      throw DatasetChangedError.of(spans.path);
     }
     readFrom(0);
     for (let at = 0; next; ) {
@@ -106,7 +95,7 @@ async function readPiece(
   const content = room ? room(size) : Buffer.allocUnsafeSlow(size);
   const read = room ? file.readSync(content, first) : await file.read(content, first);
   if (read < size) {
-    throw changed(spans);
+    throw DatasetChangedError.of(spans.path);
   }
   return { records: cutRecords(content, spans, from, to), content };
 }
@@ -121,10 +110,6 @@ function cutRecords(content: Uint8Array, spans: Spans, from: number, to: number)
     records.push(new FileRecord(row + at, path, content, start, end));
   }
   return records;
-}
-
-function changed({ path }: Spans): DatasetChangedError {
-  return new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
 }
 
 function startOf({ starts, end }: Pick<Spans, 'starts' | 'end'>, at: number): number {

@@ -1,3 +1,4 @@
+import { ownPart } from '../../../core/objects.ts';
 import { maxRecordBytes, tooLargeReason } from '../../../core/sample/RecordCodec.ts';
 import { ColumnCache } from './ColumnCache.ts';
 import type { ParquetFile } from './ParquetFile.ts';
@@ -63,7 +64,7 @@ export class ParquetRows {
       throw new ParquetError(`The file has no column ${String(column)} in row ${row + 1}.`);
     }
     const cell = await this.#cache.rawCell(group, column, row);
-    const found = steps.reduce<unknown>(step, cell);
+    const found = steps.reduce(ownPart, cell);
     if (!(found instanceof Uint8Array)) {
       throw new ParquetError(`There are no bytes at ${at.join('.')} in row ${row + 1}.`);
     }
@@ -107,12 +108,6 @@ export class ParquetRows {
 
 function isPaged(group: RowGroupLayout, column: string): boolean {
   return group.chunks.get(column)?.paged === true;
-}
-
-function step(value: unknown, name: string | number): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string | number, unknown>)[name]
-    : undefined;
 }
 
 function makeRow(row: number, columns: readonly string[], cells: readonly Cells[], at: number): ParquetRow {

@@ -1,12 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
 import { withUnreadableReason } from '../../../core/sample/RecordCodec.ts';
-import { messageOf } from '../../../core/text/messageOf.ts';
-import { checkKept, checkVersion, type FileVersion, readVersion } from '../../disk/FileVersion.ts';
-import type { OpenSourceOptions } from '../RecordSource.ts';
+import { checkKept, checkVersion, type FileVersion } from '../../disk/FileVersion.ts';
 import {
   DatasetChangedError,
   type FilePosition,
+  lookAgain,
+  type OpenSourceOptions,
   type RawRecord,
   type RecordSource,
   type SourceCheck,
@@ -111,18 +110,9 @@ export class ParquetSource implements RecordSource {
   }
 
   async check(): Promise<SourceCheck> {
-    try {
-      await this.#checkVersion();
-      // What explains this check must not explain the next one.
-      const now = await readVersion(this.path);
-      this.#version = now.sample === this.#version.sample ? now : this.#version;
-      return { state: 'same' };
-    } catch (error) {
-      const reason = messageOf(error);
-      return error instanceof DatasetChangedError
-        ? { state: 'changed' }
-        : { state: 'gone', path: this.path, reason };
-    }
+    const { check, version } = await lookAgain(this.path, this.#version);
+    this.#version = version;
+    return check.state === 'grown' ? { state: 'changed' } : check;
   }
 
   /** A Parquet file does not grow: adding to it rewrites its footer. */
@@ -158,6 +148,6 @@ async function isKept(path: string, version: FileVersion): Promise<boolean> {
 /** Throws `DatasetChangedError` if a Parquet file has changed: everything in it may have moved. */
 export async function assertUnchanged(path: string, version: FileVersion): Promise<void> {
   if ((await checkVersion(path, version)) !== 'same') {
-    throw new DatasetChangedError(l10n.t('{0} has changed since it was opened.', path));
+    throw DatasetChangedError.of(path);
   }
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../../core/objects.ts';
 import { bytesNote } from '../../../core/sample/MediaReference.ts';
 import { contentHash } from '../../contentHash.ts';
 
@@ -58,7 +59,7 @@ export function toPlainCell(raw: unknown): PlainCell {
       return one.text;
     }
     size += typeof one === 'string' ? one.length : 1;
-    if (typeof one === 'object' && one !== null) {
+    if (isObject(one)) {
       return ArrayBuffer.isView(one) || Array.isArray(one)
         ? Array.from(one as ArrayLike<unknown>, plain)
         : plainObject(one);

@@ -6,6 +6,7 @@ import {
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet';
+import { isCount } from '../../../core/objects.ts';
 import { plural } from '../../../core/text/localized.ts';
 import { maxCells, maxColumnDepth, maxColumns } from './limits.ts';
 
@@ -60,7 +61,7 @@ export function readLayout(metadata: FileMetaData, fileBytes: number): ParquetLa
   let rows = 0;
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);
-    if (!(Number.isSafeInteger(count) && count >= 0 && rows + count < maxRows)) {
+    if (!(isCount(count) && rows + count < maxRows)) {
       throw new RangeError(l10n.t('invalid number of rows in a row group: {0}', String(group.num_rows)));
     }
     groups.push({ start: rows, rows: count, chunks: chunksOf(group.columns, paths) });
@@ -114,7 +115,7 @@ function checkSchema(schema: readonly SchemaElement[]): void {
       open.pop();
     }
     const missing = open.pop();
-    if (missing === undefined || typeof name !== 'string' || !(Number.isSafeInteger(parts) && parts >= 0)) {
+    if (missing === undefined || typeof name !== 'string' || !isCount(parts)) {
       throw new RangeError(l10n.t('inconsistent column definitions'));
     }
     open.push(missing - 1);

@@ -3,6 +3,7 @@ import type { DecodedArray, PageHeader } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { convert } from 'hyparquet/src/convert.js';
 import { getMaxDefinitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
+import { isCount } from '../../../core/objects.ts';
 import { plural } from '../../../core/text/localized.ts';
 import { type ColumnDecoder, checkDictionary, checkPage, pageValues } from './checkPage.ts';
 import { checkThrift } from './checkThrift.ts';
@@ -187,8 +188,4 @@ function unpack(packed: Uint8Array, header: PageHeader, { codec }: ColumnDecoder
     levels,
   );
   return bytes;
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

@@ -1,11 +1,12 @@
+import { abortedWith } from '../../../core/promises.ts';
 import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { readCsvColumns } from '../file/csvHeader.ts';
-import type { OpenSourceOptions } from '../RecordSource.ts';
 import {
   Emitter,
   type FilePosition,
   firstRows,
+  type OpenSourceOptions,
   type RawRecord,
   type RecordSource,
   type SourceCheck,
@@ -29,7 +30,7 @@ export class ShardSource implements RecordSource {
   readonly #options: OpenSourceOptions;
   readonly #shards = new ShardSequence();
   readonly #changes = new Emitter();
-  readonly #closing = new AbortController();
+  readonly #closing: AbortController;
   /** All that must be closed, even if it is not in the sequence yet. */
   readonly #opened: Promise<Shard>[] = [];
   #indexed: Promise<void> = Promise.resolve();
@@ -45,13 +46,11 @@ export class ShardSource implements RecordSource {
     this.path = path;
     this.kind = kind;
     this.#files = files;
+    this.#closing = abortedWith(options.signal);
     this.#options = { ...options, signal: this.#closing.signal };
     if (kind === 'parquet') {
       this.readBytes = (row, at) => this.#readBytes(row, at);
     }
-    options.signal?.addEventListener('abort', () => this.#closing.abort(options.signal?.reason), {
-      once: true,
-    });
   }
 
   /** Opens a set; resolves when its first records can be read. Throws `ShardSetError` if it is not valid. */
