@@ -31,7 +31,7 @@ export const host = {
     host.notify('command', { command });
   },
 
-  /** Has a failure written to the log, except that a dataset is not open: its state says so. */
+  /** Logs a failure, unless it is that the dataset is not open, which its state shows. */
   reportError(error: unknown): void {
     if (error instanceof NotReadyError) {
       return;

@@ -17,7 +17,7 @@ console.log(
 console.log(`under 15 lines: ${house.short} (${share} %)`);
 const list = (name: string, entries: readonly string[]) =>
   console.log([`${name}: ${entries.length}`, ...entries.map((entry) => `  ${entry}`)].join('\n'));
-list('folders over 20 files that are no lists', house.crowded);
+list('folders over 20 files that are not lists', house.crowded);
 list(
   'circles',
   house.circles.map((circle) => circle.join(' <-> ')),

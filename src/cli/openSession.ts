@@ -25,7 +25,7 @@ export async function openSession(
   const session = await Session.open(path, {
     workers: workerPaths,
     cacheHome: cacheHome(),
-    lastGrades: [readSeverityOverrides(options.rule)],
+    finalOverrides: [readSeverityOverrides(options.rule)],
     imageRoots: options['image-root'].map((root) => resolve(root)),
     curator: options.curator ?? userInfo().username,
     settings: await readSettings(options),
@@ -110,7 +110,7 @@ export async function openComparedDataset(
 ): Promise<Dataset> {
   const path = resolve(options.against ?? '');
   await requireFile(path);
-  const checks = { taxonomy: session.settings.taxonomy, grades: session.dataset.grades };
+  const checks = { taxonomy: session.settings.taxonomy, overrides: session.dataset.overrides };
   const other = await Dataset.open(path, {
     workers: workerPaths,
     cacheHome: cacheHome(),

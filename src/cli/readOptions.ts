@@ -45,7 +45,7 @@ export function readTimeout(text: string): number {
 /** Severities of rules as `--rule` gives them: `source-case=off`. */
 export function readSeverityOverrides(given: readonly string[]): SeverityOverrides {
   const pairs = given.map((one) => one.split('=').map((part) => part.trim()));
-  const { grades, refused } = parseSeverityOverrides(Object.fromEntries(pairs));
+  const { overrides, refused } = parseSeverityOverrides(Object.fromEntries(pairs));
   if (refused.length > 0 || pairs.some((pair) => pair.length !== 2)) {
     throw new UsageError(
       l10n.t(
@@ -54,7 +54,7 @@ export function readSeverityOverrides(given: readonly string[]): SeverityOverrid
       ),
     );
   }
-  return grades;
+  return overrides;
 }
 
 /** How to make a run, according to the options. */

@@ -11,8 +11,8 @@ export interface RequestMessage {
 }
 
 /**
- * Something was asked of a dataset that is not open: the page may ask while its host opens the dataset again. It is no fault,
- * and the page learns the dataset's state anyway.
+ * A request needs an open dataset: the page may send it while its host reopens the dataset. This is not a failure, and the
+ * page receives the new state anyway.
  */
 export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';

@@ -122,7 +122,7 @@ for (const [kind, budget] of Object.entries(limits)) {
       assert.ok(posts.length >= 10, `${said}: room that there is can be used`);
       assert.equal(result.stopped?.reason, 'budget', said);
       assert.equal(result.spend.requests, posts.length, said);
-      assert.equal(result.spend.estimated, posts.length, `${said}: it is told`);
+      assert.equal(result.spend.estimated, posts.length, `${said}: it is reported`);
       const { inputTokens, outputTokens } = result.spend;
       assert.ok(inputTokens + outputTokens >= most, `${said}: it is charged`);
       assert.ok(inputTokens + outputTokens <= most * 2, said);

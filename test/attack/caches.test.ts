@@ -48,7 +48,7 @@ async function keep(t: TestContext, path: string): Promise<{ content: Buffer; fi
   const { dataset } = await openSession(t, path, { workers: builtWorkers });
   const source = dataset.source.snapshot();
   assert.ok(source);
-  const checks = { taxonomy: defaultTaxonomy, grades: [{}] };
+  const checks = { taxonomy: defaultTaxonomy, overrides: [{}] };
   const setup = { formatId: dataset.format?.id, mapping: undefined, strings: {}, checks };
   const survey = dataset.survey.snapshot();
   await new DatasetCache(dataset.cache).write({ source, survey, surveyKey: surveyKey(setup) });
@@ -100,10 +100,8 @@ const mutations: Readonly<Record<string, (cache: Buffer, other: Buffer, random: 
     const at = random.below(cache.length);
     return Buffer.concat([cache.subarray(0, at), other.subarray(at)]);
   },
-  'two behind each other': (cache, other, random) =>
-    Buffer.concat([cache, random.below(2) === 0 ? cache : other]),
-  'bytes behind the end': (cache, _other, random) =>
-    Buffer.concat([cache, Buffer.alloc(1 + random.below(9))]),
+  'two in a row': (cache, other, random) => Buffer.concat([cache, random.below(2) === 0 ? cache : other]),
+  'bytes after the end': (cache, _other, random) => Buffer.concat([cache, Buffer.alloc(1 + random.below(9))]),
 };
 
 test('10,000 damaged caches: findings, counts and rows are those without a cache', async (t) => {

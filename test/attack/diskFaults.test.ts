@@ -141,7 +141,7 @@ test('every disk call of scoring fails once: no answer that landed is asked for 
     return {
       work: async () => {
         const { failed } = await runAll(score, session, model);
-        assert.equal(failed, 0, 'what failed is not told as done');
+        assert.equal(failed, 0, 'what failed is not reported as done');
       },
       check: async (isDone) => {
         await session.close();

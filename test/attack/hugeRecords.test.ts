@@ -16,7 +16,7 @@ const mostMegabytes = 1024;
 const megabytesSoFar = () => process.resourceUsage().maxRSS / 1024;
 
 /** Writes some text, a huge text, and some text again. */
-async function writeHuge(path: string, before: string, behind: string): Promise<void> {
+async function writeHuge(path: string, before: string, rest: string): Promise<void> {
   const stream = createWriteStream(path);
   const piece = Buffer.alloc(16 * 1024 * 1024, 'x');
   stream.write(before);
@@ -25,7 +25,7 @@ async function writeHuge(path: string, before: string, behind: string): Promise<
       await once(stream, 'drain');
     }
   }
-  stream.end(behind);
+  stream.end(rest);
   await once(stream, 'finish');
 }
 
@@ -35,28 +35,17 @@ const [head = '', tail = ''] = record('b', '|').split('|');
 const first = record('a', 'needle');
 const last = record('c', 'needle');
 
-const files: Readonly<Record<string, readonly [name: string, before: string, behind: string, line: number]>> =
-  {
-    'a line': ['a.jsonl', `${first}\n${head}`, `${tail}\n${last}\n`, 1],
-    'an element of a list': ['a.json', `[\n${first},\n${head}`, `${tail},\n${last}\n]\n`, 2],
-    'an entry of an object': [
-      'b.json',
-      `{\n"k1": ${first},\n"k2": ${head}`,
-      `${tail},\n"k3": ${last}\n}\n`,
-      2,
-    ],
-    'a cell of a table': [
-      'a.csv',
-      'id,prompt,chosen,rejected\na,needle,A,B\nb,"',
-      '",A,B\nc,needle,A,B\n',
-      2,
-    ],
-  };
+const files: Readonly<Record<string, readonly [name: string, before: string, rest: string, line: number]>> = {
+  'a line': ['a.jsonl', `${first}\n${head}`, `${tail}\n${last}\n`, 1],
+  'an element of a list': ['a.json', `[\n${first},\n${head}`, `${tail},\n${last}\n]\n`, 2],
+  'an entry of an object': ['b.json', `{\n"k1": ${first},\n"k2": ${head}`, `${tail},\n"k3": ${last}\n}\n`, 2],
+  'a cell of a table': ['a.csv', 'id,prompt,chosen,rejected\na,needle,A,B\nb,"', '",A,B\nc,needle,A,B\n', 2],
+};
 
-for (const [name, [file, before, behind, line]] of Object.entries(files)) {
+for (const [name, [file, before, rest, line]] of Object.entries(files)) {
   test(`${name} of 528 MB makes only itself unusable`, async (t) => {
     const path = join(await temporaryFolder(t), file);
-    await writeHuge(path, before, behind);
+    await writeHuge(path, before, rest);
     await isOnlyItself(t, path, line);
   });
 }

@@ -30,7 +30,7 @@ import { tinyPng } from '../support/files/pictures.ts';
 import { writeDataset } from '../support/files/writeDataset.ts';
 
 const pair = (id: string) => ({ id, prompt: `How ${id}?`, chosen: 'No.', rejected: 'Like this.' });
-const secret = 'what nobody but its owner reads or writes\n';
+const secret = 'what no one but its owner reads or writes\n';
 
 /** A dataset with an empty ledger folder, and a user's file outside of it. */
 async function victim(t: TestContext) {
@@ -106,8 +106,8 @@ test('mapping, rules and runs as links are neither read nor written', async (t) 
   await symlink('../r.json', join(files.ledger, 'rules.json'));
   await symlink('../precious.txt', join(files.ledger, 'runs.jsonl'));
   assert.equal(await readMapping(files.path).catch(() => undefined), undefined);
-  const { grades, problem } = await readDatasetRules(files.path);
-  assert.deepEqual(grades, {});
+  const { overrides, problem } = await readDatasetRules(files.path);
+  assert.deepEqual(overrides, {});
   assert.match(problem?.message ?? '', /symbolic link/);
   await assert.rejects(writeMapping(files.path, mapping), refused);
   await assert.rejects(new RunJournal(files.path).read(), refused);

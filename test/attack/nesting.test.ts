@@ -41,14 +41,14 @@ test('mapping, rules, taxonomy and ledger lines of 300,000 brackets are reported
   await mkdir(method);
   await writeFile(join(method, 'taxonomy.json'), deep);
   const session = await openSession(t, path);
-  const told = [
+  const reported = [
     (await readKeptMapping(path)).problem?.message,
     (await readDatasetRules(path)).problem?.message,
     (await readMethodFiles(dirname(path))).problems[0]?.message,
     ...session.ledgerProblems.map(({ message }) => message),
   ];
-  assert.equal(told.length, 6);
-  for (const message of told) {
+  assert.equal(reported.length, 6);
+  for (const message of reported) {
     assert.ok(message && !overflow.test(message) && message.length < 1000, message);
   }
 });

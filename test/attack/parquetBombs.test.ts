@@ -362,9 +362,9 @@ for (const [name, footer] of Object.entries(footers)) {
     const length = Buffer.alloc(4);
     length.writeUInt32LE(footer.length);
     await writeFile(path, Buffer.concat([Buffer.from('PAR1'), footer, length, Buffer.from('PAR1')]));
-    const told = await read(t, path);
-    assert.match(String(told), /invalid footer: /);
-    assert.doesNotMatch(String(told), /call stack|undefined|not a function/);
+    const reported = await read(t, path);
+    assert.match(String(reported), /invalid footer: /);
+    assert.doesNotMatch(String(reported), /call stack|undefined|not a function/);
     assert.ok((await readFile(path)).length > 0);
   });
 }

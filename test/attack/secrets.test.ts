@@ -20,7 +20,7 @@ const spellings: Readonly<Record<string, string>> = {
   'with every byte encoded': bytes.map((byte) => `%${byte.toUpperCase()}`).join(''),
   'with every byte encoded twice': bytes.map((byte) => `%25${byte}`).join(''),
   'in Base64': Buffer.from(key).toString('base64'),
-  'in Base64 behind a user': Buffer.from(`user:${key}`).toString('base64url'),
+  'in Base64 after a user': Buffer.from(`user:${key}`).toString('base64url'),
   'in hexadecimal digits': bytes.join(''),
   'in escapes of JSON': bytes.map((byte) => `\\u00${byte}`).join(''),
   'in escapes of JSON inside JSON': bytes.map((byte) => `\\\\u00${byte}`).join(''),

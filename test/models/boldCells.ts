@@ -67,7 +67,7 @@ export const boldCells: readonly BoldCell[] = [
       const did = `HTTP ${with_.status}, ${with_.input} tokens with it, ${without.input} without`;
       // The rule by which Test Connection detects that an image was dropped: it is not counted.
       const dropped = with_.status === 200 && (with_.input ?? 0) <= (without.input ?? 0);
-      const ours = `a part that is not counted is told as dropped by Test Connection (${dropped}); only text and image_url are sent`;
+      const ours = `a part that is not counted is reported as dropped by Test Connection (${dropped}); only text and image_url are sent`;
       return { did, ours, caught: with_.status !== 200 || dropped };
     },
   },

@@ -34,7 +34,7 @@ export function readReply(text: string, question: Question): ReplyRead {
   }
   const found = extractJson(said);
   if (found.length === 0) {
-    return { ok: false, error: 'The answer holds no JSON object.' };
+    return { ok: false, error: 'The answer contains no JSON object.' };
   }
   const different = new Set(found.map((value) => JSON.stringify(value)));
   if (different.size > 1) {

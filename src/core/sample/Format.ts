@@ -50,7 +50,7 @@ export interface Format {
   readonly texts?: TextFields | undefined;
   readonly holds: HeldByFormat;
   /** Whether a value has the characteristic fields of this format, even if it has errors. */
-  recognises(value: unknown): boolean;
+  recognizes(value: unknown): boolean;
   /** Reads a value that satisfies `schema`. */
   read(value: unknown, place: RecordOrigin): SampleRecord;
 }
@@ -63,7 +63,7 @@ interface FormatDefinition<Schema extends z.ZodType> {
   readonly texts?: TextFields;
   /** Omitted if a record may contain either. */
   readonly holds?: HeldByFormat;
-  recognises(value: Record<string, unknown>): boolean;
+  recognizes(value: Record<string, unknown>): boolean;
   read(value: z.infer<Schema>, place: RecordOrigin): SampleRecord;
 }
 
@@ -76,7 +76,7 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     imageFolders: definition.imageFolders ?? [],
     texts: definition.texts,
     holds: definition.holds ?? mayHoldAll,
-    recognises: (value) => isRecord(value) && definition.recognises(value),
+    recognizes: (value) => isRecord(value) && definition.recognizes(value),
     // `readRecord`, the only caller, has just checked the value against this schema.
     read: (value, place) => definition.read(value as z.infer<Schema>, place),
   };

@@ -51,7 +51,7 @@ export function unreadableText(reason: string): string {
   return unreadablePrefix + reason;
 }
 
-/** Why a record of so many bytes is not read, and what to do. */
+/** Why a record of this size is not read, and what to do. */
 export function tooLargeReason(bytes: number): string {
   const megabytes = (count: number) => formatNumber(Math.ceil(count / 1024 / 1024));
   return l10n.t(

@@ -20,7 +20,7 @@ export async function openSession(
     imageRoots: readSetting('imageRoots', uri),
     curator: settings.curator(),
     settings: settings.review(uri),
-    ruleGrades: [settings.severityOverrides(uri)],
+    ruleOverrides: [settings.severityOverrides(uri)],
     ownRules: vscode.workspace.isTrusted,
     strings: { ...vscode.l10n.bundle },
     ...(signal ? { signal } : {}),
@@ -38,7 +38,7 @@ export async function openDataset(uri: vscode.Uri, { workers, cacheHome }: Exten
     strings: { ...vscode.l10n.bundle },
     checks: {
       taxonomy: settings.review(uri).taxonomy,
-      grades: [settings.severityOverrides(uri), own.grades],
+      overrides: [settings.severityOverrides(uri), own.overrides],
     },
   });
 }

@@ -37,7 +37,7 @@ export const settings = {
 
   /** Severities of rules; invalid entries are ignored. */
   severityOverrides(uri: vscode.Uri): SeverityOverrides {
-    return parseSeverityOverrides(readSetting('rules', uri)).grades;
+    return parseSeverityOverrides(readSetting('rules', uri)).overrides;
   },
 
   imageLimits(uri: vscode.Uri): ImageLimits {

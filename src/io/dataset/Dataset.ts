@@ -238,8 +238,8 @@ export class Dataset {
   }
 
   /** Settings of rules; later ones override earlier ones. */
-  get grades(): readonly SeverityOverrides[] {
-    return this.#options.checks.grades;
+  get overrides(): readonly SeverityOverrides[] {
+    return this.#options.checks.overrides;
   }
 
   /** Workers that read and check records of this dataset. The caller closes them. */

@@ -40,7 +40,7 @@ interface Overlap {
  * open until the messages have been computed.
  */
 export async function findOverlap(own: Dataset, other: Dataset): Promise<readonly Overlap[]> {
-  const columns = resolveRules(...own.grades).columns.flatMap(({ rules }, column) =>
+  const columns = resolveRules(...own.overrides).columns.flatMap(({ rules }, column) =>
     rules.filter(({ rule }) => rule.against).map((active) => ({ ...active, column })),
   );
   const found: Overlap[] = [];
@@ -66,7 +66,7 @@ interface Side {
 
 async function askForShared(own: Side, other: Side, column: number): Promise<readonly Match[]> {
   for (const { dataset, pool } of [own, other]) {
-    await completeEntries(pool, dataset.source, dataset.survey, resolveRules(...dataset.grades));
+    await completeEntries(pool, dataset.source, dataset.survey, resolveRules(...dataset.overrides));
   }
   const equals = await own.pool.ask('findShared', {
     own: await own.dataset.survey.entriesOf(column).all(),

@@ -9,7 +9,7 @@ import { isAlive, system, undefinedOn } from './system.ts';
 /** Writes are collected up to this many bytes. */
 const pieceBytes = 256 * 1024;
 
-/** Age in milliseconds at which another machine's leftover is removed: there is no way to see whether its process is alive. */
+/** Age in milliseconds at which another machine's leftover is removed: its process cannot be checked. */
 const foreignAge = 24 * 60 * 60 * 1000;
 
 /** `NAME.dream-HOST-PID-RANDOM.part` */
@@ -98,7 +98,7 @@ export async function replaceFile(path: string, content: readonly (Uint8Array | 
   });
 }
 
-/** Writes a file, in place of what was there, once some work has written all of it. */
+/** Creates or replaces a file with what `work` writes; if that fails, nothing changes. */
 export async function writeFile(path: string, work: (file: NewFile) => Promise<void>): Promise<void> {
   const file = await NewFile.create(path);
   try {

@@ -40,7 +40,7 @@ export async function writeRowCache(
 function rowOf(text: string): number {
   const row = Number(text);
   if (!(Number.isSafeInteger(row) && row >= 0)) {
-    throw new RangeError(`${text} is no row.`);
+    throw new RangeError(`${text} is not a row number.`);
   }
   return row;
 }

@@ -10,7 +10,7 @@ import { ledgerFolder } from './Ledger.ts';
 const mappingFileName = 'mapping.json';
 const maxMappingBytes = 1024 * 1024;
 
-/** What is wrong with a file that is taken as a whole, in words that say what to do. */
+/** What is wrong with a file that is read as a whole, in a message that says what to do. */
 export interface FileIssue {
   readonly path: string;
   readonly message: string;
@@ -66,20 +66,20 @@ export async function writeMapping(datasetPath: string, mapping: FieldMapping): 
 const maxRulesBytes = 1024 * 1024;
 
 interface DatasetRules {
-  readonly grades: SeverityOverrides;
+  readonly overrides: SeverityOverrides;
   /** The invalid parts of the file; the rest of it applies. */
   readonly problem: FileIssue | undefined;
 }
 
 /** The settings of a dataset without rules of its own. */
-export const noDatasetRules: DatasetRules = { grades: {}, problem: undefined };
+export const noDatasetRules: DatasetRules = { overrides: {}, problem: undefined };
 
 /** The rule settings in `rules.json` of a dataset's ledger folder; none if there is no such file. */
 export async function readDatasetRules(datasetPath: string): Promise<DatasetRules> {
   const folder = ledgerFolder(datasetPath);
   const path = join(folder.path, 'rules.json');
-  const refuse = (message: string, grades: SeverityOverrides = {}) => ({
-    grades,
+  const refuse = (message: string, overrides: SeverityOverrides = {}) => ({
+    overrides,
     problem: { path, message },
   });
   let text: string | undefined;
@@ -92,10 +92,10 @@ export async function readDatasetRules(datasetPath: string): Promise<DatasetRule
     return noDatasetRules;
   }
   try {
-    const { grades, refused } = parseSeverityOverrides(parseJson(text));
+    const { overrides, refused } = parseSeverityOverrides(parseJson(text));
     return refused.length === 0
-      ? { grades, problem: undefined }
-      : refuse(l10n.t('{0}: unknown rule or severity: {1}.', path, shown(refused.join(', '))), grades);
+      ? { overrides, problem: undefined }
+      : refuse(l10n.t('{0}: unknown rule or severity: {1}.', path, shown(refused.join(', '))), overrides);
   } catch (error) {
     const reason = messageOf(error);
     return refuse(l10n.t('{0} is not JSON: {1}', path, shown(reason)));

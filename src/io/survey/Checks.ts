@@ -20,7 +20,7 @@ export class Checks {
 
   constructor({ formatId, mapping, checks }: SurveySetup) {
     this.format = resolveFormat(formatId, mapping);
-    this.rules = resolveRules(...checks.grades);
+    this.rules = resolveRules(...checks.overrides);
     this.labels = new LabelReader(checks.taxonomy);
   }
 }
@@ -68,6 +68,8 @@ const keyVersion = 3;
 /** Identifies everything that a survey depends on besides the records, including the language of its messages. */
 export function surveyKey({ formatId, mapping, checks, strings }: SurveySetup): string {
   const codes = rules.map((rule) => rule.code);
+  // The names that earlier versions used, so that caches stay valid.
+  const settings = { taxonomy: checks.taxonomy, grades: checks.overrides };
   const language = Object.keys(strings).length === 0 ? '' : contentHash(JSON.stringify(strings));
-  return contentHash(JSON.stringify([keyVersion, formatId, mapping, checks, codes, language]));
+  return contentHash(JSON.stringify([keyVersion, formatId, mapping, settings, codes, language]));
 }

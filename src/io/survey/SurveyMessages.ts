@@ -21,7 +21,7 @@ export type FindingQuota = Readonly<Record<Severity, number>>;
 
 /** The requests of a survey worker. */
 export interface SurveyRequests {
-  /** Has what is asked from now on be checked by other settings. */
+  /** Changes the settings for all later requests. */
   begin(setup: SurveySetup): void;
   /** Reads and checks records. */
   survey(request: { readonly task: SourceTask; readonly quota: FindingQuota }): SurveyedBlock;
@@ -78,7 +78,7 @@ export interface IdentityKeys {
 export interface CheckSettings {
   readonly taxonomy: readonly Category[];
   /** Settings of rules; later ones override earlier ones. */
-  readonly grades: readonly SeverityOverrides[];
+  readonly overrides: readonly SeverityOverrides[];
 }
 
 /** An equal entry that needs a message. */

@@ -11,10 +11,10 @@ const requestsPerThread = 2;
 export function createSurveyPool(workerPath: string, setup: SurveySetup, size: number): SurveyPool {
   return new WorkerPool({
     workerPath,
-    // Of what checks little, starting a thread is most of the work. Those that have checked much give their memory back.
+    // For small datasets, starting a thread is most of the work. Threads that have checked much return their memory.
     sharesThreads: size === 1,
     onStart: (thread) => {
-      // Where it fails, so does what is asked next.
+      // If this fails, the next request fails too.
       thread.ask('begin', setup).catch(() => undefined);
       return undefined;
     },

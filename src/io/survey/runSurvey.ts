@@ -36,7 +36,7 @@ export async function runSurvey(source: RecordSource, survey: Survey, options: R
     await surveyAll(pool, source, survey, options);
     await Promise.all([
       findAllCollisions(pool, source, survey),
-      compareRecords(pool, source, survey, resolveRules(...setup.checks.grades)),
+      compareRecords(pool, source, survey, resolveRules(...setup.checks.overrides)),
     ]);
     survey.complete = true;
   });

@@ -36,11 +36,11 @@ export interface SessionOptions {
   readonly curator: string;
   readonly settings: ReviewSettings;
   /** Settings of rules; later ones override earlier ones. */
-  readonly ruleGrades?: readonly SeverityOverrides[];
+  readonly ruleOverrides?: readonly SeverityOverrides[];
   /** False if the dataset's folder is not trusted to choose findings with its `rules.json`. */
   readonly ownRules?: boolean;
   /** Settings that override even the dataset's own rules. */
-  readonly lastGrades?: readonly SeverityOverrides[];
+  readonly finalOverrides?: readonly SeverityOverrides[];
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string>;
   /** The folder of the caches of all datasets; without one nothing is cached. */
@@ -122,8 +122,8 @@ export class Session {
     const kept = options.mapping ? undefined : await readKeptMapping(path);
     const mapping = options.mapping ?? kept?.mapping;
     const own = options.ownRules === false ? noDatasetRules : await readDatasetRules(path);
-    const grades = [...(options.ruleGrades ?? []), own.grades, ...(options.lastGrades ?? [])];
-    const checks = { taxonomy: options.settings.taxonomy, grades };
+    const overrides = [...(options.ruleOverrides ?? []), own.overrides, ...(options.finalOverrides ?? [])];
+    const checks = { taxonomy: options.settings.taxonomy, overrides };
     const dataset = await Dataset.open(path, { ...options, mapping, checks });
     const imageRoots = await findImageRoots({
       datasetPath: path,

@@ -49,7 +49,7 @@ export async function* checkImageFiles(options: ImageCheckOptions): AsyncGenerat
 
 function imageCheck({ session, limits }: ImageCheckOptions): (row: number) => Promise<RecordImages> {
   const { dataset } = session;
-  const rules = resolveRules(...dataset.grades);
+  const rules = resolveRules(...dataset.overrides);
   const labels = new LabelReader(session.settings.taxonomy);
   return async (row) => {
     const { text, read } = await dataset.read(row);

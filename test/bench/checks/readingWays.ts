@@ -18,7 +18,7 @@ export async function readingWays(
 ): Promise<{ readonly byOutline: number; readonly inFull: number }> {
   const source = await FileSource.open(path, 'jsonl', { workers: sourceWorkers });
   await source.indexed;
-  const settings = { taxonomy: defaultTaxonomy, grades: [] };
+  const settings = { taxonomy: defaultTaxonomy, overrides: [] };
   const checks = new Checks({ formatId: 'llava', mapping: undefined, strings: {}, checks: settings });
   const book = OutlineBook.create(checks);
   const measure = async (outlines: OutlineBook | undefined) => {

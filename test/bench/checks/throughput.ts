@@ -78,7 +78,7 @@ async function check(print: boolean): Promise<number> {
       survey: join(projectRoot, 'dist', 'surveyWorker.cjs'),
       parquet: join(projectRoot, 'dist', 'parquetWorker.cjs'),
     },
-    checks: { taxonomy: defaultTaxonomy, grades: [] },
+    checks: { taxonomy: defaultTaxonomy, overrides: [] },
   });
   await dataset.surveyed;
   const seconds = (performance.now() - started) / 1000;

@@ -18,7 +18,7 @@ const options = {
     survey: dist('surveyWorker.cjs'),
     parquet: dist('parquetWorker.cjs'),
   },
-  checks: { taxonomy: defaultTaxonomy, grades: [] },
+  checks: { taxonomy: defaultTaxonomy, overrides: [] },
 };
 
 if (until !== 'again') {

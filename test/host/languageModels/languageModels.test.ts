@@ -100,8 +100,8 @@ describe('the editor’s language models', () => {
       .complete(half, signal)
       .catch((error: unknown) => error);
     // Older versions pass the bytes on unchanged; none may fail silently.
-    const told = outcome instanceof Error ? 'code' in outcome && outcome.code : 'handed on';
-    assert.ok(told === 'image' || told === 'handed on', String(outcome));
+    const reported = outcome instanceof Error ? 'code' in outcome && outcome.code : 'handed on';
+    assert.ok(reported === 'image' || reported === 'handed on', String(outcome));
   });
 
   it('are asked no further once cancelled', async () => {

@@ -37,7 +37,7 @@ describe('opening what a stranger sent', () => {
 
   before(async () => {
     await mkdir(join(root, 'victim'), { recursive: true });
-    await writeFile(victim, 'Notes that nobody else may touch.\n');
+    await writeFile(victim, 'Notes that no one else may touch.\n');
     for (const [name, set] of Object.entries(traps)) {
       await copyFile(workspaceFile('sample.jsonl').fsPath, dataset(name));
       await mkdir(`${dataset(name)}.dream`);

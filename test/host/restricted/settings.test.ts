@@ -52,8 +52,8 @@ describe('what an untrusted workspace sets', () => {
   });
 
   it('in rules next to a dataset, a taxonomy and prompts has no effect', async () => {
-    const grades = { 'not-json': 'off', 'wrong-shape': 'off' };
-    await writeText('wishes.jsonl.dream/rules.json', JSON.stringify(grades));
+    const overrides = { 'not-json': 'off', 'wrong-shape': 'off' };
+    await writeText('wishes.jsonl.dream/rules.json', JSON.stringify(overrides));
     await writeText(
       '.dream/taxonomy.json',
       JSON.stringify([{ label: 'Nothing', definition: 'None of it.' }]),

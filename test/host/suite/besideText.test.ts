@@ -11,7 +11,7 @@ describe('a dataset that is open as text too', () => {
   let uri: vscode.Uri;
 
   before(async () => {
-    uri = await openSample('beside.jsonl');
+    uri = await openSample('extra.jsonl');
     await vscode.commands.executeCommand('dreamCurator.score', rows);
     await vscode.window.showTextDocument(uri, { preview: false });
     await vscode.commands.executeCommand('vscode.openWith', uri, 'dreamCurator.dataset');

@@ -14,11 +14,11 @@ describe('what cannot be read of the files next to a dataset', () => {
   /** Opens a dataset with a file of this name and content next to it; returns that file. */
   async function open(file: string, content: string, line = record): Promise<vscode.Uri> {
     opened += 1;
-    const name = `beside-${opened}.jsonl`;
+    const name = `extra-${opened}.jsonl`;
     const uri = await writeText(name, `${line}\n`);
-    const beside = await writeText(`${name}.dream/${file}`, content);
+    const extra = await writeText(`${name}.dream/${file}`, content);
     await vscode.commands.executeCommand('vscode.openWith', uri, 'dreamCurator.dataset');
-    return beside;
+    return extra;
   }
 
   /** The diagnostics of a file, once there are any. */
@@ -32,8 +32,8 @@ describe('what cannot be read of the files next to a dataset', () => {
 
   for (const file of ['decisions.jsonl', 'feedback.jsonl', 'runs.jsonl']) {
     it(`is marked in ${file} by its line`, async () => {
-      const beside = await open(file, `\n{"v":2}\n{"cut":\n`);
-      const marks = await marksOf(beside);
+      const extra = await open(file, `\n{"v":2}\n{"cut":\n`);
+      const marks = await marksOf(extra);
       assert.deepEqual(
         marks.map(({ range }) => range.start.line),
         [1, 2],
@@ -44,10 +44,10 @@ describe('what cannot be read of the files next to a dataset', () => {
   }
 
   it('is marked no longer once it is corrected', async () => {
-    const beside = await open('runs.jsonl', 'nonsense\n');
-    await marksOf(beside);
-    await vscode.workspace.fs.writeFile(beside, new Uint8Array());
-    await waitFor('the mark is gone', () => vscode.languages.getDiagnostics(beside).length === 0);
+    const extra = await open('runs.jsonl', 'nonsense\n');
+    await marksOf(extra);
+    await vscode.workspace.fs.writeFile(extra, new Uint8Array());
+    await waitFor('the mark is gone', () => vscode.languages.getDiagnostics(extra).length === 0);
   });
 
   for (const [what, content] of [
@@ -56,8 +56,8 @@ describe('what cannot be read of the files next to a dataset', () => {
     ['hostile names', JSON.stringify({ [widgetText]: widgetText, prompt: [widgetText] })],
   ] as const) {
     it(`is marked in a mapping that is ${what}`, async () => {
-      const beside = await open('mapping.json', content, JSON.stringify({ question: 'Q' }));
-      const [only] = await marksOf(beside);
+      const extra = await open('mapping.json', content, JSON.stringify({ question: 'Q' }));
+      const [only] = await marksOf(extra);
       assert.match(only?.message ?? '', /Cannot use .* Map the fields again, or delete the file\./);
       assert.doesNotMatch(only?.message ?? '', /\]\(|\$\(|\n/);
       assert.ok(!hasHiddenCharacters(only?.message ?? ''));
@@ -65,7 +65,7 @@ describe('what cannot be read of the files next to a dataset', () => {
   }
 
   it('is marked in rules that are not JSON', async () => {
-    const beside = await open('rules.json', '{');
-    assert.match((await marksOf(beside))[0]?.message ?? '', /is not JSON/);
+    const extra = await open('rules.json', '{');
+    assert.match((await marksOf(extra))[0]?.message ?? '', /is not JSON/);
   });
 });

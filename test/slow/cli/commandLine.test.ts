@@ -25,7 +25,7 @@ test('the command line', async (t) => {
     assert.equal(
       (await cli.run(['validate', bad, '--select', '1'])).code,
       0,
-      'what is not selected is not told',
+      'what is not selected is not reported',
     );
   });
 
@@ -98,7 +98,7 @@ test('the command line', async (t) => {
   });
 
   await t.test(
-    'a model’s key goes to the named server; failed questions end with 1, the next run mends them',
+    'a model’s key goes to the named server; failed questions end with 1, the next run answers them',
     async (t) => {
       let healthy = false;
       const { origin, received } = await startHttpServer(t, (_request, response) =>
@@ -122,8 +122,8 @@ test('the command line', async (t) => {
       const failed = await cli.run(args, { environment: keys });
       assert.deepEqual([failed.code, JSON.parse(failed.out).failed], [1, 1]);
       healthy = true;
-      const mended = await cli.run(args, { environment: keys });
-      assert.deepEqual([mended.code, JSON.parse(mended.out).answered], [0, 1]);
+      const fixed = await cli.run(args, { environment: keys });
+      assert.deepEqual([fixed.code, JSON.parse(fixed.out).answered], [0, 1]);
       assert.ok(received.every((one) => one.headers.authorization === 'Bearer mine'));
       assert.ok(received.every((one) => one.url === '/v1/chat/completions'));
     },

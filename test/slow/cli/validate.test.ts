@@ -89,7 +89,7 @@ test('dream-curator validate', async (t) => {
   });
 
   await t.test(
-    'warnings alone end with 0; grades hold in their order: rules.json, then --rule',
+    'warnings alone end with 0; overrides hold in their order: rules.json, then --rule',
     async (t) => {
       const path = await writeDataset(t, 'a.jsonl', [row('a', { chosen: '', rejected: '' })]);
       await mkdir(ledgerFolder(path).path, { recursive: true });

@@ -18,7 +18,7 @@ import { scaled } from '../../support/scaled.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
-/** How records stand in a file of each kind. */
+/** How each kind of file stores records. */
 const kinds = {
   jsonl: (records: readonly string[]) => records.map((one) => `${one}\n`).join(''),
   json: (records: readonly string[]) => `[\n  ${records.join(',\n\n  ')}\n]\n`,
@@ -39,7 +39,7 @@ function makeRecord(kind: Kind, row: number, die: number): string {
   return kind === 'json' && die % 3 === 0 ? JSON.stringify(value, null, 2) : JSON.stringify(value);
 }
 
-/** Files that hold records one behind the other, cut at some rows. */
+/** Files that contain records in sequence, split at some rows. */
 function splitAt(kind: Kind, records: readonly string[], cuts: readonly number[]): Record<string, string> {
   const borders = [0, ...[...cuts].sort((a, b) => a - b), records.length];
   const pieces = borders.slice(1).map((to, at) => records.slice(borders[at], to));

@@ -20,7 +20,7 @@ const handCounts: readonly HandCount[] = [
   { code: 'source-case', texts: ['text in the image'], what: '“text in the image”', byHand: 469 },
   { code: 'source-case', texts: ['image content'], what: '“image content”', byHand: 450 },
   { code: 'source-unknown', what: 'source “n/a”', byHand: 1 },
-  { code: 'label-explained', what: 'label with its definition behind it', byHand: 1 },
+  { code: 'label-explained', what: 'label with its definition after it', byHand: 1 },
   { code: 'category-unknown', what: 'categories outside the taxonomy', byHand: 27 },
   { code: 'category-unknown', texts: ['Health'], what: '  “Health”', byHand: 26 },
   { code: 'category-unknown', texts: ['N/A'], what: '  “N/A”', byHand: 1 },

@@ -1,6 +1,6 @@
 import type { Session } from '../../../src/jobs/session/Session.ts';
 
-/** What is known of a dataset that does not depend on the files that it lies in. */
+/** What is known about a dataset that does not depend on how it is split into files. */
 export async function knownOf(session: Session) {
   const { dataset, summary } = session;
   const all = await dataset.readMany(0, dataset.count + 1);

@@ -24,7 +24,7 @@ interface Checked {
 
 interface CheckOptions {
   readonly format?: Format;
-  readonly grades?: SeverityOverrides;
+  readonly overrides?: SeverityOverrides;
   /** The location of the record. */
   readonly place?: Partial<RecordOrigin>;
 }
@@ -40,7 +40,7 @@ export function checkText(text: string, options: CheckOptions = {}): Checked {
     format,
     new LabelReader(defaultTaxonomy),
   );
-  const hits = checkRecord(subject, resolveRules(options.grades ?? {}));
+  const hits = checkRecord(subject, resolveRules(options.overrides ?? {}));
   const findings = toFindings(subject, hits, jsonCodec, { line: 0, column: 0, byte: 0 });
   const bytes = Buffer.from(text);
   const marked = findings.map((one) => bytes.subarray(one.bytes?.start, one.bytes?.end).toString());
@@ -70,7 +70,7 @@ export function applyEdit(text: string, { offset, length, text: instead }: TextE
 }
 
 /** A JSON record with the edit of its text that mends a finding. */
-export function mendText(text: string, { fix }: Finding): string {
+export function fixedText(text: string, { fix }: Finding): string {
   const edit = fix?.edits.find((one) => one.kind === 'replace');
   assert.ok(edit);
   return applyEdit(text, jsonCodec.locator(text).replace(edit.path, edit.value));

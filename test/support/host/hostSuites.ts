@@ -10,7 +10,7 @@ export interface HostSuite {
   /** Whether the workspace is trusted. */
   readonly trust: boolean;
   /** A folder with another extension, installed next to the one under test. */
-  readonly beside?: string;
+  readonly extra?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -20,7 +20,7 @@ export const hostSuites = {
   restricted: { trust: false },
   languageModels: {
     trust: true,
-    beside: join(import.meta.dirname, 'modelProvider'),
+    extra: join(import.meta.dirname, 'modelProvider'),
     settings: { 'chat.disableAIFeatures': false },
   },
 } as const satisfies Readonly<Record<string, HostSuite>>;

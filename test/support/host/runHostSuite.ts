@@ -16,14 +16,14 @@ export async function runHostSuite({ version, suite }: HostRun): Promise<readonl
   const bundle = await bundleSuite(suite, `${suite}-${version}`);
   await using workspace = await disposableFolder('workspace');
   await copySample(workspace.path);
-  const { trust, settings, beside }: HostSuite = hostSuites[suite];
+  const { trust, settings, extra }: HostSuite = hostSuites[suite];
   await using server = await startServer({
     version,
     workspace: workspace.path,
     extension: projectRoot,
     trust,
     ...(settings && { settings }),
-    ...(beside && { beside }),
+    ...(extra && { extra }),
   });
   await using browser = await launchBrowser();
   await runInPage(browser.page, server.url(bundle.script));
@@ -57,10 +57,10 @@ export async function runElectron({ version, suite }: HostRun): Promise<readonly
   await using workspace = await disposableFolder('workspace');
   await using data = await disposableFolder('user-data');
   await copySample(workspace.path);
-  const { trust, beside }: HostSuite = hostSuites[suite];
+  const { trust, extra }: HostSuite = hostSuites[suite];
   await runTests({
     version: serverVersions[version].vscode,
-    extensionDevelopmentPath: beside ? [projectRoot, beside] : projectRoot,
+    extensionDevelopmentPath: extra ? [projectRoot, extra] : projectRoot,
     extensionTestsPath: bundle.script,
     launchArgs: [
       workspace.path,
@@ -76,8 +76,8 @@ export async function runElectron({ version, suite }: HostRun): Promise<readonly
 const downloads = 'https://update.code.visualstudio.com/api/releases/stable';
 
 /**
- * Which VS Code the host tests run in: the desktop's if it can be downloaded, otherwise a server from npm. DREAM_CURATOR_HOST overrides
- * this.
+ * Which VS Code the host tests run in: the desktop's if it can be downloaded, otherwise a server from npm. DREAM_CURATOR_HOST
+ * overrides this.
  */
 export async function chooseHost(): Promise<'electron' | 'server'> {
   const named = process.env.DREAM_CURATOR_HOST;

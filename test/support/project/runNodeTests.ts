@@ -32,8 +32,8 @@ export function testFiles(folder: string): readonly string[] {
 const slowestFiles = 5;
 
 /**
- * Runs test files with node's own runner, shows failures, measurements and the slowest files, and returns the counts. `onOutcome` is
- * called with every test that contains no other.
+ * Runs test files with node's own runner, shows failures, measurements and the slowest files, and returns the counts.
+ * `onOutcome` is called with every test that contains no other.
  */
 export async function runNodeTests(
   options: Options,
@@ -113,8 +113,8 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) {
     return inspect(error);
   }
-  const behind = error.cause === undefined ? '' : explain(error.cause);
+  const rest = error.cause === undefined ? '' : explain(error.cause);
   // Node wraps what a test throws.
-  const isWrapper = 'code' in error && error.code === 'ERR_TEST_FAILURE' && behind !== '';
-  return isWrapper ? behind : [error.stack ?? error.message, behind].filter((part) => part !== '').join('\n');
+  const isWrapper = 'code' in error && error.code === 'ERR_TEST_FAILURE' && rest !== '';
+  return isWrapper ? rest : [error.stack ?? error.message, rest].filter((part) => part !== '').join('\n');
 }

@@ -12,7 +12,7 @@ interface ServerOptions {
   /** A folder, run as an extension in development, or a packaged `.vsix`, installed. None: VS Code by itself. */
   readonly extension?: string;
   /** A folder with another extension, to be installed too. */
-  readonly beside?: string;
+  readonly extra?: string;
   /** True: every folder is trusted. False: none is, and VS Code runs in restricted mode. */
   readonly trust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -51,8 +51,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   if (isPackaged && options.extension) {
     await installVsix(installed, data, options.extension);
   }
-  if (options.beside) {
-    await installFolder(data, options.beside);
+  if (options.extra) {
+    await installFolder(data, options.extra);
   }
   const group = new ProcessGroup(installed.node, serverArguments(installed, data, options), {
     ...process.env,
@@ -82,9 +82,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 /**
- * Writes the first settings, and returns what changes them. The machine's, since settings of the scope `machine` are read from nowhere
- * else and the user's are the browser's in some versions; the user's, since those of the scope `application`, including telemetry, are
- * read from nowhere else.
+ * Writes the first settings, and returns what changes them. The machine's, since settings of the scope `machine` are read from
+ * nowhere else and the user's are the browser's in some versions; the user's, since those of the scope `application`,
+ * including telemetry, are read from nowhere else.
  */
 async function settingsWriter(
   data: string,

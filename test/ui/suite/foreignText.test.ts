@@ -185,7 +185,7 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await holds();
     await problem.first().click();
     const menu = workbench.page.locator('.action-widget, .monaco-menu').filter({ hasText: 'dataset editor' });
-    await waitFor('what mends it is offered', async () => {
+    await waitFor('its fix is offered', async () => {
       await workbench.page.keyboard.press('Control+.');
       return menu.waitFor({ timeout: 3000 }).then(
         () => true,

@@ -165,9 +165,9 @@ for (const { code, value, marked } of cases) {
       marked.map(() => code),
     );
     assert.deepEqual(checked.marked, marked);
-    const off = checkValue(value, { grades: { [code]: 'off' } });
+    const off = checkValue(value, { overrides: { [code]: 'off' } });
     assert.deepEqual(off.findings, [], 'a rule that is off finds nothing');
-    const regraded = checkValue(value, { grades: { [code]: 'information' } });
+    const regraded = checkValue(value, { overrides: { [code]: 'information' } });
     assert.ok(regraded.findings.every((one) => one.severity === 'information'));
   });
 }
@@ -186,7 +186,7 @@ const clean: readonly unknown[] = [
       assistant('D'),
     ],
   },
-  { messages: [user('A request that nobody has answered yet')] },
+  { messages: [user('A request without an answer yet')] },
   // TRL places these by itself.
   { ...pair, prompt: [user('What is this?')] },
   {

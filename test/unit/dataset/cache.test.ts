@@ -10,7 +10,7 @@ test('the second opening reads nothing of the file but samples, and knows the sa
   const first = await openSession(t, path);
   const expected = await known(first);
   await first.close();
-  assert.deepEqual((await readdir(dirname(path))).sort(), ['a.jsonl', 'user-caches'], 'nothing beside it');
+  assert.deepEqual((await readdir(dirname(path))).sort(), ['a.jsonl', 'user-caches'], 'nothing next to it');
   // Workers that are not there could not index anything.
   const second = await openSession(t, path, {
     workers: { index: '/nowhere', survey: '/nowhere', parquet: '/nowhere' },
@@ -24,12 +24,12 @@ test('only what was appended is read again', async (t) => {
   await appendFile(path, `${line(1)}${line(9999)}`);
   const grown = await openSession(t, path);
   assert.equal(grown.dataset.source.restored, 'grown');
-  const fresh = await openSession(t, path, { ruleGrades: [{ 'not-json': 'warning' }] });
+  const fresh = await openSession(t, path, { ruleOverrides: [{ 'not-json': 'warning' }] });
   const [one, other] = [await known(grown), await known(fresh)];
   assert.deepEqual(
     [one.count, one.unreadable, one.identities],
     [records + 2, records / 100, other.identities],
   );
-  assert.ok(one.identities[1]?.startsWith('sha256:'), 'r1 stands there twice now');
+  assert.ok(one.identities[1]?.startsWith('sha256:'), 'r1 is there twice now');
   assert.deepEqual(one.summary, other.summary);
 });

@@ -53,8 +53,8 @@ test('the same fix as an edit of the text replaces the label and nothing else', 
   assert.equal(fixes.length, 1);
   const { range, text } = fixes[0] ?? assert.fail();
   const line = lines.split('\n')[range.startLine] ?? '';
-  const mended = line.slice(0, range.startColumn) + text + line.slice(range.endColumn);
-  assert.equal(mended, JSON.stringify(record('a', [{ ...drifted, source: 'Text instruction' }])));
+  const fixed = line.slice(0, range.startColumn) + text + line.slice(range.endColumn);
+  assert.equal(fixed, JSON.stringify(record('a', [{ ...drifted, source: 'Text instruction' }])));
 });
 
 test('a valid record has no findings, a row after the end none either', async (t) => {

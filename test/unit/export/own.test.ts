@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
     out: { messages: [user('Q'), assistant('A'), user('Q2'), assistant('New.')] },
   },
   {
-    name: 'a pair that nobody has decided on',
+    name: 'a pair without a decision',
     value: { prompt: 'Q', chosen: 'A', rejected: 'B' },
     actions: [],
     reasons: ['0 undecided'],

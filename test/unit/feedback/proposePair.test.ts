@@ -18,7 +18,7 @@ const rated = (
 const cases: readonly [name: string, candidates: readonly Rated[], expected: object][] = [
   ['nothing', [], { kind: 'none', reason: 'one-candidate' }],
   ['one answer', [rated('a', 5)], { kind: 'none', reason: 'one-candidate' }],
-  ['two answers nobody scored', [rated('a'), rated('b')], { kind: 'none', reason: 'not-scored' }],
+  ['two answers without scores', [rated('a'), rated('b')], { kind: 'none', reason: 'not-scored' }],
   [
     'the dataset’s pair',
     [rated('a', undefined, 'chosen'), rated('b', undefined, 'rejected')],

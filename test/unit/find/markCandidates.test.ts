@@ -9,7 +9,7 @@ import { scanModule } from '../../support/project/paths.ts';
 
 const module = scanModule();
 
-test('finds what a naive search finds, wherever it stands', () => {
+test('finds what a naive search finds, wherever it is', () => {
   const byte = fc.constantFrom(0x61, 0x62, 0x41, 0x20, 0xc3, 0x00);
   fc.assert(
     fc.property(

@@ -18,5 +18,5 @@ test('the first value goes at once, then the newest at most once in each interva
   throttled.call(5);
   throttled.dispose();
   t.mock.timers.tick(1000);
-  assert.deepEqual(got, [1, 3, 4], 'what was stopped is not told');
+  assert.deepEqual(got, [1, 3, 4], 'what was stopped is not reported');
 });

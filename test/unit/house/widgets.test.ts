@@ -49,8 +49,8 @@ async function complaints(t: TestContext, folder: string, statements: readonly s
     statements.map((one, at) => [`${folder}/x${at}.ts`, `import * as vscode from 'vscode';\n\n${one}\n`]),
   );
   const found = await lintFiles(t, files);
-  const told = new Set(found.filter(({ rule }) => rule === 'plugin').map(({ file }) => file));
-  return [...files.keys()].flatMap((file, at) => (told.has(file) ? [statements[at]] : []));
+  const reported = new Set(found.filter(({ rule }) => rule === 'plugin').map(({ file }) => file));
+  return [...files.keys()].flatMap((file, at) => (reported.has(file) ? [statements[at]] : []));
 }
 
 test('the lint rejects every direct use of a widget of the editor', async (t) => {

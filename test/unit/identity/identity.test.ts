@@ -56,5 +56,5 @@ test('every record is found again by its identity, whatever repeats', async (t) 
   for (const { identity, row } of loaded) {
     assert.equal(await dataset.rowOf(identity), row, identity);
   }
-  assert.equal(await dataset.rowOf('same'), undefined, 'an id that is shared names nobody');
+  assert.equal(await dataset.rowOf('same'), undefined, 'an id that is shared identifies no record');
 });

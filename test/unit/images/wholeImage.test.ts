@@ -96,8 +96,8 @@ for (const { name, type, bytes, end = bytes.length } of images) {
       fc.assert(
         fc.property(fc.oneof(cut, longer), fc.nat(bytes.length), (file, length) => {
           const ends = { head: file.subarray(0, length), tail: file.subarray(-12), size: file.length };
-          const told = isWholeByEnds(ends, type);
-          assert.ok(told === undefined || told === isWhole(file, type));
+          const reported = isWholeByEnds(ends, type);
+          assert.ok(reported === undefined || reported === isWhole(file, type));
         }),
       );
     });
@@ -121,10 +121,10 @@ function noiseAt(x: number, y: number): readonly [number, number, number] {
 }
 
 const files: readonly (readonly [name: string, bytes: Buffer, isCut: boolean])[] = [
-  ['a JPEG with a video behind it', Buffer.concat([jpeg, video]), false],
-  ['a JPEG with a second picture behind it', Buffer.concat([jpeg, jpeg.subarray(0, 300)]), false],
+  ['a JPEG with a video after it', Buffer.concat([jpeg, video]), false],
+  ['a JPEG with a second picture after it', Buffer.concat([jpeg, jpeg.subarray(0, 300)]), false],
   ['a JPEG with a long header', longHeader, false],
-  ['a JPEG with a long header and a video behind it', Buffer.concat([longHeader, video]), false],
+  ['a JPEG with a long header and a video after it', Buffer.concat([longHeader, video]), false],
   [
     'a JPEG that ends with its thumbnail',
     withJpegSegment(jpeg, 0xe1, thumbnail).subarray(0, 6 + thumbnail.length),
@@ -132,17 +132,17 @@ const files: readonly (readonly [name: string, bytes: Buffer, isCut: boolean])[]
   ],
   ['a JPEG with a long header, cut', longHeader.subarray(0, -1), true],
   ['a large JPEG', bigJpeg, false],
-  ['a large JPEG with a video behind it', Buffer.concat([bigJpeg, video]), false],
+  ['a large JPEG with a video after it', Buffer.concat([bigJpeg, video]), false],
   ['a large JPEG, cut', bigJpeg.subarray(0, -1), true],
-  ['a PNG with a video behind it', Buffer.concat([encodePng(picture), video]), false],
+  ['a PNG with a video after it', Buffer.concat([encodePng(picture), video]), false],
   ['a large PNG', bigPng, false],
-  ['a large PNG with a video behind it', Buffer.concat([bigPng, video]), false],
+  ['a large PNG with a video after it', Buffer.concat([bigPng, video]), false],
   ['a large PNG, cut', bigPng.subarray(0, -5), true],
   ['a GIF without a trailer', tinyGif.subarray(0, -1), false],
-  ['a GIF with a video behind it', Buffer.concat([tinyGif, video]), false],
+  ['a GIF with a video after it', Buffer.concat([tinyGif, video]), false],
   ['a GIF without the end of its picture', tinyGif.subarray(0, -2), true],
   ['a BMP without its last row', encodeBmp(picture).subarray(0, -72), true],
-  ['a WebP with a video behind it', Buffer.concat([encodeWebp(picture), video]), false],
+  ['a WebP with a video after it', Buffer.concat([encodeWebp(picture), video]), false],
 ];
 
 describe('what checks report about a file, and what models are sent', () => {

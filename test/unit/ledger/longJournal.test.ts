@@ -34,8 +34,8 @@ test('a journal cut anywhere while it grows reports every event, and none wrongl
     const before = await reader.refresh();
     await appendFile(path, bytes.subarray(cut));
     const after = await reader.refresh();
-    const told = new Set([...before.events, ...after.events].map((one) => one.n));
-    assert.deepEqual([...told], [1, 2, 3], `cut at ${cut}`);
+    const reported = new Set([...before.events, ...after.events].map((one) => one.n));
+    assert.deepEqual([...reported], [1, 2, 3], `cut at ${cut}`);
     assert.deepEqual([before.rewritten, after.rewritten, reader.problems.length], [false, false, 0]);
   }
 });

@@ -16,7 +16,7 @@ test('another process’s decision is reported soon, even if there was no ledger
   const alive = setTimeout(() => undefined, 5000);
   t.after(() => clearTimeout(alive));
   const started = performance.now();
-  const told = new Promise<void>((resolve) => {
+  const reported = new Promise<void>((resolve) => {
     here.watch(async () => {
       if ((await here.refresh()).events.length > 0) {
         resolve();
@@ -24,6 +24,6 @@ test('another process’s decision is reported soon, even if there was no ledger
     });
   });
   await there.append([pairEvent(ulid(), { verdict: 'tied' })]);
-  await told;
+  await reported;
   assert.ok(performance.now() - started < 2500);
 });

@@ -75,11 +75,11 @@ test('whatever bytes are changed anywhere, rows are read or reported as broken',
       }
       const changed = join(folder, 'changed.parquet');
       await writeFile(changed, content);
-      const told = (error: unknown) => assert.ok(error instanceof ParquetError, String(error));
-      const open = await ParquetReader.open(changed, { workerPath, replyTimeoutMs: 5000 }).catch(told);
+      const reported = (error: unknown) => assert.ok(error instanceof ParquetError, String(error));
+      const open = await ParquetReader.open(changed, { workerPath, replyTimeoutMs: 5000 }).catch(reported);
       if (open) {
         const { reader, opened } = open;
-        const rows = await reader.readMany(0, 300).catch(told);
+        const rows = await reader.readMany(0, 300).catch(reported);
         assert.ok(!rows || rows.length === Math.min(300, opened.count));
         await reader.close();
       }

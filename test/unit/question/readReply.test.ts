@@ -40,7 +40,7 @@ const refused: readonly [name: string, text: string, says: RegExp][] = [
   ['nothing', '', /no JSON object/],
   ['a number', '5', /no JSON object/],
   [
-    'a category that nobody knows',
+    'an unknown category',
     JSON.stringify([{ ...found, risk_category: 'Health' }]),
     /observations\[0\]\.risk_category: must be one of Illegal/,
   ],

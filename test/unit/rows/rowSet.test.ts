@@ -13,15 +13,15 @@ test('holds what a set of numbers holds, in ascending order', () => {
       assert.deepEqual([...set], expected);
       assert.equal(set.size, expected.length);
       assert.deepEqual([...RowSet.unpack(set.pack())], expected);
-      const behind = expected.filter((one) => one >= from);
-      assert.deepEqual([...set.from(from)], behind);
+      const rest = expected.filter((one) => one >= from);
+      assert.deepEqual([...set.from(from)], rest);
       assert.ok(rows.every((one) => set.has(one)) && set.has(from) === expected.includes(from));
       set.deleteFrom(from);
       assert.deepEqual(
         [...set],
         expected.filter((one) => one < from),
       );
-      assert.equal(set.size, expected.length - behind.length);
+      assert.equal(set.size, expected.length - rest.length);
     }),
   );
 });

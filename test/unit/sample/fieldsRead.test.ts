@@ -61,7 +61,7 @@ function leadsTo(value: object, paths: readonly Path[], text: string): void {
 }
 
 /** Whether a text is a value by itself, so that it can be replaced. */
-function stands(value: unknown, text: string): boolean {
+function occurs(value: unknown, text: string): boolean {
   return text !== '' && JSON.stringify(withText(value, text, '')) !== JSON.stringify(value);
 }
 
@@ -71,14 +71,14 @@ for (const { format, rows } of allExamples) {
     assert.ok(read.ok);
     const { exchanges, images } = read.record;
     const prompts = new Set(exchanges.map(({ prompt }) => turnText(prompt)));
-    for (const prompt of [...prompts].filter((text) => stands(value, text))) {
+    for (const prompt of [...prompts].filter((text) => occurs(value, text))) {
       test(`${format.id}, ${name}: the prompt “${prompt}” is marked where it was read`, () => {
         const change = { from: prompt, to: 'N/A', code: 'empty-prompt' };
         leadsTo(value, marked(format, value, place, change), prompt);
       });
     }
     const answers = new Set(exchanges.flatMap((exchange) => exchange.answers.map(({ text }) => text)));
-    for (const answer of [...answers].filter((text) => stands(value, text))) {
+    for (const answer of [...answers].filter((text) => occurs(value, text))) {
       test(`${format.id}, ${name}: the answer “${answer}” is marked where it was read`, () => {
         const change = { from: answer, to: ' ', code: 'empty-answer' };
         leadsTo(value, marked(format, value, place, change), answer);
@@ -86,7 +86,7 @@ for (const { format, rows } of allExamples) {
     }
     for (const image of images) {
       const path = image.kind === 'path' ? image.path : '';
-      if (stands(value, path)) {
+      if (occurs(value, path)) {
         test(`${format.id}, ${name}: the image “${path}” is marked where it was read`, () => {
           const change = { from: path, to: `/${path}`, code: 'absolute-path' };
           leadsTo(value, marked(format, value, place, change), path);

@@ -26,20 +26,20 @@ for (const { format, rows, broken } of allExamples) {
     });
 
     test(`${format.id}, ${name}: recognized as that and as nothing else`, () => {
-      const recognising = knownFormats.filter((one) => one.recognises(value)).map((one) => one.id);
-      assert.deepEqual(recognising, [format.id]);
+      const recognizing = knownFormats.filter((one) => one.recognizes(value)).map((one) => one.id);
+      assert.deepEqual(recognizing, [format.id]);
       assert.equal(detectFormat([value, 5, null, value])?.id, format.id);
     });
   }
 
   for (const { value, complaint } of broken) {
     test(`${format.id}: what is wrong with ${JSON.stringify(value).slice(0, 70)} is reported at its location`, () => {
-      assert.ok(format.recognises(value));
+      assert.ok(format.recognizes(value));
       const text = JSON.stringify(value);
       const read = readRecord(text, jsonCodec, format, { row: 0 });
       assert.ok(!read.ok);
-      const told = read.problems.map(({ offset, length }) => text.slice(offset, offset + length));
-      assert.ok(told.includes(complaint), JSON.stringify(read.problems));
+      const reported = read.problems.map(({ offset, length }) => text.slice(offset, offset + length));
+      assert.ok(reported.includes(complaint), JSON.stringify(read.problems));
     });
   }
 }

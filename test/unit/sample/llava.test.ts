@@ -72,10 +72,10 @@ const defects: readonly [name: string, value: unknown, offending: string][] = [
     '{"malicious_content":"a","source":"b"}',
   ],
   ['a flag that is a word', { conversations: [{ from: 'human', value: 'x', safe: 'no' }] }, '"no"'],
-  ['a role nobody knows', { conversations: [{ from: 'robot', value: 'x' }] }, '"robot"'],
+  ['an unknown role', { conversations: [{ from: 'robot', value: 'x' }] }, '"robot"'],
   ['no conversation', { conversations: [] }, '[]'],
   [
-    'a conversation in which nobody asks',
+    'a conversation without a request',
     { conversations: [{ from: 'gpt', value: 'x' }] },
     '{"conversations":[{"from":"gpt","value":"x"}]}',
   ],

@@ -26,7 +26,7 @@ const times = (count: number, code: ModelErrorCode) => Array.from({ length: coun
 
 for (const [name, codes, retryAfter, expected] of [
   ['a wrong key shows at once', times(9, 'auth'), undefined, 3],
-  ['nobody there takes longer to believe', times(99, 'connection'), undefined, 30],
+  ['no server takes longer to conclude', times(99, 'connection'), undefined, 30],
   ['a wait that is too long', times(9, 'rate-limit'), retryAfterLimitMs + 1, 3],
   [
     'failures of many kinds together',

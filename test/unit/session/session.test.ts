@@ -27,7 +27,7 @@ test('two sessions on one dataset see each other’s decisions', async (t) => {
   assert.equal((await viewOf(other, 1)).status, 'tied');
   assert.deepEqual(changes, [new Set(['b'])]);
   await other.refresh();
-  assert.equal(changes.length, 1, 'nothing new, nothing told');
+  assert.equal(changes.length, 1, 'nothing new, nothing reported');
 });
 
 test('a decision holds over an earlier one by a clock that is ahead', async (t) => {

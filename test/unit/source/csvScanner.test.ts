@@ -78,7 +78,7 @@ for (const bad of ['a"b,c,d', 'a"",c,d', 'a""b""",c,d', '"a"b,c,d', ' "a,c,d']) 
       csvCodec(columns).decode(content.toString('utf8', start, end)),
     );
     assert.equal(decoded.length, 2);
-    assert.ok(decoded[0] && 'problem' in decoded[0], 'the bad row is told');
+    assert.ok(decoded[0] && 'problem' in decoded[0], 'the bad row is reported');
     assert.deepEqual(decoded[1], { value: { first: 'x', second: 'y', third: 'z' } });
   });
 }

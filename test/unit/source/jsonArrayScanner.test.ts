@@ -48,7 +48,7 @@ const broken: readonly [
   ['a list that is not closed', '[{"a":1}\n', ['{"a":1}'], ['not-json 1:0']],
   ['a comma too many', '[{"a":1},]', ['{"a":1}', ''], []],
   ['an empty place', '[,{"a":1}]', ['', '{"a":1}'], []],
-  ['text behind the list', '[1]\n x', ['1'], ['not-json 1:1']],
+  ['text after the list', '[1]\n x', ['1'], ['not-json 1:1']],
   ['an object in place of a list', '{"a":1}', [], ['not-a-list 0:0']],
   ['nothing but white space', ' \n', [], ['not-a-list 1:0']],
   ['an empty list', '[ ]', [], []],

@@ -89,14 +89,14 @@ const broken: readonly [
   ['a comma too many', '{"a":1,}', ['"a":1', ''], []],
   ['a comma too many in a list', '{"a":[1,]}', ['1', ''], []],
   ['an empty place', '{,"a":1}', ['', '"a":1'], []],
-  ['text behind the object', '{"a":1}\n x', ['"a":1'], ['not-json 1:1']],
+  ['text after the object', '{"a":1}\n x', ['"a":1'], ['not-json 1:1']],
   ['a list in place of an object', '[1]', [], ['not-a-list 0:0']],
   ['nothing but white space', ' \n', [], ['not-a-list 1:0']],
   ['an empty object', '{ }', [], []],
   ['an object of an empty list', '{"a":[ ],"b":[]}', [], []],
   ['a bracket that is missing', '{"a":{"x":[1},"b":{"y":2}}', ['"a":{"x":[1}', '"b":{"y":2}'], []],
   ['members without keys', '{{"x":1},2}', ['{"x":1}', '2'], []],
-  ['words behind a list', '{"a":[1] x,"b":2}', ['1', 'x', '"b":2'], []],
+  ['words after a list', '{"a":[1] x,"b":2}', ['1', 'x', '"b":2'], []],
 ];
 
 for (const [name, text, records, problems] of broken) {

@@ -10,7 +10,7 @@ import { OutlineBook, type OutlinedRecord } from '../../../src/io/survey/outline
 import { anyCharacter } from '../../support/anyCharacter.ts';
 import { scaled } from '../../support/scaled.ts';
 
-const settings = { mapping: undefined, strings: {}, checks: { taxonomy: defaultTaxonomy, grades: [] } };
+const settings = { mapping: undefined, strings: {}, checks: { taxonomy: defaultTaxonomy, overrides: [] } };
 const llava = new Checks({ formatId: 'llava', ...settings });
 const chat = new Checks({ formatId: 'chat', ...settings });
 

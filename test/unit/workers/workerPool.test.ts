@@ -217,7 +217,7 @@ test('threads that wait hold no process back from ending, and those that work do
 });
 
 test('survey workers leave the processor to others', { skip: process.platform !== 'linux' }, async (t) => {
-  const checks = { taxonomy: defaultTaxonomy, grades: [] };
+  const checks = { taxonomy: defaultTaxonomy, overrides: [] };
   const setup = { formatId: 'llava', mapping: undefined, strings: {}, checks };
   const pool = createSurveyPool(sourceWorkers.survey, setup, 1);
   t.after(() => pool.close());

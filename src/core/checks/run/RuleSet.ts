@@ -29,7 +29,7 @@ const overrideSchema = z.enum(severityOverrides);
 export type SeverityOverrides = Readonly<Record<string, z.infer<typeof overrideSchema>>>;
 
 interface ParsedOverrides {
-  readonly grades: SeverityOverrides;
+  readonly overrides: SeverityOverrides;
   /** Entries with an unknown rule or severity, as they were written. */
   readonly refused: readonly string[];
 }
@@ -38,23 +38,23 @@ interface ParsedOverrides {
 export function parseSeverityOverrides(value: unknown): ParsedOverrides {
   const entries = isObject(value) ? Object.entries(value) : [];
   const codes = new Set(rules.map((rule) => rule.code));
-  const taken = entries.flatMap(([code, grade]) => {
-    const parsed = overrideSchema.safeParse(grade);
+  const taken = entries.flatMap(([code, override]) => {
+    const parsed = overrideSchema.safeParse(override);
     return parsed.success && codes.has(code) ? [[code, parsed.data] as const] : [];
   });
-  const grades = Object.fromEntries(taken);
+  const overrides = Object.fromEntries(taken);
   const refused = entries
-    .filter(([code]) => !Object.hasOwn(grades, code))
-    .map(([code, grade]) => `"${code}": ${JSON.stringify(grade)}`);
-  return { grades, refused };
+    .filter(([code]) => !Object.hasOwn(overrides, code))
+    .map(([code, value]) => `"${code}": ${JSON.stringify(value)}`);
+  return { overrides, refused };
 }
 
 /** The rules that are on under settings, where later settings override earlier ones: the user's, then the dataset's own. */
 export function resolveRules(...layers: readonly SeverityOverrides[]): RuleSet {
-  const grades: SeverityOverrides = Object.assign({}, ...layers);
+  const overrides: SeverityOverrides = Object.assign({}, ...layers);
   const active = rules.flatMap((rule): readonly ActiveRule[] => {
-    const grade = ownValue(grades, rule.code);
-    return grade === 'off' ? [] : [{ rule, severity: grade ?? rule.severity }];
+    const override = ownValue(overrides, rule.code);
+    return override === 'off' ? [] : [{ rule, severity: override ?? rule.severity }];
   });
   const dataset = active.filter(isOf('dataset'));
   return {

@@ -28,7 +28,7 @@ export const alpaca = defineFormat({
     image: imageListSchema.nullish(),
     images: imageListSchema.nullish(),
   }),
-  recognises: (value) =>
+  recognizes: (value) =>
     'instruction' in value && ('output' in value || ('chosen' in value && 'rejected' in value)),
   read: (row, place) => ({
     id: readId(row.id),

@@ -26,7 +26,7 @@ export const beaverTailsV = defineFormat({
     response_2_from: text,
     safer_response_id: z.union([z.string(), z.number()]).nullish(),
   }),
-  recognises: (value) =>
+  recognizes: (value) =>
     'question' in value && ('is_response_safe' in value || ('response_1' in value && 'response_2' in value)),
   read: (value, place) => {
     const images = readImages(value.image, field('image'), place);

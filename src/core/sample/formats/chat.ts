@@ -25,7 +25,7 @@ export const chat = defineFormat({
     observe: z.array(rawObservationSchema).nullish(),
   }),
   texts: conversationTexts,
-  recognises: (value) =>
+  recognizes: (value) =>
     'messages' in value &&
     !(
       'chosen' in value ||

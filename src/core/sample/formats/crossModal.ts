@@ -16,7 +16,7 @@ export const mis = defineFormat({
     image_path1: z.string(),
     image_path2: z.string(),
   }),
-  recognises: (value) => 'question' in value && 'image_path1' in value && 'image_path2' in value,
+  recognizes: (value) => 'question' in value && 'image_path1' in value && 'image_path2' in value,
   read: (value, place) => ({
     id: readId(value.id),
     idAt: field('id'),
@@ -44,7 +44,7 @@ export const siuo = defineFormat({
     options: z.record(z.string(), z.string()).nullish(),
   }),
   imageFolders: ['../images'],
-  recognises: (value) =>
+  recognizes: (value) =>
     'question' in value && ('safety_warning' in value || ('options' in value && 'correct_option' in value)),
   read: (value, place) => {
     const images = readImages(value.image, field('image'), place);
@@ -81,7 +81,7 @@ export const vlsBench = defineFormat({
     image_path: z.string().nullish(),
   }),
   imageFolders: ['imgs'],
-  recognises: (value) =>
+  recognizes: (value) =>
     'instruction' in value &&
     ('safety_reason' in value || ('instruction_id' in value && 'image_path' in value)),
   read: (value, place) => {

@@ -31,7 +31,7 @@ export const figstep = defineFormat({
   }),
   imageFolders: ['../images', '../images/SafeBench', '../images/SafeBench-Tiny'],
   holds: { observations: false, pairs: false },
-  recognises: (value) =>
+  recognizes: (value) =>
     ['dataset', 'category_id', 'task_id', 'instruction'].every((column) => column in value),
   read: (value, { row }) => {
     const benign = value.benign_instruction !== undefined;

@@ -47,14 +47,14 @@ export const knownFormats: readonly Format[] = [
   chat,
 ];
 
-/** A format must recognize at least this share of the records looked at. */
+/** A format must recognize at least this share of the records. */
 const minShare = 0.5;
 
 /** The format that recognizes most of the first records of a dataset; undefined if none recognizes half of them. */
 export function detectFormat(values: readonly unknown[]): Format | undefined {
   const counted = knownFormats.map((format) => ({
     format,
-    share: values.filter((value) => format.recognises(value)).length / Math.max(1, values.length),
+    share: values.filter((value) => format.recognizes(value)).length / Math.max(1, values.length),
   }));
   const best = counted.reduce((a, b) => (b.share > a.share ? b : a));
   return best.share >= minShare ? best.format : undefined;

@@ -40,7 +40,7 @@ export const llamaFactory = defineFormat({
   id: 'llamafactory',
   title: () => l10n.t('LLaMA-Factory ShareGPT preference rows'),
   schema: rowSchema,
-  recognises: (value) =>
+  recognizes: (value) =>
     (('conversations' in value || 'messages' in value) && ('chosen' in value || 'rejected' in value)) ||
     ('chosen_messages' in value && 'rejected_messages' in value),
   read: (row, place) => ({

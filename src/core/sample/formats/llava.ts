@@ -32,7 +32,7 @@ export const llava = defineFormat({
   }),
   texts: conversationTexts,
   holds: { observations: true, pairs: false },
-  recognises: (value) => 'conversations' in value && !('chosen' in value) && !('rejected' in value),
+  recognizes: (value) => 'conversations' in value && !('chosen' in value) && !('rejected' in value),
   read: (value, place) => {
     const declared = readImageField(value, ['image', 'images'], place);
     const { conversations } = value;

@@ -33,7 +33,7 @@ export function mappedFormat(mapping: FieldMapping): Format {
     id: 'mapped',
     title: () => l10n.t('Mapped fields'),
     schema: schemaOf(prompt, mapping.prompt),
-    recognises: () => true,
+    recognizes: () => true,
     read: ({ value, texts, request }, place) => {
       const follow: Follow = (steps) => followPath(value, steps, texts);
       const declared = images.flatMap((steps) =>

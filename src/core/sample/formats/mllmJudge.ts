@@ -25,7 +25,7 @@ export const mllmJudge = defineFormat({
     answer2: answerSchema,
     human_answer: z.string().nullish(),
   }),
-  recognises: (value) => 'instruction' in value && 'answer1' in value && 'answer2' in value,
+  recognizes: (value) => 'instruction' in value && 'answer1' in value && 'answer2' in value,
   read: (value, place) => {
     const { images } = readImageField(value, ['image', 'image_path'], place);
     const { answer1, answer2, human_answer: preferred } = value;

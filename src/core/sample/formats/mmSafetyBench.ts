@@ -26,7 +26,7 @@ export const mmSafetyBench = defineFormat({
     'Rephrased Question(SD)': z.string(),
   }),
   imageFolders: ['../imgs', '../data/imgs', '../../imgs'],
-  recognises: (value) => 'Changed Question' in value && 'Rephrased Question' in value,
+  recognizes: (value) => 'Changed Question' in value && 'Rephrased Question' in value,
   read: (value, { key, row, file }) => {
     const number = key ?? String(row);
     const folder = file === undefined ? '' : `${file}/`;

@@ -34,7 +34,7 @@ export const msSwift = defineFormat({
   id: 'ms-swift',
   title: () => l10n.t('ms-swift preference rows'),
   schema: rowSchema,
-  recognises: (value) =>
+  recognizes: (value) =>
     ('messages' in value || 'query' in value) &&
     ('rejected_response' in value || 'rejected_messages' in value) &&
     !('chosen_messages' in value),

@@ -29,7 +29,7 @@ export const mssBench = defineFormat({
   id: 'mssbench',
   title: () => l10n.t('MSSBench queries with a safe and an unsafe image'),
   schema: z.union([chatSchema, embodiedSchema]),
-  recognises: (value) =>
+  recognizes: (value) =>
     ('safe_image_path' in value && 'unsafe_image_path' in value) ||
     ('unsafe' in value && ('unsafe_instruction' in value || 'unsafe_instructions' in value)),
   read: (value) => ({

@@ -18,7 +18,7 @@ export const openAiPreference = defineFormat({
     preferred_output: conversationSchema,
     non_preferred_output: conversationSchema,
   }),
-  recognises: (value) => 'preferred_output' in value && 'non_preferred_output' in value,
+  recognizes: (value) => 'preferred_output' in value && 'non_preferred_output' in value,
   read: (row) => ({
     id: readId(row.id),
     idAt: field('id'),

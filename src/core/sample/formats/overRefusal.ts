@@ -27,7 +27,7 @@ export const mossBench = defineFormat({
     over_type: z.string().nullish(),
     responses: responsesSchema.nullish(),
   }),
-  recognises: (value) =>
+  recognizes: (value) =>
     'question' in value && ('over_type' in value || ('pid' in value && 'metadata' in value)),
   read: (value, place) => {
     const images = readImages(value.image, field('image'), place);
@@ -70,7 +70,7 @@ export const xstest = defineFormat({
     completion: z.string().nullish(),
     responses: responsesSchema.nullish(),
   }),
-  recognises: (value) =>
+  recognizes: (value) =>
     'prompt' in value &&
     'type' in value &&
     (('focus' in value && 'note' in value) ||

@@ -32,7 +32,7 @@ export const rlhfV = defineFormat({
     image_path: z.string().nullish(),
     text: jsonInText(z.looseObject({ question: z.string(), chosen: z.string(), rejected: z.string() })),
   }),
-  recognises: (value) => 'text' in value && ('origin_dataset' in value || 'ds_name' in value),
+  recognizes: (value) => 'text' in value && ('origin_dataset' in value || 'ds_name' in value),
   read: (value, place) => {
     const { images } = readImageField(value, ['image', 'image_path'], place);
     const { question, chosen, rejected } = value.text;
@@ -73,7 +73,7 @@ export const rlaifV = defineFormat({
     chosen: z.string().nullish(),
     rejected: z.string().nullish(),
   }),
-  recognises: (value) =>
+  recognizes: (value) =>
     'question' in value &&
     ('ds_question_id' in value ||
       ('chosen' in value && ('origin_dataset' in value || 'ds_name' in value || 'org_infos' in value))),

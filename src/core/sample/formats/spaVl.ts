@@ -20,7 +20,7 @@ export const spaVl = defineFormat({
     rejected: z.string().nullish(),
     image_name: z.string().nullish(),
   }),
-  recognises: (value) => 'question' in value && ('image_name' in value || 'class1' in value),
+  recognizes: (value) => 'question' in value && ('image_name' in value || 'class1' in value),
   read: (value, place) => {
     const { images } = readImageField(value, ['image', 'image_name'], place);
     return {

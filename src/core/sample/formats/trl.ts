@@ -34,7 +34,7 @@ export const trl = defineFormat({
   id: 'trl',
   title: () => l10n.t('TRL preference and completion rows'),
   schema: rowSchema,
-  recognises: (value) =>
+  recognizes: (value) =>
     (('chosen' in value && ('prompt' in value || Array.isArray(value.chosen))) ||
       ('prompt' in value && 'completion' in value && !('annotation_1' in value))) &&
     !('messages' in value || 'conversations' in value || 'question' in value || 'instruction' in value),

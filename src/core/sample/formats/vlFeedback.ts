@@ -38,7 +38,7 @@ export const vlFeedback = defineFormat({
     img_path: z.string().nullish(),
     completions: z.union([z.array(completionSchema), columnsSchema]),
   }),
-  recognises: (value) => 'prompt' in value && 'completions' in value,
+  recognizes: (value) => 'prompt' in value && 'completions' in value,
   read: (value, place) => {
     const { images } = readImageField(value, ['image', 'img_path'], place);
     const at = field('completions');

@@ -28,7 +28,7 @@ export const vlguard = defineFormat({
     'instr-resp': z.array(pairSchema).min(1),
   }),
   holds: { observations: false, pairs: false },
-  recognises: (value) => 'instr-resp' in value,
+  recognizes: (value) => 'instr-resp' in value,
   read: (value, place) => {
     const images = readImages(value.image, field('image'), place);
     return {

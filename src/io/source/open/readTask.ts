@@ -32,7 +32,7 @@ export function bytesOfTask(task: SourceTask): ReadEmbedded {
   return async ({ row, at }) => {
     const part = parts.findLast((one) => one.row <= row);
     if (!part) {
-      throw new RangeError(`The task holds no record ${row + 1}.`);
+      throw new RangeError(`The task does not contain record ${row + 1}.`);
     }
     return (await openTaskRows(part)).readBytes(row - part.firstRow, at.path);
   };

@@ -241,7 +241,7 @@ export class ShardSource implements RecordSource {
   async #readBytes(row: number, at: readonly (string | number)[]): Promise<Uint8Array> {
     const shard = this.#shards.at(row);
     if (!('readBytes' in shard)) {
-      throw new TypeError(`${shard.path} holds no bytes beside its text.`);
+      throw new TypeError(`${shard.path} has no binary columns.`);
     }
     return shard.readBytes(row - shard.firstRow, at);
   }

@@ -19,7 +19,7 @@ let begun: { readonly checks: Checks; readonly outlines: OutlineBook | undefined
 /** By what this thread checks: one survey after the other has it, each with settings of its own. */
 function settings() {
   if (!begun) {
-    throw new Error('A survey worker must be told what to check by before it is asked.');
+    throw new Error('A survey worker must be given its checks before other requests.');
   }
   return begun;
 }

@@ -11,8 +11,8 @@ const schema = z.array(
 export type DemoCase = Case & { readonly prompt: string };
 
 /**
- * The last requests of LLaMA-Factory's 300 demo conversations: everyday tasks, many of them long, from a set that was not
- * made about safety. They have no ids, so the hash of the text stands in.
+ * The last requests of LLaMA-Factory's 300 demo conversations: everyday tasks, many of them long, from a set that is not about safety.
+ * They have no ids, so the hash of the text is used instead.
  */
 export function readDemo(): readonly DemoCase[] {
   const path = dataFile('llamafactory/dpo_en_demo.json');

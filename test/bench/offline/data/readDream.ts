@@ -28,8 +28,8 @@ const turnSchema = z.object({
 const schema = z.array(z.object({ id: z.string(), safe: z.boolean(), conversations: z.array(turnSchema) }));
 
 /**
- * The exchanges of DREAM's `train_llava_format.json`; none if it is absent. Every second one of each kind (safe,
- * unsafe on a safe image, unsafe on an unsafe image) was read while the first rules were written.
+ * The exchanges of DREAM's `train_llava_format.json`; none if it is missing. Every second one of each kind (safe, unsafe on a safe
+ * image, unsafe on an unsafe image) was read while the first rules were written.
  */
 export function readDream(): readonly DreamCase[] {
   const counts = new Map<string, number>();

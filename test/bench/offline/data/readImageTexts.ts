@@ -5,7 +5,7 @@ import { buildExtension } from '../../../support/project/commands.ts';
 import { projectRoot } from '../../../support/project/paths.ts';
 import { dataFile } from '../dataFile.ts';
 
-/** What the shipped OCR reads in images of the research data, by path; images that are absent are left out. */
+/** What the shipped OCR reads in images of the research data, by path; missing images are left out. */
 export async function readImageTexts(images: readonly string[]): Promise<ReadonlyMap<string, string>> {
   await buildExtension();
   const build = join(projectRoot, 'dist');

@@ -16,7 +16,7 @@ export type MossbenchCase = Case & {
   readonly responses: z.infer<typeof schema>['responses'];
 };
 
-/** The records of the MOSSBench subset, all harmless, with the paths of their images; none if it is absent. */
+/** The records of the MOSSBench subset, all harmless, with the paths of their images; none if it is missing. */
 export function readMossbench(): readonly MossbenchCase[] {
   const path = dataFile('mossbench/candidates.jsonl');
   const lines = path === undefined ? [] : readFileSync(path, 'utf8').trim().split('\n');

@@ -18,7 +18,7 @@ const schema = z.object({
 
 export type XstestCase = Case & z.infer<typeof schema>;
 
-/** XSTest: prompts that look dangerous and are not, their dangerous twins, and human labels of what answers do. */
+/** XSTest: prompts that look dangerous and are not, their dangerous variants, and human labels of answers. */
 export function readXstest(): readonly XstestCase[] {
   const path = dataFile('xstest/candidates.jsonl');
   const lines = path === undefined ? [] : readFileSync(path, 'utf8').trim().split('\n');

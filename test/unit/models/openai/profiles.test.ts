@@ -133,7 +133,7 @@ test('OpenAI gets the limit in its own field', async (t) => {
   assert.deepEqual([sent()[0]?.body.max_completion_tokens, sent()[0]?.body.max_tokens], [77, undefined]);
 });
 
-const told: readonly [name: string, status: number, body: unknown, code: string][] = [
+const reported: readonly [name: string, status: number, body: unknown, code: string][] = [
   ['an account without money', 429, { error: { message: 'x', code: 'insufficient_quota' } }, 'quota'],
   [
     'a prompt too long for llama.cpp',
@@ -158,7 +158,7 @@ const told: readonly [name: string, status: number, body: unknown, code: string]
   ['a bad image', 400, { error: { message: 'cannot identify image file' } }, 'image'],
 ];
 
-for (const [name, status, body, code] of told) {
+for (const [name, status, body, code] of reported) {
   test(`${name} is reported as ${code}, which is not retried`, async (t) => {
     const { model } = await serve(t, 'vllm', (response) => sendJson(response, body, status));
     await assert.rejects(model().complete(request, signal), { code, isTransient: false });

@@ -42,11 +42,11 @@ test('a question goes as one chat completion with its image and the schema of th
 
 test('the complaint about a first answer goes with that answer', async (t) => {
   const { origin, received } = await server(t);
-  const complaint = { answer: 'Hm.', error: 'The answer holds no JSON object.' };
+  const complaint = { answer: 'Hm.', error: 'The answer contains no JSON object.' };
   await modelAt(origin, undefined).complete({ ...request, complaint }, signal);
   const { messages } = JSON.parse(received[0]?.body ?? '');
   assert.deepEqual(messages[2], { role: 'assistant', content: 'Hm.' });
-  assert.match(messages[3].content, /holds no JSON object\. Answer again/);
+  assert.match(messages[3].content, /contains no JSON object\. Answer again/);
 });
 
 test('nothing of the environment goes along, and without a key none is sent', async (t) => {

@@ -132,14 +132,14 @@ for (const { name, server, model = 'judge', steps } of cases) {
       (server[step] ?? good[step])(response);
     });
     const endpoint = { baseUrl: `${origin}/v1`, apiKey: 'secret', timeout: 5000 };
-    const told = await testConnection(endpoint, model, new AbortController().signal);
+    const reported = await testConnection(endpoint, model, new AbortController().signal);
     assert.deepEqual(
-      told.map((one) => one.outcome),
+      reported.map((one) => one.outcome),
       steps.map(([outcome]) => outcome),
-      JSON.stringify(told, undefined, 1),
+      JSON.stringify(reported, undefined, 1),
     );
     for (const [index, [, says]] of steps.entries()) {
-      assert.match(told[index]?.detail ?? '', says);
+      assert.match(reported[index]?.detail ?? '', says);
     }
   });
 }
@@ -151,8 +151,8 @@ test('finds the form of schema that a server takes', async (t) => {
     (step === 'list' ? fail(404) : refused ? fail(500, "KeyError: 'schema'") : good[step])(response);
   });
   const endpoint = { baseUrl: `${origin}/v1`, apiKey: undefined, timeout: 5000 };
-  const told = await testConnection(endpoint, 'judge', new AbortController().signal);
-  assert.match(told[2]?.detail ?? '', /follows the schema \(json_object\)/);
+  const reported = await testConnection(endpoint, 'judge', new AbortController().signal);
+  assert.match(reported[2]?.detail ?? '', /follows the schema \(json_object\)/);
 });
 
 test('reports a page instead of an API', async (t) => {
@@ -160,9 +160,9 @@ test('reports a page instead of an API', async (t) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>welcome</html>');
   });
   const endpoint = { baseUrl: origin, apiKey: undefined, timeout: 5000 };
-  const told = await testConnection(endpoint, 'judge', new AbortController().signal);
+  const reported = await testConnection(endpoint, 'judge', new AbortController().signal);
   assert.deepEqual(
-    told.map((one) => one.outcome),
+    reported.map((one) => one.outcome),
     ['failed', 'failed'],
   );
 });

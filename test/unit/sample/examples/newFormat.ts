@@ -6,8 +6,8 @@ import { imageListSchema, readImageField } from '../../../../src/core/sample/rea
 import { idSchema, readId, readLabels } from '../../../../src/core/sample/SampleRecord.ts';
 
 /**
- * The format that docs/formats.md adds as an example: reviews of tickets, two replies per ticket in a list, the better one named by its
- * position, and risks in a field of their own.
+ * The format that docs/formats.md adds as an example: reviews of tickets, two replies per ticket in a list, the better one
+ * named by its position, and risks in a field of their own.
  */
 export const ticketReview = defineFormat({
   id: 'ticket-review',
@@ -20,7 +20,7 @@ export const ticketReview = defineFormat({
     better: z.union([z.literal(0), z.literal(1)]),
     risks: z.array(rawObservationSchema).nullish(),
   }),
-  recognises: (value) => 'ask' in value && 'replies' in value,
+  recognizes: (value) => 'ask' in value && 'replies' in value,
   read: (value, place) => {
     const { images } = readImageField(value, ['shots'], place);
     const answers = value.replies.flatMap(({ says }, index) =>

@@ -29,7 +29,7 @@ export const spaVl: FormatExamples = {
       exchanges: [{ prompt: 'Q', images: [0] }],
     },
     {
-      name: 'the images beside the file, by name',
+      name: 'the images next to the file, by name',
       value: { question: 'Q', chosen: 'A', rejected: 'B', image_name: '12.jpg' },
       images: ['12.jpg'],
       exchanges: [

@@ -11,20 +11,20 @@ import { ledgerFolder } from '../../../src/io/ledger/Ledger.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 import { projectRoot } from '../../support/project/paths.ts';
 
-test('grades that name no rule or no grade are named and left out', () => {
-  const { grades, refused } = parseSeverityOverrides({
+test('overrides with an unknown rule or severity are reported and left out', () => {
+  const { overrides, refused } = parseSeverityOverrides({
     'not-json': 'off',
     'no-such': 'error',
     'empty-answer': 'loud',
   });
-  assert.deepEqual(grades, { 'not-json': 'off' });
+  assert.deepEqual(overrides, { 'not-json': 'off' });
   assert.deepEqual(refused, ['"no-such": "error"', '"empty-answer": "loud"']);
   for (const value of [null, 5, 'x', undefined]) {
-    assert.deepEqual(parseSeverityOverrides(value), { grades: {}, refused: [] });
+    assert.deepEqual(parseSeverityOverrides(value), { overrides: {}, refused: [] });
   }
 });
 
-test('the dataset’s own grades hold over the user’s, and those over the rule’s', () => {
+test('the dataset’s own overrides hold over the user’s, and those over the rule’s', () => {
   const user = { 'empty-answer': 'information', 'empty-prompt': 'off' } as const;
   const dataset = { 'empty-answer': 'warning' } as const;
   const { record } = resolveRules(user, dataset);
@@ -36,16 +36,16 @@ test('the dataset’s own grades hold over the user’s, and those over the rule
 
 test('rules.json is read from the ledger folder; its invalid entries are reported', async (t) => {
   const path = await writeDataset(t, 'a.jsonl', []);
-  assert.deepEqual(await readDatasetRules(path), { grades: {}, problem: undefined });
+  assert.deepEqual(await readDatasetRules(path), { overrides: {}, problem: undefined });
   await mkdir(ledgerFolder(path).path);
   const file = join(ledgerFolder(path).path, 'rules.json');
   await writeFile(file, '{"source-case": "off", "sauce-case": "off"}');
   const read = await readDatasetRules(path);
-  assert.deepEqual(read.grades, { 'source-case': 'off' });
+  assert.deepEqual(read.overrides, { 'source-case': 'off' });
   assert.match(read.problem?.message ?? '', /sauce-case/);
   await writeFile(file, '{"source-case": ');
   const broken = await readDatasetRules(path);
-  assert.deepEqual(broken.grades, {});
+  assert.deepEqual(broken.overrides, {});
   assert.match(broken.problem?.message ?? '', /rules\.json is not JSON/);
 });
 
