@@ -13,7 +13,7 @@ export async function untilAborted<Result>(work: Promise<Result>, signal: AbortS
   }
 }
 
-/** A controller that is aborted with a signal, if nobody aborts it before. */
+/** A controller that is aborted when a signal is, if not before. */
 export function abortedWith(signal: AbortSignal | undefined): AbortController {
   const controller = new AbortController();
   signal?.addEventListener('abort', () => controller.abort(signal.reason), { once: true });

@@ -9,7 +9,7 @@ export const roles = ['teacher', 'judge', 'policy'] as const;
 
 export type Role = (typeof roles)[number];
 
-/** Something of each role. */
+/** One value per role. */
 export function byRole<Value>(of: (role: Role) => Value): Readonly<Record<Role, Value>> {
   return { teacher: of('teacher'), judge: of('judge'), policy: of('policy') };
 }

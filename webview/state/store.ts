@@ -30,7 +30,7 @@ export const revealed = signal<ReadonlySet<number>>(new Set());
 /** The last message, and whether it offers to undo. */
 export const note = signal<{ readonly text: string; readonly undo: boolean } | undefined>(undefined);
 
-/** Says what has just happened. */
+/** Shows a message about what has just happened. */
 export function say(text: string, undo = false): void {
   note.value = { text, undo };
 }

@@ -38,7 +38,7 @@ export interface ExportRecord {
   readonly images: readonly ExportImage[];
 }
 
-/** Why something is not in an export, in a sentence's words. */
+/** Why something is left out of an export, as part of a sentence. */
 const leftOutTexts = {
   unreadable: () => l10n.t('The record cannot be read'),
   undecided: () => l10n.t('Not decided yet'),
@@ -71,7 +71,7 @@ export interface LeftOut {
   readonly detail: string | undefined;
 }
 
-/** What an export leaves out by reason, in words: all that have something, in an order that is always the same. */
+/** What an export leaves out, by reason and always in the same order; reasons without entries are omitted. */
 export function groupByReason(
   leftOut: readonly LeftOut[],
 ): readonly { readonly text: string; readonly all: readonly LeftOut[] }[] {

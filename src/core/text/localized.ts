@@ -31,7 +31,7 @@ export function plural(forms: string, count: number, ...values: readonly (string
   );
 }
 
-/** `plural` as a list of one text, or of none where there is nothing to count: for lists of what is worth a word. */
+/** `plural` as a list of one text, empty if the count is 0: for lists that omit what did not occur. */
 export function pluralIfAny(
   forms: string,
   count: number,

@@ -19,7 +19,7 @@ export class DisposableStore implements vscode.Disposable {
     this.clear();
   }
 
-  /** Disposes what it owns, and can be used on. */
+  /** Disposes what it owns, and can still be used afterwards. */
   clear(): void {
     for (const owned of this.#owned) {
       owned.dispose();

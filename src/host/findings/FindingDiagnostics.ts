@@ -85,7 +85,7 @@ class DatasetDiagnostics implements vscode.Disposable {
   /** By row: the findings shown in its document. */
   readonly #marked = new Map<number, readonly Finding[]>();
   readonly #showing = new SerialQueue();
-  /** What is to be shown once what is being shown has ended; the latest only. */
+  /** What to show once the current work has ended; the latest only. */
   #next: Dataset | undefined;
   #disposed = false;
 

@@ -8,7 +8,7 @@ import { formatCost } from '../../jobs/schedule/Prices.ts';
 
 type JobId = ExchangeJob['id'];
 
-/** What each job is called while it is under way and in the history, and what has become of so many records by it. */
+/** The name of each job, while it runs and in the history, and its result for a number of records. */
 const jobTexts: Readonly<Record<JobId, { title(): string; done(): string }>> = {
   disentangle: {
     title: () => l10n.t('Disentangling risks'),
@@ -28,12 +28,12 @@ const jobTexts: Readonly<Record<JobId, { title(): string; done(): string }>> = {
   },
 };
 
-/** The title of a job; one that only another version knows is called by its id. */
+/** The name of a job; its id if only another version knows it. */
 export function jobTitle(id: string): string {
   return ownValue<{ title(): string }>(jobTexts, id)?.title() ?? id;
 }
 
-/** What came of a run, in one line. */
+/** The result of a run, in one line. */
 export function resultText(id: JobId, result: JobResult): string {
   const { succeeded, answered, known, spend, unreadable, cancelled } = result;
   const what = plural(jobTexts[id].done(), succeeded);

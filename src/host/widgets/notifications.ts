@@ -24,7 +24,7 @@ export async function showWarning(
 
 const warned = new Set<string>();
 
-/** Tells something that the user should know, and writes it to the log, once: `key` is what it is about. */
+/** Shows a warning and logs it, once per `key`. */
 export async function warnOnce(
   key: string,
   message: string,

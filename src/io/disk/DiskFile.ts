@@ -67,7 +67,7 @@ export class DiskFile {
     }
   }
 
-  /** Does something with the file, which is closed after it. */
+  /** Does something with the file and closes it. */
   async during<Result>(work: (file: DiskFile) => Promise<Result>): Promise<Result> {
     try {
       return await work(this);
@@ -140,7 +140,7 @@ export class DiskFile {
   }
 }
 
-/** Opens a file for as long as some work takes. */
+/** Opens a file during some work. */
 export async function withFile<Result>(
   path: string,
   work: (file: DiskFile) => Promise<Result>,

@@ -98,7 +98,7 @@ export async function replaceFile(path: string, content: readonly (Uint8Array | 
   });
 }
 
-/** Writes a file, in place of what was there, once some work has written all of it. */
+/** Creates or replaces a file with what `work` writes; if that fails, nothing changes. */
 export async function writeFile(path: string, work: (file: NewFile) => Promise<void>): Promise<void> {
   const file = await NewFile.create(path);
   try {

@@ -100,7 +100,7 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** What a call gives; undefined where it fails with this code. */
+/** The result of a call; undefined if it fails with this code. */
 export async function undefinedOn<Result>(code: string, call: Promise<Result>): Promise<Result | undefined> {
   try {
     return await call;

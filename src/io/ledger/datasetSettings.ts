@@ -10,7 +10,7 @@ import { ledgerFolder } from './Ledger.ts';
 const mappingFileName = 'mapping.json';
 const maxMappingBytes = 1024 * 1024;
 
-/** What is wrong with a file that is taken as a whole, in words that say what to do. */
+/** What is wrong with a file that is read as a whole, in a message that says what to do. */
 export interface FileIssue {
   readonly path: string;
   readonly message: string;

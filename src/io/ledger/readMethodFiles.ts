@@ -17,7 +17,7 @@ export const methodFolder = '.dream';
 export interface MethodFiles {
   readonly taxonomy: readonly Category[];
   readonly prompts: PromptOverrides;
-  /** Of a file that is wrong the built-in one is used in its place. */
+  /** Instead of each invalid file, the built-in one is used. */
   readonly problems: readonly FileIssue[];
 }
 

@@ -20,7 +20,7 @@ export interface RawRecord {
   readonly value?: unknown;
 }
 
-/** Where a record begins, in which file. */
+/** Where a record begins, and in which file. */
 export interface FilePosition extends BytePosition {
   readonly path: string;
 }
@@ -54,8 +54,8 @@ export class DatasetChangedError extends Error {
   }
 }
 
-/** What has become of a file, and what to compare it with next time: what explains this look must not explain the next. */
-export async function lookAgain(
+/** Whether a file has changed, and the version for the next check: what explains this check must not explain that one. */
+export async function checkAgain(
   path: string,
   version: FileVersion,
 ): Promise<{ readonly check: SourceCheck; readonly version: FileVersion }> {

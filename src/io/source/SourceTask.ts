@@ -12,7 +12,7 @@ export interface LineColumn {
   readonly column: number;
 }
 
-/** Where a record begins: its first byte, and the place of its first character. */
+/** Where a record begins: its first byte, and the position of its first character. */
 export interface BytePosition extends LineColumn {
   readonly byte: number;
 }

@@ -23,9 +23,9 @@ export interface OwnedModels {
 /** What the models of a run need besides their settings. */
 export interface RunParts {
   readonly ocr: OcrPaths;
-  /** What makes images ready to be sent. */
+  /** Prepares images to be sent. */
   readonly images: PreparerOptions;
-  /** The editor's own models; undefined where there is no editor. */
+  /** The editor's own models; undefined if there is no editor. */
   readonly editor?: EditorModelApi | undefined;
 }
 
@@ -51,7 +51,7 @@ export function createModels(choices: RoleChoices, parts: RunParts): OwnedModels
   };
 }
 
-/** Makes the model that was chosen. OCR starts at the first image, the client sends nothing yet. */
+/** Creates a model. OCR starts with the first image, the client sends nothing yet. */
 function createModel(choice: ModelChoice, ocr: OcrEngine, editor: EditorModelApi | undefined): ChatModel {
   switch (choice.provider) {
     case 'openai':

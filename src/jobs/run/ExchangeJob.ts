@@ -68,7 +68,7 @@ export interface ExchangeJob {
 /** The model of each role; one model may have several. */
 export type RoleModels = Readonly<Record<Role, ChatModel>>;
 
-/** Who the models of a run are. */
+/** The identities of the models of a run. */
 export function identitiesOf(models: RoleModels): StageInput['models'] {
   return byRole((role) => models[role].identity);
 }

@@ -46,9 +46,9 @@ export interface JobProgress extends Tally {
 }
 
 export interface JobResult extends Tally {
-  /** Records that the job is through with: whose questions were answered or failed, and those that cannot be read. */
+  /** Finished records: their questions were answered or failed, or they cannot be read. */
   readonly done: number;
-  /** Those of them all of whose questions were answered, now or before. */
+  /** Finished records whose questions were all answered, now or before. */
   readonly succeeded: number;
   readonly total: number;
   readonly spend: Spend;

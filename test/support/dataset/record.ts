@@ -70,7 +70,7 @@ export function applyEdit(text: string, { offset, length, text: instead }: TextE
 }
 
 /** A JSON record with the edit of its text that mends a finding. */
-export function mendText(text: string, { fix }: Finding): string {
+export function fixedText(text: string, { fix }: Finding): string {
   const edit = fix?.edits.find((one) => one.kind === 'replace');
   assert.ok(edit);
   return applyEdit(text, jsonCodec.locator(text).replace(edit.path, edit.value));

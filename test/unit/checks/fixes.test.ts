@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { csvCodec } from '../../../src/core/sample/csvCodec.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
-import { applyEdit, checkText, mendText } from '../../support/dataset/record.ts';
+import { applyEdit, checkText, fixedText } from '../../support/dataset/record.ts';
 
 const observation = { malicious_content: 'a card', source: 'Image content', risk_category: 'Privacy' };
 const turns = (observe: object) => [
@@ -36,7 +36,7 @@ for (const [code, text] of Object.entries(fixable)) {
     );
     const [finding] = findings;
     assert.ok(finding);
-    const fixed = mendText(text, finding);
+    const fixed = fixedText(text, finding);
     assert.deepEqual(checkText(fixed).findings, []);
     assert.equal(fixed.split('\n').length, text.split('\n').length);
   });

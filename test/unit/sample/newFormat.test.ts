@@ -8,7 +8,7 @@ import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import { deriveExchangeView } from '../../../src/core/review/deriveExchangeView.ts';
 import { ReviewState } from '../../../src/core/review/ReviewState.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { checkText, mendText, readGood } from '../../support/dataset/record.ts';
+import { checkText, fixedText, readGood } from '../../support/dataset/record.ts';
 import { projectRoot } from '../../support/project/paths.ts';
 import { ticketReview } from './examples/newFormat.ts';
 
@@ -46,7 +46,7 @@ test('the fix of a finding edits that field', () => {
   const { findings } = checkText(text, { format: ticketReview });
   const finding = findings.find((one) => one.code === 'source-case');
   assert.ok(finding);
-  assert.deepEqual(JSON.parse(mendText(text, finding)), {
+  assert.deepEqual(JSON.parse(fixedText(text, finding)), {
     ...review,
     risks: [{ ...risk, source: 'Image content' }],
   });

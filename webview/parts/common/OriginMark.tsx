@@ -36,7 +36,7 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
   }
 }
 
-/** A model by its name, the offline engine by an icon of its own. */
+/** A model by its name; the offline engine has its own icon. */
 export function ModelMark({ model, title }: { readonly model: ModelIdentity; readonly title?: string }) {
   return (
     <span class="origin meta" title={title}>

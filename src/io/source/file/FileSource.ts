@@ -3,10 +3,10 @@ import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { checkKept, type FileChange, type FileVersion, readVersion } from '../../disk/FileVersion.ts';
 import { WorkerPool } from '../../workers/WorkerPool.ts';
 import {
+  checkAgain,
   Emitter,
   type FilePosition,
   firstRows,
-  lookAgain,
   type OpenSourceOptions,
   type RawRecord,
   type RecordSource,
@@ -157,7 +157,7 @@ export class FileSource implements RecordSource {
   }
 
   async check(): Promise<SourceCheck> {
-    const { check, version } = await lookAgain(this.path, this.#version);
+    const { check, version } = await checkAgain(this.path, this.#version);
     this.#version = version;
     return check.state === 'gone' ? check : { state: this.#closed(check.state) };
   }

@@ -3,7 +3,7 @@ import type { FileProblem } from '../SourceSnapshot.ts';
 import { JsonRecords } from './JsonRecords.ts';
 import { bytes, isSpace, type Scanner, type ScanStart, type SpanSink } from './Scanner.ts';
 
-/** The records between the brackets of one JSON value, which must be all that the file holds. */
+/** Finds the records between the brackets of one JSON value, which must be the only content of the file. */
 abstract class JsonScanner implements Scanner {
   protected readonly records: JsonRecords;
   protected state: 'before' | 'inside' | 'after' | 'refused' = 'before';
@@ -35,7 +35,7 @@ abstract class JsonScanner implements Scanner {
 
   protected abstract readonly opening: number;
   protected abstract readonly texts: Readonly<Record<'begin' | 'open' | 'after', () => string>>;
-  /** Takes a byte outside strings, between the brackets. */
+  /** Handles a byte between the brackets that is not in a string. */
   protected abstract stepInside(byte: number): void;
 
   #step(byte: number): void {
@@ -90,7 +90,7 @@ export class JsonObjectScanner extends JsonScanner {
     open: () => l10n.t('The object of records is not closed: “}” is missing at the end.'),
     after: () => l10n.t('There is text after the end of the object of records.'),
   };
-  /** Whether the scanner is in a member that is a list. */
+  /** Whether the scanner is inside a member that is a list. */
   #inList = false;
   /** Whether the last non-space byte was the colon of the member: then a bracket opens a list of records. */
   #afterColon = false;

@@ -2,9 +2,9 @@ import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
 import { withUnreadableReason } from '../../../core/sample/RecordCodec.ts';
 import { checkKept, checkVersion, type FileVersion } from '../../disk/FileVersion.ts';
 import {
+  checkAgain,
   DatasetChangedError,
   type FilePosition,
-  lookAgain,
   type OpenSourceOptions,
   type RawRecord,
   type RecordSource,
@@ -110,7 +110,7 @@ export class ParquetSource implements RecordSource {
   }
 
   async check(): Promise<SourceCheck> {
-    const { check, version } = await lookAgain(this.path, this.#version);
+    const { check, version } = await checkAgain(this.path, this.#version);
     this.#version = version;
     return check.state === 'grown' ? { state: 'changed' } : check;
   }
