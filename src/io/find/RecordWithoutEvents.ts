@@ -21,6 +21,7 @@ export class RecordWithoutEvents implements RecordFacts {
   readonly #text: string;
   readonly #rules: ReadingRules;
   #decoded: { readonly value: unknown } | undefined;
+  #texts: readonly string[] | undefined;
   #read: RecordRead | undefined;
 
   /** `value` is given by sources that hold values and no text. */
@@ -37,7 +38,8 @@ export class RecordWithoutEvents implements RecordFacts {
 
   get texts(): readonly string[] {
     const { value } = this;
-    return value === undefined ? [this.#text] : recordTexts(value);
+    this.#texts ??= value === undefined ? [this.#text] : recordTexts(value);
+    return this.#texts;
   }
 
   get identity(): string {
