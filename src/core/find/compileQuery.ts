@@ -75,7 +75,8 @@ function recordTest(term: RecordTerm, knowledge: RowKnowledge): RecordTest {
 }
 
 function fitsSomeText(pattern: RegExp): RecordTest {
-  return ({ texts }) => texts.some((text) => pattern.test(text));
+  const fits = (text: string) => pattern.test(text);
+  return (facts) => facts.scanTexts?.(fits) ?? facts.texts.some(fits);
 }
 
 /** The plain values at a path; if a list is there, its elements. */
