@@ -1,11 +1,12 @@
+import { tryParseJson } from '../text/parseJson.ts';
 import { recordTexts } from './RecordFacts.ts';
 
 /** Longer records are parsed at once: a slow pattern should not go through them twice. */
 const maxScannedLength = 65_536;
 const colon = 0x3a;
-const openBracket = 0x5b;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
+const mayHoldJson = /^\s*[[{]/;
 
 /**
  * Whether one of a JSON record's texts fits, by its string literals alone: the same as for `recordTexts` of the parsed record,
@@ -47,11 +48,11 @@ function scanLiterals(record: string, fits: (text: string) => boolean): boolean 
         return undefined;
       }
     } else if (!found) {
-      const text = isEscaped ? unescaped(record.slice(start, end + 1)) : record.slice(start + 1, end);
-      if (text === undefined) {
+      const text = isEscaped ? tryParseJson(record.slice(start, end + 1)) : record.slice(start + 1, end);
+      if (typeof text !== 'string') {
         return undefined;
       }
-      found = fits(text) || (mayHoldJson(text) && recordTexts(text).some(fits));
+      found = fits(text) || (mayHoldJson.test(text) && recordTexts(text).some(fits));
       if (found) {
         path.keep();
       }
@@ -97,18 +98,4 @@ class KeyPath {
     const own = this.#keys[this.#depth];
     return this.#depth === this.#open && (key === undefined || own === undefined || key === own);
   }
-}
-
-/** The text of a string literal; undefined if it is not valid. */
-function unescaped(literal: string): string | undefined {
-  try {
-    return JSON.parse(literal);
-  } catch {
-    return undefined;
-  }
-}
-
-function mayHoldJson(text: string): boolean {
-  const code = text.trimStart().charCodeAt(0);
-  return code === openBracket || code === openBrace;
 }
