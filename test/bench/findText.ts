@@ -25,7 +25,10 @@ import { reportRow } from './report/reportRow.ts';
 
 const size = Number(process.env.DREAM_CURATOR_FIND_BYTES ?? 1.2e9);
 const repeats = 5;
-const least = 0.3;
+/** How fast words must be found, as a share of `rg`'s speed. */
+const minRatio = 0.3;
+/** How fast expressions must be: they are about a record's texts, so its JSON must be parsed, and `rg` reads lines. */
+const maxSecondsPerRecord = 15 / 8_800_000;
 const searches: readonly { readonly name: string; readonly query: string; readonly rg: readonly string[] }[] =
   [
     { name: 'a word that is nowhere', query: '"quizzacious"', rg: ['--fixed-strings', 'quizzacious'] },
@@ -33,9 +36,14 @@ const searches: readonly { readonly name: string; readonly query: string; readon
     { name: 'two words', query: '"home address"', rg: ['--fixed-strings', 'home address'] },
     { name: 'a word in every record', query: '"the"', rg: ['--fixed-strings', 'the'] },
     {
-      name: 'an expression',
+      name: 'an expression that a quarter of the records match',
       query: '/personal (?:information|data)s?/',
       rg: ['personal (?:information|data)s?'],
+    },
+    {
+      name: 'an expression that a third must be parsed for',
+      query: '/\\bpersonal (?:history|finances)\\b/i',
+      rg: ['\\bpersonal (?:history|finances)\\b'],
     },
   ];
 
@@ -47,8 +55,9 @@ if (!existsSync(data)) {
 await buildExtension();
 await using folder = await disposableFolder('find');
 const path = join(folder.path, 'big.jsonl');
+const count = writeDataset(path);
 console.log(
-  `${writeDataset(path).toLocaleString('en')} records, ${(size / 1e9).toFixed(1)} GB, ${availableParallelism()} processors`,
+  `${count.toLocaleString('en')} records, ${(size / 1e9).toFixed(1)} GB, ${availableParallelism()} processors`,
 );
 const session = await Session.open(path, {
   workers: {
@@ -76,12 +85,16 @@ for (const { name, query, rg } of searches) {
   const [value, peerValue] = [median(ours), median(theirs)];
   const ratio = peerValue / value;
   const row = { name: `${name} (${found.toLocaleString('en')} records)`, value, unit: 's' };
-  if (rg.includes('--fixed-strings')) {
-    reportRow({ ...row, peer: 'rg', peerValue, ratio, goal: `at least ${least}`, met: ratio >= least });
-  } else {
-    // A record that may match is read, since expressions are about its texts and not about their JSON; rg reads lines.
-    console.log(`${row.name}: ${value.toFixed(2)} s | rg ${peerValue.toFixed(2)} s`);
-  }
+  const isWord = rg.includes('--fixed-strings');
+  const maxSeconds = maxSecondsPerRecord * count;
+  reportRow({
+    ...row,
+    peer: 'rg',
+    peerValue,
+    ratio,
+    goal: isWord ? `at least ${minRatio}` : `under ${maxSeconds.toFixed(1)} s (15 s for 8.8 million)`,
+    met: isWord ? ratio >= minRatio : value < maxSeconds,
+  });
 }
 const { first, cancelled } = await firstResults('"passport"');
 console.log(

@@ -12,6 +12,8 @@ export interface RecordFacts {
   readonly value: unknown;
   /** All of its texts; the raw text if it cannot be read. */
   readonly texts: readonly string[];
+  /** Whether one of its texts fits, if that can be told without reading them. */
+  scanTexts?(fits: (text: string) => boolean): boolean | undefined;
   /** Its exchanges with their review state from the ledger; empty if it cannot be read. */
   readonly views: readonly ExchangeView[];
 }

@@ -26,12 +26,17 @@ export function compileQuery(clauses: readonly FilterClause[], knowledge: RowKno
       records.push((facts) => test(facts) !== negated);
     }
   }
+  const fitsExchange = (view: ExchangeView | undefined) => exchanges.every((test) => test(view));
   return (facts) => {
-    const views = facts.views.length === 0 ? [undefined] : facts.views;
-    return (
-      records.every((test) => test(facts)) &&
-      (exchanges.length === 0 || views.some((view) => exchanges.every((test) => test(view))))
-    );
+    if (!records.every((test) => test(facts))) {
+      return false;
+    }
+    if (exchanges.length === 0) {
+      return true;
+    }
+    // Deriving them takes ten times as long as parsing the record: asked for once, and only where they decide.
+    const { views } = facts;
+    return views.length === 0 ? fitsExchange(undefined) : views.some(fitsExchange);
   };
 }
 
@@ -71,7 +76,8 @@ function recordTest(term: RecordTerm, knowledge: RowKnowledge): RecordTest {
 }
 
 function fitsSomeText(pattern: RegExp): RecordTest {
-  return ({ texts }) => texts.some((text) => pattern.test(text));
+  const fits = (text: string) => pattern.test(text);
+  return (facts) => facts.scanTexts?.(fits) ?? facts.texts.some(fits);
 }
 
 /** The plain values at a path; if a list is there, its elements. */

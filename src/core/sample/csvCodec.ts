@@ -12,7 +12,9 @@ export function csvCodec(columns: readonly string[]): RecordCodec {
     decode: (text) => {
       try {
         const row: string[] =
-          parse(text, { bom: true, relax_column_count: true, record_delimiter: '\n' })[0] ?? [];
+          readCells(text) ??
+          parse(text, { bom: true, relax_column_count: true, record_delimiter: '\n' })[0] ??
+          [];
         if (row.length !== columns.length) {
           const message = plural(
             l10n.t('The row has {0} cell, the header has {1}. | The row has {0} cells, the header has {1}.'),
@@ -31,6 +33,37 @@ export function csvCodec(columns: readonly string[]): RecordCodec {
   };
 }
 
+/**
+ * The cells of a well-formed row; undefined if it is for the parser to read it, or to say what is wrong. The parser is made
+ * for whole files: setting it up for each row takes ten times as long as this.
+ */
+function readCells(text: string): string[] | undefined {
+  if (text === '' || text.startsWith('\ufeff')) {
+    return undefined;
+  }
+  const cells: string[] = [];
+  for (let at = 0; at <= text.length; ) {
+    const isQuoted = text[at] === '"';
+    const end = isQuoted ? quotedEnd(text, at) : text.indexOf(',', at);
+    const cell = end < 0 ? text.slice(at) : text.slice(at, end);
+    if (isQuoted ? end < 0 || (end < text.length && text[end] !== ',') : /["\n]/.test(cell)) {
+      return undefined;
+    }
+    cells.push(cellText(cell));
+    at += cell.length + 1;
+  }
+  return cells;
+}
+
+/** Where a quoted cell ends, after its closing quote; -1 if there is none. */
+function quotedEnd(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && text[end + 1] === '"') {
+    end = text.indexOf('"', end + 2);
+  }
+  return end < 0 ? end : end + 1;
+}
+
 class CsvLocator implements TextLocator {
   readonly #text: string;
   readonly #columns: readonly string[];
@@ -45,7 +78,7 @@ class CsvLocator implements TextLocator {
     if (!cell) {
       return { offset: 0, length: this.#text.length };
     }
-    const json = insideOf(cellText(this.#text, cell), rest);
+    const json = insideOf(this.#cellText(cell), rest);
     if (json) {
       return unitsOf(this.#text, cell, json.find(rest, part));
     }
@@ -56,7 +89,7 @@ class CsvLocator implements TextLocator {
 
   replace([column = '', ...rest]: readonly PropertyKey[], value: unknown): TextEdit {
     const cell = this.#cell(column);
-    const text = cell ? cellText(this.#text, cell) : '';
+    const text = cell ? this.#cellText(cell) : '';
     const edit = insideOf(text, rest)?.replace(rest, value);
     if (!cell || !edit) {
       return { ...this.find([column, ...rest]), text: quoted(String(value)) };
@@ -68,6 +101,10 @@ class CsvLocator implements TextLocator {
     return { ...cell, text: quoted(changed) };
   }
 
+  #cellText({ offset, length }: TextSpan): string {
+    return cellText(this.#text.slice(offset, offset + length));
+  }
+
   #cell(column: PropertyKey | undefined): TextSpan | undefined {
     return cellRange(this.#text, this.#columns.indexOf(String(column)));
   }
@@ -77,9 +114,8 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** The decoded text of a cell. */
-function cellText(text: string, { offset, length }: TextSpan): string {
-  const raw = text.slice(offset, offset + length);
+/** The decoded text of a cell as it is written. */
+function cellText(raw: string): string {
   return raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw;
 }
 

@@ -55,7 +55,9 @@ export class RecordSearch {
   async find({ task, wanted }: BlockToSearch): Promise<readonly number[]> {
     const { formatId, mapping, settings } = this.#setup;
     const format = resolveFormat(formatId, mapping);
-    const rules = { codec: codecOfTask(task), format, settings };
+    const [first] = partsOfTask(task);
+    const isJson = first?.type === 'file' && first.kind !== 'csv';
+    const rules = { codec: codecOfTask(task), isJson, format, settings };
     const rows: number[] = [];
     for (const part of partsOfTask(task)) {
       const own = wanted?.subarray(part.row - task.row);

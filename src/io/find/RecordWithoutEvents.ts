@@ -1,4 +1,5 @@
 import { type RecordFacts, recordTexts } from '../../core/find/RecordFacts.ts';
+import { scanTexts } from '../../core/find/scanTexts.ts';
 import { deriveExchangeView, type ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import { ReviewState } from '../../core/review/ReviewState.ts';
@@ -9,6 +10,8 @@ import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 /** How the records of a dataset are read. */
 export interface ReadingRules {
   readonly codec: RecordCodec;
+  /** Whether the codec reads JSON. */
+  readonly isJson: boolean;
   readonly format: Format | undefined;
   readonly settings: ReviewSettings;
 }
@@ -21,6 +24,7 @@ export class RecordWithoutEvents implements RecordFacts {
   readonly #text: string;
   readonly #rules: ReadingRules;
   #decoded: { readonly value: unknown } | undefined;
+  #texts: readonly string[] | undefined;
   #read: RecordRead | undefined;
 
   /** `value` is given by sources that hold values and no text. */
@@ -37,7 +41,12 @@ export class RecordWithoutEvents implements RecordFacts {
 
   get texts(): readonly string[] {
     const { value } = this;
-    return value === undefined ? [this.#text] : recordTexts(value);
+    this.#texts ??= value === undefined ? [this.#text] : recordTexts(value);
+    return this.#texts;
+  }
+
+  scanTexts(fits: (text: string) => boolean): boolean | undefined {
+    return this.#decoded || !this.#rules.isJson ? undefined : scanTexts(this.#text, fits);
   }
 
   get identity(): string {

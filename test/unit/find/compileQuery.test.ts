@@ -168,6 +168,24 @@ test('a record that cannot be read has its raw text and no state', () => {
   assert.ok(!passes('meta.level<9', broken));
 });
 
+test('exchanges are derived once, and only where they decide', () => {
+  const derived = (text: string) => {
+    let count = 0;
+    const one = {
+      ...facts,
+      get views() {
+        count += 1;
+        return facts.views;
+      },
+    };
+    passes(text, one);
+    return count;
+  };
+  assert.equal(derived('/kni.e/ knife -gun id:r/7 meta.level>2'), 0);
+  assert.equal(derived('gun state:proposed'), 0);
+  assert.equal(derived('knife state:proposed'), 1);
+});
+
 test('what needs no reading is known of records without events', () => {
   const answer = (text: string, format: string) => {
     const [clause] = parseQuery(text).query.clauses;

@@ -69,6 +69,27 @@ test('agrees with csv-parse on every cell', () => {
   );
 });
 
+test('reads a row as csv-parse does, well-formed or not', () => {
+  const line = fc.array(fc.constantFrom('a', 'é', '"', '""', ',', '\n', '\r', ' ', '\ufeff', '"b"'), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(line, (pieces) => {
+      const text = pieces.join('');
+      let cells: readonly string[] | undefined;
+      try {
+        cells = parse(text, { bom: true, relax_column_count: true, record_delimiter: '\n' })[0] ?? [];
+      } catch {
+        cells = undefined;
+      }
+      const decoded = csvCodec(columns).decode(text);
+      const value = 'value' in decoded ? Object.values(decoded.value as object) : undefined;
+      assert.deepEqual(value, cells?.length === columns.length ? cells : undefined);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 /** Misplaced quotes make their own row wrong; the next row must not be swallowed by them. */
 for (const bad of ['a"b,c,d', 'a"",c,d', 'a""b""",c,d', '"a"b,c,d', ' "a,c,d']) {
   test(`a row with stray quotes costs no other: ${bad}`, () => {
