@@ -95,6 +95,8 @@ describe('text of data, files and servers in the widgets of the editor', () => {
     await workbench.runCommand('Notifications: Show Notifications');
     const messages = workbench.page.locator('.notification-list-item-message');
     await messages.filter({ hasText: text }).first().waitFor();
+    // The editor's own list of files, from which the dataset was opened, shows their names as they are.
+    await workbench.quickInput.box.waitFor({ state: 'hidden' });
     await holds();
     const shown = await messages.allInnerTexts();
     assert.ok(
