@@ -12,6 +12,8 @@ interface Subject {
   readonly text: string;
   /** Whether its bytes are UTF-8. */
   readonly utf8: boolean;
+  /** Set if its text is known to be ASCII JSON, which contains no control characters either. */
+  readonly isAscii?: boolean;
   /** Why it could not be read; empty if it could. */
   readonly problems: readonly RecordProblem[];
 }
@@ -21,16 +23,18 @@ export class ReadSubject implements Subject {
   readonly row: number;
   readonly text: string;
   readonly utf8: boolean;
+  readonly isAscii: boolean;
   readonly problems: readonly RecordProblem[] = none;
   readonly format: Format;
   readonly value: object;
   readonly record: SampleRecord;
   readonly labels: LabelReader;
+  #escapesUnicode: boolean | undefined;
   /** Functions and their results for this record, alternating. */
   readonly #made: unknown[] = [];
 
   constructor(
-    { row, text, utf8 }: RecordText,
+    { row, text, utf8, isAscii = false }: RecordText,
     { value, record }: { readonly value: unknown; readonly record: SampleRecord },
     format: Format,
     labels: LabelReader,
@@ -38,11 +42,18 @@ export class ReadSubject implements Subject {
     this.row = row;
     this.text = text;
     this.utf8 = utf8;
+    this.isAscii = isAscii;
     this.format = format;
     // A value that a format has read is an object: no schema accepts anything else.
     this.value = value as object;
     this.record = record;
     this.labels = labels;
+  }
+
+  /** Whether the text contains `\u` escapes: several rules look for particular ones. */
+  get escapesUnicode(): boolean {
+    this.#escapesUnicode ??= this.text.includes('\\u');
+    return this.#escapesUnicode;
   }
 
   /** The cached result of a function for this record: several rules in a row ask for the same one. */
@@ -60,11 +71,7 @@ export class ReadSubject implements Subject {
 /** Everything that is checked of one record. */
 export type RecordSubject = ReadSubject | (Subject & { readonly record?: undefined });
 
-interface RecordText {
-  readonly row: number;
-  readonly text: string;
-  readonly utf8: boolean;
-}
+type RecordText = Omit<Subject, 'problems'>;
 
 const none: readonly RecordProblem[] = [];
 

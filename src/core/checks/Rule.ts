@@ -22,14 +22,14 @@ export interface TextRule extends RuleInfo {
   check(subject: RecordSubject, hits: Hits): void;
 }
 
-/** Checks one record that could be read. Must be nearly free for records without problems: millions are checked. */
+/**
+ * Checks one record that could be read. Must be nearly free for records without problems: millions are checked. Most records are
+ * not read for it: in plain texts (see `src/io/survey/shape`) it must find the same whatever they say.
+ */
 export interface RecordRule extends RuleInfo {
   readonly scope: 'record';
-  /**
-   * Declares that the result is the same for all records of one shape (see `TextFields`) whose texts are plain and whose
-   * exchanges have at most one answer. Without it every record is read in full, several times as slowly.
-   */
-  readonly independentOfTexts?: true;
+  /** Declares that it compares the answers of a pair: it is run on the answers of every pair. */
+  readonly comparesAnswers?: true;
   check(subject: ReadSubject, hits: Hits): void;
 }
 
@@ -42,8 +42,6 @@ export interface ImageRule extends RuleInfo {
 /** Compares all records with each other, or with those of another dataset. */
 export interface DatasetRule extends RuleInfo {
   readonly scope: 'dataset';
-  /** Declares that its entries depend only on a record's id, images and turns, and on what is not text. */
-  readonly independentOfTexts?: true;
   /** Whether it needs another dataset to compare with. */
   readonly against?: true;
   /** Whether equal entries are reported only if their marks differ; entries without a mark are ignored then. */

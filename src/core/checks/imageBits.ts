@@ -24,12 +24,12 @@ function imageKey(image: MediaReference): string | undefined {
 }
 
 /** Folders that a path keeps for comparison: "VLGuard/train/bad_ads/1.png" and "bad_ads/1.png" are the same image. */
-export const keptSteps = 2;
+const keptSteps = 2;
 const slash = '/'.charCodeAt(0);
 const backslash = '\\'.charCodeAt(0);
 
 /** What the paths of one image in several datasets have in common: its name and its folder. */
-function pathKey(path: string): string {
+export function pathKey(path: string): string {
   let steps = 0;
   for (let at = path.length - 1; at > 0; at -= 1) {
     const unit = path.charCodeAt(at);

@@ -12,17 +12,6 @@ export interface RecordOrigin {
   readonly file?: string | undefined;
 }
 
-/**
- * Names of fields whose strings are texts. A record without the contents of its texts is its shape: structure, labels,
- * numbers. How a format reads plain texts must not depend on their contents.
- */
-export interface TextFields {
-  /** Ids and image references. Plain are those of less than 100 characters that begin with a letter, a digit or "_". */
-  readonly names: readonly string[];
-  /** Turns, answers, observations. Plain is ASCII without "<" that is neither a placeholder nor the name of a label. */
-  readonly words: readonly string[];
-}
-
 /** What records of a format may contain before any decision or model run. */
 export interface HeldByFormat {
   /** Risks that the dataset itself names. */
@@ -46,8 +35,6 @@ export interface Format {
    * the dataset's that are read without being configured.
    */
   readonly imageFolders: readonly string[];
-  /** The fields that contain texts; undefined if records must be read in full to be checked. */
-  readonly texts?: TextFields | undefined;
   readonly holds: HeldByFormat;
   /** Whether a value has the characteristic fields of this format, even if it has errors. */
   recognizes(value: unknown): boolean;
@@ -60,7 +47,6 @@ interface FormatDefinition<Schema extends z.ZodType> {
   title(): string;
   readonly schema: Schema;
   readonly imageFolders?: readonly string[];
-  readonly texts?: TextFields;
   /** Omitted if a record may contain either. */
   readonly holds?: HeldByFormat;
   recognizes(value: Record<string, unknown>): boolean;
@@ -74,7 +60,6 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     title: definition.title,
     schema: definition.schema,
     imageFolders: definition.imageFolders ?? [],
-    texts: definition.texts,
     holds: definition.holds ?? mayHoldAll,
     recognizes: (value) => isRecord(value) && definition.recognizes(value),
     // `readRecord`, the only caller, has just checked the value against this schema.

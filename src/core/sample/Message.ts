@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import type { Field } from './Field.ts';
-import type { TextFields } from './Format.ts';
 import { type Role, roleNameSchema, roleOf } from './roles.ts';
 
 const text = z.string().nullish();
@@ -87,9 +86,3 @@ export function readMessage(message: Message, at: Field): ReadMessage {
     at: at.at('content'),
   };
 }
-
-/** The texts of conversations, in any spelling, and of the fields that DREAM adds to them. */
-export const conversationTexts: TextFields = {
-  names: ['id', 'image', 'images'],
-  words: ['value', 'content', 'text', 'malicious_content'],
-};

@@ -38,6 +38,8 @@ export interface RecordCodec {
     text: string,
   ): { readonly value: unknown; readonly key?: string | undefined } | { readonly problem: RecordProblem };
   locator(text: string): TextLocator;
+  /** Set where texts are JSON, in which no control character stands by itself. */
+  readonly isJson?: boolean;
 }
 
 /** Larger records, in bytes, are not read: values take several times as much memory, and strings have a limit. */
@@ -76,5 +78,6 @@ export function withUnreadableReason(codec: RecordCodec): RecordCodec {
           }
         : codec.decode(text),
     locator: codec.locator,
+    isJson: codec.isJson === true,
   };
 }

@@ -53,8 +53,11 @@ export function readSafety(safe: boolean | null | undefined): SafetyFlag | undef
   return typeof safe === 'boolean' ? { safe, at: safeField } : undefined;
 }
 
+/** Marks a schema whose values do not decide how a record is read. */
+export const decidesNothing = { decides: false };
+
 /** A record's own id: text or number, optional. */
-export const idSchema = z.union([z.string(), z.number()]).nullish();
+export const idSchema = z.union([z.string(), z.number()]).nullish().meta(decidesNothing);
 
 /** A record's own id as text; numbers are written out, empty means none. */
 export function readId(id: string | number | null | undefined): string | undefined {

@@ -15,6 +15,7 @@ export const jsonCodec: RecordCodec = {
     }
   },
   locator: (text) => new JsonLocator(text),
+  isJson: true,
 };
 
 class JsonLocator implements TextLocator {
@@ -155,6 +156,7 @@ export const jsonMemberCodec: RecordCodec = {
     const from = splitMember(text)?.from ?? 0;
     return shifted(jsonCodec.locator(text.slice(from)), from);
   },
+  isJson: true,
 };
 
 /** Finds with another finder, in a text that begins at an offset. */

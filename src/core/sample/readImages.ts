@@ -3,6 +3,7 @@ import { isObject } from '../objects.ts';
 import { type Field, field } from './Field.ts';
 import type { RecordOrigin } from './Format.ts';
 import { isBytesNote, type MediaReference, parseMediaReference } from './MediaReference.ts';
+import { decidesNothing } from './SampleRecord.ts';
 
 const imageSchema = z.union([
   z.string(),
@@ -10,7 +11,10 @@ const imageSchema = z.union([
 ]);
 
 /** One image or a list of them, each a path, a data URL, base64, or the Hugging Face struct `{bytes, path}`. */
-export const imageListSchema = z.union([imageSchema, z.array(imageSchema.nullable())]);
+export const imageListSchema = z.union([imageSchema, z.array(imageSchema.nullable())]).meta(decidesNothing);
+
+/** The path of an image, which records may leave out. */
+export const imageNameSchema = z.string().nullish().meta(decidesNothing);
 
 /**
  * The images of a field: a path, a data URL, base64, the Hugging Face struct `{bytes, path}`, or a list of these. Bytes in

@@ -8,7 +8,7 @@ const prime = 0x9e3779b1;
 
 /**
  * A 64-bit hash of a text; not cryptographic. Of a million different texts, two collide with a chance of one in 37
- * million. `outline.wat` computes the same hash from the bytes of ASCII texts.
+ * million. `scanShape.wat` computes the same hash from the bytes of ASCII texts.
  */
 export function hash64(text: string): Hash64 {
   // Four independent lanes of two units each. The rotation moves bits down, since multiplication only moves them up.

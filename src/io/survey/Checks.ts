@@ -7,7 +7,9 @@ import type { Format } from '../../core/sample/Format.ts';
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
 import { readRecord } from '../../core/sample/readRecord.ts';
 import { contentHash } from '../contentHash.ts';
+import type { BlockEntries } from '../duplicates/BlockEntries.ts';
 import { ownIdOf } from '../identity/recordIdentity.ts';
+import { FileRecord } from '../source/file/FileRecord.ts';
 import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
 import type { RawRecord } from '../source/RecordSource.ts';
 import type { SurveySetup } from './SurveyMessages.ts';
@@ -26,16 +28,32 @@ export class Checks {
 }
 
 /** What the survey keeps of one record. */
-export interface SurveyedRecord {
+export interface CheckedRecord {
   readonly ownId: string | undefined;
   /** How many exchanges it contains; 0 if it cannot be read. */
   readonly exchanges: number;
+  /** What rules have found in it. */
+  readonly hits: readonly Pick<RuleHit, 'active'>[];
+  /** Adds what of it is compared with other records; before the next record is checked. */
+  addEntries(entries: BlockEntries): void;
+}
+
+/** Checks records; what it keeps of one is the same whether the record was read for it or not. */
+export interface RecordChecker {
+  /** Room for the bytes that the next records are in, where they are best there. */
+  readonly room?: (size: number) => Uint8Array;
+  /** Checks a record; `content` is the bytes that it is in, where its source is bytes. */
+  check(raw: RawRecord, codec: RecordCodec, content?: Uint8Array): CheckedRecord;
+}
+
+/** A record read in full: also what rules have seen of it, and what they have to say. */
+export interface SurveyedRecord extends CheckedRecord {
   readonly subject: RecordSubject;
   /** What rules have found in it, without messages yet. */
   readonly hits: readonly RuleHit[];
 }
 
-/** Reads and checks one record. The only place where the survey calls the checks. */
+/** Reads and checks one record in full. The only place where the survey calls the checks. */
 export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks): SurveyedRecord {
   const subject = readForChecks(raw, codec, checks);
   return {
@@ -43,6 +61,7 @@ export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks)
     exchanges: subject.record?.exchanges.length ?? 0,
     subject,
     hits: checkRecord(subject, checks.rules),
+    addEntries: (entries) => subject.record && entries.add(subject),
   };
 }
 
@@ -50,8 +69,9 @@ export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks)
 export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
   const { row, text, valid: utf8 } = raw;
   if (format) {
+    const isAscii = raw instanceof FileRecord && raw.isAscii && codec.isJson === true;
     return toRecordSubject(
-      { row, text, utf8 },
+      { row, text, utf8, isAscii },
       readRecord(text, codec, format, recordOrigin(raw)),
       format,
       labels,

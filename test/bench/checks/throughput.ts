@@ -1,26 +1,27 @@
-// All checks (except those of images) over a large dataset, in the survey that the editor and `validate` share, compared with
-// `jq -c .id`, which only parses, and DuckDB, which reads the same file as a table. Needs a build (npm run build).
+// All checks (images aside) over a large dataset, in the survey that the editor and `validate` share, beside `jq -c .id`,
+// which only parses, and DuckDB, which reads the same file as a table; then of each known format beside jq. Needs a build
+// (npm run build).
 //
-//   DREAM_BENCH_SCALE=0.1   a tenth of the million records
-//   DREAM_BENCH_DATA        where the dataset is created and reused
-import { spawnSync } from 'node:child_process';
+//   DREAM_BENCH_SCALE=0.1   a tenth of the records
+//   DREAM_BENCH_DATA        where the dataset is made, and found the next time
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
-import { Dataset } from '../../../src/io/dataset/Dataset.ts';
-import { projectRoot } from '../../support/project/paths.ts';
+import type { Dataset } from '../../../src/io/dataset/Dataset.ts';
 import { median } from '../report/median.ts';
 import { reportRow } from '../report/reportRow.ts';
+import { measureFormats } from './formatThroughput.ts';
 import { makeRecords } from './makeRecords.ts';
 import { readingWays } from './readingWays.ts';
+import { timeJq, timeSurvey } from './times.ts';
 
-const records = Math.round(1_000_000 * Number(process.env.DREAM_BENCH_SCALE || 1));
+const scale = Number(process.env.DREAM_BENCH_SCALE || 1);
+const records = Math.round(1_000_000 * scale);
 const rounds = 5;
 const goal = 5;
-/** How many records are read both by outline and in full. */
+/** So many are read both by their shapes and in full. */
 const sampled = 200_000;
 const folder = process.env.DREAM_BENCH_DATA || join(tmpdir(), 'dream-curator-bench');
 const path = join(folder, `checks-${records}.jsonl`);
@@ -33,8 +34,8 @@ const ours: number[] = [];
 const jq: number[] = [];
 const duck: number[] = [];
 for (let round = 0; round < rounds; round += 1) {
-  ours.push(await check(round === rounds - 1));
-  jq.push(time(() => spawnSync('jq', ['-c', '.id', path], { stdio: ['ignore', 'ignore', 'inherit'] })));
+  ours.push((await timeSurvey(path, round === rounds - 1 ? printFindings : undefined)).seconds);
+  jq.push(timeJq('.id', path).seconds);
   duck.push(await readByDuckDb());
 }
 const value = median(ours);
@@ -51,10 +52,11 @@ reportRow({
 console.log(
   `${((value / records) * 1e6).toFixed(2)} µs a record; DuckDB read_json ${median(duck).toFixed(2)} s, ratio ${(median(duck) / value).toFixed(2)}`,
 );
-const { byOutline, inFull } = await readingWays(path, sampled);
+const { byShape, inFull } = await readingWays(path, sampled);
 console.log(
-  `in one thread, a record of a known outline: ${byOutline.toFixed(2)} µs, read in full: ${inFull.toFixed(2)} µs, ratio ${(inFull / byOutline).toFixed(2)}`,
+  `in one thread, a record of a known shape: ${byShape.toFixed(2)} µs, read in full: ${inFull.toFixed(2)} µs, ratio ${(inFull / byShape).toFixed(2)}`,
 );
+await measureFormats(folder, scale);
 
 async function make(): Promise<void> {
   if (existsSync(path)) {
@@ -69,24 +71,10 @@ async function make(): Promise<void> {
   renameSync(`${path}.part`, path);
 }
 
-/** Seconds from the call until every record is checked and compared with the others. Nothing of an earlier round is used. */
-async function check(print: boolean): Promise<number> {
-  const started = performance.now();
-  const dataset = await Dataset.open(path, {
-    workers: {
-      index: join(projectRoot, 'dist', 'indexWorker.cjs'),
-      survey: join(projectRoot, 'dist', 'surveyWorker.cjs'),
-      parquet: join(projectRoot, 'dist', 'parquetWorker.cjs'),
-    },
-    checks: { taxonomy: defaultTaxonomy, overrides: [] },
-  });
-  await dataset.surveyed;
-  const seconds = (performance.now() - started) / 1000;
-  for (const { code, findings } of print ? dataset.rules : []) {
+function printFindings({ rules }: Dataset): void {
+  for (const { code, findings } of rules) {
     console.log(`  ${code.padEnd(30)}${findings.toLocaleString('en').padStart(12)}`);
   }
-  await dataset.close();
-  return seconds;
 }
 
 async function readByDuckDb(): Promise<number> {
@@ -96,10 +84,4 @@ async function readByDuckDb(): Promise<number> {
   const seconds = (performance.now() - started) / 1000;
   connection.closeSync();
   return seconds;
-}
-
-function time(work: () => unknown): number {
-  const started = performance.now();
-  work();
-  return (performance.now() - started) / 1000;
 }

@@ -19,7 +19,7 @@ test('no record with a hidden character is skipped, literal or escaped, in eithe
     }
     hidden += 1;
     const forms = [character, escaped(character), escaped(character).toUpperCase().replaceAll('U', 'u')];
-    if (forms.some((form) => !mayHoldHidden(`{"a":"\\n\\\\ no${form}"}`))) {
+    if (forms.some((form) => !mayHoldHidden({ text: `{"a":"\\n\\\\ no${form}"}` }))) {
       passed.push(code.toString(16));
     }
   }
@@ -33,7 +33,7 @@ test('what every record holds is no reason to take it apart', () => {
     '{"a":"two\\nlines\\t\\"quoted\\" \\\\ \\/ \\r"}',
     '{"a":"\\u00e9 é 안녕 \\\\u200b"}',
   ]) {
-    assert.equal(mayHoldHidden(text), false, text);
+    assert.equal(mayHoldHidden({ text }), false, text);
   }
-  assert.ok(mayHoldHidden('{"a":"\\b"}') && mayHoldHidden('{"a":"\\f"}'));
+  assert.ok(mayHoldHidden({ text: '{"a":"\\b"}' }) && mayHoldHidden({ text: '{"a":"\\f"}' }));
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { rules } from '../../../src/core/checks/rules/rules.ts';
+import { RecordPatch } from '../../../src/core/export/RecordPatch.ts';
+import { walk } from '../../../src/core/sample/Field.ts';
+import { detectFormat } from '../../../src/core/sample/formats/knownFormats.ts';
+import { schemaFields } from '../../../src/core/sample/schemaFields.ts';
+import { checksOf, compareByShape } from '../../support/dataset/byShape.ts';
 import { checkText, checkValue } from '../../support/dataset/record.ts';
 
 const observation = {
@@ -224,6 +229,24 @@ for (const value of clean) {
     assert.deepEqual(checkValue(value).findings, []);
   });
 }
+
+test('a rule finds the same in a record whose shape is known from records in which it finds nothing', () => {
+  for (const { value } of cases) {
+    const format = detectFormat([value]);
+    const listed = format && schemaFields(format.schema)?.fixed;
+    const calm = (row: number) => {
+      const patch = new RecordPatch();
+      for (const { value: held, at } of walk(value)) {
+        if (typeof held === 'string' && !listed?.has(String(at.key))) {
+          patch.set(at, `Record ${row} says nothing of note at ${at.path.join('.')}.`);
+        }
+      }
+      return JSON.stringify(patch.apply(value));
+    };
+    const others = Array.from({ length: 8 }, (_, row) => calm(row));
+    compareByShape([...others, JSON.stringify(value)], checksOf(format?.id ?? 'llava'));
+  }
+});
 
 test('a record that is not JSON is reported with its location', () => {
   const { findings, marked } = checkText('{"prompt": "a" "chosen": "b"}');

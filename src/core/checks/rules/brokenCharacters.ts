@@ -7,12 +7,11 @@ import type { RecordRule } from '../Rule.ts';
 export const loneSurrogate: RecordRule = {
   code: 'lone-surrogate',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Lone surrogate'),
   check: (subject, hits) => {
     // Only an escape can produce one: text decoded from bytes has none.
-    if (!subject.text.includes('\\ud') && !subject.text.includes('\\uD')) {
+    if (!subject.escapesUnicode || !/\\u[dD]/.test(subject.text)) {
       return;
     }
     for (const { value, at } of walk(subject.value)) {
@@ -45,11 +44,11 @@ function firstLone(text: string): number {
 export const nulCharacter: RecordRule = {
   code: 'nul-character',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('NUL character in a text'),
   check: (subject, hits) => {
-    if (!subject.text.includes('\\u0000') && !subject.text.includes('\0')) {
+    const isEscaped = subject.escapesUnicode && subject.text.includes('\\u0000');
+    if (!isEscaped && (subject.isAscii || !subject.text.includes('\0'))) {
       return;
     }
     for (const { value, at } of walk(subject.value)) {

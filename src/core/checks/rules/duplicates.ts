@@ -10,7 +10,6 @@ import { exchangeOf, promptEntries } from './promptEntries.ts';
 export const duplicateId: DatasetRule = {
   code: 'duplicate-id',
   scope: 'dataset',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Duplicate ID'),
   entries: ({ record }) => (record.id === undefined ? [] : [{ parts: [hash64(record.id)] }]),
@@ -28,7 +27,6 @@ export const duplicateId: DatasetRule = {
 export const duplicatePrompt: DatasetRule = {
   code: 'duplicate-prompt',
   scope: 'dataset',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Same prompt and image as another record'),
   entries: promptEntries,
@@ -45,7 +43,6 @@ export const duplicatePrompt: DatasetRule = {
 export const overlap: DatasetRule = {
   code: 'overlap',
   scope: 'dataset',
-  independentOfTexts: true,
   severity: 'error',
   against: true,
   title: () => l10n.t('Same prompt and image as in another dataset'),
@@ -66,7 +63,6 @@ export const overlap: DatasetRule = {
 export const contradictoryLabels: DatasetRule = {
   code: 'contradictory-labels',
   scope: 'dataset',
-  independentOfTexts: true,
   severity: 'warning',
   marked: true,
   title: () => l10n.t('Contradictory labels for the same image'),

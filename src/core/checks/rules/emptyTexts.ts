@@ -8,7 +8,6 @@ import type { RecordRule } from '../Rule.ts';
 export const emptyPrompt: RecordRule = {
   code: 'empty-prompt',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Empty or “N/A” prompt'),
   check: (subject, hits) => {
@@ -43,7 +42,6 @@ function saysNothing({ parts }: Turn): boolean {
 export const emptyAnswer: RecordRule = {
   code: 'empty-answer',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Empty answer'),
   check: (subject, hits) => {

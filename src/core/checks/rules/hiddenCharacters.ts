@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Field, walk } from '../../sample/Field.ts';
 import { hiddenRuns, visibleText } from '../../text/visibleText.ts';
 import type { FindingDescription } from '../Finding.ts';
+import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 
 /** The Unicode ranges of hidden characters, and the high surrogates of those beyond 16 bits. */
@@ -45,15 +46,19 @@ const reportedElsewhere = /^[\0\r\x7f\p{Cs}]|^(?!\p{Default_Ignorable_Code_Point
  * Whether the raw text of a record may contain hidden characters. Ordinary text in any script contains none of them, so
  * almost every record is skipped without being parsed; emoji with selectors are examined more closely.
  */
-export function mayHoldHidden(recordText: string): boolean {
-  const first = recordText.search(beyondAscii);
-  // From this length on several times as fast as a regular expression; every record that is read goes through here.
-  for (let at = first < 0 ? recordText.length : first; at < recordText.length; at += 1) {
-    if (suspect[recordText.charCodeAt(at)] === 1) {
+export function mayHoldHidden({
+  text,
+  isAscii,
+  escapesUnicode = text.includes('\\u'),
+}: Pick<ReadSubject, 'text'> & Partial<Pick<ReadSubject, 'isAscii' | 'escapesUnicode'>>): boolean {
+  const first = isAscii ? -1 : text.search(beyondAscii);
+  // From there on several times as fast as a regular expression; every record that is read goes through here.
+  for (let at = first < 0 ? text.length : first; at < text.length; at += 1) {
+    if (suspect[text.charCodeAt(at)] === 1) {
       return true;
     }
   }
-  return hasSuspectEscape(recordText);
+  return (escapesUnicode || text.includes('\\b') || text.includes('\\f')) && hasSuspectEscape(text);
 }
 
 /** Whether JSON escapes one of them. */
@@ -102,11 +107,10 @@ const maxReported = 20;
 export const hiddenCharacters: RecordRule = {
   code: 'hidden-characters',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'information',
   title: () => l10n.t('Hidden characters in a text'),
   check: (subject, hits) => {
-    if (!mayHoldHidden(subject.text)) {
+    if (!subject.once(mayHoldHidden)) {
       return;
     }
     let reported = 0;

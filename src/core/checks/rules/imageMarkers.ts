@@ -14,7 +14,6 @@ import type { RecordRule } from '../Rule.ts';
 export const imageCount: RecordRule = {
   code: 'image-count',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Image markers do not match the images'),
   check: ({ record }, hits) => {
@@ -47,7 +46,6 @@ function describeMismatch(markers: number, images: number): string {
 export const imageWithoutMarker: RecordRule = {
   code: 'image-without-marker',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Image without a marker'),
   check: ({ value, record }, hits) => {
@@ -87,7 +85,6 @@ function describeUnmarkedImages(
 export const markerMisplaced: RecordRule = {
   code: 'marker-misplaced',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Image marker in an answer or a system message'),
   check: ({ value, record }, hits) => {

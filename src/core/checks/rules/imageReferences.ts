@@ -5,7 +5,6 @@ import type { RecordRule } from '../Rule.ts';
 export const imagesNotAList: RecordRule = {
   code: 'images-not-a-list',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Images as a string instead of a list'),
   check: ({ value, record }, hits) => {
@@ -30,7 +29,6 @@ export const imagesNotAList: RecordRule = {
 export const absolutePath: RecordRule = {
   code: 'absolute-path',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Absolute image path'),
   check: (subject, hits) => {
@@ -60,7 +58,6 @@ function isAbsolute(path: string): boolean {
 export const remoteImage: RecordRule = {
   code: 'remote-image',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'information',
   title: () => l10n.t('Remote image'),
   check: (subject, hits) => {

@@ -19,7 +19,6 @@ function labelRule({ fields, drift, message, fixTitle, ...info }: LabelRule): Re
   return {
     ...info,
     scope: 'record',
-    independentOfTexts: true,
     check: (subject, hits) => {
       for (const one of subject.once(readLabels)) {
         if (one.reading.drift === drift && (one.field === first || one.field === second)) {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 import { spokenTexts } from '../spokenTexts.ts';
 
@@ -16,11 +17,10 @@ const maxReported = 20;
 export const markerInText: RecordRule = {
   code: 'marker-in-text',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Control token in a text'),
   check: (subject, hits) => {
-    if (!mayHold(subject.text)) {
+    if (!mayHold(subject)) {
       return;
     }
     const found = spokenTexts(subject).flatMap(({ text, at }) =>
@@ -40,7 +40,7 @@ export const markerInText: RecordRule = {
 };
 
 /** A quick test whether a record may contain any. Most records have few angle brackets, and none of these. */
-function mayHold(text: string): boolean {
+function mayHold({ text, escapesUnicode }: ReadSubject): boolean {
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     const next = text.charCodeAt(at + 1);
     // "<i" also begins "<image>", which is everywhere; "<img", "<image_" and the like differ in what follows.
@@ -49,7 +49,7 @@ function mayHold(text: string): boolean {
       return true;
     }
   }
-  return text.includes('\\u003');
+  return escapesUnicode && text.includes('\\u003');
 }
 
 /** `|`, `/` or a lowercase letter. */

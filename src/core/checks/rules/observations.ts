@@ -10,7 +10,6 @@ import type { RecordRule } from '../Rule.ts';
 export const observationWithoutContent: RecordRule = {
   code: 'observation-without-content',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Observation that only repeats a label, or is empty'),
   check: (subject, hits) => {
@@ -35,7 +34,6 @@ export const observationWithoutContent: RecordRule = {
 export const observationOnSafe: RecordRule = {
   code: 'observation-on-safe',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Observation on a safe turn'),
   check: (subject, hits) => {
@@ -56,7 +54,6 @@ export const observationOnSafe: RecordRule = {
 export const unsafeWithoutObservation: RecordRule = {
   code: 'unsafe-without-observation',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'warning',
   title: () => l10n.t('Unsafe turn without an observation'),
   check: ({ value, record }, hits) => {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { wordsAt } from '../../sample/contentParts.ts';
 import { preferenceOf } from '../../sample/Exchange.ts';
+import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 import { mayHoldHidden, withoutHidden } from './hiddenCharacters.ts';
 
@@ -8,7 +9,7 @@ import { mayHoldHidden, withoutHidden } from './hiddenCharacters.ts';
 export const chosenEqualsRejected: RecordRule = {
   code: 'chosen-equals-rejected',
   scope: 'record',
-  independentOfTexts: true,
+  comparesAnswers: true,
   severity: 'error',
   title: () => l10n.t('Chosen equals rejected'),
   check: (subject, hits) => {
@@ -39,13 +40,13 @@ const maxDifference = 3;
 export const chosenNearlyEqualsRejected: RecordRule = {
   code: 'chosen-nearly-equals-rejected',
   scope: 'record',
-  independentOfTexts: true,
+  comparesAnswers: true,
   severity: 'warning',
   title: () => l10n.t('Chosen almost equals rejected'),
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
       const pair = preferenceOf(exchange);
-      const isAlike = pair !== undefined && looksEqual(subject.text, pair.chosen.text, pair.rejected.text);
+      const isAlike = pair !== undefined && looksEqual(subject, pair.chosen.text, pair.rejected.text);
       if (pair && (isAlike || isNear(pair.chosen.text, pair.rejected.text))) {
         hits.add(() => {
           const { from, length } = differenceOf(pair.rejected.text, pair.chosen.text);
@@ -67,9 +68,9 @@ export const chosenNearlyEqualsRejected: RecordRule = {
 };
 
 /** However short they are: nobody can distinguish two texts that look the same. */
-function looksEqual(recordText: string, chosen: string, rejected: string): boolean {
+function looksEqual(subject: ReadSubject, chosen: string, rejected: string): boolean {
   return (
-    chosen !== rejected && mayHoldHidden(recordText) && withoutHidden(chosen) === withoutHidden(rejected)
+    chosen !== rejected && subject.once(mayHoldHidden) && withoutHidden(chosen) === withoutHidden(rejected)
   );
 }
 
@@ -86,8 +87,42 @@ function isNear(chosen: string, rejected: string): boolean {
   const { length, otherLength } = differenceOf(rejected, chosen);
   return (
     Math.max(length, otherLength) <= maxDifference ||
-    (length < longer && foldText(chosen) === foldText(rejected))
+    (length < longer && !foldsApart(chosen, rejected) && foldText(chosen) === foldText(rejected))
   );
+}
+
+/** Whether the first letters or digits that differ, whatever is between them, are plainly two: so it is with almost all pairs. */
+function foldsApart(one: string, other: string): boolean {
+  let at = 0;
+  let otherAt = 0;
+  for (;;) {
+    at = nextPlain(one, at);
+    otherAt = nextPlain(other, otherAt);
+    const unit = one.charCodeAt(at) | 0x20;
+    const otherUnit = other.charCodeAt(otherAt) | 0x20;
+    if (!isPlain(unit) || !isPlain(otherUnit)) {
+      return false;
+    }
+    if (unit !== otherUnit) {
+      return true;
+    }
+    at += 1;
+    otherAt += 1;
+  }
+}
+
+/** The next unit from an offset on that folding does not leave out, or that is not ASCII. */
+function nextPlain(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) < 0x80 && !isPlain(text.charCodeAt(at) | 0x20)) {
+    at += 1;
+  }
+  return at;
+}
+
+/** A small letter or a digit. */
+function isPlain(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
 }
 
 function foldText(text: string): string {

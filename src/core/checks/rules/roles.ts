@@ -12,7 +12,6 @@ import type { RecordRule } from '../Rule.ts';
 export const roleOrder: RecordRule = {
   code: 'role-order',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Turns out of order'),
   check: ({ value, record: { conversation } }, hits) => {
@@ -80,7 +79,6 @@ function describeWrongEnd(last: Role): string {
 export const answerRole: RecordRule = {
   code: 'answer-role',
   scope: 'record',
-  independentOfTexts: true,
   severity: 'error',
   title: () => l10n.t('Answer with a role other than assistant'),
   check: ({ record }, hits) => {

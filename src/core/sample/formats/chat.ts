@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema, conversationTexts, readMessages } from '../Message.ts';
+import { conversationSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';
 import { awaitsAnswer } from '../roles.ts';
@@ -24,7 +24,6 @@ export const chat = defineFormat({
     safe: z.boolean().nullish(),
     observe: z.array(rawObservationSchema).nullish(),
   }),
-  texts: conversationTexts,
   recognizes: (value) =>
     'messages' in value &&
     !(

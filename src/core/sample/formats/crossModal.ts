@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { imageListSchema, readImageField, readImages } from '../readImages.ts';
+import { imageListSchema, imageNameSchema, readImageField, readImages } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 /** MIS: requests that are unsafe only with their two images together (docs/datasets.md). */
@@ -78,7 +78,7 @@ export const vlsBench = defineFormat({
     instruction_id: idSchema,
     instruction: z.string(),
     image: imageListSchema.nullish(),
-    image_path: z.string().nullish(),
+    image_path: imageNameSchema,
   }),
   imageFolders: ['imgs'],
   recognizes: (value) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { contentMessageSchema, conversationTexts, readMessages, valueMessageSchema } from '../Message.ts';
+import { contentMessageSchema, readMessages, valueMessageSchema } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';
 import { idSchema, readId, readLabels, readSafety } from '../SampleRecord.ts';
@@ -30,7 +30,6 @@ export const llava = defineFormat({
     safe: z.boolean().nullish(),
     conversations: z.array(turnSchema).min(1),
   }),
-  texts: conversationTexts,
   holds: { observations: true, pairs: false },
   recognizes: (value) => 'conversations' in value && !('chosen' in value) && !('rejected' in value),
   read: (value, place) => {

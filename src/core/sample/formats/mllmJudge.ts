@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { imageListSchema, readImageField } from '../readImages.ts';
+import { imageListSchema, imageNameSchema, readImageField } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 const answerSchema = z.looseObject({ name: z.string().nullish(), answer: z.string().nullish() });
@@ -19,7 +19,7 @@ export const mllmJudge = defineFormat({
     id: idSchema,
     pair_id: idSchema,
     image: imageListSchema.nullish(),
-    image_path: z.string().nullish(),
+    image_path: imageNameSchema,
     instruction: z.string(),
     answer1: answerSchema,
     answer2: answerSchema,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { makeExchange } from '../Exchange.ts';
 import { Field, field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { readLabels } from '../SampleRecord.ts';
+import { decidesNothing, readLabels } from '../SampleRecord.ts';
 
 /** The three variants of each question: folder of its image, and field of the corresponding text. */
 const variants = [
@@ -11,6 +11,9 @@ const variants = [
   ['SD_TYPO', 'Rephrased Question'],
   ['TYPO', 'Rephrased Question'],
 ] as const;
+
+/** Questions that no image goes with. */
+const unreadSchema = z.string().meta(decidesNothing);
 
 /**
  * MM-SafetyBench: one file per scenario, an object with numbers as keys. It does not name its images: they are in
@@ -20,8 +23,8 @@ export const mmSafetyBench = defineFormat({
   id: 'mm-safetybench',
   title: () => l10n.t('MM-SafetyBench questions in three forms'),
   schema: z.looseObject({
-    Question: z.string(),
-    'Changed Question': z.string(),
+    Question: unreadSchema,
+    'Changed Question': unreadSchema,
     'Rephrased Question': z.string(),
     'Rephrased Question(SD)': z.string(),
   }),

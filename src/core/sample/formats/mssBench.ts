@@ -4,7 +4,7 @@ import { type Exchange, makeExchange } from '../Exchange.ts';
 import { type Field, field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import type { MediaReference } from '../MediaReference.ts';
-import { readLabels } from '../SampleRecord.ts';
+import { decidesNothing, readLabels } from '../SampleRecord.ts';
 
 const chatSchema = z.looseObject({
   safe_image_path: z.string().min(1),
@@ -12,13 +12,16 @@ const chatSchema = z.looseObject({
   queries: z.array(z.string()).min(1),
 });
 
+/** Not read where there are lists. */
+const singleSchema = z.string().nullish().meta(decidesNothing);
+
 const embodiedSchema = z.looseObject({
   safe: z.string().min(1),
   unsafe: z.string().min(1),
   safe_instructions: z.array(z.string()).nullish(),
   unsafe_instructions: z.array(z.string()).nullish(),
-  safe_instruction: z.string().nullish(),
-  unsafe_instruction: z.string().nullish(),
+  safe_instruction: singleSchema,
+  unsafe_instruction: singleSchema,
 });
 
 /**

@@ -4,7 +4,7 @@ import { parseJson } from '../../text/parseJson.ts';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { imageListSchema, readImageField } from '../readImages.ts';
+import { imageListSchema, imageNameSchema, readImageField } from '../readImages.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
 
 /** A schema for a value that the record contains directly or as JSON text in a field of its own. */
@@ -29,7 +29,7 @@ export const rlhfV = defineFormat({
   schema: z.looseObject({
     idx: idSchema,
     image: imageListSchema.nullish(),
-    image_path: z.string().nullish(),
+    image_path: imageNameSchema,
     text: jsonInText(z.looseObject({ question: z.string(), chosen: z.string(), rejected: z.string() })),
   }),
   recognizes: (value) => 'text' in value && ('origin_dataset' in value || 'ds_name' in value),
@@ -68,7 +68,7 @@ export const rlaifV = defineFormat({
     idx: idSchema,
     ds_question_id: idSchema,
     image: imageListSchema.nullish(),
-    image_path: z.string().nullish(),
+    image_path: imageNameSchema,
     question: z.string(),
     chosen: z.string().nullish(),
     rejected: z.string().nullish(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerAt, makeExchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { imageListSchema, readImageField } from '../readImages.ts';
+import { imageListSchema, imageNameSchema, readImageField } from '../readImages.ts';
 import { readLabels } from '../SampleRecord.ts';
 
 /**
@@ -18,7 +18,7 @@ export const spaVl = defineFormat({
     question: z.string(),
     chosen: z.string().nullish(),
     rejected: z.string().nullish(),
-    image_name: z.string().nullish(),
+    image_name: imageNameSchema,
   }),
   recognizes: (value) => 'question' in value && ('image_name' in value || 'class1' in value),
   read: (value, place) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { makeExchange, modelAnswers } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { imageListSchema, readImageField } from '../readImages.ts';
+import { imageListSchema, imageNameSchema, readImageField } from '../readImages.ts';
 import { idSchema, type Label, readId, readLabels } from '../SampleRecord.ts';
 
 /** GPT-4V's rating for each aspect; ratings are texts, and "N/A" occurs. */
@@ -35,7 +35,7 @@ export const vlFeedback = defineFormat({
     id: idSchema,
     prompt: z.string(),
     image: imageListSchema.nullish(),
-    img_path: z.string().nullish(),
+    img_path: imageNameSchema,
     completions: z.union([z.array(completionSchema), columnsSchema]),
   }),
   recognizes: (value) => 'prompt' in value && 'completions' in value,

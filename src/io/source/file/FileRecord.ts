@@ -36,6 +36,10 @@ export class FileRecord implements RawRecord {
     return this.#decode().valid;
   }
 
+  get isAscii(): boolean {
+    return this.valid && this.text.length === this.to - this.from;
+  }
+
   #decode(): { readonly text: string; readonly valid: boolean } {
     this.#decoded ??= decodeUtf8(this.content);
     return this.#decoded;

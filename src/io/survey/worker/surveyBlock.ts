@@ -1,54 +1,45 @@
 import { type Finding, type Severity, severities } from '../../../core/checks/Finding.ts';
-import type { RecordSubject } from '../../../core/checks/RecordSubject.ts';
-import type { RuleHit } from '../../../core/checks/run/checkRecord.ts';
 import type { ComparisonColumn } from '../../../core/checks/run/RuleSet.ts';
 import { toFindings } from '../../../core/checks/run/toFindings.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { BlockEntries } from '../../duplicates/BlockEntries.ts';
 import { recordFingerprint } from '../../identity/recordIdentity.ts';
-import { FileRecord } from '../../source/file/FileRecord.ts';
 import { readTask } from '../../source/open/readTask.ts';
 import type { RawRecord } from '../../source/RecordSource.ts';
 import { type BytePosition, type SourceTask, taskRows } from '../../source/SourceTask.ts';
-import { type Checks, type SurveyedRecord, surveyRecord } from '../Checks.ts';
-import type { OutlineBook, OutlinedRecord } from '../outline/OutlineBook.ts';
+import {
+  type CheckedRecord,
+  type Checks,
+  type RecordChecker,
+  type SurveyedRecord,
+  surveyRecord,
+} from '../Checks.ts';
 import type { FindingQuota, RuleMarks, SurveyedBlock } from '../SurveyMessages.ts';
 
 /**
- * Reads and checks the records of a task, and returns what a survey keeps of them. With `outlines`, records with a known
- * outline are not read unless messages of their findings are needed.
+ * Checks the records of a task, and returns what a survey keeps of them. A record is read in full if messages of its findings
+ * are needed.
  */
 export async function surveyBlock(
   task: SourceTask,
   codec: RecordCodec,
   checks: Checks,
-  room: FindingQuota,
-  outlines?: OutlineBook,
+  quota: FindingQuota,
+  checker: RecordChecker,
 ): Promise<SurveyedBlock> {
-  const block = new BlockSurvey(room, checks.rules.columns, task.row);
-  const pieceRoom = outlines && ((size: number) => outlines.room(size));
-  for await (const { records, content, place } of readTask(task, pieceRoom)) {
+  const block = new BlockSurvey(quota, checks.rules.columns, task.row);
+  for await (const { records, content, place } of readTask(task, checker.room)) {
     for (let at = 0; at < records.length; at += 1) {
       const raw = records[at] as RawRecord;
-      const outlined = content && raw instanceof FileRecord ? outlines?.find(raw, content, codec) : undefined;
-      if (outlined && !block.hasRoomFor(outlined.hits)) {
-        block.add(raw, outlined);
-        block.addByRecipe(raw.row, outlined);
-      } else {
-        const surveyed = surveyRecord(raw, codec, checks);
-        block.add(raw, surveyed);
-        block.addEntries(surveyed.subject);
-        block.show(surveyed, codec, () => place(at));
+      const checked = checker.check(raw, codec, content);
+      block.add(raw, checked);
+      if (block.hasRoomFor(checked.hits)) {
+        block.show(surveyRecord(raw, codec, checks), codec, () => place(at));
       }
     }
   }
   return block.finish();
 }
-
-/** What is kept of a record. */
-type KeptRecord = Pick<SurveyedRecord, 'ownId' | 'exchanges'> & {
-  readonly hits: readonly Pick<RuleHit, 'active'>[];
-};
 
 class BlockSurvey {
   readonly #hashes = new Uint32Array(taskRows);
@@ -65,7 +56,9 @@ class BlockSurvey {
     this.#keys = new BlockEntries(columns, from);
   }
 
-  add(raw: RawRecord, { ownId, exchanges, hits }: KeptRecord): void {
+  add(raw: RawRecord, checked: CheckedRecord): void {
+    const { ownId, exchanges, hits } = checked;
+    checked.addEntries(this.#keys);
     this.#hashes[this.#count] = recordFingerprint(ownId, raw);
     this.#exchanges[this.#count] = Math.min(255, exchanges);
     this.#count += 1;
@@ -77,18 +70,8 @@ class BlockSurvey {
     }
   }
 
-  addEntries(subject: RecordSubject): void {
-    if (subject.record) {
-      this.#keys.add(subject);
-    }
-  }
-
-  addByRecipe(row: number, { recipes, lows, highs }: OutlinedRecord): void {
-    this.#keys.addByRecipe(row, recipes, lows, highs);
-  }
-
   /** Whether any finding still needs a message. */
-  hasRoomFor(hits: KeptRecord['hits']): boolean {
+  hasRoomFor(hits: CheckedRecord['hits']): boolean {
     for (const { active } of hits) {
       if (this.#room[active.severity] > 0) {
         return true;

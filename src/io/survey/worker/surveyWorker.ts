@@ -3,10 +3,10 @@ import { findContradictions, findDuplicates, findShared, packMatches } from '../
 import { findCollisions } from '../../identity/IdentityCollisions.ts';
 import { codecOfTask } from '../../source/open/readTask.ts';
 import { lowerPriority, serveRequests } from '../../workers/serveRequests.ts';
-import { Checks } from '../Checks.ts';
-import { OutlineBook } from '../outline/OutlineBook.ts';
+import { Checks, type RecordChecker } from '../Checks.ts';
 import { findCollisionCandidates, SurveyColumns } from '../SurveyColumns.ts';
 import type { SurveyRequests, SurveySetup } from '../SurveyMessages.ts';
+import { createChecker } from '../shape/ShapeCache.ts';
 import { describeBlockMatches, readEntries } from './readEntries.ts';
 import { readIdentities } from './readIdentities.ts';
 import { surveyBlock } from './surveyBlock.ts';
@@ -14,7 +14,7 @@ import { surveyBlock } from './surveyBlock.ts';
 // The survey uses all the processor time it can get, but not at the expense of people who work with the dataset meanwhile.
 lowerPriority();
 
-let begun: { readonly checks: Checks; readonly outlines: OutlineBook | undefined } | undefined;
+let begun: { readonly checks: Checks; readonly checker: RecordChecker } | undefined;
 
 /** By what this thread checks: one survey after the other has it, each with settings of its own. */
 function settings() {
@@ -27,15 +27,15 @@ function settings() {
 function begin(setup: SurveySetup): void {
   l10n.config({ contents: setup.strings });
   const checks = new Checks(setup);
-  begun = { checks, outlines: OutlineBook.create(checks) };
+  begun = { checks, checker: createChecker(checks) };
 }
 
 serveRequests<SurveyRequests>(
   {
     begin,
     survey: ({ task, quota }) => {
-      const { checks, outlines } = settings();
-      return surveyBlock(task, codecOfTask(task), checks, quota, outlines);
+      const { checks, checker } = settings();
+      return surveyBlock(task, codecOfTask(task), checks, quota, checker);
     },
     findCandidates: ({ hashes, count }) => findCollisionCandidates(new SurveyColumns(hashes), count),
     readIdentities: ({ task, rows }) => readIdentities(task, rows, codecOfTask(task), settings().checks),

@@ -1,12 +1,13 @@
-;; Extracts the texts of one JSON record, 16 bytes at a time, and hashes what is left: its outline. `outlineModule.ts`
-;; contains this module assembled (`npm run assemble`); OutlineScanner.ts uses it.
+;; Takes the texts and numbers of one JSON record out, 16 bytes at a time, and hashes what is left: its shape. `scanShapeModule.ts`
+;; holds this module assembled (`npm run assemble`); ShapeScanner.ts is what uses it.
 (module
   (memory (export "memory") 2)
-  ;; The seed of the hash, so that no one can craft a record that is mistaken for one of another outline.
+  ;; What the hash begins with, so that nobody can write a record that is taken for one of another shape.
   (global $seed (export "seed") (mut i64) (i64.const 0))
-  ;; Names of fields whose strings are texts begin at address 0, 64 bytes each: length, kind, bytes.
+  ;; Names of fields whose values belong to the shape stand from address 0 on, 64 bytes each: length, what is taken out of them
+  ;; nevertheless, bytes.
   (global $names (export "names") (mut i32) (i32.const 0))
-  ;; The lengths that they have, one bit each.
+  ;; The lengths that they have, a bit each.
   (global $lengths (export "lengths") (mut i32) (i32.const 0))
 
   ;; The first quote from an address on; $end or more where there is none before $end.
@@ -19,8 +20,8 @@
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (local.get $end))
 
-  ;; The first byte from an address on that is a quote, a backslash, "<", a control character or not ASCII. There is one:
-  ;; zeros follow the content.
+  ;; The first byte from an address on that is a quote, a backslash, "<", a control character or no ASCII. There is one:
+  ;; zeros stand behind the content.
   (func $special (param $at i32) (result i32)
     (local $bytes v128) (local $mask i32)
     (loop $next
@@ -39,7 +40,7 @@
       (br $next))
     (unreachable))
 
-  ;; The first byte from an address on that is not white space, which zero is not either.
+  ;; The first byte from an address on that is no white space; zero is none.
   (func $solid (param $at i32) (result i32)
     (local $byte i32)
     (loop $next
@@ -49,14 +50,14 @@
       (br $next))
     (unreachable))
 
-  ;; The kind of the text field with this name; 0 if there is none.
-  (func $kind (param $from i32) (param $end i32) (result i32)
+  ;; What is taken out of the field of this name: 1 texts, 2 numbers, 3 both.
+  (func $taken (param $from i32) (param $end i32) (result i32)
     (local $name i32) (local $length i32) (local $at i32)
     (local.set $length (i32.sub (local.get $end) (local.get $from)))
     (if (i32.or
           (i32.gt_u (local.get $length) (i32.const 31))
           (i32.eqz (i32.and (i32.shr_u (global.get $lengths) (local.get $length)) (i32.const 1))))
-      (then (return (i32.const 0))))
+      (then (return (i32.const 3))))
     (loop $next
       (block $differs
         (br_if $differs (i32.ne (i32.load (local.get $name)) (local.get $length)))
@@ -71,13 +72,46 @@
         (return (i32.load offset=4 (local.get $name))))
       (local.set $name (i32.add (local.get $name) (i32.const 64)))
       (br_if $next (i32.lt_u (local.get $name) (i32.shl (global.get $names) (i32.const 6)))))
-    (i32.const 0))
+    (i32.const 3))
+
+  ;; The first byte from an address on that is no digit.
+  (func $digits (param $at i32) (result i32)
+    (loop $next
+      (if (i32.ge_u (i32.sub (i32.load8_u (local.get $at)) (i32.const 48)) (i32.const 10)) (then (return (local.get $at))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br $next))
+    (unreachable))
+
+  ;; Where a number ends that is written without an exponent and followed by a comma or a bracket; $from where none stands there.
+  (func $number (param $from i32) (result i32)
+    (local $first i32) (local $at i32) (local $after i32)
+    (local.set $first (i32.add (local.get $from) (i32.eq (i32.load8_u (local.get $from)) (i32.const 45))))
+    (local.set $at (call $digits (local.get $first)))
+    ;; There are digits, and the first of several is no zero.
+    (if (i32.or
+          (i32.eq (local.get $at) (local.get $first))
+          (i32.and
+            (i32.eq (i32.load8_u (local.get $first)) (i32.const 48))
+            (i32.gt_u (i32.sub (local.get $at) (local.get $first)) (i32.const 1))))
+      (then (return (local.get $from))))
+    (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 46))
+      (then
+        (local.set $first (i32.add (local.get $at) (i32.const 1)))
+        (local.set $at (call $digits (local.get $first)))
+        (if (i32.eq (local.get $at) (local.get $first)) (then (return (local.get $from))))))
+    (local.set $after (i32.load8_u (local.get $at)))
+    (select
+      (local.get $at)
+      (local.get $from)
+      (i32.or
+        (i32.eq (local.get $after) (i32.const 44))
+        (i32.or (i32.eq (local.get $after) (i32.const 125)) (i32.eq (local.get $after) (i32.const 93))))))
 
   (func $mix (param $hash i64) (param $word i64) (result i64)
     (local.set $hash (i64.mul (i64.xor (local.get $hash) (local.get $word)) (i64.const 0x9e3779b97f4a7c15)))
     (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 32))))
 
-  ;; Adds bytes to a hash, eight at a time, and their number.
+  ;; Adds bytes to a hash, eight at a time, and how many they are.
   (func $add (param $hash i64) (param $from i32) (param $end i32) (result i64)
     (local $left i32)
     (local.set $hash
@@ -107,7 +141,7 @@
         (i32.or (i32.eq (local.get $byte) (i32.const 92)) (i32.eq (local.get $byte) (i32.const 110))))
       (i32.or (i32.eq (local.get $byte) (i32.const 114)) (i32.eq (local.get $byte) (i32.const 116)))))
 
-  ;; Whether a text begins and ends with something other than white space, literal or escaped.
+  ;; Whether a text begins and ends with something else than white space, in words or as an escape.
   (func $framed (param $from i32) (param $end i32) (result i32)
     (local $first i32) (local $last i32)
     (if (i32.ge_u (local.get $from) (local.get $end)) (then (return (i32.const 0))))
@@ -131,8 +165,8 @@
         (local.get $units))
       (i32x4.splat (i32.const 0x9e3779b1))))
 
-  ;; Writes the four lanes to $out that hash64.ts computes of an ASCII text between two addresses: eight bytes at a time, each
-  ;; as a unit of 16 bits.
+  ;; Writes the four lanes to $out that hash64.ts makes of an ASCII text between two addresses: eight bytes at a time,
+  ;; each as a unit of 16 bits.
   (func (export "lanes") (param $from i32) (param $end i32) (param $out i32)
     (local $lanes v128) (local $left i32)
     (local.set $lanes (v128.const i32x4 0x243f6a88 0x85a308d3 0x13198a2e 0x03707344))
@@ -154,12 +188,12 @@
               (i64.load (local.get $from))
               (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))))
 
-  ;; Scans the record between two addresses. Writes the hash of its outline to $out, followed by beginning, end and kind of
-  ;; each text, kind + 4 if it has escapes, and returns their number; -1 if it contains something that is not plain, or more
-  ;; than $most texts.
+  ;; Scans the record between two addresses. Writes the hash of its shape to $out, behind it beginning, end and kind of what
+  ;; is taken out (1 a text, 5 a text with escapes, 2 a number), and returns how much that is; -1 where something stands in the
+  ;; record that is not plain, or more than $most is taken out.
   (func (export "scan") (param $from i32) (param $end i32) (param $out i32) (param $most i32) (result i32)
     (local $texts i32)
-    (local $at i32) (local $start i32) (local $stop i32) (local $after i32) (local $kind i32) (local $escaped i32)
+    (local $at i32) (local $start i32) (local $stop i32) (local $after i32) (local $taken i32) (local $kind i32)
     (local $count i32) (local $chunk i32) (local $hash i64)
     (local.set $at (local.get $from))
     (local.set $chunk (local.get $from))
@@ -167,65 +201,81 @@
     (local.set $hash (global.get $seed))
     (block $done
       (loop $next
-        (local.set $start (i32.add (call $quote (local.get $at) (local.get $end)) (i32.const 1)))
-        (br_if $done (i32.gt_u (local.get $start) (local.get $end)))
-        (local.set $stop (call $special (local.get $start)))
-        ;; Before a colon comes the name of a field.
-        (if (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
-          (then
-            (local.set $at (i32.add (local.get $stop) (i32.const 1)))
-            (local.set $after (call $solid (local.get $at)))
-            (if (i32.eq (i32.load8_u (local.get $after)) (i32.const 58))
-              (then
-                (local.set $kind (call $kind (local.get $start) (local.get $stop)))
-                (local.set $at (local.get $after))
-                (br $next)))))
-        ;; A string that is not a text belongs to the outline.
-        (if (i32.eqz (local.get $kind))
-          (then
-            (br_if $next
-              (i32.and
-                (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
-                (i32.lt_u (local.get $stop) (local.get $end))))
-            (return (i32.const -1))))
-        ;; So does an image marker at the beginning, with its line break: <image>\n
-        (if (i32.and
-              (i64.eq (i64.load (local.get $start)) (i64.const 0x5c3e6567616d693c))
-              (i32.eq (i32.load8_u offset=8 (local.get $start)) (i32.const 110)))
-          (then
-            (local.set $start (i32.add (local.get $start) (i32.const 9)))
-            (local.set $stop (call $special (local.get $start)))))
-        (local.set $escaped (i32.const 0))
-        (block $ended
-          (loop $escapes
-            (br_if $ended (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34)))
-            (if (i32.or
-                  (i32.ne (i32.load8_u (local.get $stop)) (i32.const 92))
-                  (i32.eqz (call $simple (i32.load8_u offset=1 (local.get $stop)))))
-              (then (return (i32.const -1))))
-            (local.set $escaped (i32.const 4))
-            (local.set $stop (call $special (i32.add (local.get $stop) (i32.const 2))))
-            (br $escapes)))
-        (if (i32.or
-              (i32.or (i32.ge_u (local.get $stop) (local.get $end)) (i32.ge_u (local.get $count) (local.get $most)))
-              (i32.or
-                (i32.eqz (call $framed (local.get $start) (local.get $stop)))
-                ;; It may be the name of a field after all, with escapes in it.
+        (block $take
+          (local.set $start (i32.add (call $quote (local.get $at) (local.get $end)) (i32.const 1)))
+          (br_if $done (i32.gt_u (local.get $start) (local.get $end)))
+          (local.set $stop (call $special (local.get $start)))
+          ;; Before a colon stands the name of a field.
+          (if (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
+            (then
+              (local.set $at (i32.add (local.get $stop) (i32.const 1)))
+              (local.set $after (call $solid (local.get $at)))
+              (if (i32.eq (i32.load8_u (local.get $after)) (i32.const 58))
+                (then
+                  (local.set $taken (call $taken (local.get $start) (local.get $stop)))
+                  (local.set $at (i32.add (local.get $after) (i32.const 1)))
+                  (br_if $next (i32.lt_u (local.get $taken) (i32.const 2)))
+                  (local.set $start (call $solid (local.get $at)))
+                  (local.set $stop (call $number (local.get $start)))
+                  (br_if $next (i32.eq (local.get $start) (local.get $stop)))
+                  (local.set $kind (i32.const 2))
+                  (br $take)))))
+          ;; A string that is no text belongs to the shape.
+          (if (i32.eqz (i32.and (local.get $taken) (i32.const 1)))
+            (then
+              (br_if $next
+                (i32.and
+                  (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
+                  (i32.lt_u (local.get $stop) (local.get $end))))
+              (return (i32.const -1))))
+          ;; So do image markers in front, each with a line break or without: <image>\n
+          (block $words
+            (loop $markers
+              (br_if $words
+                (i64.ne
+                  (i64.and (i64.load (local.get $start)) (i64.const 0xffffffffffffff))
+                  (i64.const 0x3e6567616d693c)))
+              (local.set $start (i32.add (local.get $start) (i32.const 7)))
+              (if (i32.eq (i32.load16_u (local.get $start)) (i32.const 0x6e5c))
+                (then (local.set $start (i32.add (local.get $start) (i32.const 2)))))
+              (local.set $stop (call $special (local.get $start)))
+              (br $markers)))
+          (local.set $kind (i32.const 1))
+          (block $ended
+            (loop $escapes
+              (br_if $ended (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34)))
+              (if (i32.or
+                    (i32.ne (i32.load8_u (local.get $stop)) (i32.const 92))
+                    (i32.eqz (call $simple (i32.load8_u offset=1 (local.get $stop)))))
+                (then (return (i32.const -1))))
+              (local.set $kind (i32.const 5))
+              (local.set $stop (call $special (i32.add (local.get $stop) (i32.const 2))))
+              (br $escapes)))
+          (if (i32.or
+                (i32.ge_u (local.get $stop) (local.get $end))
+                ;; It may be the name of a field after all, one that has escapes in it.
                 (i32.eq
                   (i32.load8_u (call $solid (i32.add (local.get $stop) (i32.const 1))))
-                  (i32.const 58))))
+                  (i32.const 58)))
+            (then (return (i32.const -1))))
+          (local.set $at (i32.add (local.get $stop) (i32.const 1)))
+          ;; An empty one, and one with white space around it, belongs to the shape.
+          (br_if $next (i32.eqz (call $framed (local.get $start) (local.get $stop)))))
+        (if (i32.or
+              (i32.ge_u (local.get $stop) (local.get $end))
+              (i32.ge_u (local.get $count) (local.get $most)))
           (then (return (i32.const -1))))
         (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $start)))
         (local.set $chunk (local.get $stop))
         (i32.store (local.get $texts) (local.get $start))
         (i32.store offset=4 (local.get $texts) (local.get $stop))
-        (i32.store offset=8 (local.get $texts) (i32.or (local.get $kind) (local.get $escaped)))
+        (i32.store offset=8 (local.get $texts) (local.get $kind))
         (local.set $texts (i32.add (local.get $texts) (i32.const 12)))
         (local.set $count (i32.add (local.get $count) (i32.const 1)))
-        (local.set $at (i32.add (local.get $stop) (i32.const 1)))
+        (local.set $at (select (i32.add (local.get $stop) (i32.const 1)) (local.get $stop) (i32.ne (local.get $kind) (i32.const 2))))
         (br $next)))
     (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $end)))
-    ;; The finalizer of SplitMix64: every bit comes to depend on every other.
+    ;; The end of SplitMix64: every bit comes to depend on every other.
     (local.set $hash
       (i64.mul
         (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 30)))

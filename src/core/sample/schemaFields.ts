@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** What a schema says of the names of fields. */
+export interface SchemaFields {
+  /** Those that it describes, but for those that say that they decide nothing: what they hold may decide how a record is read. */
+  readonly deciding: Set<string>;
+  /** Those whose values it lists. */
+  readonly fixed: ReadonlySet<string>;
+}
+
+/** The fields of a schema, at any depth; undefined where it does not describe the fields of a record. */
+export function schemaFields(schema: z.ZodType): SchemaFields | undefined {
+  const found = { deciding: new Set<string>(), fixed: new Set<string>() };
+  const root = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output' });
+  const variants = root.anyOf ?? [root];
+  if (!variants.every((one) => typeof one === 'object' && one.properties) || '$defs' in root) {
+    return undefined;
+  }
+  collect(root, undefined, found);
+  return found;
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+function collect(
+  schema: JsonSchema | boolean | undefined,
+  name: string | undefined,
+  found: { readonly deciding: Set<string>; readonly fixed: Set<string> },
+): void {
+  if (typeof schema !== 'object' || schema.decides === false) {
+    return;
+  }
+  if (name !== undefined) {
+    found.deciding.add(name);
+    if (schema.enum || schema.const !== undefined) {
+      found.fixed.add(name);
+    }
+  }
+  for (const [key, part] of Object.entries(schema.properties ?? {})) {
+    collect(part, key, found);
+  }
+  for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) {
+    collect(part, name, found);
+  }
+  collect(schema.additionalProperties, undefined, found);
+  for (const part of Array.isArray(schema.items) ? schema.items : [schema.items]) {
+    collect(part, name, found);
+  }
+}

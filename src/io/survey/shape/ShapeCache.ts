@@ -1,0 +1,242 @@
+import { isDeepStrictEqual } from 'node:util';
+import { pathKey } from '../../../core/checks/imageBits.ts';
+import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
+import { ReadSubject } from '../../../core/checks/RecordSubject.ts';
+import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
+import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
+import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
+import { BlockEntries } from '../../duplicates/BlockEntries.ts';
+import { FileRecord } from '../../source/file/FileRecord.ts';
+import type { RawRecord } from '../../source/RecordSource.ts';
+import { type CheckedRecord, type Checks, type RecordChecker, surveyRecord } from '../Checks.ts';
+import { learnShape } from './learnShape.ts';
+import { Placeholders } from './Placeholders.ts';
+import { type RecordShape, rowNumber, type Template } from './RecordShape.ts';
+import { mostTexts, ShapeScanner, takenOut } from './ShapeScanner.ts';
+
+/** A dataset has few shapes; one that has many gains nothing by them. */
+const mostShapes = 10_000;
+/** From so many records it is tried to learn a shape: their texts may not be plain. */
+const mostTries = 8;
+/** After so many records it is seen whether shapes are of use: whether at least every other record had a known one. */
+const trial = 4096;
+/** A larger piece holds a single record, of which there are not many; it would have to be copied. */
+const mostContent = 4 * 1024 * 1024;
+
+/** Checks records by their shapes, in full where there is no format to read them by. */
+export function createChecker(checks: Checks): RecordChecker {
+  return checks.format ? new ShapeCache(checks) : { check: (raw, codec) => surveyRecord(raw, codec, checks) };
+}
+
+/**
+ * Checks records by the shapes of those that were read before: what rules find in all records of a shape is the same, and what
+ * of them is compared is taken from their texts. Whatever is not plain is read in full.
+ */
+export class ShapeCache implements RecordChecker {
+  readonly #checks: Checks;
+  readonly #scanner = new ShapeScanner();
+  readonly #placeholders: Placeholders;
+  /** What the schema says, taken from it when a shape is to be learned: that takes as long as reading a small dataset. */
+  #fields: SchemaFields | undefined;
+  /** Set where it does not say which fields records have. */
+  #isUnknown = false;
+  /** The rules that compare the answers of pairs. */
+  readonly #comparing: RuleSet;
+  /** By hash: the shape, null where records must be read, or how often it was tried to learn it from a record. */
+  readonly #shapes = new Map<number, RecordShape | number | null>();
+  /** Longer than any label's name, escapes included. */
+  readonly #shortest: number;
+  readonly #lows = new Uint32Array(mostTexts);
+  readonly #highs = new Uint32Array(mostTexts);
+  #path: string | undefined;
+  #looked = 0;
+  #known = 0;
+  #content: Uint8Array | undefined;
+
+  constructor(checks: Checks) {
+    this.#checks = checks;
+    this.#shortest = 2 * checks.labels.maxNameLength;
+    this.#placeholders = new Placeholders(this.#shortest);
+    this.#comparing = {
+      ...checks.rules,
+      record: checks.rules.record.filter(({ rule }) => rule.comparesAnswers),
+    };
+  }
+
+  /** Room for the next piece, where it need not be copied to be taken apart. */
+  readonly room = (size: number): Uint8Array => {
+    if (size > mostContent) {
+      return Buffer.allocUnsafeSlow(size);
+    }
+    this.#content = this.#scanner.room(size);
+    return this.#content;
+  };
+
+  check(record: RawRecord, codec: RecordCodec, content?: Uint8Array): CheckedRecord {
+    const found = content && record instanceof FileRecord ? this.find(record, codec, content) : undefined;
+    return found ?? surveyRecord(record, codec, this.#checks);
+  }
+
+  /** Finds a record of a known shape; undefined where it must be read. `content` is the piece that it is in. */
+  find(record: FileRecord, codec: RecordCodec, content: Uint8Array): CheckedRecord | undefined {
+    const isUseless = this.#looked >= trial && this.#known * 2 < this.#looked;
+    if (!codec.isJson || this.#isUnknown || isUseless || content.length > mostContent) {
+      return undefined;
+    }
+    if (content !== this.#content) {
+      this.room(content.length).set(content);
+      this.#content = content;
+    }
+    if (record.path !== this.#path) {
+      // Some formats read the name of the file.
+      this.#shapes.clear();
+      this.#path = record.path;
+    }
+    this.#looked += 1;
+    const count = this.#scanner.scan(record.from, record.to);
+    const shape = count < 0 ? null : this.#shapeOf(record, count, codec);
+    const found = shape && this.#take(shape, record.row);
+    this.#known += found ? 1 : 0;
+    return found ?? undefined;
+  }
+
+  /** The shape of the record scanned last: learned where it is seen for the second time. */
+  #shapeOf(record: FileRecord, count: number, codec: RecordCodec): RecordShape | undefined | null {
+    const { hash } = this.#scanner;
+    const known = this.#shapes.get(hash);
+    if (typeof known === 'number') {
+      this.#shapes.set(hash, known < mostTries ? known + 1 : null);
+      return this.#learn(record, count, codec, hash);
+    }
+    if (known !== undefined) {
+      return known?.uses.length === count ? known : null;
+    }
+    if (this.#shapes.size < mostShapes) {
+      this.#shapes.set(hash, 0);
+    }
+    return undefined;
+  }
+
+  /** Puts those fields into the shape that belong to it by the schema. */
+  #readSchema(): void {
+    this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
+    this.#isUnknown = this.#fields === undefined;
+    for (const name of this.#fields?.deciding ?? []) {
+      this.#scanner.keep(name, this.#fields?.fixed.has(name) ? takenOut.nothing : takenOut.texts);
+    }
+    this.#shapes.clear();
+  }
+
+  #learn(record: FileRecord, count: number, codec: RecordCodec, hash: number): RecordShape | undefined {
+    if (!this.#fields) {
+      this.#readSchema();
+      return undefined;
+    }
+    const { deciding } = this.#fields;
+    const context = { codec, checks: this.#checks, deciding, placeholders: this.#placeholders };
+    const learned = learnShape(record, this.#scanner, count, context);
+    if (learned instanceof Set) {
+      const isNews = [...learned].map((name) => this.#scanner.keep(name, takenOut.nothing)).includes(true);
+      this.#shapes.set(hash, null);
+      if (isNews) {
+        this.#shapes.clear();
+      }
+      return undefined;
+    }
+    const shape = learned as RecordShape | undefined;
+    const taken = shape && this.#take(shape, record.row);
+    if (!shape || taken) {
+      const isRight = taken && this.#isSame(record.row, taken, surveyRecord(record, codec, this.#checks));
+      this.#shapes.set(hash, isRight ? shape : null);
+      return isRight ? shape : undefined;
+    }
+    // Its texts are not plain: the next record may teach more.
+    return undefined;
+  }
+
+  /** Whether a record is by its shape what it is when it is read: else something does look at what its texts say. */
+  #isSame(row: number, one: CheckedRecord, other: CheckedRecord): boolean {
+    const kept = ({ ownId, exchanges, hits, addEntries }: CheckedRecord) => {
+      const entries = new BlockEntries(this.#checks.rules.columns, row);
+      addEntries(entries);
+      return { ownId, exchanges, rules: hits.map(({ active }) => active), entries: entries.finish() };
+    };
+    return isDeepStrictEqual(kept(one), kept(other));
+  }
+
+  /** Takes what is needed of the texts of the record scanned last; undefined where one is not plain. */
+  #take(shape: RecordShape, row: number): CheckedRecord | undefined {
+    const { uses, hashed, recipes, id } = shape;
+    for (let at = 0; at < uses.length; at += 1) {
+      const use = uses[at];
+      if (use === 'words' ? this.#isTelling(at) : use === 'name' && !this.#scanner.isPlainName(at)) {
+        return undefined;
+      }
+    }
+    if (this.#hasTellingPair(shape, row)) {
+      return undefined;
+    }
+    for (let at = 0; at < hashed.length; at += 1) {
+      const { template, isPath } = hashed[at] as RecordShape['hashed'][number];
+      const [only = '', more] = template;
+      const { low, high } =
+        !isPath && more === undefined && typeof only === 'number' && only !== rowNumber
+          ? this.#scanner.bits(only)
+          : this.#hash(this.#textOf(template, row), isPath);
+      this.#lows[at] = low;
+      this.#highs[at] = high;
+    }
+    return {
+      ownId: id && this.#textOf(id, row),
+      exchanges: shape.exchanges,
+      hits: shape.hits,
+      addEntries: (entries) => entries.addByRecipe(row, recipes, this.#lows, this.#highs),
+    };
+  }
+
+  #hash(text: string, isPath: boolean): Hash64 {
+    return hash64(isPath ? pathKey(text) : text);
+  }
+
+  #textOf(template: Template, row: number): string {
+    let text = '';
+    for (const part of template) {
+      text += typeof part === 'string' ? part : part === rowNumber ? row : this.#scanner.text(part);
+    }
+    return text;
+  }
+
+  /** Whether a rule has something to say of words that their shape does not. */
+  #isTelling(at: number): boolean {
+    if (this.#scanner.length(at) >= this.#shortest) {
+      return false;
+    }
+    const words = this.#scanner.text(at);
+    return isPlaceholder(words) || this.#checks.labels.isName(words);
+  }
+
+  /** Whether a rule that compares the answers of a pair has something to say of one. */
+  #hasTellingPair({ pairs, subject }: RecordShape, row: number): boolean {
+    if (pairs.length === 0) {
+      return false;
+    }
+    const exchanges = pairs.map(({ exchange, answers }) => ({
+      ...exchange,
+      answers: exchange.answers.map((answer, at) => ({
+        ...answer,
+        text: this.#textOf(answers[at] ?? [], row),
+      })),
+    }));
+    const { value, record, format, labels } = subject;
+    // Its text is that of the record no more, but what rules look for in all of it is in no plain record.
+    const other = new ReadSubject(
+      { row, text: '', utf8: true },
+      { value, record: { ...record, exchanges } },
+      format,
+      labels,
+    );
+    return checkRecord(other, this.#comparing).length > 0;
+  }
+}

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { type Hash64, hash64, joinLanes } from '../../../core/text/hash64.ts';
+import { scanShapeModule } from './scanShapeModule.ts';
+
+/** The exports of scanShape.wat. */
+interface ScanModule {
+  readonly memory: WebAssembly.Memory;
+  readonly seed: { value: bigint };
+  readonly names: { value: number };
+  readonly lengths: { value: number };
+  scan(from: number, end: number, out: number, most: number): number;
+  lanes(from: number, end: number, out: number): void;
+}
+
+/** Node's types leave this one out. */
+type Latin1Buffer = Buffer & { latin1Slice(start: number, end: number): string };
+
+/** What is taken out of a field nevertheless whose values belong to the shape. */
+export const takenOut = { nothing: 0, texts: 1 } as const;
+
+const pageBytes = 65_536;
+const nameBytes = 64;
+/** Texts are written behind the names of fields, the content stands in the second page. */
+const outAt = 4096;
+const lanesAt = outAt - 16;
+const textsAt = (outAt + 8) / 4;
+/** A record with more texts is not taken apart. */
+export const mostTexts = 1024;
+const contentAt = pageBytes;
+/** Vectors are read over the end, where zeros stand. */
+const slack = 64;
+const numberKind = 2;
+const escapedKind = 5;
+/** As many digits make a number that is written as it is read. */
+const mostDigits = 15;
+/** Names that are longer may be no paths. */
+const longestPlain = 99;
+const colon = ':'.charCodeAt(0);
+/** What absolute paths begin with, but for drives, which have a colon. */
+const rootBytes = Buffer.from('/\\~');
+
+/** Takes records apart into their shape and what is taken out of it, "texts" for short: `scanShape.wat` says how. */
+export class ShapeScanner {
+  readonly #module: ScanModule;
+  #bytes: Latin1Buffer;
+  #numbers: Uint32Array;
+  readonly #fields = new Map<string, number>();
+
+  constructor() {
+    const module = new WebAssembly.Module(Buffer.from(scanShapeModule, 'base64'));
+    this.#module = new WebAssembly.Instance(module).exports as unknown as ScanModule;
+    this.#module.seed.value = randomBytes(8).readBigInt64LE();
+    this.#bytes = Buffer.from(this.#module.memory.buffer) as Latin1Buffer;
+    this.#numbers = new Uint32Array(this.#module.memory.buffer);
+  }
+
+  /** Says that values of fields of a name belong to the shape. Returns whether that is news, and there was room to note it. */
+  keep(name: string, taken: number): boolean {
+    const { names, lengths } = this.#module;
+    const at = this.#fields.get(name) ?? names.value * nameBytes;
+    if (
+      (this.#numbers[at / 4 + 1] === taken && this.#fields.has(name)) ||
+      !/^[\x21-\x7e]{1,31}$/.test(name) ||
+      at + nameBytes > lanesAt
+    ) {
+      return false;
+    }
+    this.#numbers[at / 4] = name.length;
+    this.#numbers[at / 4 + 1] = taken;
+    this.#bytes.write(name, at + 8, 'latin1');
+    names.value += this.#fields.has(name) ? 0 : 1;
+    lengths.value |= 1 << name.length;
+    this.#fields.set(name, at);
+    return true;
+  }
+
+  /** Room for the bytes that the records to be scanned are in; holds until room is asked for again. */
+  room(size: number): Uint8Array {
+    const { memory } = this.#module;
+    const missing = contentAt + size + slack - memory.buffer.byteLength;
+    if (missing > 0) {
+      memory.grow(Math.ceil(missing / pageBytes));
+      this.#bytes = Buffer.from(memory.buffer) as Latin1Buffer;
+      this.#numbers = new Uint32Array(memory.buffer);
+    }
+    this.#bytes.fill(0, contentAt + size, contentAt + size + slack);
+    return this.#bytes.subarray(contentAt, contentAt + size);
+  }
+
+  /**
+   * Scans the JSON record between two places of the room. Returns how many texts it has; -1 where it holds something
+   * that is not plain. What `hash` and the like say is about the record scanned last.
+   */
+  scan(from: number, to: number): number {
+    return this.#module.scan(contentAt + from, contentAt + to, outAt, mostTexts);
+  }
+
+  /** 53 bits by which shapes are known; other ones in each process. */
+  get hash(): number {
+    const low = this.#numbers[outAt / 4] ?? 0;
+    const high = this.#numbers[outAt / 4 + 1] ?? 0;
+    return high * 2 ** 21 + (low >>> 11);
+  }
+
+  isNumber(text: number): boolean {
+    return this.#numbers[textsAt + text * 3 + 2] === numberKind;
+  }
+
+  isEscaped(text: number): boolean {
+    return this.#numbers[textsAt + text * 3 + 2] === escapedKind;
+  }
+
+  /** How many bytes a text has, escapes included. */
+  length(text: number): number {
+    return (this.#numbers[textsAt + text * 3 + 1] ?? 0) - (this.#numbers[textsAt + text * 3] ?? 0);
+  }
+
+  /** Where in the room a text begins. */
+  start(text: number): number {
+    return (this.#numbers[textsAt + text * 3] ?? 0) - contentAt;
+  }
+
+  /** A text, its escapes decoded. */
+  text(text: number): string {
+    const start = this.#numbers[textsAt + text * 3] ?? 0;
+    const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    // What `toString` comes to, without its choice of an encoding: as many names are read as there are records.
+    const raw = this.#bytes.latin1Slice(start, end);
+    return this.isEscaped(text) ? JSON.parse(`"${raw}"`) : raw;
+  }
+
+  /**
+   * Whether a text is nothing but an id, or a path that is relative and not to be taken for an address or base64: short,
+   * without a colon or an escape; a number only if it is read as it is written.
+   */
+  isPlainName(text: number): boolean {
+    const start = this.#numbers[textsAt + text * 3] ?? 0;
+    const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    if (this.isNumber(text)) {
+      return end - start <= mostDigits && /^\d+$/.test(this.text(text));
+    }
+    if (end - start > longestPlain || this.isEscaped(text) || rootBytes.includes(this.#bytes[start] ?? 0)) {
+      return false;
+    }
+    for (let at = start; at < end; at += 1) {
+      if (this.#bytes[at] === colon) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bits of a text, without making it where it has no escapes. */
+  bits(text: number): Hash64 {
+    if (this.isEscaped(text)) {
+      return hash64(this.text(text));
+    }
+    const numbers = this.#numbers;
+    const start = numbers[textsAt + text * 3] ?? 0;
+    const end = numbers[textsAt + text * 3 + 1] ?? 0;
+    this.#module.lanes(start, end, lanesAt);
+    const at = lanesAt / 4;
+    return joinLanes(
+      numbers[at] ?? 0,
+      numbers[at + 1] ?? 0,
+      numbers[at + 2] ?? 0,
+      numbers[at + 3] ?? 0,
+      end - start,
+    );
+  }
+}

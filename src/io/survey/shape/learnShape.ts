@@ -1,0 +1,192 @@
+import { pathKey } from '../../../core/checks/imageBits.ts';
+import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
+import type { ComparisonColumn } from '../../../core/checks/run/RuleSet.ts';
+import { type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
+import { walk } from '../../../core/sample/Field.ts';
+import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
+import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
+import type { EntryRecipe } from '../../duplicates/BlockEntries.ts';
+import type { FileRecord } from '../../source/file/FileRecord.ts';
+import { type Checks, surveyRecord } from '../Checks.ts';
+import type { Placeholders } from './Placeholders.ts';
+import type { HashedText, RecordShape, Template, TextUse } from './RecordShape.ts';
+import type { ShapeScanner } from './ShapeScanner.ts';
+
+export interface ShapeContext {
+  readonly codec: RecordCodec;
+  readonly checks: Checks;
+  /** Names of fields that may decide how a record is read; those that are seen not to are taken out. */
+  readonly deciding: Set<string>;
+  readonly placeholders: Placeholders;
+}
+
+/**
+ * What all records have in common that have the shape of the one that was scanned last: it is read with placeholders for its
+ * texts, which are found again in what comes out. Undefined where such records must be read one by one. Where fields that may
+ * decide how a record is read have been taken out and did not come out again, their names: they belong to the shape.
+ */
+export function learnShape(
+  record: FileRecord,
+  scanner: ShapeScanner,
+  count: number,
+  { codec, checks, deciding, placeholders }: ShapeContext,
+): RecordShape | ReadonlySet<string> | undefined {
+  const text = replaceTexts(record, scanner, count, placeholders);
+  const { path, content } = record;
+  const read = surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
+  const { subject, hits, exchanges } = read;
+  if (!subject.record) {
+    return undefined;
+  }
+  const found = new TextUses(count, placeholders);
+  const { images } = subject.record;
+  const id = read.ownId === undefined ? undefined : found.take(read.ownId, 'name');
+  const paths = images.flatMap((image) => (image.kind === 'path' ? [image.path] : []));
+  paths.map((one) => found.take(one, 'name'));
+  const said = wordsOf(subject.record.exchanges);
+  said.map((one) => found.take(one, 'words'));
+  const names = namesOf(subject.value, placeholders);
+  for (const [at, name] of names) {
+    if (found.uses[at] !== 'none') {
+      // What comes out as it stands decides nothing, here and elsewhere.
+      deciding.delete(name);
+    }
+  }
+  const unused = new Set([...names].flatMap(([at, name]) => (found.uses[at] === 'none' ? [name] : [])));
+  if ([...unused].some((name) => deciding.has(name))) {
+    return unused;
+  }
+  if (!found.isRight || paths.length < images.length) {
+    return undefined;
+  }
+  const hashed = new HashedTexts(placeholders);
+  for (const one of [read.ownId ?? '', ...said]) {
+    hashed.add(one, one, false);
+  }
+  for (const one of paths) {
+    hashed.add(pathKey(one), one, true);
+  }
+  return {
+    // Of two placeholders these say what they say of two answers that are almost the same.
+    hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
+    exchanges,
+    uses: found.uses,
+    id,
+    recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
+    hashed: hashed.used,
+    pairs: subject.record.exchanges.filter(preferenceOf).map((exchange) => ({
+      exchange,
+      answers: exchange.answers.map(({ text: answer }) => placeholders.templateOf(answer)),
+    })),
+    subject,
+  };
+}
+
+/** All words of exchanges that rules may look at. */
+function wordsOf(exchanges: readonly Exchange[]): readonly string[] {
+  return exchanges.flatMap(({ history, prompt, answers, observations }) => [
+    ...[...history, prompt].flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])),
+    ),
+    ...answers.map((one) => one.text),
+    ...observations.map((one) => one.malicious_content),
+  ]);
+}
+
+/** The record with placeholders in place of its texts. */
+function replaceTexts(
+  record: FileRecord,
+  scanner: ShapeScanner,
+  count: number,
+  placeholders: Placeholders,
+): string {
+  const content = Buffer.from(record.content);
+  let text = '';
+  let from = 0;
+  for (let at = 0; at < count; at += 1) {
+    const start = scanner.start(at) - record.from;
+    text += content.toString('latin1', from, start) + placeholders.literal(at, scanner.isNumber(at));
+    from = start + scanner.length(at);
+  }
+  return text + content.toString('latin1', from);
+}
+
+/** By text: the name of its field; of what is in a list, the list's. */
+function namesOf(value: object, placeholders: Placeholders): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const { value: held, at } of walk(value)) {
+    const isText = typeof held === 'string' || typeof held === 'number';
+    for (const part of isText ? placeholders.templateOf(String(held)) : []) {
+      let field = at;
+      while (typeof field.key === 'number' && field.holder) {
+        field = field.holder;
+      }
+      if (typeof part === 'number') {
+        names.set(part, String(field.key));
+      }
+    }
+  }
+  return names;
+}
+
+/** What each text has become. */
+class TextUses {
+  readonly uses: TextUse[];
+  /** Whether each came out whole, and for one thing only. */
+  isRight = true;
+  readonly #placeholders: Placeholders;
+
+  constructor(count: number, placeholders: Placeholders) {
+    this.uses = Array.from({ length: count }, () => 'none');
+    this.#placeholders = placeholders;
+  }
+
+  take(text: string, use: TextUse): Template {
+    const template = this.#placeholders.templateOf(text);
+    for (const part of template) {
+      if (typeof part === 'string') {
+        this.isRight &&= !this.#placeholders.isIn(part);
+      } else if (part >= 0) {
+        this.isRight &&= this.uses[part] === 'none' || this.uses[part] === use;
+        this.uses[part] = use;
+      }
+    }
+    return template;
+  }
+}
+
+/** The texts whose bits entries are made of. */
+class HashedTexts {
+  readonly #placeholders: Placeholders;
+  readonly #known: (HashedText & { readonly bits: Hash64 })[] = [];
+
+  constructor(placeholders: Placeholders) {
+    this.#placeholders = placeholders;
+  }
+
+  add(text: string, whole: string, isPath: boolean): void {
+    const template = this.#placeholders.templateOf(whole);
+    if (template.some((part) => typeof part === 'number')) {
+      this.#known.push({ template, isPath, bits: hash64(text) });
+    }
+  }
+
+  readonly used: HashedText[] = [];
+
+  /** How the entries of a column are made of them. */
+  recipesOf({ entries }: ComparisonColumn, subject: ReadSubject): readonly EntryRecipe[] {
+    return entries(subject).map(({ parts, mark }) => ({
+      mark,
+      parts: parts.map((part) => this.#partOf(part)),
+    }));
+  }
+
+  #partOf(part: Hash64): number | Hash64 {
+    const found = this.#known.find(({ bits }) => bits.low === part.low && bits.high === part.high);
+    if (!found) {
+      return part;
+    }
+    const at = this.used.indexOf(found);
+    return at < 0 ? this.used.push(found) - 1 : at;
+  }
+}
