@@ -38,7 +38,7 @@ export interface RecordCodec {
     text: string,
   ): { readonly value: unknown; readonly key?: string | undefined } | { readonly problem: RecordProblem };
   locator(text: string): TextLocator;
-  /** Set where texts are JSON, in which no control character stands by itself. */
+  /** Set if texts are JSON, which contains no unescaped control characters. */
   readonly isJson?: boolean;
 }
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** What a schema says of the names of fields. */
+/** What a schema says about the names of fields. */
 export interface SchemaFields {
-  /** Those that it describes, but for those that say that they decide nothing: what they hold may decide how a record is read. */
+  /** Described fields whose values may decide how a record is read: all that are not marked with `decidesNothing`. */
   readonly deciding: Set<string>;
-  /** Those whose values it lists. */
+  /** Those with a fixed list of values. */
   readonly fixed: ReadonlySet<string>;
 }
 
-/** The fields of a schema, at any depth; undefined where it does not describe the fields of a record. */
+/** The fields of a schema, at any depth; undefined if it does not describe the fields of a record. */
 export function schemaFields(schema: z.ZodType): SchemaFields | undefined {
   const found = { deciding: new Set<string>(), fixed: new Set<string>() };
   const root = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output' });

@@ -34,19 +34,19 @@ export interface CheckedRecord {
   readonly exchanges: number;
   /** What rules have found in it. */
   readonly hits: readonly Pick<RuleHit, 'active'>[];
-  /** Adds what of it is compared with other records; before the next record is checked. */
+  /** Adds what is compared with other records; must be called before the next record is checked. */
   addEntries(entries: BlockEntries): void;
 }
 
-/** Checks records; what it keeps of one is the same whether the record was read for it or not. */
+/** Checks records. The result for a record is the same whether or not it is read in full. */
 export interface RecordChecker {
-  /** Room for the bytes that the next records are in, where they are best there. */
+  /** Memory for the bytes that contain the next records, if the checker prefers its own. */
   readonly room?: (size: number) => Uint8Array;
-  /** Checks a record; `content` is the bytes that it is in, where its source is bytes. */
+  /** Checks a record; `content` are the bytes that contain it, if its source is a file of text. */
   check(raw: RawRecord, codec: RecordCodec, content?: Uint8Array): CheckedRecord;
 }
 
-/** A record read in full: also what rules have seen of it, and what they have to say. */
+/** A record that was read in full: includes what rules check and what they report. */
 export interface SurveyedRecord extends CheckedRecord {
   readonly subject: RecordSubject;
   /** What rules have found in it, without messages yet. */

@@ -91,7 +91,7 @@ function isNear(chosen: string, rejected: string): boolean {
   );
 }
 
-/** Whether the first letters or digits that differ, whatever is between them, are plainly two: so it is with almost all pairs. */
+/** A quick test that is true for almost all pairs that fold differently: their first different letters or digits are ASCII. */
 function foldsApart(one: string, other: string): boolean {
   let at = 0;
   let otherAt = 0;
@@ -111,7 +111,7 @@ function foldsApart(one: string, other: string): boolean {
   }
 }
 
-/** The next unit from an offset on that folding does not leave out, or that is not ASCII. */
+/** The next ASCII letter or digit from an offset on, or the next unit that is not ASCII. */
 function nextPlain(text: string, from: number): number {
   let at = from;
   while (at < text.length && text.charCodeAt(at) < 0x80 && !isPlain(text.charCodeAt(at) | 0x20)) {
@@ -120,7 +120,7 @@ function nextPlain(text: string, from: number): number {
   return at;
 }
 
-/** A small letter or a digit. */
+/** A lower-case letter or a digit. */
 function isPlain(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
 }

@@ -12,7 +12,7 @@ const variants = [
   ['TYPO', 'Rephrased Question'],
 ] as const;
 
-/** Questions that no image goes with. */
+/** Questions without an image. */
 const unreadSchema = z.string().meta(decidesNothing);
 
 /**

@@ -12,7 +12,7 @@ const chatSchema = z.looseObject({
   queries: z.array(z.string()).min(1),
 });
 
-/** Not read where there are lists. */
+/** Not read if there are lists. */
 const singleSchema = z.string().nullish().meta(decidesNothing);
 
 const embodiedSchema = z.looseObject({

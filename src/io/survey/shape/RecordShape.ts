@@ -3,16 +3,16 @@ import type { ActiveRule } from '../../../core/checks/run/RuleSet.ts';
 import type { Exchange } from '../../../core/sample/Exchange.ts';
 import type { EntryRecipe } from '../../duplicates/BlockEntries.ts';
 
-/** How a text of a record is made of those taken out of it, by their numbers, and of what is the same in all of its shape. */
+/** A text composed of extracted texts, by their numbers, and of strings that are the same for all records of a shape. */
 export type Template = readonly (string | number)[];
 
-/** The number by which templates mean the row of a record. */
+/** Stands for the row of a record in templates. */
 export const rowNumber = -1;
 
-/** What a taken out text has become: an id or an image's name, what is said or observed, or nothing that is looked at. */
+/** What reading made of an extracted text: an id or an image's name, words of a turn, answer or observation, or nothing. */
 export type TextUse = 'name' | 'words' | 'none';
 
-/** Something whose bits are compared, of a path those of what paths of one image have in common. */
+/** A text whose hash is compared; for a path it is the hash of its `pathKey`. */
 export interface HashedText {
   readonly template: Template;
   readonly isPath: boolean;
@@ -20,17 +20,17 @@ export interface HashedText {
 
 /** What all records of one shape have in common. */
 export interface RecordShape {
-  /** What is found in each of them. */
+  /** Their findings. */
   readonly hits: readonly { readonly active: ActiveRule }[];
   readonly exchanges: number;
   /** By text. */
   readonly uses: readonly TextUse[];
   readonly id: Template | undefined;
   readonly hashed: readonly HashedText[];
-  /** By column of the dataset rules; numbers are those of hashed texts. */
+  /** By column of the dataset rules; numbers in it are indices of `hashed`. */
   readonly recipes: readonly (readonly EntryRecipe[])[];
-  /** The exchanges that have a chosen and a rejected answer, with all answers of each. */
+  /** The exchanges with a chosen and a rejected answer, with templates of all their answers. */
   readonly pairs: readonly { readonly exchange: Exchange; readonly answers: readonly Template[] }[];
-  /** A record of this shape with other texts, as rules look at it. */
+  /** The record of placeholders that the shape was learned from. */
   readonly subject: ReadSubject;
 }

@@ -16,37 +16,37 @@ import { Placeholders } from './Placeholders.ts';
 import { type RecordShape, rowNumber, type Template } from './RecordShape.ts';
 import { mostTexts, ShapeScanner, takenOut } from './ShapeScanner.ts';
 
-/** A dataset has few shapes; one that has many gains nothing by them. */
+/** A dataset has few shapes; one that has many gains nothing from them. */
 const mostShapes = 10_000;
-/** From so many records it is tried to learn a shape: their texts may not be plain. */
+/** Learning a shape fails for a record whose texts are not plain; after this many failures it is given up. */
 const mostTries = 8;
-/** After so many records it is seen whether shapes are of use: whether at least every other record had a known one. */
+/** After this many records shapes are given up unless at least every other record had a known one. */
 const trial = 4096;
-/** A larger piece holds a single record, of which there are not many; it would have to be copied. */
+/** A larger piece contains a single record, of which there are few; it would have to be copied. */
 const mostContent = 4 * 1024 * 1024;
 
-/** Checks records by their shapes, in full where there is no format to read them by. */
+/** The checker of a survey: by shape, or in full if the format is unknown. */
 export function createChecker(checks: Checks): RecordChecker {
   return checks.format ? new ShapeCache(checks) : { check: (raw, codec) => surveyRecord(raw, codec, checks) };
 }
 
 /**
- * Checks records by the shapes of those that were read before: what rules find in all records of a shape is the same, and what
- * of them is compared is taken from their texts. Whatever is not plain is read in full.
+ * Remembers the shapes of records that were read, so that others of the same shape need not be: their findings are the same,
+ * and what is compared of them is taken from their texts. Everything that is not plain is read in full.
  */
 export class ShapeCache implements RecordChecker {
   readonly #checks: Checks;
   readonly #scanner = new ShapeScanner();
   readonly #placeholders: Placeholders;
-  /** What the schema says, taken from it when a shape is to be learned: that takes as long as reading a small dataset. */
+  /** Computed when the first shape is learned: small datasets are surveyed in less time than it takes. */
   #fields: SchemaFields | undefined;
-  /** Set where it does not say which fields records have. */
+  /** Set if the schema does not describe the fields of records. */
   #isUnknown = false;
   /** The rules that compare the answers of pairs. */
   readonly #comparing: RuleSet;
-  /** By hash: the shape, null where records must be read, or how often it was tried to learn it from a record. */
+  /** By hash: the shape, null if records must be read, or the number of attempts to learn it. */
   readonly #shapes = new Map<number, RecordShape | number | null>();
-  /** Longer than any label's name, escapes included. */
+  /** Longer than any label's name, including escapes. */
   readonly #shortest: number;
   readonly #lows = new Uint32Array(mostTexts);
   readonly #highs = new Uint32Array(mostTexts);
@@ -65,7 +65,7 @@ export class ShapeCache implements RecordChecker {
     };
   }
 
-  /** Room for the next piece, where it need not be copied to be taken apart. */
+  /** Memory for the next piece, in which it can be scanned without being copied. */
   readonly room = (size: number): Uint8Array => {
     if (size > mostContent) {
       return Buffer.allocUnsafeSlow(size);
@@ -79,7 +79,7 @@ export class ShapeCache implements RecordChecker {
     return found ?? surveyRecord(record, codec, this.#checks);
   }
 
-  /** Finds a record of a known shape; undefined where it must be read. `content` is the piece that it is in. */
+  /** Finds a record of a known shape; undefined if it must be read. `content` is the piece that it is in. */
   find(record: FileRecord, codec: RecordCodec, content: Uint8Array): CheckedRecord | undefined {
     const isUseless = this.#looked >= trial && this.#known * 2 < this.#looked;
     if (!codec.isJson || this.#isUnknown || isUseless || content.length > mostContent) {
@@ -90,7 +90,7 @@ export class ShapeCache implements RecordChecker {
       this.#content = content;
     }
     if (record.path !== this.#path) {
-      // Some formats read the name of the file.
+      // Some formats use the name of the file.
       this.#shapes.clear();
       this.#path = record.path;
     }
@@ -102,7 +102,7 @@ export class ShapeCache implements RecordChecker {
     return found ?? undefined;
   }
 
-  /** The shape of the record scanned last: learned where it is seen for the second time. */
+  /** The shape of the record scanned last: learned when it is seen for the second time. */
   #shapeOf(record: FileRecord, count: number, codec: RecordCodec): RecordShape | undefined | null {
     const { hash } = this.#scanner;
     const known = this.#shapes.get(hash);
@@ -119,7 +119,7 @@ export class ShapeCache implements RecordChecker {
     return undefined;
   }
 
-  /** Puts those fields into the shape that belong to it by the schema. */
+  /** Tells the scanner which fields belong to the shape according to the schema. */
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
@@ -152,11 +152,11 @@ export class ShapeCache implements RecordChecker {
       this.#shapes.set(hash, isRight ? shape : null);
       return isRight ? shape : undefined;
     }
-    // Its texts are not plain: the next record may teach more.
+    // Its texts are not plain: the next record of the shape is tried.
     return undefined;
   }
 
-  /** Whether a record is by its shape what it is when it is read: else something does look at what its texts say. */
+  /** Whether checking a record by its shape gives the same as reading it: otherwise something depends on its texts. */
   #isSame(row: number, one: CheckedRecord, other: CheckedRecord): boolean {
     const kept = ({ ownId, exchanges, hits, addEntries }: CheckedRecord) => {
       const entries = new BlockEntries(this.#checks.rules.columns, row);
@@ -166,7 +166,7 @@ export class ShapeCache implements RecordChecker {
     return isDeepStrictEqual(kept(one), kept(other));
   }
 
-  /** Takes what is needed of the texts of the record scanned last; undefined where one is not plain. */
+  /** Applies a shape to the record scanned last; undefined if one of its texts is not plain. */
   #take(shape: RecordShape, row: number): CheckedRecord | undefined {
     const { uses, hashed, recipes, id } = shape;
     for (let at = 0; at < uses.length; at += 1) {
@@ -208,7 +208,7 @@ export class ShapeCache implements RecordChecker {
     return text;
   }
 
-  /** Whether a rule has something to say of words that their shape does not. */
+  /** Whether a text is one that rules report: a placeholder such as "N/A", or the name of a label. */
   #isTelling(at: number): boolean {
     if (this.#scanner.length(at) >= this.#shortest) {
       return false;
@@ -217,7 +217,7 @@ export class ShapeCache implements RecordChecker {
     return isPlaceholder(words) || this.#checks.labels.isName(words);
   }
 
-  /** Whether a rule that compares the answers of a pair has something to say of one. */
+  /** Whether a rule that compares the answers of a pair finds something. */
   #hasTellingPair({ pairs, subject }: RecordShape, row: number): boolean {
     if (pairs.length === 0) {
       return false;
@@ -230,7 +230,7 @@ export class ShapeCache implements RecordChecker {
       })),
     }));
     const { value, record, format, labels } = subject;
-    // Its text is that of the record no more, but what rules look for in all of it is in no plain record.
+    // These rules need the record's text only for hidden characters, which plain records do not contain.
     const other = new ReadSubject(
       { row, text: '', utf8: true },
       { value, record: { ...record, exchanges } },

@@ -12,34 +12,34 @@ interface ScanModule {
   lanes(from: number, end: number, out: number): void;
 }
 
-/** Node's types leave this one out. */
+/** Missing from Node's types. */
 type Latin1Buffer = Buffer & { latin1Slice(start: number, end: number): string };
 
-/** What is taken out of a field nevertheless whose values belong to the shape. */
+/** Which values of a field that belongs to the shape are extracted all the same. */
 export const takenOut = { nothing: 0, texts: 1 } as const;
 
 const pageBytes = 65_536;
 const nameBytes = 64;
-/** Texts are written behind the names of fields, the content stands in the second page. */
+/** The list of texts follows the field names; the content is in the second page. */
 const outAt = 4096;
 const lanesAt = outAt - 16;
 const textsAt = (outAt + 8) / 4;
-/** A record with more texts is not taken apart. */
+/** A record with more texts is not scanned. */
 export const mostTexts = 1024;
 const contentAt = pageBytes;
-/** Vectors are read over the end, where zeros stand. */
+/** Vectors are read beyond the end, where zeros are. */
 const slack = 64;
 const numberKind = 2;
 const escapedKind = 5;
-/** As many digits make a number that is written as it is read. */
+/** Integers of at most this many digits convert to the same text. */
 const mostDigits = 15;
-/** Names that are longer may be no paths. */
+/** Longer names may not be paths. */
 const longestPlain = 99;
 const colon = ':'.charCodeAt(0);
-/** What absolute paths begin with, but for drives, which have a colon. */
+/** The first characters of absolute paths, except those with a drive and a colon. */
 const rootBytes = Buffer.from('/\\~');
 
-/** Takes records apart into their shape and what is taken out of it, "texts" for short: `scanShape.wat` says how. */
+/** Splits records into their shape and the extracted values, called texts for short: see `scanShape.wat`. */
 export class ShapeScanner {
   readonly #module: ScanModule;
   #bytes: Latin1Buffer;
@@ -54,7 +54,7 @@ export class ShapeScanner {
     this.#numbers = new Uint32Array(this.#module.memory.buffer);
   }
 
-  /** Says that values of fields of a name belong to the shape. Returns whether that is news, and there was room to note it. */
+  /** Makes the values of fields with a name part of the shape. Returns whether that changed anything. */
   keep(name: string, taken: number): boolean {
     const { names, lengths } = this.#module;
     const at = this.#fields.get(name) ?? names.value * nameBytes;
@@ -74,7 +74,7 @@ export class ShapeScanner {
     return true;
   }
 
-  /** Room for the bytes that the records to be scanned are in; holds until room is asked for again. */
+  /** Memory for the bytes that contain the records to scan; valid until the next call. */
   room(size: number): Uint8Array {
     const { memory } = this.#module;
     const missing = contentAt + size + slack - memory.buffer.byteLength;
@@ -88,14 +88,14 @@ export class ShapeScanner {
   }
 
   /**
-   * Scans the JSON record between two places of the room. Returns how many texts it has; -1 where it holds something
-   * that is not plain. What `hash` and the like say is about the record scanned last.
+   * Scans the JSON record in a range of the memory. Returns how many texts it has; -1 if it contains something that is not
+   * plain. `hash` and the like are about the record scanned last.
    */
   scan(from: number, to: number): number {
     return this.#module.scan(contentAt + from, contentAt + to, outAt, mostTexts);
   }
 
-  /** 53 bits by which shapes are known; other ones in each process. */
+  /** 53 bits that identify shapes; different in each process. */
   get hash(): number {
     const low = this.#numbers[outAt / 4] ?? 0;
     const high = this.#numbers[outAt / 4 + 1] ?? 0;
@@ -110,7 +110,7 @@ export class ShapeScanner {
     return this.#numbers[textsAt + text * 3 + 2] === escapedKind;
   }
 
-  /** How many bytes a text has, escapes included. */
+  /** How many bytes a text has, including escapes. */
   length(text: number): number {
     return (this.#numbers[textsAt + text * 3 + 1] ?? 0) - (this.#numbers[textsAt + text * 3] ?? 0);
   }
@@ -120,18 +120,18 @@ export class ShapeScanner {
     return (this.#numbers[textsAt + text * 3] ?? 0) - contentAt;
   }
 
-  /** A text, its escapes decoded. */
+  /** A text with its escapes decoded. */
   text(text: number): string {
     const start = this.#numbers[textsAt + text * 3] ?? 0;
     const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
-    // What `toString` comes to, without its choice of an encoding: as many names are read as there are records.
+    // Equivalent to `toString` without choosing an encoding: as many names are read as there are records.
     const raw = this.#bytes.latin1Slice(start, end);
     return this.isEscaped(text) ? JSON.parse(`"${raw}"`) : raw;
   }
 
   /**
-   * Whether a text is nothing but an id, or a path that is relative and not to be taken for an address or base64: short,
-   * without a colon or an escape; a number only if it is read as it is written.
+   * Whether a text can only be an id or a relative path, and neither a URL nor base64: short, without a colon or an escape. A
+   * number must be one that converts to the same text.
    */
   isPlainName(text: number): boolean {
     const start = this.#numbers[textsAt + text * 3] ?? 0;
@@ -150,7 +150,7 @@ export class ShapeScanner {
     return true;
   }
 
-  /** The bits of a text, without making it where it has no escapes. */
+  /** The bits of a text, without creating the string if it has no escapes. */
   bits(text: number): Hash64 {
     if (this.isEscaped(text)) {
       return hash64(this.text(text));

@@ -15,15 +15,15 @@ import type { ShapeScanner } from './ShapeScanner.ts';
 export interface ShapeContext {
   readonly codec: RecordCodec;
   readonly checks: Checks;
-  /** Names of fields that may decide how a record is read; those that are seen not to are taken out. */
+  /** Names of fields that may decide how a record is read; those that turn out not to are removed. */
   readonly deciding: Set<string>;
   readonly placeholders: Placeholders;
 }
 
 /**
- * What all records have in common that have the shape of the one that was scanned last: it is read with placeholders for its
- * texts, which are found again in what comes out. Undefined where such records must be read one by one. Where fields that may
- * decide how a record is read have been taken out and did not come out again, their names: they belong to the shape.
+ * Learns the shape of the record scanned last: reads it with placeholders for its texts, and finds them in the result. Undefined
+ * if records of this shape must be read one by one. If texts of fields that may decide how a record is read are not in the result,
+ * returns the names of these fields: they belong to the shape.
  */
 export function learnShape(
   record: FileRecord,
@@ -48,7 +48,7 @@ export function learnShape(
   const names = namesOf(subject.value, placeholders);
   for (const [at, name] of names) {
     if (found.uses[at] !== 'none') {
-      // What comes out as it stands decides nothing, here and elsewhere.
+      // A field that is copied to the result does not decide anything, in other records neither.
       deciding.delete(name);
     }
   }
@@ -67,7 +67,7 @@ export function learnShape(
     hashed.add(pathKey(one), one, true);
   }
   return {
-    // Of two placeholders these say what they say of two answers that are almost the same.
+    // Two placeholders are almost equal, which these rules would report.
     hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
     exchanges,
     uses: found.uses,
@@ -93,7 +93,7 @@ function wordsOf(exchanges: readonly Exchange[]): readonly string[] {
   ]);
 }
 
-/** The record with placeholders in place of its texts. */
+/** The text of the record with placeholders in place of its texts. */
 function replaceTexts(
   record: FileRecord,
   scanner: ShapeScanner,
@@ -111,7 +111,7 @@ function replaceTexts(
   return text + content.toString('latin1', from);
 }
 
-/** By text: the name of its field; of what is in a list, the list's. */
+/** By text: the name of its field, or of the list that it is in. */
 function namesOf(value: object, placeholders: Placeholders): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const { value: held, at } of walk(value)) {
@@ -129,10 +129,10 @@ function namesOf(value: object, placeholders: Placeholders): ReadonlyMap<number,
   return names;
 }
 
-/** What each text has become. */
+/** Collects what reading made of each text. */
 class TextUses {
   readonly uses: TextUse[];
-  /** Whether each came out whole, and for one thing only. */
+  /** Whether each text was found unchanged, and has one use only. */
   isRight = true;
   readonly #placeholders: Placeholders;
 
@@ -155,7 +155,7 @@ class TextUses {
   }
 }
 
-/** The texts whose bits entries are made of. */
+/** The texts whose hashes entries consist of. */
 class HashedTexts {
   readonly #placeholders: Placeholders;
   readonly #known: (HashedText & { readonly bits: Hash64 })[] = [];
@@ -173,7 +173,7 @@ class HashedTexts {
 
   readonly used: HashedText[] = [];
 
-  /** How the entries of a column are made of them. */
+  /** How the entries of a column are composed of them. */
   recipesOf({ entries }: ComparisonColumn, subject: ReadSubject): readonly EntryRecipe[] {
     return entries(subject).map(({ parts, mark }) => ({
       mark,

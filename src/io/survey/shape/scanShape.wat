@@ -1,13 +1,13 @@
-;; Takes the texts and numbers of one JSON record out, 16 bytes at a time, and hashes what is left: its shape. `scanShapeModule.ts`
-;; holds this module assembled (`npm run assemble`); ShapeScanner.ts is what uses it.
+;; Extracts the texts and numbers of one JSON record, 16 bytes at a time, and hashes what is left: its shape.
+;; `scanShapeModule.ts` contains this module assembled (`npm run assemble`); ShapeScanner.ts uses it.
 (module
   (memory (export "memory") 2)
-  ;; What the hash begins with, so that nobody can write a record that is taken for one of another shape.
+  ;; The seed of the hash, so that no one can craft a record that is mistaken for one of another shape.
   (global $seed (export "seed") (mut i64) (i64.const 0))
-  ;; Names of fields whose values belong to the shape stand from address 0 on, 64 bytes each: length, what is taken out of them
-  ;; nevertheless, bytes.
+  ;; Names of fields whose values belong to the shape begin at address 0, 64 bytes each: length, which values are extracted
+  ;; all the same (see $taken), bytes.
   (global $names (export "names") (mut i32) (i32.const 0))
-  ;; The lengths that they have, a bit each.
+  ;; The lengths that they have, one bit each.
   (global $lengths (export "lengths") (mut i32) (i32.const 0))
 
   ;; The first quote from an address on; $end or more where there is none before $end.
@@ -20,8 +20,8 @@
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (local.get $end))
 
-  ;; The first byte from an address on that is a quote, a backslash, "<", a control character or no ASCII. There is one:
-  ;; zeros stand behind the content.
+  ;; The first byte from an address on that is a quote, a backslash, "<", a control character or not ASCII. There is one:
+  ;; zeros follow the content.
   (func $special (param $at i32) (result i32)
     (local $bytes v128) (local $mask i32)
     (loop $next
@@ -40,7 +40,7 @@
       (br $next))
     (unreachable))
 
-  ;; The first byte from an address on that is no white space; zero is none.
+  ;; The first byte from an address on that is not white space, which zero is not either.
   (func $solid (param $at i32) (result i32)
     (local $byte i32)
     (loop $next
@@ -50,7 +50,7 @@
       (br $next))
     (unreachable))
 
-  ;; What is taken out of the field of this name: 1 texts, 2 numbers, 3 both.
+  ;; Which values of the field with this name are extracted: 1 texts, 2 numbers, 3 both.
   (func $taken (param $from i32) (param $end i32) (result i32)
     (local $name i32) (local $length i32) (local $at i32)
     (local.set $length (i32.sub (local.get $end) (local.get $from)))
@@ -74,7 +74,7 @@
       (br_if $next (i32.lt_u (local.get $name) (i32.shl (global.get $names) (i32.const 6)))))
     (i32.const 3))
 
-  ;; The first byte from an address on that is no digit.
+  ;; The first byte from an address on that is not a digit.
   (func $digits (param $at i32) (result i32)
     (loop $next
       (if (i32.ge_u (i32.sub (i32.load8_u (local.get $at)) (i32.const 48)) (i32.const 10)) (then (return (local.get $at))))
@@ -82,12 +82,12 @@
       (br $next))
     (unreachable))
 
-  ;; Where a number ends that is written without an exponent and followed by a comma or a bracket; $from where none stands there.
+  ;; The end of a number without an exponent that is followed by a comma or a bracket; $from if there is no such number.
   (func $number (param $from i32) (result i32)
     (local $first i32) (local $at i32) (local $after i32)
     (local.set $first (i32.add (local.get $from) (i32.eq (i32.load8_u (local.get $from)) (i32.const 45))))
     (local.set $at (call $digits (local.get $first)))
-    ;; There are digits, and the first of several is no zero.
+    ;; There must be digits, and the first of several must not be zero.
     (if (i32.or
           (i32.eq (local.get $at) (local.get $first))
           (i32.and
@@ -111,7 +111,7 @@
     (local.set $hash (i64.mul (i64.xor (local.get $hash) (local.get $word)) (i64.const 0x9e3779b97f4a7c15)))
     (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 32))))
 
-  ;; Adds bytes to a hash, eight at a time, and how many they are.
+  ;; Adds bytes to a hash, eight at a time, and their number.
   (func $add (param $hash i64) (param $from i32) (param $end i32) (result i64)
     (local $left i32)
     (local.set $hash
@@ -141,7 +141,7 @@
         (i32.or (i32.eq (local.get $byte) (i32.const 92)) (i32.eq (local.get $byte) (i32.const 110))))
       (i32.or (i32.eq (local.get $byte) (i32.const 114)) (i32.eq (local.get $byte) (i32.const 116)))))
 
-  ;; Whether a text begins and ends with something else than white space, in words or as an escape.
+  ;; Whether a text begins and ends with something other than white space, literal or escaped.
   (func $framed (param $from i32) (param $end i32) (result i32)
     (local $first i32) (local $last i32)
     (if (i32.ge_u (local.get $from) (local.get $end)) (then (return (i32.const 0))))
@@ -165,8 +165,8 @@
         (local.get $units))
       (i32x4.splat (i32.const 0x9e3779b1))))
 
-  ;; Writes the four lanes to $out that hash64.ts makes of an ASCII text between two addresses: eight bytes at a time,
-  ;; each as a unit of 16 bits.
+  ;; Writes the four lanes to $out that hash64.ts computes of an ASCII text between two addresses: eight bytes at a time, each
+  ;; as a unit of 16 bits.
   (func (export "lanes") (param $from i32) (param $end i32) (param $out i32)
     (local $lanes v128) (local $left i32)
     (local.set $lanes (v128.const i32x4 0x243f6a88 0x85a308d3 0x13198a2e 0x03707344))
@@ -188,9 +188,9 @@
               (i64.load (local.get $from))
               (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))))
 
-  ;; Scans the record between two addresses. Writes the hash of its shape to $out, behind it beginning, end and kind of what
-  ;; is taken out (1 a text, 5 a text with escapes, 2 a number), and returns how much that is; -1 where something stands in the
-  ;; record that is not plain, or more than $most is taken out.
+  ;; Scans the record between two addresses. Writes the hash of its shape to $out, followed by beginning, end and kind of each
+  ;; extracted value (1 a text, 5 a text with escapes, 2 a number), and returns their number; -1 if the record contains
+  ;; something that is not plain, or more than $most values.
   (func (export "scan") (param $from i32) (param $end i32) (param $out i32) (param $most i32) (result i32)
     (local $texts i32)
     (local $at i32) (local $start i32) (local $stop i32) (local $after i32) (local $taken i32) (local $kind i32)
@@ -205,7 +205,7 @@
           (local.set $start (i32.add (call $quote (local.get $at) (local.get $end)) (i32.const 1)))
           (br_if $done (i32.gt_u (local.get $start) (local.get $end)))
           (local.set $stop (call $special (local.get $start)))
-          ;; Before a colon stands the name of a field.
+          ;; Before a colon comes the name of a field.
           (if (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
             (then
               (local.set $at (i32.add (local.get $stop) (i32.const 1)))
@@ -220,7 +220,7 @@
                   (br_if $next (i32.eq (local.get $start) (local.get $stop)))
                   (local.set $kind (i32.const 2))
                   (br $take)))))
-          ;; A string that is no text belongs to the shape.
+          ;; A string that is not a text belongs to the shape.
           (if (i32.eqz (i32.and (local.get $taken) (i32.const 1)))
             (then
               (br_if $next
@@ -228,7 +228,7 @@
                   (i32.eq (i32.load8_u (local.get $stop)) (i32.const 34))
                   (i32.lt_u (local.get $stop) (local.get $end))))
               (return (i32.const -1))))
-          ;; So do image markers in front, each with a line break or without: <image>\n
+          ;; So do image markers at the beginning, each with or without a line break: <image>\n
           (block $words
             (loop $markers
               (br_if $words
@@ -253,13 +253,13 @@
               (br $escapes)))
           (if (i32.or
                 (i32.ge_u (local.get $stop) (local.get $end))
-                ;; It may be the name of a field after all, one that has escapes in it.
+                ;; It may be the name of a field after all, with escapes in it.
                 (i32.eq
                   (i32.load8_u (call $solid (i32.add (local.get $stop) (i32.const 1))))
                   (i32.const 58)))
             (then (return (i32.const -1))))
           (local.set $at (i32.add (local.get $stop) (i32.const 1)))
-          ;; An empty one, and one with white space around it, belongs to the shape.
+          ;; A string that is empty or has white space around it belongs to the shape, too.
           (br_if $next (i32.eqz (call $framed (local.get $start) (local.get $stop)))))
         (if (i32.or
               (i32.ge_u (local.get $stop) (local.get $end))
@@ -275,7 +275,7 @@
         (local.set $at (select (i32.add (local.get $stop) (i32.const 1)) (local.get $stop) (i32.ne (local.get $kind) (i32.const 2))))
         (br $next)))
     (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $end)))
-    ;; The end of SplitMix64: every bit comes to depend on every other.
+    ;; The finalizer of SplitMix64: every bit comes to depend on every other.
     (local.set $hash
       (i64.mul
         (i64.xor (local.get $hash) (i64.shr_u (local.get $hash) (i64.const 30)))
