@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /** A source file and its imports within the project, types included. */
@@ -55,6 +55,18 @@ function readSourceFile(root: string, path: string): SourceFile {
     specifier === undefined ? [] : [relative(root, resolve(dirname(path), specifier))],
   );
   return { path: relative(root, path), lines: text.split('\n').length - 1, imports: [...new Set(imports)] };
+}
+
+/**
+ * Lines of package.json that are written by hand: where `scripts/manifest` generates `contributes`, its lines in place of
+ * those.
+ */
+export function countManifestLines(root: string): number {
+  const { contributes, ...others } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const folder = join(root, 'scripts/manifest');
+  const tables = existsSync(folder) ? readSourceFiles(root, ['scripts/manifest']) : undefined;
+  const linesOf = (value: unknown) => JSON.stringify(value, null, 2).split('\n').length;
+  return linesOf(others) + (tables?.reduce((sum, { lines }) => sum + lines, 0) ?? linesOf(contributes));
 }
 
 /** Measures at least one file. */
