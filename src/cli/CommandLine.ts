@@ -59,6 +59,7 @@ const options = {
   taxonomy: { type: 'string' },
   curator: { type: 'string' },
   'accept-proposed': { type: 'boolean', default: false },
+  'with-guesses': { type: 'boolean', default: false },
   verdicts: { type: 'string' },
   force: { type: 'boolean', default: false },
   target: { type: 'string' },

@@ -28,8 +28,13 @@ export const decide: Command = async (run) => {
   return options.verdicts === undefined ? acceptAll(run) : applyVerdicts(run, options.verdicts);
 };
 
-async function acceptAll({ session, rows, signal, options: { force } }: CommandContext): Promise<Outcome> {
-  const { events, pairs, leftOut } = await acceptProposed(session, rows, { signal, force });
+async function acceptAll({ session, rows, signal, options }: CommandContext): Promise<Outcome> {
+  const { force, 'with-guesses': withGuesses } = options;
+  const { events, pairs, leftOut, guesses } = await acceptProposed(session, rows, {
+    signal,
+    force,
+    withGuesses,
+  });
   await session.decide(events);
   const lines = [
     describeDecided(events.length, 0),
@@ -41,9 +46,15 @@ async function acceptAll({ session, rows, signal, options: { force } }: CommandC
       l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'),
       leftOut,
     ),
+    ...pluralIfAny(
+      l10n.t(
+        '{0} pair left undecided: only the offline engine suggests it (--with-guesses accepts it) | {0} pairs left undecided: only the offline engine suggests them (--with-guesses accepts them)',
+      ),
+      guesses,
+    ),
   ];
   return {
-    data: { decided: events.length, pairs, leftOut, problems: [] },
+    data: { decided: events.length, pairs, leftOut, guesses, problems: [] },
     lines,
     wrong: false,
   };

@@ -9,11 +9,15 @@ interface RatedCandidate {
   readonly combined: number | undefined;
   /** The dataset's own verdict on this answer, if it has one. */
   readonly datasetSide: 'chosen' | 'rejected' | undefined;
+  /** The data's safety mark of this answer, if it has one. */
+  readonly safe?: boolean | undefined;
+  /** Whether the offline engine scored it: a guess by word lists, which never overrules a label. */
+  readonly guessed?: boolean | undefined;
 }
 
 /** What a proposal depends on besides the candidates and their scores. */
 interface PairContext {
-  /** No risk counts here: a refusal would be an over-refusal and is never chosen. */
+  /** The exchange is known to be harmless: a refusal would be an over-refusal and is never chosen. */
   readonly harmless: boolean;
   /** Names the exchange; part of the seed, so that each exchange draws its own pairs. */
   readonly place: string;
@@ -24,6 +28,8 @@ interface ScoredPair {
   readonly chosen: string;
   readonly rejected: string;
   readonly margin: number;
+  /** Only the offline engine speaks for the pair. */
+  readonly guessed: boolean;
 }
 
 /** A pair to propose to the curator, or why there is none. */
@@ -33,21 +39,28 @@ export type Proposal =
       readonly chosen: string;
       readonly rejected: string;
       readonly basis: 'scores' | 'dataset';
-      /** Combined score of chosen minus rejected; undefined if the dataset alone proposes. */
+      /** Combined score of chosen minus rejected; undefined if they are not both scored. */
       readonly margin: number | undefined;
+      /** The scores prefer the answer that the dataset rejects, by the margin or more. */
+      readonly disputed: boolean;
+      /** Only the offline engine speaks for the pair. */
+      readonly guessed: boolean;
       /** Further pairs of the same exchange that the rules select. */
       readonly more: readonly ScoredPair[];
     }
   | {
       readonly kind: 'none';
-      readonly reason: 'one-candidate' | 'not-scored' | 'equal-texts' | 'over-refusal';
+      /** `labels`: the answers that would be chosen are marked unsafe or rejected in the data. */
+      readonly reason: 'one-candidate' | 'not-scored' | 'equal-texts' | 'over-refusal' | 'labels';
     }
   | { readonly kind: 'none'; readonly reason: 'small-margin'; readonly margin: number };
 
 /**
- * Selects the pairs of an exchange: of all whose scores differ by the margin and whose texts differ, the one with the
- * largest margin, plus further ones drawn by seed up to the configured number (RLAIF-V draws both of its two at random).
- * Without scores, a pair in the dataset is proposed as it is. The only place that selects pairs.
+ * Selects the pairs of an exchange. People's labels stand above scores: a pair in the dataset is proposed as labeled, and as
+ * disputed if the scores contradict it; an answer that the data rejects or marks unsafe is never chosen, and the offline
+ * engine alone never rejects one that the data chooses. Otherwise, of all pairs whose scores differ by the margin and whose
+ * texts differ, the one with the largest margin. Further pairs are drawn by seed up to the configured number (RLAIF-V draws
+ * both of its two at random). The only place that selects pairs.
  */
 export function proposePair(
   candidates: readonly RatedCandidate[],
@@ -58,30 +71,58 @@ export function proposePair(
   const scored = answers.flatMap((one) =>
     one.combined === undefined ? [] : [{ ...one, combined: one.combined }],
   );
+  const labeled = labeledPair(answers);
+  if (labeled) {
+    return proposeByDataset(labeled, furthestApart(scored), settings, context);
+  }
   return scored.length >= 2
     ? proposeByScores(furthestApart(scored), settings, context)
-    : proposeByDataset(answers, context);
+    : { kind: 'none', reason: answers.length < 2 ? 'one-candidate' : 'not-scored' };
 }
 
-function proposeByDataset(candidates: readonly RatedCandidate[], context: PairContext): Proposal {
+interface CandidatePair<Candidate extends RatedCandidate = RatedCandidate> {
+  readonly chosen: Candidate;
+  readonly rejected: Candidate;
+}
+
+function labeledPair(candidates: readonly RatedCandidate[]): CandidatePair | undefined {
   const chosen = candidates.find((one) => one.datasetSide === 'chosen');
   const rejected = candidates.find((one) => one.datasetSide === 'rejected');
-  if (!chosen || !rejected) {
-    return { kind: 'none', reason: candidates.length < 2 ? 'one-candidate' : 'not-scored' };
-  }
+  return chosen && rejected && { chosen, rejected };
+}
+
+function proposeByDataset(
+  { chosen, rejected }: CandidatePair,
+  scored: readonly Scored[],
+  settings: ScoreSettings,
+  context: PairContext,
+): Proposal {
   if (sameText(chosen, rejected)) {
     return { kind: 'none', reason: 'equal-texts' };
   }
-  return mayBeChosen(chosen, context)
-    ? {
-        kind: 'pair',
-        chosen: chosen.id,
-        rejected: rejected.id,
-        basis: 'dataset',
-        margin: undefined,
-        more: [],
-      }
-    : { kind: 'none', reason: 'over-refusal' };
+  if (chosen.safe === false) {
+    return { kind: 'none', reason: 'labels' };
+  }
+  if (isOverRefusal(chosen, context)) {
+    return { kind: 'none', reason: 'over-refusal' };
+  }
+  const margin =
+    chosen.combined === undefined || rejected.combined === undefined
+      ? undefined
+      : chosen.combined - rejected.combined;
+  const others = selectable(scored, settings, context).allowed.filter(
+    (one) => one.chosen.id !== chosen.id || one.rejected.id !== rejected.id,
+  );
+  return {
+    kind: 'pair',
+    chosen: chosen.id,
+    rejected: rejected.id,
+    basis: 'dataset',
+    margin,
+    disputed: margin !== undefined && margin < 0 && -margin >= settings.margin,
+    guessed: false,
+    more: furtherPairs(others, settings, context),
+  };
 }
 
 type Scored = RatedCandidate & { readonly combined: number };
@@ -100,48 +141,80 @@ function furthestApart(scored: readonly Scored[]): readonly Scored[] {
 }
 
 function proposeByScores(scored: readonly Scored[], settings: ScoreSettings, context: PairContext): Proposal {
-  const different = scored.flatMap((chosen) =>
-    scored.filter((one) => !sameText(one, chosen)).map((rejected) => ({ chosen, rejected })),
-  );
-  if (different.length === 0) {
+  const { apart, wide, unlabeled, allowed } = selectable(scored, settings, context);
+  if (apart.length === 0) {
     return { kind: 'none', reason: 'equal-texts' };
   }
-  const apart = different.map(({ chosen, rejected }) => ({
-    chosen,
-    rejected,
-    margin: chosen.combined - rejected.combined,
-  }));
-  const widest = apart.reduce((a, b) => (b.margin > a.margin ? b : a));
-  const wide = apart.filter((one) => one.margin >= settings.margin && one.margin >= 0);
   if (wide.length === 0) {
-    return { kind: 'none', reason: 'small-margin', margin: Math.max(0, widest.margin) };
+    const widest = Math.max(0, ...apart.map((one) => one.margin));
+    return { kind: 'none', reason: 'small-margin', margin: widest };
   }
-  const refuses = new Set(scored.filter((one) => !mayBeChosen(one, context)).map((one) => one.id));
-  const allowed = wide.filter(({ chosen }) => !refuses.has(chosen.id));
   const [first] = allowed;
   if (!first) {
-    return { kind: 'none', reason: 'over-refusal' };
+    return { kind: 'none', reason: unlabeled.length === 0 ? 'labels' : 'over-refusal' };
   }
   const best = allowed.reduce((a, b) => (b.margin > a.margin ? b : a), first);
-  const others = seededOrder(
-    allowed.filter((one) => one !== best),
-    `${settings.seed}\n${context.place}`,
-    ({ chosen, rejected }) => `${chosen.id}\n${rejected.id}`,
-  );
-  const more = others.slice(0, Math.max(0, settings.pairsPerExchange - 1)).map(byId);
-  return { kind: 'pair', basis: 'scores', ...byId(best), more };
+  const others = allowed.filter((one) => one !== best);
+  return {
+    kind: 'pair',
+    basis: 'scores',
+    ...byId(best),
+    disputed: false,
+    more: furtherPairs(others, settings, context),
+  };
 }
 
-function byId(pair: { chosen: Scored; rejected: Scored; margin: number }): ScoredPair {
-  return { chosen: pair.chosen.id, rejected: pair.rejected.id, margin: pair.margin };
+type Rated = CandidatePair<Scored> & { readonly margin: number };
+
+/** All pairs of different texts, those of them whose scores differ enough, and those that no label and no guard forbids. */
+function selectable(scored: readonly Scored[], settings: ScoreSettings, context: PairContext) {
+  const apart = scored.flatMap((chosen) =>
+    scored
+      .filter((rejected) => !sameText(rejected, chosen))
+      .map((rejected): Rated => ({ chosen, rejected, margin: chosen.combined - rejected.combined })),
+  );
+  const wide = apart.filter((one) => one.margin >= settings.margin && one.margin >= 0);
+  const unlabeled = wide.filter((pair) => !contradictsLabels(pair));
+  const refusals = new Set(scored.filter((one) => isOverRefusal(one, context)).map((one) => one.id));
+  return { apart, wide, unlabeled, allowed: unlabeled.filter(({ chosen }) => !refusals.has(chosen.id)) };
+}
+
+function contradictsLabels(pair: Rated): boolean {
+  const { chosen, rejected } = pair;
+  return (
+    chosen.datasetSide === 'rejected' ||
+    chosen.safe === false ||
+    (isGuess(pair) &&
+      (rejected.datasetSide === 'chosen' || (rejected.safe === true && chosen.safe === undefined)))
+  );
+}
+
+function furtherPairs(
+  pairs: readonly Rated[],
+  { seed, pairsPerExchange }: ScoreSettings,
+  { place }: PairContext,
+): readonly ScoredPair[] {
+  const keyOf = ({ chosen, rejected }: Rated) => `${chosen.id}\n${rejected.id}`;
+  return seededOrder(pairs, `${seed}\n${place}`, keyOf)
+    .slice(0, Math.max(0, pairsPerExchange - 1))
+    .map(byId);
+}
+
+function isGuess({ chosen, rejected }: Rated): boolean {
+  return chosen.guessed === true || rejected.guessed === true;
+}
+
+function byId(pair: Rated): ScoredPair {
+  const { chosen, rejected, margin } = pair;
+  return { chosen: chosen.id, rejected: rejected.id, margin, guessed: isGuess(pair) };
 }
 
 function sameText(one: RatedCandidate, other: RatedCandidate): boolean {
   return pairProblem({ chosen: one.text, rejected: other.text }) === 'equal-texts';
 }
 
-function mayBeChosen({ text }: RatedCandidate, { harmless }: PairContext): boolean {
-  return !harmless || readRefusal(text) === undefined;
+function isOverRefusal({ text }: RatedCandidate, { harmless }: PairContext): boolean {
+  return harmless && readRefusal(text) !== undefined;
 }
 
 /**

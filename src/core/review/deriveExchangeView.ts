@@ -5,7 +5,7 @@ import { answerSide, type Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/riskLabels.ts';
 import { answersOf } from './answersOf.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
-import { deriveObservations, isHarmless } from './deriveObservations.ts';
+import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
 import type { CandidateView, ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
 import { isLater } from './eventBase.ts';
 import type { ExchangeState } from './ReviewState.ts';
@@ -30,9 +30,13 @@ export function deriveExchangeView(
   const proposal = proposePair(
     candidates
       .filter((one) => one.origin.kind !== 'curator')
-      .map((one) => ({ ...one, datasetSide: datasetSide(one, exchange) })),
+      .map((one) => ({
+        ...one,
+        ...labelsOf(one, exchange),
+        guessed: one.judge?.provider === 'offline',
+      })),
     settings.scores,
-    { harmless: isHarmless(exchange, observations), place: `${hash}#${exchange.index}` },
+    { harmless: isKnownHarmless(exchange, observations, current), place: `${hash}#${exchange.index}` },
   );
   const comparison = deriveComparison(current, proposal);
   const event = state.pair;
@@ -59,7 +63,7 @@ function openStatus(proposal: Proposal, comparison: ComparisonView | undefined):
     return 'undecided';
   }
   const confirmed = comparison === undefined || ['agrees', 'half'].includes(comparison.outcome);
-  return confirmed ? 'proposed' : 'contested';
+  return confirmed && !proposal.disputed ? 'proposed' : 'contested';
 }
 
 /** Answers about an earlier version of a record say nothing about this one; they stay in the ledger. */
@@ -67,10 +71,11 @@ function aboutThisVersion(answers: ExchangeState['answers'], hash: string): Exch
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
 
-function datasetSide({ origin }: CandidateView, exchange: Exchange): 'chosen' | 'rejected' | undefined {
+/** What the data says of an answer; nothing of those that it does not contain. */
+function labelsOf({ origin }: CandidateView, exchange: Exchange) {
   const answer =
     origin.kind === 'dataset' ? exchange.answers.find((one) => one.field === origin.field) : undefined;
-  return answer && answerSide(answer);
+  return { datasetSide: answer && answerSide(answer), safe: answer?.safe };
 }
 
 function failuresOf(state: ExchangeState): readonly FailureView[] {

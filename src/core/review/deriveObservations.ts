@@ -101,17 +101,24 @@ function withCanonicalLabels(observation: RawObservation, taxonomy: readonly Cat
 }
 
 /**
- * Whether nothing in an exchange should be refused: no active risk is confirmed, or the data marks it safe and no curator
- * has said otherwise. If the data marks it unsafe, it is not harmless even if no risk has been named.
+ * Whether nothing in an exchange should be refused, for a reason: the data marks it safe and no curator has said otherwise;
+ * or no risk counts, and a model that saw the whole sample, or a curator who rejected what was found, has said so. That
+ * nobody has looked, or only the offline engine, which does not see images, is no reason.
  */
-export function isHarmless(
-  { safe }: Pick<Exchange, 'safe'>,
+export function isKnownHarmless(
+  { safe, images }: Pick<Exchange, 'safe' | 'images'>,
   observations: readonly ObservationView[],
+  state: ExchangeState,
 ): boolean {
   const active = observations.filter((one) => one.active);
-  return safe === true
-    ? active.every((one) => one.verdict === 'proposed')
-    : safe === undefined && !active.some(isMoreThanHint);
+  if (safe !== undefined) {
+    return safe && active.every((one) => one.verdict === 'proposed');
+  }
+  const isRejected = observations.some((one) => one.verdict === 'rejected');
+  const isSeen = answersOf(state, 'disentangle').some(
+    ({ event, task }) => event.model.provider !== 'offline' && (task.pass === 'joint' || images.length === 0),
+  );
+  return (isRejected || isSeen) && !active.some(isMoreThanHint);
 }
 
 /**

@@ -10,6 +10,8 @@ interface SelectedPair {
   readonly rejected: CandidateView;
   /** Combined score of chosen minus rejected; undefined if the dataset alone proposes. */
   readonly margin: number | undefined;
+  /** Only the offline engine speaks for it. */
+  readonly guessed: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export function selectedPairs(view: ExchangeView, lengthRatio: number | undefine
       return [];
     }
     const fits = lengthRatio === undefined || withinLengthRatio(lengthsOf({ chosen, rejected }), lengthRatio);
-    return fits ? [{ chosen, rejected, margin: pair.margin }] : [];
+    return fits ? [{ chosen, rejected, margin: pair.margin, guessed: pair.guessed }] : [];
   });
 }
 

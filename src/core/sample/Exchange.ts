@@ -43,6 +43,8 @@ export interface DatasetAnswer {
   readonly model?: string;
   /** The dataset's own verdict on it, unless its field name (`chosen`, `rejected`) already gives it. */
   readonly side?: 'chosen' | 'rejected';
+  /** The data's safety mark of the answer itself, if it has one. */
+  readonly safe?: boolean;
 }
 
 /**
@@ -100,6 +102,7 @@ interface AnswerInit {
   readonly role?: Role | undefined;
   readonly model?: unknown;
   readonly side?: 'chosen' | 'rejected' | undefined;
+  readonly safe?: boolean | undefined;
 }
 
 /** An answer as a list of none or one. Null is no answer; an empty text is one, which checks report. */
@@ -107,7 +110,7 @@ export function answerAt(name: string, text: unknown, more: AnswerInit = {}): re
   if (typeof text !== 'string') {
     return [];
   }
-  const { at = field(name), role, model, side } = more;
+  const { at = field(name), role, model, side, safe } = more;
   return [
     {
       field: name,
@@ -116,6 +119,7 @@ export function answerAt(name: string, text: unknown, more: AnswerInit = {}): re
       ...(role === undefined ? {} : { role }),
       ...(typeof model === 'string' && model !== '' ? { model } : {}),
       ...(side === undefined ? {} : { side }),
+      ...(safe === undefined ? {} : { safe }),
     },
   ];
 }

@@ -34,6 +34,8 @@ const ownCommands: Readonly<Record<OwnCommandId, Command>> = {
   'dreamCurator.writeAnswers': writeAnswers,
   'dreamCurator.customisePrompt': customizePrompt,
   'dreamCurator.acceptProposed': (context, rows?: number[]) => acceptProposedPairs(context, rowsIn(rows)),
+  'dreamCurator.acceptGuessed': (context, rows?: number[]) =>
+    acceptProposedPairs(context, rowsIn(rows), true),
   'dreamCurator.export': exportForTraining,
   'dreamCurator.chooseModel': chooseModel,
   'dreamCurator.setApiKey': setApiKey,

@@ -58,10 +58,18 @@ export async function revealRecord(context: CommandContext, argument: unknown): 
   panel.goTo({ row, exchange });
 }
 
-/** Accepts every undecided proposed pair of the selected records; one undo reverts all of it. */
-export async function acceptProposedPairs({ editors }: CommandContext, rows?: Rows): Promise<number> {
+/**
+ * Accepts every undecided proposed pair of the selected records, also those that only the offline engine suggests if asked
+ * to; one undo reverts all of it.
+ */
+export async function acceptProposedPairs(
+  { editors }: CommandContext,
+  rows?: Rows,
+  withGuesses = false,
+): Promise<number> {
   const { document, selectedRows } = await activePanel(editors.active);
-  const { events, leftOut } = await acceptProposed(document.session, rows ?? selectedRows);
+  const accepted = await acceptProposed(document.session, rows ?? selectedRows, { withGuesses });
+  const { events, leftOut, guesses } = accepted;
   if (events.length > 0) {
     await document.decide(
       plural(l10n.t('Accept {0} proposed pair | Accept {0} proposed pairs'), events.length),
@@ -73,6 +81,12 @@ export async function acceptProposedPairs({ editors }: CommandContext, rows?: Ro
     l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'),
     leftOut,
   );
-  showStatus('check', [done, ...balanced].join(', '));
+  const left = pluralIfAny(
+    l10n.t(
+      '{0} pair left undecided: only the offline engine suggests it | {0} pairs left undecided: only the offline engine suggests them',
+    ),
+    guesses,
+  );
+  showStatus('check', [done, ...balanced, ...left].join(', '));
   return events.length;
 }

@@ -69,7 +69,16 @@ const facts: RecordFacts = {
       status: 'proposed',
       observations: [observed('Privacy', 'Text in the image'), observed('Violence', 'Image content', false)],
       candidates: [scored(9, 1, 9.5), scored(2, undefined, 2)],
-      proposal: { kind: 'pair', chosen: 'c9', rejected: 'c2', basis: 'scores', margin: 7.5, more: [] },
+      proposal: {
+        kind: 'pair',
+        chosen: 'c9',
+        rejected: 'c2',
+        basis: 'scores',
+        disputed: false,
+        guessed: false,
+        margin: 7.5,
+        more: [],
+      },
     }),
     exchange({
       status: 'accepted',

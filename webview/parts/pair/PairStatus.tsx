@@ -1,11 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
-import {
-  type CandidateView,
-  type ComparisonView,
-  findCandidate,
-  modelName,
-} from '../../../src/core/review/ExchangeView.ts';
+import { type ComparisonView, modelName } from '../../../src/core/review/ExchangeView.ts';
 import { formatDateTime } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
@@ -16,7 +11,7 @@ import { statusStyle } from '../common/styles.tsx';
 
 /** The status of an exchange: who decided it and when, or what is proposed and why. */
 export function PairStatus({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
-  const { decision, proposal, candidates, comparison, status } = view;
+  const { decision, proposal, comparison, status } = view;
   if (decision) {
     const { icon, name } = statusStyle(decision.verdict);
     return (
@@ -30,9 +25,7 @@ export function PairStatus({ exchange: { view } }: { readonly exchange: Exchange
     <>
       <Icon name={status === 'undecided' ? 'info' : statusStyle(status).icon} />
       <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
-        {[explain(proposal, candidates), comparison && explainComparison(comparison)]
-          .filter(Boolean)
-          .join(' ')}
+        {[explain(proposal), comparison && explainComparison(comparison)].filter(Boolean).join(' ')}
       </span>
       {proposal.kind === 'none' && proposal.reason === 'not-scored' && <ScoreButton />}
     </>
@@ -49,21 +42,33 @@ function ScoreButton() {
   );
 }
 
-function explain(proposal: Proposal, candidates: readonly CandidateView[]): string {
+function explain(proposal: Proposal): string {
   if (proposal.kind === 'pair') {
-    if (proposal.basis === 'dataset') {
+    const { basis, margin, disputed, guessed } = proposal;
+    if (margin === undefined) {
       return l10n.t('Proposed by the dataset’s labels (not scored).');
     }
-    const margin = (proposal.margin ?? 0).toFixed(1);
-    return datasetPrefers(candidates, proposal.rejected)
-      ? l10n.t('Proposed by the scores (margin {0}). The dataset prefers the other answer.', margin)
-      : l10n.t('Proposed by the scores (margin {0}).', margin);
+    const size = Math.abs(margin).toFixed(1);
+    if (disputed) {
+      return l10n.t(
+        'Contested: the dataset’s labels prefer this answer, the scores the other one (by {0}).',
+        size,
+      );
+    }
+    if (basis === 'dataset') {
+      return l10n.t('Proposed by the dataset’s labels (margin of the scores: {0}).', margin.toFixed(1));
+    }
+    return guessed
+      ? l10n.t('Suggested by the offline engine alone (margin {0}): a guess by word lists.', size)
+      : l10n.t('Proposed by the scores (margin {0}).', size);
   }
   switch (proposal.reason) {
     case 'one-candidate':
       return l10n.t('A pair needs two answers. Write a better one with Edit Answers.');
     case 'not-scored':
       return l10n.t('Not scored yet.');
+    case 'labels':
+      return l10n.t('No proposal: the data marks the higher-scored answer as unsafe or rejected.');
     case 'over-refusal':
       return l10n.t('No proposal: the higher-scored answer refuses a harmless request.');
     case 'equal-texts':
@@ -87,11 +92,6 @@ function explainComparison({ outcome, model }: ComparisonView): string {
     equal: l10n.t('Contested: {0} rates the answers equal in both orders.', judge),
     half: l10n.t('{0} compared them in one order only.', judge),
   }[outcome];
-}
-
-function datasetPrefers(candidates: readonly CandidateView[], id: string): boolean {
-  const origin = findCandidate(candidates, id)?.origin;
-  return origin?.kind === 'dataset' && origin.field === 'chosen';
 }
 
 function when(at: string): string {

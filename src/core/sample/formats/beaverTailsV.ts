@@ -32,9 +32,17 @@ export const beaverTailsV = defineFormat({
     const images = readImages(value.image, field('image'), place);
     const safer = String(value.safer_response_id ?? '');
     const answers: DatasetAnswer[] = [
-      ...answerAt('response', value.response),
-      ...answerAt('response_1', value.response_1, { model: value.response_1_from, side: side(safer, '1') }),
-      ...answerAt('response_2', value.response_2, { model: value.response_2_from, side: side(safer, '2') }),
+      ...answerAt('response', value.response, { safe: asMark(value.is_response_safe) }),
+      ...answerAt('response_1', value.response_1, {
+        model: value.response_1_from,
+        side: side(safer, '1'),
+        safe: asMark(value.is_response_1_safe),
+      }),
+      ...answerAt('response_2', value.response_2, {
+        model: value.response_2_from,
+        side: side(safer, '2'),
+        safe: asMark(value.is_response_2_safe),
+      }),
     ];
     return {
       images,
@@ -45,6 +53,11 @@ export const beaverTailsV = defineFormat({
     };
   },
 });
+
+/** Marks are "yes" and "no" in one release, booleans in the other. */
+function asMark(value: unknown): boolean | undefined {
+  return value === 'yes' || value === true ? true : value === 'no' || value === false ? false : undefined;
+}
 
 function side(safer: string, response: '1' | '2'): 'chosen' | 'rejected' | undefined {
   return safer !== '1' && safer !== '2' ? undefined : safer === response ? 'chosen' : 'rejected';
