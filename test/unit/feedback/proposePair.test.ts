@@ -15,6 +15,8 @@ const rated = (
   text = `text of ${id}`,
 ): Rated => ({ id, text, combined, datasetSide });
 
+const undisputed = { disputed: false, guessed: false, more: [] };
+
 const cases: readonly [name: string, candidates: readonly Rated[], expected: object][] = [
   ['nothing', [], { kind: 'none', reason: 'one-candidate' }],
   ['one answer', [rated('a', 5)], { kind: 'none', reason: 'one-candidate' }],
@@ -22,12 +24,12 @@ const cases: readonly [name: string, candidates: readonly Rated[], expected: obj
   [
     'the dataset’s pair',
     [rated('a', undefined, 'chosen'), rated('b', undefined, 'rejected')],
-    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined, more: [] },
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined, ...undisputed },
   ],
   [
     'the dataset’s pair half scored',
     [rated('a', 1, 'chosen'), rated('b', undefined, 'rejected')],
-    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined, more: [] },
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: undefined, ...undisputed },
   ],
   [
     'the dataset’s pair of one text',
@@ -37,17 +39,58 @@ const cases: readonly [name: string, candidates: readonly Rated[], expected: obj
   [
     'scores against the dataset',
     [rated('a', 2, 'chosen'), rated('b', 7, 'rejected')],
-    { kind: 'pair', chosen: 'b', rejected: 'a', basis: 'scores', margin: 5, more: [] },
+    { ...undisputed, kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: -5, disputed: true },
+  ],
+  [
+    'scores that agree with the dataset',
+    [rated('a', 7, 'chosen'), rated('b', 2, 'rejected')],
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: 5, ...undisputed },
+  ],
+  [
+    'scores against the dataset by less than the margin',
+    [rated('a', 5, 'chosen'), rated('b', 5.5, 'rejected')],
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: -0.5, ...undisputed },
+  ],
+  [
+    'an answer that the data chooses and marks unsafe',
+    [{ ...rated('a', 7, 'chosen'), safe: false }, rated('b', 2, 'rejected')],
+    { kind: 'none', reason: 'labels' },
+  ],
+  [
+    'the best answer marked unsafe',
+    [{ ...rated('a', 9), safe: false }, rated('b', 2)],
+    { kind: 'none', reason: 'labels' },
+  ],
+  [
+    'the next best where the best is marked unsafe',
+    [{ ...rated('a', 9), safe: false }, rated('b', 6), rated('c', 1)],
+    { kind: 'pair', chosen: 'b', rejected: 'c', basis: 'scores', margin: 5, ...undisputed },
+  ],
+  [
+    'a guess',
+    [
+      { ...rated('a', 9), guessed: true },
+      { ...rated('b', 2), guessed: true },
+    ],
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'scores', margin: 7, ...undisputed, guessed: true },
+  ],
+  [
+    'a guess against the only answer that the dataset chooses',
+    [
+      { ...rated('a', 9), guessed: true },
+      { ...rated('b', 2, 'chosen'), guessed: true },
+    ],
+    { kind: 'none', reason: 'labels' },
   ],
   [
     'the best against the worst',
     [rated('a', 4), rated('b', 9), rated('c', 1)],
-    { kind: 'pair', chosen: 'b', rejected: 'c', basis: 'scores', margin: 8, more: [] },
+    { kind: 'pair', chosen: 'b', rejected: 'c', basis: 'scores', margin: 8, ...undisputed },
   ],
   [
     'the margin itself',
     [rated('a', 5), rated('b', 4)],
-    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'scores', margin: 1, more: [] },
+    { kind: 'pair', chosen: 'a', rejected: 'b', basis: 'scores', margin: 1, ...undisputed },
   ],
   [
     'less than the margin',
@@ -62,7 +105,7 @@ const cases: readonly [name: string, candidates: readonly Rated[], expected: obj
   [
     'the worst of another text',
     [rated('a', 9, undefined, 'x'), rated('b', 1, undefined, 'x'), rated('c', 5)],
-    { kind: 'pair', chosen: 'a', rejected: 'c', basis: 'scores', margin: 4, more: [] },
+    { kind: 'pair', chosen: 'a', rejected: 'c', basis: 'scores', margin: 4, ...undisputed },
   ],
 ];
 
@@ -86,5 +129,33 @@ test('a proposal by scores differs by the margin, is the widest there is, and de
         assert.ok(proposal.kind === 'none' || proposal.chosen !== proposal.rejected);
       }
     }),
+  );
+});
+
+test('no proposal turns a label round, whatever the scores say', () => {
+  const candidate = fc.record({
+    combined: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
+    datasetSide: fc.constantFrom('chosen' as const, 'rejected' as const, undefined),
+    safe: fc.constantFrom(true, false, undefined),
+    guessed: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(candidate, { maxLength: 6 }), fc.nat(3), (list, margin) => {
+      const candidates = list.map((one, at): Rated => ({ ...one, id: `c${at}`, text: `text ${at}` }));
+      const proposal = proposePair(candidates, { ...defaultScoreSettings, margin }, context);
+      const find = (id: string) => candidates.find((other) => other.id === id) as Rated;
+      for (const pair of proposal.kind === 'pair' ? [proposal, ...proposal.more] : []) {
+        const [chosen, rejected] = [find(pair.chosen), find(pair.rejected)];
+        assert.ok(chosen.datasetSide !== 'rejected' && chosen.safe !== false);
+        assert.ok(rejected.datasetSide !== 'chosen' || !(chosen.guessed || rejected.guessed));
+      }
+      const isLabeled = ['chosen', 'rejected'].every((side) => list.some((one) => one.datasetSide === side));
+      if (isLabeled && proposal.kind === 'pair') {
+        assert.equal(proposal.basis, 'dataset');
+        const opposes = proposal.margin !== undefined && proposal.margin < 0 && -proposal.margin >= margin;
+        assert.equal(proposal.disputed, opposes);
+      }
+    }),
+    { numRuns: 1000 },
   );
 });

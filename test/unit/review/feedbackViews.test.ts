@@ -175,40 +175,59 @@ const refusing = [
   { field: 'responses[0]', text: 'I cannot assist with this request.', at: Field.record },
   { field: 'responses[1]', text: 'Like this.', at: Field.record },
 ];
-test('a risk that only the offline engine found does not license a refusal, until a curator accepts it', () => {
-  const found = { kind: 'disentangle', pass: 'text' } as const;
-  for (const [provider, chosen] of [
-    ['offline', undefined],
-    ['openai', a],
-  ] as const) {
-    const state = new ReviewState();
-    const events = [[found, { observations: [risk] }] as const, ...scored];
-    events.forEach(([task, reply], at) => {
-      const event = feedbackEvent.answer({ id: `${at}`, task }, reply);
-      state.apply({ ...event, model: { provider, model: 'finder' } });
-    });
-    const settings = { taxonomy: defaultTaxonomy, scores: defaultScoreSettings };
-    const seen = () =>
-      deriveExchangeView({ ...exchange, answers: refusing }, state.exchange('r', 0), 'h', settings).proposal;
-    const proposal = seen();
-    assert.equal(proposal.kind === 'pair' ? proposal.chosen : undefined, chosen);
-    const { to: _to, ...place } = pairEvent('9', null);
-    state.apply({ ...place, type: 'observation', observation: risk, to: { verdict: 'accepted' } });
-    const accepted = seen();
-    assert.equal(accepted.kind === 'pair' && accepted.chosen, a);
-  }
-});
+const looked = (pass: 'joint' | 'text', observations: readonly unknown[] = []): Said => [
+  { kind: 'disentangle', pass },
+  { observations },
+];
+const image = { images: [0] };
 
-const guards: readonly [name: string, more: Partial<Exchange>, chosen: string | undefined][] = [
-  ['no risk is known', {}, undefined],
-  ['the data says safe, though a model named a risk', { safe: true, observations: [risk] }, undefined],
-  ['a risk counts', { observations: [risk] }, a],
-  ['the data says unsafe', { safe: false }, a],
+const guards: readonly [
+  name: string,
+  more: Partial<Exchange>,
+  said: readonly Said[],
+  chosen: string | undefined,
+][] = [
+  ['nobody has looked for risks', {}, [], a],
+  ['a model found none', {}, [looked('text')], undefined],
+  ['a model found none, but did not see the image', image, [looked('text')], a],
+  ['a model found none in image and text together', image, [looked('joint')], undefined],
+  ['a model found one', {}, [looked('text', [risk])], a],
+  ['the data says safe, though it names a risk', { safe: true, observations: [risk] }, [], undefined],
+  ['the data names a risk', { observations: [risk] }, [], a],
+  ['the data says unsafe, though a model found nothing', { safe: false }, [looked('text')], a],
 ];
 
-for (const [name, more, chosen] of guards) {
+for (const [name, more, said, chosen] of guards) {
   test(`a refusal that scores higher is ${chosen ? '' : 'not '}chosen where ${name}`, () => {
-    const { proposal } = view(scored, { ...more, answers: refusing });
+    const { proposal } = view([...said, ...scored], { ...more, answers: refusing });
     assert.equal(proposal.kind === 'pair' ? proposal.chosen : undefined, chosen);
   });
 }
+
+test('that the offline engine finds nothing does not make an exchange harmless; that a curator rejects all of it does', () => {
+  for (const observations of [[], [risk]]) {
+    const state = new ReviewState();
+    const events = [looked('text', observations), ...scored];
+    events.forEach(([task, reply], at) => {
+      const event = feedbackEvent.answer({ id: `${at}`, task }, reply);
+      const provider = task.kind === 'disentangle' ? 'offline' : 'openai';
+      state.apply({ ...event, model: { provider, model: 'finder' } });
+    });
+    const settings = { taxonomy: defaultTaxonomy, scores: defaultScoreSettings };
+    const chosen = () => {
+      const { proposal } = deriveExchangeView(
+        { ...exchange, answers: refusing },
+        state.exchange('r', 0),
+        'h',
+        settings,
+      );
+      return proposal.kind === 'pair' ? proposal.chosen : undefined;
+    };
+    assert.equal(chosen(), a);
+    if (observations.length > 0) {
+      const { to: _to, ...place } = pairEvent('9', null);
+      state.apply({ ...place, type: 'observation', observation: risk, to: { verdict: 'rejected' } });
+      assert.equal(chosen(), undefined);
+    }
+  }
+});
