@@ -7,7 +7,14 @@ import type { ModelIdentity } from './ModelIdentity.ts';
 
 /** Where an observation or a candidate comes from. */
 export type Origin =
-  | { readonly kind: 'dataset'; readonly field?: string; readonly model?: string }
+  | {
+      readonly kind: 'dataset';
+      readonly field?: string;
+      readonly model?: string;
+      /** What the data says of an answer: its side of a pair, and whether the answer itself is safe. */
+      readonly side?: 'chosen' | 'rejected';
+      readonly safe?: boolean;
+    }
   | {
       readonly kind: 'model';
       readonly model: ModelIdentity;

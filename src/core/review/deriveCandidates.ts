@@ -1,6 +1,6 @@
 import { observationKey } from '../disentangle/observations.ts';
 import { combineScores, meanAndSpread, type ScoreSettings } from '../feedback/scores.ts';
-import type { Exchange, RawObservation } from '../sample/Exchange.ts';
+import { answerSide, type DatasetAnswer, type Exchange, type RawObservation } from '../sample/Exchange.ts';
 import { allAnswersOf, answersOf, type TypedAnswer } from './answersOf.ts';
 import type { CandidateView, GlobalScore, ObservationView, Origin, Recognition } from './ExchangeView.ts';
 import type { ExchangeState } from './ReviewState.ts';
@@ -107,10 +107,10 @@ interface Candidate {
  */
 function listCandidates(exchange: Exchange, state: ExchangeState): readonly Candidate[] {
   const fromDataset = exchange.answers.map(
-    ({ field, text, model }, index): Candidate => ({
+    (answer, index): Candidate => ({
       id: datasetCandidateId(index),
-      text,
-      origin: { kind: 'dataset', field, ...(model ? { model } : {}) },
+      text: answer.text,
+      origin: datasetOrigin(answer),
     }),
   );
   const fromModels = allAnswersOf(state, 'respond').map(
@@ -132,6 +132,18 @@ function listCandidates(exchange: Exchange, state: ExchangeState): readonly Cand
   );
   const seen = new Set<string>();
   return [...fromDataset, ...fromModels, ...written].filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+function datasetOrigin(answer: DatasetAnswer): Origin {
+  const { field, model, safe } = answer;
+  const side = answerSide(answer);
+  return {
+    kind: 'dataset',
+    field,
+    ...(model ? { model } : {}),
+    ...(side ? { side } : {}),
+    ...(safe === undefined ? {} : { safe }),
+  };
 }
 
 /** The id of a dataset candidate, by its index among the exchange's answers. */

@@ -1,12 +1,12 @@
 import { type Proposal, proposePair } from '../feedback/proposePair.ts';
 import type { ScoreSettings } from '../feedback/scores.ts';
 import type { PromptOverrides } from '../question/prompts/PromptTemplate.ts';
-import { answerSide, type Exchange } from '../sample/Exchange.ts';
+import type { Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/riskLabels.ts';
 import { answersOf } from './answersOf.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
-import type { CandidateView, ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
+import type { ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
 import { isLater } from './eventBase.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
@@ -32,7 +32,8 @@ export function deriveExchangeView(
       .filter((one) => one.origin.kind !== 'curator')
       .map((one) => ({
         ...one,
-        ...labelsOf(one, exchange),
+        datasetSide: one.origin.kind === 'dataset' ? one.origin.side : undefined,
+        safe: one.origin.kind === 'dataset' ? one.origin.safe : undefined,
         guessed: one.judge?.provider === 'offline',
       })),
     settings.scores,
@@ -69,13 +70,6 @@ function openStatus(proposal: Proposal, comparison: ComparisonView | undefined):
 /** Answers about an earlier version of a record say nothing about this one; they stay in the ledger. */
 function aboutThisVersion(answers: ExchangeState['answers'], hash: string): ExchangeState['answers'] {
   return new Map([...answers].filter(([, event]) => event.hash === hash));
-}
-
-/** What the data says of an answer; nothing of those that it does not contain. */
-function labelsOf({ origin }: CandidateView, exchange: Exchange) {
-  const answer =
-    origin.kind === 'dataset' ? exchange.answers.find((one) => one.field === origin.field) : undefined;
-  return { datasetSide: answer && answerSide(answer), safe: answer?.safe };
 }
 
 function failuresOf(state: ExchangeState): readonly FailureView[] {

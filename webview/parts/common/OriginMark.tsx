@@ -22,7 +22,7 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
     case 'dataset':
       return {
         icon: 'database',
-        name: [l10n.t('dataset'), origin.field ?? '', origin.model ?? ''],
+        name: [l10n.t('dataset'), origin.field ?? '', origin.model ?? '', ...labelNames(origin)],
       };
     case 'curator':
       return { icon: 'person', name: [origin.by || l10n.t('curator')] };
@@ -34,6 +34,15 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
       };
     }
   }
+}
+
+/** What the data says of an answer, unless the name of its field says it. */
+function labelNames({ field, side, safe }: Extract<Origin, { kind: 'dataset' }>): readonly string[] {
+  const sideName = side === 'chosen' ? l10n.t('labeled chosen') : l10n.t('labeled rejected');
+  return [
+    ...(side && side !== field ? [sideName] : []),
+    ...(safe === undefined ? [] : [safe ? l10n.t('labeled safe') : l10n.t('labeled unsafe')]),
+  ];
 }
 
 /** A model by its name; the offline engine has its own icon. */
