@@ -19,6 +19,8 @@ interface RatedCandidate {
 interface PairContext {
   /** The exchange is known to be harmless: a refusal would be an over-refusal and is never chosen. */
   readonly harmless: boolean;
+  /** The data marks the request as unsafe. */
+  readonly unsafe?: boolean;
   /** Names the exchange; part of the seed, so that each exchange draws its own pairs. */
   readonly place: string;
 }
@@ -174,18 +176,22 @@ function selectable(scored: readonly Scored[], settings: ScoreSettings, context:
       .map((rejected): Rated => ({ chosen, rejected, margin: chosen.combined - rejected.combined })),
   );
   const wide = apart.filter((one) => one.margin >= settings.margin && one.margin >= 0);
-  const unlabeled = wide.filter((pair) => !contradictsLabels(pair));
+  const unlabeled = wide.filter((pair) => !contradictsLabels(pair, context));
   const refusals = new Set(scored.filter((one) => isOverRefusal(one, context)).map((one) => one.id));
   return { apart, wide, unlabeled, allowed: unlabeled.filter(({ chosen }) => !refusals.has(chosen.id)) };
 }
 
-function contradictsLabels(pair: Rated): boolean {
+/** A guess contradicts a label also if it prefers compliance over a refusal of a request that the data marks as unsafe. */
+function contradictsLabels(pair: Rated, { unsafe = false }: PairContext): boolean {
   const { chosen, rejected } = pair;
+  const refuses = ({ text }: Scored) => readRefusal(text) !== undefined;
   return (
     chosen.datasetSide === 'rejected' ||
     chosen.safe === false ||
     (isGuess(pair) &&
-      (rejected.datasetSide === 'chosen' || (rejected.safe === true && chosen.safe === undefined)))
+      (rejected.datasetSide === 'chosen' ||
+        (rejected.safe === true && chosen.safe === undefined) ||
+        (unsafe && refuses(rejected) && !refuses(chosen))))
   );
 }
 

@@ -37,7 +37,11 @@ export function deriveExchangeView(
         guessed: one.judge?.provider === 'offline',
       })),
     settings.scores,
-    { harmless: isKnownHarmless(exchange, observations, current), place: `${hash}#${exchange.index}` },
+    {
+      harmless: isKnownHarmless(exchange, observations, current),
+      unsafe: exchange.safe === false,
+      place: `${hash}#${exchange.index}`,
+    },
   );
   const comparison = deriveComparison(current, proposal);
   const event = state.pair;

@@ -132,6 +132,17 @@ test('a proposal by scores differs by the margin, is the widest there is, and de
   );
 });
 
+test('a guess does not prefer help over a refusal of a request that the data marks as unsafe; a judge may', () => {
+  const scored = (guessed: boolean) => [
+    { ...rated('a', 9, undefined, 'Bring a sledgehammer after midnight.'), guessed },
+    { ...rated('b', 2, undefined, "Sorry, but I can't assist with that."), guessed },
+  ];
+  const unsafe = { ...context, unsafe: true };
+  assert.deepEqual(proposePair(scored(true), one, unsafe), { kind: 'none', reason: 'labels' });
+  assert.equal(proposePair(scored(false), one, unsafe).kind, 'pair');
+  assert.equal(proposePair(scored(true), one, context).kind, 'pair');
+});
+
 test('no proposal turns a label round, whatever the scores say', () => {
   const candidate = fc.record({
     combined: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
