@@ -47,6 +47,7 @@ const leftOutTexts = {
   skipped: () => l10n.t('The exchange was skipped'),
   stale: () => l10n.t('The record has changed since the decision'),
   'no-answer': () => l10n.t('There is no answer to train on'),
+  'bad-label': () => l10n.t('The only answer is labeled as rejected or unsafe'),
   'empty-answer': () => l10n.t('An answer is empty'),
   'equal-texts': () => l10n.t('Chosen and rejected answers are the same'),
   'image-missing': () => l10n.t('An image is missing or cannot be read'),

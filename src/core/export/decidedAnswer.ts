@@ -1,4 +1,4 @@
-import type { ExchangeView } from '../review/ExchangeView.ts';
+import type { ExchangeView, Origin } from '../review/ExchangeView.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
 import { decidedPair } from './decidedPair.ts';
 import type { ExportRecord, LeftOut, LeftOutReason } from './ExportTarget.ts';
@@ -43,6 +43,9 @@ function decidedAnswer(view: ExchangeView): ExchangeOutcome {
   if (text === undefined) {
     return { ok: false, reason: only.length === 0 || pair.ok ? 'no-answer' : pair.reason };
   }
+  if (!pair.ok && only.some(({ origin }) => isLabeledBad(origin))) {
+    return { ok: false, reason: 'bad-label' };
+  }
   if (text.trim() === '') {
     return { ok: false, reason: 'empty-answer' };
   }
@@ -54,6 +57,11 @@ function decidedAnswer(view: ExchangeView): ExchangeOutcome {
     rejected: pair.ok ? pair.rejected : undefined,
     observe: hasDecisions ? observed(view) : undefined,
   };
+}
+
+/** What people rejected or called unsafe must not be what a model is trained to say. */
+function isLabeledBad(origin: Origin): boolean {
+  return origin.kind === 'dataset' && (origin.side === 'rejected' || origin.safe === false);
 }
 
 /**

@@ -68,7 +68,7 @@ function explain(proposal: Proposal): string {
     case 'not-scored':
       return l10n.t('Not scored yet.');
     case 'labels':
-      return l10n.t('No proposal: the data marks the higher-scored answer as unsafe or rejected.');
+      return l10n.t('No proposal: the scores contradict the data’s labels.');
     case 'over-refusal':
       return l10n.t('No proposal: the higher-scored answer refuses a harmless request.');
     case 'equal-texts':

@@ -8,6 +8,8 @@ import { readLabels } from '../SampleRecord.ts';
 
 const text = z.string().nullish();
 
+const mark = z.unknown().optional();
+
 /**
  * BeaverTails-V, both releases: two answers with the number of the safer one (saferlhf-v), or one answer with
  * `is_response_safe` (PKU-Alignment; docs/datasets.md). The preferred answer is the safer one; which one is more
@@ -25,6 +27,9 @@ export const beaverTailsV = defineFormat({
     response_1_from: text,
     response_2_from: text,
     safer_response_id: z.union([z.string(), z.number()]).nullish(),
+    is_response_safe: mark,
+    is_response_1_safe: mark,
+    is_response_2_safe: mark,
   }),
   recognizes: (value) =>
     'question' in value && ('is_response_safe' in value || ('response_1' in value && 'response_2' in value)),

@@ -19,6 +19,8 @@ const rowSchema = z
     chosen: answerSchema,
     rejected: answerSchema,
     completion: answerSchema,
+    /** Of a KTO row: whether the completion is a good one. */
+    label: z.unknown().optional(),
     safe: z.boolean().nullish(),
     observe: z.array(rawObservationSchema).nullish(),
   })
@@ -48,7 +50,7 @@ export const trl = defineFormat({
       answers: [
         ...messageAnswer('chosen', row.chosen),
         ...messageAnswer('rejected', row.rejected),
-        ...messageAnswer('completion', row.completion),
+        ...messageAnswer('completion', row.completion, sideOfLabel(row.label)),
       ],
       safe: row.safe,
       observe: row.observe,
@@ -56,6 +58,11 @@ export const trl = defineFormat({
     labels: readLabels(row, [...readFields]),
   }),
 });
+
+/** KTO's trainer reads `label` as a boolean: true is a desirable completion (docs/datasets.md). */
+function sideOfLabel(label: unknown): 'chosen' | 'rejected' | undefined {
+  return label === true ? 'chosen' : label === false ? 'rejected' : undefined;
+}
 
 const readFields = ['id', 'image', 'images', 'prompt', 'chosen', 'rejected', 'completion', 'safe'];
 

@@ -43,6 +43,16 @@ export const trl: FormatExamples = {
       exchanges: [{ prompt: 'Q', answers: [{ field: 'completion', text: 'A' }] }],
     },
     {
+      name: 'a completion that KTO labels as a bad one',
+      value: { prompt: 'Q', completion: 'A', label: false },
+      exchanges: [{ prompt: 'Q', answers: [{ field: 'completion', text: 'A', side: 'rejected' }] }],
+    },
+    {
+      name: 'a completion that KTO labels as a good one',
+      value: { prompt: 'Q', completion: 'A', label: true },
+      exchanges: [{ prompt: 'Q', answers: [{ field: 'completion', text: 'A', side: 'chosen' }] }],
+    },
+    {
       name: 'LLaVA-NeXT DPO',
       value: { id: 'p1', image: '1.png', prompt: 'Q', answer: '', chosen: 'A', rejected: 'B' },
       id: 'p1',
