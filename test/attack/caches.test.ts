@@ -132,7 +132,8 @@ test('10,000 damaged caches: findings, counts and rows are those without a cache
       const read = await cache.read();
       const isBelieved = read && JSON.stringify(read.source) === JSON.stringify(good.source);
       assert.ok(
-        !read || (isBelieved && mutated.equals(content)) || kind === 'of another dataset',
+        // Half of another one is the other one as a whole where only their first bytes are exchanged.
+        !read || (isBelieved && mutated.equals(content)) || mutated.equals(other),
         `${kind}, file ${at} of seed ${seed}`,
       );
     }

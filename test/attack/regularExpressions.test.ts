@@ -6,6 +6,7 @@ import test from 'node:test';
 import { Script } from 'node:vm';
 import { readRefusal } from '../../src/core/feedback/readRefusal.ts';
 import { wildcardMatcher } from '../../src/core/text/patterns.ts';
+import { Placeholders } from '../../src/io/survey/shape/Placeholders.ts';
 import { Secrets } from '../../src/models/openai/Secrets.ts';
 import { type Attack, attacksOn, regexLiterals } from '../support/hostile/regexAttacks.ts';
 
@@ -30,6 +31,7 @@ const composed = [
   'src/core/text/HiddenScan.ts',
   'src/core/text/patterns.ts',
   'src/io/find/textTraces.ts',
+  'src/io/survey/shape/Placeholders.ts',
   'src/models/openai/Secrets.ts',
 ];
 
@@ -135,6 +137,16 @@ test('patterns that are put together take linear time as well', () => {
   );
   assert.equal(
     slowness(attacks, (text) => named(text)),
+    undefined,
+  );
+  const placeholders = new Placeholders(20);
+  const begin = placeholders.literal(1, false).slice(0, 13);
+  const own = [begin, `${begin}1`, String(placeholders.row), String(placeholders.row).slice(0, 12), '1'];
+  assert.equal(
+    slowness(
+      own.map((pump) => ({ name: pump, text: (size: number) => pump.repeat(size / pump.length) })),
+      (text) => placeholders.templateOf(text),
+    ),
     undefined,
   );
 });

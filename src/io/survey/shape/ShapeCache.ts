@@ -180,9 +180,9 @@ export class ShapeCache implements RecordChecker {
     }
     for (let at = 0; at < hashed.length; at += 1) {
       const { template, isPath } = hashed[at] as RecordShape['hashed'][number];
-      const [only = '', more] = template;
+      const only = template.length === 1 ? template[0] : undefined;
       const { low, high } =
-        !isPath && more === undefined && typeof only === 'number' && only !== rowNumber
+        typeof only === 'number' && only !== rowNumber && !isPath
           ? this.#scanner.bits(only)
           : this.#hash(this.#textOf(template, row), isPath);
       this.#lows[at] = low;
@@ -201,11 +201,15 @@ export class ShapeCache implements RecordChecker {
   }
 
   #textOf(template: Template, row: number): string {
-    let text = '';
-    for (const part of template) {
-      text += typeof part === 'string' ? part : part === rowNumber ? row : this.#scanner.text(part);
+    let text = this.#partOf(template[0] ?? '', row);
+    for (let at = 1; at < template.length; at += 1) {
+      text += this.#partOf(template[at] ?? '', row);
     }
     return text;
+  }
+
+  #partOf(part: string | number, row: number): string {
+    return typeof part === 'string' ? part : part === rowNumber ? String(row) : this.#scanner.text(part);
   }
 
   /** Whether a text is one that rules report: a placeholder such as "N/A", or the name of a label. */

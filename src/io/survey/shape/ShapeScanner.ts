@@ -36,8 +36,9 @@ const mostDigits = 15;
 /** Longer names may not be paths. */
 const longestPlain = 99;
 const colon = ':'.charCodeAt(0);
-/** The first characters of absolute paths, except those with a drive and a colon. */
-const rootBytes = Buffer.from('/\\~');
+/** Absolute paths begin with one of these, or with a backslash or a drive and a colon. */
+const slash = '/'.charCodeAt(0);
+const tilde = '~'.charCodeAt(0);
 
 /** Splits records into their shape and the extracted values, called texts for short: see `scanShape.wat`. */
 export class ShapeScanner {
@@ -139,7 +140,12 @@ export class ShapeScanner {
     if (this.isNumber(text)) {
       return end - start <= mostDigits && /^\d+$/.test(this.text(text));
     }
-    if (end - start > longestPlain || this.isEscaped(text) || rootBytes.includes(this.#bytes[start] ?? 0)) {
+    if (
+      end - start > longestPlain ||
+      this.isEscaped(text) ||
+      this.#bytes[start] === slash ||
+      this.#bytes[start] === tilde
+    ) {
       return false;
     }
     for (let at = start; at < end; at += 1) {
