@@ -160,6 +160,7 @@ Options
   --pair-seed N        random seed for drawing additional pairs (${standard('pairs.seed')})
   --taxonomy FILE      risk categories; default: .dream/taxonomy.json in this folder, otherwise DREAM's nine
   --curator NAME       name of the curator in the ledger
+  --with-guesses       with --accept-proposed: also pairs that only the offline engine suggests
   --force              decide: also override decisions of a newer version that cannot be read here
   --format FORMAT      validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            validate: problems shown per rule (${defaultLimits.human}; json and sarif: ${defaultLimits.json})
