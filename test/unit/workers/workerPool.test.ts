@@ -216,6 +216,27 @@ test('threads that wait hold no process back from ending, and those that work do
   assert.equal(stdout, '50\n');
 });
 
+test('a process waits for threads that are ended, though their answers are under way', async (t) => {
+  const folder = await temporaryFolder(t);
+  await writeFile(join(folder, 'worker.mjs'), worker);
+  const main = `
+    import { WorkerPool } from ${JSON.stringify(join(workersFolder, 'WorkerPool.ts'))};
+    const workerPath = ${JSON.stringify(join(folder, 'worker.mjs'))};
+    const pool = new WorkerPool({ workerPath, requestsPerThread: 30 });
+    const answers = Array.from({ length: 20 }, (_, id) => pool.ask('count', { id }));
+    const all = [...answers, pool.ask('spin')];
+    all.forEach((one) => one.catch(() => undefined));
+    await answers[0];
+    // Meanwhile all answers arrive.
+    for (const from = performance.now(); performance.now() - from < 300; );
+    await pool.close();
+    console.log('closed');
+  `;
+  await writeFile(join(folder, 'main.mjs'), main);
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'main.mjs')]);
+  assert.equal(stdout, 'closed\n');
+});
+
 test('survey workers leave the processor to others', { skip: process.platform !== 'linux' }, async (t) => {
   const checks = { taxonomy: defaultTaxonomy, overrides: [] };
   const setup = { formatId: 'llava', mapping: undefined, strings: {}, checks };
