@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { messageOf } from '../core/text/messageOf.ts';
+import { messageOf } from '../core/objects.ts';
 import { type SettingName, settingTable } from '../jobs/settings.ts';
 import { defaultSamples } from '../jobs/work/respond.ts';
 

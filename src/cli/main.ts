@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { messageOf } from '../core/text/messageOf.ts';
+import { messageOf } from '../core/objects.ts';
 import { readProgramFile } from '../io/disk/paths.ts';
 import { selectRows } from '../jobs/session/selectRows.ts';
 import { compare } from '../jobs/work/compare.ts';

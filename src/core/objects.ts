@@ -26,3 +26,8 @@ export function ownValue<Value>(table: Readonly<Record<string, Value>>, name: st
 export function ownPart(value: unknown, name: string | number): unknown {
   return isObject(value) ? ownValue(value, String(name)) : undefined;
 }
+
+/** The message of a thrown value of any type. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf } from '../core/text/messageOf.ts';
+import { messageOf } from '../core/objects.ts';
 import { type HostMessage, NotReadyError } from './messages.ts';
 import { type Input, type Method, type Output, requests } from './requests.ts';
 

@@ -22,8 +22,7 @@ const mostMs = 10_000;
 
 after(() => {
   const megabytes = process.resourceUsage().maxRSS / 1024;
-  // The files are made in this process, too: of 200 MB there are up to four copies that wait to be collected.
-  assert.ok(megabytes < 1280, `${Math.round(megabytes)} MB at most`);
+  assert.ok(megabytes < 1024, `${Math.round(megabytes)} MB at most`);
 });
 
 const text: SchemaElement = {

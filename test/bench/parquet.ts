@@ -9,7 +9,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { ParquetReader } from '../../src/io/source/parquet/ParquetReader.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const workerPath = join(root, 'src', 'io', 'parquet', 'parquetWorker.ts');
+const workerPath = join(root, 'src', 'io', 'source', 'parquet', 'parquetWorker.ts');
 const rows = 5000;
 const query = `
   SELECT i::VARCHAR AS idx, {'bytes': unhex(repeat(md5(i::VARCHAR), 2500)), 'path': i || '.jpg'} AS image,

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../src/core/objects.ts';
 import type { ObservationDecision, VerdictAction } from '../../src/core/review/DecisionEvent.ts';
 import { type ShownPair, shownPair } from '../../src/core/review/decidePair.ts';
 import { findCandidate, type ObservationView } from '../../src/core/review/ExchangeView.ts';
 import type { RawObservation } from '../../src/core/sample/Exchange.ts';
-import { messageOf } from '../../src/core/text/messageOf.ts';
 import type { DecisionResult, Input } from '../../src/protocol/requests.ts';
 import type { AnswerView, ExchangeContent } from '../../src/protocol/views.ts';
 import { host } from '../host.ts';

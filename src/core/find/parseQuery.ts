@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { messageOf } from '../text/messageOf.ts';
+import { messageOf } from '../objects.ts';
 import {
   type Comparison,
   comparisons,

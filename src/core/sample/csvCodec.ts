@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
+import { messageOf } from '../objects.ts';
 import { plural } from '../text/localized.ts';
-import { messageOf } from '../text/messageOf.ts';
 import { insideOf } from './jsonCodec.ts';
 import type { RecordCodec, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 

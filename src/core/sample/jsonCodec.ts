@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { isObject } from '../objects.ts';
-import { messageOf } from '../text/messageOf.ts';
+import { isObject, messageOf } from '../objects.ts';
 import { parseJson, parseJsonText, TooDeepError } from '../text/parseJson.ts';
 import type { RecordCodec, RecordProblem, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 

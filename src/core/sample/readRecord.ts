@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { messageOf } from '../objects.ts';
 import { explainIssues } from '../text/explainIssues.ts';
-import { messageOf } from '../text/messageOf.ts';
 import { pathText } from '../text/pathText.ts';
 import type { Format, RecordOrigin } from './Format.ts';
 import type { RecordCodec, RecordProblem } from './RecordCodec.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { messageOf } from '../objects.ts';
 import { explainIssues } from '../text/explainIssues.ts';
-import { messageOf } from '../text/messageOf.ts';
 import { parseJson } from '../text/parseJson.ts';
 import { pathText } from '../text/pathText.ts';
 import { type Category, categoryColors, foldLabel } from './riskLabels.ts';

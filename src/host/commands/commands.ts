@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/text/messageOf.ts';
+import { messageOf } from '../../core/objects.ts';
 import { compare } from '../../jobs/work/compare.ts';
 import { disentangle } from '../../jobs/work/disentangle.ts';
 import { score } from '../../jobs/work/score.ts';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/objects.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import { inverseOf, type Unwritten } from '../../core/review/ReviewState.ts';
 import { fieldPaths } from '../../core/sample/FieldMapping.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import type { Session, SessionChange } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
 import { NotReadyError } from '../../protocol/messages.ts';

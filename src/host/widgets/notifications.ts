@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/text/messageOf.ts';
+import { messageOf } from '../../core/objects.ts';
 import { log } from './log.ts';
 import { plainLines, plainText, withIcon } from './plainText.ts';
 

@@ -1,8 +1,8 @@
 import { compileQuery, type RecordTest } from '../../core/find/compileQuery.ts';
 import { isPattern } from '../../core/find/FilterQuery.ts';
 import { requiredText } from '../../core/find/requiredText.ts';
-import { DiskFile } from '../disk/DiskFile.ts';
-import { checkFile } from '../disk/FileVersion.ts';
+import { withFile, withFileSync } from '../disk/DiskFile.ts';
+import { checkFile, isExactly } from '../disk/FileVersion.ts';
 import { recordEnd } from '../source/file/FileRecord.ts';
 import { pieceEnd, placeholderFor } from '../source/file/readSpans.ts';
 import { codecOfTask, readTask } from '../source/open/readTask.ts';
@@ -91,43 +91,55 @@ export class RecordSearch {
     wanted: Uint8Array | undefined,
     rules: ReadingRules,
   ): Promise<readonly number[]> {
+    const searchBy = (read: ReadBytes) => this.#searchPieces(read, task, wanted, rules);
+    // Asking the system and waiting for each answer would take as long as searching a block.
+    const found = withFileSync(task.path, (read, state) =>
+      isExactly(state, task.version) ? searchBy(read) : undefined,
+    );
+    return (
+      found ??
+      withFile(task.path, async (file) => {
+        if ((await checkFile(file, task.version)) === 'changed') {
+          throw DatasetChangedError.of(task.path);
+        }
+        return searchBy((into, at) => file.readSync(into, at));
+      })
+    );
+  }
+
+  #searchPieces(
+    read: ReadBytes,
+    task: FileTask,
+    wanted: Uint8Array | undefined,
+    rules: ReadingRules,
+  ): readonly number[] {
     const search = this.#searchFor(task.kind === 'csv' ? 'csv' : 'json');
-    const file = await DiskFile.open(task.path);
-    try {
-      if ((await checkFile(file, task.version)) === 'changed') {
-        throw DatasetChangedError.of(task.path);
-      }
-      const rows: number[] = [];
-      for (let from = 0; from < task.starts.length; ) {
-        const to = pieceEnd(task, from, pieceBytes);
-        const unread = placeholderFor(task, from);
-        if (unread) {
-          const asked = !wanted || wanted[from] === 1;
-          rows.push(
-            ...(asked && this.#passes(new RecordWithoutEvents(unread.row, unread.text, rules))
-              ? [unread.row]
-              : []),
-          );
-        } else if (!wanted || wanted.subarray(from, to).includes(1)) {
-          const piece = readPiece(file, task, from, to, search);
-          const marks = search && findMatchLevels(piece, search);
-          for (let at = from; at < to; at += 1) {
-            const found = marks ? marks[at - from] : matchLevel.candidate;
-            const asked = found !== matchLevel.none && (!wanted || wanted[at] === 1);
-            if (
-              asked &&
-              (found === matchLevel.certain || this.#passes(recordAt(piece, at - from, task, from, rules)))
-            ) {
-              rows.push(task.row + at);
-            }
+    const rows: number[] = [];
+    for (let from = 0; from < task.starts.length; ) {
+      const to = pieceEnd(task, from, pieceBytes);
+      const unread = placeholderFor(task, from);
+      if (unread) {
+        const asked = !wanted || wanted[from] === 1;
+        if (asked && this.#passes(new RecordWithoutEvents(unread.row, unread.text, rules))) {
+          rows.push(unread.row);
+        }
+      } else if (!wanted || wanted.subarray(from, to).includes(1)) {
+        const piece = readPiece(read, task, from, to, search);
+        const marks = search && findMatchLevels(piece, search);
+        for (let at = from; at < to; at += 1) {
+          const found = marks ? marks[at - from] : matchLevel.candidate;
+          const asked = found !== matchLevel.none && (!wanted || wanted[at] === 1);
+          if (
+            asked &&
+            (found === matchLevel.certain || this.#passes(recordAt(piece, at - from, task, from, rules)))
+          ) {
+            rows.push(task.row + at);
           }
         }
-        from = to;
       }
-      return rows;
-    } finally {
-      await file.close();
+      from = to;
     }
+    return rows;
   }
 
   #searchFor(kind: 'json' | 'csv'): TraceSearch | undefined {
@@ -151,8 +163,11 @@ function watched(test: RecordTest, watch: FindWatch): RecordTest {
   };
 }
 
+/** Fills a buffer from a position of the file; returns how many bytes there were. */
+type ReadBytes = (into: Uint8Array, at: number) => number;
+
 function readPiece(
-  file: DiskFile,
+  read: ReadBytes,
   task: FileTask,
   from: number,
   to: number,
@@ -161,7 +176,7 @@ function readPiece(
   const first = startOf(task, from);
   const size = startOf(task, to) - first;
   const content = search ? search.scanner.buffer(size) : Buffer.allocUnsafe(size);
-  if (file.readSync(content, first) < size) {
+  if (read(content, first) < size) {
     throw DatasetChangedError.of(task.path);
   }
   const starts = Float64Array.from({ length: to - from + 1 }, (_, at) => startOf(task, from + at) - first);

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { messageOf } from '../../core/objects.ts';
 import { type DecisionEvent, decisionEventSchema } from '../../core/review/DecisionEvent.ts';
 import { type FeedbackEvent, feedbackEventSchema } from '../../core/review/FeedbackEvent.ts';
 import type { LedgerEvent } from '../../core/review/ReviewState.ts';
 import { type RunEvent, runEventSchema } from '../../core/review/RunEvent.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';
 import { watch } from '../disk/paths.ts';
 import { exchangeKey, type JournalProblem, type JournalProblems, JournalReader } from './JournalReader.ts';

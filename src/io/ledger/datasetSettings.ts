@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
+import { messageOf } from '../../core/objects.ts';
 import { type FieldMapping, fieldMappingSchema } from '../../core/sample/FieldMapping.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { ledgerFolder } from './Ledger.ts';

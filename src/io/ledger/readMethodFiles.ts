@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { messageOf } from '../../core/objects.ts';
 import type { PromptOverrides } from '../../core/question/prompts/PromptTemplate.ts';
 import { checkPrompt } from '../../core/question/prompts/promptTemplates.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import { parseTaxonomy } from '../../core/taxonomy/parseTaxonomy.ts';
 import type { Category } from '../../core/taxonomy/riskLabels.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { readText } from '../disk/DiskFile.ts';
 import { GuardedFolder } from '../disk/GuardedFolder.ts';

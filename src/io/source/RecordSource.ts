@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../core/objects.ts';
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { checkVersion, type FileVersion, readVersion } from '../disk/FileVersion.ts';
 import type { FileProblem, SourceSnapshot } from './SourceSnapshot.ts';
 import type { BytePosition, DatasetKind, SourceTask } from './SourceTask.ts';

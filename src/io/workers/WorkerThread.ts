@@ -101,6 +101,10 @@ export class WorkerThread {
   }
 
   #take(reply: ReplyMessage): void {
+    // An answer that was under way when the thread was ended; `unref` would let the process end before the thread has.
+    if (this.#hasEnded) {
+      return;
+    }
     const [first] = this.#asked;
     if (reply.type === 'report') {
       first?.report?.(reply.value);

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import { messageOf } from '../../core/objects.ts';
 import { SerialQueue } from '../../core/promises.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import type { AnswerTo, ReplyMessage, Report, RequestMessage, RequestOf } from './requests.ts';
 
 type Answers<Requests> = {

@@ -1,8 +1,8 @@
 import { dirname, extname, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { ExportImage } from '../../core/export/ExportTarget.ts';
+import { messageOf } from '../../core/objects.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { RefusedPathError } from '../../io/disk/DiskFile.ts';
 import { GuardedFolder } from '../../io/disk/GuardedFolder.ts';
 import { type ImageContent, readImage } from '../../io/images/readImage.ts';

@@ -1,8 +1,8 @@
 import { type FilterQuery, isPattern, type NearKind } from '../../core/find/FilterQuery.ts';
 import type { RowKnowledge } from '../../core/find/RecordFacts.ts';
+import { messageOf } from '../../core/objects.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { RowSet } from '../../core/RowSet.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { createFindPool, type FindFiles, type FindPool } from '../../io/find/FindPool.ts';
 import { RowList } from '../../io/find/RowList.ts';
 import type { Session } from '../session/Session.ts';

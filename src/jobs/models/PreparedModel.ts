@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../core/objects.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
 import type { ChatImage, ChatModel, ChatParameters, ChatReply, ChatRequest } from '../../models/ChatModel.ts';
 import { ModelError } from '../../models/ModelError.ts';

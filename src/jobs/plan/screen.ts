@@ -1,7 +1,7 @@
+import { messageOf } from '../../core/objects.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import type { ReadText } from '../../models/offline/ImageTexts.ts';
 import { assess } from '../../models/offline/risks/Assessment.ts';
 import { readSampleText } from '../../models/offline/risks/SampleText.ts';

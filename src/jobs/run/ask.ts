@@ -1,9 +1,9 @@
+import { messageOf } from '../../core/objects.ts';
 import type { Question } from '../../core/question/Question.ts';
 import { readReply } from '../../core/question/readReply.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { TaskKind } from '../../core/question/Task.ts';
 import { type AnswerEvent, type FailureEvent, slotOf, type Usage } from '../../core/review/FeedbackEvent.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { contentHash } from '../../io/contentHash.ts';
 import type { ChatModel, Complaint } from '../../models/ChatModel.ts';
 import type { Role } from '../../models/ModelChoice.ts';

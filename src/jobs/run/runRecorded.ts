@@ -1,6 +1,6 @@
+import { messageOf } from '../../core/objects.ts';
 import { stampTime } from '../../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../../core/review/RunEvent.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { RunJournal } from '../../io/ledger/Ledger.ts';
 import { noSpend } from '../schedule/Budget.ts';
 import { formatRowRanges } from '../session/selectRows.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../core/objects.ts';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { type ImageContent, readImage } from '../../io/images/readImage.ts';
 import type { ResolvedImage } from '../../io/images/resolveImage.ts';
 import type { Session } from './Session.ts';

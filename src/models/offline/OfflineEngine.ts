@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../core/objects.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { Question } from '../../core/question/Question.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { Pass, TaskKind } from '../../core/question/Task.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
-import { messageOf } from '../../core/text/messageOf.ts';
 import { boundText } from '../../core/text/Passage.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';

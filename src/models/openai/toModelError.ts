@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import OpenAI from 'openai';
-import { messageOf } from '../../core/text/messageOf.ts';
+import { messageOf } from '../../core/objects.ts';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './Client.ts';
 import { readDuration, readRateLimits } from './readRateLimits.ts';

@@ -25,15 +25,20 @@ interface CraftedFile {
 
 /** Writes a Parquet file that no writer would write: all its claims are given. */
 export async function craftParquet(path: string, { rows, columns, groups = 1 }: CraftedFile): Promise<void> {
-  const writer = new ByteWriter();
-  writer.appendBytes(Buffer.from('PAR1'));
+  // Pages are written as they are: copies of hundreds of megabytes would count as memory of the code under test.
+  const parts: Uint8Array[] = [Buffer.from('PAR1')];
+  let offset = 4;
+  const add = (bytes: Uint8Array) => {
+    parts.push(bytes);
+    offset += bytes.length;
+  };
   const chunks = columns.map(({ element, codec = 'UNCOMPRESSED', pages }) => {
-    const start = writer.offset;
+    const start = offset;
     for (const page of pages) {
-      writePageHeader(writer, headerOf(page));
-      writer.appendBytes(page.bytes);
+      add(written((writer) => writePageHeader(writer, headerOf(page))));
+      add(page.bytes);
     }
-    const size = BigInt(writer.offset - start);
+    const size = BigInt(offset - start);
     return {
       file_offset: 0n,
       meta_data: {
@@ -49,15 +54,22 @@ export async function craftParquet(path: string, { rows, columns, groups = 1 }: 
     };
   });
   const group = { columns: chunks, total_byte_size: 0n, num_rows: BigInt(rows) };
-  writeMetadata(writer, {
+  const metadata = {
     version: 2,
     schema: [{ name: 'root', num_children: columns.length }, ...columns.map(({ element }) => element)],
     num_rows: BigInt(rows * groups),
     row_groups: Array(groups).fill(group),
     metadata_length: 0,
-  });
-  writer.appendBytes(Buffer.from('PAR1'));
-  await writeFile(path, new Uint8Array(writer.getBuffer()));
+  };
+  add(written((writer) => writeMetadata(writer, metadata)));
+  add(Buffer.from('PAR1'));
+  await writeFile(path, parts);
+}
+
+function written(write: (writer: ByteWriter) => void): Uint8Array {
+  const writer = new ByteWriter();
+  write(writer);
+  return new Uint8Array(writer.getBuffer());
 }
 
 function headerOf({ header, bytes }: CraftedPage): PageHeader {

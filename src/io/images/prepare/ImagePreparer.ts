@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { messageOf } from '../../../core/text/messageOf.ts';
+import { messageOf } from '../../../core/objects.ts';
 import { WorkerPool } from '../../workers/WorkerPool.ts';
 import { ThreadEndedError } from '../../workers/WorkerThread.ts';
 import { explainImageProblem, type ImageProblem, imageLimits } from '../checkImage.ts';

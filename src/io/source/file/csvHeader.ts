@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
+import { messageOf } from '../../../core/objects.ts';
 import { plural } from '../../../core/text/localized.ts';
-import { messageOf } from '../../../core/text/messageOf.ts';
 import { statOf } from '../../disk/paths.ts';
 import { decodeUtf8 } from '../RecordSource.ts';
 import type { FileProblem, HeaderSpan } from '../SourceSnapshot.ts';

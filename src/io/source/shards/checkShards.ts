@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { messageOf } from '../../../core/text/messageOf.ts';
+import { messageOf } from '../../../core/objects.ts';
 import { detectKind } from '../file/detectKind.ts';
 import type { SourceCheck } from '../RecordSource.ts';
 import type { DatasetKind } from '../SourceTask.ts';
