@@ -102,9 +102,9 @@ function explainCut({ usage, body, text }: CallReply, maxTokens: number | undefi
   const { output } = usage;
   if (maxTokens === undefined || (output !== undefined && output < maxTokens * ownLimitShare)) {
     return l10n.t(
-      'The answer was cut off after {0} tokens by a limit of the server, such as its context length; the token limit of {1} was not reached. Raise the limit of the server.',
+      'The answer was cut off by a limit of the server, such as its context length: after {0} of {1} allowed tokens. Raise the limit of the server.',
       output ?? '?',
-      maxTokens ?? '–',
+      maxTokens ?? '?',
     );
   }
   const message = ownPart(ownPart(ownPart(body, 'choices'), 0), 'message') ?? ownPart(body, 'message');
