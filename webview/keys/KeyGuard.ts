@@ -10,7 +10,12 @@ export interface KeyPress {
   readonly isRepeat: boolean;
 }
 
-type NumberedPress = KeyPress & { readonly number: number; readonly at: number };
+interface NumberedPress extends KeyPress {
+  readonly number: number;
+  readonly at: number;
+  /** Whether its action has arrived; it may still have to be typed. */
+  hasArrived: boolean;
+}
 
 /** What the guard needs of the page. */
 export interface GuardedPage {
@@ -74,7 +79,7 @@ export class KeyGuard {
     this.#last += 1;
     const at = this.#page.now();
     const waiting = this.#presses.filter((one) => at - one.at < maxWaitMs);
-    this.#presses = [...waiting, { ...press, number: this.#last, at }].slice(-maxPresses);
+    this.#presses = [...waiting, { ...press, number: this.#last, at, hasArrived: false }].slice(-maxPresses);
     const action = this.#knownAction(press);
     if (!this.#opening && action && openingActions.has(action) && !press.isRepeat) {
       this.#open({ after: this.#last, confirmed: false, held: [] });
@@ -97,14 +102,11 @@ export class KeyGuard {
   /** The action of a key, or of the palette, has arrived. */
   arrived(action: ReviewAction): void {
     const press = this.#take(action);
-    const number = press?.number ?? this.#last;
     if (this.#isTyped(press, action)) {
       return;
     }
-    if (openingActions.has(action)) {
-      this.#open({ after: number, confirmed: true, held: [] });
-      this.#page.perform(action);
-    } else if (this.#opening && !this.#opening.confirmed && number > this.#opening.after) {
+    const number = press?.number ?? this.#last;
+    if (this.#opening && !this.#opening.confirmed && number > this.#opening.after) {
       this.#opening.held.push(() => this.#act(action, press));
     } else {
       this.#act(action, press);
@@ -166,6 +168,9 @@ export class KeyGuard {
   }
 
   #act(action: ReviewAction, press: NumberedPress | undefined): void {
+    if (openingActions.has(action)) {
+      this.#open({ after: press?.number ?? this.#last, confirmed: true, held: [] });
+    }
     if (!decidingActions.has(action)) {
       this.#page.perform(action);
       return;
@@ -192,7 +197,7 @@ export class KeyGuard {
   /** The press that an action belongs to: the first one of a key that is known to have it, else the only unknown key. */
   #take(action: ReviewAction): NumberedPress | undefined {
     const now = this.#page.now();
-    const waiting = this.#presses.filter(({ at }) => now - at < maxWaitMs);
+    const waiting = this.#presses.filter(({ at, hasArrived }) => !hasArrived && now - at < maxWaitMs);
     const known = waiting.find((press) => this.#knownAction(press) === action);
     const unknown = waiting.filter((press) => this.#knownAction(press) === undefined);
     const [first] = unknown;
@@ -201,7 +206,9 @@ export class KeyGuard {
       this.#page.learn(first.chords[0] ?? '', action);
     }
     const press = known ?? (isOne ? first : undefined);
-    this.#presses = this.#presses.filter((one) => one !== press);
+    if (press) {
+      press.hasArrived = true;
+    }
     return press;
   }
 }
