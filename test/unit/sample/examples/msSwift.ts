@@ -56,6 +56,15 @@ export const msSwift: FormatExamples = {
         },
       ],
     },
+    {
+      name: 'fine-tuning rows with history',
+      value: { query: '<image>Q', response: 'A', history: [['Q0', 'A0']], images: ['1.png'] },
+      images: ['1.png'],
+      exchanges: [
+        { prompt: 'Q', history: ['Q0', 'A0'], images: [0], answers: [{ field: 'response', text: 'A' }] },
+      ],
+    },
+    { name: 'a query to sample answers for', value: { query: 'Q' }, exchanges: [{ prompt: 'Q' }] },
   ],
   broken: [{ value: { messages: [user], rejected_response: 5 }, complaint: '5' }],
 };
