@@ -55,7 +55,7 @@ function pythonDict(): string {
 
 /** The word at the offset, or of which it is a part. */
 function wordAt(text: string, offset: number): Explanation | undefined {
-  let from = offset;
+  let from = text[offset] === '-' ? offset + 1 : offset;
   while (from > 0 && offset - from < 10 && /\w/.test(text[from - 1] ?? '')) {
     from -= 1;
   }

@@ -16,7 +16,8 @@ const rowSchema = z
     response: z.string().nullish(),
     system: z.string().nullish(),
     history: orJsonText(z.array(z.array(z.string()))).nullish(),
-    rejected_response: z.union([z.string(), conversationSchema]).nullish(),
+    /** Several texts are several rejected answers. */
+    rejected_response: z.union([z.string(), z.array(z.string()).min(1), conversationSchema]).nullish(),
     rejected_messages: conversationFieldSchema.nullish(),
     image: imageListSchema.nullish(),
     images: imageListSchema.nullish(),

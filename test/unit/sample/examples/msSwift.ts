@@ -64,6 +64,20 @@ export const msSwift: FormatExamples = {
         { prompt: 'Q', history: ['Q0', 'A0'], images: [0], answers: [{ field: 'response', text: 'A' }] },
       ],
     },
+    {
+      name: 'several rejected answers',
+      value: { messages: [{ role: 'user', content: 'Q' }, assistant('A')], rejected_response: ['B', 'C'] },
+      exchanges: [
+        {
+          prompt: 'Q',
+          answers: [
+            { field: 'messages[1]', text: 'A', side: 'chosen' },
+            { field: 'rejected_response[0]', text: 'B', side: 'rejected' },
+            { field: 'rejected_response[1]', text: 'C', side: 'rejected' },
+          ],
+        },
+      ],
+    },
     { name: 'a query to sample answers for', value: { query: 'Q' }, exchanges: [{ prompt: 'Q' }] },
   ],
   broken: [{ value: { messages: [user], rejected_response: 5 }, complaint: '5' }],
