@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject } from '../objects.ts';
+import { isExactNumber } from '../text/exactNumber.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 import { stepText } from '../text/pathText.ts';
 import { isBytesNote } from './MediaReference.ts';
@@ -86,7 +87,7 @@ function pathsOf(value: unknown, at: string, depth: number): string[] {
   if (Array.isArray(value)) {
     return [...new Set(value.slice(0, 3).flatMap((element) => pathsOf(element, `${at}[]`, depth)))];
   }
-  if (isObject(value)) {
+  if (isObject(value) && !isExactNumber(value)) {
     return depth === 0 ? [] : isImage(value) ? [at] : fieldsOf(value, at === '' ? '' : `${at}.`, depth - 1);
   }
   if (at === '' || value === null) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { isRecord } from '../../objects.ts';
+import { type ExactNumber, isExactNumber } from '../../text/exactNumber.ts';
 import { JsonTexts } from '../../text/parseJson.ts';
 import { pathText } from '../../text/pathText.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
@@ -13,6 +14,7 @@ import { readImages } from '../readImages.ts';
 import { type RecordRead, readRecord } from '../readRecord.ts';
 import { readTurns } from '../readTurns.ts';
 import { readId, readLabels } from '../SampleRecord.ts';
+import { readSafetyWord } from '../safetyWord.ts';
 
 type Steps = readonly PathStep[];
 
@@ -44,7 +46,7 @@ export function mappedFormat(mapping: FieldMapping): Format {
         declared.flatMap((one) => one.images),
       );
       const flag = safe && follow(safe)[0];
-      const isSafe = flag && readSafe(flag.value);
+      const isSafe = flag && readSafetyWord(flag.value);
       const exchanges = splitExchanges(turns, () => ({ observations: [], safe: isSafe }));
       const given = answers.flatMap((steps) => answersAt(follow, steps));
       const own = id && follow(id)[0];
@@ -87,8 +89,8 @@ function textAt(found: readonly FoundValue[]): { readonly text: string; readonly
   return undefined;
 }
 
-function idOf(value: unknown): string | number | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+function idOf(value: unknown): string | number | ExactNumber | undefined {
+  return typeof value === 'string' || typeof value === 'number' || isExactNumber(value) ? value : undefined;
 }
 
 /** Answers at a path, without null and empty ones, which result files contain if a model failed. */
@@ -109,15 +111,6 @@ function answersAt(follow: Follow, steps: Steps): DatasetAnswer[] {
 /** Whether two fields are in the same element of a list. */
 function isSibling(one: Field, other: Field): boolean {
   return one.holder?.key === other.holder?.key;
-}
-
-function readSafe(value: unknown): boolean | undefined {
-  if (typeof value === 'boolean') {
-    return value;
-  }
-  return typeof value === 'string' && /^(safe|unsafe|true|false|benign|harmful)$/i.test(value)
-    ? /^(safe|true|benign)$/i.test(value)
-    : undefined;
 }
 
 /** The first records read under a mapping, as a preview before it is saved. */
