@@ -17,7 +17,7 @@ import {
 } from './labels.ts';
 import { markerInText } from './markerInText.ts';
 import { observationOnSafe, observationWithoutContent, unsafeWithoutObservation } from './observations.ts';
-import { chosenEqualsRejected, chosenNearlyEqualsRejected } from './preferencePairs.ts';
+import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } from './preferencePairs.ts';
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
 
@@ -49,6 +49,7 @@ export const rules: readonly Rule[] = [
   emptyAnswer,
   chosenEqualsRejected,
   chosenNearlyEqualsRejected,
+  differentContexts,
   sourceDrift,
   sourceCase,
   sourceUnknown,
