@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ExactNumber, isExactNumber } from '../text/exactNumber.ts';
+import type { AnswerContexts } from './answerContexts.ts';
 import type { Exchange, Turn } from './Exchange.ts';
 import { type Field, field } from './Field.ts';
 import type { MediaReference } from './MediaReference.ts';
@@ -39,6 +40,8 @@ export interface SampleRecord {
   readonly imagesAt?: Field | undefined;
   readonly exchanges: readonly Exchange[];
   readonly conversation?: Conversation | undefined;
+  /** Set if answers of a preference came with conversations of their own. */
+  readonly contexts?: AnswerContexts | undefined;
   /** Whether its format keeps observations, so that they are missing if an unsafe request has none. */
   readonly keepsObservations?: boolean;
   readonly safety?: SafetyFlag | undefined;

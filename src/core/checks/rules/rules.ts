@@ -18,7 +18,7 @@ import {
 import { markerInText } from './markerInText.ts';
 import { mediaNotShown } from './mediaNotShown.ts';
 import { observationOnSafe, observationWithoutContent, unsafeWithoutObservation } from './observations.ts';
-import { chosenEqualsRejected, chosenNearlyEqualsRejected } from './preferencePairs.ts';
+import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } from './preferencePairs.ts';
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
 
@@ -51,6 +51,7 @@ export const rules: readonly Rule[] = [
   emptyAnswer,
   chosenEqualsRejected,
   chosenNearlyEqualsRejected,
+  differentContexts,
   sourceDrift,
   sourceCase,
   sourceUnknown,

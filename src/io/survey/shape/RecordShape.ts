@@ -25,6 +25,8 @@ export interface RecordShape {
   readonly exchanges: number;
   /** By text. */
   readonly uses: readonly TextUse[];
+  /** Texts that must say the same, as where two answers repeat the conversation that they end. */
+  readonly equal: readonly (readonly [number, number])[];
   readonly id: Template | undefined;
   readonly hashed: readonly HashedText[];
   /** By column of the dataset rules; numbers in it are indices of `hashed`. */

@@ -168,10 +168,15 @@ export class ShapeCache implements RecordChecker {
 
   /** Applies a shape to the record scanned last; undefined if one of its texts is not plain. */
   #take(shape: RecordShape, row: number): CheckedRecord | undefined {
-    const { uses, hashed, recipes, id } = shape;
+    const { uses, equal, hashed, recipes, id } = shape;
     for (let at = 0; at < uses.length; at += 1) {
       const use = uses[at];
       if (use === 'words' ? this.#isTelling(at) : use === 'name' && !this.#scanner.isPlainName(at)) {
+        return undefined;
+      }
+    }
+    for (const [one, other] of equal) {
+      if (this.#scanner.text(one) !== this.#scanner.text(other)) {
         return undefined;
       }
     }

@@ -31,11 +31,18 @@ export function learnShape(
   count: number,
   { codec, checks, deciding, placeholders }: ShapeContext,
 ): RecordShape | ReadonlySet<string> | undefined {
-  const text = replaceTexts(record, scanner, count, placeholders);
-  const { path, content } = record;
-  const read = surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
+  const readWith = (numbers: readonly number[]) => {
+    const text = replaceTexts(record, scanner, numbers, placeholders);
+    const { path, content } = record;
+    return surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
+  };
+  const each = Array.from({ length: count }, (_, at) => at);
+  const alone = readWith(each);
+  // Whether answers belong to the same conversation depends on which of its texts are equal: that is part of the shape.
+  const numbers = alone.subject.record?.contexts ? firstEqual(scanner, count) : each;
+  const read = numbers === each ? alone : readWith(numbers);
   const { subject, hits, exchanges } = read;
-  if (!subject.record) {
+  if (!subject.record || subject.record.contexts?.partAt) {
     return undefined;
   }
   const found = new TextUses(count, placeholders);
@@ -71,6 +78,7 @@ export function learnShape(
     hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
     exchanges,
     uses: found.uses,
+    equal: numbers.flatMap((first, at) => (first === at ? [] : [[first, at] as const])),
     id,
     recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
     hashed: hashed.used,
@@ -93,19 +101,30 @@ function wordsOf(exchanges: readonly Exchange[]): readonly string[] {
   ]);
 }
 
-/** The text of the record with placeholders in place of its texts. */
+/** By text: the number of the first one that says the same. */
+function firstEqual(scanner: ShapeScanner, count: number): readonly number[] {
+  const first = new Map<string, number>();
+  return Array.from({ length: count }, (_, at) => {
+    const text = `${scanner.isNumber(at)} ${scanner.text(at)}`;
+    const known = first.get(text) ?? at;
+    first.set(text, known);
+    return known;
+  });
+}
+
+/** The text of the record with the placeholders of some numbers in place of its texts. */
 function replaceTexts(
   record: FileRecord,
   scanner: ShapeScanner,
-  count: number,
+  numbers: readonly number[],
   placeholders: Placeholders,
 ): string {
   const content = Buffer.from(record.content);
   let text = '';
   let from = 0;
-  for (let at = 0; at < count; at += 1) {
+  for (const [at, number] of numbers.entries()) {
     const start = scanner.start(at) - record.from;
-    text += content.toString('latin1', from, start) + placeholders.literal(at, scanner.isNumber(at));
+    text += content.toString('latin1', from, start) + placeholders.literal(number, scanner.isNumber(at));
     from = start + scanner.length(at);
   }
   return text + content.toString('latin1', from);
