@@ -1,7 +1,7 @@
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import type { ComparisonColumn } from '../../../core/checks/run/RuleSet.ts';
-import { type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
+import { answerSide, type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
 import { walk } from '../../../core/sample/Field.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
@@ -9,7 +9,7 @@ import type { EntryRecipe } from '../../duplicates/BlockEntries.ts';
 import type { FileRecord } from '../../source/file/FileRecord.ts';
 import { type Checks, surveyRecord } from '../Checks.ts';
 import type { Placeholders } from './Placeholders.ts';
-import type { HashedText, RecordShape, Template, TextUse } from './RecordShape.ts';
+import type { HashedText, RecordShape, ShapedAnswer, Template, TextUse } from './RecordShape.ts';
 import type { ShapeScanner } from './ShapeScanner.ts';
 
 export interface ShapeContext {
@@ -71,6 +71,7 @@ export function learnShape(
     hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
     exchanges,
     uses: found.uses,
+    answers: answersOf(subject.record.exchanges, placeholders),
     id,
     recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
     hashed: hashed.used,
@@ -80,6 +81,19 @@ export function learnShape(
     })),
     subject,
   };
+}
+
+function answersOf(exchanges: readonly Exchange[], placeholders: Placeholders): readonly ShapedAnswer[] {
+  return exchanges.flatMap((exchange) =>
+    exchange.answers.flatMap((answer) =>
+      placeholders.templateOf(answer.text).flatMap((text): readonly ShapedAnswer[] => {
+        const safe = answerSide(answer) === 'rejected' ? undefined : exchange.safe;
+        return typeof text === 'number' && text >= 0
+          ? [{ text, safe, isMarkedUnsafe: answer.safe === false }]
+          : [];
+      }),
+    ),
+  );
 }
 
 /** All words of exchanges that rules may look at. */
