@@ -25,16 +25,8 @@ type Follow = (steps: Steps) => readonly FoundValue[];
 
 /** A format for records of any shape, based on a mapping that the curator confirmed. */
 export function mappedFormat(mapping: FieldMapping): Format {
-  const prompt = parsePath(mapping.prompt);
-  const images = mapping.images.map(parsePath);
-  const answers = mapping.answers.map(parsePath);
-  const id = mapping.id === undefined ? undefined : parsePath(mapping.id);
-  const [safe, unsafe, answerSafe, system, history] = (
-    ['safe', 'unsafe', 'answerSafe', 'system', 'history'] as const
-  ).map((name) => (mapping[name] === undefined ? undefined : parsePath(mapping[name])));
-  const named = [prompt, id ?? [], system ?? [], history ?? [], ...images, ...answers].flatMap(([first]) =>
-    typeof first === 'string' ? first : [],
-  );
+  const paths = mappedPaths(mapping);
+  const { prompt, images, answers, id, safe, unsafe, answerSafe, system, history, named } = paths;
   return defineFormat({
     id: 'mapped',
     title: () => l10n.t('Mapped fields'),
@@ -73,6 +65,25 @@ export function mappedFormat(mapping: FieldMapping): Format {
       };
     },
   });
+}
+
+/** The paths of a mapping, and the fields that they begin with. */
+function mappedPaths(mapping: FieldMapping) {
+  const optional = (name: 'id' | 'safe' | 'unsafe' | 'answerSafe' | 'system' | 'history') =>
+    mapping[name] === undefined ? undefined : parsePath(mapping[name]);
+  const prompt = parsePath(mapping.prompt);
+  const images = mapping.images.map(parsePath);
+  const answers = mapping.answers.map(parsePath);
+  const [id, system, history] = [optional('id'), optional('system'), optional('history')];
+  const named = [prompt, id ?? [], system ?? [], history ?? [], ...images, ...answers].flatMap(([first]) =>
+    typeof first === 'string' ? first : [],
+  );
+  return {
+    ...{ prompt, images, answers, id, system, history, named },
+    safe: optional('safe'),
+    unsafe: optional('unsafe'),
+    answerSafe: optional('answerSafe'),
+  };
 }
 
 /** An object with a text at a path, together with that text and the cache of parsed JSON texts. */
