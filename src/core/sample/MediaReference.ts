@@ -41,7 +41,8 @@ export function parseMediaReference(value: string, at: Field = Field.record): Me
   if (dataUrl?.[1]) {
     return { kind: 'inline', mime: dataUrl[1].toLowerCase(), base64: value.slice(dataUrl[0].length), at };
   }
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(value)) {
+  // A `file:` URL is a path: it is looked up like any other, and only below the allowed folders.
+  if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(value)) {
     return { kind: 'remote', url: value, at };
   }
   const magic = base64Magic.find(([prefix]) => value.startsWith(prefix));

@@ -5,9 +5,23 @@ import { type Role, roleNameSchema, roleOf } from './roles.ts';
 
 const text = z.string().nullish();
 
+/** The types of parts that are images, as APIs and trainers spell them. */
+const imageTypes = [
+  'image',
+  'image_url',
+  'input_image',
+  'image_file',
+  'image_path',
+  'image_base64',
+  'img',
+  'picture',
+  'photo',
+] as const;
+
 /**
- * Content parts as OpenAI, TRL and ms-swift write them; `value` is LLaMA-Factory's v1 spelling, `path`, `url` and `base64`
- * are Axolotl's (docs/datasets.md). Nulls filled in by Arrow are treated as absent.
+ * Content parts as OpenAI, TRL and ms-swift write them; `value` is LLaMA-Factory's v1 spelling. A part that is an image
+ * refers to it in any field that says so (`image`, `image_url`, `path`, `source`: docs/datasets.md). Nulls filled in by Arrow
+ * are treated as absent.
  */
 const partSchema = z.discriminatedUnion('type', [
   z
@@ -15,14 +29,9 @@ const partSchema = z.discriminatedUnion('type', [
     .refine((part) => typeof (part.text ?? part.value) === 'string', {
       error: () => l10n.t('text is missing'),
     }),
-  z.object({ type: z.literal('image'), image: text, path: text, url: text, base64: text }),
   z
-    .object({
-      type: z.literal('image_url'),
-      image_url: z.union([z.string(), z.object({ url: z.string() })]).nullish(),
-      value: text,
-    })
-    .refine((part) => (part.image_url ?? part.value) !== undefined, {
+    .looseObject({ type: z.enum(imageTypes), image_url: z.unknown().optional(), value: text })
+    .refine((part) => part.type !== 'image_url' || (part.image_url ?? part.value) !== undefined, {
       error: () => l10n.t('image_url is missing'),
     }),
 ]);
