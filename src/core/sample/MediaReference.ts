@@ -20,6 +20,12 @@ export interface EmbeddedImage {
   readonly name: string | undefined;
 }
 
+/**
+ * How a path was changed before its file was found: without its leading folders, with its backslashes as folders, without
+ * percent codes, or in another Unicode normalization. Trainers open paths as they are written.
+ */
+export type PathBend = 'folders' | 'backslashes' | 'percent' | 'unicode';
+
 /** How the base64 text of each image type begins, which distinguishes bare base64 from a path. */
 const base64Magic: readonly [prefix: string, mime: string][] = [
   ['iVBORw0KGgo', 'image/png'],

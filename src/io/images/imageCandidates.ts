@@ -1,11 +1,6 @@
 import { isAbsolute, join, posix } from 'node:path';
+import type { PathBend } from '../../core/sample/MediaReference.ts';
 import { isInside } from '../disk/paths.ts';
-
-/**
- * How a path was changed before its file was found: without its leading folders, with its backslashes as folders, without
- * percent codes, or in another Unicode normalization. Trainers open paths as they are written.
- */
-export type PathBend = 'folders' | 'backslashes' | 'percent' | 'unicode';
 
 /** A path to look up for an image. */
 export interface ImageCandidate {

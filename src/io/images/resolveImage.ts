@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
-import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
+import type { EmbeddedImage, MediaReference, PathBend } from '../../core/sample/MediaReference.ts';
 import { pathText } from '../../core/text/pathText.ts';
 import { isInside, realPath, statOf } from '../disk/paths.ts';
-import { imageCandidates, type PathBend } from './imageCandidates.ts';
+import { imageCandidates } from './imageCandidates.ts';
 
 /** The folders that images may come from, best first, with symbolic links resolved. */
 export interface ImageRoots {

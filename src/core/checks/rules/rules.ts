@@ -3,9 +3,18 @@ import { loneSurrogate, nulCharacter } from './brokenCharacters.ts';
 import { contradictoryLabels, duplicateId, duplicatePrompt, overlap } from './duplicates.ts';
 import { emptyAnswer, emptyPrompt } from './emptyTexts.ts';
 import { hiddenCharacters } from './hiddenCharacters.ts';
-import { imageExtension, imageMissing, imageOutside, imageTooLarge, imageUnreadable } from './imageFiles.ts';
+import {
+  imageElsewhere,
+  imageExtension,
+  imageExtremeSize,
+  imageMissing,
+  imageOutside,
+  imageTooLarge,
+  imageType,
+  imageUnreadable,
+} from './imageFiles.ts';
 import { imageCount, imageWithoutMarker, markerMisplaced } from './imageMarkers.ts';
-import { absolutePath, imagesNotAList, remoteImage } from './imageReferences.ts';
+import { absolutePath, imageSpelling, imagesNotAList, remoteImage } from './imageReferences.ts';
 import {
   categoryCase,
   categoryDrift,
@@ -45,6 +54,7 @@ export const rules: readonly Rule[] = [
   imagesNotAList,
   absolutePath,
   remoteImage,
+  imageSpelling,
   emptyPrompt,
   emptyAnswer,
   chosenEqualsRejected,
@@ -64,6 +74,9 @@ export const rules: readonly Rule[] = [
   imageUnreadable,
   imageExtension,
   imageTooLarge,
+  imageElsewhere,
+  imageType,
+  imageExtremeSize,
   duplicateId,
   duplicatePrompt,
   contradictoryLabels,
