@@ -22,6 +22,8 @@ export type Origin =
       readonly passes: readonly Pass[];
       /** The model's role when it answered; candidates only. */
       readonly by?: 'policy' | 'teacher';
+      /** The answer was cut off at a limit. */
+      readonly cut?: boolean;
     }
   | { readonly kind: 'curator'; readonly by: string };
 
