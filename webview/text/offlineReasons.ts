@@ -36,6 +36,7 @@ function sentences(l10n: Texts): readonly string[] {
     l10n.t('“{0}” gives the words a harmless meaning.'),
     l10n.t('“{0}” asks how to prevent or recognize it.'),
     l10n.t('“{0}” is about a game, a film or a sport.'),
+    l10n.t('“{0}” is about a thing, a plant, a pest or food.'),
     l10n.t('“{0}” asks what it is or was, not how it is done.'),
     l10n.t('There are no rules for {0} at that source.'),
     l10n.t('Nothing at that source has to do with {0}.'),

@@ -48,6 +48,7 @@ export function verifyClaim(claim: RawObservation, sample: SampleText): Replies[
 const readings: Readonly<Record<BenignReading, string>> = {
   protects: 'asks how to prevent or recognize it',
   plays: 'is about a game, a film or a sport',
+  means: 'is about a thing, a plant, a pest or food',
   learns: 'asks what it is or was, not how it is done',
 };
 
