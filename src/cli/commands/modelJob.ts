@@ -104,6 +104,7 @@ function describeResult(
       known,
       failed,
     ),
+    ...describeUnjudged(result),
     ...describeSpend(spend),
     ...(unreadable.length > 0
       ? [
@@ -119,6 +120,14 @@ function describeResult(
       ? [l10n.t('Run again to continue: answered questions are not asked again.')]
       : []),
   ];
+}
+
+/** What the offline engine could not judge, by reason, the most frequent first: that is no failure. */
+function describeUnjudged({ unjudgedReasons }: JobResult): readonly string[] {
+  const reasons = Object.entries(unjudgedReasons).sort(([, a], [, b]) => b - a);
+  return reasons.map(([reason, count]) =>
+    plural(l10n.t('{0} question not judged. {1} | {0} questions not judged. {1}'), count, reason),
+  );
 }
 
 /** What a run used, and how much of that is not by the server's count. */

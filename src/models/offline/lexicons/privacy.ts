@@ -52,7 +52,7 @@ export const privacy: Lexicon = {
     'spread|spreading|share|distribut*|post|leak* ~6 gossip|embarrassing|compromising|humiliating|financial_information|private_matters',
     'cyberstalk*|stalkerware|peeping',
     'compromising ~1 situation|photo|position|image|video',
-    'hack ~4 personal|private|device|phone|account',
+    'hack ~4 personal|private',
     'monitor|intercept ~4 communications|conversations|messages|calls|emails',
     'keystroke+|spy_app|spyware|stalkerware|gps_tracker|airtag|hidden_camera|nanny_cam|wiretap|bug ~6 install|plant|place|phone|track|@person|home|room|car|secretly|conversations',
     'install|plant|place|attach|hide ~4 gps|tracker|airtag|camera|cameras|spyware|bug|microphone|listening_device',
