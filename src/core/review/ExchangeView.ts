@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
-import type { PairDecision, Verdict } from './DecisionEvent.ts';
+import type { DecidedStatus, PairDecision } from './DecisionEvent.ts';
 import type { ModelIdentity } from './ModelIdentity.ts';
 
 /** Where an observation or a candidate comes from. */
@@ -119,7 +119,7 @@ export interface FailureView {
 }
 
 /** `contested`: a pair is proposed, but a pairwise judge does not confirm it. */
-export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | Verdict;
+export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | DecidedStatus;
 
 /** The current state of one exchange: the dataset combined with the ledger. */
 export interface ExchangeView {
