@@ -54,7 +54,16 @@ describe('the offline engine on the whole sample', () => {
   it('leads to decisions and out to training', async () => {
     const { workbench, workspace } = session();
     await page.press('Control+A');
-    await workbench.runCommand('DREAM: Accept Proposed Pairs');
+    await workbench.runCommand('DREAM: Accept Proposed Pairs...');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText(/pairs labeled in the dataset/).waitFor();
+    await workbench.screenshot('accept');
+    await dialog.getByRole('button', { name: 'Choose What to Include...' }).click();
+    await workbench.quickInput.box.getByText('suggested by the offline engine alone').first().waitFor();
+    await workbench.page.locator('.quick-input-check-all input, .quick-input-header [role=checkbox]').first().click();
+    await workbench.screenshot('accept-include');
+    await workbench.page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: /^Accept \d+ Pairs$/ }).click();
     await page.decided('12 of 12');
     assert.match(await exportAs(workbench, /^Preference pairs/), /Exported 12 rows.*2 skipped/);
     const lines = (await readFile(join(workspace, 'sample.preference-pairs.jsonl'), 'utf8'))
