@@ -38,14 +38,18 @@ const pairs = [
 describe('a curator with the keys', () => {
   const session = useSession({
     size: [1700, 950],
-    settings: { 'dreamCurator.curtain': 'never', 'dreamCurator.autoAdvance': 0 },
+    settings: {
+      'dreamCurator.curtain': 'never',
+      'dreamCurator.autoAdvance': 0,
+      'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
+    },
   });
   let page: DatasetPage;
 
   before(async () => {
     await write('single.jsonl', records);
     await write('pairs.jsonl', pairs);
-    page = await DatasetPage.open(session().workbench, 'single.jsonl');
+    page = await open('single.jsonl');
     await page.shows('single');
   });
 
@@ -57,7 +61,7 @@ describe('a curator with the keys', () => {
     await page.row('single').getByText('approved').waitFor();
     await session().workbench.screenshot('reviewKeys/approved');
     await session().workbench.page.keyboard.press('Control+F4');
-    page = await DatasetPage.open(session().workbench, 'single.jsonl');
+    page = await open('single.jsonl');
     await page.row('single').getByText('approved').waitFor();
     await page.press('c');
     await page.row('single').getByText('undecided').waitFor();
@@ -116,7 +120,7 @@ describe('a curator with the keys', () => {
   });
 
   it('chooses the better answer before a pair can be accepted', async () => {
-    page = await DatasetPage.open(session().workbench, 'pairs.jsonl');
+    page = await open('pairs.jsonl');
     await page.frame.getByRole('heading', { name: 'Answer 1', exact: true }).waitFor();
     await page.frame.locator('vscode-button[disabled]', { hasText: 'Accept' }).waitFor();
     await session().workbench.screenshot('reviewKeys/unranked');
@@ -162,6 +166,7 @@ describe('a curator with the keys', () => {
       await workbench.setTheme(theme);
       await workbench.setWindow(1700, 950);
       await page.press('Home');
+      await page.shows('line 1');
       await page.press('c');
       await page.row('line 1').getByText('undecided').waitFor();
       await workbench.screenshot(`reviewKeys/${theme}`);
@@ -174,6 +179,11 @@ describe('a curator with the keys', () => {
   }
 
   it('finds nothing in any log', () => session().logs.assertClean());
+
+  async function open(name: string): Promise<DatasetPage> {
+    await session().workbench.openFile(name);
+    return DatasetPage.inFront(session().workbench);
+  }
 
   async function write(name: string, all: readonly object[]): Promise<void> {
     const lines = all.map((one) => `${JSON.stringify(one)}\n`).join('');
