@@ -111,8 +111,8 @@ describe('a curator with the keys', () => {
     const form = page.frame.locator('.observations .form');
     await form.waitFor();
     await form.locator('textarea').evaluate((area) => {
-      const escape = { key: 'Escape', bubbles: true, composed: true };
-      area.dispatchEvent(new KeyboardEvent('keydown', { ...escape, isComposing: true }));
+      const pressed = { key: 'Escape', bubbles: true, composed: true, isComposing: true };
+      area.dispatchEvent(new KeyboardEvent('keydown', pressed));
     });
     assert.equal(await form.count(), 1);
     await page.press('Escape');

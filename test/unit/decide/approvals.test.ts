@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { decisionEventSchema, type VerdictAction } from '../../../src/core/review/DecisionEvent.ts';
 import { decideRecords } from '../../../src/jobs/decide/decideRecords.ts';
-import { readJournal } from '../../support/dataset/readJournal.ts';
 import { exportRows } from '../../support/dataset/jobs.ts';
+import { readJournal } from '../../support/dataset/readJournal.ts';
 import { decide, openSession, viewOf } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 
@@ -109,5 +109,8 @@ test('approved answers are exported for fine-tuning, and named where pairs are w
     ['A'],
   );
   const trl = await exportRows(t, session, 'trl');
-  assert.deepEqual([trl.rows.length, trl.report.leftOut.map(({ reason }) => reason)], [0, ['approved-alone', 'rejected']]);
+  assert.deepEqual(
+    [trl.rows.length, trl.report.leftOut.map(({ reason }) => reason)],
+    [0, ['approved-alone', 'rejected']],
+  );
 });

@@ -22,7 +22,12 @@ const records = [
   row('Labeled and scored?', labels),
   row('Labeled?', labels),
   row('Labeled too?', labels),
-  row('Contested?', { ...labels, safer_response_id: 2, is_response_1_safe: 'yes', is_response_2_safe: 'yes' }),
+  row('Contested?', {
+    ...labels,
+    safer_response_id: 2,
+    is_response_1_safe: 'yes',
+    is_response_2_safe: 'yes',
+  }),
 ];
 
 const prefersFirst = {
@@ -59,7 +64,7 @@ test('a batch is counted by what speaks for it before anything is decided', asyn
     '1 pair scored by a model',
     '3 pairs labeled in the dataset',
     '1 pair suggested by the offline engine alone',
-    '2 not scored',
+    'not scored: 2',
     '1 contested pair, to be decided individually',
   ]);
 });

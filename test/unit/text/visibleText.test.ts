@@ -32,7 +32,12 @@ test('a variation selector is hidden unless it can select something', () => {
   // A text that is hidden in the selectors behind letters.
   assert.equal(visibleText('h\ufe00i\ufe01'), 'h\\ufe00i\\ufe01');
   assert.equal(visibleText('Да\ufe0f.'), 'Да\\ufe0f.');
-  for (const text of ['\u260e\ufe0f \u2764\ufe0e 1\ufe0f\u20e3 \u00a9\ufe0f', '葛\ufe00', '\u2268\ufe00', '。\ufe01']) {
+  for (const text of [
+    '\u260e\ufe0f \u2764\ufe0e 1\ufe0f\u20e3 \u00a9\ufe0f',
+    '葛\ufe00',
+    '\u2268\ufe00',
+    '。\ufe01',
+  ]) {
     assert.equal(visibleText(text), text);
   }
 });
