@@ -71,7 +71,7 @@ export function learnShape(
     hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
     exchanges,
     uses: found.uses,
-    answers: answersOf(subject.record.exchanges, placeholders),
+    ...wordsByUse(subject.record.exchanges, found.uses, placeholders),
     id,
     recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
     hashed: hashed.used,
@@ -81,6 +81,17 @@ export function learnShape(
     })),
     subject,
   };
+}
+
+/** The texts of answers, and those of other turns. */
+function wordsByUse(
+  exchanges: readonly Exchange[],
+  uses: readonly TextUse[],
+  placeholders: Placeholders,
+): Pick<RecordShape, 'answers' | 'turns'> {
+  const answers = answersOf(exchanges, placeholders);
+  const own = new Set(answers.map(({ text }) => text));
+  return { answers, turns: uses.flatMap((use, at) => (use === 'words' && !own.has(at) ? [at] : [])) };
 }
 
 function answersOf(exchanges: readonly Exchange[], placeholders: Placeholders): readonly ShapedAnswer[] {
