@@ -80,8 +80,8 @@ export interface FileRule extends RuleInfo {
 /** Compares the types of the values that all records have at one place. */
 export interface ColumnRule extends RuleInfo {
   readonly scope: 'column';
-  /** The message for a place with several types; `place` tells where a record is. */
-  describe(conflict: TypeConflict, place: (row: number) => string): string;
+  /** The message for a place with several types; `labels` name the records in `conflict.seen`. */
+  describe(conflict: TypeConflict, labels: readonly string[]): string;
 }
 
 export type Rule = FileRule | ColumnRule | TextRule | RecordRule | ImageRule | DatasetRule;

@@ -13,7 +13,7 @@ export const mixedTypes: ColumnRule = {
   scope: 'column',
   severity: 'error',
   title: () => l10n.t('Field with values of several types'),
-  describe: ({ path, seen }, place) => {
+  describe: ({ path, seen }, [firstLabel = '', secondLabel = '']) => {
     const [first, second] = seen;
     const types = seen.map(({ kind, values }) => `${nameOf(kind)} (${formatNumber(values)})`).join(', ');
     return l10n.t(
@@ -21,9 +21,9 @@ export const mixedTypes: ColumnRule = {
       pathText(path),
       types,
       nameOf(first?.kind),
-      place(first?.row ?? 0),
+      firstLabel,
       nameOf(second?.kind),
-      place(second?.row ?? 0),
+      secondLabel,
     );
   },
 };

@@ -3,6 +3,7 @@ import type { FoundText } from '../../sample/contentParts.ts';
 import { mediaTokens } from '../../text/mediaTokens.ts';
 import { modelTokens } from '../../text/modelTokens.ts';
 import { mayHoldToken } from '../answers/tellingAnswers.ts';
+import { otherMedia } from '../otherMedia.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 import { spokenTexts } from '../spokenTexts.ts';
@@ -68,11 +69,9 @@ function tokensIn({ text, at }: FoundText, record: object): readonly FoundToken[
 
 /** Markers of sounds and films are right where the record has fields with them, as ms-swift and LLaMA-Factory read it. */
 function unlessDeclared(record: object): readonly RegExp[] {
-  const has = (...names: string[]) => names.some((name) => Object.hasOwn(record, name));
-  return [
-    ...(has('audio', 'audios', 'speech', 'sound') ? [] : [mediaTokens.sound]),
-    ...(has('video', 'videos') ? [] : [mediaTokens.film]),
-  ];
+  const declared = otherMedia(record);
+  const has = (kind: 'video' | 'audio') => declared.some((one) => one.kind === kind);
+  return [...(has('audio') ? [] : [mediaTokens.sound]), ...(has('video') ? [] : [mediaTokens.film])];
 }
 
 /** A quick test whether a record may contain any. Most records have few angle brackets, and none of these. */

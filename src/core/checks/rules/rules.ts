@@ -13,9 +13,18 @@ import {
 } from './duplicates.ts';
 import { emptyAnswer, emptyPrompt } from './emptyTexts.ts';
 import { hiddenCharacters } from './hiddenCharacters.ts';
-import { imageExtension, imageMissing, imageOutside, imageTooLarge, imageUnreadable } from './imageFiles.ts';
+import {
+  imageElsewhere,
+  imageExtension,
+  imageExtremeSize,
+  imageMissing,
+  imageOutside,
+  imageTooLarge,
+  imageType,
+  imageUnreadable,
+} from './imageFiles.ts';
 import { imageCount, imageWithoutMarker, markerMisplaced } from './imageMarkers.ts';
-import { absolutePath, imagesNotAList, remoteImage } from './imageReferences.ts';
+import { absolutePath, imageSpelling, imagesNotAList, remoteImage } from './imageReferences.ts';
 import {
   categoryCase,
   categoryDrift,
@@ -26,8 +35,9 @@ import {
   sourceUnknown,
 } from './labels.ts';
 import { markerInText } from './markerInText.ts';
+import { mediaNotShown } from './mediaNotShown.ts';
 import { observationOnSafe, observationWithoutContent, unsafeWithoutObservation } from './observations.ts';
-import { chosenEqualsRejected, chosenNearlyEqualsRejected } from './preferencePairs.ts';
+import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } from './preferencePairs.ts';
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
 import { strayCharacters } from './strayCharacters.ts';
@@ -61,6 +71,8 @@ export const rules: readonly Rule[] = [
   imagesNotAList,
   absolutePath,
   remoteImage,
+  mediaNotShown,
+  imageSpelling,
   emptyPrompt,
   emptyAnswer,
   placeholderAnswer,
@@ -70,6 +82,7 @@ export const rules: readonly Rule[] = [
   answerAgainstLabel,
   chosenEqualsRejected,
   chosenNearlyEqualsRejected,
+  differentContexts,
   sourceDrift,
   sourceCase,
   sourceUnknown,
@@ -85,6 +98,9 @@ export const rules: readonly Rule[] = [
   imageUnreadable,
   imageExtension,
   imageTooLarge,
+  imageElsewhere,
+  imageType,
+  imageExtremeSize,
   duplicateId,
   duplicatePrompt,
   contradictoryLabels,

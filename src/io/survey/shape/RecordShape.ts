@@ -34,6 +34,8 @@ export interface RecordShape {
   readonly exchanges: number;
   /** By text. */
   readonly uses: readonly TextUse[];
+  /** Texts that must say the same, as where two answers repeat the conversation that they end. */
+  readonly equal: readonly (readonly [number, number])[];
   /** The texts of answers, with the safety marks that their exchanges and they themselves have. */
   readonly answers: readonly ShapedAnswer[];
   /** The texts of other turns. */

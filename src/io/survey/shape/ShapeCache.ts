@@ -7,6 +7,7 @@ import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
 import { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
 import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
+import { uncertainImageNames } from '../../../core/sample/imageNames.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
@@ -127,6 +128,9 @@ export class ShapeCache implements RecordChecker {
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
+    for (const name of uncertainImageNames) {
+      this.#fields?.deciding.add(name);
+    }
     for (const name of this.#fields?.deciding ?? []) {
       this.#scanner.keep(name, this.#fields?.fixed.has(name) ? takenOut.nothing : takenOut.texts);
     }
@@ -172,10 +176,15 @@ export class ShapeCache implements RecordChecker {
 
   /** Applies a shape to the record scanned last; undefined if one of its texts is not plain. */
   #take(shape: RecordShape, row: number): CheckedRecord | undefined {
-    const { uses, hashed, recipes, id } = shape;
+    const { uses, equal, hashed, recipes, id } = shape;
     for (let at = 0; at < uses.length; at += 1) {
       const use = uses[at];
       if (use === 'words' ? this.#isTelling(at) : use === 'name' && !this.#scanner.isPlainName(at)) {
+        return undefined;
+      }
+    }
+    for (const [one, other] of equal) {
+      if (this.#scanner.text(one) !== this.#scanner.text(other)) {
         return undefined;
       }
     }
