@@ -13,9 +13,18 @@ import {
 } from './duplicates.ts';
 import { emptyAnswer, emptyPrompt } from './emptyTexts.ts';
 import { hiddenCharacters } from './hiddenCharacters.ts';
-import { imageExtension, imageMissing, imageOutside, imageTooLarge, imageUnreadable } from './imageFiles.ts';
+import {
+  imageElsewhere,
+  imageExtension,
+  imageExtremeSize,
+  imageMissing,
+  imageOutside,
+  imageTooLarge,
+  imageType,
+  imageUnreadable,
+} from './imageFiles.ts';
 import { imageCount, imageWithoutMarker, markerMisplaced } from './imageMarkers.ts';
-import { absolutePath, imagesNotAList, remoteImage } from './imageReferences.ts';
+import { absolutePath, imageSpelling, imagesNotAList, remoteImage } from './imageReferences.ts';
 import {
   categoryCase,
   categoryDrift,
@@ -63,6 +72,7 @@ export const rules: readonly Rule[] = [
   absolutePath,
   remoteImage,
   mediaNotShown,
+  imageSpelling,
   emptyPrompt,
   emptyAnswer,
   placeholderAnswer,
@@ -88,6 +98,9 @@ export const rules: readonly Rule[] = [
   imageUnreadable,
   imageExtension,
   imageTooLarge,
+  imageElsewhere,
+  imageType,
+  imageExtremeSize,
   duplicateId,
   duplicatePrompt,
   contradictoryLabels,

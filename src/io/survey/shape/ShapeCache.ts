@@ -7,6 +7,7 @@ import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
 import { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
 import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
+import { uncertainImageNames } from '../../../core/sample/imageNames.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
@@ -127,6 +128,9 @@ export class ShapeCache implements RecordChecker {
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
+    for (const name of uncertainImageNames) {
+      this.#fields?.deciding.add(name);
+    }
     for (const name of this.#fields?.deciding ?? []) {
       this.#scanner.keep(name, this.#fields?.fixed.has(name) ? takenOut.nothing : takenOut.texts);
     }
@@ -233,11 +237,11 @@ export class ShapeCache implements RecordChecker {
   }
 
   /** Whether the words of a turn or an answer are such that rules about words have to look at them. */
-  #hasTellingWords({ uses, answers }: RecordShape): boolean {
+  #hasTellingWords({ turns, answers }: RecordShape): boolean {
     const scanner = this.#scanner;
     const { turn, answer, opening } = tellingLiterals;
-    for (let at = 0; at < uses.length; at += 1) {
-      if (uses[at] === 'words' && scanner.contains(at, turn)) {
+    for (const at of turns) {
+      if (scanner.contains(at, turn)) {
         return true;
       }
     }
