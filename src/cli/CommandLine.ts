@@ -47,6 +47,7 @@ const options = {
   timeout: { type: 'string', default: standard('model.timeoutSeconds') },
   'image-root': { type: 'string', multiple: true, default: [] as string[] },
   'image-side': { type: 'string', default: standard('images.maxSide') },
+  'missing-images': { type: 'string', default: standard('images.missing') },
   'image-paths': { type: 'string', default: standard('export.imagePaths') },
   map: { type: 'string' },
   margin: { type: 'string', default: standard('scores.margin') },
@@ -149,6 +150,7 @@ Options
   --retry-failed       ask only the questions that failed before
   --image-root DIR     additional folder that images may come from; can be repeated
   --image-side N       maximum length of an image's longer side in pixels, as sent (${standard('images.maxSide')})
+  --missing-images HOW what runs do about missing images: fail (default), or text: judge the text alone, marked so
   --image-paths KIND   absolute (default) or relative paths in exported pairs
   --map MAPPING        fields of an unknown format: prompt=question,image=img,answer=responses[].response
   --margin N           minimum difference between combined scores for a pair (${standard('scores.margin')})

@@ -4,6 +4,7 @@ import { rules } from '../core/checks/rules/rules.ts';
 import { severityOverrides } from '../core/checks/run/RuleSet.ts';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
+import { missingImagesChoices } from './missingImages.ts';
 
 /**
  * Where VS Code lets a setting be changed. `machine`: by the user alone, never by a workspace; for all settings that decide
@@ -72,6 +73,7 @@ export const settingGroups = {
     'roles.judge': setting('machine', roleSettingsSchema, {}),
     'roles.policy': setting('machine', roleSettingsSchema, {}),
     'images.maxSide': setting('machine', z.int().min(64).max(16_384), 2048),
+    'images.missing': setting('machine', z.enum(missingImagesChoices), 'fail'),
   },
   runs: {
     'budget.cost': setting('machine', z.number().min(0).nullable(), null),

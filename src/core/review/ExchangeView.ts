@@ -141,4 +141,6 @@ export interface ExchangeView {
   /** Whether a model has looked for risks. */
   readonly disentangled: ModelIdentity | undefined;
   readonly failures: readonly FailureView[];
+  /** Models that judged the text alone, because the images could not be shown. */
+  readonly unseenBy: readonly ModelIdentity[];
 }

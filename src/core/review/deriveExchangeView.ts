@@ -7,7 +7,9 @@ import { answersOf } from './answersOf.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
 import type { ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
-import { isLater } from './eventBase.ts';
+import type { AnswerEvent } from './FeedbackEvent.ts';
+import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
+import { openFailures } from './openFailures.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 export interface ReviewSettings {
@@ -60,6 +62,7 @@ export function deriveExchangeView(
     imageText: read && { text: read.reply.image_text ?? '', model: read.event.model },
     disentangled: passes.at(-1)?.event.model,
     failures: failuresOf(state),
+    unseenBy: modelsWithoutImages(current.answers.values()),
   };
 }
 
@@ -76,12 +79,24 @@ function aboutThisVersion(answers: ExchangeState['answers'], hash: string): Exch
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
 
+/** The models with an answer that counts and was given without the images of the exchange. */
+function modelsWithoutImages(answers: Iterable<AnswerEvent>): readonly ModelIdentity[] {
+  const models = new Map<string, ModelIdentity>();
+  for (const { unseen, model } of answers) {
+    if (unseen !== undefined) {
+      models.set(modelKey(model), model);
+    }
+  }
+  return [...models.values()];
+}
+
 function failuresOf(state: ExchangeState): readonly FailureView[] {
-  return [...state.failures].flatMap(([slot, event]) => {
-    const answered = state.answers.get(slot);
-    const isAnswered = answered !== undefined && isLater(answered, event);
-    return isAnswered ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
-  });
+  return openFailures(state).map(({ task, model, reason, raw }) => ({
+    task: task.kind,
+    model,
+    ...reason,
+    raw,
+  }));
 }
 
 /** The last pairwise judge's verdict on the proposed pair, from both orders. */
