@@ -1,7 +1,7 @@
 import type { Part, Turn } from './Exchange.ts';
 import type { Field } from './Field.ts';
 import type { MediaReference } from './MediaReference.ts';
-import type { MessagePart, ReadMessage } from './Message.ts';
+import { isOtherMedia, type MessagePart, mediaMarker, type ReadMessage } from './Message.ts';
 import { readImages } from './readImages.ts';
 
 /** The marker that LLaVA, LLaMA-Factory and ms-swift put where an image goes. */
@@ -95,6 +95,10 @@ function readPart(
 ): Part[] {
   if (part.type === 'text') {
     return splitMarkers(part.text ?? part.value ?? '', place);
+  }
+  if (isOtherMedia(part)) {
+    // Its marker shows where it is.
+    return [{ type: 'text', text: mediaMarker(part) }];
   }
   const { type: _, value, ...struct } = part;
   // LLaMA-Factory's v1 spelling.

@@ -39,5 +39,7 @@ export async function failedExchanges(
 }
 
 function hasFailed(state: ExchangeState, models: ReadonlySet<string>): boolean {
-  return openFailures(state).some(({ model }) => models.has(modelKey(model)));
+  return openFailures(state).some(
+    ({ reason, model }) => reason.code !== 'cannot-judge' && models.has(modelKey(model)),
+  );
 }

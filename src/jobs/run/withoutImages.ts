@@ -30,7 +30,8 @@ export function shownTo(
   }
   const { exchange } = place;
   return {
-    place: { ...place, exchange: withoutImages(exchange, isOffline ? undefined : noteOf) },
+    // The offline engine needs to know that there is an image which it has not seen.
+    place: { ...place, exchange: isOffline ? { ...exchange, images: [] } : withoutImages(exchange) },
     images: { ok: true, images: [] },
     unseen: exchange.images.length,
   };
@@ -41,14 +42,10 @@ function noteOf(image: number): string {
   return `[image ${image + 1} is missing and cannot be shown]`;
 }
 
-function withoutImages(exchange: Exchange, note: ((image: number) => string) | undefined): Exchange {
-  const textOf = (part: Part): readonly Part[] => {
-    if (part.type === 'text') {
-      return [part];
-    }
-    return note ? [{ type: 'text', text: note(part.image) }] : [];
-  };
-  const read = (turn: Turn): Turn => ({ ...turn, parts: turn.parts.flatMap(textOf) });
+function withoutImages(exchange: Exchange): Exchange {
+  const textOf = (part: Part): Part =>
+    part.type === 'text' ? part : { type: 'text', text: noteOf(part.image) };
+  const read = (turn: Turn): Turn => ({ ...turn, parts: turn.parts.map(textOf) });
   return {
     ...exchange,
     images: [],
