@@ -69,15 +69,29 @@ export function mappingHint(session: Session): string {
   return l10n.t('Unknown record format. Map its fields: --map "{0}"', example);
 }
 
-function mappingText({ id, prompt, images, answers, safe }: FieldMapping): string {
-  const parts = [
-    ...(id === undefined ? [] : [`id=${id}`]),
-    `prompt=${prompt}`,
-    ...images.map((field) => `image=${field}`),
-    ...answers.map((field) => `answer=${field}`),
-    ...(safe === undefined ? [] : [`safe=${safe}`]),
-  ];
-  return parts.join(',');
+/** What `--map` accepts, by the name in a mapping. Those that may be given several times are lists there. */
+const mapNames = {
+  id: 'id',
+  prompt: 'prompt',
+  system: 'system',
+  history: 'history',
+  image: 'images',
+  answer: 'answers',
+  'answer-safe': 'answerSafe',
+  model: 'model',
+  safe: 'safe',
+} as const satisfies Readonly<Record<string, keyof FieldMapping>>;
+
+function mappingText(mapping: FieldMapping): string {
+  return Object.entries(mapNames)
+    .flatMap(([name, key]) => {
+      const held = mapping[key];
+      const fields = typeof held === 'string' ? [held] : (held ?? []);
+      return [...fields, ...(key === 'prompt' ? (mapping.promptMore ?? []) : [])].map(
+        (field) => `${name}=${field}`,
+      );
+    })
+    .join(',');
 }
 
 function parseMapping(text: string): FieldMapping {
@@ -85,18 +99,28 @@ function parseMapping(text: string): FieldMapping {
     const [name = '', ...field] = pair.split('=');
     return { name: name.trim(), field: field.join('=').trim() };
   });
-  const all = (name: string) => pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
-  const unknown = pairs.find(({ name }) => !['id', 'prompt', 'image', 'answer', 'safe'].includes(name));
+  const all = (name: keyof typeof mapNames) =>
+    pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
+  const unknown = pairs.find(({ name }) => !Object.hasOwn(mapNames, name));
+  const [prompt, ...promptMore] = all('prompt');
+  const list = (fields: readonly string[]) => (fields.length > 0 ? fields : undefined);
   const mapping = fieldMappingSchema.safeParse({
     id: all('id')[0],
-    prompt: all('prompt')[0],
+    prompt,
+    promptMore: list(promptMore),
+    system: all('system')[0],
+    history: all('history')[0],
     images: all('image'),
     answers: all('answer'),
+    answerSafe: list(all('answer-safe')),
+    model: all('model')[0],
     safe: all('safe')[0],
   });
   if (unknown || !mapping.success) {
     throw new UsageError(
-      l10n.t('--map accepts id, prompt, image, answer and safe, for example “prompt=question,image=img”.'),
+      l10n.t(
+        '--map accepts id, prompt, system, history, image, answer, answer-safe, model and safe, for example “prompt=question,image=img”.',
+      ),
     );
   }
   return mapping.data;

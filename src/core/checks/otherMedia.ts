@@ -34,7 +34,7 @@ export function otherMedia(value: object): readonly OtherMedia[] {
   for (const at of lists) {
     const messages = at.in(value);
     for (const [index, message] of Array.isArray(messages) ? messages.entries() : []) {
-      const content = isObject(message) ? message['content'] : undefined;
+      const content = isObject(message) ? message.content : undefined;
       for (const [part, { type }] of Array.isArray(content) ? content.entries() : []) {
         const kind = kindOfPart(type);
         found = kind ? [...(found ?? []), { kind, at: at.at(index).at('content').at(part) }] : found;

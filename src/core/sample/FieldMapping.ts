@@ -3,6 +3,7 @@ import { isObject } from '../objects.ts';
 import { isExactNumber } from '../text/exactNumber.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 import { stepText } from '../text/pathText.ts';
+import { modelNames } from './answers/answerNames.ts';
 import { isBytesNote } from './MediaReference.ts';
 
 /** Longer names, in UTF-16 units, and longer lists of them are considered a mistake. */
@@ -13,7 +14,7 @@ const pathSchema = z.string().max(maxPathLength);
 
 /**
  * Which fields of an unknown record format mean what. A path is dotted, and `[]` visits the elements of a list:
- * `responses[].response`. Stored in the dataset's ledger folder.
+ * `responses[].response`. An image may also be a path with fields in it: `images/{id}.png`. Stored in the dataset's ledger folder.
  */
 export const fieldMappingSchema = z.object({
   id: pathSchema.optional(),
@@ -22,6 +23,16 @@ export const fieldMappingSchema = z.object({
   answers: z.array(pathSchema).max(maxPaths).default([]),
   /** A field that says whether the request is safe: a boolean, or a word such as "safe". */
   safe: pathSchema.optional(),
+  /** Fields whose texts follow that of `prompt`, joined by line breaks. */
+  promptMore: z.array(pathSchema).max(maxPaths).optional(),
+  /** The system text. */
+  system: pathSchema.optional(),
+  /** The rounds before the prompt: pairs of request and answer, or messages. */
+  history: pathSchema.optional(),
+  /** Which model gave the answer, in files with one row per answer. */
+  model: pathSchema.optional(),
+  /** Whether each answer is safe, in the order of `answers`. */
+  answerSafe: z.array(pathSchema).max(maxPaths).optional(),
 });
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
@@ -52,12 +63,19 @@ export function suggestMapping(values: readonly unknown[]): FieldMapping | undef
   }
   const lists = paths.filter((path) => answerKeys.some((key) => path.endsWith(`[].${key}`)));
   const safe = bestPath(paths, wellKnownNames.safe);
+  const answers = [...wellKnownNames.answers.flatMap((name) => bestPath(paths, [name]) ?? []), ...lists];
+  const model = lists.length === 0 ? bestPath(paths, modelNames) : undefined;
+  const images = paths.filter((path) => wellKnownNames.images.includes(path.replace('[]', '')));
+  // Where a request has one answer, the label next to it is about the answer.
+  const isOfAnswer = answers.length === 1 && lists.length === 0;
   return {
     ...(id === undefined ? {} : { id }),
     prompt,
-    images: paths.filter((path) => wellKnownNames.images.includes(path.replace('[]', ''))),
-    answers: [...wellKnownNames.answers.flatMap((name) => bestPath(paths, [name]) ?? []), ...lists],
-    ...(safe === undefined ? {} : { safe }),
+    // A field that is a list in some records is read as one.
+    images: images.filter((path) => !path.endsWith('[]') || !images.includes(path.slice(0, -2))),
+    answers,
+    ...(safe === undefined ? {} : isOfAnswer ? { answerSafe: [safe] } : { safe }),
+    ...(model === undefined ? {} : { model }),
   };
 }
 

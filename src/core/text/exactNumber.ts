@@ -34,6 +34,9 @@ export function parseExactly(text: string): unknown {
 function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   const source = context?.source;
   const isRounded =
-    typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && String(value) !== source;
+    typeof value === 'number' &&
+    !Number.isSafeInteger(value) &&
+    source !== undefined &&
+    String(value) !== source;
   return isRounded && /^-?\d+$/.test(source) ? exact.rawJSON(source) : value;
 }

@@ -26,9 +26,11 @@ export const markerInText: RecordRule = {
       return;
     }
     const media = new Set(otherMedia(subject.value).map(({ kind }) => `<${kind}>`));
-    const found = spokenTexts(subject).flatMap(({ text, at }) =>
-      [...text.matchAll(tokens)].map(({ 0: token, index: from }) => ({ token, at, from })),
-    ).filter(({ token }) => !media.has(token));
+    const found = spokenTexts(subject)
+      .flatMap(({ text, at }) =>
+        [...text.matchAll(tokens)].map(({ 0: token, index: from }) => ({ token, at, from })),
+      )
+      .filter(({ token }) => !media.has(token));
     for (const { token, at, from } of found.slice(0, maxReported)) {
       hits.add(() => ({
         message: l10n.t(

@@ -1,20 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { isRecord } from '../../objects.ts';
+import { isObject } from '../../objects.ts';
 import { type ExactNumber, isExactNumber } from '../../text/exactNumber.ts';
 import { JsonTexts } from '../../text/parseJson.ts';
 import { pathText } from '../../text/pathText.ts';
+import { readSafetyWord } from '../answers/safetyWord.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
-import type { Field, FoundValue } from '../Field.ts';
+import { Field, type FoundValue } from '../Field.ts';
 import type { FieldMapping } from '../FieldMapping.ts';
-import { defineFormat, type Format } from '../Format.ts';
+import { defineFormat, type Format, type RecordOrigin } from '../Format.ts';
 import { jsonCodec } from '../jsonCodec.ts';
+import { type MediaReference, parseMediaReference } from '../MediaReference.ts';
+import type { ReadMessage } from '../Message.ts';
 import { eachElement, followPath, type PathStep, parsePath } from '../PathStep.ts';
+import { readHistory } from '../readHistory.ts';
 import { readImages } from '../readImages.ts';
 import { type RecordRead, readRecord } from '../readRecord.ts';
 import { readTurns } from '../readTurns.ts';
 import { readId, readLabels } from '../SampleRecord.ts';
-import { readSafetyWord } from '../safetyWord.ts';
 
 type Steps = readonly PathStep[];
 
@@ -23,39 +26,35 @@ type Follow = (steps: Steps) => readonly FoundValue[];
 
 /** A format for records of any shape, based on a mapping that the curator confirmed. */
 export function mappedFormat(mapping: FieldMapping): Format {
-  const prompt = parsePath(mapping.prompt);
-  const images = mapping.images.map(parsePath);
-  const answers = mapping.answers.map(parsePath);
-  const id = mapping.id === undefined ? undefined : parsePath(mapping.id);
-  const safe = mapping.safe === undefined ? undefined : parsePath(mapping.safe);
-  const named = [prompt, id ?? [], ...images, ...answers].flatMap(([first]) =>
+  const paths = parseMapping(mapping);
+  const named = [paths.prompt, paths.id ?? [], ...paths.more, ...paths.answers].flatMap(([first]) =>
     typeof first === 'string' ? first : [],
   );
   return defineFormat({
     id: 'mapped',
     title: () => l10n.t('Mapped fields'),
-    schema: schemaOf(prompt, mapping.prompt),
+    schema: schemaOf(paths.prompt, mapping.prompt),
+    takesLists: true,
+    hasOneAnswer: () => paths.model !== undefined,
     recognizes: () => true,
     read: ({ value, texts, request }, place) => {
       const follow: Follow = (steps) => followPath(value, steps, texts);
-      const declared = images.flatMap((steps) =>
-        follow(steps).map(({ value: held, at }) => ({ at, images: readImages(held, at, place) })),
-      );
+      const declared = paths.images.flatMap((one) => one(follow, place));
       const { turns, ...read } = readTurns(
-        [{ role: 'user', content: request.text, at: request.at }],
+        messagesOf(paths, follow, request),
         declared.flatMap((one) => one.images),
       );
-      const flag = safe && follow(safe)[0];
+      const flag = paths.safe && follow(paths.safe)[0];
       const isSafe = flag && readSafetyWord(flag.value);
-      const exchanges = splitExchanges(turns, () => ({ observations: [], safe: isSafe }));
-      const given = answers.flatMap((steps) => answersAt(follow, steps));
-      const own = id && follow(id)[0];
+      const exchanges = splitExchanges(turns, () => ({ observations: [], safe: isSafe })).slice(-1);
+      const given = paths.answers.flatMap((steps, at) => answersAt(follow, steps, paths, at));
+      const own = paths.id && follow(paths.id)[0];
       return {
         id: own && readId(idOf(own.value)),
         idAt: own?.at,
         images: read.images,
         imagesAt: declared[0]?.at,
-        exchanges: exchanges.map((exchange) => ({ ...exchange, answers: given })),
+        exchanges: exchanges.map((exchange) => ({ ...exchange, index: 0, answers: given })),
         safety: flag && isSafe !== undefined ? { safe: isSafe, at: flag.at } : undefined,
         labels: readLabels(value, named),
         markers: read.markers,
@@ -64,11 +63,91 @@ export function mappedFormat(mapping: FieldMapping): Format {
   });
 }
 
+interface MappedPaths {
+  readonly prompt: Steps;
+  readonly more: readonly Steps[];
+  readonly system: Steps | undefined;
+  readonly history: Steps | undefined;
+  readonly images: readonly FindImages[];
+  readonly answers: readonly Steps[];
+  readonly answerSafe: readonly Steps[];
+  readonly model: Steps | undefined;
+  readonly id: Steps | undefined;
+  readonly safe: Steps | undefined;
+}
+
+function parseMapping(mapping: FieldMapping): MappedPaths {
+  const optional = (path: string | undefined) => (path === undefined ? undefined : parsePath(path));
+  return {
+    prompt: parsePath(mapping.prompt),
+    more: (mapping.promptMore ?? []).map(parsePath),
+    system: optional(mapping.system),
+    history: optional(mapping.history),
+    images: mapping.images.map(findImages),
+    answers: mapping.answers.map(parsePath),
+    answerSafe: (mapping.answerSafe ?? []).map(parsePath),
+    model: optional(mapping.model),
+    id: optional(mapping.id),
+    safe: optional(mapping.safe),
+  };
+}
+
+type FindImages = (
+  follow: Follow,
+  place: RecordOrigin,
+) => readonly { readonly at: Field; readonly images: readonly MediaReference[] }[];
+
+/** The field in braces within a path of an image: `images/{id}.png`. Empty braces lead into JSON text. */
+const placeholder = /\{([^{}]+)\}/;
+
+/** How the images of a mapped path, or of a path with fields in it, are found. */
+function findImages(path: string): FindImages {
+  if (!placeholder.test(path)) {
+    const steps = parsePath(path);
+    return (follow, place) =>
+      follow(steps).map(({ value: held, at }) => ({ at, images: readImages(held, at, place) }));
+  }
+  // Alternating: what is around the fields, and the fields.
+  const parts = path.split(placeholder).map((part, at) => (at % 2 === 0 ? part : parsePath(part)));
+  return (follow) => {
+    const texts = parts.map((part) => (typeof part === 'string' ? part : nameOf(follow(part)[0]?.value)));
+    return texts.includes(undefined)
+      ? []
+      : [{ at: Field.record, images: [parseMediaReference(texts.join(''), Field.record)] }];
+  };
+}
+
+/** A text or number as part of a path. */
+function nameOf(value: unknown): string | undefined {
+  return readId(idOf(value));
+}
+
+/** The request with what comes before it. */
+function messagesOf(
+  { more, system, history }: MappedPaths,
+  follow: Follow,
+  request: { readonly text: string; readonly at: Field },
+): readonly ReadMessage[] {
+  const also = more.flatMap((steps) => textAt(follow(steps)) ?? []);
+  const before = system && textAt(follow(system));
+  const rounds = (history ? follow(history) : []).flatMap(({ value, at }) => readHistory(value, at));
+  return [
+    ...(before ? [{ role: 'system', content: before.text, at: before.at } as const] : []),
+    ...rounds,
+    {
+      role: 'user',
+      content: [request, ...also].map(({ text }) => text).join('\n'),
+      at: request.at,
+      also: also.length > 0 ? also.map(({ at }) => at) : undefined,
+    },
+  ];
+}
+
 /** An object with a text at a path, together with that text and the cache of parsed JSON texts. */
 function schemaOf(prompt: Steps, path: string) {
   // Not `z.record`, which drops a field named `__proto__`: that may be the mapped one.
   return z
-    .custom<Record<string, unknown>>(isRecord, { error: () => l10n.t('expected an object with fields') })
+    .custom<Record<string, unknown>>(isObject, { error: () => l10n.t('expected an object with fields') })
     .transform((value, context) => {
       const texts = new JsonTexts();
       const request = textAt(followPath(value, prompt, texts));
@@ -94,17 +173,20 @@ function idOf(value: unknown): string | number | ExactNumber | undefined {
 }
 
 /** Answers at a path, without null and empty ones, which result files contain if a model failed. */
-function answersAt(follow: Follow, steps: Steps): DatasetAnswer[] {
+function answersAt(follow: Follow, steps: Steps, paths: MappedPaths, index: number): DatasetAnswer[] {
   const inList = steps.at(-2) === eachElement;
   const models = inList ? follow([...steps.slice(0, -1), 'model']) : [];
+  const own = paths.model && follow(paths.model)[0]?.value;
+  const marks = follow(paths.answerSafe[index] ?? ['']);
   return follow(steps).flatMap(({ value, at }) => {
     if (value === '') {
       return [];
     }
-    const model = models.find((other) => isSibling(at, other.at))?.value;
+    const model = models.find((other) => isSibling(at, other.at))?.value ?? own;
+    const mark = inList ? marks.find((other) => isSibling(at, other.at)) : marks[0];
     const name = steps.at(-1);
     const side = name === 'chosen' || name === 'rejected' ? name : undefined;
-    return answerAt(pathText(at.path), value, { at, model, side });
+    return answerAt(pathText(at.path), value, { at, model, side, safe: mark && readSafetyWord(mark.value) });
   });
 }
 
