@@ -4,7 +4,9 @@ import * as l10n from '@vscode/l10n';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import type { ReviewSettings } from '../core/review/deriveExchangeView.ts';
 import { type FieldMapping, fieldMappingSchema, suggestMapping } from '../core/sample/FieldMapping.ts';
+import { formatNumber } from '../core/text/localized.ts';
 import { Dataset } from '../io/dataset/Dataset.ts';
+import { type JoinRows, joinModes } from '../io/dataset/joinRows.ts';
 import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
 import { readMethodFiles } from '../io/ledger/readMethodFiles.ts';
 import { Session } from '../jobs/session/Session.ts';
@@ -31,12 +33,32 @@ export async function openSession(
     settings: await readSettings(options),
     strings,
     mapping,
+    joinRows: readJoin(options.join),
     signal,
   });
   if (mapping) {
     await writeMapping(path, mapping);
   }
   return session;
+}
+
+function readJoin(text: string): JoinRows {
+  const mode = joinModes.find((one) => one === text);
+  if (!mode) {
+    throw new UsageError(l10n.t('--join must be auto, id or off, not “{0}”.', text));
+  }
+  return mode;
+}
+
+/** That rows are joined, and how to undo it; undefined if they are not. */
+export function joinNote({ dataset }: Session): string | undefined {
+  return dataset.joinedRows === undefined
+    ? undefined
+    : l10n.t(
+        'Several rows are answers to the same prompt: {0} rows are shown as {1} records. To keep the rows apart: --join off',
+        formatNumber(dataset.joinedRows),
+        formatNumber(dataset.count),
+      );
 }
 
 /** Scoring and pair settings from the options; taxonomy and prompts from the current folder. */

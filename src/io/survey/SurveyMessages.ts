@@ -36,6 +36,8 @@ export interface SurveyRequests {
   findCollisions(candidates: CollisionCandidates): CollisionColumns;
   /** Reads records only for their entries, by column. */
   readEntries(task: SourceTask): readonly Uint32Array[];
+  /** Reads records only for what the rows of one record have in common (`readJoinKeys`). */
+  readJoinKeys(request: { readonly task: SourceTask; readonly by: 'id' | 'prompt' }): Float64Array;
   /** Finds entries that equal an earlier one, and marked ones that contradict another. */
   findMatches(request: { readonly entries: ColumnEntries; readonly marked: boolean }): MatchColumns;
   /** Finds entries of one dataset that another one has too. */

@@ -9,6 +9,7 @@ import type { SurveyRequests, SurveySetup } from '../SurveyMessages.ts';
 import { createChecker } from '../shape/ShapeCache.ts';
 import { describeBlockMatches, readEntries } from './readEntries.ts';
 import { readIdentities } from './readIdentities.ts';
+import { readJoinKeys } from './readJoinKeys.ts';
 import { surveyBlock } from './surveyBlock.ts';
 
 // The survey uses all the processor time it can get, but not at the expense of people who work with the dataset meanwhile.
@@ -41,6 +42,7 @@ serveRequests<SurveyRequests>(
     readIdentities: ({ task, rows }) => readIdentities(task, rows, codecOfTask(task), settings().checks),
     findCollisions,
     readEntries: (task) => readEntries(task, codecOfTask(task), settings().checks),
+    readJoinKeys: ({ task, by }) => readJoinKeys(task, by, codecOfTask(task), settings().checks),
     findMatches: ({ entries, marked }) =>
       packMatches(marked ? findContradictions(entries) : findDuplicates(entries)),
     findShared: ({ own, others }) => packMatches(findShared(own, others)),
