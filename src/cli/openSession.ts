@@ -4,7 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import type { ReviewSettings } from '../core/review/deriveExchangeView.ts';
 import { type FieldMapping, fieldMappingSchema, suggestMapping } from '../core/sample/FieldMapping.ts';
-import { formatNumber } from '../core/text/localized.ts';
+import { mutePaths } from '../core/sample/formats/mappedFormat.ts';
+import { formatNumber, plural } from '../core/text/localized.ts';
 import { Dataset } from '../io/dataset/Dataset.ts';
 import { type JoinRows, joinModes } from '../io/dataset/joinRows.ts';
 import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
@@ -37,6 +38,7 @@ export async function openSession(
     signal,
   });
   if (mapping) {
+    await refuseMute(session, mapping);
     await writeMapping(path, mapping);
   }
   return session;
@@ -54,11 +56,27 @@ function readJoin(text: string): JoinRows {
 export function joinNote({ dataset }: Session): string | undefined {
   return dataset.joinedRows === undefined
     ? undefined
-    : l10n.t(
-        'Several rows are answers to the same prompt: {0} rows are shown as {1} records. To keep the rows apart: --join off',
+    : plural(
+        l10n.t(
+          'Several rows are answers to the same prompt: {1} rows are shown as {0} record. To keep the rows apart: --join off | Several rows are answers to the same prompt: {1} rows are shown as {0} records. To keep the rows apart: --join off',
+        ),
+        dataset.count,
         formatNumber(dataset.joinedRows),
-        formatNumber(dataset.count),
       );
+}
+
+/** A label that says nothing must not be taken and ignored. */
+async function refuseMute(session: Session, mapping: FieldMapping): Promise<void> {
+  const [mute] = mutePaths(session.dataset.samples, mapping);
+  if (mute !== undefined) {
+    await session.close();
+    throw new UsageError(
+      l10n.t(
+        '--map: {0} does not say in any of the first records what is safe: true or false, yes or no, 1 or 0, safe or unsafe.',
+        mute,
+      ),
+    );
+  }
 }
 
 /** Scoring and pair settings from the options; taxonomy and prompts from the current folder. */
@@ -91,27 +109,32 @@ export function mappingHint(session: Session): string {
   return l10n.t('Unknown record format. Map its fields: --map "{0}"', example);
 }
 
-/** What `--map` accepts, by the name in a mapping. Those that may be given several times are lists there. */
-const mapNames = {
+/** What `--map` calls the fields of a mapping. */
+const mappedNames = {
   id: 'id',
   prompt: 'prompt',
-  system: 'system',
-  history: 'history',
   image: 'images',
   answer: 'answers',
+  history: 'history',
+  system: 'system',
+  safe: 'safe',
+  unsafe: 'unsafe',
   'answer-safe': 'answerSafe',
   model: 'model',
-  safe: 'safe',
-} as const satisfies Readonly<Record<string, keyof FieldMapping>>;
+} as const satisfies Record<string, keyof FieldMapping>;
+
+/** Where the second and further fields go if a name is given several times. */
+const furtherFields: Partial<Record<keyof FieldMapping, 'promptMore' | 'answersSafe'>> = {
+  answerSafe: 'answersSafe',
+  prompt: 'promptMore',
+};
 
 function mappingText(mapping: FieldMapping): string {
-  return Object.entries(mapNames)
+  return Object.entries(mappedNames)
     .flatMap(([name, key]) => {
-      const held = mapping[key];
-      const fields = typeof held === 'string' ? [held] : (held ?? []);
-      return [...fields, ...(key === 'prompt' ? (mapping.promptMore ?? []) : [])].map(
-        (field) => `${name}=${field}`,
-      );
+      const more = furtherFields[key];
+      const fields = [mapping[key] ?? [], (more && mapping[more]) ?? []].flat();
+      return fields.map((field) => `${name}=${field}`);
     })
     .join(',');
 }
@@ -121,27 +144,26 @@ function parseMapping(text: string): FieldMapping {
     const [name = '', ...field] = pair.split('=');
     return { name: name.trim(), field: field.join('=').trim() };
   });
-  const all = (name: keyof typeof mapNames) =>
-    pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
-  const unknown = pairs.find(({ name }) => !Object.hasOwn(mapNames, name));
-  const [prompt, ...promptMore] = all('prompt');
-  const list = (fields: readonly string[]) => (fields.length > 0 ? fields : undefined);
+  const all = (name: string) => pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
+  const unknown = pairs.find(({ name }) => !Object.hasOwn(mappedNames, name));
+  const [, ...promptMore] = all('prompt');
+  const marks = all('answer-safe');
   const mapping = fieldMappingSchema.safeParse({
-    id: all('id')[0],
-    prompt,
-    promptMore: list(promptMore),
-    system: all('system')[0],
-    history: all('history')[0],
-    images: all('image'),
-    answers: all('answer'),
-    answerSafe: list(all('answer-safe')),
-    model: all('model')[0],
-    safe: all('safe')[0],
+    ...Object.fromEntries(
+      Object.entries(mappedNames).map(([name, key]) => [
+        key,
+        key === 'images' || key === 'answers' ? all(name) : all(name)[0],
+      ]),
+    ),
+    ...(promptMore.length > 0 ? { promptMore } : {}),
+    // One mark for each answer; a single one is next to the only answer or in their list.
+    ...(marks.length > 1 ? { answerSafe: undefined, answersSafe: marks } : {}),
   });
   if (unknown || !mapping.success) {
     throw new UsageError(
       l10n.t(
-        '--map accepts id, prompt, system, history, image, answer, answer-safe, model and safe, for example “prompt=question,image=img”.',
+        '--map accepts {0}, for example “prompt=question,image=img”.',
+        Object.keys(mappedNames).join(', '),
       ),
     );
   }

@@ -4,6 +4,7 @@ import { rules } from '../core/checks/rules/rules.ts';
 import { severityOverrides } from '../core/checks/run/RuleSet.ts';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import { joinModes } from '../io/dataset/joinRows.ts';
+import { omissible } from '../models/ModelParameters.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
 
 /**
@@ -35,6 +36,7 @@ const provider = z.enum(['offline', 'openai', 'vscode']);
 const profile = z.enum(['auto', ...profileIds]);
 const temperature = z.number().min(0).max(2);
 const optionalLimit = z.int().min(0).nullable();
+const omit = z.array(z.enum(omissible));
 const table = z.record(z.string(), z.unknown());
 
 /** Prices per million tokens, input and output. */
@@ -50,6 +52,8 @@ export const roleSettingsSchema = z.strictObject({
   temperature: temperature.nullish(),
   seed: z.int().nullish(),
   extra: table.optional(),
+  omit: omit.optional(),
+  keepCut: z.boolean().optional(),
 });
 
 /**
@@ -69,6 +73,8 @@ export const settingGroups = {
     'model.profile': setting('machine', profile, 'auto'),
     'model.seed': setting('machine', z.int().nullable(), null),
     'model.extra': setting('machine', table, {}),
+    'model.omit': setting('machine', omit, []),
+    'model.keepCut': setting('machine', z.boolean(), false),
     'roles.teacher': setting('machine', roleSettingsSchema, {}),
     'roles.judge': setting('machine', roleSettingsSchema, {}),
     'roles.policy': setting('machine', roleSettingsSchema, {}),

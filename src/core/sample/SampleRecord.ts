@@ -26,6 +26,14 @@ export interface Conversation {
   readonly needsMarkers: boolean;
 }
 
+/** What the answers of a row answer, if at least one of them came with messages of its own. */
+export interface AnswerContexts {
+  /** Where they part from each other or from the prompt; undefined if all answers are to the same conversation. */
+  readonly partAt: Field | undefined;
+  /** Whether an answer belongs to another conversation than the first one, so that they are no pair. */
+  readonly splitsPair: boolean;
+}
+
 /** What a format reads from one record, each part with the field that it was read from. */
 export interface SampleRecord {
   /** The record's own id; only the dataset knows whether it is unique. */
@@ -39,6 +47,8 @@ export interface SampleRecord {
   readonly imagesAt?: Field | undefined;
   readonly exchanges: readonly Exchange[];
   readonly conversation?: Conversation | undefined;
+  /** Set if answers of a preference came with conversations of their own. */
+  readonly contexts?: AnswerContexts | undefined;
   /** Whether its format keeps observations, so that they are missing if an unsafe request has none. */
   readonly keepsObservations?: boolean;
   readonly safety?: SafetyFlag | undefined;

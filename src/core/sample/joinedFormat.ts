@@ -6,6 +6,7 @@ import { Field } from './Field.ts';
 import { defineFormat, type Format } from './Format.ts';
 import type { MediaReference } from './MediaReference.ts';
 import type { Label, SampleRecord } from './SampleRecord.ts';
+import { withSystemPrompt } from './systemPrompt.ts';
 
 const prefix = 'joined:';
 
@@ -30,7 +31,9 @@ export function joinedFormat(inner: Format): Format {
     recognizes: (value) => inner.recognizes(Array.isArray(value) ? value[0] : value),
     read: (value, place) => {
       const rows: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
-      return rows ? joinRecords(rows.map((row) => inner.read(row, place))) : inner.read(value, place);
+      return rows
+        ? joinRecords(rows.map((row) => withSystemPrompt(inner.read(row, place), row)))
+        : inner.read(value, place);
     },
   });
 }
@@ -86,6 +89,7 @@ function rebase(record: SampleRecord, index: number): SampleRecord {
       at: moved(record.conversation.at),
       turns: record.conversation.turns.map(turn),
     },
+    contexts: record.contexts && { ...record.contexts, partAt: maybe(record.contexts.partAt) },
     safety: record.safety && { ...record.safety, at: moved(record.safety.at) },
     exchanges: record.exchanges.map((exchange) => ({
       ...exchange,

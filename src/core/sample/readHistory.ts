@@ -1,51 +1,55 @@
-import { isObject } from '../objects.ts';
+import { isRecord, ownPart } from '../objects.ts';
 import { parseJsonText } from '../text/parseJson.ts';
-import { answerNames, nameIn, promptNames } from './answers/answerNames.ts';
 import type { Field } from './Field.ts';
-import type { ReadMessage } from './Message.ts';
-import { roleNameSchema, roleOf } from './roles.ts';
+import { conversationSchema, type ReadMessage, readMessages } from './Message.ts';
+
+/** The fields in which rows keep the rounds before their request: Alpaca's and ms-swift's, and those of chat logs. */
+export const historyFields = ['history', 'chat_history', 'conversation_history'] as const;
+
+/** Names of a round's request and answer, if rounds are objects. */
+const roundNames = [
+  ['query', 'response'],
+  ['question', 'answer'],
+  ['prompt', 'response'],
+  ['instruction', 'output'],
+  ['user', 'assistant'],
+  ['human', 'gpt'],
+] as const;
 
 /**
- * Earlier rounds of a conversation: pairs of request and answer (ms-swift, Alpaca), messages, or objects with a prompt and an
- * answer; a list, or its JSON text. What is none of these is left out.
+ * The messages of earlier rounds: messages, pairs of request and answer, or texts that alternate; also as JSON text. Undefined
+ * if the value is none of these.
  */
-export function readHistory(held: unknown, at: Field): readonly ReadMessage[] {
-  const list = typeof held === 'string' ? parseJsonText(held) : held;
-  return Array.isArray(list) ? list.flatMap((round: unknown, index) => readRound(round, at.at(index))) : [];
+export function readHistory(value: unknown, at: Field): readonly ReadMessage[] | undefined {
+  const held = typeof value === 'string' ? parseJsonText(value) : value;
+  if (!Array.isArray(held)) {
+    return undefined;
+  }
+  const messages = conversationSchema.safeParse(held);
+  if (messages.success) {
+    return readMessages(messages.data, at);
+  }
+  if (held.length % 2 === 0 && held.every((one) => typeof one === 'string')) {
+    return held.map((text, index) => messageOf(index, text, at.at(index)));
+  }
+  const rounds = held.map((round, index) => readRound(round, at.at(index)));
+  return rounds.every((round) => round !== undefined) ? rounds.flat() : undefined;
 }
 
-function readRound(round: unknown, at: Field): readonly ReadMessage[] {
-  if (Array.isArray(round)) {
-    return said([0, 1], round, at);
+/** Both messages of a round; undefined if it is none. */
+function readRound(round: unknown, at: Field): readonly ReadMessage[] | undefined {
+  const names = Array.isArray(round)
+    ? ([0, 1] as const)
+    : roundNames.find((pair) => isRecord(round) && pair.every((name) => Object.hasOwn(round, name)));
+  if (!names || (Array.isArray(round) && round.length !== 2)) {
+    return undefined;
   }
-  if (!isObject(round)) {
-    return [];
-  }
-  const role = roleNameSchema.safeParse(round.role ?? round.from).data;
-  const content = 'content' in round ? 'content' : 'value';
-  const words = round[content];
-  if (role !== undefined) {
-    return typeof words === 'string' ? [{ role: roleOf(role), content: words, at: at.at(content) }] : [];
-  }
-  return said(
-    [nameIn(round, [...promptNames, 'user', 'human']), nameIn(round, [...answerNames, 'assistant', 'gpt'])],
-    round,
-    at,
-  );
+  const texts = names.map((name) => ownPart(round, name) ?? '');
+  return texts.every((text) => typeof text === 'string')
+    ? texts.map((text, index) => messageOf(index, text, at.at(names[index] ?? 0)))
+    : undefined;
 }
 
-/** A request and its answer, by their names. */
-function said(
-  [request = '', answer = '']: readonly (string | number | undefined)[],
-  round: object,
-  at: Field,
-): readonly ReadMessage[] {
-  const values: Readonly<Record<string | number, unknown>> = { ...round };
-  const [asked, answered] = [values[request], values[answer]];
-  return [
-    ...(typeof asked === 'string' ? [{ role: 'user', content: asked, at: at.at(request) } as const] : []),
-    ...(typeof answered === 'string'
-      ? [{ role: 'assistant', content: answered, at: at.at(answer) } as const]
-      : []),
-  ];
+function messageOf(index: number, content: string, at: Field): ReadMessage {
+  return { role: index % 2 === 0 ? 'user' : 'assistant', content, at };
 }

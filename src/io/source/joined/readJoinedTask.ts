@@ -63,7 +63,8 @@ function readRows(file: DiskFile, task: JoinedTask, at: number, first: number): 
   const contents = indices.map((one) => readRow(file, task, one));
   const decoded = contents.map(decodeUtf8);
   const valid = decoded.every((one) => one.valid);
-  const texts = task.kind === 'csv' ? decoded.map((one) => jsonOfRow(task, one.text)) : decoded.map((one) => one.text);
+  const texts =
+    task.kind === 'csv' ? decoded.map((one) => jsonOfRow(task, one.text)) : decoded.map((one) => one.text);
   const [only = ''] = texts;
   if (size === 1) {
     const spans = task.kind === 'csv' ? [{ from: 0, to: only.length }] : undefined;

@@ -12,9 +12,7 @@ export function resolveFormat(
   mapping: FieldMapping | undefined,
 ): Format | undefined {
   const inner = joinedOf(formatId);
-  const format = mapping
-    ? mappedFormat(mapping)
-    : knownFormats.find((one) => one.id === (inner ?? formatId));
+  const format = mapping ? mappedFormat(mapping) : knownFormats.find((one) => one.id === (inner ?? formatId));
   return format && inner !== undefined ? joinedFormat(format) : format;
 }
 

@@ -38,7 +38,7 @@ export const llava: FormatExamples = {
         system: 's',
       },
       images: ['0:images.0.bytes'],
-      exchanges: [{ prompt: 'Q', images: [0] }],
+      exchanges: [{ history: ['s'], prompt: 'Q', images: [0] }],
     },
     {
       name: 'turns as JSON text',
