@@ -3,6 +3,7 @@ import { defaultImageLimits } from '../core/checks/ImageFacts.ts';
 import { rules } from '../core/checks/rules/rules.ts';
 import { severityOverrides } from '../core/checks/run/RuleSet.ts';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
+import { joinModes } from '../io/dataset/joinRows.ts';
 import { omissible } from '../models/ModelParameters.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
 import { missingImagesChoices } from './missingImages.ts';
@@ -89,6 +90,7 @@ export const settingGroups = {
   },
   review: {
     imageRoots: setting('resource', z.array(z.string()), []),
+    joinRows: setting('resource', z.enum(joinModes), 'auto'),
     curtain: setting('window', z.enum(['unsafe', 'always', 'never']), 'unsafe'),
     // Milliseconds.
     autoAdvance: setting('window', z.int().min(0).max(10_000), 400),
