@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Hash64, hash64, joinLanes } from '../../../core/text/hash64.ts';
+import { type Hash64, joinLanes } from '../../../core/text/hash64.ts';
 import { scanShapeModule } from './scanShapeModule.ts';
 
 /** The exports of scanShape.wat. */
@@ -10,6 +10,7 @@ interface ScanModule {
   readonly lengths: { value: number };
   scan(from: number, end: number, out: number, most: number): number;
   lanes(from: number, end: number, out: number): void;
+  decode(from: number, end: number, out: number): number;
 }
 
 /** Missing from Node's types. */
@@ -46,6 +47,11 @@ export class ShapeScanner {
   #bytes: Latin1Buffer;
   #numbers: Uint32Array;
   readonly #fields = new Map<string, number>();
+  /** Where the text with decoded escapes is written to that is needed next. */
+  #decodedAt = contentAt;
+  /** The range of that text. */
+  #from = 0;
+  #to = 0;
 
   constructor() {
     const module = new WebAssembly.Module(Buffer.from(scanShapeModule, 'base64'));
@@ -78,7 +84,9 @@ export class ShapeScanner {
   /** Memory for the bytes that contain the records to scan; valid until the next call. */
   room(size: number): Uint8Array {
     const { memory } = this.#module;
-    const missing = contentAt + size + slack - memory.buffer.byteLength;
+    this.#decodedAt = contentAt + size + slack;
+    // Decoding a text does not make it longer.
+    const missing = this.#decodedAt + size + slack - memory.buffer.byteLength;
     if (missing > 0) {
       memory.grow(Math.ceil(missing / pageBytes));
       this.#bytes = Buffer.from(memory.buffer) as Latin1Buffer;
@@ -123,11 +131,9 @@ export class ShapeScanner {
 
   /** A text with its escapes decoded. */
   text(text: number): string {
-    const start = this.#numbers[textsAt + text * 3] ?? 0;
-    const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    this.#decode(text);
     // Equivalent to `toString` without choosing an encoding: as many names are read as there are records.
-    const raw = this.#bytes.latin1Slice(start, end);
-    return this.isEscaped(text) ? JSON.parse(`"${raw}"`) : raw;
+    return this.#bytes.latin1Slice(this.#from, this.#to);
   }
 
   /**
@@ -156,22 +162,28 @@ export class ShapeScanner {
     return true;
   }
 
-  /** The bits of a text, without creating the string if it has no escapes. */
+  /** The bits of a text, without creating the string. */
   bits(text: number): Hash64 {
-    if (this.isEscaped(text)) {
-      return hash64(this.text(text));
-    }
+    this.#decode(text);
+    this.#module.lanes(this.#from, this.#to, lanesAt);
     const numbers = this.#numbers;
-    const start = numbers[textsAt + text * 3] ?? 0;
-    const end = numbers[textsAt + text * 3 + 1] ?? 0;
-    this.#module.lanes(start, end, lanesAt);
     const at = lanesAt / 4;
     return joinLanes(
       numbers[at] ?? 0,
       numbers[at + 1] ?? 0,
       numbers[at + 2] ?? 0,
       numbers[at + 3] ?? 0,
-      end - start,
+      this.#to - this.#from,
     );
+  }
+
+  /** Finds the range of a text with its escapes decoded. */
+  #decode(text: number): void {
+    this.#from = this.#numbers[textsAt + text * 3] ?? 0;
+    this.#to = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    if (this.isEscaped(text)) {
+      this.#to = this.#module.decode(this.#from, this.#to, this.#decodedAt);
+      this.#from = this.#decodedAt;
+    }
   }
 }

@@ -188,6 +188,32 @@
               (i64.load (local.get $from))
               (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))))
 
+  ;; Writes a text to $out with its simple escapes decoded, and returns where it ends there. At most 16 bytes after that are
+  ;; overwritten.
+  (func (export "decode") (param $from i32) (param $end i32) (param $out i32) (result i32)
+    (local $bytes v128) (local $plain i32) (local $byte i32)
+    (block $done
+      (loop $next
+        (local.set $bytes (v128.load (local.get $from)))
+        (v128.store (local.get $out) (local.get $bytes))
+        ;; Bytes before the next backslash, 16 if there is none.
+        (local.set $plain
+          (i32.ctz
+            (i32.or (i8x16.bitmask (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 92)))) (i32.const 0x10000))))
+        (local.set $from (i32.add (local.get $from) (local.get $plain)))
+        (local.set $out (i32.add (local.get $out) (local.get $plain)))
+        (br_if $done (i32.ge_u (local.get $from) (local.get $end)))
+        (br_if $next (i32.eq (local.get $plain) (i32.const 16)))
+        (local.set $byte (i32.load8_u offset=1 (local.get $from)))
+        (local.set $byte (select (i32.const 10) (local.get $byte) (i32.eq (local.get $byte) (i32.const 110))))
+        (local.set $byte (select (i32.const 13) (local.get $byte) (i32.eq (local.get $byte) (i32.const 114))))
+        (local.set $byte (select (i32.const 9) (local.get $byte) (i32.eq (local.get $byte) (i32.const 116))))
+        (i32.store8 (local.get $out) (local.get $byte))
+        (local.set $from (i32.add (local.get $from) (i32.const 2)))
+        (local.set $out (i32.add (local.get $out) (i32.const 1)))
+        (br_if $next (i32.lt_u (local.get $from) (local.get $end)))))
+    (i32.sub (local.get $out) (i32.sub (local.get $from) (local.get $end))))
+
   ;; Scans the record between two addresses. Writes the hash of its shape to $out, followed by beginning, end and kind of each
   ;; extracted value (1 a text, 5 a text with escapes, 2 a number), and returns their number; -1 if the record contains
   ;; something that is not plain, or more than $most values.
