@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { keptSteps } from '../../../core/checks/imageBits.ts';
 import { type Hash64, joinLanes } from '../../../core/text/hash64.ts';
 import { scanShapeModule } from './scanShapeModule.ts';
 
@@ -6,8 +7,6 @@ import { scanShapeModule } from './scanShapeModule.ts';
 interface ScanModule {
   readonly memory: WebAssembly.Memory;
   readonly seed: { value: bigint };
-  readonly names: { value: number };
-  readonly lengths: { value: number };
   scan(from: number, end: number, out: number, most: number): number;
   lanes(from: number, end: number, out: number): void;
   decode(from: number, end: number, out: number): number;
@@ -21,6 +20,8 @@ export const takenOut = { nothing: 0, texts: 1 } as const;
 
 const pageBytes = 65_536;
 const nameBytes = 64;
+/** The lists of field names have 32 beginnings, by length. */
+const namesAt = 128;
 /** The list of texts follows the field names; the content is in the second page. */
 const outAt = 4096;
 const lanesAt = outAt - 16;
@@ -63,21 +64,20 @@ export class ShapeScanner {
 
   /** Makes the values of fields with a name part of the shape. Returns whether that changed anything. */
   keep(name: string, taken: number): boolean {
-    const { names, lengths } = this.#module;
-    const at = this.#fields.get(name) ?? names.value * nameBytes;
-    if (
-      (this.#numbers[at / 4 + 1] === taken && this.#fields.has(name)) ||
-      !/^[\x21-\x7e]{1,31}$/.test(name) ||
-      at + nameBytes > lanesAt
-    ) {
+    const numbers = this.#numbers;
+    const known = this.#fields.get(name);
+    const at = known ?? namesAt + this.#fields.size * nameBytes;
+    const isTaken = known !== undefined && numbers[at / 4 + 1] === taken;
+    if (isTaken || !/^[\x21-\x7e]{1,31}$/.test(name) || at + nameBytes > lanesAt) {
       return false;
     }
-    this.#numbers[at / 4] = name.length;
-    this.#numbers[at / 4 + 1] = taken;
-    this.#bytes.write(name, at + 8, 'latin1');
-    names.value += this.#fields.has(name) ? 0 : 1;
-    lengths.value |= 1 << name.length;
-    this.#fields.set(name, at);
+    numbers[at / 4 + 1] = taken;
+    if (known === undefined) {
+      numbers[at / 4] = numbers[name.length] ?? 0;
+      numbers[name.length] = at;
+      this.#bytes.write(name, at + 8, 'latin1');
+      this.#fields.set(name, at);
+    }
     return true;
   }
 
@@ -165,7 +165,25 @@ export class ShapeScanner {
   /** The bits of a text, without creating the string. */
   bits(text: number): Hash64 {
     this.#decode(text);
-    this.#module.lanes(this.#from, this.#to, lanesAt);
+    return this.#hash(this.#from);
+  }
+
+  /** The bits of the `pathKey` of a plain name, which has no backslashes. */
+  pathBits(text: number): Hash64 {
+    this.#decode(text);
+    let steps = 0;
+    for (let at = this.#to - 1; at > this.#from; at -= 1) {
+      steps += this.#bytes[at] === slash ? 1 : 0;
+      if (steps === keptSteps) {
+        return this.#hash(at + 1);
+      }
+    }
+    return this.#hash(this.#from);
+  }
+
+  /** The bits of the text whose range was found last, from an address on. */
+  #hash(from: number): Hash64 {
+    this.#module.lanes(from, this.#to, lanesAt);
     const numbers = this.#numbers;
     const at = lanesAt / 4;
     return joinLanes(
@@ -173,7 +191,7 @@ export class ShapeScanner {
       numbers[at + 1] ?? 0,
       numbers[at + 2] ?? 0,
       numbers[at + 3] ?? 0,
-      this.#to - this.#from,
+      this.#to - from,
     );
   }
 

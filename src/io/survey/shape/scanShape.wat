@@ -4,11 +4,8 @@
   (memory (export "memory") 2)
   ;; The seed of the hash, so that no one can craft a record that is mistaken for one of another shape.
   (global $seed (export "seed") (mut i64) (i64.const 0))
-  ;; Names of fields whose values belong to the shape begin at address 0, 64 bytes each: length, which values are extracted
-  ;; all the same (see $taken), bytes.
-  (global $names (export "names") (mut i32) (i32.const 0))
-  ;; The lengths that they have, one bit each.
-  (global $lengths (export "lengths") (mut i32) (i32.const 0))
+  ;; Names of fields whose values belong to the shape are in lists by their length, of which address 4 * length has the first.
+  ;; Of each there are 64 bytes: the next of its list or 0, which values are extracted all the same (see $taken), bytes.
 
   ;; The first quote from an address on; $end or more where there is none before $end.
   (func $quote (param $at i32) (param $end i32) (result i32)
@@ -54,13 +51,11 @@
   (func $taken (param $from i32) (param $end i32) (result i32)
     (local $name i32) (local $length i32) (local $at i32)
     (local.set $length (i32.sub (local.get $end) (local.get $from)))
-    (if (i32.or
-          (i32.gt_u (local.get $length) (i32.const 31))
-          (i32.eqz (i32.and (i32.shr_u (global.get $lengths) (local.get $length)) (i32.const 1))))
-      (then (return (i32.const 3))))
+    (if (i32.gt_u (local.get $length) (i32.const 31)) (then (return (i32.const 3))))
+    (local.set $name (i32.load (i32.shl (local.get $length) (i32.const 2))))
     (loop $next
+      (if (i32.eqz (local.get $name)) (then (return (i32.const 3))))
       (block $differs
-        (br_if $differs (i32.ne (i32.load (local.get $name)) (local.get $length)))
         (local.set $at (i32.const 0))
         (loop $compare
           (br_if $differs
@@ -70,9 +65,9 @@
           (local.set $at (i32.add (local.get $at) (i32.const 1)))
           (br_if $compare (i32.lt_u (local.get $at) (local.get $length))))
         (return (i32.load offset=4 (local.get $name))))
-      (local.set $name (i32.add (local.get $name) (i32.const 64)))
-      (br_if $next (i32.lt_u (local.get $name) (i32.shl (global.get $names) (i32.const 6)))))
-    (i32.const 3))
+      (local.set $name (i32.load (local.get $name)))
+      (br $next))
+    (unreachable))
 
   ;; The first byte from an address on that is not a digit.
   (func $digits (param $at i32) (result i32)
@@ -149,7 +144,12 @@
     (local.set $last (i32.load8_u (i32.sub (local.get $end) (i32.const 1))))
     (if (i32.or
           (i32.eq (local.get $last) (i32.const 32))
-          (i32.or (i32.eq (local.get $first) (i32.const 32)) (i32.eq (local.get $first) (i32.const 92))))
+          (i32.or
+            (i32.eq (local.get $first) (i32.const 32))
+            ;; Of the escapes, those that are letters stand for white space.
+            (i32.and
+              (i32.eq (local.get $first) (i32.const 92))
+              (i32.ge_u (i32.load8_u offset=1 (local.get $from)) (i32.const 97)))))
       (then (return (i32.const 0))))
     ;; An escape at the end may only be a quote.
     (i32.or
