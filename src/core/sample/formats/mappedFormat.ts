@@ -10,11 +10,11 @@ import { defineFormat, type Format, type RecordOrigin } from '../Format.ts';
 import { jsonCodec } from '../jsonCodec.ts';
 import type { ReadMessage } from '../Message.ts';
 import { eachElement, followPath, type PathStep, parsePath } from '../PathStep.ts';
-import { historyFields, readHistory } from '../readHistory.ts';
 import { type DeclaredImages, readImages } from '../readImages.ts';
 import { type RecordRead, readRecord } from '../readRecord.ts';
 import { readTurns } from '../readTurns.ts';
 import { readId, readLabels } from '../SampleRecord.ts';
+import { historyFields, readHistory } from './readHistory.ts';
 
 type Steps = readonly PathStep[];
 
@@ -23,54 +23,81 @@ type Follow = (steps: Steps) => readonly FoundValue[];
 
 /** A format for records of any shape, based on a mapping that the curator confirmed. */
 export function mappedFormat(mapping: FieldMapping): Format {
-  const prompt = parsePath(mapping.prompt);
-  const images = mapping.images.map(parsePath);
-  const answers = mapping.answers.map(parsePath);
-  const id = mapping.id === undefined ? undefined : parsePath(mapping.id);
-  const [safe, unsafe, answerSafe, system, history] = (
-    ['safe', 'unsafe', 'answerSafe', 'system', 'history'] as const
-  ).map((name) => (mapping[name] === undefined ? undefined : parsePath(mapping[name])));
-  const named = [prompt, id ?? [], system ?? [], history ?? [], ...images, ...answers].flatMap(([first]) =>
-    typeof first === 'string' ? first : [],
-  );
+  const paths = pathsOf(mapping);
   return defineFormat({
     id: 'mapped',
     title: () => l10n.t('Mapped fields'),
-    schema: schemaOf(prompt, mapping.prompt),
+    schema: schemaOf(paths.prompt, mapping.prompt),
     recognizes: () => true,
     read: ({ value, texts, request }, place) => {
       const follow: Follow = (steps) => followPath(value, steps, texts);
-      const declared = readMappedImages(follow, images, place);
-      const said = system && textAt(follow(system));
+      const declared = readMappedImages(follow, paths.images, place);
       const { turns, ...read } = readTurns(
         [
-          ...(said ? [{ role: 'system', content: said.text, at: said.at } as const] : []),
-          ...(history ? historyAt(follow(history)) : historyOf(value, named)),
+          ...systemAt(follow, paths.system),
+          ...(paths.history ? historyAt(follow(paths.history)) : historyOf(value, paths.named)),
           { role: 'user', content: request.text, at: request.at },
         ],
         declared.flatMap((one) => one.images),
       );
-      const flag = follow(safe ?? unsafe ?? [])[0];
-      const isSafe = safe || unsafe ? readSafe(flag?.value, unsafe !== undefined) : undefined;
+      const safety = readMappedSafety(follow, paths);
       // Earlier rounds are the history of the request, not exchanges of their own.
-      const exchanges = splitExchanges(turns, () => ({ observations: [], safe: isSafe })).slice(-1);
-      const given = withSafety(
-        answers.flatMap((steps) => answersAt(follow, steps)),
-        answerSafe ? follow(answerSafe) : [],
+      const exchanges = splitExchanges(turns, () => ({ observations: [], safe: safety?.safe })).slice(-1);
+      const marks = paths.answerSafe ? follow(paths.answerSafe) : [];
+      const answers = withSafety(
+        paths.answers.flatMap((steps) => answersAt(follow, steps)),
+        marks,
       );
-      const own = id && follow(id)[0];
+      const own = paths.id && follow(paths.id)[0];
       return {
         id: own && readId(idOf(own.value)),
         idAt: own?.at,
         images: read.images,
         imagesAt: declared[0]?.at,
-        exchanges: exchanges.map((exchange) => ({ ...exchange, index: 0, answers: given })),
-        safety: flag && isSafe !== undefined ? { safe: isSafe, at: flag.at } : undefined,
-        labels: readLabels(value, named),
+        exchanges: exchanges.map((exchange) => ({ ...exchange, index: 0, answers })),
+        safety,
+        labels: readLabels(value, paths.named),
         markers: read.markers,
       };
     },
   });
+}
+
+interface MappedPaths {
+  readonly prompt: Steps;
+  readonly images: readonly Steps[];
+  readonly answers: readonly Steps[];
+  readonly id: Steps | undefined;
+  readonly safe: Steps | undefined;
+  readonly unsafe: Steps | undefined;
+  readonly answerSafe: Steps | undefined;
+  readonly system: Steps | undefined;
+  readonly history: Steps | undefined;
+  /** The fields of the record that are read and are not labels. */
+  readonly named: readonly string[];
+}
+
+function pathsOf(mapping: FieldMapping): MappedPaths {
+  const one = (path: string | undefined) => (path === undefined ? undefined : parsePath(path));
+  const prompt = parsePath(mapping.prompt);
+  const images = mapping.images.map(parsePath);
+  const answers = mapping.answers.map(parsePath);
+  const id = one(mapping.id);
+  const system = one(mapping.system);
+  const history = one(mapping.history);
+  const read = [prompt, id ?? [], system ?? [], history ?? [], ...images, ...answers];
+  return {
+    prompt,
+    images,
+    answers,
+    id,
+    safe: one(mapping.safe),
+    unsafe: one(mapping.unsafe),
+    answerSafe: one(mapping.answerSafe),
+    system,
+    history,
+    named: read.flatMap(([first]) => (typeof first === 'string' ? first : [])),
+  };
 }
 
 /** An object with a text at a path, together with that text and the cache of parsed JSON texts. */
@@ -138,6 +165,23 @@ function readMappedImages(
       return { at, images };
     }),
   );
+}
+
+/** The system prompt at the mapped field, as a list of none or one. */
+function systemAt(follow: Follow, steps: Steps | undefined): readonly ReadMessage[] {
+  const said = steps && textAt(follow(steps));
+  return said ? [{ role: 'system', content: said.text, at: said.at }] : [];
+}
+
+/** What the mapped field says about the safety of the request. */
+function readMappedSafety(
+  follow: Follow,
+  { safe, unsafe }: MappedPaths,
+): { readonly safe: boolean; readonly at: Field } | undefined {
+  const steps = safe ?? unsafe;
+  const flag = steps && follow(steps)[0];
+  const isSafe = flag && readSafe(flag.value, steps === unsafe);
+  return flag && isSafe !== undefined ? { safe: isSafe, at: flag.at } : undefined;
 }
 
 /** Earlier rounds at the mapped field. */

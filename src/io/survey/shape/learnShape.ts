@@ -7,7 +7,7 @@ import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
 import type { EntryRecipe } from '../../duplicates/BlockEntries.ts';
 import type { FileRecord } from '../../source/file/FileRecord.ts';
-import { type Checks, surveyRecord } from '../Checks.ts';
+import { type Checks, type SurveyedRecord, surveyRecord } from '../Checks.ts';
 import type { Placeholders } from './Placeholders.ts';
 import type { HashedText, RecordShape, Template, TextUse } from './RecordShape.ts';
 import type { ShapeScanner } from './ShapeScanner.ts';
@@ -31,16 +31,7 @@ export function learnShape(
   count: number,
   { codec, checks, deciding, placeholders }: ShapeContext,
 ): RecordShape | ReadonlySet<string> | undefined {
-  const readWith = (numbers: readonly number[]) => {
-    const text = replaceTexts(record, scanner, numbers, placeholders);
-    const { path, content } = record;
-    return surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
-  };
-  const each = Array.from({ length: count }, (_, at) => at);
-  const alone = readWith(each);
-  // Whether answers belong to the same conversation depends on which of its texts are equal: that is part of the shape.
-  const numbers = alone.subject.record?.contexts ? firstEqual(scanner, count) : each;
-  const read = numbers === each ? alone : readWith(numbers);
+  const { read, numbers } = readPlaceholders(record, scanner, count, { codec, checks, placeholders });
   const { subject, hits, exchanges } = read;
   if (!subject.record || subject.record.contexts?.partAt) {
     return undefined;
@@ -99,6 +90,24 @@ function wordsOf(exchanges: readonly Exchange[]): readonly string[] {
     ...answers.map((one) => one.text),
     ...observations.map((one) => one.malicious_content),
   ]);
+}
+
+/** The record read with placeholders, and by text the number of its placeholder. */
+function readPlaceholders(
+  record: FileRecord,
+  scanner: ShapeScanner,
+  count: number,
+  { codec, checks, placeholders }: Omit<ShapeContext, 'deciding'>,
+): { readonly read: SurveyedRecord; readonly numbers: readonly number[] } {
+  const readWith = (numbers: readonly number[]) => {
+    const text = replaceTexts(record, scanner, numbers, placeholders);
+    const { path, content } = record;
+    const raw = { row: placeholders.row, path, content, text, valid: true };
+    return { read: surveyRecord(raw, codec, checks), numbers };
+  };
+  const each = readWith(Array.from({ length: count }, (_, at) => at));
+  // Whether answers belong to the same conversation depends on which texts are equal, which is part of the shape then.
+  return each.read.subject.record?.contexts ? readWith(firstEqual(scanner, count)) : each;
 }
 
 /** By text: the number of the first one that says the same. */

@@ -1,7 +1,7 @@
-import { isRecord, ownPart } from '../objects.ts';
-import { parseJsonText } from '../text/parseJson.ts';
-import type { Field } from './Field.ts';
-import { conversationSchema, type ReadMessage, readMessages } from './Message.ts';
+import { isRecord, ownPart } from '../../objects.ts';
+import { parseJsonText } from '../../text/parseJson.ts';
+import type { Field } from '../Field.ts';
+import { conversationSchema, type ReadMessage, readMessages } from '../Message.ts';
 
 /** The fields in which rows keep the rounds before their request: Alpaca's and ms-swift's, and those of chat logs. */
 export const historyFields = ['history', 'chat_history', 'conversation_history'] as const;
