@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { parseJsonText } from '../text/parseJson.ts';
 import type { Field } from './Field.ts';
 import { type Role, roleNameSchema, roleOf } from './roles.ts';
 
@@ -25,6 +26,8 @@ const partSchema = z.discriminatedUnion('type', [
     .refine((part) => (part.image_url ?? part.value) !== undefined, {
       error: () => l10n.t('image_url is missing'),
     }),
+  // As Qwen, vLLM and OpenAI spell them. They are not shown, so what they contain does not matter here.
+  z.object({ type: z.enum(['video', 'video_url', 'audio', 'audio_url', 'input_audio']) }),
 ]);
 
 /** A message as chat APIs and trainers spell it. One that calls tools may have no text. */
@@ -43,6 +46,9 @@ export const contentMessageSchema = z
 
 export type MessagePart = z.infer<typeof partSchema>;
 
+/** A part that is neither text nor an image. */
+export type OtherMedia = Exclude<MessagePart, { readonly type: 'text' | 'image' | 'image_url' }>;
+
 /** A message as LLaVA and ShareGPT spell it. */
 export const valueMessageSchema = z.object({ from: roleNameSchema, value: z.string() });
 
@@ -53,6 +59,22 @@ export type Message = z.infer<typeof messageSchema>;
 
 /** A conversation of one message or more. */
 export const conversationSchema = z.array(messageSchema).min(1);
+
+/** A list, or the same list as JSON text: in CSV and in many Parquet files conversations are texts. */
+export function orJsonText<List extends z.ZodType>(list: List) {
+  const parsed = z.string().transform((text, context): unknown => {
+    const value = parseJsonText(text);
+    if (!Array.isArray(value)) {
+      context.addIssue({ code: 'custom', message: l10n.t('expected a list, or its JSON text') });
+      return z.NEVER;
+    }
+    return value;
+  });
+  return z.union([list, parsed.pipe(list)]);
+}
+
+/** A conversation as a list or as JSON text. */
+export const conversationFieldSchema = orJsonText(conversationSchema);
 
 /** A message as it was read, whatever its spelling. */
 export interface ReadMessage {

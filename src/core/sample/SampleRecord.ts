@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AnswerContexts } from './answerContexts.ts';
+import { type ExactNumber, isExactNumber } from '../text/exactNumber.ts';
+import type { AnswerContexts } from './answers/answerContexts.ts';
 import type { Exchange, Turn } from './Exchange.ts';
 import { type Field, field } from './Field.ts';
 import type { MediaReference } from './MediaReference.ts';
@@ -60,11 +61,17 @@ export function readSafety(safe: boolean | null | undefined): SafetyFlag | undef
 export const decidesNothing = { decides: false };
 
 /** A record's own id: text or number, optional. */
-export const idSchema = z.union([z.string(), z.number()]).nullish().meta(decidesNothing);
+export const idSchema = z
+  .union([z.string(), z.number(), z.custom<ExactNumber>(isExactNumber)])
+  .nullish()
+  .meta(decidesNothing);
 
-/** A record's own id as text; numbers are written out, empty means none. */
-export function readId(id: string | number | null | undefined): string | undefined {
-  return id === null || id === undefined || id === '' ? undefined : String(id);
+/** A record's own id as text; numbers are written out with all their digits, empty means none. */
+export function readId(id: z.infer<typeof idSchema>): string | undefined {
+  if (id === null || id === undefined || id === '') {
+    return undefined;
+  }
+  return isExactNumber(id) ? id.rawJSON : String(id);
 }
 
 /** Longer values are content, not labels. */
@@ -74,7 +81,8 @@ const maxLabelLength = 120;
 export function readLabels(value: Record<string, unknown>, except: readonly string[]): readonly Label[] {
   const labels: Label[] = [];
   for (const name of Object.keys(value)) {
-    const field = value[name];
+    const held = value[name];
+    const field = isExactNumber(held) ? held.rawJSON : held;
     if (typeof field === 'string' || typeof field === 'number' || typeof field === 'boolean') {
       const text = String(field);
       if (text !== '' && text.length <= maxLabelLength && !except.includes(name)) {

@@ -1,4 +1,4 @@
-import { type GivenAnswer, joinAnswers } from './answerContexts.ts';
+import { type GivenAnswer, joinAnswers } from './answers/answerContexts.ts';
 import {
   answerAt,
   type DatasetAnswer,
@@ -86,16 +86,22 @@ function conversationOf(
   return { at, turns: ending ? [...own, ...readTurns([ending], []).turns] : own, endsWith, needsMarkers };
 }
 
-/** An answer that is a text, a message, or a conversation that ends with it, as a list of none or one. */
+/**
+ * An answer that is a text, a message, or a conversation that ends with it, as a list of none or one; a list of texts is as many
+ * answers.
+ */
 export function messageAnswer(
   name: string,
-  answer: string | Message | readonly Message[] | null | undefined,
+  answer: string | readonly string[] | Message | readonly Message[] | null | undefined,
   side?: 'chosen' | 'rejected',
 ): readonly GivenAnswer[] {
   if (typeof answer === 'string' || answer === null || answer === undefined) {
     return answerAt(name, answer, { side });
   }
   const at = field(name);
+  if (isTexts(answer)) {
+    return answer.flatMap((text, index) => answerAt(`${name}[${index}]`, text, { at: at.at(index), side }));
+  }
   if (!isList(answer)) {
     return spokenAnswer(name, readMessage(answer, at), side);
   }
@@ -113,6 +119,10 @@ export function spokenAnswer(
 ): readonly DatasetAnswer[] {
   const [turn] = readTurns([message], []).turns;
   return turn ? answerAt(name, turnText(turn), { at: turn.at, role: turn.role, side }) : [];
+}
+
+function isTexts(answer: readonly string[] | Message | readonly Message[]): answer is readonly string[] {
+  return Array.isArray(answer) && typeof answer[0] === 'string';
 }
 
 function isList(answer: Message | readonly Message[]): answer is readonly Message[] {

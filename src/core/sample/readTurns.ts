@@ -1,7 +1,7 @@
 import type { Part, Turn } from './Exchange.ts';
 import type { Field } from './Field.ts';
 import { type MediaReference, parseMediaReference } from './MediaReference.ts';
-import type { MessagePart, ReadMessage } from './Message.ts';
+import type { MessagePart, OtherMedia, ReadMessage } from './Message.ts';
 
 /** The marker that LLaVA, LLaMA-Factory and ms-swift put where an image goes. */
 export const imageMarker = '<image>';
@@ -104,7 +104,14 @@ function readPart(
       const own = at.at(part.image_url ? 'image_url' : 'value');
       return [typeof url === 'string' ? carry(url, own) : carry(url.url, own.at('url'))];
     }
+    default:
+      return [{ type: 'text', text: mediaMarker(part.type) }];
   }
+}
+
+/** A video or a sound is not shown; its marker shows where it is. */
+function mediaMarker(type: OtherMedia['type']): string {
+  return type.startsWith('video') ? '<video>' : '<audio>';
 }
 
 function prependToFirstUser(turns: readonly Turn[], parts: readonly Part[]): readonly Turn[] {

@@ -60,7 +60,11 @@ async function addMatches(
   }
   const rows = Uint32Array.from(new Set(equals.rows));
   const first = unpackMatches(equals, maxFindings);
-  const told = first.map(({ row, ordinal, other }) => ({ row, ordinal, other: recordLabel(source, other) }));
+  const labels = await recordLabels(
+    source,
+    first.map(({ other }) => other),
+  );
+  const told = first.map(({ row, ordinal }, at) => ({ row, ordinal, other: labels[at] ?? '' }));
   const findings = await describeMatches(pool, source, rule.code, told);
   survey.addApart({ code: rule.code, severity, findings: equals.rows.length, rows }, findings, true);
 }
@@ -104,8 +108,28 @@ export async function describeMatches(
   return described.flat();
 }
 
-/** "line 12", or "record 12" if records are not single lines. */
-export function recordLabel(source: RecordSource, row: number): string {
+/** "line 12"; "record 12 (line 62)" if records are not single lines; "record 12" if there are no lines. */
+export async function recordLabels(
+  source: RecordSource,
+  rows: readonly number[],
+): Promise<readonly string[]> {
+  const labels = new Map<number, string>();
+  for (const row of rows) {
+    if (!labels.has(row)) {
+      labels.set(row, await recordLabel(source, row));
+    }
+  }
+  return rows.map((row) => labels.get(row) ?? '');
+}
+
+async function recordLabel(source: RecordSource, row: number): Promise<string> {
   const line = source.lineOf(row);
-  return line === undefined ? l10n.t('record {0}', row + 1) : l10n.t('line {0}', line + 1);
+  if (line !== undefined) {
+    return l10n.t('line {0}', line + 1);
+  }
+  const isOneText = source.kind !== 'parquet' && source.paths.length === 1;
+  const place = isOneText ? await source.place(row) : undefined;
+  return place === undefined
+    ? l10n.t('record {0}', row + 1)
+    : l10n.t('record {0} (line {1})', row + 1, place.line + 1);
 }

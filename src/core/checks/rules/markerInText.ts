@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { otherMedia } from '../otherMedia.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 import { spokenTexts } from '../spokenTexts.ts';
 
 /**
  * Tokens that chat templates and processors do not treat as text: control tokens of Qwen, Llama and Gemma, the markers
- * of LLaMA-Factory and ms-swift (docs/rules/marker-in-text.md). `<image>` is counted by other rules.
+ * of LLaMA-Factory and ms-swift (docs/rules/marker-in-text.md). `<image>` is counted by other rules; `<video>` and `<audio>`
+ * with their files next to them are where those go.
  */
 const tokens =
   /<\|[a-z_0-9]{2,30}\|>|<(?:video|audio|bbox|ref-object|cot-process|start-image|img|image_placeholder|image_soft_token|start_of_image|start_of_turn|end_of_turn|s|\/s|\/img)>/g;
@@ -23,9 +25,12 @@ export const markerInText: RecordRule = {
     if (!mayHold(subject)) {
       return;
     }
-    const found = spokenTexts(subject).flatMap(({ text, at }) =>
-      [...text.matchAll(tokens)].map(({ 0: token, index: from }) => ({ token, at, from })),
-    );
+    const media = new Set(otherMedia(subject.value).map(({ kind }) => `<${kind}>`));
+    const found = spokenTexts(subject)
+      .flatMap(({ text, at }) =>
+        [...text.matchAll(tokens)].map(({ 0: token, index: from }) => ({ token, at, from })),
+      )
+      .filter(({ token }) => !media.has(token));
     for (const { token, at, from } of found.slice(0, maxReported)) {
       hits.add(() => ({
         message: l10n.t(

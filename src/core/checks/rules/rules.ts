@@ -16,6 +16,7 @@ import {
   sourceUnknown,
 } from './labels.ts';
 import { markerInText } from './markerInText.ts';
+import { mediaNotShown } from './mediaNotShown.ts';
 import { observationOnSafe, observationWithoutContent, unsafeWithoutObservation } from './observations.ts';
 import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } from './preferencePairs.ts';
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   imagesNotAList,
   absolutePath,
   remoteImage,
+  mediaNotShown,
   emptyPrompt,
   emptyAnswer,
   chosenEqualsRejected,

@@ -1,7 +1,7 @@
-import type { DatasetAnswer } from './Exchange.ts';
-import { Field } from './Field.ts';
-import type { MessagePart, ReadMessage } from './Message.ts';
-import { imageMarker } from './readTurns.ts';
+import type { DatasetAnswer } from '../Exchange.ts';
+import { Field } from '../Field.ts';
+import type { MessagePart, ReadMessage } from '../Message.ts';
+import { imageMarker } from '../readTurns.ts';
 
 /** An answer of a preference row with the messages before it in its own field, which is a whole conversation then. */
 export interface GivenAnswer extends DatasetAnswer {
@@ -168,5 +168,7 @@ function imagesOf(part: MessagePart): readonly string[] {
       return [part.image ?? part.path ?? part.url ?? part.base64 ?? imageMarker];
     case 'image_url':
       return [JSON.stringify(part.image_url ?? part.value)];
+    default:
+      return [part.type];
   }
 }
