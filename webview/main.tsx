@@ -1,7 +1,7 @@
 import './styles/page.css';
 import { render } from 'preact';
 import { host } from './host.ts';
-import { keepKeys } from './keepKeys.ts';
+import { keepKeys } from './keys/keepKeys.ts';
 import { App } from './parts/frame/App.tsx';
 import { receive } from './receive.ts';
 import { showHidden } from './text/foreignText.ts';

@@ -1,39 +1,46 @@
-import * as l10n from '@vscode/l10n';
 import type { ReviewAction } from '../src/protocol/pageCommands.ts';
 import { goTo, move, selectAll } from './state/cursor.ts';
 import {
+  acceptOnScreen,
+  chooseBetter,
   currentObservation,
   focusNextObservation,
+  giveRanked,
   giveVerdict,
   goToNextUndecided,
-  pairOnScreen,
   stopAdvancing,
   toggleVerdict,
 } from './state/decisions.ts';
+import { goToDifference, toggleDifferences } from './state/differences.ts';
 import { focusFilter } from './state/filter.ts';
+import { restoreDraft, startEditing, startForm } from './state/forms.ts';
 import { rowsInView } from './state/list.ts';
-import {
-  cursor,
-  editing,
-  exchange,
-  hidden,
-  listOpen,
-  note,
-  record,
-  revealed,
-  say,
-  zoom,
-} from './state/store.ts';
+import { cursor, exchange, hidden, listOpen, note, record, revealed, zoom } from './state/store.ts';
 
 const zoomStep = 1.25;
 
 const actions: Readonly<Record<ReviewAction, () => void>> = {
-  accept: () => void giveVerdict({ kind: 'accept' }),
-  swap: () => void giveVerdict({ kind: 'swap' }),
+  accept: () => void acceptOnScreen(),
+  swap: () => void giveRanked({ kind: 'swap' }),
+  approve: () => void giveRanked({ kind: 'approve' }),
+  clear: () => void giveVerdict({ kind: 'clear' }),
+  choose1: () => chooseBetter(1),
+  choose2: () => chooseBetter(2),
+  choose3: () => chooseBetter(3),
+  choose4: () => chooseBetter(4),
+  choose5: () => chooseBetter(5),
+  choose6: () => chooseBetter(6),
+  choose7: () => chooseBetter(7),
+  choose8: () => chooseBetter(8),
+  choose9: () => chooseBetter(9),
+  toggleDifferences,
+  nextDifference: () => goToDifference(1),
+  previousDifference: () => goToDifference(-1),
   tie: () => void giveVerdict({ kind: 'tie' }),
   reject: () => void giveVerdict({ kind: 'reject' }),
   skip: () => void giveVerdict({ kind: 'skip' }),
-  edit: startEditing,
+  edit: () => startEditing(),
+  restoreDraft: () => restoreDraft(),
   reveal: toggleCurtain,
   nextRecord: () => moveBy(1),
   previousRecord: () => moveBy(-1),
@@ -52,7 +59,9 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   rejectObservation: () => judgeCurrent('rejected'),
   editObservation: editCurrent,
   addObservation: () => {
-    editing.value = exchange.value && !hidden.value ? { kind: 'new-observation' } : editing.value;
+    if (exchange.value && !hidden.value) {
+      startForm({ kind: 'new-observation' });
+    }
   },
   zoomIn: () => {
     zoom.value = Math.min(8, zoom.value * zoomStep);
@@ -106,20 +115,6 @@ function toggleCurtain(): void {
   note.value = undefined;
 }
 
-function startEditing(): void {
-  if (!exchange.value || hidden.value) {
-    return;
-  }
-  stopAdvancing();
-  const { chosen, rejected } = pairOnScreen(exchange.value);
-  if ([chosen, rejected].some((one) => one && one.text.length < one.length)) {
-    // Discarding it would lose it.
-    say(l10n.t('This answer is too long to edit here. Edit it in the file.'));
-  } else {
-    editing.value = { kind: 'pair' };
-  }
-}
-
 function judgeCurrent(verdict: 'accepted' | 'rejected'): void {
   const one = currentObservation();
   if (one) {
@@ -130,7 +125,7 @@ function judgeCurrent(verdict: 'accepted' | 'rejected'): void {
 function editCurrent(): void {
   const one = currentObservation();
   if (one && !hidden.value) {
-    editing.value = { kind: 'observation', key: one.key };
+    startForm({ kind: 'observation', key: one.key });
   }
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PageEvent } from '../src/protocol/messages.ts';
 import type { DatasetState, FilterView } from '../src/protocol/views.ts';
 import { host } from './host.ts';
-import { performAction } from './performAction.ts';
+import { keyGuard } from './keys/guardedKeys.ts';
 import { followFilter, goTo, loadRecord, restoreCursor } from './state/cursor.ts';
 import { stopAdvancing } from './state/decisions.ts';
 import { filter } from './state/filter.ts';
@@ -39,7 +39,7 @@ export function receive(event: PageEvent): void {
       takeFilter(event.filter);
       break;
     case 'perform':
-      performAction(event.action);
+      keyGuard.arrived(event.action);
       host.notify('performed', { id: event.id });
       break;
     case 'run':

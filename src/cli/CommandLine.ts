@@ -35,6 +35,8 @@ const options = {
   profile: { type: 'string', default: standard('model.profile') },
   temperature: { type: 'string' },
   seed: { type: 'string' },
+  omit: { type: 'string' },
+  'keep-cut': { type: 'boolean', default: standard('model.keepCut') === 'true' },
   'max-tokens': { type: 'string', default: standard('model.maxTokens') },
   concurrency: { type: 'string', default: standard('model.concurrency') },
   plan: { type: 'boolean', default: false },
@@ -59,7 +61,9 @@ const options = {
   taxonomy: { type: 'string' },
   curator: { type: 'string' },
   'accept-proposed': { type: 'boolean', default: false },
+  'approve-answers': { type: 'boolean', default: false },
   'with-guesses': { type: 'boolean', default: false },
+  without: { type: 'string' },
   verdicts: { type: 'string' },
   force: { type: 'boolean', default: false },
   target: { type: 'string' },
@@ -121,7 +125,7 @@ Commands
   respond        write answers: --by policy (prompt only) or --by teacher (with the risks in its context)
   compare        compare each proposed pair in both orders; contested if the verdicts differ
   pair           show the pairs that the scores propose
-  decide         write decisions: --accept-proposed, or --verdicts FILE (JSONL)
+  decide         write decisions: --accept-proposed, --approve-answers, or --verdicts FILE (JSONL)
   export         write training data: --target trl|dream|own --out PATH
   stats          count states and categories
 
@@ -138,8 +142,10 @@ Options
   --profile NAME       kind of server: auto (default), openai, vllm, llamacpp, ollama, lmstudio, generic
   --temperature N, --seed N
                        default: chosen by the server
+  --omit NAMES         parameters never to send, even where a command samples with them: seed,temperature
+  --keep-cut           keep written answers that were cut off at the limit, marked; default: they fail
   --max-tokens N       maximum number of tokens per answer (${standard('model.maxTokens')})
-  --plan               show what a run would ask and cost, without running it
+  --plan               show what a run would ask and cost, or what decide would write, without doing it
   --concurrency N      maximum number of concurrent requests (${standard('model.concurrency')}; the offline engine handles one at a time)
   --timeout SECONDS    time limit for one attempt (${standard('model.timeoutSeconds')})
   --max-cost AMOUNT    stop before the run costs more; requires --price
@@ -161,6 +167,8 @@ Options
   --taxonomy FILE      risk categories; default: .dream/taxonomy.json in this folder, otherwise DREAM's nine
   --curator NAME       name of the curator in the ledger
   --with-guesses       with --accept-proposed: also pairs that only the offline engine suggests
+  --without WHICH      decide: leave undecided what is unscored, has open observations, or problems:
+                       unscored,open,problems
   --force              decide: also override decisions of a newer version that cannot be read here
   --format FORMAT      validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            validate: problems shown per rule (${defaultLimits.human}; json and sarif: ${defaultLimits.json})

@@ -30,6 +30,21 @@ export const reviewKeys = {
   accept: [{ key: 'a' }],
   swap: [{ key: 's' }],
   edit: [{ key: 'e' }],
+  restoreDraft: [{ key: 'shift+e' }],
+  approve: [{ key: 'p' }],
+  clear: [{ key: 'c' }],
+  choose1: [{ key: '1' }],
+  choose2: [{ key: '2' }],
+  choose3: [{ key: '3' }],
+  choose4: [{ key: '4' }],
+  choose5: [{ key: '5' }],
+  choose6: [{ key: '6' }],
+  choose7: [{ key: '7' }],
+  choose8: [{ key: '8' }],
+  choose9: [{ key: '9' }],
+  toggleDifferences: [{ key: 'd' }],
+  nextDifference: [{ key: 'j' }],
+  previousDifference: [{ key: 'shift+j' }],
   tie: [{ key: 't' }],
   reject: [{ key: 'x' }],
   skip: [{ key: 'k' }],
@@ -61,5 +76,27 @@ export const reviewKeys = {
 } as const satisfies Readonly<Record<string, readonly KeyBinding[]>>;
 
 export type ReviewAction = keyof typeof reviewKeys;
+
+/** The actions that open a text field and put the cursor into it: what is typed after their keys is text. */
+export const openingActions: ReadonlySet<ReviewAction> = new Set([
+  'find',
+  'edit',
+  'restoreDraft',
+  'addObservation',
+  'editObservation',
+]);
+
+/** The actions that write a decision, or take one back: each needs a key press of its own, outside of any text. */
+export const decidingActions: ReadonlySet<ReviewAction> = new Set([
+  'accept',
+  'swap',
+  'tie',
+  'reject',
+  'skip',
+  'approve',
+  'clear',
+  'acceptObservation',
+  'rejectObservation',
+]);
 
 export const reviewActions = Object.keys(reviewKeys) as ReviewAction[];

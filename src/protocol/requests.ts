@@ -30,6 +30,8 @@ function reply<Output>(): Output {
 export interface DecisionResult {
   readonly decided: boolean;
   readonly message: string;
+  /** What the curator is warned of, although it was written. */
+  readonly warning?: string;
 }
 
 /**
@@ -65,6 +67,8 @@ export const requests = {
     }),
     output: reply<undefined>(),
   },
+  /** Answered after the commands of all keys that were pressed before it have been forwarded. */
+  settle: { input: z.object({}), output: reply<undefined>() },
   /** Reports that an action has been performed, and all its effects have been reported. */
   performed: { input: z.object({ id: z.int() }), output: reply<undefined>() },
   /**

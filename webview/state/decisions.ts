@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../src/core/objects.ts';
 import type { ObservationDecision, VerdictAction } from '../../src/core/review/DecisionEvent.ts';
-import { type ShownPair, shownPair } from '../../src/core/review/decidePair.ts';
+import { isRanked, type ShownPair, shownPair } from '../../src/core/review/decidePair.ts';
 import { findCandidate, type ObservationView } from '../../src/core/review/ExchangeView.ts';
 import type { RawObservation } from '../../src/core/sample/Exchange.ts';
 import type { DecisionResult, Input } from '../../src/protocol/requests.ts';
@@ -35,16 +35,72 @@ export function pairOnScreen({ view }: ExchangeContent): ShownPair<AnswerView> {
   };
 }
 
-/** Gives a verdict on the pair on screen, reports the result, and moves on to the next undecided exchange. */
-export async function giveVerdict(given: VerdictAction): Promise<void> {
+/** Whether the curator, a decision or a proposal says which of the answers on screen is the better one. */
+export function isRankedOnScreen({ view }: ExchangeContent): boolean {
+  return sides.value.ranked === true || isRanked(view);
+}
+
+/** Why the answers on screen cannot be accepted as a pair, or the only one not approved; undefined if they can. */
+export function whyNotAcceptable(content: ExchangeContent): string | undefined {
+  const { chosen, rejected } = pairOnScreen(content);
+  if (!chosen) {
+    return l10n.t('There is no answer yet.');
+  }
+  return rejected && !isRankedOnScreen(content)
+    ? l10n.t('Choose the better answer first: press its number.')
+    : undefined;
+}
+
+/** Puts an answer, by its number, on the side of the better one. */
+export function chooseBetter(number: number): void {
   const content = exchange.value;
-  if (!content || !settled.value || deciding || advancing !== undefined) {
+  if (!content || !settled.value || hidden.value) {
     return;
   }
-  // Hidden content can be skipped, but not judged.
-  if (hidden.value && given.kind !== 'skip' && given.kind !== 'reject') {
-    say(l10n.t('The sample is hidden. Press Space to reveal it before you decide.'));
+  const { chosen, rejected } = pairOnScreen(content);
+  const answer = content.view.candidates.find((one) => one.number === number);
+  if (!answer || !rejected) {
+    say(answer ? l10n.t('There is only one answer.') : l10n.t('There is no answer {0}.', number));
     return;
+  }
+  stopAdvancing();
+  const other = answer.id === rejected.id ? chosen : rejected;
+  sides.value = { chosen: answer.id, rejected: other?.id, ranked: true };
+  say(l10n.t('Answer {0} is the better one. Press A to accept the pair.', number));
+}
+
+/** Accepts the pair on screen, approves the only answer, or says why neither is possible. */
+export async function acceptOnScreen(): Promise<void> {
+  const content = exchange.value;
+  const { rejected } = content ? pairOnScreen(content) : {};
+  await giveRanked({ kind: rejected ? 'accept' : 'approve' });
+}
+
+/** Gives a verdict that needs to know which answer is the better one. */
+export async function giveRanked(given: VerdictAction): Promise<void> {
+  const refusal = exchange.value && !hidden.value && whyNotAcceptable(exchange.value);
+  if (refusal) {
+    say(refusal);
+  } else {
+    await giveVerdict(given);
+  }
+}
+
+/** What can be decided although the sample is hidden: nothing that is trained on. */
+const possibleWhileHidden: readonly VerdictAction['kind'][] = ['skip', 'reject', 'clear'];
+
+/**
+ * Gives a verdict on the answers on screen, reports the result, and moves on to the next undecided exchange. Resolves to whether
+ * it was recorded.
+ */
+export async function giveVerdict(given: VerdictAction): Promise<boolean> {
+  const content = exchange.value;
+  if (!content || !settled.value || deciding || advancing !== undefined) {
+    return false;
+  }
+  if (hidden.value && !possibleWhileHidden.includes(given.kind)) {
+    say(l10n.t('The sample is hidden. Press Space to reveal it before you decide.'));
+    return false;
   }
   const { chosen, rejected } = pairOnScreen(content);
   const shown = { ...(chosen ? { chosen: chosen.id } : {}), ...(rejected ? { rejected: rejected.id } : {}) };
@@ -55,11 +111,15 @@ export async function giveVerdict(given: VerdictAction): Promise<void> {
     deciding = false;
   });
   if (answer?.decided) {
-    say(answer.message, true);
+    say(answer.message, true, answer.warning);
     editing.value = { kind: 'none' };
     sides.value = {};
-    advance();
+    // A warning stays in sight, and so does what is undecided again.
+    if (!answer.warning && given.kind !== 'clear') {
+      advance();
+    }
   }
+  return answer?.decided ?? false;
 }
 
 /** Cancels the pending move: the curator has moved manually or undone the verdict. */
@@ -119,23 +179,27 @@ async function decide(ask: (seen: Seen) => Promise<DecisionResult>): Promise<Dec
 }
 
 /** Writes the curator's decision on an observation; null reverts it. */
-function judgeObservation(one: ObservationView, to: ObservationDecision | null): void {
-  void decide((seen) => host.request('judgeObservation', { ...seen, key: one.key, to }));
+async function judgeObservation(one: ObservationView, to: ObservationDecision | null): Promise<boolean> {
+  const answer = await decide((seen) => host.request('judgeObservation', { ...seen, key: one.key, to }));
+  return answer?.decided ?? false;
 }
 
 /** Accepts or rejects; the same verdict again reverts it. */
 export function toggleVerdict(one: ObservationView, verdict: 'accepted' | 'rejected'): void {
-  judgeObservation(one, one.verdict === verdict ? null : { verdict });
+  void judgeObservation(one, one.verdict === verdict ? null : { verdict });
 }
 
-export function saveEdited(one: ObservationView, edited: RawObservation): void {
+/** Resolves to whether it was recorded. */
+export function saveEdited(one: ObservationView, edited: RawObservation): Promise<boolean> {
   editing.value = { kind: 'none' };
-  judgeObservation(one, { verdict: one.verdict === 'added' ? 'added' : 'edited', edited });
+  return judgeObservation(one, { verdict: one.verdict === 'added' ? 'added' : 'edited', edited });
 }
 
-export function saveAdded(observation: RawObservation): void {
+/** Resolves to whether it was recorded. */
+export async function saveAdded(observation: RawObservation): Promise<boolean> {
   editing.value = { kind: 'none' };
-  void decide((seen) => host.request('addObservation', { ...seen, observation }));
+  const answer = await decide((seen) => host.request('addObservation', { ...seen, observation }));
+  return answer?.decided ?? false;
 }
 
 /** The observation that keys apply to, undefined if there is none. */

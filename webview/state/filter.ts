@@ -35,11 +35,22 @@ export async function applyFilter(text: string): Promise<void> {
   }
 }
 
-/** Increased whenever the filter field should get the focus. */
-export const filterFocus = signal(0);
-
+/**
+ * Moves the cursor into the filter field and selects its text, at once: what is typed next must not go anywhere else. If the
+ * cursor is there already, the text may be what was typed since, which must not be replaced by the next letter.
+ */
 export function focusFilter(): void {
-  filterFocus.value += 1;
+  const field = document.querySelector<HTMLElement>('.filter-field vscode-text-field');
+  if (field && document.activeElement !== field) {
+    field.focus();
+    selectFilter();
+  }
+}
+
+/** Selects the text of the filter field. */
+export function selectFilter(): void {
+  const field = document.querySelector('.filter-field vscode-text-field');
+  field?.shadowRoot?.querySelector('input')?.select();
 }
 
 const maxHistory = 50;

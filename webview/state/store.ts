@@ -28,25 +28,38 @@ export const record = signal<RecordView | undefined>(undefined);
 export const revealed = signal<ReadonlySet<number>>(new Set());
 
 /** The last message, and whether it offers to undo. */
-export const note = signal<{ readonly text: string; readonly undo: boolean } | undefined>(undefined);
+export const note = signal<Note | undefined>(undefined);
+
+interface Note {
+  readonly text: string;
+  readonly undo: boolean;
+  /** What the curator should think about again. */
+  readonly warning?: string | undefined;
+}
 
 /** Shows a message about what has just happened. */
-export function say(text: string, undo = false): void {
-  note.value = { text, undo };
+export function say(text: string, undo = false, warning?: string): void {
+  note.value = { text, undo, warning };
 }
 
 export const run = signal<RunView | undefined>(undefined);
 
-/** What is being edited. */
-export const editing = signal<
+/** What is being edited; `restore` starts with the last draft. */
+export type Editing =
   | { readonly kind: 'none' }
-  | { readonly kind: 'pair' }
-  | { readonly kind: 'observation'; readonly key: string }
-  | { readonly kind: 'new-observation' }
->({ kind: 'none' });
+  | { readonly kind: 'pair'; readonly restore?: true }
+  | { readonly kind: 'observation'; readonly key: string; readonly restore?: true }
+  | { readonly kind: 'new-observation'; readonly restore?: true };
+
+export const editing = signal<Editing>({ kind: 'none' });
 
 /** Candidates that the curator shows side by side instead of the proposed ones. */
-export const sides = signal<{ readonly chosen?: string; readonly rejected?: string }>({});
+export const sides = signal<{
+  readonly chosen?: string | undefined;
+  readonly rejected?: string | undefined;
+  /** Whether the curator has said that the first one is the better one. */
+  readonly ranked?: true;
+}>({});
 
 /** The observation that keys apply to. */
 export const focusedObservation = signal(0);

@@ -17,8 +17,8 @@ export type NoDiff = 'little-in-common' | 'too-long';
 /** Beyond this many words or milliseconds a comparison would block the page. */
 const maxWords = 6000;
 const timeoutMs = 150;
-/** Below this share of common words nearly everything would be highlighted. */
-const minShareInCommon = 0.2;
+/** Below this share of words in common, of both texts together, nearly everything would be highlighted. */
+const minShareInCommon = 0.6;
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
@@ -39,7 +39,7 @@ export function wordDiff(chosen: string, rejected: string): WordDiff | NoDiff {
     return 'too-long';
   }
   const common = changes.filter((one) => !one.added && !one.removed).flatMap((one) => one.value);
-  const share = weigh(common) / Math.max(1, Math.min(weigh(left), weigh(right)));
+  const share = (2 * weigh(common)) / Math.max(1, weigh(left) + weigh(right));
   if (share < minShareInCommon) {
     return 'little-in-common';
   }

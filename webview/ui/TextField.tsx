@@ -8,8 +8,6 @@ interface TextFieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly onKey?: (event: KeyboardEvent) => void;
-  /** Takes the focus, and selects its text, whenever this number changes; not initially. */
-  readonly focus?: number;
   readonly invalid?: boolean;
   /** The id of an element that describes it, for example what is wrong. */
   readonly describedBy?: string | undefined;
@@ -19,9 +17,8 @@ interface TextFieldProps {
 
 /** One line of text to edit. */
 export function TextField(props: TextFieldProps) {
-  const { label, placeholder = '', value, onInput, onKey, focus = 0, invalid = false, describedBy } = props;
+  const { label, placeholder = '', value, onInput, onKey, invalid = false, describedBy } = props;
   const element = useRef<HTMLElement>(null);
-  const focused = useRef(focus);
   useEffect(() => {
     // Set on the control itself, once it is connected: before that, the toolkit overwrites the label with its own text.
     const control = element.current?.shadowRoot?.querySelector('input');
@@ -30,13 +27,6 @@ export function TextField(props: TextFieldProps) {
     control?.setAttribute('aria-invalid', String(invalid));
     control?.setAttribute('aria-description', describedBy ?? '');
   }, [label, invalid, describedBy]);
-  useEffect(() => {
-    if (focus !== focused.current) {
-      focused.current = focus;
-      element.current?.focus();
-      element.current?.shadowRoot?.querySelector('input')?.select();
-    }
-  }, [focus]);
   return (
     <vscode-text-field
       ref={element}

@@ -5,7 +5,24 @@ import { plural, pluralIfAny } from '../../core/text/localized.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
-import { decideRecords, explainRefusal, type Verdict } from '../../jobs/decide/decideRecords.ts';
+import { approveAnswers } from '../../jobs/decide/approveAnswers.ts';
+import {
+  decideRecords,
+  explainRefusal,
+  explainWarning,
+  type Verdict,
+} from '../../jobs/decide/decideRecords.ts';
+import {
+  describeBadLabels,
+  describeProposed,
+  describeReservations,
+} from '../../jobs/decide/describeBatch.ts';
+import {
+  type BatchOptions,
+  includedByDefault,
+  type Reservation,
+  type ReservationCounts,
+} from '../../jobs/decide/openExchanges.ts';
 import type { Command, CommandContext, Outcome } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
 import { requireFile } from '../readOptions.ts';
@@ -19,33 +36,51 @@ const verdictLineSchema = z.intersection(
 /** Maximum size of a file of verdicts, which is read as a whole; this is some hundred thousand of them. */
 const maxVerdictsBytes = 256 * 1024 * 1024;
 
-/** Writes decisions to the ledger: every proposed pair accepted, or the verdicts of a JSONL file. */
+/** Writes decisions to the ledger: proposed pairs accepted, single answers approved, or the verdicts of a JSONL file. */
 export const decide: Command = async (run) => {
-  const { options } = run;
-  if (options['accept-proposed'] === (options.verdicts !== undefined)) {
-    throw new UsageError(l10n.t('decide requires either --accept-proposed or --verdicts FILE.'));
+  const { 'accept-proposed': accept, 'approve-answers': approve, verdicts } = run.options;
+  if ([accept, approve, verdicts !== undefined].filter(Boolean).length !== 1) {
+    throw new UsageError(
+      l10n.t('decide requires either --accept-proposed or --verdicts FILE, or --approve-answers.'),
+    );
   }
-  return options.verdicts === undefined ? acceptAll(run) : applyVerdicts(run, options.verdicts);
+  return accept ? acceptAll(run) : approve ? approveAll(run) : applyVerdicts(run, verdicts ?? '');
 };
 
-async function acceptAll({ session, rows, signal, options }: CommandContext): Promise<Outcome> {
-  const { force, 'with-guesses': withGuesses } = options;
-  const { events, pairs, leftOut, guesses } = await acceptProposed(session, rows, {
-    signal,
-    force,
-    withGuesses,
-  });
-  await session.decide(events);
+/** The reservations that a command line can name: nothing is hidden there. */
+const nameable = ['unscored', 'open', 'problems'] as const satisfies readonly Reservation[];
+
+function batchOptions({
+  options,
+  signal,
+}: CommandContext): BatchOptions & { include: readonly Reservation[] } {
+  const without = (options.without ?? '').split(',').filter((name) => name !== '');
+  const unknown = without.find((name) => !nameable.some((one) => one === name));
+  if (unknown !== undefined) {
+    throw new UsageError(l10n.t('--without takes {0}, not “{1}”.', nameable.join(', '), unknown));
+  }
+  const all = options['with-guesses'] ? [...includedByDefault, 'offline' as const] : includedByDefault;
+  return { signal, force: options.force, include: all.filter((one) => !without.includes(one)) };
+}
+
+async function acceptAll(run: CommandContext): Promise<Outcome> {
+  const { session, rows, options } = run;
+  const { events, pairs, proposed, leftOut, guesses } = await acceptProposed(
+    session,
+    rows,
+    batchOptions(run),
+  );
+  if (!options.plan) {
+    await session.decide(events);
+  }
+  const { byBasis, contested } = proposed;
   const lines = [
-    describeDecided(events.length, 0),
+    describeBatch(events.length, options.plan),
     ...pluralIfAny(
       l10n.t('{0} pair where an exchange has several | {0} pairs where an exchange has several'),
       pairs > events.length ? pairs : 0,
     ),
-    ...pluralIfAny(
-      l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'),
-      leftOut,
-    ),
+    ...describeProposed(proposed),
     ...pluralIfAny(
       l10n.t(
         '{0} pair left undecided: only the offline engine suggests it (--with-guesses accepts it) | {0} pairs left undecided: only the offline engine suggests them (--with-guesses accepts them)',
@@ -53,11 +88,40 @@ async function acceptAll({ session, rows, signal, options }: CommandContext): Pr
       guesses,
     ),
   ];
+  const counts = { byBasis, contested, reservations: countsOf(proposed.reservations) };
   return {
-    data: { decided: events.length, pairs, leftOut, guesses, problems: [] },
+    data: { decided: options.plan ? 0 : events.length, pairs, leftOut, guesses, ...counts, problems: [] },
     lines,
     wrong: false,
   };
+}
+
+async function approveAll(run: CommandContext): Promise<Outcome> {
+  const { session, rows, options } = run;
+  const { events, reservations, badLabels } = await approveAnswers(session, rows, batchOptions(run));
+  if (!options.plan) {
+    await session.decide(events);
+  }
+  const counts = { answers: events.length, badLabels, reservations: countsOf(reservations) };
+  return {
+    data: { decided: options.plan ? 0 : events.length, ...counts, problems: [] },
+    lines: [
+      describeBatch(events.length, options.plan),
+      ...describeReservations(reservations),
+      ...describeBadLabels(badLabels),
+    ],
+    wrong: false,
+  };
+}
+
+function countsOf(reservations: ReservationCounts): Readonly<Record<string, number>> {
+  return Object.fromEntries(nameable.map((one) => [one, reservations.of(one)]));
+}
+
+function describeBatch(decided: number, isPlan: boolean): string {
+  return isPlan
+    ? plural(l10n.t('{0} decision would be written | {0} decisions would be written'), decided)
+    : describeDecided(decided, 0);
 }
 
 async function applyVerdicts(run: CommandContext, path: string): Promise<Outcome> {
@@ -65,16 +129,23 @@ async function applyVerdicts(run: CommandContext, path: string): Promise<Outcome
   const { force } = run.options;
   const problems: string[] = [];
   const verdicts = await readVerdicts(run, path, problems);
-  const { events, undecided } = decideRecords(session, verdicts, { force });
+  const { events, undecided, warned } = decideRecords(session, verdicts, { force });
   await session.decide(events);
   const list = (textOf: (reason: (typeof undecided)[number]['reason']) => string) => [
     ...problems,
     ...undecided.map(({ identity, exchange, reason }) => `${identity}#${exchange + 1}: ${textOf(reason)}`),
   ];
   const lines = list(explainRefusal);
+  const warnings = warned.map(
+    ({ identity, exchange, warning }) => `${identity}#${exchange + 1}: ${explainWarning(warning)}`,
+  );
   return {
-    data: { decided: events.length, problems: list((reason) => reason) },
-    lines: [...lines, describeDecided(events.length, lines.length)],
+    data: {
+      decided: events.length,
+      problems: list((reason) => reason),
+      ...(warned.length > 0 ? { warned } : {}),
+    },
+    lines: [...lines, ...warnings, describeDecided(events.length, lines.length)],
     wrong: lines.length > 0,
   };
 }

@@ -60,6 +60,7 @@ const leftOutTexts = {
   tied: () => l10n.t('The answers were marked as a tie'),
   skipped: () => l10n.t('The exchange was skipped'),
   stale: () => l10n.t('The record has changed since the decision'),
+  'approved-alone': () => l10n.t('One answer was approved, without a pair'),
   'no-answer': () => l10n.t('There is no answer to train on'),
   'bad-label': () => l10n.t('The only answer is labeled as rejected or unsafe'),
   'empty-answer': () => l10n.t('An answer is empty'),

@@ -1,3 +1,4 @@
+import { decidedStatus } from '../review/DecisionEvent.ts';
 import type { ExchangeView, Origin } from '../review/ExchangeView.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
 import { decidedPair } from './decidedPair.ts';
@@ -109,26 +110,35 @@ function decidedAnswer(view: ExchangeView, splitsPair = false): ExchangeOutcome 
   if (splitsPair && !pair.ok && pair.reason === 'contexts-part') {
     return pair;
   }
+  const approved = approvedAnswer(view);
   const only = view.candidates.filter((one) => one.origin.kind === 'dataset');
   const written = only.length === 0 ? teacherAnswer(view) : undefined;
-  const text = pair.ok ? pair.chosen : only.length === 1 ? only[0]?.text : written;
+  const decided = pair.ok ? pair.chosen : approved;
+  const text = decided ?? (only.length === 1 ? only[0]?.text : written);
   if (text === undefined) {
     return { ok: false, reason: only.length === 0 || pair.ok ? 'no-answer' : pair.reason };
   }
-  if (!pair.ok && only.some(({ origin }) => isLabeledBad(origin))) {
+  if (decided === undefined && only.some(({ origin }) => isLabeledBad(origin))) {
     return { ok: false, reason: 'bad-label' };
   }
   if (text.trim() === '') {
     return { ok: false, reason: 'empty-answer' };
   }
   const hasDecisions =
-    pair.ok || written !== undefined || view.observations.some((one) => one.verdict !== 'proposed');
+    decided !== undefined ||
+    written !== undefined ||
+    view.observations.some((one) => one.verdict !== 'proposed');
   return {
     ok: true,
     text,
     rejected: pair.ok ? pair.rejected : undefined,
     observe: hasDecisions ? observed(view) : undefined,
   };
+}
+
+/** The answer that a curator approved without a pair; what they say of it counts more than the labels of the data. */
+function approvedAnswer({ decision, stale }: ExchangeView): string | undefined {
+  return decision && !stale && decidedStatus(decision) === 'approved' ? decision.chosen?.text : undefined;
 }
 
 /** What people rejected or called unsafe must not be what a model is trained to say. */

@@ -1,5 +1,5 @@
 import { pairProblem } from '../feedback/pairProblem.ts';
-import type { PairDecision, Side } from '../review/DecisionEvent.ts';
+import { decidedStatus, type PairDecision, type Side } from '../review/DecisionEvent.ts';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { LeftOutReason } from './ExportTarget.ts';
 
@@ -27,6 +27,9 @@ export function decidedPair(view: ExchangeView, splitsPair = false): DecidedPair
   }
   if (view.stale) {
     return { ok: false, reason: 'stale' };
+  }
+  if (decidedStatus(decision) === 'approved') {
+    return { ok: false, reason: 'approved-alone' };
   }
   if (decision.chosen === undefined || decision.rejected === undefined) {
     return { ok: false, reason: 'no-answer' };

@@ -25,7 +25,8 @@ export const own: ExportTarget = {
       const exchange = record.record.exchanges[at];
       // If both sides have fields of their own, one of them alone is useless.
       const isHalf = outcome.ok && outcome.rejected === undefined && exchange && preferenceOf(exchange);
-      return isHalf ? { ok: false, reason: 'undecided' } : outcome;
+      const reason = record.views[at]?.status === 'approved' ? 'approved-alone' : 'undecided';
+      return isHalf ? { ok: false, reason } : outcome;
     });
     const patched = outcomes.some((one) => one.ok) ? patchOwn(record, { ...decided, outcomes }) : undefined;
     const without = patched ? outcomes : outcomes.map((one) => noPlace(record, one));

@@ -4,6 +4,8 @@ export const filterStates = [
   'proposed',
   'accepted',
   'edited',
+  /** One answer was approved for fine-tuning, without a pair. */
+  'approved',
   'rejected',
   'tied',
   'skipped',

@@ -10,7 +10,7 @@ const sideSchema = z.object({
   edited: z.boolean().optional(),
 });
 
-export const verdicts = ['accepted', 'edited', 'rejected', 'tied', 'skipped'] as const;
+const verdicts = ['accepted', 'edited', 'rejected', 'tied', 'skipped'] as const;
 
 const pairDecisionSchema = z.object({
   verdict: z.enum(verdicts),
@@ -28,6 +28,8 @@ const pairDecisionSchema = z.object({
       lengthRatio: z.number().optional(),
     })
     .optional(),
+  /** Set if it was accepted or approved together with others, without being looked at. */
+  batch: z.boolean().optional(),
   /** The pair that was proposed when the curator decided, so that disagreement can be measured. */
   proposed: z.object({ chosen: z.string(), rejected: z.string(), margin: z.number().optional() }).optional(),
 });
@@ -64,20 +66,38 @@ export type DecisionEvent = z.infer<typeof decisionEventSchema>;
 export type PairDecision = z.infer<typeof pairDecisionSchema>;
 export type ObservationDecision = z.infer<typeof observationDecisionSchema>;
 export type Side = z.infer<typeof sideSchema>;
-export type Verdict = (typeof verdicts)[number];
+
+/** Every status that a decision can give an exchange, the most useful one for a trainer first. */
+export const decidedStatuses = ['accepted', 'edited', 'approved', 'rejected', 'tied', 'skipped'] as const;
+
+export type DecidedStatus = (typeof decidedStatuses)[number];
+
+/**
+ * The status that a decision gives its exchange. One that accepts an answer without rejecting another approves it for
+ * fine-tuning. It has no verdict of its own, so that earlier versions can read it: to them it is a pair that lacks a side.
+ */
+export function decidedStatus({ verdict, chosen, rejected }: PairDecision): DecidedStatus {
+  const isAccepted = verdict === 'accepted' || verdict === 'edited';
+  return isAccepted && chosen !== undefined && rejected === undefined ? 'approved' : verdict;
+}
 
 /** Ids of the candidates on screen: the verdict is about them. */
 const shownField = {
   shown: z.object({ chosen: z.string().optional(), rejected: z.string().optional() }).optional(),
 };
 
-/** What a curator can decide about the pair on screen. `edit` carries the edited texts. */
+/**
+ * What a curator can decide about the answers on screen. `edit` carries the edited texts, `approve` is about the chosen
+ * answer alone, and `clear` takes the decision back.
+ */
 export const verdictActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept'), ...shownField }),
   z.object({ kind: z.literal('swap'), ...shownField }),
   z.object({ kind: z.literal('tie'), ...shownField }),
   z.object({ kind: z.literal('reject'), ...shownField }),
   z.object({ kind: z.literal('skip'), ...shownField }),
+  z.object({ kind: z.literal('approve'), ...shownField }),
+  z.object({ kind: z.literal('clear'), ...shownField }),
   z.object({ kind: z.literal('edit'), chosen: z.string(), rejected: z.string().optional(), ...shownField }),
 ]);
 

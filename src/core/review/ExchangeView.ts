@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
-import type { PairDecision, Verdict } from './DecisionEvent.ts';
+import type { DecidedStatus, PairDecision } from './DecisionEvent.ts';
 import type { ModelIdentity } from './ModelIdentity.ts';
 
 /** Where an observation or a candidate comes from. */
@@ -22,6 +22,8 @@ export type Origin =
       readonly passes: readonly Pass[];
       /** The model's role when it answered; candidates only. */
       readonly by?: 'policy' | 'teacher';
+      /** The answer was cut off at a limit. */
+      readonly cut?: boolean;
     }
   | { readonly kind: 'curator'; readonly by: string };
 
@@ -119,7 +121,7 @@ export interface FailureView {
 }
 
 /** `contested`: a pair is proposed, but a pairwise judge does not confirm it. */
-export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | Verdict;
+export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | DecidedStatus;
 
 /** The current state of one exchange: the dataset combined with the ledger. */
 export interface ExchangeView {

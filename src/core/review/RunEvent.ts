@@ -33,6 +33,10 @@ export const runEventSchema = z.discriminatedUnion('type', [
     state: z.enum(['done', 'cancelled', 'stopped', 'broken']),
     /** Why it was stopped or failed. */
     message: z.string().optional(),
+    /** What the user is to know about its requests, such as parameters that the server refuses. */
+    notes: z.array(z.string()).optional(),
+    /** Answers that were cut off at a limit and kept. */
+    cut: z.number().optional(),
     done: z.number(),
     answered: z.number(),
     known: z.number(),

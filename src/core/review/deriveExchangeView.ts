@@ -4,6 +4,7 @@ import type { PromptOverrides } from '../question/prompts/PromptTemplate.ts';
 import type { Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/riskLabels.ts';
 import { answersOf } from './answersOf.ts';
+import { decidedStatus } from './DecisionEvent.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
 import type { ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
@@ -49,7 +50,7 @@ export function deriveExchangeView(
   const passes = answersOf(current, 'disentangle');
   const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
   return {
-    status: decision?.verdict ?? openStatus(proposal, comparison),
+    status: decision ? decidedStatus(decision) : openStatus(proposal, comparison),
     observations,
     candidates,
     proposal,

@@ -5,7 +5,7 @@ import { sideAsItIs } from './decidePair.ts';
 import { type CandidateView, type ExchangeView, findCandidate } from './ExchangeView.ts';
 
 /** A pair that the rules select, with its candidates. */
-interface SelectedPair {
+export interface SelectedPair {
   readonly chosen: CandidateView;
   readonly rejected: CandidateView;
   /** Combined score of chosen minus rejected; undefined if the dataset alone proposes. */

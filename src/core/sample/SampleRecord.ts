@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type ExactNumber, isExactNumber } from '../text/exactNumber.ts';
-import type { AnswerContexts } from './answers/answerContexts.ts';
 import type { Exchange, Turn } from './Exchange.ts';
 import { type Field, field } from './Field.ts';
 import type { MediaReference } from './MediaReference.ts';
@@ -25,6 +24,14 @@ export interface Conversation {
   readonly endsWith: 'request' | 'answer';
   /** Whether its loaders need a marker for each image; others put images first by themselves. */
   readonly needsMarkers: boolean;
+}
+
+/** What the answers of a row answer, if at least one of them came with messages of its own. */
+export interface AnswerContexts {
+  /** Where they part from each other or from the prompt; undefined if all answers are to the same conversation. */
+  readonly partAt: Field | undefined;
+  /** Whether an answer belongs to another conversation than the first one, so that they are no pair. */
+  readonly splitsPair: boolean;
 }
 
 /** What a format reads from one record, each part with the field that it was read from. */

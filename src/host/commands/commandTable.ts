@@ -107,7 +107,7 @@ const ownCommands = {
   compare: { icon: 'arrow-swap', needsDataset: true },
   customisePrompt: {},
   acceptProposed: { icon: 'check-all', needsDataset: true, menus: [inTitle(3)] },
-  acceptGuessed: { needsDataset: true },
+  approveAnswers: { needsDataset: true },
   export: {
     icon: 'export',
     needsDataset: true,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/objects.ts';
+import { type Reservation, reservations } from '../../jobs/decide/openExchanges.ts';
 import { compare } from '../../jobs/work/compare.ts';
 import { disentangle } from '../../jobs/work/disentangle.ts';
 import { score } from '../../jobs/work/score.ts';
@@ -8,6 +9,7 @@ import { reviewActions } from '../../protocol/pageCommands.ts';
 import type { RunNode } from '../runs/RunNode.ts';
 import { log } from '../widgets/log.ts';
 import { showError } from '../widgets/notifications.ts';
+import { acceptProposedPairs, approveOnlyAnswers } from './batchCommands.ts';
 import type { CommandContext } from './CommandContext.ts';
 import type { OwnCommandId } from './commandTable.ts';
 import { exportForTraining } from './exportForTraining.ts';
@@ -15,7 +17,7 @@ import { fixFindings, openRule, showRule } from './findingCommands.ts';
 import { mapFields } from './mapFields.ts';
 import { chooseModel, setApiKey, testModelConnection } from './modelCommands.ts';
 import { openAsText, openDataset, openSample, openShardSet } from './openCommands.ts';
-import { acceptProposedPairs, goToRecord, revealRecord } from './reviewCommands.ts';
+import { goToRecord, revealRecord } from './reviewCommands.ts';
 import { repeatRun, runOnSelection, steerRun, writeAnswers } from './runCommands.ts';
 import { openValidationReport, validateDataset } from './validationCommands.ts';
 import { customizePrompt, setImageRoot } from './workspaceCommands.ts';
@@ -33,9 +35,10 @@ const ownCommands: Readonly<Record<OwnCommandId, Command>> = {
   'dreamCurator.compare': (context, rows?: number[]) => runOnSelection(context, compare, rowsIn(rows)),
   'dreamCurator.writeAnswers': writeAnswers,
   'dreamCurator.customisePrompt': customizePrompt,
-  'dreamCurator.acceptProposed': (context, rows?: number[]) => acceptProposedPairs(context, rowsIn(rows)),
-  'dreamCurator.acceptGuessed': (context, rows?: number[]) =>
-    acceptProposedPairs(context, rowsIn(rows), true),
+  'dreamCurator.acceptProposed': (context, rows?: number[], include?: unknown) =>
+    acceptProposedPairs(context, rowsIn(rows), reservationsIn(include)),
+  'dreamCurator.approveAnswers': (context, rows?: number[], include?: unknown) =>
+    approveOnlyAnswers(context, rowsIn(rows), reservationsIn(include)),
   'dreamCurator.export': exportForTraining,
   'dreamCurator.chooseModel': chooseModel,
   'dreamCurator.setApiKey': setApiKey,
@@ -73,6 +76,11 @@ const commands: Readonly<Record<string, Command>> = {
 /** A button in the editor's title passes the editor's URI to its command; only an array is a list of rows. */
 function rowsIn(argument: unknown): readonly number[] | undefined {
   return Array.isArray(argument) ? argument.filter((row) => Number.isInteger(row)) : undefined;
+}
+
+/** What a script includes in a batch, by name. */
+function reservationsIn(argument: unknown): readonly Reservation[] | undefined {
+  return Array.isArray(argument) ? reservations.filter((one) => argument.includes(one)) : undefined;
 }
 
 /** Runs a command. Errors are logged and shown, with a button that opens the log; a canceled command says nothing. */

@@ -1,9 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import type { Rows } from '../../core/Rows.ts';
-import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
-import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
-import { showStatus } from '../widgets/notifications.ts';
+import { formatNumber } from '../../core/text/localized.ts';
 import { askText } from '../widgets/picks.ts';
 import { parseFileUri } from '../widgets/uris.ts';
 import { activePanel, type CommandContext, showPanel } from './CommandContext.ts';
@@ -56,37 +53,4 @@ export async function revealRecord(context: CommandContext, argument: unknown): 
   const { uri, row, exchange } = revealSchema.parse(argument);
   const panel = await showPanel(context, parseFileUri(uri));
   panel.goTo({ row, exchange });
-}
-
-/**
- * Accepts every undecided proposed pair of the selected records, also those that only the offline engine suggests if asked
- * to; one undo reverts all of it.
- */
-export async function acceptProposedPairs(
-  { editors }: CommandContext,
-  rows?: Rows,
-  withGuesses = false,
-): Promise<number> {
-  const { document, selectedRows } = await activePanel(editors.active);
-  const accepted = await acceptProposed(document.session, rows ?? selectedRows, { withGuesses });
-  const { events, leftOut, guesses } = accepted;
-  if (events.length > 0) {
-    await document.decide(
-      plural(l10n.t('Accept {0} proposed pair | Accept {0} proposed pairs'), events.length),
-      events,
-    );
-  }
-  const done = plural(l10n.t('Accepted {0} proposed pair | Accepted {0} proposed pairs'), events.length);
-  const balanced = pluralIfAny(
-    l10n.t('{0} pair skipped to balance answer lengths | {0} pairs skipped to balance answer lengths'),
-    leftOut,
-  );
-  const left = pluralIfAny(
-    l10n.t(
-      '{0} pair left undecided: only the offline engine suggests it | {0} pairs left undecided: only the offline engine suggests them',
-    ),
-    guesses,
-  );
-  showStatus('check', [done, ...balanced, ...left].join(', '));
-  return events.length;
 }

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
+import { type DecisionEvent, decidedStatus } from '../../core/review/DecisionEvent.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
 import {
   type Decisions,
   decideObservations,
   decideRecords,
   explainRefusal,
+  explainWarning,
 } from '../../jobs/decide/decideRecords.ts';
 import type { DecisionResult, Input } from '../../protocol/requests.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
@@ -19,7 +20,9 @@ export async function giveVerdict(
   const reviewed = await document.session.record(row);
   const decisions = decideRecords(document.session, [{ reviewed, exchange, shownHash, action }]);
   const name = verdictName(decisions.events[0]);
-  return writeDecisions(document, l10n.t('{0}: {1}', name, reviewed.identity), decisions, name);
+  const result = await writeDecisions(document, l10n.t('{0}: {1}', name, reviewed.identity), decisions, name);
+  const [warned] = decisions.warned;
+  return warned ? { ...result, warning: explainWarning(warned.warning) } : result;
 }
 
 /** Writes a curator's decision on an observation on screen. */
@@ -75,10 +78,11 @@ function verdictName(event: Unwritten<DecisionEvent> | undefined): string {
   const names = {
     accepted: swapped ? l10n.t('Swapped and accepted') : l10n.t('Accepted'),
     edited: l10n.t('Edited'),
+    approved: l10n.t('Approved'),
     rejected: l10n.t('Rejected'),
     tied: l10n.t('Tied'),
     skipped: l10n.t('Skipped'),
-    undecided: l10n.t('Undecided'),
+    cleared: l10n.t('Cleared'),
   };
-  return names[decision?.verdict ?? 'undecided'];
+  return names[decision ? decidedStatus(decision) : 'cleared'];
 }

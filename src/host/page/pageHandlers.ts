@@ -30,6 +30,7 @@ export function pageHandlers(context: PageContext): Handlers {
       context.moveTo(place);
       return undefined;
     },
+    settle: async () => undefined,
     performed: async ({ id }) => {
       context.performed(id);
       return undefined;

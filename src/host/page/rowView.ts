@@ -1,4 +1,4 @@
-import { verdicts } from '../../core/review/DecisionEvent.ts';
+import { decidedStatuses } from '../../core/review/DecisionEvent.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import { turnText } from '../../core/sample/Exchange.ts';
 import { oneLine } from '../../core/text/oneLine.ts';
@@ -49,7 +49,7 @@ function statusOf(views: readonly ExchangeView[]): RowView['status'] {
   if (decided > 0 && decided < views.length) {
     return 'partly';
   }
-  const given = verdicts.find((verdict) => all.includes(verdict));
+  const given = decidedStatuses.find((status) => all.includes(status));
   const open = (['contested', 'proposed'] as const).find((status) => all.includes(status));
   return given ?? open ?? 'undecided';
 }

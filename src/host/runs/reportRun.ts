@@ -8,9 +8,9 @@ import { resultText } from './runTexts.ts';
 
 /** Reports the result of a run: prominently if something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
-  const { failed, stopped } = result;
+  const { failed, stopped, notes } = result;
   const text = resultText(job.id, result);
-  if (failed === 0 && !stopped) {
+  if (failed === 0 && !stopped && notes.length === 0) {
     showStatus('check', text);
     return;
   }
@@ -24,7 +24,7 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
   const again = l10n.t('Run Again');
   const show = l10n.t('Show Runs');
   const buttons = [...(failed > 0 ? [retry] : [again]), show];
-  const message = [`${text}.`, ...failures, ...(stopped ? [stopped.message] : [])].join(' ');
+  const message = [`${text}.`, ...failures, ...notes, ...(stopped ? [stopped.message] : [])].join(' ');
   void showWarning(message, ...buttons).then((picked) => {
     const commands: Record<string, string> = {
       [retry]: 'dreamCurator.retryFailed',

@@ -1,57 +1,99 @@
 import { balanceLengths, lengthsOf, type PairLengths } from '../../core/feedback/lengthBalance.ts';
 import type { Rows } from '../../core/Rows.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
+import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
-import { decideByRule, selectedPairs } from '../../core/review/selectedPairs.ts';
+import { decideByRule, type SelectedPair, selectedPairs } from '../../core/review/selectedPairs.ts';
 import { readRecords } from '../session/readRecords.ts';
 import type { Session } from '../session/Session.ts';
-import type { DecideOptions } from './decideRecords.ts';
+import {
+  type BatchOptions,
+  includedByDefault,
+  isIncluded,
+  openExchanges,
+  type Reservation,
+  ReservationCounts,
+} from './openExchanges.ts';
 
-/** The decisions that accept every proposed pair of some records, not written yet. */
+/** What speaks for proposed pairs. */
+export type PairBasis = 'model' | 'labels' | 'offline';
+
+/** The proposed pairs of some records, counted before any of them is accepted. */
+export interface ProposedPairs {
+  readonly byBasis: Readonly<Record<PairBasis, number>>;
+  readonly reservations: ReservationCounts;
+  /** Exchanges whose pair is contested, which no rule accepts. */
+  readonly contested: number;
+  /** Pairs left out so that chosen and rejected answers have the same mean length. */
+  readonly leftOut: number;
+}
+
+/** The decisions that accept proposed pairs of some records, not written yet. */
 interface AcceptedPairs {
   readonly events: readonly Unwritten<DecisionEvent>[];
   readonly pairs: number;
+  /** All pairs that could have been accepted. */
+  readonly proposed: ProposedPairs;
   /** Pairs left out so that chosen and rejected answers have the same mean length. */
   readonly leftOut: number;
   /** Pairs left out because only the offline engine speaks for them. */
   readonly guesses: number;
 }
 
-interface AcceptOptions extends DecideOptions {
-  readonly signal?: AbortSignal;
-  /** Whether to accept also what only the offline engine suggests: its word lists read no image and few languages. */
-  readonly withGuesses?: boolean;
-}
-
-/** Accepts the pairs that the rules select in exchanges with a proposal and no decision, not even by a newer version. */
+/** Accepts the pairs that the rules select in exchanges with a proposal and no decision, except those with a reservation. */
 export async function acceptProposed(
   session: Session,
   rows: Rows,
-  { force = false, withGuesses = false, signal }: AcceptOptions = {},
+  options: BatchOptions = {},
 ): Promise<AcceptedPairs> {
+  const { include = includedByDefault, signal } = options;
   const ratio = await lengthRatio(session, rows, signal);
   const events: Unwritten<DecisionEvent>[] = [];
+  const byBasis = { model: 0, labels: 0, offline: 0 };
+  const counts = new ReservationCounts();
   let pairs = 0;
   let leftOut = 0;
+  let contested = 0;
   let guesses = 0;
-  for await (const { identity, hash, content } of readRecords(session, rows, signal)) {
-    for (const [exchange, view] of (content.ok ? content.views : []).entries()) {
-      if (view.status !== 'proposed' || (!force && session.hasNewerDecision({ identity, hash }, exchange))) {
-        continue;
-      }
-      const fitting = selectedPairs(view, ratio);
-      const [first, ...more] = fitting.filter((one) => withGuesses || !one.guessed);
-      const accepted = first ? 1 + more.length : 0;
-      pairs += accepted;
-      guesses += fitting.length - accepted;
-      leftOut += selectedPairs(view, undefined).length - fitting.length;
-      if (first) {
-        const to = decideByRule([first, ...more], session.settings.scores, ratio);
-        events.push({ type: 'pair', record: identity, hash, exchange, mode: 'assisted', to });
-      }
+  for await (const { identity: record, hash, exchange, view, reservations } of openExchanges(
+    session,
+    rows,
+    options,
+  )) {
+    contested += view.status === 'contested' ? 1 : 0;
+    const fitting = selectedPairs(view, ratio);
+    leftOut += selectedPairs(view, undefined).length - fitting.length;
+    const [first, ...more] = fitting.filter((pair) => {
+      const all = [...reservations, ...reservationsOf(pair)];
+      counts.add(all);
+      byBasis[basisOf(view, pair)] += 1;
+      const accepted = isIncluded(all, include);
+      guesses += !accepted && pair.guessed ? 1 : 0;
+      return accepted;
+    });
+    if (first) {
+      pairs += 1 + more.length;
+      const to = decideByRule([first, ...more], session.settings.scores, ratio);
+      events.push({ type: 'pair', record, hash, exchange, mode: 'assisted', to });
     }
   }
-  return { events, pairs, leftOut, guesses };
+  return { events, pairs, proposed: { byBasis, reservations: counts, contested, leftOut }, leftOut, guesses };
+}
+
+function basisOf({ proposal }: ExchangeView, { guessed, chosen, rejected }: SelectedPair): PairBasis {
+  const isLabeled =
+    proposal.kind === 'pair' &&
+    proposal.basis === 'dataset' &&
+    proposal.chosen === chosen.id &&
+    proposal.rejected === rejected.id;
+  return isLabeled ? 'labels' : guessed ? 'offline' : 'model';
+}
+
+function reservationsOf({ margin, guessed }: SelectedPair): readonly Reservation[] {
+  return [
+    ...(margin === undefined ? (['unscored'] as const) : []),
+    ...(guessed ? (['offline'] as const) : []),
+  ];
 }
 
 /** The limit that balances the lengths of all undecided proposed pairs of these records; see `balanceLengths`. */

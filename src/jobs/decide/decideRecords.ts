@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { observationKey } from '../../core/disentangle/observations.ts';
 import type { DecisionEvent, ObservationDecision, VerdictAction } from '../../core/review/DecisionEvent.ts';
-import { decidePair, type Undecidable } from '../../core/review/decidePair.ts';
+import { decidePair, type Undecidable, type VerdictWarning } from '../../core/review/decidePair.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
@@ -41,6 +41,9 @@ export function explainRefusal(reason: Refusal): string {
     'one-candidate': l10n.t(
       'There is only one answer. To make a pair, write a better one with Edit Answers.',
     ),
+    'several-answers': l10n.t('There are several answers. Say which of them you approve.'),
+    'no-proposal': l10n.t('Nothing says which answer is the better one. Choose it first.'),
+    'no-decision': l10n.t('There is no decision to clear.'),
     'equal-texts': l10n.t(
       'Both answers are the same, so training learns nothing from them. Change one with Edit Answers.',
     ),
@@ -55,16 +58,28 @@ export function explainRefusal(reason: Refusal): string {
   }[reason];
 }
 
+/** What a curator is warned of although the verdict was recorded. */
+export function explainWarning(warning: VerdictWarning): string {
+  return { 'bad-label': l10n.t('The data labels this answer as unsafe or rejected.') }[warning];
+}
+
+interface Warned {
+  readonly identity: string;
+  readonly exchange: number;
+  readonly warning: VerdictWarning;
+}
+
 interface Undecided {
   readonly identity: string;
   readonly exchange: number;
   readonly reason: Refusal;
 }
 
-/** The events of verdicts, not written yet, and the names of those that cannot be given. */
+/** The events of verdicts, not written yet, the names of those that cannot be given, and warnings about the others. */
 export interface Decisions {
   readonly events: readonly Unwritten<DecisionEvent>[];
   readonly undecided: readonly Undecided[];
+  readonly warned: readonly Warned[];
 }
 
 export interface DecideOptions {
@@ -80,7 +95,7 @@ export function decideRecords(
 ): Decisions {
   return collect(force ? undefined : session, verdicts, ({ action }, view) => {
     const made = decidePair(view, action, () => `curator:${session.newId()}`);
-    return made.ok ? { type: 'pair', to: made.decision } : made.reason;
+    return made.ok ? { content: { type: 'pair', to: made.decision }, warning: made.warning } : made.reason;
   });
 }
 
@@ -92,7 +107,7 @@ export function decideObservations(session: Session, judgements: readonly Observ
   return collect(session, judgements, ({ found, to }, { observations }) => {
     const key = observationKey(found);
     const isThere = to?.verdict === 'added' || observations.some((one) => one.key === key);
-    return isThere ? { type: 'observation', observation: found, to } : 'no-observation';
+    return isThere ? { content: { type: 'observation', observation: found, to } } : 'no-observation';
   });
 }
 
@@ -101,14 +116,20 @@ type DecisionContent =
   | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to'>
   | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to'>;
 
+interface Decided {
+  readonly content: DecisionContent;
+  readonly warning?: VerdictWarning | undefined;
+}
+
 /** `session`, if given, protects decisions of newer versions. */
 function collect<One extends Subject>(
   session: Session | undefined,
   all: readonly One[],
-  decide: (one: One, view: ExchangeView) => DecisionContent | Refusal,
+  decide: (one: One, view: ExchangeView) => Decided | Refusal,
 ): Decisions {
   const events: Unwritten<DecisionEvent>[] = [];
   const undecided: Undecided[] = [];
+  const warned: Warned[] = [];
   for (const one of all) {
     const { exchange } = one;
     const { identity, hash } = one.reviewed;
@@ -117,10 +138,12 @@ function collect<One extends Subject>(
     if (typeof made === 'string') {
       undecided.push({ identity, exchange, reason: made });
     } else {
-      events.push({ ...made, record: identity, hash, exchange, mode: 'assisted' });
+      const { content, warning } = made;
+      warned.push(...(warning ? [{ identity, exchange, warning }] : []));
+      events.push({ ...content, record: identity, hash, exchange, mode: 'assisted' });
     }
   }
-  return { events, undecided };
+  return { events, undecided, warned };
 }
 
 /** The exchange that a verdict is about, or why there is none. */

@@ -12,6 +12,7 @@ const statusOrder: readonly ExchangeStatus[] = [
   'proposed',
   'accepted',
   'edited',
+  'approved',
   'rejected',
   'tied',
   'skipped',

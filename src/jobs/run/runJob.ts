@@ -55,6 +55,10 @@ export interface JobResult extends Tally {
   /** Unreadable records, by row; the run continues without them. */
   readonly unreadable: readonly { readonly row: number; readonly identity: string }[];
   readonly cancelled: boolean;
+  /** What the user is to know about the requests, such as parameters that a server refuses. */
+  readonly notes: readonly string[];
+  /** Answers that were cut off at a limit and kept. */
+  readonly cut: number;
   /** Why questions were not sent, if any. */
   readonly stopped: { readonly reason: NotSentReason; readonly message: string } | undefined;
 }
@@ -136,6 +140,9 @@ class JobRun {
         const { row, identity } = reviewed;
         this.#options.onFailure?.({ row, record: identity, exchange: exchange.index, code, message });
       }
+      if (asked.status === 'answered' && asked.isCut) {
+        this.#cut += 1;
+      }
       if (asked.status === 'unasked') {
         this.#stopped ??= { reason: asked.reason, message: asked.message };
       }
@@ -145,6 +152,7 @@ class JobRun {
   #preparing = 0;
   #tally: Tally = emptyTally;
   #done = 0;
+  #cut = 0;
   #succeeded = 0;
   #stopped: JobResult['stopped'];
 
@@ -193,8 +201,16 @@ class JobRun {
       spend: this.#budget.spent,
       unreadable: this.#unreadable,
       cancelled: options.signal.aborted,
+      notes: this.#notes(),
+      cut: this.#cut,
       stopped: this.#stopped,
     };
+  }
+
+  /** The notes of the models that were asked. */
+  #notes(): readonly string[] {
+    const models = this.#job.stages.map(({ role }) => this.#options.models[role]);
+    return [...new Set(models.flatMap(({ notes = [] }) => notes))];
   }
 
   /** Starts records in order, whenever those in progress do not keep the endpoints busy. */

@@ -67,7 +67,7 @@ function endOf(result: JobResult | undefined): End {
   if (!result) {
     return { state: 'broken', done: 0, ...emptyTally, ...noSpend };
   }
-  const { done, answered, known, failed, unasked, spend, cancelled, stopped } = result;
+  const { done, answered, known, failed, unasked, spend, cancelled, stopped, notes, cut } = result;
   return {
     state: cancelled ? 'cancelled' : stopped ? endOfStop[stopped.reason] : 'done',
     done,
@@ -75,6 +75,8 @@ function endOf(result: JobResult | undefined): End {
     known,
     failed,
     unasked,
+    ...(notes.length > 0 && { notes: [...notes] }),
+    ...(cut > 0 && { cut }),
     ...spend,
   };
 }

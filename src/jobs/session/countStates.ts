@@ -24,6 +24,7 @@ export async function countStates(session: Session, signal?: AbortSignal): Promi
     proposed: 0,
     accepted: 0,
     edited: 0,
+    approved: 0,
     rejected: 0,
     tied: 0,
     skipped: 0,

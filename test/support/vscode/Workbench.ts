@@ -140,9 +140,9 @@ export class Workbench {
 /** Maximum starting time on a busy machine, in milliseconds. */
 const timeout = 60_000;
 
-/** Opens the window of a server and waits until it is usable: laid out, and connected to its extension host. */
-export async function openWorkbench(page: Page, server: Server): Promise<Workbench> {
-  await page.goto(server.url(), { timeout });
+/** Opens the window of a server, or of a socket in front of it, and waits until it is usable: laid out, and connected to its extension host. */
+export async function openWorkbench(page: Page, server: Server, front?: number): Promise<Workbench> {
+  await page.goto(server.url(undefined, front), { timeout });
   const workbench = new Workbench(page, server);
   await workbench.window.waitFor({ timeout });
   await page.locator('.part.statusbar').waitFor({ timeout });

@@ -33,8 +33,8 @@ export interface Server extends AsyncDisposable {
   readonly workspace: string | undefined;
   /** The folder of the log files. */
   readonly logs: string;
-  /** The URL of the workbench, with a test bundle to run in the extension host if one is given. */
-  url(testBundle?: string): string;
+  /** The URL of the workbench, with a test bundle to run in the extension host if one is given, on another port in front of it. */
+  url(testBundle?: string, front?: number): string;
   /** Writes to the user's settings, which a running VS Code follows; undefined restores a key's default. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Stops the server with everything it started. */
@@ -75,7 +75,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     workspace: options.workspace,
     changeSettings,
     logs: join(data, 'data', 'logs'),
-    url: (testBundle) => workbenchUrl(port, options.workspace, developed, testBundle),
+    url: (testBundle, front = port) => workbenchUrl(front, options.workspace, developed, testBundle),
     dispose,
     [Symbol.asyncDispose]: dispose,
   };

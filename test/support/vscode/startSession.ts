@@ -1,5 +1,6 @@
 import { copySample, projectRoot } from '../project/paths.ts';
 import { disposableFolder } from '../temporaryFolder.ts';
+import { DelayedSocket } from './DelayedSocket.ts';
 import { LogWatch } from './LogWatch.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import { type ServerVersion, serverVersions, type ThemeKind } from './serverVersions.ts';
@@ -17,12 +18,16 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A folder or a `.vsix`; this checkout by default, no extension if null. */
   readonly extension?: string | null;
+  /** Whether the connection can be slowed down. */
+  readonly isDelayed?: boolean;
 }
 
 /** A VS Code with its window open. */
 export interface Session extends AsyncDisposable {
   readonly workbench: Workbench;
   readonly logs: LogWatch;
+  /** The connection, if it can be slowed down. */
+  readonly connection: DelayedSocket | undefined;
   /** The folder that is open. */
   readonly workspace: string;
   dispose(): Promise<void>;
@@ -44,10 +49,11 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   );
   const browser = stack.use(await launchBrowser({ width: size[0], height: size[1] }));
   const logs = new LogWatch(browser.page, server.logs);
-  const workbench = await openWorkbench(browser.page, server);
+  const connection = options.isDelayed ? stack.use(await DelayedSocket.open(server.port)) : undefined;
+  const workbench = await openWorkbench(browser.page, server, connection?.port);
   const owned = stack.move();
   const dispose = () => owned.disposeAsync();
-  return { workbench, logs, workspace, dispose, [Symbol.asyncDispose]: dispose };
+  return { workbench, logs, connection, workspace, dispose, [Symbol.asyncDispose]: dispose };
 }
 
 async function sampleFolder() {

@@ -25,12 +25,13 @@ const asked = {
 } as const;
 
 const statuses: readonly [
-  verdicts: readonly ('tie' | 'reject' | 'skip' | 'edit' | undefined)[],
+  verdicts: readonly ('approve' | 'reject' | 'skip' | 'edit' | undefined)[],
   status: string,
 ][] = [
   [[undefined, undefined], 'undecided'],
-  [['tie', undefined], 'partly'],
-  [['tie', 'tie'], 'tied'],
+  [['approve', undefined], 'partly'],
+  [['approve', 'skip'], 'approved'],
+  [['edit', 'approve'], 'edited'],
   [['edit', 'reject'], 'edited'],
   [['reject', 'skip'], 'rejected'],
 ];

@@ -1,15 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { visiblePieces } from '../../../src/core/text/visibleText.ts';
+import { type DraftKind, discardDraft, draftsHere } from '../../state/drafts.ts';
+import { restoreDraft } from '../../state/forms.ts';
 import { editing } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 
 /** Save and Cancel below what is being edited. */
 export function EditActions({
   onSave,
+  restore,
   disabled = false,
 }: {
   readonly onSave: () => void;
+  /** Puts an earlier draft into the form; undefined if there is none. */
+  readonly restore: (() => void) | undefined;
   readonly disabled?: boolean;
 }) {
   return (
@@ -22,10 +28,31 @@ export function EditActions({
         onClick={onSave}
       />
       <Button label={l10n.t('Cancel')} shortcut={l10n.t('Esc')} onClick={stopEditing} />
+      {restore && <Button label={l10n.t('Restore Draft')} onClick={restore} />}
     </div>
   );
 }
 
+/** Restores or discards what was typed into a form and not saved; nothing if there is no such draft. */
+export function DraftLinks({ kind }: { readonly kind: DraftKind }) {
+  if (!draftsHere.value.includes(kind)) {
+    return null;
+  }
+  return (
+    <span class="draft meta">
+      <Icon name="history" />
+      {l10n.t('Not saved:')}
+      <button type="button" class="link" onClick={() => restoreDraft(kind)}>
+        {l10n.t('Restore Draft')}
+      </button>
+      <button type="button" class="link" onClick={() => discardDraft(kind)}>
+        {l10n.t('Discard')}
+      </button>
+    </span>
+  );
+}
+
+/** Closes a form; what was typed is kept as a draft. */
 function stopEditing(): void {
   editing.value = { kind: 'none' };
 }
@@ -33,12 +60,16 @@ function stopEditing(): void {
 /** Keys of a form: Ctrl+Enter saves, Escape cancels. VS Code does not see them then. */
 export function editKeys(save: () => void): (event: KeyboardEvent) => void {
   return (event) => {
+    // Enter and Escape confirm or cancel what an input method composes.
+    if (event.isComposing) {
+      return;
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.stopPropagation();
       save();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
-      editing.value = { kind: 'none' };
+      stopEditing();
     }
   };
 }

@@ -15,12 +15,20 @@ interface LongTextProps {
   readonly class?: string;
   /** Draws the text up to a place in it. */
   readonly draw?: (end: number) => ComponentChildren;
+  /** Whether it is shown completely, folded by the curator or not. */
+  readonly unfolded?: boolean;
 }
 
 /** A text as it was written, folded if it is long. Set `key` to what it belongs to, so that another text starts folded. */
-export function LongText({ text, marks = [], class: name = 'long-text', draw }: LongTextProps) {
+export function LongText({
+  text,
+  marks = [],
+  class: name = 'long-text',
+  draw,
+  unfolded = false,
+}: LongTextProps) {
   const [open, setOpen] = useState(false);
-  const end = open ? text.length : foldAt(text);
+  const end = open || unfolded ? text.length : foldAt(text);
   return (
     <div class={name}>
       <div class="as-written" dir="auto">

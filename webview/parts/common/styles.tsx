@@ -13,6 +13,7 @@ export function statusStyle(status: RowView['status']): { readonly icon: string;
     contested: { icon: 'question', name: l10n.t('contested') },
     accepted: { icon: 'check', name: l10n.t('accepted') },
     edited: { icon: 'edit', name: l10n.t('edited') },
+    approved: { icon: 'pass', name: l10n.t('approved') },
     rejected: { icon: 'close', name: l10n.t('rejected') },
     tied: { icon: 'dash', name: l10n.t('tied') },
     skipped: { icon: 'debug-step-over', name: l10n.t('skipped') },

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { queues } from '../../../src/core/find/FilterQuery.ts';
 import { formatNumber } from '../../../src/core/text/localized.ts';
 import { host } from '../../host.ts';
-import { applyFilter, filter, filterFocus, filterProblems } from '../../state/filter.ts';
+import { applyFilter, filter, filterProblems } from '../../state/filter.ts';
 import { ready, selection } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
@@ -24,7 +24,6 @@ export function FilterBar() {
           label={l10n.t('Filter Records')}
           placeholder={l10n.t('Filter: text, state:undecided, category:privacy, rule:...')}
           value={field.text}
-          focus={filterFocus.value}
           invalid={problem !== undefined}
           describedBy={message}
           onInput={field.type}

@@ -2,9 +2,7 @@ import { signal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { remembered } from '../../host.ts';
-import { listed } from '../../state/filter.ts';
 import { listOpen } from '../../state/store.ts';
-import { GoToRow } from '../list/GoToRow.tsx';
 import { RecordList } from '../list/RecordList.tsx';
 import { PairPane } from '../pair/PairPane.tsx';
 import { SamplePane } from '../sample/SamplePane.tsx';
@@ -23,7 +21,6 @@ export function Workspace() {
       class={`columns ${listOpen.value ? 'list-open' : ''}`}
       style={{ '--list': `${list}px`, '--sample': `${1 - pair}fr`, '--pair': `${pair}fr` }}
     >
-      <GoToRow count={listed.value} />
       <RecordList />
       <Splitter
         label={l10n.t('Resize list')}

@@ -9,10 +9,12 @@ interface JudgedPair {
   readonly view: ShownExchange;
   readonly chosen: CandidateView;
   readonly rejected: CandidateView | undefined;
+  /** How the two answers are called on screen. */
+  readonly names: readonly [chosen: string, rejected: string];
 }
 
 /** Which answer recognizes which risk. */
-export function Matrix({ view, chosen, rejected }: JudgedPair) {
+export function Matrix({ view, chosen, rejected, names }: JudgedPair) {
   const observations = view.observations.filter((one) => one.active);
   const judged = [chosen, rejected].some((one) => one && one.recognitions.length > 0);
   if (observations.length === 0 || !judged) {
@@ -24,8 +26,8 @@ export function Matrix({ view, chosen, rejected }: JudgedPair) {
       <thead>
         <tr>
           <th scope="col">{l10n.t('Observation')}</th>
-          <th scope="col">A</th>
-          <th scope="col">B</th>
+          <th scope="col">{names[0]}</th>
+          <th scope="col">{names[1]}</th>
         </tr>
       </thead>
       <tbody>
@@ -74,17 +76,17 @@ function Cell({
 }
 
 /** The judge's reasons for the global scores and for its preference. */
-export function Reasons({ view, chosen, rejected }: JudgedPair) {
+export function Reasons({ view, chosen, rejected, names }: JudgedPair) {
   const { proposal } = view;
   const isProposed =
     proposal.kind === 'pair' && proposal.chosen === chosen.id && proposal.rejected === rejected?.id;
   const given = [
     {
-      name: `A · ${l10n.t('Global')} ${chosen.globalScore?.all[0]}`,
+      name: `${names[0]} · ${l10n.t('Global')} ${chosen.globalScore?.all[0]}`,
       reason: chosen.globalScore?.reason ?? '',
     },
     {
-      name: `B · ${l10n.t('Global')} ${rejected?.globalScore?.all[0]}`,
+      name: `${names[1]} · ${l10n.t('Global')} ${rejected?.globalScore?.all[0]}`,
       reason: rejected?.globalScore?.reason ?? '',
     },
     ...(isProposed ? (view.comparison?.reasons ?? []) : []).map((reason, at) => ({

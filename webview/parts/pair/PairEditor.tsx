@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 import type { CandidateView } from '../../../src/core/review/ExchangeView.ts';
 import { giveVerdict } from '../../state/decisions.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { note } from '../../state/store.ts';
 import { TextArea } from '../../ui/TextField.tsx';
 import { EditActions, editKeys, HiddenNote } from '../common/EditForm.tsx';
@@ -13,27 +13,43 @@ interface PairEditorProps {
 
 /** Both answers, editable. A single answer becomes the rejected one, and a better one is written. */
 export function PairEditor({ chosen, rejected }: PairEditorProps) {
-  const [better, setBetter] = useState(rejected ? (chosen?.text ?? '') : '');
-  const [worse, setWorse] = useState((rejected ?? chosen)?.text ?? '');
-  const save = () => {
+  const { fields, change, restore, done } = useDraft('pair', {
+    better: rejected ? (chosen?.text ?? '') : '',
+    worse: (rejected ?? chosen)?.text ?? '',
+  });
+  const { better, worse } = fields;
+  const save = async () => {
     note.value = undefined;
-    void giveVerdict({ kind: 'edit', chosen: better, rejected: worse });
+    if (await giveVerdict({ kind: 'edit', chosen: better, rejected: worse })) {
+      done();
+    }
   };
   return (
     <fieldset class="pair-scroll form" onKeyDown={editKeys(save)} aria-label={l10n.t('Edit Answers')}>
       <div class="pair-editor">
         <div>
           <h2>{l10n.t('A · chosen')}</h2>
-          <TextArea label={l10n.t('Chosen answer')} value={better} rows={14} autofocus onInput={setBetter} />
+          <TextArea
+            label={l10n.t('Chosen answer')}
+            value={better}
+            rows={14}
+            autofocus
+            onInput={(text) => change({ ...fields, better: text })}
+          />
           <HiddenNote text={better} />
         </div>
         <div>
           <h2>{l10n.t('B · rejected')}</h2>
-          <TextArea label={l10n.t('Rejected answer')} value={worse} rows={14} onInput={setWorse} />
+          <TextArea
+            label={l10n.t('Rejected answer')}
+            value={worse}
+            rows={14}
+            onInput={(text) => change({ ...fields, worse: text })}
+          />
           <HiddenNote text={worse} />
         </div>
       </div>
-      <EditActions onSave={save} />
+      <EditActions onSave={save} restore={restore} />
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import type { ShownPair } from '../../../src/core/review/decidePair.ts';
 import { findCandidate } from '../../../src/core/review/ExchangeView.ts';
 import type { ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { pairOnScreen } from '../../state/decisions.ts';
+import { isRankedOnScreen, pairOnScreen } from '../../state/decisions.ts';
 import { editing, exchange, hidden, run, sides } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../common/Hint.tsx';
@@ -56,16 +56,21 @@ function Pair() {
       </div>
     );
   }
+  const isRanked = isRankedOnScreen(content);
+  const names = isRanked
+    ? (['A', 'B'] as const)
+    : ([String(chosen.number), String(rejected?.number ?? '')] as const);
+  const role = rejected ? (isRanked ? 'ranked' : 'unranked') : 'alone';
   return (
     <>
       <div class={`pair-heads ${rejected ? '' : 'alone'}`}>
-        <PairSide exchange={content} side="chosen" shown={chosen} alone={!rejected} />
-        {rejected && <PairSide exchange={content} side="rejected" shown={rejected} />}
+        <PairSide exchange={content} side="chosen" shown={chosen} role={role} />
+        {rejected && <PairSide exchange={content} side="rejected" shown={rejected} role={role} />}
       </div>
       <div class="pair-scroll" data-scrolls="">
-        <PairTexts chosen={chosen} rejected={rejected} />
-        <Matrix view={content.view} chosen={chosen} rejected={rejected} />
-        <Reasons view={content.view} chosen={chosen} rejected={rejected} />
+        <PairTexts chosen={chosen} rejected={rejected} isRanked={isRanked} />
+        <Matrix view={content.view} chosen={chosen} rejected={rejected} names={names} />
+        <Reasons view={content.view} chosen={chosen} rejected={rejected} names={names} />
         <MorePairs view={content.view} shown={{ chosen, rejected }} />
       </div>
     </>
@@ -107,7 +112,7 @@ function MorePairs({ view, shown }: MorePairsProps) {
               type="button"
               class="link"
               onClick={() => {
-                sides.value = { chosen, rejected };
+                sides.value = { chosen, rejected, ranked: true };
               }}
             >
               {l10n.t('{0} over {1}', nameOf(chosen), nameOf(rejected))}

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type GlobalScore, modelName } from '../../../src/core/review/ExchangeView.ts';
 import type { AnswerView, ExchangeContent } from '../../../src/protocol/views.ts';
+import { chooseBetter } from '../../state/decisions.ts';
 import { ready, sides } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { ShowMore } from '../common/Folded.tsx';
 import { answerName, ModelMark, OriginMark } from '../common/OriginMark.tsx';
 
@@ -11,22 +12,29 @@ interface PairSideProps {
   readonly exchange: ExchangeContent;
   readonly side: 'chosen' | 'rejected';
   readonly shown: AnswerView;
-  /** There is no other answer to compare it with. */
-  readonly alone?: boolean;
+  /** `alone`: there is no other answer. `unranked`: nothing says which one is better. */
+  readonly role: 'ranked' | 'unranked' | 'alone';
 }
 
 /** The heading of one answer: its side, where it comes from, and its scores. */
-export function PairSide({ exchange, side, shown, alone = false }: PairSideProps) {
+export function PairSide({ exchange, side, shown, role }: PairSideProps) {
   const { candidates, totals } = exchange.view;
   const chosen = side === 'chosen';
   return (
     <div class={`pair-side side-${side}`}>
       <div class="pair-title">
-        <Icon name={alone ? 'comment' : chosen ? 'thumbsup' : 'thumbsdown'} />
-        <h2>{alone ? l10n.t('Only answer') : chosen ? l10n.t('A · chosen') : l10n.t('B · rejected')}</h2>
+        <Icon name={role !== 'ranked' ? 'comment' : chosen ? 'thumbsup' : 'thumbsdown'} />
+        <h2>{titleOf(role, chosen, shown.number)}</h2>
+        {role === 'unranked' && (
+          <IconButton
+            icon="thumbsup"
+            label={l10n.t('Choose as the better answer ({0})', shown.number)}
+            onClick={() => chooseBetter(shown.number)}
+          />
+        )}
         {candidates.length > 2 && (
           <Dropdown
-            label={chosen ? l10n.t('Chosen answer') : l10n.t('Rejected answer')}
+            label={dropdownLabel(role, chosen)}
             value={shown.id}
             options={candidates.map((one) => ({ value: one.id, label: answerName(one) }))}
             onChange={(id) => {
@@ -40,6 +48,24 @@ export function PairSide({ exchange, side, shown, alone = false }: PairSideProps
       <Scores candidate={shown} />
     </div>
   );
+}
+
+function titleOf(role: PairSideProps['role'], chosen: boolean, number: number): string {
+  switch (role) {
+    case 'alone':
+      return l10n.t('Only answer');
+    case 'unranked':
+      return l10n.t('Answer {0}', number);
+    case 'ranked':
+      return chosen ? l10n.t('A · chosen') : l10n.t('B · rejected');
+  }
+}
+
+function dropdownLabel(role: PairSideProps['role'], chosen: boolean): string {
+  if (role === 'unranked') {
+    return chosen ? l10n.t('Answer on the left') : l10n.t('Answer on the right');
+  }
+  return chosen ? l10n.t('Chosen answer') : l10n.t('Rejected answer');
 }
 
 /** A judge's scores of an answer: global, observations, and combined. */

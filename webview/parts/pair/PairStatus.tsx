@@ -1,28 +1,35 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
+import { isBadChoice } from '../../../src/core/review/decidePair.ts';
 import { type ComparisonView, modelName } from '../../../src/core/review/ExchangeView.ts';
 import { formatDateTime } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
+import { performAction } from '../../performAction.ts';
+import { pairOnScreen, whyNotAcceptable } from '../../state/decisions.ts';
 import { ready, run } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { statusStyle } from '../common/styles.tsx';
 
 /** The status of an exchange: who decided it and when, or what is proposed and why. */
-export function PairStatus({ exchange: { view } }: { readonly exchange: ExchangeContent }) {
-  const { decision, proposal, comparison, status } = view;
+export function PairStatus({ exchange }: { readonly exchange: ExchangeContent }) {
+  const { decision, proposal, comparison, status } = exchange.view;
   if (decision) {
-    const { icon, name } = statusStyle(decision.verdict);
+    const { icon, name } = statusStyle(status);
     return (
       <>
         <Icon name={icon} />
         <span class="meta">{[name, decision.by, when(decision.at)].filter(Boolean).join(' · ')}</span>
+        <button type="button" class="link" onClick={() => performAction('clear')}>
+          {l10n.t('Clear Decision (C)')}
+        </button>
       </>
     );
   }
   return (
     <>
+      <BadChoice exchange={exchange} />
       <Icon name={status === 'undecided' ? 'info' : statusStyle(status).icon} />
       <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
         {[explain(proposal), comparison && explainComparison(comparison)].filter(Boolean).join(' ')}
@@ -30,6 +37,17 @@ export function PairStatus({ exchange: { view } }: { readonly exchange: Exchange
       {proposal.kind === 'none' && proposal.reason === 'not-scored' && <ScoreButton />}
     </>
   );
+}
+
+/** A warning before an answer is chosen that the data speaks against. */
+function BadChoice({ exchange }: { readonly exchange: ExchangeContent }) {
+  const { chosen, rejected } = pairOnScreen(exchange);
+  const isBad = chosen && isBadChoice(chosen, rejected ? 'accept' : 'approve');
+  return isBad && whyNotAcceptable(exchange) === undefined ? (
+    <span class="tone-warning">
+      <Icon name="warning" /> {l10n.t('The data labels this answer as unsafe or rejected.')}
+    </span>
+  ) : null;
 }
 
 function ScoreButton() {
@@ -64,7 +82,7 @@ function explain(proposal: Proposal): string {
   }
   switch (proposal.reason) {
     case 'one-candidate':
-      return l10n.t('A pair needs two answers. Write a better one with Edit Answers.');
+      return l10n.t('One answer: approve it for fine-tuning (A), or write a better one (E) to make a pair.');
     case 'not-scored':
       return l10n.t('Not scored yet.');
     case 'labels':

@@ -1,29 +1,35 @@
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 import { ownValue } from '../../../src/core/objects.ts';
 import type { RawObservation } from '../../../src/core/sample/Exchange.ts';
 import { type RiskSource, riskSources } from '../../../src/core/taxonomy/riskLabels.ts';
+import { type DraftKind, useDraft } from '../../state/drafts.ts';
 import { ready } from '../../state/store.ts';
 import { Dropdown } from '../../ui/Dropdown.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
 import { EditActions, editKeys, HiddenNote } from '../common/EditForm.tsx';
 
 interface ObservationFormProps {
+  /** Where its drafts are kept. */
+  readonly kind: DraftKind;
   /** The observation to edit; a new one if undefined. */
   readonly start?: RawObservation;
-  readonly onSave: (observation: RawObservation) => void;
+  /** Resolves to whether it was saved. */
+  readonly onSave: (observation: RawObservation) => Promise<boolean>;
 }
 
 /** Adds or edits a risk: its content, source and category. */
-export function ObservationForm({ start, onSave }: ObservationFormProps) {
+export function ObservationForm({ kind, start, onSave }: ObservationFormProps) {
   const categories = ready.value?.categories ?? [];
-  const [draft, setDraft] = useState<RawObservation>(
-    start ?? { malicious_content: '', source: riskSources[0], risk_category: categories[0] ?? '' },
-  );
+  const { fields, change, restore, done } = useDraft(kind, {
+    malicious_content: start?.malicious_content ?? '',
+    source: start?.source ?? riskSources[0],
+    risk_category: start?.risk_category ?? categories[0] ?? '',
+  });
+  const draft: RawObservation = { ...start, ...fields };
   const empty = draft.malicious_content.trim() === '';
-  const save = () => {
-    if (!empty) {
-      onSave({ ...draft, malicious_content: draft.malicious_content.trim() });
+  const save = async () => {
+    if (!empty && (await onSave({ ...draft, malicious_content: draft.malicious_content.trim() }))) {
+      done();
     }
   };
   return (
@@ -33,7 +39,7 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
           label={l10n.t('Category')}
           value={draft.risk_category}
           options={withCurrent(categories, draft.risk_category).map((value) => ({ value, label: value }))}
-          onChange={(risk_category) => setDraft({ ...draft, risk_category })}
+          onChange={(risk_category) => change({ ...fields, risk_category })}
         />
         <Dropdown
           label={l10n.t('Source')}
@@ -42,7 +48,7 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
             value,
             label: sourceName(value),
           }))}
-          onChange={(source) => setDraft({ ...draft, source })}
+          onChange={(source) => change({ ...fields, source })}
         />
       </div>
       <TextArea
@@ -50,10 +56,10 @@ export function ObservationForm({ start, onSave }: ObservationFormProps) {
         value={draft.malicious_content}
         rows={3}
         autofocus
-        onInput={(malicious_content) => setDraft({ ...draft, malicious_content })}
+        onInput={(malicious_content) => change({ ...fields, malicious_content })}
       />
       <HiddenNote text={draft.malicious_content} />
-      <EditActions onSave={save} disabled={empty} />
+      <EditActions onSave={save} restore={restore} disabled={empty} />
     </fieldset>
   );
 }

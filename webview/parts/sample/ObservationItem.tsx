@@ -6,6 +6,7 @@ import { editing } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
 import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
+import { DraftLinks } from '../common/EditForm.tsx';
 import { LongText } from '../common/Folded.tsx';
 import { OriginMark } from '../common/OriginMark.tsx';
 import { CategoryMark } from '../common/styles.tsx';
@@ -21,7 +22,13 @@ interface ObservationItemProps {
 export function ObservationItem({ one, focused }: ObservationItemProps) {
   const now = editing.value;
   if (now.kind === 'observation' && now.key === one.key) {
-    return <ObservationForm start={one.observation} onSave={(edited) => saveEdited(one, edited)} />;
+    return (
+      <ObservationForm
+        kind={`observation ${one.key}`}
+        start={one.observation}
+        onSave={(edited) => saveEdited(one, edited)}
+      />
+    );
   }
   const { observation, verdict, active } = one;
   return (
@@ -48,6 +55,7 @@ export function ObservationItem({ one, focused }: ObservationItemProps) {
         ))}
         <Verification one={one} />
         <MissingEvidence one={one} />
+        <DraftLinks kind={`observation ${one.key}`} />
       </div>
     </article>
   );

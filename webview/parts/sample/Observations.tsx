@@ -8,6 +8,7 @@ import { saveAdded } from '../../state/decisions.ts';
 import { editing, focusedObservation, run } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DraftLinks } from '../common/EditForm.tsx';
 import { ShowMore } from '../common/Folded.tsx';
 import { ObservationForm } from './ObservationForm.tsx';
 import { ObservationItem } from './ObservationItem.tsx';
@@ -38,11 +39,14 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
       {observations.length === 0 && <Empty view={view} />}
       <ShowMore hidden={totals.observations - observations.length} />
       {editing.value.kind === 'new-observation' ? (
-        <ObservationForm onSave={saveAdded} />
+        <ObservationForm kind="new-observation" onSave={saveAdded} />
       ) : (
-        <button type="button" class="link" onClick={() => performAction('addObservation')}>
-          {l10n.t('Add Observation (I)')}
-        </button>
+        <span class="observation-add">
+          <button type="button" class="link" onClick={() => performAction('addObservation')}>
+            {l10n.t('Add Observation (I)')}
+          </button>
+          <DraftLinks kind="new-observation" />
+        </span>
       )}
     </section>
   );

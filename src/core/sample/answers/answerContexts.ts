@@ -2,18 +2,11 @@ import type { DatasetAnswer } from '../Exchange.ts';
 import { Field } from '../Field.ts';
 import type { MessagePart, ReadMessage } from '../Message.ts';
 import { imageMarker } from '../readTurns.ts';
+import type { AnswerContexts } from '../SampleRecord.ts';
 
 /** An answer of a preference row with the messages before it in its own field, which is a whole conversation then. */
 export interface GivenAnswer extends DatasetAnswer {
   readonly context?: readonly ReadMessage[];
-}
-
-/** What the answers of a row answer, if at least one of them came with messages of its own. */
-export interface AnswerContexts {
-  /** Where they part from each other or from the prompt; undefined if all answers are to the same conversation. */
-  readonly partAt: Field | undefined;
-  /** Whether an answer belongs to another conversation than the first one, so that they are no pair. */
-  readonly splitsPair: boolean;
 }
 
 interface JoinedAnswers {
@@ -161,14 +154,6 @@ function textsOf(part: MessagePart): readonly string[] {
 }
 
 function imagesOf(part: MessagePart): readonly string[] {
-  switch (part.type) {
-    case 'text':
-      return [];
-    case 'image':
-      return [part.image ?? part.path ?? part.url ?? part.base64 ?? imageMarker];
-    case 'image_url':
-      return [JSON.stringify(part.image_url ?? part.value)];
-    default:
-      return [part.type];
-  }
+  const { type, ...held } = part;
+  return type === 'text' ? [] : [Object.values(held).some(Boolean) ? JSON.stringify(held) : imageMarker];
 }

@@ -1,7 +1,7 @@
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import type { ComparisonColumn } from '../../../core/checks/run/RuleSet.ts';
-import { type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
+import { answerSide, type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
 import { walk } from '../../../core/sample/Field.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
@@ -9,7 +9,7 @@ import type { EntryRecipe } from '../../duplicates/BlockEntries.ts';
 import type { FileRecord } from '../../source/file/FileRecord.ts';
 import { type Checks, type SurveyedRecord, surveyRecord } from '../Checks.ts';
 import type { Placeholders } from './Placeholders.ts';
-import type { HashedText, RecordShape, Template, TextUse } from './RecordShape.ts';
+import type { HashedText, RecordShape, ShapedAnswer, Template, TextUse } from './RecordShape.ts';
 import type { ShapeScanner } from './ShapeScanner.ts';
 
 export interface ShapeContext {
@@ -29,9 +29,10 @@ export function learnShape(
   record: FileRecord,
   scanner: ShapeScanner,
   count: number,
-  { codec, checks, deciding, placeholders }: ShapeContext,
+  context: ShapeContext,
 ): RecordShape | ReadonlySet<string> | undefined {
-  const { read, numbers } = readPlaceholders(record, scanner, count, { codec, checks, placeholders });
+  const { checks, deciding, placeholders } = context;
+  const { read, equal } = readWithPlaceholders(record, scanner, count, context);
   const { subject, hits, exchanges } = read;
   if (!subject.record || subject.record.contexts?.partAt) {
     return undefined;
@@ -69,7 +70,8 @@ export function learnShape(
     hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
     exchanges,
     uses: found.uses,
-    equal: numbers.flatMap((first, at) => (first === at ? [] : [[first, at] as const])),
+    equal,
+    answers: answersOf(subject.record.exchanges, placeholders),
     id,
     recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
     hashed: hashed.used,
@@ -81,6 +83,41 @@ export function learnShape(
   };
 }
 
+/** The record read with a placeholder for each text, and the pairs of texts that share one. */
+function readWithPlaceholders(
+  record: FileRecord,
+  scanner: ShapeScanner,
+  count: number,
+  { codec, checks, placeholders }: ShapeContext,
+): { readonly read: SurveyedRecord; readonly equal: RecordShape['equal'] } {
+  const readWith = (numbers: readonly number[]) => {
+    const text = replaceTexts(record, scanner, numbers, placeholders);
+    const { path, content } = record;
+    return surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
+  };
+  const alone = readWith(Array.from({ length: count }, (_, at) => at));
+  if (!alone.subject.record?.contexts) {
+    return { read: alone, equal: [] };
+  }
+  // Whether answers belong to the same conversation depends on which of its texts are equal: that is part of the shape.
+  const numbers = firstEqual(scanner, count);
+  const equal = numbers.flatMap((first, at) => (first === at ? [] : [[first, at] as const]));
+  return { read: readWith(numbers), equal };
+}
+
+function answersOf(exchanges: readonly Exchange[], placeholders: Placeholders): readonly ShapedAnswer[] {
+  return exchanges.flatMap((exchange) =>
+    exchange.answers.flatMap((answer) =>
+      placeholders.templateOf(answer.text).flatMap((text): readonly ShapedAnswer[] => {
+        const safe = answerSide(answer) === 'rejected' ? undefined : exchange.safe;
+        return typeof text === 'number' && text >= 0
+          ? [{ text, safe, isMarkedUnsafe: answer.safe === false }]
+          : [];
+      }),
+    ),
+  );
+}
+
 /** All words of exchanges that rules may look at. */
 function wordsOf(exchanges: readonly Exchange[]): readonly string[] {
   return exchanges.flatMap(({ history, prompt, answers, observations }) => [
@@ -90,24 +127,6 @@ function wordsOf(exchanges: readonly Exchange[]): readonly string[] {
     ...answers.map((one) => one.text),
     ...observations.map((one) => one.malicious_content),
   ]);
-}
-
-/** The record read with placeholders, and by text the number of its placeholder. */
-function readPlaceholders(
-  record: FileRecord,
-  scanner: ShapeScanner,
-  count: number,
-  { codec, checks, placeholders }: Omit<ShapeContext, 'deciding'>,
-): { readonly read: SurveyedRecord; readonly numbers: readonly number[] } {
-  const readWith = (numbers: readonly number[]) => {
-    const text = replaceTexts(record, scanner, numbers, placeholders);
-    const { path, content } = record;
-    const raw = { row: placeholders.row, path, content, text, valid: true };
-    return { read: surveyRecord(raw, codec, checks), numbers };
-  };
-  const each = readWith(Array.from({ length: count }, (_, at) => at));
-  // Whether answers belong to the same conversation depends on which texts are equal, which is part of the shape then.
-  return each.read.subject.record?.contexts ? readWith(firstEqual(scanner, count)) : each;
 }
 
 /** By text: the number of the first one that says the same. */

@@ -1,0 +1,60 @@
+import { isBlank } from '../../core/feedback/pairProblem.ts';
+import type { Rows } from '../../core/Rows.ts';
+import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
+import { approveAsItIs, isBadChoice } from '../../core/review/decidePair.ts';
+import type { CandidateView, ExchangeView } from '../../core/review/ExchangeView.ts';
+import type { Unwritten } from '../../core/review/ReviewState.ts';
+import type { Session } from '../session/Session.ts';
+import {
+  type BatchOptions,
+  includedByDefault,
+  isIncluded,
+  openExchanges,
+  ReservationCounts,
+} from './openExchanges.ts';
+
+/** The decisions that approve single answers of some records for fine-tuning, not written yet. */
+interface ApprovedAnswers {
+  readonly events: readonly Unwritten<DecisionEvent>[];
+  /** All answers that could have been approved. */
+  readonly reservations: ReservationCounts;
+  /** Answers that are left out because the data labels them as unsafe or rejected. */
+  readonly badLabels: number;
+}
+
+/** Approves the answers of undecided exchanges that have only one, except those with a reservation or a bad label. */
+export async function approveAnswers(
+  session: Session,
+  rows: Rows,
+  options: BatchOptions = {},
+): Promise<ApprovedAnswers> {
+  const { include = includedByDefault } = options;
+  const events: Unwritten<DecisionEvent>[] = [];
+  const counts = new ReservationCounts();
+  let badLabels = 0;
+  for await (const { identity: record, hash, exchange, view, reservations } of openExchanges(
+    session,
+    rows,
+    options,
+  )) {
+    const answer = onlyAnswer(view);
+    if (!answer) {
+      continue;
+    }
+    if (isBadChoice(answer, 'approve')) {
+      badLabels += 1;
+      continue;
+    }
+    counts.add(reservations);
+    if (isIncluded(reservations, include)) {
+      const to = { ...approveAsItIs(answer), batch: true };
+      events.push({ type: 'pair', record, hash, exchange, mode: 'assisted', to });
+    }
+  }
+  return { events, reservations: counts, badLabels };
+}
+
+function onlyAnswer({ candidates }: ExchangeView): CandidateView | undefined {
+  const [only, ...others] = candidates;
+  return only && others.length === 0 && !isBlank(only.text) ? only : undefined;
+}

@@ -1,0 +1,214 @@
+import { decidingActions, openingActions, type ReviewAction } from '../../src/protocol/pageCommands.ts';
+import { joinTyped } from './chords.ts';
+
+/** A key that was pressed in the page and has gone to VS Code, which may run a command for it. */
+export interface KeyPress {
+  /** Its possible names in key bindings. */
+  readonly chords: readonly string[];
+  /** What it would type into a field; see `typedText`. */
+  readonly text: string | undefined;
+  readonly isRepeat: boolean;
+}
+
+interface NumberedPress extends KeyPress {
+  readonly number: number;
+  readonly at: number;
+  /** Whether its action has arrived; it may still have to be typed. */
+  hasArrived: boolean;
+}
+
+/** What the guard needs of the page. */
+export interface GuardedPage {
+  /** Which action a key had by default, or when it was last pressed. */
+  actionOf(chord: string): ReviewAction | undefined;
+  /** Remembers the action of a key, since curators may rebind keys. Undefined: it has none of the page's. */
+  learn(chord: string, action: ReviewAction | undefined): void;
+  perform(action: ReviewAction): void;
+  /** Whether a text field is open or has the focus. */
+  isEditing(): boolean;
+  /** Says that a verdict does not count while something is being edited. */
+  refuse(): void;
+  /** Resolves once the actions of all keys pressed so far have arrived. */
+  settled(): Promise<void>;
+  now(): number;
+}
+
+/** The time in which a key runs the action of a field that opens. */
+interface Opening {
+  /** The number of the key press that opens it; what was pressed later is text. */
+  readonly after: number;
+  /** Whether the action has arrived. Until then it is not certain: the key may have been rebound. */
+  readonly confirmed: boolean;
+  /** Actions that arrived before it: VS Code runs a command that is used for the first time later than others. */
+  readonly held: (() => void)[];
+}
+
+/** Presses whose actions may still arrive. */
+const maxPresses = 500;
+
+/** An action that takes longer than this to arrive is not attributed to its key; milliseconds. */
+const maxWaitMs = 10_000;
+
+/** Without key events in the page, actions in quicker succession come from a key that is held down; milliseconds. */
+const repeatMs = 1000;
+
+/**
+ * Decides whether the action of a key that arrives in the page is performed. A key takes a way: from the page to VS Code, from
+ * there to the extension and back, which takes a fifth of a second on a slow connection. What is typed meanwhile behind a key
+ * that opens a text field is text: the actions of those keys are dropped when they arrive, and the field gets the letters.
+ * Verdicts count neither while a field is open or focused nor from a key that is held down.
+ */
+export class KeyGuard {
+  readonly #page: GuardedPage;
+  #presses: NumberedPress[] = [];
+  #last = 0;
+  #opening: Opening | undefined;
+  /** The last press before a field received the focus: whatever was pressed up to it must not act any more. */
+  #entered = 0;
+  /** Whether actions from before the field received the focus may still arrive. */
+  #entering = false;
+  /** The last verdict that belongs to no key press of the page. */
+  #unseen: { readonly action: ReviewAction; readonly at: number } | undefined;
+
+  constructor(page: GuardedPage) {
+    this.#page = page;
+  }
+
+  /** A key that goes to VS Code. */
+  pressed(press: KeyPress): void {
+    this.#last += 1;
+    const at = this.#page.now();
+    const waiting = this.#presses.filter((one) => at - one.at < maxWaitMs);
+    this.#presses = [...waiting, { ...press, number: this.#last, at, hasArrived: false }].slice(-maxPresses);
+    const action = this.#knownAction(press);
+    if (!this.#opening && action && openingActions.has(action) && !press.isRepeat) {
+      this.#open({ after: this.#last, confirmed: false, held: [] });
+    }
+  }
+
+  /** Whether a key is one that decides, as far as that is known: its repetitions are not passed on. */
+  isDeciding(chords: readonly string[]): boolean {
+    return chords.some((chord) => {
+      const action = this.#page.actionOf(chord);
+      return action !== undefined && decidingActions.has(action);
+    });
+  }
+
+  /** Whether a key has an action, as far as that is known. */
+  isKnownAs(action: ReviewAction, chords: readonly string[]): boolean {
+    return chords.some((chord) => this.#page.actionOf(chord) === action);
+  }
+
+  /** The action of a key, or of the palette, has arrived. */
+  arrived(action: ReviewAction): void {
+    const press = this.#take(action);
+    if (this.#isTyped(press, action)) {
+      return;
+    }
+    const number = press?.number ?? this.#last;
+    if (this.#opening && !this.#opening.confirmed && number > this.#opening.after) {
+      this.#opening.held.push(() => this.#act(action, press));
+    } else {
+      this.#act(action, press);
+    }
+  }
+
+  /**
+   * A text field has received the focus. Returns what was typed since its key was pressed.
+   */
+  entered(): string {
+    const opening = this.#opening;
+    const typed = this.#presses.filter(({ number }) => opening?.confirmed && number > opening.after);
+    this.#opening = undefined;
+    this.#entered = this.#last;
+    this.#entering = true;
+    const mine = this.#entered;
+    void this.#page.settled().then(() => {
+      if (mine === this.#entered) {
+        this.#entering = false;
+        this.#presses = this.#presses.filter(({ number }) => number > mine);
+      }
+    });
+    return joinTyped(typed.flatMap(({ text }) => text ?? []));
+  }
+
+  #open(opening: Opening): void {
+    this.#opening = opening;
+    void this.#page.settled().then(() => {
+      if (this.#opening === opening) {
+        this.#opening = undefined;
+        this.#notOpened(opening);
+      }
+    });
+  }
+
+  /** The key did not open a field after all: the actions of the others count. */
+  #notOpened({ after, confirmed, held }: Opening): void {
+    const press = this.#presses.find(({ number }) => number === after);
+    if (!confirmed && press) {
+      for (const chord of press.chords) {
+        this.#page.learn(chord, undefined);
+      }
+    }
+    this.#presses = this.#presses.filter(({ number }) => number > after);
+    for (const act of held) {
+      act();
+    }
+  }
+
+  /** Whether the key was pressed as a letter of a text. Nothing else can be assumed of a key that is not known. */
+  #isTyped(press: NumberedPress | undefined, action: ReviewAction): boolean {
+    if (!press) {
+      return (this.#entering || (this.#opening?.confirmed ?? false)) && action !== 'find';
+    }
+    return (
+      (this.#entering && press.number <= this.#entered) ||
+      (this.#opening?.confirmed === true && press.number > this.#opening.after)
+    );
+  }
+
+  #act(action: ReviewAction, press: NumberedPress | undefined): void {
+    if (openingActions.has(action)) {
+      this.#open({ after: press?.number ?? this.#last, confirmed: true, held: [] });
+    }
+    if (!decidingActions.has(action)) {
+      this.#page.perform(action);
+      return;
+    }
+    const now = this.#page.now();
+    const isRepeated = press
+      ? press.isRepeat
+      : this.#unseen?.action === action && now - this.#unseen.at < repeatMs;
+    this.#unseen = press ? undefined : { action, at: now };
+    if (isRepeated) {
+      return;
+    }
+    if (this.#page.isEditing()) {
+      this.#page.refuse();
+    } else {
+      this.#page.perform(action);
+    }
+  }
+
+  #knownAction({ chords }: KeyPress): ReviewAction | undefined {
+    return chords.map((chord) => this.#page.actionOf(chord)).find((action) => action !== undefined);
+  }
+
+  /** The press that an action belongs to: the first one of a key that is known to have it, else the only unknown key. */
+  #take(action: ReviewAction): NumberedPress | undefined {
+    const now = this.#page.now();
+    const waiting = this.#presses.filter(({ at, hasArrived }) => !hasArrived && now - at < maxWaitMs);
+    const known = waiting.find((press) => this.#knownAction(press) === action);
+    const unknown = waiting.filter((press) => this.#knownAction(press) === undefined);
+    const [first] = unknown;
+    const isOne = first && unknown.every(({ chords }) => chords[0] === first.chords[0]);
+    if (!known && isOne) {
+      this.#page.learn(first.chords[0] ?? '', action);
+    }
+    const press = known ?? (isOne ? first : undefined);
+    if (press) {
+      press.hasArrived = true;
+    }
+    return press;
+  }
+}
