@@ -13,11 +13,11 @@ import { jsonCodec } from '../jsonCodec.ts';
 import { type MediaReference, parseMediaReference } from '../MediaReference.ts';
 import type { ReadMessage } from '../Message.ts';
 import { eachElement, followPath, type PathStep, parsePath } from '../PathStep.ts';
-import { historyFields, readHistory } from '../readHistory.ts';
 import { readImages } from '../readImages.ts';
 import { type RecordRead, readRecord } from '../readRecord.ts';
 import { readTurns } from '../readTurns.ts';
 import { readId, readLabels, type SafetyFlag } from '../SampleRecord.ts';
+import { historyFields, readHistory } from './readHistory.ts';
 
 type Steps = readonly PathStep[];
 

@@ -1,8 +1,14 @@
-import { isObject } from '../objects.ts';
-import { parseJsonText } from '../text/parseJson.ts';
-import { answerNames, nameIn, promptNames } from './answers/answerNames.ts';
-import type { Field } from './Field.ts';
-import { conversationSchema, messageSchema, type ReadMessage, readMessage, readMessages } from './Message.ts';
+import { isObject } from '../../objects.ts';
+import { parseJsonText } from '../../text/parseJson.ts';
+import { answerNames, nameIn, promptNames } from '../answers/answerNames.ts';
+import type { Field } from '../Field.ts';
+import {
+  conversationSchema,
+  messageSchema,
+  type ReadMessage,
+  readMessage,
+  readMessages,
+} from '../Message.ts';
 
 /** The fields in which rows keep the rounds before their request: Alpaca's and ms-swift's, and those of chat logs. */
 export const historyFields = ['history', 'chat_history', 'conversation_history'] as const;
