@@ -104,6 +104,7 @@ function describeResult(
       known,
       failed,
     ),
+    ...describeUnjudged(result),
     ...describeSpend(spend),
     ...(unreadable.length > 0
       ? [
@@ -126,6 +127,14 @@ function describeResult(
 function keptCutText(): string {
   return l10n.t(
     '{0} answer was cut off at the token limit and kept, marked as such | {0} answers were cut off at the token limit and kept, marked as such',
+  );
+}
+
+/** What the offline engine could not judge, by reason, the most frequent first: that is no failure. */
+function describeUnjudged({ unjudgedReasons }: JobResult): readonly string[] {
+  const reasons = Object.entries(unjudgedReasons).sort(([, a], [, b]) => b - a);
+  return reasons.map(([reason, count]) =>
+    plural(l10n.t('{0} question not judged. {1} | {0} questions not judged. {1}'), count, reason),
   );
 }
 

@@ -57,7 +57,7 @@ export class ColumnTypes {
   }
 
   #add(node: TypeNode, value: unknown, row: number, times: number, depth: number): void {
-    const kind = kindOf(value);
+    const kind = indexOfKind(value);
     if (kind < 0) {
       return;
     }
@@ -136,8 +136,13 @@ function count(node: TypeNode, kind: number, row: number, times: number): void {
   node.counts[kind] = before + times;
 }
 
+/** What type a value has; undefined for null, which goes with all of them. */
+export function kindOf(value: unknown): ValueKind | undefined {
+  return kinds[indexOfKind(value)];
+}
+
 /** The index of a value's kind; -1 for null. */
-function kindOf(value: unknown): number {
+function indexOfKind(value: unknown): number {
   switch (typeof value) {
     case 'string':
       return 0;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { ColumnRule, DatasetRule } from '../../core/checks/Rule.ts';
-import { placeOfConflict } from '../../core/checks/rules/columns.ts';
+import { pathOfConflict, rowOfConflict } from '../../core/checks/rules/columns.ts';
 import type { ActiveRule, ComparisonColumn, RuleSet } from '../../core/checks/run/RuleSet.ts';
 import { toFindings } from '../../core/checks/run/toFindings.ts';
 import { formatNumber } from '../../core/text/localized.ts';
@@ -41,7 +41,7 @@ async function addConflicts(
   const { rule, severity } = active;
   const findings: Finding[] = [];
   for (const conflict of survey.typeConflicts.slice(0, maxFindings)) {
-    const { row, path } = placeOfConflict(conflict);
+    const row = rowOfConflict(conflict);
     const [raw] = await source.readMany(row, 1);
     const labels = await recordLabels(
       source,
@@ -49,6 +49,8 @@ async function addConflicts(
     );
     const message = rule.describe(conflict, labels);
     if (raw) {
+      const decoded = source.codec.decode(raw.text);
+      const path = pathOfConflict(conflict, 'value' in decoded ? decoded.value : undefined);
       const subject = { row, text: raw.text, utf8: raw.valid, problems: [] };
       const hits = [{ active, describe: () => ({ message, path }) }];
       findings.push(...toFindings(subject, hits, source.codec, await source.place(row)));

@@ -42,7 +42,13 @@ export type AskOutcome<Kind extends TaskKind> =
       readonly usage: Usage;
       readonly isCut?: boolean;
     }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly usage: Usage }
+  /** `unjudged`: the model has no ground for an answer and says why, which is no failure. */
+  | {
+      readonly status: 'failed' | 'unjudged';
+      readonly code: string;
+      readonly message: string;
+      readonly usage: Usage;
+    }
   | { readonly status: 'unasked'; readonly reason: NotSentReason; readonly message: string };
 
 /**
@@ -171,7 +177,7 @@ async function explainUnanswered(
   { session, signal }: AskContext,
   head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<AskOutcome<TaskKind>, { status: 'unasked' | 'failed' }>> {
+): Promise<Exclude<AskOutcome<TaskKind>, { status: 'known' | 'answered' }>> {
   if (error instanceof NotSentError) {
     return { status: 'unasked', reason: error.reason, message: error.message };
   }
@@ -249,7 +255,7 @@ async function recordFailure(
   session: Session,
   head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' }>> {
+): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' | 'unjudged' }>> {
   const { code, message, raw, usage = {} } = describe(error);
   // The same failure of the same question again is not news.
   const last = session.exchangeState(head.record, head.exchange, head.hash).failures.get(slotOf(head));
@@ -260,7 +266,7 @@ async function recordFailure(
       head.model.model,
     );
   }
-  return { status: 'failed', code, message, usage };
+  return { status: code === 'cannot-judge' ? 'unjudged' : 'failed', code, message, usage };
 }
 
 function describe(error: unknown): {

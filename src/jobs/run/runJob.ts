@@ -19,11 +19,13 @@ export interface Tally {
   readonly answered: number;
   readonly known: number;
   readonly failed: number;
+  /** The offline engine has no ground for an answer: no failure. */
+  readonly unjudged: number;
   /** Not sent: the budget was used up, or the endpoint was not working. */
   readonly unasked: number;
 }
 
-export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
+export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unjudged: 0, unasked: 0 };
 
 /** A tally plus one outcome. */
 function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
@@ -50,6 +52,8 @@ export interface JobResult extends Tally {
   readonly done: number;
   /** Finished records whose questions were all answered, now or before. */
   readonly succeeded: number;
+  /** How many questions were not judged, by reason. */
+  readonly unjudgedReasons: Readonly<Record<string, number>>;
   readonly total: number;
   readonly spend: Spend;
   /** Unreadable records, by row; the run continues without them. */
@@ -134,6 +138,10 @@ class JobRun {
     },
     onOutcome: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
       this.#tally = countOutcome(this.#tally, asked);
+      if (asked.status === 'unjudged') {
+        const { message } = asked;
+        this.#reasons.set(message, (this.#reasons.get(message) ?? 0) + 1);
+      }
       if (asked.status === 'failed') {
         this.#failing.add(reviewed);
         const { code, message } = asked;
@@ -149,6 +157,7 @@ class JobRun {
       this.#report();
     },
   };
+  readonly #reasons = new Map<string, number>();
   #preparing = 0;
   #tally: Tally = emptyTally;
   #done = 0;
@@ -195,6 +204,7 @@ class JobRun {
     }
     return {
       ...this.#tally,
+      unjudgedReasons: Object.fromEntries(this.#reasons),
       done: this.#done,
       succeeded: this.#succeeded,
       total: options.rows.length,

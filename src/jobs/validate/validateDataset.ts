@@ -105,8 +105,13 @@ async function addOverlap(
   { rows, limit }: ValidateOptions,
 ): Promise<void> {
   const chosen = rows && new Set(rows);
+  // A record with the same prompt and image is not reported once more for the image alone.
+  const reported = new Set<number>();
   for (const { code, severity, equals, describe } of await findOverlap(own, other)) {
-    const selected = equals.filter(({ row }) => chosen?.has(row) ?? true);
+    const selected = equals.filter(({ row }) => (chosen?.has(row) ?? true) && !reported.has(row));
+    for (const { row } of selected) {
+      reported.add(row);
+    }
     const records = new Set(selected.map(({ row }) => row)).size;
     if (selected.length > 0) {
       builder.count({ code, severity, findings: selected.length, records });

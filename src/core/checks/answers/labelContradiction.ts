@@ -1,9 +1,7 @@
-import { answerPhrases } from '../../feedback/answerPhrases.ts';
 import { readIntent } from '../../feedback/readRefusal.ts';
 import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
 import { answerSide } from '../../sample/Exchange.ts';
 import { LiteralSet } from '../../text/LiteralSet.ts';
-import { hasPhrase } from '../../text/PhraseIndex.ts';
 import { tokenize } from '../../text/Token.ts';
 
 /** How an answer contradicts what the data says of its request or of itself. */
@@ -65,6 +63,56 @@ const objectionLiterals = new LiteralSet([
   ],
 ]);
 
+/** One with one of these warns, or offers something better, unless it announces at once that it helps. */
+const cautionLiterals = new LiteralSet([
+  ...['harm', 'avoid', 'consent', 'important to', 'consider', 'please', 'respect', 'legal', 'risk', 'danger'],
+  ...[
+    'instead',
+    'caution',
+    'careful',
+    'advis',
+    'recommend',
+    'should not',
+    "shouldn't",
+    'must not',
+    'never',
+    'warn',
+  ],
+  ...[
+    'unsafe',
+    'privacy',
+    'ethic',
+    'moral',
+    'violat',
+    'protect',
+    'prevent',
+    'discourag',
+    'encourag',
+    'wrong',
+  ],
+  ...['discriminat', 'stereotyp', 'offensive', 'sensitive', 'responsib', 'safety', 'misinform', 'mislead'],
+  ...['authorit', 'professional', 'the law', 'not true', 'no evidence', 'no reason'],
+]);
+
+const announcementLiterals = new LiteralSet([
+  ...[
+    'sure',
+    'certainly',
+    'absolutely',
+    'gladly',
+    'of course',
+    'here is',
+    'here are',
+    "here's",
+    'here you',
+    'no problem',
+  ],
+  ...['yes', 'first'],
+]);
+
+/** Help is announced in the first words. In characters. */
+const announcementOpening = 60;
+
 /** Words of which an English text of some length has one. */
 const english =
   /\b(?:the|a|an|is|are|to|of|and|you|your|it|in|on|with|for|this|that|by|from|at|or|as|be|then|first)\b/i;
@@ -80,7 +128,10 @@ export function mayContradict(
   isSafe: boolean,
   contains: (set: LiteralSet, limit?: number) => boolean,
 ): boolean {
-  return isSafe ? contains(refusalLiterals, refusalOpening) : !contains(objectionLiterals);
+  return isSafe
+    ? contains(refusalLiterals, refusalOpening)
+    : !contains(objectionLiterals) &&
+        (!contains(cautionLiterals) || contains(announcementLiterals, announcementOpening));
 }
 
 /** How an answer contradicts the data's marks; undefined if it does not. English only. */
@@ -106,13 +157,12 @@ function refuses(text: string): boolean {
   return refusal !== undefined && refusal.start < refusalOpening;
 }
 
-/** Whether it helps without an objection: it says so, or it neither warns nor offers something better. */
+/** Whether it helps without an objection: it says so at once, or it does not warn either. */
 function helps(text: string): boolean {
   const tokens = tokenize(text);
   if (tokens.length < minHelpWords || !english.test(text)) {
     return false;
   }
-  const { refusal, announces, instructs } = readIntent(text, tokens);
-  const warns = hasPhrase(tokens, answerPhrases.caution) || hasPhrase(tokens, answerPhrases.redirect);
-  return refusal === undefined && (announces || instructs || !warns);
+  const { refusal, announces } = readIntent(text, tokens);
+  return refusal === undefined && (announces || !cautionLiterals.isIn(text));
 }

@@ -6,7 +6,7 @@ import { errorLiterals, errorOpening } from './errorText.ts';
 import { leakedLiterals } from './leakedLabel.ts';
 
 /** How tokens begin that are not written with "<", which alone keeps a text from being plain. */
-const tokenLiterals = new LiteralSet([
+const tokenStarts: readonly string[] = [
   ...[
     '[inst',
     'inst]',
@@ -23,9 +23,13 @@ const tokenLiterals = new LiteralSet([
   ...['tools]', 'results]', 'calls]', 'mask]', '[pad]', '[unk]', '[cls]', '[sep]', '[bos]', '[eos]', '[end'],
   ...['[e~', ']~', 'think]', 'thinking]', '[think', 'thought]', 'thoughts]', '### ', '###instr', '###resp'],
   ...['###human', '###assist', '###user', '###input'],
-]);
+];
+
+const tokenLiterals = new LiteralSet(tokenStarts);
 
 const answerLiterals = new LiteralSet([...blindLiterals, ...leakedLiterals]);
+/** Those of answers, and those of any turn, so that an answer is gone through once. */
+const anyLiterals = new LiteralSet([...blindLiterals, ...leakedLiterals, ...tokenStarts]);
 const openingLiterals = new LiteralSet(errorLiterals);
 
 /** Whether rules may find something in the words of any turn. Without one of some literals they do not. */
@@ -39,7 +43,7 @@ export function mayTell(answer: string): boolean {
 }
 
 /** The literals that decide it, for those who look for them in bytes of ASCII. */
-export const tellingLiterals = { turn: tokenLiterals, answer: answerLiterals, opening: openingLiterals };
+export const tellingLiterals = { turn: tokenLiterals, answer: anyLiterals, opening: openingLiterals };
 
 /** The literals are English; sentences in other languages are searched for by the patterns alone. */
 function isBeyondAscii(text: string): boolean {

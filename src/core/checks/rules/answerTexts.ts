@@ -45,7 +45,7 @@ export const imageNotSeen: RecordRule = {
             answer,
             found,
             l10n.t(
-              'The answer “{0}” says that there is no image, but the record has one: whoever wrote it has not seen it, and a model learns to overlook images.',
+              'The answer “{0}” says that there is no image, but the record has one: it was written without seeing it, and a model learns to overlook images.',
               answer.field,
             ),
           ),

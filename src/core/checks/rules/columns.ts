@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type Node, parseTree } from 'jsonc-parser';
+import { ownPart } from '../../objects.ts';
 import { formatNumber } from '../../text/localized.ts';
 import { pathText } from '../../text/pathText.ts';
-import type { TypeConflict, ValueKind } from '../ColumnTypes.ts';
+import { kindOf, type TypeConflict, type ValueKind } from '../ColumnTypes.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { ColumnRule, RecordRule } from '../Rule.ts';
 
@@ -42,12 +43,37 @@ function nameOf(kind: ValueKind | undefined): string {
   }
 }
 
-/** The value of the record that has the second type is where the finding is. */
-export function placeOfConflict({ path, seen }: TypeConflict): {
-  readonly row: number;
-  readonly path: TypeConflict['path'];
-} {
-  return { row: seen[1]?.row ?? 0, path };
+/** The row of the record in which the second type first occurs: that is where the finding is. */
+export function rowOfConflict({ seen }: TypeConflict): number {
+  return seen[1]?.row ?? 0;
+}
+
+/** The path of the first value with the second type in that record. */
+export function pathOfConflict({ path, seen }: TypeConflict, value: unknown): TypeConflict['path'] {
+  const kind = seen[1]?.kind;
+  return (kind && findKind(value, path, 0, kind)) ?? path;
+}
+
+function findKind(
+  value: unknown,
+  path: TypeConflict['path'],
+  depth: number,
+  kind: ValueKind,
+): TypeConflict['path'] | undefined {
+  const step = path[depth];
+  if (step === undefined) {
+    return kindOf(value) === kind ? path : undefined;
+  }
+  if (typeof step === 'string' || !Array.isArray(value)) {
+    return findKind(ownPart(value, step), path, depth + 1, kind);
+  }
+  for (const [index, element] of value.entries()) {
+    const found = findKind(element, path.with(depth, index), depth + 1, kind);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 /** More of one record than this are not reported. */

@@ -38,6 +38,8 @@ export interface RecordShape {
   readonly equal: readonly (readonly [number, number])[];
   /** The texts of answers, with the safety marks that their exchanges and they themselves have. */
   readonly answers: readonly ShapedAnswer[];
+  /** The texts of other turns. */
+  readonly turns: readonly number[];
   readonly id: Template | undefined;
   readonly hashed: readonly HashedText[];
   /** By column of the dataset rules; numbers in it are indices of `hashed`. */

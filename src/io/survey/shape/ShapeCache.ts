@@ -237,11 +237,11 @@ export class ShapeCache implements RecordChecker {
   }
 
   /** Whether the words of a turn or an answer are such that rules about words have to look at them. */
-  #hasTellingWords({ uses, answers }: RecordShape): boolean {
+  #hasTellingWords({ turns, answers }: RecordShape): boolean {
     const scanner = this.#scanner;
     const { turn, answer, opening } = tellingLiterals;
-    for (let at = 0; at < uses.length; at += 1) {
-      if (uses[at] === 'words' && scanner.contains(at, turn)) {
+    for (const at of turns) {
+      if (scanner.contains(at, turn)) {
         return true;
       }
     }

@@ -70,8 +70,8 @@ export function learnShape(
     hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
     exchanges,
     uses: found.uses,
+    ...wordsByUse(subject.record.exchanges, found.uses, placeholders),
     equal,
-    answers: answersOf(subject.record.exchanges, placeholders),
     id,
     recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
     hashed: hashed.used,
@@ -81,6 +81,17 @@ export function learnShape(
     })),
     subject,
   };
+}
+
+/** The texts of answers, and those of other turns. */
+function wordsByUse(
+  exchanges: readonly Exchange[],
+  uses: readonly TextUse[],
+  placeholders: Placeholders,
+): Pick<RecordShape, 'answers' | 'turns'> {
+  const answers = answersOf(exchanges, placeholders);
+  const own = new Set(answers.map(({ text }) => text));
+  return { answers, turns: uses.flatMap((use, at) => (use === 'words' && !own.has(at) ? [at] : [])) };
 }
 
 /** The record read with a placeholder for each text, and the pairs of texts that share one. */
