@@ -73,7 +73,10 @@ export async function loadAll(
   paths: readonly string[],
 ): Promise<{ readonly version: string; readonly found: readonly Loaded[] }> {
   const env = { ...process.env, HF_HUB_OFFLINE: '1', HF_DATASETS_OFFLINE: '1' };
-  const loading = execute(python, [join(import.meta.dirname, 'load.py')], { env, maxBuffer: 64 * 1024 * 1024 });
+  const loading = execute(python, [join(import.meta.dirname, 'load.py')], {
+    env,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   loading.child.stdin?.end(JSON.stringify(paths.map((path) => ({ path, kind: kindOf(path) }))));
   return JSON.parse((await loading).stdout.trim().split('\n').at(-1) ?? '');
 }

@@ -34,8 +34,14 @@ const manyTextRows = Array.from({ length: 120 }, (_, row) => ({
 export const inputs: readonly Input[] = [
   lines(
     'contexts',
-    { chosen: [user('Hello.'), assistant('How can I help?')], rejected: [user('Good morning.'), assistant('What?')] },
-    { chosen: [user('Hello.'), assistant('How can I help?')], rejected: [user('Hello.'), assistant('What?')] },
+    {
+      chosen: [user('Hello.'), assistant('How can I help?')],
+      rejected: [user('Good morning.'), assistant('What?')],
+    },
+    {
+      chosen: [user('Hello.'), assistant('How can I help?')],
+      rejected: [user('Hello.'), assistant('What?')],
+    },
   ),
   lines('system-in-chosen', {
     prompt: 'Name a fruit.',
@@ -84,7 +90,11 @@ export const inputs: readonly Input[] = [
     { images: ['a.png'], messages: [user('<image><image>Q.'), assistant('A.')] },
     { messages: [user('Good?'), assistant('Good.')] },
   ),
-  lines('kto', { prompt: 'Q?', completion: 'A.', label: true }, { prompt: 'R?', completion: 'B.', label: false }),
+  lines(
+    'kto',
+    { prompt: 'Q?', completion: 'A.', label: true },
+    { prompt: 'R?', completion: 'B.', label: false },
+  ),
   raw(
     'half-a-character.jsonl',
     '{"prompt":"Q \\ud83d?","chosen":"A.","rejected":"B."}\n{"prompt":"R?","chosen":"C \\udc00.","rejected":"D."}\n{"prompt":"S?","chosen":"E.","rejected":"F."}\n',
@@ -103,8 +113,16 @@ export const inputs: readonly Input[] = [
     chosen: 'A square.',
     rejected: 'A dog.',
   }),
-  lines('ids-of-two-types', { id: 1, prompt: 'Q?', chosen: 'A.', rejected: 'B.' }, { id: 'x', prompt: 'R?', chosen: 'C.', rejected: 'D.' }),
-  lines('content-of-two-types', { messages: [user('Q?'), assistant('A.')] }, { messages: [user([text('Q?')]), assistant([text('A.')])] }),
+  lines(
+    'ids-of-two-types',
+    { id: 1, prompt: 'Q?', chosen: 'A.', rejected: 'B.' },
+    { id: 'x', prompt: 'R?', chosen: 'C.', rejected: 'D.' },
+  ),
+  lines(
+    'content-of-two-types',
+    { messages: [user('Q?'), assistant('A.')] },
+    { messages: [user([text('Q?')]), assistant([text('A.')])] },
+  ),
   lines(
     'chosen-of-two-types',
     { prompt: 'Q?', chosen: 'A.', rejected: 'B.' },
