@@ -72,7 +72,7 @@ async function refuseMute(session: Session, mapping: FieldMapping): Promise<void
     await session.close();
     throw new UsageError(
       l10n.t(
-        '--map: {0} does not say in any of the first records what is safe: true or false, yes or no, 1 or 0, safe or unsafe.',
+        '--map: “{0}” does not say in any of the first records what is safe: true or false, yes or no, 1 or 0, safe or unsafe.',
         mute,
       ),
     );
@@ -109,32 +109,28 @@ export function mappingHint(session: Session): string {
   return l10n.t('Unknown record format. Map its fields: --map "{0}"', example);
 }
 
-/** What `--map` calls the fields of a mapping. */
-const mappedNames = {
+/** What `--map` accepts, by the name in a mapping. Those that may be given several times are lists there. */
+const mapNames = {
   id: 'id',
   prompt: 'prompt',
+  system: 'system',
+  history: 'history',
   image: 'images',
   answer: 'answers',
-  history: 'history',
-  system: 'system',
-  safe: 'safe',
-  unsafe: 'unsafe',
   'answer-safe': 'answerSafe',
   model: 'model',
-} as const satisfies Record<string, keyof FieldMapping>;
-
-/** Where the second and further fields go if a name is given several times. */
-const furtherFields: Partial<Record<keyof FieldMapping, 'promptMore' | 'answersSafe'>> = {
-  answerSafe: 'answersSafe',
-  prompt: 'promptMore',
-};
+  safe: 'safe',
+  unsafe: 'unsafe',
+} as const satisfies Readonly<Record<string, keyof FieldMapping>>;
 
 function mappingText(mapping: FieldMapping): string {
-  return Object.entries(mappedNames)
+  return Object.entries(mapNames)
     .flatMap(([name, key]) => {
-      const more = furtherFields[key];
-      const fields = [mapping[key] ?? [], (more && mapping[more]) ?? []].flat();
-      return fields.map((field) => `${name}=${field}`);
+      const held = mapping[key];
+      const fields = typeof held === 'string' ? [held] : (held ?? []);
+      return [...fields, ...(key === 'prompt' ? (mapping.promptMore ?? []) : [])].map(
+        (field) => `${name}=${field}`,
+      );
     })
     .join(',');
 }
@@ -144,26 +140,28 @@ function parseMapping(text: string): FieldMapping {
     const [name = '', ...field] = pair.split('=');
     return { name: name.trim(), field: field.join('=').trim() };
   });
-  const all = (name: string) => pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
-  const unknown = pairs.find(({ name }) => !Object.hasOwn(mappedNames, name));
-  const [, ...promptMore] = all('prompt');
-  const marks = all('answer-safe');
+  const all = (name: keyof typeof mapNames) =>
+    pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
+  const unknown = pairs.find(({ name }) => !Object.hasOwn(mapNames, name));
+  const [prompt, ...promptMore] = all('prompt');
+  const list = (fields: readonly string[]) => (fields.length > 0 ? fields : undefined);
   const mapping = fieldMappingSchema.safeParse({
-    ...Object.fromEntries(
-      Object.entries(mappedNames).map(([name, key]) => [
-        key,
-        key === 'images' || key === 'answers' ? all(name) : all(name)[0],
-      ]),
-    ),
-    ...(promptMore.length > 0 ? { promptMore } : {}),
-    // One mark for each answer; a single one is next to the only answer or in their list.
-    ...(marks.length > 1 ? { answerSafe: undefined, answersSafe: marks } : {}),
+    id: all('id')[0],
+    prompt,
+    promptMore: list(promptMore),
+    system: all('system')[0],
+    history: all('history')[0],
+    images: all('image'),
+    answers: all('answer'),
+    answerSafe: list(all('answer-safe')),
+    model: all('model')[0],
+    safe: all('safe')[0],
+    unsafe: all('unsafe')[0],
   });
   if (unknown || !mapping.success) {
     throw new UsageError(
       l10n.t(
-        '--map accepts {0}, for example “prompt=question,image=img”.',
-        Object.keys(mappedNames).join(', '),
+        '--map accepts id, prompt, system, history, image, answer, answer-safe, model, safe and unsafe, for example “prompt=question,image=img”.',
       ),
     );
   }

@@ -3,6 +3,7 @@ import { imagesOf, turnText } from '../sample/Exchange.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import type { Role } from '../sample/roles.ts';
 import type { Label } from '../sample/SampleRecord.ts';
+import { isExactNumber } from '../text/exactNumber.ts';
 import type { DecidedConversation } from './decidedAnswer.ts';
 import type { ExportRecord } from './ExportTarget.ts';
 import type { ExportedTurn } from './exportedTurns.ts';
@@ -46,7 +47,7 @@ export function llavaConversation(record: ExportRecord, { outcomes, turns }: Dec
 /** The value that a label was read from, with its type: a text "true" is not a boolean. */
 function labelValue(value: unknown, { name, value: text }: Label): unknown {
   const held = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  return held === undefined || String(held) !== text ? text : held;
+  return isExactNumber(held) || (!isObject(held) && String(held) === text) ? held : text;
 }
 
 /** The text of a turn with a marker for each image where the record has it, as it is written there if it has markers. */

@@ -21,22 +21,20 @@ export const fieldMappingSchema = z.object({
   prompt: pathSchema.min(1),
   images: z.array(pathSchema).max(maxPaths).default([]),
   answers: z.array(pathSchema).max(maxPaths).default([]),
-  /** Earlier rounds: pairs of request and answer, or messages. Without it, the first of `historyFields`. */
-  history: pathSchema.optional(),
-  /** The system prompt. Without it, those of `systemFields`. */
-  system: pathSchema.optional(),
   /** A field that says whether the request is safe: a boolean, 1 or 0, or a word such as "safe". */
   safe: pathSchema.optional(),
-  /** A field that says whether the request is unsafe, in the same way: 1 is unsafe. */
+  /** A field that says whether the request is unsafe, in the same ways: true and 1 are unsafe. */
   unsafe: pathSchema.optional(),
-  /** A field that says whether the answer is safe; in a list of answers, next to each. */
-  answerSafe: pathSchema.optional(),
-  /** The same for each of several answers in fields of their own, in the order of `answers`. */
-  answersSafe: z.array(pathSchema).max(maxPaths).optional(),
   /** Fields whose texts follow that of `prompt`, joined by line breaks. */
   promptMore: z.array(pathSchema).max(maxPaths).optional(),
-  /** Which model gave the answer, in files with one row per answer: then the rows of one prompt are joined. */
+  /** The system text. Without it, those of `systemFields` are read. */
+  system: pathSchema.optional(),
+  /** The rounds before the prompt: pairs of request and answer, or messages. Without it, one of `historyFields` is read. */
+  history: pathSchema.optional(),
+  /** Which model gave the answer, in files with one row per answer. */
   model: pathSchema.optional(),
+  /** Whether each answer is safe, in the order of `answers`. */
+  answerSafe: z.array(pathSchema).max(maxPaths).optional(),
 });
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
@@ -47,7 +45,6 @@ const wellKnownNames = {
   prompt: ['prompt', 'question', 'instruction', 'query', 'text', 'input', 'Question'],
   answers: ['chosen', 'rejected', 'response', 'answer', 'output', 'completion', 'response_1', 'response_2'],
   safe: ['safe', 'is_safe', 'label'],
-  answerSafe: ['is_response_safe', 'response_safe', 'answer_safe', 'response_label'],
 };
 
 /** Names of the only image field, best first: of several, one often names the file of the other. */
@@ -70,50 +67,36 @@ export function suggestMapping(values: readonly unknown[]): FieldMapping | undef
     return undefined;
   }
   const lists = paths.filter((path) => answerKeys.some((key) => path.endsWith(`[].${key}`)));
+  const safe = suggestSafety(values, paths);
   const answers = [...wellKnownNames.answers.flatMap((name) => bestPath(paths, [name]) ?? []), ...lists];
-  const model = lists.length === 0 && answers.length === 1 ? bestPath(paths, modelNames) : undefined;
+  const model = lists.length === 0 ? bestPath(paths, modelNames) : undefined;
+  // Where a request has one answer, the label next to it is about the answer.
+  const isOfAnswer = answers.length === 1 && lists.length === 0;
   return {
     ...(id === undefined ? {} : { id }),
     prompt,
     images: suggestImages(paths),
     answers,
-    ...suggestSafety(values, paths, answers),
+    ...(safe === undefined ? {} : isOfAnswer ? { answerSafe: [safe] } : { safe }),
     ...(model === undefined ? {} : { model }),
   };
 }
 
-/** A field that is a list in some records is read as a list in all; it is not a second field. */
+/** A field that is a list in some records is read as one; it is not a second field. */
 function suggestImages(paths: readonly string[]): string[] {
   const pathOf = (name: string) => [name, `${name}[]`].find((path) => paths.includes(path)) ?? [];
   const numbered = numberedImageNames.flatMap(pathOf);
   return numbered.length > 0 ? numbered : imageNames.flatMap(pathOf).slice(0, 1);
 }
 
-/**
- * A label next to a single answer is about that answer, as in BeaverTails; next to none, to several or to a pair it is about
- * the request. Nothing is suggested for a label of numbers: whether 1 is safe or unsafe is not known.
- */
-function suggestSafety(
-  values: readonly unknown[],
-  paths: readonly string[],
-  answers: readonly string[],
-): Pick<FieldMapping, 'safe' | 'answerSafe'> {
-  const [only, ...others] = answers;
-  const isSingle = only !== undefined && others.length === 0 && !only.includes('[]');
-  const named = bestPath(paths, wellKnownNames.answerSafe);
-  const label = bestPath(paths, wellKnownNames.safe);
-  const isTold =
-    label !== undefined &&
-    values.some((value) => {
-      const held = ownPart(value, label);
-      return held != null && typeof held !== 'number' && !/^[01]$/.test(String(held));
-    });
-  const safe = label === undefined || label.includes('{}') || isTold ? label : undefined;
-  if (!isSingle) {
-    return safe === undefined ? {} : { safe };
-  }
-  const answerSafe = named ?? safe;
-  return answerSafe === undefined ? {} : { answerSafe };
+/** A label of numbers is not suggested: whether 1 is safe or unsafe is not known. */
+function suggestSafety(values: readonly unknown[], paths: readonly string[]): string | undefined {
+  const path = bestPath(paths, wellKnownNames.safe);
+  const held =
+    path === undefined ? [] : values.map((value) => ownPart(value, path)).filter((one) => one != null);
+  const areNumbers =
+    held.length > 0 && held.every((one) => one === 0 || one === 1 || one === '0' || one === '1');
+  return areNumbers && path === 'label' ? undefined : path;
 }
 
 /** The columns of JSON text that a path leads through. */

@@ -1,4 +1,4 @@
-import { type GivenAnswer, joinAnswers } from './answerContexts.ts';
+import { type GivenAnswer, joinAnswers } from './answers/answerContexts.ts';
 import {
   answerAt,
   type DatasetAnswer,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { turnText } from '../../../src/core/sample/Exchange.ts';
 import { field } from '../../../src/core/sample/Field.ts';
 import { fieldPaths, suggestMapping } from '../../../src/core/sample/FieldMapping.ts';
-import { mappedFormat, previewMapping } from '../../../src/core/sample/formats/mappedFormat.ts';
+import { mappedFormat, mutePaths, previewMapping } from '../../../src/core/sample/formats/mappedFormat.ts';
 import { readGood, readValue } from '../../support/dataset/record.ts';
 
 const value = {
@@ -114,4 +115,107 @@ test('a preview reads the first records, and says what is wrong with those that 
   });
   assert.ok(good?.ok && good.record.exchanges[0]?.answers[0]?.text === 'A');
   assert.ok(bad && !bad.ok && /expected text at q/.test(bad.problems[0]?.message ?? ''));
+});
+
+/** The texts of the turns before the prompt under a mapping. */
+function historyUnder(mapping: Parameters<typeof mappedFormat>[0], record: object): readonly string[] {
+  const [exchange, ...others] = readGood(mappedFormat(mapping), record).exchanges;
+  assert.deepEqual(others, []);
+  return (exchange?.history ?? []).map((turn) => `${turn.role}: ${turnText(turn)}`);
+}
+
+const plain = { prompt: 'query', images: [], answers: ['response'] };
+const rounds = ['user: What animal is this?', 'assistant: A heron.'];
+
+for (const [name, more] of [
+  ['pairs', { history: [['What animal is this?', 'A heron.']] }],
+  [
+    'messages',
+    {
+      chat_history: [
+        { role: 'user', content: 'What animal is this?' },
+        { role: 'assistant', content: 'A heron.' },
+      ],
+    },
+  ],
+  ['objects', { history: [{ question: 'What animal is this?', answer: 'A heron.' }] }],
+  ['texts that alternate', { conversation_history: ['What animal is this?', 'A heron.'] }],
+  ['JSON text', { history: '[["What animal is this?", "A heron."]]' }],
+] as const) {
+  test(`earlier rounds that a mapping does not name are part of what is asked: ${name}`, () => {
+    const record = { query: 'And what does it eat?', response: 'Fish.', ...more };
+    assert.deepEqual(historyUnder(plain, record), rounds);
+  });
+}
+
+test('history and system of a mapping are read from the fields that it names, once', () => {
+  const record = { query: 'Q', response: 'A', sys: 'S', before: [['R', 'B']] };
+  assert.deepEqual(historyUnder({ ...plain, system: 'sys', history: 'before' }, record), [
+    'system: S',
+    'user: R',
+    'assistant: B',
+  ]);
+  assert.deepEqual(historyUnder({ ...plain, system: 'system' }, { ...record, system: 'T' }), ['system: T']);
+  assert.deepEqual(historyUnder(plain, { ...record, system_prompt: 'U' }), ['system: U']);
+});
+
+test('0 and 1 say what the mapped field is about: what is safe, or what is unsafe', () => {
+  const safeOf = (mapping: object, label: unknown) =>
+    readGood(mappedFormat({ ...plain, ...mapping }), { query: 'Q', label }).exchanges[0]?.safe;
+  for (const [label, safe] of [
+    [1, true],
+    [0, false],
+    ['1', true],
+    ['0', false],
+    ['yes', true],
+    [true, true],
+  ] as const) {
+    assert.equal(safeOf({ safe: 'label' }, label), safe);
+    assert.equal(safeOf({ unsafe: 'label' }, label), !safe);
+  }
+  assert.equal(safeOf({ unsafe: 'label' }, 'unsafe'), false);
+  assert.equal(safeOf({ unsafe: 'label' }, 'benign'), true);
+  assert.equal(safeOf({ safe: 'label' }, 2), undefined);
+});
+
+test('a mapped label that says nothing in any record is found', () => {
+  const mapping = { ...plain, safe: 'label' };
+  assert.deepEqual(mutePaths([{ label: 'violence' }, { label: 7 }], mapping), ['label']);
+  assert.deepEqual(mutePaths([{ label: 'violence' }, { label: 0 }], mapping), []);
+  assert.deepEqual(mutePaths([{ label: null }, {}], mapping), []);
+});
+
+test('the label next to a single answer is suggested as that of the answer, a label of numbers not at all', () => {
+  const single = suggestMapping([{ question: 'Q', response: 'A', safe: 'true' }]);
+  assert.deepEqual([single?.safe, single?.answerSafe], [undefined, ['safe']]);
+  const [exchange] = readGood(mappedFormat(single ?? plain), {
+    question: 'Q',
+    response: 'A',
+    safe: 'false',
+  }).exchanges;
+  assert.deepEqual([exchange?.safe, exchange?.answers[0]?.safe], [undefined, false]);
+  assert.equal(suggestMapping([{ prompt: 'Q', safe: false }])?.safe, 'safe');
+  assert.equal(suggestMapping([{ prompt: 'Q', chosen: 'A', rejected: 'B', label: 'safe' }])?.safe, 'label');
+  assert.equal(
+    suggestMapping([
+      { prompt: 'Q', label: 0 },
+      { prompt: 'Q', label: 1 },
+    ])?.safe,
+    undefined,
+  );
+});
+
+test('an image field is suggested once, and read once whatever paths lead to it', () => {
+  const records = [
+    { prompt: 'Q', image: 'a.png' },
+    { prompt: 'Q', image: ['a.png', 'b.png'] },
+  ];
+  assert.deepEqual(suggestMapping(records)?.images, ['image']);
+  assert.deepEqual(suggestMapping([{ prompt: 'Q', image: 'a.png', image_path: 'x/a.png' }])?.images, [
+    'image',
+  ]);
+  assert.deepEqual(suggestMapping([{ prompt: 'Q', images: ['a.png', 'b.png'] }])?.images, ['images[]']);
+  const format = mappedFormat({ prompt: 'prompt', images: ['image[]', 'image'], answers: [] });
+  assert.equal(readGood(format, records[1] ?? {}).images.length, 2);
+  assert.equal(readGood(format, records[0] ?? {}).images.length, 1);
 });

@@ -29,7 +29,7 @@ export const chosenEqualsRejected: RecordRule = {
 
 /**
  * Answers that came with conversations of their own, which are not the same. TRL takes what both begin with as the prompt and
- * trains on all that follows; the second answer must not be put behind the first conversation (docs/rules/different-contexts.md).
+ * trains on all that follows; the second answer must not follow the first conversation (docs/rules/different-contexts.md).
  */
 export const differentContexts: RecordRule = {
   code: 'different-contexts',
@@ -47,10 +47,10 @@ export const differentContexts: RecordRule = {
 function describeParting(splitsPair: boolean): string {
   return splitsPair
     ? l10n.t(
-        'Chosen and rejected answer different conversations, which part here: they are no pair. TRL trains on everything after what both begin with.',
+        'Chosen and rejected answer different conversations, which part here, so they cannot be compared. TRL trains on everything after what both begin with.',
       )
     : l10n.t(
-        'The answer comes with another conversation than the prompt: what is asked here is what the answer follows. TRL puts one behind the other.',
+        'The answer comes with another conversation than the prompt: what is asked here is what the answer follows. TRL joins the two.',
       );
 }
 

@@ -1,33 +1,50 @@
-import { ownValue } from '../../objects.ts';
-
-const truthWords: Readonly<Record<string, boolean>> = {
+const words: Readonly<Record<string, boolean>> = {
+  safe: true,
   true: true,
   yes: true,
-  '1': true,
-  false: false,
-  no: false,
-  '0': false,
-};
-
-const safetyWords: Readonly<Record<string, boolean>> = {
-  safe: true,
   benign: true,
   harmless: true,
   unharmful: true,
   unsafe: false,
+  false: false,
+  no: false,
   harmful: false,
 };
 
 /** Longer texts are not one of the words. */
 const longest = 12;
 
-/**
- * What a field about safety says: a truth value (boolean, 0 or 1, "yes") or a word such as "unsafe"; undefined if it is
- * neither. `isUnsafe` if the field says whether something is unsafe: then 1 and true mean that it is.
- */
-export function readSafetyWord(value: unknown, isUnsafe = false): boolean | undefined {
-  const text = typeof value === 'object' ? '' : String(value);
-  const word = text.length <= longest ? text.trim().toLowerCase() : '';
-  const truth = ownValue(truthWords, word);
-  return truth === undefined ? ownValue(safetyWords, word) : truth !== isUnsafe;
+/** Numbers of class labels, which say nothing unless a field is known to say what is safe. */
+const bits: Readonly<Record<string, boolean>> = { '1': true, '0': false };
+
+/** What a field that says whether something is safe means: a boolean or a word such as "unsafe"; undefined if it is neither. */
+export function readSafetyWord(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') {
+    return value;
+  }
+  const word = typeof value === 'string' && value.length <= longest ? value.trim().toLowerCase() : '';
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
+/** `readSafetyWord` of a field that a curator mapped as the one that says what is safe: 1 is safe there, and 0 is not. */
+export function readMappedSafety(value: unknown): boolean | undefined {
+  const bit = typeof value === 'number' || typeof value === 'string' ? String(value).slice(0, 2).trim() : '';
+  return readSafetyWord(value) ?? (Object.hasOwn(bits, bit) ? bits[bit] : undefined);
+}
+
+/** Words that mean the same whatever the field is called. */
+const absolute: ReadonlySet<string> = new Set([
+  'safe',
+  'unsafe',
+  'benign',
+  'harmless',
+  'unharmful',
+  'harmful',
+]);
+
+/** `readMappedSafety` of a field that says what is unsafe: true, "yes" and 1 are unsafe there. */
+export function readMappedRisk(value: unknown): boolean | undefined {
+  const safe = readMappedSafety(value);
+  const isAbsolute = typeof value === 'string' && absolute.has(value.slice(0, longest).trim().toLowerCase());
+  return safe === undefined || isAbsolute ? safe : !safe;
 }

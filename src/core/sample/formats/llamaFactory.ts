@@ -101,12 +101,16 @@ function endingOf({ conversations, chosen, chosen_conversations, rejected_conver
   return last?.role === 'assistant' ? last : undefined;
 }
 
+/** The conversation up to the request; in the v1 layout it is what both sides begin with. */
 function promptOf(row: Row) {
-  const whole = wholeChosen(row);
-  const name = row.conversations ? 'conversations' : row.messages ? 'messages' : (whole?.name ?? 'messages');
-  const ending = endingOf(row);
-  const messages = row.conversations ?? row.messages ?? whole?.list.slice(0, -1) ?? [];
+  const system = systemMessage(row.system);
+  const name = row.conversations ? 'conversations' : row.messages ? 'messages' : undefined;
+  const messages = row.conversations ?? row.messages;
+  if (!name || !messages) {
+    return { prompt: system };
+  }
   const conversationAt = field(name);
+  const ending = endingOf(row);
   const read = readMessages(ending ? messages.slice(0, -1) : messages, conversationAt);
-  return { prompt: [...systemMessage(row.system), ...read], conversationAt, ending };
+  return { prompt: [...system, ...read], conversationAt, ending };
 }

@@ -68,11 +68,11 @@ export const trl = defineFormat({
 
 const readFields = ['id', 'image', 'images', 'prompt', 'chosen', 'rejected', 'completion', 'safe'];
 
-function promptOf({ prompt, chosen }: z.infer<typeof rowSchema>) {
+/** A prompt of text or messages; without one, it is what both sides begin with. */
+function promptOf({ prompt }: z.infer<typeof rowSchema>) {
+  const at = field('prompt');
   if (typeof prompt === 'string') {
-    return { prompt: promptMessages({ text: prompt, at: field('prompt') }) };
+    return { prompt: promptMessages({ text: prompt, at }) };
   }
-  const messages = prompt ?? (Array.isArray(chosen) ? chosen.slice(0, -1) : []);
-  const conversationAt = field(prompt ? 'prompt' : 'chosen');
-  return { prompt: readMessages(messages, conversationAt), conversationAt };
+  return prompt ? { prompt: readMessages(prompt, at), conversationAt: at } : { prompt: [] };
 }

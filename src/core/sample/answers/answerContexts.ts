@@ -1,8 +1,8 @@
-import type { DatasetAnswer } from './Exchange.ts';
-import { Field } from './Field.ts';
-import type { MessagePart, ReadMessage } from './Message.ts';
-import { imageMarker } from './readTurns.ts';
-import type { AnswerContexts } from './SampleRecord.ts';
+import type { DatasetAnswer } from '../Exchange.ts';
+import { Field } from '../Field.ts';
+import type { MessagePart, ReadMessage } from '../Message.ts';
+import { imageMarker } from '../readTurns.ts';
+import type { AnswerContexts } from '../SampleRecord.ts';
 
 /** An answer of a preference row with the messages before it in its own field, which is a whole conversation then. */
 export interface GivenAnswer extends DatasetAnswer {
@@ -21,10 +21,12 @@ interface JoinedAnswers {
 
 /** Combines the prompt of a row with the conversations that its answers end. */
 export function joinAnswers(prompt: readonly ReadMessage[], given: readonly GivenAnswer[]): JoinedAnswers {
+  // Where only one side is a list, it is the whole conversation; where both are, they may repeat just the last request.
+  const areWhole = given.some(({ context = [] }) => context.length === 0);
   const wholes = given.map(({ context = [], ...answer }) => ({
     answer,
     context,
-    whole: wholeOf(prompt, context),
+    whole: wholeOf(prompt, context, areWhole),
   }));
   const [first] = wholes;
   if (!first || wholes.every(({ context }) => context.length === 0)) {
@@ -57,7 +59,7 @@ interface Whole {
 }
 
 /** The whole conversation before an answer: the messages before it continue the prompt, or repeat it. */
-function wholeOf(prompt: readonly ReadMessage[], context: readonly ReadMessage[]): Whole {
+function wholeOf(prompt: readonly ReadMessage[], context: readonly ReadMessage[], areWhole: boolean): Whole {
   if (context.length === 0) {
     return { messages: prompt, replaces: false };
   }
@@ -65,7 +67,7 @@ function wholeOf(prompt: readonly ReadMessage[], context: readonly ReadMessage[]
   const own = withoutSystem(context);
   const repeats = asked.every((message, at) => isSame(message, own[at]));
   if (
-    own.length < asked.length &&
+    own.length < (areWhole ? Math.min(asked.length, 1) : asked.length) &&
     own.every((one, at) => isSame(one, asked[asked.length - own.length + at]))
   ) {
     return { messages: [...newSystem(context, prompt), ...prompt], replaces: false };
@@ -84,9 +86,9 @@ function partingOf(
   other: WholeAnswer,
 ): Field | undefined {
   const haveOwn = first.context.length > 0 && other.context.length > 0;
-  const [added] = prompt.some(isSystem) ? newSystem([...first.context, ...other.context], prompt) : [];
-  if (added && !haveOwn) {
-    return added.at;
+  const changed = haveOwn ? undefined : changedSystem(prompt, [...first.context, ...other.context]);
+  if (changed) {
+    return changed;
   }
   // A side without messages of its own says nothing about the system prompt of the other one.
   const messagesOf = ({ whole }: WholeAnswer) => (haveOwn ? whole.messages : withoutSystem(whole.messages));
@@ -99,6 +101,16 @@ function partingOf(
   // Without a prompt, a text is an answer to whatever the other side answers.
   const isOpen = !haveOwn && (one.length === 0 || two.length === 0);
   return isOpen ? undefined : (two[at]?.at ?? other.answer.at);
+}
+
+/** Where a conversation has another system prompt than the one that it should repeat; undefined if it has not. */
+function changedSystem(prompt: readonly ReadMessage[], context: readonly ReadMessage[]): Field | undefined {
+  const [added] = prompt.some(isSystem) ? newSystem(context, prompt) : [];
+  // A system prompt in a field of its own applies to all conversations of the record.
+  const inPrompt = prompt.filter(({ at }) => at.holder !== Field.record);
+  const hasAsked = withoutSystem(context).length > 0;
+  const [missing] = hasAsked ? newSystem(inPrompt, context) : [];
+  return added?.at ?? (missing && context[0]?.at);
 }
 
 /** Where a conversation that should repeat the prompt has something else; undefined if it has not. */
