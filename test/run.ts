@@ -20,17 +20,35 @@ const levels = ['check', 'build', 'unit', 'slow', 'attack', 'host', 'ui', 'train
 /** Fuzz tests use fewer files here than in `npm run attack`, so that all levels end in 45 minutes. */
 const env = { DREAM_CURATOR_FUZZ: '500', DREAM_CURATOR_FUZZ_SESSIONS: '20', ...process.env };
 
-/** Runs a command, showing its output, and resolves with its exit code and its last line. */
-function run(command: string, args: readonly string[]): Promise<{ code: number; last: string }> {
+interface Output {
+  readonly code: number;
+  readonly last: string;
+  /** What the level said of the tests that failed, so that it stands at the end of a long log. */
+  readonly failures: string;
+}
+
+/** Where node:test and mocha begin to list what failed. */
+const failingHeading = /^(?:✖ failing tests:|\s+\d+ failing)$/mu;
+const longestFailures = 8000;
+
+/** Runs a command, showing its output, and resolves with its exit code, its last line and its failures. */
+function run(command: string, args: readonly string[]): Promise<Output> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-    let last = '';
+    let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       process.stdout.write(text);
-      last = (last + text).slice(-2000);
+      output += text;
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, last: last.trimEnd().split('\n').at(-1) ?? '' }));
+    child.on('close', (code) => {
+      const failing = output.search(failingHeading);
+      resolve({
+        code: code ?? 1,
+        last: output.trimEnd().split('\n').at(-1) ?? '',
+        failures: failing < 0 ? '' : output.slice(failing, failing + longestFailures),
+      });
+    });
   });
 }
 
@@ -59,17 +77,23 @@ if (unknown.length > 0) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 for (const level of levels.filter((one) => asked.length === 0 || asked.includes(one))) {
   if (level === 'trainers' && !existsSync(join(root, 'test', level, 'run.ts'))) {
     continue;
   }
   console.log(`\n== ${level}`);
   const started = performance.now();
-  const counts = countsOf(await run(...commandOf(level)));
+  const output = await run(...commandOf(level));
+  const counts = countsOf(output);
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
+  if (counts.failed > 0) {
+    failures.push(`== ${level} failed\n${output.failures}`);
+  }
   console.log(`== ${level}: ${Math.round((performance.now() - started) / 1000)} s`);
 }
+console.log(failures.join('\n'));
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

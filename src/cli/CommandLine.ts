@@ -35,6 +35,8 @@ const options = {
   profile: { type: 'string', default: standard('model.profile') },
   temperature: { type: 'string' },
   seed: { type: 'string' },
+  omit: { type: 'string' },
+  'keep-cut': { type: 'boolean', default: standard('model.keepCut') === 'true' },
   'max-tokens': { type: 'string', default: standard('model.maxTokens') },
   concurrency: { type: 'string', default: standard('model.concurrency') },
   plan: { type: 'boolean', default: false },
@@ -140,6 +142,8 @@ Options
   --profile NAME       kind of server: auto (default), openai, vllm, llamacpp, ollama, lmstudio, generic
   --temperature N, --seed N
                        default: chosen by the server
+  --omit NAMES         parameters never to send, even where a command samples with them: seed,temperature
+  --keep-cut           keep written answers that were cut off at the limit, marked; default: they fail
   --max-tokens N       maximum number of tokens per answer (${standard('model.maxTokens')})
   --plan               show what a run would ask and cost, or what decide would write, without doing it
   --concurrency N      maximum number of concurrent requests (${standard('model.concurrency')}; the offline engine handles one at a time)

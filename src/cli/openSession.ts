@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import type { ReviewSettings } from '../core/review/deriveExchangeView.ts';
 import { type FieldMapping, fieldMappingSchema, suggestMapping } from '../core/sample/FieldMapping.ts';
+import { mutePaths } from '../core/sample/formats/mappedFormat.ts';
 import { Dataset } from '../io/dataset/Dataset.ts';
 import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
 import { readMethodFiles } from '../io/ledger/readMethodFiles.ts';
@@ -34,9 +35,24 @@ export async function openSession(
     signal,
   });
   if (mapping) {
+    await refuseMute(session, mapping);
     await writeMapping(path, mapping);
   }
   return session;
+}
+
+/** A label that says nothing must not be taken and ignored. */
+async function refuseMute(session: Session, mapping: FieldMapping): Promise<void> {
+  const [mute] = mutePaths(session.dataset.samples, mapping);
+  if (mute !== undefined) {
+    await session.close();
+    throw new UsageError(
+      l10n.t(
+        '--map: {0} does not say in any of the first records what is safe: true or false, yes or no, 1 or 0, safe or unsafe.',
+        mute,
+      ),
+    );
+  }
 }
 
 /** Scoring and pair settings from the options; taxonomy and prompts from the current folder. */
@@ -69,15 +85,23 @@ export function mappingHint(session: Session): string {
   return l10n.t('Unknown record format. Map its fields: --map "{0}"', example);
 }
 
-function mappingText({ id, prompt, images, answers, safe }: FieldMapping): string {
-  const parts = [
-    ...(id === undefined ? [] : [`id=${id}`]),
-    `prompt=${prompt}`,
-    ...images.map((field) => `image=${field}`),
-    ...answers.map((field) => `answer=${field}`),
-    ...(safe === undefined ? [] : [`safe=${safe}`]),
-  ];
-  return parts.join(',');
+/** What `--map` calls the fields of a mapping. */
+const mappedNames = {
+  id: 'id',
+  prompt: 'prompt',
+  image: 'images',
+  answer: 'answers',
+  history: 'history',
+  system: 'system',
+  safe: 'safe',
+  unsafe: 'unsafe',
+  'answer-safe': 'answerSafe',
+} as const satisfies Record<string, keyof FieldMapping>;
+
+function mappingText(mapping: FieldMapping): string {
+  return Object.entries(mappedNames)
+    .flatMap(([name, key]) => [mapping[key] ?? []].flat().map((field) => `${name}=${field}`))
+    .join(',');
 }
 
 function parseMapping(text: string): FieldMapping {
@@ -86,17 +110,21 @@ function parseMapping(text: string): FieldMapping {
     return { name: name.trim(), field: field.join('=').trim() };
   });
   const all = (name: string) => pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
-  const unknown = pairs.find(({ name }) => !['id', 'prompt', 'image', 'answer', 'safe'].includes(name));
-  const mapping = fieldMappingSchema.safeParse({
-    id: all('id')[0],
-    prompt: all('prompt')[0],
-    images: all('image'),
-    answers: all('answer'),
-    safe: all('safe')[0],
-  });
+  const unknown = pairs.find(({ name }) => !Object.hasOwn(mappedNames, name));
+  const mapping = fieldMappingSchema.safeParse(
+    Object.fromEntries(
+      Object.entries(mappedNames).map(([name, key]) => [
+        key,
+        key === 'images' || key === 'answers' ? all(name) : all(name)[0],
+      ]),
+    ),
+  );
   if (unknown || !mapping.success) {
     throw new UsageError(
-      l10n.t('--map accepts id, prompt, image, answer and safe, for example “prompt=question,image=img”.'),
+      l10n.t(
+        '--map accepts {0}, for example “prompt=question,image=img”.',
+        Object.keys(mappedNames).join(', '),
+      ),
     );
   }
   return mapping.data;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { trimEndOf } from '../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../jobs/models/createModels.ts';
 import { byRole, type ModelChoice, type Role } from '../models/ModelChoice.ts';
-import type { ModelParameters } from '../models/ModelParameters.ts';
+import { type ModelParameters, type Omissible, omissible } from '../models/ModelParameters.ts';
 import { addressProblem } from '../models/openai/address.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
 import { type Options, UsageError } from './CommandLine.ts';
@@ -85,7 +85,7 @@ function server(options: Options, baseUrl: string, model: string, own: URLSearch
 
 /** Parameters of a role, else of all; unknown ones are sent to the server unchanged. */
 function readParameters(options: Options, own: URLSearchParams): ModelParameters & { profile: string } {
-  const known = ['profile', 'temperature', 'seed', 'max-tokens'] as const;
+  const known = ['profile', 'temperature', 'seed', 'max-tokens', 'omit', 'keep-cut'] as const;
   const number = (name: 'temperature' | 'seed', bounds?: Parameters<typeof readNumber>[2]) => {
     const text = own.get(name) ?? options[name];
     return text === undefined ? undefined : readNumber(name, text, bounds);
@@ -99,8 +99,20 @@ function readParameters(options: Options, own: URLSearchParams): ModelParameters
     }),
     temperature: number('temperature'),
     seed: number('seed', { whole: true }),
+    omit: readOmitted(own.get('omit') ?? options.omit),
+    keepCut: own.has('keep-cut') ? own.get('keep-cut') !== 'false' : options['keep-cut'],
     extra: Object.fromEntries(extra.map(([name, text]) => [name, readValue(text)])),
   };
+}
+
+/** The names of `--omit`. */
+function readOmitted(text = ''): readonly Omissible[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => name !== '' && !omissible.some((one) => one === name));
+  if (unknown !== undefined) {
+    throw new UsageError(l10n.t('--omit accepts {0}, not “{1}”.', omissible.join(', '), unknown));
+  }
+  return omissible.filter((one) => names.includes(one));
 }
 
 function readProfile(name: string): ProfileId | 'auto' {

@@ -3,6 +3,7 @@ import { defaultImageLimits } from '../core/checks/ImageFacts.ts';
 import { rules } from '../core/checks/rules/rules.ts';
 import { severityOverrides } from '../core/checks/run/RuleSet.ts';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
+import { omissible } from '../models/ModelParameters.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
 
 /**
@@ -34,6 +35,7 @@ const provider = z.enum(['offline', 'openai', 'vscode']);
 const profile = z.enum(['auto', ...profileIds]);
 const temperature = z.number().min(0).max(2);
 const optionalLimit = z.int().min(0).nullable();
+const omit = z.array(z.enum(omissible));
 const table = z.record(z.string(), z.unknown());
 
 /** Prices per million tokens, input and output. */
@@ -49,6 +51,8 @@ export const roleSettingsSchema = z.strictObject({
   temperature: temperature.nullish(),
   seed: z.int().nullish(),
   extra: table.optional(),
+  omit: omit.optional(),
+  keepCut: z.boolean().optional(),
 });
 
 /**
@@ -68,6 +72,8 @@ export const settingGroups = {
     'model.profile': setting('machine', profile, 'auto'),
     'model.seed': setting('machine', z.int().nullable(), null),
     'model.extra': setting('machine', table, {}),
+    'model.omit': setting('machine', omit, []),
+    'model.keepCut': setting('machine', z.boolean(), false),
     'roles.teacher': setting('machine', roleSettingsSchema, {}),
     'roles.judge': setting('machine', roleSettingsSchema, {}),
     'roles.policy': setting('machine', roleSettingsSchema, {}),

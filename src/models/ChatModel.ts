@@ -25,6 +25,10 @@ export interface ChatReply {
   /** The model's raw output: untrusted, to be read by `readReply`. */
   readonly text: string;
   readonly usage: Usage;
+  /** It was cut off at a limit, and is kept all the same. */
+  readonly isCut?: boolean | undefined;
+  /** Parameters of the question that were not sent: the server refuses them, or the user does not want them sent. */
+  readonly omitted?: readonly string[] | undefined;
   /** What remains of the server's rate limits; the scheduler stays within them. */
   readonly limits?: RateLimits | undefined;
 }
@@ -42,6 +46,8 @@ export interface ChatModel {
   readonly parameters: ChatParameters;
   /** Maximum number of pixels of the longer side of images; undefined if they are sent unchanged. */
   readonly imageBound?: number;
+  /** What the user is to know about all requests so far, such as parameters that the server refuses. */
+  readonly notes?: readonly string[];
   complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply>;
 }
 

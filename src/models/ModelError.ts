@@ -8,6 +8,8 @@ export type ModelErrorCode =
   | 'auth'
   | 'not-found'
   | 'bad-request'
+  /** A parameter of every request that the server does not accept. */
+  | 'parameter'
   | 'rate-limit'
   /** A quota is used up, or an account needs funds. */
   | 'quota'
@@ -18,6 +20,8 @@ export type ModelErrorCode =
   | 'context'
   /** An image that cannot be decoded, or a model without image input. */
   | 'image'
+  /** The engine has no ground for an answer, and says so instead of guessing. */
+  | 'cannot-judge'
   | 'truncated'
   | 'refused'
   | 'invalid-reply';
@@ -30,6 +34,8 @@ interface Details {
   /** The server's token counts: an unusable answer is charged all the same. */
   readonly usage?: Usage | undefined;
   readonly limits?: RateLimits | undefined;
+  /** The field of the request that the server objects to, by its own account. */
+  readonly param?: string | undefined;
   /** Whether it is certain that nothing was charged: nothing was sent, or the server said that it did not answer. */
   readonly isUnbilled?: boolean | undefined;
 }
@@ -48,6 +54,7 @@ export class ModelError extends Error {
   readonly raw: string | undefined;
   readonly usage: Usage | undefined;
   readonly limits: RateLimits | undefined;
+  readonly param: string | undefined;
   readonly isUnbilled: boolean;
 
   constructor(code: ModelErrorCode, message: string, details: Details = {}) {
@@ -58,6 +65,7 @@ export class ModelError extends Error {
     this.raw = details.raw === undefined ? undefined : cut(details.raw, maxRawLength);
     this.usage = details.usage;
     this.limits = details.limits;
+    this.param = details.param;
     this.isUnbilled = details.isUnbilled ?? false;
   }
 

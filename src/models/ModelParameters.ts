@@ -1,7 +1,12 @@
 import type { Sampling } from '../core/question/Question.ts';
 import type { ChatParameters } from './ChatModel.ts';
 
-/** What an answer depends on besides the question and the model. */
+/** Parameters that need not be sent: an answer without them is still an answer to the question. */
+export const omissible = ['temperature', 'seed'] as const;
+
+export type Omissible = (typeof omissible)[number];
+
+/** What an answer depends on besides the question and the model, and what is done with it. */
 export interface ModelParameters {
   /** Maximum number of tokens of one answer. */
   readonly maxTokens: number;
@@ -11,6 +16,10 @@ export interface ModelParameters {
   readonly seed?: number | undefined;
   /** Further fields of the request, by the server's names; they override what would be sent otherwise. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
+  /** What is never sent, even if a question has it: some servers refuse seeds. */
+  readonly omit?: readonly Omissible[] | undefined;
+  /** Whether a written answer that was cut off at the limit is kept, marked as such; otherwise it is a failure. */
+  readonly keepCut?: boolean | undefined;
 }
 
 /** Parameters as they are stored with an answer; further fields as one JSON text, sorted by name. */
@@ -50,7 +59,7 @@ export function maxOutputOf({ max_tokens: maxTokens, extra }: ChatParameters): n
 export function withSampling(
   { maxTokens, temperature, seed, extra }: ModelParameters,
   sampling: Sampling | undefined,
-): ModelParameters {
+): Omit<ModelParameters, 'omit' | 'keepCut'> {
   return {
     maxTokens,
     temperature: sampling?.temperature ?? temperature,

@@ -1,6 +1,9 @@
 /** How a server is asked for a form of answer. `prompt`: by description only, if it has no parameter for it. */
 export type SchemaForm = 'json_schema' | 'json_object' | 'prompt';
 
+/** How a server names the limit of an answer's tokens. */
+export type LimitName = 'max_tokens' | 'max_completion_tokens';
+
 /** What one kind of server does differently (docs/models.md). */
 export interface ServerProfile {
   readonly id: string;
@@ -11,7 +14,7 @@ export interface ServerProfile {
   /** Ollama's own protocol reports a prompt that is too long; its OpenAI-compatible one silently truncates it. */
   readonly protocol: 'chat-completions' | 'ollama';
   /** OpenAI's newer models reject `max_tokens`; Ollama and others ignore `max_completion_tokens`. */
-  readonly limit: 'max_tokens' | 'max_completion_tokens';
+  readonly limit: LimitName;
   /** Best first; the next one is tried if the server rejects one. */
   readonly schemaForms: readonly [SchemaForm, ...SchemaForm[]];
   /** Whether its prompt token count includes cached tokens, so that a count that is too low proves truncation. */
@@ -26,7 +29,7 @@ export const profiles = {
     defaultUrl: 'https://api.openai.com/v1',
     protocol: 'chat-completions',
     limit: 'max_completion_tokens',
-    schemaForms: ['json_schema'],
+    schemaForms: ['json_schema', 'prompt'],
   },
   vllm: {
     id: 'vllm',
@@ -34,7 +37,7 @@ export const profiles = {
     defaultUrl: 'http://localhost:8000/v1',
     protocol: 'chat-completions',
     limit: 'max_tokens',
-    schemaForms: ['json_schema'],
+    schemaForms: ['json_schema', 'prompt'],
   },
   llamacpp: {
     id: 'llamacpp',
@@ -42,7 +45,7 @@ export const profiles = {
     defaultUrl: 'http://localhost:8080/v1',
     protocol: 'chat-completions',
     limit: 'max_tokens',
-    schemaForms: ['json_schema', 'json_object'],
+    schemaForms: ['json_schema', 'json_object', 'prompt'],
   },
   ollama: {
     id: 'ollama',
@@ -50,7 +53,7 @@ export const profiles = {
     defaultUrl: 'http://localhost:11434/v1',
     protocol: 'ollama',
     limit: 'max_tokens',
-    schemaForms: ['json_schema'],
+    schemaForms: ['json_schema', 'prompt'],
   },
   lmstudio: {
     id: 'lmstudio',

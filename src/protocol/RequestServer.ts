@@ -13,11 +13,15 @@ const messageSchema = z.object({
   input: z.unknown(),
 });
 
-/** The host's side: validates each request, runs its handler and always answers, with an error if necessary. */
+/**
+ * The host's side: validates each request, runs its handler and always answers, with an error if necessary, until the page
+ * is gone: what fails then fails because of that.
+ */
 export class RequestServer {
   readonly #handlers: Handlers;
   readonly #post: (message: HostMessage) => void;
   readonly #onError: (method: string, error: unknown) => void;
+  #isDisposed = false;
 
   constructor(
     handlers: Handlers,
@@ -43,13 +47,24 @@ export class RequestServer {
     const { id, method, input } = request.data;
     try {
       const output = await this.#run(method, input);
-      this.#post({ kind: 'reply', id, ok: true, output });
+      this.#reply({ kind: 'reply', id, ok: true, output });
     } catch (error) {
       const notReady = error instanceof NotReadyError;
-      if (!notReady) {
+      if (!notReady && !this.#isDisposed) {
         this.#onError(method, error);
       }
-      this.#post({ kind: 'reply', id, ok: false, error: messageOf(error), notReady });
+      this.#reply({ kind: 'reply', id, ok: false, error: messageOf(error), notReady });
+    }
+  }
+
+  /** The page is gone: requests under way end without an answer. */
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  #reply(reply: HostMessage): void {
+    if (!this.#isDisposed) {
+      this.#post(reply);
     }
   }
 

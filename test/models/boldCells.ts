@@ -37,8 +37,7 @@ export const boldCells: readonly BoldCell[] = [
       const { caught, did, ours } = judge(await post(origin, model, text, flat));
       const body = chatCompletions.body(
         { model, messages: [], schema: {}, maxTokens: 1 },
-        'json_schema',
-        'max_tokens',
+        { form: 'json_schema', limit: 'max_tokens', leftOut: new Set() },
       );
       const nests = JSON.stringify(body).includes('"json_schema":{"name"');
       return { did, ours: `never sent flat (${nests}); ${ours}`, caught: caught && nests };

@@ -94,7 +94,7 @@ function describeResult(
   result: JobResult,
   nameOf: (row: number, identity: string) => string,
 ): readonly string[] {
-  const { answered, known, failed, spend, unreadable, cancelled, stopped } = result;
+  const { answered, known, failed, spend, unreadable, cancelled, stopped, notes, cut } = result;
   return [
     plural(
       l10n.t(
@@ -104,6 +104,7 @@ function describeResult(
       known,
       failed,
     ),
+    ...describeUnjudged(result),
     ...describeSpend(spend),
     ...(unreadable.length > 0
       ? [
@@ -113,12 +114,28 @@ function describeResult(
           ),
         ]
       : []),
+    ...pluralIfAny(keptCutText(), cut),
+    ...notes,
     ...(stopped ? [stopped.message] : []),
     ...(failed > 0 ? [l10n.t('Run again with --retry-failed to retry failed items.')] : []),
     ...(cancelled || stopped
       ? [l10n.t('Run again to continue: answered questions are not asked again.')]
       : []),
   ];
+}
+
+function keptCutText(): string {
+  return l10n.t(
+    '{0} answer was cut off at the token limit and kept, marked as such | {0} answers were cut off at the token limit and kept, marked as such',
+  );
+}
+
+/** What the offline engine could not judge, by reason, the most frequent first: that is no failure. */
+function describeUnjudged({ unjudgedReasons }: JobResult): readonly string[] {
+  const reasons = Object.entries(unjudgedReasons).sort(([, a], [, b]) => b - a);
+  return reasons.map(([reason, count]) =>
+    plural(l10n.t('{0} question not judged. {1} | {0} questions not judged. {1}'), count, reason),
+  );
 }
 
 /** What a run used, and how much of that is not by the server's count. */

@@ -14,6 +14,8 @@ interface Subject {
   readonly utf8: boolean;
   /** Set if its text is known to be ASCII JSON, which contains no control characters either. */
   readonly isAscii?: boolean;
+  /** Set if its text is known to be JSON. */
+  readonly isJson?: boolean;
   /** Why it could not be read; empty if it could. */
   readonly problems: readonly RecordProblem[];
 }
@@ -24,6 +26,7 @@ export class ReadSubject implements Subject {
   readonly text: string;
   readonly utf8: boolean;
   readonly isAscii: boolean;
+  readonly isJson: boolean;
   readonly problems: readonly RecordProblem[] = none;
   readonly format: Format;
   readonly value: object;
@@ -34,7 +37,7 @@ export class ReadSubject implements Subject {
   readonly #made: unknown[] = [];
 
   constructor(
-    { row, text, utf8, isAscii = false }: RecordText,
+    { row, text, utf8, isAscii = false, isJson = false }: RecordText,
     { value, record }: { readonly value: unknown; readonly record: SampleRecord },
     format: Format,
     labels: LabelReader,
@@ -43,6 +46,7 @@ export class ReadSubject implements Subject {
     this.text = text;
     this.utf8 = utf8;
     this.isAscii = isAscii;
+    this.isJson = isJson;
     this.format = format;
     // A value that a format has read is an object: no schema accepts anything else.
     this.value = value as object;
@@ -69,7 +73,9 @@ export class ReadSubject implements Subject {
 }
 
 /** Everything that is checked of one record. */
-export type RecordSubject = ReadSubject | (Subject & { readonly record?: undefined });
+export type RecordSubject =
+  | ReadSubject
+  | (Subject & { readonly record?: undefined; readonly value?: unknown });
 
 type RecordText = Omit<Subject, 'problems'>;
 

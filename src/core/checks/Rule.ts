@@ -1,4 +1,5 @@
 import type { Hash64 } from '../text/hash64.ts';
+import type { TypeConflict } from './ColumnTypes.ts';
 import type { FindingDescription, Severity } from './Finding.ts';
 import type { ImageSubject } from './ImageFacts.ts';
 import type { ReadSubject, RecordSubject } from './RecordSubject.ts';
@@ -46,16 +47,44 @@ export interface DatasetRule extends RuleInfo {
   readonly against?: true;
   /** Whether equal entries are reported only if their marks differ; entries without a mark are ignored then. */
   readonly marked?: true;
+  /**
+   * Whether what occurs often is reported once, with the number of times, rather than at each place: `describe` gets that number
+   * as text.
+   */
+  readonly counted?: true;
   /** What of a record is compared. Rules that compare the same share one function. */
   entries(subject: ReadSubject): readonly ComparisonEntry[];
   /**
    * The message for an entry that occurs elsewhere too: earlier, in the other dataset, or with the other mark. `other`
-   * describes the location.
+   * describes the location. Undefined if this entry is not to be reported, which only counted ones may be.
    */
-  describe(subject: ReadSubject, entry: ComparisonEntry, other: string): FindingDescription;
+  describe(subject: ReadSubject, entry: ComparisonEntry, other: string): FindingDescription | undefined;
 }
 
-export type Rule = TextRule | RecordRule | ImageRule | DatasetRule;
+/** What is known about a dataset as a whole once all of its records are surveyed. */
+export interface FileFacts {
+  readonly records: number;
+  /** Whether its record format is known, by itself or by a mapping. */
+  readonly isKnown: boolean;
+  /** Whether something is wrong with the file that explains why it has no records. */
+  readonly isBroken: boolean;
+}
+
+/** Checks a dataset as a whole: without it a file that was not checked would look like one without problems. */
+export interface FileRule extends RuleInfo {
+  readonly scope: 'file';
+  /** The message; undefined if there is nothing to report. */
+  check(facts: FileFacts): string | undefined;
+}
+
+/** Compares the types of the values that all records have at one place. */
+export interface ColumnRule extends RuleInfo {
+  readonly scope: 'column';
+  /** The message for a place with several types; `labels` name the records in `conflict.seen`. */
+  describe(conflict: TypeConflict, labels: readonly string[]): string;
+}
+
+export type Rule = FileRule | ColumnRule | TextRule | RecordRule | ImageRule | DatasetRule;
 
 /** A part of a record that is compared with all other records. */
 export interface ComparisonEntry {
@@ -63,6 +92,10 @@ export interface ComparisonEntry {
   readonly parts: readonly Hash64[];
   /** The 0-based index of the exchange that it is about; undefined if it is about the record. */
   readonly exchange?: number | undefined;
+  /** The 0-based index of the answer of that exchange that it is about. */
+  readonly answer?: number;
+  /** The 0-based index of the record's image that it is about. */
+  readonly image?: number;
   /** The record's verdict on those parts, for rules about contradictions: equal parts with both marks are reported. */
   readonly mark?: boolean | undefined;
 }

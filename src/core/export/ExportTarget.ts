@@ -6,6 +6,14 @@ import type { SampleRecord } from '../sample/SampleRecord.ts';
 export interface ExportOutcome {
   readonly rows: readonly unknown[];
   readonly leftOut: readonly LeftOut[];
+  /** How the rows name their images, if both ways are possible: loaders want one type of value in a whole file. */
+  readonly imageForm?: 'text' | 'list';
+}
+
+/** What is known about a whole export when a record is written. */
+export interface ExportLayout {
+  /** Whether a single image is written as a list, because another record has several. */
+  readonly imageLists: boolean;
 }
 
 /** A file that a trainer loads. */
@@ -16,7 +24,13 @@ export interface ExportTarget {
   /** One JSON value per line, or one JSON array. */
   readonly container: 'lines' | 'array';
   readonly defaultFileName: string;
-  rows(record: ExportRecord): ExportOutcome;
+  /** The rows of a record. Without a layout, a single image is not written as a list. */
+  rows(record: ExportRecord, layout?: ExportLayout): ExportOutcome;
+  /**
+   * Whether a row tells loaders the types of all columns. If the file begins with many rows that do not, `datasets` decides
+   * on the types without it and rejects the file.
+   */
+  isTelling?(row: unknown): boolean;
 }
 
 /** The image path that an exported row can use, or why there is none. */
@@ -54,6 +68,9 @@ const leftOutTexts = {
   'image-missing': () => l10n.t('An image is missing or cannot be read'),
   'image-markers': () => l10n.t('The numbers of image markers and images differ'),
   'marker-in-text': () => l10n.t('A text contains an image marker where no image belongs'),
+  'contexts-part': () => l10n.t('The answers belong to different conversations'),
+  'broken-text': () => l10n.t('A text contains half of a character (a lone surrogate)'),
+  'not-utf8': () => l10n.t('The bytes of the record are not UTF-8'),
   'role-order': () => l10n.t('User and assistant do not alternate'),
   'no-place': () => l10n.t('The format of the dataset has no field for what was decided'),
 };

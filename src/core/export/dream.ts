@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type ExchangeOutcome, leftOutOf, outcomesOf } from './decidedAnswer.ts';
-import type { ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
-import { buildConversation } from './llavaConversation.ts';
+import { isRecord } from '../objects.ts';
+import { type DecidedConversation, decidedConversation, leftOutOf } from './decidedAnswer.ts';
+import type { ExportLayout, ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
+import { llavaConversation } from './llavaConversation.ts';
 import { patchRecord } from './patchRecord.ts';
 
 /**
@@ -13,16 +14,27 @@ export const dream: ExportTarget = {
   title: () => l10n.t('Fine-tuning data for LLaVA with observations, as in DREAM (JSON)'),
   container: 'array',
   defaultFileName: 'sft-dream.json',
-  rows: (record) => {
-    const outcomes = outcomesOf(record);
-    return { rows: rowsOf(record, outcomes), leftOut: leftOutOf(record, outcomes) };
+  rows: (record, layout) => {
+    const decided = decidedConversation(record);
+    return { ...rowsOf(record, decided, layout), leftOut: leftOutOf(record, decided.outcomes) };
   },
 };
 
-function rowsOf(record: ExportRecord, outcomes: readonly ExchangeOutcome[]): ExportOutcome['rows'] {
-  if (!outcomes.some((one) => one.ok)) {
-    return [];
+function rowsOf(
+  record: ExportRecord,
+  decided: DecidedConversation,
+  layout: ExportLayout | undefined,
+): Pick<ExportOutcome, 'rows' | 'imageForm'> {
+  if (!decided.outcomes.some((one) => one.ok)) {
+    return { rows: [] };
   }
-  const patched = record.formatId === 'llava' ? patchRecord(record, outcomes) : undefined;
-  return [patched ? patched.value : buildConversation(record, outcomes)];
+  const patched = record.formatId === 'llava' ? patchRecord(record, decided) : undefined;
+  const row = patched ? patched.value : llavaConversation(record, decided);
+  const image = isRecord(row) ? row.image : undefined;
+  if (typeof image === 'string') {
+    return layout?.imageLists && isRecord(row)
+      ? { rows: [{ ...row, image: [image] }], imageForm: 'list' }
+      : { rows: [row], imageForm: 'text' };
+  }
+  return Array.isArray(image) ? { rows: [row], imageForm: 'list' } : { rows: [row] };
 }

@@ -1,83 +1,91 @@
-import { type Exchange, type Turn, turnText } from '../sample/Exchange.ts';
-import type { MediaReference } from '../sample/MediaReference.ts';
+import { isObject } from '../objects.ts';
+import { imagesOf, turnText } from '../sample/Exchange.ts';
 import { imageMarker } from '../sample/readTurns.ts';
-import type { DecidedAnswer, ExchangeOutcome } from './decidedAnswer.ts';
+import type { Role } from '../sample/roles.ts';
+import type { Label } from '../sample/SampleRecord.ts';
+import type { DecidedConversation } from './decidedAnswer.ts';
 import type { ExportRecord } from './ExportTarget.ts';
+import type { ExportedTurn } from './exportedTurns.ts';
 
 /** ShareGPT's names, of which LLaVA itself knows the first three. */
-const speakers = { system: 'system', user: 'human', assistant: 'gpt', tool: 'observation' } as const;
-
-interface LlavaTurn {
-  readonly from: (typeof speakers)[Turn['role']];
-  readonly value: string;
-  readonly safe?: boolean;
-  readonly observe?: unknown;
-}
+const speakers = {
+  system: 'system',
+  user: 'human',
+  assistant: 'gpt',
+  tool: 'observation',
+} as const satisfies Record<Role, string>;
 
 /** A record of any format as a LLaVA conversation with observations. */
-export function buildConversation(record: ExportRecord, answers: readonly ExchangeOutcome[]): unknown {
-  const images = record.record.images.map((reference, index) => imagePath(record, reference, index));
-  const { exchanges, safety } = record.record;
-  const turns = exchanges.flatMap((exchange, index) => {
-    const answer = answers[exchange.index];
-    return answer?.ok ? exchangeTurns(exchange, answer, exchanges[index - 1]) : [];
-  });
-  const labels = record.record.labels
-    .filter((label) => !['id', 'image', 'conversations'].includes(label.name))
-    .map((label) => [label.name, readScalar(label.value)]);
+export function llavaConversation(record: ExportRecord, { outcomes, turns }: DecidedConversation): object {
+  const { safety, labels } = record.record;
+  const images = imagesOf(turns).map((index) => imagePath(record, index));
   return {
     id: record.identity,
     // LLaVA wants the key absent, not null, on text-only rows.
     ...(images.length === 0 ? {} : { image: images.length === 1 ? images[0] : images }),
-    ...Object.fromEntries(labels),
+    ...Object.fromEntries(
+      labels
+        .filter(({ name }) => !['id', 'image', 'conversations'].includes(name))
+        .map((label) => [label.name, labelValue(record.value, label)]),
+    ),
     ...(safety ? { safe: safety.safe } : {}),
-    conversations: withMarkers(turns, images.length),
+    conversations: turns.map((turn) => {
+      const { asks, answers } = turn;
+      const outcome = answers && outcomes[answers.index];
+      const observe = (outcome?.ok ? outcome.observe : undefined) ?? answers?.observations ?? [];
+      return {
+        from: speakers[turn.role],
+        value: markedText(turn, record.value),
+        ...(asks?.safe === undefined ? {} : { safe: asks.safe }),
+        ...(observe.length === 0 ? {} : { observe }),
+      };
+    }),
   };
 }
 
-/** The turns that one exchange adds to those of the previous one. */
-function exchangeTurns(exchange: Exchange, answer: DecidedAnswer, before: Exchange | undefined): LlavaTurn[] {
-  const history = newHistory(exchange, before).map(plainTurn);
-  const observe = answer.observe ?? exchange.observations;
-  return [
-    ...history,
-    { ...plainTurn(exchange.prompt), ...(exchange.safe === undefined ? {} : { safe: exchange.safe }) },
-    { from: 'gpt', value: answer.text, ...(observe.length === 0 ? {} : { observe }) },
-  ];
+/** The value that a label was read from, with its type: a text "true" is not a boolean. */
+function labelValue(value: unknown, { name, value: text }: Label): unknown {
+  const held = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return held === undefined || String(held) !== text ? text : held;
 }
 
-/** Later exchanges repeat the turns of earlier ones. Those of tools have further calls and results in between. */
-function newHistory({ history, prompt }: Exchange, before: Exchange | undefined): readonly Turn[] {
-  if (!before) {
-    return history;
+/** The text of a turn with a marker for each image where the record has it, as it is written there if it has markers. */
+function markedText(turn: ExportedTurn, value: unknown): string {
+  if (!turn.parts.some((part) => part.type === 'image')) {
+    return turnText(turn);
   }
-  return prompt.role === 'tool' ? history.slice(before.history.length + 2) : [];
+  const own = { ...turn, parts: turn.parts.slice(turn.moved) };
+  const written = turn.source?.at.in(value);
+  const text = typeof written === 'string' && bare(written) === bare(joined(own)) ? written : joined(own);
+  return `${imageMarker}\n`.repeat(turn.moved) + text;
 }
 
-function plainTurn(turn: Turn): LlavaTurn {
-  return { from: speakers[turn.role], value: turnText(turn) };
+/** Parts on lines of their own; a space next to a marker shows that it is within a line. */
+function joined({ parts }: Pick<ExportedTurn, 'parts'>): string {
+  let text = '';
+  for (const [at, part] of parts.entries()) {
+    const words = part.type === 'image' ? imageMarker : part.text;
+    const before = parts[at - 1];
+    const isWithin = before?.type !== part.type && (/\s$/.test(text) || /^\s/.test(words));
+    text += at === 0 || isWithin ? words : `\n${words}`;
+  }
+  return text;
 }
 
-/** LLaVA's marker goes before the first human text, once per image. */
-function withMarkers(turns: readonly LlavaTurn[], images: number): readonly LlavaTurn[] {
-  const first = turns.findIndex((turn) => turn.from === 'human');
-  const markers = `${imageMarker}\n`.repeat(images);
-  return turns.map((turn, at) => (at === first ? { ...turn, value: `${markers}${turn.value}` } : turn));
+/** A text without line breaks, which reading removes next to markers. */
+function bare(text: string): string {
+  return text.replaceAll('\n', '');
 }
 
-function imagePath(record: ExportRecord, reference: MediaReference, index: number): string {
+function imagePath(record: ExportRecord, index: number): string {
+  const reference = record.record.images[index];
   const image = record.images[index];
-  switch (reference.kind) {
+  switch (reference?.kind) {
     case 'path':
       return reference.path;
     case 'remote':
       return reference.url;
-    case 'inline':
-    case 'embedded':
+    default:
       return image?.ok ? image.path : '';
   }
-}
-
-function readScalar(text: string): string | boolean {
-  return text === 'true' ? true : text === 'false' ? false : text;
 }

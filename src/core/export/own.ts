@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { preferenceOf } from '../sample/Exchange.ts';
-import { type ExchangeOutcome, leftOutOf, outcomesOf } from './decidedAnswer.ts';
+import {
+  type DecidedConversation,
+  decidedConversation,
+  type ExchangeOutcome,
+  leftOutOf,
+} from './decidedAnswer.ts';
 import type { ExportRecord, ExportTarget } from './ExportTarget.ts';
 import { patchRecord } from './patchRecord.ts';
 
@@ -15,26 +20,29 @@ export const own: ExportTarget = {
   container: 'lines',
   defaultFileName: 'reviewed.jsonl',
   rows: (record) => {
-    const outcomes = outcomesOf(record).map((outcome, at): ExchangeOutcome => {
+    const decided = decidedConversation(record);
+    const outcomes = decided.outcomes.map((outcome, at): ExchangeOutcome => {
       const exchange = record.record.exchanges[at];
       // If both sides have fields of their own, one of them alone is useless.
       const isHalf = outcome.ok && outcome.rejected === undefined && exchange && preferenceOf(exchange);
       const reason = record.views[at]?.status === 'approved' ? 'approved-alone' : 'undecided';
       return isHalf ? { ok: false, reason } : outcome;
     });
-    const patched = outcomes.some((one) => one.ok) ? patchImages(record, outcomes) : undefined;
-    const without = patched ? outcomes : outcomes.map(noPlace);
+    const patched = outcomes.some((one) => one.ok) ? patchOwn(record, { ...decided, outcomes }) : undefined;
+    const without = patched ? outcomes : outcomes.map((one) => noPlace(record, one));
     return { rows: patched ? [patched.value] : [], leftOut: leftOutOf(record, without) };
   },
 };
 
 /** Embedded image bytes become files; if one cannot be written, the record has no image to refer to. */
-function patchImages(record: ExportRecord, outcomes: readonly ExchangeOutcome[]) {
+function patchOwn(record: ExportRecord, decided: DecidedConversation) {
   const isWhole = record.record.images.every(({ kind }, at) => kind !== 'embedded' || record.images[at]?.ok);
-  return isWhole ? patchRecord(record, outcomes) : undefined;
+  return isWhole && !record.record.contexts?.splitsPair ? patchRecord(record, decided) : undefined;
 }
 
 /** What would be exported of an exchange if there were a field for it. */
-function noPlace(outcome: ExchangeOutcome): ExchangeOutcome {
-  return outcome.ok ? { ok: false, reason: 'no-place' } : outcome;
+function noPlace({ record }: ExportRecord, outcome: ExchangeOutcome): ExchangeOutcome {
+  return outcome.ok
+    ? { ok: false, reason: record.contexts?.splitsPair ? 'contexts-part' : 'no-place' }
+    : outcome;
 }

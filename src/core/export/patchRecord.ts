@@ -1,11 +1,12 @@
 import { isObject } from '../objects.ts';
 import { wordsAt } from '../sample/contentParts.ts';
-import { type Exchange, preferenceOf, type RawObservation } from '../sample/Exchange.ts';
+import { type Exchange, imagesOf, preferenceOf, type RawObservation } from '../sample/Exchange.ts';
 import { Field } from '../sample/Field.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
-import type { DecidedAnswer, ExchangeOutcome } from './decidedAnswer.ts';
+import type { DecidedAnswer, DecidedConversation } from './decidedAnswer.ts';
 import type { ExportRecord } from './ExportTarget.ts';
+import type { ExportedTurn } from './exportedTurns.ts';
 import { RecordPatch } from './RecordPatch.ts';
 
 /**
@@ -14,7 +15,7 @@ import { RecordPatch } from './RecordPatch.ts';
  */
 export function patchRecord(
   { value: held, record, images }: ExportRecord,
-  outcomes: readonly ExchangeOutcome[],
+  { outcomes, turns }: DecidedConversation,
 ): { readonly value: unknown } | undefined {
   const patch = new RecordPatch();
   // A value that a format has read is an object: no schema accepts anything else.
@@ -25,11 +26,15 @@ export function patchRecord(
     kept.every((exchange) => {
       const outcome = outcomes[exchange.index];
       return outcome?.ok && patchExchange(patch, value, record, exchange, outcome);
-    }) && dropped.every((exchange) => dropExchange(patch, exchange, kept));
+    }) &&
+    dropped.every((exchange) => dropExchange(patch, exchange, kept)) &&
+    (dropped.length === 0 || moveImages(patch, value, record, turns));
   if (!hasPlace) {
     return undefined;
   }
-  keepMarkers(patch, value, kept, dropped);
+  if (dropped.length > 0) {
+    dropOtherTurns(patch, record, kept, turns);
+  }
   for (const [index, { kind, at }] of record.images.entries()) {
     const image = images[index];
     if (kind === 'embedded' && image?.ok) {
@@ -118,23 +123,58 @@ function elementOf(at: Field): Field | undefined {
   return typeof at.key === 'number' ? at : at.holder && elementOf(at.holder);
 }
 
-/** If a request with image markers is dropped, the first remaining one takes them over. */
-function keepMarkers(
+/** Removes the turns that belong to no exchange that is kept, such as a second answer. */
+function dropOtherTurns(
   patch: RecordPatch,
-  value: unknown,
+  { conversation }: SampleRecord,
   kept: readonly Exchange[],
-  dropped: readonly Exchange[],
+  turns: readonly ExportedTurn[],
 ): void {
-  const lost = dropped.reduce((sum, { prompt }) => sum + markersIn(prompt.at.in(value)), 0);
-  const first = kept[0]?.prompt.at;
-  const words = first?.in(value);
-  if (first && lost > 0 && typeof words === 'string') {
-    patch.set(first, `${`${imageMarker}\n`.repeat(lost)}${words}`);
+  const stay = new Set([
+    ...turns.flatMap(({ source }) => source?.at ?? []),
+    ...kept.flatMap(({ answers }) => answers.map(({ at }) => at)),
+  ]);
+  for (const { at } of conversation?.turns ?? []) {
+    const element = stay.has(at) ? undefined : elementOf(at);
+    if (element) {
+      patch.remove(element);
+    }
   }
 }
 
-function markersIn(text: unknown): number {
-  return typeof text === 'string' ? text.split(imageMarker).length - 1 : 0;
+/**
+ * Images of requests that are dropped: the next request that is kept takes over their markers; if there is none, the images
+ * go too. Returns false if they are not named in a way that allows it.
+ */
+function moveImages(
+  patch: RecordPatch,
+  value: object,
+  { images, carriedImages = 0, markers, conversation }: SampleRecord,
+  turns: readonly ExportedTurn[],
+): boolean {
+  const declared = images.length - carriedImages;
+  for (const { source, parts, moved } of turns) {
+    if (moved === 0 || !source) {
+      continue;
+    }
+    const words = source.at.in(value);
+    const isMarked = parts.slice(0, moved).every((part) => part.type === 'image' && part.image < declared);
+    if (typeof words !== 'string' || !isMarked) {
+      return false;
+    }
+    patch.set(source.at, markers === undefined ? words : `${`${imageMarker}\n`.repeat(moved)}${words}`);
+  }
+  const shown = new Set(imagesOf(turns));
+  const gone = conversation ? images.slice(0, declared).filter((_, index) => !shown.has(index)) : [];
+  for (const { at } of gone) {
+    patch.remove(gone.length === declared ? topOf(at) : (elementOf(at) ?? topOf(at)));
+  }
+  return true;
+}
+
+/** The field of the record that a field is or is part of. */
+function topOf(at: Field): Field {
+  return at.holder && at.holder !== Field.record ? topOf(at.holder) : at;
 }
 
 /** Replaces embedded image bytes, which JSON cannot hold, by the name of an image file. */

@@ -1,15 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { type Exchange, imagesOf, type Turn, turnText } from '../sample/Exchange.ts';
-import { imageMarker } from '../sample/readTurns.ts';
-import { awaitsAnswer, mayFollow, type Role } from '../sample/roles.ts';
+import { isObject } from '../objects.ts';
+import { type Exchange, imagesOf, type Part } from '../sample/Exchange.ts';
+import type { Role } from '../sample/roles.ts';
 import { decidedPair } from './decidedPair.ts';
-import type { ExportOutcome, ExportRecord, ExportTarget, LeftOutReason } from './ExportTarget.ts';
+import type { ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
+import { type ExportedTurn, exportedTurns } from './exportedTurns.ts';
+import { exchangeObstacle, type Obstacle, recordObstacle, textObstacle, turnObstacles } from './obstacles.ts';
 
 /** A content part with exactly these keys: Arrow fills absent ones with null, and TRL takes an `image` key for an image. */
 type ContentPart = { readonly type: 'image' } | { readonly type: 'text'; readonly text: string };
 
 interface Message {
-  readonly role: Turn['role'];
+  readonly role: Role;
   readonly content: readonly ContentPart[];
 }
 
@@ -19,11 +21,6 @@ interface TrlRow {
   readonly rejected: readonly Message[];
   /** Always present, empty for text-only rows: TRL 1.16 raises on null and decides by the first row. */
   readonly images: readonly string[];
-}
-
-interface Obstacle {
-  readonly reason: LeftOutReason;
-  readonly detail: string | undefined;
 }
 
 /** Preference pairs as conversational rows with the columns of TRL's DPO trainer (docs/datasets.md). */
@@ -39,6 +36,8 @@ export const trl: ExportTarget = {
       leftOut: outcomes.flatMap((one) => one.leftOut),
     };
   },
+  // The type of an empty list is not known.
+  isTelling: (row) => isObject(row) && Array.isArray(row.images) && row.images.length > 0,
 };
 
 function exportExchange(record: ExportRecord, exchange: Exchange): ExportOutcome {
@@ -47,7 +46,8 @@ function exportExchange(record: ExportRecord, exchange: Exchange): ExportOutcome
     return { rows: made.rows, leftOut: [] };
   }
   const { row, identity } = record;
-  return { rows: [], leftOut: [{ row, identity, exchange: exchange.index, ...made.refusal }] };
+  const { reason, detail } = made.refusal;
+  return { rows: [], leftOut: [{ row, identity, exchange: exchange.index, reason, detail }] };
 }
 
 type Made =
@@ -56,22 +56,25 @@ type Made =
 
 /** One row for each accepted pair of the exchange. */
 function makeRows(record: ExportRecord, exchange: Exchange): Made {
-  const view = record.views[exchange.index];
-  const pair = view && decidedPair(view);
-  if (!pair?.ok) {
-    return { ok: false, refusal: { reason: pair?.reason ?? 'undecided', detail: undefined } };
+  const pair = pairOf(record, exchange);
+  if (!pair.ok) {
+    return { ok: false, refusal: { reason: pair.reason, detail: undefined } };
   }
   const pairs = [pair, ...pair.more];
-  const turns = [...withDecidedAnswers(record, exchange), exchange.prompt];
-  const refusal = findObstacle(
-    record,
-    turns,
-    pairs.flatMap(({ chosen, rejected }) => [chosen, rejected]),
-  );
+  const turns = exportedTurns(record.record, [exchange], (one) => earlierAnswer(record, exchange, one));
+  const refusal =
+    recordObstacle(record.record) ??
+    missingImage(record, turns) ??
+    turnObstacles(turns)[0] ??
+    pairs
+      .flatMap(({ chosen, rejected }) => [chosen, rejected])
+      .map(textObstacle)
+      .find((problem) => problem !== undefined) ??
+    exchangeObstacle(record, exchange);
   if (refusal) {
     return { ok: false, refusal };
   }
-  const prompt = turns.map(message);
+  const prompt = turns.map(({ role, parts }): Message => ({ role, content: parts.map(contentPart) }));
   const images = imagesOf(turns)
     .map((index) => record.images[index])
     .flatMap((image) => (image?.ok ? [image.path] : []));
@@ -81,54 +84,28 @@ function makeRows(record: ExportRecord, exchange: Exchange): Made {
   return { ok: true, rows };
 }
 
-/** The turns before an exchange, with the decided answers in place of the dataset's. */
-function withDecidedAnswers(record: ExportRecord, exchange: Exchange): readonly Turn[] {
-  return exchange.history.map((turn, at) => {
-    const earlier = record.record.exchanges.find((one) => one.history.length === at - 1);
-    const view = turn.role === 'assistant' && earlier ? record.views[earlier.index] : undefined;
-    const pair = view && decidedPair(view);
-    return pair?.ok ? { ...turn, parts: [{ type: 'text', text: pair.chosen }] } : turn;
-  });
+function pairOf({ record, views }: ExportRecord, { index }: Exchange): ReturnType<typeof decidedPair> {
+  const view = views[index];
+  return view ? decidedPair(view, record.contexts?.splitsPair) : { ok: false, reason: 'undecided' };
 }
 
-/** Everything that TRL would raise on in the middle of training, or silently train on. */
-function findObstacle(
-  record: ExportRecord,
-  turns: readonly Turn[],
-  answers: readonly string[],
-): Obstacle | undefined {
-  const { markers, images } = record.record;
-  if (markers !== undefined && markers !== images.length) {
-    return { reason: 'image-markers', detail: `${markers} markers, ${images.length} images` };
-  }
+/** The turns before an exchange have the decided answers in place of the dataset's. */
+function earlierAnswer(record: ExportRecord, exchange: Exchange, earlier: Exchange) {
+  const pair = earlier === exchange ? undefined : pairOf(record, earlier);
+  return pair?.ok ? { text: pair.chosen } : 'own';
+}
+
+function missingImage({ images }: ExportRecord, turns: readonly ExportedTurn[]): Obstacle | undefined {
   const missing = imagesOf(turns)
-    .map((index) => record.images[index])
+    .map((index) => images[index])
     .find((image) => !image?.ok);
-  if (missing && !missing.ok) {
-    return { reason: 'image-missing', detail: `${missing.reference}: ${missing.problem}` };
-  }
-  if ([...turns.map(turnText), ...answers].some((text) => text.includes(imageMarker))) {
-    return { reason: 'marker-in-text', detail: imageMarker };
-  }
-  const roles = turns.map((turn) => turn.role);
-  const inOrder = roles.every(
-    (role, at) => mayFollow(role, roles[at - 1]) || isNextResult(role, roles[at - 1]),
-  );
-  return inOrder && awaitsAnswer(roles.at(-1))
-    ? undefined
-    : { reason: 'role-order', detail: roles.join(', ') };
+  return missing && !missing.ok
+    ? { reason: 'image-missing', detail: `${missing.reference}: ${missing.problem}` }
+    : undefined;
 }
 
-/** If several tools were called at once, all results follow one another. */
-function isNextResult(role: Role, before: Role | undefined): boolean {
-  return role === 'tool' && before === 'tool';
-}
-
-function message(turn: Turn): Message {
-  const content = turn.parts.map(
-    (part): ContentPart => (part.type === 'image' ? { type: 'image' } : { type: 'text', text: part.text }),
-  );
-  return { role: turn.role, content };
+function contentPart(part: Part): ContentPart {
+  return part.type === 'image' ? { type: 'image' } : { type: 'text', text: part.text };
 }
 
 function answer(text: string): Message {

@@ -1,50 +1,113 @@
 import { isObject } from '../objects.ts';
 import { explainIssues } from '../text/explainIssues.ts';
-import { nestsDeeper } from '../text/parseJson.ts';
 import { pathText } from '../text/pathText.ts';
+import { type FoundJson, jsonInText } from './jsonInText.ts';
+import { ownWords, thoughtBegins, thoughtEnds } from './ownWords.ts';
 import type { Question } from './Question.ts';
 
 type ReplyRead =
   | { readonly ok: true; readonly reply: unknown }
   | { readonly ok: false; readonly error: string };
 
-/** The reasoning that some models write before they answer. */
-const thinkingBegins = /^\s*<think(?:ing)?>/i;
-const thinkingEnds = /<\/think(?:ing)?>/i;
-const fence = '```';
-/** No valid reply is nested deeper, and deeper nesting would overflow the stack in validation. */
-const maxReplyDepth = 100;
 /** No valid reply is longer; longer ones would be kept and shown with every record. UTF-16 units. */
 const maxReplyLength = 200_000;
+/** How many closing tags may be part of an answer that quotes them. */
+const maxQuotedTags = 10;
 /** More complaints about a reply do not help a model and are paid for by the token. */
 const maxComplaints = 10;
 const maxComplaintLength = 2000;
 
 /**
- * Validates every reply of every model: extracts the JSON from surrounding text, checks it against the question's
- * schema and normalizes its labels. `error` is written for the model, for a second attempt.
+ * Validates every reply of every model: takes what it says after its thoughts, checks that against the question's schema and
+ * normalizes its labels. `error` is written for the model, for a second attempt.
  */
 export function readReply(text: string, question: Question): ReplyRead {
-  const said = withoutThoughts(text);
-  if (said.length > maxReplyLength) {
-    return { ok: false, error: `The answer is longer than ${maxReplyLength} characters.` };
+  return question.form === 'text' ? readText(text, question) : readJson(text, question);
+}
+
+function readText(text: string, question: Question): ReplyRead {
+  const answer = ownWords(text);
+  if (answer.length > maxReplyLength) {
+    return tooLong();
   }
-  if (question.form === 'text') {
-    return check({ answer: said }, question);
+  return answer === '' && text.trim() !== '' ? onlyThoughts() : check({ answer }, question);
+}
+
+/** All objects of the reply count, fenced or not: one of several may be a draft, or quoted from the sample. */
+function readJson(text: string, question: Question): ReplyRead {
+  const said = finalPart(text);
+  if (said.text.length > maxReplyLength) {
+    return tooLong();
   }
-  const found = extractJson(said);
-  if (found.length === 0) {
-    return { ok: false, error: 'The answer contains no JSON object.' };
+  const begin = thoughtBegins(said.text).find((at) => !said.found.some((one) => contains(one, at)));
+  const found = said.found.filter(({ from }) => begin === undefined || from < begin);
+  const values = found.flatMap(({ value }) => verdictsIn(value, question));
+  if (values.length === 0) {
+    return begin === undefined ? { ok: false, error: 'The answer contains no JSON object.' } : onlyThoughts();
   }
-  const different = new Set(found.map((value) => JSON.stringify(value)));
-  if (different.size > 1) {
-    // One of them may be quoted from the sample, which must not answer for the model.
-    return { ok: false, error: 'The answer holds several JSON objects.' };
+  const reads = values.map((value) => check(value, question));
+  const different = new Set(reads.map((read, at) => JSON.stringify(read.ok ? read.reply : values[at])));
+  const [read] = reads;
+  return different.size > 1 || found.some((one) => one.isAmbiguous) || !read
+    ? { ok: false, error: 'The answer holds several JSON objects, or values, that differ.' }
+    : read;
+}
+
+interface SaidJson {
+  readonly text: string;
+  readonly found: readonly FoundJson[];
+}
+
+/** What follows the last closing tag of thoughts that is not part of a text within the JSON. */
+function finalPart(text: string): SaidJson {
+  const starts = [0, ...thoughtEnds(text)].reverse().slice(0, maxQuotedTags);
+  let last: SaidJson | undefined;
+  let after: number | undefined;
+  for (const start of starts) {
+    const said = unquoted(text.slice(start));
+    const found = said.length > maxReplyLength ? [] : jsonInText(said);
+    const next = after;
+    if (found.length > 0 && (next === undefined || found.some((one) => contains(one, next - start)))) {
+      return { text: said, found };
+    }
+    last ??= { text: said, found };
+    after ??= start;
   }
-  // DREAM's own prompts ask for a bare list; models trained on them answer with one.
-  const [value] = found;
-  const bareList = question.task.kind === 'disentangle' && Array.isArray(value);
-  return check(bareList ? { observations: value } : value, question);
+  return last ?? { text, found: [] };
+}
+
+function contains({ from, to }: FoundJson, at: number): boolean {
+  return from < at && at < to;
+}
+
+/** The text of a reply that is one JSON text as a whole, an object written as text; else the reply itself. */
+function unquoted(text: string): string {
+  if (!/^\s*"/.test(text)) {
+    return text;
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : text;
+  } catch {
+    return text;
+  }
+}
+
+/** The objects that may be the reply. DREAM's own prompts ask for a bare list; models trained on them answer with one. */
+function verdictsIn(value: object, { task }: Question): readonly object[] {
+  if (!Array.isArray(value)) {
+    return [value];
+  }
+  const objects = value.filter(isObject);
+  return task.kind === 'disentangle' && objects.length === value.length ? [{ observations: value }] : objects;
+}
+
+function onlyThoughts(): ReplyRead {
+  return { ok: false, error: 'The answer contains only thoughts.' };
+}
+
+function tooLong(): ReplyRead {
+  return { ok: false, error: `The answer is longer than ${maxReplyLength} characters.` };
 }
 
 function check(value: unknown, question: Question): ReplyRead {
@@ -59,52 +122,4 @@ function check(value: unknown, question: Question): ReplyRead {
     ok: false,
     error: `The answer does not have the asked form. ${complaints.join('; ').slice(0, maxComplaintLength)}`,
   };
-}
-
-/** JSON candidates in a text: the text itself, its fenced blocks, or what is between its outermost brackets. */
-function extractJson(text: string): readonly object[] {
-  const whole = parseObject(text);
-  if (whole) {
-    return [whole];
-  }
-  const fenced = fencedBlocks(text).flatMap((block) => parseObject(block) ?? []);
-  if (fenced.length > 0) {
-    return fenced;
-  }
-  const braces = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
-  const brackets = text.slice(text.indexOf('['), text.lastIndexOf(']') + 1);
-  const found = parseObject(braces) ?? parseObject(brackets);
-  return found ? [found] : [];
-}
-
-function withoutThoughts(text: string): string {
-  const end = thinkingBegins.test(text) ? thinkingEnds.exec(text) : null;
-  return end ? text.slice(end.index + end[0].length) : text;
-}
-
-/** The contents of fenced blocks, without the name of the language. */
-function fencedBlocks(text: string): readonly string[] {
-  const blocks: string[] = [];
-  for (let open = text.indexOf(fence); open >= 0; ) {
-    const close = text.indexOf(fence, open + fence.length);
-    if (close < 0) {
-      break;
-    }
-    const block = text.slice(open + fence.length, close);
-    blocks.push(/^json/i.test(block) ? block.slice('json'.length) : block);
-    open = text.indexOf(fence, close + fence.length);
-  }
-  return blocks;
-}
-
-function parseObject(text: string): object | undefined {
-  if (nestsDeeper(text, maxReplyDepth)) {
-    return undefined;
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownValue } from '../objects.ts';
 import { type RawObservation, rawObservationSchema } from '../sample/Exchange.ts';
 import {
   type Category,
@@ -6,6 +7,7 @@ import {
   canonicalSource,
   type RiskSource,
 } from '../taxonomy/riskLabels.ts';
+import { ownWords } from './ownWords.ts';
 import type { Question } from './Question.ts';
 import { type Pass, passSources, type Task, type TaskKind } from './Task.ts';
 
@@ -32,6 +34,47 @@ export const replySchemas = {
 } as const satisfies Record<TaskKind, z.ZodType>;
 
 export type Replies = { [Kind in TaskKind]: z.infer<(typeof replySchemas)[Kind]> };
+
+/** `"8"`, `" 8.0 "` and `"8/10"` are the same score as 8. */
+const scoreText = /^\s*(\d{1,2}(?:\.\d{1,20})?)\s*(?:\/\s*10\s*)?$/;
+const flagTexts: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
+
+function readScore(value: unknown): unknown {
+  const number = typeof value === 'string' ? scoreText.exec(value)?.[1] : undefined;
+  return number === undefined ? value : Number(number);
+}
+
+function readFlag(value: unknown): unknown {
+  const flag = typeof value === 'string' ? ownValue(flagTexts, value.trim().toLowerCase()) : undefined;
+  return flag ?? (value === 0 || value === 1 ? value === 1 : value);
+}
+
+function readName(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase() : value;
+}
+
+const flag = z.preprocess(readFlag, z.boolean());
+const {
+  verify,
+  'observation-score': observationScore,
+  'global-score': globalScore,
+  compare,
+  respond,
+} = replySchemas;
+
+/**
+ * The schemas for what a model has just said: values spelled differently, where only one reading is possible, are read. What is
+ * in the ledger has one spelling.
+ */
+const spokenSchemas = {
+  verify: verify.extend({ supported: flag }),
+  'observation-score': observationScore.extend({ content: flag, source: flag, category: flag }),
+  'global-score': globalScore.extend({ score: z.preprocess(readScore, globalScore.shape.score) }),
+  compare: compare.extend({ better: z.preprocess(readName, compare.shape.better) }),
+  respond: respond.extend({
+    answer: z.preprocess((text) => (typeof text === 'string' ? ownWords(text) : text), respond.shape.answer),
+  }),
+};
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -113,7 +156,7 @@ const formsByTaxonomy = new WeakMap<readonly Category[], Map<Pass, ReplyForm>>()
 /** The reply form of a task, for the server and for validation; the same object for every question of its kind. */
 export function replyForm(task: Task, taxonomy: readonly Category[]): ReplyForm {
   if (task.kind !== 'disentangle') {
-    return { wireSchema: wireSchemas[task.kind], replySchema: replySchemas[task.kind] };
+    return { wireSchema: wireSchemas[task.kind], replySchema: spokenSchemas[task.kind] };
   }
   const forms = formsByTaxonomy.get(taxonomy) ?? new Map<Pass, ReplyForm>();
   formsByTaxonomy.set(taxonomy, forms);

@@ -22,6 +22,8 @@ export type Origin =
       readonly passes: readonly Pass[];
       /** The model's role when it answered; candidates only. */
       readonly by?: 'policy' | 'teacher';
+      /** The answer was cut off at a limit. */
+      readonly cut?: boolean;
     }
   | { readonly kind: 'curator'; readonly by: string };
 
@@ -126,6 +128,8 @@ export interface ExchangeView {
   readonly status: ExchangeStatus;
   readonly observations: readonly ObservationView[];
   readonly candidates: readonly CandidateView[];
+  /** Whether it is known, for a reason, that nothing in it should be refused. */
+  readonly harmless: boolean;
   readonly proposal: Proposal;
   /** Undefined if the proposed pair was not compared. */
   readonly comparison: ComparisonView | undefined;
@@ -141,4 +145,6 @@ export interface ExchangeView {
   /** Whether a model has looked for risks. */
   readonly disentangled: ModelIdentity | undefined;
   readonly failures: readonly FailureView[];
+  /** Why the offline engine cannot judge something: no failure, but no answer either. */
+  readonly unjudged: readonly FailureView[];
 }

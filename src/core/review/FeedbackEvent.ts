@@ -26,6 +26,10 @@ export const feedbackEventSchema = z.discriminatedUnion('type', [
     /** Its shape depends on `task.kind`: see `replySchemas`. */
     reply: z.unknown(),
     usage: usageSchema,
+    /** The answer was cut off at a limit, and kept because the user wanted that. */
+    cut: z.boolean().optional(),
+    /** Parameters among `parameters` that were not sent. */
+    omitted: z.array(z.string()).optional(),
   }),
   z.object({
     ...feedbackBase,

@@ -33,10 +33,16 @@ export const runEventSchema = z.discriminatedUnion('type', [
     state: z.enum(['done', 'cancelled', 'stopped', 'broken']),
     /** Why it was stopped or failed. */
     message: z.string().optional(),
+    /** What the user is to know about its requests, such as parameters that the server refuses. */
+    notes: z.array(z.string()).optional(),
+    /** Answers that were cut off at a limit and kept. */
+    cut: z.number().optional(),
     done: z.number(),
     answered: z.number(),
     known: z.number(),
     failed: z.number(),
+    /** Questions that the offline engine could not judge; earlier versions had none. */
+    unjudged: z.number().default(0),
     unasked: z.number(),
     requests: z.number(),
     /** Requests with estimated costs; earlier versions did not count them. */

@@ -114,10 +114,10 @@ function listCandidates(exchange: Exchange, state: ExchangeState): readonly Cand
     }),
   );
   const fromModels = allAnswersOf(state, 'respond').map(
-    ({ event: { key, model }, task: { by }, reply }): Candidate => ({
+    ({ event: { key, model, cut }, task: { by }, reply }): Candidate => ({
       id: responseId(by, key),
       text: reply.answer,
-      origin: { kind: 'model', model, passes: [], by },
+      origin: { kind: 'model', model, passes: [], by, ...(cut && { cut }) },
     }),
   );
   const decision = state.pair?.to;

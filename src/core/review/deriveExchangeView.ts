@@ -28,6 +28,7 @@ export function deriveExchangeView(
   const current = { ...state, answers: aboutThisVersion(state.answers, hash) };
   const observations = deriveObservations(exchange, current, settings.taxonomy);
   const candidates = deriveCandidates(exchange, current, observations, settings.scores);
+  const harmless = isKnownHarmless(exchange, observations, current);
   const proposal = proposePair(
     candidates
       .filter((one) => one.origin.kind !== 'curator')
@@ -39,7 +40,7 @@ export function deriveExchangeView(
       })),
     settings.scores,
     {
-      harmless: isKnownHarmless(exchange, observations, current),
+      harmless,
       unsafe: exchange.safe === false,
       place: `${hash}#${exchange.index}`,
     },
@@ -48,11 +49,13 @@ export function deriveExchangeView(
   const event = state.pair;
   const decision = event?.to ? { ...event.to, by: event.by, at: event.at, eventId: event.id } : undefined;
   const passes = answersOf(current, 'disentangle');
+  const failures = failuresOf(state);
   const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
   return {
     status: decision ? decidedStatus(decision) : openStatus(proposal, comparison),
     observations,
     candidates,
+    harmless,
     proposal,
     comparison,
     decision,
@@ -60,7 +63,8 @@ export function deriveExchangeView(
     staleAnswers: state.answers.size - current.answers.size,
     imageText: read && { text: read.reply.image_text ?? '', model: read.event.model },
     disentangled: passes.at(-1)?.event.model,
-    failures: failuresOf(state),
+    failures: failures.filter((one) => !isUnjudged(one)),
+    unjudged: failures.filter(isUnjudged),
   };
 }
 
@@ -81,8 +85,15 @@ function failuresOf(state: ExchangeState): readonly FailureView[] {
   return [...state.failures].flatMap(([slot, event]) => {
     const answered = state.answers.get(slot);
     const isAnswered = answered !== undefined && isLater(answered, event);
-    return isAnswered ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
+    const other = state.lastAnswers.get(event.task.kind);
+    // Another model could judge: that an engine could not is no news any more.
+    const isSettled = event.reason.code === 'cannot-judge' && other !== undefined && isLater(other, event);
+    return isAnswered || isSettled ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
   });
+}
+
+function isUnjudged({ code }: FailureView): boolean {
+  return code === 'cannot-judge';
 }
 
 /** The last pairwise judge's verdict on the proposed pair, from both orders. */

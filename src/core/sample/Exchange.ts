@@ -176,6 +176,14 @@ interface ExchangeExtras {
   readonly safe: boolean | undefined;
 }
 
+/** An exchange with other turns before it; they are built on access, as those of long conversations are. */
+export function withHistory(exchange: Exchange, history: () => readonly Turn[]): Exchange {
+  return Object.defineProperties({} as Exchange, {
+    ...Object.getOwnPropertyDescriptors(exchange),
+    history: { get: history, enumerable: true },
+  });
+}
+
 /** Longer histories are built on access: those of a conversation of n turns have n² / 2 turns in total. */
 const maxEagerHistory = 64;
 
@@ -224,12 +232,12 @@ function answerOf(turn: Turn): DatasetAnswer {
 }
 
 /** The images that turns show, without repetitions, in order. */
-export function imagesOf(turns: readonly Turn[]): readonly number[] {
+export function imagesOf(turns: readonly Spoken[]): readonly number[] {
   return turns.reduce<readonly number[]>((images, turn) => withImagesOf(turn, images), []);
 }
 
 /** Images plus those of a further turn; the same list if the turn adds none. */
-function withImagesOf({ parts }: Turn, images: readonly number[]): readonly number[] {
+function withImagesOf({ parts }: Spoken, images: readonly number[]): readonly number[] {
   let more: Set<number> | undefined;
   for (const part of parts) {
     if (part.type === 'image') {

@@ -48,7 +48,17 @@ export function field(name: string): Field {
 }
 
 function partOf(value: unknown, key: string | number): unknown {
-  return ownPart(typeof value === 'string' ? parseJsonText(value) : value, key);
+  return ownPart(typeof value === 'string' ? insideOf(value) : value, key);
+}
+
+/** The JSON text parsed last: a conversation that is a text is looked into once for each of its messages. */
+let lastParsed: { readonly text: string; readonly inside: unknown } = { text: '', inside: undefined };
+
+function insideOf(text: string): unknown {
+  if (text !== lastParsed.text) {
+    lastParsed = { text, inside: parseJsonText(text) };
+  }
+  return lastParsed.inside;
 }
 
 /** A value of a record, with its path. */

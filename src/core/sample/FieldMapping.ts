@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isObject } from '../objects.ts';
+import { isObject, ownPart } from '../objects.ts';
+import { isExactNumber } from '../text/exactNumber.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 import { stepText } from '../text/pathText.ts';
 import { isBytesNote } from './MediaReference.ts';
@@ -19,8 +20,16 @@ export const fieldMappingSchema = z.object({
   prompt: pathSchema.min(1),
   images: z.array(pathSchema).max(maxPaths).default([]),
   answers: z.array(pathSchema).max(maxPaths).default([]),
-  /** A field that says whether the request is safe: a boolean, or a word such as "safe". */
+  /** Earlier rounds: pairs of request and answer, or messages. Without it, the first of `historyFields`. */
+  history: pathSchema.optional(),
+  /** The system prompt. Without it, those of `systemFields`. */
+  system: pathSchema.optional(),
+  /** A field that says whether the request is safe: a boolean, 1 or 0, or a word such as "safe". */
   safe: pathSchema.optional(),
+  /** A field that says whether the request is unsafe, in the same way: 1 is unsafe. */
+  unsafe: pathSchema.optional(),
+  /** A field that says whether the answer is safe; in a list of answers, next to each. */
+  answerSafe: pathSchema.optional(),
 });
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
@@ -29,10 +38,14 @@ export type FieldMapping = z.infer<typeof fieldMappingSchema>;
 const wellKnownNames = {
   id: ['id', 'idx', 'pid', 'question_id', 'uid', 'instruction_id', 'ds_question_id'],
   prompt: ['prompt', 'question', 'instruction', 'query', 'text', 'input', 'Question'],
-  images: ['image', 'images', 'image_path', 'img_path', 'image_path1', 'image_path2', 'img', 'file_name'],
   answers: ['chosen', 'rejected', 'response', 'answer', 'output', 'completion', 'response_1', 'response_2'],
   safe: ['safe', 'is_safe', 'label'],
+  answerSafe: ['is_response_safe', 'response_safe', 'answer_safe', 'response_label'],
 };
+
+/** Names of the only image field, best first: of several, one often names the file of the other. */
+const imageNames = ['image', 'images', 'image_path', 'img_path', 'img', 'file_name'];
+const numberedImageNames = ['image_path1', 'image_path2'];
 
 const answerKeys = ['response', 'answer', 'text', 'output', 'completion', 'value'];
 
@@ -50,14 +63,48 @@ export function suggestMapping(values: readonly unknown[]): FieldMapping | undef
     return undefined;
   }
   const lists = paths.filter((path) => answerKeys.some((key) => path.endsWith(`[].${key}`)));
-  const safe = bestPath(paths, wellKnownNames.safe);
+  const answers = [...wellKnownNames.answers.flatMap((name) => bestPath(paths, [name]) ?? []), ...lists];
   return {
     ...(id === undefined ? {} : { id }),
     prompt,
-    images: paths.filter((path) => wellKnownNames.images.includes(path.replace('[]', ''))),
-    answers: [...wellKnownNames.answers.flatMap((name) => bestPath(paths, [name]) ?? []), ...lists],
-    ...(safe === undefined ? {} : { safe }),
+    images: suggestImages(paths),
+    answers,
+    ...suggestSafety(values, paths, answers),
   };
+}
+
+/** A field that is a list in some records is read as a list in all; it is not a second field. */
+function suggestImages(paths: readonly string[]): string[] {
+  const pathOf = (name: string) => [name, `${name}[]`].find((path) => paths.includes(path)) ?? [];
+  const numbered = numberedImageNames.flatMap(pathOf);
+  return numbered.length > 0 ? numbered : imageNames.flatMap(pathOf).slice(0, 1);
+}
+
+/**
+ * A label next to a single answer is about that answer, as in BeaverTails; next to none, to several or to a pair it is about
+ * the request. Nothing is suggested for a label of numbers: whether 1 is safe or unsafe is not known.
+ */
+function suggestSafety(
+  values: readonly unknown[],
+  paths: readonly string[],
+  answers: readonly string[],
+): Pick<FieldMapping, 'safe' | 'answerSafe'> {
+  const [only, ...others] = answers;
+  const isSingle = only !== undefined && others.length === 0 && !only.includes('[]');
+  const named = bestPath(paths, wellKnownNames.answerSafe);
+  const label = bestPath(paths, wellKnownNames.safe);
+  const isTold =
+    label !== undefined &&
+    values.some((value) => {
+      const held = ownPart(value, label);
+      return held != null && typeof held !== 'number' && !/^[01]$/.test(String(held));
+    });
+  const safe = label === undefined || label.includes('{}') || isTold ? label : undefined;
+  if (!isSingle) {
+    return safe === undefined ? {} : { safe };
+  }
+  const answerSafe = named ?? safe;
+  return answerSafe === undefined ? {} : { answerSafe };
 }
 
 /** The columns of JSON text that a path leads through. */
@@ -86,7 +133,7 @@ function pathsOf(value: unknown, at: string, depth: number): string[] {
   if (Array.isArray(value)) {
     return [...new Set(value.slice(0, 3).flatMap((element) => pathsOf(element, `${at}[]`, depth)))];
   }
-  if (isObject(value)) {
+  if (isObject(value) && !isExactNumber(value)) {
     return depth === 0 ? [] : isImage(value) ? [at] : fieldsOf(value, at === '' ? '' : `${at}.`, depth - 1);
   }
   if (at === '' || value === null) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isRecord } from '../objects.ts';
+import { isObject } from '../objects.ts';
 import type { SampleRecord } from './SampleRecord.ts';
 
 /** Context of a record that it does not contain itself. */
@@ -36,6 +36,8 @@ export interface Format {
    */
   readonly imageFolders: readonly string[];
   readonly holds: HeldByFormat;
+  /** Whether a record has one of several answers to its request, and the others are in records of their own. */
+  hasOneAnswer(value: unknown): boolean;
   /** Whether a value has the characteristic fields of this format, even if it has errors. */
   recognizes(value: unknown): boolean;
   /** Reads a value that satisfies `schema`. */
@@ -49,6 +51,10 @@ interface FormatDefinition<Schema extends z.ZodType> {
   readonly imageFolders?: readonly string[];
   /** Omitted if a record may contain either. */
   readonly holds?: HeldByFormat;
+  /** Set if records may be lists. */
+  readonly takesLists?: true;
+  /** Omitted if a record always has all answers to its request. */
+  hasOneAnswer?(value: Record<string, unknown>): boolean;
   recognizes(value: Record<string, unknown>): boolean;
   read(value: z.infer<Schema>, place: RecordOrigin): SampleRecord;
 }
@@ -61,7 +67,11 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     schema: definition.schema,
     imageFolders: definition.imageFolders ?? [],
     holds: definition.holds ?? mayHoldAll,
-    recognizes: (value) => isRecord(value) && definition.recognizes(value),
+    hasOneAnswer: (value) => isObject(value) && definition.hasOneAnswer?.(value) === true,
+    recognizes: (value) =>
+      isObject(value) &&
+      (!Array.isArray(value) || definition.takesLists === true) &&
+      definition.recognizes(value),
     // `readRecord`, the only caller, has just checked the value against this schema.
     read: (value, place) => definition.read(value as z.infer<Schema>, place),
   };

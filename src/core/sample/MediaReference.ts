@@ -20,6 +20,12 @@ export interface EmbeddedImage {
   readonly name: string | undefined;
 }
 
+/**
+ * How a path was changed before its file was found: without its leading folders, with its backslashes as folders, without
+ * percent codes, or in another Unicode normalization. Trainers open paths as they are written.
+ */
+export type PathBend = 'folders' | 'backslashes' | 'percent' | 'unicode';
+
 /** How the base64 text of each image type begins, which distinguishes bare base64 from a path. */
 const base64Magic: readonly [prefix: string, mime: string][] = [
   ['iVBORw0KGgo', 'image/png'],
@@ -41,7 +47,8 @@ export function parseMediaReference(value: string, at: Field = Field.record): Me
   if (dataUrl?.[1]) {
     return { kind: 'inline', mime: dataUrl[1].toLowerCase(), base64: value.slice(dataUrl[0].length), at };
   }
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(value)) {
+  // A `file:` URL is a path: it is looked up like any other, and only below the allowed folders.
+  if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(value)) {
     return { kind: 'remote', url: value, at };
   }
   const magic = base64Magic.find(([prefix]) => value.startsWith(prefix));

@@ -1,13 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { parseJsonText } from '../text/parseJson.ts';
 import type { Field } from './Field.ts';
 import { type Role, roleNameSchema, roleOf } from './roles.ts';
 
 const text = z.string().nullish();
 
+/** The types of parts that are images, as APIs and trainers spell them. */
+const imageTypes = [
+  'image',
+  'image_url',
+  'input_image',
+  'image_file',
+  'image_path',
+  'image_base64',
+  'img',
+  'picture',
+  'photo',
+] as const;
+
+/** The types of parts that are neither text nor images, as Qwen, vLLM and OpenAI spell them. */
+const otherMediaTypes = ['video', 'video_url', 'audio', 'audio_url', 'input_audio'] as const;
+
 /**
- * Content parts as OpenAI, TRL and ms-swift write them; `value` is LLaMA-Factory's v1 spelling, `path`, `url` and `base64`
- * are Axolotl's (docs/datasets.md). Nulls filled in by Arrow are treated as absent.
+ * Content parts as OpenAI, TRL and ms-swift write them; `value` is LLaMA-Factory's v1 spelling. A part that is an image
+ * refers to it in any field that says so (`image`, `image_url`, `path`, `source`: docs/datasets.md). Nulls filled in by Arrow
+ * are treated as absent.
  */
 const partSchema = z.discriminatedUnion('type', [
   z
@@ -15,16 +33,13 @@ const partSchema = z.discriminatedUnion('type', [
     .refine((part) => typeof (part.text ?? part.value) === 'string', {
       error: () => l10n.t('text is missing'),
     }),
-  z.object({ type: z.literal('image'), image: text, path: text, url: text, base64: text }),
   z
-    .object({
-      type: z.literal('image_url'),
-      image_url: z.union([z.string(), z.object({ url: z.string() })]).nullish(),
-      value: text,
-    })
-    .refine((part) => (part.image_url ?? part.value) !== undefined, {
+    .looseObject({ type: z.enum(imageTypes), image_url: z.unknown().optional(), value: text })
+    .refine((part) => part.type !== 'image_url' || (part.image_url ?? part.value) !== undefined, {
       error: () => l10n.t('image_url is missing'),
     }),
+  // They are not shown, so what they contain does not matter here.
+  z.object({ type: z.enum(otherMediaTypes) }),
 ]);
 
 /** A message as chat APIs and trainers spell it. One that calls tools may have no text. */
@@ -43,6 +58,18 @@ export const contentMessageSchema = z
 
 export type MessagePart = z.infer<typeof partSchema>;
 
+/** A part that is neither text nor an image. */
+type OtherMedia = Extract<MessagePart, { readonly type: (typeof otherMediaTypes)[number] }>;
+
+export function isOtherMedia(part: MessagePart): part is OtherMedia {
+  return otherMediaTypes.some((type) => type === part.type);
+}
+
+/** The marker of a video or a sound, which is not shown. */
+export function mediaMarker({ type }: OtherMedia): string {
+  return type.startsWith('video') ? '<video>' : '<audio>';
+}
+
 /** A message as LLaVA and ShareGPT spell it. */
 export const valueMessageSchema = z.object({ from: roleNameSchema, value: z.string() });
 
@@ -53,6 +80,22 @@ export type Message = z.infer<typeof messageSchema>;
 
 /** A conversation of one message or more. */
 export const conversationSchema = z.array(messageSchema).min(1);
+
+/** A list, or the same list as JSON text: in CSV and in many Parquet files conversations are texts. */
+export function orJsonText<List extends z.ZodType>(list: List) {
+  const parsed = z.string().transform((text, context): unknown => {
+    const value = parseJsonText(text);
+    if (!Array.isArray(value)) {
+      context.addIssue({ code: 'custom', message: l10n.t('expected a list, or its JSON text') });
+      return z.NEVER;
+    }
+    return value;
+  });
+  return z.union([list, parsed.pipe(list)]);
+}
+
+/** A conversation as a list or as JSON text. */
+export const conversationFieldSchema = orJsonText(conversationSchema);
 
 /** A message as it was read, whatever its spelling. */
 export interface ReadMessage {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ExactNumber, isExactNumber } from '../text/exactNumber.ts';
 import type { Exchange, Turn } from './Exchange.ts';
 import { type Field, field } from './Field.ts';
 import type { MediaReference } from './MediaReference.ts';
@@ -25,6 +26,14 @@ export interface Conversation {
   readonly needsMarkers: boolean;
 }
 
+/** What the answers of a row answer, if at least one of them came with messages of its own. */
+export interface AnswerContexts {
+  /** Where they part from each other or from the prompt; undefined if all answers are to the same conversation. */
+  readonly partAt: Field | undefined;
+  /** Whether an answer belongs to another conversation than the first one, so that they are no pair. */
+  readonly splitsPair: boolean;
+}
+
 /** What a format reads from one record, each part with the field that it was read from. */
 export interface SampleRecord {
   /** The record's own id; only the dataset knows whether it is unique. */
@@ -38,6 +47,8 @@ export interface SampleRecord {
   readonly imagesAt?: Field | undefined;
   readonly exchanges: readonly Exchange[];
   readonly conversation?: Conversation | undefined;
+  /** Set if answers of a preference came with conversations of their own. */
+  readonly contexts?: AnswerContexts | undefined;
   /** Whether its format keeps observations, so that they are missing if an unsafe request has none. */
   readonly keepsObservations?: boolean;
   readonly safety?: SafetyFlag | undefined;
@@ -57,11 +68,17 @@ export function readSafety(safe: boolean | null | undefined): SafetyFlag | undef
 export const decidesNothing = { decides: false };
 
 /** A record's own id: text or number, optional. */
-export const idSchema = z.union([z.string(), z.number()]).nullish().meta(decidesNothing);
+export const idSchema = z
+  .union([z.string(), z.number(), z.custom<ExactNumber>(isExactNumber)])
+  .nullish()
+  .meta(decidesNothing);
 
-/** A record's own id as text; numbers are written out, empty means none. */
-export function readId(id: string | number | null | undefined): string | undefined {
-  return id === null || id === undefined || id === '' ? undefined : String(id);
+/** A record's own id as text; numbers are written out with all their digits, empty means none. */
+export function readId(id: z.infer<typeof idSchema>): string | undefined {
+  if (id === null || id === undefined || id === '') {
+    return undefined;
+  }
+  return isExactNumber(id) ? id.rawJSON : String(id);
 }
 
 /** Longer values are content, not labels. */
@@ -71,7 +88,8 @@ const maxLabelLength = 120;
 export function readLabels(value: Record<string, unknown>, except: readonly string[]): readonly Label[] {
   const labels: Label[] = [];
   for (const name of Object.keys(value)) {
-    const field = value[name];
+    const held = value[name];
+    const field = isExactNumber(held) ? held.rawJSON : held;
     if (typeof field === 'string' || typeof field === 'number' || typeof field === 'boolean') {
       const text = String(field);
       if (text !== '' && text.length <= maxLabelLength && !except.includes(name)) {

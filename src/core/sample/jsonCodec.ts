@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { isObject, messageOf } from '../objects.ts';
 import { parseJson, parseJsonText, TooDeepError } from '../text/parseJson.ts';
+import { explainNotJson } from './explainNotJson.ts';
 import type { RecordCodec, RecordProblem, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
 /** JSON text, one value per record. */
@@ -117,6 +118,10 @@ function syntaxProblem(text: string, error: unknown): RecordProblem {
   }
   // An error at the end of the text has no length; one character back makes it visible.
   const offset = Math.min(first.offset, Math.max(0, text.length - 1));
+  const explained = explainNotJson(text, offset);
+  if (explained) {
+    return { code: 'not-json', ...explained };
+  }
   return {
     code: 'not-json',
     message: l10n.t(

@@ -1,3 +1,4 @@
+import { type GivenAnswer, joinAnswers } from './answerContexts.ts';
 import {
   answerAt,
   type DatasetAnswer,
@@ -8,7 +9,7 @@ import {
   turnText,
 } from './Exchange.ts';
 import { type Field, field } from './Field.ts';
-import { type Message, type ReadMessage, readMessage } from './Message.ts';
+import { type Message, type ReadMessage, readMessage, readMessages } from './Message.ts';
 import type { DeclaredImages } from './readImages.ts';
 import { readTurns } from './readTurns.ts';
 import { type Conversation, readSafety, type SampleRecord } from './SampleRecord.ts';
@@ -16,6 +17,7 @@ import { type Conversation, readSafety, type SampleRecord } from './SampleRecord
 const observeField = field('observe');
 
 interface PreferenceParts {
+  /** The conversation up to the answers, unless these come with messages of their own. */
   readonly prompt: readonly ReadMessage[];
   /** The list of messages that contains the prompt, if there is one. */
   readonly conversationAt?: Field | undefined;
@@ -23,7 +25,7 @@ interface PreferenceParts {
   readonly ending?: ReadMessage | undefined;
   readonly needsMarkers?: boolean;
   readonly declared: DeclaredImages;
-  readonly answers: readonly DatasetAnswer[];
+  readonly answers: readonly GivenAnswer[];
   /** DREAM's additions to a row; omitted by formats without them. */
   readonly safe?: boolean | null | undefined;
   readonly observe?: readonly RawObservation[] | null | undefined;
@@ -42,27 +44,31 @@ export function readPreference(
   | 'imagesAt'
   | 'exchanges'
   | 'conversation'
+  | 'contexts'
   | 'keepsObservations'
   | 'safety'
   | 'markers'
 > {
-  const { turns, images, carried, markers } = readTurns(parts.prompt, parts.declared.images);
+  const { prompt, promptAt, answers, contexts } = joinAnswers(parts.prompt, parts.answers);
+  const { turns, images, carried, markers } = readTurns(prompt, parts.declared.images);
   const all = splitExchanges(turns, () => ({ observations: [], safe: parts.safe ?? undefined }));
   const exchanges = all.slice(-1).map(
     (exchange): Exchange => ({
       ...exchange,
       index: 0,
-      answers: [...parts.answers, ...exchange.answers],
+      answers: [...answers, ...exchange.answers],
       observations: parts.observe ?? [],
       observationsAt: 'observe' in parts ? observeField : undefined,
     }),
   );
+  const conversationAt = promptAt ?? parts.conversationAt;
   return {
     images,
     carriedImages: carried,
     imagesAt: parts.declared.at,
     exchanges,
-    conversation: parts.conversationAt && conversationOf(parts, parts.conversationAt, turns),
+    conversation: conversationAt && conversationOf(parts, conversationAt, turns),
+    ...(contexts && { contexts }),
     keepsObservations: parts.observe !== undefined,
     safety: readSafety(parts.safe),
     markers,
@@ -74,25 +80,36 @@ function conversationOf(
   at: Field,
   turns: readonly Turn[],
 ): Conversation {
-  // A system text in a field of its own is not part of the conversation.
-  const own = turns[0]?.at.holder?.holder === at ? turns : turns.slice(1);
+  // Messages of other fields, such as those before an answer in its own field, are not part of the conversation.
+  const own = turns.filter((turn) => turn.at.holder?.holder === at);
   const endsWith = answers.length > 0 && !ending ? 'request' : 'answer';
   return { at, turns: ending ? [...own, ...readTurns([ending], []).turns] : own, endsWith, needsMarkers };
 }
 
-/** An answer that is a text, a message, or a conversation that ends with it, as a list of none or one. */
+/**
+ * An answer that is a text, a message, or a conversation that ends with it, as a list of none or one; a list of texts is as many
+ * answers.
+ */
 export function messageAnswer(
   name: string,
-  answer: string | Message | readonly Message[] | null | undefined,
+  answer: string | readonly string[] | Message | readonly Message[] | null | undefined,
   side?: 'chosen' | 'rejected',
-): readonly DatasetAnswer[] {
+): readonly GivenAnswer[] {
   if (typeof answer === 'string' || answer === null || answer === undefined) {
     return answerAt(name, answer, { side });
   }
   const at = field(name);
-  const last = isList(answer) ? answer.at(-1) : answer;
-  const message = last && readMessage(last, isList(answer) ? at.at(answer.length - 1) : at);
-  return message ? spokenAnswer(name, message, side) : [];
+  if (isTexts(answer)) {
+    return answer.flatMap((text, index) => answerAt(`${name}[${index}]`, text, { at: at.at(index), side }));
+  }
+  if (!isList(answer)) {
+    return spokenAnswer(name, readMessage(answer, at), side);
+  }
+  const messages = readMessages(answer, at);
+  const last = messages.at(-1);
+  const context = messages.slice(0, -1);
+  const ending = last ? spokenAnswer(name, last, side) : [];
+  return context.length === 0 ? ending : ending.map((one) => ({ ...one, context }));
 }
 
 export function spokenAnswer(
@@ -102,6 +119,10 @@ export function spokenAnswer(
 ): readonly DatasetAnswer[] {
   const [turn] = readTurns([message], []).turns;
   return turn ? answerAt(name, turnText(turn), { at: turn.at, role: turn.role, side }) : [];
+}
+
+function isTexts(answer: readonly string[] | Message | readonly Message[]): answer is readonly string[] {
+  return Array.isArray(answer) && typeof answer[0] === 'string';
 }
 
 function isList(answer: Message | readonly Message[]): answer is readonly Message[] {

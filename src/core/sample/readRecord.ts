@@ -6,6 +6,7 @@ import { pathText } from '../text/pathText.ts';
 import type { Format, RecordOrigin } from './Format.ts';
 import type { RecordCodec, RecordProblem } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
+import { withSystemPrompt } from './systemPrompt.ts';
 
 /** A record that was read, or everything that is wrong with it. */
 export type RecordRead =
@@ -29,7 +30,8 @@ export function readRecord(
       return { ok: false, problems: shapeProblems(text, codec, format, shaped.error.issues) };
     }
     const { key } = decoded;
-    const record = format.read(shaped.data, key === undefined ? place : { ...place, key });
+    const read = format.read(shaped.data, key === undefined ? place : { ...place, key });
+    const record = withSystemPrompt(read, decoded.value);
     return record.exchanges.length > 0
       ? { ok: true, value: decoded.value, record }
       : { ok: false, problems: [nothingAsked(text, format)] };

@@ -1,7 +1,8 @@
 import type { Part, Turn } from './Exchange.ts';
 import type { Field } from './Field.ts';
-import { type MediaReference, parseMediaReference } from './MediaReference.ts';
-import type { MessagePart, ReadMessage } from './Message.ts';
+import type { MediaReference } from './MediaReference.ts';
+import { isOtherMedia, type MessagePart, mediaMarker, type ReadMessage } from './Message.ts';
+import { readImages } from './readImages.ts';
 
 /** The marker that LLaVA, LLaMA-Factory and ms-swift put where an image goes. */
 export const imageMarker = '<image>';
@@ -31,8 +32,8 @@ export function readTurns(messages: readonly ReadMessage[], declared: readonly M
     placed += 1;
     return part;
   };
-  const carry = (reference: string, at: Field): Part => {
-    images.push(parseMediaReference(reference, at));
+  const carry = (reference: MediaReference): Part => {
+    images.push(reference);
     return { type: 'image', image: images.length - 1 };
   };
   const turns = messages.map(({ role, content, calls, at, also }): Turn => {
@@ -83,28 +84,27 @@ function splitMarkers(text: string, place: () => Part): Part[] {
   return parts;
 }
 
-const references = ['image', 'path', 'url', 'base64'] as const;
+/** Where records are does not matter in messages, which contain no binary columns. */
+const anyPlace = { row: 0 };
 
 function readPart(
   part: MessagePart,
   at: Field,
   place: () => Part,
-  carry: (reference: string, at: Field) => Part,
+  carry: (reference: MediaReference) => Part,
 ): Part[] {
-  switch (part.type) {
-    case 'text':
-      return splitMarkers(part.text ?? part.value ?? '', place);
-    case 'image': {
-      const name = references.find((one) => part[one]);
-      const reference = name && part[name];
-      return [reference ? carry(reference, at.at(name)) : place()];
-    }
-    case 'image_url': {
-      const url = part.image_url ?? part.value ?? '';
-      const own = at.at(part.image_url ? 'image_url' : 'value');
-      return [typeof url === 'string' ? carry(url, own) : carry(url.url, own.at('url'))];
-    }
+  if (part.type === 'text') {
+    return splitMarkers(part.text ?? part.value ?? '', place);
   }
+  if (isOtherMedia(part)) {
+    // Its marker shows where it is.
+    return [{ type: 'text', text: mediaMarker(part) }];
+  }
+  const { type: _, value, ...struct } = part;
+  // LLaMA-Factory's v1 spelling.
+  const [image] = readImages(struct, at, anyPlace);
+  const [own] = image ? [image] : readImages(value ?? '', at.at('value'), anyPlace);
+  return [own ? carry(own) : place()];
 }
 
 function prependToFirstUser(turns: readonly Turn[], parts: readonly Part[]): readonly Turn[] {

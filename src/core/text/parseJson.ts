@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { parseExactly } from './exactNumber.ts';
 
 /** Deeper nesting is never intended, and recursion over it overflows the stack. */
 const maxDepth = 500;
@@ -8,13 +9,26 @@ export class TooDeepError extends Error {}
 
 /** The value of untrusted JSON text. Throws if it is not JSON or is nested too deep. */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
+  const value = parseWithoutOverflow(text);
   if (isDeeper(value, maxDepth)) {
-    throw new TooDeepError(
-      l10n.t('it is nested too deeply (limit: {0}); remove what is not needed', maxDepth),
-    );
+    throw tooDeep();
   }
   return value;
+}
+
+/** Keeping the digits of long integers visits every value, which deep nesting does not survive. */
+function parseWithoutOverflow(text: string): unknown {
+  try {
+    return parseExactly(text);
+  } catch (error) {
+    throw error instanceof RangeError && nestsDeeper(text, maxDepth) ? tooDeep() : error;
+  }
+}
+
+function tooDeep(): TooDeepError {
+  return new TooDeepError(
+    l10n.t('it is nested too deeply (limit: {0}); remove what is not needed', maxDepth),
+  );
 }
 
 /** `parseJson`; undefined if that throws. */

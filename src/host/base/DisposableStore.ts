@@ -5,6 +5,10 @@ export class DisposableStore implements vscode.Disposable {
   readonly #owned = new Set<vscode.Disposable>();
   #disposed = false;
 
+  get isDisposed(): boolean {
+    return this.#disposed;
+  }
+
   add<Owned extends vscode.Disposable>(owned: Owned): Owned {
     if (this.#disposed) {
       owned.dispose();

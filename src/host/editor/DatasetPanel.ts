@@ -70,10 +70,12 @@ export class DatasetPanel extends DisposableStore implements PageContext {
       ),
     );
     const handlers = pageHandlers(this);
-    const server = new RequestServer(
-      handlers,
-      (message) => this.#post(message),
-      (method, error) => pageLog.add(`Request “${method}” of the page`, error),
+    const server = this.add(
+      new RequestServer(
+        handlers,
+        (message) => this.#post(message),
+        (method, error) => pageLog.add(`Request “${method}” of the page`, error),
+      ),
     );
     this.add(panel.webview.onDidReceiveMessage((message) => server.receive(message)));
     this.add(document.onDidChangeState(() => this.#showState()));
@@ -194,6 +196,10 @@ export class DatasetPanel extends DisposableStore implements PageContext {
   }
 
   #post(message: HostMessage): void {
+    // A page that is gone throws.
+    if (this.isDisposed) {
+      return;
+    }
     // A hidden page drops messages; it requests everything when it is shown again.
     const sealed: SealedMessage = { token: this.#token, message };
     void this.panel.webview.postMessage(sealed);

@@ -8,9 +8,15 @@ import { resultText } from './runTexts.ts';
 
 /** Reports the result of a run: prominently if something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
-  const { failed, stopped } = result;
-  const text = resultText(job.id, result);
-  if (failed === 0 && !stopped) {
+  const { failed, unjudged, stopped, notes } = result;
+  const notJudged = pluralIfAny(
+    l10n.t(
+      '{0} question was not judged. The reason is shown at its record. | {0} questions were not judged. The reasons are shown at their records.',
+    ),
+    unjudged,
+  );
+  const text = [resultText(job.id, result), ...notJudged].join('. ');
+  if (failed === 0 && !stopped && notes.length === 0) {
     showStatus('check', text);
     return;
   }
@@ -24,7 +30,7 @@ export function reportRun(job: ExchangeJob, result: JobResult): void {
   const again = l10n.t('Run Again');
   const show = l10n.t('Show Runs');
   const buttons = [...(failed > 0 ? [retry] : [again]), show];
-  const message = [`${text}.`, ...failures, ...(stopped ? [stopped.message] : [])].join(' ');
+  const message = [`${text}.`, ...failures, ...notes, ...(stopped ? [stopped.message] : [])].join(' ');
   void showWarning(message, ...buttons).then((picked) => {
     const commands: Record<string, string> = {
       [retry]: 'dreamCurator.retryFailed',

@@ -35,12 +35,13 @@ export function jobTitle(id: string): string {
 
 /** The result of a run, in one line. */
 export function resultText(id: JobId, result: JobResult): string {
-  const { succeeded, answered, known, spend, unreadable, cancelled } = result;
+  const { succeeded, answered, known, spend, unreadable, cancelled, cut } = result;
   const what = plural(jobTexts[id].done(), succeeded);
   return [
     cancelled ? l10n.t('Cancelled: {0}', what) : what,
     l10n.t('{0}, {1} reused', plural(l10n.t('{0} answer | {0} answers'), answered), formatNumber(known)),
     ...(spend.cost > 0 ? [formatCost(spend.cost)] : []),
+    ...pluralIfAny(l10n.t('{0} answer cut off | {0} answers cut off'), cut),
     ...pluralIfAny(l10n.t('{0} record cannot be read | {0} records cannot be read'), unreadable.length),
   ].join(' · ');
 }

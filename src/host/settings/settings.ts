@@ -72,6 +72,8 @@ export const settings = {
       temperature: readSetting('model.temperature') ?? undefined,
       seed: readSetting('model.seed') ?? undefined,
       extra: readSetting('model.extra'),
+      omit: readSetting('model.omit'),
+      keepCut: readSetting('model.keepCut'),
       // Timers of more than 24 days fire at once.
       timeout: Math.min(readSetting('model.timeoutSeconds'), 86_400) * 1000,
       concurrency: readSetting('model.concurrency'),

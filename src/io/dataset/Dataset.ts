@@ -45,6 +45,8 @@ export interface RecordIdentity {
 export interface LoadedRecord extends RecordIdentity {
   readonly row: number;
   readonly text: string;
+  /** False if the bytes are not UTF-8 and the text contains replacements. */
+  readonly utf8: boolean;
   /** Undefined if the format is unknown. */
   readonly read: RecordRead | undefined;
 }
@@ -322,11 +324,19 @@ export class Dataset {
   }
 
   #load(raw: RawRecord): LoadedRecord {
-    const { row, text } = raw;
+    const { row, text, valid: utf8 } = raw;
     const read = this.format && readRecord(text, this.source.codec, this.format, recordOrigin(raw));
     const hash = contentHash(raw.content);
     const ownId = ownIdOf(read?.ok ? read.record.id : undefined);
-    return { row, identity: identityOf(ownId, hash, this.survey.repeats.at(row)), ownId, hash, text, read };
+    return {
+      row,
+      identity: identityOf(ownId, hash, this.survey.repeats.at(row)),
+      ownId,
+      hash,
+      text,
+      utf8,
+      read,
+    };
   }
 }
 

@@ -5,7 +5,7 @@ import { resolveRules } from '../../core/checks/run/RuleSet.ts';
 import { toFindings } from '../../core/checks/run/toFindings.ts';
 import { type Match, unpackMatches } from '../duplicates/Match.ts';
 import { surveyRecord } from '../survey/Checks.ts';
-import { completeEntries, describeMatches, recordLabel } from '../survey/compareRecords.ts';
+import { completeEntries, describeMatches, recordLabels } from '../survey/compareRecords.ts';
 import type { SurveyPool } from '../survey/SurveyPool.ts';
 import type { Dataset } from './Dataset.ts';
 
@@ -50,8 +50,12 @@ export async function findOverlap(own: Dataset, other: Dataset): Promise<readonl
         askForShared({ dataset: own, pool: ownPool }, { dataset: other, pool: otherPool }, column),
       ),
     );
-    const describe = (some: readonly Match[]) => {
-      const matches = some.map((one) => ({ ...one, other: labelIn(other, one.other) }));
+    const describe = async (some: readonly Match[]) => {
+      const labels = await labelsIn(
+        other,
+        some.map((one) => one.other),
+      );
+      const matches = some.map((one, at) => ({ ...one, other: labels[at] ?? '' }));
       return withPool(own, (pool) => describeMatches(pool, own.source, rule.code, matches));
     };
     found.push({ code: rule.code, severity, equals, describe: describe });
@@ -80,6 +84,7 @@ function withPool<Result>(dataset: Dataset, work: (pool: SurveyPool) => Promise<
   return pool.during(undefined, () => work(pool));
 }
 
-function labelIn({ path, source }: Dataset, row: number): string {
-  return l10n.t('{0}, {1}', basename(path), recordLabel(source, row));
+async function labelsIn({ path, source }: Dataset, rows: readonly number[]): Promise<readonly string[]> {
+  const labels = await recordLabels(source, rows);
+  return labels.map((label) => l10n.t('{0}, {1}', basename(path), label));
 }

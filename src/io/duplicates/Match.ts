@@ -53,6 +53,24 @@ export function findDuplicates(entries: ColumnEntries): readonly Match[] {
   return equals;
 }
 
+/** An entry that occurs less often is not reported as frequent: at least this often, and in this share of all entries. */
+const leastRepeats = 3;
+const leastShare = 0.001;
+
+/** The first of the entries that occur often, in record order; `other` is how often. */
+export function findRepeated(entries: ColumnEntries): readonly Match[] {
+  const likely = duplicateCandidates(entries);
+  const hashes = new SortedHashes(repeatedHashes(hashesOf(entries, likely), false));
+  const groups = new Map<number, { readonly row: number; readonly ordinal: number; other: number }>();
+  for (const { at, row, ordinal } of findEntries(entries, hashes, likely)) {
+    const group = groups.get(at) ?? { row, ordinal, other: 0 };
+    groups.set(at, group);
+    group.other += 1;
+  }
+  const least = Math.max(leastRepeats, (entries.numbers.length / 3) * leastShare);
+  return [...groups.values()].filter(({ other }) => other >= least);
+}
+
 /** The entries that equal one with the other mark, in record order, with the first of those. */
 export function findContradictions(entries: ColumnEntries): readonly Match[] {
   const likely = duplicateCandidates(entries);

@@ -1,6 +1,7 @@
 import { bmvbhash } from 'blockhash-core';
 import { bandCount, promptBands } from '../../core/find/promptBands.ts';
 import { turnText } from '../../core/sample/Exchange.ts';
+import type { EmbeddedImage } from '../../core/sample/MediaReference.ts';
 import { readRecord } from '../../core/sample/readRecord.ts';
 import { decodeImage } from '../images/decodeImage.ts';
 import { readImage } from '../images/readImage.ts';
@@ -44,14 +45,15 @@ export async function imageHashes(
 ): Promise<Float64Array> {
   const format = resolveFormat(formatId, mapping);
   const codec = codecOfTask(task);
-  const readEmbedded = bytesOfTask(task);
+  const readBytes = bytesOfTask(task);
   const hashes: number[] = [];
   for await (const { records } of readTask(task)) {
     for (const raw of records) {
       const read = format && readRecord(raw.text, codec, format, recordOrigin(raw));
       const roots = rootsForFile(imageRoots, raw.path);
+      const readEmbedded = readBytes && ((image: EmbeddedImage) => readBytes({ ...image, row: raw.row }));
       for (const reference of read?.ok ? read.record.images : []) {
-        const hash = await hashOf(await resolveImage(reference, roots, readEmbedded));
+        const hash = await hashOf(await resolveImage(reference, roots, { readEmbedded }));
         if (hash) {
           hashes.push(raw.row, hash.high, hash.low);
         }

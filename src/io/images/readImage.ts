@@ -6,13 +6,17 @@ import { messageOf, ownValue } from '../../core/objects.ts';
 import { contentHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
+import { describeObviousOther, describeOther } from './describeOther.ts';
 import { walkJpeg } from './imageFile.ts';
+import { isoImageType } from './isoImageType.ts';
 import type { ResolvedImage } from './resolveImage.ts';
 import { isWhole, isWholeByEnds } from './wholeImage.ts';
 
 /** The bytes of an image and its header; `mime` is detected from the bytes, whatever the file is called. */
 export interface ImageContent {
   readonly bytes: Uint8Array;
+  /** As `ImageFacts` has it: `png`, `jpg`. */
+  readonly type: string;
   readonly hash: string;
   readonly mime: string;
   readonly width: number;
@@ -27,6 +31,7 @@ const mimes: Readonly<Record<string, string>> = {
   bmp: 'image/bmp',
   avif: 'image/avif',
   heif: 'image/heif',
+  heic: 'image/heic',
   tiff: 'image/tiff',
   svg: 'image/svg+xml',
 };
@@ -39,12 +44,30 @@ export async function readImage(
     image.status === 'file'
       ? await readWhole(await DiskFile.openUnlinked(image.path), imageLimits.fileBytes)
       : await image.read();
-  const { width, height, type } = imageSize(content);
-  const mime = ownValue(mimes, type ?? '');
+  const { width, height, type } = headerOf(content);
+  const mime = ownValue(mimes, type);
   if (mime === undefined) {
-    throw new Error(l10n.t('Images of type {0} are not supported.', type ?? '?'));
+    throw new Error(l10n.t('Images of type {0} are not supported.', type));
   }
-  return { bytes: content, hash: contentHash(content), mime, width, height };
+  return { bytes: content, hash: contentHash(content), type, mime, width, height };
+}
+
+/** The type and size of an image. Throws, with what the bytes are instead, if they are none. */
+function headerOf(bytes: Uint8Array): {
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+} {
+  const other = describeObviousOther(bytes);
+  if (other !== undefined) {
+    throw new Error(other);
+  }
+  try {
+    const { width, height, type = 'unknown' } = imageSize(bytes);
+    return { width, height, type: isoImageType(bytes) ?? type };
+  } catch {
+    throw new Error(describeOther(bytes));
+  }
 }
 
 /** Headers are within this many bytes, except in JPEGs with large previews before them. */
@@ -57,18 +80,26 @@ const tailBytes = 12;
 export async function readImageFacts(image: ResolvedImage): Promise<ImageFacts> {
   switch (image.status) {
     case 'missing':
-      return { status: 'missing', tried: image.tried };
+      return {
+        status: 'missing',
+        tried: image.tried,
+        ...(image.rival !== undefined && { rival: image.rival }),
+      };
     case 'outside':
     case 'remote':
       return { status: image.status };
     case 'inline':
       return readHeldFacts(image);
-    case 'file':
-      return readFileFacts(image.path);
+    case 'file': {
+      const facts = await readFileFacts(image.path);
+      return image.bends ? { ...facts, bends: image.bends } : facts;
+    }
   }
 }
 
-async function readFileFacts(path: string): Promise<ImageFacts> {
+type FileFacts = Extract<ImageFacts, { status: 'image' | 'unreadable' }>;
+
+async function readFileFacts(path: string): Promise<FileFacts> {
   try {
     return await (await DiskFile.openUnlinked(path)).during(async (file) => {
       const { size } = await file.state();
@@ -126,11 +157,11 @@ async function factsOf(
   head: Uint8Array,
   bytes: number,
   hasEnd: (type: string) => Promise<boolean>,
-): Promise<ImageFacts> {
-  const { width, height, type = '' } = imageSize(head);
+): Promise<FileFacts> {
+  const { width, height, type } = headerOf(head);
   return { status: 'image', type, width, height, bytes, cut: !(await hasEnd(type)) };
 }
 
-function unreadable(error: unknown): ImageFacts {
+function unreadable(error: unknown): FileFacts {
   return { status: 'unreadable', reason: messageOf(error) };
 }

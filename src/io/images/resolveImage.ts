@@ -1,7 +1,8 @@
-import { dirname, isAbsolute, join, posix, resolve } from 'node:path';
-import type { EmbeddedImage, MediaReference } from '../../core/sample/MediaReference.ts';
+import { dirname, resolve } from 'node:path';
+import type { EmbeddedImage, MediaReference, PathBend } from '../../core/sample/MediaReference.ts';
 import { pathText } from '../../core/text/pathText.ts';
 import { isInside, realPath, statOf } from '../disk/paths.ts';
+import { imageCandidates } from './imageCandidates.ts';
 
 /** The folders that images may come from, best first, with symbolic links resolved. */
 export interface ImageRoots {
@@ -37,32 +38,44 @@ export function rootsForFile({ folders }: ImageRoots, file: string): ImageRoots 
 }
 
 /**
- * Where an image is, or why it is not shown. `inline` ones are in the dataset itself and are read from there. `tried` are the
- * paths that were looked up, in order.
+ * Where an image is, or why it is not shown. `inline` ones are in the dataset itself and are read from there. `bends` say how
+ * the path had to be changed to find the file. `tried` are the paths that were looked up, in order; `rival` is another
+ * reference of the dataset that the only file found would fit as well.
  */
 export type ResolvedImage =
-  | { readonly status: 'file'; readonly path: string }
+  | { readonly status: 'file'; readonly path: string; readonly bends?: readonly PathBend[] }
   | { readonly status: 'inline'; read(): Promise<Uint8Array> }
-  | { readonly status: 'missing'; readonly reference: string; readonly tried: readonly string[] }
+  | {
+      readonly status: 'missing';
+      readonly reference: string;
+      readonly tried: readonly string[];
+      readonly rival?: string;
+    }
   | { readonly status: 'outside'; readonly reference: string }
   | { readonly status: 'remote'; readonly reference: string };
+
+/** What the dataset knows about its images. */
+export interface ImageContext {
+  /** Reads the bytes that a dataset holds in a binary column; undefined for datasets that have none. */
+  readonly readEmbedded?: ReadEmbedded;
+  /** Another reference of the dataset with this end; undefined if there is none. */
+  readonly rivalOf?: (reference: string, end: string) => Promise<string | undefined>;
+}
 
 /** Reads the bytes that a dataset holds in a binary column; undefined for datasets that have none. */
 export type ReadEmbedded = ((image: EmbeddedImage) => Promise<Uint8Array>) | undefined;
 
-/** More leading folders than this are not stripped: paths that deep are not conventions. */
-const maxStripped = 6;
-
 /**
- * Finds the image that a record refers to. A path is tried below each allowed folder unchanged, then without its leading
- * folders one by one (datasets have prefixes such as `VLGuard/train/` or `./examples/`), then by name in an `images` folder.
- * Never returns anything outside the allowed folders, even through symbolic links; nothing is fetched.
+ * Finds the image that a record refers to (`imageCandidates` says where). A file that is found only by the end of its path is
+ * not taken if another reference has the same end: two images must not become one. Never returns anything outside the allowed
+ * folders, even through symbolic links; nothing is fetched.
  */
 export async function resolveImage(
   reference: MediaReference,
   roots: ImageRoots,
-  readEmbedded?: ReadEmbedded,
+  context: ImageContext = {},
 ): Promise<ResolvedImage> {
+  const { readEmbedded } = context;
   switch (reference.kind) {
     case 'inline':
       return { status: 'inline', read: async () => Buffer.from(reference.base64, 'base64') };
@@ -73,42 +86,33 @@ export async function resolveImage(
     case 'remote':
       return { status: 'remote', reference: reference.url };
     case 'path':
-      return resolvePath(reference.path, roots);
+      return resolvePath(reference.path, roots, context);
   }
 }
 
-async function resolvePath(reference: string, roots: ImageRoots): Promise<ResolvedImage> {
+async function resolvePath(
+  reference: string,
+  roots: ImageRoots,
+  { rivalOf }: ImageContext,
+): Promise<ResolvedImage> {
   if (reference.includes('\0')) {
     return { status: 'outside', reference: reference.replaceAll('\0', '\\0') };
   }
-  const candidates = listCandidates(reference, roots);
-  if (candidates.length === 0) {
-    return { status: 'outside', reference };
-  }
-  for (const candidate of candidates) {
-    const found = await checkCandidate(candidate, roots);
+  const { candidates, leaves } = imageCandidates(reference, roots.folders);
+  const tried = candidates.map(({ path }) => path);
+  for (const { path, bends, tail } of candidates) {
+    const found = await checkCandidate(path, roots);
+    if (found === 'outside') {
+      return { status: 'outside', reference };
+    }
     if (found !== 'missing') {
-      return found === 'outside' ? { status: 'outside', reference } : { status: 'file', path: found };
+      const rival = tail === undefined ? undefined : await rivalOf?.(reference, tail);
+      return rival === undefined
+        ? { status: 'file', path: found, ...(bends.length > 0 && { bends }) }
+        : { status: 'missing', reference, tried, rival };
     }
   }
-  return { status: 'missing', reference, tried: candidates };
-}
-
-/** Every path to look up; none if the reference itself leaves all allowed folders. */
-function listCandidates(reference: string, roots: ImageRoots): readonly string[] {
-  if (isAbsolute(reference)) {
-    return roots.folders.some((root) => isInside(reference, root)) ? [reference] : [];
-  }
-  // Records written on Windows have backslashes; on disk here they are folders too.
-  const path = posix.normalize(reference.replaceAll('\\', '/'));
-  if (path === '..' || path.startsWith('../') || path === '.') {
-    return [];
-  }
-  const steps = path.split('/').filter((step) => step !== '' && step !== '.');
-  const shortened = steps.slice(0, maxStripped).map((_, from) => steps.slice(from).join('/'));
-  const byName = join('images', steps.at(-1) ?? '');
-  const tails = [...new Set([...shortened, byName])];
-  return tails.flatMap((tail) => roots.folders.map((root) => join(root, tail)));
+  return leaves ? { status: 'outside', reference } : { status: 'missing', reference, tried };
 }
 
 async function checkCandidate(path: string, roots: ImageRoots): Promise<string | 'missing' | 'outside'> {

@@ -1,7 +1,19 @@
 import type { FileVersion } from '../disk/FileVersion.ts';
 
-/** How the file stores its records: a line, an array element, an object member, or a row each. */
-export type DatasetKind = 'jsonl' | 'json' | 'json-object' | 'csv' | 'parquet';
+/**
+ * How the file stores its records: `jsonl`, one per line; `json-values`, one value after the other, over several lines or on
+ * the same one; `json`, elements of a list; `json-object`, members of an object or elements of lists in it; `json-members`,
+ * members only; `json-rows`, elements of lists in an object only; or a row each.
+ */
+export type DatasetKind =
+  | 'jsonl'
+  | 'json-values'
+  | 'json'
+  | 'json-object'
+  | 'json-members'
+  | 'json-rows'
+  | 'csv'
+  | 'parquet';
 
 /** Kinds of files whose records are found by the bytes between them. */
 export type FileKind = Exclude<DatasetKind, 'parquet'>;

@@ -34,6 +34,10 @@ export interface CheckedRecord {
   readonly exchanges: number;
   /** What rules have found in it. */
   readonly hits: readonly Pick<RuleHit, 'active'>[];
+  /** Its value, or that of another record whose values have the same types; undefined if it cannot be read. */
+  readonly value: unknown;
+  /** Whether it is the same object for many records. */
+  readonly isShared: boolean;
   /** Adds what is compared with other records; must be called before the next record is checked. */
   addEntries(entries: BlockEntries): void;
 }
@@ -60,6 +64,8 @@ export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks)
     ownId: ownIdOf(subject.record?.id),
     exchanges: subject.record?.exchanges.length ?? 0,
     subject,
+    value: subject.value,
+    isShared: false,
     hits: checkRecord(subject, checks.rules),
     addEntries: (entries) => subject.record && entries.add(subject),
   };
@@ -69,9 +75,10 @@ export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks)
 export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
   const { row, text, valid: utf8 } = raw;
   if (format) {
-    const isAscii = raw instanceof FileRecord && raw.isAscii && codec.isJson === true;
+    const isJson = codec.isJson === true;
+    const isAscii = isJson && raw instanceof FileRecord && raw.isAscii;
     return toRecordSubject(
-      { row, text, utf8, isAscii },
+      { row, text, utf8, isAscii, isJson },
       readRecord(text, codec, format, recordOrigin(raw)),
       format,
       labels,
@@ -79,11 +86,13 @@ export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labe
   }
   // Without a format only the syntax of a record can be checked.
   const decoded = codec.decode(text);
-  return { row, text, utf8, problems: 'problem' in decoded ? [decoded.problem] : [] };
+  return 'problem' in decoded
+    ? { row, text, utf8, problems: [decoded.problem] }
+    : { row, text, utf8, problems: [], value: decoded.value };
 }
 
 /** Increased when records are read or checked differently by rules with the same codes. */
-const keyVersion = 3;
+const keyVersion = 4;
 
 /** Identifies everything that a survey depends on besides the records, including the language of its messages. */
 export function surveyKey({ formatId, mapping, checks, strings }: SurveySetup): string {

@@ -1,3 +1,4 @@
+import { ColumnTypes, type TypeConflict, type TypeNode } from '../../core/checks/ColumnTypes.ts';
 import { type Finding, type Severity, severities } from '../../core/checks/Finding.ts';
 import { type PackedRows, RowSet } from '../../core/RowSet.ts';
 import { EntrySpillFile } from '../duplicates/EntrySpillFile.ts';
@@ -64,6 +65,9 @@ export class Survey {
   #exchanges = 0;
   /** What the last block has added, in case it must be removed again. */
   #last: LastBlock | undefined;
+  /** The types of values in all blocks but the last, which may be removed again. */
+  readonly #types = new ColumnTypes();
+  #lastTypes: TypeNode | undefined;
   /** Blocks that arrived before an earlier one: they are added when their turn comes. */
   readonly #early = new Map<number, SurveyedBlock>();
   #count = 0;
@@ -143,6 +147,7 @@ export class Survey {
     this.#findings = this.#findings.filter(({ row }) => row === undefined || row < last.from);
     this.#count = last.from;
     this.#last = undefined;
+    this.#lastTypes = undefined;
     this.complete = false;
   }
 
@@ -194,6 +199,23 @@ export class Survey {
     return this.#keys[column] as EntrySpillFile;
   }
 
+  /** Adds the types of a block that was read again. */
+  addTypes(types: TypeNode | undefined): void {
+    if (types) {
+      this.#types.merge(types);
+    }
+  }
+
+  /** The places at which values have several types; all blocks must have been added. */
+  get typeConflicts(): readonly TypeConflict[] {
+    const all = new ColumnTypes();
+    all.merge(this.#types.root);
+    if (this.#lastTypes) {
+      all.merge(this.#lastTypes);
+    }
+    return all.conflicts();
+  }
+
   /**
    * Sets what a rule has found by comparing all records or by looking at their images, replacing its earlier results, and its
    * first findings.
@@ -242,6 +264,8 @@ export class Survey {
     for (const [at, keys] of block.keys.entries()) {
       this.entriesOf(at).add(from, keys);
     }
+    this.addTypes(this.#lastTypes);
+    this.#lastTypes = block.types;
     this.#last = { from, marks: block.marks.map(({ code, findings }) => [code, findings]) };
     this.#count = from + block.hashes.length;
   }

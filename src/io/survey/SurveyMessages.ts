@@ -1,3 +1,4 @@
+import type { TypeNode } from '../../core/checks/ColumnTypes.ts';
 import type { Finding, Severity } from '../../core/checks/Finding.ts';
 import type { SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
@@ -34,10 +35,14 @@ export interface SurveyRequests {
   readIdentities(request: { readonly task: SourceTask; readonly rows: Uint32Array }): IdentityKeys;
   /** Determines which of the candidates really share something. */
   findCollisions(candidates: CollisionCandidates): CollisionColumns;
-  /** Reads records only for their entries, by column. */
-  readEntries(task: SourceTask): readonly Uint32Array[];
-  /** Finds entries that equal an earlier one, and marked ones that contradict another. */
-  findMatches(request: { readonly entries: ColumnEntries; readonly marked: boolean }): MatchColumns;
+  /** Reads records only for what is compared. */
+  readEntries(task: SourceTask): Pick<SurveyedBlock, 'keys' | 'types'>;
+  /** Finds entries that equal an earlier one, marked ones that contradict another, or the first of those that are counted. */
+  findMatches(request: {
+    readonly entries: ColumnEntries;
+    readonly marked: boolean;
+    readonly counted: boolean;
+  }): MatchColumns;
   /** Finds entries of one dataset that another one has too. */
   findShared(request: { readonly own: ColumnEntries; readonly others: ColumnEntries }): MatchColumns;
   /** Computes the messages of what a dataset rule has found. */
@@ -66,6 +71,8 @@ export interface SurveyedBlock {
   readonly findings: readonly Finding[];
   /** By column of the dataset rules: all entries, as `BlockEntries` packs them. */
   readonly keys: readonly Uint32Array[];
+  /** The types of their values; undefined if they are not JSON, whose columns have one type each. */
+  readonly types: TypeNode | undefined;
 }
 
 /** By requested row: 52-bit keys of a record's own id (NaN if it has none) and of its content. */

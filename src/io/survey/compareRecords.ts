@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
-import type { DatasetRule } from '../../core/checks/Rule.ts';
+import type { ColumnRule, DatasetRule } from '../../core/checks/Rule.ts';
+import { pathOfConflict, rowOfConflict } from '../../core/checks/rules/columns.ts';
 import type { ActiveRule, ComparisonColumn, RuleSet } from '../../core/checks/run/RuleSet.ts';
+import { toFindings } from '../../core/checks/run/toFindings.ts';
+import { formatNumber } from '../../core/text/localized.ts';
 import { type MatchColumns, unpackMatches } from '../duplicates/Match.ts';
 import { groupByBlock, scanBlocks } from '../scan/scanBlocks.ts';
 import type { RecordSource } from '../source/RecordSource.ts';
@@ -24,13 +27,47 @@ export async function compareRecords(
   for (const { active, equals } of found.flat()) {
     await addMatches(pool, source, survey, { active, equals });
   }
+  for (const active of rules.column) {
+    await addConflicts(source, survey, active);
+  }
+}
+
+/** Adds one finding for each place at which values have several types, where the second type first occurs. */
+async function addConflicts(
+  source: RecordSource,
+  survey: Survey,
+  active: ActiveRule<ColumnRule>,
+): Promise<void> {
+  const { rule, severity } = active;
+  const findings: Finding[] = [];
+  for (const conflict of survey.typeConflicts.slice(0, maxFindings)) {
+    const row = rowOfConflict(conflict);
+    const [raw] = await source.readMany(row, 1);
+    const labels = await recordLabels(
+      source,
+      conflict.seen.map((one) => one.row),
+    );
+    const message = rule.describe(conflict, labels);
+    if (raw) {
+      const decoded = source.codec.decode(raw.text);
+      const path = pathOfConflict(conflict, 'value' in decoded ? decoded.value : undefined);
+      const subject = { row, text: raw.text, utf8: raw.valid, problems: [] };
+      const hits = [{ active, describe: () => ({ message, path }) }];
+      findings.push(...toFindings(subject, hits, source.codec, await source.place(row)));
+    }
+  }
+  if (findings.length > 0) {
+    const rows = Uint32Array.from(new Set(findings.map((one) => one.row ?? 0))).sort();
+    const inOrder = findings.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+    survey.addApart({ code: rule.code, severity, findings: findings.length, rows }, inOrder, true);
+  }
 }
 
 /** The findings of a column's rules that look at this dataset alone. */
 async function matchesOf(
   pool: SurveyPool,
   survey: Survey,
-  { rules, marked }: ComparisonColumn,
+  { rules, marked, counted }: ComparisonColumn,
   at: number,
 ): Promise<readonly RuleMatches[]> {
   const own = rules.filter(({ rule }) => !rule.against);
@@ -38,7 +75,7 @@ async function matchesOf(
     return [];
   }
   const entries = await survey.entriesOf(at).all();
-  const equals = await pool.ask('findMatches', { entries, marked });
+  const equals = await pool.ask('findMatches', { entries, marked, counted });
   return own.map((active) => ({ active, equals }));
 }
 
@@ -58,11 +95,21 @@ async function addMatches(
   if (equals.rows.length === 0) {
     return;
   }
-  const rows = Uint32Array.from(new Set(equals.rows));
   const first = unpackMatches(equals, maxFindings);
-  const told = first.map(({ row, ordinal, other }) => ({ row, ordinal, other: recordLabel(source, other) }));
+  const labels = rule.counted
+    ? first.map(({ other }) => formatNumber(other))
+    : await recordLabels(
+        source,
+        first.map(({ other }) => other),
+      );
+  const told = first.map(({ row, ordinal }, at) => ({ row, ordinal, other: labels[at] ?? '' }));
   const findings = await describeMatches(pool, source, rule.code, told);
-  survey.addApart({ code: rule.code, severity, findings: equals.rows.length, rows }, findings, true);
+  // Counted ones are few, and some of them may turn out not to be worth a finding.
+  const rows = rule.counted ? findings.flatMap(({ row }) => row ?? []) : equals.rows;
+  if (rows.length > 0) {
+    const mark = { code: rule.code, severity, findings: rows.length, rows: Uint32Array.from(new Set(rows)) };
+    survey.addApart(mark, findings, true);
+  }
 }
 
 /**
@@ -83,9 +130,11 @@ export async function completeEntries(
   }
   await scanBlocks(missing, pool.capacity, async (from) => {
     const task = source.task(from, Math.min(taskRows, survey.count - from));
-    for (const [column, own] of (await pool.ask('readEntries', task)).entries()) {
+    const { keys, types } = await pool.ask('readEntries', task);
+    for (const [column, own] of keys.entries()) {
       survey.entriesOf(column).add(from, own);
     }
+    survey.addTypes(types);
   });
 }
 
@@ -104,8 +153,28 @@ export async function describeMatches(
   return described.flat();
 }
 
-/** "line 12", or "record 12" if records are not single lines. */
-export function recordLabel(source: RecordSource, row: number): string {
+/** "line 12"; "record 12 (line 62)" if records are not single lines; "record 12" if there are no lines. */
+export async function recordLabels(
+  source: RecordSource,
+  rows: readonly number[],
+): Promise<readonly string[]> {
+  const labels = new Map<number, string>();
+  for (const row of rows) {
+    if (!labels.has(row)) {
+      labels.set(row, await recordLabel(source, row));
+    }
+  }
+  return rows.map((row) => labels.get(row) ?? '');
+}
+
+async function recordLabel(source: RecordSource, row: number): Promise<string> {
   const line = source.lineOf(row);
-  return line === undefined ? l10n.t('record {0}', row + 1) : l10n.t('line {0}', line + 1);
+  if (line !== undefined) {
+    return l10n.t('line {0}', line + 1);
+  }
+  const isOneText = source.kind !== 'parquet' && source.paths.length === 1;
+  const place = isOneText ? await source.place(row) : undefined;
+  return place === undefined
+    ? l10n.t('record {0}', row + 1)
+    : l10n.t('record {0} (line {1})', row + 1, place.line + 1);
 }

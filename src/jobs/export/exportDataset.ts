@@ -1,10 +1,18 @@
-import type { ExportImage, ExportRecord, ExportTarget, LeftOut } from '../../core/export/ExportTarget.ts';
+import type {
+  ExportImage,
+  ExportLayout,
+  ExportOutcome,
+  ExportTarget,
+  LeftOut,
+} from '../../core/export/ExportTarget.ts';
 import type { Rows } from '../../core/Rows.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
 import { writeFile } from '../../io/disk/NewFile.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import { readRecords } from '../session/readRecords.ts';
 import type { Session } from '../session/Session.ts';
 import { checkDestination } from './checkDestination.ts';
+import { type ExportedRow, inTellingOrder } from './inTellingOrder.ts';
 import { type ImagePaths, placeImages } from './placeImages.ts';
 
 /** What an export contains and what it leaves out. */
@@ -14,11 +22,13 @@ export interface ExportReport {
   readonly rows: number;
   readonly leftOut: readonly LeftOut[];
   /** Exported records whose image is not on this machine; only for targets that refer to images by name. */
-  readonly missingImages: readonly {
-    readonly row: number;
-    readonly identity: string;
-    readonly problem: string;
-  }[];
+  readonly missingImages: readonly MissingImage[];
+}
+
+interface MissingImage {
+  readonly row: number;
+  readonly identity: string;
+  readonly problem: string;
 }
 
 interface ExportOptions {
@@ -36,25 +46,58 @@ interface ExportOptions {
  * one. Reads the dataset, its images and the ledger, and refuses to write over any of them.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
+  const real = await checkDestination(options.session, options.path);
+  try {
+    return await writeExport(options, real, { imageLists: false });
+  } catch (error) {
+    if (!(error instanceof MixedImagesError)) {
+      throw error;
+    }
+    return writeExport(options, real, { imageLists: true });
+  }
+}
+
+/** Some rows have an image and others a list of them. */
+class MixedImagesError extends Error {
+  override readonly name = 'MixedImagesError';
+}
+
+/** One attempt. Throws `MixedImagesError` if it turns out that the layout does not fit. */
+async function writeExport(
+  options: ExportOptions,
+  real: string,
+  layout: ExportLayout,
+): Promise<ExportReport> {
   const { session, target, rows, path, signal } = options;
-  const real = await checkDestination(session, path);
   const leftOut: LeftOut[] = [];
-  const missingImages: { row: number; identity: string; problem: string }[] = [];
+  const missingImages: MissingImage[] = [];
+  const forms = new Set<string>();
   let written = 0;
   let done = 0;
   await writeFile(real, async (file) => {
     await file.write(target.container === 'array' ? '[' : '');
-    for await (const reviewed of readRecords(session, rows)) {
-      signal.throwIfAborted();
-      const outcome = await exportRecord(options, reviewed, real);
-      const isPlain = target.container === 'array' || session.dataset.source.kind === 'jsonl';
-      const lines = outcome.rows.map((row) => frame(target, jsonOf(row, reviewed, isPlain), written++));
-      await file.write(lines.join(''));
-      leftOut.push(...outcome.leftOut);
-      missingImages.push(...(outcome.rows.length > 0 ? outcome.missingImages : []));
-      done += 1;
-      options.onProgress?.(done, rows.length);
-    }
+    await inTellingOrder<RecordOutcome>({
+      rows,
+      read: (some) => readRecords(session, some, signal),
+      make: (reviewed) => {
+        signal.throwIfAborted();
+        return exportRecord(options, reviewed, real, layout);
+      },
+      onRecord: (outcome) => {
+        forms.add(outcome.imageForm ?? '');
+        if (forms.has('text') && forms.has('list')) {
+          throw new MixedImagesError();
+        }
+        leftOut.push(...outcome.leftOut);
+        missingImages.push(...(outcome.rows.length > 0 ? outcome.missingImages : []));
+        done += 1;
+        options.onProgress?.(done, rows.length);
+      },
+      write: async (json) => {
+        await file.write(frame(target, json, written));
+        written += 1;
+      },
+    });
     await file.write(target.container === 'array' ? '\n]\n' : '');
   });
   return { target: target.id, path, rows: written, leftOut, missingImages };
@@ -74,18 +117,47 @@ function frame(target: ExportTarget, json: string, index: number): string {
   return target.container === 'lines' ? `${json}\n` : `${index === 0 ? '' : ','}\n${json}`;
 }
 
-async function exportRecord(options: ExportOptions, reviewed: ReviewedRecord, real: string) {
-  const { row, identity, content } = reviewed;
-  if (!content.ok) {
-    const detail = content.problems[0]?.message;
-    const leftOut: LeftOut = { row, identity, exchange: undefined, reason: 'unreadable', detail };
+interface RecordOutcome extends Pick<ExportOutcome, 'leftOut' | 'imageForm'> {
+  readonly rows: readonly ExportedRow[];
+  readonly missingImages: readonly MissingImage[];
+}
+
+async function exportRecord(
+  { session, target, imagePaths }: ExportOptions,
+  reviewed: ReviewedRecord,
+  real: string,
+  layout: ExportLayout,
+): Promise<RecordOutcome> {
+  const { row, identity, content, utf8 } = reviewed;
+  if (!content.ok || !utf8) {
+    const detail = content.ok ? undefined : content.problems[0]?.message;
+    const reason = content.ok ? 'not-utf8' : 'unreadable';
+    const leftOut: LeftOut = { row, identity, exchange: undefined, reason, detail };
     return { rows: [], leftOut: [leftOut], missingImages: [] };
   }
-  const { session, imagePaths } = options;
   const images = await placeImages(session, row, content.record, real, imagePaths);
-  const formatId = options.session.dataset.format?.id ?? '';
-  const record: ExportRecord = { row, identity, formatId, ...content, images };
+  const formatId = session.dataset.format?.id ?? '';
+  const outcome = target.rows({ row, identity, formatId, ...content, images }, layout);
   const missing = images.find((image): image is ExportImage & { ok: false } => !image.ok);
-  const missingImages = missing ? [{ row, identity, problem: missing.problem }] : [];
-  return { ...options.target.rows(record), missingImages };
+  const isPlain = target.container === 'array' || session.dataset.source.kind === 'jsonl';
+  const rows = outcome.rows.map((value): ExportedRow => {
+    return { json: jsonOf(value, reviewed, isPlain), isTelling: target.isTelling?.(value) ?? true };
+  });
+  const whole = rows.filter(({ json }) => !isBroken(json));
+  const broken: LeftOut = { row, identity, exchange: undefined, reason: 'broken-text', detail: undefined };
+  return {
+    ...outcome,
+    rows: whole,
+    leftOut: [...outcome.leftOut, ...(whole.length < rows.length ? [broken] : [])],
+    missingImages: missing ? [{ row, identity, problem: missing.problem }] : [],
+  };
+}
+
+/** Whether JSON spells half of a character anywhere, which Python and Arrow reject with the whole file. */
+function isBroken(json: string): boolean {
+  if (!/\\u[dD]/.test(json)) {
+    return false;
+  }
+  // Only halves are escaped in what is written again; a backslash in a text is a pair of them.
+  return /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(parseJson(json)));
 }

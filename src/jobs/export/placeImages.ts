@@ -1,5 +1,6 @@
 import { dirname, extname, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { untrainableType } from '../../core/checks/ImageFacts.ts';
 import type { ExportImage } from '../../core/export/ExportTarget.ts';
 import { messageOf } from '../../core/objects.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
@@ -40,8 +41,12 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
     // A file that is not an image stops a training run just like a missing one.
     content = await readImage(image);
   } catch (error) {
-    const problem = messageOf(error);
-    return { ok: false, reference: image.status === 'file' ? image.path : 'inline', problem };
+    return { ok: false, reference: nameOf(image), problem: messageOf(error) };
+  }
+  const untrainable = untrainableType(content.type);
+  if (untrainable !== undefined) {
+    const problem = l10n.t('Trainers cannot open {0} images. Convert it to PNG or JPEG.', untrainable);
+    return { ok: false, reference: nameOf(image), problem };
   }
   const path = image.status === 'file' ? image.path : await writeOut(content, exportPath);
   if (path === exportPath) {
@@ -50,6 +55,10 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
   }
   const named = paths === 'absolute' ? path : relative(dirname(exportPath), path).split(sep).join('/');
   return { ok: true, path: named };
+}
+
+function nameOf(image: Extract<ResolvedImage, { status: 'file' | 'inline' }>): string {
+  return image.status === 'file' ? image.path : 'inline';
 }
 
 async function writeOut({ bytes, hash, mime }: ImageContent, exportPath: string): Promise<string> {

@@ -27,6 +27,10 @@ export class PreparedModel implements ChatModel {
     this.#preparer = preparer;
   }
 
+  get notes(): readonly string[] {
+    return this.#model.notes ?? [];
+  }
+
   async complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply> {
     const images = await untilAborted(
       Promise.all(request.images.map((image) => this.#prepare(image))),

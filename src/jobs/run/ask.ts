@@ -36,8 +36,19 @@ export interface AskRequest {
 }
 
 export type AskOutcome<Kind extends TaskKind> =
-  | { readonly status: 'known' | 'answered'; readonly reply: Replies[Kind]; readonly usage: Usage }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly usage: Usage }
+  | {
+      readonly status: 'known' | 'answered';
+      readonly reply: Replies[Kind];
+      readonly usage: Usage;
+      readonly isCut?: boolean;
+    }
+  /** `unjudged`: the model has no ground for an answer and says why, which is no failure. */
+  | {
+      readonly status: 'failed' | 'unjudged';
+      readonly code: string;
+      readonly message: string;
+      readonly usage: Usage;
+    }
   | { readonly status: 'unasked'; readonly reason: NotSentReason; readonly message: string };
 
 /**
@@ -74,7 +85,11 @@ export async function ask<Kind extends TaskKind>(
     if (claim.known) {
       return claim.known as AskOutcome<Kind>;
     }
-    const { reply, usage } = await askScheduled(context, asking, model, async (answer) => {
+    const {
+      reply,
+      usage,
+      cut = false,
+    } = await askScheduled(context, asking, model, async (answer) => {
       try {
         await session.recordFeedback<AnswerEvent>(
           { ...head, type: 'answer', ...answer },
@@ -84,7 +99,7 @@ export async function ask<Kind extends TaskKind>(
         throw new UnwrittenError('The answer could not be written.', { cause: error });
       }
     });
-    return { status: 'answered', reply: reply as Replies[Kind], usage };
+    return { status: 'answered', reply: reply as Replies[Kind], usage, isCut: cut };
   } catch (error) {
     return await explainUnanswered(context, head, error);
   } finally {
@@ -162,7 +177,7 @@ async function explainUnanswered(
   { session, signal }: AskContext,
   head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<AskOutcome<TaskKind>, { status: 'unasked' | 'failed' }>> {
+): Promise<Exclude<AskOutcome<TaskKind>, { status: 'known' | 'answered' }>> {
   if (error instanceof NotSentError) {
     return { status: 'unasked', reason: error.reason, message: error.message };
   }
@@ -190,10 +205,7 @@ function eventHead({ at, question }: AskRequest, key: string, model: ChatModel) 
 /** How much of a malformed answer is kept and shown to the model again. UTF-16 units. */
 const maxRawLength = 50_000;
 
-interface Answer {
-  readonly reply: unknown;
-  readonly usage: Usage;
-}
+type Answer = Pick<AnswerEvent, 'reply' | 'usage' | 'cut' | 'omitted'>;
 
 /** Asks one question, and once more with the error if the reply is malformed. `keep` writes it to disk. */
 async function askScheduled(
@@ -208,13 +220,19 @@ async function askScheduled(
   const shown = question.withImages && images.ok ? images.images : [];
   let spent: Usage = {};
   const put = (complaint?: Complaint) =>
-    scheduler.complete(model, { question, images: shown, complaint }, priority, async ({ text, usage }) => {
+    scheduler.complete(model, { question, images: shown, complaint }, priority, async (replied) => {
+      const { text, usage, isCut, omitted } = replied;
       spent = addUsage(spent, usage);
       const read = readReply(text, question);
       if (!read.ok) {
         return { complaint: { answer: text.slice(0, maxRawLength), error: read.error } };
       }
-      const answer = { reply: read.reply, usage: spent };
+      const answer = {
+        reply: read.reply,
+        usage: spent,
+        ...(isCut && { cut: true }),
+        ...(omitted && { omitted: [...omitted] }),
+      };
       await keep(answer);
       return { answer };
     });
@@ -237,7 +255,7 @@ async function recordFailure(
   session: Session,
   head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' }>> {
+): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' | 'unjudged' }>> {
   const { code, message, raw, usage = {} } = describe(error);
   // The same failure of the same question again is not news.
   const last = session.exchangeState(head.record, head.exchange, head.hash).failures.get(slotOf(head));
@@ -248,7 +266,7 @@ async function recordFailure(
       head.model.model,
     );
   }
-  return { status: 'failed', code, message, usage };
+  return { status: code === 'cannot-judge' ? 'unjudged' : 'failed', code, message, usage };
 }
 
 function describe(error: unknown): {

@@ -41,6 +41,7 @@ export async function failedExchanges(
 function hasFailed({ failures, answers }: ExchangeState, models: ReadonlySet<string>): boolean {
   return [...failures].some(([slot, failure]) => {
     const answer = answers.get(slot);
-    return models.has(modelKey(failure.model)) && !(answer && isLater(answer, failure));
+    const isFailure = failure.reason.code !== 'cannot-judge';
+    return isFailure && models.has(modelKey(failure.model)) && !(answer && isLater(answer, failure));
   });
 }

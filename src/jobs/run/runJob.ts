@@ -19,11 +19,13 @@ export interface Tally {
   readonly answered: number;
   readonly known: number;
   readonly failed: number;
+  /** The offline engine has no ground for an answer: no failure. */
+  readonly unjudged: number;
   /** Not sent: the budget was used up, or the endpoint was not working. */
   readonly unasked: number;
 }
 
-export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
+export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unjudged: 0, unasked: 0 };
 
 /** A tally plus one outcome. */
 function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
@@ -50,11 +52,17 @@ export interface JobResult extends Tally {
   readonly done: number;
   /** Finished records whose questions were all answered, now or before. */
   readonly succeeded: number;
+  /** How many questions were not judged, by reason. */
+  readonly unjudgedReasons: Readonly<Record<string, number>>;
   readonly total: number;
   readonly spend: Spend;
   /** Unreadable records, by row; the run continues without them. */
   readonly unreadable: readonly { readonly row: number; readonly identity: string }[];
   readonly cancelled: boolean;
+  /** What the user is to know about the requests, such as parameters that a server refuses. */
+  readonly notes: readonly string[];
+  /** Answers that were cut off at a limit and kept. */
+  readonly cut: number;
   /** Why questions were not sent, if any. */
   readonly stopped: { readonly reason: NotSentReason; readonly message: string } | undefined;
 }
@@ -130,11 +138,18 @@ class JobRun {
     },
     onOutcome: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
       this.#tally = countOutcome(this.#tally, asked);
+      if (asked.status === 'unjudged') {
+        const { message } = asked;
+        this.#reasons.set(message, (this.#reasons.get(message) ?? 0) + 1);
+      }
       if (asked.status === 'failed') {
         this.#failing.add(reviewed);
         const { code, message } = asked;
         const { row, identity } = reviewed;
         this.#options.onFailure?.({ row, record: identity, exchange: exchange.index, code, message });
+      }
+      if (asked.status === 'answered' && asked.isCut) {
+        this.#cut += 1;
       }
       if (asked.status === 'unasked') {
         this.#stopped ??= { reason: asked.reason, message: asked.message };
@@ -142,9 +157,11 @@ class JobRun {
       this.#report();
     },
   };
+  readonly #reasons = new Map<string, number>();
   #preparing = 0;
   #tally: Tally = emptyTally;
   #done = 0;
+  #cut = 0;
   #succeeded = 0;
   #stopped: JobResult['stopped'];
 
@@ -187,14 +204,23 @@ class JobRun {
     }
     return {
       ...this.#tally,
+      unjudgedReasons: Object.fromEntries(this.#reasons),
       done: this.#done,
       succeeded: this.#succeeded,
       total: options.rows.length,
       spend: this.#budget.spent,
       unreadable: this.#unreadable,
       cancelled: options.signal.aborted,
+      notes: this.#notes(),
+      cut: this.#cut,
       stopped: this.#stopped,
     };
+  }
+
+  /** The notes of the models that were asked. */
+  #notes(): readonly string[] {
+    const models = this.#job.stages.map(({ role }) => this.#options.models[role]);
+    return [...new Set(models.flatMap(({ notes = [] }) => notes))];
   }
 
   /** Starts records in order, whenever those in progress do not keep the endpoints busy. */

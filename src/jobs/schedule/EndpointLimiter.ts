@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import PQueue from 'p-queue';
 import type { Allowance, ChatReply, RateLimits } from '../../models/ChatModel.ts';
 import { ModelError } from '../../models/ModelError.ts';
-import { CircuitBreaker, NotSentError, retryAfterLimitMs } from './failures.ts';
+import { CircuitBreaker, CutWatch, NotSentError, retryAfterLimitMs } from './failures.ts';
 
 /** How much concurrency shrinks when a server asks to slow down, and the minimum interval between two reductions (ms). */
 const slowdownFactor = 0.7;
@@ -47,6 +47,7 @@ export class EndpointLimiter {
   #refillTime = 0;
   #refusals: number[] = [];
   readonly #streak = new CircuitBreaker();
+  readonly #cuts = new CutWatch();
   /** After a wait one request is sent to learn the remaining limits. */
   #probing = false;
   #heldUntil = 0;
@@ -125,6 +126,7 @@ export class EndpointLimiter {
     try {
       const reply = await attempt();
       this.#streak.end();
+      this.#cuts.add(false);
       this.#refusals = [];
       this.#limit = Math.min(this.#maxRunning, this.#limit + 1 / this.#limit);
       this.#takeLimits(order, reply.limits);
@@ -144,6 +146,12 @@ export class EndpointLimiter {
   }
 
   #takeFailure(error: ModelError, startedAt: number): void {
+    if (error.code === 'truncated' && this.#cuts.add(true)) {
+      this.#closed ??= l10n.t(
+        'Most answers were cut off; the remaining requests were not sent. {0}',
+        error.message,
+      );
+    }
     if (this.#streak.add(error, startedAt)) {
       this.#closed ??= l10n.t(
         'The server stopped answering; the remaining requests were not sent. Last error: {0}',

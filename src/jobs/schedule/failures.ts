@@ -18,7 +18,7 @@ export class NotSentError extends Error {
 export const retryAfterLimitMs = 300_000;
 
 /** Failures that would affect every question, and temporary ones. All others show that the server works. */
-const lastingCodes: readonly ModelErrorCode[] = ['auth', 'not-found'];
+const lastingCodes: readonly ModelErrorCode[] = ['auth', 'not-found', 'quota', 'parameter'];
 const passingCodes: readonly ModelErrorCode[] = ['connection', 'timeout', 'server', 'rate-limit'];
 
 /** Rounds without an answer after which an endpoint is considered broken; concurrent requests are one round. */
@@ -28,6 +28,25 @@ const passingRounds = 30;
 /** Fewer are enough if they took this long, in milliseconds. */
 const longRounds = 5;
 const longTimeMs = 600_000;
+
+/** This many answers cut off at a limit, and most of the latest ones: others would be paid for in vain. */
+const cutsToStop = 10;
+const watchedAnswers = 100;
+
+/** Counts how many of an endpoint's latest answers were cut off, and decides when that are too many. */
+export class CutWatch {
+  readonly #latest: boolean[] = [];
+
+  /** Records an answer; returns whether most of them are cut off now. */
+  add(isCut: boolean): boolean {
+    this.#latest.push(isCut);
+    if (this.#latest.length > watchedAnswers) {
+      this.#latest.shift();
+    }
+    const cuts = this.#latest.filter(Boolean).length;
+    return cuts >= cutsToStop && cuts * 2 > this.#latest.length;
+  }
+}
 
 const noFailures = { lasting: 0, passing: 0, begun: 0, counted: 0 };
 

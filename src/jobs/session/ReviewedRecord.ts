@@ -14,6 +14,8 @@ export interface ReviewedRecord {
   readonly name: string;
   /** The raw text of the record. */
   readonly text: string;
+  /** False if its bytes are not UTF-8 and the text contains replacements. */
+  readonly utf8: boolean;
   readonly content:
     | {
         readonly ok: true;

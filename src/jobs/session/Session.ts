@@ -24,6 +24,7 @@ import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import { Ledger } from '../../io/ledger/Ledger.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
 import { EventStamps } from './EventStamps.ts';
+import { ImageEnds } from './ImageEnds.ts';
 import { LedgerRows, RecentRows } from './LedgerRows.ts';
 import { RecordStates } from './RecordStates.ts';
 import { type ReviewedRecord, reviewRecord } from './ReviewedRecord.ts';
@@ -85,6 +86,7 @@ export class Session {
   readonly #states = new RecordStates();
   readonly #stamps = new EventStamps(this.#states);
   readonly #lately = new RecentRows();
+  readonly #imageEnds: ImageEnds;
   #rows: LedgerRows;
   readonly #refreshing = new SerialQueue();
   /** The refresh that has not started yet. */
@@ -110,6 +112,7 @@ export class Session {
     this.#options = options;
     this.#settings = options.settings;
     this.#rows = new LedgerRows(this.dataset, this.#states);
+    this.#imageEnds = new ImageEnds(dataset);
     dataset.onDidChange(() => this.#notify('progress'));
     this.#settleWhenSurveyed();
   }
@@ -248,9 +251,12 @@ export class Session {
   images(row: number, record: SampleRecord): Promise<readonly ResolvedImage[]> {
     const { source } = this.dataset;
     const read = source.readBytes?.bind(source);
-    const readEmbedded = read && (({ row, at }: EmbeddedImage) => read(row, at.path));
+    const readEmbedded = read && (({ at }: EmbeddedImage) => read(row, at.path));
     const roots = rootsForFile(this.imageRoots, source.pathOf(row));
-    return Promise.all(record.images.map((reference) => resolveImage(reference, roots, readEmbedded)));
+    const rivalOf = this.#imageEnds.rivalOf;
+    return Promise.all(
+      record.images.map((reference) => resolveImage(reference, roots, { readEmbedded, rivalOf })),
+    );
   }
 
   /** Writes a curator's decisions. Resolved means on disk. */

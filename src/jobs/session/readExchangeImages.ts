@@ -45,6 +45,13 @@ export function explainMissingImage(
 ): string {
   switch (image?.status) {
     case 'missing':
+      if (image.rival !== undefined) {
+        return l10n.t(
+          'The image “{0}” is missing as written. One file has the same name, but “{1}” would be the same file, so it is used for neither of them.',
+          image.reference,
+          image.rival,
+        );
+      }
       return l10n.t(
         'The image is missing. Looked in {0}. If it is elsewhere, add its folder with “DREAM: Add Image Folder...”.',
         image.tried.join(', '),

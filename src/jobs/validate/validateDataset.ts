@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { ImageLimits } from '../../core/checks/ImageFacts.ts';
 import { ReportBuilder, type ValidationReport } from '../../core/checks/report/ValidationReport.ts';
+import { resolveRules } from '../../core/checks/run/RuleSet.ts';
 import type { Rows } from '../../core/Rows.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf, findOverlap } from '../../io/dataset/datasetFindings.ts';
@@ -29,6 +30,9 @@ export async function validateDataset(options: ValidateOptions): Promise<Validat
   for (const finding of dataset.findings.filter((one) => one.row === undefined)) {
     builder.add(finding);
   }
+  for (const finding of checkWhole(dataset)) {
+    builder.add(finding);
+  }
   await (rows ? addSelected(builder, dataset, rows) : addAll(builder, dataset, limit));
   if (options.images) {
     const all = rows ?? Array.from({ length: dataset.count }).keys();
@@ -49,6 +53,19 @@ export async function validateDataset(options: ValidateOptions): Promise<Validat
   });
   return { ...report, findings: report.findings.map((finding) => withFile(dataset, finding)) };
 }
+
+/** What is wrong with the dataset as a whole. */
+function checkWhole({ count: records, format, source, overrides }: Dataset): readonly Finding[] {
+  const facts = { records, isKnown: format !== undefined, isBroken: source.problems.length > 0 };
+  return resolveRules(...overrides).file.flatMap(({ rule, severity }) => {
+    const message = rule.check(facts);
+    return message === undefined
+      ? []
+      : [{ code: rule.code, severity, message, row: undefined, range: firstCharacter }];
+  });
+}
+
+const firstCharacter = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 1 };
 
 /** A finding with its file, if that is not the file that the dataset was opened with. */
 function withFile(dataset: Dataset, finding: Finding): Finding {
@@ -88,8 +105,13 @@ async function addOverlap(
   { rows, limit }: ValidateOptions,
 ): Promise<void> {
   const chosen = rows && new Set(rows);
+  // A record with the same prompt and image is not reported once more for the image alone.
+  const reported = new Set<number>();
   for (const { code, severity, equals, describe } of await findOverlap(own, other)) {
-    const selected = equals.filter(({ row }) => chosen?.has(row) ?? true);
+    const selected = equals.filter(({ row }) => (chosen?.has(row) ?? true) && !reported.has(row));
+    for (const { row } of selected) {
+      reported.add(row);
+    }
     const records = new Set(selected.map(({ row }) => row)).size;
     if (selected.length > 0) {
       builder.count({ code, severity, findings: selected.length, records });

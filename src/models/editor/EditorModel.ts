@@ -93,10 +93,11 @@ export class EditorModel implements ChatModel {
     signal: AbortSignal,
   ): Promise<string> {
     const { maxTokens, temperature, seed, extra } = withSampling(this.#options, question.sampling);
+    const { omit = [] } = this.#options;
     const options = {
       max_tokens: maxTokens,
-      ...(temperature === undefined ? {} : { temperature }),
-      ...(seed === undefined ? {} : { seed }),
+      ...(temperature === undefined || omit.includes('temperature') ? {} : { temperature }),
+      ...(seed === undefined || omit.includes('seed') ? {} : { seed }),
       ...extra,
     };
     const justification = l10n.t('It identifies the risks in your samples and judges answers to them.');

@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import { ownPart } from '../../core/objects.ts';
+import { ownWords } from '../../core/question/ownWords.ts';
 import type { Usage } from '../../core/review/FeedbackEvent.ts';
-import { visibleText } from '../../core/text/visibleText.ts';
 import type { ChatReply, ChatRequest, RateLimits } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
 import { type ModelParameters, withSampling } from '../ModelParameters.ts';
 import { buildMessages, type PlainMessage } from '../PlainMessage.ts';
-import type { SchemaForm } from '../ServerProfile.ts';
+import { explainEmptyReply, hasReasoned } from './emptyReply.ts';
+import { finishKind } from './finishReason.ts';
+import type { Wording } from './RequestForm.ts';
 
 /** One call of a chat model, independent of any server's protocol. */
-export interface Call extends ModelParameters {
+export interface Call extends Omit<ModelParameters, 'omit' | 'keepCut'> {
   readonly model: string;
   readonly messages: readonly PlainMessage[];
   /** JSON schema of the answer; undefined for free text. */
@@ -18,12 +21,14 @@ export interface Call extends ModelParameters {
 /** A server's reply, independent of its protocol. */
 export interface CallReply {
   readonly text: string;
-  /** The stop reason: `stop`, `length`, `content_filter`, or the server's own. */
+  /** The stop reason in the server's own words: see `finishKind`. */
   readonly finish: string;
   /** The model's refusal, if the server distinguishes it from an answer. */
   readonly refusal?: string | undefined;
   readonly usage: Usage;
   readonly limits?: RateLimits | undefined;
+  /** Parameters of the call that were not sent. */
+  readonly omitted?: readonly string[] | undefined;
   /** The whole body, to be shown if nothing can be read from it. */
   readonly body: unknown;
 }
@@ -32,7 +37,7 @@ export interface CallReply {
 export interface ChatProtocol {
   /** The URL of the call for a base URL. */
   url(baseUrl: string): string;
-  body(call: Call, form: SchemaForm, limit: 'max_tokens' | 'max_completion_tokens'): object;
+  body(call: Call, wording: Wording): object;
   /** Extracts what is needed from the body; missing fields are empty. */
   read(body: unknown): CallReply;
 }
@@ -48,37 +53,68 @@ export function buildCall(request: ChatRequest, model: string, parameters: Model
   };
 }
 
-/** How much of an invalid reply is shown: a page or a stream of events is recognizable from its first line. */
-const maxShownLength = 100;
+/** What a reply depends on besides itself. */
+interface ReplyContext {
+  /** The limit of tokens that the call had; undefined if it had none. */
+  readonly maxTokens: number | undefined;
+  /** Whether a text that was cut off is kept, marked as such. */
+  readonly keepsCut: boolean;
+}
 
-/** Extracts the answer from a server's reply; an incomplete answer is an error that says so. */
-export function toReply({ text, finish, refusal, usage, limits, body }: CallReply): ChatReply {
+/** Extracts the answer from a server's reply; an incomplete answer is an error that says so, unless it is to be kept. */
+export function toReply(reply: CallReply, { maxTokens, keepsCut }: ReplyContext): ChatReply {
+  const { text, finish, refusal, usage, limits, omitted, body } = reply;
   const raw = text === '' ? (typeof body === 'string' ? body : JSON.stringify(body)) : text;
+  const details = { raw, usage, limits };
   if (refusal) {
-    throw new ModelError('refused', l10n.t('The model refused: {0}', refusal), {
-      raw: refusal,
-      usage,
-      limits,
-    });
+    const message = l10n.t('The model refused: {0}', refusal);
+    throw new ModelError('refused', message, { ...details, raw: refusal });
   }
-  if (finish === 'content_filter' || finish === 'refusal') {
-    const message = l10n.t('The server’s content filter stopped the answer.');
-    throw new ModelError('refused', message, { raw, usage, limits });
+  const kind = finishKind(finish);
+  if (kind === 'filtered') {
+    throw new ModelError('refused', l10n.t('The server’s content filter stopped the answer.'), details);
   }
-  if (finish === 'length') {
-    const message = l10n.t('The answer was cut off at the token limit. Raise the limit in the settings.');
-    throw new ModelError('truncated', message, { raw, usage, limits });
+  const isCut = kind === 'cut' || (kind === 'unknown' && isFull(usage, maxTokens));
+  if (isCut && !(keepsCut && ownWords(text) !== '')) {
+    throw new ModelError('truncated', explainCut(reply, maxTokens), details);
   }
-  if (typeof body === 'string' && body.trim() !== '') {
-    const message = l10n.t(
-      'The server did not answer with JSON. Its answer begins: {0} Check the base URL and any proxy in between.',
-      visibleText(body.trim(), { maxLength: maxShownLength }),
+  if (kind === 'failed') {
+    const message = l10n.t('The server ended the answer early, for this reason: {0}', finish);
+    throw new ModelError('server', message, details);
+  }
+  if (text.trim() === '') {
+    const { code, message } = explainEmptyReply(body);
+    throw new ModelError(code, message, details);
+  }
+  return { text, usage, ...(limits && { limits }), ...(omitted && { omitted }), ...(isCut && { isCut }) };
+}
+
+/** Without a stop reason, an answer that has as many tokens as it may have was cut off. */
+function isFull({ output }: Usage, maxTokens: number | undefined): boolean {
+  return output !== undefined && maxTokens !== undefined && output >= maxTokens;
+}
+
+/** A cut this far below the limit is due to another one. */
+const ownLimitShare = 0.9;
+
+/** Says at which limit an answer was cut off, and how to raise it. */
+function explainCut({ usage, body, text }: CallReply, maxTokens: number | undefined): string {
+  const { output } = usage;
+  if (maxTokens === undefined || (output !== undefined && output < maxTokens * ownLimitShare)) {
+    return l10n.t(
+      'The answer was cut off by a limit of the server, such as its context length: after {0} of {1} allowed tokens. Raise the limit of the server.',
+      output ?? '?',
+      maxTokens ?? '?',
     );
-    throw new ModelError('invalid-reply', message, { raw, usage, limits });
   }
-  if (text === '') {
-    const message = l10n.t('The server returned an empty answer.');
-    throw new ModelError('invalid-reply', message, { raw, usage, limits });
-  }
-  return { text, usage, ...(limits && { limits }) };
+  const message = ownPart(ownPart(ownPart(body, 'choices'), 0), 'message') ?? ownPart(body, 'message');
+  return ownWords(text) === '' && (text.trim() !== '' || hasReasoned(message))
+    ? l10n.t(
+        'The answer was cut off at the token limit of {0}, before the model had finished its reasoning. Raise the limit: “dreamCurator.model.maxTokens” in the settings, --max-tokens on the command line.',
+        maxTokens,
+      )
+    : l10n.t(
+        'The answer was cut off at the token limit of {0}. Raise it: “dreamCurator.model.maxTokens” in the settings, --max-tokens on the command line.',
+        maxTokens,
+      );
 }

@@ -1,4 +1,5 @@
-import OpenAI, { type ClientOptions } from 'openai';
+import OpenAI, { type APIError, type ClientOptions } from 'openai';
+import { isObject, ownPart } from '../../core/objects.ts';
 import { ModelError } from '../ModelError.ts';
 import { addressProblem, environmentProxy, keyExposure, usesEnvironmentProxy } from './address.ts';
 import { fetchWhole } from './fetchWhole.ts';
@@ -26,6 +27,17 @@ export class Client extends OpenAI {
   constructor(options: ClientOptions, secrets: Secrets) {
     super(options);
     this.secrets = secrets;
+  }
+
+  /** The SDK drops bodies without `error`: FastAPI has `detail`, Google a list. */
+  protected override makeStatusError(
+    status: number,
+    body: object,
+    message: string | undefined,
+    headers: Headers,
+  ): APIError {
+    const isBare = isObject(body) && ownPart(body, 'error') === undefined;
+    return super.makeStatusError(status, isBare ? { error: body } : body, message, headers);
   }
 }
 

@@ -1,13 +1,13 @@
 import { untilAborted } from '../../core/promises.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
 import type { ChatModel, ChatParameters, ChatReply, ChatRequest } from '../ChatModel.ts';
-import { chatParameters, type ModelParameters } from '../ModelParameters.ts';
+import { chatParameters, type ModelParameters, maxOutputOf } from '../ModelParameters.ts';
 import type { ProfileId } from '../ServerProfile.ts';
 import { buildCall, toReply } from './Call.ts';
 import { type Client, createClient, type Endpoint } from './Client.ts';
 import { sendInBestForm } from './chatProtocols.ts';
 import { promptChecks } from './promptChecks.ts';
-import { SchemaForms } from './SchemaForms.ts';
+import { RequestForm } from './RequestForm.ts';
 import { detectServer, type ServerFacts } from './ServerFacts.ts';
 
 interface OpenAiOptions extends ModelParameters {
@@ -15,9 +15,9 @@ interface OpenAiOptions extends ModelParameters {
   readonly profile?: ProfileId | 'auto' | undefined;
 }
 
-/** A detected server, and the ways in which it accepts schemas. */
+/** A detected server, and how it wants to be asked. */
 interface KnownServer extends ServerFacts {
-  readonly forms: SchemaForms;
+  readonly form: RequestForm;
 }
 
 /** Timeout for the list of models, in milliseconds: it is only helpful, not required. */
@@ -30,6 +30,7 @@ export class OpenAiModel implements ChatModel {
   readonly #client: Client;
   readonly #options: OpenAiOptions;
   #server: Promise<KnownServer> | undefined;
+  #form: RequestForm | undefined;
 
   constructor(endpoint: Endpoint, model: string, options: OpenAiOptions) {
     this.#client = createClient(endpoint);
@@ -38,16 +39,22 @@ export class OpenAiModel implements ChatModel {
     this.#options = options;
   }
 
+  get notes(): readonly string[] {
+    return this.#form?.notes ?? [];
+  }
+
   async complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply> {
     this.#server ??= this.#detect();
-    const { profile, models, forms } = await untilAborted(this.#server, signal);
+    const { profile, models, form } = await untilAborted(this.#server, signal);
     const { model } = this.identity;
     const call = buildCall(request, model, this.#options);
     const context = models.find(({ id }) => id === model)?.context;
     promptChecks.before(call, context);
-    const reply = await sendInBestForm({ client: this.#client, profile, forms }, call, signal, again);
+    const reply = await sendInBestForm({ client: this.#client, profile, form }, call, signal, again);
     promptChecks.after(call, reply, context, profile);
-    return toReply(reply);
+    const { keepCut = false } = this.#options;
+    const keepsCut = keepCut && request.question.form === 'text';
+    return toReply(reply, { maxTokens: maxOutputOf(this.parameters), keepsCut });
   }
 
   /** If a server could not be reached, it is detected again with the next question. */
@@ -57,6 +64,7 @@ export class OpenAiModel implements ChatModel {
     if (facts.failure?.code === 'connection') {
       this.#server = undefined;
     }
-    return { ...facts, forms: new SchemaForms(facts.profile) };
+    this.#form = new RequestForm(facts.profile, this.#options.omit);
+    return { ...facts, form: this.#form };
   }
 }

@@ -1,17 +1,20 @@
-import type OpenAI from 'openai';
 import { z } from 'zod';
-import { isCount } from '../../core/objects.ts';
+import { isCount, ownPart } from '../../core/objects.ts';
 import type { Usage } from '../../core/review/FeedbackEvent.ts';
+import { parseJsonText } from '../../core/text/parseJson.ts';
 import type { ChatImage } from '../ChatModel.ts';
 import { type PlainMessage, schemaInstruction } from '../PlainMessage.ts';
 import type { SchemaForm, ServerProfile } from '../ServerProfile.ts';
 import type { Call, CallReply, ChatProtocol } from './Call.ts';
 import type { Client } from './Client.ts';
+import { errorInAnswer } from './ReportedError.ts';
+import type { RequestForm, Wording } from './RequestForm.ts';
 import { readRateLimits } from './readRateLimits.ts';
-import type { SchemaForms } from './SchemaForms.ts';
-import { toModelError } from './toModelError.ts';
+import { explainReported, toModelError } from './toModelError.ts';
 
 const text = z.string().nullish().catch(undefined);
+/** A text, or a list of parts with texts: Mistral's reasoning models put their thoughts in a part of its own. */
+const content = z.unknown().transform(textOfContent);
 const count = z.unknown().optional();
 
 /** Lenient, because servers are sloppy: missing values and those of the wrong type are absent. */
@@ -20,7 +23,10 @@ const completionSchema = z.object({
     .array(
       z.object({
         finish_reason: text,
-        message: z.object({ content: text, refusal: text }).nullish().catch(undefined),
+        native_finish_reason: text,
+        /** The legacy protocol of completions. */
+        text,
+        message: z.object({ content, refusal: text }).nullish().catch(undefined),
       }),
     )
     .nullish()
@@ -31,11 +37,23 @@ const completionSchema = z.object({
     .catch(undefined),
 });
 
+/** The types of parts that are not said to the reader. */
+const silentParts = /think|thought|reason|tool|refusal/i;
+
+function textOfContent(value: unknown): string {
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return parts
+    .filter((part) => !silentParts.test(String(ownPart(part, 'type') ?? '')))
+    .map((part) => (typeof part === 'string' ? part : (ownPart(part, 'text') ?? ownPart(part, 'content'))))
+    .filter((part) => typeof part === 'string')
+    .join('');
+}
+
 /** OpenAI's chat completions, on which all but Ollama's own protocol are based. */
 export const chatCompletions: ChatProtocol = {
   url: (baseUrl) => `${baseUrl}/chat/completions`,
 
-  body: (call, form, limit) => ({
+  body: (call, { form, limit }) => ({
     model: call.model,
     messages: withForm(call, form).map(toCompletionMessage),
     ...responseFormat(call, form),
@@ -50,8 +68,8 @@ export const chatCompletions: ChatProtocol = {
     const choice = completion?.choices?.[0];
     const { prompt_tokens, completion_tokens, total_tokens } = completion?.usage ?? {};
     return {
-      text: choice?.message?.content ?? '',
-      finish: choice?.finish_reason ?? '',
+      text: choice?.message?.content || choice?.text || '',
+      finish: choice?.finish_reason || choice?.native_finish_reason || '',
       refusal: choice?.message?.refusal || undefined,
       usage: readUsage(prompt_tokens, completion_tokens, total_tokens),
       body,
@@ -103,10 +121,7 @@ function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
 export const ollamaContext = 16_384;
 
 const ollamaReplySchema = z.object({
-  message: z
-    .object({ content: z.string().nullish().catch(undefined) })
-    .nullish()
-    .catch(undefined),
+  message: z.object({ content }).nullish().catch(undefined),
   done_reason: z.string().nullish().catch(undefined),
   prompt_eval_count: z.unknown(),
   eval_count: z.unknown(),
@@ -120,14 +135,14 @@ const ollamaReplySchema = z.object({
 const ollamaChat: ChatProtocol = {
   url: (baseUrl) => `${baseUrl.replace(/\/v1$/, '')}/api/chat`,
 
-  body: (call) => {
+  body: (call, { form }) => {
     const { options, num_ctx: context = ollamaContext, ...rest } = call.extra ?? {};
     return {
       model: call.model,
-      messages: call.messages.map(toOllamaMessage),
+      messages: withForm(call, form).map(toOllamaMessage),
       stream: false,
       truncate: false,
-      ...(call.schema ? { format: call.schema } : {}),
+      ...(call.schema && form !== 'prompt' ? { format: call.schema } : {}),
       options: {
         num_ctx: context,
         num_predict: call.maxTokens,
@@ -160,44 +175,74 @@ const protocols: Readonly<Record<ServerProfile['protocol'], ChatProtocol>> = {
   ollama: ollamaChat,
 };
 
-/** A server, and the ways in which it accepts schemas. */
+/** A server, and how it wants to be asked. */
 interface Receiver {
   readonly client: Client;
   readonly profile: ServerProfile;
-  readonly forms: SchemaForms;
+  readonly form: RequestForm;
 }
 
 /** Makes one call in the best way that the server supports. `again` is awaited before another one is tried. */
 export function sendInBestForm(
-  { client, profile, forms }: Receiver,
+  { client, profile, form }: Receiver,
   call: Call,
   signal: AbortSignal,
   again?: () => Promise<void>,
 ): Promise<CallReply> {
-  return forms.call(async (form) => {
+  return form.call(async (wording) => {
     try {
-      return await sendCall(client, profile, call, form, signal);
+      return await sendCall(client, profile, call, wording, signal);
     } catch (error) {
       throw signal.aborted ? signal.reason : toModelError(error, client);
     }
   }, again);
 }
 
-/** Makes one call in the server's protocol. Throws like the SDK. */
+/** Makes one call in the server's protocol. Throws like the SDK, and errors that come with status 200. */
 async function sendCall(
-  client: OpenAI,
+  client: Client,
   profile: ServerProfile,
   call: Call,
-  form: SchemaForm,
+  wording: Wording,
   signal: AbortSignal,
 ): Promise<CallReply> {
   const protocol = protocols[profile.protocol];
-  const body = protocol.body(call, form, profile.limit);
+  const body = protocol.body(without(call, wording.leftOut), wording);
   const { data, response } = await client
     .post<unknown>(protocol.url(client.baseURL), { body, signal })
     .withResponse();
+  const read = readBody(data);
   const limits = readRateLimits(response.headers);
-  return { ...protocol.read(data), ...(limits && { limits }) };
+  const omitted = [...wording.leftOut].filter((name) => call[name] !== undefined);
+  const reply = {
+    ...protocol.read(read),
+    ...(limits && { limits }),
+    ...(omitted.length > 0 && { omitted }),
+  };
+  const error = errorInAnswer(read);
+  if (error) {
+    const usage = isEmpty(reply.usage) ? undefined : reply.usage;
+    throw explainReported(error, client.baseURL, response.headers, { raw: JSON.stringify(read), usage });
+  }
+  return reply;
+}
+
+/** A call without the parameters that a server refuses. */
+function without(call: Call, leftOut: Wording['leftOut']): Call {
+  return {
+    ...call,
+    ...(leftOut.has('temperature') && { temperature: undefined }),
+    ...(leftOut.has('seed') && { seed: undefined }),
+  };
+}
+
+/** The SDK parses only what is declared to be JSON; some servers and proxies declare nothing, or text. */
+function readBody(data: unknown): unknown {
+  return (typeof data === 'string' ? parseJsonText(data) : undefined) ?? data;
+}
+
+function isEmpty(usage: Usage): boolean {
+  return usage.input === undefined && usage.output === undefined;
 }
 
 /**

@@ -5,7 +5,8 @@ import type { ProfileId } from '../ServerProfile.ts';
 import type { Call, CallReply } from './Call.ts';
 import { type Client, createClient, type Endpoint } from './Client.ts';
 import { sendInBestForm } from './chatProtocols.ts';
-import { SchemaForms } from './SchemaForms.ts';
+import { finishKind } from './finishReason.ts';
+import { RequestForm } from './RequestForm.ts';
 import { detectServer, type ServerFacts } from './ServerFacts.ts';
 import { toModelError } from './toModelError.ts';
 
@@ -24,7 +25,7 @@ type StepResult = Pick<ConnectionStep, 'outcome' | 'detail'>;
 /** The detected server. */
 interface Probe {
   readonly facts: ServerFacts;
-  readonly forms: SchemaForms;
+  readonly form: RequestForm;
   call(call: Partial<Call> & Pick<Call, 'messages'>): Promise<CallReply>;
 }
 
@@ -76,12 +77,12 @@ export async function testConnection(
 }
 
 function probeOf(client: Client, facts: ServerFacts, model: string, signal: AbortSignal): Probe {
-  const forms = new SchemaForms(facts.profile);
+  const form = new RequestForm(facts.profile);
   return {
     facts,
-    forms,
+    form,
     call: (call) =>
-      sendInBestForm({ client, profile: facts.profile, forms }, { model, maxTokens: 64, ...call }, signal),
+      sendInBestForm({ client, profile: facts.profile, form }, { model, maxTokens: 64, ...call }, signal),
   };
 }
 
@@ -119,16 +120,16 @@ function describeServer({ profile, models, failure }: ServerFacts, model: string
 }
 
 function describeAnswer({ text, finish }: CallReply): StepResult {
-  return text.trim() === '' && finish !== 'length'
+  return text.trim() === '' && finishKind(finish) !== 'cut'
     ? { outcome: 'failed', detail: l10n.t('The answer was empty.') }
     : { outcome: 'ok', detail: l10n.t('Answer: “{0}”.', shorten(text)) };
 }
 
 /** The prompt does not describe the form of the answer: only a server that enforces the schema produces it. */
-async function trySchema({ call, forms }: Probe): Promise<StepResult> {
+async function trySchema({ call, form }: Probe): Promise<StepResult> {
   const { text } = await call({ messages: testMessages, schema });
   if (/^\s*\{\s*"colour"\s*:\s*"(red|green|blue)"\s*\}\s*$/.test(text)) {
-    return { outcome: 'ok', detail: l10n.t('The server follows the schema ({0}).', forms.best) };
+    return { outcome: 'ok', detail: l10n.t('The server follows the schema ({0}).', form.best) };
   }
   return {
     outcome: 'note',
@@ -144,7 +145,7 @@ async function tryLimit({ call }: Probe): Promise<StepResult> {
     messages: [{ role: 'user', text: 'Write the numbers from one to one hundred in words.' }],
     maxTokens: 4,
   });
-  if (finish === 'length') {
+  if (finishKind(finish) === 'cut') {
     return { outcome: 'ok', detail: l10n.t('The server reports that the answer was truncated.') };
   }
   const detail = l10n.t(

@@ -3,6 +3,8 @@ import OpenAI from 'openai';
 import { messageOf } from '../../core/objects.ts';
 import { ModelError, type ModelErrorCode } from '../ModelError.ts';
 import type { Client } from './Client.ts';
+import { recognizeError } from './errorRules.ts';
+import { type ReportedError, readReportedError } from './ReportedError.ts';
 import { readDuration, readRateLimits } from './readRateLimits.ts';
 
 /** Reasons why a connection failed before any request was sent. */
@@ -38,17 +40,8 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
     });
   }
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
-    const { status, code, type, message } = error;
-    const known = recognizeError({ status, code, type, message }, baseUrl);
-    return new ModelError(
-      known?.code ?? codeOf(status),
-      known?.message ?? explain(status, baseUrl, message),
-      {
-        retryAfterMs: readRetryAfter(error.headers),
-        limits: readRateLimits(error.headers),
-        isUnbilled: !mayHaveAnswered.includes(status),
-      },
-    );
+    const reported = readReportedError(error.error, error.status, error.message);
+    return explainReported(reported, baseUrl, error.headers);
   }
   // All others are answers that the SDK could not read, such as HTML from a proxy or a truncated body.
   const reason = messageOf(error);
@@ -56,6 +49,25 @@ function classifyError(error: unknown, baseUrl: string): ModelError {
     'invalid-reply',
     l10n.t('{0} is not an OpenAI-compatible server: {1}', baseUrl, reason),
   );
+}
+
+/** The error that a server reports, with what its headers say about limits. */
+export function explainReported(
+  reported: ReportedError,
+  baseUrl: string,
+  headers: Headers | undefined,
+  details: Pick<ModelError, 'raw' | 'usage'> = { raw: undefined, usage: undefined },
+): ModelError {
+  const { status, message, param } = reported;
+  const retryAfterMs = readRetryAfter(headers) ?? reported.retryAfterMs;
+  const known = recognizeError({ ...reported, retryAfterMs }, baseUrl);
+  return new ModelError(known?.code ?? codeOf(status), known?.message ?? explain(status, baseUrl, message), {
+    ...details,
+    retryAfterMs,
+    param,
+    limits: readRateLimits(headers),
+    isUnbilled: details.usage === undefined && !mayHaveAnswered.includes(status),
+  });
 }
 
 function codeOf(status: number): ModelErrorCode {
@@ -110,80 +122,4 @@ function rootCause(error: Error): Error {
 
 function codeOfCause(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-/** What a server reports about an error besides its status. */
-interface ReportedError {
-  readonly status: number;
-  readonly code?: string | null | undefined;
-  readonly type?: string | null | undefined;
-  readonly message: string;
-}
-
-interface RecognizedError {
-  readonly code: ModelErrorCode;
-  readonly message: string;
-}
-
-interface ErrorRule {
-  readonly code: ModelErrorCode;
-  /** Error codes and types of servers. */
-  readonly names: readonly string[];
-  /** Matches the message, if they name none. */
-  readonly words: RegExp;
-  readonly explain: (baseUrl: string, message: string) => string;
-}
-
-/**
- * Errors that mean the same on every server, whatever the status: llama.cpp returns 500 for an image that its model cannot
- * see, OpenAI 429 for an account without funds, and waiting does not help with either. `npm run test:models` shows the first.
- */
-const errorRules: readonly ErrorRule[] = [
-  {
-    code: 'quota',
-    names: ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'],
-    words: /exceeded your current quota|insufficient (credit|balance|funds)/i,
-    explain: (baseUrl, message) =>
-      l10n.t('The quota at {0} is used up: {1} Add credit, or choose another model.', baseUrl, message),
-  },
-  {
-    code: 'context',
-    names: ['context_length_exceeded', 'exceed_context_size_error'],
-    words:
-      /maximum context length|exceeds? the (available |model.s )?context|longer than the (maximum )?(model|context) length/i,
-    explain: (baseUrl, message) =>
-      l10n.t('The sample exceeds the model’s context length at {0}: {1}', baseUrl, message),
-  },
-  {
-    code: 'refused',
-    names: ['content_filter', 'content_policy_violation', 'data_inspection_failed'],
-    words: /content (filter|management policy)|content[_ ]policy/i,
-    explain: (baseUrl, message) => l10n.t('{0} rejected the sample: {1}', baseUrl, message),
-  },
-  {
-    code: 'image',
-    names: [],
-    words:
-      /image input is not supported|not a multimodal model|(does not|doesn't) support (images?|vision|multimodal)|missing data required for image input|at most 0 image/i,
-    explain: (baseUrl, message) =>
-      l10n.t('The model at {0} does not accept images: {1} Choose a model that does.', baseUrl, message),
-  },
-  {
-    code: 'image',
-    names: ['invalid_image', 'invalid_image_format', 'image_parse_error'],
-    words:
-      /(failed|cannot|could not|unable) to (decode|load|identify|process) (the )?image|cannot identify image|invalid image/i,
-    explain: (baseUrl, message) => l10n.t('{0} cannot read an image in the sample: {1}', baseUrl, message),
-  },
-];
-
-/** Classifies an error by the server's code or message; undefined if only its status helps. */
-function recognizeError(error: ReportedError, baseUrl: string): RecognizedError | undefined {
-  const rule = errorRules.find(
-    ({ names, words }) =>
-      names.includes(error.code ?? '') || names.includes(error.type ?? '') || words.test(error.message),
-  );
-  const code = rule?.code ?? (error.status === 402 ? 'quota' : undefined);
-  const explain = rule?.explain ?? errorRules[0]?.explain;
-  return code && explain && { code, message: explain(baseUrl, error.message) };
 }

@@ -35,7 +35,7 @@ export function checkText(text: string, options: CheckOptions = {}): Checked {
   const format = options.format ?? ('value' in decoded ? detectFormat([decoded.value]) : undefined) ?? llava;
   const read = readRecord(text, jsonCodec, format, { row: 0, ...options.place });
   const subject = toRecordSubject(
-    { row: 0, text, utf8: true },
+    { row: 0, text, utf8: true, isJson: true },
     read,
     format,
     new LabelReader(defaultTaxonomy),

@@ -72,6 +72,14 @@ const cases: readonly Case[] = [
     value: { ...pair, chosen: long, rejected: long.replace('harm.', 'HARM!') },
     marked: ['HARM!'],
   },
+  {
+    code: 'different-contexts',
+    value: {
+      chosen: [user('Hello.'), assistant('How can I help?')],
+      rejected: [user('Good morning.'), assistant('What?')],
+    },
+    marked: ['"Good morning."'],
+  },
   { code: 'source-drift', value: observed({ source: 'text instructions' }), marked: ['"text instructions"'] },
   { code: 'source-case', value: observed({ source: 'image content' }), marked: ['"image content"'] },
   { code: 'source-unknown', value: observed({ source: 'n/a' }), marked: ['"n/a"'] },

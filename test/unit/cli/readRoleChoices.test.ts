@@ -29,6 +29,8 @@ test('a model for all roles, and another for one', () => {
     maxTokens: 1024,
     temperature: 0.5,
     seed: undefined,
+    omit: [],
+    keepCut: false,
     extra: {},
     timeout: 120_000,
   });
@@ -46,6 +48,16 @@ test('a role’s own parameters follow its model', () => {
   );
 });
 
+test('parameters can be left out, and cut answers kept, for all roles or for one', () => {
+  const { teacher, judge, policy } = read([
+    ...server,
+    ...['--omit', 'seed', '--policy', 'http://localhost:1/v1#p?omit=seed,temperature&keep-cut=true'],
+  ]);
+  assert.ok(teacher.provider === 'openai' && policy.provider === 'openai');
+  assert.deepEqual([teacher.omit, teacher.keepCut, judge], [['seed'], false, teacher]);
+  assert.deepEqual([policy.omit, policy.keepCut, policy.extra], [['temperature', 'seed'], true, {}]);
+});
+
 test('a key goes to the server that it was given for, and to no other', () => {
   const keys = { DREAM_CURATOR_API_KEY: 'general', DREAM_CURATOR_JUDGE_API_KEY: 'judges' };
   const elsewhere = 'https://api.example.com/v1#big';
@@ -58,6 +70,7 @@ test('a key goes to the server that it was given for, and to no other', () => {
 
 for (const [args, says] of [
   [['--provider', 'vscode'], /offline or openai/],
+  [[...server, '--omit', 'seed,top_p'], /--omit accepts temperature, seed/],
   [['--provider', 'openai'], /--base-url/],
   [['--judge', 'gpt-4'], /--judge must be offline or BASE_URL#MODEL/],
   [['--teacher', 'http://localhost:8000/v1'], /BASE_URL#MODEL/],

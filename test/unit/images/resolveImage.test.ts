@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { parseMediaReference } from '../../../src/core/sample/MediaReference.ts';
+import { type PathBend, parseMediaReference } from '../../../src/core/sample/MediaReference.ts';
 import { findImageRoots, resolveImage } from '../../../src/io/images/resolveImage.ts';
 import { tinyPng } from '../../support/files/pictures.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
@@ -17,6 +18,12 @@ async function house(t: TestContext) {
   await mkdir(secret);
   await writeFile(join(home, 'images', '1.png'), tinyPng);
   await writeFile(join(home, 'Ads', '2.png'), tinyPng);
+  await writeFile(join(home, 'Ads', 'a b.png'), tinyPng);
+  await writeFile(join(home, 'Ads', '50%25.png'), tinyPng);
+  await writeFile(join(home, 'Ads', '50%.png'), tinyPng);
+  await writeFile(join(home, 'Ads', 'cafe\u0301.png'), tinyPng);
+  await mkdir(join(home, 'caf\u00e9s'));
+  await writeFile(join(home, 'caf\u00e9s', 'o\u0308l.png'), tinyPng);
   await writeFile(join(secret, 'key.png'), tinyPng);
   await symlink(join(secret, 'key.png'), join(home, 'images', 'link.png'));
   await symlink(secret, join(home, 'folder'));
@@ -30,22 +37,55 @@ async function house(t: TestContext) {
   return { top, home, secret, resolve };
 }
 
-const found: readonly [path: string, at: string][] = [
+const found: readonly [path: string, at: string, bends?: readonly PathBend[]][] = [
   ['images/1.png', 'images/1.png'],
   ['./images/1.png', 'images/1.png'],
-  ['images\\1.png', 'images/1.png'],
-  ['VLGuard/train/Ads/2.png', 'Ads/2.png'],
-  ['1.png', 'images/1.png'],
+  ['images\\1.png', 'images/1.png', ['backslashes']],
+  ['VLGuard/train/Ads/2.png', 'Ads/2.png', ['folders']],
+  ['1.png', 'images/1.png', ['folders']],
   ['a/../images/1.png', 'images/1.png'],
   ['inner.png', 'images/1.png'],
+  ['/home/other/data/images/1.png', 'images/1.png', ['folders']],
+  ['/a/b/c/d/e/f/g/h/i/j/Ads/2.png', 'Ads/2.png', ['folders']],
+  ['C:\\Users\\me\\Ads\\2.png', 'Ads/2.png', ['backslashes', 'folders']],
+  ['\\\\server\\share\\Ads\\2.png', 'Ads/2.png', ['backslashes', 'folders']],
+  ['../raw/images/1.png', 'images/1.png', ['folders']],
+  ['~/data/images/1.png', 'images/1.png', ['folders']],
+  ['file:///mnt/data/images/1.png', 'images/1.png', ['folders']],
+  ['file://localhost/mnt/Ads/a%20b.png', 'Ads/a b.png', ['folders']],
+  ['file:///C:/data/Ads/2.png', 'Ads/2.png', ['folders']],
+  ['file:Ads/2.png', 'Ads/2.png'],
+  ['Ads/a%20b.png', 'Ads/a b.png', ['percent']],
+  ['Ads/50%25.png', 'Ads/50%25.png'],
+  ['Ads/caf\u00e9.png', 'Ads/cafe\u0301.png', ['unicode']],
+  ['Ads/cafe\u0301.png', 'Ads/cafe\u0301.png'],
+  ['cafe\u0301s/o\u0308l.png', 'caf\u00e9s/o\u0308l.png', ['unicode']],
+  ['Ads%5Ccaf%C3%A9.png', 'Ads/cafe\u0301.png', ['percent', 'backslashes', 'unicode']],
 ];
 
-for (const [path, at] of found) {
+for (const [path, at, bends] of found) {
   test(`finds ${path}`, async (t) => {
     const { home, resolve } = await house(t);
-    assert.deepEqual(await resolve(path), { status: 'file', path: join(home, at) });
+    assert.deepEqual(await resolve(path), { status: 'file', path: join(home, at), ...(bends && { bends }) });
   });
 }
+
+test('a file URL within an allowed folder is the file itself', async (t) => {
+  const { home, resolve } = await house(t);
+  const path = join(home, 'images', '1.png');
+  assert.deepEqual(await resolve(pathToFileURL(path).href), { status: 'file', path });
+});
+
+test('a path that leads up is right if it ends in another allowed folder', async (t) => {
+  const { home, secret } = await house(t);
+  const roots = await findImageRoots({
+    datasetPath: join(home, 'a.jsonl'),
+    configured: [secret],
+    formatFolders: [],
+  });
+  const image = await resolveImage(parseMediaReference('../secret/key.png'), roots);
+  assert.deepEqual(image, { status: 'file', path: join(secret, 'key.png') });
+});
 
 for (const path of [
   '../../etc/passwd',
@@ -56,6 +96,10 @@ for (const path of [
   'images/link.png',
   'folder/key.png',
   '..\\secret\\key.png',
+  '%2e%2e/secret/key.png',
+  'file:///etc/passwd',
+  'file:../secret/key.png',
+  'images%2f..%2f..%2fsecret%2fkey.png',
   'a\0b',
 ]) {
   test(`never leaves the allowed folders by ${JSON.stringify(path)}`, async (t) => {

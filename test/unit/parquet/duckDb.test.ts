@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
+import { exactNumber } from '../../../src/core/text/exactNumber.ts';
 import { openParquet, writeWithDuckDb } from '../../support/files/parquetFiles.ts';
 import { scaled } from '../../support/scaled.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
@@ -13,8 +14,8 @@ const types: readonly [sql: string, value: unknown][] = [
   ['255::UTINYINT', 255],
   ['4294967295::UINTEGER', 4294967295],
   ['9007199254740991::BIGINT', 9007199254740991],
-  ['9007199254740993::BIGINT', '9007199254740993'],
-  ['18446744073709551615::UBIGINT', '18446744073709551615'],
+  ['9007199254740993::BIGINT', exactNumber('9007199254740993')],
+  ['18446744073709551615::UBIGINT', exactNumber('18446744073709551615')],
   ['1.5::FLOAT', 1.5],
   ["'NaN'::DOUBLE", 'NaN'],
   ["'-Infinity'::DOUBLE", '-Infinity'],

@@ -67,6 +67,17 @@ test('a request while no dataset is open fails with that reason, and is not logg
   assert.deepEqual(errors, []);
 });
 
+test('a request under way ends without an answer or a complaint once the page is gone', async () => {
+  const { server, sent, errors, called } = wire();
+  const requests = ['open', 'nextUndecided'].map((method, id) =>
+    server.receive({ kind: 'request', id, method, input: method === 'open' ? {} : { row: 0, exchange: 0 } }),
+  );
+  server.dispose();
+  await Promise.all(requests);
+  assert.deepEqual(called, ['open', 'nextUndecided']);
+  assert.deepEqual([sent, errors], [[], []]);
+});
+
 test('an input of another form is refused before any handler sees it', async () => {
   const { client, called } = connect();
   await assert.rejects(client.request('record', { row: -1, exchange: 0, maxParts: 1 }));

@@ -113,7 +113,7 @@ const replies: readonly [name: string, text: string][] = [
   ['quotes the sample’s JSON before its own', `The sample says ${quoted}, but ${own}`],
   ['fences the sample’s JSON before its own', `\`\`\`json\n${quoted}\n\`\`\`\n\`\`\`json\n${own}\n\`\`\``],
   ['gives a score beyond the scale', '{"score": 100, "reason": "perfect"}'],
-  ['gives a score in words', '{"score": "10", "reason": "perfect"}'],
+  ['gives a score in words', '{"score": "ten", "reason": "perfect"}'],
   ['only repeats the order', 'Score 10.'],
 ];
 

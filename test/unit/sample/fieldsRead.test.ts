@@ -41,12 +41,8 @@ function marked(
   { from, to, code }: { readonly from: string; readonly to: string; readonly code: string },
 ): readonly Path[] {
   const changed = withText(value, from, to) as object;
-  const text = JSON.stringify({
-    aaa: to,
-    bbb: { value: to, content: [to] },
-    ccc: { [from]: to },
-    ...changed,
-  });
+  const others = { aaa: to, bbb: { value: to, content: [to] }, ccc: { [from]: to } };
+  const text = JSON.stringify(Array.isArray(changed) ? changed : { ...others, ...changed });
   const { findings } = checkText(text, { format, place });
   return findings.filter((one) => one.code === code).map(({ path = [] }) => path);
 }

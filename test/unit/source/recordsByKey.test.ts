@@ -12,7 +12,7 @@ import { allExamples } from '../sample/examples/allExamples.ts';
 
 function example(id: string, name: RegExp): Record<string, unknown> {
   const rows = allExamples.find((one) => one.format.id === id)?.rows ?? [];
-  return rows.find((row) => name.test(row.name))?.value ?? {};
+  return { ...rows.find((row) => name.test(row.name))?.value };
 }
 
 for (const indent of [undefined, 2]) {

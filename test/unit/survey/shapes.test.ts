@@ -306,7 +306,8 @@ for (const examples of allExamples) {
         const change = new RecordPatch();
         for (const { value: held, at } of leavesOf(value)) {
           if (typeof held === 'string' && /^[QAS]\d?$/.test(held)) {
-            change.set(at, `Words of record ${row} that are ${held}.`);
+            // An answer that neither refuses nor warns is read, in case its request is marked unsafe.
+            change.set(at, `Words of record ${row} that are important to ${held}.`);
           }
         }
         return JSON.stringify(change.apply(value));

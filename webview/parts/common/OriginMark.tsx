@@ -30,7 +30,12 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
       const role = origin.by ? roleName(origin.by) : '';
       return {
         icon: modelIcon(origin.model),
-        name: [role, modelName(origin.model), origin.passes.map(passName).join(' + ')],
+        name: [
+          role,
+          modelName(origin.model),
+          origin.passes.map(passName).join(' + '),
+          origin.cut ? l10n.t('cut off at the token limit') : '',
+        ],
       };
     }
   }

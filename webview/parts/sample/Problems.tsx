@@ -4,6 +4,7 @@ import type { TaskKind } from '../../../src/core/question/Task.ts';
 import { type FailureView, modelName } from '../../../src/core/review/ExchangeView.ts';
 import type { FindingView } from '../../../src/protocol/views.ts';
 import { fill } from '../../text/foreignText.ts';
+import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LongText } from '../common/Folded.tsx';
 import { Hint } from '../common/Hint.tsx';
@@ -35,6 +36,16 @@ export function Findings({ findings, hidden }: FindingsProps) {
       </ul>
     </section>
   );
+}
+
+/** What the offline engine cannot judge, and why; equal reasons of several answers once. */
+export function Unjudged({ reasons }: { readonly reasons: readonly FailureView[] }) {
+  const steps = new Map(reasons.map((one) => [`${one.task} ${one.message}`, one]));
+  return [...steps.values()].map(({ task, model, message }, at) => (
+    <Hint key={at} icon="info">
+      <div>{fill(l10n.t('{0}, {1}: {2}'), stepName(task), modelName(model), reasonText(message))}</div>
+    </Hint>
+  ));
 }
 
 /** Questions that failed: which step, which model, why; the raw reply is folded. */

@@ -57,6 +57,64 @@ export const overlap: DatasetRule = {
 };
 
 /**
+ * An image that another dataset contains too, whatever is asked about it: a model that was trained on it has seen the test.
+ * VLGuard's train and test share eight images (docs/datasets.md).
+ */
+export const imageOverlap: DatasetRule = {
+  code: 'image-overlap',
+  scope: 'dataset',
+  severity: 'warning',
+  against: true,
+  title: () => l10n.t('Same image as in another dataset'),
+  entries: everyImage,
+  describe: (subject, entry, other) => ({
+    message: l10n.t(
+      'Same image as {0}, by its name and folder: a model that was trained on one of them has seen the image of the other.',
+      other,
+    ),
+    path: subject.record.images[entry.image ?? 0]?.at.path ?? [],
+  }),
+};
+
+/** Each image that has a name. */
+function everyImage(subject: ReadSubject): readonly ComparisonEntry[] {
+  return subject
+    .once(imageBits)
+    .flatMap((bits, image) => (bits === undefined ? [] : [{ parts: [bits], image }]));
+}
+
+/** Shorter answers ("Yes.", "A red car") repeat by nature. */
+const minCannedLength = 25;
+
+/** One answer to many requests: a model learns the sentence rather than when to say it. */
+export const repeatedAnswer: DatasetRule = {
+  code: 'repeated-answer',
+  scope: 'dataset',
+  severity: 'warning',
+  counted: true,
+  title: () => l10n.t('Same answer to many requests'),
+  entries: everyAnswer,
+  describe: (subject, entry, times) => {
+    const answer = exchangeOf(subject, entry).answers[entry.answer ?? 0];
+    return answer === undefined || answer.text.trim().length < minCannedLength
+      ? undefined
+      : {
+          message: l10n.t(
+            'This answer occurs {0} times in the dataset: a model learns one sentence for all requests. Only its first occurrence is reported.',
+            times,
+          ),
+          path: wordsAt(subject.value, answer.at).path,
+        };
+  },
+};
+
+function everyAnswer({ record }: ReadSubject): readonly ComparisonEntry[] {
+  return record.exchanges.flatMap(({ index, answers }) =>
+    answers.map(({ text }, answer) => ({ parts: [hash64(text)], exchange: index, answer })),
+  );
+}
+
+/**
  * The same image, or the same prompt about it, marked safe in one record and unsafe in another: VLGuard's splits have one
  * such image (docs/datasets.md).
  */

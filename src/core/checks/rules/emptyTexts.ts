@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { wordsAt } from '../../sample/contentParts.ts';
 import { type Turn, turnText } from '../../sample/Exchange.ts';
 import { isPlaceholder } from '../LabelReader.ts';
+import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
+import { mayHoldHidden, withoutHidden } from './hiddenCharacters.ts';
 
 /** A prompt without words, or "N/A": VLGuard's train set has 14 of the latter, and teachers invent risks for them. */
 export const emptyPrompt: RecordRule = {
@@ -47,7 +49,7 @@ export const emptyAnswer: RecordRule = {
   check: (subject, hits) => {
     for (const exchange of subject.record.exchanges) {
       for (const answer of exchange.answers) {
-        if (answer.text === '' || answer.text.trim() === '') {
+        if (isEmpty(answer.text, subject)) {
           hits.add(() => ({
             message: l10n.t(
               'The answer “{0}” is empty. TRL, LLaMA-Factory and ms-swift train on it without a warning: the model learns to say nothing.',
@@ -60,3 +62,15 @@ export const emptyAnswer: RecordRule = {
     }
   },
 };
+
+/** Whether it has no words: blanks and invisible characters are none. */
+function isEmpty(text: string, subject: ReadSubject): boolean {
+  return (
+    text === '' ||
+    text.trim() === '' ||
+    (text.length <= maxHidden && subject.once(mayHoldHidden) && withoutHidden(text).trim() === '')
+  );
+}
+
+/** A longer text is not searched for words. */
+const maxHidden = 1000;

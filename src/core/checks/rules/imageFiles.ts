@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { ownValue } from '../../objects.ts';
+import type { PathBend } from '../../sample/MediaReference.ts';
 import { formatNumber, plural } from '../../text/localized.ts';
-import type { ImageFacts, ImageSubject } from '../ImageFacts.ts';
+import { type ImageFacts, type ImageSubject, untrainableType } from '../ImageFacts.ts';
 import type { ImageRule } from '../Rule.ts';
 
 /** Longer names are cut. */
@@ -30,15 +31,22 @@ function imageRule(
 function nameOf({ subject }: ImageSubject, at: number): string {
   const image = subject.record.images[at];
   const name = image?.kind === 'path' ? image.path : image?.kind === 'remote' ? image.url : `${at + 1}`;
-  // The end of a path says more than its beginning.
+  return shorten(name);
+}
+
+/** The end of a path says more than its beginning. */
+function shorten(name: string): string {
   return name.length > maxNameLength ? `…${name.slice(-maxNameLength)}` : name;
 }
 
 /** A missing image. LLaVA trains on the next row instead, ms-swift on another one (docs/rules/image-missing.md). */
 export const imageMissing = imageRule(
   { code: 'image-missing', severity: 'error', title: () => l10n.t('Missing image') },
-  (facts, name) =>
-    facts.status === 'missing'
+  (facts, name) => {
+    if (facts.status !== 'missing') {
+      return undefined;
+    }
+    return facts.rival === undefined
       ? plural(
           l10n.t(
             'Image “{1}” not found (tried {0} location): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead. | Image “{1}” not found (tried {0} locations): TRL and LLaMA-Factory abort, ms-swift and LLaVA train on another row instead.',
@@ -46,7 +54,87 @@ export const imageMissing = imageRule(
           facts.tried.length,
           name,
         )
+      : l10n.t(
+          'Image “{0}” not found as written. One file has the same name, but “{1}” would be the same file, so it is used for neither of them.',
+          name,
+          shorten(facts.rival),
+        );
+  },
+);
+
+/**
+ * An image that is found only if its path is changed. A trainer opens paths as they are written
+ * (docs/rules/image-elsewhere.md).
+ */
+export const imageElsewhere = imageRule(
+  {
+    code: 'image-elsewhere',
+    severity: 'warning',
+    title: () => l10n.t('Image found under another path'),
+  },
+  (facts, name) =>
+    'bends' in facts && facts.bends
+      ? l10n.t(
+          '“{0}” was not found as written, but {1}. A trainer opens the path as it is written and does not find the image.',
+          name,
+          facts.bends.map(describeBend).join(', '),
+        )
       : undefined,
+);
+
+function describeBend(bend: PathBend): string {
+  switch (bend) {
+    case 'folders':
+      return l10n.t('in another folder');
+    case 'backslashes':
+      return l10n.t('with slashes for its backslashes');
+    case 'percent':
+      return l10n.t('without percent encoding');
+    case 'unicode':
+      return l10n.t('in another Unicode normalization (NFC or NFD), which looks the same');
+  }
+}
+
+/** A type that trainers cannot open (docs/rules/image-type.md). */
+export const imageType = imageRule(
+  { code: 'image-type', severity: 'error', title: () => l10n.t('Image type that trainers cannot open') },
+  (facts, name) => {
+    const type = facts.status === 'image' ? untrainableType(facts.type) : undefined;
+    return type === undefined
+      ? undefined
+      : l10n.t(
+          '“{0}” is a {1} image: Pillow, which every trainer uses, cannot open it, and servers refuse it. Convert it to PNG or JPEG.',
+          name,
+          type,
+        );
+  },
+);
+
+/** Qwen-VL's processors refuse images with a longer side than this many times the shorter one. */
+const maxAspectRatio = 200;
+/** Processors take a side of 1 or 3 pixels for the color channels; nothing can be seen in fewer than this many anyway. */
+const minSide = 4;
+
+/** A size that processors of images fail on (docs/rules/image-extreme-size.md). */
+export const imageExtremeSize = imageRule(
+  { code: 'image-extreme-size', severity: 'error', title: () => l10n.t('Image of an extreme size') },
+  (facts, name) => {
+    if (facts.status !== 'image') {
+      return undefined;
+    }
+    const { width, height } = facts;
+    const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
+    return shorter < minSide || longer > shorter * maxAspectRatio
+      ? l10n.t(
+          '“{0}” is {1} × {2} pixels: processors of images abort on sides of less than {3} pixels and on one side {4} times as long as the other.',
+          name,
+          formatNumber(width),
+          formatNumber(height),
+          minSide,
+          maxAspectRatio,
+        )
+      : undefined;
+  },
 );
 
 /** A path that leaves the folders that images may come from, by itself or through a symbolic link. */
@@ -83,6 +171,7 @@ const extensionsOfType: Readonly<Record<string, readonly string[]>> = {
   bmp: ['bmp', 'dib'],
   avif: ['avif', 'avifs'],
   heif: ['heif', 'heic'],
+  heic: ['heif', 'heic'],
   tiff: ['tif', 'tiff'],
   svg: ['svg'],
 };

@@ -27,6 +27,33 @@ export const chosenEqualsRejected: RecordRule = {
   },
 };
 
+/**
+ * Answers that came with conversations of their own, which are not the same. TRL takes what both begin with as the prompt and
+ * trains on all that follows; the second answer must not be put behind the first conversation (docs/rules/different-contexts.md).
+ */
+export const differentContexts: RecordRule = {
+  code: 'different-contexts',
+  scope: 'record',
+  severity: 'error',
+  title: () => l10n.t('Answers to different conversations'),
+  check: ({ record: { contexts } }, hits) => {
+    const partAt = contexts?.partAt;
+    if (partAt) {
+      hits.add(() => ({ message: describeParting(contexts.splitsPair), path: partAt.path }));
+    }
+  },
+};
+
+function describeParting(splitsPair: boolean): string {
+  return splitsPair
+    ? l10n.t(
+        'Chosen and rejected answer different conversations, which part here: they are no pair. TRL trains on everything after what both begin with.',
+      )
+    : l10n.t(
+        'The answer comes with another conversation than the prompt: what is asked here is what the answer follows. TRL puts one behind the other.',
+      );
+}
+
 /** Shorter texts may differ in one word on purpose: "Yes." and "No.". */
 const minComparedLength = 40;
 

@@ -1,4 +1,5 @@
 import type { Exchange, Turn } from '../../sample/Exchange.ts';
+import { field } from '../../sample/Field.ts';
 import { type Hash64, hash64 } from '../../text/hash64.ts';
 import { imageBits } from '../imageBits.ts';
 import { isPlaceholder } from '../LabelReader.ts';
@@ -30,10 +31,22 @@ function readEntries(subject: ReadSubject): readonly ComparisonEntry[] {
       parts.push(name);
     }
     if (asks(prompt)) {
+      parts.push(...subject.once(toolBits));
       entries.push({ parts, exchange: index, mark });
     }
   }
   return entries;
+}
+
+const toolFields = [field('tools'), field('functions')];
+
+/** The tools that a record offers: with other tools the same request is another one. */
+function toolBits({ value }: ReadSubject): readonly Hash64[] {
+  return toolFields.flatMap((at) => {
+    const tools = at.in(value) ?? '';
+    const text = typeof tools === 'string' ? tools : JSON.stringify(tools);
+    return text === '' || text === '[]' ? [] : [hash64(text)];
+  });
 }
 
 /** An image alone, or "N/A", is not a request that could be repeated. */

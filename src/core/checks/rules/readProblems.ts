@@ -41,7 +41,7 @@ export const wrongShape = problemRule('wrong-shape', () => l10n.t('Wrong type or
 export const notUtf8: TextRule = {
   code: 'not-utf8',
   scope: 'text',
-  severity: 'warning',
+  severity: 'error',
   title: () => l10n.t('Not UTF-8'),
   check: ({ utf8, text }, hits) => {
     if (!utf8) {

@@ -1,11 +1,30 @@
 import type { Rule } from '../Rule.ts';
+import { answerAgainstLabel } from './answerLabels.ts';
+import { errorAnswer, imageNotSeen, leakedLabel, placeholderAnswer } from './answerTexts.ts';
 import { loneSurrogate, nulCharacter } from './brokenCharacters.ts';
-import { contradictoryLabels, duplicateId, duplicatePrompt, overlap } from './duplicates.ts';
+import { duplicateKey, mixedTypes } from './columns.ts';
+import {
+  contradictoryLabels,
+  duplicateId,
+  duplicatePrompt,
+  imageOverlap,
+  overlap,
+  repeatedAnswer,
+} from './duplicates.ts';
 import { emptyAnswer, emptyPrompt } from './emptyTexts.ts';
 import { hiddenCharacters } from './hiddenCharacters.ts';
-import { imageExtension, imageMissing, imageOutside, imageTooLarge, imageUnreadable } from './imageFiles.ts';
+import {
+  imageElsewhere,
+  imageExtension,
+  imageExtremeSize,
+  imageMissing,
+  imageOutside,
+  imageTooLarge,
+  imageType,
+  imageUnreadable,
+} from './imageFiles.ts';
 import { imageCount, imageWithoutMarker, markerMisplaced } from './imageMarkers.ts';
-import { absolutePath, imagesNotAList, remoteImage } from './imageReferences.ts';
+import { absolutePath, imageSpelling, imagesNotAList, remoteImage } from './imageReferences.ts';
 import {
   categoryCase,
   categoryDrift,
@@ -16,10 +35,13 @@ import {
   sourceUnknown,
 } from './labels.ts';
 import { markerInText } from './markerInText.ts';
+import { mediaNotShown } from './mediaNotShown.ts';
 import { observationOnSafe, observationWithoutContent, unsafeWithoutObservation } from './observations.ts';
-import { chosenEqualsRejected, chosenNearlyEqualsRejected } from './preferencePairs.ts';
+import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } from './preferencePairs.ts';
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
+import { strayCharacters } from './strayCharacters.ts';
+import { noRecords, unknownFormat } from './wholeFile.ts';
 
 /** The title of a rule; a code of another version is its own title. */
 export function ruleTitle(code: string): string {
@@ -36,6 +58,10 @@ export const rules: readonly Rule[] = [
   loneSurrogate,
   nulCharacter,
   hiddenCharacters,
+  strayCharacters,
+  duplicateKey,
+  unknownFormat,
+  noRecords,
   roleOrder,
   answerRole,
   imageCount,
@@ -45,10 +71,18 @@ export const rules: readonly Rule[] = [
   imagesNotAList,
   absolutePath,
   remoteImage,
+  mediaNotShown,
+  imageSpelling,
   emptyPrompt,
   emptyAnswer,
+  placeholderAnswer,
+  errorAnswer,
+  imageNotSeen,
+  leakedLabel,
+  answerAgainstLabel,
   chosenEqualsRejected,
   chosenNearlyEqualsRejected,
+  differentContexts,
   sourceDrift,
   sourceCase,
   sourceUnknown,
@@ -64,8 +98,14 @@ export const rules: readonly Rule[] = [
   imageUnreadable,
   imageExtension,
   imageTooLarge,
+  imageElsewhere,
+  imageType,
+  imageExtremeSize,
   duplicateId,
   duplicatePrompt,
   contradictoryLabels,
   overlap,
+  imageOverlap,
+  repeatedAnswer,
+  mixedTypes,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isObject, ownValue } from '../../objects.ts';
 import { type Severity, severities } from '../Finding.ts';
-import type { DatasetRule, ImageRule, RecordRule, Rule, TextRule } from '../Rule.ts';
+import type { ColumnRule, DatasetRule, FileRule, ImageRule, RecordRule, Rule, TextRule } from '../Rule.ts';
 import { rules } from '../rules/rules.ts';
 
 /** A rule that is on, with the severity that the settings give it. */
@@ -12,6 +12,8 @@ export interface ActiveRule<Kind extends Rule = Rule> {
 
 /** The rules that are on, by what they check. */
 export interface RuleSet {
+  readonly file: readonly ActiveRule<FileRule>[];
+  readonly column: readonly ActiveRule<ColumnRule>[];
   readonly text: readonly ActiveRule<TextRule>[];
   readonly record: readonly ActiveRule<RecordRule>[];
   readonly image: readonly ActiveRule<ImageRule>[];
@@ -58,6 +60,8 @@ export function resolveRules(...layers: readonly SeverityOverrides[]): RuleSet {
   });
   const dataset = active.filter(isOf('dataset'));
   return {
+    file: active.filter(isOf('file')),
+    column: active.filter(isOf('column')),
     text: active.filter(isOf('text')),
     record: active.filter(isOf('record')),
     image: active.filter(isOf('image')),
@@ -76,6 +80,8 @@ export interface ComparisonColumn {
   readonly entries: DatasetRule['entries'];
   /** Whether equal entries are reported if their marks differ, rather than for being repeated. */
   readonly marked: boolean;
+  /** Whether equal entries are reported once, with their number. */
+  readonly counted: boolean;
   readonly rules: readonly ActiveRule<DatasetRule>[];
 }
 
@@ -85,6 +91,7 @@ function comparisonColumns(rules: readonly ActiveRule<DatasetRule>[]): readonly 
   return [...byEntries].map(([entries, same]) => ({
     entries,
     marked: same.some(({ rule }) => rule.marked === true),
+    counted: same.some(({ rule }) => rule.counted === true),
     rules: same,
   }));
 }

@@ -29,7 +29,10 @@ export const alpaca = defineFormat({
     images: imageListSchema.nullish(),
   }),
   recognizes: (value) =>
-    'instruction' in value && ('output' in value || ('chosen' in value && 'rejected' in value)),
+    'instruction' in value &&
+    ('output' in value || ('chosen' in value && 'rejected' in value)) &&
+    // AlpacaEval's results are one row per answer.
+    !('generator' in value),
   read: (row, place) => ({
     id: readId(row.id),
     idAt: field('id'),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema, readMessages } from '../Message.ts';
+import { labeled } from '../ktoLabel.ts';
+import { conversationFieldSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';
 import { awaitsAnswer } from '../roles.ts';
@@ -18,11 +19,14 @@ export const chat = defineFormat({
   title: () => l10n.t('Chat messages'),
   schema: z.looseObject({
     id: idSchema,
-    messages: conversationSchema,
+    messages: conversationFieldSchema,
     image: imageListSchema.nullish(),
     images: imageListSchema.nullish(),
     safe: z.boolean().nullish(),
     observe: z.array(rawObservationSchema).nullish(),
+    /** Of KTO rows: ms-swift's `label`, LLaMA-Factory's `kto_tag`. */
+    label: z.unknown().optional(),
+    kto_tag: z.unknown().optional(),
   }),
   recognizes: (value) =>
     'messages' in value &&
@@ -48,7 +52,7 @@ export const chat = defineFormat({
       images,
       carriedImages: carried,
       imagesAt: declared.at,
-      exchanges,
+      exchanges: labeled(exchanges, row.kto_tag ?? (typeof row.label === 'boolean' ? row.label : undefined)),
       conversation: { at, turns, endsWith: 'answer', needsMarkers: true },
       keepsObservations: row.observe !== undefined,
       safety: readSafety(row.safe),

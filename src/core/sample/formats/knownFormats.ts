@@ -4,14 +4,20 @@ import { beaverTailsV } from './beaverTailsV.ts';
 import { chat } from './chat.ts';
 import { mis, siuo, vlsBench } from './crossModal.ts';
 import { figstep } from './figstep.ts';
+import { hhTranscripts } from './hhTranscripts.ts';
+import { imageText } from './imageText.ts';
 import { llamaFactory } from './llamaFactory.ts';
 import { llava } from './llava.ts';
+import { messageList } from './messageList.ts';
 import { mllmJudge } from './mllmJudge.ts';
+import { mmpr } from './mmpr.ts';
 import { mmSafetyBench } from './mmSafetyBench.ts';
+import { modelAnswers } from './modelAnswers.ts';
 import { msSwift } from './msSwift.ts';
 import { mssBench } from './mssBench.ts';
 import { openAiPreference } from './openAiPreference.ts';
 import { mossBench, xstest } from './overRefusal.ts';
+import { prompts } from './prompts.ts';
 import { rlaifV, rlhfV } from './rlhfV.ts';
 import { spaVl } from './spaVl.ts';
 import { trl } from './trl.ts';
@@ -45,6 +51,12 @@ export const knownFormats: readonly Format[] = [
   alpaca,
   trl,
   chat,
+  hhTranscripts,
+  mmpr,
+  modelAnswers,
+  messageList,
+  imageText,
+  prompts,
 ];
 
 /** A format must recognize at least this share of the records. */

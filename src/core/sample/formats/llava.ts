@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { contentMessageSchema, readMessages, valueMessageSchema } from '../Message.ts';
+import { labeled } from '../ktoLabel.ts';
+import { contentMessageSchema, orJsonText, readMessages, valueMessageSchema } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';
 import { idSchema, readId, readLabels, readSafety } from '../SampleRecord.ts';
@@ -28,10 +29,14 @@ export const llava = defineFormat({
     image: imageListSchema.nullish(),
     images: imageListSchema.nullish(),
     safe: z.boolean().nullish(),
-    conversations: z.array(turnSchema).min(1),
+    /** Of LLaMA-Factory's KTO rows. */
+    kto_tag: z.unknown().optional(),
+    conversations: orJsonText(z.array(turnSchema).min(1)),
   }),
   holds: { observations: true, pairs: false },
-  recognizes: (value) => 'conversations' in value && !('chosen' in value) && !('rejected' in value),
+  recognizes: (value) =>
+    'conversations' in value &&
+    !('chosen' in value || 'rejected' in value || 'rejected_conversations' in value),
   read: (value, place) => {
     const declared = readImageField(value, ['image', 'images'], place);
     const { conversations } = value;
@@ -52,7 +57,7 @@ export const llava = defineFormat({
       images,
       carriedImages: carried,
       imagesAt: declared.at,
-      exchanges,
+      exchanges: labeled(exchanges, value.kto_tag),
       conversation: { at, turns, endsWith: 'answer', needsMarkers: true },
       keepsObservations: conversations.some((turn) => turn.observe !== undefined || turn.safe !== undefined),
       safety: readSafety(value.safe),

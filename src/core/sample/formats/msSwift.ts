@@ -2,21 +2,23 @@ import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { conversationSchema, readMessages } from '../Message.ts';
+import { conversationFieldSchema, conversationSchema, orJsonText, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, promptMessages, readPreference, spokenAnswer } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
+import { hasModel, hasOtherAnswer } from './answerNames.ts';
 
 const rowSchema = z
   .looseObject({
     id: idSchema,
-    messages: conversationSchema.nullish(),
+    messages: conversationFieldSchema.nullish(),
     query: z.string().nullish(),
     response: z.string().nullish(),
     system: z.string().nullish(),
-    history: z.array(z.array(z.string())).nullish(),
-    rejected_response: z.union([z.string(), conversationSchema]).nullish(),
-    rejected_messages: conversationSchema.nullish(),
+    history: orJsonText(z.array(z.array(z.string()))).nullish(),
+    /** Several texts are several rejected answers. */
+    rejected_response: z.union([z.string(), z.array(z.string()).min(1), conversationSchema]).nullish(),
+    rejected_messages: conversationFieldSchema.nullish(),
     image: imageListSchema.nullish(),
     images: imageListSchema.nullish(),
   })
@@ -27,17 +29,19 @@ const rowSchema = z
 type Row = z.infer<typeof rowSchema>;
 
 /**
- * ms-swift's preference rows: a conversation that ends with the chosen answer (or `query` and `response`), and the rejected
- * one as `rejected_response`, or as a whole conversation in `rejected_messages` (docs/datasets.md).
+ * ms-swift's rows. Preferences: a conversation that ends with the chosen answer (or `query` and `response`), and the rejected
+ * one as `rejected_response`, or as a whole conversation in `rejected_messages`. For fine-tuning: `query` and `response` with
+ * the rounds before them in `history` (docs/datasets.md); for sampling, `query` alone.
  */
 export const msSwift = defineFormat({
   id: 'ms-swift',
-  title: () => l10n.t('ms-swift preference rows'),
+  title: () => l10n.t('ms-swift rows'),
   schema: rowSchema,
   recognizes: (value) =>
-    ('messages' in value || 'query' in value) &&
-    ('rejected_response' in value || 'rejected_messages' in value) &&
-    !('chosen_messages' in value),
+    ('rejected_response' in value || 'rejected_messages' in value
+      ? 'messages' in value || 'query' in value
+      : 'query' in value && ('response' in value || !hasOtherAnswer(value))) &&
+    !('chosen_messages' in value || hasModel(value)),
   read: (row, place) => {
     const { chosen, ...prompt } = divide(row);
     return {
@@ -60,10 +64,11 @@ export const msSwift = defineFormat({
 const readFields = ['id', 'query', 'response', 'system', 'rejected_response', 'image', 'images'];
 
 /** The chosen answer is the last message; everything before it is the prompt. */
-function divide({ messages, query, response, system, history }: Row) {
+function divide({ messages, query, response, system, history, ...row }: Row) {
+  const isPreference = (row.rejected_response ?? row.rejected_messages ?? undefined) !== undefined;
   if (!messages) {
     const prompt = promptMessages({ text: query ?? '', at: field('query'), system, history });
-    return { prompt, chosen: messageAnswer('response', response, 'chosen') };
+    return { prompt, chosen: messageAnswer('response', response, isPreference ? 'chosen' : undefined) };
   }
   const conversationAt = field('messages');
   const read = readMessages(messages, conversationAt);

@@ -70,6 +70,7 @@ export const xstest = defineFormat({
     completion: z.string().nullish(),
     responses: responsesSchema.nullish(),
   }),
+  hasOneAnswer: (value) => 'completion' in value,
   recognizes: (value) =>
     'prompt' in value &&
     'type' in value &&

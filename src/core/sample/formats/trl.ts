@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { rawObservationSchema } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
+import { sideOfKtoLabel } from '../ktoLabel.ts';
 import { conversationSchema, messageSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, promptMessages, readPreference } from '../readPreference.ts';
@@ -21,6 +22,8 @@ const rowSchema = z
     completion: answerSchema,
     /** Of a KTO row: whether the completion is a good one. */
     label: z.unknown().optional(),
+    /** The model that gave the completion, in rows of several models. */
+    model: z.unknown().optional(),
     safe: z.boolean().nullish(),
     observe: z.array(rawObservationSchema).nullish(),
   })
@@ -36,6 +39,7 @@ export const trl = defineFormat({
   id: 'trl',
   title: () => l10n.t('TRL preference and completion rows'),
   schema: rowSchema,
+  hasOneAnswer: (value) => 'completion' in value && ('label' in value || 'model' in value),
   recognizes: (value) =>
     (('chosen' in value && ('prompt' in value || Array.isArray(value.chosen))) ||
       ('prompt' in value && 'completion' in value && !('annotation_1' in value))) &&
@@ -50,7 +54,10 @@ export const trl = defineFormat({
       answers: [
         ...messageAnswer('chosen', row.chosen),
         ...messageAnswer('rejected', row.rejected),
-        ...messageAnswer('completion', row.completion, sideOfLabel(row.label)),
+        ...messageAnswer('completion', row.completion, sideOfKtoLabel(row.label)).map((answer) => ({
+          ...answer,
+          ...(typeof row.model === 'string' ? { model: row.model } : {}),
+        })),
       ],
       safe: row.safe,
       observe: row.observe,
@@ -58,11 +65,6 @@ export const trl = defineFormat({
     labels: readLabels(row, [...readFields]),
   }),
 });
-
-/** KTO's trainer reads `label` as a boolean: true is a desirable completion (docs/datasets.md). */
-function sideOfLabel(label: unknown): 'chosen' | 'rejected' | undefined {
-  return label === true ? 'chosen' : label === false ? 'rejected' : undefined;
-}
 
 const readFields = ['id', 'image', 'images', 'prompt', 'chosen', 'rejected', 'completion', 'safe'];
 

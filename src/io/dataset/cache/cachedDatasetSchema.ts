@@ -34,7 +34,7 @@ const versionSchema = z.strictObject({
 const fileSchema = z
   .strictObject({
     type: z.literal('file'),
-    kind: z.enum(['jsonl', 'json', 'json-object', 'csv']),
+    kind: z.enum(['jsonl', 'json-values', 'json', 'json-object', 'json-members', 'json-rows', 'csv']),
     version: versionSchema,
     rows: z.strictObject({
       chunks: memories,

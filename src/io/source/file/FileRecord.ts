@@ -53,8 +53,11 @@ export class FileRecord implements RawRecord {
 export function recordEnd(kind: FileKind, content: Uint8Array, from: number, to: number): number {
   switch (kind) {
     case 'json':
+    case 'json-values':
       return elementEnd(content, from, to);
     case 'json-object':
+    case 'json-members':
+    case 'json-rows':
       return memberEnd(content, from, to);
     case 'csv':
       return withoutReturn(content, from, rowEnd(content, from, to));
@@ -140,6 +143,8 @@ function codecOf(kind: FileKind, columns: readonly string[]): RecordCodec {
     case 'csv':
       return csvCodec(columns);
     case 'json-object':
+    case 'json-members':
+    case 'json-rows':
       return jsonMemberCodec;
     default:
       return jsonCodec;

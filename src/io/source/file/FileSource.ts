@@ -28,6 +28,9 @@ const headBytes = 1024 * 1024;
 /** How much is read at once to count lines. */
 const placeBytes = 8 * 1024 * 1024;
 
+/** Kinds whose last byte closes the file. */
+const closedKinds: readonly FileKind[] = ['json', 'json-object', 'json-members', 'json-rows'];
+
 /** A file of JSON lines, a JSON array or CSV: records are read by their byte ranges. */
 export class FileSource implements RecordSource {
   readonly path: string;
@@ -188,8 +191,7 @@ export class FileSource implements RecordSource {
 
   /** Nothing can be appended after the end of an array or object: its last byte must have changed. */
   #closed(state: FileChange): FileChange {
-    const isClosed = this.kind === 'json' || this.kind === 'json-object';
-    return state === 'grown' && isClosed ? 'changed' : state;
+    return state === 'grown' && closedKinds.includes(this.kind) ? 'changed' : state;
   }
 
   /** Uses a cached index if it is of this file or of its beginning. The rest is indexed in the background. */

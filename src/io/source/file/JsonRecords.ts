@@ -17,7 +17,9 @@ export class JsonRecords {
   #inString = false;
   #escaped = false;
   /** Where the record begins, undefined between records. */
-  #record: { readonly start: number; readonly line: number; readonly column: number } | undefined;
+  #record:
+    | { readonly start: number; readonly line: number; readonly column: number; readonly opening: number }
+    | undefined;
   /** The offset after the record's last byte that is not white space. */
   #recordEnd = 0;
   /** Whether a comma requires another record. */
@@ -49,6 +51,11 @@ export class JsonRecords {
     return this.#inString || this.#brackets.depth > 0;
   }
 
+  /** The first byte of the current record; undefined between records. */
+  get opening(): number | undefined {
+    return this.#record?.opening;
+  }
+
   /**
    * Adds the next byte, which is not in a string, to the record; the record begins with its first byte that is not white
    * space.
@@ -62,7 +69,12 @@ export class JsonRecords {
       this.#brackets.close(byte);
     }
     if (!isSpace(byte)) {
-      this.#record ??= { start: this.offset, line: this.#line, column: this.#column };
+      this.#record ??= {
+        start: this.offset,
+        line: this.#line,
+        column: this.#column,
+        opening: byte,
+      };
       this.#recordEnd = this.offset + 1;
     }
   }

@@ -80,8 +80,9 @@ export class JsonArrayScanner extends JsonScanner {
 }
 
 /**
- * The records of one JSON object: each member with its key is one, and if a member is a list, each of its elements is.
- * MM-SafetyBench and MOSSBench are objects of records, MSSBench one of lists.
+ * The records of one JSON object. `json-object`: each member with its key is one, and if a member is a list, each of its elements
+ * is (MM-SafetyBench and MOSSBench are objects of records, MSSBench one of lists). `json-members`: each member is one, even a
+ * list. `json-rows`: only elements of lists are, and what is next to the lists describes the file.
  */
 export class JsonObjectScanner extends JsonScanner {
   protected readonly opening = bytes.openBrace;
@@ -90,12 +91,18 @@ export class JsonObjectScanner extends JsonScanner {
     open: () => l10n.t('The object of records is not closed: “}” is missing at the end.'),
     after: () => l10n.t('There is text after the end of the object of records.'),
   };
+  readonly #kind: 'json-object' | 'json-members' | 'json-rows';
   /** Whether the scanner is inside a member that is a list. */
   #inList = false;
   /** Whether the last non-space byte was the colon of the member: then a bracket opens a list of records. */
   #afterColon = false;
   /** Whether the last non-space byte closed such a list: a comma after it ends no record of its own. */
   #afterList = false;
+
+  constructor(start: ScanStart, sink: SpanSink, kind: 'json-object' | 'json-members' | 'json-rows') {
+    super(start, sink);
+    this.#kind = kind;
+  }
 
   protected stepInside(byte: number): void {
     const wasInside = this.records.isInside;
@@ -114,23 +121,34 @@ export class JsonObjectScanner extends JsonScanner {
   #separates(byte: number): boolean {
     const { records } = this;
     if (byte === bytes.comma) {
-      records.end(!this.#afterList);
+      this.#endRecord(!this.#afterList);
       records.expect();
       this.#afterList = false;
     } else if (!this.#inList && byte === bytes.closeBrace) {
-      records.end(false);
+      this.#endRecord(false);
       this.state = 'after';
     } else if (this.#inList && byte === bytes.closeBracket) {
-      records.end(false);
+      this.#endRecord(false);
       this.#inList = false;
       this.#afterList = true;
-    } else if (this.#afterColon && byte === bytes.openBracket) {
+    } else if (this.#afterColon && byte === bytes.openBracket && this.#kind !== 'json-members') {
       records.drop();
       this.#inList = true;
     } else {
       return false;
     }
     return true;
+  }
+
+  #endRecord(mustBe: boolean): void {
+    const { records } = this;
+    const isRow =
+      this.#inList && (records.opening === bytes.openBrace || records.opening === bytes.openBracket);
+    if (this.#kind === 'json-rows' && !isRow) {
+      records.drop();
+    } else {
+      records.end(mustBe);
+    }
   }
 }
 

@@ -1,65 +1,32 @@
 import { extname } from 'node:path';
-import { isObject } from '../../../core/objects.ts';
-import { detectFormat } from '../../../core/sample/formats/knownFormats.ts';
 import { withFile } from '../../disk/DiskFile.ts';
 import type { DatasetKind } from '../SourceTask.ts';
+import { kindOfJson } from './kindOfJson.ts';
+import { refuseOtherContent } from './refuseOtherContent.ts';
 
 /** Enough to see past a byte order mark and leading blank lines, and to contain most first lines. */
 const headBytes = 64 * 1024;
 
 /**
- * How a file stores its records: by its extension; for `.json` by how it begins: with an array, with an object of records, or
- * with one object per line.
+ * How a file stores its records: by its extension, and for JSON by how it begins, whatever the extension says: lists are kept in
+ * `.jsonl` files, and one record per line in `.json` files. Throws if the content is none that can be read.
  */
 export async function detectKind(path: string): Promise<DatasetKind> {
-  switch (extname(path).toLowerCase()) {
-    case '.csv':
-      return 'csv';
-    case '.parquet':
-      return 'parquet';
-    case '.json': {
-      const head = (await readHead(path)).replace(/^\uFEFF/, '').trimStart();
-      return !head.startsWith('{') ? 'json' : isRecordsByKey(head) ? 'json-object' : 'jsonl';
-    }
-    default:
-      return 'jsonl';
+  const extension = extname(path).toLowerCase();
+  if (extension === '.parquet') {
+    return 'parquet';
   }
+  const { bytes, isWhole } = await readHead(path);
+  refuseOtherContent(path, bytes);
+  return extension === '.csv'
+    ? 'csv'
+    : kindOfJson(bytes.toString('utf8'), { isWhole, isJsonFile: extension === '.json' });
 }
 
-function readHead(path: string): Promise<string> {
+function readHead(path: string): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
   return withFile(path, async (file) => {
     const head = Buffer.alloc(headBytes);
-    return head.toString('utf8', 0, await file.read(head, 0));
+    const length = await file.read(head, 0);
+    return { bytes: head.subarray(0, length), isWhole: length < headBytes };
   });
-}
-
-/**
- * Whether a text that begins with `{` is one object of records (or of lists of records), from its first 64 kB, rather than
- * one record per line. Objects that span several lines are; a single line is one if everything in it could be a record and it
- * is not itself a record of a known format.
- */
-function isRecordsByKey(head: string): boolean {
-  const [firstLine = '', ...others] = head.split('\n');
-  const first = parseObject(firstLine);
-  if (first === undefined) {
-    // Truncated by the 64 kB limit, or an object over several lines.
-    return others.length > 0 || /^\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{/.test(head);
-  }
-  const alone = others.every((line) => line.trim() === '');
-  const values = Object.values(first);
-  return alone && values.length > 0 && values.every(holdsRecords) && detectFormat([first]) === undefined;
-}
-
-function holdsRecords(value: unknown): boolean {
-  return Array.isArray(value)
-    ? value.length > 0 && value.every((element) => isObject(element))
-    : isObject(value);
-}
-
-function parseObject(text: string): object | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import type { FileKind } from '../SourceTask.ts';
 import { CsvScanner } from './CsvScanner.ts';
 import { JsonlScanner } from './JsonlScanner.ts';
 import { JsonArrayScanner, JsonObjectScanner } from './JsonScanners.ts';
+import { JsonValuesScanner } from './JsonValuesScanner.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import type { Scanner, ScanStart, SpanSink } from './Scanner.ts';
 
@@ -146,8 +147,12 @@ export function createScanner(kind: FileKind, start: ScanStart, sink: SpanSink):
       return new JsonlScanner(start, sink);
     case 'json':
       return new JsonArrayScanner(start, sink);
+    case 'json-values':
+      return new JsonValuesScanner(start, sink);
     case 'json-object':
-      return new JsonObjectScanner(start, sink);
+    case 'json-members':
+    case 'json-rows':
+      return new JsonObjectScanner(start, sink, kind);
     case 'csv':
       return new CsvScanner(start, sink);
   }

@@ -6,6 +6,7 @@ import { plural } from '../../../core/text/localized.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
 import { type FileVersion, versionOf } from '../../disk/FileVersion.ts';
 import { checkThrift } from './checkThrift.ts';
+import { DictionaryCache } from './DictionaryCache.ts';
 import { maxFooterBytes, maxFooterValues } from './limits.ts';
 import { ParquetError } from './ParquetRow.ts';
 import { parquetParsers } from './parquetParsers.ts';
@@ -18,6 +19,7 @@ export class ParquetFile {
   readonly layout: ParquetLayout;
   readonly version: FileVersion;
   readonly #buffer: FileBuffer;
+  readonly #dictionaries = new DictionaryCache();
 
   private constructor(path: string, buffer: FileBuffer, metadata: FileMetaData, version: FileVersion) {
     this.path = path;
@@ -67,7 +69,7 @@ export class ParquetFile {
     const rows = { from, to, all: group.rows };
     const asyncColumns = [];
     for (const leaf of group.chunks.get(tree.element.name)?.leaves ?? []) {
-      const pages = await readChunk(this.#buffer, leaf, rows, decoderOf(leaf));
+      const pages = await readChunk(this.#buffer, leaf, rows, decoderOf(leaf), this.#dictionaries);
       asyncColumns.push({ pathInSchema: leaf.meta.path_in_schema, data: Promise.resolve(pages) });
     }
     const root: SchemaTree = { count: 1, element: { name: '' }, children: [tree], path: [] };

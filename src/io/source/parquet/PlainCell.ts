@@ -1,5 +1,6 @@
 import { isObject } from '../../../core/objects.ts';
 import { bytesNote } from '../../../core/sample/MediaReference.ts';
+import { exactNumber } from '../../../core/text/exactNumber.ts';
 import { contentHash } from '../../contentHash.ts';
 
 /** A cell in a form that JSON can represent. */
@@ -76,11 +77,11 @@ export function toPlainCell(raw: unknown): PlainCell {
   }
 }
 
-/** JSON has no undefined, no integers beyond 2^53, and neither NaN nor infinity. */
+/** JSON has no undefined, and neither NaN nor infinity. */
 function plainScalar(one: unknown): unknown {
   switch (typeof one) {
     case 'bigint':
-      return one >= Number.MIN_SAFE_INTEGER && one <= Number.MAX_SAFE_INTEGER ? Number(one) : String(one);
+      return exactNumber(String(one));
     case 'number':
       return Number.isFinite(one) ? one : String(one);
     case 'undefined':

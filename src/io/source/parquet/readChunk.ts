@@ -3,6 +3,7 @@ import type { AsyncBuffer, DecodedArray, OffsetIndex } from 'hyparquet';
 import { readOffsetIndex } from 'hyparquet/src/indexes.js';
 import type { ColumnDecoder } from './checkPage.ts';
 import { checkThrift } from './checkThrift.ts';
+import type { DictionaryCache } from './DictionaryCache.ts';
 import { maxFooterValues } from './limits.ts';
 import type { LeafChunk } from './readLayout.ts';
 import { readPages } from './readPages.ts';
@@ -21,30 +22,51 @@ interface GroupRows {
  */
 export async function readChunk(
   file: AsyncBuffer,
-  { meta, index }: LeafChunk,
+  leaf: LeafChunk,
   rows: GroupRows,
   decoder: ColumnDecoder,
-): Promise<{ readonly data: DecodedArray[]; readonly skipped: number }> {
+  dictionaries: DictionaryCache,
+): Promise<ReadRows> {
+  const { meta, index } = leaf;
   const start = Number(meta.dictionary_page_offset || meta.data_page_offset);
   const end = start + Number(meta.total_compressed_size);
   if (!index || rows.to - rows.from === rows.all) {
     return readPages(new Uint8Array(await file.slice(start, end)), rows, decoder);
   }
   const pages = await readIndex(file, index);
-  const first = pages.findLastIndex((page) => Number(page.first_row_index) <= rows.from);
+  const first = Math.max(
+    0,
+    pages.findLastIndex((page) => Number(page.first_row_index) <= rows.from),
+  );
   const after = pages.findIndex((page) => Number(page.first_row_index) >= rows.to);
-  const last = pages[after < 0 ? pages.length - 1 : after - 1];
-  const begin = pages[Math.max(0, first)];
+  const lastAt = after < 0 ? pages.length - 1 : after - 1;
+  const [begin, last] = [pages[first], pages[lastAt]];
   if (!begin || !last || !pages[0]) {
     throw new RangeError(l10n.t('the index does not contain any pages'));
   }
+  const known = dictionaries.get(leaf);
+  if (known?.page?.at === first && first === lastAt) {
+    return known.page;
+  }
   // A dictionary comes before the first page.
-  const dictionary = await file.slice(start, Number(pages[0].offset));
+  const dictionary = known ? new ArrayBuffer() : await file.slice(start, Number(pages[0].offset));
   const wanted = await file.slice(Number(begin.offset), Number(last.offset) + last.compressed_page_size);
   const before = Number(begin.first_row_index);
   const bytes = dictionary.byteLength > 0 ? joined(dictionary, wanted) : new Uint8Array(wanted);
-  const read = readPages(bytes, { from: rows.from - before, to: rows.to - before }, decoder);
-  return { data: read.data, skipped: before + read.skipped };
+  const selection = { from: rows.from - before, to: rows.to - before };
+  const read = readPages(bytes, selection, decoder, known?.dictionary);
+  const result = { data: read.data, skipped: before + read.skipped };
+  const entry = known ?? (read.dictionary && dictionaries.add(leaf, read.dictionary));
+  if (entry && first === lastAt) {
+    entry.page = { at: first, ...result };
+  }
+  return result;
+}
+
+/** Values, and how many rows of the row group precede them. */
+interface ReadRows {
+  readonly data: DecodedArray[];
+  readonly skipped: number;
 }
 
 function joined(first: ArrayBuffer, second: ArrayBuffer): Uint8Array {

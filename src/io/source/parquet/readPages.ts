@@ -20,17 +20,24 @@ interface Selection {
 interface DecodedPages {
   readonly data: DecodedArray[];
   readonly skipped: number;
+  /** The values that data pages refer to, if there are such. */
+  readonly dictionary: DecodedArray | undefined;
 }
 
 /**
  * Decodes the pages of a column, starting at the first of some bytes. Each page is checked before hyparquet decodes it, and
- * all together take no more memory than their bytes allow.
+ * all together take no more memory than their bytes allow. A dictionary that is `known` is not among the bytes.
  */
-export function readPages(bytes: Uint8Array, rows: Selection, decoder: ColumnDecoder): DecodedPages {
+export function readPages(
+  bytes: Uint8Array,
+  rows: Selection,
+  decoder: ColumnDecoder,
+  known?: DecodedArray,
+): DecodedPages {
   const pages = new PageWalk(bytes, decoder);
   const flat = isFlatColumn(decoder.schemaPath);
   const data: DecodedArray[] = [];
-  let dictionary: DecodedArray | undefined;
+  let dictionary = known;
   let last: DecodedArray | undefined;
   let row = 0;
   let skipped = 0;
@@ -55,7 +62,7 @@ export function readPages(bytes: Uint8Array, rows: Selection, decoder: ColumnDec
       }
     }
   }
-  return { data, skipped };
+  return { data, skipped, dictionary };
 }
 
 /** How many rows a page has, if that is known without decoding it. */

@@ -45,7 +45,10 @@ function gone(set: string, error: unknown): SourceCheck {
 const kindNames = (): Readonly<Record<DatasetKind, string>> => ({
   jsonl: l10n.t('JSON Lines'),
   json: l10n.t('a JSON array'),
+  'json-values': l10n.t('JSON values in sequence'),
   'json-object': l10n.t('a JSON object of records'),
+  'json-members': l10n.t('a JSON object of records'),
+  'json-rows': l10n.t('a JSON object with a list of records'),
   csv: 'CSV',
   parquet: 'Parquet',
 });

@@ -18,6 +18,15 @@ export interface HashedText {
   readonly isPath: boolean;
 }
 
+/** A text of an answer. */
+export interface ShapedAnswer {
+  readonly text: number;
+  /** Whether the data marks the request as safe. */
+  readonly safe: boolean | undefined;
+  /** Whether it marks the answer as unsafe. */
+  readonly isMarkedUnsafe: boolean;
+}
+
 /** What all records of one shape have in common. */
 export interface RecordShape {
   /** Their findings. */
@@ -25,6 +34,12 @@ export interface RecordShape {
   readonly exchanges: number;
   /** By text. */
   readonly uses: readonly TextUse[];
+  /** Texts that must say the same, as where two answers repeat the conversation that they end. */
+  readonly equal: readonly (readonly [number, number])[];
+  /** The texts of answers, with the safety marks that their exchanges and they themselves have. */
+  readonly answers: readonly ShapedAnswer[];
+  /** The texts of other turns. */
+  readonly turns: readonly number[];
   readonly id: Template | undefined;
   readonly hashed: readonly HashedText[];
   /** By column of the dataset rules; numbers in it are indices of `hashed`. */

@@ -1,12 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
+import { errorOpening } from '../../../core/checks/answers/errorText.ts';
+import { mayContradict } from '../../../core/checks/answers/labelContradiction.ts';
+import { tellingLiterals } from '../../../core/checks/answers/tellingAnswers.ts';
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
 import { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
 import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
+import { uncertainImageNames } from '../../../core/sample/imageNames.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
+import type { LiteralSet } from '../../../core/text/LiteralSet.ts';
 import { BlockEntries } from '../../duplicates/BlockEntries.ts';
 import { FileRecord } from '../../source/file/FileRecord.ts';
 import type { RawRecord } from '../../source/RecordSource.ts';
@@ -123,6 +128,9 @@ export class ShapeCache implements RecordChecker {
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
+    for (const name of uncertainImageNames) {
+      this.#fields?.deciding.add(name);
+    }
     for (const name of this.#fields?.deciding ?? []) {
       this.#scanner.keep(name, this.#fields?.fixed.has(name) ? takenOut.nothing : takenOut.texts);
     }
@@ -168,14 +176,19 @@ export class ShapeCache implements RecordChecker {
 
   /** Applies a shape to the record scanned last; undefined if one of its texts is not plain. */
   #take(shape: RecordShape, row: number): CheckedRecord | undefined {
-    const { uses, hashed, recipes, id } = shape;
+    const { uses, equal, hashed, recipes, id } = shape;
     for (let at = 0; at < uses.length; at += 1) {
       const use = uses[at];
       if (use === 'words' ? this.#isTelling(at) : use === 'name' && !this.#scanner.isPlainName(at)) {
         return undefined;
       }
     }
-    if (this.#hasTellingPair(shape, row)) {
+    for (const [one, other] of equal) {
+      if (this.#scanner.text(one) !== this.#scanner.text(other)) {
+        return undefined;
+      }
+    }
+    if (this.#hasTellingWords(shape) || this.#hasTellingPair(shape, row)) {
       return undefined;
     }
     for (let at = 0; at < hashed.length; at += 1) {
@@ -189,6 +202,8 @@ export class ShapeCache implements RecordChecker {
       this.#highs[at] = high;
     }
     return {
+      value: shape.subject.value,
+      isShared: true,
       ownId: id && this.#textOf(id, row),
       exchanges: shape.exchanges,
       hits: shape.hits,
@@ -219,6 +234,29 @@ export class ShapeCache implements RecordChecker {
     }
     const words = this.#scanner.text(at);
     return isPlaceholder(words) || this.#checks.labels.isName(words);
+  }
+
+  /** Whether the words of a turn or an answer are such that rules about words have to look at them. */
+  #hasTellingWords({ turns, answers }: RecordShape): boolean {
+    const scanner = this.#scanner;
+    const { turn, answer, opening } = tellingLiterals;
+    for (const at of turns) {
+      if (scanner.contains(at, turn)) {
+        return true;
+      }
+    }
+    for (const { text, safe, isMarkedUnsafe } of answers) {
+      const contains = (set: LiteralSet, limit?: number) => scanner.contains(text, set, limit);
+      if (
+        contains(answer) ||
+        contains(opening, errorOpening) ||
+        (safe !== undefined && mayContradict(safe, contains)) ||
+        (isMarkedUnsafe && mayContradict(true, contains))
+      ) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a rule that compares the answers of a pair finds something. */

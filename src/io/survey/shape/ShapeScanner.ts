@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Hash64, hash64, joinLanes } from '../../../core/text/hash64.ts';
+import type { LiteralSet } from '../../../core/text/LiteralSet.ts';
 import { scanShapeModule } from './scanShapeModule.ts';
 
 /** The exports of scanShape.wat. */
@@ -119,6 +120,18 @@ export class ShapeScanner {
   /** Where in the room a text begins. */
   start(text: number): number {
     return (this.#numbers[textsAt + text * 3] ?? 0) - contentAt;
+  }
+
+  /** Whether a text contains one of some literals, in its first characters if a limit is given. */
+  contains(text: number, literals: LiteralSet, limit?: number): boolean {
+    const start = this.#numbers[textsAt + text * 3] ?? 0;
+    const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    // An escape takes two bytes for one character.
+    return literals.isInBytes(
+      this.#bytes,
+      start,
+      limit === undefined ? end : Math.min(end, start + 2 * limit),
+    );
   }
 
   /** A text with its escapes decoded. */

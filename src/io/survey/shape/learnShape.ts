@@ -1,15 +1,15 @@
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import type { ComparisonColumn } from '../../../core/checks/run/RuleSet.ts';
-import { type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
+import { answerSide, type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
 import { walk } from '../../../core/sample/Field.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
 import type { EntryRecipe } from '../../duplicates/BlockEntries.ts';
 import type { FileRecord } from '../../source/file/FileRecord.ts';
-import { type Checks, surveyRecord } from '../Checks.ts';
+import { type Checks, type SurveyedRecord, surveyRecord } from '../Checks.ts';
 import type { Placeholders } from './Placeholders.ts';
-import type { HashedText, RecordShape, Template, TextUse } from './RecordShape.ts';
+import type { HashedText, RecordShape, ShapedAnswer, Template, TextUse } from './RecordShape.ts';
 import type { ShapeScanner } from './ShapeScanner.ts';
 
 export interface ShapeContext {
@@ -29,13 +29,12 @@ export function learnShape(
   record: FileRecord,
   scanner: ShapeScanner,
   count: number,
-  { codec, checks, deciding, placeholders }: ShapeContext,
+  context: ShapeContext,
 ): RecordShape | ReadonlySet<string> | undefined {
-  const text = replaceTexts(record, scanner, count, placeholders);
-  const { path, content } = record;
-  const read = surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
+  const { checks, deciding, placeholders } = context;
+  const { read, equal } = readWithPlaceholders(record, scanner, count, context);
   const { subject, hits, exchanges } = read;
-  if (!subject.record) {
+  if (!subject.record || subject.record.contexts?.partAt) {
     return undefined;
   }
   const found = new TextUses(count, placeholders);
@@ -71,6 +70,8 @@ export function learnShape(
     hits: hits.filter(({ active }) => !('comparesAnswers' in active.rule)).map(({ active }) => ({ active })),
     exchanges,
     uses: found.uses,
+    ...wordsByUse(subject.record.exchanges, found.uses, placeholders),
+    equal,
     id,
     recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
     hashed: hashed.used,
@@ -80,6 +81,52 @@ export function learnShape(
     })),
     subject,
   };
+}
+
+/** The texts of answers, and those of other turns. */
+function wordsByUse(
+  exchanges: readonly Exchange[],
+  uses: readonly TextUse[],
+  placeholders: Placeholders,
+): Pick<RecordShape, 'answers' | 'turns'> {
+  const answers = answersOf(exchanges, placeholders);
+  const own = new Set(answers.map(({ text }) => text));
+  return { answers, turns: uses.flatMap((use, at) => (use === 'words' && !own.has(at) ? [at] : [])) };
+}
+
+/** The record read with a placeholder for each text, and the pairs of texts that share one. */
+function readWithPlaceholders(
+  record: FileRecord,
+  scanner: ShapeScanner,
+  count: number,
+  { codec, checks, placeholders }: ShapeContext,
+): { readonly read: SurveyedRecord; readonly equal: RecordShape['equal'] } {
+  const readWith = (numbers: readonly number[]) => {
+    const text = replaceTexts(record, scanner, numbers, placeholders);
+    const { path, content } = record;
+    return surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
+  };
+  const alone = readWith(Array.from({ length: count }, (_, at) => at));
+  if (!alone.subject.record?.contexts) {
+    return { read: alone, equal: [] };
+  }
+  // Whether answers belong to the same conversation depends on which of its texts are equal: that is part of the shape.
+  const numbers = firstEqual(scanner, count);
+  const equal = numbers.flatMap((first, at) => (first === at ? [] : [[first, at] as const]));
+  return { read: readWith(numbers), equal };
+}
+
+function answersOf(exchanges: readonly Exchange[], placeholders: Placeholders): readonly ShapedAnswer[] {
+  return exchanges.flatMap((exchange) =>
+    exchange.answers.flatMap((answer) =>
+      placeholders.templateOf(answer.text).flatMap((text): readonly ShapedAnswer[] => {
+        const safe = answerSide(answer) === 'rejected' ? undefined : exchange.safe;
+        return typeof text === 'number' && text >= 0
+          ? [{ text, safe, isMarkedUnsafe: answer.safe === false }]
+          : [];
+      }),
+    ),
+  );
 }
 
 /** All words of exchanges that rules may look at. */
@@ -93,19 +140,30 @@ function wordsOf(exchanges: readonly Exchange[]): readonly string[] {
   ]);
 }
 
-/** The text of the record with placeholders in place of its texts. */
+/** By text: the number of the first one that says the same. */
+function firstEqual(scanner: ShapeScanner, count: number): readonly number[] {
+  const first = new Map<string, number>();
+  return Array.from({ length: count }, (_, at) => {
+    const text = `${scanner.isNumber(at)} ${scanner.text(at)}`;
+    const known = first.get(text) ?? at;
+    first.set(text, known);
+    return known;
+  });
+}
+
+/** The text of the record with the placeholders of some numbers in place of its texts. */
 function replaceTexts(
   record: FileRecord,
   scanner: ShapeScanner,
-  count: number,
+  numbers: readonly number[],
   placeholders: Placeholders,
 ): string {
   const content = Buffer.from(record.content);
   let text = '';
   let from = 0;
-  for (let at = 0; at < count; at += 1) {
+  for (const [at, number] of numbers.entries()) {
     const start = scanner.start(at) - record.from;
-    text += content.toString('latin1', from, start) + placeholders.literal(at, scanner.isNumber(at));
+    text += content.toString('latin1', from, start) + placeholders.literal(number, scanner.isNumber(at));
     from = start + scanner.length(at);
   }
   return text + content.toString('latin1', from);

@@ -5,24 +5,27 @@ import { BlockEntries } from '../../duplicates/BlockEntries.ts';
 import { readTask } from '../../source/open/readTask.ts';
 import type { SourceTask } from '../../source/SourceTask.ts';
 import { type Checks, readForChecks } from '../Checks.ts';
-import type { DescribeRequest } from '../SurveyMessages.ts';
+import type { DescribeRequest, SurveyedBlock } from '../SurveyMessages.ts';
+import { BlockTypes } from './BlockTypes.ts';
 
-/** Reads the records of a task only for their keys. */
+/** Reads the records of a task only for what is compared: their keys and the types of their values. */
 export async function readEntries(
   task: SourceTask,
   codec: RecordCodec,
   checks: Checks,
-): Promise<readonly Uint32Array[]> {
+): Promise<Pick<SurveyedBlock, 'keys' | 'types'>> {
+  const types = codec.isJson ? new BlockTypes() : undefined;
   const keys = new BlockEntries(checks.rules.columns, task.row);
   for await (const { records } of readTask(task)) {
     for (const raw of records) {
       const subject = readForChecks(raw, codec, checks);
+      types?.add({ value: subject.value, isShared: false }, raw.row);
       if (subject.record) {
         keys.add(subject);
       }
     }
   }
-  return keys.finish();
+  return { keys: keys.finish(), types: types?.finish() };
 }
 
 /** Computes messages and positions of what a dataset rule has found. */
@@ -42,7 +45,8 @@ export async function describeBlockMatches(
         const entries = active.rule.entries(subject);
         const hits = wanted.flatMap(({ ordinal, other }) => {
           const entry = entries[ordinal];
-          return entry ? [{ active, describe: () => active.rule.describe(subject, entry, other) }] : [];
+          const description = entry && active.rule.describe(subject, entry, other);
+          return description ? [{ active, describe: () => description }] : [];
         });
         findings.push(...toFindings(subject, hits, codec, place(at)));
       }

@@ -15,6 +15,7 @@ import {
   surveyRecord,
 } from '../Checks.ts';
 import type { FindingQuota, RuleMarks, SurveyedBlock } from '../SurveyMessages.ts';
+import { BlockTypes } from './BlockTypes.ts';
 
 /**
  * Checks the records of a task, and returns what a survey keeps of them. A record is read in full if messages of its findings
@@ -28,17 +29,19 @@ export async function surveyBlock(
   checker: RecordChecker,
 ): Promise<SurveyedBlock> {
   const block = new BlockSurvey(quota, checks.rules.columns, task.row);
+  const types = codec.isJson ? new BlockTypes() : undefined;
   for await (const { records, content, place } of readTask(task, checker.room)) {
     for (let at = 0; at < records.length; at += 1) {
       const raw = records[at] as RawRecord;
       const checked = checker.check(raw, codec, content);
       block.add(raw, checked);
+      types?.add(checked, raw.row);
       if (block.hasRoomFor(checked.hits)) {
         block.show(surveyRecord(raw, codec, checks), codec, () => place(at));
       }
     }
   }
-  return block.finish();
+  return { ...block.finish(), types: types?.finish() };
 }
 
 class BlockSurvey {
@@ -88,7 +91,7 @@ class BlockSurvey {
     }
   }
 
-  finish(): SurveyedBlock {
+  finish(): Omit<SurveyedBlock, 'types'> {
     return {
       hashes: this.#hashes.slice(0, this.#count),
       exchanges: this.#exchanges.slice(0, this.#count),

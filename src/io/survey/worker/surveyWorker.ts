@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { findContradictions, findDuplicates, findShared, packMatches } from '../../duplicates/Match.ts';
+import {
+  findContradictions,
+  findDuplicates,
+  findRepeated,
+  findShared,
+  packMatches,
+} from '../../duplicates/Match.ts';
 import { findCollisions } from '../../identity/IdentityCollisions.ts';
 import { codecOfTask } from '../../source/open/readTask.ts';
 import { lowerPriority, serveRequests } from '../../workers/serveRequests.ts';
@@ -41,8 +47,10 @@ serveRequests<SurveyRequests>(
     readIdentities: ({ task, rows }) => readIdentities(task, rows, codecOfTask(task), settings().checks),
     findCollisions,
     readEntries: (task) => readEntries(task, codecOfTask(task), settings().checks),
-    findMatches: ({ entries, marked }) =>
-      packMatches(marked ? findContradictions(entries) : findDuplicates(entries)),
+    findMatches: ({ entries, marked, counted }) => {
+      const find = marked ? findContradictions : counted ? findRepeated : findDuplicates;
+      return packMatches(find(entries));
+    },
     findShared: ({ own, others }) => packMatches(findShared(own, others)),
     describe: (request) => describeBlockMatches(request, codecOfTask(request.task), settings().checks),
   },

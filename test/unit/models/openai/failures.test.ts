@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     name: 'JSON of another kind',
     answer: (response) => sendJson(response, { hello: 1 }),
     code: 'invalid-reply',
-    message: /empty answer/,
+    message: /not a chat completion.*hello/,
     passing: false,
   },
   {

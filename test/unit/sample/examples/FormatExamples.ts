@@ -16,7 +16,7 @@ export interface FormatExamples {
   readonly format: Format;
   readonly rows: readonly {
     readonly name: string;
-    readonly value: Record<string, unknown>;
+    readonly value: Record<string, unknown> | readonly unknown[];
     readonly place?: Partial<RecordOrigin>;
     readonly id?: string;
     /** Paths of the images; bytes in a column as `row:path`. */
@@ -24,5 +24,8 @@ export interface FormatExamples {
     readonly exchanges: readonly ExpectedExchange[];
   }[];
   /** Rows with the characteristic fields of the format but with errors, and the part of the record that must be reported. */
-  readonly broken: readonly { readonly value: Record<string, unknown>; readonly complaint: string }[];
+  readonly broken: readonly {
+    readonly value: Record<string, unknown> | readonly unknown[];
+    readonly complaint: string;
+  }[];
 }

@@ -3,15 +3,21 @@ import { beaverTailsV } from './beaverTailsV.ts';
 import { chat } from './chat.ts';
 import type { FormatExamples } from './FormatExamples.ts';
 import { figstep } from './figstep.ts';
+import { hhTranscripts } from './hhTranscripts.ts';
+import { imageText } from './imageText.ts';
 import { llamaFactory } from './llamaFactory.ts';
 import { llava } from './llava.ts';
+import { messageList } from './messageList.ts';
 import { mis } from './mis.ts';
 import { mllmJudge } from './mllmJudge.ts';
+import { mmpr } from './mmpr.ts';
 import { mmSafetyBench } from './mmSafetyBench.ts';
+import { modelAnswers } from './modelAnswers.ts';
 import { mossBench } from './mossBench.ts';
 import { msSwift } from './msSwift.ts';
 import { mssBench } from './mssBench.ts';
 import { openAiPreference } from './openAiPreference.ts';
+import { prompts } from './prompts.ts';
 import { rlaifV } from './rlaifV.ts';
 import { rlhfV } from './rlhfV.ts';
 import { siuo } from './siuo.ts';
@@ -46,4 +52,10 @@ export const allExamples: readonly FormatExamples[] = [
   vlguard,
   vlsBench,
   xstest,
+  hhTranscripts,
+  imageText,
+  messageList,
+  mmpr,
+  modelAnswers,
+  prompts,
 ];

@@ -60,6 +60,62 @@ export const chat: FormatExamples = {
       value: { messages: [{ role: 'user', content: [{ type: 'text', value: 'Q' }], loss_weight: 0 }] },
       exchanges: [{ prompt: 'Q' }],
     },
+    {
+      name: 'messages as JSON text, as CSV and Parquet files have them',
+      value: { messages: '[{"role":"user","content":"Q"},{"role":"assistant","content":"A"}]' },
+      exchanges: [{ prompt: 'Q', answers: [{ field: 'answer', text: 'A' }] }],
+    },
+    {
+      name: 'a video and a sound, which are not shown',
+      value: {
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'video_url', video_url: { url: 'otter.mp4' } },
+              { type: 'input_audio', input_audio: { data: '', format: 'wav' } },
+              { type: 'text', text: 'Q' },
+            ],
+          },
+        ],
+      },
+      exchanges: [{ prompt: '<video>\n<audio>\nQ' }],
+    },
+    {
+      name: 'a KTO row of ms-swift',
+      value: {
+        messages: [
+          { role: 'user', content: 'Q' },
+          { role: 'assistant', content: 'A' },
+        ],
+        label: false,
+      },
+      exchanges: [{ prompt: 'Q', answers: [{ field: 'answer', text: 'A', side: 'rejected' }] }],
+    },
+    {
+      name: 'a tool that is called, and its result',
+      value: {
+        messages: [
+          { role: 'developer', content: 'S' },
+          { role: 'user', content: 'Q' },
+          { role: 'assistant', content: null, tool_calls: [{ id: '1', function: { name: 'f' } }] },
+          { role: 'tool', tool_call_id: '1', content: 'R' },
+          { role: 'assistant', content: 'A' },
+        ],
+      },
+      exchanges: [
+        {
+          prompt: 'Q',
+          history: ['S'],
+          answers: [{ field: 'answer', text: '[{"id":"1","function":{"name":"f"}}]' }],
+        },
+        {
+          prompt: 'R',
+          history: ['S', 'Q', '[{"id":"1","function":{"name":"f"}}]'],
+          answers: [{ field: 'answer', text: 'A' }],
+        },
+      ],
+    },
   ],
-  broken: [{ value: { messages: [{ role: 'user', content: [{ type: 'video' }] }] }, complaint: '"video"' }],
+  broken: [{ value: { messages: [{ role: 'user', content: [{ type: 'scent' }] }] }, complaint: '"scent"' }],
 };

@@ -65,6 +65,50 @@ export const llamaFactory: FormatExamples = {
         },
       ],
     },
+    {
+      name: 'the rejected answer in a conversation of its own',
+      value: {
+        conversations: [
+          { from: 'human', value: 'Q' },
+          { from: 'gpt', value: 'A' },
+        ],
+        rejected_conversations: [
+          { from: 'human', value: 'Q' },
+          { from: 'gpt', value: 'B' },
+        ],
+      },
+      exchanges: [
+        {
+          prompt: 'Q',
+          answers: [
+            { field: 'conversations[1]', text: 'A', side: 'chosen' },
+            { field: 'rejected_conversations', text: 'B', side: 'rejected' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'both answers in conversations of their own',
+      value: {
+        chosen_conversations: [
+          { from: 'human', value: 'Q' },
+          { from: 'gpt', value: 'A' },
+        ],
+        rejected_conversations: [
+          { from: 'human', value: 'Q' },
+          { from: 'gpt', value: 'B' },
+        ],
+      },
+      exchanges: [
+        {
+          prompt: 'Q',
+          answers: [
+            { field: 'chosen_conversations', text: 'A', side: 'chosen' },
+            { field: 'rejected_conversations', text: 'B', side: 'rejected' },
+          ],
+        },
+      ],
+    },
   ],
   broken: [
     { value: { conversations: [], chosen: {}, rejected: {} }, complaint: '[]' },

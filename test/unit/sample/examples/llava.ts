@@ -38,7 +38,39 @@ export const llava: FormatExamples = {
         system: 's',
       },
       images: ['0:images.0.bytes'],
-      exchanges: [{ prompt: 'Q', images: [0] }],
+      exchanges: [{ history: ['s'], prompt: 'Q', images: [0] }],
+    },
+    {
+      name: 'turns as JSON text',
+      value: { conversations: '[{"from":"human","value":"Q"},{"from":"gpt","value":"A"}]' },
+      exchanges: [{ prompt: 'Q', answers: [{ field: 'answer', text: 'A' }] }],
+    },
+    {
+      name: 'a KTO row of LLaMA-Factory',
+      value: {
+        conversations: [
+          { from: 'human', value: 'Q' },
+          { from: 'gpt', value: 'A' },
+        ],
+        kto_tag: true,
+      },
+      exchanges: [{ prompt: 'Q', answers: [{ field: 'answer', text: 'A', side: 'chosen' }] }],
+    },
+    {
+      name: 'a tool that is called, and what it observes',
+      value: {
+        conversations: [
+          { from: 'human', value: 'Q' },
+          { from: 'function_call', value: 'F' },
+          { from: 'observation', value: 'R' },
+          { from: 'gpt', value: 'A' },
+        ],
+        tools: '[]',
+      },
+      exchanges: [
+        { prompt: 'Q', answers: [{ field: 'answer', text: 'F' }] },
+        { prompt: 'R', history: ['Q', 'F'], answers: [{ field: 'answer', text: 'A' }] },
+      ],
     },
   ],
   broken: [{ value: { conversations: [{ from: 'somebody', value: 'Q' }] }, complaint: '"somebody"' }],

@@ -56,6 +56,29 @@ export const msSwift: FormatExamples = {
         },
       ],
     },
+    {
+      name: 'fine-tuning rows with history',
+      value: { query: '<image>Q', response: 'A', history: [['Q0', 'A0']], images: ['1.png'] },
+      images: ['1.png'],
+      exchanges: [
+        { prompt: 'Q', history: ['Q0', 'A0'], images: [0], answers: [{ field: 'response', text: 'A' }] },
+      ],
+    },
+    {
+      name: 'several rejected answers',
+      value: { messages: [{ role: 'user', content: 'Q' }, assistant('A')], rejected_response: ['B', 'C'] },
+      exchanges: [
+        {
+          prompt: 'Q',
+          answers: [
+            { field: 'messages[1]', text: 'A', side: 'chosen' },
+            { field: 'rejected_response[0]', text: 'B', side: 'rejected' },
+            { field: 'rejected_response[1]', text: 'C', side: 'rejected' },
+          ],
+        },
+      ],
+    },
+    { name: 'a query to sample answers for', value: { query: 'Q' }, exchanges: [{ prompt: 'Q' }] },
   ],
   broken: [{ value: { messages: [user], rejected_response: 5 }, complaint: '5' }],
 };

@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import type { FoundText } from '../../sample/contentParts.ts';
+import { imageMarker } from '../../sample/readTurns.ts';
+import type { FindingDescription } from '../Finding.ts';
+import type { ReadSubject } from '../RecordSubject.ts';
+import type { RecordRule } from '../Rule.ts';
+import { spokenTexts } from '../spokenTexts.ts';
+
+/** Quotation marks by what closes them. A single quote is also an apostrophe. */
+const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '「': '」' };
+
+/** Blanks around a text, or quotation marks around the whole of it: traces of how it was exported. */
+export const strayCharacters: RecordRule = {
+  code: 'stray-characters',
+  scope: 'record',
+  severity: 'information',
+  title: () => l10n.t('Blanks or quotation marks around a text'),
+  check: (subject, hits) => {
+    for (const found of mayBeFramed(subject) ? spokenTexts(subject) : []) {
+      const kept = withoutFrame(found.text);
+      if (kept !== '' && kept !== found.text) {
+        hits.add(() => describeFrame(found, kept));
+      }
+    }
+  },
+};
+
+/** Whether any text may have blanks or quotes at an end: its turns are looked at, not all fields of the record. */
+function mayBeFramed({ record: { conversation, exchanges } }: ReadSubject): boolean {
+  for (const { parts } of conversation?.turns ?? []) {
+    for (const part of parts) {
+      if (part.type === 'text' && isFramed(part.text)) {
+        return true;
+      }
+    }
+  }
+  for (const { prompt, answers } of exchanges) {
+    for (const part of prompt.parts) {
+      if (part.type === 'text' && isFramed(part.text)) {
+        return true;
+      }
+    }
+    for (const { text } of answers) {
+      if (isFramed(text)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+function isFramed(text: string): boolean {
+  return (
+    isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1)) || (text[0] ?? '') in closing
+  );
+}
+
+function isBlank(unit: number): boolean {
+  return unit <= 32 || unit === 0xa0 || unit === 0x3000;
+}
+
+/** A text without what does not belong to it; markers of images keep their places and the blanks next to them. */
+function withoutFrame(text: string): string {
+  const [from, end] = [endOfMarkers(text), startOfMarkers(text)];
+  if (from >= end) {
+    return text;
+  }
+  const words = text.slice(from, end);
+  // Next to a marker blanks are usual.
+  const trimmed = (from > 0 ? words : words.trimStart()).trimEnd();
+  const core = end < text.length ? `${trimmed}${words.slice(words.trimEnd().length)}` : trimmed;
+  const last = closing[core[0] ?? ''];
+  const inside = core.slice(1, -1);
+  const isQuoted =
+    last !== undefined &&
+    core.length > 2 &&
+    core.endsWith(last) &&
+    !inside.includes(last) &&
+    !inside.includes(core[0] ?? '');
+  return `${text.slice(0, from)}${isQuoted ? inside.trim() : core}${text.slice(end)}`;
+}
+
+/** Where the text begins after leading markers and the blanks around them. */
+function endOfMarkers(text: string): number {
+  let at = 0;
+  while (text.startsWith(imageMarker, at)) {
+    at += imageMarker.length;
+    while (at < text.length && isBlank(text.charCodeAt(at))) {
+      at += 1;
+    }
+  }
+  return at;
+}
+
+/** Where the text ends before trailing markers. */
+function startOfMarkers(text: string): number {
+  let at = text.length;
+  while (at >= imageMarker.length && text.endsWith(imageMarker, at)) {
+    at -= imageMarker.length;
+    while (at > 0 && isBlank(text.charCodeAt(at - 1))) {
+      at -= 1;
+    }
+  }
+  return at;
+}
+
+function describeFrame({ text, at: { path } }: FoundText, kept: string): FindingDescription {
+  const from = text.indexOf(kept);
+  return {
+    message:
+      text.trim() === kept
+        ? l10n.t(
+            'The text begins or ends with blanks: a model learns to write them, and equal texts look different.',
+          )
+        : l10n.t(
+            'The whole text is in quotation marks, which are left over from an export: a model learns to write them.',
+          ),
+    path,
+    part: from > 0 ? { from: 0, length: from } : { from: kept.length, length: text.length - kept.length },
+    fix: { title: l10n.t('Remove them'), edits: [{ kind: 'replace', path, value: kept }] },
+  };
+}
