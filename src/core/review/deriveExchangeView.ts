@@ -88,7 +88,9 @@ function failuresOf(state: ExchangeState): readonly FailureView[] {
     const other = state.lastAnswers.get(event.task.kind);
     // Another model could judge: that an engine could not is no news any more.
     const isSettled = event.reason.code === 'cannot-judge' && other !== undefined && isLater(other, event);
-    return isAnswered || isSettled ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
+    return isAnswered || isSettled
+      ? []
+      : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
   });
 }
 
