@@ -145,6 +145,8 @@ export interface ExchangeView {
   /** Whether a model has looked for risks. */
   readonly disentangled: ModelIdentity | undefined;
   readonly failures: readonly FailureView[];
+  /** Models that judged the text alone, because the images could not be shown. */
+  readonly unseenBy: readonly ModelIdentity[];
   /** Why the offline engine cannot judge something: no failure, but no answer either. */
   readonly unjudged: readonly FailureView[];
 }

@@ -8,7 +8,9 @@ import { decidedStatus } from './DecisionEvent.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
 import type { ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
-import { isLater } from './eventBase.ts';
+import type { AnswerEvent } from './FeedbackEvent.ts';
+import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
+import { openFailures } from './openFailures.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 export interface ReviewSettings {
@@ -65,6 +67,7 @@ export function deriveExchangeView(
     disentangled: passes.at(-1)?.event.model,
     failures: failures.filter((one) => !isUnjudged(one)),
     unjudged: failures.filter(isUnjudged),
+    unseenBy: modelsWithoutImages(current.answers.values()),
   };
 }
 
@@ -81,17 +84,24 @@ function aboutThisVersion(answers: ExchangeState['answers'], hash: string): Exch
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
 
+/** The models with an answer that counts and was given without the images of the exchange. */
+function modelsWithoutImages(answers: Iterable<AnswerEvent>): readonly ModelIdentity[] {
+  const models = new Map<string, ModelIdentity>();
+  for (const { unseen, model } of answers) {
+    if (unseen !== undefined) {
+      models.set(modelKey(model), model);
+    }
+  }
+  return [...models.values()];
+}
+
 function failuresOf(state: ExchangeState): readonly FailureView[] {
-  return [...state.failures].flatMap(([slot, event]) => {
-    const answered = state.answers.get(slot);
-    const isAnswered = answered !== undefined && isLater(answered, event);
-    const other = state.lastAnswers.get(event.task.kind);
-    // Another model could judge: that an engine could not is no news any more.
-    const isSettled = event.reason.code === 'cannot-judge' && other !== undefined && isLater(other, event);
-    return isAnswered || isSettled
-      ? []
-      : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
-  });
+  return openFailures(state).map(({ task, model, reason, raw }) => ({
+    task: task.kind,
+    model,
+    ...reason,
+    raw,
+  }));
 }
 
 function isUnjudged({ code }: FailureView): boolean {

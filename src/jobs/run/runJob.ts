@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskKind } from '../../core/question/Task.ts';
 import type { Rows } from '../../core/Rows.ts';
+import type { MissingImages } from '../missingImages.ts';
 import { Budget, type BudgetLimits, type Spend } from '../schedule/Budget.ts';
 import type { EndpointState } from '../schedule/EndpointLimiter.ts';
 import type { NotSentReason } from '../schedule/failures.ts';
@@ -88,6 +89,8 @@ export interface JobOptions {
   readonly prices?: Prices | undefined;
   /** Timeout of one attempt, in milliseconds. */
   readonly timeout?: number | undefined;
+  /** What is done about images that cannot be shown; by default their questions fail. */
+  readonly missingImages?: MissingImages | undefined;
   readonly control?: RunControl | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
@@ -178,8 +181,15 @@ class JobRun {
       signal: this.#signal,
       hardSignal: this.#hard.signal,
     });
-    const { session, models } = options;
-    this.#context = { session, models, signal: this.#signal, scheduler: this.#scheduler, pending: new Map() };
+    const { session, models, missingImages } = options;
+    this.#context = {
+      session,
+      models,
+      missingImages,
+      signal: this.#signal,
+      scheduler: this.#scheduler,
+      pending: new Map(),
+    };
   }
 
   async run(): Promise<JobResult> {

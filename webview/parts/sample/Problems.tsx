@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../../src/core/checks/Finding.ts';
 import type { TaskKind } from '../../../src/core/question/Task.ts';
 import { type FailureView, modelName } from '../../../src/core/review/ExchangeView.ts';
+import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
 import type { FindingView } from '../../../src/protocol/views.ts';
 import { fill } from '../../text/foreignText.ts';
 import { reasonText } from '../../text/offlineReasons.ts';
@@ -69,6 +70,18 @@ export function Failures({ failures }: { readonly failures: readonly FailureView
         <p class="meta">{l10n.t('Running the command again asks only for what is missing.')}</p>
       )}
     </>
+  );
+}
+
+/** That models judged the text alone. */
+export function JudgedByText({ models }: { readonly models: readonly ModelIdentity[] }) {
+  return models.length === 0 ? null : (
+    <Hint icon="warning" tone="warning">
+      {fill(
+        l10n.t('Judged by the text alone, because the image could not be shown: {0}'),
+        models.map(modelName).join(', '),
+      )}
+    </Hint>
   );
 }
 
