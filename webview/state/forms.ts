@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { pairOnScreen, stopAdvancing } from './decisions.ts';
 import { type DraftKind, draftsHere } from './drafts.ts';
-import { type Editing, editing, exchange, hidden, say } from './store.ts';
+import { type Editing, editing, exchange, hidden, note, say } from './store.ts';
 
 /** Opens the editor of the answers on screen, with the last draft if it is to be restored. */
 export function startEditing(restore?: true): void {
@@ -25,6 +25,7 @@ export function startForm(next: Editing): void {
   if (isOpen) {
     focusForm();
   } else {
+    note.value = undefined;
     editing.value = next;
   }
 }

@@ -73,6 +73,13 @@ export class DatasetPage {
     await this.shows(name);
   }
 
+  /** Goes to a row by its number, as the box of the editor asks for it. */
+  async goToNumber(number: number): Promise<void> {
+    await this.press('Control+g');
+    await this.#workbench.quickInput.answer(String(number));
+    await waitFor('keys go to the page', () => this.frame.locator('body').evaluate('document.hasFocus()'));
+  }
+
   /** Waits until a record is on screen. */
   async shows(name: string): Promise<void> {
     await this.recordName.getByText(name, { exact: true }).waitFor();

@@ -58,8 +58,8 @@ describe('a list of ten million records', () => {
     assert.equal(await offset(row(1), 'top'), 0);
   });
 
-  it('goes to a number that is typed, and on by pages', async () => {
-    await page.press(...'7654321', 'Enter');
+  it('goes to a number, and on by pages', async () => {
+    await page.goToNumber(7_654_321);
     await shows(7_654_321);
     await page.press('PageDown');
     await waitFor('a page further', async () => {
@@ -97,7 +97,7 @@ describe('a list of ten million records', () => {
   });
 
   it('is where it was when the page has been recreated', async () => {
-    await page.press(...'777777', 'Enter');
+    await page.goToNumber(777_777);
     await shows(777_777);
     await session.workbench.openFile('other.txt');
     await session.workbench.tab('long.jsonl').last().click();

@@ -42,13 +42,17 @@ describe('a phrase typed right behind the key of its field, on a slow connection
   const session = useSession({
     isDelayed: true,
     size: [1600, 950],
-    settings: { 'dreamCurator.curtain': 'never' },
+    settings: {
+      'dreamCurator.curtain': 'never',
+      'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
+    },
   });
   const random = new Random(12);
   let page: DatasetPage;
 
   before(async () => {
-    page = await DatasetPage.open(session().workbench, 'sample.jsonl');
+    await session().workbench.openFile('sample.jsonl');
+    page = await DatasetPage.inFront(session().workbench);
     await page.shows('sample-01');
     const { connection } = session();
     assert.ok(connection);

@@ -59,3 +59,18 @@ test('texts that share next to nothing, or are too long, are not marked', () => 
   assert.equal(wordDiff('no thanks', 'certainly sir'), 'little-in-common');
   assert.equal(wordDiff('word '.repeat(20_000), 'word'), 'too-long');
 });
+
+test('texts with less than 60 % in common are not marked, however the rest is scattered', () => {
+  const shared = 'alpha bravo delta gamma ';
+  const half = 'other words stand where they do, ';
+  assert.equal(
+    wordDiff(shared + half, shared + half.split(' ').reverse().join(' ').toUpperCase()),
+    'little-in-common',
+  );
+  assert.equal(typeof wordDiff(shared.repeat(3), `${shared.repeat(3)}and one sentence more.`), 'object');
+  // A short text whose words all occur in a long one has little in common with it.
+  assert.equal(
+    wordDiff('I can help you', `I think that nobody can, but help is where you are. ${half.repeat(5)}`),
+    'little-in-common',
+  );
+});

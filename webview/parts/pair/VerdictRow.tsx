@@ -13,7 +13,13 @@ import { PairStatus } from './PairStatus.tsx';
 /** The possible verdicts on the pair, and the last one given. Never scrolls away. */
 export function VerdictRow({ exchange }: { readonly exchange: ExchangeContent }) {
   if (editing.value.kind === 'pair') {
-    return null;
+    return note.value ? (
+      <footer class="verdict">
+        <div class="verdict-note" aria-live="polite">
+          <Note />
+        </div>
+      </footer>
+    ) : null;
   }
   const primary = proposedVerdict(exchange);
   const isPair = pairOnScreen(exchange).rejected !== undefined;
