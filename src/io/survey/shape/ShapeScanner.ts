@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
 import { type Hash64, hash64, joinLanes } from '../../../core/text/hash64.ts';
-import type { LiteralSet } from '../../../core/text/LiteralSet.ts';
 import { scanShapeModule } from './scanShapeModule.ts';
 
 /** The exports of scanShape.wat. */
