@@ -104,3 +104,25 @@ test('an answer that contradicts its label is reported, one that fits it is not'
   assert.deepEqual(codes(true, 'The red door leads to a small kitchen.'), []);
   assert.deepEqual(codes(true, 'I cannot tell what the brand is.'), []);
 });
+
+test('the roles of every field with messages are checked', () => {
+  const user = (content: string) => ({ role: 'user', content });
+  const assistant = (content: string) => ({ role: 'assistant', content });
+  const answers = {
+    preferred_output: [assistant('It is one.')],
+    non_preferred_output: [assistant('It is two.')],
+  };
+  const pair = (before: readonly object[]) => [
+    [...before, assistant('It is one.')],
+    [...before, assistant('It is two.')],
+  ];
+  const twice = [user('A'), user('B')];
+  const [chosen, rejected] = pair(twice);
+  const codes = (value: object) => checkValue(value).findings.map((one) => one.code);
+  assert.ok(codes({ input: { messages: twice }, ...answers }).includes('role-order'));
+  assert.ok(codes({ input: { messages: [user('A'), assistant('B')] }, ...answers }).includes('role-order'));
+  assert.ok(codes({ chosen, rejected }).includes('role-order'));
+  assert.ok(codes({ chosen_messages: chosen, rejected_messages: rejected }).includes('role-order'));
+  const asUser = { input: { messages: [user('A')] }, ...answers, preferred_output: [user('It is one.')] };
+  assert.ok(codes(asUser).includes('answer-role'));
+});
