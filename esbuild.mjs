@@ -1,7 +1,7 @@
 // Builds everything that ships into dist/: the extension, the command line, the workers and the page.
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { context } from 'esbuild';
 import wabt from 'wabt';
 import { bundledFiles, thirdPartyNotices } from './scripts/thirdPartyNotices.mjs';
@@ -67,12 +67,12 @@ const hostApart = {
   },
 };
 
-/** The token table is 2 MB that only plans and budgets need. */
-const tokenizerApart = {
-  name: 'tokenizer-apart',
+/** The table of tokens is 2 MB that only plans and budgets need, that of languages 1 MB that only the offline engine needs. */
+const tablesApart = {
+  name: 'tables-apart',
   setup(build) {
-    build.onResolve({ filter: /\/tokenizer\.ts$/, namespace: 'file' }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './tokenizer.cjs', external: true } : undefined,
+    build.onResolve({ filter: /\/(?:tokenizer|detectLanguage)\.ts$/, namespace: 'file' }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -89,17 +89,18 @@ const builds = [
     ...node,
     entryPoints: { host: 'src/host/startHost.ts' },
     external: ['vscode'],
-    plugins: [tokenizerApart],
+    plugins: [tablesApart],
     supported: { 'dynamic-import': false },
   },
   {
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [tokenizerApart],
+    plugins: [tablesApart],
     supported: { 'dynamic-import': false },
   },
   { ...node, entryPoints: { tokenizer: 'src/jobs/schedule/tokenizer.ts' } },
+  { ...node, entryPoints: { detectLanguage: 'src/models/offline/language/detectLanguage.ts' } },
   { ...node, entryPoints: { indexWorker: 'src/io/source/file/indexWorker.ts' } },
   { ...node, entryPoints: { findWorker: 'src/io/find/findWorker.ts' } },
   { ...node, entryPoints: { surveyWorker: 'src/io/survey/worker/surveyWorker.ts' } },

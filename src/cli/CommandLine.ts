@@ -49,8 +49,10 @@ const options = {
   timeout: { type: 'string', default: standard('model.timeoutSeconds') },
   'image-root': { type: 'string', multiple: true, default: [] as string[] },
   'image-side': { type: 'string', default: standard('images.maxSide') },
+  'missing-images': { type: 'string', default: standard('images.missing') },
   'image-paths': { type: 'string', default: standard('export.imagePaths') },
   map: { type: 'string' },
+  join: { type: 'string', default: standard('joinRows') },
   margin: { type: 'string', default: standard('scores.margin') },
   by: { type: 'string' },
   samples: { type: 'string' },
@@ -155,8 +157,11 @@ Options
   --retry-failed       ask only the questions that failed before
   --image-root DIR     additional folder that images may come from; can be repeated
   --image-side N       maximum length of an image's longer side in pixels, as sent (${standard('images.maxSide')})
+  --missing-images HOW what runs do about missing images: fail (default), or text: judge the text alone, marked so
   --image-paths KIND   absolute (default) or relative paths in exported pairs
   --map MAPPING        fields of an unknown format: prompt=question,image=img,answer=responses[].response
+  --join MODE          which rows are one record: auto (default; those of one prompt, in files with one answer
+                       per row), id (those with the same id) or off
   --margin N           minimum difference between combined scores for a pair (${standard('scores.margin')})
   --by ROLE            who writes answers: policy or teacher
   --samples N          answers per exchange (${defaultSamples.policy} by the policy, ${defaultSamples.teacher} by the teacher)

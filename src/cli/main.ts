@@ -13,7 +13,7 @@ import { exportData } from './commands/exportData.ts';
 import { modelJob, readRespondJob } from './commands/modelJob.ts';
 import { pair, screenData, stats } from './commands/show.ts';
 import { validate } from './commands/validate.ts';
-import { mappingHint, openSession } from './openSession.ts';
+import { joinNote, mappingHint, openSession } from './openSession.ts';
 import { distFolder, packageInfo } from './programPaths.ts';
 import { abortedBySignals, boundMemory, checkClock, checkNode } from './runtime.ts';
 import { Screen } from './Screen.ts';
@@ -80,7 +80,8 @@ async function runCommand(
   const signal = abortedBySignals();
   const session = await openSession(dataset, options, strings, signal);
   try {
-    await screen.complain(session.mappingProblem === undefined ? [] : [session.mappingProblem.message]);
+    const notes = [session.mappingProblem?.message, joinNote(session)];
+    await screen.complain(notes.filter((note) => note !== undefined));
     await session.dataset.surveyed;
     if (!session.dataset.format && session.dataset.count > 0 && command !== 'validate') {
       throw new UsageError(mappingHint(session));

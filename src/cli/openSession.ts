@@ -5,7 +5,9 @@ import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import type { ReviewSettings } from '../core/review/deriveExchangeView.ts';
 import { type FieldMapping, fieldMappingSchema, suggestMapping } from '../core/sample/FieldMapping.ts';
 import { mutePaths } from '../core/sample/formats/mappedFormat.ts';
+import { formatNumber, plural } from '../core/text/localized.ts';
 import { Dataset } from '../io/dataset/Dataset.ts';
+import { type JoinRows, joinModes } from '../io/dataset/joinRows.ts';
 import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
 import { readMethodFiles } from '../io/ledger/readMethodFiles.ts';
 import { Session } from '../jobs/session/Session.ts';
@@ -32,6 +34,7 @@ export async function openSession(
     settings: await readSettings(options),
     strings,
     mapping,
+    joinRows: readJoin(options.join),
     signal,
   });
   if (mapping) {
@@ -39,6 +42,27 @@ export async function openSession(
     await writeMapping(path, mapping);
   }
   return session;
+}
+
+function readJoin(text: string): JoinRows {
+  const mode = joinModes.find((one) => one === text);
+  if (!mode) {
+    throw new UsageError(l10n.t('--join must be auto, id or off, not “{0}”.', text));
+  }
+  return mode;
+}
+
+/** That rows are joined, and how to undo it; undefined if they are not. */
+export function joinNote({ dataset }: Session): string | undefined {
+  return dataset.joinedRows === undefined
+    ? undefined
+    : plural(
+        l10n.t(
+          'Several rows are answers to the same prompt: {1} rows are shown as {0} record. To keep the rows apart: --join off | Several rows are answers to the same prompt: {1} rows are shown as {0} records. To keep the rows apart: --join off',
+        ),
+        dataset.count,
+        formatNumber(dataset.joinedRows),
+      );
 }
 
 /** A label that says nothing must not be taken and ignored. */
@@ -96,11 +120,22 @@ const mappedNames = {
   safe: 'safe',
   unsafe: 'unsafe',
   'answer-safe': 'answerSafe',
+  model: 'model',
 } as const satisfies Record<string, keyof FieldMapping>;
+
+/** Where the second and further fields go if a name is given several times. */
+const furtherFields: Partial<Record<keyof FieldMapping, 'promptMore' | 'answersSafe'>> = {
+  answerSafe: 'answersSafe',
+  prompt: 'promptMore',
+};
 
 function mappingText(mapping: FieldMapping): string {
   return Object.entries(mappedNames)
-    .flatMap(([name, key]) => [mapping[key] ?? []].flat().map((field) => `${name}=${field}`))
+    .flatMap(([name, key]) => {
+      const more = furtherFields[key];
+      const fields = [mapping[key] ?? [], (more && mapping[more]) ?? []].flat();
+      return fields.map((field) => `${name}=${field}`);
+    })
     .join(',');
 }
 
@@ -111,14 +146,19 @@ function parseMapping(text: string): FieldMapping {
   });
   const all = (name: string) => pairs.filter((pair) => pair.name === name).map((pair) => pair.field);
   const unknown = pairs.find(({ name }) => !Object.hasOwn(mappedNames, name));
-  const mapping = fieldMappingSchema.safeParse(
-    Object.fromEntries(
+  const [, ...promptMore] = all('prompt');
+  const marks = all('answer-safe');
+  const mapping = fieldMappingSchema.safeParse({
+    ...Object.fromEntries(
       Object.entries(mappedNames).map(([name, key]) => [
         key,
         key === 'images' || key === 'answers' ? all(name) : all(name)[0],
       ]),
     ),
-  );
+    ...(promptMore.length > 0 ? { promptMore } : {}),
+    // One mark for each answer; a single one is next to the only answer or in their list.
+    ...(marks.length > 1 ? { answerSafe: undefined, answersSafe: marks } : {}),
+  });
   if (unknown || !mapping.success) {
     throw new UsageError(
       l10n.t(

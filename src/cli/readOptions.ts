@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parseSeverityOverrides, type SeverityOverrides } from '../core/checks/run/RuleSet.ts';
 import { tryStat } from '../io/disk/paths.ts';
+import { type MissingImages, missingImagesChoices } from '../jobs/missingImages.ts';
 import type { RoleModels } from '../jobs/run/ExchangeJob.ts';
 import type { BudgetLimits } from '../jobs/schedule/Budget.ts';
 import { type Price, type Prices, priceOf } from '../jobs/schedule/Prices.ts';
@@ -64,6 +65,7 @@ interface RunOptions {
   readonly timeout: number;
   readonly budget: BudgetLimits;
   readonly prices: Prices;
+  readonly missingImages: MissingImages;
 }
 
 /** Reads the options of a run. A budget in money requires prices: without them it could not be enforced. */
@@ -92,7 +94,16 @@ export function readRunOptions(options: Options, models: RoleModels): RunOptions
     timeout: readTimeout(options.timeout),
     budget,
     prices,
+    missingImages: readMissingImages(options['missing-images']),
   };
+}
+
+function readMissingImages(text: string): MissingImages {
+  const choice = missingImagesChoices.find((one) => one === text);
+  if (choice === undefined) {
+    throw new UsageError(l10n.t('--missing-images must be fail or text, not “{0}”.', text));
+  }
+  return choice;
 }
 
 /** `2.5/10` is the price of every model, `NAME=2.5/10` of one. */

@@ -79,7 +79,7 @@ function followSettings(editors: DatasetEditorProvider): vscode.Disposable {
       return;
     }
     for (const { document } of editors.panels) {
-      const renewed = ['imageRoots', 'rules', 'checks'].some((name) =>
+      const renewed = ['imageRoots', 'joinRows', 'rules', 'checks'].some((name) =>
         event.affectsConfiguration(`${section}.${name}`, document.uri),
       );
       if (renewed) {

@@ -3,8 +3,10 @@ import { defaultImageLimits } from '../core/checks/ImageFacts.ts';
 import { rules } from '../core/checks/rules/rules.ts';
 import { severityOverrides } from '../core/checks/run/RuleSet.ts';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
+import { joinModes } from '../io/dataset/joinRows.ts';
 import { omissible } from '../models/ModelParameters.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
+import { missingImagesChoices } from './missingImages.ts';
 
 /**
  * Where VS Code lets a setting be changed. `machine`: by the user alone, never by a workspace; for all settings that decide
@@ -78,6 +80,7 @@ export const settingGroups = {
     'roles.judge': setting('machine', roleSettingsSchema, {}),
     'roles.policy': setting('machine', roleSettingsSchema, {}),
     'images.maxSide': setting('machine', z.int().min(64).max(16_384), 2048),
+    'images.missing': setting('machine', z.enum(missingImagesChoices), 'fail'),
   },
   runs: {
     'budget.cost': setting('machine', z.number().min(0).nullable(), null),
@@ -87,6 +90,7 @@ export const settingGroups = {
   },
   review: {
     imageRoots: setting('resource', z.array(z.string()), []),
+    joinRows: setting('resource', z.enum(joinModes), 'auto'),
     curtain: setting('window', z.enum(['unsafe', 'always', 'never']), 'unsafe'),
     // Milliseconds.
     autoAdvance: setting('window', z.int().min(0).max(10_000), 400),

@@ -20,6 +20,8 @@ export type ModelErrorCode =
   | 'context'
   /** An image that cannot be decoded, or a model without image input. */
   | 'image'
+  /** The engine has no ground for an answer, and says so instead of guessing. */
+  | 'cannot-judge'
   | 'truncated'
   | 'refused'
   | 'invalid-reply';

@@ -36,7 +36,7 @@ export function keepKeys(): void {
     const field = event.composedPath()[0];
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
       const typed = keyGuard.entered();
-      // After whoever has moved the focus has set the selection.
+      // Whatever has moved the focus sets the selection after it.
       queueMicrotask(() => typeInto(field, typed));
     }
   });

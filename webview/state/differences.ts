@@ -27,6 +27,15 @@ export function goToDifference(step: 1 | -1): void {
   requestAnimationFrame(() => setTimeout(() => show(step)));
 }
 
+/** Scrolls only the column of the answers; `scrollIntoView` would move the whole page too. */
+function scrollToMiddle(mark: Element | undefined): void {
+  const column = mark?.closest('.pair-scroll');
+  if (mark && column) {
+    const [at, view] = [mark.getBoundingClientRect(), column.getBoundingClientRect()];
+    column.scrollBy({ top: at.top - view.top - view.height / 2 });
+  }
+}
+
 /** Differences on the same line count as one; in pixels. */
 const sameLine = 4;
 
@@ -47,7 +56,8 @@ function show(step: 1 | -1): void {
   for (const { mark } of marks) {
     mark.classList.remove('current');
   }
-  places[next]?.mark.classList.add('current');
-  places[next]?.mark.scrollIntoView({ block: 'center' });
+  const shown = places[next]?.mark;
+  shown?.classList.add('current');
+  scrollToMiddle(shown);
   say(l10n.t('Difference {0} of {1}', next + 1, places.length));
 }

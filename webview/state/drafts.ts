@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, string>>;
 /** A kind of form, and what it is about. */
 export type DraftKind = Exclude<Editing['kind'], 'none'> | `observation ${string}`;
 
-/** How many versions of a text are kept: another one begins when a curator starts anew without restoring the last. */
+/** How many versions of a text are kept: a form that is opened without restoring the last one begins another. */
 const maxVersions = 3;
 const maxPlaces = 50;
 const maxLength = 1_000_000;

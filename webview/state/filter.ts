@@ -35,22 +35,27 @@ export async function applyFilter(text: string): Promise<void> {
   }
 }
 
+const filterField = '.filter-field vscode-text-field';
+
 /**
  * Moves the cursor into the filter field and selects its text, at once: what is typed next must not go anywhere else. If the
  * cursor is there already, the text may be what was typed since, which must not be replaced by the next letter.
  */
 export function focusFilter(): void {
-  const field = document.querySelector<HTMLElement>('.filter-field vscode-text-field');
-  if (field && document.activeElement !== field) {
-    field.focus();
+  if (!isInFilter()) {
+    document.querySelector<HTMLElement>(filterField)?.focus();
     selectFilter();
   }
 }
 
+/** Whether the cursor is in the filter field. */
+export function isInFilter(): boolean {
+  return document.activeElement?.matches(filterField) ?? false;
+}
+
 /** Selects the text of the filter field. */
 export function selectFilter(): void {
-  const field = document.querySelector('.filter-field vscode-text-field');
-  field?.shadowRoot?.querySelector('input')?.select();
+  document.querySelector(filterField)?.shadowRoot?.querySelector('input')?.select();
 }
 
 const maxHistory = 50;

@@ -23,10 +23,15 @@ export function startForm(next: Editing): void {
   const now = editing.value;
   const isOpen = now.kind === next.kind && (now as { key?: string }).key === (next as { key?: string }).key;
   if (isOpen) {
-    document.querySelector<HTMLElement>('.form vscode-text-area')?.focus();
+    focusForm();
   } else {
     editing.value = next;
   }
+}
+
+/** Moves the cursor into the open form. */
+export function focusForm(): void {
+  document.querySelector<HTMLElement>('.form vscode-text-area')?.focus();
 }
 
 /** Opens a form that the exchange on screen has a draft of, by default the oldest, with that draft. */

@@ -6,7 +6,7 @@ import { describePlan } from '../../jobs/plan/describePlan.ts';
 import { planJob } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
 import { failedExchanges } from '../../jobs/run/failedExchanges.ts';
-import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';
+import type { JobFailure, JobProgress, JobResult } from '../../jobs/run/runJob.ts';
 import { runRecorded } from '../../jobs/run/runRecorded.ts';
 import type { Spend } from '../../jobs/schedule/Budget.ts';
 import { formatCost } from '../../jobs/schedule/Prices.ts';
@@ -18,6 +18,7 @@ import { distFolder, ocrPaths } from '../programPaths.ts';
 import { readNumber, readRunOptions } from '../readOptions.ts';
 import { readRoleChoices } from '../readRoleChoices.ts';
 import type { Screen } from '../Screen.ts';
+import { FailureList } from './FailureList.ts';
 
 /** The command that runs a job with the chosen model, or shows its plan. */
 export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob)): Command {
@@ -49,7 +50,8 @@ async function planAndRun(
   const { rows, only } = retryFailed
     ? await failedExchanges(session, models, selected)
     : { rows: selected, only: undefined };
-  const plan = await planJob(job, { session, models, rows, only, prices: how.prices, signal });
+  const { prices, missingImages } = how;
+  const plan = await planJob(job, { session, models, rows, only, prices, missingImages, signal });
   const model = models[job.stages[0]?.role ?? 'teacher'].identity;
   const warnings = ownPrompts(session);
   if (options.plan) {
@@ -61,14 +63,17 @@ async function planAndRun(
     };
   }
   const onProgress = showProgress(job.id, screen);
+  const failures = new FailureList();
+  const onFailure = (failure: JobFailure) =>
+    failures.add(failure, session.dataset.name(failure.row, failure.record));
   const result = await runRecorded(
     job,
-    { session, models, rows, only, ...how, signal, onProgress },
+    { session, models, rows, only, ...how, signal, onProgress, onFailure },
     { by: 'dream-curator', retryFailed, plan },
   );
   const { failed, unasked, unreadable, cancelled } = result;
   return {
-    data: { job: job.id, model, plan, ...result },
+    data: { job: job.id, model, plan, ...result, failures: failures.listed },
     warnings,
     lines: [
       plural(
@@ -78,7 +83,7 @@ async function planAndRun(
         result.done,
         model.model,
       ),
-      ...describeResult(result, (row, identity) => session.dataset.name(row, identity)),
+      ...describeResult(result, failures.lines, (row, identity) => session.dataset.name(row, identity)),
     ],
     wrong: failed > 0 || unasked > 0 || unreadable.length > 0 || cancelled,
   };
@@ -92,6 +97,7 @@ function ownPrompts({ settings: { prompts = {} } }: Session): readonly string[] 
 
 function describeResult(
   result: JobResult,
+  failures: readonly string[],
   nameOf: (row: number, identity: string) => string,
 ): readonly string[] {
   const { answered, known, failed, spend, unreadable, cancelled, stopped, notes, cut } = result;
@@ -104,6 +110,7 @@ function describeResult(
       known,
       failed,
     ),
+    ...describeUnjudged(result),
     ...describeSpend(spend),
     ...(unreadable.length > 0
       ? [
@@ -116,7 +123,7 @@ function describeResult(
     ...pluralIfAny(keptCutText(), cut),
     ...notes,
     ...(stopped ? [stopped.message] : []),
-    ...(failed > 0 ? [l10n.t('Run again with --retry-failed to retry failed items.')] : []),
+    ...failures,
     ...(cancelled || stopped
       ? [l10n.t('Run again to continue: answered questions are not asked again.')]
       : []),
@@ -126,6 +133,14 @@ function describeResult(
 function keptCutText(): string {
   return l10n.t(
     '{0} answer was cut off at the token limit and kept, marked as such | {0} answers were cut off at the token limit and kept, marked as such',
+  );
+}
+
+/** What the offline engine could not judge, by reason, the most frequent first: that is no failure. */
+function describeUnjudged({ unjudgedReasons }: JobResult): readonly string[] {
+  const reasons = Object.entries(unjudgedReasons).sort(([, a], [, b]) => b - a);
+  return reasons.map(([reason, count]) =>
+    plural(l10n.t('{0} question not judged. {1} | {0} questions not judged. {1}'), count, reason),
   );
 }
 

@@ -28,9 +28,10 @@ export const screenData: Command = async ({ session, options, rows, signal, scre
 function describeScreening({ exchanges, unreadable }: Screening): readonly string[] {
   const lines = exchanges.map(
     ({ record, exchange, suspicion, nearest, reason }) =>
-      `${suspicion.toFixed(2)}  ${record}#${exchange + 1}  ${nearest ?? '-'}  ${reason.replace(/\s+/g, ' ')}`,
+      `${suspicion?.toFixed(2) ?? '   -'}  ${record}#${exchange + 1}  ${nearest ?? '-'}  ${reason.replace(/\s+/g, ' ')}`,
   );
   const risky = exchanges.filter(({ risks }) => risks.length > 0).length;
+  const unjudged = exchanges.filter((one) => one.unjudged !== undefined).length;
   const unread = exchanges.filter((one) => one.unread !== undefined).length;
   return [
     ...lines,
@@ -40,6 +41,10 @@ function describeScreening({ exchanges, unreadable }: Screening): readonly strin
       ),
       exchanges.length,
       risky,
+    ),
+    ...pluralIfAny(
+      l10n.t('{0} not judged: the rules read English only | {0} not judged: the rules read English only'),
+      unjudged,
     ),
     ...pluralIfAny(
       l10n.t(

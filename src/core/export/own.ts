@@ -30,9 +30,14 @@ export const own: ExportTarget = {
     });
     const patched = outcomes.some((one) => one.ok) ? patchOwn(record, { ...decided, outcomes }) : undefined;
     const without = patched ? outcomes : outcomes.map((one) => noPlace(record, one));
-    return { rows: patched ? [patched.value] : [], leftOut: leftOutOf(record, without) };
+    return { rows: patched ? rowsOf(record, patched.value) : [], leftOut: leftOutOf(record, without) };
   },
 };
+
+/** Rows that were joined are rows of their own again. */
+function rowsOf({ record }: ExportRecord, value: unknown): readonly unknown[] {
+  return record.joinedRows !== undefined && Array.isArray(value) ? value : [value];
+}
 
 /** Embedded image bytes become files; if one cannot be written, the record has no image to refer to. */
 function patchOwn(record: ExportRecord, decided: DecidedConversation) {

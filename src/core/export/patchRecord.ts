@@ -1,6 +1,12 @@
 import { isObject } from '../objects.ts';
 import { wordsAt } from '../sample/contentParts.ts';
-import { type Exchange, imagesOf, preferenceOf, type RawObservation } from '../sample/Exchange.ts';
+import {
+  type DatasetAnswer,
+  type Exchange,
+  imagesOf,
+  preferenceOf,
+  type RawObservation,
+} from '../sample/Exchange.ts';
 import { Field } from '../sample/Field.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
@@ -61,6 +67,9 @@ function patchExchange(
         ] as const)
       : exchange.answers.slice(0, 1).map((answer) => [answer, text] as const);
   for (const [answer, words] of sides) {
+    if (answer.text !== words && !isWholeField(value, answer)) {
+      return false;
+    }
     if (answer.text !== words) {
       setWords(patch, value, answer.at, words);
     }
@@ -77,6 +86,13 @@ function patchExchange(
   patch.insertAfter(message, { ...newAnswer(message.in(value), text), ...(isUnlisted ? { observe } : {}) });
   putObservations(patch, exchange, observe);
   return true;
+}
+
+/** Whether an answer is all that its field says: in a transcript it is only the end, and there is no field for another one. */
+function isWholeField(value: object, { at, text }: DatasetAnswer): boolean {
+  const held = at.in(value);
+  const words = (one: string) => one.replaceAll(imageMarker, '').replaceAll(/\s/g, '');
+  return typeof held !== 'string' || words(held) === words(text);
 }
 
 /** Replaces a text, or the text in a list of content parts, which stays a list: loaders want one type in all rows. */

@@ -1,4 +1,5 @@
 import { fnv1a } from '../text/fnv1a.ts';
+import { canReadRefusal } from './foreignRefusals.ts';
 import { isBlank, pairProblem } from './pairProblem.ts';
 import { readRefusal } from './readRefusal.ts';
 import type { ScoreSettings } from './scores.ts';
@@ -52,8 +53,17 @@ export type Proposal =
     }
   | {
       readonly kind: 'none';
-      /** `labels`: the answers that would be chosen are marked unsafe or rejected in the data. */
-      readonly reason: 'one-candidate' | 'not-scored' | 'equal-texts' | 'over-refusal' | 'labels';
+      /**
+       * `labels`: the answers that would be chosen are marked unsafe or rejected in the data. `language`: whether they refuse a
+       * harmless request cannot be told in their language.
+       */
+      readonly reason:
+        | 'one-candidate'
+        | 'not-scored'
+        | 'equal-texts'
+        | 'over-refusal'
+        | 'language'
+        | 'labels';
     }
   | { readonly kind: 'none'; readonly reason: 'small-margin'; readonly margin: number };
 
@@ -153,7 +163,7 @@ function proposeByScores(scored: readonly Scored[], settings: ScoreSettings, con
   }
   const [first] = allowed;
   if (!first) {
-    return { kind: 'none', reason: unlabeled.length === 0 ? 'labels' : 'over-refusal' };
+    return { kind: 'none', reason: unlabeled.length === 0 ? 'labels' : reasonOfGuard(unlabeled) };
   }
   const best = allowed.reduce((a, b) => (b.margin > a.margin ? b : a), first);
   const others = allowed.filter((one) => one !== best);
@@ -177,8 +187,15 @@ function selectable(scored: readonly Scored[], settings: ScoreSettings, context:
   );
   const wide = apart.filter((one) => one.margin >= settings.margin && one.margin >= 0);
   const unlabeled = wide.filter((pair) => !contradictsLabels(pair, context));
-  const refusals = new Set(scored.filter((one) => isOverRefusal(one, context)).map((one) => one.id));
+  const mayRefuse = (one: Scored) =>
+    isOverRefusal(one, context) || (context.harmless && !canReadRefusal(one.text));
+  const refusals = new Set(scored.filter(mayRefuse).map((one) => one.id));
   return { apart, wide, unlabeled, allowed: unlabeled.filter(({ chosen }) => !refusals.has(chosen.id)) };
+}
+
+/** Why the guard against over-refusal allows none of some pairs. */
+function reasonOfGuard(pairs: readonly Rated[]): 'over-refusal' | 'language' {
+  return pairs.every(({ chosen }) => !canReadRefusal(chosen.text)) ? 'language' : 'over-refusal';
 }
 
 /** A guess contradicts a label also if it prefers compliance over a refusal of a request that the data marks as unsafe. */

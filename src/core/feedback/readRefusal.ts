@@ -2,6 +2,7 @@ import { splitSentences } from '../text/Passage.ts';
 import { findPhrase, hasPhrase, type PhraseMatch } from '../text/PhraseIndex.ts';
 import { type Token, tokenize } from '../text/Token.ts';
 import { answerPhrases } from './answerPhrases.ts';
+import { findForeignRefusal } from './foreignRefusals.ts';
 
 /** Where an answer refuses: the phrase, with its offset in the answer. */
 export interface Refusal {
@@ -34,10 +35,16 @@ const item = /^[ \t]{0,8}(?:\d{1,2}[.)]|[-*•]) /gm;
 /**
  * Whether an answer refuses, and with which words. The only detector of refusals, for proposed pairs and for the offline
  * engine. VLGuard looks for a list of about 50 phrases anywhere in the answer, which misses half of DREAM's own answers
- * (docs/datasets.md); this looks in the opening only. English only; measured by `npm run bench -- refusals` and `offline`.
+ * (docs/datasets.md); this looks in the opening only. English by its phrases, measured by `npm run bench -- refusals` and
+ * `offline`; other languages by their usual phrases.
  */
 export function readRefusal(answer: string): Refusal | undefined {
-  return readIntent(answer, tokenize(answer)).refusal;
+  return readIntent(answer, tokenize(answer)).refusal ?? readForeignRefusal(answer);
+}
+
+function readForeignRefusal(answer: string): Refusal | undefined {
+  const found = findForeignRefusal(answer);
+  return found && { quote: answer.slice(found.start, found.end), start: found.start };
 }
 
 /** Whether an answer, given its words, refuses or complies. */

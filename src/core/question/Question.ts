@@ -36,6 +36,11 @@ export interface Subject {
   /** The text of the candidate that is scored; of two that are compared, the first. */
   readonly answer?: string;
   readonly secondAnswer?: string;
+  /**
+   * Whether it is known, for a reason, that nothing in the exchange should be refused (`isKnownHarmless`). Models are not
+   * told; the offline engine needs it, since it cannot find out.
+   */
+  readonly harmless?: boolean;
 }
 
 /** How one of several answers is sampled; servers without seeds sample at random. */

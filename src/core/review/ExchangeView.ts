@@ -128,6 +128,8 @@ export interface ExchangeView {
   readonly status: ExchangeStatus;
   readonly observations: readonly ObservationView[];
   readonly candidates: readonly CandidateView[];
+  /** Whether it is known, for a reason, that nothing in it should be refused. */
+  readonly harmless: boolean;
   readonly proposal: Proposal;
   /** Undefined if the proposed pair was not compared. */
   readonly comparison: ComparisonView | undefined;
@@ -143,4 +145,8 @@ export interface ExchangeView {
   /** Whether a model has looked for risks. */
   readonly disentangled: ModelIdentity | undefined;
   readonly failures: readonly FailureView[];
+  /** Models that judged the text alone, because the images could not be shown. */
+  readonly unseenBy: readonly ModelIdentity[];
+  /** Why the offline engine cannot judge something: no failure, but no answer either. */
+  readonly unjudged: readonly FailureView[];
 }

@@ -13,6 +13,8 @@ const feedbackBase = {
   model: modelIdentitySchema,
   prompt: z.object({ id: z.string(), version: z.number(), hash: z.string() }),
   parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  /** How many images of the exchange the model did not see, because they could not be shown: it judged the text alone. */
+  unseen: z.number().optional(),
 };
 
 /** Tokens as the server counted them; absent if it did not report them. */

@@ -41,6 +41,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     answered: z.number(),
     known: z.number(),
     failed: z.number(),
+    /** Questions that the offline engine could not judge; earlier versions had none. */
+    unjudged: z.number().default(0),
     unasked: z.number(),
     requests: z.number(),
     /** Requests with estimated costs; earlier versions did not count them. */

@@ -8,7 +8,9 @@ import { decidedStatus } from './DecisionEvent.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
 import type { ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
-import { isLater } from './eventBase.ts';
+import type { AnswerEvent } from './FeedbackEvent.ts';
+import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
+import { openFailures } from './openFailures.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 export interface ReviewSettings {
@@ -28,6 +30,7 @@ export function deriveExchangeView(
   const current = { ...state, answers: aboutThisVersion(state.answers, hash) };
   const observations = deriveObservations(exchange, current, settings.taxonomy);
   const candidates = deriveCandidates(exchange, current, observations, settings.scores);
+  const harmless = isKnownHarmless(exchange, observations, current);
   const proposal = proposePair(
     candidates
       .filter((one) => one.origin.kind !== 'curator')
@@ -39,7 +42,7 @@ export function deriveExchangeView(
       })),
     settings.scores,
     {
-      harmless: isKnownHarmless(exchange, observations, current),
+      harmless,
       unsafe: exchange.safe === false,
       place: `${hash}#${exchange.index}`,
     },
@@ -48,11 +51,13 @@ export function deriveExchangeView(
   const event = state.pair;
   const decision = event?.to ? { ...event.to, by: event.by, at: event.at, eventId: event.id } : undefined;
   const passes = answersOf(current, 'disentangle');
+  const failures = failuresOf(state);
   const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
   return {
     status: decision ? decidedStatus(decision) : openStatus(proposal, comparison),
     observations,
     candidates,
+    harmless,
     proposal,
     comparison,
     decision,
@@ -60,7 +65,9 @@ export function deriveExchangeView(
     staleAnswers: state.answers.size - current.answers.size,
     imageText: read && { text: read.reply.image_text ?? '', model: read.event.model },
     disentangled: passes.at(-1)?.event.model,
-    failures: failuresOf(state),
+    failures: failures.filter((one) => !isUnjudged(one)),
+    unjudged: failures.filter(isUnjudged),
+    unseenBy: modelsWithoutImages(current.answers.values()),
   };
 }
 
@@ -77,12 +84,28 @@ function aboutThisVersion(answers: ExchangeState['answers'], hash: string): Exch
   return new Map([...answers].filter(([, event]) => event.hash === hash));
 }
 
+/** The models with an answer that counts and was given without the images of the exchange. */
+function modelsWithoutImages(answers: Iterable<AnswerEvent>): readonly ModelIdentity[] {
+  const models = new Map<string, ModelIdentity>();
+  for (const { unseen, model } of answers) {
+    if (unseen !== undefined) {
+      models.set(modelKey(model), model);
+    }
+  }
+  return [...models.values()];
+}
+
 function failuresOf(state: ExchangeState): readonly FailureView[] {
-  return [...state.failures].flatMap(([slot, event]) => {
-    const answered = state.answers.get(slot);
-    const isAnswered = answered !== undefined && isLater(answered, event);
-    return isAnswered ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
-  });
+  return openFailures(state).map(({ task, model, reason, raw }) => ({
+    task: task.kind,
+    model,
+    ...reason,
+    raw,
+  }));
+}
+
+function isUnjudged({ code }: FailureView): boolean {
+  return code === 'cannot-judge';
 }
 
 /** The last pairwise judge's verdict on the proposed pair, from both orders. */

@@ -7,6 +7,11 @@ import type { ObservationView, Origin } from './ExchangeView.ts';
 import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
+/** The offline engine's word lists refute what a model found, but nothing that the data or a curator says. */
+function mayRefute({ provider }: ModelIdentity, origins: readonly Origin[]): boolean {
+  return provider !== 'offline' || origins.every(({ kind }) => kind === 'model');
+}
+
 interface Found {
   readonly found: RawObservation;
   readonly origins: Origin[];
@@ -27,7 +32,7 @@ export function deriveObservations(
     const check = checks.get(key);
     const decision = state.observations.get(key)?.to;
     const verdict = decision?.verdict ?? 'proposed';
-    const refuted = check !== undefined && !check.reply.supported;
+    const refuted = check !== undefined && !check.reply.supported && mayRefute(check.event.model, origins);
     return {
       key,
       found,

@@ -3,6 +3,7 @@ import { isObject, ownPart } from '../objects.ts';
 import { isExactNumber } from '../text/exactNumber.ts';
 import { parseJsonText } from '../text/parseJson.ts';
 import { stepText } from '../text/pathText.ts';
+import { modelNames } from './answers/answerNames.ts';
 import { isBytesNote } from './MediaReference.ts';
 
 /** Longer names, in UTF-16 units, and longer lists of them are considered a mistake. */
@@ -13,7 +14,7 @@ const pathSchema = z.string().max(maxPathLength);
 
 /**
  * Which fields of an unknown record format mean what. A path is dotted, and `[]` visits the elements of a list:
- * `responses[].response`. Stored in the dataset's ledger folder.
+ * `responses[].response`. An image may also be a path with fields in it: `images/{id}.png`. Stored in the dataset's ledger folder.
  */
 export const fieldMappingSchema = z.object({
   id: pathSchema.optional(),
@@ -30,6 +31,12 @@ export const fieldMappingSchema = z.object({
   unsafe: pathSchema.optional(),
   /** A field that says whether the answer is safe; in a list of answers, next to each. */
   answerSafe: pathSchema.optional(),
+  /** The same for each of several answers in fields of their own, in the order of `answers`. */
+  answersSafe: z.array(pathSchema).max(maxPaths).optional(),
+  /** Fields whose texts follow that of `prompt`, joined by line breaks. */
+  promptMore: z.array(pathSchema).max(maxPaths).optional(),
+  /** Which model gave the answer, in files with one row per answer: then the rows of one prompt are joined. */
+  model: pathSchema.optional(),
 });
 
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
@@ -64,12 +71,14 @@ export function suggestMapping(values: readonly unknown[]): FieldMapping | undef
   }
   const lists = paths.filter((path) => answerKeys.some((key) => path.endsWith(`[].${key}`)));
   const answers = [...wellKnownNames.answers.flatMap((name) => bestPath(paths, [name]) ?? []), ...lists];
+  const model = lists.length === 0 && answers.length === 1 ? bestPath(paths, modelNames) : undefined;
   return {
     ...(id === undefined ? {} : { id }),
     prompt,
     images: suggestImages(paths),
     answers,
     ...suggestSafety(values, paths, answers),
+    ...(model === undefined ? {} : { model }),
   };
 }
 

@@ -55,6 +55,8 @@ export interface SampleRecord {
   readonly labels: readonly Label[];
   /** How many image markers (`<image>`) the texts contained; undefined if the format has none. */
   readonly markers?: number | undefined;
+  /** How many rows of its file it was joined from: then its value is the list of them. */
+  readonly joinedRows?: number;
 }
 
 const safeField = field('safe');

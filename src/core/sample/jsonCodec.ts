@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { isObject, messageOf } from '../objects.ts';
+import { explainNotJson } from '../text/explainNotJson.ts';
 import { parseJson, parseJsonText, TooDeepError } from '../text/parseJson.ts';
-import { explainNotJson } from './explainNotJson.ts';
 import type { RecordCodec, RecordProblem, TextEdit, TextLocator, TextSpan } from './RecordCodec.ts';
 
 /** JSON text, one value per record. */

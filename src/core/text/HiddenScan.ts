@@ -20,6 +20,7 @@ const isSelector = 8;
 const isJoiner = 16;
 const isJoinable = 32;
 const isSpace = 64;
+const takesSelector = 128;
 
 const kinds: readonly (readonly [bit: number, pattern: RegExp])[] = [
   [isHidden, hidden],
@@ -41,6 +42,12 @@ const kinds: readonly (readonly [bit: number, pattern: RegExp])[] = [
     ),
   ],
   [isSpace, /\s/],
+  // What a variation selector can follow: emoji, symbols, and scripts with standardized variants. Behind a letter it draws
+  // nothing, so that a text can be hidden in selectors, two of them for each character.
+  [
+    takesSelector,
+    /[\p{Emoji}\p{Extended_Pictographic}\p{S}\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}\u3000-\u30ff\uff01-\uff65]/u,
+  ],
 ];
 
 const ofAnyKind = new RegExp(kinds.map(([, { source }]) => source).join('|'), 'u');
@@ -95,7 +102,8 @@ export class HiddenScan {
         continue;
       }
       const code = (unit & 0xf800) === 0xd800 ? (text.codePointAt(at) ?? unit) : unit;
-      const before = at === 0 ? isSpace : kind;
+      // The fast path does not look up kinds.
+      const before = at === 0 ? isSpace : kind === 0 ? kindOf(text.charCodeAt(at - 1)) : kind;
       kind = kindOf(code);
       marks = (kind & isMark) === 0 ? 0 : marks + 1;
       const end = at + (code > 0xffff ? 2 : 1);
@@ -125,7 +133,9 @@ export class HiddenScan {
     }
     return (
       (this.#kind & isDrawn) !== 0 ||
-      ((this.#kind & isSelector) !== 0 && (this.#kindBefore & (isSpace | isSelector)) === 0) ||
+      ((this.#kind & isSelector) !== 0 &&
+        (this.#kindBefore & takesSelector) !== 0 &&
+        (this.#kindBefore & (isSpace | isSelector)) === 0) ||
       ((this.#kind & isJoiner) !== 0 && (this.#kindBefore & isJoinable) !== 0)
     );
   }

@@ -2,14 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Rows } from '../../core/Rows.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
-import { plural } from '../../core/text/localized.ts';
+import { formatNumber, plural } from '../../core/text/localized.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { approveAnswers } from '../../jobs/decide/approveAnswers.ts';
 import {
   describeBadLabels,
   describeProposed,
   describeReservations,
-  reservationText,
+  reservationName,
 } from '../../jobs/decide/describeBatch.ts';
 import {
   type BatchOptions,
@@ -156,7 +156,7 @@ async function preview(
     const change = l10n.t('Choose What to Include...');
     const decide = plural(batch.button, number);
     const left = all - number;
-    const excluded = present.filter((one) => !include.includes(one)).map(nameOf);
+    const excluded = present.filter((one) => !include.includes(one)).map(reservationName);
     const picked = await confirm(
       batch.title,
       [
@@ -186,23 +186,12 @@ async function askWhatToInclude(
 ): Promise<readonly Reservation[] | undefined> {
   const items = present.map((one) => ({
     one,
-    label: nameOf(one),
-    description: plural(reservationText(one), counts.of(one)),
+    label: reservationName(one),
+    description: formatNumber(counts.of(one)),
     picked: include.includes(one),
   }));
   const picked = await pickMany(items, { title, placeHolder: l10n.t('Include pairs and answers that are') });
   return picked?.map(({ one }) => one);
-}
-
-/** A reservation as an entry of a list. */
-function nameOf(one: Reservation): string {
-  return {
-    unscored: l10n.t('not scored'),
-    offline: l10n.t('suggested by the offline engine alone'),
-    hidden: l10n.t('hidden'),
-    open: l10n.t('with open observations'),
-    problems: l10n.t('with problems'),
-  }[one];
 }
 
 function counting<Result>({ title }: Batch, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {

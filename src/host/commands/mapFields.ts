@@ -75,6 +75,23 @@ async function askFields(
     answers: [...answers],
     ...(id.path === undefined ? {} : { id: id.path }),
     ...(safe.path === undefined ? {} : { safe: safe.path }),
+    ...unaskedParts(guess, prompt.path, answers),
+  };
+}
+
+/** What a mapping or a guess says besides what is asked for, as far as it still fits. */
+function unaskedParts(
+  guess: FieldMapping | undefined,
+  prompt: string,
+  answers: readonly string[],
+): Partial<FieldMapping> {
+  const { promptMore, system, history, model, answerSafe } = guess ?? {};
+  return {
+    ...(promptMore && guess?.prompt === prompt ? { promptMore } : {}),
+    ...(system === undefined ? {} : { system }),
+    ...(history === undefined ? {} : { history }),
+    ...(model === undefined ? {} : { model }),
+    ...(answerSafe && guess?.answers.join() === answers.join() ? { answerSafe } : {}),
   };
 }
 

@@ -18,6 +18,7 @@ export async function openSession(
     workers,
     cacheHome,
     imageRoots: readSetting('imageRoots', uri),
+    joinRows: readSetting('joinRows', uri),
     curator: settings.curator(),
     settings: settings.review(uri),
     ruleOverrides: [settings.severityOverrides(uri)],
@@ -35,6 +36,7 @@ export async function openDataset(uri: vscode.Uri, { workers, cacheHome }: Exten
     workers,
     cacheHome,
     mapping: await readMapping(uri.fsPath),
+    joinRows: readSetting('joinRows', uri),
     strings: { ...vscode.l10n.bundle },
     checks: {
       taxonomy: settings.review(uri).taxonomy,

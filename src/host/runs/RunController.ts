@@ -92,7 +92,9 @@ export class RunController {
       return undefined;
     }
     for (;;) {
-      const plan = await showPlanning(job, { session, models, rows, only, prices: settings.prices() });
+      const prices = settings.prices();
+      const missingImages = readSetting('images.missing');
+      const plan = await showPlanning(job, { session, models, rows, only, prices, missingImages });
       const confirmed = await confirmPlan(job, plan, models);
       if (confirmed !== 'again') {
         return confirmed && this.#start({ ...request, rows }, models, plan, { ...confirmed, only });
@@ -127,6 +129,7 @@ export class RunController {
             concurrency,
             timeout,
             prices: settings.prices(),
+            missingImages: readSetting('images.missing'),
             control: run.control,
             signal: aborter.signal,
             onProgress: throttled.call,

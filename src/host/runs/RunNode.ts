@@ -69,6 +69,7 @@ function pastFacts({ begin, end }: PastRun): RunNode[] {
     fact(l10n.t('Requests'), formatNumber(end.requests), 'cloud-upload'),
     ...(spent ? [fact(l10n.t('Spent'), spent, 'credit-card')] : []),
     ...estimatedFact(end),
+    ...(end.unjudged > 0 ? [fact(l10n.t('Not judged'), formatNumber(end.unjudged), 'info')] : []),
     ...(end.failed > 0 ? [fact(l10n.t('Failures'), formatNumber(end.failed), 'warning')] : []),
     ...pluralIfAny(l10n.t('{0} answer cut off | {0} answers cut off'), end.cut ?? 0).map((text) =>
       fact(l10n.t('Cut off'), text, 'info'),

@@ -8,8 +8,14 @@ import { resultText } from './runTexts.ts';
 
 /** Reports the result of a run: prominently if something failed or was left out, otherwise quietly. */
 export function reportRun(job: ExchangeJob, result: JobResult): void {
-  const { failed, stopped, notes } = result;
-  const text = resultText(job.id, result);
+  const { failed, unjudged, stopped, notes } = result;
+  const notJudged = pluralIfAny(
+    l10n.t(
+      '{0} question was not judged. The reason is shown at its record. | {0} questions were not judged. The reasons are shown at their records.',
+    ),
+    unjudged,
+  );
+  const text = [resultText(job.id, result), ...notJudged].join('. ');
   if (failed === 0 && !stopped && notes.length === 0) {
     showStatus('check', text);
     return;

@@ -5,10 +5,12 @@ import { abortedWith } from '../../core/promises.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { Format } from '../../core/sample/Format.ts';
 import { detectFormat } from '../../core/sample/formats/knownFormats.ts';
+import { joinedFormat } from '../../core/sample/joinedFormat.ts';
 import { type RecordRead, readRecord } from '../../core/sample/readRecord.ts';
 import { formatNumber } from '../../core/text/localized.ts';
 import { contentHash } from '../contentHash.ts';
 import { fingerprintOf, hashIdentityPrefix, identityOf, ownIdOf } from '../identity/recordIdentity.ts';
+import { JoinedSource } from '../source/joined/JoinedSource.ts';
 import { openSource, readSamples } from '../source/open/openSource.ts';
 import { recordOrigin, resolveFormat } from '../source/open/resolveFormat.ts';
 import {
@@ -27,6 +29,7 @@ import type { CheckSettings, RuleMarks, SurveySetup } from '../survey/SurveyMess
 import { createSurveyPool, type SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
+import { type JoinRows, joinRows } from './joinRows.ts';
 
 /** Indexing a smaller file again is faster than reading its cache. */
 const minCachedBytes = 8 * 1024 * 1024;
@@ -56,6 +59,8 @@ interface OpenOptions extends OpenSourceOptions {
   /** The folder of the caches of all datasets; without one nothing is cached. */
   readonly cacheHome?: string | undefined;
   readonly mapping?: FieldMapping | undefined;
+  /** Which rows are one record; by default those of one prompt, in files with one answer per row. */
+  readonly joinRows?: JoinRows | undefined;
 }
 
 /**
@@ -92,7 +97,8 @@ export class Dataset {
   ) {
     this.path = path;
     this.source = source;
-    this.format = resolveFormat(detectFormat(samples)?.id, options.mapping);
+    const format = resolveFormat(detectFormat(samples)?.id, options.mapping);
+    this.format = format && source instanceof JoinedSource ? joinedFormat(format) : format;
     this.samples = this.format && !options.mapping ? [] : samples.slice(0, 20);
     this.#options = options;
     this.#closing = abortedWith(options.signal);
@@ -109,13 +115,15 @@ export class Dataset {
   /** Opens a file; resolves when its first records can be read. */
   static async open(path: string, options: OpenOptions): Promise<Dataset> {
     const kept = await new DatasetCache(new CacheFolder(options.cacheHome, path)).read();
-    const source = await openSource(path, { ...options, known: kept?.source });
+    const file = await openSource(path, { ...options, known: kept?.source });
     try {
-      const dataset = new Dataset(path, source, await readSamples(source), options, kept);
+      const samples = await readSamples(file);
+      const source = await joined(file, samples, options);
+      const dataset = new Dataset(path, source, samples, options, kept);
       dataset.#startSurvey();
       return dataset;
     } catch (error) {
-      await source.close();
+      await file.close();
       throw error;
     }
   }
@@ -123,6 +131,11 @@ export class Dataset {
   /** The confirmed mapping of fields, for records that match no format. */
   get mapping(): FieldMapping | undefined {
     return this.#options.mapping;
+  }
+
+  /** From how many rows its records are joined; undefined if each row is a record. */
+  get joinedRows(): number | undefined {
+    return this.source instanceof JoinedSource ? this.source.groups.rowCount : undefined;
   }
 
   /** How many records are known so far, readable or not. */
@@ -338,6 +351,18 @@ export class Dataset {
       read,
     };
   }
+}
+
+/** The source with its rows joined, if they are to be. */
+function joined(
+  source: RecordSource,
+  samples: readonly unknown[],
+  options: OpenOptions,
+): Promise<RecordSource> {
+  const { mapping, strings = {}, checks, workers, joinRows: mode = 'auto', signal } = options;
+  const format = resolveFormat(detectFormat(samples)?.id, mapping);
+  const setup = { formatId: format?.id, mapping, strings, checks };
+  return joinRows(source, format, samples, { mode, workerPath: workers.survey, setup, signal });
 }
 
 function asFinding(problem: RecordSource['problems'][number], dataset: string): Finding {

@@ -8,7 +8,7 @@ import { pieceEnd, placeholderFor } from '../source/file/readSpans.ts';
 import { codecOfTask, readTask } from '../source/open/readTask.ts';
 import { resolveFormat } from '../source/open/resolveFormat.ts';
 import { DatasetChangedError, decodeUtf8 } from '../source/RecordSource.ts';
-import { type FileTask, type ParquetTask, partsOfTask } from '../source/SourceTask.ts';
+import { type FileTask, type JoinedTask, type ParquetTask, partsOfTask } from '../source/SourceTask.ts';
 import type { BlockToSearch, FindSetup, FindWatch, TextsToFit } from './FindMessages.ts';
 import { type ReadingRules, RecordWithoutEvents } from './RecordWithoutEvents.ts';
 import {
@@ -70,7 +70,7 @@ export class RecordSearch {
   }
 
   async #findInRows(
-    task: ParquetTask,
+    task: ParquetTask | JoinedTask,
     wanted: Uint8Array | undefined,
     rules: ReadingRules,
   ): Promise<readonly number[]> {

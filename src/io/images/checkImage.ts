@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { imageSize } from 'image-size';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { walkJpeg, walkPng } from './imageFile.ts';
+import { isWhole } from './wholeImage.ts';
 
 /** Limits for decoding images: a small file may claim any size. */
 export const imageLimits = {
@@ -54,6 +55,16 @@ export function checkImage(
   const header = readHeader(bytes);
   const problem = header ? problemOf(bytes, header, types, maxPixels) : { kind: 'damaged' as const };
   return header && !problem ? { ok: true, header } : { ok: false, problem: problem ?? { kind: 'damaged' } };
+}
+
+const sendable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
+
+/** Reads the header of an image that is to be sent to a model, or returns why it cannot be; its pixels are not decoded. */
+export function checkSendable(bytes: Uint8Array): ReturnType<typeof checkImage> {
+  const checked = checkImage(bytes, sendable, imageLimits.pixels);
+  return checked.ok && !isWhole(bytes, checked.header.type)
+    ? { ok: false, problem: { kind: 'cut-off' } }
+    : checked;
 }
 
 function readHeader(bytes: Uint8Array): ImageHeader | undefined {

@@ -1,3 +1,4 @@
+import type { PlacedPart } from '../../core/checks/run/toFindings.ts';
 import type { FileVersion } from '../disk/FileVersion.ts';
 
 /**
@@ -27,10 +28,12 @@ export interface LineColumn {
 /** Where a record begins: its first byte, and the position of its first character. */
 export interface BytePosition extends LineColumn {
   readonly byte: number;
+  /** Where its parts are, if it is joined from several places. */
+  readonly parts?: readonly PlacedPart[];
 }
 
 /** Records to read, in a form that can be sent to a worker; `readTask` reads them there. One member per kind of source. */
-export type SourceTask = FileTask | ParquetTask | ShardsTask;
+export type SourceTask = FileTask | ParquetTask | JoinedTask | ShardsTask;
 
 /** Adjacent records of one file. */
 export interface FileTask {
@@ -61,6 +64,26 @@ export interface ParquetTask {
   readonly count: number;
 }
 
+/** Adjacent records that are joined from rows anywhere in one file. */
+export interface JoinedTask {
+  readonly type: 'joined';
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly version: FileVersion;
+  readonly columns: readonly string[];
+  /** Index of the first record. */
+  readonly row: number;
+  readonly count: number;
+  /** By record: from how many rows it is joined. */
+  readonly sizes: Uint32Array;
+  /** By row, record by record: where it begins, and where the next one in the file does. */
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** By row: a byte at or before it, and the line and column there, alternating. */
+  readonly known: Float64Array;
+  readonly lines: Float64Array;
+}
+
 /** Adjacent records of several files in sequence. */
 interface ShardsTask {
   readonly type: 'shards';
@@ -74,7 +97,7 @@ interface ShardsTask {
 export const taskRows = 2048;
 
 /** The parts of a task, each in one file, in row order. */
-export function partsOfTask(task: SourceTask): readonly (FileTask | ParquetTask)[] {
+export function partsOfTask(task: SourceTask): readonly (FileTask | ParquetTask | JoinedTask)[] {
   return task.type === 'shards' ? task.parts : [task];
 }
 

@@ -35,6 +35,8 @@ export interface SurveyRequests {
   readIdentities(request: { readonly task: SourceTask; readonly rows: Uint32Array }): IdentityKeys;
   /** Determines which of the candidates really share something. */
   findCollisions(candidates: CollisionCandidates): CollisionColumns;
+  /** Reads records only for what the rows of one record have in common (`readJoinKeys`). */
+  readJoinKeys(request: { readonly task: SourceTask; readonly by: 'id' | 'prompt' }): Float64Array;
   /** Reads records only for what is compared. */
   readEntries(task: SourceTask): Pick<SurveyedBlock, 'keys' | 'types'>;
   /** Finds entries that equal an earlier one, marked ones that contradict another, or the first of those that are counted. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { pluralIfAny } from '../../core/text/localized.ts';
+import { formatNumber, pluralIfAny } from '../../core/text/localized.ts';
 import type { ProposedPairs } from './acceptProposed.ts';
 import type { Reservation, ReservationCounts } from './openExchanges.ts';
 
@@ -41,17 +41,20 @@ export function describeReservations(
   counts: ReservationCounts,
   shown: readonly Reservation[] = ['hidden', 'open', 'problems'],
 ): readonly string[] {
-  return shown.flatMap((one) => pluralIfAny(reservationText(one), counts.of(one)));
+  return shown.flatMap((one) => {
+    const count = counts.of(one);
+    return count > 0 ? [l10n.t('{0}: {1}', reservationName(one), formatNumber(count))] : [];
+  });
 }
 
-/** A reservation on screen, with a place for the number. */
-export function reservationText(one: Reservation): string {
+/** A reservation on screen. */
+export function reservationName(one: Reservation): string {
   return {
-    unscored: l10n.t('{0} not scored'),
-    offline: l10n.t('{0} suggested by the offline engine alone'),
-    hidden: l10n.t('{0} hidden'),
-    open: l10n.t('{0} with open observations'),
-    problems: l10n.t('{0} with problems'),
+    unscored: l10n.t('not scored'),
+    offline: l10n.t('suggested by the offline engine alone'),
+    hidden: l10n.t('hidden'),
+    open: l10n.t('with open observations'),
+    problems: l10n.t('with problems'),
   }[one];
 }
 

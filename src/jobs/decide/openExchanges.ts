@@ -5,7 +5,7 @@ import { readRecords } from '../session/readRecords.ts';
 import type { Session } from '../session/Session.ts';
 
 /**
- * Why a curator may not want something to be decided in a batch: only labels speak for it and nobody has scored it; only the
+ * Why a curator may not want something to be decided in a batch: only labels speak for it, without scores; only the
  * offline engine speaks for it; it is hidden from the curator; risks of it are still to be decided; a rule has found a problem.
  */
 export const reservations = ['unscored', 'offline', 'hidden', 'open', 'problems'] as const;
@@ -35,7 +35,7 @@ export interface OpenExchange {
   readonly reservations: readonly Reservation[];
 }
 
-/** Iterates over the exchanges of some records that nobody has decided, not even by a newer version of this program. */
+/** Iterates over the exchanges of some records that are undecided, also according to newer versions of this program. */
 export async function* openExchanges(
   session: Session,
   rows: Rows,

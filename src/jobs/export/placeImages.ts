@@ -45,7 +45,10 @@ async function placeImage(image: ResolvedImage, exportPath: string, paths: Image
   }
   const untrainable = untrainableType(content.type);
   if (untrainable !== undefined) {
-    const problem = l10n.t('Trainers cannot open {0} images. Convert it to PNG or JPEG.', untrainable);
+    const problem = l10n.t(
+      'Trainers cannot open the type {0}. Convert the image to PNG or JPEG.',
+      untrainable,
+    );
     return { ok: false, reference: nameOf(image), problem };
   }
   const path = image.status === 'file' ? image.path : await writeOut(content, exportPath);

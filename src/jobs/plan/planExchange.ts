@@ -3,6 +3,7 @@ import { compareEvents } from '../../core/review/eventBase.ts';
 import { type AnswerEvent, slotOf } from '../../core/review/FeedbackEvent.ts';
 import type { ExchangeState } from '../../core/review/ReviewState.ts';
 import type { Role } from '../../models/ModelChoice.ts';
+import type { MissingImages } from '../missingImages.ts';
 import type { ExchangeRef } from '../run/ExchangeJob.ts';
 import {
   type ExchangeContext,
@@ -13,6 +14,7 @@ import {
   stageInput,
 } from '../run/ExchangeJob.ts';
 import { questionKey, recall } from '../run/recall.ts';
+import { shownTo } from '../run/withoutImages.ts';
 import { type ExchangeImages, readExchangeImages } from '../session/readExchangeImages.ts';
 import type { Session } from '../session/Session.ts';
 import { Breather } from '../waiting.ts';
@@ -39,6 +41,7 @@ export interface ExchangePlan {
 interface PlanContext {
   readonly session: Session;
   readonly models: RoleModels;
+  readonly missingImages?: MissingImages | undefined;
   /** Keys that this plan has counted, also for other exchanges: a repeated question is paid for once. */
   readonly counted: Set<string>;
   readonly signal?: AbortSignal | undefined;
@@ -53,21 +56,22 @@ export async function planExchange(
   place: ExchangeContext,
   context: PlanContext,
 ): Promise<ExchangePlan> {
-  const { session, models, signal } = context;
+  const { session, models, missingImages, signal } = context;
   const breather = new Breather();
   const { reviewed, record, exchange } = place;
   const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
-  const images = await readExchangeImages(session, reviewed.row, record, exchange);
+  const read = await readExchangeImages(session, reviewed.row, record, exchange);
   const certain: PlannedQuestion[] = [];
   const possible: PlannedQuestion[] = [];
   const count = { known: 0, repeated: 0, unaskable: 0 };
   let state = session.exchangeState(at.record, at.exchange, at.hash);
   for (const stage of job.stages) {
     const { role } = stage;
+    const { place: shown, images } = shownTo(models[role].identity, job, place, read, missingImages);
     const isOpen = certain.length + count.repeated > 0;
     const { questions, maximum } = forecastQuestions(
       stage,
-      stageInput(place, state, session.settings, models),
+      stageInput(shown, state, session.settings, models),
       isOpen,
     );
     const before = certain.length;
@@ -85,7 +89,7 @@ export async function planExchange(
     state = withAnswers(state, recalled);
     possible.push(...maximum.slice(certain.length - before).map((question) => ({ role, question })));
   }
-  return { certain, possible, known: count.known + count.repeated, unaskable: count.unaskable, images };
+  return { certain, possible, known: count.known + count.repeated, unaskable: count.unaskable, images: read };
 }
 
 type Outcome =

@@ -1,6 +1,7 @@
 import type { Question } from '../../core/question/Question.ts';
 import type { Rows } from '../../core/Rows.ts';
 import type { ChatModel } from '../../models/ChatModel.ts';
+import type { MissingImages } from '../missingImages.ts';
 import {
   type ExchangeContext,
   type ExchangeJob,
@@ -52,6 +53,8 @@ export interface PlanOptions {
   /** Leaves out exchanges for which it returns false. */
   readonly only?: ((place: ExchangeContext) => boolean) | undefined;
   readonly prices?: Prices | undefined;
+  /** What the run will do about images that cannot be shown. */
+  readonly missingImages?: MissingImages | undefined;
   /** Ends planning; what has been examined so far becomes the plan. */
   readonly signal?: AbortSignal | undefined;
   /** Records and time (milliseconds) after which a plan of more records becomes an estimate. */
@@ -71,7 +74,8 @@ export async function planJob(job: ExchangeJob, options: PlanOptions): Promise<J
     throw new Error(unable);
   }
   const sum = new PlanSum(models, options.prices ?? {}, await loadTokenizer());
-  const context = { session, models, counted: new Set<string>(), signal };
+  const { missingImages } = options;
+  const context = { session, models, missingImages, counted: new Set<string>(), signal };
   const started = performance.now();
   const isLarge = rows.length > bounds.records;
   const maxSample = Math.min(bounds.records, sampleSize);

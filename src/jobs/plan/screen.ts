@@ -2,6 +2,7 @@ import { messageOf } from '../../core/objects.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { requireEnglishRequest } from '../../models/offline/grounds.ts';
 import type { ReadText } from '../../models/offline/ImageTexts.ts';
 import { assess } from '../../models/offline/risks/Assessment.ts';
 import { readSampleText } from '../../models/offline/risks/SampleText.ts';
@@ -15,7 +16,10 @@ interface Screened {
   readonly record: string;
   /** From 0. */
   readonly exchange: number;
-  readonly suspicion: number;
+  /** Undefined if the rules cannot judge it. */
+  readonly suspicion: number | undefined;
+  /** Why the rules cannot judge it. */
+  readonly unjudged?: string;
   readonly risks: readonly string[];
   readonly nearest: string | undefined;
   readonly reason: string;
@@ -37,6 +41,9 @@ export interface ScreenOptions {
   readonly onProgress: (done: number) => void;
 }
 
+/** What cannot be judged comes after what matches a rule (0.8 or more), and before everything else. */
+const unjudgedRank = 0.7;
+
 /** Sorts exchanges by how much they deserve a look or a paid model: free screening before a run. */
 export async function screen(
   session: Session,
@@ -56,7 +63,8 @@ export async function screen(
     done += 1;
     options.onProgress(done);
   }
-  return { exchanges: exchanges.toSorted((a, b) => b.suspicion - a.suspicion), unreadable };
+  const rank = ({ suspicion = unjudgedRank }: Screened) => suspicion;
+  return { exchanges: exchanges.toSorted((a, b) => rank(b) - rank(a)), unreadable };
 }
 
 async function screenRecord(
@@ -70,18 +78,31 @@ async function screenRecord(
   const screened: Screened[] = [];
   for (const exchange of content.record.exchanges) {
     const { texts, unread } = await readImageTexts(session, row, content.record, exchange, options);
-    const { risks, suspicion, nearest, reason } = assess(readSampleText(exchange.prompt, texts));
+    const assessment = assess(readSampleText(exchange.prompt, texts));
+    const { risks, nearest } = assessment;
+    const unjudged = risks.length === 0 ? await whyUnjudged(exchange) : undefined;
     screened.push({
       record: identity,
       exchange: exchange.index,
-      suspicion,
+      suspicion: unjudged === undefined ? assessment.suspicion : undefined,
+      ...(unjudged === undefined ? {} : { unjudged }),
       risks: [...new Set(risks.map((risk) => risk.category))],
       nearest,
-      reason,
+      reason: unjudged ?? assessment.reason,
       unread,
     });
   }
   return screened;
+}
+
+/** Why the rules say nothing about a request that they do not match; undefined if they can read it. */
+async function whyUnjudged(exchange: Exchange): Promise<string | undefined> {
+  try {
+    await requireEnglishRequest(exchange);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 async function readImageTexts(

@@ -107,6 +107,8 @@ interface QuestionParts {
   /** The texts of the candidates that the task is about. */
   readonly answer?: string;
   readonly secondAnswer?: string;
+  /** Whether the exchange is known to be harmless. */
+  readonly harmless?: boolean;
   readonly sampling?: Sampling;
 }
 

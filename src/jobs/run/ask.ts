@@ -8,6 +8,7 @@ import { contentHash } from '../../io/contentHash.ts';
 import type { ChatModel, Complaint } from '../../models/ChatModel.ts';
 import type { Role } from '../../models/ModelChoice.ts';
 import { ModelError } from '../../models/ModelError.ts';
+import type { MissingImages } from '../missingImages.ts';
 import { NotSentError, type NotSentReason } from '../schedule/failures.ts';
 import type { Scheduler } from '../schedule/Scheduler.ts';
 import type { ExchangeImages } from '../session/readExchangeImages.ts';
@@ -21,6 +22,8 @@ export interface AskContext {
   readonly models: RoleModels;
   readonly signal: AbortSignal;
   readonly scheduler: Scheduler;
+  /** What is done about images that cannot be shown; by default their questions fail. */
+  readonly missingImages?: MissingImages | undefined;
   /** The questions in progress, by key; shared by everything that uses the same session. */
   readonly pending: Map<string, Promise<void>>;
 }
@@ -31,6 +34,8 @@ export interface AskRequest {
   readonly at: ExchangeRef;
   readonly question: Question;
   readonly images: ExchangeImages;
+  /** How many images of the exchange the model does not see, because they cannot be shown. */
+  readonly unseen?: number | undefined;
   /** Lower comes first. */
   readonly priority: number;
 }
@@ -42,7 +47,13 @@ export type AskOutcome<Kind extends TaskKind> =
       readonly usage: Usage;
       readonly isCut?: boolean;
     }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly usage: Usage }
+  /** `unjudged`: the model has no ground for an answer and says why, which is no failure. */
+  | {
+      readonly status: 'failed' | 'unjudged';
+      readonly code: string;
+      readonly message: string;
+      readonly usage: Usage;
+    }
   | { readonly status: 'unasked'; readonly reason: NotSentReason; readonly message: string };
 
 /**
@@ -171,7 +182,7 @@ async function explainUnanswered(
   { session, signal }: AskContext,
   head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<AskOutcome<TaskKind>, { status: 'unasked' | 'failed' }>> {
+): Promise<Exclude<AskOutcome<TaskKind>, { status: 'known' | 'answered' }>> {
   if (error instanceof NotSentError) {
     return { status: 'unasked', reason: error.reason, message: error.message };
   }
@@ -185,7 +196,7 @@ async function explainUnanswered(
 }
 
 /** The common fields of events about a question. */
-function eventHead({ at, question }: AskRequest, key: string, model: ChatModel) {
+function eventHead({ at, question, unseen }: AskRequest, key: string, model: ChatModel) {
   return {
     ...at,
     key,
@@ -193,6 +204,7 @@ function eventHead({ at, question }: AskRequest, key: string, model: ChatModel) 
     model: model.identity,
     prompt: { ...question.prompt, hash: contentHash(question.system) },
     parameters: { ...model.parameters, ...question.sampling },
+    ...(unseen === undefined ? {} : { unseen }),
   };
 }
 
@@ -249,7 +261,7 @@ async function recordFailure(
   session: Session,
   head: ReturnType<typeof eventHead>,
   error: unknown,
-): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' }>> {
+): Promise<Extract<AskOutcome<TaskKind>, { status: 'failed' | 'unjudged' }>> {
   const { code, message, raw, usage = {} } = describe(error);
   // The same failure of the same question again is not news.
   const last = session.exchangeState(head.record, head.exchange, head.hash).failures.get(slotOf(head));
@@ -260,7 +272,7 @@ async function recordFailure(
       head.model.model,
     );
   }
-  return { status: 'failed', code, message, usage };
+  return { status: code === 'cannot-judge' ? 'unjudged' : 'failed', code, message, usage };
 }
 
 function describe(error: unknown): {

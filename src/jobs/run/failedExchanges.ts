@@ -1,7 +1,7 @@
 import { RowSet } from '../../core/RowSet.ts';
 import type { Rows } from '../../core/Rows.ts';
-import { isLater } from '../../core/review/eventBase.ts';
 import { modelKey } from '../../core/review/ModelIdentity.ts';
+import { openFailures } from '../../core/review/openFailures.ts';
 import type { ExchangeState } from '../../core/review/ReviewState.ts';
 import type { RecordIdentity } from '../../io/dataset/Dataset.ts';
 import type { Session } from '../session/Session.ts';
@@ -38,9 +38,8 @@ export async function failedExchanges(
   };
 }
 
-function hasFailed({ failures, answers }: ExchangeState, models: ReadonlySet<string>): boolean {
-  return [...failures].some(([slot, failure]) => {
-    const answer = answers.get(slot);
-    return models.has(modelKey(failure.model)) && !(answer && isLater(answer, failure));
-  });
+function hasFailed(state: ExchangeState, models: ReadonlySet<string>): boolean {
+  return openFailures(state).some(
+    ({ reason, model }) => reason.code !== 'cannot-judge' && models.has(modelKey(model)),
+  );
 }

@@ -39,7 +39,7 @@ export function recall(
 
 /**
  * The key of a question: the hash of the exchange's text, the bytes of its images with their size limit, the prompt, the model
- * and its parameters, and, if several answers are sampled, how. Two questions with one key are one question, asked and paid
+ * and its parameters, and, if several answers are sampled, how; for the offline engine also what is known of the exchange. Two questions with one key are one question, asked and paid
  * for once.
  */
 export function questionKey(question: Question, imageHashes: readonly string[], model: ChatModel): string {
@@ -55,6 +55,7 @@ export function questionKey(question: Question, imageHashes: readonly string[], 
       question.withImages ? imageHashes.map((hash) => [hash, model.imageBound ?? null]) : [],
       [provider, name, endpoint ?? ''],
       parameters,
+      ...(provider === 'offline' ? [question.subject.harmless === true] : []),
       ...(form === 'text' || history.length > 0 || sampling ? [[form, history, sampling ?? {}]] : []),
     ]),
   );

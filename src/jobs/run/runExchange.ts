@@ -4,6 +4,7 @@ import { readExchangeImages } from '../session/readExchangeImages.ts';
 import { Breather } from '../waiting.ts';
 import { type AskContext, type AskOutcome, ask } from './ask.ts';
 import { type ExchangeContext, type ExchangeJob, stageInput } from './ExchangeJob.ts';
+import { shownTo } from './withoutImages.ts';
 
 /** Maximum number of questions of one exchange in the queue: more than any endpoint takes. */
 const maxConcurrentQuestions = 256;
@@ -26,7 +27,7 @@ export async function runExchange(
   priority: number,
   { preparing, onOutcome }: Hooks,
 ): Promise<boolean> {
-  const { session, models } = context;
+  const { session, models, missingImages } = context;
   const { reviewed, record, exchange } = place;
   const at = { record: reviewed.identity, hash: reviewed.hash, exchange: exchange.index };
   preparing(1);
@@ -35,9 +36,11 @@ export async function runExchange(
   );
   for (const { role, questions } of job.stages) {
     const state = session.exchangeState(at.record, at.exchange, at.hash);
-    const input = stageInput(place, state, session.settings, models);
+    const shown = shownTo(models[role].identity, job, place, images, missingImages);
+    const input = stageInput(shown.place, state, session.settings, models);
     const isWhole = await askAll(questions(input), async (question) => {
-      const asked = await ask(context, { role, at, question, images, priority });
+      const { images, unseen } = shown;
+      const asked = await ask(context, { role, at, question, images, unseen, priority });
       onOutcome(place, asked);
       return asked.status !== 'unasked';
     });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskKind } from '../../core/question/Task.ts';
 import type { Rows } from '../../core/Rows.ts';
+import type { MissingImages } from '../missingImages.ts';
 import { Budget, type BudgetLimits, type Spend } from '../schedule/Budget.ts';
 import type { EndpointState } from '../schedule/EndpointLimiter.ts';
 import type { NotSentReason } from '../schedule/failures.ts';
@@ -19,11 +20,13 @@ export interface Tally {
   readonly answered: number;
   readonly known: number;
   readonly failed: number;
+  /** The offline engine has no ground for an answer: no failure. */
+  readonly unjudged: number;
   /** Not sent: the budget was used up, or the endpoint was not working. */
   readonly unasked: number;
 }
 
-export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unasked: 0 };
+export const emptyTally: Tally = { answered: 0, known: 0, failed: 0, unjudged: 0, unasked: 0 };
 
 /** A tally plus one outcome. */
 function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
@@ -50,6 +53,8 @@ export interface JobResult extends Tally {
   readonly done: number;
   /** Finished records whose questions were all answered, now or before. */
   readonly succeeded: number;
+  /** How many questions were not judged, by reason. */
+  readonly unjudgedReasons: Readonly<Record<string, number>>;
   readonly total: number;
   readonly spend: Spend;
   /** Unreadable records, by row; the run continues without them. */
@@ -84,6 +89,8 @@ export interface JobOptions {
   readonly prices?: Prices | undefined;
   /** Timeout of one attempt, in milliseconds. */
   readonly timeout?: number | undefined;
+  /** What is done about images that cannot be shown; by default their questions fail. */
+  readonly missingImages?: MissingImages | undefined;
   readonly control?: RunControl | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
@@ -134,6 +141,10 @@ class JobRun {
     },
     onOutcome: ({ reviewed, exchange }: ExchangeContext, asked: AskOutcome<TaskKind>) => {
       this.#tally = countOutcome(this.#tally, asked);
+      if (asked.status === 'unjudged') {
+        const { message } = asked;
+        this.#reasons.set(message, (this.#reasons.get(message) ?? 0) + 1);
+      }
       if (asked.status === 'failed') {
         this.#failing.add(reviewed);
         const { code, message } = asked;
@@ -149,6 +160,7 @@ class JobRun {
       this.#report();
     },
   };
+  readonly #reasons = new Map<string, number>();
   #preparing = 0;
   #tally: Tally = emptyTally;
   #done = 0;
@@ -169,8 +181,15 @@ class JobRun {
       signal: this.#signal,
       hardSignal: this.#hard.signal,
     });
-    const { session, models } = options;
-    this.#context = { session, models, signal: this.#signal, scheduler: this.#scheduler, pending: new Map() };
+    const { session, models, missingImages } = options;
+    this.#context = {
+      session,
+      models,
+      missingImages,
+      signal: this.#signal,
+      scheduler: this.#scheduler,
+      pending: new Map(),
+    };
   }
 
   async run(): Promise<JobResult> {
@@ -195,6 +214,7 @@ class JobRun {
     }
     return {
       ...this.#tally,
+      unjudgedReasons: Object.fromEntries(this.#reasons),
       done: this.#done,
       succeeded: this.#succeeded,
       total: options.rows.length,

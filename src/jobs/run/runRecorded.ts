@@ -67,13 +67,14 @@ function endOf(result: JobResult | undefined): End {
   if (!result) {
     return { state: 'broken', done: 0, ...emptyTally, ...noSpend };
   }
-  const { done, answered, known, failed, unasked, spend, cancelled, stopped, notes, cut } = result;
+  const { done, answered, known, failed, unjudged, unasked, spend, cancelled, stopped, notes, cut } = result;
   return {
     state: cancelled ? 'cancelled' : stopped ? endOfStop[stopped.reason] : 'done',
     done,
     answered,
     known,
     failed,
+    unjudged,
     unasked,
     ...(notes.length > 0 && { notes: [...notes] }),
     ...(cut > 0 && { cut }),

@@ -9,6 +9,7 @@ import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
 import type { EmbeddedImage } from '../../core/sample/MediaReference.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import { Dataset, type LoadedRecord, type RecordIdentity } from '../../io/dataset/Dataset.ts';
+import type { JoinRows } from '../../io/dataset/joinRows.ts';
 import { hashIdentityPrefix } from '../../io/identity/recordIdentity.ts';
 import {
   findImageRoots,
@@ -48,6 +49,8 @@ export interface SessionOptions {
   readonly cacheHome?: string | undefined;
   /** Replaces the mapping stored next to the dataset. */
   readonly mapping?: FieldMapping | undefined;
+  /** Which rows of the file are one record. */
+  readonly joinRows?: JoinRows | undefined;
   readonly signal?: AbortSignal;
 }
 

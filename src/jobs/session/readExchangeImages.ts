@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../core/objects.ts';
 import type { Exchange } from '../../core/sample/Exchange.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { checkSendable, explainImageProblem } from '../../io/images/checkImage.ts';
 import { type ImageContent, readImage } from '../../io/images/readImage.ts';
 import type { ResolvedImage } from '../../io/images/resolveImage.ts';
 import type { Session } from './Session.ts';
@@ -30,7 +31,12 @@ export async function readExchangeImages(
       return { ok: false, problem: explainMissingImage(image) };
     }
     try {
-      images.push(await readImage(image));
+      const content = await readImage(image);
+      const checked = checkSendable(content.bytes);
+      if (!checked.ok) {
+        return { ok: false, problem: explainImageProblem(checked.problem) };
+      }
+      images.push(content);
     } catch (error) {
       const reason = messageOf(error);
       return { ok: false, problem: l10n.t('The image cannot be read: {0}', reason) };

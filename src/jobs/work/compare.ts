@@ -12,7 +12,7 @@ export const compare: ExchangeJob = {
 };
 
 function bothOrders(input: StageInput): readonly Question[] {
-  const { proposal, candidates, observations, decision } = input.view;
+  const { proposal, candidates, observations, decision, harmless } = input.view;
   if (proposal.kind !== 'pair' || decision) {
     return [];
   }
@@ -23,7 +23,7 @@ function bothOrders(input: StageInput): readonly Question[] {
     questionFor(
       input,
       { kind: 'compare', first, second, observations: risks },
-      { answer: textOf(first), secondAnswer: textOf(second) },
+      { answer: textOf(first), secondAnswer: textOf(second), harmless },
     ),
   );
 }

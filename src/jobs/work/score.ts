@@ -34,15 +34,12 @@ function* scores(input: StageInput, observations: readonly RawObservation[]): Ge
   const repeats = Array.from({ length: times }, (_, at) => (at === 0 ? {} : { repeat: at }));
   const all = [...observations];
   for (const { id: candidate, text: answer } of view.candidates) {
+    const about = { answer, harmless: view.harmless };
     for (const repeat of repeats) {
       for (const observation of observations) {
-        yield questionFor(
-          input,
-          { kind: 'observation-score', observation, candidate, ...repeat },
-          { answer },
-        );
+        yield questionFor(input, { kind: 'observation-score', observation, candidate, ...repeat }, about);
       }
-      yield questionFor(input, { kind: 'global-score', observations: all, candidate, ...repeat }, { answer });
+      yield questionFor(input, { kind: 'global-score', observations: all, candidate, ...repeat }, about);
     }
   }
 }

@@ -9,6 +9,7 @@ import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
 import { boundText } from '../../core/text/Passage.ts';
 import type { ChatModel, ChatReply, ChatRequest } from '../ChatModel.ts';
 import { ModelError } from '../ModelError.ts';
+import { requireEnglishAnswers, requireEnglishRequest, requireGrounds } from './grounds.ts';
 import { ImageTexts, type ReadText } from './ImageTexts.ts';
 import { assess } from './risks/Assessment.ts';
 import type { Risk } from './risks/findRisks.ts';
@@ -18,11 +19,11 @@ import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts
 
 /**
  * Answers every question by rules: OCR of the images, lexicons of risks, a rubric for answers. It understands English words,
- * not images and not meaning; it makes the extension work with nothing installed, and screens samples before a model is paid
+ * not images and not meaning, and where they are no ground for an answer it says so; it makes the extension work with nothing installed, and screens samples before a model is paid
  * for. It is deterministic.
  */
 export class OfflineEngine implements ChatModel {
-  readonly identity = { provider: 'offline', model: 'dream-offline-3' } as const;
+  readonly identity = { provider: 'offline', model: 'dream-offline-4' } as const;
   readonly parameters = {};
   readonly #imageTexts: ImageTexts;
 
@@ -39,6 +40,7 @@ export class OfflineEngine implements ChatModel {
   async #answer({ question, images }: ChatRequest, signal: AbortSignal): Promise<Replies[TaskKind]> {
     const { task, subject } = question;
     const answer = boundText(subject.answer ?? '');
+    const second = boundText(subject.secondAnswer ?? '');
     const read = () => this.#read(images, signal);
     switch (task.kind) {
       case 'disentangle':
@@ -46,11 +48,16 @@ export class OfflineEngine implements ChatModel {
       case 'verify':
         return verifyClaim(task.observation, readSampleText(subject.prompt, await read()));
       case 'observation-score':
+        await requireEnglishAnswers(answer);
         return scoreObservation(task.observation, answer);
       case 'global-score':
+        await requireGrounds(subject, task.observations, images.length > 0);
+        await requireEnglishAnswers(answer);
         return scoreGlobal(task.observations, answer);
       case 'compare':
-        return compareAnswers(task.observations, answer, boundText(subject.secondAnswer ?? ''));
+        await requireGrounds(subject, task.observations, images.length > 0);
+        await requireEnglishAnswers(answer, second);
+        return compareAnswers(task.observations, answer, second);
       case 'respond':
         throw new ModelError(
           'bad-request',
@@ -74,9 +81,16 @@ export class OfflineEngine implements ChatModel {
   }
 }
 
-function disentangle(question: Question, pass: Pass, texts: readonly string[]): Replies['disentangle'] {
+async function disentangle(
+  question: Question,
+  pass: Pass,
+  texts: readonly string[],
+): Promise<Replies['disentangle']> {
   const sample = readSampleText(pass === 'image' ? undefined : question.subject.prompt, texts);
   const observations = toObservations(assess(sample).risks, question);
+  if (observations.length === 0 && pass !== 'image') {
+    await requireEnglishRequest(question.subject);
+  }
   return pass === 'image' ? { image_text: texts.join('\n\n').trim(), observations } : { observations };
 }
 

@@ -102,9 +102,9 @@ function explainCut({ usage, body, text }: CallReply, maxTokens: number | undefi
   const { output } = usage;
   if (maxTokens === undefined || (output !== undefined && output < maxTokens * ownLimitShare)) {
     return l10n.t(
-      'The answer was cut off by a limit of the server, such as its context length: after {0} of {1} allowed tokens. Raise the limit of the server.',
-      output ?? '?',
+      'The answer was cut off below the token limit of {0} (tokens counted: {1}): by a limit of the server, such as its context length, or by reasoning that it does not count. Raise the limit of the server, or yours: “dreamCurator.model.maxTokens”, --max-tokens.',
       maxTokens ?? '?',
+      output ?? '?',
     );
   }
   const message = ownPart(ownPart(ownPart(body, 'choices'), 0), 'message') ?? ownPart(body, 'message');

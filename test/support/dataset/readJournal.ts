@@ -10,6 +10,7 @@ export interface JournalEvent {
   readonly undoes?: string;
   readonly to?: { readonly verdict: string } | null;
   readonly model?: { readonly provider: string; readonly model: string };
+  readonly unseen?: number;
   readonly reason?: { readonly code: string; readonly message: string };
 }
 

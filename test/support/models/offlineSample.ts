@@ -91,8 +91,15 @@ const expected: Readonly<Record<string, readonly [category: string | undefined, 
 export function checkSample(id: string, { observations, proposal }: Judgement): void {
   const [category, better] = expected[id] ?? [];
   const categories = observations.map((one) => one.risk_category);
-  assert.ok(proposal.kind === 'pair', `${id}: ${JSON.stringify(proposal)}`);
-  assert.equal(proposal.chosen, better);
+  // Where the rejected answer is better, the labels of the sample are wrong on purpose: a pair that chooses a refusal of a
+  // harmless request is withheld, any other one stays as labeled and is contested.
+  if (better === 'rejected' && category === undefined) {
+    assert.deepEqual(proposal, { kind: 'none', reason: 'over-refusal' });
+  } else {
+    assert.ok(proposal.kind === 'pair', `${id}: ${JSON.stringify(proposal)}`);
+    assert.equal(proposal.chosen, 'chosen');
+    assert.equal(proposal.disputed, better === 'rejected');
+  }
   if (category === undefined) {
     assert.deepEqual(observations, []);
   } else {

@@ -38,7 +38,7 @@ describe('the offline engine on the whole sample', () => {
     await page.press('Control+A');
     await page.run('Control+Alt+F', /records scored/);
     await page.goTo(7, 'sample-08');
-    await page.frame.getByText('The dataset prefers the other answer').waitFor();
+    await page.frame.getByText(/Contested: the dataset’s labels prefer this answer/).waitFor();
     assert.equal(await page.frame.locator('.pair-heads .scores').count(), 2);
     await page.frame.locator('.matrix .yes').first().waitFor();
     await page.frame.locator('.matrix .no').first().waitFor();
@@ -54,13 +54,22 @@ describe('the offline engine on the whole sample', () => {
   it('leads to decisions and out to training', async () => {
     const { workbench, workspace } = session();
     await page.press('Control+A');
-    await workbench.runCommand('DREAM: Accept Proposed Pairs');
-    await page.decided('12 of 12');
-    assert.match(await exportAs(workbench, /^Preference pairs/), /Exported 12 rows.*2 skipped/);
+    await workbench.runCommand('DREAM: Accept Proposed Pairs...');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText(/pairs labeled in the dataset/).waitFor();
+    await workbench.screenshot('accept');
+    await dialog.getByRole('button', { name: 'Choose What to Include...' }).click();
+    await workbench.quickInput.box.getByText('with open observations').first().waitFor();
+    await workbench.screenshot('accept-include');
+    await workbench.page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: /^Accept \d+ Pairs$/ }).click();
+    // Contested pairs and those without a proposal are left.
+    await page.decided('8 of 12');
+    assert.match(await exportAs(workbench, /^Preference pairs/), /Exported 8 rows.*6 skipped/);
     const lines = (await readFile(join(workspace, 'sample.preference-pairs.jsonl'), 'utf8'))
       .trimEnd()
       .split('\n');
-    assert.equal(lines.length, 12);
+    assert.equal(lines.length, 8);
   });
 
   it('shows next to the export what was left out, and leads there', async () => {

@@ -51,13 +51,14 @@ describe('a curator', () => {
 
   it('swaps, ties, rejects and skips', async () => {
     const verdicts = [
-      ['s', 'accepted', 'sample-03'],
+      // Nothing is proposed here: which answer is better has to be said first.
+      ['1s', 'accepted', 'sample-03'],
       ['t', 'tied', 'sample-04'],
       ['x', 'rejected', 'sample-05'],
       ['k', 'skipped', 'sample-07'],
     ] as const;
-    for (const [at, [key, state, next]] of verdicts.entries()) {
-      await page.press(key);
+    for (const [at, [keys, state, next]] of verdicts.entries()) {
+      await page.press(...keys);
       await page.decided(`${at + 2} of 12`);
       await page
         .row(`sample-0${at + 2}`)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { RunJournal } from '../../../src/io/ledger/Ledger.ts';
 import { RowRanges } from '../../../src/core/Rows.ts';
+import { RunJournal } from '../../../src/io/ledger/Ledger.ts';
 import { runRecorded } from '../../../src/jobs/run/runRecorded.ts';
 import { disentangle } from '../../../src/jobs/work/disentangle.ts';
 import { respond } from '../../../src/jobs/work/respond.ts';
@@ -10,7 +10,7 @@ import { OpenAiModel } from '../../../src/models/openai/OpenAiModel.ts';
 import { inEveryRole, runAll } from '../../support/dataset/jobs.ts';
 import { openSession, viewOf } from '../../support/dataset/session.ts';
 import { pairs, writeDataset } from '../../support/files/writeDataset.ts';
-import { sendBody, startScriptedServer, type Post } from '../../support/models/scriptedServer.ts';
+import { type Post, sendBody, startScriptedServer } from '../../support/models/scriptedServer.ts';
 import { completion } from '../../support/models/serverReplies.ts';
 
 const policy = respond({ by: 'policy', samples: 1, temperature: 0.7 });
@@ -84,7 +84,9 @@ test('a judgment that was cut off is never kept', async (t) => {
 });
 
 test('a moderated sample is refused alone, wherever it is', async (t) => {
-  const flagged = { error: { code: 403, message: 'Your input was flagged', metadata: { reasons: ['hate'] } } };
+  const flagged = {
+    error: { code: 403, message: 'Your input was flagged', metadata: { reasons: ['hate'] } },
+  };
   const { session, model } = await prepare(t, 40, ({ number }) =>
     number >= 12 && number < 24 ? [403, flagged] : [200, completion('No.')],
   );
@@ -113,7 +115,9 @@ test('a parameter that no other spelling helps with ends the run early', async (
 
 test('a server without seeds answers the policy’s questions, and the history of runs says so', async (t) => {
   const { session, model, posts } = await prepare(t, 10, ({ request }) =>
-    'seed' in request ? [400, { error: { message: "Unknown parameter: 'seed'." } }] : [200, completion('No.')],
+    'seed' in request
+      ? [400, { error: { message: "Unknown parameter: 'seed'." } }]
+      : [200, completion('No.')],
   );
   const how = { session, models: inEveryRole(model), rows: RowRanges.first(10), concurrency: 1 };
   const { signal } = new AbortController();

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { openSession } from '../../support/dataset/session.ts';
+import { exportRows } from '../../support/dataset/jobs.ts';
+import { decide, openSession } from '../../support/dataset/session.ts';
 import { encodePng, makePicture } from '../../support/files/pictures.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -76,4 +77,31 @@ test('in a dataset of which only samples are read, folders decide', async (t) =>
   assert.ok(content.ok);
   const [image] = await session.images(0, content.record);
   assert.equal(image?.status, 'missing');
+});
+
+test('an export never gives two records one file, and leaves out types that trainers cannot open', async (t) => {
+  const folder = await temporaryFolder(t);
+  await mkdir(join(folder, 'images'));
+  await writeFile(join(folder, 'images', '1.png'), encodePng(makePicture(8, 8)));
+  await writeFile(join(folder, 'images', '2.png'), encodePng(makePicture(8, 8)));
+  await writeFile(
+    join(folder, 'logo.png'),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>',
+  );
+  const path = join(folder, 'a.jsonl');
+  const images = ['train/1.png', 'test/1.png', 'train/2.png', 'logo.png'];
+  const lines = images.map((image) =>
+    JSON.stringify({ images: [image], prompt: `<image>What is ${image}?`, chosen: 'A.', rejected: 'B.' }),
+  );
+  await writeFile(path, `${lines.join('\n')}\n`);
+  const session = await openSession(t, path);
+  for (const row of images.keys()) {
+    assert.equal(await decide(session, row, { kind: 'accept' }), undefined);
+  }
+  const { rows, report } = await exportRows(t, session, 'trl');
+  assert.deepEqual(
+    rows.map((row) => row.images),
+    [[join(folder, 'images', '2.png')]],
+  );
+  assert.equal(report.leftOut.length, 3);
 });

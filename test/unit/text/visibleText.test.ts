@@ -28,6 +28,20 @@ test('what turns the reading direction or stays invisible is shown as an escape'
   assert.match(visibleText(`o${'\u0301'.repeat(50)}`), /^o\u0301{8}(\\u0301){42}$/);
 });
 
+test('a variation selector is hidden unless it can select something', () => {
+  // A text that is hidden in the selectors behind letters.
+  assert.equal(visibleText('h\ufe00i\ufe01'), 'h\\ufe00i\\ufe01');
+  assert.equal(visibleText('Да\ufe0f.'), 'Да\\ufe0f.');
+  for (const text of [
+    '\u260e\ufe0f \u2764\ufe0e 1\ufe0f\u20e3 \u00a9\ufe0f',
+    '葛\ufe00',
+    '\u2268\ufe00',
+    '。\ufe01',
+  ]) {
+    assert.equal(visibleText(text), text);
+  }
+});
+
 test('what people write stays as it is', () => {
   for (const text of [
     'naïve 日本語 한국어 עברית',

@@ -72,9 +72,7 @@ class Scene {
       return;
     }
     this.guard.pressed({ chords: [chord], text, isRepeat });
-    const action = this.#connection.bindings
-      ? this.#connection.bindings[chord]
-      : this.#actions.get(chord);
+    const action = this.#connection.bindings ? this.#connection.bindings[chord] : this.#actions.get(chord);
     if (action) {
       this.runCommand(action);
     }
@@ -120,7 +118,10 @@ test('2,000 phrases behind the keys of fields, on connections of all speeds: no 
     scene.performed.length = 0;
     const opening = random.pick<keyof typeof openers>(['find', 'edit', 'addObservation']);
     scene.press(openers[opening]);
-    const phrase = Array.from({ length: 1 + random.below(12) }, () => letters[random.below(letters.length)] ?? 'a');
+    const phrase = Array.from(
+      { length: 1 + random.below(12) },
+      () => letters[random.below(letters.length)] ?? 'a',
+    );
     for (const letter of phrase) {
       await scene.wait(40 + random.below(111));
       scene.press(letter === ' ' ? 'space' : letter);
@@ -186,7 +187,11 @@ test('keys that a curator has rebound are learned, in both directions', async ()
 });
 
 test('a key that is held down decides once, whatever it is bound to, and moves as often as it repeats', async () => {
-  for (const bindings of [undefined, { a: 'accept', down: 'nextRecord' }, { q: 'accept', down: 'nextRecord' }] as const) {
+  for (const bindings of [
+    undefined,
+    { a: 'accept', down: 'nextRecord' },
+    { q: 'accept', down: 'nextRecord' },
+  ] as const) {
     const key = bindings && 'q' in bindings ? 'q' : 'a';
     const scene = new Scene({ roundTrip: 120, ...(bindings ? { bindings } : {}) });
     scene.press(key);
@@ -232,7 +237,9 @@ test('a verdict of the palette is refused while a field is open, and a movement 
 test('keys are named as key bindings name them, by character and by place', () => {
   const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, repeat: false };
   assert.deepEqual(chordsOf({ ...none, key: 'ф', code: 'KeyA' }), ['ф', 'a']);
-  assert.deepEqual(chordsOf({ ...none, key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true }), ['ctrl+shift+f']);
+  assert.deepEqual(chordsOf({ ...none, key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true }), [
+    'ctrl+shift+f',
+  ]);
   assert.deepEqual(chordsOf({ ...none, key: ' ', code: 'Space' }), ['space']);
   assert.equal(defaultActions(true).get('cmd+f'), 'find');
   const altGraph = { getModifierState: () => true };

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { visiblePieces } from '../../../src/core/text/visibleText.ts';
 import { type DraftKind, discardDraft, draftsHere } from '../../state/drafts.ts';
-import { restoreDraft } from '../../state/forms.ts';
+import { focusForm, restoreDraft } from '../../state/forms.ts';
 import { editing } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -28,7 +28,16 @@ export function EditActions({
         onClick={onSave}
       />
       <Button label={l10n.t('Cancel')} shortcut={l10n.t('Esc')} onClick={stopEditing} />
-      {restore && <Button label={l10n.t('Restore Draft')} onClick={restore} />}
+      {restore && (
+        <Button
+          label={l10n.t('Restore Draft')}
+          onClick={() => {
+            restore();
+            // The button may go; the cursor must not go with it.
+            focusForm();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { applyFilter, filter, filterHistory } from '../../state/filter.ts';
+import { applyFilter, filter, filterHistory, isInFilter } from '../../state/filter.ts';
 import { focusList } from '../../state/list.ts';
 
 /** A filter is applied when typing has paused for this many milliseconds. */
@@ -22,10 +22,21 @@ export function useFilterField(): FilterField {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** Position in the history; -1 is what is being typed. */
   const back = useRef(-1);
-  // A filter that was set elsewhere, by a queue of another panel or a chart, is shown here too.
-  useEffect(() => setText(shown), [shown]);
+  /** What has been applied from here since the cursor is in the field. */
+  const applied = useRef(new Set<string>());
+  // A filter that was set elsewhere, by a queue or a chart, is shown here too. But while something is being typed, a filter from
+  // here that comes back after a round trip must not replace what was typed since.
+  useEffect(() => {
+    if (!isInFilter()) {
+      applied.current.clear();
+    }
+    if (!applied.current.has(shown)) {
+      setText(shown);
+    }
+  }, [shown]);
   const apply = (next: string) => {
     clearTimeout(timer.current);
+    applied.current.add(next.trim());
     setText(next);
     void applyFilter(next);
   };

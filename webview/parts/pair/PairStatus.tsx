@@ -8,6 +8,7 @@ import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
 import { pairOnScreen, whyNotAcceptable } from '../../state/decisions.ts';
 import { ready, run } from '../../state/store.ts';
+import { reasonText } from '../../text/offlineReasons.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { statusStyle } from '../common/styles.tsx';
@@ -27,14 +28,21 @@ export function PairStatus({ exchange }: { readonly exchange: ExchangeContent })
       </>
     );
   }
+  const isUnscored = proposal.kind === 'none' && proposal.reason === 'not-scored';
+  const unjudged = isUnscored ? exchange.view.unjudged[0] : undefined;
   return (
     <>
       <BadChoice exchange={exchange} />
       <Icon name={status === 'undecided' ? 'info' : statusStyle(status).icon} />
       <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
-        {[explain(proposal), comparison && explainComparison(comparison)].filter(Boolean).join(' ')}
+        {[
+          unjudged ? l10n.t('Not scored. {0}', reasonText(unjudged.message)) : explain(proposal),
+          comparison && explainComparison(comparison),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </span>
-      {proposal.kind === 'none' && proposal.reason === 'not-scored' && <ScoreButton />}
+      {isUnscored && <ScoreButton />}
     </>
   );
 }
@@ -89,6 +97,10 @@ function explain(proposal: Proposal): string {
       return l10n.t('No proposal: the scores contradict the data’s labels.');
     case 'over-refusal':
       return l10n.t('No proposal: the higher-scored answer refuses a harmless request.');
+    case 'language':
+      return l10n.t(
+        'No proposal: whether these answers refuse a harmless request cannot be told in their language.',
+      );
     case 'equal-texts':
       return l10n.t('Both answers are the same.');
     case 'small-margin':

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../../src/core/checks/Finding.ts';
 import type { TaskKind } from '../../../src/core/question/Task.ts';
 import { type FailureView, modelName } from '../../../src/core/review/ExchangeView.ts';
+import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
 import type { FindingView } from '../../../src/protocol/views.ts';
 import { fill } from '../../text/foreignText.ts';
+import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LongText } from '../common/Folded.tsx';
 import { Hint } from '../common/Hint.tsx';
@@ -37,6 +39,16 @@ export function Findings({ findings, hidden }: FindingsProps) {
   );
 }
 
+/** What the offline engine cannot judge, and why; equal reasons of several answers once. */
+export function Unjudged({ reasons }: { readonly reasons: readonly FailureView[] }) {
+  const steps = new Map(reasons.map((one) => [`${one.task} ${one.message}`, one]));
+  return [...steps.values()].map(({ task, model, message }, at) => (
+    <Hint key={at} icon="info">
+      <div>{fill(l10n.t('{0}, {1}: {2}'), stepName(task), modelName(model), reasonText(message))}</div>
+    </Hint>
+  ));
+}
+
 /** Questions that failed: which step, which model, why; the raw reply is folded. */
 export function Failures({ failures }: { readonly failures: readonly FailureView[] }) {
   return (
@@ -58,6 +70,18 @@ export function Failures({ failures }: { readonly failures: readonly FailureView
         <p class="meta">{l10n.t('Running the command again asks only for what is missing.')}</p>
       )}
     </>
+  );
+}
+
+/** That models judged the text alone. */
+export function JudgedByText({ models }: { readonly models: readonly ModelIdentity[] }) {
+  return models.length === 0 ? null : (
+    <Hint icon="warning" tone="warning">
+      {fill(
+        l10n.t('Judged by the text alone, because the image could not be shown: {0}'),
+        models.map(modelName).join(', '),
+      )}
+    </Hint>
   );
 }
 

@@ -10,7 +10,7 @@ import { Hint } from '../common/Hint.tsx';
 import { Conversation } from './Conversation.tsx';
 import { Images } from './Images.tsx';
 import { Observations } from './Observations.tsx';
-import { Failures, Findings } from './Problems.tsx';
+import { Failures, Findings, JudgedByText, Unjudged } from './Problems.tsx';
 import { SampleHead } from './SampleHead.tsx';
 
 /** The current record: its images, texts and risks. */
@@ -45,6 +45,8 @@ function Sample() {
         </>
       )}
       <Findings findings={current.findings} hidden={hidden.value} />
+      {content && <JudgedByText models={content.view.unseenBy} />}
+      {content && <Unjudged reasons={content.view.unjudged} />}
       {content && <Failures failures={content.view.failures} />}
     </>
   );

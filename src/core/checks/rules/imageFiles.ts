@@ -103,7 +103,7 @@ export const imageType = imageRule(
     return type === undefined
       ? undefined
       : l10n.t(
-          '“{0}” is a {1} image: Pillow, which every trainer uses, cannot open it, and servers refuse it. Convert it to PNG or JPEG.',
+          '“{0}” is of type {1}: Pillow, which every trainer uses, cannot open it, and servers refuse it. Convert it to PNG or JPEG.',
           name,
           type,
         );
@@ -126,7 +126,7 @@ export const imageExtremeSize = imageRule(
     const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
     return shorter < minSide || longer > shorter * maxAspectRatio
       ? l10n.t(
-          '“{0}” is {1} × {2} pixels: processors of images abort on sides of less than {3} pixels and on one side {4} times as long as the other.',
+          '“{0}” is {1} × {2} pixels: image processors abort on a side shorter than {3} and on one that is {4} times as long as the other.',
           name,
           formatNumber(width),
           formatNumber(height),

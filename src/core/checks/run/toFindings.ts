@@ -1,4 +1,4 @@
-import type { RecordCodec, RecordProblem, TextLocator } from '../../sample/RecordCodec.ts';
+import type { RecordCodec, RecordProblem, TextLocator, TextSpan } from '../../sample/RecordCodec.ts';
 import type { FileRange, Finding, FindingDescription } from '../Finding.ts';
 import type { RecordSubject } from '../RecordSubject.ts';
 import type { RuleHit } from './checkRecord.ts';
@@ -6,6 +6,18 @@ import type { RuleHit } from './checkRecord.ts';
 /** Where a record begins, including its first byte. */
 interface RecordStartWithByte extends RecordStart {
   readonly byte: number;
+  /** Where its parts are, if its text is not the file's from there on. */
+  readonly parts?: readonly PlacedPart[];
+}
+
+/** A part of the text of a record that is joined from several places of a file. */
+export interface PlacedPart {
+  /** Its range in the text of the record. */
+  readonly from: number;
+  readonly to: number;
+  readonly begin: RecordStart & { readonly byte: number };
+  /** How many bytes it has in the file, if its text there is another one: then it can be marked only as a whole. */
+  readonly bytes: number | undefined;
 }
 
 /** Computes the messages of hits and their ranges in the file. Costs one parse per record: only for what is shown. */
@@ -22,21 +34,35 @@ export function toFindings(
   };
   return hits.map(({ active, describe }) => {
     const description = describe();
-    const place = description.raw ?? find(description);
-    const start = begin.byte + utf8Length(subject.text.slice(0, place.offset));
-    const length = utf8Length(subject.text.slice(place.offset, place.offset + place.length));
+    const { place, text, at } = inPart(description.raw ?? find(description), subject.text, begin);
+    const start = at.byte + utf8Length(text.slice(0, place.offset));
+    const length = utf8Length(text.slice(place.offset, place.offset + place.length));
     return {
       code: active.rule.code,
       severity: active.severity,
       message: description.message,
       row: subject.row,
-      range: locateProblem(place, subject.text, begin),
+      range: locateProblem(place, text, at),
       // Invalid UTF-8 cannot be counted from the text that replaces it.
       bytes: subject.utf8 ? { start, end: start + length } : undefined,
       path: description.raw ? undefined : description.path,
-      fix: description.fix,
+      // The edits of a fix are about the text of the record.
+      fix: begin.parts ? undefined : description.fix,
     };
   });
+}
+
+/** A range in the text of a record as one in the part that it begins in. */
+function inPart(place: TextSpan, text: string, begin: RecordStartWithByte) {
+  const part = begin.parts?.findLast((one) => one.from <= place.offset) ?? begin.parts?.[0];
+  if (!part) {
+    return { place, text, at: begin };
+  }
+  const own = text.slice(part.from, part.to);
+  const offset = Math.max(0, place.offset - part.from);
+  const length = Math.min(place.length, own.length - offset);
+  const isWhole = part.bytes !== undefined;
+  return { place: isWhole ? { offset: 0, length: 1 } : { offset, length }, text: own, at: part.begin };
 }
 
 /** Where a record begins in its file: 0-based line and UTF-16 column. */

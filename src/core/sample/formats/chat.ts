@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { labeled } from '../answers/ktoLabel.ts';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { labeled } from '../ktoLabel.ts';
 import { conversationFieldSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { readTurns } from '../readTurns.ts';

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { isRecord, ownPart } from '../../objects.ts';
+import { isObject, ownPart } from '../../objects.ts';
 import { type ExactNumber, isExactNumber } from '../../text/exactNumber.ts';
 import { JsonTexts } from '../../text/parseJson.ts';
 import { pathText } from '../../text/pathText.ts';
+import { readSafetyWord } from '../answers/safetyWord.ts';
 import { answerAt, type DatasetAnswer, splitExchanges } from '../Exchange.ts';
-import { type Field, type FoundValue, field } from '../Field.ts';
+import { Field, type FoundValue, field } from '../Field.ts';
 import type { FieldMapping } from '../FieldMapping.ts';
 import { defineFormat, type Format, type RecordOrigin } from '../Format.ts';
 import { jsonCodec } from '../jsonCodec.ts';
+import { type MediaReference, parseMediaReference } from '../MediaReference.ts';
 import type { ReadMessage } from '../Message.ts';
 import { eachElement, followPath, type PathStep, parsePath } from '../PathStep.ts';
 import { historyFields, readHistory } from '../readHistory.ts';
@@ -16,7 +18,6 @@ import { type DeclaredImages, readImages } from '../readImages.ts';
 import { type RecordRead, readRecord } from '../readRecord.ts';
 import { readTurns } from '../readTurns.ts';
 import { readId, readLabels } from '../SampleRecord.ts';
-import { readSafetyWord } from '../safetyWord.ts';
 
 type Steps = readonly PathStep[];
 
@@ -26,21 +27,24 @@ type Follow = (steps: Steps) => readonly FoundValue[];
 /** A format for records of any shape, based on a mapping that the curator confirmed. */
 export function mappedFormat(mapping: FieldMapping): Format {
   const paths = mappedPaths(mapping);
-  const { prompt, images, answers, id, safe, unsafe, answerSafe, system, history, named } = paths;
+  const { prompt, more, images, answers, id, safe, unsafe, answerSafe, system, history, named } = paths;
   return defineFormat({
     id: 'mapped',
     title: () => l10n.t('Mapped fields'),
     schema: schemaOf(prompt, mapping.prompt),
+    takesLists: true,
+    hasOneAnswer: () => paths.model !== undefined,
     recognizes: () => true,
     read: ({ value, texts, request }, place) => {
       const follow: Follow = (steps) => followPath(value, steps, texts);
       const declared = readMappedImages(follow, images, place);
+      const also = more.flatMap((steps) => textAt(follow(steps)) ?? []);
       const said = system && textAt(follow(system));
       const { turns, ...read } = readTurns(
         [
           ...(said ? [{ role: 'system', content: said.text, at: said.at } as const] : []),
           ...(history ? historyAt(follow(history)) : historyOf(value, named)),
-          { role: 'user', content: request.text, at: request.at },
+          joinedText([request, ...also]),
         ],
         declared.flatMap((one) => one.images),
       );
@@ -49,7 +53,7 @@ export function mappedFormat(mapping: FieldMapping): Format {
       // Earlier rounds are the history of the request, not exchanges of their own.
       const exchanges = splitExchanges(turns, () => ({ observations: [], safe: isSafe })).slice(-1);
       const given = withSafety(
-        answers.flatMap((steps) => answersAt(follow, steps)),
+        answers.flatMap((steps, at) => answersAt(follow, steps, paths.model, paths.answersSafe[at])),
         answerSafe ? follow(answerSafe) : [],
       );
       const own = id && follow(id)[0];
@@ -69,17 +73,21 @@ export function mappedFormat(mapping: FieldMapping): Format {
 
 /** The paths of a mapping, and the fields that they begin with. */
 function mappedPaths(mapping: FieldMapping) {
-  const optional = (name: 'id' | 'safe' | 'unsafe' | 'answerSafe' | 'system' | 'history') =>
+  const optional = (name: 'id' | 'safe' | 'unsafe' | 'answerSafe' | 'system' | 'history' | 'model') =>
     mapping[name] === undefined ? undefined : parsePath(mapping[name]);
   const prompt = parsePath(mapping.prompt);
-  const images = mapping.images.map(parsePath);
+  const images = mapping.images.map(imagePath);
+  const more = (mapping.promptMore ?? []).map(parsePath);
   const answers = mapping.answers.map(parsePath);
   const [id, system, history] = [optional('id'), optional('system'), optional('history')];
-  const named = [prompt, id ?? [], system ?? [], history ?? [], ...images, ...answers].flatMap(([first]) =>
+  const fields = [prompt, id ?? [], system ?? [], history ?? [], ...more, ...answers];
+  const named = [...fields, ...images.filter(isSteps)].flatMap(([first]) =>
     typeof first === 'string' ? first : [],
   );
   return {
-    ...{ prompt, images, answers, id, system, history, named },
+    ...{ prompt, more, images, answers, id, system, history, named },
+    model: optional('model'),
+    answersSafe: (mapping.answersSafe ?? []).map(parsePath),
     safe: optional('safe'),
     unsafe: optional('unsafe'),
     answerSafe: optional('answerSafe'),
@@ -90,7 +98,7 @@ function mappedPaths(mapping: FieldMapping) {
 function schemaOf(prompt: Steps, path: string) {
   // Not `z.record`, which drops a field named `__proto__`: that may be the mapped one.
   return z
-    .custom<Record<string, unknown>>(isRecord, { error: () => l10n.t('expected an object with fields') })
+    .custom<Record<string, unknown>>(isObject, { error: () => l10n.t('expected an object with fields') })
     .transform((value, context) => {
       const texts = new JsonTexts();
       const request = textAt(followPath(value, prompt, texts));
@@ -116,17 +124,24 @@ function idOf(value: unknown): string | number | ExactNumber | undefined {
 }
 
 /** Answers at a path, without null and empty ones, which result files contain if a model failed. */
-function answersAt(follow: Follow, steps: Steps): DatasetAnswer[] {
+function answersAt(
+  follow: Follow,
+  steps: Steps,
+  modelAt: Steps | undefined,
+  safeAt: Steps | undefined,
+): DatasetAnswer[] {
   const inList = steps.at(-2) === eachElement;
   const models = inList ? follow([...steps.slice(0, -1), 'model']) : [];
+  const own = modelAt && follow(modelAt)[0]?.value;
+  const safe = safeAt && readSafetyWord(follow(safeAt)[0]?.value);
   return follow(steps).flatMap(({ value, at }) => {
     if (value === '') {
       return [];
     }
-    const model = models.find((other) => isSibling(at, other.at))?.value;
+    const model = models.find((other) => isSibling(at, other.at))?.value ?? own;
     const name = steps.at(-1);
     const side = name === 'chosen' || name === 'rejected' ? name : undefined;
-    return answerAt(pathText(at.path), value, { at, model, side });
+    return answerAt(pathText(at.path), value, { at, model, side, safe });
   });
 }
 
@@ -138,19 +153,57 @@ function isSibling(one: Field, other: Field): boolean {
 /** The images at several paths. A field is read once, even if several paths lead to it or to its elements. */
 function readMappedImages(
   follow: Follow,
-  paths: readonly Steps[],
+  paths: readonly (Steps | ImageTemplate)[],
   place: RecordOrigin,
 ): readonly DeclaredImages[] {
   const read = new Set<string>();
-  return paths.flatMap((steps) =>
-    follow(steps).map(({ value, at }) => {
+  return paths.flatMap((steps): readonly DeclaredImages[] => {
+    if (!isSteps(steps)) {
+      return [{ at: Field.record, images: filledIn(follow, steps) }];
+    }
+    return follow(steps).map(({ value, at }) => {
       const images = readImages(value, at, place).filter((image) => !read.has(pathText(image.at.path)));
       for (const image of images) {
         read.add(pathText(image.at.path));
       }
       return { at, images };
-    }),
-  );
+    });
+  });
+}
+
+/** A path of an image with fields in it: what is around the fields, and the fields, alternating. */
+interface ImageTemplate {
+  readonly parts: readonly (string | Steps)[];
+}
+
+/** The field in braces within `images/{id}.png`; empty braces lead into JSON text. */
+const placeholder = /\{([^{}]+)\}/;
+
+function imagePath(path: string): Steps | ImageTemplate {
+  return placeholder.test(path)
+    ? { parts: path.split(placeholder).map((part, at) => (at % 2 === 0 ? part : parsePath(part))) }
+    : parsePath(path);
+}
+
+function isSteps(path: Steps | ImageTemplate): path is Steps {
+  return Array.isArray(path);
+}
+
+/** The image of a template, which no field names; none if a field is empty or missing. */
+function filledIn(follow: Follow, { parts }: ImageTemplate): readonly MediaReference[] {
+  const texts = parts.map((part) => (typeof part === 'string' ? part : readId(idOf(follow(part)[0]?.value))));
+  return texts.includes(undefined) ? [] : [parseMediaReference(texts.join(''), Field.record)];
+}
+
+/** A request whose text is in several fields. */
+function joinedText(texts: readonly { readonly text: string; readonly at: Field }[]): ReadMessage {
+  const [{ at } = { at: Field.record }, ...others] = texts;
+  return {
+    role: 'user',
+    content: texts.map(({ text }) => text).join('\n'),
+    at,
+    also: others.length > 0 ? others.map((one) => one.at) : undefined,
+  };
 }
 
 /** Earlier rounds at the mapped field. */
@@ -184,8 +237,8 @@ function withSafety(answers: DatasetAnswer[], marks: readonly FoundValue[]): rea
 
 /** The fields of a mapping that say nothing in any of the first records, though they have values. */
 export function mutePaths(samples: readonly unknown[], mapping: FieldMapping): readonly string[] {
-  return (['safe', 'unsafe', 'answerSafe'] as const).flatMap((name) => {
-    const path = mapping[name];
+  const { safe, unsafe, answerSafe, answersSafe = [] } = mapping;
+  return [safe, unsafe, answerSafe, ...answersSafe].flatMap((path) => {
     const found = path === undefined ? [] : samples.flatMap((sample) => followPath(sample, parsePath(path)));
     const held = found.filter(({ value }) => value !== null && value !== '');
     return path !== undefined &&

@@ -1,13 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import {
+  answerNames,
+  answerSafetyNames,
+  caseNames,
+  modelNames,
+  nameIn,
+  promptNames,
+} from '../answers/answerNames.ts';
+import { readSafetyWord } from '../answers/safetyWord.ts';
 import { answerAt } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { promptMessages, readPreference } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
-import { readSafetyWord } from '../safetyWord.ts';
-import { answerNames, answerSafetyNames, caseNames, modelNames, nameIn, promptNames } from './answerNames.ts';
 
 const text = z.string().nullish();
 const textFields = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, text]));

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { hasModel, hasOtherAnswer } from '../answers/answerNames.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
 import { conversationFieldSchema, conversationSchema, orJsonText, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, promptMessages, readPreference, spokenAnswer } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
-import { hasModel, hasOtherAnswer } from './answerNames.ts';
 
 const rowSchema = z
   .looseObject({

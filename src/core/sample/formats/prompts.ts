@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { hasOtherAnswer } from '../answers/answerNames.ts';
 import { rawObservationSchema } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
@@ -7,7 +8,6 @@ import { conversationSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { promptMessages, readPreference } from '../readPreference.ts';
 import { idSchema, readId, readLabels } from '../SampleRecord.ts';
-import { hasOtherAnswer } from './answerNames.ts';
 
 /**
  * Prompts without answers, as TRL's prompt-only datasets have them: what a policy is sampled on. A text or messages

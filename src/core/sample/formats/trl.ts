@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
+import { sideOfKtoLabel } from '../answers/ktoLabel.ts';
 import { rawObservationSchema } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
-import { sideOfKtoLabel } from '../ktoLabel.ts';
 import { conversationSchema, messageSchema, readMessages } from '../Message.ts';
 import { imageListSchema, readImageField } from '../readImages.ts';
 import { messageAnswer, promptMessages, readPreference } from '../readPreference.ts';

@@ -1,11 +1,8 @@
 import { PhotonImage, resize, SamplingFilter } from '@cf-wasm/photon/others';
-import { checkImage, imageLimits } from '../checkImage.ts';
+import { checkSendable } from '../checkImage.ts';
 import type { Pixels } from '../decodeImage.ts';
 import { walkJpeg, walkPng } from '../imageFile.ts';
-import { isWhole } from '../wholeImage.ts';
 import type { ImagePreparation, PreparedImage } from './ImagePreparer.ts';
-
-const decodable = ['png', 'jpg', 'webp', 'gif', 'bmp', 'tiff'];
 
 /** Of 100; above it JPEG files grow without looking better. */
 const jpegQuality = 92;
@@ -16,14 +13,11 @@ const jpegQuality = 92;
  * be initialized; throws if it crashes, which happens with damaged files.
  */
 export function prepareImage(bytes: Uint8Array, maxSide: number): ImagePreparation {
-  const checked = checkImage(bytes, decodable, imageLimits.pixels);
+  const checked = checkSendable(bytes);
   if (!checked.ok) {
     return checked;
   }
   const { width, height, type, orientation } = checked.header;
-  if (!isWhole(bytes, type)) {
-    return { ok: false, problem: { kind: 'cut-off' } };
-  }
   const decoded = PhotonImage.new_from_byteslice(bytes);
   try {
     const fits = Math.max(width, height) <= maxSide;

@@ -2,6 +2,7 @@ import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import type { ReadEmbedded } from '../../images/resolveImage.ts';
 import { createCodec } from '../file/FileRecord.ts';
 import { type AllocatePiece, readFileTask } from '../file/readSpans.ts';
+import { joinedCodec, readJoinedTask } from '../joined/readJoinedTask.ts';
 import { parquetCodec } from '../parquet/ParquetSource.ts';
 import { openTaskRows, readParquetTask } from '../parquet/readParquetTask.ts';
 import type { RecordPiece } from '../RecordSource.ts';
@@ -13,14 +14,25 @@ import { partsOfTask, type SourceTask } from '../SourceTask.ts';
  */
 export async function* readTask(task: SourceTask, room?: AllocatePiece): AsyncIterable<RecordPiece> {
   for (const part of partsOfTask(task)) {
-    yield* part.type === 'parquet' ? readParquetTask(part) : readFileTask(part, room);
+    yield* part.type === 'parquet'
+      ? readParquetTask(part)
+      : part.type === 'joined'
+        ? readJoinedTask(part)
+        : readFileTask(part, room);
   }
 }
 
 /** How the records of a task are parsed: the same for all its files. */
 export function codecOfTask(task: SourceTask): RecordCodec {
   const [first] = partsOfTask(task);
-  return first?.type === 'file' ? createCodec(first.kind, first.columns) : parquetCodec;
+  switch (first?.type) {
+    case 'file':
+      return createCodec(first.kind, first.columns);
+    case 'joined':
+      return joinedCodec;
+    default:
+      return parquetCodec;
+  }
 }
 
 /** How the images in binary columns are read during a task; undefined for sources without such columns. */

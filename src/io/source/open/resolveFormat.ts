@@ -3,6 +3,7 @@ import type { FieldMapping } from '../../../core/sample/FieldMapping.ts';
 import type { Format, RecordOrigin } from '../../../core/sample/Format.ts';
 import { knownFormats } from '../../../core/sample/formats/knownFormats.ts';
 import { mappedFormat } from '../../../core/sample/formats/mappedFormat.ts';
+import { joinedFormat, joinedOf } from '../../../core/sample/joinedFormat.ts';
 import type { RawRecord } from '../RecordSource.ts';
 
 /** The format that an index names; the mapped one is built again from its mapping. */
@@ -10,7 +11,9 @@ export function resolveFormat(
   formatId: string | undefined,
   mapping: FieldMapping | undefined,
 ): Format | undefined {
-  return mapping ? mappedFormat(mapping) : knownFormats.find((format) => format.id === formatId);
+  const inner = joinedOf(formatId);
+  const format = mapping ? mappedFormat(mapping) : knownFormats.find((one) => one.id === (inner ?? formatId));
+  return format && inner !== undefined ? joinedFormat(format) : format;
 }
 
 /** For the file of the last call: records are read file by file. */

@@ -13,7 +13,7 @@ import {
   type SourceProgress,
 } from '../RecordSource.ts';
 import type { ShardSnapshot, ShardsSnapshot } from '../SourceSnapshot.ts';
-import { type DatasetKind, partsOfTask, type SourceTask } from '../SourceTask.ts';
+import type { DatasetKind, SourceTask } from '../SourceTask.ts';
 import { checkSameColumns, checkShards, kindOfShards } from './checkShards.ts';
 import { openFile, type Shard, ShardSequence } from './ShardSequence.ts';
 import { listShards, type ShardFile } from './ShardSet.ts';
@@ -130,7 +130,7 @@ export class ShardSource implements RecordSource {
   task(row: number, count: number): SourceTask {
     const tasks = [...this.#shards.parts(row, count)].map((part) => part.shard.task(part.from, part.count));
     const [first, second] = tasks;
-    return first && !second ? first : { type: 'shards', row, parts: tasks.flatMap(partsOfTask) };
+    return first && !second ? first : { type: 'shards', row, parts: tasks };
   }
 
   check(): Promise<SourceCheck> {

@@ -15,6 +15,7 @@ import type { SurveyRequests, SurveySetup } from '../SurveyMessages.ts';
 import { createChecker } from '../shape/ShapeCache.ts';
 import { describeBlockMatches, readEntries } from './readEntries.ts';
 import { readIdentities } from './readIdentities.ts';
+import { readJoinKeys } from './readJoinKeys.ts';
 import { surveyBlock } from './surveyBlock.ts';
 
 // The survey uses all the processor time it can get, but not at the expense of people who work with the dataset meanwhile.
@@ -47,6 +48,7 @@ serveRequests<SurveyRequests>(
     readIdentities: ({ task, rows }) => readIdentities(task, rows, codecOfTask(task), settings().checks),
     findCollisions,
     readEntries: (task) => readEntries(task, codecOfTask(task), settings().checks),
+    readJoinKeys: ({ task, by }) => readJoinKeys(task, by, codecOfTask(task), settings().checks),
     findMatches: ({ entries, marked, counted }) => {
       const find = marked ? findContradictions : counted ? findRepeated : findDuplicates;
       return packMatches(find(entries));

@@ -10,6 +10,8 @@ export interface Lexicon {
   readonly harmsAsWritten: boolean;
   /** Whether explaining what a thing is or was is harmless: true of a murder, but not of someone's address. */
   readonly mayBeLearned: boolean;
+  /** Whether it takes someone alive: what is done to a program, a plant or food is harmless. */
+  readonly needsLife: boolean;
   /** Count anywhere. */
   readonly deeds: readonly Phrase[];
   /** Count only if the passage asks for something: a method, a text, a plan. */

@@ -6,6 +6,7 @@ export const impersonating: Lexicon = {
   label: 'Impersonating',
   harmsAsWritten: false,
   mayBeLearned: true,
+  needsLife: false,
   deeds: phrases(
     'fake|false ~2 identity|identities|persona',
     'create|make|build ~2 fake|false ~3 profile|account|accounts|identity|persona',

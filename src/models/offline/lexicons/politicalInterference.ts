@@ -6,6 +6,7 @@ export const politicalInterference: Lexicon = {
   label: 'Political interference',
   harmsAsWritten: false,
   mayBeLearned: false,
+  needsLife: false,
   deeds: phrases(
     'sway&|swing& ~4 election|elections|vote|votes|voters|referendum',
     'impost*|fake|false ~3 candidate|election_official|poll_worker|voter',

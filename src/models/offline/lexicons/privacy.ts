@@ -6,6 +6,7 @@ export const privacy: Lexicon = {
   label: 'Privacy',
   harmsAsWritten: false,
   mayBeLearned: false,
+  needsLife: false,
   deeds: phrases(
     'information|info|details|profile ~1 about|of|on ~2 person|individual+|man|woman|girl|boy|owner|couple|family ~4 image|photo|picture|shown|depicted|drawing|painting|here',
     'name|names|identity|identities ~1 of ~2 player+|teacher|teachers|student|students|priest|passenger+|officer+|soldier+|couple|family|host|speaker|driver|worker+|employee+|athlete+|actor|actress|guest+|patient|doctor|nurse|protester+|crowd',
@@ -44,6 +45,15 @@ export const privacy: Lexicon = {
     'employee|employees ~5 data|records|files|addresses ~4 leak|share|expose|copy',
   ),
   asked: phrases(
+    'my|our|your|his|her|their ~2 @person ~1 @name ~6 @detail',
+    '@detail ~5 my|our|his|her|their ~2 @person ~1 @name',
+    '@person|@name ~2 home_address|social_security|bank_account|bank_details|credit_card|pin_code|medical_record+|medical_history|criminal_record|sexual_orientation|phone_number|ip_address',
+    'trade_secret+|proprietary_information|proprietary_data|undisclosed|classified_information|internal_communication+|internal_newsletter|internal_document+|insider_information|confidential',
+    'spread|spreading|share|distribut*|post|leak* ~6 gossip|embarrassing|compromising|humiliating|financial_information|private_matters',
+    'cyberstalk*|stalkerware|peeping',
+    'compromising ~1 situation|photo|position|image|video',
+    'hack ~4 personal|private',
+    'monitor|intercept ~4 communications|conversations|messages|calls|emails',
     'keystroke+|spy_app|spyware|stalkerware|gps_tracker|airtag|hidden_camera|nanny_cam|wiretap|bug ~6 install|plant|place|phone|track|@person|home|room|car|secretly|conversations',
     'install|plant|place|attach|hide ~4 gps|tracker|airtag|camera|cameras|spyware|bug|microphone|listening_device',
     'hack|access|get_into|break_into|log_into|read|view ~5 email|emails|messages|texts|phone|facebook|instagram|whatsapp|cloud|camera|webcam|browsing_history|diary|records|medical_records|bank_statements',
@@ -77,6 +87,9 @@ export const privacy: Lexicon = {
   ),
   leanings: phrases('identify|player+|family|where|neighbo*|photographer'),
   harmless: phrases(
+    'redact*|anonymi*|pseudonymi*|de_identify|deidentify|mask&|blur&|censor&|scrub&|strip&|remove&|delete&|obscure&|erase&|omit&|replace&|blank_out|blanking_out|black_out|blacking_out|cross_out|leave_out|hide ~6 @detail|name|names|personal|private|sensitive|identifying|information|data|details|faces|face|numbers',
+    'phone|number|address|email|contact|hours|location|website ~4 of|for ~5 office|switchboard|museum|hospital|university|library|restaurant|hotel|company|shop|store|airport|station|court|city_hall|town_hall|ministry|parliament|support|clinic|embassy|white_house|consulate|theater|theatre|stadium|church|cathedral|palace|tower|castle|louvre|zoo|park|bank|post_office',
+    'office|official ~2 address|phone|number|website|email|of ~4 mayor|president|governor|minister|senator|chancellor|ambassador|department|embassy',
     'context|setting|scene|event|occasion|environment where|when',
     'fictional|cartoon|anime|video game|mythical|superhero ~1 character|characters',
     'protect|protecting|secure|delete|remove ~4 my ~3 data|information|privacy|details',

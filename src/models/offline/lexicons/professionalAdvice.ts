@@ -6,6 +6,7 @@ export const professionalAdvice: Lexicon = {
   label: 'Professional advice',
   harmsAsWritten: false,
   mayBeLearned: false,
+  needsLife: false,
   deeds: phrases(
     'medical|legal|financial|investment|health|tax|professional ~1 advice|opinion|opinions|consultation|diagnosis|counsel|recommendation+',
     'diagnos* ~5 me|my|illness|disease|condition|rash|symptom+|patient|person|image|this|her|him|skin|mental|lump|cancer|x',

@@ -6,6 +6,7 @@ export const sexualContent: Lexicon = {
   label: 'Sexual content',
   harmsAsWritten: true,
   mayBeLearned: true,
+  needsLife: false,
   deeds: phrases(
     'explicit|intimate|sexual|erotic ~1 detail|details|activit*|behavio*|description',
     'impl*|suggest*|involv*|engag* ~5 inappropriate|obscene|lewd|indecent behavio*|act+|activit*|manner|way',
@@ -31,6 +32,10 @@ export const sexualContent: Lexicon = {
     'dirty talk|jokes|pictures|messages',
   ),
   asked: phrases(
+    'non_consensual|nonconsensual|without_consent ~3 sex|sexual|porn|intimate|touching|nudes',
+    'exploit*|coerc*|pressur*|groom*|lure|seduc* ~4 sexual*|sex|sexually|minor|minors|child|children|teen*',
+    'glorif*|romantici*|promot*|normali* ~4 sexual|rape|incest|pedophil*|molest*',
+    'adult ~1 site+|chat|entertainment',
     'porn_site|porn_star|cam_girl|camgirl|strip_club|strip_poker|sex_shop|sex_doll|sex_toy+|sex_tape|sex_party|swinger_party|nude_beach|nude_model*|erotic_massage|happy_ending|hookup+|booty_call|friends_with_benefits|dominatrix|bondage|fetish_club|peep_show|adult_film|adult_website|adult_video|gentlemen_club|phone_sex|cybersex|incest|voyeur*|exhibitionis*|glory_hole',
     'hire|find|meet|book|attract|start|run|open ~4 escort|prostitute|stripper|call_girl|gigolo|dominatrix|sex_worker|brothel',
     'seduce&|arouse&|flirt& ~4 @person|married|minor|student|boss',

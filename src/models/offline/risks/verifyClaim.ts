@@ -3,6 +3,7 @@ import type { RawObservation } from '../../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../../core/taxonomy/defaultTaxonomy.ts';
 import { canonicalCategory, canonicalSource, type RiskSource } from '../../../core/taxonomy/riskLabels.ts';
 import { quoteFirst } from '../../../core/text/Passage.ts';
+import { ModelError } from '../../ModelError.ts';
 import { lexicons } from '../lexicons/lexicons.ts';
 import { overlap } from '../text/overlap.ts';
 import { findRisks } from './findRisks.ts';
@@ -14,16 +15,16 @@ const minShare = 0.5;
 
 /**
  * Checks a claimed risk against the whole sample: it is supported if the rules, which know the harmless readings, find a risk
- * of that category at that source with those words. What an image depicts cannot be checked by words.
+ * of that category at that source with those words. What an image depicts cannot be judged by words.
  */
 export function verifyClaim(claim: RawObservation, sample: SampleText): Replies['verify'] {
   const source = canonicalSource(claim.source);
   const category = canonicalCategory(claim.risk_category, defaultTaxonomy) ?? claim.risk_category;
   if (source === 'Image content') {
-    return {
-      supported: false,
-      reason: 'The offline engine reads words only and cannot see what the image shows.',
-    };
+    throw new ModelError(
+      'cannot-judge',
+      'Cannot judge: the offline engine reads words only and does not see what the image shows.',
+    );
   }
   const sameKind = findRisks(sample).filter((risk) => risk.category === category && risk.source === source);
   const evidence = sameKind.find((risk) => overlap(claim.malicious_content, risk.content).share >= minShare);
@@ -48,6 +49,7 @@ export function verifyClaim(claim: RawObservation, sample: SampleText): Replies[
 const readings: Readonly<Record<BenignReading, string>> = {
   protects: 'asks how to prevent or recognize it',
   plays: 'is about a game, a film or a sport',
+  means: 'is about a thing, a plant, a pest or food',
   learns: 'asks what it is or was, not how it is done',
 };
 

@@ -363,7 +363,7 @@ test('a cut says which limit it was', async (t) => {
   const full = await failureOf(t, json(at(90, { content: '{"obs' })));
   assert.match(full.message, /token limit of 90\. Raise it: .*--max-tokens/);
   const other = await failureOf(t, json(at(20, { content: '{"obs' })));
-  assert.match(other.message, /cut off by a limit of the server.*after 20 of 90 allowed tokens/);
+  assert.match(other.message, /below the token limit of 90 \(tokens counted: 20\): by a limit of the server/);
   const reasoning = await failureOf(t, json(at(90, { content: '', reasoning_content: 'Hm' })));
   assert.match(reasoning.message, /token limit of 90, before the model had finished its reasoning/);
   const thinking = await failureOf(t, json(at(90, { content: '<think>Hm' })));

@@ -1,4 +1,4 @@
-import type { Exchange } from './Exchange.ts';
+import type { Exchange } from '../Exchange.ts';
 
 /** A KTO label that came through CSV or through a column of class labels. */
 const spelled: Readonly<Record<string, 'chosen' | 'rejected'>> = {

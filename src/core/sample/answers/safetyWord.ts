@@ -1,4 +1,4 @@
-import { ownValue } from '../objects.ts';
+import { ownValue } from '../../objects.ts';
 
 const truthWords: Readonly<Record<string, boolean>> = {
   true: true,
