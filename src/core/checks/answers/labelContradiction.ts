@@ -1,8 +1,8 @@
 import { readIntent } from '../../feedback/readRefusal.ts';
 import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
 import { answerSide } from '../../sample/Exchange.ts';
-import { LiteralSet } from '../../text/LiteralSet.ts';
 import { tokenize } from '../../text/Token.ts';
+import { LiteralSet } from './LiteralSet.ts';
 
 /** How an answer contradicts what the data says of its request or of itself. */
 export type LabelContradiction = 'help-on-unsafe' | 'refusal-on-safe' | 'refusal-marked-unsafe';
@@ -119,6 +119,8 @@ const english =
 
 /** Shorter answers are names, numbers, "Yes.". In words. */
 const minHelpWords = 6;
+/** So many words have as many characters, with the blanks between them. */
+const minHelpLength = 2 * minHelpWords - 1;
 
 /**
  * Whether an answer may contradict a mark, by looking for literals only. False for almost all: the answer is not read then, and
@@ -126,11 +128,13 @@ const minHelpWords = 6;
  */
 export function mayContradict(
   isSafe: boolean,
+  length: number,
   contains: (set: LiteralSet, limit?: number) => boolean,
 ): boolean {
   return isSafe
     ? contains(refusalLiterals, refusalOpening)
-    : !contains(objectionLiterals) &&
+    : length >= minHelpLength &&
+        !contains(objectionLiterals) &&
         (!contains(cautionLiterals) || contains(announcementLiterals, announcementOpening));
 }
 
@@ -140,10 +144,10 @@ export function findContradiction({ safe }: Exchange, answer: DatasetAnswer): La
   const contains = (set: LiteralSet, limit?: number) => set.isIn(text, limit);
   // Rejected answers are there to be bad.
   const isSafe = answerSide(answer) === 'rejected' ? undefined : safe;
-  if (answer.safe === false && mayContradict(true, contains) && refuses(text)) {
+  if (answer.safe === false && mayContradict(true, text.length, contains) && refuses(text)) {
     return 'refusal-marked-unsafe';
   }
-  if (isSafe === undefined || !mayContradict(isSafe, contains)) {
+  if (isSafe === undefined || !mayContradict(isSafe, text.length, contains)) {
     return undefined;
   }
   if (isSafe) {

@@ -1,8 +1,8 @@
 import type { DatasetAnswer, Exchange } from '../../sample/Exchange.ts';
-import { LiteralSet } from '../../text/LiteralSet.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import { blindLiterals } from './blindAnswer.ts';
 import { errorLiterals, errorOpening } from './errorText.ts';
+import { LiteralSet } from './LiteralSet.ts';
 import { leakedLiterals } from './leakedLabel.ts';
 
 /** How tokens begin that are not written with "<", which alone keeps a text from being plain. */

@@ -56,7 +56,7 @@ function isFramed(text: string): boolean {
 }
 
 function isBlank(unit: number): boolean {
-  return unit <= 32 || unit === 0xa0 || unit === 0x3000;
+  return unit <= 32;
 }
 
 /** A text without what does not belong to it; markers of images keep their places and the blanks next to them. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { errorOpening } from '../../../core/checks/answers/errorText.ts';
+import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
 import { mayContradict } from '../../../core/checks/answers/labelContradiction.ts';
 import { tellingLiterals } from '../../../core/checks/answers/tellingAnswers.ts';
 import { pathKey } from '../../../core/checks/imageBits.ts';
@@ -11,7 +12,6 @@ import { uncertainImageNames } from '../../../core/sample/imageNames.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
 import { type Hash64, hash64 } from '../../../core/text/hash64.ts';
-import type { LiteralSet } from '../../../core/text/LiteralSet.ts';
 import { BlockEntries } from '../../duplicates/BlockEntries.ts';
 import { FileRecord } from '../../source/file/FileRecord.ts';
 import type { RawRecord } from '../../source/RecordSource.ts';
@@ -250,8 +250,8 @@ export class ShapeCache implements RecordChecker {
       if (
         contains(answer) ||
         contains(opening, errorOpening) ||
-        (safe !== undefined && mayContradict(safe, contains)) ||
-        (isMarkedUnsafe && mayContradict(true, contains))
+        (safe !== undefined && mayContradict(safe, scanner.length(text), contains)) ||
+        (isMarkedUnsafe && mayContradict(true, scanner.length(text), contains))
       ) {
         return true;
       }

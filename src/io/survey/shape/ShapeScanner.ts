@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
 import { keptSteps } from '../../../core/checks/imageBits.ts';
 import { type Hash64, joinLanes } from '../../../core/text/hash64.ts';
-import type { LiteralSet } from '../../../core/text/LiteralSet.ts';
 import { scanShapeModule } from './scanShapeModule.ts';
 
 /** The exports of scanShape.wat. */

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { validateDataset } from '../../../src/jobs/validate/validateDataset.ts';
+import { openSession } from '../../support/dataset/session.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
+
+/** The rules that find something in a file, with how many findings each. */
+async function validated(t: TestContext, name: string, text: string | Buffer, against?: string) {
+  const folder = await temporaryFolder(t);
+  const path = join(folder, name);
+  await writeFile(path, text);
+  const session = await openSession(t, path);
+  await session.dataset.surveyed;
+  let other: Awaited<ReturnType<typeof openSession>> | undefined;
+  if (against !== undefined) {
+    const otherPath = join(folder, `other-${name}`);
+    await writeFile(otherPath, against);
+    other = await openSession(t, otherPath);
+    await other.dataset.surveyed;
+  }
+  const report = await validateDataset({ session, rows: undefined, limit: 10, against: other?.dataset });
+  return report.rules.map(({ code, severity, findings }) => `${code} ${severity} ${findings}`);
+}
+
+const lines = (...values: readonly unknown[]) => values.map((one) => `${JSON.stringify(one)}\n`).join('');
+
+const whole: readonly (readonly [name: string, text: string | Buffer, rule: string])[] = [
+  [
+    'unknown.jsonl',
+    lines({ frage: 'Wie?', antwort: '' }, { frage: '', antwort: 'So.' }),
+    'unknown-format error 1',
+  ],
+  ['unknown.csv', 'kites,wind\nred,strong\n', 'unknown-format error 1'],
+  ['unknown.json', JSON.stringify([{ x: 1 }, { x: 2 }]), 'unknown-format error 1'],
+  ['empty.jsonl', '', 'no-records error 1'],
+  ['blank.jsonl', '\n\n', 'no-records error 1'],
+  ['empty.json', '[]', 'no-records error 1'],
+  ['header.csv', 'prompt,chosen,rejected\n', 'no-records error 1'],
+  [
+    'latin1.jsonl',
+    Buffer.from('{"prompt":"Caf\xe9?","chosen":"Yes.","rejected":"No."}\n', 'latin1'),
+    'not-utf8 error 1',
+  ],
+];
+
+for (const [name, text, rule] of whole) {
+  test(`${name} is not a dataset without problems`, async (t) => {
+    assert.ok((await validated(t, name, text)).includes(rule), name);
+  });
+}
+
+const pair = (more: object) => ({
+  prompt: 'Where is it?',
+  chosen: 'Here it is.',
+  rejected: 'Go away.',
+  ...more,
+});
+
+test('a field with values of two types is one finding, however many records have it', async (t) => {
+  const many = Array.from({ length: 300 }, (_, id) => pair({ id: id % 2 === 0 ? id : `x${id}` }));
+  assert.ok((await validated(t, 'ids.jsonl', lines(...many))).includes('mixed-types error 1'));
+  const contents = [
+    {
+      messages: [
+        { role: 'user', content: 'Hi' },
+        { role: 'assistant', content: 'Yes.' },
+      ],
+    },
+    {
+      messages: [
+        { role: 'user', content: [{ type: 'text', text: 'Ho' }] },
+        { role: 'assistant', content: 'No.' },
+      ],
+    },
+  ];
+  assert.ok((await validated(t, 'content.jsonl', lines(...contents))).includes('mixed-types error 1'));
+  const images = [pair({ id: 'a', images: ['1.png'] }), pair({ id: 'b', images: '2.png' })];
+  assert.ok((await validated(t, 'images.json', JSON.stringify(images))).includes('mixed-types error 1'));
+  const fine = [pair({ id: 1, score: 1 }), pair({ id: 2, score: 1.5 }), pair({ id: 3, score: null })];
+  assert.ok(!(await validated(t, 'fine.jsonl', lines(...fine))).some((one) => one.startsWith('mixed-types')));
+});
+
+test('a field that occurs twice in one object is found, and a text with a colon is none', async (t) => {
+  const twice = '{"prompt":"Where?","chosen":"Here.","chosen" : "There.","rejected":"No."}\n';
+  assert.ok((await validated(t, 'twice.jsonl', twice)).includes('duplicate-key error 1'));
+  const nested =
+    '{"id":1,"messages":[{"role":"user","role":"user","content":"Hi"},{"role":"assistant","content":"Yo"}]}\n';
+  assert.ok((await validated(t, 'nested.jsonl', nested)).includes('duplicate-key error 1'));
+  assert.ok((await validated(t, 'list.json', `[${twice.trim()}]`)).includes('duplicate-key error 1'));
+  const fine = lines(pair({ note: ':) is "x": y', other: ':' }));
+  assert.ok(!(await validated(t, 'fine.jsonl', fine)).some((one) => one.startsWith('duplicate-key')));
+});
+
+test('one answer to many requests is one finding, a short one none', async (t) => {
+  const canned = 'I cannot assist with this request, as it is against the rules.';
+  const rows = (answer: string, times: number) =>
+    Array.from({ length: times }, (_, at) => ({
+      id: `r${at}`,
+      prompt: `Request ${at}?`,
+      completion: answer,
+    }));
+  assert.ok(
+    (await validated(t, 'many.jsonl', lines(...rows(canned, 400)))).includes('repeated-answer warning 1'),
+  );
+  for (const few of [rows(canned, 2), rows('A red car.', 50)]) {
+    assert.ok(!(await validated(t, 'few.jsonl', lines(...few))).some((one) => one.startsWith('repeated')));
+  }
+});
+
+test('an image that another dataset has too is found whatever is asked about it', async (t) => {
+  const row = (id: string, image: string, question: string) => ({
+    id,
+    image,
+    conversations: [
+      { from: 'human', value: `<image>\n${question}` },
+      { from: 'gpt', value: `An answer to ${id}.` },
+    ],
+  });
+  const own = lines(row('a', 'ads/1.png', 'What is this?'), row('b', 'ads/2.png', 'Who is this?'));
+  const other = lines(row('c', 'x/ads/1.png', 'Where is this?'), row('d', 'ads/2.png', 'Who is this?'));
+  const found = await validated(t, 'a.jsonl', own, other);
+  assert.deepEqual(found, ['overlap error 1', 'image-overlap warning 1']);
+});
