@@ -21,7 +21,7 @@ const refusals: readonly string[] = [
   'no puedo|no podemos|no voy a|no podré|no me es posible|no estoy en condiciones|no debo|me niego|no estoy autorizad|no soy capaz|no sería capaz … ayudar|asistir|proporcionar|dar|responder|explicar|participar|apoyar|compartir|crear|escribir|ofrecer|facilitar|recomendar|hacer eso|hacerlo|cumplir|colaborar|brindar|decir|revelar',
   'lo siento|lamento|disculp|perdón|desafortunadamente|lamentablemente … no puedo|no es posible|no podré|no me es posible|no debo',
   'me niego a',
-  "no puc|no et puc|no us puc|no podem … ajudar|oferir|donar|respondre|explicar|proporcionar|fer això|fer-ho",
+  'no puc|no et puc|no us puc|no podem … ajudar|oferir|donar|respondre|explicar|proporcionar|fer això|fer-ho',
   'ho sento … no puc|no és possible',
   'non podo|non che podo|síntoo … axudar|ofrecer|dar|responder|non podo',
   // Italian
@@ -203,7 +203,7 @@ function fold(text: string): string {
       return small.length === character.length ? small : character;
     })
     .replace(/[’‘ʼ]/g, "'")
-    .replace(/[\u200c\u200d\u00a0\n]/g, ' ')
+    .replace(/\u200c|\u200d|\u00a0|\n/g, ' ')
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/[ىي]/g, 'ی')
     .replace(/ك/g, 'ک');

@@ -187,7 +187,8 @@ function selectable(scored: readonly Scored[], settings: ScoreSettings, context:
   );
   const wide = apart.filter((one) => one.margin >= settings.margin && one.margin >= 0);
   const unlabeled = wide.filter((pair) => !contradictsLabels(pair, context));
-  const mayRefuse = (one: Scored) => isOverRefusal(one, context) || (context.harmless && !canReadRefusal(one.text));
+  const mayRefuse = (one: Scored) =>
+    isOverRefusal(one, context) || (context.harmless && !canReadRefusal(one.text));
   const refusals = new Set(scored.filter(mayRefuse).map((one) => one.id));
   return { apart, wide, unlabeled, allowed: unlabeled.filter(({ chosen }) => !refusals.has(chosen.id)) };
 }

@@ -9,6 +9,7 @@ import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
 import type { ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
 import { isLater } from './eventBase.ts';
+import { modelKey } from './ModelIdentity.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
 export interface ReviewSettings {
@@ -87,8 +88,14 @@ function failuresOf(state: ExchangeState): readonly FailureView[] {
     const isAnswered = answered !== undefined && isLater(answered, event);
     const other = state.lastAnswers.get(event.task.kind);
     // Another model could judge: that an engine could not is no news any more.
-    const isSettled = event.reason.code === 'cannot-judge' && other !== undefined && isLater(other, event);
-    return isAnswered || isSettled ? [] : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
+    const isSettled =
+      event.reason.code === 'cannot-judge' &&
+      other !== undefined &&
+      modelKey(other.model) !== modelKey(event.model) &&
+      isLater(other, event);
+    return isAnswered || isSettled
+      ? []
+      : [{ task: event.task.kind, model: event.model, ...event.reason, raw: event.raw }];
   });
 }
 

@@ -37,11 +37,7 @@ function* scores(input: StageInput, observations: readonly RawObservation[]): Ge
     const about = { answer, harmless: view.harmless };
     for (const repeat of repeats) {
       for (const observation of observations) {
-        yield questionFor(
-          input,
-          { kind: 'observation-score', observation, candidate, ...repeat },
-          about,
-        );
+        yield questionFor(input, { kind: 'observation-score', observation, candidate, ...repeat }, about);
       }
       yield questionFor(input, { kind: 'global-score', observations: all, candidate, ...repeat }, about);
     }

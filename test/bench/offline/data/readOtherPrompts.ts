@@ -24,7 +24,12 @@ const sources: readonly (readonly [
   ['AdvBench', 'advbench/adv_bench.prompt', false, readValues],
   ['HarmBench (standard)', 'harmbench/harmbench_prompts.txt', false, (text) => text.split('\n')],
   ['Do-Not-Answer, all', 'donotanswer', false, (text) => readColumn(text, 'prompt')],
-  ['Do-Not-Answer, malicious uses', 'donotanswer/malicious_uses.jsonl', false, (text) => readColumn(text, 'prompt')],
+  [
+    'Do-Not-Answer, malicious uses',
+    'donotanswer/malicious_uses.jsonl',
+    false,
+    (text) => readColumn(text, 'prompt'),
+  ],
   ['PIQA, everyday tasks', 'piqa/test.jsonl', true, (text) => readColumn(text, 'question')],
   ['TruthfulQA', 'truthfulqa/combined.jsonl', true, (text) => readColumn(text, 'question')],
   ['NQ-open', 'nqopen/test.jsonl', true, (text) => readColumn(text, 'question')],

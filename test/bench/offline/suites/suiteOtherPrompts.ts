@@ -23,7 +23,9 @@ export function suiteOtherPrompts(): readonly Table[] {
       columns: ['figure', ...halfColumns],
       rows: [
         ...sets.map(({ name, safe, parts }) =>
-          halves(`${name}: ${safe ? 'safe' : 'unsafe'} prompts called risky`, parts, (all) => share(all, called)),
+          halves(`${name}: ${safe ? 'safe' : 'unsafe'} prompts called risky`, parts, (all) =>
+            share(all, called),
+          ),
         ),
         halves('AUC, all of these sets', everything, rank),
         halves('AUC, XSTest', split(xstest), rank),
