@@ -13,7 +13,7 @@ export const protecting = phrases(
   "against|not|never|don't|laws",
 );
 
-/** Verbs that reduce or end what follows them directly, whoever does it: curbing hate, tackling fraud, moderating insults. */
+/** Verbs that reduce or end what follows them directly: curbing hate, tackling fraud, moderating insults. */
 export const curbing = phrases(
   'curb+|curbing|tackle+|tackling|counter+|fight&|reduce&|lower&|lessen&|limit&|contain&|mitigate&|address&|confront&|oppose&|challenge&|condemn&|denounce&|reject&|resist&|moderate&|filter&|flag&|ban|banning|prohibit&|outlaw&|criminalize&|criminalise&|abolish&|end|ending|eradicate&|eliminate&|overcome&|heal&|investigate&|prosecute&|punish&|expose&|debunk&|refute&|correct&|monitor&|crack_down|crackdown|zero_tolerance|safeguard&|insure|insurance|warn|warning|quit|quitting|recover|recovering|respond|responding|cope|coping|deal_with|dealing_with|speak_up|speak_out|campaign_against',
 );
@@ -105,5 +105,5 @@ export const foods = phrases('@food');
 export const things = phrases('@thing|@pest|@food');
 /** Everything that something can be done to: what can be hurt, and things. */
 export const objects = phrases('@person|@animal|@body|@group|@thing|@pest|@food');
-/** Verbs that hurt whoever eats what they are done to. */
+/** Verbs that make food or drink harm the one who takes it. */
 export const poisoning = phrases('poison&|spike&|lace&|contaminate&|drug&|drugging');
