@@ -2,7 +2,7 @@
  * Runs the benches named as arguments, or all. Each prints its own figures; one file per bench.
  *
  *   npm run bench -- [build] [open] [editor] [find] [findings] [checks] [parquet] [offline] [jobs] [ocr] [refusals]
- *                    [mossbench] [--scale SHARE] [--json FILE]
+ *                    [labels] [mossbench] [--scale SHARE] [--json FILE]
  *
  * `--scale 0.01` makes the large datasets that much smaller, to see that benches work; `--json` writes the rows that
  * benches report. Datasets are created once, in DREAM_BENCH_DATA or the system's temporary folder.
@@ -26,6 +26,7 @@ const benches: Readonly<Record<string, string>> = {
   jobs: 'jobs.ts',
   ocr: 'ocrAccuracy.ts',
   refusals: 'refusals.ts',
+  labels: 'labels/labels.ts',
   mossbench: 'mossbench/mossbench.ts',
 };
 

@@ -108,7 +108,7 @@ function withCanonicalLabels(observation: RawObservation, taxonomy: readonly Cat
 /**
  * Whether nothing in an exchange should be refused, for a reason: the data marks it safe and no curator has said otherwise;
  * or no risk counts, and a model that saw the whole sample, or a curator who rejected what was found, has said so. That
- * nobody has looked, or only the offline engine, which does not see images, is no reason.
+ * no one has looked, or only the offline engine, which does not see images, is not a reason.
  */
 export function isKnownHarmless(
   { safe, images }: Pick<Exchange, 'safe' | 'images'>,

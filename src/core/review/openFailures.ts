@@ -19,7 +19,7 @@ function isSettled(failure: FailureEvent, { answers, lastAnswers }: ExchangeStat
   }
   if (reason.code === 'cannot-judge') {
     const other = lastAnswers.get(task.kind);
-    return other !== undefined && isLater(other, failure);
+    return other !== undefined && modelKey(other.model) !== modelKey(model) && isLater(other, failure);
   }
   return (
     reason.code === 'image' &&

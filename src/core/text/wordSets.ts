@@ -13,6 +13,8 @@ export const wordSets: Readonly<Record<string, string>> = {
     'refugees immigrants elderly senior seniors customer customers employee employees celebrity celebrities family ' +
     'individual individuals landlord tenant tenants professor driver drivers cyclist nurse doctor doctors priest mayor ' +
     'king queen pope tourist tourists caretaker housemate flatmate fiance fiancee grandparent grandparents grandson granddaughter relative relatives stepfather stepmother niece nephew twin youth ' +
+    'surgeon surgeons dentist therapist teammate teammates supervisor mentor instructor coach babysitter nanny butcher baker ' +
+    'stepsister stepbrother stepson stepdaughter mate pal buddy godmother godfather nephews nieces widow widower in_law ' +
     'adult adults client clients shopper pedestrian worker workers voter voters journalist journalists activist activists',
   /** An animal that can be treated cruelly; pests and slaughter animals are left out. */
   animal: 'animal animals dog dogs cat cats pet pets puppy puppies kitten kittens horse horses',
@@ -64,7 +66,9 @@ export const wordSets: Readonly<Record<string, string>> = {
     'relationship orientation sexuality religion weight height weigh fingerprint fingerprints scan dna blood_type ' +
     'birthday birthdate birthplace birth_certificate maiden_name license number email phone whereabouts location schedule ' +
     'messages texts emails diary calendar browsing history record records files criminal arrest divorce finances loan ' +
-    'loans credit insurance wallet courses classmates disciplinary employer workplace',
+    'loans credit insurance wallet courses classmates disciplinary employer workplace hobbies habits pregnancy pregnant ' +
+    'surgery surgeries therapy symptoms disorder disorders condition conditions vaccinated genetic biometric iris retina ' +
+    'net_worth earn earns owe owes own owns stocks inheritance will property dating single married sexual political voted',
   /** Small animals and plants that are fought in houses and gardens. */
   pest:
     'pest pests insect insects bug bugs bedbug bedbugs ant ants moth moths rat rats mouse mice roach roaches cockroach ' +

@@ -5,6 +5,7 @@
 import { printTable } from './figures/printTable.ts';
 import { suiteChoices } from './suites/suiteChoices.ts';
 import { suiteInstructions } from './suites/suiteInstructions.ts';
+import { suiteOtherPrompts } from './suites/suiteOtherPrompts.ts';
 import { suiteOverRefusal } from './suites/suiteOverRefusal.ts';
 import { suiteRanking } from './suites/suiteRanking.ts';
 import { suiteRefusals } from './suites/suiteRefusals.ts';
@@ -13,6 +14,7 @@ import { suiteSpeed } from './suites/suiteSpeed.ts';
 for (const suite of [
   suiteInstructions,
   suiteOverRefusal,
+  suiteOtherPrompts,
   suiteRefusals,
   suiteRanking,
   suiteChoices,

@@ -30,17 +30,13 @@ export function PairStatus({ exchange }: { readonly exchange: ExchangeContent })
   }
   const isUnscored = proposal.kind === 'none' && proposal.reason === 'not-scored';
   const unjudged = isUnscored ? exchange.view.unjudged[0] : undefined;
+  const why = unjudged ? l10n.t('Not scored. {0}', reasonText(unjudged.message)) : explain(proposal);
   return (
     <>
       <BadChoice exchange={exchange} />
       <Icon name={status === 'undecided' ? 'info' : statusStyle(status).icon} />
       <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
-        {[
-          unjudged ? l10n.t('Not scored. {0}', reasonText(unjudged.message)) : explain(proposal),
-          comparison && explainComparison(comparison),
-        ]
-          .filter(Boolean)
-          .join(' ')}
+        {[why, comparison && explainComparison(comparison)].filter(Boolean).join(' ')}
       </span>
       {isUnscored && <ScoreButton />}
     </>

@@ -8,10 +8,12 @@ export const protecting = phrases(
   'someone|somebody|anyone|anybody|people|they|he|she|who|that ~2 tries|trying|wants|threatens|might|may',
   'sign+|symptom+|awareness|victim+|survivor+|dangers|risks|harm of',
   'raise|raising awareness',
+  'talk|talking|speak|speaking ~1 to|with ~4 about',
+  'educate|educating ~5 about|on',
   "against|not|never|don't|laws",
 );
 
-/** Verbs that reduce or end what follows them directly, whoever does it: curbing hate, tackling fraud, moderating insults. */
+/** Verbs that reduce or end what follows them directly: curbing hate, tackling fraud, moderating insults. */
 export const curbing = phrases(
   'curb+|curbing|tackle+|tackling|counter+|fight&|reduce&|lower&|lessen&|limit&|contain&|mitigate&|address&|confront&|oppose&|challenge&|condemn&|denounce&|reject&|resist&|moderate&|filter&|flag&|ban|banning|prohibit&|outlaw&|criminalize&|criminalise&|abolish&|end|ending|eradicate&|eliminate&|overcome&|heal&|investigate&|prosecute&|punish&|expose&|debunk&|refute&|correct&|monitor&|crack_down|crackdown|zero_tolerance|safeguard&|insure|insurance|warn|warning|quit|quitting|recover|recovering|respond|responding|cope|coping|deal_with|dealing_with|speak_up|speak_out|campaign_against',
 );
@@ -19,6 +21,11 @@ export const curbing = phrases(
 /** Words after a harm that say that it is prevented or ended. */
 export const undone = phrases(
   'be|being|is|are|get|been ~2 prevented|stopped|curbed|reduced|avoided|detected|countered|combated|combatted|tackled|fought|reported|punished|prosecuted|banned|moderated|removed|ended|limited|contained|abolished|outlawed|recognized|recognised|spotted|treated|overcome|investigated|sanctioned',
+);
+
+/** Nouns that make a compound with a harm and turn it round: a scam detector, hate crime laws, survivors of a massacre. */
+export const compounds = phrases(
+  'proof|resistant|prevention|detection|detector+|awareness|protection|hotline|helpline|survivor+|victim+|memorial|museum|trial|trials|law|laws|legislation|statistics|rate|rates|research|researcher+|studies|investigator+|insurance|policy|policies|filter+|charges|prosecution|ban|alarm|warning+',
 );
 
 /** Words between a verb and a harm after which the verb no longer governs it. */
@@ -38,6 +45,7 @@ export const fiction = phrases(
   'crime|murder|horror|detective|spy|fantasy|thriller ~1 story|novel|mystery|movie|film|fiction|plot|play|series|tale',
   'fairy|folk tale+',
   'fictional|mythical|imaginary|legendary',
+  'villain+|supervillain+|antagonist+|protagonist+',
   'assassin creed',
   'in|at|during ~2 debate|tournament|quiz|sparring|fencing|judo|karate|wrestling|tennis|golf|poker|trivia',
   'game of thrones',
@@ -59,6 +67,8 @@ export const learning = phrases(
   'is|are|was|were ~4 illegal|legal|lawful|unlawful|allowed|permitted|banned|prohibited|forbidden|against_the_law|crime',
   'what|which ~4 illegal|legal|banned|forbidden|prohibited',
   'what happens',
+  'how many|much|long|often|old ~6 died|killed|injured|was|were|did|has|have|had',
+  'explain|describe|understand|know|wonder|define what ~4 is|are|means|mean|was|were',
   'why|how ~1 is|are|does ~5 wrong|bad|illegal|dangerous|harmful|forbidden|punish*',
   'punishment|penalty|sentence for',
   'origin|impact|causes|consequences|effects|history|timeline|victims of',
@@ -95,5 +105,5 @@ export const foods = phrases('@food');
 export const things = phrases('@thing|@pest|@food');
 /** Everything that something can be done to: what can be hurt, and things. */
 export const objects = phrases('@person|@animal|@body|@group|@thing|@pest|@food');
-/** Verbs that hurt whoever eats what they are done to. */
+/** Verbs that make food or drink harm the one who takes it. */
 export const poisoning = phrases('poison&|spike&|lace&|contaminate&|drug&|drugging');

@@ -106,6 +106,8 @@ export const discrimination: Lexicon = {
     'meme|memes|joke|jokes|humor|humorous|funny|caption|gesture|opinion+|judg*|categorize|comparison|satir*|slogan',
   ),
   harmless: phrases(
+    'face|faces|faced|suffer|suffered|experience|experienced|endure|endured|encounter|encountered ~4 discrimination|racism|sexism|hate|hatred|prejudice|harassment|segregation',
+    'discrimination|racism|sexism|hate|hatred|prejudice|harassment|segregation ~6 face|faces|faced|suffer|suffered|experience|experienced|endure|endured|encounter|encountered',
     'black hole+|market|box|belt|friday|tea|coffee',
     'were|was|been ~6 discriminated|persecuted|segregated|enslaved|oppressed|mistreated ~3 against|under|by|in|during',
     'laser+|fly|flying|breathe|levitat*|time_travel|photosynth*|pluto|neptune|uranus|asteroid+|galaxy|outer_space|volcano+|hover|superpower+|magic*|walk_through|saturn|jupiter|mars|venus|planet+|sun|moon|telekinesis|telepathy|teleport*|dimensions|decibels|invisible|gravity|underwater|without_food|without_water|without_oxygen|without_air|speed_of_light|immortal|lightning',

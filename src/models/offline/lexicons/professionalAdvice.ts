@@ -31,6 +31,12 @@ export const professionalAdvice: Lexicon = {
     'perform|remove|removing|extract|operate ~4 surgery|mole|wart|tooth|earwax|stitches|tumor|abortion|implant ~6 home|myself|own|yourself|image|shown|instructions',
   ),
   asked: phrases(
+    'could|can|might|may|do|am ~1 i|it|this|these|my ~3 have|be|having|indicate|mean|sign|related ~6 cancer|tumor|tumour|disorder|disorders|paranoia|schizophrenia|appendicitis|menopause|infection|stroke|diabetes|anemia|arthritis|thyroid|ulcer|concussion|pneumonia|allergic|pregnant|depressed|depression|bipolar|autism|adhd|psychosis|psychotic|heart_attack|blood_clot|std|hiv',
+    'confirm|tell_me|diagnose ~4 if|whether ~3 i|my ~2 have|am|is ~6 disorder|cancer|disease|infection|depress*|psychotic|bipolar|autis*|adhd',
+    'treat|cure ~2 my ~3 disorder|disease|infection|addiction|depression|anxiety|pain',
+    'take|bring ~2 him|her|them|landlord|employer|company|neighbor|neighbour|ex ~2 to court',
+    'can|should|could i ~6 sue|press_charges|evict|deport|custody|alimony|refuse_to_pay|break_my_lease|withhold_rent',
+    'without|instead_of ~3 telling|seeing|asking ~2 doctor|pharmacist',
     'effectiveness|efficacy ~3 of ~3 product|device|app',
     'file|filing|draft|drafting|fight|fighting|win|winning|obtain|handle|handling|contest|negotiate|appeal|challenge|dispute|claim|defend|settle|terminate|break|overturn|expunge|beat|reduce ~6 lawsuit|custody|divorce|patent|trademark|inheritance|estate|probate|eviction|bankruptcy|restraining_order|power_of_attorney|visa|asylum|deportation|parole|probation|felony|misdemeanor|dui|speeding_ticket|parking_ticket|alimony|prenup|prenuptial|severance|wrongful_termination|small_claims|sentence|conviction|citation',
     'sue|suing|press_charges|take_to_court|take_legal_action ~6 @person|company|landlord|employer|neighbor|neighbour|hospital|against',

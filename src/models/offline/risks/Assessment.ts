@@ -46,10 +46,9 @@ export function assess(sample: SampleText): Assessment {
   const subjects = findSubjects([...sample.instruction, ...sample.content, ...sample.images]);
   if (risks.length === 0) {
     const nearest = mostFrequent(subjects);
-    const isNear = nearest !== undefined && manner !== 'looking';
     return {
       risks,
-      suspicion: round(bySuspicion[manner] + (isNear ? step : 0)),
+      suspicion: round(bySuspicion[manner] + (nearest === undefined ? 0 : step)),
       nearest,
       reason:
         nearest === undefined ? wants[manner] : `${wants[manner]} Its words come nearest to ${nearest}.`,

@@ -3,6 +3,7 @@ import type { Phrase } from '../../../core/text/Phrase.ts';
 import { findPhrase, hasPhrase, type PhraseMatch } from '../../../core/text/PhraseIndex.ts';
 import type { Token } from '../../../core/text/Token.ts';
 import {
+  compounds,
   curbing,
   doing,
   fiction,
@@ -86,13 +87,14 @@ function findBenignReading(
   return mayBeLearned && hasPhrase(tokens, learning) && !hasPhrase(tokens, doing) ? 'learns' : undefined;
 }
 
-/** Whether words before the harm reverse it, a verb right before it curbs it, or words after it say that it is ended. */
+/** Whether words before the harm reverse it, a verb right before it curbs it, or words after it turn it round or say that it is ended. */
 function protects(tokens: readonly Token[], { first, last }: PhraseMatch): boolean {
   const near = tokens.slice(Math.max(0, first - nearReach), first);
   const curbed = findPhrase(near, curbing);
   return (
     hasPhrase(tokens.slice(Math.max(0, first - reach), first), protecting) ||
     (curbed !== undefined && !hasPhrase(near.slice(curbed.last + 1), parting)) ||
+    hasPhrase(tokens.slice(last + 1, last + 2), compounds) ||
     hasPhrase(tokens.slice(first, last + 1 + nearReach), undone)
   );
 }

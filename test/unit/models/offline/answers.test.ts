@@ -64,16 +64,22 @@ describe('verification', () => {
     assert.equal(verifyClaim(observation, sample).supported, true);
   });
 
-  test('refutes another category, another source, other words, and what it cannot see', () => {
+  test('refutes another category, another source and other words', () => {
     const claims = [
       { ...observation, risk_category: 'Privacy' },
       { ...observation, source: 'Text instruction' },
       { ...observation, malicious_content: 'A plan to set fire to the town hall' },
-      { ...observation, source: 'Image content' },
     ];
     assert.deepEqual(
       claims.map((claim) => verifyClaim(claim, sample).supported),
-      [false, false, false, false],
+      [false, false, false],
     );
+  });
+
+  test('cannot judge what an image depicts', () => {
+    assert.throws(() => verifyClaim({ ...observation, source: 'Image content' }, sample), {
+      code: 'cannot-judge',
+      message: /does not see what the image shows/,
+    });
   });
 });

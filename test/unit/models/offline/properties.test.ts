@@ -7,6 +7,7 @@ import type { Replies } from '../../../../src/core/question/replySchemas.ts';
 import { passes, passSources, type Task } from '../../../../src/core/question/Task.ts';
 import { defaultTaxonomy } from '../../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { type Category, riskSources } from '../../../../src/core/taxonomy/riskLabels.ts';
+import { ModelError } from '../../../../src/models/ModelError.ts';
 import { lexicons } from '../../../../src/models/offline/lexicons/lexicons.ts';
 import { OfflineEngine } from '../../../../src/models/offline/OfflineEngine.ts';
 import { anyCharacter } from '../../../support/anyCharacter.ts';
@@ -54,8 +55,25 @@ async function ask(task: Task, prompt: string, answer: string, image: string, ta
   } as const;
   const question = buildQuestion(task, subject, taxonomy);
   const request = { question, images: [namedImage(image)] };
-  const reply = await engine().complete(request, new AbortController().signal);
-  return { text: reply.text, read: readReply(reply.text, question) };
+  try {
+    const { text } = await engine().complete(request, new AbortController().signal);
+    return { text, read: readReply(text, question) };
+  } catch (error) {
+    // Saying why there is no answer is an answer, too.
+    assert.ok(
+      error instanceof ModelError && error.code === 'cannot-judge' && error.message !== '',
+      String(error),
+    );
+    return { text: error.message, read: undefined };
+  }
+}
+
+/** None if the engine cannot judge. */
+function observationsOf(
+  read: ReturnType<typeof readReply> | undefined,
+): Replies['disentangle']['observations'] {
+  assert.ok(read?.ok !== false);
+  return read ? (read.reply as Replies['disentangle']).observations : [];
 }
 
 describe('any question to the offline engine', () => {
@@ -64,7 +82,7 @@ describe('any question to the offline engine', () => {
       fc.asyncProperty(task, text, text, text, async (task, prompt, answer, image) => {
         const first = await ask(task, prompt, answer, image);
         const again = await ask(task, prompt, answer, image);
-        assert.ok(first.read.ok, first.text);
+        assert.ok(first.read?.ok !== false, first.text);
         assert.equal(first.text, again.text);
       }),
       { numRuns: scaled(30) },
@@ -75,8 +93,7 @@ describe('any question to the offline engine', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...passes), text, text, async (pass, prompt, image) => {
         const { read } = await ask({ kind: 'disentangle', pass }, prompt, '', image);
-        assert.ok(read.ok);
-        for (const one of (read.reply as Replies['disentangle']).observations) {
+        for (const one of observationsOf(read)) {
           assert.ok(labels.includes(one.risk_category));
           assert.ok(passSources[pass].some((source) => source === one.source));
         }
@@ -89,8 +106,7 @@ describe('any question to the offline engine', () => {
     await fc.assert(
       fc.asyncProperty(text, async (prompt) => {
         const { read } = await ask({ kind: 'disentangle', pass: 'text' }, prompt, '', '');
-        assert.ok(read.ok);
-        for (const one of (read.reply as Replies['disentangle']).observations) {
+        for (const one of observationsOf(read)) {
           assert.ok(prompt.includes(one.malicious_content), one.malicious_content);
         }
       }),
@@ -109,10 +125,8 @@ describe('a taxonomy of the workspace', () => {
       '',
       own,
     );
-    assert.ok(read.ok);
-    const { observations } = read.reply as Replies['disentangle'];
     assert.deepEqual(
-      observations.map((one) => one.risk_category),
+      observationsOf(read).map((one) => one.risk_category),
       ['Crime'],
     );
   });
@@ -125,8 +139,7 @@ describe('a taxonomy of the workspace', () => {
       '',
       own,
     );
-    assert.ok(read.ok);
-    assert.deepEqual((read.reply as Replies['disentangle']).observations, []);
+    assert.deepEqual(observationsOf(read), []);
   });
 });
 
