@@ -72,9 +72,7 @@ const tablesApart = {
   name: 'tables-apart',
   setup(build) {
     build.onResolve({ filter: /\/(?:tokenizer|detectLanguage)\.ts$/, namespace: 'file' }, ({ kind, path }) =>
-      kind === 'dynamic-import'
-        ? { path: `./${basename(path, '.ts')}.cjs`, external: true }
-        : undefined,
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
     );
   },
 };

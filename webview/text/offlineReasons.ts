@@ -33,8 +33,12 @@ function sentences(l10n: Texts): readonly string[] {
     l10n.t('The rules give {0} to the first and {1} to the second.'),
     l10n.t('The offline engine reads words only and cannot see what the image shows.'),
     l10n.t('Cannot judge: the offline engine reads words only and does not see what the image shows.'),
-    l10n.t('Cannot judge: the offline engine does not see the image, and nothing else says that the request is harmless.'),
-    l10n.t('Cannot judge: no rule of the offline engine matches the request, and nothing else says that it is harmless.'),
+    l10n.t(
+      'Cannot judge: the offline engine does not see the image, and nothing else says that the request is harmless.',
+    ),
+    l10n.t(
+      'Cannot judge: no rule of the offline engine matches the request, and nothing else says that it is harmless.',
+    ),
     l10n.t('Cannot judge: the offline engine reads English only, and the request is in {0}.'),
     l10n.t('Cannot judge: the offline engine reads English only, and the answer is in {0}.'),
     l10n.t('A harmless reading fits: {0}'),

@@ -24,7 +24,7 @@ function imageKey(image: MediaReference): string | undefined {
 }
 
 /** Folders that a path keeps for comparison: "VLGuard/train/bad_ads/1.png" and "bad_ads/1.png" are the same image. */
-const keptSteps = 2;
+export const keptSteps = 2;
 const slash = '/'.charCodeAt(0);
 const backslash = '\\'.charCodeAt(0);
 

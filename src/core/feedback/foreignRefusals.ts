@@ -203,7 +203,7 @@ function fold(text: string): string {
       return small.length === character.length ? small : character;
     })
     .replace(/[’‘ʼ]/g, "'")
-    .replace(/[\u200c\u200d\u00a0\n]/g, ' ')
+    .replace(/(?:\u200c|\u200d|\u00a0|\n)/g, ' ')
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/[ىي]/g, 'ی')
     .replace(/ك/g, 'ک');

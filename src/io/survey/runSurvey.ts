@@ -23,7 +23,6 @@ interface RunOptions {
 /**
  * Surveys the remaining records of a source in worker threads, block by block as they are found. Resolves when all records are
  * surveyed and those that share an identity are known; rejects if a file is no longer the indexed one, or when aborted.
- * indexed one any more, or when it is aborted.
  */
 export async function runSurvey(source: RecordSource, survey: Survey, options: RunOptions): Promise<void> {
   const { signal, workerPath, setup } = options;

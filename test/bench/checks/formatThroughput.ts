@@ -11,7 +11,8 @@ import { type Took, timeJq, timeSurvey } from './times.ts';
 
 const rounds = 3;
 const goal = 2;
-const minRecords = 40_000;
+/** Enough that starting threads and compiling code are a small part of the time. */
+const minRecords = 150_000;
 const minBytes = 64e6;
 /** Its records are rows of CSV, of which jq takes the first cell. */
 const csv = ['figstep'];
@@ -22,7 +23,7 @@ export async function measureFormats(folder: string, scale: number): Promise<voi
   for (const examples of allExamples) {
     const { id } = examples.format;
     const isCsv = csv.includes(id);
-    const path = join(folder, `checks-${id}-${scale}.${isCsv ? 'csv' : 'jsonl'}`);
+    const path = join(folder, `checks-${id}-${minRecords * scale}.${isCsv ? 'csv' : 'jsonl'}`);
     if (!existsSync(path)) {
       const lines = isCsv ? csvLines(examples, scale) : jsonLines(examples, scale);
       await pipeline(Readable.from(lines), createWriteStream(`${path}.part`));

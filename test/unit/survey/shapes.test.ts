@@ -18,8 +18,13 @@ const plain = fc
     maxLength: 20,
   })
   .map((words) => `How ${words.join(' ')}?`);
+/** Any characters that JSON escapes, at any distance from each other. */
+const escaped = fc
+  .array(fc.constantFrom('"', '\\', '\n', '\r', '\t', '/', 'n', 'words'), { maxLength: 60 })
+  .map((parts) => `"${parts.join('')}?`);
 const words = fc.oneof(
   { weight: 30, arbitrary: plain },
+  { weight: 5, arbitrary: escaped },
   { weight: 10, arbitrary: plain.map((text) => `<image>\n${text}`) },
   {
     weight: 3,
@@ -213,6 +218,19 @@ test('so is one whose bytes are damaged', () => {
     }),
     { numRuns: scaled(150) },
   );
+});
+
+test('texts that begin with a quote have a shape', () => {
+  const value = (begin: string, row: number) => [
+    { from: 'human', value: `${begin}What does picture ${row} of this rather long list show?` },
+    { from: 'gpt', value: `${begin}It shows something, but not what picture ${row + 1} of the list shows.` },
+  ];
+  for (const begin of ['"What" is it? ', '\\begin ', '/begin ']) {
+    const records = Array.from({ length: 10 }, (_, row) =>
+      JSON.stringify({ id: `r${row}`, image: `${row}.png`, conversations: value(begin, row) }),
+    );
+    assert.ok(compareByShape(records, llava).length > 5, begin);
+  }
 });
 
 /** Every text, number and flag of a value, also within the JSON that texts hold. */

@@ -35,7 +35,12 @@ export function PairStatus({ exchange }: { readonly exchange: ExchangeContent })
       <BadChoice exchange={exchange} />
       <Icon name={status === 'undecided' ? 'info' : statusStyle(status).icon} />
       <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
-        {[unjudged ? l10n.t('Not scored. {0}', reasonText(unjudged.message)) : explain(proposal), comparison && explainComparison(comparison)].filter(Boolean).join(' ')}
+        {[
+          unjudged ? l10n.t('Not scored. {0}', reasonText(unjudged.message)) : explain(proposal),
+          comparison && explainComparison(comparison),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </span>
       {isUnscored && <ScoreButton />}
     </>
@@ -93,7 +98,9 @@ function explain(proposal: Proposal): string {
     case 'over-refusal':
       return l10n.t('No proposal: the higher-scored answer refuses a harmless request.');
     case 'language':
-      return l10n.t('No proposal: whether these answers refuse a harmless request cannot be told in their language.');
+      return l10n.t(
+        'No proposal: whether these answers refuse a harmless request cannot be told in their language.',
+      );
     case 'equal-texts':
       return l10n.t('Both answers are the same.');
     case 'small-margin':

@@ -25,27 +25,32 @@ export class JsonlScanner implements Scanner {
   push(chunk: Uint8Array): void {
     // `indexOf` of Buffer is several times as fast as that of arrays.
     const content = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    // Local variables: millions of lines are counted in them.
     let from = 0;
+    let start = this.#lineStart;
+    let line = this.#line;
+    let filled = this.#filled;
     for (let end = content.indexOf(bytes.newline); end >= 0; end = content.indexOf(bytes.newline, from)) {
-      this.#endLine(this.#filled || hasText(content, from, end), this.#offset + end);
+      if (filled || hasText(content, from, end)) {
+        this.#sink.add(start, line, 0);
+        this.lastEnd = this.#offset + end;
+        filled = false;
+      }
       from = end + 1;
+      start = this.#offset + from;
+      line += 1;
     }
-    this.#filled ||= hasText(content, from, content.length);
+    this.#lineStart = start;
+    this.#line = line;
+    this.#filled = filled || hasText(content, from, content.length);
     this.#offset += content.length;
   }
 
   end(): void {
-    this.#endLine(this.#filled, this.#offset);
-  }
-
-  #endLine(isRecord: boolean, end: number): void {
-    if (isRecord) {
+    if (this.#filled) {
       this.#sink.add(this.#lineStart, this.#line, 0);
-      this.lastEnd = end;
+      this.lastEnd = this.#offset;
     }
-    this.#filled = false;
-    this.#lineStart = end + 1;
-    this.#line += 1;
   }
 }
 

@@ -18,7 +18,7 @@ import type { RawRecord } from '../../source/RecordSource.ts';
 import { type CheckedRecord, type Checks, type RecordChecker, surveyRecord } from '../Checks.ts';
 import { learnShape } from './learnShape.ts';
 import { Placeholders } from './Placeholders.ts';
-import { type RecordShape, rowNumber, type Template } from './RecordShape.ts';
+import { type HashedText, type RecordShape, rowNumber, type Template } from './RecordShape.ts';
 import { mostTexts, ShapeScanner, takenOut } from './ShapeScanner.ts';
 
 /** A dataset has few shapes; one that has many gains nothing from them. */
@@ -192,12 +192,7 @@ export class ShapeCache implements RecordChecker {
       return undefined;
     }
     for (let at = 0; at < hashed.length; at += 1) {
-      const { template, isPath } = hashed[at] as RecordShape['hashed'][number];
-      const only = template.length === 1 ? template[0] : undefined;
-      const { low, high } =
-        typeof only === 'number' && only !== rowNumber && !isPath
-          ? this.#scanner.bits(only)
-          : this.#hash(this.#textOf(template, row), isPath);
+      const { low, high } = this.#bitsOf(hashed[at] as HashedText, row);
       this.#lows[at] = low;
       this.#highs[at] = high;
     }
@@ -211,7 +206,12 @@ export class ShapeCache implements RecordChecker {
     };
   }
 
-  #hash(text: string, isPath: boolean): Hash64 {
+  #bitsOf({ template, isPath }: HashedText, row: number): Hash64 {
+    const only = template.length === 1 ? template[0] : undefined;
+    if (typeof only === 'number' && only !== rowNumber) {
+      return isPath ? this.#scanner.pathBits(only) : this.#scanner.bits(only);
+    }
+    const text = this.#textOf(template, row);
     return hash64(isPath ? pathKey(text) : text);
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Hash64, hash64, joinLanes } from '../../../core/text/hash64.ts';
+import { keptSteps } from '../../../core/checks/imageBits.ts';
+import { type Hash64, joinLanes } from '../../../core/text/hash64.ts';
 import type { LiteralSet } from '../../../core/text/LiteralSet.ts';
 import { scanShapeModule } from './scanShapeModule.ts';
 
@@ -7,10 +8,9 @@ import { scanShapeModule } from './scanShapeModule.ts';
 interface ScanModule {
   readonly memory: WebAssembly.Memory;
   readonly seed: { value: bigint };
-  readonly names: { value: number };
-  readonly lengths: { value: number };
   scan(from: number, end: number, out: number, most: number): number;
   lanes(from: number, end: number, out: number): void;
+  decode(from: number, end: number, out: number): number;
 }
 
 /** Missing from Node's types. */
@@ -21,6 +21,8 @@ export const takenOut = { nothing: 0, texts: 1 } as const;
 
 const pageBytes = 65_536;
 const nameBytes = 64;
+/** The lists of field names have 32 beginnings, by length. */
+const namesAt = 128;
 /** The list of texts follows the field names; the content is in the second page. */
 const outAt = 4096;
 const lanesAt = outAt - 16;
@@ -47,6 +49,11 @@ export class ShapeScanner {
   #bytes: Latin1Buffer;
   #numbers: Uint32Array;
   readonly #fields = new Map<string, number>();
+  /** Where the text with decoded escapes is written to that is needed next. */
+  #decodedAt = contentAt;
+  /** The range of that text. */
+  #from = 0;
+  #to = 0;
 
   constructor() {
     const module = new WebAssembly.Module(Buffer.from(scanShapeModule, 'base64'));
@@ -58,28 +65,29 @@ export class ShapeScanner {
 
   /** Makes the values of fields with a name part of the shape. Returns whether that changed anything. */
   keep(name: string, taken: number): boolean {
-    const { names, lengths } = this.#module;
-    const at = this.#fields.get(name) ?? names.value * nameBytes;
-    if (
-      (this.#numbers[at / 4 + 1] === taken && this.#fields.has(name)) ||
-      !/^[\x21-\x7e]{1,31}$/.test(name) ||
-      at + nameBytes > lanesAt
-    ) {
+    const numbers = this.#numbers;
+    const known = this.#fields.get(name);
+    const at = known ?? namesAt + this.#fields.size * nameBytes;
+    const isTaken = known !== undefined && numbers[at / 4 + 1] === taken;
+    if (isTaken || !/^[\x21-\x7e]{1,31}$/.test(name) || at + nameBytes > lanesAt) {
       return false;
     }
-    this.#numbers[at / 4] = name.length;
-    this.#numbers[at / 4 + 1] = taken;
-    this.#bytes.write(name, at + 8, 'latin1');
-    names.value += this.#fields.has(name) ? 0 : 1;
-    lengths.value |= 1 << name.length;
-    this.#fields.set(name, at);
+    numbers[at / 4 + 1] = taken;
+    if (known === undefined) {
+      numbers[at / 4] = numbers[name.length] ?? 0;
+      numbers[name.length] = at;
+      this.#bytes.write(name, at + 8, 'latin1');
+      this.#fields.set(name, at);
+    }
     return true;
   }
 
   /** Memory for the bytes that contain the records to scan; valid until the next call. */
   room(size: number): Uint8Array {
     const { memory } = this.#module;
-    const missing = contentAt + size + slack - memory.buffer.byteLength;
+    this.#decodedAt = contentAt + size + slack;
+    // Decoding a text does not make it longer.
+    const missing = this.#decodedAt + size + slack - memory.buffer.byteLength;
     if (missing > 0) {
       memory.grow(Math.ceil(missing / pageBytes));
       this.#bytes = Buffer.from(memory.buffer) as Latin1Buffer;
@@ -136,11 +144,9 @@ export class ShapeScanner {
 
   /** A text with its escapes decoded. */
   text(text: number): string {
-    const start = this.#numbers[textsAt + text * 3] ?? 0;
-    const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    this.#decode(text);
     // Equivalent to `toString` without choosing an encoding: as many names are read as there are records.
-    const raw = this.#bytes.latin1Slice(start, end);
-    return this.isEscaped(text) ? JSON.parse(`"${raw}"`) : raw;
+    return this.#bytes.latin1Slice(this.#from, this.#to);
   }
 
   /**
@@ -169,22 +175,46 @@ export class ShapeScanner {
     return true;
   }
 
-  /** The bits of a text, without creating the string if it has no escapes. */
+  /** The bits of a text, without creating the string. */
   bits(text: number): Hash64 {
-    if (this.isEscaped(text)) {
-      return hash64(this.text(text));
+    this.#decode(text);
+    return this.#hash(this.#from);
+  }
+
+  /** The bits of the `pathKey` of a plain name, which has no backslashes. */
+  pathBits(text: number): Hash64 {
+    this.#decode(text);
+    let steps = 0;
+    for (let at = this.#to - 1; at > this.#from; at -= 1) {
+      steps += this.#bytes[at] === slash ? 1 : 0;
+      if (steps === keptSteps) {
+        return this.#hash(at + 1);
+      }
     }
+    return this.#hash(this.#from);
+  }
+
+  /** The bits of the text whose range was found last, from an address on. */
+  #hash(from: number): Hash64 {
+    this.#module.lanes(from, this.#to, lanesAt);
     const numbers = this.#numbers;
-    const start = numbers[textsAt + text * 3] ?? 0;
-    const end = numbers[textsAt + text * 3 + 1] ?? 0;
-    this.#module.lanes(start, end, lanesAt);
     const at = lanesAt / 4;
     return joinLanes(
       numbers[at] ?? 0,
       numbers[at + 1] ?? 0,
       numbers[at + 2] ?? 0,
       numbers[at + 3] ?? 0,
-      end - start,
+      this.#to - from,
     );
+  }
+
+  /** Finds the range of a text with its escapes decoded. */
+  #decode(text: number): void {
+    this.#from = this.#numbers[textsAt + text * 3] ?? 0;
+    this.#to = this.#numbers[textsAt + text * 3 + 1] ?? 0;
+    if (this.isEscaped(text)) {
+      this.#to = this.#module.decode(this.#from, this.#to, this.#decodedAt);
+      this.#from = this.#decodedAt;
+    }
   }
 }

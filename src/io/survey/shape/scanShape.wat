@@ -4,11 +4,8 @@
   (memory (export "memory") 2)
   ;; The seed of the hash, so that no one can craft a record that is mistaken for one of another shape.
   (global $seed (export "seed") (mut i64) (i64.const 0))
-  ;; Names of fields whose values belong to the shape begin at address 0, 64 bytes each: length, which values are extracted
-  ;; all the same (see $taken), bytes.
-  (global $names (export "names") (mut i32) (i32.const 0))
-  ;; The lengths that they have, one bit each.
-  (global $lengths (export "lengths") (mut i32) (i32.const 0))
+  ;; Names of fields whose values belong to the shape are in lists by their length, of which address 4 * length has the first.
+  ;; Of each there are 64 bytes: the next of its list or 0, which values are extracted all the same (see $taken), bytes.
 
   ;; The first quote from an address on; $end or more where there is none before $end.
   (func $quote (param $at i32) (param $end i32) (result i32)
@@ -54,13 +51,11 @@
   (func $taken (param $from i32) (param $end i32) (result i32)
     (local $name i32) (local $length i32) (local $at i32)
     (local.set $length (i32.sub (local.get $end) (local.get $from)))
-    (if (i32.or
-          (i32.gt_u (local.get $length) (i32.const 31))
-          (i32.eqz (i32.and (i32.shr_u (global.get $lengths) (local.get $length)) (i32.const 1))))
-      (then (return (i32.const 3))))
+    (if (i32.gt_u (local.get $length) (i32.const 31)) (then (return (i32.const 3))))
+    (local.set $name (i32.load (i32.shl (local.get $length) (i32.const 2))))
     (loop $next
+      (if (i32.eqz (local.get $name)) (then (return (i32.const 3))))
       (block $differs
-        (br_if $differs (i32.ne (i32.load (local.get $name)) (local.get $length)))
         (local.set $at (i32.const 0))
         (loop $compare
           (br_if $differs
@@ -70,9 +65,9 @@
           (local.set $at (i32.add (local.get $at) (i32.const 1)))
           (br_if $compare (i32.lt_u (local.get $at) (local.get $length))))
         (return (i32.load offset=4 (local.get $name))))
-      (local.set $name (i32.add (local.get $name) (i32.const 64)))
-      (br_if $next (i32.lt_u (local.get $name) (i32.shl (global.get $names) (i32.const 6)))))
-    (i32.const 3))
+      (local.set $name (i32.load (local.get $name)))
+      (br $next))
+    (unreachable))
 
   ;; The first byte from an address on that is not a digit.
   (func $digits (param $at i32) (result i32)
@@ -149,7 +144,12 @@
     (local.set $last (i32.load8_u (i32.sub (local.get $end) (i32.const 1))))
     (if (i32.or
           (i32.eq (local.get $last) (i32.const 32))
-          (i32.or (i32.eq (local.get $first) (i32.const 32)) (i32.eq (local.get $first) (i32.const 92))))
+          (i32.or
+            (i32.eq (local.get $first) (i32.const 32))
+            ;; Of the escapes, those that are letters stand for white space.
+            (i32.and
+              (i32.eq (local.get $first) (i32.const 92))
+              (i32.ge_u (i32.load8_u offset=1 (local.get $from)) (i32.const 97)))))
       (then (return (i32.const 0))))
     ;; An escape at the end may only be a quote.
     (i32.or
@@ -187,6 +187,32 @@
             (i64.and
               (i64.load (local.get $from))
               (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $left) (i32.const 3)))) (i64.const 1))))))))
+
+  ;; Writes a text to $out with its simple escapes decoded, and returns where it ends there. At most 16 bytes after that are
+  ;; overwritten.
+  (func (export "decode") (param $from i32) (param $end i32) (param $out i32) (result i32)
+    (local $bytes v128) (local $plain i32) (local $byte i32)
+    (block $done
+      (loop $next
+        (local.set $bytes (v128.load (local.get $from)))
+        (v128.store (local.get $out) (local.get $bytes))
+        ;; Bytes before the next backslash, 16 if there is none.
+        (local.set $plain
+          (i32.ctz
+            (i32.or (i8x16.bitmask (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 92)))) (i32.const 0x10000))))
+        (local.set $from (i32.add (local.get $from) (local.get $plain)))
+        (local.set $out (i32.add (local.get $out) (local.get $plain)))
+        (br_if $done (i32.ge_u (local.get $from) (local.get $end)))
+        (br_if $next (i32.eq (local.get $plain) (i32.const 16)))
+        (local.set $byte (i32.load8_u offset=1 (local.get $from)))
+        (local.set $byte (select (i32.const 10) (local.get $byte) (i32.eq (local.get $byte) (i32.const 110))))
+        (local.set $byte (select (i32.const 13) (local.get $byte) (i32.eq (local.get $byte) (i32.const 114))))
+        (local.set $byte (select (i32.const 9) (local.get $byte) (i32.eq (local.get $byte) (i32.const 116))))
+        (i32.store8 (local.get $out) (local.get $byte))
+        (local.set $from (i32.add (local.get $from) (i32.const 2)))
+        (local.set $out (i32.add (local.get $out) (i32.const 1)))
+        (br_if $next (i32.lt_u (local.get $from) (local.get $end)))))
+    (i32.sub (local.get $out) (i32.sub (local.get $from) (local.get $end))))
 
   ;; Scans the record between two addresses. Writes the hash of its shape to $out, followed by beginning, end and kind of each
   ;; extracted value (1 a text, 5 a text with escapes, 2 a number), and returns their number; -1 if the record contains
