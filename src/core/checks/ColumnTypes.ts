@@ -1,4 +1,5 @@
 import type { FieldPath } from '../sample/Field.ts';
+import { isExactNumber } from '../text/exactNumber.ts';
 
 /** The types that Arrow tells apart when it reads JSON. Null goes with any of them; whole numbers and others are one. */
 const kinds = ['text', 'number', 'boolean', 'list', 'object'] as const;
@@ -62,7 +63,7 @@ export class ColumnTypes {
       return;
     }
     count(node, kind, row, times);
-    if (typeof value !== 'object' || value === null || depth === maxDepth) {
+    if (typeof value !== 'object' || value === null || isExactNumber(value) || depth === maxDepth) {
       return;
     }
     if (Array.isArray(value)) {
@@ -143,6 +144,9 @@ export function kindOf(value: unknown): ValueKind | undefined {
 
 /** The index of a value's kind; -1 for null. */
 function indexOfKind(value: unknown): number {
+  if (isExactNumber(value)) {
+    return 1;
+  }
   switch (typeof value) {
     case 'string':
       return 0;

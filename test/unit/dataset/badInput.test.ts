@@ -81,22 +81,6 @@ const cases: readonly Case[] = [
     findings: ['not-json 2:12', 'not-json 2:11'],
   },
   {
-    name: 'UTF-16',
-    file: 'a.jsonl',
-    content: Buffer.from(`${bom}{}\n`, 'utf16le'),
-    records: 2,
-    usable: 0,
-    findings: ['not-json 0:0', 'not-json 1:0', 'not-utf8 0:0'],
-  },
-  {
-    name: 'a list in UTF-16',
-    file: 'a.json',
-    content: Buffer.from(`${bom}[{}]`, 'utf16le'),
-    records: 0,
-    usable: 0,
-    findings: ['not-a-list 0:0'],
-  },
-  {
     name: 'brackets beyond every stack',
     file: 'a.jsonl',
     content: `${good}\n${'['.repeat(200_000)}\n${good}\n`,

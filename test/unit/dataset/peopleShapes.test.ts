@@ -129,7 +129,7 @@ const shapes: readonly Shape[] = [
   {
     name: 'prompts for sampling',
     file: 'a.jsonl',
-    content: '{"prompt":"Q"}\n{"prompt":[{"role":"user","content":"R"}]}\n',
+    content: '{"prompt":[{"role":"user","content":"Q"}]}\n{"prompt":[{"role":"user","content":"R"}]}\n',
     format: 'prompts',
     prompts: [['Q'], ['R']],
   },
@@ -155,7 +155,7 @@ const shapes: readonly Shape[] = [
     name: 'called tools [08]',
     file: 'a.jsonl',
     content:
-      '{"conversations":[{"from":"human","value":"What is the weather in Gent?"},{"from":"function_call","value":"{}"},' +
+      '{"conversations":[{"from":"human","value":"What is the weather in Gent?"},{"from":"function_call","value":"{\\"city\\":\\"Gent\\"}"},' +
       '{"from":"observation","value":"{\\"sky\\":\\"clear\\"}"},{"from":"gpt","value":"It is clear in Gent."}],"tools":"[]"}\n',
     format: 'llava',
     prompts: [['What is the weather in Gent?', '{"sky":"clear"}']],
@@ -178,7 +178,7 @@ const shapes: readonly Shape[] = [
       '{"messages":[{"role":"user","content":"<audio>What is heard?"},{"role":"assistant","content":"A bird."}],"audios":["a.wav"]}\n',
     format: 'chat',
     prompts: [['<video>What does the otter do?'], ['<video>\nAnd now?'], ['<audio>What is heard?']],
-    findings: ['media-not-shown'],
+    findings: ['media-not-shown', 'mixed-types'],
   },
   {
     name: 'a marker of a video that is not there',

@@ -19,7 +19,7 @@ const datasets = {
 
 for (const [name, records] of Object.entries(datasets)) {
   test(`${name} that people called bad are no answers to train on, unless a curator writes a better one`, async (t) => {
-    const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
+    const session = await openSession(t, await writeDataset(t, 'a.jsonl', records), { joinRows: 'off' });
     assert.equal(await decide(session, 2, { kind: 'edit', chosen: 'A better answer.' }), undefined);
     for (const target of ['dream', 'own'] as const) {
       const { rows, report } = await exportRows(t, session, target);
