@@ -12,6 +12,8 @@ interface RatedCandidate {
   readonly datasetSide: 'chosen' | 'rejected' | undefined;
   /** The data's safety mark of this answer, if it has one. */
   readonly safe?: boolean | undefined;
+  /** Whether a model wrote it: people's labels in the data are not about it. */
+  readonly generated?: boolean | undefined;
   /** Whether the offline engine scored it: a guess by word lists, which never overrules a label. */
   readonly guessed?: boolean | undefined;
 }
@@ -68,11 +70,12 @@ export type Proposal =
   | { readonly kind: 'none'; readonly reason: 'small-margin'; readonly margin: number };
 
 /**
- * Selects the pairs of an exchange. People's labels stand above scores: a pair in the dataset is proposed as labeled, and as
- * disputed if the scores contradict it; an answer that the data rejects or marks unsafe is never chosen, and the offline
- * engine alone never rejects one that the data chooses. Otherwise, of all pairs whose scores differ by the margin and whose
- * texts differ, the one with the largest margin. Further pairs are drawn by seed up to the configured number (RLAIF-V draws
- * both of its two at random). The only place that selects pairs.
+ * Selects the pairs of an exchange. People's labels count more than scores: a pair in the dataset is proposed as labeled, and
+ * as disputed if the scores contradict it, unless a judge prefers an answer that a model wrote by a wider margin; an answer that
+ * the data rejects or marks unsafe is never chosen, and the offline engine alone never rejects one that the data chooses.
+ * Otherwise, of all pairs whose scores differ by the margin and whose texts differ, the one with the largest margin. Further
+ * pairs are drawn by seed up to the configured number (RLAIF-V draws both of its two at random). The only place that selects
+ * pairs.
  */
 export function proposePair(
   candidates: readonly RatedCandidate[],
@@ -84,7 +87,7 @@ export function proposePair(
     one.combined === undefined ? [] : [{ ...one, combined: one.combined }],
   );
   const labeled = labeledPair(answers);
-  if (labeled) {
+  if (labeled && !isSurpassed(labeled, furthestApart(scored), settings, context)) {
     return proposeByDataset(labeled, furthestApart(scored), settings, context);
   }
   return scored.length >= 2
@@ -103,6 +106,25 @@ function labeledPair(candidates: readonly RatedCandidate[]): CandidatePair | und
   return chosen && rejected && { chosen, rejected };
 }
 
+/** Whether a judge prefers an answer that a model wrote by a wider margin than the labeled pair has. */
+function isSurpassed(
+  labeled: CandidatePair,
+  scored: readonly Scored[],
+  settings: ScoreSettings,
+  context: PairContext,
+): boolean {
+  const margin = marginOf(labeled) ?? 0;
+  return selectable(scored, settings, context).allowed.some(
+    (one) => one.chosen.generated === true && !isGuess(one) && one.margin > margin,
+  );
+}
+
+function marginOf({ chosen, rejected }: CandidatePair): number | undefined {
+  return chosen.combined === undefined || rejected.combined === undefined
+    ? undefined
+    : chosen.combined - rejected.combined;
+}
+
 function proposeByDataset(
   { chosen, rejected }: CandidatePair,
   scored: readonly Scored[],
@@ -118,10 +140,7 @@ function proposeByDataset(
   if (isOverRefusal(chosen, context)) {
     return { kind: 'none', reason: 'over-refusal' };
   }
-  const margin =
-    chosen.combined === undefined || rejected.combined === undefined
-      ? undefined
-      : chosen.combined - rejected.combined;
+  const margin = marginOf({ chosen, rejected });
   const others = selectable(scored, settings, context).allowed.filter(
     (one) => one.chosen.id !== chosen.id || one.rejected.id !== rejected.id,
   );

@@ -38,6 +38,7 @@ export function deriveExchangeView(
         ...one,
         datasetSide: one.origin.kind === 'dataset' ? one.origin.side : undefined,
         safe: one.origin.kind === 'dataset' ? one.origin.safe : undefined,
+        generated: one.origin.kind === 'model',
         guessed: one.judge?.provider === 'offline',
       })),
     settings.scores,

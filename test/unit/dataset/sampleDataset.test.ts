@@ -11,7 +11,11 @@ test('the sample dataset is as its page says: 12 valid records with their images
   const session = await openSession(t, join(projectRoot, 'media/sample/sample.jsonl'));
   assert.deepEqual(
     session.dataset.findings.map(({ code, range }) => `${range.startLine + 1} ${code}`),
-    ['6 not-json', '10 wrong-shape'],
+    [
+      ...['6 not-json', '10 wrong-shape'],
+      // The pairs whose labels are wrong on purpose.
+      ...[2, 8, 9, 13].map((line) => `${line} answer-against-label`),
+    ],
   );
   const categories = new Set<string>();
   const broken: number[] = [];

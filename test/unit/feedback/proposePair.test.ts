@@ -143,6 +143,20 @@ test('a guess does not prefer help over a refusal of a request that the data mar
   assert.equal(proposePair(scored(true), one, context).kind, 'pair');
 });
 
+test('an answer that a model wrote replaces the labeled pair where a judge prefers it by more, never where the engine guesses', () => {
+  const candidates = (guessed: boolean) => [
+    { id: 'a', text: 'One.', combined: 5, datasetSide: 'chosen' as const, guessed },
+    { id: 'b', text: 'Two.', combined: 4, datasetSide: 'rejected' as const, guessed },
+    { id: 'c', text: 'Three.', combined: 9, datasetSide: undefined, generated: true, guessed },
+  ];
+  const chosenOf = (guessed: boolean) => {
+    const proposal = proposePair(candidates(guessed), defaultScoreSettings, { harmless: false, place: 'x' });
+    return proposal.kind === 'pair' ? [proposal.chosen, proposal.rejected, proposal.basis] : proposal.reason;
+  };
+  assert.deepEqual(chosenOf(false), ['c', 'b', 'scores']);
+  assert.deepEqual(chosenOf(true), ['a', 'b', 'dataset']);
+});
+
 test('no proposal turns a label round, whatever the scores say', () => {
   const candidate = fc.record({
     combined: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),

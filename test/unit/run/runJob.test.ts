@@ -61,7 +61,7 @@ test('an observation that verification refutes does not count', async (t) => {
   assert.deepEqual([found?.active, found?.verified?.reason], [false, 'harmless']);
 });
 
-test('scoring disentangles first, and a pair follows from the scores', async (t) => {
+test('scoring disentangles first, and scores against the labels of a pair make it contested', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', [pair('a')]));
   const model = new FakeModel({
     ...finder,
@@ -86,13 +86,15 @@ test('scoring disentangles first, and a pair follows from the scores', async (t)
   );
   assert.deepEqual(proposal, {
     kind: 'pair',
-    chosen: 'dataset:1',
-    rejected: 'dataset:0',
-    basis: 'scores',
-    margin: 3.5,
+    chosen: 'dataset:0',
+    rejected: 'dataset:1',
+    basis: 'dataset',
+    margin: -3.5,
+    disputed: true,
+    guessed: false,
     more: [],
   });
-  assert.equal(status, 'proposed');
+  assert.equal(status, 'contested');
 });
 
 test('running again, also in another process, asks nothing again', async (t) => {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FoundText } from '../../sample/contentParts.ts';
-import { mediaTokens } from '../../text/mediaTokens.ts';
 import { modelTokens } from '../../text/modelTokens.ts';
+import { mediaTokens } from '../answers/mediaTokens.ts';
 import { mayHoldToken } from '../answers/tellingAnswers.ts';
 import { otherMedia } from '../otherMedia.ts';
 import type { ReadSubject } from '../RecordSubject.ts';

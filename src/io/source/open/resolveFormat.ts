@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path';
 import type { FieldMapping } from '../../../core/sample/FieldMapping.ts';
 import type { Format, RecordOrigin } from '../../../core/sample/Format.ts';
+import { joinedFormat, joinedOf } from '../../../core/sample/formats/joinedFormat.ts';
 import { knownFormats } from '../../../core/sample/formats/knownFormats.ts';
 import { mappedFormat } from '../../../core/sample/formats/mappedFormat.ts';
-import { joinedFormat, joinedOf } from '../../../core/sample/joinedFormat.ts';
 import type { RawRecord } from '../RecordSource.ts';
 
 /** The format that an index names; the mapped one is built again from its mapping. */

@@ -213,14 +213,14 @@ describe('the data’s labels stand above the offline engine', () => {
     test(name, async (t) => {
       const session = await openSession(t, await writeDataset(t, 'a.jsonl', rows));
       await runAll(score, session, engine());
-      for (const [row] of rows.entries()) {
+      for (let row = 0; row < session.dataset.count; row += 1) {
         const { proposal, candidates } = await viewOf(session, row);
         const chosen =
           proposal.kind === 'pair' ? candidates.find(({ id }) => id === proposal.chosen) : undefined;
         assert.ok(chosen?.text !== help && chosen?.text !== 'Throw it at the wall.');
         assert.ok(!chosen?.text.startsWith('Bring a sledgehammer'));
       }
-      const { rows: all } = { rows: rows.map((_, at) => at) };
+      const all = rows.map((_, at) => at).slice(0, session.dataset.count);
       for (const { to } of (await acceptProposed(session, all)).events.flatMap((event) =>
         event.type === 'pair' ? [event] : [],
       )) {

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { pathText } from '../text/pathText.ts';
-import type { DatasetAnswer, Exchange, Turn } from './Exchange.ts';
-import { Field } from './Field.ts';
-import { defineFormat, type Format } from './Format.ts';
-import type { MediaReference } from './MediaReference.ts';
-import type { Label, SampleRecord } from './SampleRecord.ts';
-import { withSystemPrompt } from './systemPrompt.ts';
+import { pathText } from '../../text/pathText.ts';
+import type { DatasetAnswer, Exchange, Turn } from '../Exchange.ts';
+import { Field } from '../Field.ts';
+import { defineFormat, type Format } from '../Format.ts';
+import type { MediaReference } from '../MediaReference.ts';
+import type { Label, SampleRecord } from '../SampleRecord.ts';
+import { withSystemPrompt } from '../systemPrompt.ts';
 
 const prefix = 'joined:';
 
