@@ -113,7 +113,7 @@ test('dream-curator validate', async (t) => {
     const { rules } = JSON.parse((await cli.run(['validate', path, '--with-images', '--json'])).out);
     assert.deepEqual(
       rules.map((one: Record<string, unknown>) => one.code),
-      ['image-missing', 'image-unreadable'],
+      ['image-extreme-size', 'image-missing', 'image-unreadable'],
     );
   });
 
@@ -150,8 +150,9 @@ test('dream-curator validate', async (t) => {
   await t.test('records of an unknown shape are checked as JSON, and how to map them is said', async (t) => {
     const path = await writeDataset(t, 'a.jsonl', [{ alpha: 'A', beta: 'B' }]);
     const { code, out } = await cli.run(['validate', path]);
-    assert.equal(code, 0);
+    assert.equal(code, 1);
     assert.match(out, /--map "/);
     assert.match(out, /unknown format/);
+    assert.match(out, /\[unknown-format\]/);
   });
 });

@@ -49,6 +49,9 @@ const handCounts: readonly HandCount[] = [
   { code: 'image-missing', what: 'missing images', byHand: 2000 },
   { code: 'image-count', what: 'markers that do not fit the images', byHand: 0 },
   { code: 'empty-answer', what: 'empty answers', byHand: 0 },
+  { code: 'repeated-answer', what: 'answers that occur three times or more', byHand: 9 },
+  { code: 'answer-against-label', what: 'answers that contradict the mark of their turn', byHand: undefined },
+  { code: 'image-not-seen', what: 'answers that say there is no image', byHand: undefined },
   { code: 'role-order', what: 'turns out of order', byHand: 0 },
 ];
 

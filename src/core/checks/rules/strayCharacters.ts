@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { FoundText } from '../../sample/contentParts.ts';
 import { imageMarker } from '../../sample/readTurns.ts';
 import type { FindingDescription } from '../Finding.ts';
-import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 import { spokenTexts } from '../spokenTexts.ts';
 
@@ -16,7 +15,7 @@ export const strayCharacters: RecordRule = {
   severity: 'information',
   title: () => l10n.t('Blanks or quotation marks around a text'),
   check: (subject, hits) => {
-    for (const found of mayBeFramed(subject) ? spokenTexts(subject) : []) {
+    for (const found of spokenTexts(subject).filter(({ text }) => isFramed(text))) {
       const kept = withoutFrame(found.text);
       if (kept !== '' && kept !== found.text) {
         hits.add(() => describeFrame(found, kept));
@@ -24,30 +23,6 @@ export const strayCharacters: RecordRule = {
     }
   },
 };
-
-/** Whether any text may have blanks or quotes at an end: its turns are looked at, not all fields of the record. */
-function mayBeFramed({ record: { conversation, exchanges } }: ReadSubject): boolean {
-  for (const { parts } of conversation?.turns ?? []) {
-    for (const part of parts) {
-      if (part.type === 'text' && isFramed(part.text)) {
-        return true;
-      }
-    }
-  }
-  for (const { prompt, answers } of exchanges) {
-    for (const part of prompt.parts) {
-      if (part.type === 'text' && isFramed(part.text)) {
-        return true;
-      }
-    }
-    for (const { text } of answers) {
-      if (isFramed(text)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
 
 function isFramed(text: string): boolean {
   return (

@@ -136,7 +136,7 @@
         (i32.or (i32.eq (local.get $byte) (i32.const 92)) (i32.eq (local.get $byte) (i32.const 110))))
       (i32.or (i32.eq (local.get $byte) (i32.const 114)) (i32.eq (local.get $byte) (i32.const 116)))))
 
-  ;; Whether a text begins and ends with something other than white space, literal or escaped.
+  ;; Whether a text begins and ends with something other than white space, literal or escaped, and is not all in quotes.
   (func $framed (param $from i32) (param $end i32) (result i32)
     (local $first i32) (local $last i32)
     (if (i32.ge_u (local.get $from) (local.get $end)) (then (return (i32.const 0))))
@@ -150,6 +150,12 @@
             (i32.and
               (i32.eq (local.get $first) (i32.const 92))
               (i32.ge_u (i32.load8_u offset=1 (local.get $from)) (i32.const 97)))))
+      (then (return (i32.const 0))))
+    (if (i32.and
+          (i32.eq (local.get $last) (i32.const 34))
+          (i32.and
+            (i32.eq (local.get $first) (i32.const 92))
+            (i32.eq (i32.load8_u offset=1 (local.get $from)) (i32.const 34))))
       (then (return (i32.const 0))))
     ;; An escape at the end may only be a quote.
     (i32.or
