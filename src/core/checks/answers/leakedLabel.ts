@@ -16,8 +16,8 @@ const annotationNames: ReadonlySet<string> = new Set([
   ...['response_harm_label', 'response_refusal_label', 'ground_truth', 'system_prompt', 'user_prompt'],
 ]);
 
-/** Names as programs write them; the same with spaces or hyphens is how people read them out. */
-const identifier = /[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+/g;
+/** Names as programs write them have underscores; the same with spaces or hyphens is how people read them out. */
+const identifier = /[A-Za-z0-9_]+/g;
 
 const spokenName =
   /\b(?:the|this|an?|your|rejecting|reject|answering) ["'“‘`*]{0,2}(?:un)?safe[ -]instructions?\b/i;
@@ -60,6 +60,9 @@ export const leakedLiterals: readonly string[] = [
  */
 export function findLeakedLabel(answer: string, ownNames: () => ReadonlySet<string>): TextPart | undefined {
   for (const { 0: name, index: from } of answer.matchAll(identifier)) {
+    if (!name.includes('_')) {
+      continue;
+    }
     if (annotationNames.has(name.toLowerCase()) || ownNames().has(name)) {
       return { from, length: name.length };
     }
