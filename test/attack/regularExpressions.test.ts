@@ -4,6 +4,7 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
+import { findBlindSentence } from '../../src/core/checks/answers/blindAnswer.ts';
 import { readRefusal } from '../../src/core/feedback/readRefusal.ts';
 import { wildcardMatcher } from '../../src/core/text/patterns.ts';
 import { Placeholders } from '../../src/io/survey/shape/Placeholders.ts';
@@ -26,6 +27,7 @@ const script = new Script('globalThis.attack()');
  * measured below, except for those that a user types into Find: these run in threads that can be terminated.
  */
 const composed = [
+  'src/core/checks/answers/blindAnswer.ts',
   'src/core/find/compileQuery.ts',
   'src/core/find/parseQuery.ts',
   'src/core/text/HiddenScan.ts',
@@ -131,6 +133,25 @@ test('patterns that are put together take linear time as well', () => {
     name: pump,
     text: (size: number) => pump.repeat(size / pump.length),
   }));
+  const blind = [
+    'no a',
+    'no aa ',
+    'cannot ',
+    'cannot aly ',
+    'image that ',
+    'image ',
+    'please a ',
+    'without a ',
+    '没有',
+  ];
+  const blindAttacks = [...blind, ...blind.map((one) => `there is ${one}`)].map((pump) => ({
+    name: pump,
+    text: (size: number) => pump.repeat(size / pump.length),
+  }));
+  assert.equal(
+    slowness([...attacks, ...blindAttacks], (text) => findBlindSentence(text)),
+    undefined,
+  );
   const secrets = new Secrets('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', {});
   const named = wildcardMatcher(['*a*a*a*a*a*b', 'a*a*a*c', '*'.repeat(50)]);
   assert.equal(
