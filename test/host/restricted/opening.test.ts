@@ -5,7 +5,7 @@ import { copyFile, lstat, mkdir, readdir, readFile, readlink, symlink, writeFile
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { openSample, workspaceFile } from '../../support/host/extensionHost.ts';
+import { openSample, sampleProblems, workspaceFile } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
 /** What a stranger's folder contains next to a dataset, in the folder of its decisions. */
@@ -59,14 +59,17 @@ describe('opening what a stranger sent', () => {
       assert.ok(tab instanceof vscode.TabInputCustom && tab.uri.toString() === uri.toString(), name);
     }
     const last = vscode.Uri.file(dataset('nothing'));
-    await waitFor('the last one is read', () => vscode.languages.getDiagnostics(last).length === 2);
+    await waitFor(
+      'the last one is read',
+      () => vscode.languages.getDiagnostics(last).length === sampleProblems,
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     assert.deepEqual(await snapshot(root), before);
   });
 
   it('leaves the editor able to open the next', async () => {
     const uri = await openSample('next.jsonl');
-    assert.equal(vscode.languages.getDiagnostics(uri).length, 2);
+    assert.equal(vscode.languages.getDiagnostics(uri).length, sampleProblems);
   });
 });
 

@@ -18,7 +18,7 @@ describe('the dataset editor', () => {
     assert.equal(input.viewType, 'dreamCurator.dataset');
   });
 
-  it('marks the two malformed records and nothing else', async () => {
+  it('marks the two malformed records, the pairs that contradict their labels, and nothing else', async () => {
     const text = await vscode.workspace.openTextDocument(uri);
     const marked = vscode.languages
       .getDiagnostics(uri)
@@ -30,7 +30,13 @@ describe('the dataset editor', () => {
         typeof code === 'object' ? code.value : code,
       ]);
     const error = vscode.DiagnosticSeverity.Error;
-    assert.deepEqual(marked, [
+    const warning = vscode.DiagnosticSeverity.Warning;
+    assert.deepEqual(
+      marked.filter(([, , severity]) => severity !== error).map(([line, , ...rest]) => [line, ...rest]),
+      [2, 8, 9, 13].map((line) => [line, warning, 'DREAM', 'answer-against-label']),
+    );
+    const errors = marked.filter(([, , severity]) => severity === error);
+    assert.deepEqual(errors, [
       // The prompt's closing quote is missing, so this is where JSON ends.
       [6, 'chosen', error, 'DREAM', 'not-json'],
       [10, '42', error, 'DREAM', 'wrong-shape'],

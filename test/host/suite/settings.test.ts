@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readJournal } from '../../support/dataset/readJournal.ts';
-import { openSample } from '../../support/host/extensionHost.ts';
+import { openSample, sampleProblems } from '../../support/host/extensionHost.ts';
 
 const { Workspace } = vscode.ConfigurationTarget;
 
@@ -41,7 +41,7 @@ describe('settings of a workspace that make no sense', () => {
       assert.deepEqual(configuration().inspect(name)?.workspaceValue, value);
     }
     const uri = await openSample('garbage.jsonl');
-    assert.equal(vscode.languages.getDiagnostics(uri).length, 2);
+    assert.equal(vscode.languages.getDiagnostics(uri).length, sampleProblems);
     await vscode.commands.executeCommand('dreamCurator.score', [0]);
     assert.ok((await readJournal(uri.fsPath)).length > 0);
   });

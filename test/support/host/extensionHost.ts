@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { waitFor } from '../waitFor.ts';
 
+/** What is found in the sample dataset: two malformed records, and four pairs whose labels are wrong on purpose. */
+export const sampleProblems = 6;
+
 /** The extension under test: publisher and name of the manifest. */
 export const extensionId = 'dream-curator.dream-curator';
 
