@@ -43,6 +43,12 @@ interface Opening {
   readonly held: (() => void)[];
 }
 
+/** The action of a key that waits for those of keys that were pressed before it. */
+interface HeldAction {
+  readonly action: ReviewAction;
+  readonly press: NumberedPress;
+}
+
 /** Presses whose actions may still arrive. */
 const maxPresses = 500;
 
@@ -62,6 +68,8 @@ export class KeyGuard {
   readonly #page: GuardedPage;
   #presses: NumberedPress[] = [];
   #last = 0;
+  /** In the order in which the keys were pressed. */
+  #held: HeldAction[] = [];
   #opening: Opening | undefined;
   /** The last press before a field received the focus: whatever was pressed up to it must not act any more. */
   #entered = 0;
@@ -109,7 +117,7 @@ export class KeyGuard {
     if (this.#opening && !this.#opening.confirmed && number > this.#opening.after) {
       this.#opening.held.push(() => this.#act(action, press));
     } else {
-      this.#act(action, press);
+      this.#actInOrder(action, press);
     }
   }
 
@@ -165,6 +173,44 @@ export class KeyGuard {
       (this.#entering && press.number <= this.#entered) ||
       (this.#opening?.confirmed === true && press.number > this.#opening.after)
     );
+  }
+
+  /**
+   * A verdict waits for the keys that were pressed before it, such as the choice of an answer, and later keys wait for the
+   * verdict: VS Code runs a command that is used for the first time later than others.
+   */
+  #actInOrder(action: ReviewAction, press: NumberedPress | undefined): void {
+    const isAfterHeld = press && this.#held.some((one) => one.press.number < press.number);
+    if (press && (isAfterHeld || this.#isPreceded({ action, press }))) {
+      this.#held = [...this.#held, { action, press }].sort((a, b) => a.press.number - b.press.number);
+      // What has not arrived by then does not arrive: the key had no action where it was pressed.
+      void this.#page.settled().then(() => this.#release(press.number));
+    } else {
+      this.#act(action, press);
+    }
+    this.#release();
+  }
+
+  /** Whether the action of a key that was pressed before has not arrived yet, if one of the two is a verdict. */
+  #isPreceded({ action, press }: HeldAction): boolean {
+    const now = this.#page.now();
+    const isVerdict = decidingActions.has(action);
+    return this.#presses.some((one) => {
+      const isMissing = one.number < press.number && !one.hasArrived && now - one.at < maxWaitMs;
+      const missing = isMissing ? this.#knownAction(one) : undefined;
+      return missing !== undefined && (isVerdict || decidingActions.has(missing));
+    });
+  }
+
+  /** Performs what has been held, up to a key and as long as nothing that was pressed before is still missing. */
+  #release(upTo = 0): void {
+    for (let [first] = this.#held; first; [first] = this.#held) {
+      if (first.press.number > upTo && this.#isPreceded(first)) {
+        return;
+      }
+      this.#held = this.#held.slice(1);
+      this.#act(first.action, first.press);
+    }
   }
 
   #act(action: ReviewAction, press: NumberedPress | undefined): void {

@@ -12,13 +12,13 @@ describe('the dataset editor', () => {
     await workbench.screenshot('smoke');
   });
 
-  it('marks the two malformed records', async () => {
+  it('marks the two malformed records, then the pairs that contradict their labels', async () => {
     const { workbench } = session();
     const problems = await workbench.problems();
     // The first entry is the file itself.
     assert.deepEqual(
       problems.flatMap((problem) => problem.match(/line \d+/)?.[0] ?? []),
-      ['line 6', 'line 10'],
+      [6, 10, 2, 8, 9, 13].map((line) => `line ${line}`),
     );
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { ReviewAction } from '../../../src/protocol/pageCommands.ts';
+import { decidingActions, type ReviewAction } from '../../../src/protocol/pageCommands.ts';
 import { chordsOf, defaultActions, joinTyped, typedText } from '../../../webview/keys/chords.ts';
 import { KeyGuard } from '../../../webview/keys/KeyGuard.ts';
 import { Random } from '../../support/hostile/Random.ts';
@@ -246,4 +246,42 @@ test('keys are named as key bindings name them, by character and by place', () =
   assert.equal(typedText({ ...none, ...altGraph, key: '@', code: 'KeyQ', ctrlKey: true, altKey: true }), '@');
   assert.equal(typedText({ ...none, key: 'a', code: 'KeyA', ctrlKey: true }), undefined);
   assert.equal(joinTyped(['a', 'b', '\b', '👩', '\n']), 'a👩\n');
+});
+
+test('a verdict does not overtake a key that was pressed before it, nor is it overtaken', async () => {
+  const random = new Random(11);
+  const keys = ['1', '2', '3', 'a', 't', 'x', 'k', 'j', 'down', 'up'] as const;
+  const actions = defaultActions(false);
+  for (let round = 0; round < 300; round += 1) {
+    const scene = new Scene({ roundTrip: 1 + random.below(400) });
+    const pressed: ReviewAction[] = [];
+    for (let count = 0; count < 12; count += 1) {
+      const key = random.pick(keys);
+      const action = actions.get(key);
+      scene.press(key);
+      pressed.push(...(action ? [action] : []));
+      await scene.wait(random.below(150));
+    }
+    await scene.wait(10_000);
+    for (const [index, action] of scene.performed.entries()) {
+      if (decidingActions.has(action)) {
+        assert.deepEqual(
+          scene.performed.slice(0, index).sort(),
+          pressed.slice(0, index).sort(),
+          pressed.join(' '),
+        );
+      }
+    }
+    assert.deepEqual(scene.performed.toSorted(), pressed.toSorted());
+  }
+});
+
+test('a verdict waits no longer for a key that has no action where it was pressed', async () => {
+  const scene = new Scene({ roundTrip: 100, bindings: { a: 'accept' } });
+  scene.press('1');
+  scene.press('a');
+  await scene.wait(250);
+  assert.deepEqual(scene.performed, []);
+  await scene.wait(1000);
+  assert.deepEqual(scene.performed, ['accept']);
 });
