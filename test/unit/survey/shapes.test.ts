@@ -206,7 +206,7 @@ test('a record of a known shape is what it is when it is read', () => {
       found.llava += compareByShape(all, llava).length;
       found.chat += compareByShape(all.map(asChat), chat).length;
     }),
-    { numRuns: scaled(150) },
+    { numRuns: scaled(250) },
   );
   assert.ok(found.llava > scaled(100) && found.chat > scaled(100), `${JSON.stringify(found)} were found`);
 });

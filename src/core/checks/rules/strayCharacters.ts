@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FoundText } from '../../sample/contentParts.ts';
 import { imageMarker } from '../../sample/readTurns.ts';
 import type { FindingDescription } from '../Finding.ts';
+import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 import { spokenTexts } from '../spokenTexts.ts';
 
@@ -15,14 +16,30 @@ export const strayCharacters: RecordRule = {
   severity: 'information',
   title: () => l10n.t('Blanks or quotation marks around a text'),
   check: (subject, hits) => {
-    for (const found of spokenTexts(subject).filter(({ text }) => isFramed(text))) {
+    const framed = spokenTexts(subject).filter(({ text }) => isFramed(text));
+    const whole = framed.length > 0 ? wholeTexts(subject) : new Set();
+    for (const found of framed) {
       const kept = withoutFrame(found.text);
-      if (kept !== '' && kept !== found.text) {
+      if (kept !== '' && kept !== found.text && whole.has(found.text.replaceAll(imageMarker, '').trim())) {
         hits.add(() => describeFrame(found, kept));
       }
     }
   },
 };
+
+/** The texts of turns and answers. Other texts are parts of one, such as an option of a question, or hold several, such as a transcript. */
+function wholeTexts({ record: { conversation, exchanges } }: ReadSubject): ReadonlySet<unknown> {
+  const turns = [...(conversation?.turns ?? []), ...exchanges.map(({ prompt }) => prompt)];
+  return new Set([
+    ...turns.map(({ parts }) =>
+      parts
+        .map((part) => (part.type === 'text' ? part.text : ''))
+        .join('')
+        .trim(),
+    ),
+    ...exchanges.flatMap(({ answers }) => answers.map(({ text }) => text.trim())),
+  ]);
+}
 
 function isFramed(text: string): boolean {
   return (
