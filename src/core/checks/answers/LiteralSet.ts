@@ -1,29 +1,35 @@
 /** Letters and signs that are frequent in English, the most frequent first; all others are rarer. */
 const frequent = ' etaoinsrhldcumfgpwyb.,vk-';
 
-/** A pair of bytes takes seven bits of each. */
-const pairs = 1 << 14;
+/** A literal of fewer characters is found by its first two. */
+const gramLength = 4;
+
+/** Four characters that cross from one word to the next are rarer than their letters tell. */
+const crossing = 30;
+
+/** A literal, and where in it the characters are by which it is found. */
+interface Entry {
+  readonly codes: readonly number[];
+  readonly at: number;
+}
 
 /**
- * Lower-case ASCII texts of which a longer text may contain one, in any case. One pass with one look-up per character, however
- * many there are: almost no text contains the rarest pair of any of them, and only where one is are they compared.
+ * Lower-case ASCII texts of which a longer text may contain one, in any case. One pass with two look-ups per character, however
+ * many there are: almost no text contains the rarest four characters of any of them, and only where these are are they
+ * compared.
  */
 export class LiteralSet {
   readonly #literals: readonly string[];
-  /** Whether a pair of characters is the rarest one of a literal. */
-  readonly #isRare = new Uint8Array(pairs);
-  /** The literals with that pair, and where in them it is. */
-  readonly #byPair = new Map<number, { readonly literal: string; readonly at: number }[]>();
+  /** By a hash of four characters, whether they may be those of a literal; by two characters, those of a short one. */
+  readonly #mayBegin = new Uint8Array(1 << 16);
+  readonly #isShort = new Uint8Array(1 << 16);
+  readonly #byGram = new Map<number, Entry[]>();
+  readonly #byPair = new Map<number, Entry[]>();
 
   constructor(literals: readonly string[]) {
     this.#literals = literals;
     for (const literal of literals) {
-      const at = rarestPair(literal);
-      const pair = pairOf(literal.charCodeAt(at), literal.charCodeAt(at + 1));
-      this.#isRare[pair] = 1;
-      const known = this.#byPair.get(pair) ?? [];
-      known.push({ literal, at });
-      this.#byPair.set(pair, known);
+      this.#add(literal);
     }
   }
 
@@ -34,74 +40,93 @@ export class LiteralSet {
 
   /** Whether a text contains one of them, in its first characters if a limit is given. */
   isIn(text: string, limit = text.length): boolean {
+    const [mayBegin, isShort] = [this.#mayBegin, this.#isShort];
     const end = Math.min(text.length, limit);
-    let before = 0;
+    let last = 0;
     for (let at = 0; at < end; at += 1) {
       const unit = text.charCodeAt(at);
-      const folded = unit < 0x80 ? unit | 0x20 : 0;
-      if (this.#isRare[(before << 7) | folded] === 1 && this.#isAt(text, at - 1, before, folded)) {
+      last = (last << 8) | (unit < 0x80 ? unit | 0x20 : 0);
+      if (
+        (mayBegin[slotOf(last)] === 1 || isShort[last & 0xffff] === 1) &&
+        this.#isAt(last, at, 0, end, (index) => text.charCodeAt(index))
+      ) {
         return true;
       }
-      before = folded;
     }
     return false;
   }
 
   /** The same for a text between two offsets in bytes, of which a byte is a character. */
-  isInBytes(bytes: Latin1Bytes, from: number, end: number): boolean {
-    let before = 0;
+  isInBytes(bytes: Uint8Array, from: number, end: number): boolean {
+    const [mayBegin, isShort] = [this.#mayBegin, this.#isShort];
+    let last = 0;
     for (let at = from; at < end; at += 1) {
-      const folded = ((bytes[at] ?? 0) & 0x7f) | 0x20;
-      if (this.#isRare[(before << 7) | folded] === 1) {
-        const start = Math.max(from, at - maxLength);
-        const near = bytes.latin1Slice(start, Math.min(end, at + maxLength));
-        if (this.#isAt(near, at - 1 - start, before, folded)) {
-          return true;
-        }
-      }
-      before = folded;
-    }
-    return false;
-  }
-
-  #isAt(text: string, at: number, before: number, folded: number): boolean {
-    for (const { literal, at: offset } of this.#byPair.get((before << 7) | folded) ?? []) {
-      const start = at - offset;
-      if (start >= 0 && text.slice(start, start + literal.length).toLowerCase() === literal) {
+      last = (last << 8) | (bytes[at] as number) | 0x20;
+      if (
+        (mayBegin[slotOf(last)] === 1 || isShort[last & 0xffff] === 1) &&
+        this.#isAt(last, at, from, end, (index) => bytes[index] as number)
+      ) {
         return true;
       }
     }
     return false;
   }
+
+  #add(literal: string): void {
+    const codes = [...literal].map((character) => character.charCodeAt(0));
+    const isShort = literal.length < gramLength;
+    const at = isShort ? 0 : rarestGram(literal);
+    const key = codes
+      .slice(at, at + (isShort ? 2 : gramLength))
+      .reduce((all, code) => (all << 8) | code | 0x20, 0);
+    if (isShort) {
+      this.#isShort[key] = 1;
+    } else {
+      this.#mayBegin[slotOf(key)] = 1;
+    }
+    const known = isShort ? this.#byPair : this.#byGram;
+    known.set(key, [...(known.get(key) ?? []), { codes, at }]);
+  }
+
+  /** Whether a literal is where its characters, the last of which is at `at`, have been found. */
+  #isAt(last: number, at: number, from: number, end: number, codeAt: (index: number) => number): boolean {
+    const isHere = (entries: readonly Entry[] | undefined, length: number) =>
+      entries?.some((entry) => {
+        const start = at - length + 1 - entry.at;
+        return (
+          start >= from &&
+          start + entry.codes.length <= end &&
+          entry.codes.every((code, index) => lower(codeAt(start + index)) === code)
+        );
+      }) === true;
+    return isHere(this.#byGram.get(last), gramLength) || isHere(this.#byPair.get(last & 0xffff), 2);
+  }
 }
 
-/** Longer than any literal. */
-const maxLength = 64;
-
-/** Bytes of which texts can be taken without choosing an encoding. */
-interface Latin1Bytes {
-  readonly [at: number]: number;
-  latin1Slice(from: number, end: number): string;
+function slotOf(gram: number): number {
+  return Math.imul(gram, 0x9e3779b1) >>> 16;
 }
 
-/** Upper-case letters become lower-case ones; signs may become others, which comparing tells apart. */
-function pairOf(one: number, other: number): number {
-  return ((one | 0x20) << 7) | (other | 0x20);
+function lower(code: number): number {
+  return code >= 65 && code <= 90 ? code | 0x20 : code;
 }
 
-function rarestPair(literal: string): number {
+/** Where the four characters of a literal are that are the rarest in English. */
+function rarestGram(literal: string): number {
   let best = 0;
-  for (let at = 0; at + 1 < literal.length; at += 1) {
+  for (let at = 0; at + gramLength <= literal.length; at += 1) {
     best = rarity(literal, at) > rarity(literal, best) ? at : best;
   }
   return best;
 }
 
 function rarity(literal: string, at: number): number {
-  return rankOf(literal[at]) + rankOf(literal[at + 1]);
+  const gram = literal.slice(at, at + gramLength);
+  const letters = [...gram].reduce((sum, letter) => sum + rankOf(letter), 0);
+  return letters + (gram.slice(1, -1).includes(' ') ? crossing : 0);
 }
 
-function rankOf(letter = ' '): number {
+function rankOf(letter: string): number {
   const rank = frequent.indexOf(letter);
   return rank < 0 ? frequent.length : rank;
 }

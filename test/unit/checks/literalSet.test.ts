@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { LiteralSet } from '../../../src/core/checks/answers/LiteralSet.ts';
+
+const letters = fc.string({ unit: fc.constantFrom(...'abA B_]:['), minLength: 2, maxLength: 7 });
+
+test('a literal is found in a text, in any case, exactly where a search for each would find one', () => {
+  fc.assert(
+    fc.property(
+      fc.array(letters, { minLength: 1, maxLength: 8 }),
+      fc.string({ unit: fc.constantFrom(...'abA B_]:[', 'é', '{'), maxLength: 60 }),
+      fc.nat(70),
+      (given, text, limit) => {
+        const literals = given.map((one) => one.toLowerCase());
+        const set = new LiteralSet(literals);
+        const holds = (part: string) => literals.some((one) => part.toLowerCase().includes(one));
+        assert.equal(set.isIn(text), holds(text));
+        assert.equal(set.isIn(text, limit), holds(text.slice(0, limit)));
+        const bytes = Buffer.from(text.replaceAll('é', 'e'));
+        const from = Math.min(limit, bytes.length);
+        assert.equal(set.isInBytes(bytes, from, bytes.length), holds(String(bytes.subarray(from))));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
