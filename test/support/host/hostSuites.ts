@@ -56,6 +56,8 @@ export async function bundleSuite(suite: string, name: string): Promise<SuiteBun
     platform: 'node',
     target: 'node22',
     format: 'cjs',
+    // As the extension is bundled: UMD modules such as jsonc-parser's find their parts at run time, where there are none.
+    mainFields: ['module', 'main'],
     external: ['vscode'],
     // Requiring mocha's ES module returns a class in one version of Node and a namespace in another.
     alias: { mocha: join(projectRoot, 'node_modules', 'mocha', 'lib', 'mocha.cjs') },
