@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
-import type { RawObservation } from '../sample/Exchange.ts';
+import type { Exchange, RawObservation } from '../sample/Exchange.ts';
 import type { DecidedStatus, PairDecision } from './DecisionEvent.ts';
 import type { ModelIdentity } from './ModelIdentity.ts';
 
@@ -122,6 +122,14 @@ export interface FailureView {
 
 /** `contested`: a pair is proposed, but a pairwise judge does not confirm it. */
 export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | DecidedStatus;
+
+/** Whether an exchange is known to contain harm: by the data's own mark, or by a risk that counts. */
+export function isHarmful(
+  { safe }: Pick<Exchange, 'safe'>,
+  view: Pick<ExchangeView, 'observations'> | undefined,
+): boolean {
+  return safe === false || (view?.observations.some((one) => one.active) ?? false);
+}
 
 /** The current state of one exchange: the dataset combined with the ledger. */
 export interface ExchangeView {
