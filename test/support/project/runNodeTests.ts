@@ -28,6 +28,12 @@ export function testFiles(folder: string): readonly string[] {
   return globSync(`${folder}/**/*.test.ts`, { cwd: projectRoot }).sort();
 }
 
+/** With a seed, properties of every file draw by it. */
+const execArgv =
+  process.env.DREAM_CURATOR_SEED === undefined
+    ? []
+    : ['--import', join(projectRoot, 'test/support/seedProperties.ts')];
+
 /** How many of the slowest files are listed at the end. */
 const slowestFiles = 5;
 
@@ -51,7 +57,7 @@ export async function runNodeTests(
     onOutcome(name, outcome);
   };
   const durations: { readonly place: string; readonly seconds: number }[] = [];
-  for await (const { type, data } of run({ files, concurrency })) {
+  for await (const { type, data } of run({ files, concurrency, execArgv })) {
     const place = 'file' in data && data.file ? relative(projectRoot, data.file) : '';
     switch (type) {
       case 'test:pass':
