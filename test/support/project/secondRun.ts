@@ -1,12 +1,12 @@
 /**
- * What drives a whole VS Code can fail for reasons that are not in this project: the browser loses the focus, a machine pauses. What
- * failed is therefore run once more, and the second run counts. It never goes unnoticed: whatever needed it is listed.
+ * Tests can fail for reasons that are not in this project: the browser loses the focus, a machine pauses for seconds. What failed is
+ * therefore run once more, and the second run counts. It never goes unnoticed: what passed only then is listed.
  *
- * More failures than this are none of chance, and cost time.
+ * With more failures than this, chance is not the reason.
  */
 const mostAgain = 3;
 
-/** Whether what failed, counted in files or suites, is run once more. */
+/** Whether what failed, counted in files, suites or tests, is run once more. */
 export function isWorthAnotherRun(failed: number): boolean {
   return failed > 0 && failed <= mostAgain;
 }
