@@ -228,6 +228,23 @@ test('a rejected answer is in no history: the later row is left out by name, or 
   }
 });
 
+test('what curators disagree about is left out of every export by name, and so is what follows a disputed answer', async (t) => {
+  const path = await writeDataset(t, 'a.jsonl', [twice]);
+  const ada = await openSession(t, path, { curator: 'Ada' });
+  const grace = await openSession(t, path, { curator: 'Grace' });
+  await decide(ada, 0, reject, 0);
+  await grace.refresh();
+  await decide(grace, 0, approve, 0);
+  await decide(grace, 0, approve, 1);
+  assert.deepEqual(await exported(t, grace, 'trl-sft'), [0, ['0 disagreed', '1 rejected-before']]);
+  assert.deepEqual(await exported(t, grace, 'trl-kto'), [0, ['0 disagreed', '1 rejected-before']]);
+  for (const target of ['dream', 'own']) {
+    assert.deepEqual(await exported(t, grace, target), [1, ['0 disagreed']], target);
+  }
+  await decide(grace, 0, edit, 0);
+  assert.deepEqual(await exported(t, grace, 'trl-sft'), [2, []]);
+});
+
 test('an answer that was approved in place of the dataset’s is in the history of later rows', async (t) => {
   const session = await open(t, twice);
   const model = new FakeModel({ respond: 'Written.' });
