@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import { CacheFolder } from '../../src/io/dataset/cache/CacheFolder.ts';
 import { DatasetCache } from '../../src/io/dataset/cache/DatasetCache.ts';
-import { isTemporaryName } from '../../src/io/disk/NewFile.ts';
+import { isTemporaryName } from '../../src/io/disk/temporaryNames.ts';
 import { Ledger } from '../../src/io/ledger/Ledger.ts';
 import { openSession } from '../support/dataset/session.ts';
 import type { Death } from '../support/disk/mortal.ts';
