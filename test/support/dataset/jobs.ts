@@ -6,7 +6,8 @@ import type { ExportTarget } from '../../../src/core/export/ExportTarget.ts';
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { RowRanges } from '../../../src/core/Rows.ts';
-import { type ExportReport, exportDataset } from '../../../src/jobs/export/exportDataset.ts';
+import type { ExportReport, ImagePaths } from '../../../src/jobs/export/ExportOptions.ts';
+import { exportDataset } from '../../../src/jobs/export/exportDataset.ts';
 import { FilteredList } from '../../../src/jobs/find/FilteredList.ts';
 import type { ExchangeJob, RoleModels } from '../../../src/jobs/run/ExchangeJob.ts';
 import { type JobResult, runJob } from '../../../src/jobs/run/runJob.ts';
@@ -44,7 +45,7 @@ export async function exportRows(
   t: TestContext,
   session: Session,
   id: ExportTarget['id'],
-  imagePaths: 'absolute' | 'relative' = 'absolute',
+  imagePaths: ImagePaths = 'absolute',
 ): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly report: ExportReport }> {
   const target = exportTargets.find((one) => one.id === id);
   if (!target) {
