@@ -59,17 +59,7 @@ function frontMatter({ files, head, images }: CardFacts): string {
 }
 
 function body(facts: CardFacts): string {
-  const { head, name, teaches, files, categories, images, models, decisions } = facts;
-  const splits = [...new Set(files.map(({ split }) => split))];
-  const splitRows = splits.map((split) => {
-    const own = files.filter((file) => file.split === split);
-    return [split, String(sum(own.map(({ rows }) => rows))), own.map(({ path }) => code(path)).join('<br>')];
-  });
-  const categoryRows = [...categories.keys()].sort().map((category) => {
-    const counts = categories.get(category);
-    return [plain(category), ...splits.map((split) => String(counts?.get(split) ?? 0))];
-  });
-  const { dataset, leftOut, options } = head;
+  const { head, name, teaches, images } = facts;
   return [
     `# ${plain(name)}`,
     '',
@@ -82,6 +72,24 @@ function body(facts: CardFacts): string {
     uses[teaches],
     'Not meant for training a model to give the answers that were rejected, nor as a measure of the prevalence of anything.',
     '',
+    ...rowTables(facts),
+    ...origin(facts),
+    'What each row was made from is in `manifest.json`: `dream-curator trace FOLDER ROW` shows it, and `dream-curator verify FOLDER` checks every file.',
+    '',
+  ].join('\n');
+}
+
+function rowTables({ files, categories }: CardFacts): readonly string[] {
+  const splits = [...new Set(files.map(({ split }) => split))];
+  const splitRows = splits.map((split) => {
+    const own = files.filter((file) => file.split === split);
+    return [split, String(sum(own.map(({ rows }) => rows))), own.map(({ path }) => code(path)).join('<br>')];
+  });
+  const categoryRows = [...categories.keys()].sort().map((category) => {
+    const counts = categories.get(category);
+    return [plain(category), ...splits.map((split) => String(counts?.get(split) ?? 0))];
+  });
+  return [
     '## Rows',
     '',
     ...table(['split', 'rows', 'files'], splitRows),
@@ -92,6 +100,13 @@ function body(facts: CardFacts): string {
     '',
     ...table(['category', ...splits], categoryRows),
     '',
+  ];
+}
+
+function origin({ head, models, decisions }: CardFacts): readonly string[] {
+  const { dataset, leftOut, options } = head;
+  const filter = typeof options.filter === 'string' ? ` by ${code(options.filter)}` : '';
+  return [
     '## Where it comes from',
     '',
     ...table(
@@ -99,14 +114,12 @@ function body(facts: CardFacts): string {
       dataset.files.map(({ path, bytes, sha256 }) => [code(path), String(bytes), code(sha256)]),
     ),
     '',
-    `- ${dataset.records} records, ${dataset.selected} of them selected${typeof options.filter === 'string' ? ` by ${code(options.filter)}` : ''}.`,
+    `- ${dataset.records} records, ${dataset.selected} of them selected${filter}.`,
     `- Decisions of people: ${list(decisions)}.`,
     `- Models: ${models.length === 0 ? 'none' : models.map(code).join(', ')}.`,
     `- Left out, by reason: ${list(new Map(Object.entries(leftOut)))}.`,
     '',
-    'What each row was made from is in `manifest.json`: `dream-curator trace FOLDER ROW` shows it, and `dream-curator verify FOLDER` checks every file.',
-    '',
-  ].join('\n');
+  ];
 }
 
 function list(counts: ReadonlyMap<string, number>): string {
