@@ -19,6 +19,8 @@ import { nameImage } from './nameImage.ts';
 
 /** Where copies of images go. */
 export interface ImageStore {
+  /** Whether the export can be moved without what it was made from. */
+  readonly isMovable: boolean;
   /** The path of a copy as rows name it. */
   pathOf(name: string): string;
   /** The path of a copy on this machine. */
@@ -81,7 +83,7 @@ export class ExportImages {
     const { paths, store, exportPath } = this.#options;
     const copy = this.#nameOf(image);
     if (paths === 'copy' || paths === 'embed') {
-      return { ok: true, path: store.pathOf(copy) };
+      return { ok: true, path: store.pathOf(copy), isCopy: store.isMovable };
     }
     const path = image.path ?? store.placeOf(copy);
     if (path === exportPath) {

@@ -5,6 +5,7 @@ import type { FilePlaces } from './RowFiles.ts';
 
 /** An export that is one file, with a folder `NAME-images` next to it. */
 export class FileDestination implements FilePlaces, ImageStore {
+  readonly isMovable = false;
   readonly #path: string;
   readonly #images: GuardedFolder;
 

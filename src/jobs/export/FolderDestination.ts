@@ -22,6 +22,7 @@ const endings = { lines: 'jsonl', array: 'json', csv: 'csv', parquet: 'parquet' 
  * folder; Parquet files, which have their images in them, are in `data`, where the Hub expects them.
  */
 export class FolderDestination implements FilePlaces, ImageStore {
+  readonly isMovable = true;
   readonly #folder: NewFolder;
   readonly #container: Container;
   readonly #files: ListedFile[] = [];

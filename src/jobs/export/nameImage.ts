@@ -13,6 +13,8 @@ const maxNameLength = 40;
 export function nameImage(sha256: string, path: string, type: string): string {
   const name = basename(path.replaceAll('\\', '/'))
     .replace(/\.[^.]*$/, '')
+    // The copy of a copy is called the same.
+    .replace(/^[0-9a-f]{32}(?=-|$)/, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, maxNameLength)
