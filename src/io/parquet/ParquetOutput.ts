@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import * as l10n from '@vscode/l10n';
 import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
 import { ParquetWriter } from 'hyparquet-writer/src/parquet-writer.js';
 import type { ExportColumn } from '../../core/export/ExportTarget.ts';
@@ -64,7 +63,7 @@ export class ParquetOutput {
     const fields = isRecord(row) ? row : { '': row };
     const unknown = Object.keys(fields).find((key) => !this.#columns.some(({ name }) => name === key));
     if (unknown !== undefined) {
-      throw new TypeError(l10n.t('There is no column {0}.', unknown));
+      throw new TypeError(`There is no column ${unknown}.`);
     }
     return fields;
   }

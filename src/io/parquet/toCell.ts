@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { ColumnType } from '../../core/export/ExportTarget.ts';
 import { isRecord } from '../../core/objects.ts';
 import { isExactNumber } from '../../core/text/exactNumber.ts';
@@ -24,22 +23,22 @@ export function toCell(value: unknown, type: ColumnType, images: ImageBytes, at:
   if (typeof type === 'string') {
     const cell = scalar(value, type, images);
     if (cell === undefined) {
-      throw new TypeError(l10n.t('Column {0}: {1} was expected, not {2}.', at, type, shown(value)));
+      throw unexpected(value, type, at);
     }
     return cell;
   }
   if ('list' in type) {
     if (!Array.isArray(value)) {
-      throw new TypeError(l10n.t('Column {0}: {1} was expected, not {2}.', at, 'list', shown(value)));
+      throw unexpected(value, 'list', at);
     }
     return value.map((one) => toCell(one, type.list, images, at));
   }
   if (!isRecord(value)) {
-    throw new TypeError(l10n.t('Column {0}: {1} was expected, not {2}.', at, 'struct', shown(value)));
+    throw unexpected(value, 'struct', at);
   }
   const unknown = Object.keys(value).find((key) => !type.struct.some(({ name }) => name === key));
   if (unknown !== undefined) {
-    throw new TypeError(l10n.t('Column {0} has no field {1}.', at, unknown));
+    throw new TypeError(`Column ${at} has no field ${unknown}.`);
   }
   return Object.fromEntries(
     type.struct.map((field) => [
@@ -77,6 +76,8 @@ function wholeNumber(value: unknown): bigint | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : undefined;
 }
 
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 60);
+/** A target whose rows do not fit its columns is a mistake in this program: the message is not for users. */
+function unexpected(value: unknown, type: string, at: string): TypeError {
+  const shown = (JSON.stringify(value) ?? String(value)).slice(0, 60);
+  return new TypeError(`Column ${at}: ${type} was expected, not ${shown}.`);
 }
