@@ -72,6 +72,7 @@ const options = {
   'accept-proposed': { type: 'boolean', default: false },
   'approve-answers': { type: 'boolean', default: false },
   'with-guesses': { type: 'boolean', default: false },
+  'with-hidden': { type: 'boolean', default: false },
   without: { type: 'string' },
   verdicts: { type: 'string' },
   force: { type: 'boolean', default: false },
@@ -195,6 +196,7 @@ Options
   --taxonomy FILE      risk categories; default: .dream/taxonomy.json in this folder, otherwise DREAM's nine
   --curator NAME       name of the curator in the ledger
   --with-guesses       with --accept-proposed: also pairs that only the offline engine suggests
+  --with-hidden        with --approve-answers: also answers to what the editor hides (marked unsafe, or with risks)
   --without WHICH      decide: leave undecided what is unscored, has open observations, or problems:
                        unscored,open,problems
   --force              decide: also override decisions of a newer version that cannot be read here
