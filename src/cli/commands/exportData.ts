@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { groupByReason } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
+import { groupByReason } from '../../core/export/LeftOut.ts';
 import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { exportDataset } from '../../jobs/export/exportDataset.ts';
 import type { Command } from '../Command.ts';

@@ -1,36 +1,114 @@
-import * as l10n from '@vscode/l10n';
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
+import type { LeftOut } from './LeftOut.ts';
+
+/** How the rows of an export are kept: one JSON value per line, one JSON array, CSV, Parquet. */
+export type Container = 'lines' | 'array' | 'csv' | 'parquet';
+
+/** A kind of data that a trainer loads. */
+export interface ExportTarget {
+  /** Its name on the command line. */
+  readonly id: string;
+  /** Its name on screens, in the user's language. */
+  title(): string;
+  /** What it holds: pairs, approved answers, answers with a label each, or all that a record has. */
+  readonly teaches: 'pairs' | 'answers' | 'labels' | 'all';
+  /** What it can be written as; the first is the default. */
+  readonly containers: readonly [Container, ...Container[]];
+  /** Its file in the default container, without a folder. */
+  readonly defaultFileName: string;
+  /** The rows of a record, with images named by `ExportImage.path`, and what is left out of it by name. */
+  rows(record: ExportRecord, layout: ExportLayout): ExportOutcome;
+  /** The columns of all rows and their Hugging Face features; without it there is no Parquet. */
+  columns?(layout: ExportLayout): readonly ExportColumn[];
+  /** Files next to the data that its trainer needs, such as `dataset_info.json` and a recipe that runs as it is. */
+  files?(exported: ExportedData): readonly ExportFile[];
+  /**
+   * Whether the value of a row tells loaders the types of all columns. If the file begins with many rows that do not,
+   * `datasets` decides on the types without it and rejects the file.
+   */
+  isTelling?(value: unknown): boolean;
+}
+
+/** What is known about a whole export when a record is written, and what was asked for. */
+export interface ExportLayout {
+  readonly container: Container;
+  /** Whether a single image is written as a list, because another record has several. */
+  readonly imageLists: boolean;
+  /** Whether any row has an image: if none has, rows have a form that text-only models train on. */
+  readonly hasImages: boolean;
+  readonly choices: ExportChoices;
+}
+
+/** What is exported besides what was decided. */
+export interface ExportChoices {
+  /**
+   * Answers that the dataset came with and about which nothing was decided: left out, or exported as data. Labeled bad ones and
+   * those of exchanges that were rejected, tied or skipped are never exported.
+   */
+  readonly undecided: 'leave-out' | 'as-data';
+  /** Observations next to an answer: accepted, edited and added ones, or also those that were only proposed. */
+  readonly observations: 'decided' | 'proposed-too';
+}
+
+export const defaultChoices: ExportChoices = { undecided: 'leave-out', observations: 'decided' };
+
+/** The layout that an export begins with. It begins again with another one if a record turns out not to fit it. */
+export function firstLayout(container: Container, choices: ExportChoices = defaultChoices): ExportLayout {
+  return { container, imageLists: false, hasImages: false, choices };
+}
 
 /** What a target makes of one record. */
 export interface ExportOutcome {
-  readonly rows: readonly unknown[];
+  readonly rows: readonly ExportRow[];
   readonly leftOut: readonly LeftOut[];
   /** How the rows name their images, if both ways are possible: loaders want one type of value in a whole file. */
   readonly imageForm?: 'text' | 'list';
 }
 
-/** What is known about a whole export when a record is written. */
-export interface ExportLayout {
-  /** Whether a single image is written as a list, because another record has several. */
-  readonly imageLists: boolean;
+/** One row, and what it was made from. */
+export interface ExportRow {
+  /** What is written; the record's own value, the same object, if nothing in it changed. */
+  readonly value: unknown;
+  /** The exchanges whose decisions are in it, by index. */
+  readonly exchanges: readonly number[];
+  /** The images that it shows, by index in the record, in order. */
+  readonly images: readonly number[];
 }
 
-/** A file that a trainer loads. */
-export interface ExportTarget {
-  readonly id: 'trl' | 'dream' | 'own';
-  /** Its name on screens, in the user's language. */
-  title(): string;
-  /** One JSON value per line, or one JSON array. */
-  readonly container: 'lines' | 'array';
-  readonly defaultFileName: string;
-  /** The rows of a record. Without a layout, a single image is not written as a list. */
-  rows(record: ExportRecord, layout?: ExportLayout): ExportOutcome;
-  /**
-   * Whether a row tells loaders the types of all columns. If the file begins with many rows that do not, `datasets` decides
-   * on the types without it and rejects the file.
-   */
-  isTelling?(row: unknown): boolean;
+/** A column of a Parquet file or a CSV. */
+export interface ExportColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** The type of a column. The value of an `image` is a path; Parquet embeds its bytes. */
+export type ColumnType =
+  | 'string'
+  | 'int64'
+  | 'float64'
+  | 'bool'
+  | 'image'
+  | { readonly list: ColumnType }
+  | { readonly struct: readonly ExportColumn[] };
+
+/** What was written, for the files next to it. */
+export interface ExportedData {
+  /** Name of the dataset, without a folder or an ending. */
+  readonly name: string;
+  /** Paths relative to the export's folder, `/`-separated. */
+  readonly files: readonly { readonly path: string; readonly split: string; readonly rows: number }[];
+  readonly layout: ExportLayout;
+  /** Tokens of the longest row, estimated (o200k, with a stated allowance for each image). */
+  readonly longestTokens: number;
+  /** Images of the row that has the most. */
+  readonly maxImages: number;
+}
+
+/** A file next to the data; its path is relative to the export's folder. */
+export interface ExportFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** The image path that an exported row can use, or why there is none. */
@@ -50,53 +128,4 @@ export interface ExportRecord {
   readonly views: readonly ExchangeView[];
   /** By image index. */
   readonly images: readonly ExportImage[];
-}
-
-/** Why something is left out of an export, as part of a sentence. */
-const leftOutTexts = {
-  unreadable: () => l10n.t('The record cannot be read'),
-  undecided: () => l10n.t('Not decided yet'),
-  rejected: () => l10n.t('The pair was rejected'),
-  tied: () => l10n.t('The answers were marked as a tie'),
-  skipped: () => l10n.t('The exchange was skipped'),
-  stale: () => l10n.t('The record has changed since the decision'),
-  'approved-alone': () => l10n.t('One answer was approved, without a pair'),
-  'no-answer': () => l10n.t('There is no answer to train on'),
-  'bad-label': () => l10n.t('The only answer is labeled as rejected or unsafe'),
-  'empty-answer': () => l10n.t('An answer is empty'),
-  'equal-texts': () => l10n.t('Chosen and rejected answers are the same'),
-  'image-missing': () => l10n.t('An image is missing or cannot be read'),
-  'image-markers': () => l10n.t('The numbers of image markers and images differ'),
-  'marker-in-text': () => l10n.t('A text contains an image marker where no image belongs'),
-  'contexts-part': () => l10n.t('The answers belong to different conversations'),
-  'broken-text': () => l10n.t('A text contains half of a character (a lone surrogate)'),
-  'not-utf8': () => l10n.t('The bytes of the record are not UTF-8'),
-  'role-order': () => l10n.t('User and assistant do not alternate'),
-  'no-place': () => l10n.t('The format of the dataset has no field for what was decided'),
-};
-
-export type LeftOutReason = keyof typeof leftOutTexts;
-
-export const leftOutReasons = Object.keys(leftOutTexts) as readonly LeftOutReason[];
-
-/** A record or exchange that is left out of an export, by name. */
-export interface LeftOut {
-  readonly row: number;
-  readonly identity: string;
-  /** Undefined if the whole record is meant. */
-  readonly exchange: number | undefined;
-  readonly reason: LeftOutReason;
-  /** Details, if the reason alone is not specific enough. */
-  readonly detail: string | undefined;
-}
-
-/** What an export leaves out, by reason and always in the same order; reasons without entries are omitted. */
-export function groupByReason(
-  leftOut: readonly LeftOut[],
-): readonly { readonly text: string; readonly all: readonly LeftOut[] }[] {
-  const groups = Map.groupBy(leftOut, ({ reason }) => reason);
-  return leftOutReasons.flatMap((reason) => {
-    const all = groups.get(reason);
-    return all ? [{ text: leftOutTexts[reason](), all }] : [];
-  });
 }

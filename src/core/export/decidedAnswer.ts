@@ -2,8 +2,9 @@ import { decidedStatus } from '../review/DecisionEvent.ts';
 import type { ExchangeView, Origin } from '../review/ExchangeView.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
 import { decidedPair } from './decidedPair.ts';
-import type { ExportRecord, LeftOut, LeftOutReason } from './ExportTarget.ts';
+import type { ExportRecord } from './ExportTarget.ts';
 import { type ExportedTurn, exportedTurns } from './exportedTurns.ts';
+import type { LeftOut, LeftOutReason } from './LeftOut.ts';
 import {
   exchangeObstacle,
   type Obstacle,
@@ -162,6 +163,11 @@ function observed(view: ExchangeView): readonly RawObservation[] {
       const asItCame = one.verdict !== 'edited' && one.origins.some((origin) => origin.kind === 'dataset');
       return asItCame ? one.found : one.observation;
     });
+}
+
+/** The exchanges that are exported, by index. */
+export function exportedExchanges({ outcomes }: Pick<DecidedConversation, 'outcomes'>): readonly number[] {
+  return outcomes.flatMap(({ ok }, index) => (ok ? [index] : []));
 }
 
 /** The exchanges without an answer, by name. */

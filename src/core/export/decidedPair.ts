@@ -1,7 +1,7 @@
 import { pairProblem } from '../feedback/pairProblem.ts';
 import { decidedStatus, type PairDecision, type Side } from '../review/DecisionEvent.ts';
 import type { ExchangeView } from '../review/ExchangeView.ts';
-import type { LeftOutReason } from './ExportTarget.ts';
+import type { LeftOutReason } from './LeftOut.ts';
 
 type DecidedPair =
   | {

@@ -1,6 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../objects.ts';
-import { type DecidedConversation, decidedConversation, leftOutOf } from './decidedAnswer.ts';
+import { imagesOf } from '../sample/Exchange.ts';
+import {
+  type DecidedConversation,
+  decidedConversation,
+  exportedExchanges,
+  leftOutOf,
+} from './decidedAnswer.ts';
 import type { ExportLayout, ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
 import { llavaConversation } from './llavaConversation.ts';
 import { patchRecord } from './patchRecord.ts';
@@ -12,7 +18,8 @@ import { patchRecord } from './patchRecord.ts';
 export const dream: ExportTarget = {
   id: 'dream',
   title: () => l10n.t('Fine-tuning data for LLaVA with observations, as in DREAM (JSON)'),
-  container: 'array',
+  teaches: 'answers',
+  containers: ['array', 'lines'],
   defaultFileName: 'sft-dream.json',
   rows: (record, layout) => {
     const decided = decidedConversation(record);
@@ -23,18 +30,21 @@ export const dream: ExportTarget = {
 function rowsOf(
   record: ExportRecord,
   decided: DecidedConversation,
-  layout: ExportLayout | undefined,
+  { imageLists }: ExportLayout,
 ): Pick<ExportOutcome, 'rows' | 'imageForm'> {
-  if (!decided.outcomes.some((one) => one.ok)) {
+  const exchanges = exportedExchanges(decided);
+  if (exchanges.length === 0) {
     return { rows: [] };
   }
   const patched = record.formatId === 'llava' ? patchRecord(record, decided) : undefined;
-  const row = patched ? patched.value : llavaConversation(record, decided);
-  const image = isRecord(row) ? row.image : undefined;
+  const value = patched ? patched.value : llavaConversation(record, decided);
+  const images = patched ? patched.images : imagesOf(decided.turns);
+  const image = isRecord(value) ? value.image : undefined;
   if (typeof image === 'string') {
-    return layout?.imageLists && isRecord(row)
-      ? { rows: [{ ...row, image: [image] }], imageForm: 'list' }
-      : { rows: [row], imageForm: 'text' };
+    return imageLists && isRecord(value)
+      ? { rows: [{ value: { ...value, image: [image] }, exchanges, images }], imageForm: 'list' }
+      : { rows: [{ value, exchanges, images }], imageForm: 'text' };
   }
-  return Array.isArray(image) ? { rows: [row], imageForm: 'list' } : { rows: [row] };
+  const rows = [{ value, exchanges, images }];
+  return Array.isArray(image) ? { rows, imageForm: 'list' } : { rows };
 }

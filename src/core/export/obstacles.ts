@@ -4,8 +4,9 @@ import { field } from '../sample/Field.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import { awaitsAnswer, mayFollow, type Role } from '../sample/roles.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
-import type { ExportRecord, LeftOutReason } from './ExportTarget.ts';
+import type { ExportRecord } from './ExportTarget.ts';
 import type { ExportedTurn } from './exportedTurns.ts';
+import type { LeftOutReason } from './LeftOut.ts';
 
 /** Why something cannot be exported. */
 export interface Obstacle {

@@ -4,10 +4,11 @@ import {
   type DecidedConversation,
   decidedConversation,
   type ExchangeOutcome,
+  exportedExchanges,
   leftOutOf,
 } from './decidedAnswer.ts';
-import type { ExportRecord, ExportTarget } from './ExportTarget.ts';
-import { patchRecord } from './patchRecord.ts';
+import type { ExportRecord, ExportRow, ExportTarget } from './ExportTarget.ts';
+import { type PatchedRecord, patchRecord } from './patchRecord.ts';
 
 /**
  * The dataset's own records, in any format, with decisions written into the fields they were read from: chosen and
@@ -17,7 +18,8 @@ import { patchRecord } from './patchRecord.ts';
 export const own: ExportTarget = {
   id: 'own',
   title: () => l10n.t('Dataset in its own format, with your decisions (JSONL)'),
-  container: 'lines',
+  teaches: 'all',
+  containers: ['lines', 'array'],
   defaultFileName: 'reviewed.jsonl',
   rows: (record) => {
     const decided = decidedConversation(record);
@@ -30,13 +32,22 @@ export const own: ExportTarget = {
     });
     const patched = outcomes.some((one) => one.ok) ? patchOwn(record, { ...decided, outcomes }) : undefined;
     const without = patched ? outcomes : outcomes.map((one) => noPlace(record, one));
-    return { rows: patched ? rowsOf(record, patched.value) : [], leftOut: leftOutOf(record, without) };
+    return {
+      rows: patched ? rowsOf(record, patched, exportedExchanges({ outcomes })) : [],
+      leftOut: leftOutOf(record, without),
+    };
   },
 };
 
 /** Rows that were joined are rows of their own again. */
-function rowsOf({ record }: ExportRecord, value: unknown): readonly unknown[] {
-  return record.joinedRows !== undefined && Array.isArray(value) ? value : [value];
+function rowsOf(
+  { record }: ExportRecord,
+  { value, images }: PatchedRecord,
+  exchanges: readonly number[],
+): readonly ExportRow[] {
+  const values: readonly unknown[] =
+    record.joinedRows !== undefined && Array.isArray(value) ? value : [value];
+  return values.map((one) => ({ value: one, exchanges, images }));
 }
 
 /** Embedded image bytes become files; if one cannot be written, the record has no image to refer to. */

@@ -15,6 +15,13 @@ import type { ExportRecord } from './ExportTarget.ts';
 import type { ExportedTurn } from './exportedTurns.ts';
 import { RecordPatch } from './RecordPatch.ts';
 
+/** A record with decisions in it, and the images that it still has. */
+export interface PatchedRecord {
+  readonly value: unknown;
+  /** By index, in order. */
+  readonly images: readonly number[];
+}
+
 /**
  * A record of any format with decisions written into the fields they were read from; without decisions, the very same
  * value. Undefined if the record has no field for a decision.
@@ -22,7 +29,7 @@ import { RecordPatch } from './RecordPatch.ts';
 export function patchRecord(
   { value: held, record, images }: ExportRecord,
   { outcomes, turns }: DecidedConversation,
-): { readonly value: unknown } | undefined {
+): PatchedRecord | undefined {
   const patch = new RecordPatch();
   // A value that a format has read is an object: no schema accepts anything else.
   const value = held as object;
@@ -47,7 +54,8 @@ export function patchRecord(
       nameImage(patch, at, image.path);
     }
   }
-  return { value: patch.apply(value) };
+  const isCut = dropped.length > 0 && record.conversation !== undefined;
+  return { value: patch.apply(value), images: isCut ? imagesOf(turns) : [...record.images.keys()] };
 }
 
 /** Puts an answer into the fields of an exchange. */

@@ -3,7 +3,7 @@ import { isObject } from '../objects.ts';
 import { type Exchange, imagesOf, type Part } from '../sample/Exchange.ts';
 import type { Role } from '../sample/roles.ts';
 import { decidedPair } from './decidedPair.ts';
-import type { ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
+import type { ExportOutcome, ExportRecord, ExportRow, ExportTarget } from './ExportTarget.ts';
 import { type ExportedTurn, exportedTurns } from './exportedTurns.ts';
 import { exchangeObstacle, type Obstacle, recordObstacle, textObstacle, turnObstacles } from './obstacles.ts';
 
@@ -27,7 +27,8 @@ interface TrlRow {
 export const trl: ExportTarget = {
   id: 'trl',
   title: () => l10n.t('Preference pairs for TRL (JSONL)'),
-  container: 'lines',
+  teaches: 'pairs',
+  containers: ['lines'],
   defaultFileName: 'preference-pairs.jsonl',
   rows: (record) => {
     const outcomes = record.record.exchanges.map((exchange) => exportExchange(record, exchange));
@@ -51,7 +52,7 @@ function exportExchange(record: ExportRecord, exchange: Exchange): ExportOutcome
 }
 
 type Made =
-  | { readonly ok: true; readonly rows: readonly TrlRow[] }
+  | { readonly ok: true; readonly rows: readonly ExportRow[] }
   | { readonly ok: false; readonly refusal: Obstacle };
 
 /** One row for each accepted pair of the exchange. */
@@ -75,11 +76,13 @@ function makeRows(record: ExportRecord, exchange: Exchange): Made {
     return { ok: false, refusal };
   }
   const prompt = turns.map(({ role, parts }): Message => ({ role, content: parts.map(contentPart) }));
-  const images = imagesOf(turns)
+  const shown = imagesOf(turns);
+  const images = shown
     .map((index) => record.images[index])
     .flatMap((image) => (image?.ok ? [image.path] : []));
-  const rows = pairs.map(({ chosen, rejected }): TrlRow => {
-    return { prompt, chosen: [answer(chosen)], rejected: [answer(rejected)], images };
+  const rows = pairs.map(({ chosen, rejected }): ExportRow => {
+    const value: TrlRow = { prompt, chosen: [answer(chosen)], rejected: [answer(rejected)], images };
+    return { value, exchanges: [exchange.index], images: shown };
   });
   return { ok: true, rows };
 }

@@ -19,7 +19,7 @@ import { activePanel, type CommandContext } from './CommandContext.ts';
  * `path` must never be taken for the file to write.
  */
 const argumentsSchema = z.strictObject({
-  target: z.enum(['trl', 'dream', 'own']).optional(),
+  target: z.string().optional(),
   path: z.string().optional(),
   rows: z.array(z.int().min(0)).optional(),
 });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { groupByReason, type LeftOut } from '../../core/export/ExportTarget.ts';
+import { groupByReason, type LeftOut } from '../../core/export/LeftOut.ts';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/exportDataset.ts';

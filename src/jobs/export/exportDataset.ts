@@ -1,10 +1,14 @@
-import type {
-  ExportImage,
-  ExportLayout,
-  ExportOutcome,
-  ExportTarget,
-  LeftOut,
+import { containerOf } from '../../core/export/containerOf.ts';
+import {
+  defaultChoices,
+  type ExportChoices,
+  type ExportImage,
+  type ExportLayout,
+  type ExportOutcome,
+  type ExportTarget,
+  firstLayout,
 } from '../../core/export/ExportTarget.ts';
+import type { LeftOut } from '../../core/export/LeftOut.ts';
 import type { Rows } from '../../core/Rows.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import { writeFile } from '../../io/disk/NewFile.ts';
@@ -37,6 +41,8 @@ interface ExportOptions {
   readonly rows: Rows;
   readonly path: string;
   readonly imagePaths: ImagePaths;
+  /** What is exported besides what was decided; nothing else without it. */
+  readonly choices?: ExportChoices;
   readonly signal: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -47,22 +53,31 @@ interface ExportOptions {
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const real = await checkDestination(options.session, options.path);
-  try {
-    return await writeExport(options, real, { imageLists: false });
-  } catch (error) {
-    if (!(error instanceof MixedImagesError)) {
-      throw error;
+  let layout = firstLayout(containerOf(options.target, real), options.choices ?? defaultChoices);
+  for (;;) {
+    try {
+      return await writeExport(options, real, layout);
+    } catch (error) {
+      if (!(error instanceof WrongLayoutError)) {
+        throw error;
+      }
+      layout = { ...layout, ...error.better };
     }
-    return writeExport(options, real, { imageLists: true });
   }
 }
 
-/** Some rows have an image and others a list of them. */
-class MixedImagesError extends Error {
-  override readonly name = 'MixedImagesError';
+/** Rows do not fit the layout that the export was begun with: some have images, or some one image and others a list. */
+class WrongLayoutError extends Error {
+  override readonly name = 'WrongLayoutError';
+  readonly better: Partial<ExportLayout>;
+
+  constructor(better: Partial<ExportLayout>) {
+    super('The layout does not fit all rows.');
+    this.better = better;
+  }
 }
 
-/** One attempt. Throws `MixedImagesError` if it turns out that the layout does not fit. */
+/** One attempt. Throws `WrongLayoutError` if it turns out that the layout does not fit. */
 async function writeExport(
   options: ExportOptions,
   real: string,
@@ -75,7 +90,7 @@ async function writeExport(
   let written = 0;
   let done = 0;
   await writeFile(real, async (file) => {
-    await file.write(target.container === 'array' ? '[' : '');
+    await file.write(layout.container === 'array' ? '[' : '');
     await inTellingOrder<RecordOutcome>({
       rows,
       read: (some) => readRecords(session, some, signal),
@@ -85,8 +100,11 @@ async function writeExport(
       },
       onRecord: (outcome) => {
         forms.add(outcome.imageForm ?? '');
-        if (forms.has('text') && forms.has('list')) {
-          throw new MixedImagesError();
+        if (!layout.imageLists && forms.has('text') && forms.has('list')) {
+          throw new WrongLayoutError({ imageLists: true });
+        }
+        if (!layout.hasImages && outcome.hasImages) {
+          throw new WrongLayoutError({ hasImages: true });
         }
         leftOut.push(...outcome.leftOut);
         missingImages.push(...(outcome.rows.length > 0 ? outcome.missingImages : []));
@@ -94,11 +112,11 @@ async function writeExport(
         options.onProgress?.(done, rows.length);
       },
       write: async (json) => {
-        await file.write(frame(target, json, written));
+        await file.write(frame(layout, json, written));
         written += 1;
       },
     });
-    await file.write(target.container === 'array' ? '\n]\n' : '');
+    await file.write(layout.container === 'array' ? '\n]\n' : '');
   });
   return { target: target.id, path, rows: written, leftOut, missingImages };
 }
@@ -113,12 +131,13 @@ function jsonOf(row: unknown, { content, text }: ReviewedRecord, isPlain: boolea
 }
 
 /** One JSON value per line; in an array with a comma before it. */
-function frame(target: ExportTarget, json: string, index: number): string {
-  return target.container === 'lines' ? `${json}\n` : `${index === 0 ? '' : ','}\n${json}`;
+function frame({ container }: ExportLayout, json: string, index: number): string {
+  return container === 'lines' ? `${json}\n` : `${index === 0 ? '' : ','}\n${json}`;
 }
 
 interface RecordOutcome extends Pick<ExportOutcome, 'leftOut' | 'imageForm'> {
   readonly rows: readonly ExportedRow[];
+  readonly hasImages: boolean;
   readonly missingImages: readonly MissingImage[];
 }
 
@@ -133,14 +152,14 @@ async function exportRecord(
     const detail = content.ok ? undefined : content.problems[0]?.message;
     const reason = content.ok ? 'not-utf8' : 'unreadable';
     const leftOut: LeftOut = { row, identity, exchange: undefined, reason, detail };
-    return { rows: [], leftOut: [leftOut], missingImages: [] };
+    return { rows: [], hasImages: false, leftOut: [leftOut], missingImages: [] };
   }
   const images = await placeImages(session, row, content.record, real, imagePaths);
   const formatId = session.dataset.format?.id ?? '';
   const outcome = target.rows({ row, identity, formatId, ...content, images }, layout);
   const missing = images.find((image): image is ExportImage & { ok: false } => !image.ok);
-  const isPlain = target.container === 'array' || session.dataset.source.kind === 'jsonl';
-  const rows = outcome.rows.map((value): ExportedRow => {
+  const isPlain = layout.container === 'array' || session.dataset.source.kind === 'jsonl';
+  const rows = outcome.rows.map(({ value }): ExportedRow => {
     return { json: jsonOf(value, reviewed, isPlain), isTelling: target.isTelling?.(value) ?? true };
   });
   const whole = rows.filter(({ json }) => !isBroken(json));
@@ -148,6 +167,7 @@ async function exportRecord(
   return {
     ...outcome,
     rows: whole,
+    hasImages: outcome.rows.some(({ images: shown }) => shown.length > 0),
     leftOut: [...outcome.leftOut, ...(whole.length < rows.length ? [broken] : [])],
     missingImages: missing ? [{ row, identity, problem: missing.problem }] : [],
   };

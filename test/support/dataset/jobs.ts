@@ -56,7 +56,7 @@ export async function exportRows(
   const report = await exportDataset({ session, target, rows, path, imagePaths, signal });
   const text = await readFile(path, 'utf8');
   const lines =
-    target.container === 'array'
+    target.containers[0] === 'array'
       ? JSON.parse(text)
       : text
           .split('\n')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import type { ExportRecord } from '../../../src/core/export/ExportTarget.ts';
+import { type ExportRecord, firstLayout } from '../../../src/core/export/ExportTarget.ts';
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
 import { deriveExchangeView } from '../../../src/core/review/deriveExchangeView.ts';
@@ -80,10 +80,13 @@ test('an export in the dataset’s own shape has the decided texts in those fiel
     ],
     images: [{ ok: true, path: '/data/a.png' }],
   };
-  const { rows, leftOut } = target?.rows(exported) ?? {};
+  const { rows, leftOut } = target?.rows(exported, firstLayout('lines')) ?? {};
   assert.deepEqual(leftOut, []);
-  assert.deepEqual(rows, [{ ...review, replies: [{ says: 'Worse.' }, { says: 'Better.' }] }]);
-  const undecided = target?.rows({ ...exported, views: [view] });
+  assert.deepEqual(
+    rows?.map(({ value }) => value),
+    [{ ...review, replies: [{ says: 'Worse.' }, { says: 'Better.' }] }],
+  );
+  const undecided = target?.rows({ ...exported, views: [view] }, firstLayout('lines'));
   assert.deepEqual([undecided?.rows, undecided?.leftOut.map(({ reason }) => reason)], [[], ['undecided']]);
 });
 
