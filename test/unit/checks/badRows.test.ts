@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
 import { validateDataset } from '../../../src/jobs/validate/validateDataset.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { encodePng, makePicture } from '../../support/files/pictures.ts';
+import { projectRoot } from '../../support/project/paths.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { badRows, goodRows, type TrainerId, trainerIds } from '../../trainers/badRows.ts';
 
@@ -57,3 +58,16 @@ function expectedOf(said: (typeof badRows)[number]['said'], trainer: TrainerId):
   assert.ok(codes.length > 0, 'every kind has to be found by a rule');
   return codes;
 }
+
+test('docs/training.md has every kind of bad row, with the rules that find it', async () => {
+  const page = await readFile(join(projectRoot, 'docs', 'training.md'), 'utf8');
+  const lines = page.split('\n').filter((line) => line.startsWith('| '));
+  for (const { id, what, said } of badRows) {
+    const line = lines.find((one) => one.startsWith(`| ${what} `)) ?? '';
+    const codes = new Set(Object.values(said).flat());
+    assert.ok(
+      [...codes].every((code) => line.includes(`rules/${code}.md`)),
+      `${id}: ${line}`,
+    );
+  }
+});
