@@ -27,6 +27,7 @@ test('the table has every exchange with its answers and what was decided, decide
       labels: 'topic: birds',
       decided_by: 'tester',
       decided_at: '2026-11-29T12:00:00.000Z',
+      opinions: 'tester: accepted',
       escaped: 'chosen',
     },
     {
@@ -44,6 +45,7 @@ test('the table has every exchange with its answers and what was decided, decide
       labels: '',
       decided_by: '',
       decided_at: '',
+      opinions: '',
       escaped: 'prompt',
     },
   ]);

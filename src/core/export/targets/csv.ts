@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decidedStatus } from '../../review/DecisionEvent.ts';
 import { type CandidateView, type ExchangeView, modelName } from '../../review/ExchangeView.ts';
 import { type Exchange, imagesOf, type Turn, turnText } from '../../sample/Exchange.ts';
 import type { ExportColumn, ExportOutcome, ExportRecord, ExportTarget } from '../ExportTarget.ts';
@@ -37,6 +38,7 @@ const columns = [
   'labels',
   'decided_by',
   'decided_at',
+  'opinions',
   'escaped',
 ] as const;
 
@@ -78,6 +80,8 @@ function cellsOf(record: ExportRecord, exchange: Exchange): Cells {
     labels: record.record.labels.map(({ name, value }) => `${name}: ${value}`).join('\n'),
     decided_by: decision?.by ?? '',
     decided_at: decision?.at ?? '',
+    // What each curator decided, if there are several: the latest decision counts.
+    opinions: (view?.opinions ?? []).map((one) => `${one.by}: ${decidedStatus(one.decision)}`).join('\n'),
   };
 }
 
@@ -99,6 +103,8 @@ function answerName({ origin }: CandidateView): string {
       return [origin.by, modelName(origin.model)].filter((one) => one !== undefined).join(', ');
     case 'curator':
       return origin.by;
+    case 'hidden':
+      return '';
   }
 }
 
