@@ -67,7 +67,9 @@ for (const trainer of trainerIds) {
     const format = detectFormat([good]);
     assert.ok(format);
     for (const kind of kinds) {
-      const codes = new Set(checkValue(kind.row, { format }).findings.map(({ code }) => code));
+      const codes: ReadonlySet<string> = new Set(
+        checkValue(kind.row, { format }).findings.map(({ code }) => code),
+      );
       // What is wrong with a file is not known here.
       const expected = expectedOf(kind, trainer).filter(
         (code) => !['image-missing', 'image-unreadable'].includes(code),

@@ -102,3 +102,20 @@ test('without a validation split nothing is evaluated', () => {
   assert.doesNotMatch(fileOf('swift', 'train.yaml', alone), /val_dataset/);
   assert.doesNotMatch(fileOf('trl', 'train.yaml', alone), /eval_strategy/);
 });
+
+test('LLaVA reads one file by its path, and several from a list', () => {
+  const alone = exported({ files: [{ path: 'train.json', split: 'train', rows: 8 }] });
+  assert.match(fileOf('llava', 'train.py', alone), /"--data_path", "train\.json"/);
+  assert.match(fileOf('llava', 'train.py'), /"--data_path", "data\.yaml"/);
+  assert.match(fileOf('llava', 'data.yaml'), /"json_path":"data\/train-00001-of-00002\.jsonl"/);
+  assert.match(fileOf('llava-dpo', 'train.py', alone), /from llava\.train\.train_dpo import train/);
+});
+
+test('RLAIF-V is given the folder of its Parquet files', () => {
+  const nested = exported({
+    files: [{ path: 'data/train-00000-of-00001.parquet', split: 'train', rows: 8 }],
+  });
+  assert.match(fileOf('rlaif-v', 'train.py', nested), /"--data_dir", "data"/);
+  const flat = exported({ files: [{ path: 'train.parquet', split: 'train', rows: 8 }] });
+  assert.match(fileOf('rlaif-v', 'train.py', flat), /"--data_dir", "\."/);
+});
