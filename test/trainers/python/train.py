@@ -1,10 +1,10 @@
 """
-Runs commands of a trainer one after the other in this process, each as it would be typed, and prints what was seen.
+Runs scripts that start a trainer, one after the other in this process, and prints what was seen.
 
-stdin: {"models": folder, "runs": [{"name", "argv", "cwd", "env", "limit"}], "pictures": [paths]}
-stdout, last line: {"versions": {...}, "runs": {name: ...}, "pictures": {path: digest}}
+stdin: {"models": folder, "kinds": [...], "runs": [{"name", "argv", "cwd"}], "pictures": [paths]}
+stdout: a line {"versions": {...}, "pictures": {path: digest}}, then one for each run: {"name", ...}
 
-Model folders are made on first use: `models/llava`, `models/text`, `models/qwen2vl`.
+Models are made on first use: `models/llava`, `models/text`, `models/qwen2vl`.
 """
 
 import contextlib
@@ -16,7 +16,6 @@ import sys
 import time
 from importlib.metadata import PackageNotFoundError, version
 
-began = time.time()
 os.environ.update(TOKENIZERS_PARALLELISM="false", CUDA_VISIBLE_DEVICES="", WANDB_DISABLED="true")
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -30,49 +29,18 @@ transformers.logging.set_verbosity_error()
 PACKAGES = ["trl", "llamafactory", "ms-swift", "transformers", "datasets", "torch"]
 
 
-def start_trl(argv):
-    import importlib
-
-    script = importlib.import_module(f"trl.scripts.{argv[0]}")
-    parser = script.make_parser()
-    return script.main(*parser.parse_args_and_config(argv[1:], fail_with_unknown_args=False)[: 4])
-
-
-def start_llamafactory(argv):
-    from llamafactory.train.tuner import run_exp
-
-    sys.argv = argv  # `train recipe.yaml key=value`
-    run_exp()
-
-
-def start_swift(argv):
-    from swift.cli.main import parse_yaml_args
-    from swift.pipelines import rlhf_main, sft_main
-
-    command, *rest = argv
-    parse_yaml_args(rest)
-    (rlhf_main if command == "rlhf" else sft_main)(rest)
-
-
-def start_python(argv):
-    sys.argv = argv
-    runpy.run_path(argv[0], run_name="__main__")
-
-
-STARTS = {"trl": start_trl, "llamafactory-cli": start_llamafactory, "swift": start_swift, "python": start_python}
-
-
 def run(one):
     """Runs one command and returns what was seen, and the error that ended it."""
     started, environment, arguments, folder = time.time(), dict(os.environ), sys.argv, os.getcwd()
     error = None
-    program, *argv = one["argv"]
-    with watching(one.get("limit", 1000)) as watch, contextlib.redirect_stdout(sys.stderr):
+    with watching() as watch, contextlib.redirect_stdout(sys.stderr):
         try:
             os.chdir(one["cwd"])
-            os.environ.update(one.get("env", {}))
-            STARTS[program](argv)
-        except (Exception, SystemExit) as failure:
+            sys.argv = one["argv"]
+            runpy.run_path(sys.argv[0], run_name="__main__")
+        except SystemExit as end:
+            error = f"Ended with {end.code}" if end.code else None
+        except Exception as failure:
             error = reason(failure)
         finally:
             os.chdir(folder)
@@ -99,13 +67,17 @@ def make_models(folder, kinds):
 
 
 def main():
+    out = sys.stdout
+
+    def say(**what):
+        print(json.dumps(what), file=out, flush=True)
+
     asked = json.load(sys.stdin)
     with contextlib.redirect_stdout(sys.stderr):
         make_models(asked["models"], asked["kinds"])
-        imports = round(time.time() - began, 1)
-        runs = {one["name"]: run(one) for one in asked["runs"]}
-        digests = {path: pixels_of_file(path) for path in asked.get("pictures", [])}
-    print(json.dumps({"versions": versions(), "importSeconds": imports, "runs": runs, "pictures": digests}))
+        say(versions=versions(), pictures={path: pixels_of_file(path) for path in asked["pictures"]})
+        for one in asked["runs"]:
+            say(name=one["name"], **run(one))
 
 
 main()

@@ -22,6 +22,10 @@ def pixels_of_file(path):
         return pixels(image)
 
 
+# LLaMA-Factory shows this to the model where a batch has no picture.
+STAND_IN = pixels(Image.new("RGB", (64, 64), (255, 255, 255)))
+
+
 def flat(images):
     if isinstance(images, (list, tuple)):
         return [one for some in images for one in flat(some)]
@@ -68,21 +72,20 @@ def texts_of(batch, tokenizer):
     ]
 
 
-def read_rows(trainer, watch, limit):
+def read_rows(trainer, watch):
     """Each row through the trainer's own collator, by itself: a batch would hide which row failed."""
     data, tokenizer = trainer.train_dataset, tokenizer_of(trainer)
-    trainer._set_signature_columns_if_needed()
-    for at in range(min(len(data), limit)):
+    for at in range(len(data)):
         watch.pictures.clear()
         row = data[at]
         batch = trainer.data_collator([dict(row)])
-        watch.rows.append({"sequences": texts_of(batch, tokenizer), "images": list(watch.pictures)})
+        watch.rows.append({"sequences": texts_of(batch, tokenizer), "images": [one for one in watch.pictures if one != STAND_IN]})
     watch.pictures.clear()
 
 
-def train_watched(trainer, train, watch, limit):
+def train_watched(trainer, train, watch):
     try:
-        read_rows(trainer, watch, limit)
+        read_rows(trainer, watch)
     except Exception as error:
         watch.row_error = reason(error)
     model = trainer.model
@@ -106,7 +109,7 @@ def train_watched(trainer, train, watch, limit):
 
 
 @contextlib.contextmanager
-def watching(limit):
+def watching():
     """Within it, whatever calls a `Trainer` of transformers (all trainers are one) is watched."""
     watch = Watch()
     train, process = Trainer.train, BaseImageProcessor.__call__
@@ -115,7 +118,7 @@ def watching(limit):
         watch.pictures.extend(pixels(one) for one in flat(images) if isinstance(one, Image.Image))
         return process(self, images, *args, **more)
 
-    Trainer.train = lambda self, *args, **more: train_watched(self, lambda: train(self, *args, **more), watch, limit)
+    Trainer.train = lambda self, *args, **more: train_watched(self, lambda: train(self, *args, **more), watch)
     BaseImageProcessor.__call__ = recorded
     try:
         yield watch
