@@ -62,6 +62,8 @@ export function firstLayout(container: Container, choices: ExportChoices = defau
 export interface ExportOutcome {
   readonly rows: readonly ExportRow[];
   readonly leftOut: readonly LeftOut[];
+  /** Observations that are not in the rows because they are not decided. */
+  readonly openObservations?: number;
   /** How the rows name their images, if both ways are possible: loaders want one type of value in a whole file. */
   readonly imageForm?: 'text' | 'list';
 }

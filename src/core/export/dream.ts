@@ -1,19 +1,32 @@
 import * as l10n from '@vscode/l10n';
 import { isRecord } from '../objects.ts';
 import { imagesOf } from '../sample/Exchange.ts';
-import {
-  type DecidedConversation,
-  decidedConversation,
-  exportedExchanges,
-  leftOutOf,
-} from './decidedAnswer.ts';
 import type { ExportLayout, ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
 import { llavaConversation } from './llavaConversation.ts';
+import { mediaMarkers } from './markers.ts';
 import { patchRecord } from './patchRecord.ts';
+import type { TargetLimits } from './TargetLimits.ts';
+import {
+  exportedExchanges,
+  leftOutOf,
+  openObservations,
+  type TrainingConversation,
+  trainingConversation,
+} from './trainingConversation.ts';
+
+/** LLaVA's loader knows no tools; images are named as the dataset names them, as in DREAM's file. */
+const limits: TargetLimits = {
+  images: 'any',
+  needsFiles: false,
+  turns: true,
+  system: true,
+  tools: false,
+  markers: mediaMarkers,
+};
 
 /**
- * Fine-tuning data in the shape of DREAM's released file: LLaVA conversations with `observe` next to the answer. A record
- * that came in this shape is exported unchanged except for what was decided about it.
+ * Fine-tuning data in the shape of DREAM's released file: LLaVA conversations of approved answers with `observe` next to
+ * each. A record that came in this shape is exported unchanged except for what was decided about it.
  */
 export const dream: ExportTarget = {
   id: 'dream',
@@ -22,23 +35,28 @@ export const dream: ExportTarget = {
   containers: ['array', 'lines'],
   defaultFileName: 'sft-dream.json',
   rows: (record, layout) => {
-    const decided = decidedConversation(record);
-    return { ...rowsOf(record, decided, layout), leftOut: leftOutOf(record, decided.outcomes) };
+    const conversation = trainingConversation(record, limits, layout.choices);
+    const { outcomes } = conversation;
+    return {
+      ...rowsOf(record, conversation, layout),
+      leftOut: leftOutOf(record, outcomes),
+      openObservations: openObservations(outcomes),
+    };
   },
 };
 
 function rowsOf(
   record: ExportRecord,
-  decided: DecidedConversation,
+  conversation: TrainingConversation,
   { imageLists }: ExportLayout,
 ): Pick<ExportOutcome, 'rows' | 'imageForm'> {
-  const exchanges = exportedExchanges(decided);
+  const exchanges = exportedExchanges(conversation.outcomes);
   if (exchanges.length === 0) {
     return { rows: [] };
   }
-  const patched = record.formatId === 'llava' ? patchRecord(record, decided) : undefined;
-  const value = patched ? patched.value : llavaConversation(record, decided);
-  const images = patched ? patched.images : imagesOf(decided.turns);
+  const patched = record.formatId === 'llava' ? patchRecord(record, conversation) : undefined;
+  const value = patched ? patched.value : llavaConversation(record, conversation);
+  const images = patched ? patched.images : imagesOf(conversation.turns);
   const image = isRecord(value) ? value.image : undefined;
   if (typeof image === 'string') {
     return imageLists && isRecord(value)

@@ -4,9 +4,9 @@ import { imageMarker } from '../sample/readTurns.ts';
 import type { Role } from '../sample/roles.ts';
 import type { Label } from '../sample/SampleRecord.ts';
 import { isExactNumber } from '../text/exactNumber.ts';
-import type { DecidedConversation } from './decidedAnswer.ts';
 import type { ExportRecord } from './ExportTarget.ts';
 import type { ExportedTurn } from './exportedTurns.ts';
+import type { TrainingConversation } from './trainingConversation.ts';
 
 /** ShareGPT's names, of which LLaVA itself knows the first three. */
 const speakers = {
@@ -17,7 +17,7 @@ const speakers = {
 } as const satisfies Record<Role, string>;
 
 /** A record of any format as a LLaVA conversation with observations. */
-export function llavaConversation(record: ExportRecord, { outcomes, turns }: DecidedConversation): object {
+export function llavaConversation(record: ExportRecord, { outcomes, turns }: TrainingConversation): object {
   const { safety, labels } = record.record;
   const images = imagesOf(turns).map((index) => imagePath(record, index));
   return {

@@ -1,5 +1,5 @@
 import { isObject } from '../objects.ts';
-import { type Exchange, turnText } from '../sample/Exchange.ts';
+import { type Exchange, imagesOf, turnText } from '../sample/Exchange.ts';
 import { field } from '../sample/Field.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import { awaitsAnswer, mayFollow, type Role } from '../sample/roles.ts';
@@ -7,6 +7,7 @@ import type { SampleRecord } from '../sample/SampleRecord.ts';
 import type { ExportRecord } from './ExportTarget.ts';
 import type { ExportedTurn } from './exportedTurns.ts';
 import type { LeftOutReason } from './LeftOut.ts';
+import type { TargetLimits } from './TargetLimits.ts';
 
 /** Why something cannot be exported. */
 export interface Obstacle {
@@ -14,12 +15,27 @@ export interface Obstacle {
   readonly detail: string | undefined;
 }
 
-/** What is wrong with a whole record: a number of image markers that does not fit. */
-export function recordObstacle({ markers, images, carriedImages = 0 }: SampleRecord): Obstacle | undefined {
+/** What is wrong with a whole record: a number of image markers that does not fit, or tools that a target cannot hold. */
+export function recordObstacle(
+  { value, record }: Pick<ExportRecord, 'value' | 'record'>,
+  { tools }: Pick<TargetLimits, 'tools'>,
+): Obstacle | undefined {
+  const { markers, images, carriedImages = 0 } = record;
   const declared = images.length - carriedImages;
-  return markers === undefined || markers === declared
-    ? undefined
-    : { reason: 'image-markers', detail: `${markers} markers, ${declared} images` };
+  if (markers !== undefined && markers !== declared) {
+    return { reason: 'image-markers', detail: `${markers} markers, ${declared} images` };
+  }
+  return !tools && offersTools(value) ? { reason: 'tools', detail: undefined } : undefined;
+}
+
+/** Descriptions of tools, as chat APIs, TRL, LLaMA-Factory and ms-swift spell them: a list, or its JSON text. */
+const toolFields = [field('tools'), field('functions')];
+
+function offersTools(value: unknown): boolean {
+  return toolFields.some((at) => {
+    const held = isObject(value) ? at.in(value) : undefined;
+    return Array.isArray(held) ? held.length > 0 : typeof held === 'string' && /^\s*\[\s*[^\s\]]/.test(held);
+  });
 }
 
 /** A turn that no trainer takes as it is meant, by its position in the conversation. */
@@ -27,10 +43,18 @@ export interface TurnObstacle extends Obstacle {
   readonly at: number;
 }
 
-/** Every turn with such a text or image, and the first one that is out of order. */
-export function turnObstacles(turns: readonly ExportedTurn[]): readonly TurnObstacle[] {
+/** Every turn that a target cannot hold, and the first one that is out of order. */
+export function turnObstacles(
+  record: Pick<ExportRecord, 'images'>,
+  turns: readonly ExportedTurn[],
+  limits: TargetLimits,
+): readonly TurnObstacle[] {
   const found = turns.flatMap((turn, at): TurnObstacle[] => {
-    const problem = textObstacle(turnText(turn)) ?? imageObstacle(turn);
+    const problem =
+      textObstacle(turnText(turn), limits) ??
+      imageObstacle(turn) ??
+      (limits.needsFiles ? missingImage(record, turn) : undefined) ??
+      limitObstacle(turns, at, limits);
     return problem ? [{ ...problem, at }] : [];
   });
   const at = turns.findIndex(({ role }, index) => {
@@ -59,19 +83,58 @@ function imageObstacle({ role, parts }: ExportedTurn): Obstacle | undefined {
     : undefined;
 }
 
+function missingImage({ images }: Pick<ExportRecord, 'images'>, turn: ExportedTurn): Obstacle | undefined {
+  const missing = imagesOf([turn])
+    .map((index) => images[index])
+    .find((image) => !image?.ok);
+  return missing && !missing.ok
+    ? { reason: 'image-missing', detail: `${missing.reference}: ${missing.problem}` }
+    : undefined;
+}
+
+/** Why a target cannot hold a turn after those before it. */
+function limitObstacle(
+  turns: readonly ExportedTurn[],
+  at: number,
+  limits: TargetLimits,
+): Obstacle | undefined {
+  const turn = turns[at];
+  if (!turn) {
+    return undefined;
+  }
+  const isFirst = !turns.slice(0, at).some(({ role }) => awaitsAnswer(role));
+  const exceeds: readonly (readonly [LeftOutReason, boolean])[] = [
+    ['system-prompt', !limits.system && turn.role === 'system'],
+    ['tools', !limits.tools && (turn.role === 'tool' || turn.source?.isCall === true)],
+    ['several-turns', !limits.turns && awaitsAnswer(turn.role) && !isFirst],
+    ['several-images', limits.images !== 'any' && imagesOf(turns.slice(0, at + 1)).length > 1],
+    [
+      'no-image',
+      limits.images === 'one' && awaitsAnswer(turn.role) && imagesOf(turns.slice(0, at + 1)).length === 0,
+    ],
+  ];
+  const reason = exceeds.find(([, applies]) => applies)?.[0];
+  return reason && { reason, detail: undefined };
+}
+
 /** What no trainer or loader takes as text. */
-export function textObstacle(text: string): Obstacle | undefined {
-  if (text.includes(imageMarker)) {
-    return { reason: 'marker-in-text', detail: imageMarker };
+export function textObstacle(text: string, { markers }: Pick<TargetLimits, 'markers'>): Obstacle | undefined {
+  const marker = markers.exec(text)?.[0];
+  if (marker !== undefined) {
+    return { reason: 'marker-in-text', detail: marker };
   }
   return text.isWellFormed() ? undefined : { reason: 'broken-text', detail: undefined };
 }
 
-/** What is wrong with an exchange besides its turns: an image in its answer, or turns after it that nothing exports. */
+/** What is wrong with an exchange besides its turns: an image or a call in its answer, or turns after it that nothing exports. */
 export function exchangeObstacle(
   { value, record }: Pick<ExportRecord, 'value' | 'record'>,
   exchange: Exchange,
+  { tools }: Pick<TargetLimits, 'tools'>,
 ): Obstacle | undefined {
+  if (!tools && exchange.answers.some(({ isCall }) => isCall)) {
+    return { reason: 'tools', detail: undefined };
+  }
   const hasImage = exchange.answers.some(({ at }) => holdsImage(at.in(value)));
   if (hasImage) {
     return { reason: 'marker-in-text', detail: imageMarker };

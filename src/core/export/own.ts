@@ -1,14 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import { preferenceOf } from '../sample/Exchange.ts';
+import { decidedPairs } from './decidedTexts.ts';
+import type { ExportChoices, ExportRecord, ExportRow, ExportTarget } from './ExportTarget.ts';
+import { imageMarkers } from './markers.ts';
+import { type PatchedRecord, patchRecord } from './patchRecord.ts';
+import type { TargetLimits } from './TargetLimits.ts';
 import {
-  type DecidedConversation,
-  decidedConversation,
+  decidingOf,
   type ExchangeOutcome,
   exportedExchanges,
   leftOutOf,
-} from './decidedAnswer.ts';
-import type { ExportRecord, ExportRow, ExportTarget } from './ExportTarget.ts';
-import { type PatchedRecord, patchRecord } from './patchRecord.ts';
+  openObservations,
+  type TrainingConversation,
+  trainingConversation,
+} from './trainingConversation.ts';
+
+/** The dataset's own format holds all that the dataset has. */
+const limits: TargetLimits = {
+  images: 'any',
+  needsFiles: false,
+  turns: true,
+  system: true,
+  tools: true,
+  markers: imageMarkers,
+};
 
 /**
  * The dataset's own records, in any format, with decisions written into the fields they were read from: chosen and
@@ -21,23 +36,33 @@ export const own: ExportTarget = {
   teaches: 'all',
   containers: ['lines', 'array'],
   defaultFileName: 'reviewed.jsonl',
-  rows: (record) => {
-    const decided = decidedConversation(record);
-    const outcomes = decided.outcomes.map((outcome, at): ExchangeOutcome => {
-      const exchange = record.record.exchanges[at];
-      // If both sides have fields of their own, one of them alone is useless.
-      const isHalf = outcome.ok && outcome.rejected === undefined && exchange && preferenceOf(exchange);
-      const reason = record.views[at]?.status === 'approved' ? 'approved-alone' : 'undecided';
-      return isHalf ? { ok: false, reason } : outcome;
-    });
-    const patched = outcomes.some((one) => one.ok) ? patchOwn(record, { ...decided, outcomes }) : undefined;
+  rows: (record, { choices }) => {
+    const conversation = trainingConversation(record, limits, { ...choices, undecided: 'as-data' });
+    const outcomes = conversation.outcomes.map((outcome, at) => withBothSides(record, outcome, at, choices));
+    const patched = outcomes.some((one) => one.ok)
+      ? patchOwn(record, { ...conversation, outcomes })
+      : undefined;
     const without = patched ? outcomes : outcomes.map((one) => noPlace(record, one));
     return {
-      rows: patched ? rowsOf(record, patched, exportedExchanges({ outcomes })) : [],
+      rows: patched ? rowsOf(record, patched, exportedExchanges(outcomes)) : [],
       leftOut: leftOutOf(record, without),
+      openObservations: openObservations(without),
     };
   },
 };
+
+/** If both sides of a pair have fields of their own, it is a pair that must have been decided: one side alone is useless. */
+function withBothSides(
+  record: ExportRecord,
+  outcome: ExchangeOutcome,
+  at: number,
+  choices: ExportChoices,
+): ExchangeOutcome {
+  const exchange = record.record.exchanges[at];
+  const deciding = exchange && preferenceOf(exchange) && decidingOf(record, exchange, choices);
+  const pairs = deciding && decidedPairs(deciding);
+  return outcome.ok && pairs?.ok === false ? { ok: false, reason: pairs.reason } : outcome;
+}
 
 /** Rows that were joined are rows of their own again. */
 function rowsOf(
@@ -51,9 +76,9 @@ function rowsOf(
 }
 
 /** Embedded image bytes become files; if one cannot be written, the record has no image to refer to. */
-function patchOwn(record: ExportRecord, decided: DecidedConversation) {
+function patchOwn(record: ExportRecord, conversation: TrainingConversation) {
   const isWhole = record.record.images.every(({ kind }, at) => kind !== 'embedded' || record.images[at]?.ok);
-  return isWhole && !record.record.contexts?.splitsPair ? patchRecord(record, decided) : undefined;
+  return isWhole && !record.record.contexts?.splitsPair ? patchRecord(record, conversation) : undefined;
 }
 
 /** What would be exported of an exchange if there were a field for it. */

@@ -10,10 +10,10 @@ import {
 import { Field } from '../sample/Field.ts';
 import { imageMarker } from '../sample/readTurns.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
-import type { DecidedAnswer, DecidedConversation } from './decidedAnswer.ts';
 import type { ExportRecord } from './ExportTarget.ts';
 import type { ExportedTurn } from './exportedTurns.ts';
 import { RecordPatch } from './RecordPatch.ts';
+import type { TrainingAnswer, TrainingConversation } from './trainingConversation.ts';
 
 /** A record with decisions in it, and the images that it still has. */
 export interface PatchedRecord {
@@ -28,7 +28,7 @@ export interface PatchedRecord {
  */
 export function patchRecord(
   { value: held, record, images }: ExportRecord,
-  { outcomes, turns }: DecidedConversation,
+  { outcomes, turns }: TrainingConversation,
 ): PatchedRecord | undefined {
   const patch = new RecordPatch();
   // A value that a format has read is an object: no schema accepts anything else.
@@ -64,7 +64,7 @@ function patchExchange(
   value: object,
   { conversation }: SampleRecord,
   exchange: Exchange,
-  { text, rejected, observe }: DecidedAnswer,
+  { text, rejected, observe }: TrainingAnswer,
 ): boolean {
   const pair = preferenceOf(exchange);
   const sides =

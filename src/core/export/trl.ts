@@ -1,116 +1,154 @@
 import * as l10n from '@vscode/l10n';
 import { isObject } from '../objects.ts';
-import { type Exchange, imagesOf, type Part } from '../sample/Exchange.ts';
+import { turnText } from '../sample/Exchange.ts';
 import type { Role } from '../sample/roles.ts';
-import { decidedPair } from './decidedPair.ts';
-import type { ExportOutcome, ExportRecord, ExportRow, ExportTarget } from './ExportTarget.ts';
-import { type ExportedTurn, exportedTurns } from './exportedTurns.ts';
-import { exchangeObstacle, type Obstacle, recordObstacle, textObstacle, turnObstacles } from './obstacles.ts';
+import { decidedAnswer, decidedPairs, labeledAnswers } from './decidedTexts.ts';
+import type { ExportColumn, ExportLayout, ExportTarget } from './ExportTarget.ts';
+import type { ExportedTurn } from './exportedTurns.ts';
+import { mediaMarkers } from './markers.ts';
+import type { TargetLimits } from './TargetLimits.ts';
+import { exampleRows, type TrainingExample } from './trainingExamples.ts';
 
 /** A content part with exactly these keys: Arrow fills absent ones with null, and TRL takes an `image` key for an image. */
 type ContentPart = { readonly type: 'image' } | { readonly type: 'text'; readonly text: string };
 
+/** Its content is a list in a file with images, and a text in one without, as the chat templates of text-only models want it. */
 interface Message {
   readonly role: Role;
-  readonly content: readonly ContentPart[];
+  readonly content: string | readonly ContentPart[];
 }
 
-interface TrlRow {
-  readonly prompt: readonly Message[];
-  readonly chosen: readonly Message[];
-  readonly rejected: readonly Message[];
-  /** Always present, empty for text-only rows: TRL 1.16 raises on null and decides by the first row. */
-  readonly images: readonly string[];
-}
+/** TRL has roles for tools, but their calls would be texts here, and a model would learn to write them as such. */
+const limits: TargetLimits = {
+  images: 'any',
+  needsFiles: true,
+  turns: true,
+  system: true,
+  tools: false,
+  markers: mediaMarkers,
+};
 
 /** Preference pairs as conversational rows with the columns of TRL's DPO trainer (docs/datasets.md). */
 export const trl: ExportTarget = {
   id: 'trl',
-  title: () => l10n.t('Preference pairs for TRL (JSONL)'),
+  title: () => l10n.t('Preference pairs for TRL (DPO)'),
   teaches: 'pairs',
-  containers: ['lines'],
+  containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'preference-pairs.jsonl',
-  rows: (record) => {
-    const outcomes = record.record.exchanges.map((exchange) => exportExchange(record, exchange));
-    return {
-      rows: outcomes.flatMap((one) => one.rows),
-      leftOut: outcomes.flatMap((one) => one.leftOut),
-    };
-  },
-  // The type of an empty list is not known.
-  isTelling: (row) => isObject(row) && Array.isArray(row.images) && row.images.length > 0,
+  rows: (record, layout) =>
+    exampleRows(record, {
+      limits,
+      choices: layout.choices,
+      decided: decidedPairs,
+      textsOf: ({ chosen, rejected }) => [chosen, rejected],
+      value: (example, { chosen, rejected }) => ({
+        ...requestOf(example, layout),
+        chosen: answerOf(chosen, layout),
+        rejected: answerOf(rejected, layout),
+        ...imagesOf(example, layout),
+      }),
+    }),
+  columns: (layout) => columnsOf(layout, [messages('chosen', layout), messages('rejected', layout)]),
+  isTelling,
 };
 
-function exportExchange(record: ExportRecord, exchange: Exchange): ExportOutcome {
-  const made = makeRows(record, exchange);
-  if (made.ok) {
-    return { rows: made.rows, leftOut: [] };
-  }
-  const { row, identity } = record;
-  const { reason, detail } = made.refusal;
-  return { rows: [], leftOut: [{ row, identity, exchange: exchange.index, reason, detail }] };
+/** Approved answers for TRL's SFT trainer, which learns only from the completion if prompt and completion are apart. */
+export const trlSft: ExportTarget = {
+  id: 'trl-sft',
+  title: () => l10n.t('Approved answers for TRL (SFT)'),
+  teaches: 'answers',
+  containers: ['lines', 'array', 'parquet'],
+  defaultFileName: 'sft.jsonl',
+  rows: (record, layout) =>
+    exampleRows(record, {
+      limits,
+      choices: layout.choices,
+      decided: decidedAnswer,
+      textsOf: (text) => [text],
+      value: (example, text) => ({
+        ...requestOf(example, layout),
+        completion: answerOf(text, layout),
+        ...imagesOf(example, layout),
+      }),
+    }),
+  columns: (layout) => columnsOf(layout, [messages('completion', layout)]),
+  isTelling,
+};
+
+/** Single answers that are wanted or not, for TRL's KTO trainer. */
+export const trlKto: ExportTarget = {
+  id: 'trl-kto',
+  title: () => l10n.t('Good and bad answers for TRL (KTO)'),
+  teaches: 'labels',
+  containers: ['lines', 'array', 'parquet'],
+  defaultFileName: 'kto.jsonl',
+  rows: (record, layout) =>
+    exampleRows(record, {
+      limits,
+      choices: layout.choices,
+      decided: labeledAnswers,
+      textsOf: ({ text }) => [text],
+      value: (example, { text, label }) => ({
+        ...requestOf(example, layout),
+        completion: answerOf(text, layout),
+        label,
+        ...imagesOf(example, layout),
+      }),
+    }),
+  columns: (layout) => columnsOf(layout, [messages('completion', layout), { name: 'label', type: 'bool' }]),
+  isTelling,
+};
+
+function requestOf({ id, turns }: TrainingExample, layout: ExportLayout) {
+  return { id, prompt: turns.map((turn) => messageOf(turn, layout)) };
 }
 
-type Made =
-  | { readonly ok: true; readonly rows: readonly ExportRow[] }
-  | { readonly ok: false; readonly refusal: Obstacle };
-
-/** One row for each accepted pair of the exchange. */
-function makeRows(record: ExportRecord, exchange: Exchange): Made {
-  const pair = pairOf(record, exchange);
-  if (!pair.ok) {
-    return { ok: false, refusal: { reason: pair.reason, detail: undefined } };
-  }
-  const pairs = [pair, ...pair.more];
-  const turns = exportedTurns(record.record, [exchange], (one) => earlierAnswer(record, exchange, one));
-  const refusal =
-    recordObstacle(record.record) ??
-    missingImage(record, turns) ??
-    turnObstacles(turns)[0] ??
-    pairs
-      .flatMap(({ chosen, rejected }) => [chosen, rejected])
-      .map(textObstacle)
-      .find((problem) => problem !== undefined) ??
-    exchangeObstacle(record, exchange);
-  if (refusal) {
-    return { ok: false, refusal };
-  }
-  const prompt = turns.map(({ role, parts }): Message => ({ role, content: parts.map(contentPart) }));
-  const shown = imagesOf(turns);
-  const images = shown
-    .map((index) => record.images[index])
-    .flatMap((image) => (image?.ok ? [image.path] : []));
-  const rows = pairs.map(({ chosen, rejected }): ExportRow => {
-    const value: TrlRow = { prompt, chosen: [answer(chosen)], rejected: [answer(rejected)], images };
-    return { value, exchanges: [exchange.index], images: shown };
-  });
-  return { ok: true, rows };
+function messageOf(turn: ExportedTurn, { hasImages }: ExportLayout): Message {
+  const { role, parts } = turn;
+  const content = hasImages
+    ? parts.map((part): ContentPart => (part.type === 'image' ? { type: 'image' } : part))
+    : turnText(turn);
+  return { role, content };
 }
 
-function pairOf({ record, views }: ExportRecord, { index }: Exchange): ReturnType<typeof decidedPair> {
-  const view = views[index];
-  return view ? decidedPair(view, record.contexts?.splitsPair) : { ok: false, reason: 'undecided' };
+function answerOf(text: string, { hasImages }: ExportLayout): readonly Message[] {
+  return [{ role: 'assistant', content: hasImages ? [{ type: 'text', text }] : text }];
 }
 
-/** The turns before an exchange have the decided answers in place of the dataset's. */
-function earlierAnswer(record: ExportRecord, exchange: Exchange, earlier: Exchange) {
-  const pair = earlier === exchange ? undefined : pairOf(record, earlier);
-  return pair?.ok ? { text: pair.chosen } : 'own';
+/**
+ * In a file with images every row has the column, empty for text-only rows: TRL 1.16 raises on null and decides by the first row.
+ * In one without, no row has it: a column of images is an error for a model that sees none.
+ */
+function imagesOf({ images }: TrainingExample, { hasImages }: ExportLayout) {
+  return hasImages ? { images } : {};
 }
 
-function missingImage({ images }: ExportRecord, turns: readonly ExportedTurn[]): Obstacle | undefined {
-  const missing = imagesOf(turns)
-    .map((index) => images[index])
-    .find((image) => !image?.ok);
-  return missing && !missing.ok
-    ? { reason: 'image-missing', detail: `${missing.reference}: ${missing.problem}` }
-    : undefined;
+/** The type of an empty list is not known. */
+function isTelling(value: unknown): boolean {
+  return isObject(value) && (!Array.isArray(value.images) || value.images.length > 0);
 }
 
-function contentPart(part: Part): ContentPart {
-  return part.type === 'image' ? { type: 'image' } : { type: 'text', text: part.text };
+function columnsOf({ hasImages }: ExportLayout, answers: readonly ExportColumn[]): readonly ExportColumn[] {
+  return [
+    { name: 'id', type: 'string' },
+    messages('prompt', { hasImages }),
+    ...answers,
+    ...(hasImages ? [{ name: 'images', type: { list: 'image' } } as const] : []),
+  ];
 }
 
-function answer(text: string): Message {
-  return { role: 'assistant', content: [{ type: 'text', text }] };
+function messages(name: string, { hasImages }: Pick<ExportLayout, 'hasImages'>): ExportColumn {
+  const part = { struct: [text('type'), text('text')] };
+  return {
+    name,
+    type: {
+      list: {
+        struct: [text('role'), hasImages ? { name: 'content', type: { list: part } } : text('content')],
+      },
+    },
+  };
+}
+
+function text(name: string): ExportColumn {
+  return { name, type: 'string' };
 }

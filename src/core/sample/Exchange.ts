@@ -19,6 +19,8 @@ export interface Turn extends Spoken {
   readonly at: Field;
   /** Further fields that its text was joined from. */
   readonly also?: readonly Field[] | undefined;
+  /** Set if it calls tools. */
+  readonly isCall?: true | undefined;
 }
 
 /** An observation as DREAM's prompts and released file spell it; labels may vary. */
@@ -39,6 +41,8 @@ export interface DatasetAnswer {
   readonly at: Field;
   /** The role, if it is a message. */
   readonly role?: Role;
+  /** Set if it calls tools. */
+  readonly isCall?: true;
   /** The model that wrote it, if the record names it. */
   readonly model?: string;
   /** The dataset's own verdict on it, unless its field name (`chosen`, `rejected`) already gives it. */
@@ -100,6 +104,7 @@ export function preferenceOf({ answers }: Exchange): Preference | undefined {
 interface AnswerInit {
   readonly at?: Field;
   readonly role?: Role | undefined;
+  readonly isCall?: true | undefined;
   readonly model?: unknown;
   readonly side?: 'chosen' | 'rejected' | undefined;
   readonly safe?: boolean | undefined;
@@ -110,13 +115,14 @@ export function answerAt(name: string, text: unknown, more: AnswerInit = {}): re
   if (typeof text !== 'string') {
     return [];
   }
-  const { at = field(name), role, model, side, safe } = more;
+  const { at = field(name), role, isCall, model, side, safe } = more;
   return [
     {
       field: name,
       text,
       at,
       ...(role === undefined ? {} : { role }),
+      ...(isCall ? { isCall } : {}),
       ...(typeof model === 'string' && model !== '' ? { model } : {}),
       ...(side === undefined ? {} : { side }),
       ...(safe === undefined ? {} : { safe }),
@@ -228,7 +234,8 @@ export function splitExchanges(
 }
 
 function answerOf(turn: Turn): DatasetAnswer {
-  return { field: 'answer', text: turnText(turn), at: turn.at };
+  const { at, isCall } = turn;
+  return { field: 'answer', text: turnText(turn), at, ...(isCall ? { isCall } : {}) };
 }
 
 /** The images that turns show, without repetitions, in order. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { parseJsonText } from '../text/parseJson.ts';
 import type { Field } from './Field.ts';
-import { type Role, roleNameSchema, roleOf } from './roles.ts';
+import { isCall, type Role, roleNameSchema, roleOf } from './roles.ts';
 
 const text = z.string().nullish();
 
@@ -103,6 +103,8 @@ export interface ReadMessage {
   readonly content: string | readonly MessagePart[];
   /** Its tool calls, next to its content. */
   readonly calls?: string | undefined;
+  /** Set if its content is a call of tools. */
+  readonly isCall?: true | undefined;
   /** The field of its content. */
   readonly at: Field;
   /** Further fields that its content was joined from. */
@@ -117,15 +119,18 @@ export function readMessages(list: readonly Message[], at: Field): readonly Read
 /** The message at a field. */
 export function readMessage(message: Message, at: Field): ReadMessage {
   if ('from' in message) {
-    return { role: roleOf(message.from), content: message.value, at: at.at('value') };
+    const { from, value } = message;
+    return { role: roleOf(from), content: value, at: at.at('value'), ...(isCall(from) && { isCall: true }) };
   }
   const { role, name, content, tool_calls, function_call } = message;
   const calls = tool_calls ?? function_call ?? undefined;
+  // In OpenAI's deprecated function calling, results have this role and the function's name next to it.
+  const isResult = role === 'function' && Boolean(name);
   return {
-    // In OpenAI's deprecated function calling, results have this role and the function's name next to it.
-    role: role === 'function' && name ? 'tool' : roleOf(role),
+    role: isResult ? 'tool' : roleOf(role),
     content: content ?? '',
     calls: calls === undefined ? undefined : JSON.stringify(calls),
     at: at.at('content'),
+    ...(isCall(role) && !isResult && { isCall: true }),
   };
 }

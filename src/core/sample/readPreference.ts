@@ -118,7 +118,9 @@ export function spokenAnswer(
   side?: 'chosen' | 'rejected',
 ): readonly DatasetAnswer[] {
   const [turn] = readTurns([message], []).turns;
-  return turn ? answerAt(name, turnText(turn), { at: turn.at, role: turn.role, side }) : [];
+  return turn
+    ? answerAt(name, turnText(turn), { at: turn.at, role: turn.role, isCall: turn.isCall, side })
+    : [];
 }
 
 function isTexts(answer: readonly string[] | Message | readonly Message[]): answer is readonly string[] {

@@ -31,6 +31,14 @@ export const roleNameSchema = z.enum(Object.keys(roles) as [RoleName, ...RoleNam
 /** Several in a row are parallel tool calls or their results, as OpenAI and ms-swift write them. */
 const repeatable: ReadonlySet<string> = new Set<RoleName>(['tool', 'tool_response', 'tool_call']);
 
+/** The names of turns that are calls of tools. */
+const calling: ReadonlySet<string> = new Set<RoleName>(['tool_call', 'function_call', 'function']);
+
+/** Whether a turn with this name calls tools, whatever its text. */
+export function isCall(name: RoleName): boolean {
+  return calling.has(name);
+}
+
 export function roleOf(name: RoleName): Role {
   return roles[name];
 }

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { ExportTarget } from '../../../src/core/export/ExportTarget.ts';
+import {
+  defaultChoices,
+  type ExportChoices,
+  type ExportTarget,
+} from '../../../src/core/export/ExportTarget.ts';
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { RowRanges } from '../../../src/core/Rows.ts';
@@ -39,12 +43,16 @@ export function runAll(
   });
 }
 
+/** With the answers that the data came with and nobody decided on, which are left out unless that is asked for. */
+export const asData: ExportChoices = { ...defaultChoices, undecided: 'as-data' };
+
 /** Exports a whole dataset and reads what a trainer would load. */
 export async function exportRows(
   t: TestContext,
   session: Session,
   id: ExportTarget['id'],
   imagePaths: 'absolute' | 'relative' = 'absolute',
+  choices: ExportChoices = defaultChoices,
 ): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly report: ExportReport }> {
   const target = exportTargets.find((one) => one.id === id);
   if (!target) {
@@ -53,7 +61,7 @@ export async function exportRows(
   const path = join(await temporaryFolder(t), target.defaultFileName);
   const rows = RowRanges.first(session.dataset.count);
   const { signal } = new AbortController();
-  const report = await exportDataset({ session, target, rows, path, imagePaths, signal });
+  const report = await exportDataset({ session, target, rows, path, imagePaths, choices, signal });
   const text = await readFile(path, 'utf8');
   const lines =
     target.containers[0] === 'array'

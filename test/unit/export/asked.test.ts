@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { exportRows } from '../../support/dataset/jobs.ts';
+import { asData, exportRows } from '../../support/dataset/jobs.ts';
 import { decide, openSession } from '../../support/dataset/session.ts';
 import { tinyPng } from '../../support/files/pictures.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
@@ -38,10 +38,10 @@ async function decided(
 
 /** The prompt of a TRL row as one text, its images as `[image]`. */
 function promptText({ prompt }: Record<string, unknown>): string {
-  const messages = prompt as { role: string; content: { type: string; text?: string }[] }[];
-  return messages
-    .map(({ role, content }) => `${role}: ${content.map((part) => part.text ?? '[image]').join('')}`)
-    .join(' | ');
+  const messages = prompt as { role: string; content: string | { type: string; text?: string }[] }[];
+  const words = (content: (typeof messages)[number]['content']) =>
+    typeof content === 'string' ? content : content.map((part) => part.text ?? '[image]').join('');
+  return messages.map(({ role, content }) => `${role}: ${words(content)}`).join(' | ');
 }
 
 function llavaText({ conversations }: Record<string, unknown>): string {
@@ -133,7 +133,7 @@ test('a first exchange that is left out takes neither the system prompt nor its 
   ];
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', [{ id: 'a', messages }]));
   assert.equal(await decide(session, 0, { kind: 'reject' }, 0), undefined);
-  const { rows, report } = await exportRows(t, session, 'dream');
+  const { rows, report } = await exportRows(t, session, 'dream', 'absolute', asData);
   assert.deepEqual(rows.map(llavaText), ['system: S | human: <image>\nQ2 | gpt: A2']);
   assert.equal(rows[0]?.image, 'a.png');
   assert.deepEqual(
@@ -185,7 +185,8 @@ for (const [name, record, value, prompt] of places) {
     const last = await session.record(0);
     const exchange = last.content.ok ? last.content.views.length - 1 : 0;
     assert.equal(await decide(session, 0, pair, exchange), undefined);
-    assert.deepEqual((await exportRows(t, session, 'dream')).rows.map(llavaText), [value]);
+    const dream = await exportRows(t, session, 'dream', 'absolute', asData);
+    assert.deepEqual(dream.rows.map(llavaText), [value]);
     assert.deepEqual((await exportRows(t, session, 'trl')).rows.map(promptText), [prompt]);
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exportRows } from '../../support/dataset/jobs.ts';
+import { asData, exportRows } from '../../support/dataset/jobs.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 
@@ -16,7 +16,7 @@ test('a VLGuard record becomes what DREAM made of it: flags, category, both requ
     ],
   };
   const session = await openSession(t, await writeDataset(t, 'a.json', JSON.stringify([record])));
-  const { rows } = await exportRows(t, session, 'dream');
+  const { rows } = await exportRows(t, session, 'dream', 'absolute', asData);
   assert.deepEqual(rows, [
     {
       id: 'a',
@@ -40,7 +40,7 @@ test('a text-only row has no image key, which LLaVA’s loader would fail on', a
     { role: 'assistant', content: 'A' },
   ];
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', [{ id: 'a', messages }]));
-  const { rows } = await exportRows(t, session, 'dream');
+  const { rows } = await exportRows(t, session, 'dream', 'absolute', asData);
   assert.deepEqual(rows, [
     {
       id: 'a',

@@ -21,13 +21,13 @@ test('the good and the bad row of one prompt are a pair, proposed as labeled, an
   const session = await openSession(t, await writeDataset(t, 'kto.jsonl', kto));
   assert.equal(await decide(session, 0, { kind: 'accept' }), undefined);
   const { rows: trl } = await exportRows(t, session, 'trl');
-  const content = (text: string) => [{ type: 'text', text }];
+  const { identity } = await session.record(0);
   assert.deepEqual(trl, [
     {
-      prompt: [{ role: 'user', content: content('Q') }],
-      chosen: [{ role: 'assistant', content: content('Good.') }],
-      rejected: [{ role: 'assistant', content: content('Bad.') }],
-      images: [],
+      id: identity,
+      prompt: [{ role: 'user', content: 'Q' }],
+      chosen: [{ role: 'assistant', content: 'Good.' }],
+      rejected: [{ role: 'assistant', content: 'Bad.' }],
     },
   ]);
 });

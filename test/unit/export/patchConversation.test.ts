@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { exportRows } from '../../support/dataset/jobs.ts';
+import { asData, exportRows } from '../../support/dataset/jobs.ts';
 import { decide, openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 
@@ -21,7 +21,7 @@ async function open(t: TestContext, conversations: readonly object[], images: ob
 }
 
 async function conversationOf(t: TestContext, session: Awaited<ReturnType<typeof open>>) {
-  const { rows, report } = await exportRows(t, session, 'dream');
+  const { rows, report } = await exportRows(t, session, 'dream', 'absolute', asData);
   return {
     turns: rows[0]?.conversations,
     reasons: report.leftOut.map((one) => `${one.exchange} ${one.reason}`),
@@ -130,6 +130,6 @@ test('a rejected exchange in the middle hands its image to the request after it,
   ]);
   const last = await open(t, turns.slice(0, 4), { image: ['a.png', 'b.png'] });
   assert.equal(await decide(last, 0, { kind: 'reject' }, 1), undefined);
-  const { rows } = await exportRows(t, last, 'dream');
+  const { rows } = await exportRows(t, last, 'dream', 'absolute', asData);
   assert.deepEqual(rows, [{ id: 'a', image: ['a.png'], conversations: turns.slice(0, 2) }]);
 });

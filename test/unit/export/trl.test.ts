@@ -20,12 +20,14 @@ test('a decided pair is one row of exactly TRL’s columns', async (t) => {
   const { rows, report } = await exportRows(t, session, 'trl');
   assert.deepEqual(rows, [
     {
+      id: 'a',
       prompt: [{ role: 'user', content: [{ type: 'image' }, text('Q')] }],
       chosen: [{ role: 'assistant', content: [text('B')] }],
       rejected: [{ role: 'assistant', content: [text('A')] }],
       images: [join(dirname(path), 'images', '1.png')],
     },
     {
+      id: 'b',
       prompt: [{ role: 'user', content: [text('Q')] }],
       chosen: [{ role: 'assistant', content: [text('A')] }],
       rejected: [{ role: 'assistant', content: [text('B')] }],
@@ -55,8 +57,8 @@ test('the turns before a request carry the answers that were decided for them', 
   await decide(session, 0, { kind: 'edit', chosen: 'Better 2' }, 1);
   const { rows } = await exportRows(t, session, 'trl');
   assert.deepEqual(
-    rows.map((row) => JSON.stringify(row.prompt).match(/"text":"[^"]*"/g)),
-    [['"text":"Q1"'], ['"text":"Q1"', '"text":"Better 1"', '"text":"Q2"']],
+    rows.map((row) => (row.prompt as { content: string }[]).map(({ content }) => content)),
+    [['Q1'], ['Q1', 'Better 1', 'Q2']],
   );
 });
 

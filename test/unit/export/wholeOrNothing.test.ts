@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { dream } from '../../../src/core/export/dream.ts';
 import { exportDataset } from '../../../src/jobs/export/exportDataset.ts';
+import { asData } from '../../support/dataset/jobs.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 
@@ -20,7 +21,14 @@ test('a cancelled export leaves what was there before and nothing else', async (
   const path = join(dirname(dataset), 'out.json');
   await writeFile(path, 'before');
   const aborter = new AbortController();
-  const options = { session, target: dream, rows: [0, 1, 2, 3, 4], path, imagePaths: 'absolute' as const };
+  const options = {
+    session,
+    target: dream,
+    rows: [0, 1, 2, 3, 4],
+    path,
+    imagePaths: 'absolute' as const,
+    choices: asData,
+  };
   const onProgress = (done: number) => (done === 2 ? aborter.abort(new Error('enough')) : undefined);
   await assert.rejects(exportDataset({ ...options, signal: aborter.signal, onProgress }), /enough/);
   assert.equal(await readFile(path, 'utf8'), 'before');
@@ -87,6 +95,7 @@ test('a record that nothing was decided about goes out byte for byte, long numbe
     rows: [0],
     path,
     imagePaths: 'absolute',
+    choices: asData,
     signal: new AbortController().signal,
   });
   assert.equal(await readFile(path, 'utf8'), `[\n${text}\n]\n`);

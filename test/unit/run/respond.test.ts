@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { defaultChoices } from '../../../src/core/export/ExportTarget.ts';
 import { acceptProposed } from '../../../src/jobs/decide/acceptProposed.ts';
 import { planJob } from '../../../src/jobs/plan/planJob.ts';
 import { compare } from '../../../src/jobs/work/compare.ts';
@@ -8,7 +9,7 @@ import { score } from '../../../src/jobs/work/score.ts';
 import type { ChatRequest } from '../../../src/models/ChatModel.ts';
 import { OfflineEngine } from '../../../src/models/offline/OfflineEngine.ts';
 import { exportRows, inEveryRole, runAll } from '../../support/dataset/jobs.ts';
-import { openSession, viewOf } from '../../support/dataset/session.ts';
+import { decide, openSession, viewOf } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 import { FakeModel } from '../../support/models/FakeModel.ts';
 
@@ -64,7 +65,12 @@ test('the teacher sees the risks, looked for first; the exported row has its ans
   assert.deepEqual(model.kinds, ['text', 'verify', 'respond']);
   const material = JSON.parse(model.asked[2]?.question.user.split('\n\n')[0] ?? '');
   assert.deepEqual(material.risks, [risk]);
-  const { rows } = await exportRows(t, session, 'dream');
+  assert.deepEqual((await exportRows(t, session, 'dream')).rows, [], 'nobody has approved it');
+  assert.equal(await decide(session, 0, { kind: 'approve' }), undefined);
+  const { rows } = await exportRows(t, session, 'dream', 'absolute', {
+    ...defaultChoices,
+    observations: 'proposed-too',
+  });
   assert.deepEqual(rows[0]?.conversations, [
     { from: 'human', value: words },
     { from: 'gpt', value: 'A locksmith opens it for its owner.', observe: [risk] },

@@ -41,6 +41,14 @@ import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } f
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
 import { strayCharacters } from './strayCharacters.ts';
+import {
+  answerAsText,
+  imageNull,
+  imagesTwice,
+  implicitPrompt,
+  rejectedMissing,
+  rejectedWithoutImages,
+} from './trainerRows.ts';
 import { noRecords, unknownFormat } from './wholeFile.ts';
 
 /** The title of a rule; a code of another version is its own title. */
@@ -73,6 +81,9 @@ export const rules: readonly Rule[] = [
   remoteImage,
   mediaNotShown,
   imageSpelling,
+  imageNull,
+  imagesTwice,
+  rejectedWithoutImages,
   emptyPrompt,
   emptyAnswer,
   placeholderAnswer,
@@ -83,6 +94,9 @@ export const rules: readonly Rule[] = [
   chosenEqualsRejected,
   chosenNearlyEqualsRejected,
   differentContexts,
+  rejectedMissing,
+  implicitPrompt,
+  answerAsText,
   sourceDrift,
   sourceCase,
   sourceUnknown,

@@ -107,7 +107,7 @@ export const chat: FormatExamples = {
         {
           prompt: 'Q',
           history: ['S'],
-          answers: [{ field: 'answer', text: '[{"id":"1","function":{"name":"f"}}]' }],
+          answers: [{ field: 'answer', text: '[{"id":"1","function":{"name":"f"}}]', isCall: true }],
         },
         {
           prompt: 'R',

@@ -68,7 +68,7 @@ export const llava: FormatExamples = {
         tools: '[]',
       },
       exchanges: [
-        { prompt: 'Q', answers: [{ field: 'answer', text: 'F' }] },
+        { prompt: 'Q', answers: [{ field: 'answer', text: 'F', isCall: true }] },
         { prompt: 'R', history: ['Q', 'F'], answers: [{ field: 'answer', text: 'A' }] },
       ],
     },
