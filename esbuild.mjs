@@ -106,6 +106,7 @@ const builds = [
   { ...node, entryPoints: { surveyWorker: 'src/io/survey/worker/surveyWorker.ts' } },
   { ...node, entryPoints: { imageWorker: 'src/io/images/prepare/imageWorker.ts' } },
   { ...node, entryPoints: { parquetWorker: 'src/io/source/parquet/parquetWorker.ts' } },
+  { ...node, entryPoints: { parquetOutputWorker: 'src/io/parquet/parquetOutputWorker.ts' } },
   {
     ...node,
     entryPoints: { ocrWorker: require.resolve('tesseract.js/src/worker-script/node/index.js') },

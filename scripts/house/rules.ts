@@ -21,6 +21,7 @@ export const houseRules: HouseRules = {
       'workers',
       'disk',
       'images',
+      'parquet',
       'source',
       'scan',
       'identity',

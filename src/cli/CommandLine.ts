@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { exportTargets } from '../core/export/exportTargets.ts';
 import { messageOf } from '../core/objects.ts';
 import { type SettingName, settingTable } from '../jobs/settings.ts';
 import { defaultSamples } from '../jobs/work/respond.ts';
@@ -50,7 +51,13 @@ const options = {
   'image-root': { type: 'string', multiple: true, default: [] as string[] },
   'image-side': { type: 'string', default: standard('images.maxSide') },
   'missing-images': { type: 'string', default: standard('images.missing') },
-  'image-paths': { type: 'string', default: standard('export.imagePaths') },
+  images: { type: 'string' },
+  container: { type: 'string' },
+  'convert-images': { type: 'string' },
+  split: { type: 'string' },
+  'max-shard': { type: 'string' },
+  filter: { type: 'string' },
+  replace: { type: 'boolean', default: false },
   map: { type: 'string' },
   join: { type: 'string', default: standard('joinRows') },
   margin: { type: 'string', default: standard('scores.margin') },
@@ -86,6 +93,8 @@ export type Options = ReturnType<typeof parse>['values'];
 export interface CommandLine {
   readonly command: string | undefined;
   readonly dataset: string | undefined;
+  /** What a command takes besides: the row to trace. */
+  readonly argument: string | undefined;
   readonly options: Options;
 }
 
@@ -93,11 +102,12 @@ export interface CommandLine {
 export function parseCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values, positionals } = parse(args);
-    const [command, dataset, ...more] = positionals;
+    const [command, dataset, ...rest] = positionals;
+    const [argument, ...more] = command === 'trace' ? rest : [undefined, ...rest];
     if (more.length > 0) {
       throw new UsageError(l10n.t('Specify only one dataset; unexpected: “{0}”.', more.join(' ')));
     }
-    return { command, dataset, options: values };
+    return { command, dataset, argument, options: values };
   } catch (error) {
     if (error instanceof UsageError) {
       throw error;
@@ -128,7 +138,10 @@ Commands
   compare        compare each proposed pair in both orders; contested if the verdicts differ
   pair           show the pairs that the scores propose
   decide         write decisions: --accept-proposed, --approve-answers, or --verdicts FILE (JSONL)
-  export         write training data: --target trl|dream|own --out PATH
+  export         write training data: --target TARGET --out FILE, or --out FOLDER/ with its images, a card
+                 and a manifest (docs/exporting.md)
+  trace          show what a row of an export was made from: trace FOLDER ROW, or trace FOLDER FILE:LINE
+  verify         compare every file of an export with its manifest: verify FOLDER
   stats          count states and categories
 
 Options
@@ -158,7 +171,17 @@ Options
   --image-root DIR     additional folder that images may come from; can be repeated
   --image-side N       maximum length of an image's longer side in pixels, as sent (${standard('images.maxSide')})
   --missing-images HOW what runs do about missing images: fail (default), or text: judge the text alone, marked so
-  --image-paths KIND   absolute (default) or relative paths in exported pairs
+  --target TARGET      export: ${exportTargets.map(({ id }) => id).join(', ')}
+  --out PATH           export: a file (.jsonl, .json, .csv, .parquet), or a folder that trains anywhere
+  --container KIND     export: lines, array, csv or parquet; default: by the ending, or the target's own
+  --images HOW         export: copy (default; next to it, paths relative to it), embed (in Parquet),
+                       absolute or relative paths to where they are
+  --convert-images png export: convert images that are neither PNG nor JPEG
+  --split SHARES       export: train=0.9,validation=0.1; categories are shared out evenly, near duplicates and
+                       records with the same image stay together; --seed N chooses another division
+  --max-shard SIZE     export: largest size of a file with rows (500MB)
+  --filter EXPRESSION  export: only records that pass (docs/find.md)
+  --replace            export: replace an earlier export in the same folder
   --map MAPPING        fields of an unknown format: prompt=question,image=img,answer=responses[].response
   --join MODE          which rows are one record: auto (default; those of one prompt, in files with one answer
                        per row), id (those with the same id) or off
@@ -181,5 +204,11 @@ Options
   --against FILE       validate: dataset that must not contain the same prompts (train/test leakage)
   --rule CODE=SEVERITY severity of a rule: off, error, warning or information; can be repeated
   --json               print one JSON object instead of text
+
+Examples of exports
+  dream-curator export train.jsonl --target trl --out pairs.jsonl
+  dream-curator export train.jsonl --target trl --out pairs/ --images embed --split train=0.9,validation=0.1
+  dream-curator export train.jsonl --target trl --out violent/ --filter 'category:Violence'
+  dream-curator trace pairs/ data/validation-00000-of-00001.parquet:3
 
 Exit codes: 0 success, 1 problems of severity error, failed items or unreadable ledger lines, 2 usage error`;

@@ -10,6 +10,7 @@ import { type Command, type Outcome, withLedgerProblems } from './Command.ts';
 import { type CommandLine, help, parseCommandLine, UsageError } from './CommandLine.ts';
 import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
+import { type FolderCommand, trace, verify } from './commands/exportFolders.ts';
 import { modelJob, readRespondJob } from './commands/modelJob.ts';
 import { pair, screenData, stats } from './commands/show.ts';
 import { validate } from './commands/validate.ts';
@@ -32,6 +33,9 @@ const commands = new Map<string, Command>(
     stats,
   }),
 );
+
+/** Commands about the folder of an export. */
+const folderCommands = new Map<string, FolderCommand>(Object.entries({ trace, verify }));
 
 const screen = new Screen();
 boundMemory();
@@ -70,12 +74,17 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runCommand(
-  { command, dataset, options }: CommandLine,
+  { command, dataset, argument, options }: CommandLine,
   strings: Record<string, string>,
 ): Promise<Outcome> {
   const run = commands.get(command ?? '');
+  const runOnFolder = folderCommands.get(command ?? '');
+  if (runOnFolder && dataset !== undefined) {
+    return runOnFolder(dataset, argument, abortedBySignals());
+  }
   if (!run || dataset === undefined) {
-    throw new UsageError(l10n.t('Specify a command ({0}) and a dataset.', [...commands.keys()].join(', ')));
+    const names = [...commands.keys(), ...folderCommands.keys()];
+    throw new UsageError(l10n.t('Specify a command ({0}) and a dataset.', names.join(', ')));
   }
   const signal = abortedBySignals();
   const session = await openSession(dataset, options, strings, signal);

@@ -111,7 +111,7 @@ export const settingGroups = {
     'pairs.seed': setting('window', z.int(), defaultScoreSettings.seed),
   },
   export: {
-    'export.imagePaths': setting('window', z.enum(['absolute', 'relative']), 'absolute'),
+    'export.imagePaths': setting('window', z.enum(['copy', 'absolute', 'relative']), 'copy'),
   },
   checks: {
     rules: setting(

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { CacheFolder } from '../../src/io/dataset/cache/CacheFolder.ts';
 import { DatasetCache } from '../../src/io/dataset/cache/DatasetCache.ts';
-import { isTemporaryName } from '../../src/io/disk/NewFile.ts';
+import { isTemporaryName } from '../../src/io/disk/temporaryNames.ts';
 import { Ledger } from '../../src/io/ledger/Ledger.ts';
 import { openSession } from '../support/dataset/session.ts';
 import type { Death } from '../support/disk/mortal.ts';
@@ -214,7 +215,7 @@ suite('kills', { concurrency: 2 }, () => {
     const names = { trl: 'pairs.jsonl', dream: 'sft.json' } as const;
     const to = (target: keyof typeof names): [string, ...string[]] => [
       'export',
-      ...['--target', target, '--out', join(out, names[target]), '--image-paths', 'relative'],
+      ...['--target', target, '--out', join(out, names[target]), '--images', 'relative'],
     ];
     await mkdir(out);
     for (const target of ['trl', 'dream'] as const) {
@@ -252,6 +253,44 @@ suite('kills', { concurrency: 2 }, () => {
     );
     assert.ok((await readFile(scene.dataset)).equals(before));
     assert.deepEqual(await scene.leftovers(), []);
+  });
+
+  test('25 kills of exports into a folder: it is the earlier one or the new one, whole, or will be put back', async (t) => {
+    const records = pairs(30).map((one, at) => {
+      const image = encodePng(makePicture(16 + at, 16)).toString('base64');
+      return { ...one, rejected: `Yes. ${'word '.repeat(4000)}`, images: [`data:image/png;base64,${image}`] };
+    });
+    const scene = await Scene.set(t, records);
+    await scene.run('decide', '--accept-proposed');
+    const out = join(scene.folder, 'out');
+    const to = (container: string): [string, ...string[]] => [
+      'export',
+      ...['--target', 'trl', '--out', out, '--replace', '--container', container, '--max-shard', '200KB'],
+    ];
+    const whole: ReadonlyMap<string, string>[] = [];
+    for (const container of ['parquet', 'lines']) {
+      await scene.run(...to(container));
+      whole.push(await contentOf(out));
+    }
+    let absent = 0;
+    let container = '';
+    await scene.killAll(
+      () => {
+        container = scene.random.pick(['parquet', 'lines']);
+        return to(container);
+      },
+      async (_said, kill) => {
+        const found = await contentOf(out).catch(() => undefined);
+        absent += found ? 0 : 1;
+        assert.ok(!found || whole.some((one) => isDeepStrictEqual(one, found)), `kill ${kill}`);
+        if (!found || kill % 12 === 0 || kill === kills) {
+          await scene.run(...to(container));
+          assert.deepEqual(await contentOf(out), whole[container === 'parquet' ? 0 : 1]);
+          assert.deepEqual(await scene.leftovers(), []);
+        }
+      },
+    );
+    t.diagnostic(`${absent} of ${kills} died between the two renames of a replacement`);
   });
 
   test('25 kills while a dataset is opened and its cache is written: the next opening sees the same records', async (t) => {

@@ -175,7 +175,7 @@ test('terminal escapes in what is typed: options, commands, names of files, mode
     ['score', path, '--concurrency', hostile],
     ['respond', path, '--by', 'policy', '--samples', hostile],
     ['decide', path, '--verdicts', `/none/${hostile}`],
-    ['export', path, '--target', 'trl', '--out', 'x', '--image-paths', hostile],
+    ['export', path, '--target', 'trl', '--out', 'x', '--images', hostile],
     ['export', path, '--target', 'trl', '--out', '/none \x1b[31m\nFORGED/x'],
   ];
   await runAll(

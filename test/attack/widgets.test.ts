@@ -85,7 +85,15 @@ test('the id of a record forges lines of an export report and moves its links', 
     detail: identity,
   }));
   const missingImages = names.map((identity, row) => ({ row, identity, problem: identity }));
-  const report = { target: 'trl' as const, path: '/x\nLeft out: 0', rows: 3, leftOut, missingImages };
+  const report = {
+    target: 'trl' as const,
+    path: '/x\nLeft out: 0',
+    rows: 3,
+    leftOut,
+    missingImages,
+    files: [],
+    emptySplits: [],
+  };
   const { text, links } = exportReportText(report, 'file:///a', (_row, identity) => identity);
   const lines = text.split('\n');
   assert.equal(links.length, 2 * names.length);

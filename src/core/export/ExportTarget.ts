@@ -115,7 +115,12 @@ export interface ExportFile {
 
 /** The image path that an exported row can use, or why there is none. */
 export type ExportImage =
-  | { readonly ok: true; readonly path: string }
+  | {
+      readonly ok: true;
+      readonly path: string;
+      /** Whether rows in the dataset's own form must name it so, too: the file that the record names is not part of the export. */
+      readonly isCopy?: boolean;
+    }
   | { readonly ok: false; readonly reference: string; readonly problem: string };
 
 /** One readable record with everything that an export target needs to know about it. */

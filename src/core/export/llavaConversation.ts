@@ -83,7 +83,7 @@ function imagePath(record: ExportRecord, index: number): string {
   const image = record.images[index];
   switch (reference?.kind) {
     case 'path':
-      return reference.path;
+      return image?.ok && image.isCopy ? image.path : reference.path;
     case 'remote':
       return reference.url;
     default:

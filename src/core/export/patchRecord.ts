@@ -53,6 +53,9 @@ export function patchRecord(
     if (kind === 'embedded' && image?.ok) {
       nameImage(patch, at, image.path);
     }
+    if (kind === 'path' && image?.ok && image.isCopy && typeof at.in(value) === 'string') {
+      patch.set(at, image.path);
+    }
   }
   const isCut = dropped.length > 0 && record.conversation !== undefined;
   return { value: patch.apply(value), images: isCut ? imagesOf(turns) : [...record.images.keys()] };

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { groupByReason, type LeftOut } from '../../core/export/LeftOut.ts';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import type { ExportReport } from '../../jobs/export/exportDataset.ts';
+import type { ExportReport } from '../../jobs/export/ExportOptions.ts';
 
 /** Maximum length of a record's name, and of its problem. */
 const maxNameLength = 200;

@@ -1,26 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { contentHash } from '../contentHash.ts';
 import { DiskFile, withFile } from './DiskFile.ts';
 import { list } from './paths.ts';
-import { isAlive, system, undefinedOn } from './system.ts';
+import { system, undefinedOn } from './system.ts';
+import { isAbandoned, isTemporaryName, temporaryPath } from './temporaryNames.ts';
 
 /** Writes are collected up to this many bytes. */
 const pieceBytes = 256 * 1024;
-
-/** Age in milliseconds at which another machine's leftover is removed: its process cannot be checked. */
-const foreignAge = 24 * 60 * 60 * 1000;
-
-/** `NAME.dream-HOST-PID-RANDOM.part` */
-const temporaryName = /\.dream-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{12}\.part$/;
-
-const host = contentHash(hostname()).slice(0, 8);
-
-/** Whether a file name is that of an unfinished or abandoned file. */
-export function isTemporaryName(name: string): boolean {
-  return temporaryName.test(name);
-}
 
 /**
  * A file that appears under its name only when it is complete and on the disk, replacing an existing one; until then it has a
@@ -39,11 +24,20 @@ export class NewFile {
     this.#file = file;
   }
 
-  /** Creates a file. Removes leftovers of killed processes from its folder. */
-  static async create(path: string): Promise<NewFile> {
-    await sweep(dirname(path));
-    const temporary = `${path}.dream-${host}-${process.pid}-${randomBytes(6).toString('hex')}.part`;
-    return new NewFile(path, await DiskFile.create(temporary));
+  /**
+   * Creates a file. Removes leftovers of killed processes from its folder, unless the caller knows that there are none:
+   * looking takes as long as the folder is large.
+   */
+  static async create(path: string, { sweeps = true } = {}): Promise<NewFile> {
+    if (sweeps) {
+      await sweep(dirname(path));
+    }
+    return new NewFile(path, await DiskFile.create(temporaryPath(path, 'part')));
+  }
+
+  /** How many bytes it has so far. */
+  get length(): number {
+    return this.#written + this.#held;
   }
 
   async write(content: Uint8Array | string): Promise<void> {
@@ -53,6 +47,12 @@ export class NewFile {
     if (this.#held >= pieceBytes) {
       await this.#flush();
     }
+  }
+
+  /** `write` of bytes that are at once given to the system, synchronously. For files of which nothing is written otherwise. */
+  writeSync(bytes: Uint8Array): void {
+    this.#file.writeSync(bytes, this.#written);
+    this.#written += bytes.length;
   }
 
   /** Moves the file to its name. If anything fails, the previous file remains. */
@@ -149,7 +149,7 @@ export async function copyContent(from: DiskFile, to: string): Promise<void> {
 }
 
 /** A file's new name is on the disk only after its folder is flushed; not every system supports that. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') {
     return;
   }
@@ -162,18 +162,10 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Removes the temporary files of dead processes from a folder. */
-async function sweep(folder: string): Promise<void> {
+export async function sweep(folder: string): Promise<void> {
   for (const entry of await list(folder)) {
-    const [, madeBy = '', pid = ''] = temporaryName.exec(entry.name) ?? [];
-    if (madeBy === '' || !entry.isFile()) {
-      continue;
-    }
     const path = join(folder, basename(entry.name));
-    const isOrphan =
-      madeBy === host
-        ? !isAlive(Number(pid))
-        : Date.now() - (await system.lstat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs > foreignAge;
-    if (isOrphan) {
+    if (entry.isFile() && isTemporaryName(entry.name) && (await isAbandoned(path))) {
       await system.remove(path).catch(() => undefined);
     }
   }

@@ -17,6 +17,7 @@ interface Waiting {
   readonly name: string;
   readonly request: unknown;
   readonly report: ((value: never) => void) | undefined;
+  readonly moved: readonly ArrayBuffer[];
   resolve(answer: unknown): void;
   reject(error: unknown): void;
 }
@@ -55,14 +56,18 @@ export class WorkerPool<Requests> {
     }
   }
 
-  /** Runs a task on the next free thread. Rejects if it fails, its thread ends, or the pool is closed. */
+  /**
+   * Runs a task on the next free thread. Rejects if it fails, its thread ends, or the pool is closed. `moved` are buffers of the
+   * request that are given away instead of copied.
+   */
   ask<Name extends keyof Requests & string>(
     name: Name,
     request: RequestOf<Requests, Name>,
     report?: Report<Requests, Name>,
+    moved: readonly ArrayBuffer[] = [],
   ): Promise<AnswerTo<Requests, Name>> {
     return new Promise<unknown>((resolve, reject) => {
-      this.#waiting.push({ name, request, report: report as Waiting['report'], resolve, reject });
+      this.#waiting.push({ name, request, report: report as Waiting['report'], moved, resolve, reject });
       this.#serve();
     }) as Promise<AnswerTo<Requests, Name>>;
   }
@@ -110,8 +115,8 @@ export class WorkerPool<Requests> {
       if (!thread && !this.#closed) {
         break;
       }
-      const { name, request, report, resolve, reject } = this.#waiting.shift() as Waiting;
-      (thread?.ask(name, request, report) ?? Promise.reject(this.#closed)).then(resolve, reject);
+      const { name, request, report, moved, resolve, reject } = this.#waiting.shift() as Waiting;
+      (thread?.ask(name, request, report, moved) ?? Promise.reject(this.#closed)).then(resolve, reject);
     }
     if (this.#restsWhenIdle && [...this.#threads.keys()].every(({ load }) => load === 0)) {
       this.#restsWhenIdle = false;

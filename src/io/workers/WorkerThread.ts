@@ -64,13 +64,21 @@ export class WorkerThread {
     return this.#hasEnded;
   }
 
-  /** Sends a request. Rejects if it fails, or if the thread ends before it answers. */
-  ask(name: string, request: unknown, report?: (value: never) => void): Promise<unknown> {
+  /**
+   * Sends a request. Rejects if it fails, or if the thread ends before it answers. `moved` are buffers of the request that are
+   * given away instead of copied.
+   */
+  ask(
+    name: string,
+    request: unknown,
+    report?: (value: never) => void,
+    moved: readonly ArrayBuffer[] = [],
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#hasEnded) {
         throw new ThreadEndedError('The worker has ended.');
       }
-      this.#worker.postMessage({ name, request } satisfies RequestMessage);
+      this.#worker.postMessage({ name, request } satisfies RequestMessage, moved);
       this.#asked.push({ resolve, reject, report: report as Asked['report'] });
       if (this.#asked.length === 1) {
         this.#worker.ref();

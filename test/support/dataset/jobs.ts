@@ -10,7 +10,8 @@ import {
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { RowRanges } from '../../../src/core/Rows.ts';
-import { type ExportReport, exportDataset } from '../../../src/jobs/export/exportDataset.ts';
+import type { ExportReport, ImagePaths } from '../../../src/jobs/export/ExportOptions.ts';
+import { exportDataset } from '../../../src/jobs/export/exportDataset.ts';
 import { FilteredList } from '../../../src/jobs/find/FilteredList.ts';
 import type { ExchangeJob, RoleModels } from '../../../src/jobs/run/ExchangeJob.ts';
 import { type JobResult, runJob } from '../../../src/jobs/run/runJob.ts';
@@ -51,7 +52,7 @@ export async function exportRows(
   t: TestContext,
   session: Session,
   id: ExportTarget['id'],
-  imagePaths: 'absolute' | 'relative' = 'absolute',
+  imagePaths: ImagePaths = 'absolute',
   choices: ExportChoices = defaultChoices,
 ): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly report: ExportReport }> {
   const target = exportTargets.find((one) => one.id === id);

@@ -30,6 +30,12 @@ export const sourceWorkers: WorkerPaths =
         parquet: join(programsFolder, 'parquetWorker.cjs'),
       };
 
+/** The worker that writes Parquet files, from the current sources. */
+export const outputWorker =
+  programsFolder === undefined
+    ? join(projectRoot, 'src/io/parquet/parquetOutputWorker.ts')
+    : join(programsFolder, 'parquetOutputWorker.cjs');
+
 const findFolder = programsFolder ?? join(projectRoot, 'dist');
 
 /** The find worker and its scanner: bundled by the runner, else what `npm run build` made. */

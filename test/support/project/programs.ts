@@ -10,6 +10,7 @@ const programs = {
   indexWorker: 'src/io/source/file/indexWorker.ts',
   surveyWorker: 'src/io/survey/worker/surveyWorker.ts',
   parquetWorker: 'src/io/source/parquet/parquetWorker.ts',
+  parquetOutputWorker: 'src/io/parquet/parquetOutputWorker.ts',
   findWorker: 'src/io/find/findWorker.ts',
 };
 

@@ -23,6 +23,8 @@ export interface ImageRequests {
     readonly bytes: Uint8Array;
     /** Maximum number of pixels of the longer side. */
     readonly maxSide: number;
+    /** Whether images that have to be encoded again become PNG, and never JPEG. */
+    readonly lossless: boolean;
   }): ImagePreparation;
 }
 
@@ -33,6 +35,8 @@ export interface PreparerOptions {
   readonly wasmPath: string;
   /** Maximum number of pixels of the longer side. */
   readonly maxSide: number;
+  /** Whether images that have to be encoded again become PNG, and never JPEG. */
+  readonly lossless?: boolean;
 }
 
 /** The decoder crashed on an image, which happens with damaged files. */
@@ -45,10 +49,12 @@ class DecoderError extends Error {}
  */
 export class ImagePreparer {
   readonly maxSide: number;
+  readonly #lossless: boolean;
   readonly #pool: WorkerPool<ImageRequests>;
 
-  constructor({ workerPath, wasmPath, maxSide }: PreparerOptions) {
+  constructor({ workerPath, wasmPath, maxSide, lossless = false }: PreparerOptions) {
     this.maxSide = maxSide;
+    this.#lossless = lossless;
     this.#pool = new WorkerPool({
       workerPath,
       workerData: { wasmPath },
@@ -60,8 +66,8 @@ export class ImagePreparer {
 
   /** An image to be sent. Rejects, with a message for the user, if it is damaged, truncated, too large or of unknown type. */
   async prepare(bytes: Uint8Array): Promise<PreparedImage> {
-    const { maxSide } = this;
-    const prepared = await this.#pool.ask('prepare', { bytes, maxSide }).catch((error: unknown) => {
+    const request = { bytes, maxSide: this.maxSide, lossless: this.#lossless };
+    const prepared = await this.#pool.ask('prepare', request).catch((error: unknown) => {
       if (error instanceof DecoderError) {
         return { ok: false, problem: { kind: 'damaged' } } as const;
       }

@@ -8,8 +8,8 @@ import { prepareImage } from './prepareImage.ts';
 const ready = initPhoton({ module_or_path: readProgramFile(workerData.wasmPath) });
 
 serveRequests<ImageRequests>({
-  prepare: async ({ bytes, maxSide }) => {
+  prepare: async ({ bytes, maxSide, lossless }) => {
     await ready;
-    return prepareImage(bytes, maxSide);
+    return prepareImage(bytes, maxSide, lossless);
   },
 });

@@ -9,10 +9,11 @@ const jpegQuality = 92;
 
 /**
  * Decodes an image to verify it, rotates it upright, scales it down to the limit and removes its metadata. A PNG or JPEG that
- * needs none of this keeps its pixels bit for bit. Other types become PNG, or JPEG if they were lossy and opaque. Photon must
+ * needs none of this keeps its pixels bit for bit. Other types become PNG, or JPEG if they were lossy and opaque, unless
+ * `lossless` excludes that. Photon must
  * be initialized; throws if it crashes, which happens with damaged files.
  */
-export function prepareImage(bytes: Uint8Array, maxSide: number): ImagePreparation {
+export function prepareImage(bytes: Uint8Array, maxSide: number, lossless = false): ImagePreparation {
   const checked = checkSendable(bytes);
   if (!checked.ok) {
     return checked;
@@ -28,7 +29,7 @@ export function prepareImage(bytes: Uint8Array, maxSide: number): ImagePreparati
     }
     return {
       ok: true,
-      image: encode(scale(decoded, maxSide), orientation, type === 'jpg' || type === 'webp'),
+      image: encode(scale(decoded, maxSide), orientation, !lossless && (type === 'jpg' || type === 'webp')),
     };
   } finally {
     decoded.free();
@@ -45,14 +46,14 @@ function scale(image: PhotonImage, maxSide: number): PhotonImage {
     : resize(image, to(width), to(height), SamplingFilter.CatmullRom);
 }
 
-function encode(image: PhotonImage, orientation: number, wasLossy: boolean): PreparedImage {
+function encode(image: PhotonImage, orientation: number, mayBeLossy: boolean): PreparedImage {
   const stored = { data: image.get_raw_pixels(), width: image.get_width(), height: image.get_height() };
   image.free();
   const upright = orient(stored, orientation);
   const { data, width, height } = upright;
   const result = new PhotonImage(data, width, height);
   try {
-    return wasLossy && isOpaque(data)
+    return mayBeLossy && isOpaque(data)
       ? { bytes: result.get_bytes_jpeg(jpegQuality), mime: 'image/jpeg', width, height }
       : { bytes: result.get_bytes(), mime: 'image/png', width, height };
   } finally {

@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
-import { isTemporaryName } from '../../disk/NewFile.ts';
 import { isInside, list, realPath } from '../../disk/paths.ts';
+import { isTemporaryName } from '../../disk/temporaryNames.ts';
 
 /**
  * The files below a folder, whose links must have been resolved, that match a pattern such as `train-*.jsonl` or

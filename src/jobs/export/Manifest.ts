@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { SpillFile } from '../../io/disk/SpillFile.ts';
+import type { FolderDestination } from './FolderDestination.ts';
+import { type RowOrigin, rowOriginSchema } from './RowOrigin.ts';
+
+/** The name of the file in the folder of an export. */
+export const manifestName = 'manifest.json';
+
+const listedFileSchema = z.object({
+  path: z.string(),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** Everything but the rows. */
+export const manifestHeadSchema = z.object({
+  format: z.literal('dream-curator-export'),
+  version: z.literal(1),
+  tool: z.string(),
+  target: z.string(),
+  container: z.enum(['lines', 'array', 'csv', 'parquet']),
+  /** What was asked for. */
+  options: z.record(z.string(), z.unknown()),
+  dataset: z.object({
+    name: z.string(),
+    records: z.int(),
+    selected: z.int(),
+    files: z.array(listedFileSchema),
+  }),
+  leftOut: z.record(z.string(), z.int()),
+  /** Files with rows, in the order of `rows`. */
+  data: z.array(z.object({ path: z.string(), split: z.string(), rows: z.int().min(0) })),
+  /** Every file of the folder but this one, by path. */
+  files: z.array(listedFileSchema),
+});
+
+export type ManifestHead = z.infer<typeof manifestHeadSchema>;
+
+/** Collected rows are written from this many characters on. */
+const spillLength = 1024 * 1024;
+
+const pieceBytes = 1024 * 1024;
+
+/**
+ * The manifest of an export: `manifest.json`, one JSON object, with a line for each file and each row, so that one row of
+ * millions is found without parsing all. It has no time but those of decisions: the same export gives the same bytes.
+ */
+export class Manifest {
+  readonly #spill: SpillFile;
+  #rows: string[] = [];
+  #held = 0;
+  #spilled = 0;
+  #count = 0;
+
+  private constructor(spill: SpillFile) {
+    this.#spill = spill;
+  }
+
+  static async create(): Promise<Manifest> {
+    return new Manifest(await SpillFile.create('manifest'));
+  }
+
+  /** Adds the next row of the export. */
+  async add(origin: RowOrigin): Promise<void> {
+    const text = `${this.#count === 0 ? '' : ','}\n${JSON.stringify(origin)}`;
+    this.#count += 1;
+    this.#rows.push(text);
+    this.#held += text.length;
+    if (this.#held > spillLength) {
+      await this.#flush();
+    }
+  }
+
+  /** Writes it. */
+  async write(destination: FolderDestination, head: ManifestHead): Promise<void> {
+    await this.#flush();
+    const file = await destination.begin(manifestName);
+    try {
+      await file.write(headText(head));
+      const piece = Buffer.alloc(pieceBytes);
+      for (let at = 0; at < this.#spilled; ) {
+        const read = await this.#spill.read(piece, at);
+        await file.write(Uint8Array.from(piece.subarray(0, read)));
+        at += read;
+      }
+      await file.write('\n]\n}\n');
+    } catch (error) {
+      await file.abandon();
+      throw error;
+    }
+    await file.finish();
+  }
+
+  close(): Promise<void> {
+    return this.#spill.close();
+  }
+
+  async #flush(): Promise<void> {
+    const bytes = Buffer.from(this.#rows.join(''));
+    await this.#spill.write(bytes);
+    this.#spilled += bytes.length;
+    this.#rows = [];
+    this.#held = 0;
+  }
+}
+
+/** The line after which rows begin, one a line. */
+const rowsLine = '"rows": [';
+
+function headText(head: ManifestHead): string {
+  const fields = Object.entries(head).map(([name, value]) => {
+    const text = Array.isArray(value) ? listText(value) : JSON.stringify(value);
+    return `${JSON.stringify(name)}: ${text},\n`;
+  });
+  return `{\n${fields.join('')}${rowsLine}`;
+}
+
+function listText(values: readonly unknown[]): string {
+  return `[${values.map((one) => `\n${JSON.stringify(one)}`).join(',')}\n]`;
+}
+
+/** Reads a manifest line by line. Throws if it is not one. */
+export async function readManifest(
+  lines: AsyncIterable<Uint8Array>,
+  onHead: (head: ManifestHead) => void,
+  onRow?: (origin: RowOrigin, index: number) => boolean,
+): Promise<void> {
+  let head = '';
+  let isHead = true;
+  let index = 0;
+  for await (const line of lines) {
+    const text = Buffer.from(line).toString('utf8');
+    if (isHead) {
+      isHead = text !== rowsLine;
+      head += isHead ? `${text}\n` : `${rowsLine}]}`;
+      if (!isHead) {
+        onHead(manifestHeadSchema.parse(JSON.parse(head)));
+      }
+      continue;
+    }
+    if (!onRow || text === ']') {
+      return;
+    }
+    const isWanted = onRow(rowOriginSchema.parse(JSON.parse(text.replace(/,$/, ''))), index);
+    if (!isWanted) {
+      return;
+    }
+    index += 1;
+  }
+  if (isHead) {
+    throw new Error('There is no list of rows.');
+  }
+}

@@ -1,0 +1,116 @@
+import type { ExportLayout, ExportOutcome, ExportRecord, ExportRow } from '../../core/export/ExportTarget.ts';
+import type { LeftOut } from '../../core/export/LeftOut.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
+import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
+import type { ReadImage } from './ExportImages.ts';
+import type { ExportOptions, MissingImage } from './ExportOptions.ts';
+
+/** A row of an export as it is written. */
+export interface MadeRow {
+  readonly json: string;
+  /** Whether it tells loaders the types of all columns. */
+  readonly isTelling: boolean;
+  /** The exchanges of its record whose decisions are in it. */
+  readonly exchanges: readonly number[];
+  /** The images that it shows, by the names in it. */
+  readonly images: ReadonlyMap<string, ReadImage & { readonly ok: true }>;
+  /** How many it shows, and what they cost a model. */
+  readonly imageCount: number;
+  readonly imageTokens: number;
+}
+
+/** What an export has of one record. */
+export interface RecordRows extends Pick<ExportOutcome, 'leftOut' | 'imageForm'> {
+  readonly record: ReviewedRecord;
+  readonly rows: readonly MadeRow[];
+  readonly missingImages: readonly MissingImage[];
+}
+
+type Making = Pick<ExportOptions, 'session' | 'target'>;
+
+/**
+ * The rows that a record would have if its images were all there, without reading them; undefined if it cannot be exported at
+ * all.
+ */
+export function rehearse(
+  making: Making,
+  reviewed: ReviewedRecord,
+  layout: ExportLayout,
+): readonly ExportRow[] | undefined {
+  const { content, utf8 } = reviewed;
+  if (!content.ok || !utf8) {
+    return undefined;
+  }
+  const images = content.record.images.map((_, at) => ({ ok: true, path: `images/${at}` }) as const);
+  return making.target.rows({ ...knownOf(making, reviewed, content), images }, layout).rows;
+}
+
+/** Makes the rows of a record, with its images as they were read; `name` says how rows name them. */
+export function makeRows(
+  making: Making,
+  reviewed: ReviewedRecord,
+  layout: ExportLayout,
+  read: readonly ReadImage[],
+  name: (image: ReadImage) => ExportRecord['images'][number],
+): RecordRows {
+  const { row, identity, content, utf8 } = reviewed;
+  if (!content.ok || !utf8) {
+    const detail = content.ok ? undefined : content.problems[0]?.message;
+    const reason = content.ok ? 'not-utf8' : 'unreadable';
+    const leftOut: LeftOut = { row, identity, exchange: undefined, reason, detail };
+    return { record: reviewed, rows: [], leftOut: [leftOut], missingImages: [] };
+  }
+  const images = read.map(name);
+  const outcome = making.target.rows({ ...knownOf(making, reviewed, content), images }, layout);
+  const isPlain = layout.container === 'array' || making.session.dataset.source.kind === 'jsonl';
+  const rows = outcome.rows.map((one): MadeRow => {
+    const shown = one.images.flatMap((at) => {
+      const [image, named] = [read[at], images[at]];
+      return image?.ok && named?.ok ? [[named.path, image] as const] : [];
+    });
+    return {
+      json: jsonOf(one.value, reviewed, isPlain),
+      isTelling: making.target.isTelling?.(one.value) ?? true,
+      exchanges: one.exchanges,
+      images: new Map(shown),
+      imageCount: one.images.length,
+      imageTokens: shown.reduce((sum, [, { tokens }]) => sum + tokens, 0),
+    };
+  });
+  const whole = rows.filter(({ json }) => !isBroken(json));
+  const broken: LeftOut = { row, identity, exchange: undefined, reason: 'broken-text', detail: undefined };
+  const missing = read.find((image) => !image.ok);
+  return {
+    record: reviewed,
+    ...(outcome.imageForm !== undefined && { imageForm: outcome.imageForm }),
+    rows: whole,
+    leftOut: [...outcome.leftOut, ...(whole.length < rows.length ? [broken] : [])],
+    missingImages: missing && whole.length > 0 ? [{ row, identity, problem: missing.problem }] : [],
+  };
+}
+
+function knownOf(
+  { session }: Making,
+  { row, identity }: ReviewedRecord,
+  content: ReviewedRecord['content'] & { readonly ok: true },
+): Omit<ExportRecord, 'images'> {
+  return { row, identity, formatId: session.dataset.format?.id ?? '', ...content };
+}
+
+/**
+ * Unchanged records are exported byte for byte: parsing and serializing their JSON would round long numbers. Not if the text
+ * does not fit (`isPlain`): a pretty-printed record can be in an array but not on a line.
+ */
+function jsonOf(row: unknown, { content, text }: ReviewedRecord, isPlain: boolean): string {
+  const isUnchanged = content.ok && row === content.value;
+  return isUnchanged && isPlain ? text : JSON.stringify(row);
+}
+
+/** Whether JSON spells half of a character anywhere, which Python and Arrow reject with the whole file. */
+function isBroken(json: string): boolean {
+  if (!/\\u[dD]/.test(json)) {
+    return false;
+  }
+  // Only halves are escaped in what is written again; a backslash in a text is a pair of them.
+  return /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(parseJson(json)));
+}
