@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import type { ExportTarget } from '../../src/core/export/ExportTarget.ts';
+import type { Container, ExportTarget } from '../../src/core/export/ExportTarget.ts';
 import { exportTargets } from '../../src/core/export/exportTargets.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { handMade } from './cases/handMade.ts';
 import { researchData, sample } from './cases/researchData.ts';
 import { environmentOf, type Trainer, trainers } from './environments/environments.ts';
+import { isFull } from './environments/isFull.ts';
 import { type Comparison, compareRows } from './running/compareRows.ts';
 import { type DecidedDataset, decideAll } from './running/decidedDataset.ts';
 import { type Exported, exportToTrain } from './running/exportToTrain.ts';
@@ -19,6 +20,7 @@ interface Trial extends Exported {
   readonly name: string;
   readonly dataset: DecidedDataset;
   readonly target: ExportTarget;
+  readonly container: Container;
   readonly trainer: Trainer;
 }
 
@@ -39,14 +41,21 @@ async function datasets(t: TestContext): Promise<readonly DecidedDataset[]> {
   return decided;
 }
 
+/** Lines for every dataset, the other files for those that have one and several images. */
+function containersFor({ containers }: ExportTarget, name: string): readonly Container[] {
+  const isForAll = isFull || name === 'several images';
+  return containers.slice(0, isForAll ? undefined : 1);
+}
+
 async function exportAll(t: TestContext): Promise<readonly Trial[]> {
   const trials: Trial[] = [];
   for (const dataset of await datasets(t)) {
     for (const target of exportTargets) {
       const trainer = trainerOf(target);
-      if (trainer && target.files) {
-        const exported = await exportToTrain(t, dataset, target);
-        trials.push({ name: `${dataset.name} as ${target.id}`, dataset, target, trainer, ...exported });
+      for (const container of trainer && target.files ? containersFor(target, dataset.name) : []) {
+        const name = `${dataset.name} as ${target.id} in ${container}`;
+        const exported = await exportToTrain(t, dataset, target, container);
+        trials.push({ name, dataset, target, container, trainer: trainer ?? 'trl', ...exported });
       }
     }
   }
@@ -136,6 +145,7 @@ test('exports train in their trainers, after the folder has been moved', async (
     [
       'dataset',
       'target',
+      'as',
       'trainer',
       'in',
       'loaded',
@@ -153,7 +163,7 @@ test('exports train in their trainers, after the folder has been moved', async (
 
 /** A line of the table. */
 function lineOf(
-  { dataset, target, trainer, report }: Trial,
+  { dataset, target, container, trainer, report }: Trial,
   { versions }: TrainerReport,
   seen: Seen,
   { right, withImages, rightImages }: Comparison,
@@ -166,6 +176,7 @@ function lineOf(
   return [
     dataset.name,
     target.id,
+    container,
     `${trainer} ${version}`,
     String(report.rows),
     String(seen.rows.length),

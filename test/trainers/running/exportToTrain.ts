@@ -1,9 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { type ExportTarget, firstLayout } from '../../../src/core/export/ExportTarget.ts';
-import { RowRanges } from '../../../src/core/Rows.ts';
-import { type ExportReport, exportDataset } from '../../../src/jobs/export/exportDataset.ts';
+import type { Container, ExportTarget } from '../../../src/core/export/ExportTarget.ts';
+import type { ExportReport } from '../../../src/jobs/export/ExportOptions.ts';
+import { exportTo } from '../../support/dataset/exporting.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import type { DecidedDataset } from './decidedDataset.ts';
 
@@ -13,31 +13,17 @@ export interface Exported {
   readonly folder: string;
 }
 
-const { signal } = new AbortController();
-
-/** Exports a dataset as people do who train elsewhere: into a folder, which is then moved. */
+/** Exports a dataset as people do who train elsewhere: into a folder, which is then moved. Parquet has its images in it. */
 export async function exportToTrain(
   t: TestContext,
-  { session, taught }: DecidedDataset,
+  { session }: DecidedDataset,
   target: ExportTarget,
+  container: Container,
 ): Promise<Exported> {
   const home = await temporaryFolder(t);
   const made = join(home, 'made');
-  await mkdir(made);
-  const path = join(made, target.defaultFileName);
-  const rows = RowRanges.first(session.dataset.count);
-  const report = await exportDataset({ session, target, rows, path, imagePaths: 'absolute', signal });
-  const hasImages = taught.some(({ images }) => images.length > 0);
-  const files = target.files?.({
-    name: 'dataset',
-    files: [{ path: target.defaultFileName, split: 'train', rows: report.rows }],
-    layout: { ...firstLayout(target.containers[0]), hasImages },
-    longestTokens: 1000,
-    maxImages: 2,
-  });
-  for (const file of files ?? []) {
-    await writeFile(join(made, file.path), file.text);
-  }
+  const imagePaths = container === 'parquet' ? 'embed' : 'copy';
+  const report = await exportTo(session, made, target.id, { container, imagePaths });
   const folder = join(home, 'moved to here');
   await rename(made, folder);
   return { report, folder };
