@@ -45,5 +45,10 @@ export const houseRules: HouseRules = {
       'export',
     ],
   },
-  lists: ['src/core/checks/rules', 'src/core/sample/formats', 'src/models/offline/lexicons'],
+  lists: [
+    'src/core/checks/rules',
+    'src/core/export/targets',
+    'src/core/sample/formats',
+    'src/models/offline/lexicons',
+  ],
 };

@@ -129,7 +129,7 @@ export const answerAsText: RecordRule = {
   code: 'answer-as-text',
   scope: 'record',
   severity: 'error',
-  title: () => l10n.t('Answer as a text where a message is needed'),
+  title: () => l10n.t('Answer is a text instead of a message'),
   check: ({ value, format }, hits) => {
     if (format.id !== 'llamafactory') {
       return;

@@ -7,7 +7,9 @@ import { argumentLines, startScript } from './startScript.ts';
  * those of its scripts `dpo_ov7b.sh` and `finetune_ov.sh`, for the smallest model of that family.
  */
 export function llavaFiles(exported: ExportedData, method: 'dpo' | 'sft'): readonly ExportFile[] {
+  const files = filesOf(exported, trainSplit);
   return [
+    ...(files.length > 1 ? [listOf(files)] : []),
     startScript({
       purpose:
         'Trains on this folder with LLaVA-NeXT (pip install -e ".[train]" in https://github.com/LLaVA-VL/LLaVA-NeXT):\npython train.py [--name value ...].',
@@ -21,16 +23,24 @@ export function llavaFiles(exported: ExportedData, method: 'dpo' | 'sft'): reado
   ];
 }
 
+const listPath = 'data.yaml';
+
+/** Several files as LLaVA takes them. */
+function listOf(files: readonly string[]): ExportFile {
+  const datasets = files.map((path) => ({ json_path: path, sampling_strategy: 'all' }));
+  return { path: listPath, text: `datasets: ${JSON.stringify(datasets)}\n` };
+}
+
 function settingsOf(
   exported: ExportedData,
   method: 'dpo' | 'sft',
 ): Readonly<Record<string, string | number>> {
-  const [file = ''] = filesOf(exported, trainSplit);
+  const [file = '', ...others] = filesOf(exported, trainSplit);
   return {
     model_name_or_path: 'lmms-lab/llava-onevision-qwen2-0.5b-ov',
     version: 'qwen_1_5',
     // Relative: LLaVA reads a path with "jsonl" anywhere in it as JSON Lines.
-    data_path: file,
+    data_path: others.length === 0 ? file : listPath,
     image_folder: '.',
     vision_tower: 'google/siglip-so400m-patch14-384',
     mm_tunable_parts: 'mm_vision_tower,mm_mlp_adapter,mm_language_model',
