@@ -8,6 +8,8 @@ import torch
 from PIL import Image, ImageOps
 from transformers import BaseImageProcessor, Trainer
 
+# By these names KTO's collators of TRL, LLaMA-Factory and ms-swift keep the label of each row.
+LABELS = ("label", "kto_tags")
 VISION = ("vision_tower", "visual", "vision_model")
 
 
@@ -79,7 +81,8 @@ def read_rows(trainer, watch):
         watch.pictures.clear()
         row = data[at]
         batch = trainer.data_collator([dict(row)])
-        watch.rows.append({"sequences": texts_of(batch, tokenizer), "images": [one for one in watch.pictures if one != STAND_IN]})
+        label = next((bool(batch[name][0]) for name in LABELS if name in batch), None)
+        watch.rows.append({"label": label, "sequences": texts_of(batch, tokenizer), "images": [one for one in watch.pictures if one != STAND_IN]})
     watch.pictures.clear()
 
 

@@ -25,7 +25,7 @@ export interface SeenRow {
   readonly sequences: readonly Sequence[];
   readonly images: readonly string[];
   /** The label of KTO. */
-  readonly label?: boolean;
+  readonly label: boolean | null;
 }
 
 /** What was seen of a run. */

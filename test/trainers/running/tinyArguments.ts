@@ -18,6 +18,12 @@ const common = {
   report_to: 'none',
 };
 
+/**
+ * Tokens of a row at most. The tiny tokenizer has one for nearly every letter, several times as many as those for which recipes set
+ * their lengths.
+ */
+const longest = 16_384;
+
 const llamaFactoryTemplates = { llava: 'llava', text: 'vicuna', qwen2vl: 'qwen2_vl' };
 const swiftTypes = { llava: 'llava1_5_hf', text: 'llama', qwen2vl: 'qwen2_vl' };
 
@@ -46,6 +52,7 @@ function special(trainer: Trainer, kind: ModelKind) {
         model_name_or_path: model,
         template: llamaFactoryTemplates[kind],
         use_cpu: true,
+        cutoff_len: longest,
         plot_loss: false,
         // Pixels can only be compared if pictures are not made smaller.
         ...(kind === 'text' ? {} : { image_max_pixels: 100_000_000, image_min_pixels: 1 }),
@@ -56,6 +63,7 @@ function special(trainer: Trainer, kind: ModelKind) {
         model_type: swiftTypes[kind],
         template: kind === 'text' ? 'default' : swiftTypes[kind],
         torch_dtype: 'float32',
+        max_length: longest,
         check_model: false,
         warmup_ratio: 0,
         gradient_checkpointing: false,
