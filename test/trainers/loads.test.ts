@@ -12,8 +12,9 @@ import { validateDataset } from '../../src/jobs/validate/validateDataset.ts';
 import { decide, openSession } from '../support/dataset/session.ts';
 import { tinyPng } from '../support/files/pictures.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { type Environment, environmentOf, type Loaded, loadAll, versions } from './environments.ts';
+import { environmentOf } from './environments/environments.ts';
 import { inputs } from './inputs.ts';
+import { type Loaded, loadAll } from './loadAll.ts';
 
 const { signal } = new AbortController();
 
@@ -111,8 +112,8 @@ function assertLoads({ name, said, report }: Subject, loaded: Loaded | undefined
 
 test('every input is exported to what `datasets` loads, or named; what it refuses, `validate` has reported', async (t) => {
   const environments = await Promise.all(
-    versions.map(async (version): Promise<Environment & { readonly version: string }> => {
-      return { version, ...(await environmentOf(version)) };
+    (['llamafactory', 'trl'] as const).map(async (trainer) => {
+      return { trainer, ...(await environmentOf(trainer)) };
     }),
   );
   const usable = environments.flatMap((one) => ('python' in one ? [one] : []));
@@ -123,7 +124,7 @@ test('every input is exported to what `datasets` loads, or named; what it refuse
   }
   for (const one of environments) {
     if ('unavailable' in one) {
-      await t.test(`datasets ${one.version}`, { skip: one.unavailable }, () => undefined);
+      await t.test(`datasets of ${one.trainer}`, { skip: one.unavailable }, () => undefined);
       continue;
     }
     const { version, found } = await loadAll(
