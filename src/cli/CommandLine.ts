@@ -68,6 +68,11 @@ const options = {
   without: { type: 'string' },
   verdicts: { type: 'string' },
   force: { type: 'boolean', default: false },
+  from: { type: 'string' },
+  scale: { type: 'string' },
+  fields: { type: 'string', multiple: true, default: [] as string[] },
+  replace: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
   target: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string', default: 'human' },
@@ -86,6 +91,8 @@ export type Options = ReturnType<typeof parse>['values'];
 export interface CommandLine {
   readonly command: string | undefined;
   readonly dataset: string | undefined;
+  /** Further files, for the commands that take some. */
+  readonly files: readonly string[];
   readonly options: Options;
 }
 
@@ -93,11 +100,11 @@ export interface CommandLine {
 export function parseCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values, positionals } = parse(args);
-    const [command, dataset, ...more] = positionals;
-    if (more.length > 0) {
-      throw new UsageError(l10n.t('Specify only one dataset; unexpected: “{0}”.', more.join(' ')));
+    const [command, dataset, ...files] = positionals;
+    if (files.length > 0 && command !== 'import') {
+      throw new UsageError(l10n.t('Specify only one dataset; unexpected: “{0}”.', files.join(' ')));
     }
-    return { command, dataset, options: values };
+    return { command, dataset, files, options: values };
   } catch (error) {
     if (error instanceof UsageError) {
       throw error;
@@ -128,6 +135,7 @@ Commands
   compare        compare each proposed pair in both orders; contested if the verdicts differ
   pair           show the pairs that the scores propose
   decide         write decisions: --accept-proposed, --approve-answers, or --verdicts FILE (JSONL)
+  import         add what FILE... of another tool says: answers, scores, decisions (docs/importing.md)
   export         write training data: --target trl|dream|own --out PATH
   stats          count states and categories
 
@@ -174,6 +182,12 @@ Options
   --with-guesses       with --accept-proposed: also pairs that only the offline engine suggests
   --without WHICH      decide: leave undecided what is unscored, has open observations, or problems:
                        unscored,open,problems
+  --from TOOL          import: label-studio, argilla, distilabel, potato or dream-curator; default: detected
+  --scale WORST-BEST   import: what ratings mean whose scale the file does not say: 1-5
+  --fields NAME=FIELD,...
+                       import: fields of the file: prompt=question,answer=text_a,answer=text_b; can be repeated
+  --replace            import: also overrule decisions made here
+  --dry-run            import: show what would be written, without doing it
   --force              decide: also override decisions of a newer version that cannot be read here
   --format FORMAT      validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            validate: problems shown per rule (${defaultLimits.human}; json and sarif: ${defaultLimits.json})

@@ -10,6 +10,7 @@ import { type Command, type Outcome, withLedgerProblems } from './Command.ts';
 import { type CommandLine, help, parseCommandLine, UsageError } from './CommandLine.ts';
 import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
+import { importFiles } from './commands/importFiles.ts';
 import { modelJob, readRespondJob } from './commands/modelJob.ts';
 import { pair, screenData, stats } from './commands/show.ts';
 import { validate } from './commands/validate.ts';
@@ -28,6 +29,7 @@ const commands = new Map<string, Command>(
     compare: modelJob(compare),
     pair,
     decide,
+    import: importFiles,
     export: exportData,
     stats,
   }),
@@ -70,7 +72,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runCommand(
-  { command, dataset, options }: CommandLine,
+  { command, dataset, files, options }: CommandLine,
   strings: Record<string, string>,
 ): Promise<Outcome> {
   const run = commands.get(command ?? '');
@@ -90,7 +92,7 @@ async function runCommand(
     if (unknown.length > 0) {
       throw new UsageError(l10n.t('The dataset does not contain record {0}.', unknown.join(', ')));
     }
-    return withLedgerProblems(await run({ session, options, rows, signal, screen }), session);
+    return withLedgerProblems(await run({ session, options, files, rows, signal, screen }), session);
   } finally {
     await session.close();
   }

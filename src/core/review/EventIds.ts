@@ -4,6 +4,10 @@ const timeDigits = 10;
 const randomDigits = 16;
 const maxTime = 2 ** 48 - 1;
 
+/** Of the 80 random bits of an id that is derived, these are a hash; the others are its own time (until the year 2109). */
+const hashBits = 38;
+const maxOwnTime = 2 ** 42 - 1;
+
 /** Ids that are further ahead of the clock than this, in milliseconds, are ignored: one day. */
 const maxAheadMs = 86_400_000;
 
@@ -22,6 +26,22 @@ export class EventIds {
     const start = random.slice(0, 10).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
     // The other half of the range is left for counting up.
     this.#random = start >> 1n;
+  }
+
+  /**
+   * The id of an event that was made elsewhere: always the same for the same `key` (a hash as hexadecimal digits) and time `at`,
+   * in milliseconds, and ordered by that time. With `from`, it comes after all ids before that time, among which it keeps its order.
+   */
+  static derive(at: number, key: string, from = 0): string {
+    const time = BigInt(Math.min(Math.max(0, Math.floor(at)), maxOwnTime));
+    const random =
+      (time << BigInt(hashBits)) | (BigInt(`0x${key.slice(0, 16)}`) & ((1n << BigInt(hashBits)) - 1n));
+    return encode(time > BigInt(from) ? time : BigInt(from), timeDigits) + encode(random, randomDigits);
+  }
+
+  /** The time in an id, in milliseconds since 1970. */
+  static timeOf(id: string): number {
+    return decodeTime(id);
   }
 
   /** Ids from here on are too far ahead to be continued. */

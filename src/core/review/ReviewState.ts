@@ -120,6 +120,11 @@ export class ReviewState {
     return versions.byHash ? (versions.byHash.get(hash) ?? noEvents) : only;
   }
 
+  /** Whether an event with this id has been added. */
+  has(id: string): boolean {
+    return this.#seen.has(id);
+  }
+
   /** The answer to a question that was asked before, by the question's key. */
   answerTo(key: string): AnswerEvent | undefined {
     return this.#answersByKey.get(key);

@@ -278,6 +278,17 @@ export class Session {
     return event;
   }
 
+  /** Writes events that were made elsewhere and have their ids. Resolved means on disk. */
+  async addEvents(events: readonly LedgerEvent[]): Promise<void> {
+    this.#stamps.see(events);
+    await this.#append(events);
+  }
+
+  /** Whether the ledger has an event with this id. */
+  hasEvent(id: string): boolean {
+    return this.#states.has(id);
+  }
+
   /** A new id, for events and for texts that a curator writes. */
   newId(): string {
     return this.#stamps.newId();
