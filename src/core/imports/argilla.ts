@@ -65,7 +65,11 @@ function isFirst(row: Readonly<Record<string, unknown>>): boolean {
 }
 
 const max = 1000;
-const answerSchema = z.looseObject({ value: z.unknown().optional(), user_id: z.unknown().optional(), status: z.unknown().optional() });
+const answerSchema = z.looseObject({
+  value: z.unknown().optional(),
+  user_id: z.unknown().optional(),
+  status: z.unknown().optional(),
+});
 const suggestionSchema = z.looseObject({ value: z.unknown().optional(), agent: z.unknown().optional() });
 const serverResponseSchema = z.looseObject({
   values: z.record(z.string(), z.looseObject({ value: z.unknown().optional() })).nullish(),

@@ -118,7 +118,6 @@ function readRatings(row: Row, generations: readonly Generation[]): Said {
     return gap('rating-of-what');
   }
   const rationales = listAt(row, 'rationales') ?? [];
-  const scale = 'ratings' in row && 'rationales' in row ? oneToFive : undefined;
   const author = byModel(readName(row.model_name));
   return together(
     ratings.map((rating, at) => {
@@ -128,9 +127,14 @@ function readRatings(row: Row, generations: readonly Generation[]): Said {
       const reason = typeof rationale === 'string' ? rationale : '';
       return value === undefined || !answer
         ? gap('failed')
-        : saying({ kind: 'rating', answer, value, scale, reason, author });
+        : saying({ kind: 'rating', answer, value, scale: scaleOf(row), reason, author });
     }),
   );
+}
+
+/** Ratings with rationales are those of UltraFeedback. */
+function scaleOf(row: Row): Scale | undefined {
+  return 'rationales' in row && !('scores' in row) ? oneToFive : undefined;
 }
 
 /** Prometheus: a grade for the only generation, or which of two is the better one. */
@@ -179,7 +183,7 @@ function readPair(row: Row, isRated: boolean): Said {
             kind: 'rating',
             answer: { kind: 'text', text },
             value: number,
-            scale: undefined,
+            scale: scaleOf(row),
             reason: '',
             author,
           }),

@@ -16,6 +16,7 @@ import type {
   Statement,
 } from './ImportedItem.ts';
 import type { ImportOptions } from './ImportOptions.ts';
+import { comparableText } from './matchItem.ts';
 import { scaleToText, scoreOf } from './Scale.ts';
 
 /** An event without the fields that depend on what the ledger contains already. */
@@ -76,6 +77,8 @@ class EventMaker {
   readonly #subject: ImportSubject;
   readonly #options: ImportOptions;
   readonly #answers: ExchangeAnswers;
+  /** Candidates that the item itself adds, by text, and by text and model. */
+  readonly #added = new Map<string, string>();
 
   constructor(subject: ImportSubject, options: ImportOptions) {
     this.#subject = subject;
@@ -143,7 +146,7 @@ class EventMaker {
     if (typeof found === 'string') {
       return this.#leaveOut(found, ref.kind === 'field' ? ref.name : undefined);
     }
-    const { candidate, text } = found;
+    const { candidate = this.#addedWith(found), text } = found;
     if (candidate !== undefined) {
       return { candidate, text };
     }
@@ -155,6 +158,14 @@ class EventMaker {
       : { candidate: this.#addAnswer(found, author), text };
   }
 
+  /** An answer without a model's name is the one with this text that the item has named before. */
+  #addedWith({ text, model }: MeantAnswer): string | undefined {
+    return (
+      this.#added.get(JSON.stringify([comparableText(text), model])) ??
+      (model === '' ? this.#added.get(comparableText(text)) : undefined)
+    );
+  }
+
   #addAnswer({ text, model }: MeantAnswer, author: Author): string {
     const { tool, record, exchange, digest } = this.#subject;
     const name = model || (author.kind === 'model' && author.name) || tool;
@@ -164,6 +175,8 @@ class EventMaker {
     const sample = Number.parseInt(key.slice(0, 12), 16);
     const task = { kind: 'respond' as const, by: 'policy' as const, sample, observations: [] };
     this.#addFeedback({ task, reply: { answer: text }, key, model: named(name), by: tool, at: undefined });
+    this.#added.set(comparableText(text), candidate);
+    this.#added.set(JSON.stringify([comparableText(text), model]), candidate);
     return candidate;
   }
 
@@ -224,10 +237,12 @@ class EventMaker {
   }
 
   #addPairs({ pairs, author }: Extract<Statement, { kind: 'pairs' }>): void {
-    const [first, ...more] = pairs.filter((pair) => this.#isSound(pair)).map(({ chosen, rejected }) => ({
-      chosen: this.#side(chosen),
-      rejected: this.#side(rejected),
-    }));
+    const [first, ...more] = pairs
+      .filter((pair) => this.#isSound(pair))
+      .map(({ chosen, rejected }) => ({
+        chosen: this.#side(chosen),
+        rejected: this.#side(rejected),
+      }));
     if (first) {
       const isEdited = first.chosen.edited === true || first.rejected.edited === true;
       const verdict = isEdited ? 'edited' : 'accepted';

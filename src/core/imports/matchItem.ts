@@ -102,12 +102,15 @@ function nameOf(image: MediaReference | undefined): readonly string[] {
 /** The name of a file in a path or URL; Label Studio has local files in a parameter (`/data/local-files/?d=a/b.png`). */
 function fileName(reference: string): string {
   const local = /\?(?:.*&)?d=([^&]*)/.exec(reference)?.[1];
-  const path = (local ?? reference.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const path = withoutCodes(local ?? reference.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}
+
+function withoutCodes(path: string): string {
   try {
-    return decodeURIComponent(name).toLowerCase();
+    return decodeURIComponent(path);
   } catch {
-    return name.toLowerCase();
+    return path;
   }
 }
 

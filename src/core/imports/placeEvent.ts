@@ -25,6 +25,8 @@ interface PlaceOptions {
   readonly now: number;
   /** Whether the ledger has an event with this id. */
   has(id: string): boolean;
+  /** Whether it has one that says the same, at any place (`EventIds.contentOf`). */
+  hasImported(id: string): boolean;
 }
 
 /** A file from a clock that is further ahead than this is not believed: one day, as for the ids of events. */
@@ -40,7 +42,7 @@ export function placeEvent(
   state: ExchangeState,
   options: PlaceOptions,
 ): Placement {
-  const { tool, replace, now, has } = options;
+  const { tool, replace, now, has, hasImported } = options;
   if (at !== undefined && at > now + maxAheadMs) {
     return { kind: 'future' };
   }
@@ -56,22 +58,23 @@ export function placeEvent(
     return has(id) ? { kind: 'known' } : { kind, event: { ...event, ...stamp } };
   };
   const current = event.type === 'pair' ? state.pair : state.answers.get(slotOf(event));
-  const isKnown = has(idAfter(undefined)) && !replace;
-  if (!current) {
-    return write('new');
+  const own = idAfter(undefined);
+  const isKnown = hasImported(own) && !replace;
+  if (!current || isCleared(current)) {
+    return isKnown ? { kind: 'known' } : write('new', current?.id);
   }
-  if (isCleared(current)) {
-    return isKnown ? { kind: 'known' } : write('new', current.id);
-  }
-  const isEarlier = !isLater({ id: idAfter(undefined) }, current);
-  // That somebody else says the same is a second opinion; that of an export of ours is the curator's own.
-  const isOpinion = current.imported || (isEarlier && tool !== 'dream-curator');
-  const isSame = saysTheSame(current, event) && (current.by === event.by || !isOpinion);
-  if (isSame && (current.hash === event.hash || !replace)) {
-    return { kind: 'known' };
-  }
+  const isStale = current.hash !== event.hash;
   if (current.imported) {
-    return isKnown ? { kind: 'known' } : write('new', isSame ? current.id : current.imported.after);
+    const isSame = EventIds.contentOf(current.id) === EventIds.contentOf(own);
+    return isKnown
+      ? { kind: 'known' }
+      : write('new', isSame && isStale ? current.id : current.imported.after);
+  }
+  const isEarlier = !isLater({ id: own }, current);
+  // That somebody else says the same is a second opinion; an export of ours says what the curator has said.
+  const isSame = saysTheSame(current, event) && (tool === 'dream-curator' || !isEarlier);
+  if (isSame && !(replace && isStale)) {
+    return { kind: 'known' };
   }
   if (replace) {
     return write('replaces', current.id);
@@ -84,15 +87,12 @@ function isCleared(event: ImportedEvent): boolean {
   return event.type === 'pair' ? event.to === null : event.reply === null;
 }
 
-/** Whether two events say the same, whoever says it. */
+/** Whether two decisions are the same, whoever made them. */
 function saysTheSame(current: ImportedEvent, event: UnplacedEvent['event']): boolean {
-  if (current.type === 'pair' && event.type === 'pair') {
-    return JSON.stringify(contentOf(current.to)) === JSON.stringify(contentOf(event.to));
-  }
   return (
-    current.type === 'answer' &&
-    event.type === 'answer' &&
-    JSON.stringify(current.reply) === JSON.stringify(event.reply)
+    current.type === 'pair' &&
+    event.type === 'pair' &&
+    JSON.stringify(contentOf(current.to)) === JSON.stringify(contentOf(event.to))
   );
 }
 

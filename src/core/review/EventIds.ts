@@ -4,9 +4,9 @@ const timeDigits = 10;
 const randomDigits = 16;
 const maxTime = 2 ** 48 - 1;
 
-/** Of the 80 random bits of an id that is derived, these are a hash; the others are its own time (until the year 2109). */
-const hashBits = 38;
-const maxOwnTime = 2 ** 42 - 1;
+/** Of the 80 random bits of an id that is derived, these are a hash; the others are its own time, until the year 2106. */
+const hashBits = 48n;
+const maxSeconds = 2 ** 32 - 1;
 
 /** Ids that are further ahead of the clock than this, in milliseconds, are ignored: one day. */
 const maxAheadMs = 86_400_000;
@@ -30,13 +30,19 @@ export class EventIds {
 
   /**
    * The id of an event that was made elsewhere: always the same for the same `key` (a hash as hexadecimal digits) and time `at`,
-   * in milliseconds, and ordered by that time. With `from`, it comes after all ids before that time, among which it keeps its order.
+   * in milliseconds, and ordered by that time. With `from` it comes after all ids before that time, in the same order (to
+   * the second), and has the same `contentOf`.
    */
   static derive(at: number, key: string, from = 0): string {
-    const time = BigInt(Math.min(Math.max(0, Math.floor(at)), maxOwnTime));
-    const random =
-      (time << BigInt(hashBits)) | (BigInt(`0x${key.slice(0, 16)}`) & ((1n << BigInt(hashBits)) - 1n));
-    return encode(time > BigInt(from) ? time : BigInt(from), timeDigits) + encode(random, randomDigits);
+    const time = Math.min(Math.max(0, Math.floor(at)), maxTime);
+    const seconds = BigInt(Math.min(Math.floor(time / 1000), maxSeconds));
+    const random = (seconds << hashBits) | (BigInt(`0x${key.slice(0, 16)}`) & ((1n << hashBits) - 1n));
+    return encode(BigInt(Math.max(time, from)), timeDigits) + encode(random, randomDigits);
+  }
+
+  /** What an id that was derived has in common with all others of the same event. */
+  static contentOf(id: string): string {
+    return id.slice(timeDigits);
   }
 
   /** The time in an id, in milliseconds since 1970. */

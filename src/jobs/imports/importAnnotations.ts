@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ImportTool } from '../../core/imports/ImportedItem.ts';
 import { importedEvents } from '../../core/imports/importedEvents.ts';
 import { type ImportedEvent, placeEvent } from '../../core/imports/placeEvent.ts';
+import { EventIds } from '../../core/review/EventIds.ts';
 import { contentHash } from '../../io/contentHash.ts';
 import { realPath } from '../../io/disk/paths.ts';
 import type { Session } from '../session/Session.ts';
@@ -78,7 +79,7 @@ class ImportRun {
   readonly #request: ImportRequest;
   readonly #counts: ImportCounts;
   readonly #matcher: ItemMatcher;
-  /** Ids of the events that have been made and are not in the ledger. */
+  /** Ids of the events that have been made and are not in the ledger, and what they have in common with others. */
   readonly #made = new Set<string>();
   readonly #now = Date.now();
 
@@ -86,6 +87,15 @@ class ImportRun {
     this.#request = request;
     this.#counts = counts;
     this.#matcher = matcher;
+  }
+
+  /** What the ledger has, and what will be written. */
+  get #known(): Session['known'] {
+    const { known } = this.#request.session;
+    return {
+      has: (id) => this.#made.has(id) || known.has(id),
+      hasImported: (id) => this.#made.has(EventIds.contentOf(id)) || known.hasImported(id),
+    };
   }
 
   async add(batch: readonly FileItem[], tool: ImportTool): Promise<void> {
@@ -127,10 +137,9 @@ class ImportRun {
         this.#counts.leaveOut(file, [{ reason: 'newer-version' }], { row, exchange: exchange.index });
         return [];
       }
-      const has = (id: string) => this.#made.has(id) || session.hasEvent(id);
-      const placed = placeEvent(one, state, { tool, replace, now: this.#now, has });
+      const placed = placeEvent(one, state, { tool, replace, now: this.#now, ...this.#known });
       if ('event' in placed) {
-        this.#made.add(placed.event.id);
+        this.#made.add(placed.event.id).add(EventIds.contentOf(placed.event.id));
         this.#counts.addEvent(placed.event, placed.kind, { row, exchange: exchange.index });
         return [placed.event];
       }

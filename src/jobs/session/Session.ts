@@ -284,9 +284,9 @@ export class Session {
     await this.#append(events);
   }
 
-  /** Whether the ledger has an event with this id. */
-  hasEvent(id: string): boolean {
-    return this.#states.has(id);
+  /** What the ledger has, by the ids of events. */
+  get known(): Pick<RecordStates, 'has' | 'hasImported'> {
+    return this.#states;
   }
 
   /** A new id, for events and for texts that a curator writes. */

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { ImportFields } from '../../../src/core/imports/ImportOptions.ts';
 import type { ImportTool } from '../../../src/core/imports/ImportedItem.ts';
+import { ImportFields } from '../../../src/core/imports/ImportOptions.ts';
 import { parseScale } from '../../../src/core/imports/Scale.ts';
 import type { ImportReport } from '../../../src/jobs/imports/ImportReport.ts';
 import { importAnnotations } from '../../../src/jobs/imports/importAnnotations.ts';

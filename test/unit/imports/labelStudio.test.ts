@@ -73,10 +73,11 @@ test('JSON-MIN and CSV do not say what was on the left, so the user does', async
 });
 
 test('the own number of a task is no id of a record', async (t) => {
-  const session = await openPairs(t, [{ ...first, id: '2' }, { ...second, id: '1' }]);
-  await importFile(session, 'ls.json', [
-    task(1, data(first), [annotation(1, alice, [pairwise('right')])]),
+  const session = await openPairs(t, [
+    { ...first, id: '2' },
+    { ...second, id: '1' },
   ]);
+  await importFile(session, 'ls.json', [task(1, data(first), [annotation(1, alice, [pairwise('right')])])]);
   assert.equal((await viewOf(session, 0)).status, 'accepted');
   assert.equal((await viewOf(session, 1)).decision, undefined);
 });
