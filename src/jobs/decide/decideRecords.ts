@@ -95,7 +95,10 @@ export function decideRecords(
 ): Decisions {
   return collect(force ? undefined : session, verdicts, ({ action }, view) => {
     const made = decidePair(view, action, () => `curator:${session.newId()}`);
-    return made.ok ? { content: { type: 'pair', to: made.decision }, warning: made.warning } : made.reason;
+    const settles = view.disagreed ? { settles: true } : {};
+    return made.ok
+      ? { content: { type: 'pair', to: made.decision, ...settles }, warning: made.warning }
+      : made.reason;
   });
 }
 
@@ -113,7 +116,7 @@ export function decideObservations(session: Session, judgements: readonly Observ
 
 /** The content of a decision, without the fields that every decision has. */
 type DecisionContent =
-  | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to'>
+  | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to' | 'settles'>
   | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to'>;
 
 interface Decided {
