@@ -9,9 +9,14 @@ import { readText } from '../../io/disk/DiskFile.ts';
 import { openSource, readSamples } from '../../io/source/open/openSource.ts';
 import type { RecordSource, WorkerPaths } from '../../io/source/RecordSource.ts';
 
-/** A file to import cannot be: the message says what was seen. */
+/** A file cannot be imported. */
 export class ImportError extends Error {
-  override readonly name = 'ImportError';
+  override readonly name: string = 'ImportError';
+}
+
+/** No tool recognizes a file; the message says what was seen. */
+export class UnknownToolError extends ImportError {
+  override readonly name = 'UnknownToolError';
 }
 
 /** A value of a file, or why it cannot be read. */
@@ -46,7 +51,7 @@ export interface ReadOptions extends ImportOptions {
 }
 
 /**
- * The items of a file, one after the other. Throws an `ImportError` if no tool recognizes it, and the system's error if it
+ * The items of a file, one after the other. Throws an `UnknownToolError` if no tool recognizes it, and the system's error if it
  * cannot be opened.
  */
 export async function* readItems(
@@ -58,7 +63,7 @@ export async function* readItems(
   try {
     const tool = options.from ?? detectTool(file.samples);
     if (!tool) {
-      throw new ImportError(explainUnknown(path, file.samples));
+      throw new UnknownToolError(explainUnknown(path, file.samples));
     }
     onTool(tool);
     yield* joined(itemsOf(path, file, readerOf(tool), options));

@@ -264,8 +264,16 @@ export class Session {
 
   /** Writes a curator's decisions. Resolved means on disk. */
   async decide(decisions: readonly Unwritten<DecisionEvent>[]): Promise<readonly DecisionEvent[]> {
-    const events = decisions.map(
-      (one): DecisionEvent => ({ ...this.#stamps.stamp(this.#options.curator, one), ...one }),
+    return (await this.restore(decisions)) as readonly DecisionEvent[];
+  }
+
+  /** Writes events as the latest ones, by the curator or by those whom they name. Resolved means on disk. */
+  async restore(
+    written: readonly (Unwritten<LedgerEvent> & { readonly by?: string })[],
+  ): Promise<readonly LedgerEvent[]> {
+    const { curator } = this.#options;
+    const events = written.map(
+      (one): LedgerEvent => ({ ...this.#stamps.stamp(one.by ?? curator, one), ...one }),
     );
     await this.#append(events);
     return events;
