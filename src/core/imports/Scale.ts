@@ -17,7 +17,7 @@ export function parseScale(text: string): Scale | undefined {
 /** A rating as a score from 0 to 10; undefined if it is not on its scale. */
 export function scoreOf(value: number, { worst, best }: Scale): number | undefined {
   const share = (value - worst) / (best - worst);
-  return share >= 0 && share <= 1 ? share * 10 : undefined;
+  return share >= 0 && share <= 1 ? Math.abs(share) * 10 : undefined;
 }
 
 /** A scale as `parseScale` reads it. */

@@ -87,7 +87,7 @@ function isCleared(event: ImportedEvent): boolean {
   return event.type === 'pair' ? event.to === null : event.reply === null;
 }
 
-/** Whether two decisions are the same, whoever made them. */
+/** Whether two decisions are the same, also if different people made them. */
 function saysTheSame(current: ImportedEvent, event: UnplacedEvent['event']): boolean {
   return (
     current.type === 'pair' &&

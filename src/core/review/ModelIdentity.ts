@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Who answered: the offline engine, a model of the server at `endpoint` (its origin), one of the editor's own, or whoever an
- * imported file names.
+ * Who answered: the offline engine, a model of the server at `endpoint` (its origin), one of the editor's own, or who an
+ * imported file says it was.
  */
 export const modelIdentitySchema = z.object({
   provider: z.enum(['offline', 'openai', 'vscode', 'imported']),

@@ -62,9 +62,9 @@ export async function importFromTools(
     return report;
   } finally {
     // What was written before an import was cancelled can be undone as well.
-    if (!edit.isEmpty) {
+    if (edit.count > 0) {
       panel.document.addEdit({
-        label: l10n.t('Import annotations'),
+        label: plural(l10n.t('Import {0} event | Import {0} events'), edit.count),
         undo: () => edit.undo(),
         redo: () => edit.redo(),
       });
@@ -130,7 +130,7 @@ async function preview(run: (choices: Choices) => Promise<ImportReport>): Promis
     const count = eventCount(report);
     const accept = plural(l10n.t('Import {0} Event | Import {0} Events'), count);
     const explain = l10n.t('Set Scale and Fields...');
-    const overrule = l10n.t('Overrule My Decisions');
+    const overrule = l10n.t('Replace My Decisions');
     const kept = report.leftOut.some(({ reason }) => reason === 'kept');
     const picked = await confirm(
       l10n.t('Import Annotations'),

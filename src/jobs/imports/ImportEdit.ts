@@ -34,15 +34,8 @@ export class ImportEdit {
     this.#session = session;
   }
 
-  get isEmpty(): boolean {
-    return this.#touched.size === 0;
-  }
-
-  /** The exchange that it touched first. */
-  get first(): Pick<ImportedEvent, 'record' | 'exchange'> | undefined {
-    const [touched] = this.#touched.values();
-    return touched && ([...touched.decisions.values()][0] ?? touched.answers[0]);
-  }
+  /** How many events it has written. */
+  count = 0;
 
   /** Writes events of the import. Resolved means on disk. */
   async write(events: readonly ImportedEvent[]): Promise<void> {
@@ -56,6 +49,7 @@ export class ImportEdit {
       }
     }
     await this.#session.addEvents(events);
+    this.count += events.length;
     for (const event of events) {
       const touched = this.#touchedBy(event);
       touched.after = this.#stateOf(event).pair;

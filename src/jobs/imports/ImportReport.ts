@@ -14,6 +14,8 @@ interface ExchangePlace {
 export interface NotImported {
   readonly path: string;
   readonly line: number;
+  /** Its position in a list, from 1, if several may be on one line. */
+  readonly position: number | undefined;
   /** The id that the file gives the item; undefined if there is none. */
   readonly id: string | undefined;
   /** Undefined if it is not known which exchange is meant. */
@@ -95,13 +97,17 @@ export class ImportCounts {
     }
   }
 
-  leaveOut({ path, line, item }: FileItem, gaps: readonly Gap[], place: ExchangePlace | undefined): void {
+  leaveOut(
+    { path, line, position, item }: FileItem,
+    gaps: readonly Gap[],
+    place: ExchangePlace | undefined,
+  ): void {
     for (const { reason, detail } of gaps) {
       const known = this.#leftOut.get(reason) ?? { count: 0, first: [] };
       this.#leftOut.set(reason, known);
       known.count += 1;
       if (known.first.length < maxListed) {
-        known.first.push({ path, line, id: item.ids[0], place, detail });
+        known.first.push({ path, line, position, id: item.ids[0], place, detail });
       }
     }
   }

@@ -68,18 +68,18 @@ export function explainGap(reason: GapReason): string {
     contradicts: l10n.t('The id belongs to a record with another request or other images'),
     'which-exchange': l10n.t('Several exchanges of the record match'),
     'record-unreadable': l10n.t('The record of the dataset cannot be read'),
-    kept: l10n.t('A decision made here stays; --replace overrules it'),
+    kept: l10n.t('A decision made here stays (--replace replaces it)'),
     'newer-version': l10n.t('A newer version of DREAM Curator decided here'),
     future: l10n.t('Its date is in the future'),
     'unknown-sides': l10n.t(
-      'It is not known which answers were compared: --fields answer=FIRST,answer=SECOND',
+      'It is not known which answers were compared (--fields answer=FIRST,answer=SECOND)',
     ),
-    'unknown-option': l10n.t('It is not known which answer this option means: --fields OPTION=FIELD'),
-    'unknown-scale': l10n.t('The scale of the rating is not known: --scale WORST-BEST'),
+    'unknown-option': l10n.t('It is not known which answer this option means (--fields OPTION=FIELD)'),
+    'unknown-scale': l10n.t('The scale of the rating is not known (--scale WORST-BEST)'),
     'off-scale': l10n.t('The rating is not on its scale'),
-    'rating-of-what': l10n.t('It is not known which answer was rated: --fields QUESTION=FIELD'),
+    'rating-of-what': l10n.t('It is not known which answer was rated (--fields QUESTION=FIELD)'),
     'several-questions': l10n.t(
-      'Several questions contradict each other: --fields choice=QUESTION or rating=QUESTION',
+      'Several questions contradict each other (--fields choice=QUESTION or rating=QUESTION)',
     ),
     'unknown-answer': l10n.t('The record has no such answer'),
     'equal-texts': l10n.t('Both answers are the same'),
@@ -95,9 +95,13 @@ export function explainGap(reason: GapReason): string {
   }[reason];
 }
 
-/** A part of a file that is not imported, by name: its file, line and id. */
-export function nameNotImported({ path, line, id, detail }: NotImported): string {
-  const where = l10n.t('{0}, line {1}', basename(path), formatNumber(line));
+/** A part of a file that is not imported, by name: its file, line, position and id. */
+export function nameNotImported({ path, line, position, id, detail }: NotImported): string {
+  const name = basename(path);
+  const where =
+    position === undefined
+      ? l10n.t('{0}, line {1}', name, formatNumber(line))
+      : l10n.t('{0}, line {1}, item {2}', name, formatNumber(line), formatNumber(position));
   return [
     where,
     ...(id === undefined ? [] : [id]),

@@ -23,6 +23,8 @@ export class UnknownToolError extends ImportError {
 interface FileValue {
   /** From 1. */
   readonly line: number;
+  /** Its position in a list, from 1, if several may be on one line. */
+  readonly position: number | undefined;
   readonly value: unknown;
   /** Why it cannot be read. */
   readonly problem: string | undefined;
@@ -32,6 +34,8 @@ interface FileValue {
 export interface FileItem {
   readonly path: string;
   readonly line: number;
+  /** Its position in a list, from 1, if several may be on one line. */
+  readonly position: number | undefined;
   readonly item: ImportedItem;
 }
 
@@ -91,14 +95,14 @@ async function* itemsOf(
   { fields, scale, signal }: ReadOptions,
 ): AsyncGenerator<FileItem> {
   const context = { fields, scale, folder: basename(dirname(path)) };
-  for await (const { line, value, problem } of file.values()) {
+  for await (const { line, position, value, problem } of file.values()) {
     signal.throwIfAborted();
     if (problem !== undefined) {
-      yield { path, line, item: unreadable(problem) };
+      yield { path, line, position, item: unreadable(problem) };
       continue;
     }
     for (const item of reader.read(value, context)) {
-      yield { path, line, item };
+      yield { path, line, position, item };
     }
   }
 }
@@ -154,7 +158,8 @@ async function* valuesOf(source: RecordSource): AsyncGenerator<FileValue> {
       const decoded = value === undefined ? source.codec.decode(text) : { value };
       const problem =
         'problem' in decoded ? decoded.problem.message : valid ? undefined : l10n.t('not UTF-8');
-      yield { line, value: 'value' in decoded ? decoded.value : undefined, problem };
+      const position = source.kind === 'json' ? at + 1 : undefined;
+      yield { line, position, value: 'value' in decoded ? decoded.value : undefined, problem };
     }
     row += Math.max(1, records.length);
   }
@@ -175,7 +180,7 @@ async function openTsv(path: string): Promise<ImportFile> {
     samples: rows.slice(0, valuesPerRead).map(({ record }) => record),
     async *values() {
       for (const { record, info } of rows) {
-        yield { line: info.lines, value: record, problem: undefined };
+        yield { line: info.lines, position: undefined, value: record, problem: undefined };
       }
     },
     close: async () => undefined,
