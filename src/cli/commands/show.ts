@@ -6,7 +6,7 @@ import { visibleText } from '../../core/text/visibleText.ts';
 import { OcrEngine } from '../../io/images/OcrEngine.ts';
 import { lengthRatio } from '../../jobs/decide/acceptProposed.ts';
 import { type Screening, screen as screenRecords } from '../../jobs/plan/screen.ts';
-import { countStates } from '../../jobs/session/countStates.ts';
+import { countStates, type DatasetStats } from '../../jobs/session/countStates.ts';
 import { readRecords } from '../../jobs/session/readRecords.ts';
 import type { Command } from '../Command.ts';
 import { ocrPaths } from '../programPaths.ts';
@@ -107,14 +107,28 @@ export const pair: Command = async ({ session, rows, signal }) => {
 /** Shows the review progress of the dataset. */
 export const stats: Command = async ({ session, signal }) => {
   const counted = await countStates(session, signal);
-  const { byStatus, byCategory, agreement, ...counts } = counted;
+  const { byStatus, byCategory, agreement, blind, ...counts } = counted;
   const all = [...Object.entries(counts), ...Object.entries(byStatus), ...Object.entries(byCategory)];
   // Categories come from the dataset and its ledger; the column is as wide as their shortened names.
   const rows = all.map(([name, count]) => [visibleText(name, { maxLength: 80 }), count] as const);
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, count]) => `${name.padEnd(width)}  ${String(count).padStart(8)}`);
-  return { data: counted, lines: [...lines, ...describeAgreement(agreement)], wrong: false };
+  return {
+    data: counted,
+    lines: [...lines, describeBlind(blind), ...describeAgreement(agreement)],
+    wrong: false,
+  };
 };
+
+function describeBlind({ decisions, asProposed }: DatasetStats['blind']): string {
+  return plural(
+    l10n.t(
+      'Of {0} blind decision where a pair was proposed, {1} is as proposed. | Of {0} blind decisions where a pair was proposed, {1} are as proposed.',
+    ),
+    decisions,
+    asProposed,
+  );
+}
 
 /** One line a figure, with the reason where there is none. */
 function describeAgreement({ exchanges, percent, alpha, kappas }: Agreement): readonly string[] {

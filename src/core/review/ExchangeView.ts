@@ -26,7 +26,9 @@ export type Origin =
       /** The answer was cut off at a limit. */
       readonly cut?: boolean;
     }
-  | { readonly kind: 'curator'; readonly by: string };
+  | { readonly kind: 'curator'; readonly by: string }
+  /** Not shown to a curator who decides blind. */
+  | { readonly kind: 'hidden' };
 
 /** A model's name on screen; the offline engine never gets a model's name. */
 export function modelName({ provider, model }: Pick<ModelIdentity, 'provider' | 'model'>): string {

@@ -61,6 +61,20 @@ export function blindRatings(opinions: readonly Opinion[]): Ratings {
   );
 }
 
+/**
+ * Whether a blind decision is as proposed: the curator's own judgment of the judge. Undefined if nothing was proposed, or the curator
+ * preferred neither answer.
+ */
+export function isAsProposed({
+  mode,
+  decision: { verdict, chosen, proposed },
+}: Opinion): boolean | undefined {
+  const prefers = verdict === 'accepted' || verdict === 'edited';
+  return mode === 'blind' && prefers && proposed && chosen && !chosen.edited
+    ? chosen.candidate === proposed.chosen
+    : undefined;
+}
+
 /** A figure, or the reason why there is none. */
 export type Figure =
   | { readonly value: number }

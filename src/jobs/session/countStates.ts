@@ -1,5 +1,11 @@
 import { RowRanges } from '../../core/Rows.ts';
-import { type Agreement, agreementOf, blindRatings, type Ratings } from '../../core/review/agreement.ts';
+import {
+  type Agreement,
+  agreementOf,
+  blindRatings,
+  isAsProposed,
+  type Ratings,
+} from '../../core/review/agreement.ts';
 import { type ExchangeStatus, exchangeStatuses } from '../../core/review/ExchangeView.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
@@ -17,6 +23,8 @@ export interface DatasetStats {
   readonly disagreed: number;
   readonly stale: number;
   readonly failures: number;
+  /** Blind decisions for which a pair was proposed, and how many of them are as proposed. */
+  readonly blind: { readonly decisions: number; readonly asProposed: number };
   /** Between curators, on what they decided blind. */
   readonly agreement: Agreement;
 }
@@ -38,6 +46,7 @@ export async function countStates(session: Session, signal?: AbortSignal): Promi
     failures: 0,
   };
   const ratings: Ratings[] = [];
+  const asProposed: boolean[] = [];
   for await (const { content } of readRecords(session, RowRanges.first(session.dataset.count), signal)) {
     counts.unreadable += content.ok ? 0 : 1;
     for (const view of content.ok ? content.views : []) {
@@ -48,6 +57,7 @@ export async function countStates(session: Session, signal?: AbortSignal): Promi
       counts.disagreed += view.disagreed ? 1 : 0;
       counts.stale += view.stale ? 1 : 0;
       counts.failures += view.failures.length;
+      asProposed.push(...view.opinions.map(isAsProposed).filter((one) => one !== undefined));
       if (view.opinions.length > 1) {
         ratings.push(blindRatings(view.opinions));
       }
@@ -62,6 +72,7 @@ export async function countStates(session: Session, signal?: AbortSignal): Promi
     ...counts,
     byStatus,
     byCategory: Object.fromEntries(byCategory),
+    blind: { decisions: asProposed.length, asProposed: asProposed.filter(Boolean).length },
     agreement: agreementOf(ratings),
   };
 }
