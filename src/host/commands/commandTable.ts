@@ -114,6 +114,7 @@ const ownCommands = {
     keys: editorKeys({ key: 'ctrl+alt+e', mac: 'cmd+alt+e' }),
     menus: [inTitle(4)],
   },
+  import: { icon: 'cloud-download', needsDataset: true },
   chooseModel: {},
   setApiKey: {},
   testConnection: {},
