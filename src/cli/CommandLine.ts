@@ -115,9 +115,9 @@ function parse(args: readonly string[]) {
 /** The output of `dream-curator --help`. */
 export const help = `dream-curator COMMAND DATASET [options]
 
-Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet, or a .shards file that lists several of
-them) and the ledger next to it, which the editor also uses: decisions made here show up there, and
-the other way around.
+Works on a dataset (.jsonl, .ndjson, .json, .csv, each also with .gz, .parquet, or a .shards file
+that lists several of them) and the ledger next to it, which the editor also uses: decisions made
+here show up there, and the other way around.
 
 Commands
   validate       list problems in the dataset, by rule and by line (docs/rules)

@@ -24,6 +24,22 @@ async function validated(t: TestContext, name: string, text: string | Buffer, ag
   return report.rules.map(({ code, severity, findings }) => `${code} ${severity} ${findings}`);
 }
 
+/** What one rule says about a file, with the 0-based line and the text at that place. */
+async function messagesOf(t: TestContext, name: string, text: string, code: string) {
+  const path = join(await temporaryFolder(t), name);
+  await writeFile(path, text);
+  const session = await openSession(t, path);
+  await session.dataset.surveyed;
+  const all = text.split('\n');
+  return session.dataset.findings
+    .filter((one) => one.code === code)
+    .map(({ message, range }) => ({
+      message,
+      line: range.startLine,
+      at: all[range.startLine]?.slice(range.startColumn, range.endColumn),
+    }));
+}
+
 const lines = (...values: readonly unknown[]) => values.map((one) => `${JSON.stringify(one)}\n`).join('');
 
 const whole: readonly (readonly [name: string, text: string | Buffer, rule: string])[] = [
@@ -80,6 +96,65 @@ test('a field with values of two types is one finding, however many records have
   assert.ok((await validated(t, 'images.json', JSON.stringify(images))).includes('mixed-types error 1'));
   const fine = [pair({ id: 1, score: 1 }), pair({ id: 2, score: 1.5 }), pair({ id: 3, score: null })];
   assert.ok(!(await validated(t, 'fine.jsonl', lines(...fine))).some((one) => one.startsWith('mixed-types')));
+});
+
+test('a field whose type the first 10 MB do not show is one finding, with where and how often', async (t) => {
+  const early = Array.from({ length: 110 }, (_, at) =>
+    pair({
+      id: `r${at}`,
+      score: 3,
+      at: '2026-01-31',
+      tags: [],
+      meta: { by: null },
+      long: 'word '.repeat(20_000),
+    }),
+  );
+  const late = [
+    pair({ id: 'a', score: 4, at: '2026-02-01', tags: [], meta: { by: null } }),
+    pair({ id: 'b', score: 4.5, at: '', tags: ['x'], meta: { by: 'me' }, image: '1.png', note: null }),
+    pair({ id: 'c', score: 0.5, at: 'never', tags: ['y', 'z'], meta: { by: 'you' }, image: '2.png' }),
+  ];
+  const messages = await messagesOf(t, 'late.jsonl', lines(...early, ...late), 'late-type');
+  assert.deepEqual(
+    messages.map(({ message, line, at }) => [
+      /“([^”]+)”/.exec(message)?.[1],
+      /(?:values|fields): (\d+)/.exec(message)?.[1],
+      line,
+      at,
+    ]),
+    [
+      ['score', '2', 111, '4.5'],
+      ['at', '2', 111, '""'],
+      ['tags[0]', '3', 111, '"x"'],
+      ['meta.by', '2', 111, '"me"'],
+      ['image', '1', 111, '"1.png"'],
+    ],
+  );
+  for (const [name, text] of [
+    // All types are known from the beginning; or a loader reads the file as a whole.
+    ['first.jsonl', lines(...late.toReversed(), ...early)],
+    ['list.json', JSON.stringify([...early, ...late])],
+    ['small.jsonl', lines(...early.slice(0, 90), ...late)],
+  ] as const) {
+    assert.deepEqual(await messagesOf(t, name, text, 'late-type'), [], name);
+  }
+});
+
+test('lines that are lists or texts are one finding, lists within a list none', async (t) => {
+  const turns = [
+    { role: 'user', content: 'Where?' },
+    { role: 'assistant', content: 'There.' },
+  ];
+  const others = turns.map((turn) => ({ ...turn, content: `${turn.content} Or not.` }));
+  const [found] = await messagesOf(t, 'lists.jsonl', lines(turns, others, turns), 'not-an-object');
+  assert.match(found?.message ?? '', /list \(3\), first in line 1/);
+  assert.ok((await validated(t, 'texts.jsonl', '"a"\n"b"\n')).includes('not-an-object error 1'));
+  for (const [name, text] of [
+    ['lists.json', JSON.stringify([turns, others])],
+    ['objects.jsonl', lines(pair({}), pair({ id: 'x' }))],
+  ] as const) {
+    assert.deepEqual(await messagesOf(t, name, text, 'not-an-object'), [], name);
+  }
 });
 
 test('a field that occurs twice in one object is found, and a text with a colon is none', async (t) => {
