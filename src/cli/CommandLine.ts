@@ -177,7 +177,7 @@ Options
   --force              decide: also override decisions of a newer version that cannot be read here
   --format FORMAT      validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            validate: problems shown per rule (${defaultLimits.human}; json and sarif: ${defaultLimits.json})
-  --with-images        validate: find the images and read their headers
+  --with-images        validate: find the images and read their headers; with --against compare their contents
   --against FILE       validate: dataset that must not contain the same prompts (train/test leakage)
   --rule CODE=SEVERITY severity of a rule: off, error, warning or information; can be repeated
   --json               print one JSON object instead of text

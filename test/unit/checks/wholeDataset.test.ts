@@ -1,14 +1,26 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
 import { validateDataset } from '../../../src/jobs/validate/validateDataset.ts';
 import { openSession } from '../../support/dataset/session.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** The rules that find something in a file, with how many findings each. */
-async function validated(t: TestContext, name: string, text: string | Buffer, against?: string) {
+async function validated(
+  t: TestContext,
+  name: string,
+  text: string | Buffer,
+  against?: string,
+  images?: Readonly<Record<string, Uint8Array>>,
+) {
   const folder = await temporaryFolder(t);
+  for (const [image, bytes] of Object.entries(images ?? {})) {
+    await mkdir(dirname(join(folder, image)), { recursive: true });
+    await writeFile(join(folder, image), bytes);
+  }
   const path = join(folder, name);
   await writeFile(path, text);
   const session = await openSession(t, path);
@@ -20,7 +32,13 @@ async function validated(t: TestContext, name: string, text: string | Buffer, ag
     other = await openSession(t, otherPath);
     await other.dataset.surveyed;
   }
-  const report = await validateDataset({ session, rows: undefined, limit: 10, against: other?.dataset });
+  const report = await validateDataset({
+    session,
+    rows: undefined,
+    limit: 10,
+    against: other?.dataset,
+    images: images && defaultImageLimits,
+  });
   return report.rules.map(({ code, severity, findings }) => `${code} ${severity} ${findings}`);
 }
 
@@ -197,4 +215,53 @@ test('an image that another dataset has too is found whatever is asked about it'
   const other = lines(row('c', 'x/ads/1.png', 'Where is this?'), row('d', 'ads/2.png', 'Who is this?'));
   const found = await validated(t, 'a.jsonl', own, other);
   assert.deepEqual(found, ['overlap error 1', 'image-overlap warning 1']);
+});
+
+test('a copy of an image under another name is found by its content if images are read', async (t) => {
+  const bits = (seed: number) => Buffer.concat([tinyPng, Buffer.from([seed])]);
+  const images = {
+    'train/1.png': bits(1),
+    'train/2.png': bits(2),
+    'train/3.png': bits(3),
+    'test/a.png': bits(2),
+    'test/b.png': bits(4),
+    'test/c.png': Buffer.concat([tinyPng, Buffer.from('longer')]),
+    'test/d.png': Buffer.alloc(0),
+  };
+  const row = (image: string, at: number) => ({
+    ...pair({ id: image, prompt: `What is in ${image}, ${at}?` }),
+    images: [image],
+  });
+  const names = (folder: string) => Object.keys(images).filter((name) => name.startsWith(folder));
+  const own = lines(...names('test').map(row), {
+    ...row('x', 9),
+    images: [`data:image/png;base64,${bits(3).toString('base64')}`],
+  });
+  const other = lines(...names('train').map(row));
+  const overlaps = async (withImages: boolean) =>
+    (await validated(t, 'a.jsonl', own, other, withImages ? images : undefined)).filter((one) =>
+      /overlap/.test(one),
+    );
+  assert.deepEqual(await overlaps(true), ['image-overlap warning 2']);
+  assert.deepEqual(await overlaps(false), []);
+});
+
+test('records of SPA-VL that contradict each other in `safe` are found [14]', async (t) => {
+  const row = (id: string, question: string, safe: boolean) => ({
+    ...{
+      id,
+      image: 'pics/7.png',
+      question,
+      chosen: `Not ${id}.`,
+      rejected: `Yes ${id}.`,
+      safe,
+      image_name: '7',
+    },
+  });
+  const found = await validated(
+    t,
+    'within.jsonl',
+    lines(row('1', 'What is this?', true), row('2', 'What is that?', false)),
+  );
+  assert.ok(found.includes('contradictory-labels warning 2'), found.join());
 });
