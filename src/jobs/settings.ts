@@ -94,6 +94,7 @@ export const settingGroups = {
     curtain: setting('window', z.enum(['unsafe', 'always', 'never']), 'unsafe'),
     // Milliseconds.
     autoAdvance: setting('window', z.int().min(0).max(10_000), 400),
+    blind: setting('window', z.boolean(), false),
     curator: setting('machine-overridable', z.string(), ''),
     taxonomy: setting('resource', z.string(), ''),
   },

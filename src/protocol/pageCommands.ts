@@ -9,6 +9,7 @@ export const pageCommands = [
   'dreamCurator.showProblems',
   'dreamCurator.setImageRoot',
   'dreamCurator.cancelRun',
+  'dreamCurator.toggleBlind',
   'undo',
 ] as const;
 

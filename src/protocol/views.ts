@@ -86,6 +86,8 @@ export interface ReadyState extends DatasetProgress {
   readonly selection: readonly (readonly [from: number, to: number])[];
   /** Milliseconds between a verdict and the next exchange; 0 does not move on. */
   readonly autoAdvance: number;
+  /** Whether scores, labels and authors are hidden until the curator has decided. */
+  readonly isBlind: boolean;
   /** Labels of the taxonomy, for editing observations. */
   readonly categories: readonly string[];
   /** How the scores are combined, and the minimum difference for a pair to be proposed. */

@@ -11,9 +11,9 @@ import { cacheHomeOf, openSession } from '../support/dataset/session.ts';
 import { writeDataset } from '../support/files/writeDataset.ts';
 import { Random } from '../support/hostile/Random.ts';
 import { builtWorkers } from '../support/project/paths.ts';
+import { seed } from '../support/seed.ts';
 
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
-const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
 const sessions = Math.min(files, 25);
 /** Processor time, so that other work on the machine does not count. */
 const mostMs = 5000;

@@ -14,10 +14,10 @@ import { openSession } from '../support/dataset/session.ts';
 import { confine } from '../support/disk/confine.ts';
 import { writeDataset } from '../support/files/writeDataset.ts';
 import { Random } from '../support/hostile/Random.ts';
+import { seed } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
-const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
 const sessions = Number(process.env.DREAM_CURATOR_FUZZ_SESSIONS ?? Math.min(files, 300));
 /** Processor time, so that other work on the machine does not count. */
 const mostMs = 5000;

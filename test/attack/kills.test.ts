@@ -13,11 +13,11 @@ import { pairs } from '../support/files/writeDataset.ts';
 import { Random } from '../support/hostile/Random.ts';
 import { killAndResume } from '../support/loopback/killAndResume.ts';
 import { CommandLine } from '../support/project/CommandLine.ts';
+import { seed } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** How often each of the four kinds of work is killed. */
 const kills = 25;
-const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
 
 /** A dataset and the programs that work on it, with all their files in one folder. */
 class Scene {

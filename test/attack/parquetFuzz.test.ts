@@ -7,10 +7,10 @@ import { ParquetError } from '../../src/io/source/parquet/ParquetRow.ts';
 import { ParquetRows } from '../../src/io/source/parquet/ParquetRows.ts';
 import { writeWithDuckDb } from '../support/files/parquetFiles.ts';
 import { Random } from '../support/hostile/Random.ts';
+import { seed } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const files = Number(process.env.DREAM_CURATOR_FUZZ ?? 10_000);
-const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 1_000_000);
 const mostMs = 5000;
 
 async function fuzz(t: TestContext, part: 'footer' | 'pages'): Promise<void> {

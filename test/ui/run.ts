@@ -5,10 +5,11 @@
  *   node test/ui/run.ts [part of a file name]...
  */
 import { globSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { buildExtension } from '../support/project/commands.ts';
+import { isWorthAnotherRun, printUnsteady } from '../support/project/secondRun.ts';
 import { browserOrSkip } from '../support/vscode/findBrowser.ts';
 
 /** Timeout of one test. */
@@ -25,15 +26,40 @@ if (!browserOrSkip('ui', files)) {
   process.exit();
 }
 await buildExtension();
-let counts = { passed: 0, failed: 1, skipped: 0 };
-const tests = run({ files, concurrency: 1, timeout });
-tests.on('test:summary', (summary) => {
-  // The last one is over all files.
-  const { tests: all, passed, skipped, todo } = summary.counts;
-  counts = { passed, failed: all - passed - skipped - todo, skipped: skipped + todo };
-});
-for await (const text of tests.compose(spec)) {
-  process.stdout.write(String(text));
+const first = await runFiles(files);
+const second = isWorthAnotherRun(first.failed.size) ? await runFiles([...first.failed.keys()]) : undefined;
+const namesOf = ({ failed }: Run) =>
+  [...failed].flatMap(([file, names]) => names.map((name) => `${basename(file)}: ${name}`));
+printUnsteady(namesOf(first), namesOf(second ?? first));
+const failed = namesOf(second ?? first).length;
+const passed = first.tests - first.skipped - failed;
+console.log(`\n${passed} passed, ${failed} failed, ${first.skipped} skipped`);
+process.exitCode = failed > 0 || files.length === 0 ? 1 : 0;
+
+interface Run {
+  readonly tests: number;
+  readonly skipped: number;
+  /** The names of the tests that failed, by file. */
+  readonly failed: ReadonlyMap<string, readonly string[]>;
 }
-console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** Runs files one after the other, each with a VS Code of its own, and shows the results. */
+async function runFiles(some: readonly string[]): Promise<Run> {
+  const failed = new Map<string, string[]>();
+  const counts = { tests: 0, skipped: 0 };
+  const tests = run({ files: [...some], concurrency: 1, timeout });
+  tests.on('test:fail', ({ name, file = '', details: { error } }) => {
+    // What contains tests only repeats that one of them failed.
+    if (!('failureType' in error && error.failureType === 'subtestsFailed')) {
+      failed.set(file, [...(failed.get(file) ?? []), name]);
+    }
+  });
+  tests.on('test:summary', ({ counts: { tests: all, skipped, todo } }) => {
+    // The last one is over all files.
+    Object.assign(counts, { tests: all, skipped: skipped + todo });
+  });
+  for await (const text of tests.compose(spec)) {
+    process.stdout.write(String(text));
+  }
+  return { ...counts, failed };
+}

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { Agreement, Figure } from '../../core/review/agreement.ts';
 import { selectedPairs } from '../../core/review/selectedPairs.ts';
-import { plural, pluralIfAny } from '../../core/text/localized.ts';
+import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { OcrEngine } from '../../io/images/OcrEngine.ts';
 import { lengthRatio } from '../../jobs/decide/acceptProposed.ts';
 import { type Screening, screen as screenRecords } from '../../jobs/plan/screen.ts';
-import { countStates } from '../../jobs/session/countStates.ts';
+import { countStates, type DatasetStats } from '../../jobs/session/countStates.ts';
 import { readRecords } from '../../jobs/session/readRecords.ts';
 import type { Command } from '../Command.ts';
 import { ocrPaths } from '../programPaths.ts';
@@ -106,11 +107,49 @@ export const pair: Command = async ({ session, rows, signal }) => {
 /** Shows the review progress of the dataset. */
 export const stats: Command = async ({ session, signal }) => {
   const counted = await countStates(session, signal);
-  const { byStatus, byCategory, ...counts } = counted;
+  const { byStatus, byCategory, agreement, blind, ...counts } = counted;
   const all = [...Object.entries(counts), ...Object.entries(byStatus), ...Object.entries(byCategory)];
   // Categories come from the dataset and its ledger; the column is as wide as their shortened names.
   const rows = all.map(([name, count]) => [visibleText(name, { maxLength: 80 }), count] as const);
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, count]) => `${name.padEnd(width)}  ${String(count).padStart(8)}`);
-  return { data: counted, lines, wrong: false };
+  return {
+    data: counted,
+    lines: [...lines, describeBlind(blind), ...describeAgreement(agreement)],
+    wrong: false,
+  };
 };
+
+function describeBlind({ decisions, asProposed }: DatasetStats['blind']): string {
+  return plural(
+    l10n.t(
+      'Of {0} blind decision where a pair was proposed, {1} is as proposed. | Of {0} blind decisions where a pair was proposed, {1} are as proposed.',
+    ),
+    decisions,
+    asProposed,
+  );
+}
+
+/** One line a figure, with the reason where there is none. */
+function describeAgreement({ exchanges, percent, alpha, kappas }: Agreement): readonly string[] {
+  const shown = (figure: Figure) =>
+    'value' in figure
+      ? figure.value.toFixed(3)
+      : {
+          'no-common': l10n.t('undefined: no exchange was decided blind by two curators'),
+          'one-label': l10n.t('undefined: all decisions are equal'),
+        }[figure.undefined];
+  return [
+    plural(
+      l10n.t(
+        'Agreement on {0} exchange that several curators decided blind: | Agreement on {0} exchanges that several curators decided blind:',
+      ),
+      exchanges,
+    ),
+    l10n.t('  equal decisions: {0}', shown(percent)),
+    l10n.t('  Krippendorff’s alpha: {0}', shown(alpha)),
+    ...kappas.map(({ curators, exchanges: common, kappa }) =>
+      l10n.t('  Cohen’s kappa of {0} ({1}): {2}', curators.join(', '), formatNumber(common), shown(kappa)),
+    ),
+  ];
+}

@@ -57,7 +57,7 @@ export type Proposal =
       readonly kind: 'none';
       /**
        * `labels`: the answers that would be chosen are marked unsafe or rejected in the data. `language`: whether they refuse a
-       * harmless request cannot be told in their language.
+       * harmless request cannot be told in their language. `blind`: what is proposed is not shown to this curator yet.
        */
       readonly reason:
         | 'one-candidate'
@@ -65,7 +65,8 @@ export type Proposal =
         | 'equal-texts'
         | 'over-refusal'
         | 'language'
-        | 'labels';
+        | 'labels'
+        | 'blind';
     }
   | { readonly kind: 'none'; readonly reason: 'small-margin'; readonly margin: number };
 

@@ -13,6 +13,8 @@ export const filterStates = [
   'contested',
   /** The scores are too close to say which answer is better. */
   'near-tie',
+  /** Curators decided differently, and no later decision settles it. */
+  'disagreed',
   'stale',
   'failed',
 ] as const;
@@ -96,6 +98,7 @@ export const queues = [
   { id: 'undecided', filter: 'state:undecided,proposed' },
   { id: 'proposed', filter: 'state:proposed' },
   { id: 'contested', filter: 'state:contested,near-tie' },
+  { id: 'disagreed', filter: 'state:disagreed' },
   { id: 'failed', filter: 'state:failed' },
   { id: 'stale', filter: 'state:stale' },
   { id: 'findings', filter: 'rule:*' },

@@ -115,6 +115,8 @@ function hasState(view: ExchangeView, state: FilterState): boolean {
   switch (state) {
     case 'near-tie':
       return view.proposal.kind === 'none' && view.proposal.reason === 'small-margin';
+    case 'disagreed':
+      return view.disagreed;
     case 'stale':
       return view.stale;
     case 'failed':

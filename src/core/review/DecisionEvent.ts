@@ -46,6 +46,10 @@ const decisionBase = {
   mode: z.enum(['assisted', 'blind']),
   /** Id of the event that this one reverts, for undo. */
   undoes: z.string().optional(),
+  /** With `undoes`: the curator whose decision on the pair is restored. */
+  restores: z.string().optional(),
+  /** Set if curators disagreed and this decision was made to settle it. */
+  settles: z.boolean().optional(),
 };
 
 /**

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
-import type { DecidedStatus, PairDecision } from './DecisionEvent.ts';
+import type { Opinion } from './agreement.ts';
+import { decidedStatuses, type PairDecision } from './DecisionEvent.ts';
 import type { ModelIdentity } from './ModelIdentity.ts';
 
 /** Where an observation or a candidate comes from. */
@@ -25,7 +26,9 @@ export type Origin =
       /** The answer was cut off at a limit. */
       readonly cut?: boolean;
     }
-  | { readonly kind: 'curator'; readonly by: string };
+  | { readonly kind: 'curator'; readonly by: string }
+  /** Not shown to a curator who decides blind. */
+  | { readonly kind: 'hidden' };
 
 /** A model's name on screen; the offline engine never gets a model's name. */
 export function modelName({ provider, model }: Pick<ModelIdentity, 'provider' | 'model'>): string {
@@ -121,7 +124,9 @@ export interface FailureView {
 }
 
 /** `contested`: a pair is proposed, but a pairwise judge does not confirm it. */
-export type ExchangeStatus = 'undecided' | 'contested' | 'proposed' | DecidedStatus;
+export const exchangeStatuses = ['undecided', 'contested', 'proposed', ...decidedStatuses] as const;
+
+export type ExchangeStatus = (typeof exchangeStatuses)[number];
 
 /** The current state of one exchange: the dataset combined with the ledger. */
 export interface ExchangeView {
@@ -136,6 +141,10 @@ export interface ExchangeView {
   readonly decision:
     | (PairDecision & { readonly by: string; readonly at: string; readonly eventId: string })
     | undefined;
+  /** What each curator decided about this version of the record, by name: more than one if several decided. */
+  readonly opinions: readonly Opinion[];
+  /** Whether curators decided differently and no later decision settles it. */
+  readonly disagreed: boolean;
   /** The record has changed since the decision. */
   readonly stale: boolean;
   /** How many model answers are about an earlier version of the record and no longer count. */

@@ -10,6 +10,8 @@ type ObservationEvent = Extract<DecisionEvent, { type: 'observation' }>;
 /** What the ledger says about one exchange: the newest event of each slot. */
 export interface ExchangeState {
   readonly pair: PairEvent | undefined;
+  /** The newest decision of each curator on the pair; undefined while at most one has decided. */
+  readonly opinions: ReadonlyMap<string, PairEvent> | undefined;
   /** By observation key. */
   readonly observations: ReadonlyMap<string, ObservationEvent>;
   /** By model and task. */
@@ -24,6 +26,7 @@ export interface ExchangeState {
 
 interface MutableState {
   pair: PairEvent | undefined;
+  opinions: Map<string, PairEvent> | undefined;
   observations: Map<string, ObservationEvent>;
   answers: Map<string, AnswerEvent>;
   failures: Map<string, FailureEvent>;
@@ -148,6 +151,7 @@ export class ReviewState {
 function emptyState(): MutableState {
   return {
     pair: undefined,
+    opinions: undefined,
     observations: new Map(),
     answers: new Map(),
     failures: new Map(),
@@ -156,9 +160,10 @@ function emptyState(): MutableState {
   };
 }
 
-function copyOf({ pair, latest, ...slots }: MutableState): MutableState {
+function copyOf({ pair, opinions, latest, ...slots }: MutableState): MutableState {
   return {
     pair,
+    opinions: opinions && new Map(opinions),
     observations: new Map(slots.observations),
     answers: new Map(slots.answers),
     failures: new Map(slots.failures),
@@ -171,6 +176,7 @@ function put(state: MutableState, event: LedgerEvent): void {
   state.latest = newer(state.latest, event);
   switch (event.type) {
     case 'pair':
+      putOpinion(state, event);
       state.pair = newer(state.pair, event);
       break;
     case 'observation':
@@ -186,6 +192,21 @@ function put(state: MutableState, event: LedgerEvent): void {
       putSlot(state.failures, slotOf(event), event);
       break;
   }
+}
+
+/** Most exchanges are decided by one curator, whose opinion is the decision itself. */
+function putOpinion(state: MutableState, event: PairEvent): void {
+  if (!state.opinions && state.pair && state.pair.by !== event.by) {
+    state.opinions = new Map([[state.pair.by, state.pair]]);
+  }
+  if (state.opinions) {
+    putSlot(state.opinions, event.by, event);
+  }
+}
+
+/** The newest decision of each curator on the pair of an exchange. */
+export function opinionsOf({ pair, opinions }: ExchangeState): readonly PairEvent[] {
+  return opinions ? [...opinions.values()] : pair ? [pair] : [];
 }
 
 function putSlot<Slot, One extends Ordered>(slots: Map<Slot, One>, key: Slot, event: One): void {
@@ -208,8 +229,8 @@ export type Unwritten<Event> = Event extends unknown
  */
 export function inverseOf(decision: Unwritten<DecisionEvent>, now: ExchangeState): Unwritten<DecisionEvent> {
   if (decision.type === 'pair') {
-    const { to = null, hash = decision.hash } = now.pair ?? {};
-    return { ...decision, hash, to };
+    const { to = null, hash = decision.hash, by: restores, settles } = now.pair ?? {};
+    return { ...decision, hash, to, restores, settles };
   }
   const { to = null, hash = decision.hash } =
     now.observations.get(observationKey(decision.observation)) ?? {};

@@ -28,10 +28,22 @@ type Decided =
     }
   | { readonly ok: false; readonly reason: Undecidable };
 
-/** Turns a curator's verdict on the answers on screen into a decision. `newId` becomes the id of a text they wrote. */
-export function decidePair(view: ExchangeView, action: VerdictAction, newId: () => string): Decided {
-  const made = decideUnwarned(view, action, newId);
-  const chosen = made.ok && made.decision ? chosenOf(view, made.decision) : undefined;
+/**
+ * Turns a curator's verdict on the answers on screen into a decision. `newId` becomes the id of a text they wrote. `whole` is the
+ * exchange with what a curator who decides blind does not see: the decision records what was proposed, and the data may speak against it.
+ */
+export function decidePair(
+  view: ExchangeView,
+  action: VerdictAction,
+  newId: () => string,
+  whole = view,
+): Decided {
+  const decided = decideUnwarned(view, action, newId);
+  const made =
+    decided.ok && decided.decision
+      ? { ...decided, decision: { ...decided.decision, ...proposedOf(whole) } }
+      : decided;
+  const chosen = made.ok && made.decision ? chosenOf(whole, made.decision) : undefined;
   return made.ok && chosen && isBadChoice(chosen, action.kind) ? { ...made, warning: 'bad-label' } : made;
 }
 
@@ -72,7 +84,7 @@ function unrankedDecision(
   const chosen = sideOf(shown.chosen);
   const rejected = sideOf(shown.rejected);
   const sides = chosen && rejected ? { chosen, rejected } : {};
-  return { ok: true, decision: { verdict, ...sides, ...proposedOf(view) } };
+  return { ok: true, decision: { verdict, ...sides } };
 }
 
 /** Whether the verdict is about a candidate that the exchange does not have. */
@@ -102,7 +114,7 @@ function rankedDecision(
   chosen: Side | undefined,
   rejected: Side | undefined,
 ): Decided {
-  const made = pairDecision(chosen, rejected, proposedOf(view));
+  const made = pairDecision(chosen, rejected);
   return made.ok && !shown && !isRanked(view) ? { ok: false, reason: 'no-proposal' } : made;
 }
 
@@ -117,7 +129,7 @@ function editDecision(
   const against = shown.rejected ?? shown.chosen;
   const rejected =
     action.rejected === undefined ? sideOf(against) : editedSide(against, action.rejected, newId);
-  return pairDecision(chosen, rejected, proposedOf(view));
+  return pairDecision(chosen, rejected);
 }
 
 /** Approves one answer for fine-tuning: the named one, or the only one. */
@@ -132,7 +144,7 @@ function approval(view: ExchangeView, action: VerdictAction): Decided {
   }
   return isBlank(answer.text)
     ? { ok: false, reason: 'empty-text' }
-    : { ok: true, decision: { ...approveAsItIs(answer), ...proposedOf(view) } };
+    : { ok: true, decision: approveAsItIs(answer) };
 }
 
 /** The decision that approves an answer verbatim. */
@@ -141,11 +153,7 @@ export function approveAsItIs(answer: CandidateView): Pick<PairDecision, 'verdic
   return { verdict: chosen.edited ? 'edited' : 'accepted', chosen };
 }
 
-function pairDecision(
-  chosen: Side | undefined,
-  rejected: Side | undefined,
-  proposed: Pick<PairDecision, 'proposed'>,
-): Decided {
+function pairDecision(chosen: Side | undefined, rejected: Side | undefined): Decided {
   if (!chosen || !rejected) {
     return { ok: false, reason: chosen || rejected ? 'one-candidate' : 'no-candidates' };
   }
@@ -154,7 +162,7 @@ function pairDecision(
     return { ok: false, reason };
   }
   const verdict = chosen.edited || rejected.edited ? 'edited' : 'accepted';
-  return { ok: true, decision: { verdict, chosen, rejected, ...proposed } };
+  return { ok: true, decision: { verdict, chosen, rejected } };
 }
 
 function sideOf(candidate: CandidateView | undefined): Side | undefined {

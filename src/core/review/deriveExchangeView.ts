@@ -3,15 +3,16 @@ import type { ScoreSettings } from '../feedback/scores.ts';
 import type { PromptOverrides } from '../question/prompts/PromptTemplate.ts';
 import type { Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/riskLabels.ts';
+import { deriveOpinions, isDisagreed } from './agreement.ts';
 import { answersOf } from './answersOf.ts';
 import { decidedStatus } from './DecisionEvent.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
-import type { ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
+import type { CandidateView, ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
 import type { AnswerEvent } from './FeedbackEvent.ts';
 import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
 import { openFailures } from './openFailures.ts';
-import type { ExchangeState } from './ReviewState.ts';
+import { type ExchangeState, opinionsOf } from './ReviewState.ts';
 
 export interface ReviewSettings {
   readonly taxonomy: readonly Category[];
@@ -31,27 +32,12 @@ export function deriveExchangeView(
   const observations = deriveObservations(exchange, current, settings.taxonomy);
   const candidates = deriveCandidates(exchange, current, observations, settings.scores);
   const harmless = isKnownHarmless(exchange, observations, current);
-  const proposal = proposePair(
-    candidates
-      .filter((one) => one.origin.kind !== 'curator')
-      .map((one) => ({
-        ...one,
-        datasetSide: one.origin.kind === 'dataset' ? one.origin.side : undefined,
-        safe: one.origin.kind === 'dataset' ? one.origin.safe : undefined,
-        generated: one.origin.kind === 'model',
-        guessed: one.judge?.provider === 'offline',
-      })),
-    settings.scores,
-    {
-      harmless,
-      unsafe: exchange.safe === false,
-      place: `${hash}#${exchange.index}`,
-    },
-  );
+  const proposal = proposeFor(exchange, candidates, harmless, hash, settings);
   const comparison = deriveComparison(current, proposal);
   const event = state.pair;
   const decision = event?.to ? { ...event.to, by: event.by, at: event.at, eventId: event.id } : undefined;
   const passes = answersOf(current, 'disentangle');
+  const opinions = deriveOpinions(opinionsOf(state), hash);
   const failures = failuresOf(state);
   const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
   return {
@@ -62,6 +48,8 @@ export function deriveExchangeView(
     proposal,
     comparison,
     decision,
+    opinions,
+    disagreed: isDisagreed(opinions),
     stale: decision !== undefined && event?.hash !== hash,
     staleAnswers: state.answers.size - current.answers.size,
     imageText: read && { text: read.reply.image_text ?? '', model: read.event.model },
@@ -70,6 +58,32 @@ export function deriveExchangeView(
     unjudged: failures.filter(isUnjudged),
     unseenBy: modelsWithoutImages(current.answers.values()),
   };
+}
+
+function proposeFor(
+  exchange: Exchange,
+  candidates: readonly CandidateView[],
+  harmless: boolean,
+  hash: string,
+  { scores }: ReviewSettings,
+): Proposal {
+  return proposePair(
+    candidates
+      .filter((one) => one.origin.kind !== 'curator')
+      .map((one) => ({
+        ...one,
+        datasetSide: one.origin.kind === 'dataset' ? one.origin.side : undefined,
+        safe: one.origin.kind === 'dataset' ? one.origin.safe : undefined,
+        generated: one.origin.kind === 'model',
+        guessed: one.judge?.provider === 'offline',
+      })),
+    scores,
+    {
+      harmless,
+      unsafe: exchange.safe === false,
+      place: `${hash}#${exchange.index}`,
+    },
+  );
 }
 
 function openStatus(proposal: Proposal, comparison: ComparisonView | undefined): ExchangeView['status'] {

@@ -1,5 +1,5 @@
 import { isLater, type Ordered } from './eventBase.ts';
-import type { ExchangeState } from './ReviewState.ts';
+import { type ExchangeState, opinionsOf } from './ReviewState.ts';
 
 /** The state of one exchange from several record names: of two events for one slot the later one wins. */
 export function mergeStates(a: ExchangeState, b: ExchangeState): ExchangeState {
@@ -10,12 +10,19 @@ export function mergeStates(a: ExchangeState, b: ExchangeState): ExchangeState {
     ? b
     : {
         pair: a.pair && b.pair ? later(a.pair, b.pair) : (a.pair ?? b.pair),
+        opinions: mergeOpinions(a, b),
         observations: mergeSlots(a.observations, b.observations),
         answers: mergeSlots(a.answers, b.answers),
         failures: mergeSlots(a.failures, b.failures),
         lastAnswers: mergeSlots(a.lastAnswers, b.lastAnswers),
         latest: a.latest && b.latest ? later(a.latest, b.latest) : (a.latest ?? b.latest),
       };
+}
+
+function mergeOpinions(a: ExchangeState, b: ExchangeState): ExchangeState['opinions'] {
+  const byCurator = (state: ExchangeState) => new Map(opinionsOf(state).map((one) => [one.by, one]));
+  const merged = new Map(mergeSlots(byCurator(a), byCurator(b)));
+  return merged.size > 1 ? merged : undefined;
 }
 
 function isEmpty({ latest }: ExchangeState): boolean {

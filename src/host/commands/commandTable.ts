@@ -132,6 +132,11 @@ const ownCommands = {
   showRuns: {},
   showProblems: {},
   showLog: {},
+  toggleBlind: {
+    icon: 'eye-closed',
+    needsDataset: true,
+    keys: editorKeys({ key: 'ctrl+alt+b', mac: 'cmd+alt+b' }),
+  },
   reveal: { isInternal: true },
   goToRecord: {
     needsDataset: true,

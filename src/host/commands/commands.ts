@@ -17,7 +17,7 @@ import { fixFindings, openRule, showRule } from './findingCommands.ts';
 import { mapFields } from './mapFields.ts';
 import { chooseModel, setApiKey, testModelConnection } from './modelCommands.ts';
 import { openAsText, openDataset, openSample, openShardSet } from './openCommands.ts';
-import { goToRecord, revealRecord } from './reviewCommands.ts';
+import { goToRecord, revealRecord, toggleBlind } from './reviewCommands.ts';
 import { repeatRun, runOnSelection, steerRun, writeAnswers } from './runCommands.ts';
 import { openValidationReport, validateDataset } from './validationCommands.ts';
 import { customizePrompt, setImageRoot } from './workspaceCommands.ts';
@@ -59,6 +59,7 @@ const ownCommands: Readonly<Record<OwnCommandId, Command>> = {
   'dreamCurator.showProblems': async () => vscode.commands.executeCommand('workbench.actions.view.problems'),
   'dreamCurator.showLog': async () => log.show(),
   'dreamCurator.goToRecord': goToRecord,
+  'dreamCurator.toggleBlind': toggleBlind,
   'dreamCurator.reveal': revealRecord,
 };
 

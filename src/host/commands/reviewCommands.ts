@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { formatNumber } from '../../core/text/localized.ts';
+import { readSetting, writeSetting } from '../settings/readSetting.ts';
 import { askText } from '../widgets/picks.ts';
 import { parseFileUri } from '../widgets/uris.ts';
 import { activePanel, type CommandContext, showPanel } from './CommandContext.ts';
@@ -36,6 +37,10 @@ export async function goToRecord({ editors }: CommandContext, argument?: unknown
     );
   }
   panel.goTo({ row, exchange: 0 });
+  if (given === undefined) {
+    // The next key is meant for the record, but VS Code does not always return the focus from its box to a page.
+    panel.panel.reveal(undefined, false);
+  }
 }
 
 function isNumber(text: string): boolean {
@@ -53,4 +58,9 @@ export async function revealRecord(context: CommandContext, argument: unknown): 
   const { uri, row, exchange } = revealSchema.parse(argument);
   const panel = await showPanel(context, parseFileUri(uri));
   panel.goTo({ row, exchange });
+}
+
+/** Hides what may lead the curator until they have decided, or shows it again. */
+export async function toggleBlind(): Promise<void> {
+  await writeSetting('blind', !readSetting('blind'));
 }

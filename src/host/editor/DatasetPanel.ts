@@ -105,6 +105,10 @@ export class DatasetPanel extends DisposableStore implements PageContext {
     return sample ? 'never' : readSetting('curtain');
   }
 
+  get isBlind(): boolean {
+    return readSetting('blind');
+  }
+
   /** Navigates the page to an exchange. */
   goTo({ row, exchange }: ExchangeCursor): void {
     const cursor = { row, exchange, position: this.list.positionOf(row) };

@@ -19,6 +19,8 @@ export interface PageContext {
   readonly imageWords: ImageWords;
   readonly webview: Webview;
   readonly curtain: Curtain;
+  /** Whether what may lead the curator is hidden until they have decided. */
+  readonly isBlind: boolean;
   /** The complete state, with which the page starts. */
   state(): DatasetState;
   /** Records the page's position, if it exists. */

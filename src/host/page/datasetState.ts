@@ -37,6 +37,7 @@ export function datasetState(
         ...place,
         filter: list.view,
         autoAdvance: readSetting('autoAdvance'),
+        isBlind: readSetting('blind'),
         categories: state.session.settings.taxonomy.map((category) => category.label),
         weights: state.session.settings.scores,
         categoryStyles: categoryStyles(state.session.settings.taxonomy),

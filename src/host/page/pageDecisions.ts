@@ -15,10 +15,13 @@ import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 export async function giveVerdict(
   document: DatasetDocument,
   input: Input<'verdict'>,
+  isBlind = false,
 ): Promise<DecisionResult> {
   const { row, exchange, hash: shownHash, action } = input;
   const reviewed = await document.session.record(row);
-  const decisions = decideRecords(document.session, [{ reviewed, exchange, shownHash, action }]);
+  const decisions = decideRecords(document.session, [{ reviewed, exchange, shownHash, action }], {
+    isBlind,
+  });
   const name = verdictName(decisions.events[0]);
   const result = await writeDecisions(document, l10n.t('{0}: {1}', name, reviewed.identity), decisions, name);
   const [warned] = decisions.warned;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { blindView } from '../../core/review/blindView.ts';
 import { findingsOf } from '../../io/dataset/datasetFindings.ts';
 import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import { readRecords } from '../../jobs/session/readRecords.ts';
@@ -41,7 +42,7 @@ export function pageHandlers(context: PageContext): Handlers {
       return undefined;
     },
     nextUndecided: async (cursor) => context.list.nextUndecided(cursor),
-    verdict: (input) => giveVerdict(document, input),
+    verdict: (input) => giveVerdict(document, input, context.isBlind),
     judgeObservation: (input) => judgeObservation(document, input),
     addObservation: (input) => addObservation(document, input),
     command: async ({ command }) => {
@@ -61,7 +62,7 @@ async function recordOf(
   { row, exchange, maxParts }: Input<'record'>,
 ): Promise<Output<'record'>> {
   const { dataset } = context.document.session;
-  const reviewed = await context.document.session.record(row);
+  const reviewed = seenBy(context, await context.document.session.record(row));
   const images = await imagesOf(context, reviewed);
   const { line, path } = await dataset.place(row);
   return recordView(reviewed, {
@@ -71,6 +72,7 @@ async function recordOf(
     line,
     file: path === dataset.path ? undefined : basename(path),
     findings: await findingsOf(dataset, row),
+    blindCurator: context.isBlind ? context.document.session.curator : undefined,
     image: (index) => images[index] && imageView(images[index], context.webview),
   });
 }
@@ -79,7 +81,7 @@ async function rowsOf(context: PageContext, { from, count }: Input<'rows'>): Pro
   const rows: RowView[] = [];
   const listed = context.list.rowsAt([[from, from + count - 1]]);
   for await (const reviewed of readRecords(context.document.session, listed)) {
-    rows.push(await rowOf(context, reviewed));
+    rows.push(await rowOf(context, seenBy(context, reviewed)));
   }
   return new ViewBounds(rowLimits).apply(rows);
 }
@@ -87,4 +89,14 @@ async function rowsOf(context: PageContext, { from, count }: Input<'rows'>): Pro
 async function rowOf(context: PageContext, reviewed: ReviewedRecord): Promise<RowView> {
   const [first] = await imagesOf(context, reviewed);
   return rowView(reviewed, context.curtain, first && imageView(first, context.webview));
+}
+
+/** A record as the curator sees it, who may decide blind. */
+function seenBy({ document: { session }, isBlind }: PageContext, reviewed: ReviewedRecord): ReviewedRecord {
+  const { content, hash } = reviewed;
+  if (!isBlind || !content.ok) {
+    return reviewed;
+  }
+  const views = content.views.map((view, index) => blindView(view, session.curator, `${hash}#${index}`));
+  return { ...reviewed, content: { ...content, views } };
 }

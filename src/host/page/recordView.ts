@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/checks/Finding.ts';
+import { isBlind } from '../../core/review/blindView.ts';
 import type { CandidateView, ExchangeView } from '../../core/review/ExchangeView.ts';
 import type { Exchange, Turn } from '../../core/sample/Exchange.ts';
 import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
@@ -30,6 +31,8 @@ interface RecordOptions {
   /** Names its file, if there are several. */
   readonly file?: string | undefined;
   readonly findings: readonly Finding[];
+  /** The curator who is not to be led before deciding, if reviews are blind. */
+  readonly blindCurator?: string | undefined;
   /** Images of the record, as far as the page may load them. */
   image(index: number): ImageView | undefined;
 }
@@ -51,12 +54,14 @@ export function recordView(
   }
   const exchange = content.record.exchanges[at];
   const view = content.views[at];
+  // Labels of the data, and what rules say of them, would lead as well.
+  const hides = view !== undefined && shown.blindCurator !== undefined && isBlind(view, shown.blindCurator);
   // The exchange comes first, so that it gets most of the available length.
   const cut = bounds.apply({
-    exchange: exchange && view && exchangeContent(exchange, view, shown),
+    exchange: exchange && view && exchangeContent(exchange, view, { ...shown, hides }),
     ...head,
-    labels: content.record.labels,
-    findings: shown.findings.map(findingView),
+    labels: hides ? [] : content.record.labels,
+    findings: hides ? [] : shown.findings.map(findingView),
   });
   return { ...cut, ok: true, exchanges: content.record.exchanges.length, cut: bounds.hasCut };
 }
@@ -71,6 +76,8 @@ const maxImages = 100;
 interface ExchangeOptions {
   readonly curtain: Curtain;
   readonly maxParts: number;
+  /** Whether the labels of the data are hidden. */
+  readonly hides: boolean;
   image(index: number): ImageView | undefined;
 }
 
@@ -81,7 +88,7 @@ function exchangeContent(exchange: Exchange, view: ExchangeView, shown: Exchange
     prompt: turnWords(exchange.prompt, false),
     promptRole: exchange.prompt.role,
     history: exchange.history.map(turnView),
-    safe: exchange.safe,
+    safe: shown.hides ? undefined : exchange.safe,
     images: exchange.images.slice(0, maxImages).flatMap((index) => {
       const image = shown.image(index);
       return image ? [{ index, image }] : [];

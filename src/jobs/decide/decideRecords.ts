@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { observationKey } from '../../core/disentangle/observations.ts';
+import { blindView } from '../../core/review/blindView.ts';
 import type { DecisionEvent, ObservationDecision, VerdictAction } from '../../core/review/DecisionEvent.ts';
 import { decidePair, type Undecidable, type VerdictWarning } from '../../core/review/decidePair.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
@@ -85,17 +86,31 @@ export interface Decisions {
 export interface DecideOptions {
   /** Overrides decisions of a newer version of this program. */
   readonly force?: boolean;
+  /** The curator saw neither scores nor labels unless they had decided before: `blindView`. */
+  readonly isBlind?: boolean;
 }
 
 /** Turns verdicts into decisions. The caller writes them: the editor needs the earlier state for its undo. */
 export function decideRecords(
   session: Session,
   verdicts: readonly Verdict[],
-  { force = false }: DecideOptions = {},
+  { force = false, isBlind = false }: DecideOptions = {},
 ): Decisions {
-  return collect(force ? undefined : session, verdicts, ({ action }, view) => {
-    const made = decidePair(view, action, () => `curator:${session.newId()}`);
-    return made.ok ? { content: { type: 'pair', to: made.decision }, warning: made.warning } : made.reason;
+  return collect(force ? undefined : session, verdicts, ({ action, reviewed, exchange }, view) => {
+    const seen = isBlind ? blindView(view, session.curator, `${reviewed.hash}#${exchange}`) : view;
+    const made = decidePair(seen, action, () => `curator:${session.newId()}`, view);
+    const settles = seen.disagreed ? { settles: true } : {};
+    return made.ok
+      ? {
+          content: {
+            type: 'pair',
+            to: made.decision,
+            mode: seen === view ? 'assisted' : 'blind',
+            ...settles,
+          },
+          warning: made.warning,
+        }
+      : made.reason;
   });
 }
 
@@ -107,14 +122,16 @@ export function decideObservations(session: Session, judgements: readonly Observ
   return collect(session, judgements, ({ found, to }, { observations }) => {
     const key = observationKey(found);
     const isThere = to?.verdict === 'added' || observations.some((one) => one.key === key);
-    return isThere ? { content: { type: 'observation', observation: found, to } } : 'no-observation';
+    return isThere
+      ? { content: { type: 'observation', observation: found, to, mode: 'assisted' } }
+      : 'no-observation';
   });
 }
 
 /** The content of a decision, without the fields that every decision has. */
 type DecisionContent =
-  | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to'>
-  | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to'>;
+  | Pick<DecisionEvent & { type: 'pair' }, 'type' | 'to' | 'mode' | 'settles'>
+  | Pick<DecisionEvent & { type: 'observation' }, 'type' | 'observation' | 'to' | 'mode'>;
 
 interface Decided {
   readonly content: DecisionContent;
@@ -140,7 +157,7 @@ function collect<One extends Subject>(
     } else {
       const { content, warning } = made;
       warned.push(...(warning ? [{ identity, exchange, warning }] : []));
-      events.push({ ...content, record: identity, hash, exchange, mode: 'assisted' });
+      events.push({ ...content, record: identity, hash, exchange });
     }
   }
   return { events, undecided, warned };

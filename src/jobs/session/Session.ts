@@ -210,6 +210,11 @@ export class Session {
     }
   }
 
+  /** The name under which decisions are written. */
+  get curator(): string {
+    return this.#options.curator;
+  }
+
   async record(row: number): Promise<ReviewedRecord> {
     return this.#review(await this.dataset.read(row));
   }

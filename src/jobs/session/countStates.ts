@@ -1,5 +1,12 @@
 import { RowRanges } from '../../core/Rows.ts';
-import type { ExchangeStatus } from '../../core/review/ExchangeView.ts';
+import {
+  type Agreement,
+  agreementOf,
+  blindRatings,
+  isAsProposed,
+  type Ratings,
+} from '../../core/review/agreement.ts';
+import { type ExchangeStatus, exchangeStatuses } from '../../core/review/ExchangeView.ts';
 import { readRecords } from './readRecords.ts';
 import type { Session } from './Session.ts';
 
@@ -12,25 +19,34 @@ export interface DatasetStats {
   readonly byCategory: Readonly<Record<string, number>>;
   readonly disentangled: number;
   readonly scored: number;
+  /** Exchanges that curators decided differently, with nothing settled since. */
+  readonly disagreed: number;
   readonly stale: number;
   readonly failures: number;
+  /** Blind decisions for which a pair was proposed, and how many of them are as proposed. */
+  readonly blind: { readonly decisions: number; readonly asProposed: number };
+  /** Between curators, on what they decided blind. */
+  readonly agreement: Agreement;
 }
 
 /** Counts the states of all exchanges of a dataset. */
 export async function countStates(session: Session, signal?: AbortSignal): Promise<DatasetStats> {
-  const byStatus: Record<ExchangeStatus, number> = {
-    undecided: 0,
-    contested: 0,
-    proposed: 0,
-    accepted: 0,
-    edited: 0,
-    approved: 0,
-    rejected: 0,
-    tied: 0,
-    skipped: 0,
-  };
+  const byStatus = Object.fromEntries(exchangeStatuses.map((status) => [status, 0])) as Record<
+    ExchangeStatus,
+    number
+  >;
   const byCategory = new Map<string, number>();
-  const counts = { unreadable: 0, exchanges: 0, disentangled: 0, scored: 0, stale: 0, failures: 0 };
+  const counts = {
+    unreadable: 0,
+    exchanges: 0,
+    disentangled: 0,
+    scored: 0,
+    disagreed: 0,
+    stale: 0,
+    failures: 0,
+  };
+  const ratings: Ratings[] = [];
+  const asProposed: boolean[] = [];
   for await (const { content } of readRecords(session, RowRanges.first(session.dataset.count), signal)) {
     counts.unreadable += content.ok ? 0 : 1;
     for (const view of content.ok ? content.views : []) {
@@ -38,13 +54,25 @@ export async function countStates(session: Session, signal?: AbortSignal): Promi
       byStatus[view.status] += 1;
       counts.disentangled += view.disentangled ? 1 : 0;
       counts.scored += view.candidates.some((one) => one.globalScore) ? 1 : 0;
+      counts.disagreed += view.disagreed ? 1 : 0;
       counts.stale += view.stale ? 1 : 0;
       counts.failures += view.failures.length;
+      asProposed.push(...view.opinions.map(isAsProposed).filter((one) => one !== undefined));
+      if (view.opinions.length > 1) {
+        ratings.push(blindRatings(view.opinions));
+      }
       for (const { observation, active } of view.observations) {
         const label = observation.risk_category;
         byCategory.set(label, (byCategory.get(label) ?? 0) + (active ? 1 : 0));
       }
     }
   }
-  return { records: session.dataset.count, ...counts, byStatus, byCategory: Object.fromEntries(byCategory) };
+  return {
+    records: session.dataset.count,
+    ...counts,
+    byStatus,
+    byCategory: Object.fromEntries(byCategory),
+    blind: { decisions: asProposed.length, asProposed: asProposed.filter(Boolean).length },
+    agreement: agreementOf(ratings),
+  };
 }

@@ -7,6 +7,7 @@ export interface JournalEvent {
   readonly type: string;
   readonly record: string;
   readonly by: string;
+  readonly mode?: string;
   readonly undoes?: string;
   readonly to?: { readonly verdict: string } | null;
   readonly model?: { readonly provider: string; readonly model: string };

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { disposableFolder } from '../temporaryFolder.ts';
 import { projectRoot } from './paths.ts';
 import { buildPrograms } from './programs.ts';
+import { isWorthAnotherRun, printUnsteady } from './secondRun.ts';
 
 interface Options {
   /** Below the project's root. */
@@ -28,12 +29,18 @@ export function testFiles(folder: string): readonly string[] {
   return globSync(`${folder}/**/*.test.ts`, { cwd: projectRoot }).sort();
 }
 
+/** With a seed, properties of every file draw by it. */
+const execArgv =
+  process.env.DREAM_CURATOR_SEED === undefined
+    ? []
+    : ['--import', join(projectRoot, 'test/support/seedProperties.ts')];
+
 /** How many of the slowest files are listed at the end. */
 const slowestFiles = 5;
 
 /**
- * Runs test files with node's own runner, shows failures, measurements and the slowest files, and returns the counts.
- * `onOutcome` is called with every test that contains no other.
+ * Runs test files with node's own runner, shows failures, measurements and the slowest files, and returns the counts. Files with
+ * failures are run once more if they are few (`isWorthAnotherRun`). `onOutcome` is called with every test that contains no other.
  */
 export async function runNodeTests(
   options: Options,
@@ -45,14 +52,51 @@ export async function runNodeTests(
   const files = options.files
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .map((file) => join(projectRoot, file));
+  if (files.length === 0) {
+    console.log(`No test file has ${words.join(' or ')} in its path.`);
+  }
+  const outcomes = await runOnce(files, concurrency);
+  const failing = failuresOf(outcomes);
+  if (isWorthAnotherRun(failing.length)) {
+    const again = await runOnce([...new Set(failing.map(({ file }) => file))], 1);
+    printUnsteady(
+      failing.map(({ name }) => name),
+      failuresOf(again).map(({ name }) => name),
+    );
+    for (const [file, results] of again) {
+      outcomes.set(file, results);
+    }
+  }
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  const count = (name: string, outcome: TestOutcome) => {
+  for (const { name, outcome } of [...outcomes.values()].flat()) {
     counts[outcome] += 1;
     onOutcome(name, outcome);
-  };
+  }
+  return { ...counts, files: files.length };
+}
+
+interface Result {
+  readonly name: string;
+  readonly outcome: TestOutcome;
+}
+
+/** By file. */
+type Results = Map<string, Result[]>;
+
+function failuresOf(results: Results): readonly (Result & { readonly file: string })[] {
+  return [...results].flatMap(([file, all]) =>
+    all.filter(({ outcome }) => outcome === 'failed').map((one) => ({ ...one, file })),
+  );
+}
+
+async function runOnce(files: readonly string[], concurrency: number): Promise<Results> {
+  const results: Results = new Map();
   const durations: { readonly place: string; readonly seconds: number }[] = [];
-  for await (const { type, data } of run({ files, concurrency })) {
-    const place = 'file' in data && data.file ? relative(projectRoot, data.file) : '';
+  for await (const { type, data } of run({ files: [...files], concurrency, execArgv })) {
+    const file = 'file' in data && data.file ? data.file : '';
+    const place = file && relative(projectRoot, file);
+    const count = (name: string, outcome: TestOutcome) =>
+      results.set(file, [...(results.get(file) ?? []), { name, outcome }]);
     switch (type) {
       case 'test:pass':
         if (data.skip !== undefined) {
@@ -86,13 +130,14 @@ export async function runNodeTests(
         break;
     }
   }
+  printSlowest(durations);
+  return results;
+}
+
+function printSlowest(durations: { readonly place: string; readonly seconds: number }[]): void {
   for (const { place, seconds } of durations.sort((a, b) => b.seconds - a.seconds).slice(0, slowestFiles)) {
     console.log(`  ${seconds.toFixed(1).padStart(5)} s  ${place}`);
   }
-  if (files.length === 0) {
-    console.log(`No test file has ${words.join(' or ')} in its path.`);
-  }
-  return { ...counts, files: files.length };
 }
 
 /** Gives the files, which are processes of their own, what each would have to build again: programs, and compiled modules. */

@@ -4,6 +4,7 @@ import { before, describe, it } from 'node:test';
 import { readJournal } from '../../support/dataset/readJournal.ts';
 import { hostMessage, requestMessage } from '../../support/hostile/pageMessages.ts';
 import { Random } from '../../support/hostile/Random.ts';
+import { seed } from '../../support/seed.ts';
 import { DatasetPage, keepApi } from '../../support/vscode/DatasetPage.ts';
 import { requestWatch } from '../../support/vscode/LogWatch.ts';
 import { useSession } from '../../support/vscode/useSession.ts';
@@ -48,7 +49,6 @@ const refusals = /(Request “.*” of the page|The page): |more complaints abou
 
 describe('messages that this extension has not sent', () => {
   const session = useSession({ settings: { 'dreamCurator.curtain': 'never' } });
-  const seed = Number(process.env.DREAM_CURATOR_SEED ?? Date.now() % 2 ** 32);
   const random = new Random(seed);
   let page: DatasetPage;
   let requests: ReturnType<typeof requestWatch>;

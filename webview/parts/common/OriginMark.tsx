@@ -26,6 +26,8 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
       };
     case 'curator':
       return { icon: 'person', name: [origin.by || l10n.t('curator')] };
+    case 'hidden':
+      return { icon: 'eye-closed', name: [l10n.t('hidden until you decide')] };
     case 'model': {
       const role = origin.by ? roleName(origin.by) : '';
       return {
@@ -79,6 +81,7 @@ export function answerName({ origin, number }: AnswerView): string {
   const name = l10n.t('answer {0}', number);
   switch (origin.kind) {
     case 'dataset':
+    case 'hidden':
       return name;
     case 'curator':
       return `${name} · ${l10n.t('curator')}`;

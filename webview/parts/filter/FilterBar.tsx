@@ -118,6 +118,7 @@ function nameOf(id: (typeof queues)[number]['id']): string {
     undecided: l10n.t('Undecided'),
     proposed: l10n.t('Proposed'),
     contested: l10n.t('Contested and near ties'),
+    disagreed: l10n.t('Curators disagree'),
     failed: l10n.t('With failures'),
     stale: l10n.t('Stale'),
     findings: l10n.t('With problems'),

@@ -38,7 +38,9 @@ function examples(): readonly (readonly [example: string, meaning: string])[] {
     ['/pass(word|port)/i', l10n.t('a regular expression')],
     [
       'state:undecided,proposed',
-      l10n.t('also accepted, edited, approved, rejected, tied, skipped, contested, near-tie, stale, failed'),
+      l10n.t(
+        'also accepted, edited, approved, rejected, tied, skipped, contested, near-tie, disagreed, stale, failed',
+      ),
     ],
     ['category:privacy', l10n.t('active risk whose category starts with...')],
     ['source:image', l10n.t('source of a risk')],

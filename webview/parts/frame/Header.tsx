@@ -28,6 +28,12 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
       </span>
       <Problems state={state} />
       <span class="header-space" />
+      {state.isBlind && (
+        <button type="button" class="link" onClick={() => host.run('dreamCurator.toggleBlind')}>
+          <Icon name="eye-closed" />
+          {l10n.t('Blind')}
+        </button>
+      )}
       {run.value && <RunStrip run={run.value} />}
       <span class="header-progress">
         <progress

@@ -71,6 +71,9 @@ function dropdownLabel(role: PairSideProps['role'], chosen: boolean): string {
 /** A judge's scores of an answer: global, observations, and combined. */
 function Scores({ candidate }: { readonly candidate: AnswerView }) {
   const { globalScore, recognized, asked, combined, judge, outdated } = candidate;
+  if (candidate.origin.kind === 'hidden') {
+    return null;
+  }
   if (!globalScore || !judge) {
     return <span class="meta">{l10n.t('not scored')}</span>;
   }

@@ -87,6 +87,10 @@ function explain(proposal: Proposal): string {
   switch (proposal.reason) {
     case 'one-candidate':
       return l10n.t('One answer: approve it for fine-tuning (A), or write a better one (E) to make a pair.');
+    case 'blind':
+      return l10n.t(
+        'Blind: choose the better answer (1 to 9). Scores, labels and authors are shown after your decision.',
+      );
     case 'not-scored':
       return l10n.t('Not scored yet.');
     case 'labels':
