@@ -132,9 +132,9 @@ function parse(args: readonly string[]) {
 /** The output of `dream-curator --help`. */
 export const help = `dream-curator COMMAND DATASET [options]
 
-Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet, or a .shards file that lists several of
-them) and the ledger next to it, which the editor also uses: decisions made here show up there, and
-the other way around.
+Works on a dataset (.jsonl, .ndjson, .json, .csv, each also with .gz, .parquet, or a .shards file
+that lists several of them) and the ledger next to it, which the editor also uses: decisions made
+here show up there, and the other way around.
 
 Commands
   validate       list problems in the dataset, by rule and by line (docs/rules)
@@ -215,7 +215,7 @@ Options
   --force              decide: also override decisions of a newer version that cannot be read here
   --format FORMAT      validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            validate: problems shown per rule (${defaultLimits.human}; json and sarif: ${defaultLimits.json})
-  --with-images        validate: find the images and read their headers
+  --with-images        validate: find the images and read their headers; with --against compare their contents
   --against FILE       validate: dataset that must not contain the same prompts (train/test leakage)
   --rule CODE=SEVERITY severity of a rule: off, error, warning or information; can be repeated
   --json               print one JSON object instead of text

@@ -8,6 +8,8 @@ import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
 import { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
 import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
+import { isTimestamp } from '../../../core/checks/timestamp.ts';
+import { safetyWordFields } from '../../../core/sample/answers/safetyFields.ts';
 import { uncertainImageNames } from '../../../core/sample/imageNames.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
@@ -128,7 +130,7 @@ export class ShapeCache implements RecordChecker {
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
-    for (const name of uncertainImageNames) {
+    for (const name of [...uncertainImageNames, ...safetyWordFields]) {
       this.#fields?.deciding.add(name);
     }
     for (const name of this.#fields?.deciding ?? []) {
@@ -176,7 +178,12 @@ export class ShapeCache implements RecordChecker {
 
   /** Applies a shape to the record scanned last; undefined if one of its texts is not plain. */
   #take(shape: RecordShape, row: number): CheckedRecord | undefined {
-    const { uses, equal, hashed, recipes, id } = shape;
+    const { uses, equal, hashed, recipes, id, dates } = shape;
+    for (const at of dates) {
+      if (!isTimestamp(this.#scanner.text(at))) {
+        return undefined;
+      }
+    }
     for (let at = 0; at < uses.length; at += 1) {
       const use = uses[at];
       if (use === 'words' ? this.#isTelling(at) : use === 'name' && !this.#scanner.isPlainName(at)) {
@@ -197,7 +204,7 @@ export class ShapeCache implements RecordChecker {
       this.#highs[at] = high;
     }
     return {
-      value: shape.subject.value,
+      value: shape.typed,
       isShared: true,
       ownId: id && this.#textOf(id, row),
       exchanges: shape.exchanges,

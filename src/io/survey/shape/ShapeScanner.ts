@@ -32,8 +32,9 @@ export const mostTexts = 1024;
 const contentAt = pageBytes;
 /** Vectors are read beyond the end, where zeros are. */
 const slack = 64;
-const numberKind = 2;
+const numberBit = 2;
 const escapedKind = 5;
+const dateKind = 9;
 /** Integers of at most this many digits convert to the same text. */
 const mostDigits = 15;
 /** Longer names may not be paths. */
@@ -113,7 +114,12 @@ export class ShapeScanner {
   }
 
   isNumber(text: number): boolean {
-    return this.#numbers[textsAt + text * 3 + 2] === numberKind;
+    return ((this.#numbers[textsAt + text * 3 + 2] ?? 0) & numberBit) !== 0;
+  }
+
+  /** Whether a text looks like a date, which it need not be. */
+  mayBeDate(text: number): boolean {
+    return this.#numbers[textsAt + text * 3 + 2] === dateKind;
   }
 
   isEscaped(text: number): boolean {

@@ -4,6 +4,8 @@
   (memory (export "memory") 2)
   ;; The seed of the hash, so that no one can craft a record that is mistaken for one of another shape.
   (global $seed (export "seed") (mut i64) (i64.const 0))
+  ;; Whether the number found last is no 64-bit integer.
+  (global $isFraction (mut i32) (i32.const 0))
   ;; Names of fields whose values belong to the shape are in lists by their length, of which address 4 * length has the first.
   ;; Of each there are 64 bytes: the next of its list or 0, which values are extracted all the same (see $taken), bytes.
 
@@ -77,9 +79,11 @@
       (br $next))
     (unreachable))
 
-  ;; The end of a number without an exponent that is followed by a comma or a bracket; $from if there is no such number.
+  ;; The end of a number without an exponent that is followed by a comma or a bracket; $from if there is no such number, or if it
+  ;; cannot be told at once whether it is a 64-bit integer. $isFraction says that it is none.
   (func $number (param $from i32) (result i32)
     (local $first i32) (local $at i32) (local $after i32)
+    (global.set $isFraction (i32.const 0))
     (local.set $first (i32.add (local.get $from) (i32.eq (i32.load8_u (local.get $from)) (i32.const 45))))
     (local.set $at (call $digits (local.get $first)))
     ;; There must be digits, and the first of several must not be zero.
@@ -89,11 +93,25 @@
             (i32.eq (i32.load8_u (local.get $first)) (i32.const 48))
             (i32.gt_u (i32.sub (local.get $at) (local.get $first)) (i32.const 1))))
       (then (return (local.get $from))))
+    ;; 64-bit integers have at most 19 digits, of which the first is a 9 in others as well.
+    (if (i32.ge_u (i32.sub (local.get $at) (local.get $first)) (i32.const 19))
+      (then
+        (global.set $isFraction (i32.gt_u (i32.sub (local.get $at) (local.get $first)) (i32.const 19)))
+        (if (i32.and
+              (i32.eqz (global.get $isFraction))
+              (i32.eq (i32.load8_u (local.get $first)) (i32.const 57)))
+          (then (return (local.get $from))))))
     (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 46))
       (then
         (local.set $first (i32.add (local.get $at) (i32.const 1)))
         (local.set $at (call $digits (local.get $first)))
-        (if (i32.eq (local.get $at) (local.get $first)) (then (return (local.get $from))))))
+        (if (i32.eq (local.get $at) (local.get $first)) (then (return (local.get $from))))
+        ;; "1.0" is a whole number; other decimals that end in a zero are rare.
+        (if (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 48))
+          (then
+            (if (i32.gt_u (i32.sub (local.get $at) (local.get $first)) (i32.const 1))
+              (then (return (local.get $from)))))
+          (else (global.set $isFraction (i32.const 1))))))
     (local.set $after (i32.load8_u (local.get $at)))
     (select
       (local.get $at)
@@ -221,7 +239,7 @@
     (i32.sub (local.get $out) (i32.sub (local.get $from) (local.get $end))))
 
   ;; Scans the record between two addresses. Writes the hash of its shape to $out, followed by beginning, end and kind of each
-  ;; extracted value (1 a text, 5 a text with escapes, 2 a number), and returns their number; -1 if the record contains
+  ;; extracted value (1 a text, 5 one with escapes, 9 one that may be a date, 2 a number, 10 one that is no 64-bit integer), and returns their number; -1 if the record contains
   ;; something that is not plain, or more than $most values.
   (func (export "scan") (param $from i32) (param $end i32) (param $out i32) (param $most i32) (result i32)
     (local $texts i32)
@@ -250,7 +268,7 @@
                   (local.set $start (call $solid (local.get $at)))
                   (local.set $stop (call $number (local.get $start)))
                   (br_if $next (i32.eq (local.get $start) (local.get $stop)))
-                  (local.set $kind (i32.const 2))
+                  (local.set $kind (i32.or (i32.const 2) (i32.shl (global.get $isFraction) (i32.const 3))))
                   (br $take)))))
           ;; A string that is not a text belongs to the shape.
           (if (i32.eqz (i32.and (local.get $taken) (i32.const 1)))
@@ -297,14 +315,23 @@
               (i32.ge_u (local.get $stop) (local.get $end))
               (i32.ge_u (local.get $count) (local.get $most)))
           (then (return (i32.const -1))))
+        ;; A text that may be a date, as in 2026-01-31.
+        (if (i32.and
+              (i32.eq (local.get $kind) (i32.const 1))
+              (i64.eq
+                (i64.and (i64.load (local.get $start)) (i64.const 0xff0000ff00000000))
+                (i64.const 0x2d00002d00000000)))
+          (then (local.set $kind (i32.const 9))))
         (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $start)))
+        (if (i32.and (local.get $kind) (i32.const 8))
+          (then (local.set $hash (call $mix (local.get $hash) (i64.const 8)))))
         (local.set $chunk (local.get $stop))
         (i32.store (local.get $texts) (local.get $start))
         (i32.store offset=4 (local.get $texts) (local.get $stop))
         (i32.store offset=8 (local.get $texts) (local.get $kind))
         (local.set $texts (i32.add (local.get $texts) (i32.const 12)))
         (local.set $count (i32.add (local.get $count) (i32.const 1)))
-        (local.set $at (select (i32.add (local.get $stop) (i32.const 1)) (local.get $stop) (i32.ne (local.get $kind) (i32.const 2))))
+        (local.set $at (select (i32.add (local.get $stop) (i32.const 1)) (local.get $stop) (i32.eqz (i32.and (local.get $kind) (i32.const 2)))))
         (br $next)))
     (local.set $hash (call $add (local.get $hash) (local.get $chunk) (local.get $end)))
     ;; The finalizer of SplitMix64: every bit comes to depend on every other.
