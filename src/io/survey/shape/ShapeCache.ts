@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { errorOpening } from '../../../core/checks/answers/errorText.ts';
 import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
-import { mayContradict } from '../../../core/checks/answers/labelContradiction.ts';
+import { contradictionLiterals, mayContradict } from '../../../core/checks/answers/labelContradiction.ts';
 import { tellingLiterals } from '../../../core/checks/answers/tellingAnswers.ts';
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
@@ -20,7 +19,13 @@ import type { RawRecord } from '../../source/RecordSource.ts';
 import { type CheckedRecord, type Checks, type RecordChecker, surveyRecord } from '../Checks.ts';
 import { learnShape } from './learnShape.ts';
 import { Placeholders } from './Placeholders.ts';
-import { type HashedText, type RecordShape, rowNumber, type Template } from './RecordShape.ts';
+import {
+  type HashedText,
+  type RecordShape,
+  rowNumber,
+  type ShapedAnswer,
+  type Template,
+} from './RecordShape.ts';
 import { mostTexts, ShapeScanner, takenOut } from './ShapeScanner.ts';
 
 /** A dataset has few shapes; one that has many gains nothing from them. */
@@ -31,6 +36,19 @@ const mostTries = 8;
 const trial = 4096;
 /** A larger piece contains a single record, of which there are few; it would have to be copied. */
 const mostContent = 4 * 1024 * 1024;
+
+/** What texts are searched for, in the order of the bits of `ShapeScanner.find`. */
+const literals: readonly LiteralSet[] = [
+  tellingLiterals.turn,
+  tellingLiterals.answer,
+  tellingLiterals.opening,
+  ...contradictionLiterals,
+];
+const bitsOf = (sets: readonly LiteralSet[]) =>
+  sets.reduce((bits, set) => bits | (1 << literals.indexOf(set)), 0);
+const turnBits = bitsOf([tellingLiterals.turn]);
+const answerBits = bitsOf([tellingLiterals.answer, tellingLiterals.opening]);
+const contradictionBits = bitsOf(contradictionLiterals);
 
 /** The checker of a survey: by shape, or in full if the format is unknown. */
 export function createChecker(checks: Checks): RecordChecker {
@@ -43,7 +61,7 @@ export function createChecker(checks: Checks): RecordChecker {
  */
 export class ShapeCache implements RecordChecker {
   readonly #checks: Checks;
-  readonly #scanner = new ShapeScanner();
+  readonly #scanner = new ShapeScanner(literals);
   readonly #placeholders: Placeholders;
   /** Computed when the first shape is learned: small datasets are surveyed in less time than it takes. */
   #fields: SchemaFields | undefined;
@@ -246,24 +264,27 @@ export class ShapeCache implements RecordChecker {
   /** Whether the words of a turn or an answer are such that rules about words have to look at them. */
   #hasTellingWords({ turns, answers }: RecordShape): boolean {
     const scanner = this.#scanner;
-    const { turn, answer, opening } = tellingLiterals;
     for (const at of turns) {
-      if (scanner.contains(at, turn)) {
+      if (scanner.find(at, turnBits, turnBits) !== 0) {
         return true;
       }
     }
-    for (const { text, safe, isMarkedUnsafe } of answers) {
-      const contains = (set: LiteralSet, limit?: number) => scanner.contains(text, set, limit);
-      if (
-        contains(answer) ||
-        contains(opening, errorOpening) ||
-        (safe !== undefined && mayContradict(safe, scanner.length(text), contains)) ||
-        (isMarkedUnsafe && mayContradict(true, scanner.length(text), contains))
-      ) {
+    for (const answer of answers) {
+      const isMarked = answer.safe !== undefined || answer.isMarkedUnsafe;
+      const wanted = isMarked ? answerBits | contradictionBits : answerBits;
+      const found = scanner.find(answer.text, wanted, answerBits);
+      if ((found & answerBits) !== 0 || (isMarked && this.#mayContradict(answer, found))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a marked answer has literals with which it may contradict its marks. */
+  #mayContradict({ text, safe, isMarkedUnsafe }: ShapedAnswer, found: number): boolean {
+    const contains = (set: LiteralSet) => (found & bitsOf([set])) !== 0;
+    const may = (isSafe: boolean) => mayContradict(isSafe, this.#scanner.length(text), contains);
+    return (safe !== undefined && may(safe)) || (isMarkedUnsafe && may(true));
   }
 
   /** Whether a rule that compares the answers of a pair finds something. */
