@@ -15,6 +15,7 @@ export const houseRules: HouseRules = {
       'review',
       'find',
       'export',
+      'imports',
     ],
     'src/io': [
       '.',
@@ -43,7 +44,13 @@ export const houseRules: HouseRules = {
       'validate',
       'decide',
       'export',
+      'imports',
     ],
   },
-  lists: ['src/core/checks/rules', 'src/core/sample/formats', 'src/models/offline/lexicons'],
+  lists: [
+    'src/core/checks/rules',
+    'src/core/export/targets',
+    'src/core/sample/formats',
+    'src/models/offline/lexicons',
+  ],
 };

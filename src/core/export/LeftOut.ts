@@ -23,6 +23,7 @@ const leftOutTexts = {
   'role-order': () => l10n.t('User and assistant do not alternate'),
   'rejected-before': () => l10n.t('An earlier answer of the conversation was rejected'),
   'several-images': () => l10n.t('The format of the export holds one image per row'),
+  images: () => l10n.t('The format of the export holds no images'),
   'no-image': () => l10n.t('The format of the export needs an image in every row'),
   'several-turns': () => l10n.t('The format of the export holds one question and answer per row'),
   'system-prompt': () => l10n.t('The format of the export holds no system prompt'),

@@ -1,7 +1,7 @@
 /** What the rows of a target can hold besides a question with its answer. What they cannot is left out by name. */
 export interface TargetLimits {
   /** How many images a row has. */
-  readonly images: 'any' | 'at-most-one' | 'one';
+  readonly images: 'any' | 'at-most-one' | 'one' | 'none';
   /** Whether a row needs the files of its images; if not, it only names them. */
   readonly needsFiles: boolean;
   /** Whether there may be turns before the question. */

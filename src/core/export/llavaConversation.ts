@@ -1,20 +1,13 @@
 import { isObject } from '../objects.ts';
 import { imagesOf, turnText } from '../sample/Exchange.ts';
 import { imageMarker } from '../sample/readTurns.ts';
-import type { Role } from '../sample/roles.ts';
 import type { Label } from '../sample/SampleRecord.ts';
 import { isExactNumber } from '../text/exactNumber.ts';
 import type { ExportRecord } from './ExportTarget.ts';
 import type { ExportedTurn } from './exportedTurns.ts';
+import { markedText } from './markedText.ts';
+import { speakers } from './shareGpt.ts';
 import type { TrainingConversation } from './trainingConversation.ts';
-
-/** ShareGPT's names, of which LLaVA itself knows the first three. */
-const speakers = {
-  system: 'system',
-  user: 'human',
-  assistant: 'gpt',
-  tool: 'observation',
-} as const satisfies Record<Role, string>;
 
 /** A record of any format as a LLaVA conversation with observations. */
 export function llavaConversation(record: ExportRecord, { outcomes, turns }: TrainingConversation): object {
@@ -36,7 +29,7 @@ export function llavaConversation(record: ExportRecord, { outcomes, turns }: Tra
       const observe = (outcome?.ok ? outcome.observe : undefined) ?? answers?.observations ?? [];
       return {
         from: speakers[turn.role],
-        value: markedText(turn, record.value),
+        value: writtenText(turn, record.value),
         ...(asks?.safe === undefined ? {} : { safe: asks.safe }),
         ...(observe.length === 0 ? {} : { observe }),
       };
@@ -51,26 +44,14 @@ function labelValue(value: unknown, { name, value: text }: Label): unknown {
 }
 
 /** The text of a turn with a marker for each image where the record has it, as it is written there if it has markers. */
-function markedText(turn: ExportedTurn, value: unknown): string {
+function writtenText(turn: ExportedTurn, value: unknown): string {
   if (!turn.parts.some((part) => part.type === 'image')) {
     return turnText(turn);
   }
-  const own = { ...turn, parts: turn.parts.slice(turn.moved) };
+  const own = markedText(turn.parts.slice(turn.moved));
   const written = turn.source?.at.in(value);
-  const text = typeof written === 'string' && bare(written) === bare(joined(own)) ? written : joined(own);
+  const text = typeof written === 'string' && bare(written) === bare(own) ? written : own;
   return `${imageMarker}\n`.repeat(turn.moved) + text;
-}
-
-/** Parts on lines of their own; a space next to a marker shows that it is within a line. */
-function joined({ parts }: Pick<ExportedTurn, 'parts'>): string {
-  let text = '';
-  for (const [at, part] of parts.entries()) {
-    const words = part.type === 'image' ? imageMarker : part.text;
-    const before = parts[at - 1];
-    const isWithin = before?.type !== part.type && (/\s$/.test(text) || /^\s/.test(words));
-    text += at === 0 || isWithin ? words : `\n${words}`;
-  }
-  return text;
 }
 
 /** A text without line breaks, which reading removes next to markers. */

@@ -102,16 +102,17 @@ function limitObstacle(
   if (!turn) {
     return undefined;
   }
-  const isFirst = !turns.slice(0, at).some(({ role }) => awaitsAnswer(role));
+  const isRequest = awaitsAnswer(turn.role);
+  const first = turns.findIndex(({ role }) => awaitsAnswer(role));
+  const shown = limits.images === 'any' ? 0 : imagesOf(turns.slice(0, at + 1)).length;
   const exceeds: readonly (readonly [LeftOutReason, boolean])[] = [
     ['system-prompt', !limits.system && turn.role === 'system'],
     ['tools', !limits.tools && (turn.role === 'tool' || turn.source?.isCall === true)],
-    ['several-turns', !limits.turns && awaitsAnswer(turn.role) && !isFirst],
-    ['several-images', limits.images !== 'any' && imagesOf(turns.slice(0, at + 1)).length > 1],
-    [
-      'no-image',
-      limits.images === 'one' && awaitsAnswer(turn.role) && imagesOf(turns.slice(0, at + 1)).length === 0,
-    ],
+    ['several-turns', !limits.turns && isRequest && at !== first],
+    ['images', limits.images === 'none' && shown > 0],
+    ['several-images', limits.images !== 'any' && shown > 1],
+    // A later request may have it.
+    ['no-image', limits.images === 'one' && isRequest && shown === 0 && at === turns.length - 1],
   ];
   const reason = exceeds.find(([, applies]) => applies)?.[0];
   return reason && { reason, detail: undefined };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { dream } from '../../../src/core/export/dream.ts';
+import { dream } from '../../../src/core/export/targets/dream.ts';
 import { exportDataset } from '../../../src/jobs/export/exportDataset.ts';
 import { asData } from '../../support/dataset/jobs.ts';
 import { openSession } from '../../support/dataset/session.ts';

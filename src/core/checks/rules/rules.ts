@@ -2,7 +2,8 @@ import type { Rule } from '../Rule.ts';
 import { answerAgainstLabel } from './answerLabels.ts';
 import { errorAnswer, imageNotSeen, leakedLabel, placeholderAnswer } from './answerTexts.ts';
 import { loneSurrogate, nulCharacter } from './brokenCharacters.ts';
-import { duplicateKey, mixedTypes } from './columns.ts';
+import { lateType, mixedTypes, notAnObject } from './columns.ts';
+import { duplicateKey } from './duplicateKeys.ts';
 import {
   contradictoryLabels,
   duplicateId,
@@ -41,6 +42,14 @@ import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } f
 import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
 import { strayCharacters } from './strayCharacters.ts';
+import {
+  answerAsText,
+  imageNull,
+  imagesTwice,
+  implicitPrompt,
+  rejectedMissing,
+  rejectedWithoutImages,
+} from './trainerRows.ts';
 import { noRecords, unknownFormat } from './wholeFile.ts';
 
 /** The title of a rule; a code of another version is its own title. */
@@ -73,6 +82,9 @@ export const rules: readonly Rule[] = [
   remoteImage,
   mediaNotShown,
   imageSpelling,
+  imageNull,
+  imagesTwice,
+  rejectedWithoutImages,
   emptyPrompt,
   emptyAnswer,
   placeholderAnswer,
@@ -83,6 +95,9 @@ export const rules: readonly Rule[] = [
   chosenEqualsRejected,
   chosenNearlyEqualsRejected,
   differentContexts,
+  rejectedMissing,
+  implicitPrompt,
+  answerAsText,
   sourceDrift,
   sourceCase,
   sourceUnknown,
@@ -108,4 +123,6 @@ export const rules: readonly Rule[] = [
   imageOverlap,
   repeatedAnswer,
   mixedTypes,
+  lateType,
+  notAnObject,
 ];

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { preferenceOf } from '../sample/Exchange.ts';
-import { decidedPairs } from './decidedTexts.ts';
-import type { ExportChoices, ExportRecord, ExportRow, ExportTarget } from './ExportTarget.ts';
-import { imageMarkers } from './markers.ts';
-import { type PatchedRecord, patchRecord } from './patchRecord.ts';
-import type { TargetLimits } from './TargetLimits.ts';
+import { preferenceOf } from '../../sample/Exchange.ts';
+import { decidedPairs } from '../decidedTexts.ts';
+import type { ExportChoices, ExportRecord, ExportRow, ExportTarget } from '../ExportTarget.ts';
+import { imageMarkers } from '../markers.ts';
+import { type PatchedRecord, patchRecord } from '../patchRecord.ts';
+import type { TargetLimits } from '../TargetLimits.ts';
 import {
   decidingOf,
   type ExchangeOutcome,
@@ -13,7 +13,7 @@ import {
   openObservations,
   type TrainingConversation,
   trainingConversation,
-} from './trainingConversation.ts';
+} from '../trainingConversation.ts';
 
 /** The dataset's own format holds all that the dataset has. */
 const limits: TargetLimits = {

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { isObject } from '../objects.ts';
-import { turnText } from '../sample/Exchange.ts';
-import type { Role } from '../sample/roles.ts';
-import { decidedAnswer, decidedPairs, labeledAnswers } from './decidedTexts.ts';
-import type { ExportColumn, ExportLayout, ExportTarget } from './ExportTarget.ts';
-import type { ExportedTurn } from './exportedTurns.ts';
-import { mediaMarkers } from './markers.ts';
-import type { TargetLimits } from './TargetLimits.ts';
-import { exampleRows, type TrainingExample } from './trainingExamples.ts';
+import { isObject } from '../../objects.ts';
+import { turnText } from '../../sample/Exchange.ts';
+import type { Role } from '../../sample/roles.ts';
+import { decidedAnswer, decidedPairs, labeledAnswers } from '../decidedTexts.ts';
+import type { ExportColumn, ExportLayout, ExportTarget } from '../ExportTarget.ts';
+import type { ExportedTurn } from '../exportedTurns.ts';
+import { mediaMarkers } from '../markers.ts';
+import { trlFiles } from '../recipes/trlRecipe.ts';
+import type { TargetLimits } from '../TargetLimits.ts';
+import { exampleRows, type TrainingExample } from '../trainingExamples.ts';
 
 /** A content part with exactly these keys: Arrow fills absent ones with null, and TRL takes an `image` key for an image. */
 type ContentPart = { readonly type: 'image' } | { readonly type: 'text'; readonly text: string };
@@ -49,6 +50,7 @@ export const trl: ExportTarget = {
       }),
     }),
   columns: (layout) => columnsOf(layout, [messages('chosen', layout), messages('rejected', layout)]),
+  files: (exported) => trlFiles(exported, 'dpo'),
   isTelling,
 };
 
@@ -72,6 +74,7 @@ export const trlSft: ExportTarget = {
       }),
     }),
   columns: (layout) => columnsOf(layout, [messages('completion', layout)]),
+  files: (exported) => trlFiles(exported, 'sft'),
   isTelling,
 };
 
@@ -96,6 +99,7 @@ export const trlKto: ExportTarget = {
       }),
     }),
   columns: (layout) => columnsOf(layout, [messages('completion', layout), { name: 'label', type: 'bool' }]),
+  files: (exported) => trlFiles(exported, 'kto'),
   isTelling,
 };
 

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { isRecord } from '../objects.ts';
-import { imagesOf } from '../sample/Exchange.ts';
-import type { ExportLayout, ExportOutcome, ExportRecord, ExportTarget } from './ExportTarget.ts';
-import { llavaConversation } from './llavaConversation.ts';
-import { mediaMarkers } from './markers.ts';
-import { patchRecord } from './patchRecord.ts';
-import type { TargetLimits } from './TargetLimits.ts';
+import { isRecord } from '../../objects.ts';
+import { imagesOf } from '../../sample/Exchange.ts';
+import type { ExportLayout, ExportOutcome, ExportRecord, ExportTarget } from '../ExportTarget.ts';
+import { llavaConversation } from '../llavaConversation.ts';
+import { mediaMarkers } from '../markers.ts';
+import { patchRecord } from '../patchRecord.ts';
+import type { TargetLimits } from '../TargetLimits.ts';
 import {
   exportedExchanges,
   leftOutOf,
   openObservations,
   type TrainingConversation,
   trainingConversation,
-} from './trainingConversation.ts';
+} from '../trainingConversation.ts';
 
 /** LLaVA's loader knows no tools; images are named as the dataset names them, as in DREAM's file. */
 const limits: TargetLimits = {
