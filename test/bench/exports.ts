@@ -15,7 +15,6 @@ import { crc32 } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { encodePng, makePicture } from '../support/files/pictures.ts';
 import { projectRoot } from '../support/project/paths.ts';
-import { placePrograms } from '../support/project/programs.ts';
 import { reportRow } from './report/reportRow.ts';
 
 const textRows = 50_000;
@@ -26,8 +25,7 @@ const words =
 
 const folder = await mkdtemp(join(tmpdir(), 'dream-bench-'));
 try {
-  await mkdir(join(folder, 'dist'));
-  await placePrograms(join(folder, 'dist'));
+  execFileSync(process.execPath, ['esbuild.mjs'], { cwd: projectRoot, stdio: 'ignore' });
   await measureText();
   await measureImages();
 } finally {
@@ -138,7 +136,7 @@ function run(...args: readonly string[]): Measured {
     [
       '--import',
       join(import.meta.dirname, 'jobs', 'printResident.mjs'),
-      join(folder, 'dist', 'cli.cjs'),
+      join(projectRoot, 'dist', 'cli.cjs'),
       ...args,
     ],
     { encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, XDG_CACHE_HOME: join(folder, 'caches') } },

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { DiskFile } from './DiskFile.ts';
 import { NewFile, syncFolder } from './NewFile.ts';
 import { list, lstatIfThere } from './paths.ts';
 import { system, undefinedOn } from './system.ts';
@@ -44,6 +45,15 @@ export class NewFolder {
       }
     }
     return join(this.#temporary, name);
+  }
+
+  /** Creates a file for what is only needed until the folder is complete; it goes with `remove`, or with the folder. */
+  async spool(name: string): Promise<DiskFile> {
+    return DiskFile.create(await this.place(name));
+  }
+
+  async remove(name: string): Promise<void> {
+    await system.remove(await this.place(name));
   }
 
   /** Gives a file another name. */

@@ -96,6 +96,15 @@ export class FolderDestination implements FilePlaces, ImageStore {
     return this.#folder.file(path);
   }
 
+  /** See `NewFolder.spool`. */
+  spool(name: string) {
+    return this.#folder.spool(name);
+  }
+
+  remove(name: string): Promise<void> {
+    return this.#folder.remove(name);
+  }
+
   /** Lists a file that was written otherwise. */
   list({ path, bytes, sha256 }: ListedFile): void {
     this.#files.push({ path, bytes, sha256 });

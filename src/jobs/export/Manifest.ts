@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SpillFile } from '../../io/disk/SpillFile.ts';
+import type { DiskFile } from '../../io/disk/DiskFile.ts';
 import type { FolderDestination } from './FolderDestination.ts';
 import { type RowOrigin, rowOriginSchema } from './RowOrigin.ts';
 
@@ -36,6 +36,8 @@ export const manifestHeadSchema = z.object({
 
 export type ManifestHead = z.infer<typeof manifestHeadSchema>;
 
+const spoolName = 'manifest.rows';
+
 /** Collected rows are written from this many characters on. */
 const spillLength = 1024 * 1024;
 
@@ -46,18 +48,21 @@ const pieceBytes = 1024 * 1024;
  * millions is found without parsing all. It has no time but those of decisions: the same export gives the same bytes.
  */
 export class Manifest {
-  readonly #spill: SpillFile;
+  readonly #destination: FolderDestination;
+  /** In the unfinished folder, with which it is removed if this process is killed. */
+  readonly #spool: DiskFile;
   #rows: string[] = [];
   #held = 0;
   #spilled = 0;
   #count = 0;
 
-  private constructor(spill: SpillFile) {
-    this.#spill = spill;
+  private constructor(destination: FolderDestination, spool: DiskFile) {
+    this.#destination = destination;
+    this.#spool = spool;
   }
 
-  static async create(): Promise<Manifest> {
-    return new Manifest(await SpillFile.create('manifest'));
+  static async create(destination: FolderDestination): Promise<Manifest> {
+    return new Manifest(destination, await destination.spool(spoolName));
   }
 
   /** Adds the next row of the export. */
@@ -72,14 +77,14 @@ export class Manifest {
   }
 
   /** Writes it. */
-  async write(destination: FolderDestination, head: ManifestHead): Promise<void> {
+  async write(head: ManifestHead): Promise<void> {
     await this.#flush();
-    const file = await destination.begin(manifestName);
+    const file = await this.#destination.begin(manifestName);
     try {
       await file.write(headText(head));
       const piece = Buffer.alloc(pieceBytes);
       for (let at = 0; at < this.#spilled; ) {
-        const read = await this.#spill.read(piece, at);
+        const read = await this.#spool.read(piece, at);
         await file.write(Uint8Array.from(piece.subarray(0, read)));
         at += read;
       }
@@ -89,15 +94,18 @@ export class Manifest {
       throw error;
     }
     await file.finish();
+    await this.#spool.close();
+    await this.#destination.remove(spoolName);
   }
 
-  close(): Promise<void> {
-    return this.#spill.close();
+  /** Closes what is open, if it was not written. Never throws. */
+  async abandon(): Promise<void> {
+    await this.#spool.close().catch(() => undefined);
   }
 
   async #flush(): Promise<void> {
     const bytes = Buffer.from(this.#rows.join(''));
-    await this.#spill.write(bytes);
+    await this.#spool.write(bytes);
     this.#spilled += bytes.length;
     this.#rows = [];
     this.#held = 0;

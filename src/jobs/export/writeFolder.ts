@@ -25,16 +25,16 @@ export async function writeFolder(
   tools: ExportTools,
 ): Promise<ExportReport> {
   const destination = await FolderDestination.create(real, layout.container);
-  const manifest = await Manifest.create();
+  let manifest: Manifest | undefined;
   try {
+    manifest = await Manifest.create(destination);
     const report = await fill(options, destination, manifest, layout, plan, { real, ...tools });
     await destination.finish(options.replaces === true);
     return report;
   } catch (error) {
+    await manifest?.abandon();
     await destination.abandon();
     throw error;
-  } finally {
-    await manifest.close();
   }
 }
 
@@ -84,7 +84,7 @@ async function fill(
   const { teaches } = target;
   const card = cardText({ head, name, teaches, files: attempt.files, ...tally.facts });
   await destination.add('README.md', card);
-  await manifest.write(destination, { ...head, files: [...destination.files] });
+  await manifest.write({ ...head, files: [...destination.files] });
   const { files, leftOut, missingImages } = attempt;
   const { emptySplits } = plan;
   return { target: target.id, path, rows: attempt.rows, files, leftOut, missingImages, emptySplits };
