@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { exportTargets } from '../../src/core/export/exportTargets.ts';
 import { messageOf } from '../../src/core/objects.ts';
-import { RowRanges } from '../../src/core/Rows.ts';
 import type { ExportReport } from '../../src/jobs/export/ExportOptions.ts';
-import { exportDataset } from '../../src/jobs/export/exportDataset.ts';
 import type { Session } from '../../src/jobs/session/Session.ts';
 import { validateDataset } from '../../src/jobs/validate/validateDataset.ts';
+import { exportTo } from '../support/dataset/exporting.ts';
 import { decide, openSession } from '../support/dataset/session.ts';
 import { tinyPng } from '../support/files/pictures.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -84,9 +83,11 @@ async function exportAll(t: TestContext, session: Session, name: string): Promis
   const folder = await temporaryFolder(t);
   const subjects: Subject[] = [];
   for (const target of exportTargets) {
-    const path = join(folder, target.defaultFileName);
-    const rows = RowRanges.first(dataset.count);
-    const report = await exportDataset({ session, target, rows, path, imagePaths: 'absolute', signal });
+    // Targets may have the same default name.
+    const path = join(folder, target.id, target.defaultFileName);
+    await mkdir(dirname(path));
+    const imagePaths = target.containers[0] === 'parquet' ? 'embed' : 'absolute';
+    const report = await exportTo(session, path, target.id, { imagePaths });
     const { said } = await examine(t, path);
     subjects.push({ name: `${name} as ${target.id}`, path, said, report });
   }
