@@ -15,6 +15,7 @@ export const houseRules: HouseRules = {
       'review',
       'find',
       'export',
+      'imports',
     ],
     'src/io': [
       '.',
@@ -43,6 +44,7 @@ export const houseRules: HouseRules = {
       'validate',
       'decide',
       'export',
+      'imports',
     ],
   },
   lists: [

@@ -1,7 +1,19 @@
-import { datasetEndings, runsView, section, viewType } from '../../src/host/base/contributions.ts';
+import {
+  datasetEndings,
+  packedEndings,
+  recordEndings,
+  runsView,
+  section,
+  viewType,
+} from '../../src/host/base/contributions.ts';
 import { type CommandEntry, commandTable, inDatasetEditor } from '../../src/host/commands/commandTable.ts';
 import type { KeyBinding } from '../../src/protocol/pageCommands.ts';
 import { configuration } from './configuration.ts';
+
+/** Parquet files are compressed in themselves. */
+const packedPatterns = recordEndings
+  .filter((ending) => ending !== 'parquet')
+  .flatMap((ending) => packedEndings.map((packed) => `${ending}.${packed}`));
 
 /** The steps of the walkthrough, and the command that completes each. Their pages are in media/walkthrough. */
 const walkthroughSteps = {
@@ -26,7 +38,9 @@ export function contributes(texts: Readonly<Record<string, string>>) {
         viewType,
         displayName: '%editor.name%',
         priority: 'option',
-        selector: datasetEndings.map((ending) => ({ filenamePattern: `*.${ending}` })),
+        selector: [...datasetEndings, ...packedPatterns].map((ending) => ({
+          filenamePattern: `*.${ending}`,
+        })),
       },
     ],
     commands: commands.map(({ id, name, entry: { icon, needsDataset } }) => ({

@@ -12,6 +12,8 @@ import type { Screen } from './Screen.ts';
 export interface CommandContext {
   readonly session: Session;
   readonly options: Options;
+  /** Files that are named after the dataset. */
+  readonly files: readonly string[];
   /** The rows of `--select`; all without it. */
   readonly rows: Rows;
   readonly signal: AbortSignal;

@@ -72,9 +72,14 @@ const options = {
   'accept-proposed': { type: 'boolean', default: false },
   'approve-answers': { type: 'boolean', default: false },
   'with-guesses': { type: 'boolean', default: false },
+  'with-hidden': { type: 'boolean', default: false },
   without: { type: 'string' },
   verdicts: { type: 'string' },
   force: { type: 'boolean', default: false },
+  from: { type: 'string' },
+  scale: { type: 'string' },
+  fields: { type: 'string', multiple: true, default: [] as string[] },
+  'dry-run': { type: 'boolean', default: false },
   target: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string', default: 'human' },
@@ -93,8 +98,8 @@ export type Options = ReturnType<typeof parse>['values'];
 export interface CommandLine {
   readonly command: string | undefined;
   readonly dataset: string | undefined;
-  /** What a command takes besides: the row to trace. */
-  readonly argument: string | undefined;
+  /** What commands take besides: the row to trace, the files to import. */
+  readonly more: readonly string[];
   readonly options: Options;
 }
 
@@ -102,12 +107,14 @@ export interface CommandLine {
 export function parseCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values, positionals } = parse(args);
-    const [command, dataset, ...rest] = positionals;
-    const [argument, ...more] = command === 'trace' ? rest : [undefined, ...rest];
-    if (more.length > 0) {
-      throw new UsageError(l10n.t('Specify only one dataset; unexpected: “{0}”.', more.join(' ')));
+    const [command, dataset, ...more] = positionals;
+    const most = command === 'import' ? Number.POSITIVE_INFINITY : command === 'trace' ? 1 : 0;
+    if (more.length > most) {
+      throw new UsageError(
+        l10n.t('Specify only one dataset; unexpected: “{0}”.', more.slice(most).join(' ')),
+      );
     }
-    return { command, dataset, argument, options: values };
+    return { command, dataset, more, options: values };
   } catch (error) {
     if (error instanceof UsageError) {
       throw error;
@@ -125,9 +132,9 @@ function parse(args: readonly string[]) {
 /** The output of `dream-curator --help`. */
 export const help = `dream-curator COMMAND DATASET [options]
 
-Works on a dataset (.jsonl, .ndjson, .json, .csv, .parquet, or a .shards file that lists several of
-them) and the ledger next to it, which the editor also uses: decisions made here show up there, and
-the other way around.
+Works on a dataset (.jsonl, .ndjson, .json, .csv, each also with .gz, .parquet, or a .shards file
+that lists several of them) and the ledger next to it, which the editor also uses: decisions made
+here show up there, and the other way around.
 
 Commands
   validate       list problems in the dataset, by rule and by line (docs/rules)
@@ -138,6 +145,7 @@ Commands
   compare        compare each proposed pair in both orders; contested if the verdicts differ
   pair           show the pairs that the scores propose
   decide         write decisions: --accept-proposed, --approve-answers, or --verdicts FILE (JSONL)
+  import         add what FILE... of another tool says: answers, scores, decisions (docs/importing.md)
   export         write training data: --target TARGET --out FILE, or --out FOLDER/ with its images, a card
                  and a manifest (docs/exporting.md)
   trace          show what a row of an export was made from: trace FOLDER ROW, or trace FOLDER FILE:LINE
@@ -181,7 +189,6 @@ Options
                        records with the same image stay together; --seed N chooses another division
   --max-shard SIZE     export: largest size of a file with rows (500MB)
   --filter EXPRESSION  export: only records that pass (docs/find.md)
-  --replace            export: replace an earlier export in the same folder
   --map MAPPING        fields of an unknown format: prompt=question,image=img,answer=responses[].response
   --join MODE          which rows are one record: auto (default; those of one prompt, in files with one answer
                        per row), id (those with the same id) or off
@@ -195,12 +202,20 @@ Options
   --taxonomy FILE      risk categories; default: .dream/taxonomy.json in this folder, otherwise DREAM's nine
   --curator NAME       name of the curator in the ledger
   --with-guesses       with --accept-proposed: also pairs that only the offline engine suggests
+  --with-hidden        with --approve-answers: also answers to what the editor hides (marked unsafe, or with risks)
   --without WHICH      decide: leave undecided what is unscored, has open observations, or problems:
                        unscored,open,problems
+  --from TOOL          import: label-studio, argilla, distilabel, potato or dream-curator; default: detected
+  --scale WORST-BEST   import: what ratings mean whose scale the file does not say: 1-5
+  --fields NAME=FIELD,...
+                       import: fields of the file: prompt=question,answer=text_a,answer=text_b; can be repeated
+  --replace            export: replace an earlier export in the same folder; import: also overrule
+                       decisions made here
+  --dry-run            import: show what would be written, without doing it
   --force              decide: also override decisions of a newer version that cannot be read here
   --format FORMAT      validate: human (default), json or sarif (SARIF 2.1.0)
   --limit N            validate: problems shown per rule (${defaultLimits.human}; json and sarif: ${defaultLimits.json})
-  --with-images        validate: find the images and read their headers
+  --with-images        validate: find the images and read their headers; with --against compare their contents
   --against FILE       validate: dataset that must not contain the same prompts (train/test leakage)
   --rule CODE=SEVERITY severity of a rule: off, error, warning or information; can be repeated
   --json               print one JSON object instead of text

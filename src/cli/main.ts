@@ -11,6 +11,7 @@ import { type CommandLine, help, parseCommandLine, UsageError } from './CommandL
 import { decide } from './commands/decide.ts';
 import { exportData } from './commands/exportData.ts';
 import { type FolderCommand, trace, verify } from './commands/exportFolders.ts';
+import { importFiles } from './commands/importFiles.ts';
 import { modelJob, readRespondJob } from './commands/modelJob.ts';
 import { pair, screenData, stats } from './commands/show.ts';
 import { validate } from './commands/validate.ts';
@@ -29,6 +30,7 @@ const commands = new Map<string, Command>(
     compare: modelJob(compare),
     pair,
     decide,
+    import: importFiles,
     export: exportData,
     stats,
   }),
@@ -74,13 +76,13 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runCommand(
-  { command, dataset, argument, options }: CommandLine,
+  { command, dataset, more, options }: CommandLine,
   strings: Record<string, string>,
 ): Promise<Outcome> {
   const run = commands.get(command ?? '');
   const runOnFolder = folderCommands.get(command ?? '');
   if (runOnFolder && dataset !== undefined) {
-    return runOnFolder(dataset, argument, abortedBySignals());
+    return runOnFolder(dataset, more[0], abortedBySignals());
   }
   if (!run || dataset === undefined) {
     const names = [...commands.keys(), ...folderCommands.keys()];
@@ -99,7 +101,7 @@ async function runCommand(
     if (unknown.length > 0) {
       throw new UsageError(l10n.t('The dataset does not contain record {0}.', unknown.join(', ')));
     }
-    return withLedgerProblems(await run({ session, options, rows, signal, screen }), session);
+    return withLedgerProblems(await run({ session, options, files: more, rows, signal, screen }), session);
   } finally {
     await session.close();
   }

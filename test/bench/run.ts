@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, string>> = {
   findings: 'checks/handCounts.ts',
   checks: 'checks/throughput.ts',
   parquet: 'parquet.ts',
+  export: 'exports.ts',
   offline: 'offline/evaluateOffline.ts',
   jobs: 'jobs.ts',
   ocr: 'ocrAccuracy.ts',

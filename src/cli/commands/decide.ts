@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
+import { isHarmful } from '../../core/review/ExchangeView.ts';
 import { plural, pluralIfAny } from '../../core/text/localized.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
-import { approveAnswers } from '../../jobs/decide/approveAnswers.ts';
+import { approveAnswers, approvedByDefault } from '../../jobs/decide/approveAnswers.ts';
 import {
   decideRecords,
   explainRefusal,
@@ -47,28 +48,29 @@ export const decide: Command = async (run) => {
   return accept ? acceptAll(run) : approve ? approveAll(run) : applyVerdicts(run, verdicts ?? '');
 };
 
-/** The reservations that a command line can name: nothing is hidden there. */
+/** The reservations that `--without` can name. */
 const nameable = ['unscored', 'open', 'problems'] as const satisfies readonly Reservation[];
 
-function batchOptions({
-  options,
-  signal,
-}: CommandContext): BatchOptions & { include: readonly Reservation[] } {
+/** What a batch decides: all that is included by default or by an option, and not excluded by another one. */
+function batchOptions(
+  { options, signal }: CommandContext,
+  included: readonly Reservation[],
+): BatchOptions & { include: readonly Reservation[] } {
   const without = (options.without ?? '').split(',').filter((name) => name !== '');
   const unknown = without.find((name) => !nameable.some((one) => one === name));
   if (unknown !== undefined) {
     throw new UsageError(l10n.t('--without takes {0}, not “{1}”.', nameable.join(', '), unknown));
   }
-  const all = options['with-guesses'] ? [...includedByDefault, 'offline' as const] : includedByDefault;
-  return { signal, force: options.force, include: all.filter((one) => !without.includes(one)) };
+  return { signal, force: options.force, include: included.filter((one) => !without.includes(one)) };
 }
 
 async function acceptAll(run: CommandContext): Promise<Outcome> {
   const { session, rows, options } = run;
+  const included = options['with-guesses'] ? [...includedByDefault, 'offline' as const] : includedByDefault;
   const { events, pairs, proposed, leftOut, guesses } = await acceptProposed(
     session,
     rows,
-    batchOptions(run),
+    batchOptions(run, included),
   );
   if (!options.plan) {
     await session.decide(events);
@@ -98,17 +100,30 @@ async function acceptAll(run: CommandContext): Promise<Outcome> {
 
 async function approveAll(run: CommandContext): Promise<Outcome> {
   const { session, rows, options } = run;
-  const { events, reservations, badLabels } = await approveAnswers(session, rows, batchOptions(run));
+  const withHidden = options['with-hidden'];
+  const included = withHidden ? [...approvedByDefault, 'hidden' as const] : approvedByDefault;
+  const { events, reservations, badLabels } = await approveAnswers(session, rows, {
+    ...batchOptions(run, included),
+    // As the editor hides it by default: nobody approves unseen what they would not be shown.
+    isHidden: isHarmful,
+  });
   if (!options.plan) {
     await session.decide(events);
   }
-  const counts = { answers: events.length, badLabels, reservations: countsOf(reservations) };
+  const hidden = reservations.of('hidden');
+  const counts = { answers: events.length, badLabels, hidden, reservations: countsOf(reservations) };
   return {
     data: { decided: options.plan ? 0 : events.length, ...counts, problems: [] },
     lines: [
       describeBatch(events.length, options.plan),
       ...describeReservations(reservations),
       ...describeBadLabels(badLabels),
+      ...pluralIfAny(
+        l10n.t(
+          '{0} answer left undecided: marked unsafe or with risks (--with-hidden approves it) | {0} answers left undecided: marked unsafe or with risks (--with-hidden approves them)',
+        ),
+        withHidden ? 0 : hidden,
+      ),
     ],
     wrong: false,
   };

@@ -1,14 +1,30 @@
 import type { FieldPath } from '../sample/Field.ts';
 import { isExactNumber } from '../text/exactNumber.ts';
+import { isTimestamp } from './timestamp.ts';
 
 /** The types that Arrow tells apart when it reads JSON. Null goes with any of them; whole numbers and others are one. */
-const kinds = ['text', 'number', 'boolean', 'list', 'object'] as const;
+export const kinds = ['text', 'number', 'boolean', 'list', 'object'] as const;
 
 export type ValueKind = (typeof kinds)[number];
 
+/**
+ * What else is counted: nulls; of the numbers those that are no 64-bit integers, of the texts those that are no points in time.
+ * Arrow has narrower types for the others, which hold only as long as no such value comes.
+ */
+export const slotOf = {
+  text: 0,
+  number: 1,
+  boolean: 2,
+  list: 3,
+  object: 4,
+  null: 5,
+  fraction: 6,
+  plainText: 7,
+} as const;
+
 /** What was seen at one place of all records. Plain, so that it can be sent between threads. */
 export interface TypeNode {
-  /** By kind: how many values, and the first row that has one. */
+  /** By slot, of which there is one for each kind: how many values, and the first row that has one. */
   readonly counts: number[];
   readonly rows: number[];
   fields?: Map<string, TypeNode>;
@@ -59,10 +75,12 @@ export class ColumnTypes {
 
   #add(node: TypeNode, value: unknown, row: number, times: number, depth: number): void {
     const kind = indexOfKind(value);
-    if (kind < 0) {
-      return;
-    }
     count(node, kind, row, times);
+    if (
+      kind === slotOf.text ? !isTimestamp(value as string) : kind === slotOf.number && !isInteger64(value)
+    ) {
+      count(node, kind === slotOf.text ? slotOf.plainText : slotOf.fraction, row, times);
+    }
     if (typeof value !== 'object' || value === null || isExactNumber(value) || depth === maxDepth) {
       return;
     }
@@ -126,7 +144,7 @@ export class ColumnTypes {
 }
 
 function newNode(): TypeNode {
-  return { counts: [0, 0, 0, 0, 0], rows: [0, 0, 0, 0, 0] };
+  return { counts: [0, 0, 0, 0, 0, 0, 0, 0], rows: [0, 0, 0, 0, 0, 0, 0, 0] };
 }
 
 function count(node: TypeNode, kind: number, row: number, times: number): void {
@@ -142,7 +160,14 @@ export function kindOf(value: unknown): ValueKind | undefined {
   return kinds[indexOfKind(value)];
 }
 
-/** The index of a value's kind; -1 for null. */
+/** Whether a number fits the type that Arrow has for whole ones. */
+export function isInteger64(value: unknown): boolean {
+  return isExactNumber(value)
+    ? BigInt.asIntN(64, BigInt(value.rawJSON)) === BigInt(value.rawJSON)
+    : Number.isInteger(value) && Math.abs(value as number) < 2 ** 63;
+}
+
+/** The index of a value's kind; the slot of nulls for null. */
 function indexOfKind(value: unknown): number {
   if (isExactNumber(value)) {
     return 1;
@@ -155,17 +180,14 @@ function indexOfKind(value: unknown): number {
     case 'boolean':
       return 2;
     default:
-      return value === null || value === undefined ? -1 : Array.isArray(value) ? 3 : 4;
+      return value === null || value === undefined ? slotOf.null : Array.isArray(value) ? 3 : 4;
   }
 }
 
 function collect(node: TypeNode, path: FieldPath, found: TypeConflict[]): void {
-  const seen = kinds.flatMap((kind, at): SeenKind[] => {
-    const values = node.counts[at] ?? 0;
-    return values === 0 ? [] : [{ kind, row: node.rows[at] ?? 0, values }];
-  });
+  const seen = seenAt(node);
   if (seen.length > 1) {
-    found.push({ path, seen: seen.toSorted((a, b) => a.row - b.row) });
+    found.push({ path, seen });
     return;
   }
   if (node.items) {
@@ -174,4 +196,13 @@ function collect(node: TypeNode, path: FieldPath, found: TypeConflict[]): void {
   for (const [name, part] of node.fields ?? []) {
     collect(part, [...path, name], found);
   }
+}
+
+/** The types at one place, in the order in which they first occur. */
+export function seenAt(node: TypeNode): readonly SeenKind[] {
+  const seen = kinds.flatMap((kind, at): SeenKind[] => {
+    const values = node.counts[at] ?? 0;
+    return values === 0 ? [] : [{ kind, row: node.rows[at] ?? 0, values }];
+  });
+  return seen.sort((a, b) => a.row - b.row);
 }

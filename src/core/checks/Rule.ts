@@ -1,5 +1,6 @@
+import type { FieldPath } from '../sample/Field.ts';
 import type { Hash64 } from '../text/hash64.ts';
-import type { TypeConflict } from './ColumnTypes.ts';
+import type { ColumnTypes } from './ColumnTypes.ts';
 import type { FindingDescription, Severity } from './Finding.ts';
 import type { ImageSubject } from './ImageFacts.ts';
 import type { ReadSubject, RecordSubject } from './RecordSubject.ts';
@@ -77,11 +78,31 @@ export interface FileRule extends RuleInfo {
   check(facts: FileFacts): string | undefined;
 }
 
+/** What is known of the records of a dataset when the types of their values are compared. */
+export interface ColumnFacts {
+  readonly types: ColumnTypes;
+  /** From how many records `datasets` infers the types; infinite if from all. */
+  readonly inferredRows: number;
+  /** Whether each line of the file is a record. */
+  readonly isLines: boolean;
+}
+
+/** What a column rule has found at one place of the records. */
+export interface ColumnHit {
+  /** Row of the record that the finding is in. */
+  readonly row: number;
+  /** Rows of the records that the message names. */
+  readonly named: readonly number[];
+  /** Where in the value of that record. */
+  locate(value: unknown): FieldPath;
+  /** The message; `labels` name the records of `named`. */
+  describe(labels: readonly string[]): string;
+}
+
 /** Compares the types of the values that all records have at one place. */
 export interface ColumnRule extends RuleInfo {
   readonly scope: 'column';
-  /** The message for a place with several types; `labels` name the records in `conflict.seen`. */
-  describe(conflict: TypeConflict, labels: readonly string[]): string;
+  find(facts: ColumnFacts): readonly ColumnHit[];
 }
 
 export type Rule = FileRule | ColumnRule | TextRule | RecordRule | ImageRule | DatasetRule;

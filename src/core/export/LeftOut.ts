@@ -7,6 +7,7 @@ const leftOutTexts = {
   rejected: () => l10n.t('The pair was rejected'),
   tied: () => l10n.t('The answers were marked as a tie'),
   skipped: () => l10n.t('The exchange was skipped'),
+  disagreed: () => l10n.t('Curators disagree about it'),
   stale: () => l10n.t('The record has changed since the decision'),
   'approved-alone': () => l10n.t('One answer was approved, without a pair'),
   'no-answer': () => l10n.t('There is no answer to train on'),

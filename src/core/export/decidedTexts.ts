@@ -68,7 +68,7 @@ export function decidedAnswer(deciding: Deciding): Decided<string> {
 export function labeledAnswers(deciding: Deciding): Decided<LabeledAnswer> {
   const { view, choices } = deciding;
   const { decision } = view;
-  if (decision?.verdict === 'rejected') {
+  if (decision?.verdict === 'rejected' && !view.disagreed) {
     const [only, ...others] = view.candidates;
     const isKnown = only && others.length === 0 && !view.stale && !isBlank(only.text);
     return isKnown ? { ok: true, all: [{ text: only.text, label: false }] } : no('rejected');
@@ -106,6 +106,9 @@ function sidesOf(
 
 /** Why nothing of a decision is exported. The ledger is untrusted: anyone may have edited it. */
 function refusalOf({ view, splitsPair }: Deciding, decision: PairDecision): LeftOutReason | undefined {
+  if (view.disagreed) {
+    return 'disagreed';
+  }
   if (decision.verdict !== 'accepted' && decision.verdict !== 'edited') {
     return decision.verdict;
   }

@@ -1,3 +1,4 @@
+import type { ExchangeView } from '../review/ExchangeView.ts';
 import { type Exchange, imagesOf, type RawObservation } from '../sample/Exchange.ts';
 import { decidedObservations } from './decidedObservations.ts';
 import { type Decided, type Deciding, decidedAnswer } from './decidedTexts.ts';
@@ -117,8 +118,14 @@ function rejectedBefore(
   turns: readonly ExportedTurn[],
   exchange: Exchange,
 ): Obstacle | undefined {
-  const isRejected = turns.some(
-    ({ asks }) => asks && asks !== exchange && views[asks.index]?.decision?.verdict === 'rejected',
+  const isAfterOne = turns.some(({ asks }) => asks && asks !== exchange && isRejected(views[asks.index]));
+  return isAfterOne ? { reason: 'rejected-before', detail: undefined } : undefined;
+}
+
+/** Whether the decision that counts rejects the answer, or one of several that differ does. */
+function isRejected(view: ExchangeView | undefined): boolean {
+  const disputed = view?.disagreed ? view.opinions : [];
+  return [view?.decision, ...disputed.map(({ decision }) => decision)].some(
+    (decision) => decision?.verdict === 'rejected',
   );
-  return isRejected ? { reason: 'rejected-before', detail: undefined } : undefined;
 }

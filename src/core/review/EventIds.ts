@@ -4,6 +4,10 @@ const timeDigits = 10;
 const randomDigits = 16;
 const maxTime = 2 ** 48 - 1;
 
+/** Of the 80 random bits of an id that is derived, these are a hash; the others are its own time, until the year 2106. */
+const hashBits = 48n;
+const maxSeconds = 2 ** 32 - 1;
+
 /** Ids that are further ahead of the clock than this, in milliseconds, are ignored: one day. */
 const maxAheadMs = 86_400_000;
 
@@ -22,6 +26,28 @@ export class EventIds {
     const start = random.slice(0, 10).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
     // The other half of the range is left for counting up.
     this.#random = start >> 1n;
+  }
+
+  /**
+   * The id of an event that was made elsewhere: always the same for the same `key` (a hash as hexadecimal digits) and time `at`,
+   * in milliseconds, and ordered by that time. With `from` it comes after all ids before that time, in the same order (to
+   * the second), and has the same `contentOf`.
+   */
+  static derive(at: number, key: string, from = 0): string {
+    const time = Math.min(Math.max(0, Math.floor(at)), maxTime);
+    const seconds = BigInt(Math.min(Math.floor(time / 1000), maxSeconds));
+    const random = (seconds << hashBits) | (BigInt(`0x${key.slice(0, 16)}`) & ((1n << hashBits) - 1n));
+    return encode(BigInt(Math.max(time, from)), timeDigits) + encode(random, randomDigits);
+  }
+
+  /** What an id that was derived has in common with all others of the same event. */
+  static contentOf(id: string): string {
+    return id.slice(timeDigits);
+  }
+
+  /** The time in an id, in milliseconds since 1970. */
+  static timeOf(id: string): number {
+    return decodeTime(id);
   }
 
   /** Ids from here on are too far ahead to be continued. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
-import type { RawObservation } from '../sample/Exchange.ts';
+import type { Exchange, RawObservation } from '../sample/Exchange.ts';
 import type { Opinion } from './agreement.ts';
 import { decidedStatuses, type PairDecision } from './DecisionEvent.ts';
 import type { ModelIdentity } from './ModelIdentity.ts';
@@ -127,6 +127,14 @@ export interface FailureView {
 export const exchangeStatuses = ['undecided', 'contested', 'proposed', ...decidedStatuses] as const;
 
 export type ExchangeStatus = (typeof exchangeStatuses)[number];
+
+/** Whether an exchange is known to contain harm: by the data's own mark, or by a risk that counts. */
+export function isHarmful(
+  { safe }: Pick<Exchange, 'safe'>,
+  view: Pick<ExchangeView, 'observations'> | undefined,
+): boolean {
+  return safe === false || (view?.observations.some((one) => one.active) ?? false);
+}
 
 /** The current state of one exchange: the dataset combined with the ledger. */
 export interface ExchangeView {

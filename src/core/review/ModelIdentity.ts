@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
-/** Who answered: the offline engine, a model of the server at `endpoint` (its origin), or one of the editor's own. */
+/**
+ * Who answered: the offline engine, a model of the server at `endpoint` (its origin), one of the editor's own, or who an
+ * imported file says it was.
+ */
 export const modelIdentitySchema = z.object({
-  provider: z.enum(['offline', 'openai', 'vscode']),
+  provider: z.enum(['offline', 'openai', 'vscode', 'imported']),
   model: z.string(),
   endpoint: z.string().optional(),
 });

@@ -1,6 +1,7 @@
 import { observationKey } from '../disentangle/observations.ts';
 import type { TaskKind } from '../question/Task.ts';
 import type { DecisionEvent } from './DecisionEvent.ts';
+import { EventIds } from './EventIds.ts';
 import { isLater, type Ordered } from './eventBase.ts';
 import { type AnswerEvent, type FailureEvent, type FeedbackEvent, replyOf, slotOf } from './FeedbackEvent.ts';
 
@@ -56,6 +57,8 @@ export type LedgerEvent = DecisionEvent | FeedbackEvent;
 export class ReviewState {
   readonly #exchanges = new Map<string, Versions>();
   readonly #seen = new Set<string>();
+  /** What has been imported, whatever its place among other events: see `EventIds.contentOf`. */
+  readonly #imported = new Set<string>();
   readonly #answersByKey = new Map<string, AnswerEvent>();
   /** Events that follow others, by the id that they follow. Rare: only written when an id far ahead of the clock was met. */
   readonly #followers = new Map<string, LedgerEvent[]>();
@@ -67,6 +70,9 @@ export class ReviewState {
       return false;
     }
     this.#seen.add(event.id);
+    if (event.imported) {
+      this.#imported.add(EventIds.contentOf(event.id));
+    }
     const { follows } = event;
     if (follows !== undefined && follows > event.id) {
       const others = this.#followers.get(follows) ?? [];
@@ -121,6 +127,16 @@ export class ReviewState {
     }
     const only = versions.firstHash === hash ? versions.all : noEvents;
     return versions.byHash ? (versions.byHash.get(hash) ?? noEvents) : only;
+  }
+
+  /** Whether an event with this id has been added. */
+  has(id: string): boolean {
+    return this.#seen.has(id);
+  }
+
+  /** Whether what this id stands for has been imported, at any place. */
+  hasImported(id: string): boolean {
+    return this.#imported.has(EventIds.contentOf(id));
   }
 
   /** The answer to a question that was asked before, by the question's key. */

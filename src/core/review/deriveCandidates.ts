@@ -152,6 +152,6 @@ function datasetCandidateId(index: number): string {
 }
 
 /** The id of a model-written candidate: the model's role and the key of the question that it answers. */
-function responseId(by: 'policy' | 'teacher', key: string): string {
+export function responseId(by: 'policy' | 'teacher', key: string): string {
   return `${by}:${key.slice(0, 16)}`;
 }

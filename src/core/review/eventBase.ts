@@ -21,6 +21,8 @@ export const eventBase = {
   hash: z.string(),
   /** 0-based index of the exchange in the record. */
   exchange: z.int().min(0),
+  /** Set if a file of another tool says it: which tool, and the event after which it was placed, if any (docs/importing.md). */
+  imported: z.object({ from: z.string(), after: ulid.optional() }).optional(),
 };
 
 /** What determines the order of events. */

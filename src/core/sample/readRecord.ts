@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messageOf } from '../objects.ts';
 import { explainIssues } from '../text/explainIssues.ts';
 import { pathText } from '../text/pathText.ts';
+import { withSafetyMarks } from './answers/safetyFields.ts';
 import type { Format, RecordOrigin } from './Format.ts';
 import type { RecordCodec, RecordProblem } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
@@ -31,7 +32,7 @@ export function readRecord(
     }
     const { key } = decoded;
     const read = format.read(shaped.data, key === undefined ? place : { ...place, key });
-    const record = withSystemPrompt(read, decoded.value);
+    const record = withSafetyMarks(withSystemPrompt(read, decoded.value), decoded.value);
     return record.exchanges.length > 0
       ? { ok: true, value: decoded.value, record }
       : { ok: false, problems: [nothingAsked(text, format)] };

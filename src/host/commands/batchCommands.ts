@@ -4,7 +4,7 @@ import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
-import { approveAnswers } from '../../jobs/decide/approveAnswers.ts';
+import { approveAnswers, approvedByDefault } from '../../jobs/decide/approveAnswers.ts';
 import {
   describeBadLabels,
   describeProposed,
@@ -114,7 +114,7 @@ export async function approveOnlyAnswers(
       return { events, count: events.length };
     },
   };
-  return runBatch(panel, batch, rows ? (include ?? includedByDefault) : include);
+  return runBatch(panel, batch, rows ? (include ?? approvedByDefault) : include);
 }
 
 /** Decides a batch: without a question if it is said what to include, else after a preview. */

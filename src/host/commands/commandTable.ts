@@ -1,5 +1,5 @@
 import { type KeyBinding, reviewKeys } from '../../protocol/pageCommands.ts';
-import { datasetEndings, recordEndings, runsView, viewType } from '../base/contributions.ts';
+import { datasetEndings, packedEndings, recordEndings, runsView, viewType } from '../base/contributions.ts';
 
 /** A place in a menu: which menu, where in it, and when it shows. */
 interface MenuPlace {
@@ -46,7 +46,7 @@ function editorKeys(...bindings: readonly KeyBinding[]): CommandKeys {
 }
 
 function hasEnding(endings: readonly string[]): string {
-  return String.raw`resourceExtname =~ /^\.(${endings.join('|')})$/`;
+  return String.raw`resourceFilename =~ /\.(${endings.join('|')})(\.(${packedEndings.join('|')}))?$/`;
 }
 
 /** The n-th button in the title of the dataset editor. */
@@ -114,6 +114,7 @@ const ownCommands = {
     keys: editorKeys({ key: 'ctrl+alt+e', mac: 'cmd+alt+e' }),
     menus: [inTitle(4)],
   },
+  import: { icon: 'cloud-download', needsDataset: true },
   chooseModel: {},
   setApiKey: {},
   testConnection: {},

@@ -14,6 +14,7 @@ import type { CommandContext } from './CommandContext.ts';
 import type { OwnCommandId } from './commandTable.ts';
 import { exportForTraining } from './exportForTraining.ts';
 import { fixFindings, openRule, showRule } from './findingCommands.ts';
+import { importFromTools } from './importCommands.ts';
 import { mapFields } from './mapFields.ts';
 import { chooseModel, setApiKey, testModelConnection } from './modelCommands.ts';
 import { openAsText, openDataset, openSample, openShardSet } from './openCommands.ts';
@@ -40,6 +41,7 @@ const ownCommands: Readonly<Record<OwnCommandId, Command>> = {
   'dreamCurator.approveAnswers': (context, rows?: number[], include?: unknown) =>
     approveOnlyAnswers(context, rowsIn(rows), reservationsIn(include)),
   'dreamCurator.export': exportForTraining,
+  'dreamCurator.import': importFromTools,
   'dreamCurator.chooseModel': chooseModel,
   'dreamCurator.setApiKey': setApiKey,
   'dreamCurator.testConnection': testModelConnection,

@@ -6,7 +6,7 @@ import { copyFile } from '../../io/disk/NewFile.ts';
 import { list, makeFolders, tryStat } from '../../io/disk/paths.ts';
 import { proposeShards, type ShardProposal, writeShardSet } from '../../io/source/shards/ShardProposal.ts';
 import { isShardSet } from '../../io/source/shards/ShardSet.ts';
-import { datasetEndings } from '../base/contributions.ts';
+import { datasetEndings, packedEndings } from '../base/contributions.ts';
 import { activeFile, openInEditor } from '../editor/editorTabs.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { recordUri } from '../widgets/uris.ts';
@@ -21,7 +21,7 @@ export async function openDataset(uri?: vscode.Uri): Promise<void> {
 }
 
 async function pickDatasetFile(): Promise<vscode.Uri | undefined> {
-  const filters = { [l10n.t('Datasets')]: [...datasetEndings] };
+  const filters = { [l10n.t('Datasets')]: [...datasetEndings, ...packedEndings] };
   const picked = await vscode.window.showOpenDialog({ filters, title: l10n.t('Open Dataset') });
   return picked?.[0];
 }

@@ -140,6 +140,11 @@ export class DatasetDocument implements vscode.CustomDocument {
     });
   }
 
+  /** Adds to the undo stack what has been written already. */
+  addEdit(edit: DocumentEdit): void {
+    this.#onDidEdit.fire(edit);
+  }
+
   dispose(): void {
     this.#opening.abort();
     void this.#closeSession();

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import * as vscode from 'vscode';
 import type { FileRange, Finding } from '../../core/checks/Finding.ts';
 import { withFileSync } from '../../io/disk/DiskFile.ts';
+import { packedEndings } from '../base/contributions.ts';
 import { createDiagnostic } from '../widgets/diagnostics.ts';
 
 const severities = {
@@ -31,7 +32,8 @@ const maxTextBytes = 50 * 1024 * 1024;
 
 /** Whether a dataset can be opened as a text document, so that its findings can link to the file itself. */
 export function isTextSized(uri: vscode.Uri): boolean {
-  if (extname(uri.path).toLowerCase() === '.parquet') {
+  const ending = extname(uri.path).toLowerCase().slice(1);
+  if (ending === 'parquet' || packedEndings.some((one) => one === ending)) {
     return false;
   }
   try {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/checks/Finding.ts';
 import { isBlind } from '../../core/review/blindView.ts';
-import type { CandidateView, ExchangeView } from '../../core/review/ExchangeView.ts';
+import { type CandidateView, type ExchangeView, isHarmful } from '../../core/review/ExchangeView.ts';
 import type { Exchange, Turn } from '../../core/sample/Exchange.ts';
 import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import type {
@@ -149,8 +149,5 @@ function turnWords(turn: Turn, nameImages: boolean): string {
 
 /** Whether an exchange stays hidden until revealed: because of the data's own mark, or of an active risk. */
 export function isCurtained(exchange: Exchange, view: ExchangeView | undefined, curtain: Curtain): boolean {
-  if (curtain !== 'unsafe') {
-    return curtain === 'always';
-  }
-  return exchange.safe === false || (view?.observations.some((one) => one.active) ?? false);
+  return curtain === 'unsafe' ? isHarmful(exchange, view) : curtain === 'always';
 }

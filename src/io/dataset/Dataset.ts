@@ -114,8 +114,10 @@ export class Dataset {
 
   /** Opens a file; resolves when its first records can be read. */
   static async open(path: string, options: OpenOptions): Promise<Dataset> {
-    const kept = await new DatasetCache(new CacheFolder(options.cacheHome, path)).read();
-    const file = await openSource(path, { ...options, known: kept?.source });
+    const cache = new CacheFolder(options.cacheHome, path);
+    const kept = await new DatasetCache(cache).read();
+    const unpackedFolder = () => cache.ensure();
+    const file = await openSource(path, { ...options, known: kept?.source, unpackedFolder });
     try {
       const samples = await readSamples(file);
       const source = await joined(file, samples, options);

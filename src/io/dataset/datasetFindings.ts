@@ -84,7 +84,11 @@ function withPool<Result>(dataset: Dataset, work: (pool: SurveyPool) => Promise<
   return pool.during(undefined, () => work(pool));
 }
 
-async function labelsIn({ path, source }: Dataset, rows: readonly number[]): Promise<readonly string[]> {
+/** Where records of a dataset are, with its file's name. */
+export async function labelsIn(
+  { path, source }: Dataset,
+  rows: readonly number[],
+): Promise<readonly string[]> {
   const labels = await recordLabels(source, rows);
   return labels.map((label) => l10n.t('{0}, {1}', basename(path), label));
 }

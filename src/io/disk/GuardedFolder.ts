@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DiskFile, linkRefused, RefusedPathError, readWhole } from './DiskFile.ts';
-import { copyContent, createFile, replaceFile } from './NewFile.ts';
+import { copyContent, createFile, type NewFile, replaceFile, writeFile } from './NewFile.ts';
 import { list, lstatIfThere, tryStat } from './paths.ts';
 import { system, undefinedOn } from './system.ts';
 
@@ -87,6 +87,16 @@ export class GuardedFolder {
   /** Writes a whole file, replacing an existing one. */
   async replace(name: string, content: readonly (Uint8Array | string)[]): Promise<void> {
     await replaceFile(await this.#pathToReplace(name), content);
+  }
+
+  /** Writes a whole file with what `work` writes, replacing an existing one; if that fails, nothing changes. */
+  async write(name: string, work: (file: NewFile) => Promise<void>): Promise<void> {
+    await writeFile(await this.#pathToReplace(name), work);
+  }
+
+  /** Where a file of the folder is. */
+  pathOf(name: string): string {
+    return join(this.path, name);
   }
 
   /** Copies a file from elsewhere, replacing an existing one. */

@@ -1,6 +1,6 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiskFile } from './DiskFile.ts';
+import { makeTemporaryFolder } from './paths.ts';
 import { system } from './system.ts';
 
 /**
@@ -18,7 +18,7 @@ export class SpillFile {
   }
 
   static async create(purpose: string): Promise<SpillFile> {
-    const folder = await system.makeTemporaryFolder(join(tmpdir(), `dream-curator-${purpose}-`));
+    const folder = await makeTemporaryFolder(purpose);
     const spill = new SpillFile(await DiskFile.create(join(folder, purpose)), folder);
     await spill.#removeName();
     return spill;

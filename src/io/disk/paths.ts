@@ -1,5 +1,6 @@
 import type { Dirent, Stats } from 'node:fs';
-import { isAbsolute, relative, sep } from 'node:path';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { system, undefinedOn } from './system.ts';
 
 /** What is at a path, following links. Throws the system's error if there is nothing, or it cannot be reached. */
@@ -36,6 +37,11 @@ export async function list(folder: string): Promise<readonly Dirent[]> {
 /** Creates a folder with its parents, private to this user. */
 export async function makeFolders(path: string): Promise<void> {
   await system.makeFolders(path);
+}
+
+/** Creates a new folder for temporary files, private to this user. */
+export function makeTemporaryFolder(purpose: string): Promise<string> {
+  return system.makeTemporaryFolder(join(tmpdir(), `dream-curator-${purpose}-`));
 }
 
 /** Calls back when the file at a path has changed, polling in milliseconds, until the returned function is called. */

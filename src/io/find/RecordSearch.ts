@@ -100,7 +100,7 @@ export class RecordSearch {
       found ??
       withFile(task.path, async (file) => {
         if ((await checkFile(file, task.version)) === 'changed') {
-          throw DatasetChangedError.of(task.path);
+          throw DatasetChangedError.of(task.origin);
         }
         return searchBy((into, at) => file.readSync(into, at));
       })
@@ -177,7 +177,7 @@ function readPiece(
   const size = startOf(task, to) - first;
   const content = search ? search.scanner.buffer(size) : Buffer.allocUnsafe(size);
   if (read(content, first) < size) {
-    throw DatasetChangedError.of(task.path);
+    throw DatasetChangedError.of(task.origin);
   }
   const starts = Float64Array.from({ length: to - from + 1 }, (_, at) => startOf(task, from + at) - first);
   return { content, starts };

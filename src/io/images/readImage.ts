@@ -3,7 +3,7 @@ import { imageSize } from 'image-size';
 import PQueue from 'p-queue';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
 import { messageOf, ownValue } from '../../core/objects.ts';
-import { contentHash } from '../contentHash.ts';
+import { sha256Of, shortHash } from '../contentHash.ts';
 import { DiskFile, readWhole } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
 import { describeObviousOther, describeOther } from './describeOther.ts';
@@ -18,6 +18,8 @@ export interface ImageContent {
   /** As `ImageFacts` has it: `png`, `jpg`. */
   readonly type: string;
   readonly hash: string;
+  /** `hash` in full: 64 hexadecimal digits. */
+  readonly sha256: string;
   readonly mime: string;
   readonly width: number;
   readonly height: number;
@@ -49,7 +51,8 @@ export async function readImage(
   if (mime === undefined) {
     throw new Error(l10n.t('Images of type {0} are not supported.', type));
   }
-  return { bytes: content, hash: contentHash(content), type, mime, width, height };
+  const sha256 = sha256Of(content);
+  return { bytes: content, hash: shortHash(sha256), sha256, type, mime, width, height };
 }
 
 /** The type and size of an image. Throws, with what the bytes are instead, if they are none. */

@@ -5,11 +5,12 @@ import type { ExportColumn } from '../../core/export/ExportTarget.ts';
 import { isRecord } from '../../core/objects.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import type { NewFile } from '../disk/NewFile.ts';
-import { featuresText, holdsImages, schemaOf } from './parquetSchema.ts';
+import { featuresText, schemaOf } from './parquetSchema.ts';
 import { type ImageBytes, toCell } from './toCell.ts';
+import { writeRowGroup } from './writeRowGroup.ts';
 
-/** Rows of one row group. */
-export interface RowGroup {
+/** Some rows. */
+export interface RowBatch {
   /** JSON texts. */
   readonly rows: readonly string[];
   /** The bytes of the images that they name. */
@@ -31,6 +32,8 @@ export class ParquetOutput {
   readonly #columns: readonly ExportColumn[];
   readonly #bytes: StreamedBytes;
   readonly #writer: ParquetWriter;
+  #rows: string[] = [];
+  readonly #images = new Map<string, Uint8Array>();
 
   constructor(file: NewFile, columns: readonly ExportColumn[]) {
     this.#file = file;
@@ -44,18 +47,27 @@ export class ParquetOutput {
     });
   }
 
-  /** Writes a row group; returns the bytes of the file so far. Throws if a row does not fit the columns. */
-  write({ rows, images }: RowGroup): number {
-    const values = rows.map((json) => this.#fields(parseJson(json)));
-    const find: ImageBytes = (path) => images.get(path);
-    const columnData = this.#columns.map(({ name, type }) => ({
+  /** Adds rows to the next row group. */
+  add({ rows, images }: RowBatch): void {
+    for (const row of rows) {
+      this.#rows.push(row);
+    }
+    for (const [path, bytes] of images) {
+      this.#images.set(path, bytes);
+    }
+  }
+
+  /** Writes a row group of what was added. Throws if a row does not fit the columns. */
+  endGroup(): void {
+    const values = this.#rows.map((json) => this.#fields(parseJson(json)));
+    const images: ImageBytes = (path) => this.#images.get(path);
+    const columns = this.#columns.map(({ name, type }) => ({
       name,
-      data: values.map((row) => toCell(row[name], type, find, name)),
-      // Images are compressed already; a dictionary or bounds of them are only in the way.
-      ...(holdsImages(type) && ({ codec: 'UNCOMPRESSED', encoding: 'PLAIN', statistics: false } as const)),
+      data: values.map((row) => toCell(row[name], type, images, name)),
     }));
-    this.#writer.write({ columnData, rowGroupSize: rows.length });
-    return this.#bytes.offset;
+    writeRowGroup(this.#writer, columns);
+    this.#rows = [];
+    this.#images.clear();
   }
 
   /** Throws if a row has something for which there is no column. */
@@ -80,8 +92,11 @@ export class ParquetOutput {
   }
 }
 
-/** Bytes are collected up to this many; larger pieces are written as they are. */
+/** Bytes are collected up to this many. */
 const pieceBytes = 256 * 1024;
+
+/** Larger pieces are written as they are. */
+const maxCopiedBytes = 32 * 1024;
 
 /** Gives what the library appends to a file, instead of keeping a whole row group. */
 class StreamedBytes extends ByteWriter {
@@ -101,7 +116,7 @@ class StreamedBytes extends ByteWriter {
   }
 
   override appendBytes(value: Uint8Array): void {
-    if (value.length < pieceBytes) {
+    if (value.length <= maxCopiedBytes) {
       super.appendBytes(value);
       return;
     }

@@ -1,6 +1,6 @@
 import type { ExportColumn } from '../../core/export/ExportTarget.ts';
 import { WorkerPool } from '../workers/WorkerPool.ts';
-import type { FileSummary, RowGroup } from './ParquetOutput.ts';
+import type { FileSummary, RowBatch } from './ParquetOutput.ts';
 
 /** The requests of the worker that writes Parquet files: one file after the other. */
 export interface ParquetOutputRequests {
@@ -10,46 +10,51 @@ export interface ParquetOutputRequests {
     readonly columns: readonly ExportColumn[];
     readonly sweeps: boolean;
   }): void;
-  /** Returns the bytes of the file so far. */
-  write(group: RowGroup): number;
+  add(batch: RowBatch): void;
+  endGroup(): void;
   finish(): FileSummary;
   abandon(): void;
 }
 
+/** Requests that are under way at once: the worker's memory is that of a row group and of these. */
+const maxUnderWay = 4;
+
 /**
- * Writes Parquet files in a worker thread, so that encoding a row group blocks nobody; the caller may collect the next one
- * meanwhile.
+ * Writes Parquet files in a worker thread, one after the other, so that encoding a row group blocks nobody. The rows of a group
+ * are kept by the worker only.
  */
 export class ParquetOutputs {
   readonly #pool: WorkerPool<ParquetOutputRequests>;
-  #writing: Promise<number> = Promise.resolve(0);
+  readonly #underWay = new Set<Promise<void>>();
+  #failure: unknown;
 
   constructor(workerPath: string) {
-    this.#pool = new WorkerPool({ workerPath, requestsPerThread: 2 });
+    this.#pool = new WorkerPool({ workerPath, requestsPerThread: maxUnderWay });
   }
 
-  /** Begins a file, which appears under its name when it is finished. */
+  /** Begins a file, which appears under its name when it is finished. `sweeps`: see `NewFile.create`. */
   create(path: string, columns: readonly ExportColumn[], sweeps: boolean): Promise<void> {
     return this.#pool.ask('create', { path, columns, sweeps });
   }
 
   /**
-   * Hands over a row group as soon as the one before is written; the bytes of its images are moved, so that the caller must not
-   * use them again. Returns the bytes of the file before this group.
+   * Adds rows to the next row group. The bytes of images are moved: the caller must not use them again. Resolves as soon as there
+   * is room for more; rejects if something failed before.
    */
-  async write(group: RowGroup): Promise<number> {
-    const before = await this.#writing;
-    const moved = [...new Set([...group.images.values()].map(({ buffer }) => buffer as ArrayBuffer))];
-    this.#writing = this.#pool.ask('write', group, undefined, moved);
-    // Reported by the next call.
-    this.#writing.catch(() => undefined);
-    return before;
+  add(batch: RowBatch): Promise<void> {
+    const moved = [...new Set([...batch.images.values()].map(({ buffer }) => buffer as ArrayBuffer))];
+    return this.#send(this.#pool.ask('add', batch, undefined, moved));
+  }
+
+  /** Writes a row group of what was added. */
+  endGroup(): Promise<void> {
+    return this.#send(this.#pool.ask('endGroup', undefined));
   }
 
   /** Completes the file. */
   async finish(): Promise<FileSummary> {
-    await this.#writing;
-    this.#writing = Promise.resolve(0);
+    await Promise.all(this.#underWay);
+    this.#throwFailure();
     return this.#pool.ask('finish', undefined);
   }
 
@@ -57,5 +62,24 @@ export class ParquetOutputs {
   async close(): Promise<void> {
     await this.#pool.ask('abandon', undefined).catch(() => undefined);
     await this.#pool.close();
+  }
+
+  async #send(request: Promise<void>): Promise<void> {
+    const sent: Promise<void> = request
+      .catch((error: unknown) => {
+        this.#failure ??= error;
+      })
+      .finally(() => this.#underWay.delete(sent));
+    this.#underWay.add(sent);
+    if (this.#underWay.size >= maxUnderWay) {
+      await Promise.race(this.#underWay);
+    }
+    this.#throwFailure();
+  }
+
+  #throwFailure(): void {
+    if (this.#failure !== undefined) {
+      throw this.#failure;
+    }
   }
 }

@@ -17,7 +17,8 @@ serveRequests<ParquetOutputRequests>({
   create: async ({ path, columns, sweeps }) => {
     output = new ParquetOutput(await NewFile.create(path, { sweeps }), columns);
   },
-  write: (group) => current().write(group),
+  add: (batch) => current().add(batch),
+  endGroup: () => current().endGroup(),
   finish: async () => {
     const summary = await current().finish();
     output = undefined;

@@ -69,11 +69,3 @@ function featureOf(type: ColumnType): unknown {
   const { list } = type;
   return typeof list === 'object' ? [featureOf(list)] : { feature: featureOf(list), _type: 'Sequence' };
 }
-
-/** Whether a column holds images, which compress no further and are not worth statistics. */
-export function holdsImages(type: ColumnType): boolean {
-  if (typeof type === 'string') {
-    return type === 'image';
-  }
-  return 'list' in type ? holdsImages(type.list) : type.struct.some((field) => holdsImages(field.type));
-}

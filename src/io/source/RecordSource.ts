@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { messageOf } from '../../core/objects.ts';
 import type { RecordCodec } from '../../core/sample/RecordCodec.ts';
 import { checkVersion, type FileVersion, readVersion } from '../disk/FileVersion.ts';
+import type { GuardedFolder } from '../disk/GuardedFolder.ts';
 import type { FileProblem, SourceSnapshot } from './SourceSnapshot.ts';
 import type { BytePosition, DatasetKind, SourceTask } from './SourceTask.ts';
 
@@ -93,6 +94,11 @@ export interface RecordSource {
   place(row: number): Promise<FilePosition>;
   /** The line of a record if it is known without reading a file: if each record is one line. */
   lineOf(row: number): number | undefined;
+  /**
+   * From how many records Hugging Face's `datasets` infers the types of all columns: from lines that begin in the first 10 MB,
+   * and from no more than the first file of a set; infinite if it looks at all of them. Known when all records are.
+   */
+  readonly inferredRows: number;
   /** The files, in the order of their rows. */
   readonly paths: readonly string[];
   /** The file that a record is in. */
@@ -161,6 +167,8 @@ export interface OpenSourceOptions {
   /** Translated texts by their English ones. */
   readonly strings?: Record<string, string> | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** A private folder where the contents of compressed files are kept; a temporary one if there is none. */
+  readonly unpackedFolder?: (() => Promise<GuardedFolder | undefined>) | undefined;
   /** The index from the last time it was open. */
   readonly known?: SourceSnapshot | undefined;
 }

@@ -38,7 +38,10 @@ export type SourceTask = FileTask | ParquetTask | JoinedTask | ShardsTask;
 /** Adjacent records of one file. */
 export interface FileTask {
   readonly type: 'file';
+  /** Where the bytes are. */
   readonly path: string;
+  /** The file that the records are in, which is another one if it is compressed. */
+  readonly origin: string;
   readonly kind: FileKind;
   readonly version: FileVersion;
   /** Names of the CSV columns. */
@@ -67,7 +70,9 @@ export interface ParquetTask {
 /** Adjacent records that are joined from rows anywhere in one file. */
 export interface JoinedTask {
   readonly type: 'joined';
+  /** As in `FileTask`. */
   readonly path: string;
+  readonly origin: string;
   readonly kind: FileKind;
   readonly version: FileVersion;
   readonly columns: readonly string[];

@@ -1,4 +1,4 @@
-import { ColumnTypes, type TypeConflict, type TypeNode } from '../../core/checks/ColumnTypes.ts';
+import { ColumnTypes, type TypeNode } from '../../core/checks/ColumnTypes.ts';
 import { type Finding, type Severity, severities } from '../../core/checks/Finding.ts';
 import { type PackedRows, RowSet } from '../../core/RowSet.ts';
 import { EntrySpillFile } from '../duplicates/EntrySpillFile.ts';
@@ -206,14 +206,14 @@ export class Survey {
     }
   }
 
-  /** The places at which values have several types; all blocks must have been added. */
-  get typeConflicts(): readonly TypeConflict[] {
+  /** The types of all fields; all blocks must have been added. */
+  get types(): ColumnTypes {
     const all = new ColumnTypes();
     all.merge(this.#types.root);
     if (this.#lastTypes) {
       all.merge(this.#lastTypes);
     }
-    return all.conflicts();
+    return all;
   }
 
   /**

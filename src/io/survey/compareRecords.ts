@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { ColumnRule, DatasetRule } from '../../core/checks/Rule.ts';
-import { pathOfConflict, rowOfConflict } from '../../core/checks/rules/columns.ts';
 import type { ActiveRule, ComparisonColumn, RuleSet } from '../../core/checks/run/RuleSet.ts';
 import { toFindings } from '../../core/checks/run/toFindings.ts';
 import { formatNumber } from '../../core/text/localized.ts';
@@ -28,29 +27,26 @@ export async function compareRecords(
     await addMatches(pool, source, survey, { active, equals });
   }
   for (const active of rules.column) {
-    await addConflicts(source, survey, active);
+    await addColumnHits(source, survey, active);
   }
 }
 
-/** Adds one finding for each place at which values have several types, where the second type first occurs. */
-async function addConflicts(
+/** Adds what a rule finds in the types of all fields: one finding for each place. */
+async function addColumnHits(
   source: RecordSource,
   survey: Survey,
   active: ActiveRule<ColumnRule>,
 ): Promise<void> {
   const { rule, severity } = active;
   const findings: Finding[] = [];
-  for (const conflict of survey.typeConflicts.slice(0, maxFindings)) {
-    const row = rowOfConflict(conflict);
+  const { inferredRows, kind } = source;
+  const facts = { types: survey.types, inferredRows, isLines: kind === 'jsonl' };
+  for (const { row, named, locate, describe } of rule.find(facts).slice(0, maxFindings)) {
     const [raw] = await source.readMany(row, 1);
-    const labels = await recordLabels(
-      source,
-      conflict.seen.map((one) => one.row),
-    );
-    const message = rule.describe(conflict, labels);
+    const message = describe(await recordLabels(source, named));
     if (raw) {
       const decoded = source.codec.decode(raw.text);
-      const path = pathOfConflict(conflict, 'value' in decoded ? decoded.value : undefined);
+      const path = locate('value' in decoded ? decoded.value : undefined);
       const subject = { row, text: raw.text, utf8: raw.valid, problems: [] };
       const hits = [{ active, describe: () => ({ message, path }) }];
       findings.push(...toFindings(subject, hits, source.codec, await source.place(row)));

@@ -7,11 +7,14 @@ import type { Unwritten } from '../../core/review/ReviewState.ts';
 import type { Session } from '../session/Session.ts';
 import {
   type BatchOptions,
-  includedByDefault,
   isIncluded,
   openExchanges,
+  type Reservation,
   ReservationCounts,
 } from './openExchanges.ts';
+
+/** What is approved without a question: nothing that is hidden from the curator. */
+export const approvedByDefault: readonly Reservation[] = ['open', 'problems'];
 
 /** The decisions that approve single answers of some records for fine-tuning, not written yet. */
 interface ApprovedAnswers {
@@ -28,7 +31,7 @@ export async function approveAnswers(
   rows: Rows,
   options: BatchOptions = {},
 ): Promise<ApprovedAnswers> {
-  const { include = includedByDefault } = options;
+  const { include = approvedByDefault } = options;
   const events: Unwritten<DecisionEvent>[] = [];
   const counts = new ReservationCounts();
   let badLabels = 0;

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { ExportLayout } from '../../core/export/ExportTarget.ts';
 import type { LeftOut } from '../../core/export/LeftOut.ts';
 import type { Rows } from '../../core/Rows.ts';
+import { sha256Of } from '../../io/contentHash.ts';
 import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
 import type { ParquetOutputs } from '../../io/parquet/ParquetOutputs.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
@@ -162,5 +162,5 @@ export class ExportAttempt {
 
 /** The hash of a row's JSON. */
 export function hashRow({ json }: MadeRow): string {
-  return createHash('sha256').update(json).digest('hex');
+  return sha256Of(json);
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { dirname, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { untrainableType } from '../../core/checks/ImageFacts.ts';
 import type { ExportImage } from '../../core/export/ExportTarget.ts';
 import { messageOf } from '../../core/objects.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
+import { sha256Of } from '../../io/contentHash.ts';
 import { RefusedPathError } from '../../io/disk/DiskFile.ts';
 import { explainImageProblem } from '../../io/images/checkImage.ts';
 import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
@@ -130,7 +130,7 @@ async function readForExport(image: ResolvedImage, converter: ImagePreparer | un
     const prepared = isConverted ? await converter.prepare(content.bytes) : undefined;
     // Bytes of a dataset may be kept by its reader; what is given away must be a copy.
     const bytes = prepared?.bytes ?? (path === undefined ? Uint8Array.from(content.bytes) : content.bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = prepared ? sha256Of(bytes) : content.sha256;
     const tokens = imageTokens('', content);
     return { ok: true, bytes, sha256, type: prepared ? 'png' : content.type, path, tokens };
   } catch (error) {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Container } from '../../core/export/ExportTarget.ts';
+import { sha256Of } from '../../io/contentHash.ts';
 import { NewFolder } from '../../io/disk/NewFolder.ts';
 import type { ImageStore } from './ExportImages.ts';
 import type { FilePlaces } from './RowFiles.ts';
@@ -88,7 +88,7 @@ export class FolderDestination implements FilePlaces, ImageStore {
       throw error;
     }
     await file.finish();
-    this.list({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    this.list({ path, bytes: bytes.length, sha256: sha256Of(bytes) });
   }
 
   /** A file that is written piece by piece and listed by the caller. */

@@ -151,6 +151,9 @@ const groupBytes = 32 * 1024 * 1024;
 /** Rows of a group at most, so that short texts do not take much more memory than they are long. */
 const maxGroupRows = 50_000;
 
+/** Rows are handed over when they have this many bytes. */
+const batchBytes = 1024 * 1024;
+
 /** Parquet. */
 export class ParquetFiles implements RowFiles {
   readonly #outputs: ParquetOutputs;
@@ -159,15 +162,15 @@ export class ParquetFiles implements RowFiles {
   #rows: string[] = [];
   #images = new Map<string, Uint8Array>();
   #held = 0;
-  /** Rows and, if they are not compressed at all, bytes of the open file. */
-  #open: { rows: number; bytes: number } | undefined;
+  /** Rows of the open file and their bytes before compression, and those of its last row group. */
+  #open: { rows: number; bytes: number; groupRows: number; groupBytes: number } | undefined;
 
   constructor(outputs: ParquetOutputs, options: RowFilesOptions) {
     this.#outputs = outputs;
     this.#options = options;
   }
 
-  /** All rows of a record are in one group: the bytes of its images are given away with the group. */
+  /** The rows of a record are handed over together: the bytes of its images are given away with them. */
   async write(rows: readonly MadeRow[]): Promise<void> {
     for (const { json, images } of rows) {
       this.#rows.push(json);
@@ -177,14 +180,14 @@ export class ParquetFiles implements RowFiles {
         this.#held += bytes.length;
       }
     }
-    if (this.#held >= Math.min(groupBytes, this.#options.maxBytes) || this.#rows.length >= maxGroupRows) {
-      await this.#flush();
+    if (this.#held >= Math.min(batchBytes, this.#options.maxBytes)) {
+      await this.#handOver();
     }
   }
 
   async finish(): Promise<readonly DataFile[]> {
     if (this.#rows.length > 0 || (this.#done.length === 0 && !this.#open)) {
-      await this.#flush();
+      await this.#handOver();
     }
     await this.#end();
     return nameAll(this.#options, this.#done);
@@ -194,30 +197,43 @@ export class ParquetFiles implements RowFiles {
     // Closing the outputs removes what is unfinished.
   }
 
-  async #flush(): Promise<void> {
-    if (this.#open && this.#open.bytes + this.#held > this.#options.maxBytes) {
+  async #handOver(): Promise<void> {
+    const [count, bytes] = [this.#rows.length, this.#held];
+    if (this.#open && this.#open.bytes + bytes > this.#options.maxBytes) {
       await this.#end();
     }
     const open = this.#open ?? (await this.#begin());
-    open.rows += this.#rows.length;
-    open.bytes += this.#held;
-    if (this.#rows.length > 0) {
-      await this.#outputs.write({ rows: this.#rows, images: this.#images });
-    }
+    await this.#outputs.add({ rows: this.#rows, images: this.#images });
     this.#rows = [];
     this.#images = new Map();
     this.#held = 0;
+    open.rows += count;
+    open.bytes += bytes;
+    open.groupRows += count;
+    open.groupBytes += bytes;
+    if (open.groupBytes >= groupBytes || open.groupRows >= maxGroupRows) {
+      await this.#endGroup();
+    }
   }
 
   async #begin() {
     const { places, split, columns = [] } = this.#options;
     const { path, sweeps } = await places.place(split, this.#done.length);
     await this.#outputs.create(path, columns, sweeps);
-    this.#open = { rows: 0, bytes: 0 };
+    this.#open = { rows: 0, bytes: 0, groupRows: 0, groupBytes: 0 };
     return this.#open;
   }
 
+  async #endGroup(): Promise<void> {
+    if (this.#open && this.#open.groupRows > 0) {
+      this.#open.groupRows = 0;
+      this.#open.groupBytes = 0;
+      await this.#outputs.endGroup();
+    }
+  }
+
   async #end(): Promise<void> {
+    await this.#endGroup();
     if (this.#open) {
       const { rows } = this.#open;
       this.#open = undefined;

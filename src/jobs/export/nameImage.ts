@@ -1,7 +1,5 @@
 import { basename } from 'node:path';
-
-/** Digits of the hash in a name: two images have the same ones by chance in none of a billion exports. */
-const hashDigits = 32;
+import { shortHash } from '../../io/contentHash.ts';
 
 /** Longer names are cut: some systems allow 143 bytes. */
 const maxNameLength = 40;
@@ -19,5 +17,5 @@ export function nameImage(sha256: string, path: string, type: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, maxNameLength)
     .replace(/-+$/, '');
-  return `${sha256.slice(0, hashDigits)}${name === '' ? '' : `-${name}`}.${type}`;
+  return `${shortHash(sha256)}${name === '' ? '' : `-${name}`}.${type}`;
 }

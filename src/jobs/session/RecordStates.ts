@@ -59,6 +59,16 @@ export class RecordStates {
     return pair !== undefined && pair.to !== null;
   }
 
+  /** Whether the ledger has an event with this id. */
+  has(id: string): boolean {
+    return this.#state.has(id);
+  }
+
+  /** Whether what this id stands for has been imported, at any place. */
+  hasImported(id: string): boolean {
+    return this.#state.hasImported(id);
+  }
+
   /** The recorded answer to a question, by the question's key. */
   answerTo(key: string) {
     return this.#state.answerTo(key);

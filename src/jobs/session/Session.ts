@@ -269,8 +269,16 @@ export class Session {
 
   /** Writes a curator's decisions. Resolved means on disk. */
   async decide(decisions: readonly Unwritten<DecisionEvent>[]): Promise<readonly DecisionEvent[]> {
-    const events = decisions.map(
-      (one): DecisionEvent => ({ ...this.#stamps.stamp(this.#options.curator, one), ...one }),
+    return (await this.restore(decisions)) as readonly DecisionEvent[];
+  }
+
+  /** Writes events as the latest ones, by the curator or by those whom they name. Resolved means on disk. */
+  async restore(
+    written: readonly (Unwritten<LedgerEvent> & { readonly by?: string })[],
+  ): Promise<readonly LedgerEvent[]> {
+    const { curator } = this.#options;
+    const events = written.map(
+      (one): LedgerEvent => ({ ...this.#stamps.stamp(one.by ?? curator, one), ...one }),
     );
     await this.#append(events);
     return events;
@@ -281,6 +289,17 @@ export class Session {
     const event = { ...this.#stamps.stamp(by, feedback), ...feedback } as unknown as Event;
     await this.#append([event]);
     return event;
+  }
+
+  /** Writes events that were made elsewhere and have their ids. Resolved means on disk. */
+  async addEvents(events: readonly LedgerEvent[]): Promise<void> {
+    this.#stamps.see(events);
+    await this.#append(events);
+  }
+
+  /** What the ledger has, by the ids of events. */
+  get known(): Pick<RecordStates, 'has' | 'hasImported'> {
+    return this.#states;
   }
 
   /** A new id, for events and for texts that a curator writes. */

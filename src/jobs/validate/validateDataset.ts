@@ -7,6 +7,7 @@ import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf, findOverlap } from '../../io/dataset/datasetFindings.ts';
 import type { Session } from '../session/Session.ts';
 import { checkImageFiles } from './checkImageFiles.ts';
+import { findSharedImages } from './findSharedImages.ts';
 
 export interface ValidateOptions {
   readonly session: Session;
@@ -102,8 +103,9 @@ async function addOverlap(
   builder: ReportBuilder,
   own: Dataset,
   other: Dataset,
-  { rows, limit }: ValidateOptions,
+  options: ValidateOptions,
 ): Promise<void> {
+  const { session, rows, limit, signal } = options;
   const chosen = rows && new Set(rows);
   // A record with the same prompt and image is not reported once more for the image alone.
   const reported = new Set<number>();
@@ -118,6 +120,12 @@ async function addOverlap(
       for (const finding of await describe(selected.slice(0, limit))) {
         builder.show(finding);
       }
+    }
+  }
+  if (options.images) {
+    const isWanted = (row: number) => (chosen?.has(row) ?? true) && !reported.has(row);
+    for await (const finding of findSharedImages({ session, against: other, isWanted, signal })) {
+      builder.add(finding);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { RecordPatch } from '../../../src/core/export/RecordPatch.ts';
 import { wordsAt } from '../../../src/core/sample/contentParts.ts';
-import type { Field } from '../../../src/core/sample/Field.ts';
+import { type Field, walk } from '../../../src/core/sample/Field.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { readRecord } from '../../../src/core/sample/readRecord.ts';
 import type { SampleRecord } from '../../../src/core/sample/SampleRecord.ts';
@@ -21,7 +21,7 @@ const poolSize = 4000;
 /**
  * Records without end in all shapes that the examples of a format show, with ids, images and texts of their own: prompts of 50 to
  * 200 characters, answers of 300 to 1,500, as in RLHF-V and SPA-VL. One text in a hundred is not ASCII, many have quotes and
- * line breaks.
+ * line breaks. Where the example repeats a prompt, as both sides of a pair do, the record does.
  */
 export function* formatRecords(examples: FormatExamples): Generator<unknown> {
   const random = new Random(1);
@@ -33,6 +33,7 @@ export function* formatRecords(examples: FormatExamples): Generator<unknown> {
   for (let row = 0; ; row += 1) {
     const { value, fields } = shapes[row % shapes.length] as Shape;
     const patch = new RecordPatch();
+    const prompts = new Map<unknown, string>();
     for (const [index, { at, kind, held }] of fields.entries()) {
       const name = `${row}-${index}`;
       if (kind === 'id') {
@@ -40,8 +41,12 @@ export function* formatRecords(examples: FormatExamples): Generator<unknown> {
       } else if (kind === 'image') {
         patch.set(at, `train/ads/${name}.png`);
       } else {
-        const words = texts[kind][random.below(poolSize)];
-        patch.set(at, `${markersOf(held)}${words}${kind === 'prompt' ? ` (${name})` : ''}`);
+        const words = `${markersOf(held)}${texts[kind][random.below(poolSize)]}`;
+        const text = kind === 'prompt' ? (prompts.get(held) ?? `${words} (${name})`) : words;
+        patch.set(at, text);
+        if (kind === 'prompt') {
+          prompts.set(held, text);
+        }
       }
     }
     yield patch.apply(value);
@@ -79,6 +84,13 @@ function shapeOf({ format }: FormatExamples, { value, place = {} }: ExampleRow):
     const held = at.in(value);
     if (at.holder && (kind === 'image' || kind === 'id' || (typeof held === 'string' && held !== ''))) {
       known.set(JSON.stringify(at.path), { at, kind, held });
+    }
+  }
+  // The other side of a pair repeats the prompt, which was read from one of them.
+  const prompts = new Set([...known.values()].flatMap(({ kind, held }) => (kind === 'prompt' ? [held] : [])));
+  for (const { value: held, at } of walk(value)) {
+    if (prompts.has(held) && !known.has(JSON.stringify(at.path))) {
+      known.set(JSON.stringify(at.path), { at, kind: 'prompt', held });
     }
   }
   return { value, fields: [...known.values()] };

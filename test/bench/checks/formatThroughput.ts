@@ -2,12 +2,13 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from '
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { projectRoot } from '../../support/project/paths.ts';
 import { allExamples } from '../../unit/sample/examples/allExamples.ts';
 import type { FormatExamples } from '../../unit/sample/examples/FormatExamples.ts';
 import { median } from '../report/median.ts';
 import { reportRow } from '../report/reportRow.ts';
 import { formatRecords } from './formatRecords.ts';
-import { type Took, timeJq, timeSurvey } from './times.ts';
+import { type Took, timeJq, timeSurvey, timeValidate } from './times.ts';
 
 const rounds = 3;
 const goal = 2;
@@ -16,12 +17,20 @@ const minRecords = 150_000;
 const minBytes = 64e6;
 /** Its records are rows of CSV, of which jq takes the first cell. */
 const csv = ['figstep'];
+/** The root of an earlier version, built, that is compared for some formats. */
+const peerTree = process.env.DREAM_BENCH_PEER;
+const examplesOfPeer = ['trl', 'llava'];
+/** So many times as much as the earlier version it may take, for rules that it did not have. */
+const slower = 1.3;
 
-/** All checks of records of each known format beside jq, which takes one field out of them. */
-export async function measureFormats(folder: string, scale: number): Promise<void> {
+/** All checks of records of each known format, or of some, beside jq, which takes one field out of them. */
+export async function measureFormats(folder: string, scale: number, only?: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const examples of allExamples) {
     const { id } = examples.format;
+    if (only && !only.includes(id)) {
+      continue;
+    }
     const isCsv = csv.includes(id);
     const path = join(folder, `checks-${id}-${minRecords * scale}.${isCsv ? 'csv' : 'jsonl'}`);
     if (!existsSync(path)) {
@@ -45,11 +54,28 @@ export async function measureFormats(folder: string, scale: number): Promise<voi
     const row = { name: `checks of ${id}`, value, unit: 'records/s', peer: 'jq', peerValue, ratio };
     reportRow({ ...row, goal: `at least ${goal}`, met: ratio >= goal });
     const microseconds = (took: readonly Took[]) =>
-      ((median(took.map(({ processor }) => processor)) / records) * 1e6).toFixed(1);
+      (median(took.map(({ processor }) => processor)) / records) * 1e6;
+    if (peerTree && examplesOfPeer.includes(id)) {
+      compareTrees(id, path, peerTree);
+    }
     const bytes = (statSync(path).size / records).toFixed(0);
     console.log(
-      `  ${records.toLocaleString('en')} of ${bytes} bytes; processor time each ${microseconds(ours)} µs, jq ${microseconds(jq)} µs`,
+      `  ${records.toLocaleString('en')} of ${bytes} bytes; processor time each ${microseconds(ours).toFixed(1)} µs, jq ${microseconds(jq).toFixed(1)} µs, ratio ${(microseconds(jq) / microseconds(ours)).toFixed(2)}`,
     );
+  }
+}
+
+/** The processor time of `validate` beside that of an earlier version, for which the wall clock of a busy machine says nothing. */
+function compareTrees(id: string, path: string, tree: string): void {
+  const times = Array.from({ length: rounds }, () => [
+    timeValidate(projectRoot, path),
+    timeValidate(tree, path),
+  ]);
+  const [value, peerValue] = [0, 1].map((at) => median(times.map((both) => both[at]?.processor ?? 0)));
+  if (value !== undefined && peerValue !== undefined) {
+    const ratio = peerValue / value;
+    const row = { name: `validate ${id}`, value, unit: 's of processor time', peer: tree, peerValue, ratio };
+    reportRow({ ...row, goal: `at least ${(1 / slower).toFixed(2)}`, met: ratio >= 1 / slower });
   }
 }
 

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { Dataset } from '../../../src/io/dataset/Dataset.ts';
@@ -30,12 +32,30 @@ export async function timeSurvey(path: string, see?: (dataset: Dataset) => void)
   return { seconds, processor: (user + system) / 1e6 };
 }
 
-const script = 'TIMEFORMAT="%U %S"; time nice -n 19 jq -c "$@" > /dev/null';
-
-/** What jq takes for a file; like the survey it has only the time that nothing else wants. */
+/** What jq takes for a file. */
 export function timeJq(...args: readonly string[]): Took {
+  return timeCommand(['jq', '-c', ...args]);
+}
+
+/** What the command line of a built tree takes to validate a file. Nothing of an earlier run is used. */
+export function timeValidate(tree: string, path: string): Took {
+  const folder = mkdtempSync(join(tmpdir(), 'dream-bench-'));
+  try {
+    const command = [process.execPath, join(tree, 'dist', 'cli.cjs'), 'validate', path];
+    return timeCommand(command, { ...process.env, HOME: folder, XDG_CACHE_HOME: join(folder, 'cache') });
+  } finally {
+    rmSync(folder, { recursive: true });
+    // Where earlier versions keep what they have found.
+    rmSync(`${path}.dream`, { recursive: true, force: true });
+  }
+}
+
+const script = 'TIMEFORMAT="%U %S"; time nice -n 19 "$@" > /dev/null 2>&1';
+
+/** Like the survey, a command has only the time that nothing else wants. */
+function timeCommand(command: readonly string[], env = process.env): Took {
   const started = performance.now();
-  const { stderr } = spawnSync('bash', ['-c', script, 'jq', ...args], { encoding: 'utf8' });
+  const { stderr } = spawnSync('bash', ['-c', script, 'bash', ...command], { encoding: 'utf8', env });
   const seconds = (performance.now() - started) / 1000;
   const processor = stderr.trim().split(/\s+/).map(Number);
   return { seconds, processor: processor.reduce((sum, one) => sum + one, 0) };

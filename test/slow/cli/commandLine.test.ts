@@ -88,6 +88,31 @@ test('the command line', async (t) => {
     },
   );
 
+  await t.test(
+    'single answers are approved: none that the data rejects, hidden ones only by name',
+    async (t) => {
+      const answer = (id: string, safe: boolean) => ({
+        id,
+        conversations: [
+          { from: 'human', value: 'Q', safe },
+          { from: 'gpt', value: 'A' },
+        ],
+      });
+      const path = await writeDataset(t, 'a.jsonl', [answer('safe', true), answer('unsafe', false)]);
+      const approve = async (...more: string[]) => {
+        const { code, out } = await cli.run(['decide', path, '--approve-answers', '--json', ...more]);
+        const { decided, answers, hidden, badLabels } = JSON.parse(out);
+        return [code, decided, answers, hidden, badLabels];
+      };
+      assert.deepEqual(await approve('--plan'), [0, 0, 1, 1, 0]);
+      assert.match((await cli.run(['decide', path, '--approve-answers'])).out, /--with-hidden approves it/);
+      assert.deepEqual(await approve('--with-hidden'), [0, 1, 1, 1, 0]);
+      const kto = await writeDataset(t, 'b.jsonl', [{ prompt: 'Q', completion: 'Bad.', label: false }]);
+      const { out } = await cli.run(['decide', kto, '--approve-answers', '--with-hidden', '--json']);
+      assert.deepEqual([JSON.parse(out).decided, JSON.parse(out).badLabels], [0, 1]);
+    },
+  );
+
   await t.test('records of an unknown shape ask for a mapping, which is remembered', async (t) => {
     const path = await writeDataset(t, 'a.jsonl', [{ idx: 1, query: 'Q', output: 'A' }]);
     const asked = await cli.run(['stats', path]);

@@ -18,7 +18,7 @@ test('what is typed to the command line', async (t) => {
       [['stats', path, '--select', 'z'], /not contain record z/],
       [['decide', path], /either --accept-proposed or --verdicts/],
       [['decide', path, '--verdicts', '/none'], /\/none not found/],
-      [['export', path, '--target', 'csv', '--out', 'x'], /--target trl\|dream/],
+      [['export', path, '--target', 'xml', '--out', 'x'], /--target trl\|/],
       [['export', path, '--target', 'trl'], /--out PATH/],
       [['score', path, '--provider', 'cloud'], /offline or openai/],
       [['score', path, '--provider', 'openai'], /--base-url/],

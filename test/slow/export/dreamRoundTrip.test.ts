@@ -4,7 +4,7 @@ import test from 'node:test';
 import canonicalize from 'canonicalize';
 import type { ReviewedRecord } from '../../../src/jobs/session/ReviewedRecord.ts';
 import { disentangle } from '../../../src/jobs/work/disentangle.ts';
-import { exportRows, runAll } from '../../support/dataset/jobs.ts';
+import { asData, exportRows, runAll } from '../../support/dataset/jobs.ts';
 import { decide, openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 import { FakeModel } from '../../support/models/FakeModel.ts';
@@ -21,12 +21,16 @@ test('DREAM’s released file comes back untouched, and with one decision change
   );
   assert.equal(original.length, 2000);
   const session = await openSession(t, await writeDataset(t, 'train.json', text));
-  const untouched = await exportRows(t, session, 'dream');
+  const own = await exportRows(t, session, 'own');
+  assert.equal(canonicalize(own.rows), canonicalize(original));
+  assert.deepEqual(own.report.leftOut, []);
+  assert.equal((await exportRows(t, session, 'dream')).rows.length, 0, 'nothing is approved yet');
+  const untouched = await exportRows(t, session, 'dream', 'absolute', asData);
   assert.equal(canonicalize(untouched.rows), canonicalize(original));
   assert.deepEqual(untouched.report.leftOut, []);
   assert.equal(untouched.report.missingImages.length, 2000, 'the images are not shipped');
   assert.equal(await decide(session, 5, { kind: 'edit', chosen: 'A better answer.' }), undefined);
-  const decided = await exportRows(t, session, 'dream');
+  const decided = await exportRows(t, session, 'dream', 'absolute', asData);
   const changed = decided.rows.flatMap((row, index) =>
     canonicalize(row) === canonicalize(original[index]) ? [] : [index],
   );

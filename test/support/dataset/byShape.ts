@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ColumnTypes } from '../../../src/core/checks/ColumnTypes.ts';
 import { jsonCodec } from '../../../src/core/sample/jsonCodec.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { BlockEntries } from '../../../src/io/duplicates/BlockEntries.ts';
@@ -13,11 +14,19 @@ export function checksOf(formatId: string): Checks {
 }
 
 /** What a survey keeps of a record. */
-function keptOf({ ownId, exchanges, hits, addEntries }: CheckedRecord, checks: Checks) {
+function keptOf({ ownId, exchanges, hits, value, addEntries }: CheckedRecord, checks: Checks) {
+  const types = new ColumnTypes();
+  types.add(value, 0);
   const entries = new BlockEntries(checks.rules.columns, 0);
   addEntries(entries);
   const codes = hits.map(({ active }) => active.rule.code);
-  return { ownId, exchanges, codes, entries: entries.finish().map((numbers) => [...numbers]) };
+  return {
+    ownId,
+    exchanges,
+    codes,
+    types: types.root,
+    entries: entries.finish().map((numbers) => [...numbers]),
+  };
 }
 
 /** Looks for each record by its shape and compares what is kept of it with what reading it says; answers which were found. */

@@ -12,6 +12,8 @@ interface ImageFile {
   /** The approximate size of a page; the file says where each begins. */
   readonly pageSize: number;
   readonly rowGroupSize?: number;
+  /** False if the file does not say where its pages begin. */
+  readonly hasIndex?: boolean;
 }
 
 /** Bytes that no other row has. */
@@ -20,7 +22,7 @@ export function imageBytes(row: number, length: number): Buffer {
   return Buffer.alloc(length, seed);
 }
 
-/** Writes `id`, `question` and an image struct as Hugging Face datasets do, with an index of the pages. */
+/** Writes `id`, `question` and an image struct as Hugging Face datasets do, with an index of the pages or without. */
 export async function writeImages(path: string, options: ImageFile): Promise<void> {
   const rows = [...Array(options.rows).keys()];
   const buffer = parquetWriteBuffer({
@@ -30,9 +32,9 @@ export async function writeImages(path: string, options: ImageFile): Promise<voi
       {
         name: 'image',
         data: rows.map((row) => ({ bytes: imageBytes(row, options.imageBytes), path: `${row}.png` })),
-        codec: 'UNCOMPRESSED',
+        codec: 'UNCOMPRESSED' as const,
       },
-    ],
+    ].map((column) => ({ ...column, offsetIndex: options.hasIndex !== false })),
     schema: [
       { name: 'root', num_children: 3 },
       { name: 'id', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },

@@ -23,8 +23,12 @@ export async function buildPrograms(folder: string): Promise<void> {
   await writeFile(join(folder, 'scan.wasm'), await assemble(join(projectRoot, 'src/io/find/scan.wat')));
 }
 
-/** Puts the command line and its workers into a folder; `cli` replaces the command line. */
+/**
+ * Puts the command line and its workers into a folder, and the description of the package, which says its version, above it; `cli`
+ * replaces the command line.
+ */
 export async function placePrograms(folder: string, cli = programs.cli): Promise<void> {
+  await copyFile(join(projectRoot, 'package.json'), join(folder, '..', 'package.json'));
   if (programsFolder === undefined) {
     await bundle(folder, { ...programs, cli });
     return;

@@ -1,14 +1,26 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
 import { validateDataset } from '../../../src/jobs/validate/validateDataset.ts';
 import { openSession } from '../../support/dataset/session.ts';
+import { tinyPng } from '../../support/files/pictures.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** The rules that find something in a file, with how many findings each. */
-async function validated(t: TestContext, name: string, text: string | Buffer, against?: string) {
+async function validated(
+  t: TestContext,
+  name: string,
+  text: string | Buffer,
+  against?: string,
+  images?: Readonly<Record<string, Uint8Array>>,
+) {
   const folder = await temporaryFolder(t);
+  for (const [image, bytes] of Object.entries(images ?? {})) {
+    await mkdir(dirname(join(folder, image)), { recursive: true });
+    await writeFile(join(folder, image), bytes);
+  }
   const path = join(folder, name);
   await writeFile(path, text);
   const session = await openSession(t, path);
@@ -20,8 +32,30 @@ async function validated(t: TestContext, name: string, text: string | Buffer, ag
     other = await openSession(t, otherPath);
     await other.dataset.surveyed;
   }
-  const report = await validateDataset({ session, rows: undefined, limit: 10, against: other?.dataset });
+  const report = await validateDataset({
+    session,
+    rows: undefined,
+    limit: 10,
+    against: other?.dataset,
+    images: images && defaultImageLimits,
+  });
   return report.rules.map(({ code, severity, findings }) => `${code} ${severity} ${findings}`);
+}
+
+/** What one rule says about a file, with the 0-based line and the text at that place. */
+async function messagesOf(t: TestContext, name: string, text: string, code: string) {
+  const path = join(await temporaryFolder(t), name);
+  await writeFile(path, text);
+  const session = await openSession(t, path);
+  await session.dataset.surveyed;
+  const all = text.split('\n');
+  return session.dataset.findings
+    .filter((one) => one.code === code)
+    .map(({ message, range }) => ({
+      message,
+      line: range.startLine,
+      at: all[range.startLine]?.slice(range.startColumn, range.endColumn),
+    }));
 }
 
 const lines = (...values: readonly unknown[]) => values.map((one) => `${JSON.stringify(one)}\n`).join('');
@@ -82,6 +116,65 @@ test('a field with values of two types is one finding, however many records have
   assert.ok(!(await validated(t, 'fine.jsonl', lines(...fine))).some((one) => one.startsWith('mixed-types')));
 });
 
+test('a field whose type the first 10 MB do not show is one finding, with where and how often', async (t) => {
+  const early = Array.from({ length: 110 }, (_, at) =>
+    pair({
+      id: `r${at}`,
+      score: 3,
+      at: '2026-01-31',
+      tags: [],
+      meta: { by: null },
+      long: 'word '.repeat(20_000),
+    }),
+  );
+  const late = [
+    pair({ id: 'a', score: 4, at: '2026-02-01', tags: [], meta: { by: null } }),
+    pair({ id: 'b', score: 4.5, at: '', tags: ['x'], meta: { by: 'me' }, image: '1.png', note: null }),
+    pair({ id: 'c', score: 0.5, at: 'never', tags: ['y', 'z'], meta: { by: 'you' }, image: '2.png' }),
+  ];
+  const messages = await messagesOf(t, 'late.jsonl', lines(...early, ...late), 'late-type');
+  assert.deepEqual(
+    messages.map(({ message, line, at }) => [
+      /“([^”]+)”/.exec(message)?.[1],
+      /(?:values|fields): (\d+)/.exec(message)?.[1],
+      line,
+      at,
+    ]),
+    [
+      ['score', '2', 111, '4.5'],
+      ['at', '2', 111, '""'],
+      ['tags[0]', '3', 111, '"x"'],
+      ['meta.by', '2', 111, '"me"'],
+      ['image', '1', 111, '"1.png"'],
+    ],
+  );
+  for (const [name, text] of [
+    // All types are known from the beginning; or a loader reads the file as a whole.
+    ['first.jsonl', lines(...late.toReversed(), ...early)],
+    ['list.json', JSON.stringify([...early, ...late])],
+    ['small.jsonl', lines(...early.slice(0, 90), ...late)],
+  ] as const) {
+    assert.deepEqual(await messagesOf(t, name, text, 'late-type'), [], name);
+  }
+});
+
+test('lines that are lists or texts are one finding, lists within a list none', async (t) => {
+  const turns = [
+    { role: 'user', content: 'Where?' },
+    { role: 'assistant', content: 'There.' },
+  ];
+  const others = turns.map((turn) => ({ ...turn, content: `${turn.content} Or not.` }));
+  const [found] = await messagesOf(t, 'lists.jsonl', lines(turns, others, turns), 'not-an-object');
+  assert.match(found?.message ?? '', /list \(3\), first in line 1/);
+  assert.ok((await validated(t, 'texts.jsonl', '"a"\n"b"\n')).includes('not-an-object error 1'));
+  for (const [name, text] of [
+    ['lists.json', JSON.stringify([turns, others])],
+    ['objects.jsonl', lines(pair({}), pair({ id: 'x' }))],
+  ] as const) {
+    assert.deepEqual(await messagesOf(t, name, text, 'not-an-object'), [], name);
+  }
+});
+
 test('a field that occurs twice in one object is found, and a text with a colon is none', async (t) => {
   const twice = '{"prompt":"Where?","chosen":"Here.","chosen" : "There.","rejected":"No."}\n';
   assert.ok((await validated(t, 'twice.jsonl', twice)).includes('duplicate-key error 1'));
@@ -122,4 +215,53 @@ test('an image that another dataset has too is found whatever is asked about it'
   const other = lines(row('c', 'x/ads/1.png', 'Where is this?'), row('d', 'ads/2.png', 'Who is this?'));
   const found = await validated(t, 'a.jsonl', own, other);
   assert.deepEqual(found, ['overlap error 1', 'image-overlap warning 1']);
+});
+
+test('a copy of an image under another name is found by its content if images are read', async (t) => {
+  const bits = (seed: number) => Buffer.concat([tinyPng, Buffer.from([seed])]);
+  const images = {
+    'train/1.png': bits(1),
+    'train/2.png': bits(2),
+    'train/3.png': bits(3),
+    'test/a.png': bits(2),
+    'test/b.png': bits(4),
+    'test/c.png': Buffer.concat([tinyPng, Buffer.from('longer')]),
+    'test/d.png': Buffer.alloc(0),
+  };
+  const row = (image: string, at: number) => ({
+    ...pair({ id: image, prompt: `What is in ${image}, ${at}?` }),
+    images: [image],
+  });
+  const names = (folder: string) => Object.keys(images).filter((name) => name.startsWith(folder));
+  const own = lines(...names('test').map(row), {
+    ...row('x', 9),
+    images: [`data:image/png;base64,${bits(3).toString('base64')}`],
+  });
+  const other = lines(...names('train').map(row));
+  const overlaps = async (withImages: boolean) =>
+    (await validated(t, 'a.jsonl', own, other, withImages ? images : undefined)).filter((one) =>
+      /overlap/.test(one),
+    );
+  assert.deepEqual(await overlaps(true), ['image-overlap warning 2']);
+  assert.deepEqual(await overlaps(false), []);
+});
+
+test('records of SPA-VL that contradict each other in `safe` are found [14]', async (t) => {
+  const row = (id: string, question: string, safe: boolean) => ({
+    ...{
+      id,
+      image: 'pics/7.png',
+      question,
+      chosen: `Not ${id}.`,
+      rejected: `Yes ${id}.`,
+      safe,
+      image_name: '7',
+    },
+  });
+  const found = await validated(
+    t,
+    'within.jsonl',
+    lines(row('1', 'What is this?', true), row('2', 'What is that?', false)),
+  );
+  assert.ok(found.includes('contradictory-labels warning 2'), found.join());
 });

@@ -100,6 +100,7 @@ const shapes: readonly Shape[] = [
       '[{"role":"user","content":"Name a fish."},{"role":"assistant","content":"A pike."}]\n',
     format: 'message-list',
     prompts: [['Name a bird.'], ['Name a fish.']],
+    findings: ['not-an-object'],
   },
   {
     name: 'a list of conversations that are lists',

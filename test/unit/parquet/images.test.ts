@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { contentHash } from '../../../src/io/contentHash.ts';
+import { DiskFile } from '../../../src/io/disk/DiskFile.ts';
 import { imageBytes, openParquet, writeImages, writeWithDuckDb } from '../../support/files/parquetFiles.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -73,4 +75,21 @@ test('the content of a row does not depend on what is read with it', async (t) =
     assert.deepEqual(alone, all[row]);
     assert.deepEqual(Buffer.from(await rows.readBytes(row, ['image', 'bytes'])), imageBytes(row, 3000));
   }
+});
+
+test('going through a file with a page index reads each of its bytes once', async (t) => {
+  const path = join(await temporaryFolder(t), 'pages.parquet');
+  await writeImages(path, { rows: 1000, imageBytes: 900, pageSize: 50_000, rowGroupSize: 500 });
+  const rows = await openParquet(t, path);
+  const read = t.mock.method(DiskFile.prototype, 'read');
+  for (let from = 0; from < rows.count; from += 64) {
+    const some = await rows.readMany(from, 64);
+    assert.deepEqual(
+      some.map(({ row, text }) => [row, JSON.parse(text).image.path]),
+      some.map((_, at) => [from + at, `${from + at}.png`]),
+    );
+  }
+  const bytes = read.mock.calls.reduce((sum, { arguments: [into] }) => sum + into.length, 0);
+  const { size } = await stat(path);
+  assert.ok(bytes > size * 0.9 && bytes < size * 1.1, `${bytes} of ${size} bytes`);
 });

@@ -7,7 +7,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { ExportColumn } from '../../../src/core/export/ExportTarget.ts';
 import { NewFile } from '../../../src/io/disk/NewFile.ts';
-import { ParquetOutput, type RowGroup } from '../../../src/io/parquet/ParquetOutput.ts';
+import { ParquetOutput, type RowBatch } from '../../../src/io/parquet/ParquetOutput.ts';
 import { ParquetOutputs } from '../../../src/io/parquet/ParquetOutputs.ts';
 import { outputWorker } from '../../support/project/paths.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
@@ -47,7 +47,7 @@ function prompt(text: string) {
 
 const first = Buffer.from([0xff, 0xd8, 0, 1, 2, 3]);
 const second = Buffer.alloc(300_000, 7);
-const groups: readonly RowGroup[] = [
+const groups: readonly RowBatch[] = [
   {
     rows: [
       `{"prompt":${JSON.stringify(prompt('日本語\u0000"'))},"images":["images/a.jpg","b.png"],"image":"b.png","label":true,"id":9223372036854775807,"margin":0.5,"note":""}`,
@@ -68,7 +68,8 @@ test('DuckDB reads what was written: types, values, metadata, image bytes', asyn
   const path = join(await temporaryFolder(t), 'a.parquet');
   const output = new ParquetOutput(await NewFile.create(path), columns);
   for (const group of groups) {
-    output.write(group);
+    output.add(group);
+    output.endGroup();
   }
   const summary = await output.finish();
   const written = await readFile(path);
@@ -158,7 +159,8 @@ test('a worker writes the same file, which appears only when it is finished', as
   for (const name of ['one', 'two']) {
     await outputs.create(join(folder, name), columns, true);
     for (const group of copies()) {
-      await outputs.write(group);
+      await outputs.add(group);
+      await outputs.endGroup();
     }
     assert.equal((await readdir(folder)).includes(name), false);
     summaries.push(await outputs.finish());
@@ -181,7 +183,8 @@ for (const [name, row, expected] of [
   test(`refuses ${name}`, async (t) => {
     const path = join(await temporaryFolder(t), 'a.parquet');
     const output = new ParquetOutput(await NewFile.create(path), columns);
-    assert.throws(() => output.write({ rows: [JSON.stringify(row)], images: new Map() }), expected);
+    output.add({ rows: [JSON.stringify(row)], images: new Map() });
+    assert.throws(() => output.endGroup(), expected);
     await output.abandon();
   });
 }
@@ -214,16 +217,15 @@ test('any rows come back as they were', async (t) => {
         const path = join(folder, `${files}.parquet`);
         const output = new ParquetOutput(await NewFile.create(path), columns);
         for (let at = 0; at < rows.length; at += size) {
-          output.write({
-            rows: rows.slice(at, at + size).map((one) => JSON.stringify(one)),
-            images: new Map(),
-          });
+          const own = rows.slice(at, at + size).map((one) => JSON.stringify(one));
+          output.add({ rows: own, images: new Map() });
+          output.endGroup();
         }
         await output.finish();
         const read = await query(`SELECT to_json({note: note, prompt: prompt}) FROM '${path}'`);
         assert.deepEqual(
           read.map(([json]) => JSON.parse(String(json))),
-          rows,
+          JSON.parse(JSON.stringify(rows)),
         );
       },
     ),

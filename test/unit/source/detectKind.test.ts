@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { detectKind } from '../../../src/io/source/file/detectKind.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
 
@@ -55,7 +56,9 @@ const cases: readonly [file: string, content: string, kind: string][] = [
 ];
 
 const refused: readonly [file: string, content: string | Uint8Array, advice: RegExp][] = [
-  ['a.jsonl', Uint8Array.of(0x1f, 0x8b, 8, 0), /gzip/],
+  ['a.jsonl', Uint8Array.of(0x1f, 0x8b, 8, 0), /unpacking it failed/],
+  ['a.jsonl.gz', gzipSync(gzipSync('{}')), /gzip/],
+  ['a.jsonl.gz', gzipSync('PAR1xxxx'), /Parquet/],
   ['a.jsonl', Uint8Array.from(Buffer.from('\ufeff{"a":1}', 'utf16le')), /UTF-16/],
   ['a.json', Uint8Array.from(Buffer.from('[{"prompt":"a question"}]', 'utf16le')), /UTF-16/],
   ['a.csv', Uint8Array.from(Buffer.from('prompt,answer', 'utf16le')), /UTF-16/],

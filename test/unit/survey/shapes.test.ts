@@ -246,6 +246,26 @@ test('texts that begin with a quote have a shape', () => {
   }
 });
 
+test('records of a known shape have the types that they have when they are read', () => {
+  const written = fc.constantFrom(
+    ...['1', '-3', '1.5', '0.1', '2.0', '0.50', '-0.0', '9223372036854775807', '9223372036854775808'],
+    ...['1234567890123456789', '12345678901234567890', '1e3', 'null', 'true', '"a text"', '"2026-01-31"'],
+    ...['"2026-01-31 10:00"', '"2026-02-30"', '"2026-01-xx"', '"2026-13-01 and more"', '"0000-00-00"'],
+  );
+  let found = 0;
+  fc.assert(
+    fc.property(fc.array(fc.tuple(written, written), { minLength: 12, maxLength: 24 }), (values) => {
+      const records = values.map(
+        ([score, at], row) =>
+          `{"id":"r${row}","score":${score},"meta":{"at":${at},"all":[${score}]},"conversations":[{"from":"human","value":"What is it?"},{"from":"gpt","value":"It is number ${row}."}]}`,
+      );
+      found += compareByShape([...records, ...records, ...records], llava).length;
+    }),
+    { numRuns: scaled(100) },
+  );
+  assert.ok(found > scaled(100), `${found} were found`);
+});
+
 /** Every text, number and flag of a value, also within the JSON that texts hold. */
 function leavesOf(value: unknown, from = Field.record): readonly FoundValue[] {
   return [...walk(value)].flatMap(({ value: held, at }) => {

@@ -1,132 +1,139 @@
-/** Letters and signs that are frequent in English, the most frequent first; all others are rarer. */
-const frequent = ' etaoinsrhldcumfgpwyb.,vk-';
+import { type Anchor, anchorsOf, bitOf, gramLength, gramOf } from './literalAnchors.ts';
 
-/** A literal of fewer characters is found by its first two. */
-const gramLength = 4;
-
-/** Four characters that cross from one word to the next are rarer than their letters tell. */
-const crossing = 30;
-
-/** A literal, and where in it the characters are by which it is found. */
-interface Entry {
-  readonly codes: readonly number[];
-  readonly at: number;
+interface Gram extends Anchor {
+  readonly gram: number;
 }
 
+const slots = 1 << 15;
+
 /**
- * Lower-case ASCII texts of which a longer text may contain one, in any case. One pass with two look-ups per character, however
- * many there are: almost no text contains the rarest four characters of any of them, and only where these are are they
- * compared.
+ * Lower-case ASCII texts of two characters or more, of which a longer text may contain one, in any case. A text is gone through
+ * once, two characters at a time, however many literals there are: almost no text contains an anchor of any of them, and only
+ * where one is are they compared.
  */
 export class LiteralSet {
-  readonly #literals: readonly string[];
-  /** By a hash of four characters, whether they may be those of a literal; by two characters, those of a short one. */
-  readonly #mayBegin = new Uint8Array(1 << 16);
-  readonly #isShort = new Uint8Array(1 << 16);
-  readonly #byGram = new Map<number, Entry[]>();
-  readonly #byPair = new Map<number, Entry[]>();
+  readonly #literals: ReadonlySet<string>;
+  readonly #limit: number;
+  readonly #signs: readonly Anchor[];
+  readonly #grams: Gram[][] = [];
+  /** By a hash of a gram, 0 if no literal is found by it, else one more than the index of the grams that have the hash. */
+  readonly #slots = new Uint16Array(slots);
 
-  constructor(literals: readonly string[]) {
-    this.#literals = literals;
-    for (const literal of literals) {
-      this.#add(literal);
+  /** Literals are searched for in the first characters of a text if a limit is given. */
+  constructor(literals: readonly string[], limit = Number.POSITIVE_INFINITY) {
+    this.#literals = new Set(literals);
+    this.#limit = limit;
+    const anchors = anchorsOf(this.literals);
+    this.#signs = anchors.filter(({ characters }) => characters.length === 1);
+    for (const anchor of anchors) {
+      if (anchor.characters.length === gramLength) {
+        this.#addGram(anchor);
+      }
     }
   }
 
   /** All of them. */
   get literals(): readonly string[] {
-    return this.#literals;
+    return [...this.#literals];
   }
 
-  /** Whether a text contains one of them, in its first characters if a limit is given. */
-  isIn(text: string, limit = text.length): boolean {
-    const [mayBegin, isShort] = [this.#mayBegin, this.#isShort];
-    const end = Math.min(text.length, limit);
-    let last = 0;
-    for (let at = 0; at < end; at += 1) {
-      const unit = text.charCodeAt(at);
-      last = (last << 8) | (unit < 0x80 ? unit | 0x20 : 0);
-      if (
-        (mayBegin[slotOf(last)] === 1 || isShort[last & 0xffff] === 1) &&
-        this.#isAt(last, at, 0, end, (index) => text.charCodeAt(index))
-      ) {
-        return true;
+  /** Whether it is one of them. */
+  has(literal: string): boolean {
+    return this.#literals.has(literal);
+  }
+
+  /** In how many characters of a text they are searched for. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Whether a text contains one of them. */
+  isIn(text: string): boolean {
+    const end = Math.min(text.length, this.#limit);
+    return this.#hasSigned(text, end) || (this.#grams.length > 0 && this.#hasGram(text, end));
+  }
+
+  #addGram(anchor: Anchor): void {
+    let gram = 0;
+    for (let at = 0; at < gramLength; at += 2) {
+      gram = gramOf(gram, anchor.characters.charCodeAt(at), anchor.characters.charCodeAt(at + 1));
+    }
+    const slot = slotOf(gram);
+    this.#slots[slot] ||= this.#grams.push([]);
+    this.#grams[(this.#slots[slot] as number) - 1]?.push({ ...anchor, gram });
+  }
+
+  #hasSigned(text: string, end: number): boolean {
+    for (const anchor of this.#signs) {
+      const { characters: sign } = anchor;
+      for (let at = text.indexOf(sign); at >= 0 && at < end; at = text.indexOf(sign, at + 1)) {
+        if (isAt(anchor, text, at, end)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  /** The same for a text between two offsets in bytes, of which a byte is a character. */
-  isInBytes(bytes: Uint8Array, from: number, end: number): boolean {
-    const [mayBegin, isShort] = [this.#mayBegin, this.#isShort];
+  #hasGram(text: string, end: number): boolean {
+    const indices = this.#slots;
     let last = 0;
-    for (let at = from; at < end; at += 1) {
-      last = (last << 8) | (bytes[at] as number) | 0x20;
-      if (
-        (mayBegin[slotOf(last)] === 1 || isShort[last & 0xffff] === 1) &&
-        this.#isAt(last, at, from, end, (index) => bytes[index] as number)
-      ) {
+    // The last grams reach beyond the end.
+    for (let at = 0; at < end + 2; at += 2) {
+      const first = at < end ? text.charCodeAt(at) : 0;
+      const second = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+      last = gramOf(last, first, second);
+      const index = indices[slotOf(last)] as number;
+      if (index > 0 && isOneAt(this.#grams[index - 1] as Gram[], last, text, at - 2, end)) {
         return true;
       }
     }
     return false;
-  }
-
-  #add(literal: string): void {
-    const codes = [...literal].map((character) => character.charCodeAt(0));
-    const isShort = literal.length < gramLength;
-    const at = isShort ? 0 : rarestGram(literal);
-    const key = codes
-      .slice(at, at + (isShort ? 2 : gramLength))
-      .reduce((all, code) => (all << 8) | code | 0x20, 0);
-    if (isShort) {
-      this.#isShort[key] = 1;
-    } else {
-      this.#mayBegin[slotOf(key)] = 1;
-    }
-    const known = isShort ? this.#byPair : this.#byGram;
-    known.set(key, [...(known.get(key) ?? []), { codes, at }]);
-  }
-
-  /** Whether a literal is where its characters, the last of which is at `at`, have been found. */
-  #isAt(last: number, at: number, from: number, end: number, codeAt: (index: number) => number): boolean {
-    const isHere = (entries: readonly Entry[] | undefined, length: number) =>
-      entries?.some((entry) => {
-        const start = at - length + 1 - entry.at;
-        return (
-          start >= from &&
-          start + entry.codes.length <= end &&
-          entry.codes.every((code, index) => lower(codeAt(start + index)) === code)
-        );
-      }) === true;
-    return isHere(this.#byGram.get(last), gramLength) || isHere(this.#byPair.get(last & 0xffff), 2);
   }
 }
 
+function isOneAt(grams: readonly Gram[], last: number, text: string, at: number, end: number): boolean {
+  for (const one of grams) {
+    if (one.gram === last) {
+      return isAt(one, text, at, end);
+    }
+  }
+  return false;
+}
+
+/** Whether a literal is where its anchor has been found. */
+function isAt(anchor: Anchor, text: string, at: number, end: number): boolean {
+  const { characters, before, after, literals } = anchor;
+  if (
+    (before & bitOf(text.charCodeAt(at - 1))) === 0 ||
+    (after & bitOf(text.charCodeAt(at + characters.length))) === 0
+  ) {
+    return false;
+  }
+  for (const { literal, at: offset } of literals) {
+    if (isSame(literal, text, at - offset, end)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isSame(literal: string, text: string, from: number, end: number): boolean {
+  if (from < 0 || from + literal.length > end) {
+    return false;
+  }
+  for (let at = 0; at < literal.length; at += 1) {
+    if (lower(text.charCodeAt(from + at)) !== literal.charCodeAt(at)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 function slotOf(gram: number): number {
-  return Math.imul(gram, 0x9e3779b1) >>> 16;
+  return Math.imul(gram, 0x9e3779b1) >>> 17;
 }
 
 function lower(code: number): number {
   return code >= 65 && code <= 90 ? code | 0x20 : code;
-}
-
-/** Where the four characters of a literal are that are the rarest in English. */
-function rarestGram(literal: string): number {
-  let best = 0;
-  for (let at = 0; at + gramLength <= literal.length; at += 1) {
-    best = rarity(literal, at) > rarity(literal, best) ? at : best;
-  }
-  return best;
-}
-
-function rarity(literal: string, at: number): number {
-  const gram = literal.slice(at, at + gramLength);
-  const letters = [...gram].reduce((sum, letter) => sum + rankOf(letter), 0);
-  return letters + (gram.slice(1, -1).includes(' ') ? crossing : 0);
-}
-
-function rankOf(letter: string): number {
-  const rank = frequent.indexOf(letter);
-  return rank < 0 ? frequent.length : rank;
 }

@@ -7,36 +7,56 @@ import { LiteralSet } from './LiteralSet.ts';
 /** How an answer contradicts what the data says of its request or of itself. */
 export type LabelContradiction = 'help-on-unsafe' | 'refusal-on-safe' | 'refusal-marked-unsafe';
 
-/** An answer with none of them, if it is ASCII, does not refuse for reasons of safety. */
-const refusalLiterals = new LiteralSet([
-  ...[
-    "can't assist",
-    'cannot assist',
-    "can't help",
-    'cannot help',
-    'can not help',
-    'can not assist',
-    "can't provide",
-  ],
-  ...['cannot provide', "can't fulfill", 'cannot fulfill', "can't comply", 'cannot comply', "can't engage"],
-  ...['cannot engage', "can't support", 'cannot support', "can't do that", 'cannot do that', "can't answer"],
-  ...['cannot answer', "can't discuss", 'cannot discuss', "can't create", 'cannot create', "can't generate"],
-  ...['cannot generate', "can't write", 'cannot write', "can't share", 'cannot share', "can't respond"],
-  ...['cannot respond', "can't process this", 'cannot process this', 'able to assist', 'able to help'],
-  ...[
-    'able to provide',
-    'able to fulfill',
-    'able to comply',
-    'able to support',
-    'able to answer',
-    'able to discuss',
-  ],
-  ...["won't help", "won't assist", "won't provide", "won't answer", 'will not help', 'will not assist'],
-  ...['will not provide', 'decline', 'refuse', 'policy', 'policies', 'guidelines', 'not comfortable'],
-]);
-
 /** A refusal is in the first sentences. In characters. */
 const refusalOpening = 300;
+
+/** Help is announced in the first words. In characters. */
+const announcementOpening = 60;
+
+/** An answer with none of them, if it is ASCII, does not refuse for reasons of safety. */
+const refusalLiterals = new LiteralSet(
+  [
+    ...[
+      "can't assist",
+      'cannot assist',
+      "can't help",
+      'cannot help',
+      'can not help',
+      'can not assist',
+      "can't provide",
+    ],
+    ...['cannot provide', "can't fulfill", 'cannot fulfill', "can't comply", 'cannot comply', "can't engage"],
+    ...[
+      'cannot engage',
+      "can't support",
+      'cannot support',
+      "can't do that",
+      'cannot do that',
+      "can't answer",
+    ],
+    ...[
+      'cannot answer',
+      "can't discuss",
+      'cannot discuss',
+      "can't create",
+      'cannot create',
+      "can't generate",
+    ],
+    ...['cannot generate', "can't write", 'cannot write', "can't share", 'cannot share', "can't respond"],
+    ...['cannot respond', "can't process this", 'cannot process this', 'able to assist', 'able to help'],
+    ...[
+      'able to provide',
+      'able to fulfill',
+      'able to comply',
+      'able to support',
+      'able to answer',
+      'able to discuss',
+    ],
+    ...["won't help", "won't assist", "won't provide", "won't answer", 'will not help', 'will not assist'],
+    ...['will not provide', 'decline', 'refuse', 'policy', 'policies', 'guidelines', 'not comfortable'],
+  ],
+  refusalOpening,
+);
 
 /** An answer with one of them objects to its request, whatever else it says. */
 const objectionLiterals = new LiteralSet([
@@ -94,24 +114,32 @@ const cautionLiterals = new LiteralSet([
   ...['authorit', 'professional', 'the law', 'not true', 'no evidence', 'no reason'],
 ]);
 
-const announcementLiterals = new LiteralSet([
-  ...[
-    'sure',
-    'certainly',
-    'absolutely',
-    'gladly',
-    'of course',
-    'here is',
-    'here are',
-    "here's",
-    'here you',
-    'no problem',
+const announcementLiterals = new LiteralSet(
+  [
+    ...[
+      'sure',
+      'certainly',
+      'absolutely',
+      'gladly',
+      'of course',
+      'here is',
+      'here are',
+      "here's",
+      'here you',
+      'no problem',
+    ],
+    ...['yes', 'first'],
   ],
-  ...['yes', 'first'],
-]);
+  announcementOpening,
+);
 
-/** Help is announced in the first words. In characters. */
-const announcementOpening = 60;
+/** What `mayContradict` looks for. */
+export const contradictionLiterals: readonly LiteralSet[] = [
+  refusalLiterals,
+  objectionLiterals,
+  cautionLiterals,
+  announcementLiterals,
+];
 
 /** Words of which an English text of some length has one. */
 const english =
@@ -129,19 +157,19 @@ const minHelpLength = 2 * minHelpWords - 1;
 export function mayContradict(
   isSafe: boolean,
   length: number,
-  contains: (set: LiteralSet, limit?: number) => boolean,
+  contains: (set: LiteralSet) => boolean,
 ): boolean {
   return isSafe
-    ? contains(refusalLiterals, refusalOpening)
+    ? contains(refusalLiterals)
     : length >= minHelpLength &&
         !contains(objectionLiterals) &&
-        (!contains(cautionLiterals) || contains(announcementLiterals, announcementOpening));
+        (!contains(cautionLiterals) || contains(announcementLiterals));
 }
 
 /** How an answer contradicts the data's marks; undefined if it does not. English only. */
 export function findContradiction({ safe }: Exchange, answer: DatasetAnswer): LabelContradiction | undefined {
   const { text } = answer;
-  const contains = (set: LiteralSet, limit?: number) => set.isIn(text, limit);
+  const contains = (set: LiteralSet) => set.isIn(text);
   // Rejected answers are there to be bad.
   const isSafe = answerSide(answer) === 'rejected' ? undefined : safe;
   if (answer.safe === false && mayContradict(true, text.length, contains) && refuses(text)) {

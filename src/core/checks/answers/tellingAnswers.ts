@@ -30,7 +30,7 @@ const tokenLiterals = new LiteralSet(tokenStarts);
 const answerLiterals = new LiteralSet([...blindLiterals, ...leakedLiterals]);
 /** Those of answers, and those of any turn, so that an answer is gone through once. */
 const anyLiterals = new LiteralSet([...blindLiterals, ...leakedLiterals, ...tokenStarts]);
-const openingLiterals = new LiteralSet(errorLiterals);
+const openingLiterals = new LiteralSet(errorLiterals, errorOpening);
 
 /** Whether rules may find something in the words of any turn. Without one of some literals they do not. */
 export function mayHoldToken(text: string): boolean {
@@ -38,8 +38,8 @@ export function mayHoldToken(text: string): boolean {
 }
 
 /** Whether rules may find something in the words of an answer. */
-export function mayTell(answer: string): boolean {
-  return isBeyondAscii(answer) || answerLiterals.isIn(answer) || openingLiterals.isIn(answer, errorOpening);
+export function mayTell(answer: string, isAscii = !isBeyondAscii(answer)): boolean {
+  return !isAscii || answerLiterals.isIn(answer) || openingLiterals.isIn(answer);
 }
 
 /** The literals that decide it, for those who look for them in bytes of ASCII. */
@@ -62,11 +62,12 @@ export interface TellingAnswer {
 }
 
 /** The answers in which rules about words may find something: in most records none. */
-export function tellingAnswers({ record }: ReadSubject): readonly TellingAnswer[] {
+export function tellingAnswers({ record, isAscii, escapesUnicode }: ReadSubject): readonly TellingAnswer[] {
+  const areAscii = isAscii && !escapesUnicode ? true : undefined;
   let found: TellingAnswer[] | undefined;
   for (const exchange of record.exchanges) {
     for (const answer of exchange.answers) {
-      if (mayTell(answer.text)) {
+      if (mayTell(answer.text, areAscii)) {
         found ??= [];
         found.push({ exchange, answer });
       }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Node, parseTree } from 'jsonc-parser';
 import { ownPart } from '../../objects.ts';
+import type { FieldPath } from '../../sample/Field.ts';
 import { formatNumber } from '../../text/localized.ts';
 import { pathText } from '../../text/pathText.ts';
-import { kindOf, type TypeConflict, type ValueKind } from '../ColumnTypes.ts';
-import type { ReadSubject } from '../RecordSubject.ts';
-import type { ColumnRule, RecordRule } from '../Rule.ts';
+import { kindOf, seenAt, type ValueKind } from '../ColumnTypes.ts';
+import { isLate, type LateType, lateTypes } from '../LateType.ts';
+import type { ColumnRule } from '../Rule.ts';
 
 /** One column of two types: Arrow has one type for each, and `datasets` 4 refuses the whole file. */
 export const mixedTypes: ColumnRule = {
@@ -13,18 +13,107 @@ export const mixedTypes: ColumnRule = {
   scope: 'column',
   severity: 'error',
   title: () => l10n.t('Field with values of several types'),
-  describe: ({ path, seen }, [firstLabel = '', secondLabel = '']) => {
-    const [first, second] = seen;
-    const types = seen.map(({ kind, values }) => `${nameOf(kind)} (${formatNumber(values)})`).join(', ');
-    return l10n.t(
-      '“{0}” has values of several types: {1}. It is {2} in {3}, and {4} in {5}: “datasets” refuses the whole file.',
-      pathText(path),
-      types,
-      nameOf(first?.kind),
-      firstLabel,
-      nameOf(second?.kind),
-      secondLabel,
-    );
+  find: ({ types }) =>
+    types.conflicts().map(({ path, seen }) => {
+      const [first, second] = seen;
+      return {
+        row: second?.row ?? 0,
+        named: seen.map(({ row }) => row),
+        locate: (value) => findPath(value, path, (one) => kindOf(one) === second?.kind),
+        describe: ([firstLabel = '', secondLabel = '']) =>
+          l10n.t(
+            '“{0}” has values of several types: {1}. It is {2} in {3}, and {4} in {5}: “datasets” refuses the whole file.',
+            pathText(path),
+            seen.map(({ kind, values }) => `${nameOf(kind)} (${formatNumber(values)})`).join(', '),
+            nameOf(first?.kind),
+            firstLabel,
+            nameOf(second?.kind),
+            secondLabel,
+          ),
+      };
+    }),
+};
+
+/**
+ * A column whose type the first 10 MB of a file of lines, or the first file of a set, do not show: `datasets` infers all types
+ * from them, and refuses the file at the first value that does not fit (tried with versions 4.0.0 and 5.2.0).
+ */
+export const lateType: ColumnRule = {
+  code: 'late-type',
+  scope: 'column',
+  severity: 'error',
+  title: () => l10n.t('Field whose type changes after the first 10 MB'),
+  find: ({ types, inferredRows }) =>
+    lateTypes(types.root, inferredRows).map((late) => ({
+      row: late.row,
+      named: [late.row],
+      locate: (value) => findPath(value, late.path, (one) => isLate(one, late.change)),
+      describe: ([label = '']) => describeLate(late, label),
+    })),
+};
+
+function describeLate({ path, change, values, others }: LateType, label: string): string {
+  const [name, count] = [pathText(path), formatNumber(values)];
+  switch (change) {
+    case 'field':
+      return others === 0
+        ? l10n.t(
+            'The field “{0}” first occurs in {1} (values: {2}): “datasets” infers the columns from the first 10 MB, of several files from the first one, and refuses the whole file.',
+            name,
+            label,
+            count,
+          )
+        : l10n.t(
+            'The field “{0}” first occurs in {1}, and other fields of the same objects later (fields: {2}): “datasets” infers the columns from the first 10 MB, of several files from the first one, and refuses the whole file.',
+            name,
+            label,
+            formatNumber(others),
+          );
+    case 'value':
+      return l10n.t(
+        '“{0}” is empty in the first 10 MB, and first has a value in {1} (values: {2}): “datasets” infers its type from the first 10 MB, and refuses the whole file.',
+        name,
+        label,
+        count,
+      );
+    case 'fraction':
+      return l10n.t(
+        '“{0}” has only whole numbers in the first 10 MB, and first another number in {1} (values: {2}): “datasets” infers its type from the first 10 MB, and refuses the whole file.',
+        name,
+        label,
+        count,
+      );
+    default:
+      return l10n.t(
+        '“{0}” has only dates in the first 10 MB, and first another text in {1} (values: {2}): “datasets” infers its type from the first 10 MB, and refuses the whole file.',
+        name,
+        label,
+        count,
+      );
+  }
+}
+
+/** Lines that are lists of messages, or texts: each line has to be an object with the columns' names. */
+export const notAnObject: ColumnRule = {
+  code: 'not-an-object',
+  scope: 'column',
+  severity: 'error',
+  title: () => l10n.t('Lines that are not objects'),
+  find: ({ types, isLines }) => {
+    const [first, second] = seenAt(types.root);
+    const isFound = isLines && first && !second && first.kind !== 'object';
+    return (isFound ? [first] : []).map(({ kind, row, values }) => ({
+      row,
+      named: [row],
+      locate: () => [],
+      describe: ([label = '']) =>
+        l10n.t(
+          'Lines that should be objects with named fields have another type: {0} ({1}), first in {2}. “datasets” refuses the whole file.',
+          nameOf(kind),
+          formatNumber(values),
+          label,
+        ),
+    }));
   },
 };
 
@@ -43,119 +132,29 @@ function nameOf(kind: ValueKind | undefined): string {
   }
 }
 
-/** The row of the record in which the second type first occurs: that is where the finding is. */
-export function rowOfConflict({ seen }: TypeConflict): number {
-  return seen[1]?.row ?? 0;
+/** The path of the first value that fits, at a place of a record; the place itself if there is none. */
+function findPath(value: unknown, path: FieldPath, fits: (value: unknown) => boolean): FieldPath {
+  return findFitting(value, path, 0, fits) ?? path;
 }
 
-/** The path of the first value with the second type in that record. */
-export function pathOfConflict({ path, seen }: TypeConflict, value: unknown): TypeConflict['path'] {
-  const kind = seen[1]?.kind;
-  return (kind && findKind(value, path, 0, kind)) ?? path;
-}
-
-function findKind(
+function findFitting(
   value: unknown,
-  path: TypeConflict['path'],
+  path: FieldPath,
   depth: number,
-  kind: ValueKind,
-): TypeConflict['path'] | undefined {
+  fits: (value: unknown) => boolean,
+): FieldPath | undefined {
   const step = path[depth];
   if (step === undefined) {
-    return kindOf(value) === kind ? path : undefined;
+    return fits(value) ? path : undefined;
   }
   if (typeof step === 'string' || !Array.isArray(value)) {
-    return findKind(ownPart(value, step), path, depth + 1, kind);
+    return findFitting(ownPart(value, step), path, depth + 1, fits);
   }
   for (const [index, element] of value.entries()) {
-    const found = findKind(element, path.with(depth, index), depth + 1, kind);
+    const found = findFitting(element, path.with(depth, index), depth + 1, fits);
     if (found) {
       return found;
     }
   }
   return undefined;
-}
-
-/** More of one record than this are not reported. */
-const maxReported = 20;
-
-/** A name that an object has twice: readers keep the last value in silence, and `datasets` refuses the file. */
-export const duplicateKey: RecordRule = {
-  code: 'duplicate-key',
-  scope: 'record',
-  severity: 'error',
-  title: () => l10n.t('Field that occurs twice in one object'),
-  check: (subject, hits) => {
-    if (!subject.isJson || countColons(subject.text) <= countNames(subject.value)) {
-      return;
-    }
-    for (const { name, offset } of repeatedNames(subject).slice(0, maxReported)) {
-      hits.add(() => ({
-        message: l10n.t(
-          'The field “{0}” occurs twice in the same object: only the last value is read here, and “datasets” refuses the whole file.',
-          name.slice(0, 100),
-        ),
-        path: [],
-        raw: { offset, length: JSON.stringify(name).length },
-      }));
-    }
-  },
-};
-
-/** How many colons follow a quotation mark: at least one for each name, and a few within texts. */
-function countColons(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
-    let before = at - 1;
-    while (before > 0 && text.charCodeAt(before) <= 32) {
-      before -= 1;
-    }
-    count += text.charCodeAt(before) === 34 && text.charCodeAt(before - 1) !== 92 ? 1 : 0;
-  }
-  return count;
-}
-
-/** How many names the objects in a value have. */
-function countNames(value: unknown): number {
-  if (typeof value !== 'object' || value === null) {
-    return 0;
-  }
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const one of value) {
-      count += countNames(one);
-    }
-    return count;
-  }
-  for (const name in value) {
-    count += 1 + countNames((value as Record<string, unknown>)[name]);
-  }
-  return count;
-}
-
-interface RepeatedName {
-  readonly name: string;
-  readonly offset: number;
-}
-
-/** The names of a record's objects that came before in the same object. A member of a list of records has a name itself. */
-function repeatedNames({ text }: ReadSubject): readonly RepeatedName[] {
-  const from = /^\s*"/.test(text)
-    ? text.indexOf('{', /^\s*"(?:[^"\\]|\\.)*"\s*:/s.exec(text)?.[0].length ?? 0)
-    : 0;
-  const root = parseTree(text.slice(from));
-  const found: RepeatedName[] = [];
-  const waiting: Node[] = root ? [root] : [];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    const names = new Set<unknown>();
-    for (const child of node.children ?? []) {
-      const [key] = child.type === 'property' ? (child.children ?? []) : [];
-      if (key && node.type === 'object' && names.has(key.value)) {
-        found.push({ name: String(key.value), offset: from + key.offset });
-      }
-      names.add(key?.value);
-      waiting.push(child);
-    }
-  }
-  return found.sort((a, b) => a.offset - b.offset);
 }

@@ -76,6 +76,14 @@ export const imageOverlap: DatasetRule = {
   }),
 };
 
+/** The message for an image that is in another dataset under another name. */
+export function sameImageMessage(other: string): string {
+  return l10n.t(
+    'Same image as {0}, byte for byte under another name: a model that was trained on one of them has seen the image of the other.',
+    other,
+  );
+}
+
 /** Each image that has a name. */
 function everyImage(subject: ReadSubject): readonly ComparisonEntry[] {
   return subject

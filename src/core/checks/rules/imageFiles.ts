@@ -110,9 +110,16 @@ export const imageType = imageRule(
   },
 );
 
-/** Qwen-VL's processors refuse images with a longer side than this many times the shorter one. */
+/**
+ * `smart_resize` refuses images with a longer side than this many times the shorter one: in transformers 5.24.0 for Qwen2-VL (whose
+ * processor Qwen2.5-VL and Qwen3-VL use, too), GLM-4V and 12 more models, and in qwen-vl-utils 0.0.14 (`MAX_RATIO`).
+ */
 const maxAspectRatio = 200;
-/** Processors take a side of 1 or 3 pixels for the color channels; nothing can be seen in fewer than this many anyway. */
+/**
+ * transformers takes a height of 1 or 3 pixels for the color channels (`infer_channel_dimension_format` in `image_utils.py`, 5.24.0),
+ * and nothing can be seen in fewer than this many anyway. Qwen2-VL's `smart_resize` refused sides below 28 in transformers 4.45.2; it
+ * enlarges them in 4.57.1 and 5.24.0.
+ */
 const minSide = 4;
 
 /** A size that processors of images fail on (docs/rules/image-extreme-size.md). */

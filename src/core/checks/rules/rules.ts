@@ -2,7 +2,8 @@ import type { Rule } from '../Rule.ts';
 import { answerAgainstLabel } from './answerLabels.ts';
 import { errorAnswer, imageNotSeen, leakedLabel, placeholderAnswer } from './answerTexts.ts';
 import { loneSurrogate, nulCharacter } from './brokenCharacters.ts';
-import { duplicateKey, mixedTypes } from './columns.ts';
+import { lateType, mixedTypes, notAnObject } from './columns.ts';
+import { duplicateKey } from './duplicateKeys.ts';
 import {
   contradictoryLabels,
   duplicateId,
@@ -122,4 +123,6 @@ export const rules: readonly Rule[] = [
   imageOverlap,
   repeatedAnswer,
   mixedTypes,
+  lateType,
+  notAnObject,
 ];

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { pathText } from '../../text/pathText.ts';
+import { withSafetyMarks } from '../answers/safetyFields.ts';
 import type { DatasetAnswer, Exchange, Turn } from '../Exchange.ts';
 import { Field } from '../Field.ts';
 import { defineFormat, type Format } from '../Format.ts';
@@ -32,7 +33,7 @@ export function joinedFormat(inner: Format): Format {
     read: (value, place) => {
       const rows: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
       return rows
-        ? joinRecords(rows.map((row) => withSystemPrompt(inner.read(row, place), row)))
+        ? joinRecords(rows.map((row) => withSafetyMarks(withSystemPrompt(inner.read(row, place), row), row)))
         : inner.read(value, place);
     },
   });

@@ -40,6 +40,16 @@ export class CacheFolder {
     }
   }
 
+  /** The folder itself, created if necessary; undefined if nothing is cached. */
+  async ensure(): Promise<GuardedFolder | undefined> {
+    if (this.#home !== undefined) {
+      await makeFolders(this.#home);
+    }
+    const folder = await this.#folder();
+    await folder?.ensure();
+    return folder;
+  }
+
   async #folder(): Promise<GuardedFolder | undefined> {
     if (this.#home === undefined) {
       return undefined;

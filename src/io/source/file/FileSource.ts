@@ -19,11 +19,16 @@ import { readCsvHeader } from './csvHeader.ts';
 import { createCodec } from './FileRecord.ts';
 import { advancePosition, readBytes } from './filePosition.ts';
 import { type IndexRequest, type IndexRequests, type IndexUpdate, indexFile } from './indexFile.ts';
+import { packingOf } from './packing.ts';
 import { RowOffsets } from './RowOffsets.ts';
 import { pieceEnd, readSpans } from './readSpans.ts';
+import { type UnpackedFile, unpackFile } from './UnpackedFile.ts';
 
 /** How much of a file is indexed synchronously, in this thread: its first page is there before a worker has started. */
 const headBytes = 1024 * 1024;
+
+/** `datasets` reads lines in pieces of this size, each to the end of its last line, and infers all types from the first one. */
+const inferredBytes = 10 * 1024 * 1024;
 
 /** How much is read at once to count lines. */
 const placeBytes = 8 * 1024 * 1024;
@@ -35,6 +40,10 @@ const closedKinds: readonly FileKind[] = ['json', 'json-object', 'json-members',
 export class FileSource implements RecordSource {
   readonly path: string;
   readonly kind: FileKind;
+  /** Set if the file is compressed: its records are read from there. */
+  readonly #unpacked: UnpackedFile | undefined;
+  /** Where the records are read. */
+  readonly #content: string;
   /** Row of its first record in the dataset, if it is one of several files; set before anything is read. */
   firstRow = 0;
   readonly #options: OpenSourceOptions;
@@ -53,8 +62,15 @@ export class FileSource implements RecordSource {
   #done = false;
   #indexed: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, kind: FileKind, version: FileVersion, options: OpenSourceOptions) {
+  private constructor(
+    path: string,
+    kind: FileKind,
+    { version, unpacked }: { readonly version: FileVersion; readonly unpacked: UnpackedFile | undefined },
+    options: OpenSourceOptions,
+  ) {
     this.path = path;
+    this.#unpacked = unpacked;
+    this.#content = unpacked?.path ?? path;
     this.kind = kind;
     this.#version = version;
     this.#options = options;
@@ -66,11 +82,20 @@ export class FileSource implements RecordSource {
   static async open(path: string, kind: FileKind, options: OpenSourceOptions): Promise<FileSource> {
     options.signal?.throwIfAborted();
     const known = options.known?.type === 'file' && options.known.kind === kind ? options.known : undefined;
-    const source = new FileSource(path, kind, known?.version ?? (await readVersion(path)), options);
-    if (!known || !(await source.#restore(known))) {
-      await source.#index();
+    const packing = await packingOf(path);
+    const folder = packing && (await options.unpackedFolder?.());
+    const unpacked = packing && (await unpackFile(path, packing, folder, options.signal));
+    try {
+      const version = known?.version ?? (await readVersion(unpacked?.path ?? path));
+      const source = new FileSource(path, kind, { version, unpacked }, options);
+      if (!known || !(await source.#restore(known))) {
+        await source.#index();
+      }
+      return source;
+    } catch (error) {
+      await unpacked?.close();
+      throw error;
     }
-    return source;
   }
 
   get codec(): RecordCodec {
@@ -94,6 +119,10 @@ export class FileSource implements RecordSource {
   get problems(): readonly (FileProblem & { path: string })[] {
     const all = this.#headerProblem ? [this.#headerProblem, ...this.#scanProblems] : this.#scanProblems;
     return all.map((problem) => ({ ...problem, path: this.path }));
+  }
+
+  get inferredRows(): number {
+    return this.kind === 'jsonl' ? this.#rows.firstAfter(inferredBytes) : Number.POSITIVE_INFINITY;
   }
 
   get paths(): readonly string[] {
@@ -121,14 +150,13 @@ export class FileSource implements RecordSource {
   }
 
   async place(row: number): Promise<FilePosition> {
-    const { path } = this;
     const byte = this.#rows.start(row);
     const known = this.#placeBefore(row);
     let place: LineColumn = known;
     for (let at = known.byte; at < byte; at += placeBytes) {
-      place = advancePosition(place, await readBytes(path, at, Math.min(at + placeBytes, byte)));
+      place = advancePosition(place, await readBytes(this.#content, at, Math.min(at + placeBytes, byte)));
     }
-    return { path, byte, line: place.line, column: place.column };
+    return { path: this.path, byte, line: place.line, column: place.column };
   }
 
   lineOf(row: number): number | undefined {
@@ -145,11 +173,11 @@ export class FileSource implements RecordSource {
     for (let at = 0; at < starts.length; at += 1) {
       starts[at] = rows.start(from + at);
     }
-    const { path, kind } = this;
     return {
       type: 'file',
-      path,
-      kind,
+      path: this.#content,
+      origin: this.path,
+      kind: this.kind,
       version: this.#version,
       columns: this.#columns,
       row: this.firstRow + from,
@@ -160,13 +188,20 @@ export class FileSource implements RecordSource {
   }
 
   async check(): Promise<SourceCheck> {
-    const { check, version } = await checkAgain(this.path, this.#version);
+    if (this.#unpacked) {
+      const { check } = await checkAgain(this.path, this.#unpacked.version);
+      // What is appended to a compressed file is found when it is unpacked again.
+      if (check.state !== 'same') {
+        return check.state === 'grown' ? { state: 'changed' } : check;
+      }
+    }
+    const { check, version } = await checkAgain(this.#content, this.#version);
     this.#version = version;
     return check.state === 'gone' ? check : { state: this.#closed(check.state) };
   }
 
   async grow(): Promise<void> {
-    this.#version = await readVersion(this.path);
+    this.#version = await readVersion(this.#content);
     await this.#index();
     await this.#indexed;
   }
@@ -187,6 +222,7 @@ export class FileSource implements RecordSource {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#indexed.catch(() => undefined);
+    await this.#unpacked?.close();
   }
 
   /** Nothing can be appended after the end of an array or object: its last byte must have changed. */
@@ -196,16 +232,16 @@ export class FileSource implements RecordSource {
 
   /** Uses a cached index if it is of this file or of its beginning. The rest is indexed in the background. */
   async #restore({ version, rows, header, problems }: FileSnapshot): Promise<boolean> {
-    const state = this.#closed(await checkKept(this.path, version).catch(() => 'changed' as const));
+    const state = this.#closed(await checkKept(this.#content, version).catch(() => 'changed' as const));
     if (state === 'changed') {
-      this.#version = await readVersion(this.path);
+      this.#version = await readVersion(this.#content);
       return false;
     }
     this.#take({ rows, bytes: version.size, header, problems, done: true }, this.#rows);
     await this.#header;
     this.#restored = state;
     if (state === 'grown') {
-      this.#version = await readVersion(this.path);
+      this.#version = await readVersion(this.#content);
       await this.#index();
     }
     return true;
@@ -216,7 +252,8 @@ export class FileSource implements RecordSource {
    * `#indexed` resolves when all are.
    */
   async #index(): Promise<void> {
-    const { path, kind } = this;
+    const { kind } = this;
+    const path = this.#content;
     const { size } = this.#version;
     const known = this.count > 0 ? this.#rows.all() : undefined;
     const lastLine = known ? (await this.place(this.count - 1)).line : 0;
@@ -283,7 +320,7 @@ export class FileSource implements RecordSource {
   }
 
   async #readHeader(span: HeaderSpan): Promise<void> {
-    const { columns, problem } = await readCsvHeader(this.path, span);
+    const { columns, problem } = await readCsvHeader(this.#content, span);
     this.#columns = columns;
     this.#headerProblem = problem;
     this.#codec = createCodec(this.kind, columns);

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../../core/lowerBound.ts';
 import type { RowUpdate } from '../SourceSnapshot.ts';
 
 /** Rows of one chunk, a multiple of `placeRows`: few, because a set may have hundreds of shards with few rows each. */
@@ -57,6 +58,12 @@ export class RowOffsets {
     const chunk = this.#chunks[Math.floor(row / chunkRows)];
     const at = row % chunkRows;
     return (chunk?.high[at] ?? 0) * 2 ** 32 + (chunk?.low[at] ?? 0);
+  }
+
+  /** The first record that begins after an offset; infinite if there is none. */
+  firstAfter(offset: number): number {
+    const row = lowerBound(this.#count, (at) => this.start(at) <= offset);
+    return row < this.#count ? row : Number.POSITIVE_INFINITY;
   }
 
   /** The latest possible end of a record; separators may precede it. */

@@ -39,7 +39,7 @@ export async function* readSpans(
   };
   try {
     if ((await checkFile(file, spans.version)) === 'changed') {
-      throw DatasetChangedError.of(spans.path);
+      throw DatasetChangedError.of(spans.origin);
     }
     readFrom(0);
     for (let at = 0; next; ) {
@@ -77,7 +77,7 @@ export function placeholderFor(spans: Spans, at: number): RawRecord | undefined 
   }
   const row = spans.row + at;
   const text = unreadableText(tooLargeReason(size));
-  return { row, path: spans.path, text, content: Buffer.from(`${text}\n${row}`), valid: true };
+  return { row, path: spans.origin, text, content: Buffer.from(`${text}\n${row}`), valid: true };
 }
 
 async function readPiece(
@@ -95,19 +95,19 @@ async function readPiece(
   const content = room ? room(size) : Buffer.allocUnsafeSlow(size);
   const read = room ? file.readSync(content, first) : await file.read(content, first);
   if (read < size) {
-    throw DatasetChangedError.of(spans.path);
+    throw DatasetChangedError.of(spans.origin);
   }
   return { records: cutRecords(content, spans, from, to), content };
 }
 
 function cutRecords(content: Uint8Array, spans: Spans, from: number, to: number): readonly FileRecord[] {
-  const { kind, path, row } = spans;
+  const { kind, origin, row } = spans;
   const first = startOf(spans, from);
   const records: FileRecord[] = [];
   for (let at = from; at < to; at += 1) {
     const start = startOf(spans, at) - first;
     const end = recordEnd(kind, content, start, startOf(spans, at + 1) - first);
-    records.push(new FileRecord(row + at, path, content, start, end));
+    records.push(new FileRecord(row + at, origin, content, start, end));
   }
   return records;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../../core/lowerBound.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import type { FileSource } from '../file/FileSource.ts';
 import type { FilePosition, RawRecord, RecordSource, SourceCheck, SourceProgress } from '../RecordSource.ts';
@@ -35,6 +36,13 @@ export class JoinedSource implements RecordSource {
 
   get problems(): RecordSource['problems'] {
     return this.inner.problems;
+  }
+
+  /** Of the records whose first row is one of these; rows of theirs may come later. */
+  get inferredRows(): number {
+    const { inferredRows } = this.inner;
+    const record = lowerBound(this.count, (at) => (this.groups.rowsOf(at)[0] ?? 0) < inferredRows);
+    return record < this.count ? record : Number.POSITIVE_INFINITY;
   }
 
   get paths(): readonly string[] {
@@ -87,10 +95,11 @@ export class JoinedSource implements RecordSource {
       lines.set([task.known.line, task.known.column], 2 * at);
       at += 1;
     }
-    const { path, kind, version, columns } = this.inner.task(0, 1);
+    const { path, origin, kind, version, columns } = this.inner.task(0, 1);
     return {
       type: 'joined',
       path,
+      origin,
       kind,
       version,
       columns,

@@ -32,7 +32,7 @@ export async function* readJoinedTask(task: JoinedTask): AsyncGenerator<RecordPi
   const file = await DiskFile.open(task.path);
   try {
     if ((await checkFile(file, task.version)) === 'changed') {
-      throw DatasetChangedError.of(task.path);
+      throw DatasetChangedError.of(task.origin);
     }
     let first = 0;
     for (let at = 0; at < task.count; ) {
@@ -55,7 +55,7 @@ function readRows(file: DiskFile, task: JoinedTask, at: number, first: number): 
   const size = task.sizes[at] ?? 0;
   const indices = Array.from({ length: size }, (_, index) => first + index);
   const bytes = indices.reduce((sum, one) => sum + lengthOf(task, one), 0);
-  const about = { row, path: task.path, first };
+  const about = { row, path: task.origin, first };
   if (bytes > maxRecordBytes) {
     const text = unreadableText(tooLargeReason(bytes));
     return { ...about, text, content: Buffer.from(`${text}\n${row}`), valid: true, spans: undefined };
@@ -90,7 +90,7 @@ function lengthOf({ starts, ends }: JoinedTask, index: number): number {
 function readRow(file: DiskFile, task: JoinedTask, index: number): Uint8Array {
   const content = Buffer.allocUnsafeSlow(lengthOf(task, index));
   if (file.readSync(content, task.starts[index] ?? 0) < content.length) {
-    throw DatasetChangedError.of(task.path);
+    throw DatasetChangedError.of(task.origin);
   }
   return content.subarray(0, recordEnd(task.kind, content, 0, content.length));
 }

@@ -16,13 +16,17 @@ export function resolveFormat(
   return format && inner !== undefined ? joinedFormat(format) : format;
 }
 
+/** What a compressed file's name has after that of its content. */
+const packedEnding = /\.(?:gz|zst)$/i;
+
 /** For the file of the last call: records are read file by file. */
 let lastFile = { path: '', file: '' };
 
 /** What a format learns about where a record comes from. */
 export function recordOrigin({ row, path }: RawRecord): RecordOrigin {
   if (path !== lastFile.path) {
-    lastFile = { path, file: basename(path, extname(path)) };
+    const name = basename(path).replace(packedEnding, '');
+    lastFile = { path, file: basename(name, extname(name)) };
   }
   return { row, file: lastFile.file };
 }

@@ -5,8 +5,8 @@ import { assembleAsync } from 'hyparquet/src/rowgroup.js';
 import { plural } from '../../../core/text/localized.ts';
 import { DiskFile } from '../../disk/DiskFile.ts';
 import { type FileVersion, versionOf } from '../../disk/FileVersion.ts';
+import { ChunkCache } from './ChunkCache.ts';
 import { checkThrift } from './checkThrift.ts';
-import { DictionaryCache } from './DictionaryCache.ts';
 import { maxFooterBytes, maxFooterValues } from './limits.ts';
 import { ParquetError } from './ParquetRow.ts';
 import { parquetParsers } from './parquetParsers.ts';
@@ -19,7 +19,7 @@ export class ParquetFile {
   readonly layout: ParquetLayout;
   readonly version: FileVersion;
   readonly #buffer: FileBuffer;
-  readonly #dictionaries = new DictionaryCache();
+  readonly #chunks = new ChunkCache();
 
   private constructor(path: string, buffer: FileBuffer, metadata: FileMetaData, version: FileVersion) {
     this.path = path;
@@ -69,7 +69,7 @@ export class ParquetFile {
     const rows = { from, to, all: group.rows };
     const asyncColumns = [];
     for (const leaf of group.chunks.get(tree.element.name)?.leaves ?? []) {
-      const pages = await readChunk(this.#buffer, leaf, rows, decoderOf(leaf), this.#dictionaries);
+      const pages = await readChunk(this.#buffer, leaf, rows, decoderOf(leaf), this.#chunks);
       asyncColumns.push({ pathInSchema: leaf.meta.path_in_schema, data: Promise.resolve(pages) });
     }
     const root: SchemaTree = { count: 1, element: { name: '' }, children: [tree], path: [] };

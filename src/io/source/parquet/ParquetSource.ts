@@ -88,6 +88,11 @@ export class ParquetSource implements RecordSource {
     return undefined;
   }
 
+  /** Types are in the schema. */
+  get inferredRows(): number {
+    return Number.POSITIVE_INFINITY;
+  }
+
   get paths(): readonly string[] {
     return [this.path];
   }

@@ -2,6 +2,7 @@ import { abortedWith } from '../../../core/promises.ts';
 import { jsonCodec } from '../../../core/sample/jsonCodec.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { readCsvColumns } from '../file/csvHeader.ts';
+import { packingOf } from '../file/packing.ts';
 import {
   Emitter,
   type FilePosition,
@@ -87,6 +88,14 @@ export class ShardSource implements RecordSource {
 
   get problems(): RecordSource['problems'] {
     return this.#shards.all.flatMap((one) => one.problems);
+  }
+
+  get inferredRows(): number {
+    const [first, second] = this.#shards.all;
+    // Parquet files have schemas.
+    return first && second && this.kind !== 'parquet'
+      ? Math.min(first.inferredRows, second.firstRow)
+      : (first?.inferredRows ?? Number.POSITIVE_INFINITY);
   }
 
   get paths(): readonly string[] {
@@ -233,7 +242,10 @@ export class ShardSource implements RecordSource {
     const [first] = this.#shards.all;
     if (this.kind === 'csv' && first && 'columns' in first) {
       for (const { path } of this.#files.slice(from)) {
-        checkSameColumns(first, { path, columns: await readCsvColumns(path) });
+        // That of a compressed file is known when it is unpacked.
+        if (!(await packingOf(path))) {
+          checkSameColumns(first, { path, columns: await readCsvColumns(path) });
+        }
       }
     }
   }

@@ -46,6 +46,10 @@ export interface RecordShape {
   readonly recipes: readonly (readonly EntryRecipe[])[];
   /** The exchanges with a chosen and a rejected answer, with templates of all their answers. */
   readonly pairs: readonly { readonly exchange: Exchange; readonly answers: readonly Template[] }[];
+  /** Texts that are dates. */
+  readonly dates: readonly number[];
+  /** A value with the types of all values: that of the record that the shape was learned from, but for its words. */
+  readonly typed: unknown;
   /** The record of placeholders that the shape was learned from. */
   readonly subject: ReadSubject;
 }

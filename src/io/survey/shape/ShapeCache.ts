@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { errorOpening } from '../../../core/checks/answers/errorText.ts';
 import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
-import { mayContradict } from '../../../core/checks/answers/labelContradiction.ts';
+import { contradictionLiterals, mayContradict } from '../../../core/checks/answers/labelContradiction.ts';
 import { tellingLiterals } from '../../../core/checks/answers/tellingAnswers.ts';
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
 import { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
 import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
+import { isTimestamp } from '../../../core/checks/timestamp.ts';
+import { safetyWordFields } from '../../../core/sample/answers/safetyFields.ts';
 import { uncertainImageNames } from '../../../core/sample/imageNames.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
@@ -18,7 +19,13 @@ import type { RawRecord } from '../../source/RecordSource.ts';
 import { type CheckedRecord, type Checks, type RecordChecker, surveyRecord } from '../Checks.ts';
 import { learnShape } from './learnShape.ts';
 import { Placeholders } from './Placeholders.ts';
-import { type HashedText, type RecordShape, rowNumber, type Template } from './RecordShape.ts';
+import {
+  type HashedText,
+  type RecordShape,
+  rowNumber,
+  type ShapedAnswer,
+  type Template,
+} from './RecordShape.ts';
 import { mostTexts, ShapeScanner, takenOut } from './ShapeScanner.ts';
 
 /** A dataset has few shapes; one that has many gains nothing from them. */
@@ -29,6 +36,19 @@ const mostTries = 8;
 const trial = 4096;
 /** A larger piece contains a single record, of which there are few; it would have to be copied. */
 const mostContent = 4 * 1024 * 1024;
+
+/** What texts are searched for, in the order of the bits of `ShapeScanner.find`. */
+const literals: readonly LiteralSet[] = [
+  tellingLiterals.turn,
+  tellingLiterals.answer,
+  tellingLiterals.opening,
+  ...contradictionLiterals,
+];
+const bitsOf = (sets: readonly LiteralSet[]) =>
+  sets.reduce((bits, set) => bits | (1 << literals.indexOf(set)), 0);
+const turnBits = bitsOf([tellingLiterals.turn]);
+const answerBits = bitsOf([tellingLiterals.answer, tellingLiterals.opening]);
+const contradictionBits = bitsOf(contradictionLiterals);
 
 /** The checker of a survey: by shape, or in full if the format is unknown. */
 export function createChecker(checks: Checks): RecordChecker {
@@ -41,7 +61,7 @@ export function createChecker(checks: Checks): RecordChecker {
  */
 export class ShapeCache implements RecordChecker {
   readonly #checks: Checks;
-  readonly #scanner = new ShapeScanner();
+  readonly #scanner = new ShapeScanner(literals);
   readonly #placeholders: Placeholders;
   /** Computed when the first shape is learned: small datasets are surveyed in less time than it takes. */
   #fields: SchemaFields | undefined;
@@ -128,7 +148,7 @@ export class ShapeCache implements RecordChecker {
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
-    for (const name of uncertainImageNames) {
+    for (const name of [...uncertainImageNames, ...safetyWordFields]) {
       this.#fields?.deciding.add(name);
     }
     for (const name of this.#fields?.deciding ?? []) {
@@ -176,7 +196,12 @@ export class ShapeCache implements RecordChecker {
 
   /** Applies a shape to the record scanned last; undefined if one of its texts is not plain. */
   #take(shape: RecordShape, row: number): CheckedRecord | undefined {
-    const { uses, equal, hashed, recipes, id } = shape;
+    const { uses, equal, hashed, recipes, id, dates } = shape;
+    for (const at of dates) {
+      if (!isTimestamp(this.#scanner.text(at))) {
+        return undefined;
+      }
+    }
     for (let at = 0; at < uses.length; at += 1) {
       const use = uses[at];
       if (use === 'words' ? this.#isTelling(at) : use === 'name' && !this.#scanner.isPlainName(at)) {
@@ -197,7 +222,7 @@ export class ShapeCache implements RecordChecker {
       this.#highs[at] = high;
     }
     return {
-      value: shape.subject.value,
+      value: shape.typed,
       isShared: true,
       ownId: id && this.#textOf(id, row),
       exchanges: shape.exchanges,
@@ -239,24 +264,27 @@ export class ShapeCache implements RecordChecker {
   /** Whether the words of a turn or an answer are such that rules about words have to look at them. */
   #hasTellingWords({ turns, answers }: RecordShape): boolean {
     const scanner = this.#scanner;
-    const { turn, answer, opening } = tellingLiterals;
     for (const at of turns) {
-      if (scanner.contains(at, turn)) {
+      if (scanner.find(at, turnBits, turnBits) !== 0) {
         return true;
       }
     }
-    for (const { text, safe, isMarkedUnsafe } of answers) {
-      const contains = (set: LiteralSet, limit?: number) => scanner.contains(text, set, limit);
-      if (
-        contains(answer) ||
-        contains(opening, errorOpening) ||
-        (safe !== undefined && mayContradict(safe, scanner.length(text), contains)) ||
-        (isMarkedUnsafe && mayContradict(true, scanner.length(text), contains))
-      ) {
+    for (const answer of answers) {
+      const isMarked = answer.safe !== undefined || answer.isMarkedUnsafe;
+      const wanted = isMarked ? answerBits | contradictionBits : answerBits;
+      const found = scanner.find(answer.text, wanted, answerBits);
+      if ((found & answerBits) !== 0 || (isMarked && this.#mayContradict(answer, found))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a marked answer has literals with which it may contradict its marks. */
+  #mayContradict({ text, safe, isMarkedUnsafe }: ShapedAnswer, found: number): boolean {
+    const contains = (set: LiteralSet) => (found & bitsOf([set])) !== 0;
+    const may = (isSafe: boolean) => mayContradict(isSafe, this.#scanner.length(text), contains);
+    return (safe !== undefined && may(safe)) || (isMarkedUnsafe && may(true));
   }
 
   /** Whether a rule that compares the answers of a pair finds something. */

@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
 import { keptSteps } from '../../../core/checks/imageBits.ts';
 import { type Hash64, joinLanes } from '../../../core/text/hash64.ts';
+import { literalTables } from './literalTables.ts';
 import { scanShapeModule } from './scanShapeModule.ts';
 
 /** The exports of scanShape.wat. */
 interface ScanModule {
   readonly memory: WebAssembly.Memory;
   readonly seed: { value: bigint };
+  readonly literals: { value: number };
+  readonly grams: { value: number };
   scan(from: number, end: number, out: number, most: number): number;
   lanes(from: number, end: number, out: number): void;
   decode(from: number, end: number, out: number): number;
+  find(from: number, end: number, wanted: number, ending: number): number;
 }
 
 /** Missing from Node's types. */
@@ -23,17 +27,18 @@ const pageBytes = 65_536;
 const nameBytes = 64;
 /** The lists of field names have 32 beginnings, by length. */
 const namesAt = 128;
-/** The list of texts follows the field names; the content is in the second page. */
+/** The list of texts follows the field names; the tables of literals begin in the second page. */
 const outAt = 4096;
 const lanesAt = outAt - 16;
 const textsAt = (outAt + 8) / 4;
 /** A record with more texts is not scanned. */
 export const mostTexts = 1024;
-const contentAt = pageBytes;
+const literalsAt = pageBytes;
 /** Vectors are read beyond the end, where zeros are. */
 const slack = 64;
-const numberKind = 2;
+const numberBit = 2;
 const escapedKind = 5;
+const dateKind = 9;
 /** Integers of at most this many digits convert to the same text. */
 const mostDigits = 15;
 /** Longer names may not be paths. */
@@ -49,18 +54,27 @@ export class ShapeScanner {
   #bytes: Latin1Buffer;
   #numbers: Uint32Array;
   readonly #fields = new Map<string, number>();
+  /** The content follows the tables of literals. */
+  readonly #contentAt: number;
   /** Where the text with decoded escapes is written to that is needed next. */
-  #decodedAt = contentAt;
+  #decodedAt = 0;
   /** The range of that text. */
   #from = 0;
   #to = 0;
 
-  constructor() {
+  /** Texts can be searched for the literals of up to 16 sets. */
+  constructor(literals: readonly LiteralSet[]) {
     const module = new WebAssembly.Module(Buffer.from(scanShapeModule, 'base64'));
     this.#module = new WebAssembly.Instance(module).exports as unknown as ScanModule;
     this.#module.seed.value = randomBytes(8).readBigInt64LE();
+    const tables = literalTables(literals, literalsAt);
+    this.#module.literals.value = literalsAt;
+    this.#module.grams.value = tables.grams;
+    this.#contentAt = Math.ceil((literalsAt + tables.bytes.length) / pageBytes) * pageBytes;
+    this.#module.memory.grow(this.#contentAt / pageBytes - 1);
     this.#bytes = Buffer.from(this.#module.memory.buffer) as Latin1Buffer;
     this.#numbers = new Uint32Array(this.#module.memory.buffer);
+    this.#bytes.set(tables.bytes, literalsAt);
   }
 
   /** Makes the values of fields with a name part of the shape. Returns whether that changed anything. */
@@ -85,7 +99,7 @@ export class ShapeScanner {
   /** Memory for the bytes that contain the records to scan; valid until the next call. */
   room(size: number): Uint8Array {
     const { memory } = this.#module;
-    this.#decodedAt = contentAt + size + slack;
+    this.#decodedAt = this.#contentAt + size + slack;
     // Decoding a text does not make it longer.
     const missing = this.#decodedAt + size + slack - memory.buffer.byteLength;
     if (missing > 0) {
@@ -93,8 +107,8 @@ export class ShapeScanner {
       this.#bytes = Buffer.from(memory.buffer) as Latin1Buffer;
       this.#numbers = new Uint32Array(memory.buffer);
     }
-    this.#bytes.fill(0, contentAt + size, contentAt + size + slack);
-    return this.#bytes.subarray(contentAt, contentAt + size);
+    this.#bytes.fill(0, this.#contentAt + size, this.#contentAt + size + slack);
+    return this.#bytes.subarray(this.#contentAt, this.#contentAt + size);
   }
 
   /**
@@ -102,7 +116,7 @@ export class ShapeScanner {
    * plain. `hash` and the like are about the record scanned last.
    */
   scan(from: number, to: number): number {
-    return this.#module.scan(contentAt + from, contentAt + to, outAt, mostTexts);
+    return this.#module.scan(this.#contentAt + from, this.#contentAt + to, outAt, mostTexts);
   }
 
   /** 53 bits that identify shapes; different in each process. */
@@ -113,7 +127,12 @@ export class ShapeScanner {
   }
 
   isNumber(text: number): boolean {
-    return this.#numbers[textsAt + text * 3 + 2] === numberKind;
+    return ((this.#numbers[textsAt + text * 3 + 2] ?? 0) & numberBit) !== 0;
+  }
+
+  /** Whether a text looks like a date, which it need not be. */
+  mayBeDate(text: number): boolean {
+    return this.#numbers[textsAt + text * 3 + 2] === dateKind;
   }
 
   isEscaped(text: number): boolean {
@@ -127,19 +146,17 @@ export class ShapeScanner {
 
   /** Where in the room a text begins. */
   start(text: number): number {
-    return (this.#numbers[textsAt + text * 3] ?? 0) - contentAt;
+    return (this.#numbers[textsAt + text * 3] ?? 0) - this.#contentAt;
   }
 
-  /** Whether a text contains one of some literals, in its first characters if a limit is given. */
-  contains(text: number, literals: LiteralSet, limit?: number): boolean {
+  /**
+   * Of which sets of literals a text contains one, among those wanted: a bit for each. Once it contains one of `ending`, others are
+   * not searched for. A limit in characters is taken for one in bytes that has as many at least.
+   */
+  find(text: number, wanted: number, ending: number): number {
     const start = this.#numbers[textsAt + text * 3] ?? 0;
     const end = this.#numbers[textsAt + text * 3 + 1] ?? 0;
-    // An escape takes two bytes for one character.
-    return literals.isInBytes(
-      this.#bytes,
-      start,
-      limit === undefined ? end : Math.min(end, start + 2 * limit),
-    );
+    return this.#module.find(start, end, wanted, ending);
   }
 
   /** A text with its escapes decoded. */

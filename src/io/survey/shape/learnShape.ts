@@ -1,6 +1,7 @@
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import type { ReadSubject } from '../../../core/checks/RecordSubject.ts';
 import type { ComparisonColumn } from '../../../core/checks/run/RuleSet.ts';
+import { isTimestamp } from '../../../core/checks/timestamp.ts';
 import { answerSide, type Exchange, preferenceOf } from '../../../core/sample/Exchange.ts';
 import { walk } from '../../../core/sample/Field.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
@@ -55,7 +56,8 @@ export function learnShape(
   if ([...unused].some((name) => deciding.has(name))) {
     return unused;
   }
-  if (!found.isRight || paths.length < images.length) {
+  const dates = datesOf(scanner, count);
+  if (!found.isRight || paths.length < images.length || !dates) {
     return undefined;
   }
   const hashed = new HashedTexts(placeholders);
@@ -73,14 +75,27 @@ export function learnShape(
     ...wordsByUse(subject.record.exchanges, found.uses, placeholders),
     equal,
     id,
+    dates,
+    typed: typedValue(record, scanner, count, context),
     recipes: checks.rules.columns.map((column) => hashed.recipesOf(column, subject)),
     hashed: hashed.used,
-    pairs: subject.record.exchanges.filter(preferenceOf).map((exchange) => ({
-      exchange,
-      answers: exchange.answers.map(({ text: answer }) => placeholders.templateOf(answer)),
-    })),
+    pairs: pairsOf(subject.record.exchanges, placeholders),
     subject,
   };
+}
+
+/** The exchanges with a chosen and a rejected answer. */
+function pairsOf(exchanges: readonly Exchange[], placeholders: Placeholders): RecordShape['pairs'] {
+  return exchanges.filter(preferenceOf).map((exchange) => ({
+    exchange,
+    answers: exchange.answers.map(({ text }) => placeholders.templateOf(text)),
+  }));
+}
+
+/** The texts that are dates; undefined if some only look like one. */
+function datesOf(scanner: ShapeScanner, count: number): readonly number[] | undefined {
+  const dates = Array.from({ length: count }, (_, at) => at).filter((at) => scanner.mayBeDate(at));
+  return dates.every((at) => isTimestamp(scanner.text(at))) ? dates : undefined;
 }
 
 /** The texts of answers, and those of other turns. */
@@ -151,22 +166,38 @@ function firstEqual(scanner: ShapeScanner, count: number): readonly number[] {
   });
 }
 
-/** The text of the record with the placeholders of some numbers in place of its texts. */
+/** The text of the record with the placeholders of some numbers in place of its texts; undefined ones are kept. */
 function replaceTexts(
   record: FileRecord,
   scanner: ShapeScanner,
-  numbers: readonly number[],
+  numbers: readonly (number | undefined)[],
   placeholders: Placeholders,
 ): string {
   const content = Buffer.from(record.content);
   let text = '';
   let from = 0;
   for (const [at, number] of numbers.entries()) {
-    const start = scanner.start(at) - record.from;
-    text += content.toString('latin1', from, start) + placeholders.literal(number, scanner.isNumber(at));
-    from = start + scanner.length(at);
+    if (number !== undefined) {
+      const start = scanner.start(at) - record.from;
+      text += content.toString('latin1', from, start) + placeholders.literal(number, scanner.isNumber(at));
+      from = start + scanner.length(at);
+    }
   }
   return text + content.toString('latin1', from);
+}
+
+/** The record's value with placeholders for its words alone: numbers and dates decide the types of columns. */
+function typedValue(
+  record: FileRecord,
+  scanner: ShapeScanner,
+  count: number,
+  { codec, placeholders }: ShapeContext,
+): unknown {
+  const numbers = Array.from({ length: count }, (_, at) =>
+    scanner.isNumber(at) || scanner.mayBeDate(at) ? undefined : at,
+  );
+  const decoded = codec.decode(replaceTexts(record, scanner, numbers, placeholders));
+  return 'value' in decoded ? decoded.value : undefined;
 }
 
 /** By text: the name of its field, or of the list that it is in. */

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { LiteralSet } from '../../../src/core/checks/answers/LiteralSet.ts';
+import { ShapeScanner } from '../../../src/io/survey/shape/ShapeScanner.ts';
+import { scaled } from '../../support/scaled.ts';
+
+const literal = fc.string({ unit: fc.constantFrom(...'nbc _]:'), minLength: 3, maxLength: 8 });
+/** Escapes are two bytes, of which the second may be the beginning of a literal. */
+const text = fc
+  .string({ unit: fc.constantFrom(...'nbNC _]:', '\n', '\t', '\\', '"'), maxLength: 60 })
+  .map((words) => `A${words}.`);
+
+test('the scanner finds the literals of texts that a search in each decoded text finds', () => {
+  let plain = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(literal, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 3 }),
+      fc.array(text, { minLength: 1, maxLength: 4 }),
+      fc.nat(40),
+      fc.nat(7),
+      (given, texts, limit, wanted) => {
+        const sets = given.map((literals, at) => new LiteralSet(literals, at === 0 ? limit : undefined));
+        const scanner = new ShapeScanner(sets);
+        const record = Buffer.from(JSON.stringify({ ...texts }));
+        scanner.room(record.length).set(record);
+        if (scanner.scan(0, record.length) < texts.length) {
+          return;
+        }
+        plain += 1;
+        for (const [at, one] of texts.entries()) {
+          const holds = given.map((literals) => literals.some((word) => one.toLowerCase().includes(word)));
+          const found = scanner.find(at, wanted, 0);
+          for (const [index, set] of sets.entries()) {
+            const isFound = ((found >> index) & 1) === 1;
+            const isWanted = ((wanted >> index) & 1) === 1;
+            if (set.limit === Number.POSITIVE_INFINITY || !isWanted) {
+              assert.equal(isFound, isWanted && holds[index]);
+            } else {
+              // Its limit is one in bytes, within which are as many characters at least.
+              assert.ok(isFound ? holds[index] : !set.isIn(one));
+            }
+          }
+          const ending = scanner.find(at, wanted, 7);
+          assert.ok((ending & found) === ending && (ending === 0) === (found === 0));
+        }
+      },
+    ),
+    { numRuns: scaled(100) },
+  );
+  assert.ok(plain > scaled(40), `${plain} were plain`);
+});
