@@ -83,7 +83,9 @@ async function exportAll(t: TestContext, session: Session, name: string): Promis
   const folder = await temporaryFolder(t);
   const subjects: Subject[] = [];
   for (const target of exportTargets) {
-    const path = join(folder, target.defaultFileName);
+    // Targets may have the same default name.
+    const path = join(folder, target.id, target.defaultFileName);
+    await mkdir(dirname(path));
     const imagePaths = target.containers[0] === 'parquet' ? 'embed' : 'absolute';
     const report = await exportTo(session, path, target.id, { imagePaths });
     const { said } = await examine(t, path);
