@@ -44,7 +44,8 @@ describe('blind review', () => {
     await page.goTo(1, 'sample-02');
     await page.frame.getByText('Blind: choose the better answer').waitFor();
     await page.press('Control+Alt+b');
-    await page.frame.getByText('A · chosen').waitFor();
+    await page.frame.getByText('Blind: choose the better answer').waitFor({ state: 'hidden' });
+    assert.equal(await page.frame.getByText('hidden until you decide').count(), 0);
   });
 
   for (const theme of ['light', 'highContrastDark', 'highContrastLight'] as const) {
