@@ -4,7 +4,7 @@
  *
  *   node test/trainers/run.ts [--all] [words of file paths]
  *
- * `--all`: the newest versions of the trainers instead of the pinned ones, models of Qwen2-VL's kind, every bad row, files over 10 MB.
+ * `--all`: the newest versions of the trainers instead of the pinned ones, and every dataset in every kind of file.
  */
 import { parseArgs } from 'node:util';
 import { runNodeTests, testFiles } from '../support/project/runNodeTests.ts';
