@@ -185,7 +185,18 @@ function plainName(name: string): string {
 
 /** A name without the number or letter that distinguishes it from others: `response_b` and `response2` are `response`. */
 function stemOf(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]*(?:\d+|(?<=[\s_-])[a-z])$/, '');
+  const lower = name.toLowerCase();
+  const before = (end: number, kind: RegExp): number => {
+    let at = end;
+    while (at > 0 && kind.test(lower.charAt(at - 1))) {
+      at -= 1;
+    }
+    return at;
+  };
+  const numberAt = before(lower.length, /\d/);
+  const isLettered = /[\s_-][a-z]$/.test(lower);
+  const end = isLettered ? lower.length - 1 : numberAt;
+  return end === lower.length ? lower : lower.slice(0, before(end, /[\s_-]/));
 }
 
 /** An id as text; numbers are written with all their digits. */

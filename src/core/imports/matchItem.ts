@@ -101,7 +101,8 @@ function nameOf(image: MediaReference | undefined): readonly string[] {
 
 /** The name of a file in a path or URL; Label Studio has local files in a parameter (`/data/local-files/?d=a/b.png`). */
 function fileName(reference: string): string {
-  const local = /\?(?:.*&)?d=([^&]*)/.exec(reference)?.[1];
+  const [, ...query] = reference.split(/[?&]/);
+  const local = query.find((one) => one.startsWith('d='))?.slice('d='.length);
   const path = withoutCodes(local ?? reference.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
   return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 }

@@ -13,9 +13,11 @@ export function nameImage(sha256: string, path: string, type: string): string {
     .replace(/\.[^.]*$/, '')
     // The copy of a copy is called the same.
     .replace(/^[0-9a-f]{32}(?=-|$)/, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => part !== '')
+    .join('-')
     .slice(0, maxNameLength)
-    .replace(/-+$/, '');
+    // At most one, since parts are not empty.
+    .replace(/-$/, '');
   return `${shortHash(sha256)}${name === '' ? '' : `-${name}`}.${type}`;
 }
