@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
 import { findBlindSentence } from '../../src/core/checks/answers/blindAnswer.ts';
+import { swiftMarkers } from '../../src/core/export/markers.ts';
+import { llavaMarkers } from '../../src/core/export/targets/llava.ts';
 import { readRefusal } from '../../src/core/feedback/readRefusal.ts';
+import { parseScale } from '../../src/core/imports/Scale.ts';
 import { wildcardMatcher } from '../../src/core/text/patterns.ts';
 import { Placeholders } from '../../src/io/survey/shape/Placeholders.ts';
 import { Secrets } from '../../src/models/openai/Secrets.ts';
@@ -28,8 +31,11 @@ const script = new Script('globalThis.attack()');
  */
 const composed = [
   'src/core/checks/answers/blindAnswer.ts',
+  'src/core/export/markers.ts',
+  'src/core/export/targets/llava.ts',
   'src/core/find/compileQuery.ts',
   'src/core/find/parseQuery.ts',
+  'src/core/imports/Scale.ts',
   'src/core/text/HiddenScan.ts',
   'src/core/text/patterns.ts',
   'src/io/find/textTraces.ts',
@@ -166,6 +172,15 @@ test('patterns that are put together take linear time as well', () => {
     slowness(attacks, (text) => named(text)),
     undefined,
   );
+  const pumps = ['<', '<|', '<|image_', '<image', '[IMG', '</s', ' ASSISTANT', '1', ' ', '-', '1-', '1.1'];
+  const markers = [swiftMarkers, llavaMarkers].map((one) => (text: string) => one.test(text));
+  for (const read of [...markers, parseScale]) {
+    const found = pumps.map((pump) => ({
+      name: pump,
+      text: (size: number) => pump.repeat(size / pump.length),
+    }));
+    assert.equal(slowness(found, read), undefined);
+  }
   const placeholders = new Placeholders(20);
   const begin = placeholders.literal(1, false).slice(0, 13);
   const own = [begin, `${begin}1`, String(placeholders.row), String(placeholders.row).slice(0, 12), '1'];
