@@ -101,8 +101,8 @@ export interface Agreement {
 export type Ratings = ReadonlyMap<string, string>;
 
 /**
- * How much curators agree on exchanges. Krippendorff, “Content Analysis” (2004), chapter 11, and Cohen (1960); compared with the Python
- * packages `krippendorff` and scikit-learn by a test.
+ * How much curators agree on exchanges. Krippendorff, “Content Analysis” (2004), chapter 11, and Cohen (1960); a test compares them
+ * with published examples.
  */
 export function agreementOf(exchanges: readonly Ratings[]): Agreement {
   const rated = exchanges.filter(({ size }) => size > 1);
