@@ -12,8 +12,7 @@ export interface SchemaFields {
 export function schemaFields(schema: z.ZodType): SchemaFields | undefined {
   const found = { deciding: new Set<string>(), fixed: new Set<string>() };
   const root = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output' });
-  const variants = root.anyOf ?? [root];
-  if (!variants.every((one) => typeof one === 'object' && one.properties) || '$defs' in root) {
+  if (!namesFields(root) || '$defs' in root) {
     return undefined;
   }
   collect(root, undefined, found);
@@ -21,6 +20,17 @@ export function schemaFields(schema: z.ZodType): SchemaFields | undefined {
 }
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** Whether it is about objects with fields, or about lists of such. */
+function namesFields(schema: JsonSchema | JsonSchema[] | boolean | undefined): boolean {
+  if (typeof schema !== 'object' || Array.isArray(schema)) {
+    return false;
+  }
+  const variants = schema.anyOf ?? schema.oneOf;
+  return variants
+    ? variants.every(namesFields)
+    : schema.properties !== undefined || namesFields(schema.items as JsonSchema | undefined);
+}
 
 function collect(
   schema: JsonSchema | boolean | undefined,

@@ -38,12 +38,12 @@ function readEntries(subject: ReadSubject): readonly ComparisonEntry[] {
   return entries;
 }
 
-const toolFields = [field('tools'), field('functions')];
+/** Fields of the tools that a record offers: with other tools the same request is another one. */
+export const toolFields: readonly string[] = ['tools', 'functions'];
 
-/** The tools that a record offers: with other tools the same request is another one. */
 function toolBits({ value }: ReadSubject): readonly Hash64[] {
-  return toolFields.flatMap((at) => {
-    const tools = at.in(value) ?? '';
+  return toolFields.flatMap((name) => {
+    const tools = field(name).in(value) ?? '';
     const text = typeof tools === 'string' ? tools : JSON.stringify(tools);
     return text === '' || text === '[]' ? [] : [hash64(text)];
   });

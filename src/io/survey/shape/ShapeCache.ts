@@ -5,6 +5,7 @@ import { tellingLiterals } from '../../../core/checks/answers/tellingAnswers.ts'
 import { pathKey } from '../../../core/checks/imageBits.ts';
 import { isPlaceholder } from '../../../core/checks/LabelReader.ts';
 import { ReadSubject } from '../../../core/checks/RecordSubject.ts';
+import { toolFields } from '../../../core/checks/rules/promptEntries.ts';
 import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
 import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
 import { isTimestamp } from '../../../core/checks/timestamp.ts';
@@ -148,7 +149,7 @@ export class ShapeCache implements RecordChecker {
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
-    for (const name of [...uncertainImageNames, ...safetyWordFields]) {
+    for (const name of [...uncertainImageNames, ...safetyWordFields, ...toolFields]) {
       this.#fields?.deciding.add(name);
     }
     for (const name of this.#fields?.deciding ?? []) {

@@ -52,9 +52,11 @@ export function learnShape(
       deciding.delete(name);
     }
   }
-  const unused = new Set([...names].flatMap(([at, name]) => (found.uses[at] === 'none' ? [name] : [])));
-  if ([...unused].some((name) => deciding.has(name))) {
-    return unused;
+  const mayDecide = new Set(
+    [...names].flatMap(([at, name]) => (found.uses[at] === 'none' && deciding.has(name) ? [name] : [])),
+  );
+  if (mayDecide.size > 0) {
+    return mayDecide;
   }
   const dates = datesOf(scanner, count);
   if (!found.isRight || paths.length < images.length || !dates) {
