@@ -8,6 +8,7 @@ export class Placeholders {
   /** The first of the placeholder numbers, which begin with the same twelve digits. */
   readonly #number = (10 ** 11 + randomInt(2 ** 36)) * 10 ** 4;
   readonly #pattern: RegExp;
+  readonly #changed: RegExp;
 
   /** Each placeholder text is longer than `shortest`. */
   constructor(shortest: number) {
@@ -15,6 +16,7 @@ export class Placeholders {
     this.#begin = `N${core}`;
     // Changing letter case or escaping quotes would change a placeholder, so that it is noticed.
     this.#end = `"${'Xx'.repeat(Math.ceil(shortest / 2))}`;
+    this.#changed = new RegExp(`${this.#begin}(\\d+)`, 'gi');
     const digits = String(this.#number).slice(0, 12);
     this.#pattern = new RegExp(`${this.#begin}(\\d+)${this.#end}|(${digits}\\d{4})`);
   }
@@ -49,6 +51,11 @@ export class Placeholders {
             : Number(part) - this.#number - 1,
       ];
     });
+  }
+
+  /** The texts whose placeholders are in a text in another form, as with escaped quotes. */
+  changedIn(text: string): readonly number[] {
+    return [...text.matchAll(this.#changed)].map(([, number]) => Number(number));
   }
 
   /** Whether a text contains a part of a placeholder. */

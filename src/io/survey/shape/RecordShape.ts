@@ -36,6 +36,8 @@ export interface RecordShape {
   readonly uses: readonly TextUse[];
   /** Texts that must say the same, as where two answers repeat the conversation that they end. */
   readonly equal: readonly (readonly [number, number])[];
+  /** Texts that must say this. */
+  readonly same: readonly (readonly [number, string])[];
   /** The texts of answers, with the safety marks that their exchanges and they themselves have. */
   readonly answers: readonly ShapedAnswer[];
   /** The texts of other turns. */

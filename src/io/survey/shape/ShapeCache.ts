@@ -197,7 +197,7 @@ export class ShapeCache implements RecordChecker {
 
   /** Applies a shape to the record scanned last; undefined if one of its texts is not plain. */
   #take(shape: RecordShape, row: number): CheckedRecord | undefined {
-    const { uses, equal, hashed, recipes, id, dates } = shape;
+    const { uses, equal, same, hashed, recipes, id, dates } = shape;
     for (const at of dates) {
       if (!isTimestamp(this.#scanner.text(at))) {
         return undefined;
@@ -211,6 +211,11 @@ export class ShapeCache implements RecordChecker {
     }
     for (const [one, other] of equal) {
       if (this.#scanner.text(one) !== this.#scanner.text(other)) {
+        return undefined;
+      }
+    }
+    for (const [at, text] of same) {
+      if (this.#scanner.text(at) !== text) {
         return undefined;
       }
     }

@@ -24,16 +24,18 @@ export interface ShapeContext {
 /**
  * Learns the shape of the record scanned last: reads it with placeholders for its texts, and finds them in the result. Undefined
  * if records of this shape must be read one by one. If texts of fields that may decide how a record is read are not in the result,
- * returns the names of these fields: they belong to the shape.
+ * returns the names of these fields: they belong to the shape. Texts that are in the result in another form, as the names of
+ * tools are, are `kept`: they must say the same in all records of the shape.
  */
 export function learnShape(
   record: FileRecord,
   scanner: ShapeScanner,
   count: number,
   context: ShapeContext,
+  kept: ReadonlySet<number> = new Set(),
 ): RecordShape | ReadonlySet<string> | undefined {
   const { checks, deciding, placeholders } = context;
-  const { read, equal } = readWithPlaceholders(record, scanner, count, context);
+  const { read, equal } = readWithPlaceholders(record, scanner, count, context, kept);
   const { subject, hits, exchanges } = read;
   if (!subject.record || subject.record.contexts?.partAt) {
     return undefined;
@@ -45,6 +47,9 @@ export function learnShape(
   paths.map((one) => found.take(one, 'name'));
   const said = wordsOf(subject.record.exchanges);
   said.map((one) => found.take(one, 'words'));
+  if (found.changed.size > 0 && kept.size === 0) {
+    return learnShape(record, scanner, count, context, found.changed);
+  }
   const names = namesOf(subject.value, placeholders);
   for (const [at, name] of names) {
     if (found.uses[at] !== 'none') {
@@ -76,6 +81,7 @@ export function learnShape(
     uses: found.uses,
     ...wordsByUse(subject.record.exchanges, found.uses, placeholders),
     equal,
+    same: [...kept].map((at) => [at, scanner.text(at)] as const),
     id,
     dates,
     typed: typedValue(record, scanner, count, context),
@@ -117,9 +123,11 @@ function readWithPlaceholders(
   scanner: ShapeScanner,
   count: number,
   { codec, checks, placeholders }: ShapeContext,
+  kept: ReadonlySet<number>,
 ): { readonly read: SurveyedRecord; readonly equal: RecordShape['equal'] } {
   const readWith = (numbers: readonly number[]) => {
-    const text = replaceTexts(record, scanner, numbers, placeholders);
+    const replaced = numbers.map((number, at) => (kept.has(at) ? undefined : number));
+    const text = replaceTexts(record, scanner, replaced, placeholders);
     const { path, content } = record;
     return surveyRecord({ row: placeholders.row, path, content, text, valid: true }, codec, checks);
   };
@@ -129,7 +137,7 @@ function readWithPlaceholders(
   }
   // Whether answers belong to the same conversation depends on which of its texts are equal: that is part of the shape.
   const numbers = firstEqual(scanner, count);
-  const equal = numbers.flatMap((first, at) => (first === at ? [] : [[first, at] as const]));
+  const equal = numbers.flatMap((first, at) => (first === at || kept.has(at) ? [] : [[first, at] as const]));
   return { read: readWith(numbers), equal };
 }
 
@@ -225,6 +233,8 @@ class TextUses {
   readonly uses: TextUse[];
   /** Whether each text was found unchanged, and has one use only. */
   isRight = true;
+  /** Those that were found in another form. */
+  readonly changed = new Set<number>();
   readonly #placeholders: Placeholders;
 
   constructor(count: number, placeholders: Placeholders) {
@@ -237,6 +247,9 @@ class TextUses {
     for (const part of template) {
       if (typeof part === 'string') {
         this.isRight &&= !this.#placeholders.isIn(part);
+        for (const at of this.#placeholders.changedIn(part)) {
+          this.changed.add(at);
+        }
       } else if (part >= 0) {
         this.isRight &&= this.uses[part] === 'none' || this.uses[part] === use;
         this.uses[part] = use;
