@@ -50,16 +50,7 @@ export function learnShape(
   if (found.changed.size > 0 && kept.size === 0) {
     return learnShape(record, scanner, count, context, found.changed);
   }
-  const names = namesOf(subject.value, placeholders);
-  for (const [at, name] of names) {
-    if (found.uses[at] !== 'none') {
-      // A field that is copied to the result does not decide anything, in other records neither.
-      deciding.delete(name);
-    }
-  }
-  const mayDecide = new Set(
-    [...names].flatMap(([at, name]) => (found.uses[at] === 'none' && deciding.has(name) ? [name] : [])),
-  );
+  const mayDecide = stillDeciding(namesOf(subject.value, placeholders), found.uses, deciding);
   if (mayDecide.size > 0) {
     return mayDecide;
   }
@@ -90,6 +81,22 @@ export function learnShape(
     pairs: pairsOf(subject.record.exchanges, placeholders),
     subject,
   };
+}
+
+/** The names of fields that may decide how a record is read, as far as its texts do not tell otherwise. */
+function stillDeciding(
+  names: ReadonlyMap<number, string>,
+  uses: readonly TextUse[],
+  deciding: Set<string>,
+): ReadonlySet<string> {
+  for (const [at, name] of names) {
+    if (uses[at] !== 'none') {
+      // A field that is copied to the result does not decide anything, in other records neither.
+      deciding.delete(name);
+    }
+  }
+  const unused = [...names].filter(([at, name]) => uses[at] === 'none' && deciding.has(name));
+  return new Set(unused.map(([, name]) => name));
 }
 
 /** The exchanges with a chosen and a rejected answer. */

@@ -1,7 +1,7 @@
 import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
 import { anchorsOf, gramLength } from '../../../core/checks/answers/literalAnchors.ts';
 
-/** A byte by fifteen bits of a gram's hash: the sets with a literal that is found by it, those from the ninth on beside the first. */
+/** By fifteen bits of a gram's hash, a byte: the sets with a literal that is found by it, the ninth like the first. */
 const slotBytes = 32_768;
 /** Lists by twelve bits of a gram's hash, and by sign. */
 const gramLists = 4096;

@@ -320,46 +320,29 @@
       (br $next))
     (unreachable))
 
-  ;; The slots of the four grams in a vector.
-  (func $slots (param $grams v128) (result v128)
-    (i32x4.shr_u
-      (i32x4.mul
-        (v128.or (local.get $grams) (i32x4.splat (i32.const 0x20202020)))
-        (i32x4.splat (i32.const 0x9e3779b1)))
-      (i32.const 17)))
-
-  ;; The sets with literals whose grams are in any of four slots, folded to eight bits.
-  (func $any (param $slots v128) (result i32)
-    (i32.or
-      (i32.or
-        (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 0 (local.get $slots))))
-        (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 1 (local.get $slots)))))
-      (i32.or
-        (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 2 (local.get $slots))))
-        (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 3 (local.get $slots)))))))
-
   ;; The sets among $wanted with a literal that is found by a gram at an even offset of the 16 bytes at $at.
   (func $near (param $at i32) (param $from i32) (param $end i32) (param $wanted i32) (result i32)
-    (local $gram i32) (local $found i32) (local $stop i32)
+    (local $gram i32) (local $hash i32) (local $found i32) (local $stop i32)
     (local.set $stop (i32.add (local.get $at) (i32.const 16)))
     (loop $next
       (local.set $gram (i32.or (i32.load (local.get $at)) (i32.const 0x20202020)))
-      (local.set $found
-        (i32.or
-          (local.get $found)
-          (call $at
-            (i32.load offset=32768
-              (i32.add
-                (global.get $literals)
-                (i32.shl
-                  (i32.shr_u (i32.mul (local.get $gram) (i32.const 0x9e3779b1)) (i32.const 20))
-                  (i32.const 2))))
-            (local.get $gram)
-            (i32.const 4)
-            (local.get $at)
-            (local.get $from)
-            (local.get $end)
-            (local.get $wanted))))
+      (local.set $hash (i32.mul (local.get $gram) (i32.const 0x9e3779b1)))
+      (if (i32.load8_u (i32.add (global.get $literals) (i32.shr_u (local.get $hash) (i32.const 17))))
+        (then
+          (local.set $found
+            (i32.or
+              (local.get $found)
+              (call $at
+                (i32.load offset=32768
+                  (i32.add
+                    (global.get $literals)
+                    (i32.shl (i32.shr_u (local.get $hash) (i32.const 20)) (i32.const 2))))
+                (local.get $gram)
+                (i32.const 4)
+                (local.get $at)
+                (local.get $from)
+                (local.get $end)
+                (local.get $wanted))))))
       (local.set $at (i32.add (local.get $at) (i32.const 2)))
       (br_if $next
         (i32.and (i32.lt_u (local.get $at) (local.get $stop)) (i32.lt_u (local.get $at) (local.get $end)))))
@@ -408,13 +391,33 @@
     (local.set $folded (i32.or (local.get $wanted) (i32.shr_u (local.get $wanted) (i32.const 8))))
     (loop $next
       ;; The eight grams that begin at even offsets of the next 16 bytes: mostly none of them is one of a literal.
-      (local.set $bytes (call $slots (v128.load (local.get $at))))
-      (local.set $others (call $slots (v128.load offset=2 (local.get $at))))
+      (local.set $bytes (i32x4.shr_u
+          (i32x4.mul
+            (v128.or (v128.load (local.get $at)) (i32x4.splat (i32.const 0x20202020)))
+            (i32x4.splat (i32.const 0x9e3779b1)))
+          (i32.const 17)))
+      (local.set $others (i32x4.shr_u
+          (i32x4.mul
+            (v128.or (v128.load offset=2 (local.get $at)) (i32x4.splat (i32.const 0x20202020)))
+            (i32x4.splat (i32.const 0x9e3779b1)))
+          (i32.const 17)))
       (if (i32.and
             (local.get $folded)
             (i32.or
-              (call $any (local.get $bytes))
-              (call $any (local.get $others))))
+              (i32.or
+                (i32.or
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 0 (local.get $bytes))))
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 1 (local.get $bytes)))))
+                (i32.or
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 2 (local.get $bytes))))
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 3 (local.get $bytes))))))
+              (i32.or
+                (i32.or
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 0 (local.get $others))))
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 1 (local.get $others)))))
+                (i32.or
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 2 (local.get $others))))
+                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 3 (local.get $others))))))))
         (then
           (local.set $found
             (i32.or
