@@ -19,7 +19,7 @@ export async function readingWays(
   const source = await FileSource.open(path, 'jsonl', { workers: sourceWorkers });
   await source.indexed;
   const settings = { taxonomy: defaultTaxonomy, overrides: [] };
-  const checks = new Checks({ formatId: (process.argv[4] ?? "llava"), mapping: undefined, strings: {}, checks: settings });
+  const checks = new Checks({ formatId: 'llava', mapping: undefined, strings: {}, checks: settings });
   const byShape = createChecker(checks);
   const inFull: RecordChecker = { check: (raw, codec) => surveyRecord(raw, codec, checks) };
   const measure = async (checker: RecordChecker) => {
