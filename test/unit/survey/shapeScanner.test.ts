@@ -15,10 +15,10 @@ test('the scanner finds the literals of texts that a search in each decoded text
   let plain = 0;
   fc.assert(
     fc.property(
-      fc.array(fc.array(literal, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 3 }),
+      fc.array(fc.array(literal, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 16 }),
       fc.array(text, { minLength: 1, maxLength: 4 }),
       fc.nat(40),
-      fc.nat(7),
+      fc.nat(0xffff),
       (given, texts, limit, wanted) => {
         const sets = given.map((literals, at) => new LiteralSet(literals, at === 0 ? limit : undefined));
         const scanner = new ShapeScanner(sets);
@@ -41,7 +41,7 @@ test('the scanner finds the literals of texts that a search in each decoded text
               assert.ok(isFound ? holds[index] : !set.isIn(one));
             }
           }
-          const ending = scanner.find(at, wanted, 7);
+          const ending = scanner.find(at, wanted, 0xffff);
           assert.ok((ending & found) === ending && (ending === 0) === (found === 0));
         }
       },

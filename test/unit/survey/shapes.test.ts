@@ -335,8 +335,8 @@ function recordsLike({ format, rows, broken }: FormatExamples): fc.Arbitrary<rea
   );
 }
 
-/** Their records are read in full: FigStep's hold numbers in texts, HH's several turns; the others are lists or have ids as names of fields. */
-const inFull = ['figstep', 'hh', 'image-text', 'message-list'];
+/** Their records are read in full: FigStep's hold numbers in texts, HH's several turns, pairs of image and text no fields. */
+const inFull = ['figstep', 'hh', 'image-text'];
 
 for (const examples of allExamples) {
   const { id } = examples.format;

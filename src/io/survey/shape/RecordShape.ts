@@ -36,7 +36,7 @@ export interface RecordShape {
   readonly uses: readonly TextUse[];
   /** Texts that must say the same, as where two answers repeat the conversation that they end. */
   readonly equal: readonly (readonly [number, number])[];
-  /** Texts that must say this. */
+  /** Texts that must say what they said when the shape was learned: reading renders them in another form. */
   readonly same: readonly (readonly [number, string])[];
   /** The texts of answers, with the safety marks that their exchanges and they themselves have. */
   readonly answers: readonly ShapedAnswer[];

@@ -255,7 +255,10 @@ class TextUses {
       if (typeof part === 'string') {
         this.isRight &&= !this.#placeholders.isIn(part);
         for (const at of this.#placeholders.changedIn(part)) {
-          this.changed.add(at);
+          // A placeholder that was cut may name another text, or none.
+          if (at < this.uses.length) {
+            this.changed.add(at);
+          }
         }
       } else if (part >= 0) {
         this.isRight &&= this.uses[part] === 'none' || this.uses[part] === use;

@@ -238,12 +238,12 @@
         (br_if $next (i32.lt_u (local.get $from) (local.get $end)))))
     (i32.sub (local.get $out) (i32.sub (local.get $from) (local.get $end))))
 
-  ;; Literals that texts may contain, whose tables literalTables.ts writes. From address $literals on: by fifteen bits of the
-  ;; hash of four characters, the sets with a literal of which they are an anchor, folded to a byte (32 KiB); by twelve bits of such
-  ;; a hash the first anchor of a list (16 KiB), and the same by sign (512 bytes). An anchor is 20 bytes: the next one or 0, the four characters or the sign, which characters may be before
-  ;; and after them (a bit by the last five bits of each), the first of its literals. A literal is 16 bytes: the next one or 0,
-  ;; where its characters are, in how many bytes of a text it is searched for, its length (1 byte), where the anchor is in it
-  ;; (1 byte), its sets (2 bytes).
+  ;; Literals that texts may contain, whose tables literalTables.ts writes. From address $literals on: by fifteen bits of the hash of
+  ;; four characters, the sets with a literal of which they are an anchor, folded to a byte (32 KiB); by twelve bits of such a hash the
+  ;; first anchor of a list (16 KiB), and the same by sign (512 bytes). An anchor is 20 bytes: the next one or 0, the four characters
+  ;; or the sign, which characters may be before and after them (a bit by the last five bits of each), the first of its literals. A
+  ;; literal is 16 bytes: the next one or 0, where its characters are, in how many bytes of a text it is searched for, its length
+  ;; (1 byte), where the anchor is in it (1 byte), its sets (2 bytes).
   (global $literals (export "literals") (mut i32) (i32.const 0))
   ;; The sets with literals that are found by four characters.
   (global $grams (export "grams") (mut i32) (i32.const 0))
