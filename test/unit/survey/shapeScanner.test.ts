@@ -53,3 +53,18 @@ test('the scanner finds the literals of texts that a search in each decoded text
   );
   assert.ok(plain > scaled(40), `${plain} were plain`);
 });
+
+test('each of sixteen sets is found alone, wherever its literal is', () => {
+  const words = [...'abcdefghijklmnop'].map((letter) => `z${letter}q${letter}j${letter}x`);
+  const scanner = new ShapeScanner(words.map((word) => new LiteralSet([word])));
+  for (const [at, word] of words.entries()) {
+    for (let before = 1; before < 40; before += 1) {
+      const record = Buffer.from(JSON.stringify([{ said: `${'-'.repeat(before)}${word}, it said` }]));
+      scanner.room(record.length).set(record);
+      assert.equal(scanner.scan(0, record.length), 1);
+      for (const [other] of words.entries()) {
+        assert.equal(scanner.find(0, 1 << other, 0), other === at ? 1 << at : 0, `${word} after ${before}`);
+      }
+    }
+  }
+});
