@@ -1,10 +1,14 @@
-import { rarityOf } from './letterRarity.ts';
-
 /** Characters that are rare in prose: a literal with one of them is found by it. */
 export const signs = '_[]#';
 
 /** Other literals are found by so many characters, a gram. */
 export const gramLength = 4;
+
+/** Letters and signs that are frequent in English, the most frequent first; all others are rarer. */
+const frequent = ' etaoinsrhldcumfgpwyb.,vk-';
+
+/** Grams that cross from one word to the next are rarer than their letters tell. */
+const crossing = 30;
 
 /** A sign or a gram by which literals are found in texts. */
 export interface Anchor {
@@ -82,10 +86,18 @@ const folded = Array.from({ length: 0x80 }, (_, code) => code)
 function rarestGram(literal: string, parity: number): number {
   let best = parity;
   for (let at = parity; at + gramLength <= literal.length; at += 2) {
-    best =
-      rarityOf(literal.slice(at, at + gramLength)) > rarityOf(literal.slice(best, best + gramLength))
-        ? at
-        : best;
+    best = rarity(literal, at) > rarity(literal, best) ? at : best;
   }
   return best;
+}
+
+function rarity(literal: string, at: number): number {
+  const gram = literal.slice(at, at + gramLength);
+  const letters = [...gram].reduce((sum, letter) => sum + rankOf(letter), 0);
+  return letters + (gram.slice(1, -1).includes(' ') ? crossing : 0);
+}
+
+function rankOf(letter: string): number {
+  const rank = frequent.indexOf(letter);
+  return rank < 0 ? frequent.length : rank;
 }

@@ -1,8 +1,7 @@
 import type { LiteralSet } from '../../../core/checks/answers/LiteralSet.ts';
 import { anchorsOf, gramLength } from '../../../core/checks/answers/literalAnchors.ts';
 
-/** By fifteen bits of a gram's hash, a byte: the sets with a literal that is found by it, the ninth like the first. */
-const slotBytes = 32_768;
+const bitBytes = 8192;
 /** Lists by twelve bits of a gram's hash, and by sign. */
 const gramLists = 4096;
 const signLists = 128;
@@ -21,9 +20,9 @@ export interface LiteralTables {
 /** Makes the tables for up to 16 sets, of which the n-th has bit n, to be written to an address; `scanShape.wat` describes them. */
 export function literalTables(sets: readonly LiteralSet[], address: number): LiteralTables {
   const literals = [...new Set(sets.flatMap((set) => set.literals))];
-  const texts = placeTexts(literals, address + slotBytes + listsBytes);
-  const recordsAt = address + slotBytes + listsBytes + texts.bytes.length;
-  const slots = new Uint8Array(slotBytes);
+  const texts = placeTexts(literals, address + bitBytes + listsBytes);
+  const recordsAt = address + bitBytes + listsBytes + texts.bytes.length;
+  const bits = new Uint8Array(bitBytes);
   const lists = new Uint32Array(gramLists + signLists);
   const records: number[] = [];
   const push = (...words: readonly number[]) => recordsAt + (records.push(...words) - words.length) * 4;
@@ -46,12 +45,12 @@ export function literalTables(sets: readonly LiteralSet[], address: number): Lit
     const isGram = characters.length === gramLength;
     if (isGram) {
       grams |= found;
-      slots[hash >>> 17] = (slots[hash >>> 17] ?? 0) | found | (found >>> 8);
+      bits[hash >>> 19] = (bits[hash >>> 19] ?? 0) | (1 << ((hash >>> 16) & 7));
     }
     const list = isGram ? hash >>> 20 : gramLists + key;
     lists[list] = push(lists[list] ?? 0, key, before, after, first);
   }
-  const parts = [slots, bytesOf(lists), texts.bytes, bytesOf(Uint32Array.from(records))];
+  const parts = [bits, bytesOf(lists), texts.bytes, bytesOf(Uint32Array.from(records))];
   return { bytes: Buffer.concat(parts), grams };
 }
 

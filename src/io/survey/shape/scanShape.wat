@@ -238,12 +238,12 @@
         (br_if $next (i32.lt_u (local.get $from) (local.get $end)))))
     (i32.sub (local.get $out) (i32.sub (local.get $from) (local.get $end))))
 
-  ;; Literals that texts may contain, whose tables literalTables.ts writes. From address $literals on: by fifteen bits of the hash of
-  ;; four characters, the sets with a literal of which they are an anchor, folded to a byte (32 KiB); by twelve bits of such a hash the
-  ;; first anchor of a list (16 KiB), and the same by sign (512 bytes). An anchor is 20 bytes: the next one or 0, the four characters
-  ;; or the sign, which characters may be before and after them (a bit by the last five bits of each), the first of its literals. A
-  ;; literal is 16 bytes: the next one or 0, where its characters are, in how many bytes of a text it is searched for, its length
-  ;; (1 byte), where the anchor is in it (1 byte), its sets (2 bytes).
+  ;; Literals that texts may contain, whose tables literalTables.ts writes. From address $literals on: a bit for each hash of four
+  ;; characters that may be an anchor (8 KiB), by twelve bits of such a hash the first anchor of a list (16 KiB), and the same by
+  ;; sign (512 bytes). An anchor is 20 bytes: the next one or 0, the four characters or the sign, which characters may be before
+  ;; and after them (a bit by the last five bits of each), the first of its literals. A literal is 16 bytes: the next one or 0,
+  ;; where its characters are, in how many bytes of a text it is searched for, its length (1 byte), where the anchor is in it
+  ;; (1 byte), its sets (2 bytes).
   (global $literals (export "literals") (mut i32) (i32.const 0))
   ;; The sets with literals that are found by four characters.
   (global $grams (export "grams") (mut i32) (i32.const 0))
@@ -320,38 +320,10 @@
       (br $next))
     (unreachable))
 
-  ;; The sets among $wanted with a literal that is found by a gram at an even offset of the 16 bytes at $at.
-  (func $near (param $at i32) (param $from i32) (param $end i32) (param $wanted i32) (result i32)
-    (local $gram i32) (local $hash i32) (local $found i32) (local $stop i32)
-    (local.set $stop (i32.add (local.get $at) (i32.const 16)))
-    (loop $next
-      (local.set $gram (i32.or (i32.load (local.get $at)) (i32.const 0x20202020)))
-      (local.set $hash (i32.mul (local.get $gram) (i32.const 0x9e3779b1)))
-      (if (i32.load8_u (i32.add (global.get $literals) (i32.shr_u (local.get $hash) (i32.const 17))))
-        (then
-          (local.set $found
-            (i32.or
-              (local.get $found)
-              (call $at
-                (i32.load offset=32768
-                  (i32.add
-                    (global.get $literals)
-                    (i32.shl (i32.shr_u (local.get $hash) (i32.const 20)) (i32.const 2))))
-                (local.get $gram)
-                (i32.const 4)
-                (local.get $at)
-                (local.get $from)
-                (local.get $end)
-                (local.get $wanted))))))
-      (local.set $at (i32.add (local.get $at) (i32.const 2)))
-      (br_if $next
-        (i32.and (i32.lt_u (local.get $at) (local.get $stop)) (i32.lt_u (local.get $at) (local.get $end)))))
-    (local.get $found))
-
   ;; Searches a text between two addresses for literals of the sets $wanted. Returns those of which it contains one; no others than
   ;; found so far once it contains one of a set in $ending.
   (func (export "find") (param $from i32) (param $end i32) (param $wanted i32) (param $ending i32) (result i32)
-    (local $at i32) (local $bytes v128) (local $others v128) (local $mask i32) (local $sign i32) (local $gram i32) (local $folded i32) (local $found i32)
+    (local $at i32) (local $bytes v128) (local $mask i32) (local $sign i32) (local $gram i32) (local $hash i32) (local $found i32)
     (local.set $at (local.get $from))
     (loop $next
       (local.set $bytes (v128.load (local.get $at)))
@@ -374,7 +346,7 @@
             (i32.or
               (local.get $found)
               (call $at
-                (i32.load offset=49152
+                (i32.load offset=24576
                   (i32.add (global.get $literals) (i32.shl (local.get $gram) (i32.const 2))))
                 (local.get $gram)
                 (i32.const 1)
@@ -388,43 +360,31 @@
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (if (i32.eqz (i32.and (local.get $wanted) (global.get $grams))) (then (return (local.get $found))))
     (local.set $at (local.get $from))
-    (local.set $folded (i32.or (local.get $wanted) (i32.shr_u (local.get $wanted) (i32.const 8))))
     (loop $next
-      ;; The eight grams that begin at even offsets of the next 16 bytes: mostly none of them is one of a literal.
-      (local.set $bytes (i32x4.shr_u
-          (i32x4.mul
-            (v128.or (v128.load (local.get $at)) (i32x4.splat (i32.const 0x20202020)))
-            (i32x4.splat (i32.const 0x9e3779b1)))
-          (i32.const 17)))
-      (local.set $others (i32x4.shr_u
-          (i32x4.mul
-            (v128.or (v128.load offset=2 (local.get $at)) (i32x4.splat (i32.const 0x20202020)))
-            (i32x4.splat (i32.const 0x9e3779b1)))
-          (i32.const 17)))
+      (local.set $gram (i32.or (i32.load (local.get $at)) (i32.const 0x20202020)))
+      (local.set $hash (i32.mul (local.get $gram) (i32.const 0x9e3779b1)))
       (if (i32.and
-            (local.get $folded)
-            (i32.or
-              (i32.or
-                (i32.or
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 0 (local.get $bytes))))
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 1 (local.get $bytes)))))
-                (i32.or
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 2 (local.get $bytes))))
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 3 (local.get $bytes))))))
-              (i32.or
-                (i32.or
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 0 (local.get $others))))
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 1 (local.get $others)))))
-                (i32.or
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 2 (local.get $others))))
-                  (i32.load8_u (i32.add (global.get $literals) (i32x4.extract_lane 3 (local.get $others))))))))
+            (i32.shr_u
+              (i32.load8_u (i32.add (global.get $literals) (i32.shr_u (local.get $hash) (i32.const 19))))
+              (i32.and (i32.shr_u (local.get $hash) (i32.const 16)) (i32.const 7)))
+            (i32.const 1))
         (then
           (local.set $found
             (i32.or
               (local.get $found)
-              (call $near (local.get $at) (local.get $from) (local.get $end) (local.get $wanted))))
+              (call $at
+                (i32.load offset=8192
+                  (i32.add
+                    (global.get $literals)
+                    (i32.shl (i32.shr_u (local.get $hash) (i32.const 20)) (i32.const 2))))
+                (local.get $gram)
+                (i32.const 4)
+                (local.get $at)
+                (local.get $from)
+                (local.get $end)
+                (local.get $wanted))))
           (if (i32.and (local.get $found) (local.get $ending)) (then (return (local.get $found))))))
-      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (local.set $at (i32.add (local.get $at) (i32.const 2)))
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (local.get $found))
 
