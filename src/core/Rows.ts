@@ -21,6 +21,28 @@ export class RowRanges implements Rows {
     return new RowRanges(count === 0 ? [] : [[0, count - 1]]);
   }
 
+  /** The rows at the positions from `start` up to but not including `end`. */
+  slice(start: number, end: number): RowRanges {
+    let before = 0;
+    return new RowRanges(
+      this.#ranges.map(([from, to]) => {
+        const first = from + Math.max(0, start - before);
+        const last = from + Math.min(to - from, end - 1 - before);
+        before += to - from + 1;
+        return [first, last] as const;
+      }),
+    );
+  }
+
+  /**
+   * One of `count` parts of the rows, `index` from 1: adjacent rows, each in exactly one part, whose numbers differ by one at most. The
+   * same for everyone who asks about the same rows.
+   */
+  part(index: number, count: number): RowRanges {
+    const start = (one: number) => Number((BigInt(this.length) * BigInt(one)) / BigInt(count));
+    return this.slice(start(index - 1), start(index));
+  }
+
   at(position: number): number | undefined {
     let before = 0;
     for (const [from, to] of this.#ranges) {

@@ -3,6 +3,7 @@ import { defaultImageLimits } from '../core/checks/ImageFacts.ts';
 import { rules } from '../core/checks/rules/rules.ts';
 import { severityOverrides } from '../core/checks/run/RuleSet.ts';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
+import { curtains } from '../core/review/curtain.ts';
 import { joinModes } from '../io/dataset/joinRows.ts';
 import { omissible } from '../models/ModelParameters.ts';
 import { type ProfileId, profiles } from '../models/ServerProfile.ts';
@@ -57,6 +58,9 @@ export const roleSettingsSchema = z.strictObject({
   keepCut: z.boolean().optional(),
 });
 
+/** Sizes of the texts of samples, in pixels; `standard` is that of VS Code's own texts. */
+export const textSizes = { min: 9, max: 40, standard: 13 };
+
 /**
  * Every setting, by its group on the settings page and in that order. Everything that needs a setting's schema or default uses
  * this: package.json (`npm run manifest`), the host, which reads settings files that may contain anything, and the command
@@ -91,11 +95,27 @@ export const settingGroups = {
   review: {
     imageRoots: setting('resource', z.array(z.string()), []),
     joinRows: setting('resource', z.enum(joinModes), 'auto'),
-    curtain: setting('window', z.enum(['unsafe', 'always', 'never']), 'unsafe'),
-    // Milliseconds.
-    autoAdvance: setting('window', z.int().min(0).max(10_000), 400),
+    curtain: setting('window', z.enum(curtains), 'unsafe'),
+    greyscale: setting('window', z.boolean(), false),
+    pauseAfter: setting('window', z.int().min(0).max(1440), 60),
+    autoAdvance: setting('window', z.boolean(), true),
+    promptFirst: setting('window', z.boolean(), false),
+    textSize: setting('window', z.int().min(textSizes.min).max(textSizes.max).nullable(), null),
     blind: setting('window', z.boolean(), false),
+    reasons: setting('window', z.array(z.string().min(1).max(60)).max(30), [
+      'wrong image',
+      'wrong prompt',
+      'not a risk',
+      'needs an expert',
+      'duplicate',
+    ]),
     curator: setting('machine-overridable', z.string(), ''),
+    curators: setting('resource', z.array(z.string()), []),
+    overlap: setting('resource', z.number().min(0).max(1), 0.1),
+    controlCurator: setting('window', z.string(), 'control'),
+    'queues.auditShare': setting('window', z.number().min(0).max(1), 0.05),
+    'queues.auditSeed': setting('window', z.int().min(0).max(1_000_000), 1),
+    'queues.quota': setting('window', z.int().min(0).max(1_000_000), 0),
     taxonomy: setting('resource', z.string(), ''),
   },
   scores: {
@@ -110,9 +130,12 @@ export const settingGroups = {
     'pairs.perExchange': setting('window', z.int().min(1).max(100), defaultScoreSettings.pairsPerExchange),
     'pairs.lengthBalance': setting('window', z.boolean(), defaultScoreSettings.lengthBalance),
     'pairs.seed': setting('window', z.int(), defaultScoreSettings.seed),
+    'pairs.balance': setting('window', z.boolean(), false),
+    'pairs.quota': setting('window', z.int().min(0).max(1_000_000), 0),
   },
   export: {
     'export.imagePaths': setting('window', z.enum(['copy', 'absolute', 'relative']), 'copy'),
+    python: setting('machine', z.string(), ''),
   },
   checks: {
     rules: setting(

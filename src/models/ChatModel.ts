@@ -48,6 +48,8 @@ export interface ChatModel {
   readonly imageBound?: number;
   /** What the user is to know about all requests so far, such as parameters that the server refuses. */
   readonly notes?: readonly string[];
+  /** Whether its replies have all been paid for: nothing would be saved by stopping at failures. */
+  readonly isReplay?: boolean;
   complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply>;
 }
 

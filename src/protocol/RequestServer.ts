@@ -1,33 +1,38 @@
 import { z } from 'zod';
 import { messageOf } from '../core/objects.ts';
-import { type HostMessage, NotReadyError } from './messages.ts';
-import { type Input, type Method, type Output, requests } from './requests.ts';
+import { NotReadyError, type ReplyMessage } from './messages.ts';
+import type { InputOf, MethodOf, OutputOf, RequestTable } from './RequestTable.ts';
 
 /** The host's handler of each request. */
-export type Handlers = { readonly [Name in Method]: (input: Input<Name>) => Promise<Output<Name>> };
+export type Handlers<Table extends RequestTable> = {
+  readonly [Name in keyof Table]: (input: InputOf<Table, Name>) => Promise<OutputOf<Table, Name>>;
+};
 
-const messageSchema = z.object({
-  kind: z.literal('request'),
-  id: z.int(),
-  method: z.enum(Object.keys(requests) as [Method, ...Method[]]),
-  input: z.unknown(),
-});
+function messageSchema<Table extends RequestTable>(table: Table) {
+  const methods = Object.keys(table) as [MethodOf<Table>, ...MethodOf<Table>[]];
+  return z.object({ kind: z.literal('request'), id: z.int(), method: z.enum(methods), input: z.unknown() });
+}
 
 /**
  * The host's side: validates each request, runs its handler and always answers, with an error if necessary, until the page
  * is gone: what fails then fails because of that.
  */
-export class RequestServer {
-  readonly #handlers: Handlers;
-  readonly #post: (message: HostMessage) => void;
+export class RequestServer<Table extends RequestTable> {
+  readonly #table: Table;
+  readonly #messages: ReturnType<typeof messageSchema<Table>>;
+  readonly #handlers: Handlers<Table>;
+  readonly #post: (message: ReplyMessage) => void;
   readonly #onError: (method: string, error: unknown) => void;
   #isDisposed = false;
 
   constructor(
-    handlers: Handlers,
-    post: (message: HostMessage) => void,
+    table: Table,
+    handlers: Handlers<Table>,
+    post: (message: ReplyMessage) => void,
     onError: (method: string, error: unknown) => void,
   ) {
+    this.#table = table;
+    this.#messages = messageSchema(table);
     this.#handlers = handlers;
     this.#post = post;
     this.#onError = onError;
@@ -35,7 +40,7 @@ export class RequestServer {
 
   /** Handles any message from the page. Without a request number there is nothing to answer. */
   async receive(message: unknown): Promise<void> {
-    const request = messageSchema.safeParse(message);
+    const request = this.#messages.safeParse(message);
     if (!request.success) {
       this.#onError('?', request.error);
       const id = z.object({ id: z.int() }).safeParse(message);
@@ -62,14 +67,14 @@ export class RequestServer {
     this.#isDisposed = true;
   }
 
-  #reply(reply: HostMessage): void {
+  #reply(reply: ReplyMessage): void {
     if (!this.#isDisposed) {
       this.#post(reply);
     }
   }
 
-  #run<Name extends Method>(method: Name, input: unknown): Promise<Output<Name>> {
-    const checked = requests[method].input.parse(input) as Input<Name>;
+  #run<Name extends MethodOf<Table>>(method: Name, input: unknown): Promise<OutputOf<Table, Name>> {
+    const checked = this.#table[method]?.input.parse(input) as InputOf<Table, Name>;
     return this.#handlers[method](checked);
   }
 }

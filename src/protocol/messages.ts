@@ -1,12 +1,11 @@
 import type { ReviewAction } from './pageCommands.ts';
-import type { Method } from './requests.ts';
 import type { DatasetProgress, DatasetState, FilterView, ListCursor, RunView, Summary } from './views.ts';
 
 /** A request of the page in serialized form. */
 export interface RequestMessage {
   readonly kind: 'request';
   readonly id: number;
-  readonly method: Method;
+  readonly method: string;
   readonly input: unknown;
 }
 
@@ -18,8 +17,8 @@ export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
 
-/** What the host sends: the answer to a request, or an event of its own. */
-export type HostMessage =
+/** The answer to a request. */
+export type ReplyMessage =
   | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly output: unknown }
   | {
       readonly kind: 'reply';
@@ -27,22 +26,26 @@ export type HostMessage =
       readonly ok: false;
       readonly error: string;
       readonly notReady?: boolean;
-    }
-  | { readonly kind: 'event'; readonly event: PageEvent };
+    };
+
+/** What the host sends: the answer to a request, or an event of its own. */
+export type HostMessage<Event = PageEvent> = ReplyMessage | { readonly kind: 'event'; readonly event: Event };
 
 /**
  * What the host posts to its page: a message with the token in that page's HTML. Any window with access to the page's frame
  * may post to it, and VS Code hides which window a message comes from; the token proves that it was the host.
  */
-export interface SealedMessage {
+export interface SealedMessage<Event = PageEvent> {
   readonly token: string;
-  readonly message: HostMessage;
+  readonly message: HostMessage<Event>;
 }
 
 /** The host's message if the token is correct; undefined for anyone else's messages, whatever they contain. */
-export function unseal(posted: unknown, token: string): HostMessage | undefined {
+export function unseal<Event>(posted: unknown, token: string): HostMessage<Event> | undefined {
   const isSealed = typeof posted === 'object' && posted !== null && 'token' in posted;
-  return isSealed && token !== '' && posted.token === token ? (posted as SealedMessage).message : undefined;
+  return isSealed && token !== '' && posted.token === token
+    ? (posted as SealedMessage<Event>).message
+    : undefined;
 }
 
 /** What the host sends to the page unasked. */

@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import { evidenceSchema, maxEvidence } from '../core/disentangle/Evidence.ts';
 import type { PlacedWord } from '../core/disentangle/locateInWords.ts';
 import type { QueryProblem } from '../core/find/parseQuery.ts';
 import { observationDecisionSchema, verdictActionSchema } from '../core/review/DecisionEvent.ts';
 import { rawObservationSchema } from '../core/sample/Exchange.ts';
-import { pageCommands } from './pageCommands.ts';
-import type { DatasetState, ImageBytes, ListCursor, RecordView, RowView } from './views.ts';
+import type { HistoryItem } from './historyItem.ts';
+import { pageCommands, type ReviewAction, reviewActions } from './pageCommands.ts';
+import { type InputOf, type OutputOf, type RequestTable, reply } from './RequestTable.ts';
+import type {
+  ContributedKeys,
+  DatasetState,
+  ImageBytes,
+  JumpResult,
+  ListCursor,
+  RecordView,
+  RowView,
+} from './views.ts';
 
 /** Maximum number of rows per request. */
 const maxRows = 200;
@@ -12,27 +23,30 @@ const maxRows = 200;
 /** Maximum number of observations or answers of one exchange shown at once. */
 const maxParts = 100_000;
 
+/** Maximum number of undecided exchanges to look ahead. */
+const maxUpcoming = 20;
+
+/** Maximum length of what is typed to jump to a record. */
+const maxJumpLength = 200;
+
 /** Maximum length of a filter; nobody types a longer one. */
-const maxFilterLength = 4000;
+export const maxFilterLength = 4000;
 
 const row = z.int().min(0);
 const position = z.int().min(0);
 const cursor = { row, exchange: z.int().min(0) };
-/** What a decision is about: an exchange, and the hash of the record as it was on screen. */
-const decisionTarget = { ...cursor, hash: z.string() };
+const press = z.int();
+const action = z.enum(reviewActions as [ReviewAction, ...ReviewAction[]]);
+/**
+ * What a decision is about: an exchange, and identity and hash of its record as it was on screen. If a key gave it, the number
+ * under which the page has announced the key: nothing is written before VS Code has confirmed it.
+ */
+const decisionTarget = { ...cursor, identity: z.string(), hash: z.string(), press: press.optional() };
 
-/** Declares the type of a reply; the page trusts the host, so replies are not validated. */
-function reply<Output>(): Output {
-  return undefined as Output;
-}
-
-/** Whether a decision was written, and its result, or why not. */
-export interface DecisionResult {
-  readonly decided: boolean;
-  readonly message: string;
-  /** What the curator is warned of, although it was written. */
-  readonly warning?: string;
-}
+/** Whether a decision was written, what the curator is warned of all the same, and what else they learn of it; or why not. */
+export type DecisionResult =
+  | { readonly decided: true; readonly warning?: string; readonly note?: string }
+  | { readonly decided: false; readonly message: string };
 
 /**
  * Everything that the page may ask the host for. The host validates every input against its schema; both sides derive their
@@ -69,6 +83,23 @@ export const requests = {
   },
   /** Answered after the commands of all keys that were pressed before it have been forwarded. */
   settle: { input: z.object({}), output: reply<undefined>() },
+  /**
+   * Announces a key that the page has acted on at once. The answer is whether VS Code has run the command of that action; if it
+   * has not, the key is bound to something else.
+   */
+  pressed: {
+    input: z.object({ press, action }),
+    output: reply<boolean>(),
+  },
+  /** No command has followed an announced key. */
+  withdrawKey: { input: z.object({ press }), output: reply<undefined>() },
+  /** What VS Code has run for a key: an action of the page, or nothing of it. */
+  learnKey: {
+    input: z.object({ key: z.string().max(40), action: action.nullable() }),
+    output: reply<undefined>(),
+  },
+  /** The commands with keys, as the extension contributes them; `learnKey` knows what the user has changed. */
+  keys: { input: z.object({}), output: reply<readonly ContributedKeys[]>() },
   /** Reports that an action has been performed, and all its effects have been reported. */
   performed: { input: z.object({ id: z.int() }), output: reply<undefined>() },
   /**
@@ -79,12 +110,20 @@ export const requests = {
     input: z.object({ text: z.string().max(maxFilterLength) }),
     output: reply<readonly QueryProblem[]>(),
   },
+  /** The position of the next listed record from a position on whose ID or prompt begins with a text. */
+  jump: {
+    input: z.object({ text: z.string().min(1).max(maxJumpLength), from: position }),
+    output: reply<JumpResult>(),
+  },
   /** Ends the search of the filter and keeps its results. */
   stopFilter: { input: z.object({}), output: reply<undefined>() },
-  /** The next listed exchange without a decision after a position, wrapping around to the start. */
-  nextUndecided: {
-    input: z.object({ ...cursor, position: position.optional() }),
-    output: reply<ListCursor | undefined>(),
+  /**
+   * The next listed exchanges without a decision after a position, in order, wrapping around to the start; at least one if there is
+   * any. The decisions that were sent before count.
+   */
+  upcoming: {
+    input: z.object({ ...cursor, position: position.optional(), count: z.int().min(1).max(maxUpcoming) }),
+    output: reply<readonly ListCursor[]>(),
   },
   /** The curator's verdict on the pair on screen. */
   verdict: {
@@ -94,21 +133,54 @@ export const requests = {
     }),
     output: reply<DecisionResult>(),
   },
-  /** The curator's decision on an observation on screen, by its key; null reverts it. */
-  judgeObservation: {
-    input: z.object({ ...decisionTarget, key: z.string(), to: observationDecisionSchema.nullable() }),
+  /** The curator's decisions on observations on screen, by their keys or those of their wordings; null reverts one. One undo. */
+  judgeObservations: {
+    input: z.object({
+      ...decisionTarget,
+      judgements: z
+        .array(z.object({ key: z.string(), to: observationDecisionSchema.nullable() }))
+        .min(1)
+        .max(maxParts),
+    }),
+    output: reply<DecisionResult>(),
+  },
+  /** The curator's word on whether an answer on screen recognizes an observation; null takes it back. */
+  markRecognition: {
+    input: z.object({
+      ...decisionTarget,
+      key: z.string(),
+      candidate: z.string(),
+      recognized: z.boolean().nullable(),
+    }),
     output: reply<DecisionResult>(),
   },
   /** An observation that the curator has added. */
   addObservation: {
-    input: z.object({ ...decisionTarget, observation: rawObservationSchema }),
+    input: z.object({
+      ...decisionTarget,
+      observation: rawObservationSchema,
+      evidence: z.array(evidenceSchema).max(maxEvidence).optional(),
+    }),
+    output: reply<DecisionResult>(),
+  },
+  /** Everything that was decided about an exchange, the latest first. */
+  history: { input: z.object(cursor), output: reply<readonly HistoryItem[]>() },
+  /** Makes an earlier decision count again, also one of somebody else, by the id of its event. */
+  restoreDecision: {
+    input: z.object({ ...decisionTarget, eventId: z.string() }),
     output: reply<DecisionResult>(),
   },
   command: { input: z.object({ command: z.enum(pageCommands) }), output: reply<undefined>() },
+  /** What to do about a problem of a record: open the page of its rule, fix it, or list all records that have it. */
+  problem: {
+    input: z.object({ row: position, code: z.string().max(200), action: z.enum(['explain', 'fix', 'list']) }),
+    output: reply<undefined>(),
+  },
   /** An error in the page, for the log. */
   reportError: { input: z.object({ message: z.string().max(10_000) }), output: reply<undefined>() },
-} as const satisfies Record<string, { input: z.ZodType; output: unknown }>;
+} as const satisfies RequestTable;
 
-export type Method = keyof typeof requests;
-export type Input<Name extends Method> = z.infer<(typeof requests)[Name]['input']>;
-export type Output<Name extends Method> = (typeof requests)[Name]['output'];
+export type PageRequests = typeof requests;
+export type Method = keyof PageRequests;
+export type Input<Name extends Method> = InputOf<PageRequests, Name>;
+export type Output<Name extends Method> = OutputOf<PageRequests, Name>;

@@ -1,19 +1,20 @@
 import type { Finding } from '../core/checks/Finding.ts';
 import type { ScoreSettings } from '../core/feedback/scores.ts';
-import type { CandidateView, ExchangeStatus, ExchangeView } from '../core/review/ExchangeView.ts';
+import type { Queue } from '../core/find/queues.ts';
+import type { Curtain } from '../core/review/curtain.ts';
+import type { CandidateView, ExchangeView } from '../core/review/ExchangeView.ts';
+import type { RecordStatus } from '../core/review/statusNames.ts';
 import type { RecordProblem } from '../core/sample/RecordCodec.ts';
 import type { Role } from '../core/sample/roles.ts';
 import type { Label } from '../core/sample/SampleRecord.ts';
 import type { CategoryStyle } from '../core/taxonomy/riskLabels.ts';
+import type { ReviewAction } from './pageCommands.ts';
 
 /** An exchange by its position in the dataset, both from 0. */
 export interface ExchangeCursor {
   readonly row: number;
   readonly exchange: number;
 }
-
-/** When image and text are hidden until they are revealed. */
-export type Curtain = 'unsafe' | 'always' | 'never';
 
 /** An exchange with its record's position in the list; undefined if the filter leaves it out. */
 export interface ListCursor extends ExchangeCursor {
@@ -47,6 +48,8 @@ export interface FilterView {
 export interface Summary {
   readonly exchanges: number;
   readonly decided: number;
+  /** Decisions per hour that this curator has made lately; undefined if there are too few to tell. */
+  readonly perHour: number | undefined;
 }
 
 /** What is known about a dataset so far. It can be used while it is indexed and surveyed. */
@@ -69,8 +72,8 @@ export type DatasetState = {
   readonly name: string;
   /** Translated texts by their English ones. */
   readonly strings: Readonly<Record<string, string>>;
-} & (
-  | { readonly phase: 'opening' }
+} /** With the share of rows that have been read to find out which of them are one record. */ & (
+  | { readonly phase: 'opening'; readonly joined?: number | undefined }
   | { readonly phase: 'failed'; readonly message: string }
   | { readonly phase: 'unmapped'; readonly records: number; readonly fields: readonly string[] }
   | ReadyState
@@ -82,10 +85,28 @@ export interface ReadyState extends DatasetProgress {
   readonly ledgerProblems: number;
   readonly cursor: ListCursor;
   readonly filter: FilterView;
+  readonly queues: readonly Queue[];
   /** Positions in the list, not rows. */
   readonly selection: readonly (readonly [from: number, to: number])[];
-  /** Milliseconds between a verdict and the next exchange; 0 does not move on. */
-  readonly autoAdvance: number;
+  /** Whether a verdict moves on to the next undecided exchange. */
+  readonly autoAdvance: boolean;
+  readonly curtain: Curtain;
+  /** Whether images are shown without colors. */
+  readonly greyscale: boolean;
+  /** After how many minutes without a break the page reminds of a pause; 0: never. */
+  readonly pauseAfter: number;
+  /** The curator's own tags for the reasons of decisions. */
+  readonly reasons: readonly string[];
+  /** The curator's name in the ledger. */
+  readonly curator: string;
+  /** Whether the prompt is shown above the images. */
+  readonly promptFirst: boolean;
+  /** The size of the texts of samples, in pixels; null is that of the editor. */
+  readonly textSize: number | null;
+  /** The exchange that was on screen when the editor was closed the last time. */
+  readonly lastPlace: ExchangeCursor | undefined;
+  /** The actions of keys, as far as VS Code has run them; null if a key has none of the page's. */
+  readonly keys: Readonly<Record<string, ReviewAction | null>>;
   /** Whether scores, labels and authors are hidden until the curator has decided. */
   readonly isBlind: boolean;
   /** Labels of the taxonomy, for editing observations. */
@@ -107,6 +128,16 @@ export interface RunView {
   readonly failed: number;
 }
 
+/** A command with the keys that it has by default, in VS Code's notation, and on macOS. */
+export interface ContributedKeys {
+  readonly command: string;
+  readonly title: string;
+  readonly keys: readonly { readonly key: string; readonly mac: string }[];
+}
+
+/** Where a record is in the list; `limit` if the search ended before all of the list was searched. */
+export type JumpResult = { readonly position: number } | { readonly missing: 'none' | 'limit' };
+
 /** One record as a row of the list. */
 export interface RowView {
   readonly row: number;
@@ -114,12 +145,14 @@ export interface RowView {
   readonly name: string;
   /** First words of the first request; of the raw text if the record cannot be read. */
   readonly title: string;
-  readonly status: ExchangeStatus | 'partly' | 'broken';
+  readonly status: RecordStatus;
   readonly exchanges: number;
   readonly decided: number;
   /** Categories of the active risks, without repetitions. */
   readonly categories: readonly string[];
   readonly failures: number;
+  /** Whether a rule has found a problem in it. */
+  readonly problems: boolean;
   readonly stale: boolean;
   /** Whether any of its content is hidden until revealed. */
   readonly curtained: boolean;
@@ -177,14 +210,18 @@ export interface ExchangeContent {
 }
 
 /** What a rule has found in a record. */
-export type FindingView = Pick<Finding, 'code' | 'severity' | 'message'>;
+export type FindingView = Pick<Finding, 'code' | 'severity' | 'message'> & {
+  /** Whether it can be fixed automatically. */
+  readonly fixable: boolean;
+};
 
 /** A record as the page shows it, with one of its exchanges. */
 export type RecordView = {
   readonly row: number;
   /** The index of the exchange: the requested one, or the last if there are fewer. */
   readonly at: number;
-  /** Hash of its content, which decisions about it refer to: they are about what was shown. */
+  /** Its identity, and the hash of its content, which decisions about it refer to: they are about what was shown. */
+  readonly identity: string;
   readonly hash: string;
   /** Its own id, or its line if it has none. */
   readonly name: string;
@@ -206,6 +243,7 @@ export type RecordView = {
   | {
       readonly ok: false;
       readonly text: string;
+      readonly curtained: boolean;
       readonly cut: boolean;
       readonly problems: readonly RecordProblem[];
     }

@@ -134,5 +134,19 @@ const placeholder =
 export function isPlaceholder(text: string): boolean {
   const padded = text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32;
   const words = padded ? text.trim() : text;
-  return words.length <= maxPlaceholderLength && placeholder.test(words);
+  return (words.length <= maxPlaceholderLength && placeholder.test(words)) || isUnfilled(words);
+}
+
+/** Variables of templates have names of this length at most, and so have instructions to fill one in. */
+const maxVariableLength = 60;
+
+/** Python's, Jinja's and JavaScript's variables, and instructions to fill in a form. `$HOME` may be the right answer. */
+const variable =
+  /^(?:\$?\{{1,3}\s?[a-z_][\w.\s|]*\}{1,3}|\$(?:answer|completion|input|instruction|output|prompt|query|question|response|text)\w*|%(?:\([a-z_]\w*\))?s|[[<](?:insert|fill|add|put|enter|your)[\s_][^\]>]*[\]>])$/i;
+
+/** Whether a text, without spaces around it, is the variable of a template and nothing else: `{{ answer }}`, `{response}`, `[INSERT ANSWER]`. */
+export function isUnfilled(words: string): boolean {
+  const first = words.charCodeAt(0);
+  const mayBe = first === 0x7b || first === 0x24 || first === 0x25 || first === 0x5b || first === 0x3c;
+  return mayBe && words.length <= maxVariableLength && variable.test(words);
 }

@@ -37,6 +37,27 @@ export function lateTypes(root: TypeNode, rows: number): readonly LateType[] {
   return found;
 }
 
+/**
+ * The columns of CSV whose type changes after the first `rows` rows. A column with a text, or with numbers and truth values, is one of
+ * texts, which everything fits; one of whole numbers with an empty cell is one of decimal numbers.
+ */
+export function lateCells({ fields }: TypeNode, rows: number): readonly LateType[] {
+  return [...(fields ?? [])].flatMap(([name, node]) => {
+    const early = (slot: number) => firstOf(node, [slot]).row < rows;
+    const { text, number, boolean, fraction } = slotOf;
+    const late = (change: LateChange, slot: number): readonly LateType[] =>
+      Number.isFinite(firstOf(node, [slot]).row)
+        ? [{ path: [name], change, others: 0, ...firstOf(node, [slot]) }]
+        : [];
+    if (early(text) || (early(number) && early(boolean))) {
+      return [];
+    }
+    const texts = late('text', text);
+    const isWhole = early(number) && !early(fraction) && !early(slotOf.null);
+    return texts.length > 0 || !isWhole ? texts : late('fraction', fraction);
+  });
+}
+
 /** Whether a value is one that a place did not have in the first records. */
 export function isLate(value: unknown, change: LateChange): boolean {
   switch (change) {

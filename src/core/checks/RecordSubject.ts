@@ -16,6 +16,8 @@ interface Subject {
   readonly isAscii?: boolean;
   /** Set if its text is known to be JSON. */
   readonly isJson?: boolean;
+  /** The hashes of the bytes in its columns, by which its images are compared; undefined if they are not known. */
+  readonly digests?: readonly string[] | undefined;
   /** Why it could not be read; empty if it could. */
   readonly problems: readonly RecordProblem[];
 }
@@ -27,6 +29,7 @@ export class ReadSubject implements Subject {
   readonly utf8: boolean;
   readonly isAscii: boolean;
   readonly isJson: boolean;
+  readonly digests: readonly string[] | undefined;
   readonly problems: readonly RecordProblem[] = none;
   readonly format: Format;
   readonly value: object;
@@ -37,7 +40,7 @@ export class ReadSubject implements Subject {
   readonly #made: unknown[] = [];
 
   constructor(
-    { row, text, utf8, isAscii = false, isJson = false }: RecordText,
+    { row, text, utf8, isAscii = false, isJson = false, digests }: RecordText,
     { value, record }: { readonly value: unknown; readonly record: SampleRecord },
     format: Format,
     labels: LabelReader,
@@ -47,6 +50,7 @@ export class ReadSubject implements Subject {
     this.utf8 = utf8;
     this.isAscii = isAscii;
     this.isJson = isJson;
+    this.digests = digests;
     this.format = format;
     // A value that a format has read is an object: no schema accepts anything else.
     this.value = value as object;

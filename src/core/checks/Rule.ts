@@ -67,8 +67,21 @@ export interface FileFacts {
   readonly records: number;
   /** Whether its record format is known, by itself or by a mapping. */
   readonly isKnown: boolean;
+  /** Whether any of its first records has a syntax that can be read. */
+  readonly isReadable: boolean;
   /** Whether something is wrong with the file that explains why it has no records. */
   readonly isBroken: boolean;
+  /** Whether its only record is a table by columns instead of rows. */
+  readonly isTable: boolean;
+  /** Which of some of its answers are not English. */
+  readonly foreign: ForeignAnswers;
+}
+
+/** Languages of a sample of answers. */
+export interface ForeignAnswers {
+  readonly sampled: number;
+  /** How many are not English, by the English name of the language, the most frequent first. */
+  readonly languages: readonly (readonly [language: string, answers: number])[];
 }
 
 /** Checks a dataset as a whole: without it a file that was not checked would look like one without problems. */
@@ -81,6 +94,8 @@ export interface FileRule extends RuleInfo {
 /** What is known of the records of a dataset when the types of their values are compared. */
 export interface ColumnFacts {
   readonly types: ColumnTypes;
+  /** Whether the values are cells of CSV, as loaders take them: a column of several types is one of texts. */
+  readonly isCells: boolean;
   /** From how many records `datasets` infers the types; infinite if from all. */
   readonly inferredRows: number;
   /** Whether each line of the file is a record. */

@@ -3,9 +3,10 @@ import { type Hash64, hash64 } from '../text/hash64.ts';
 import type { ReadSubject } from './RecordSubject.ts';
 
 /** By image of a record: the bits that two records share if they mean the same image; undefined without a name. */
-export function imageBits({ record }: ReadSubject): readonly (Hash64 | undefined)[] {
+export function imageBits({ record, digests }: ReadSubject): readonly (Hash64 | undefined)[] {
   return record.images.map((image) => {
-    const key = imageKey(image);
+    // Which of the bytes are the image's is not known: all must be the same.
+    const key = image.kind === 'embedded' ? digests?.join() : imageKey(image);
     return key === undefined ? undefined : hash64(key);
   });
 }

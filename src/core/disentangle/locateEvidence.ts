@@ -22,7 +22,7 @@ const quotes = /^["'“”„‘’«»`\s]+|["'“”„‘’«»`\s]+$/g;
  * similar passage (Hypothesis's approximate search), with errors up to `tolerance` of its length.
  */
 export function locateEvidence(evidence: string, text: string, tolerance = 0.25): EvidenceSpan | undefined {
-  const wanted = evidence.trim().replace(label, '').replace(quotes, '');
+  const wanted = quotedText(evidence);
   if (wanted === '') {
     return undefined;
   }
@@ -43,6 +43,11 @@ export function locateEvidence(evidence: string, text: string, tolerance = 0.25)
   return start === undefined || end === undefined
     ? undefined
     : { start, end, how: place >= 0 ? 'tolerant' : 'fuzzy' };
+}
+
+/** What the content of an observation quotes: without a label before it and quotation marks around it. */
+export function quotedText(content: string): string {
+  return content.trim().replace(label, '').replace(quotes, '');
 }
 
 /** The text that was folded last: consecutive observations are searched for in the same one. */

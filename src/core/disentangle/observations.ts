@@ -1,4 +1,4 @@
-import type { Pass } from '../question/Task.ts';
+import { type Pass, passes } from '../question/Task.ts';
 import type { RawObservation } from '../sample/Exchange.ts';
 import { foldLabel } from '../taxonomy/riskLabels.ts';
 
@@ -17,12 +17,16 @@ export function observationKey(observation: RawObservation): string {
   return key;
 }
 
-function makeKey(observation: RawObservation): string {
-  const written = observation.malicious_content.normalize('NFKC').toLowerCase();
+function makeKey({ malicious_content, source, risk_category }: RawObservation): string {
+  return [foldLabel(source), foldLabel(risk_category), foldContent(malicious_content)].join('|');
+}
+
+/** A content without differences of case, width, spacing and punctuation. */
+export function foldContent(content: string): string {
+  const written = content.normalize('NFKC').toLowerCase();
   const words = written.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   // Content without letters, such as emoji, is compared as it is.
-  const content = words === '' ? written.trim() : words;
-  return [foldLabel(observation.source), foldLabel(observation.risk_category), content].join('|');
+  return words === '' ? written.trim() : words;
 }
 
 /** An observation with the passes that found it. */
@@ -32,12 +36,15 @@ interface FoundObservation {
   readonly passes: readonly Pass[];
 }
 
-/** Merges the results of the passes: equal observations become one, with every pass that found it, in the order found. */
+/**
+ * Merges the results of the passes: equal observations become one, with every pass that found it. Their order is that of the
+ * passes, whichever was answered first: what is asked about them has them in this order, and must not be asked twice.
+ */
 export function mergeObservations(
   found: readonly { readonly pass: Pass; readonly observations: readonly RawObservation[] }[],
 ): readonly FoundObservation[] {
   const merged = new Map<string, FoundObservation>();
-  for (const { pass, observations } of found) {
+  for (const { pass, observations } of passes.flatMap((one) => found.filter(({ pass }) => pass === one))) {
     for (const observation of observations) {
       const key = observationKey(observation);
       const known = merged.get(key);

@@ -1,9 +1,21 @@
 import type { ExchangeView } from '../review/ExchangeView.ts';
 import type { SampleRecord } from '../sample/SampleRecord.ts';
 import type { LeftOut } from './LeftOut.ts';
+import type { LearnedTexts } from './lessons/Lesson.ts';
+import type { TargetLimits } from './TargetLimits.ts';
 
 /** How the rows of an export are kept: one JSON value per line, one JSON array, CSV, Parquet. */
 export type Container = 'lines' | 'array' | 'csv' | 'parquet';
+
+export const containers = ['lines', 'array', 'csv', 'parquet'] as const satisfies readonly Container[];
+
+/**
+ * How an export names images. `copy`: files next to it, named relative to it, so that it can be moved. `embed`: in the file
+ * itself (Parquet only). `absolute` and `relative`: where they are; TRL resolves relative paths against the directory in which
+ * training is started (docs/datasets.md).
+ */
+export const imagePathChoices = ['copy', 'embed', 'absolute', 'relative'] as const;
+export type ImagePaths = (typeof imagePathChoices)[number];
 
 /** A kind of data that a trainer loads. */
 export interface ExportTarget {
@@ -17,6 +29,12 @@ export interface ExportTarget {
   readonly containers: readonly [Container, ...Container[]];
   /** Its file in the default container, without a folder. */
   readonly defaultFileName: string;
+  /** What its rows can hold; without it, everything. */
+  readonly limits?: TargetLimits;
+  /** Whether its rows have observations. */
+  readonly holdsObservations?: true;
+  /** The program that trains on its folder by `train.py`. */
+  readonly trainer?: Trainer;
   /** The rows of a record, with images named by `ExportImage.path`, and what is left out of it by name. */
   rows(record: ExportRecord, layout: ExportLayout): ExportOutcome;
   /** The columns of all rows and their Hugging Face features; without it there is no Parquet. */
@@ -28,6 +46,15 @@ export interface ExportTarget {
    * `datasets` decides on the types without it and rejects the file.
    */
   isTelling?(value: unknown): boolean;
+}
+
+/** A program in Python that trains on an export. */
+export interface Trainer {
+  readonly name: string;
+  /** The modules that it needs, besides what these need themselves. */
+  readonly modules: readonly string[];
+  /** The command that installs it, in the folder of the export; otherwise the address of the page that says how. */
+  readonly install: { readonly requirements: string } | { readonly page: string };
 }
 
 /** What is known about a whole export when a record is written, and what was asked for. */
@@ -49,6 +76,8 @@ export interface ExportChoices {
   readonly undecided: 'leave-out' | 'as-data';
   /** Observations next to an answer: accepted, edited and added ones, or also those that were only proposed. */
   readonly observations: 'decided' | 'proposed-too';
+  /** Set by targets whose rows say themselves which answers are there only as context. */
+  readonly context?: 'keep';
 }
 
 export const defaultChoices: ExportChoices = { undecided: 'leave-out', observations: 'decided' };
@@ -76,6 +105,8 @@ export interface ExportRow {
   readonly exchanges: readonly number[];
   /** The images that it shows, by index in the record, in order. */
   readonly images: readonly number[];
+  /** The answers that it trains on; none if no trainer reads it. */
+  readonly learned: readonly LearnedTexts[];
 }
 
 /** A column of a Parquet file or a CSV. */

@@ -11,7 +11,7 @@ const leftOutTexts = {
   stale: () => l10n.t('The record has changed since the decision'),
   'approved-alone': () => l10n.t('One answer was approved, without a pair'),
   'no-answer': () => l10n.t('There is no answer to train on'),
-  'bad-label': () => l10n.t('The only answer is labeled as rejected or unsafe'),
+  'bad-label': () => l10n.t('The only answer is labeled as rejected, unsafe or not to be trained on'),
   'empty-answer': () => l10n.t('An answer is empty'),
   'equal-texts': () => l10n.t('Chosen and rejected answers are the same'),
   'image-missing': () => l10n.t('An image is missing or cannot be read'),
@@ -28,12 +28,19 @@ const leftOutTexts = {
   'several-turns': () => l10n.t('The format of the export holds one question and answer per row'),
   'system-prompt': () => l10n.t('The format of the export holds no system prompt'),
   tools: () => l10n.t('The format of the export holds no calls of tools or their results'),
+  quota: () => l10n.t('The quota of its category and direction is full'),
+  balance: () => l10n.t('More rows teach its direction than the other one'),
   'no-place': () => l10n.t('The format of the dataset has no field for what was decided'),
 };
 
 export type LeftOutReason = keyof typeof leftOutTexts;
 
 export const leftOutReasons = Object.keys(leftOutTexts) as readonly LeftOutReason[];
+
+/** Why something is left out, as part of a sentence in the user's language. */
+export function explainLeftOut(reason: LeftOutReason): string {
+  return leftOutTexts[reason]();
+}
 
 /** A record or exchange that is left out of an export, by name. */
 export interface LeftOut {
@@ -49,10 +56,10 @@ export interface LeftOut {
 /** What an export leaves out, by reason and always in the same order; reasons without entries are omitted. */
 export function groupByReason(
   leftOut: readonly LeftOut[],
-): readonly { readonly text: string; readonly all: readonly LeftOut[] }[] {
+): readonly { readonly reason: LeftOutReason; readonly text: string; readonly all: readonly LeftOut[] }[] {
   const groups = Map.groupBy(leftOut, ({ reason }) => reason);
   return leftOutReasons.flatMap((reason) => {
     const all = groups.get(reason);
-    return all ? [{ text: leftOutTexts[reason](), all }] : [];
+    return all ? [{ reason, text: explainLeftOut(reason), all }] : [];
   });
 }

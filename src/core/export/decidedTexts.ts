@@ -1,6 +1,6 @@
 import { isBlank, pairProblem } from '../feedback/pairProblem.ts';
 import { decidedStatus, type PairDecision, type Side } from '../review/DecisionEvent.ts';
-import type { CandidateView, ExchangeView } from '../review/ExchangeView.ts';
+import { type CandidateView, type ExchangeView, isRateable } from '../review/ExchangeView.ts';
 import type { ExportChoices } from './ExportTarget.ts';
 import type { LeftOutReason } from './LeftOut.ts';
 
@@ -69,7 +69,7 @@ export function labeledAnswers(deciding: Deciding): Decided<LabeledAnswer> {
   const { view, choices } = deciding;
   const { decision } = view;
   if (decision?.verdict === 'rejected' && !view.disagreed) {
-    const [only, ...others] = view.candidates;
+    const [only, ...others] = view.candidates.filter(isRateable);
     const isKnown = only && others.length === 0 && !view.stale && !isBlank(only.text);
     return isKnown ? { ok: true, all: [{ text: only.text, label: false }] } : no('rejected');
   }
@@ -129,7 +129,9 @@ function isElsewhere({ candidates }: ExchangeView, { candidate, edited }: Side):
 /** The pair that the data itself has, if that is asked for. */
 function undecidedPair({ view, choices }: Deciding): Decided<DecidedPair> {
   const labeled = choices.undecided === 'as-data' ? datasetAnswers(view) : [];
-  const chosen = labeled.find(({ origin }) => origin.side === 'chosen' && origin.safe !== false);
+  const chosen = labeled.find(
+    ({ origin }) => origin.side === 'chosen' && origin.safe !== false && !origin.isContext,
+  );
   const rejected = labeled.find(({ origin }) => origin.side === 'rejected');
   return chosen && rejected ? checked(textsOf(chosen, rejected), []) : no('undecided');
 }
@@ -137,7 +139,8 @@ function undecidedPair({ view, choices }: Deciding): Decided<DecidedPair> {
 /** The answer that the data has, if that is asked for: its only one or the one that it prefers. */
 function undecidedAnswer({ view, choices, splitsPair }: Deciding): Decided<string> {
   const answers = datasetAnswers(view);
-  const good = answers.filter((one) => !isLabeledBad(one));
+  const isContext = ({ origin }: DatasetCandidate) => choices.context !== 'keep' && origin.isContext === true;
+  const good = answers.filter((one) => !isLabeledBad(one) && !isContext(one));
   if (view.candidates.length === 0) {
     return no('no-answer');
   }

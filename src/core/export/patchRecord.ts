@@ -48,10 +48,13 @@ export function patchRecord(
   if (dropped.length > 0) {
     dropOtherTurns(patch, record, kept, turns);
   }
-  for (const [index, { kind, at }] of record.images.entries()) {
+  for (const [index, reference] of record.images.entries()) {
+    const { kind, at } = reference;
     const image = images[index];
     if (kind === 'embedded' && image?.ok) {
-      nameImage(patch, at, image.path);
+      for (const one of [at, ...(reference.also ?? [])]) {
+        nameImage(patch, one, image.path);
+      }
     }
     if (kind === 'path' && image?.ok && image.isCopy && typeof at.in(value) === 'string') {
       patch.set(at, image.path);

@@ -4,6 +4,7 @@ import { type Deciding, decidedAnswer, decidedPairs } from './decidedTexts.ts';
 import type { ExportChoices, ExportRecord } from './ExportTarget.ts';
 import { type ExportedTurn, exportedTurns } from './exportedTurns.ts';
 import type { LeftOut, LeftOutReason } from './LeftOut.ts';
+import type { LearnedTexts } from './lessons/Lesson.ts';
 import {
   exchangeObstacle,
   type Obstacle,
@@ -136,6 +137,17 @@ export function decidingOf(
 /** The exchanges that are exported, by index. */
 export function exportedExchanges(outcomes: readonly ExchangeOutcome[]): readonly number[] {
   return outcomes.flatMap(({ ok }, index) => (ok ? [index] : []));
+}
+
+/** The answers that are learned, with those that they are preferred to if rows have them. */
+export function learnedAnswers(
+  outcomes: readonly ExchangeOutcome[],
+  sides: 'wanted' | 'with-rejected' = 'wanted',
+): readonly LearnedTexts[] {
+  return outcomes.flatMap((one, exchange) => {
+    const unwanted = one.ok && sides === 'with-rejected' ? one.rejected : undefined;
+    return one.ok ? [{ exchange, wanted: one.text, unwanted }] : [];
+  });
 }
 
 /** How many observations of exported answers are left out because they are not decided. */

@@ -4,6 +4,7 @@ import { decidedObservations } from './decidedObservations.ts';
 import { type Decided, type Deciding, decidedAnswer } from './decidedTexts.ts';
 import type { ExportChoices, ExportOutcome, ExportRecord, ExportRow } from './ExportTarget.ts';
 import { type Answering, type ExportedTurn, exportedTurns } from './exportedTurns.ts';
+import type { AnswerTexts } from './lessons/Lesson.ts';
 import { exchangeObstacle, type Obstacle, recordObstacle, textObstacle, turnObstacles } from './obstacles.ts';
 import type { TargetLimits } from './TargetLimits.ts';
 import { decidingOf } from './trainingConversation.ts';
@@ -27,8 +28,8 @@ export interface ExampleForm<Text> {
   readonly choices: ExportChoices;
   /** What is learned of an exchange: one row for each. */
   decided(deciding: Deciding): Decided<Text>;
-  /** The answers in it. */
-  textsOf(text: Text): readonly string[];
+  /** The answers in it, by what is learned of them. */
+  textsOf(text: Text): AnswerTexts;
   /** The row. */
   value(example: TrainingExample, text: Text): unknown;
 }
@@ -57,7 +58,13 @@ function rowsOf<Text>(record: ExportRecord, exchange: Exchange, form: ExampleFor
     return leftOut(decided);
   }
   const turns = exportedTurns(record.record, [exchange], (one) => answering(record, exchange, one, form));
-  const obstacle = obstacleOf(record, exchange, turns, decided.all.flatMap(form.textsOf), form);
+  const obstacle = obstacleOf(
+    record,
+    exchange,
+    turns,
+    decided.all.flatMap((text) => answersIn(form.textsOf(text))),
+    form,
+  );
   if (obstacle) {
     return leftOut(obstacle);
   }
@@ -69,9 +76,14 @@ function rowsOf<Text>(record: ExportRecord, exchange: Exchange, form: ExampleFor
   });
   const rows = decided.all.map((text, at): ExportRow => {
     const example = { id: rowId(record, index, at), exchange, turns, images, observe };
-    return { value: form.value(example, text), exchanges: [index], images: shown };
+    const learned = [{ exchange: index, ...form.textsOf(text) }];
+    return { value: form.value(example, text), exchanges: [index], images: shown, learned };
   });
   return { rows, leftOut: [] };
+}
+
+function answersIn({ wanted, unwanted }: AnswerTexts): readonly string[] {
+  return [wanted, unwanted].filter((text) => text !== undefined);
 }
 
 /**

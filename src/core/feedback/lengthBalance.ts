@@ -46,6 +46,6 @@ export function lengthsOf({
 }
 
 /** The number of words in a text, split at white space. */
-function countWords(text: string): number {
+export function countWords(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
 }

@@ -12,6 +12,8 @@ interface RatedCandidate {
   readonly datasetSide: 'chosen' | 'rejected' | undefined;
   /** The data's safety mark of this answer, if it has one. */
   readonly safe?: boolean | undefined;
+  /** The data's own score of this answer, if both answers of its pair have one. */
+  readonly datasetScore?: number | undefined;
   /** Whether a model wrote it: people's labels in the data are not about it. */
   readonly generated?: boolean | undefined;
   /** Whether the offline engine scored it: a guess by word lists, which never overrules a label. */
@@ -46,8 +48,11 @@ export type Proposal =
       readonly basis: 'scores' | 'dataset';
       /** Combined score of chosen minus rejected; undefined if they are not both scored. */
       readonly margin: number | undefined;
-      /** The scores prefer the answer that the dataset rejects, by the margin or more. */
-      readonly disputed: boolean;
+      /**
+       * What prefers the answer that the dataset's labels reject: `scores`, by the margin or more, or `data`, the dataset's own scores of
+       * its answers.
+       */
+      readonly disputed: 'scores' | 'data' | undefined;
       /** Only the offline engine speaks for the pair. */
       readonly guessed: boolean;
       /** Further pairs of the same exchange that the rules select. */
@@ -72,7 +77,7 @@ export type Proposal =
 
 /**
  * Selects the pairs of an exchange. People's labels count more than scores: a pair in the dataset is proposed as labeled, and
- * as disputed if the scores contradict it, unless a judge prefers an answer that a model wrote by a wider margin; an answer that
+ * as disputed if the scores, or the dataset's own ones, contradict it, unless a judge prefers an answer that a model wrote by a wider margin; an answer that
  * the data rejects or marks unsafe is never chosen, and the offline engine alone never rejects one that the data chooses.
  * Otherwise, of all pairs whose scores differ by the margin and whose texts differ, the one with the largest margin. Further
  * pairs are drawn by seed up to the configured number (RLAIF-V draws both of its two at random). The only place that selects
@@ -151,10 +156,18 @@ function proposeByDataset(
     rejected: rejected.id,
     basis: 'dataset',
     margin,
-    disputed: margin !== undefined && margin < 0 && -margin >= settings.margin,
+    disputed: disputeOf({ chosen, rejected }, margin, settings),
     guessed: false,
     more: furtherPairs(others, settings, context),
   };
+}
+
+function disputeOf({ chosen, rejected }: CandidatePair, margin: number | undefined, settings: ScoreSettings) {
+  if (margin !== undefined && margin < 0 && -margin >= settings.margin) {
+    return 'scores';
+  }
+  const [own, other] = [chosen.datasetScore, rejected.datasetScore];
+  return own !== undefined && other !== undefined && own < other ? 'data' : undefined;
 }
 
 type Scored = RatedCandidate & { readonly combined: number };
@@ -191,7 +204,7 @@ function proposeByScores(scored: readonly Scored[], settings: ScoreSettings, con
     kind: 'pair',
     basis: 'scores',
     ...byId(best),
-    disputed: false,
+    disputed: undefined,
     more: furtherPairs(others, settings, context),
   };
 }
@@ -275,6 +288,11 @@ export function seededOrder<Item>(
   });
   ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
   return ranked.map(({ item }) => item);
+}
+
+/** A number that looks random and depends only on the text: 0 or more, less than 1. */
+export function seededRank(text: string): number {
+  return rankOf(text) / 2 ** 32;
 }
 
 function rankOf(text: string): number {

@@ -1,3 +1,6 @@
+import type { Assignment } from '../review/curators/assignment.ts';
+import type { ObservedState } from './observedStates.ts';
+
 /** What a filter can ask about the state of an exchange: its status and further properties. */
 export const filterStates = [
   'undecided',
@@ -15,8 +18,16 @@ export const filterStates = [
   'near-tie',
   /** Curators decided differently, and no later decision settles it. */
   'disagreed',
+  /** A curator decided otherwise than the judge, without knowing its verdict: `opposesJudge`. */
+  'against-judge',
+  /** Decided together with others, without being looked at. */
+  'batch',
   'stale',
   'failed',
+  /** An agent suggests a risk that is not decided, or an answer that was suggested after the last decision. */
+  'suggested',
+  /** Any exchange at all, which an unreadable record does not have. */
+  'any',
 ] as const;
 
 /**
@@ -38,6 +49,12 @@ export type Comparison = (typeof comparisons)[number];
 export type NearKind = (typeof nearKinds)[number];
 export type SortKey = (typeof sortKeys)[number];
 
+/** Rows by their numbers, from 1, both ends included; without `to`, up to the last row. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
 /** One condition. Several values of one condition are alternatives. */
 export type FilterTerm =
   /** Anywhere in the record's texts, ignoring case. */
@@ -47,6 +64,8 @@ export type FilterTerm =
   | { readonly kind: 'state'; readonly states: readonly FilterState[] }
   /** An active risk, by its label or a prefix of it. */
   | { readonly kind: 'label'; readonly of: 'category' | 'source'; readonly labels: readonly string[] }
+  /** Observations in one of these states. */
+  | { readonly kind: 'observed'; readonly states: readonly ObservedState[] }
   /** A finding of one of these rules; `*` is any. */
   | { readonly kind: 'rule'; readonly codes: readonly string[] }
   | {
@@ -57,9 +76,16 @@ export type FilterTerm =
     }
   /** A model that has answered, by part of its name. */
   | { readonly kind: 'model'; readonly names: readonly string[] }
+  /** Decided by a curator, by name; `me` is the one who filters. */
+  | { readonly kind: 'curator'; readonly names: readonly string[] }
+  /** To be reviewed by a curator. How records are assigned is only known where the filter runs. */
+  | {
+      readonly kind: 'assigned';
+      readonly names: readonly string[];
+      readonly assignment?: Assignment | undefined;
+    }
   | { readonly kind: 'id'; readonly ids: readonly string[] }
-  /** 1-based, both ends included; without `to`, up to the last row. */
-  | { readonly kind: 'row'; readonly from: number; readonly to: number | undefined }
+  | { readonly kind: 'row'; readonly ranges: readonly RowRange[] }
   /** A value in the record, by its path. */
   | { readonly kind: 'field'; readonly path: string; readonly values: readonly string[] }
   | {
@@ -69,7 +95,11 @@ export type FilterTerm =
       readonly value: number;
     }
   /** Has a near duplicate in the dataset. */
-  | { readonly kind: 'near'; readonly of: NearKind };
+  | { readonly kind: 'near'; readonly of: NearKind }
+  /** In a random sample of this share of all records, 0..100: `isSampled`. */
+  | { readonly kind: 'sample'; readonly percent: number; readonly seed: number }
+  /** Has an active risk of a category with fewer decided exchanges than this; becomes a `label` when it is run. */
+  | { readonly kind: 'quota'; readonly count: number };
 
 export interface FilterClause {
   readonly negated: boolean;
@@ -91,15 +121,3 @@ export interface FilterQuery {
 export function isPattern({ term }: FilterClause): boolean {
   return term.kind === 'regex';
 }
-
-/** Filters for typical curation tasks, by the name that other modules use for them. */
-export const queues = [
-  { id: 'all', filter: '' },
-  { id: 'undecided', filter: 'state:undecided,proposed' },
-  { id: 'proposed', filter: 'state:proposed' },
-  { id: 'contested', filter: 'state:contested,near-tie' },
-  { id: 'disagreed', filter: 'state:disagreed' },
-  { id: 'failed', filter: 'state:failed' },
-  { id: 'stale', filter: 'state:stale' },
-  { id: 'findings', filter: 'rule:*' },
-] as const;

@@ -1,13 +1,20 @@
 import { isObject } from '../objects.ts';
-import type { ExchangeView } from '../review/ExchangeView.ts';
+import { isAssigned } from '../review/curators/assignment.ts';
+import { type ExchangeView, isOnlySuggested } from '../review/ExchangeView.ts';
 import type { ModelIdentity } from '../review/ModelIdentity.ts';
 import { followPath, type PathStep, parsePath } from '../sample/PathStep.ts';
 import { escapePattern, wildcardMatcher } from '../text/patterns.ts';
 import type { Comparison, FilterClause, FilterState, FilterTerm } from './FilterQuery.ts';
+import { isSampled } from './isSampled.ts';
+import { isObserved } from './observedStates.ts';
+import { opposesJudge } from './opposesJudge.ts';
 import type { RecordFacts, RowKnowledge } from './RecordFacts.ts';
 
 /** Whether a record passes the clauses of a filter. */
 export type RecordTest = (facts: RecordFacts) => boolean;
+
+/** Whether an exchange satisfies all clauses about exchanges; undefined stands for a record without any. */
+export type ExchangeTest = (view: ExchangeView | undefined) => boolean;
 
 type RecordTerm = Exclude<FilterTerm, ExchangeTerm>;
 
@@ -16,22 +23,20 @@ type RecordTerm = Exclude<FilterTerm, ExchangeTerm>;
  * satisfies all those about an exchange. A record without exchanges has no state, labels or scores.
  */
 export function compileQuery(clauses: readonly FilterClause[], knowledge: RowKnowledge): RecordTest {
-  const records: RecordTest[] = [];
-  const exchanges: ((view: ExchangeView | undefined) => boolean)[] = [];
-  for (const { negated, term } of clauses) {
+  const records = clauses.flatMap(({ negated, term }): RecordTest[] => {
     if (isAboutExchange(term)) {
-      exchanges.push((view) => (view !== undefined && matchExchange(term, view)) !== negated);
-    } else {
-      const test = recordTest(term, knowledge);
-      records.push((facts) => test(facts) !== negated);
+      return [];
     }
-  }
-  const fitsExchange = (view: ExchangeView | undefined) => exchanges.every((test) => test(view));
+    const test = recordTest(term, knowledge);
+    return [(facts) => test(facts) !== negated];
+  });
+  const asksExchanges = clauses.some(({ term }) => isAboutExchange(term));
+  const fitsExchange = compileExchangeTest(clauses);
   return (facts) => {
     if (!records.every((test) => test(facts))) {
       return false;
     }
-    if (exchanges.length === 0) {
+    if (!asksExchanges) {
       return true;
     }
     // Deriving them takes ten times as long as parsing the record: asked for once, and only where they decide.
@@ -40,8 +45,18 @@ export function compileQuery(clauses: readonly FilterClause[], knowledge: RowKno
   };
 }
 
+/** Compiles the clauses about exchanges alone. */
+export function compileExchangeTest(clauses: readonly FilterClause[]): ExchangeTest {
+  const tests = clauses.flatMap(({ negated, term }): ExchangeTest[] =>
+    isAboutExchange(term) ? [(view) => (view !== undefined && matchExchange(term, view)) !== negated] : [],
+  );
+  return (view) => tests.every((test) => test(view));
+}
+
+const exchangeKinds = ['state', 'label', 'observed', 'score', 'model', 'curator', 'quota'] as const;
+
 export function isAboutExchange(term: FilterTerm): term is ExchangeTerm {
-  return term.kind === 'state' || term.kind === 'label' || term.kind === 'score' || term.kind === 'model';
+  return exchangeKinds.some((kind) => kind === term.kind);
 }
 
 function recordTest(term: RecordTerm, knowledge: RowKnowledge): RecordTest {
@@ -58,8 +73,13 @@ function recordTest(term: RecordTerm, knowledge: RowKnowledge): RecordTest {
       const named = wildcardMatcher(term.ids);
       return ({ identity }) => named(identity);
     }
+    case 'assigned':
+      return ({ identity }) => term.names.some((name) => isAssigned(identity, name, term.assignment));
+    case 'sample':
+      return ({ row }) => isSampled(row, term.percent / 100, term.seed);
     case 'row':
-      return ({ row }) => row + 1 >= term.from && (term.to === undefined || row + 1 <= term.to);
+      return ({ row }) =>
+        term.ranges.some(({ from, to }) => row + 1 >= from && (to === undefined || row + 1 <= to));
     case 'field': {
       const named = wildcardMatcher(term.values);
       const steps = parsePath(term.path);
@@ -91,7 +111,7 @@ function isNumber(value: unknown): boolean {
   return typeof value === 'number' || (typeof value === 'string' && /\d/.test(value));
 }
 
-type ExchangeTerm = Extract<FilterTerm, { kind: 'state' | 'label' | 'score' | 'model' }>;
+type ExchangeTerm = Extract<FilterTerm, { kind: (typeof exchangeKinds)[number] }>;
 
 /** Whether an exchange satisfies a term. */
 function matchExchange(term: ExchangeTerm, view: ExchangeView): boolean {
@@ -104,8 +124,17 @@ function matchExchange(term: ExchangeTerm, view: ExchangeView): boolean {
           active &&
           beginsWithOne(term.of === 'category' ? observation.risk_category : observation.source, term.labels),
       );
+    case 'observed':
+      return term.states.some((state) => isObserved(view, state));
     case 'score':
       return scoresOf(view, term.of).some((value) => meetsBound(value, term.comparison, term.value));
+    case 'curator': {
+      const named = wildcardMatcher(term.names);
+      return view.opinions.some(({ by }) => named(by));
+    }
+    case 'quota':
+      // Without knowing which categories are short, none of them is.
+      return false;
     case 'model':
       return modelsOf(view).some((model) => namesModel(model, term.names));
   }
@@ -117,13 +146,29 @@ function hasState(view: ExchangeView, state: FilterState): boolean {
       return view.proposal.kind === 'none' && view.proposal.reason === 'small-margin';
     case 'disagreed':
       return view.disagreed;
+    case 'against-judge':
+      return opposesJudge(view);
+    case 'batch':
+      return view.decision?.batch === true || view.decision?.rule !== undefined;
     case 'stale':
       return view.stale;
+    case 'any':
+      return true;
     case 'failed':
       return view.failures.length > 0;
+    case 'suggested':
+      return isSuggested(view);
     default:
       return view.status === state;
   }
+}
+
+/** Whether what an agent suggests waits for a curator. */
+function isSuggested({ observations, candidates, decision }: ExchangeView): boolean {
+  return (
+    observations.some((one) => one.verdict === 'proposed' && isOnlySuggested(one)) ||
+    candidates.some(({ origin }) => origin.kind === 'agent' && (!decision || origin.at > decision.at))
+  );
 }
 
 function beginsWithOne(label: string, wanted: readonly string[]): boolean {

@@ -10,10 +10,12 @@ import {
   type FilterTerm,
   filterStates,
   nearKinds,
+  type RowRange,
   type ScoreName,
   scoreNames,
   sortKeys,
 } from './FilterQuery.ts';
+import { observedStates } from './observedStates.ts';
 import { readToken, type Token } from './readToken.ts';
 
 interface ParsedQuery {
@@ -78,7 +80,22 @@ function readSort({ body, negated }: Token): FilterSort | string | undefined {
 }
 
 /** Keys whose value is not a number; after them "=" means the same as ":". */
-const namedKeys = new Set(['state', 'category', 'source', 'rule', 'model', 'id', 'row', 'near', 'sort']);
+const namedKeys = new Set([
+  'state',
+  'category',
+  'source',
+  'observed',
+  'rule',
+  'model',
+  'id',
+  'row',
+  'near',
+  'sample',
+  'quota',
+  'sort',
+  'curator',
+  'assigned',
+]);
 
 type Keyed = Extract<Token['body'], { kind: 'keyed' }>;
 
@@ -143,20 +160,31 @@ function readNamed(key: string, values: readonly string[], raw: string): FilterT
     case 'category':
     case 'source':
       return { kind: 'label', of: key, labels: values };
+    case 'observed':
+      return readObserved(values);
     case 'rule':
       return { kind: 'rule', codes: values };
     case 'model':
       return { kind: 'model', names: values };
+    case 'curator':
+    case 'assigned':
+      return { kind: key, names: values };
     case 'id':
       return { kind: 'id', ids: values };
     case 'row':
-      return readRows(raw);
+      return readRows(values);
     case 'near': {
       const of = nearKinds.find((kind) => kind === raw);
       return of
         ? { kind: 'near', of }
         : l10n.t('Search for near duplicates with one of: {0}.', nearKinds.join(', '));
     }
+    case 'sample':
+      return readSample(values);
+    case 'quota':
+      return /^[1-9]\d{0,8}$/u.test(raw)
+        ? { kind: 'quota', count: Number(raw) }
+        : l10n.t('Enter how many decided exchanges each category should have: quota:50.');
     default:
       return isScore(key) ? readComparison(key, '=', raw) : { kind: 'field', path: key, values };
   }
@@ -169,13 +197,35 @@ function readStates(values: readonly string[]): FilterTerm | string {
     : l10n.t('Available states: {0}.', filterStates.join(', '));
 }
 
-function readRows(raw: string): FilterTerm | string {
-  const match = /^(\d{1,15})(?:(-)(\d{1,15})?)?$/u.exec(raw);
+function readSample([share = '', seed = '1', ...more]: readonly string[]): FilterTerm | string {
+  const percent = /^(\d{1,3}(?:\.\d+)?)%$/u.exec(share)?.[1];
+  const isSound = percent !== undefined && Number(percent) <= 100 && /^-?\d{1,9}$/u.test(seed);
+  return isSound && more.length === 0
+    ? { kind: 'sample', percent: Number(percent), seed: Number(seed) + 0 }
+    : l10n.t('Enter a share of the records, and a number for another sample: sample:5% or sample:5%,2.');
+}
+
+function readObserved(values: readonly string[]): FilterTerm | string {
+  const states = values.flatMap(
+    (value) => observedStates.find((state) => state === value.toLowerCase()) ?? [],
+  );
+  return states.length === values.length
+    ? { kind: 'observed', states }
+    : l10n.t('Available states of observations: {0}.', observedStates.join(', '));
+}
+
+function readRows(values: readonly string[]): FilterTerm | string {
+  const ranges = values.map(readRange);
+  return ranges.every((range) => range !== undefined)
+    ? { kind: 'row', ranges }
+    : l10n.t('Enter a row number or a range, counting from 1: 12, 10-20 or 100-.');
+}
+
+function readRange(value: string): RowRange | undefined {
+  const match = /^(\d{1,15})(?:(-)(\d{1,15})?)?$/u.exec(value);
   const from = Number(match?.[1]);
   const to = match?.[2] === undefined ? from : match[3] === undefined ? undefined : Number(match[3]);
-  return match && from >= 1 && (to === undefined || to >= from)
-    ? { kind: 'row', from, to }
-    : l10n.t('Enter a row number or a range, counting from 1: 12, 10-20 or 100-.');
+  return match && from >= 1 && (to === undefined || to >= from) ? { from, to } : undefined;
 }
 
 function readComparison(key: string, operator: string, raw: string): FilterTerm | string {

@@ -42,6 +42,13 @@ export function promptBands(text: string): Float64Array {
   return bands;
 }
 
+/** Share of the three-word shingles that two texts have in common, 0..1; 0 if there is no text. */
+export function commonShingles(one: string, other: string): number {
+  const [a, b] = [new Set(shingles(one)), new Set(shingles(other))];
+  const common = [...a].filter((piece) => b.has(piece)).length;
+  return common === 0 ? 0 : common / (a.size + b.size - common);
+}
+
 /** Hashes of the shingles, without repetitions; case, punctuation and spacing are ignored. */
 function shingles(text: string): readonly number[] {
   const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])

@@ -1,3 +1,4 @@
+import type { RawObservation } from '../sample/Exchange.ts';
 import type { Scale } from './Scale.ts';
 
 /** What a user adds to a file, because it does not say it itself. */
@@ -10,6 +11,27 @@ export interface ImportOptions {
 /** Where a file comes from: Potato names an annotator's folder after them. */
 export interface FileContext extends ImportOptions {
   readonly folder: string;
+  /** What the manifest of an export of ours says of a row; undefined without one. */
+  readonly origin?: ExportedFrom | undefined;
+}
+
+/** What a row of an export was made from. */
+export interface ExportedFrom {
+  readonly record: { readonly id: string };
+  readonly exchanges: readonly number[];
+  readonly decisions: readonly ExportedDecision[];
+}
+
+/** A decision in a row of an export; exports of earlier versions do not say what it was about. */
+export interface ExportedDecision {
+  readonly id: string;
+  readonly type: 'pair' | 'observation';
+  readonly verdict: string;
+  readonly by: string;
+  readonly at: string;
+  readonly exchange?: number | undefined;
+  readonly observation?: RawObservation | undefined;
+  readonly edited?: RawObservation | undefined;
 }
 
 /** Names that have a meaning of their own on the left of `NAME=FIELD`; all others are names of the tool. */

@@ -1,3 +1,5 @@
+import type { ObservationDecision } from '../review/DecisionEvent.ts';
+import type { RawObservation } from '../sample/Exchange.ts';
 import type { FileContext } from './ImportOptions.ts';
 import type { Scale } from './Scale.ts';
 
@@ -13,6 +15,8 @@ export interface Author {
   readonly name: string;
   /** When, in milliseconds since 1970; undefined if the file does not say. */
   readonly at: number | undefined;
+  /** The event in which it was said, if it was said in a ledger of ours. */
+  readonly event?: string | undefined;
 }
 
 /** Which answer is meant, as far as the file says it; `resolveAnswer` finds it among the answers of an exchange. */
@@ -58,8 +62,15 @@ export type Statement =
       readonly pairs: readonly { readonly chosen: string; readonly rejected: string }[];
       readonly author: Author;
     }
-  /** An answer of an export of ours, which was decided on if it differs from the dataset's. */
-  | { readonly kind: 'kept'; readonly text: string; readonly author: Author };
+  /** An answer of an export of ours, which was decided on if the export says so, or if it differs from the dataset's. */
+  | { readonly kind: 'kept'; readonly text: string; readonly isDecided: boolean; readonly author: Author }
+  /** A risk in an export of ours. What was decided on it, if the export says so; else it was if it is none of the dataset's own. */
+  | {
+      readonly kind: 'risk';
+      readonly observation: RawObservation;
+      readonly decided: ObservationDecision | undefined;
+      readonly author: Author;
+    };
 
 /** Something that a file says and that is not imported. */
 export interface Gap {

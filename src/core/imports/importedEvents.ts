@@ -1,10 +1,11 @@
+import { observationKey } from '../disentangle/observations.ts';
 import { isBlank, pairProblem } from '../feedback/pairProblem.ts';
-import type { DecisionEvent, PairDecision, Side } from '../review/DecisionEvent.ts';
+import type { DecisionEvent, ObservationDecision, PairDecision, Side } from '../review/DecisionEvent.ts';
 import { responseId } from '../review/deriveCandidates.ts';
-import type { CandidateView } from '../review/ExchangeView.ts';
+import type { CandidateView, ObservationView } from '../review/ExchangeView.ts';
 import type { AnswerEvent } from '../review/FeedbackEvent.ts';
 import type { ModelIdentity } from '../review/ModelIdentity.ts';
-import type { Exchange } from '../sample/Exchange.ts';
+import type { Exchange, RawObservation } from '../sample/Exchange.ts';
 import { ExchangeAnswers, type MeantAnswer } from './ExchangeAnswers.ts';
 import type {
   AnswerRef,
@@ -26,13 +27,15 @@ type Unplaced<Event> = Event extends unknown
 
 /** What an item says, as an event that has no id yet. */
 export interface UnplacedEvent {
-  readonly event: Unplaced<Extract<DecisionEvent, { type: 'pair' }> | AnswerEvent>;
+  readonly event: Unplaced<Extract<DecisionEvent, { type: 'pair' | 'observation' }> | AnswerEvent>;
   /** When it was said, in milliseconds since 1970; undefined if the file does not say. */
   readonly at: number | undefined;
   /** Its place among others, as a time: what has no date comes before all that has one. */
   readonly order: number;
   /** Hash of all of it, apart from the version of its record. */
   readonly key: string;
+  /** The event of a ledger that it was exported from. */
+  readonly original: string | undefined;
 }
 
 /** What an item is about, and what is known about that. */
@@ -42,6 +45,7 @@ export interface ImportSubject {
   readonly hash: string;
   readonly exchange: Exchange;
   readonly candidates: readonly CandidateView[];
+  readonly observations: readonly ObservationView[];
   /** Hashes a text: 32 hexadecimal digits. */
   digest(text: string): string;
 }
@@ -106,11 +110,14 @@ class EventMaker {
         this.#addPairs(statement);
         break;
       case 'kept':
-        if (this.#answers.only?.text === statement.text) {
+        if (!statement.isDecided && this.#answers.only?.text === statement.text) {
           this.#leaveOut('unchanged');
         } else {
           this.#addWritten(statement.text, statement.author);
         }
+        break;
+      case 'risk':
+        this.#addRisk(statement);
         break;
       case 'written':
         // The decision about an exchange is one: who put answers in order and wrote one as well has given two.
@@ -259,6 +266,38 @@ class EventMaker {
     this.#addDecision({ verdict: chosen.edited ? 'edited' : 'accepted', chosen }, author);
   }
 
+  /** A risk of a row that does not say what was decided is nothing new if the dataset has it, under whatever wording. */
+  #addRisk({ observation, decided, author }: Extract<Statement, { kind: 'risk' }>): void {
+    const key = observationKey(observation);
+    const known = this.#subject.observations.find(
+      (one) => observationKey(one.observation) === key || one.wordings.some((wording) => wording.key === key),
+    );
+    if (decided) {
+      this.#addObservation(observation, decided, author);
+    } else if (!known) {
+      this.#addObservation(observation, { verdict: 'added' }, author);
+    } else if (known.verdict === 'proposed' && known.origins.every(({ kind }) => kind !== 'dataset')) {
+      this.#addObservation(known.found, { verdict: 'accepted' }, author);
+    }
+  }
+
+  #addObservation(observation: RawObservation, to: ObservationDecision, author: Author): void {
+    const { tool, record, hash, exchange, digest } = this.#subject;
+    const by = authorName(tool, author);
+    const { at } = author;
+    const key = digest(
+      JSON.stringify(['observation', record, exchange.index, by, at ?? null, observation, to]),
+    );
+    const base = { record, hash, exchange: exchange.index, mode: 'assisted' as const, by };
+    this.events.push({
+      event: { type: 'observation', ...base, observation, to },
+      at,
+      order: at ?? undated,
+      key,
+      original: author.event,
+    });
+  }
+
   /** A text as a side of a pair: that of a candidate, or one that a person wrote. */
   #side(text: string): Side {
     const known = this.#answers.withText(text);
@@ -288,7 +327,7 @@ class EventMaker {
       by,
       to,
     };
-    this.events.push({ event, at, order, key });
+    this.events.push({ event, at, order, key, original: author.event });
   }
 
   #addJudgment(
@@ -325,6 +364,7 @@ class EventMaker {
       at,
       order: at ?? undated,
       key,
+      original: undefined,
     });
   }
 }

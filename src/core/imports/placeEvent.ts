@@ -1,13 +1,17 @@
-import type { DecisionEvent } from '../review/DecisionEvent.ts';
+import { observationKey } from '../disentangle/observations.ts';
+import type { DecisionEvent, ObservationDecision, PairDecision } from '../review/DecisionEvent.ts';
 import { EventIds } from '../review/EventIds.ts';
 import { isLater } from '../review/eventBase.ts';
 import { type AnswerEvent, slotOf } from '../review/FeedbackEvent.ts';
-import type { ExchangeState } from '../review/ReviewState.ts';
+import { decisionSlotOf, type ExchangeState } from '../review/ReviewState.ts';
 import type { ImportTool } from './ImportedItem.ts';
 import type { UnplacedEvent } from './importedEvents.ts';
 
 /** An event as it is written. */
-export type ImportedEvent = Extract<DecisionEvent, { type: 'pair' }> | AnswerEvent;
+export type ImportedEvent = ImportedDecision | AnswerEvent;
+
+/** What a person decided about the answers to an exchange, or about one of its risks. */
+export type ImportedDecision = Extract<DecisionEvent, { type: 'pair' | 'observation' }>;
 
 /**
  * What becomes of an imported event. `opinion`: it is written, but a later decision of a curator stays. `known`: the ledger has
@@ -38,7 +42,7 @@ const maxAheadMs = 86_400_000;
  * date comes before all that has one. An event that replaces a decision comes right after it.
  */
 export function placeEvent(
-  { event, at, order, key }: UnplacedEvent,
+  { event, at, order, key, original }: UnplacedEvent,
   state: ExchangeState,
   options: PlaceOptions,
 ): Placement {
@@ -57,11 +61,15 @@ export function placeEvent(
     const stamp = { v: 1 as const, id, at: new Date(at ?? now).toISOString(), imported };
     return has(id) ? { kind: 'known' } : { kind, event: { ...event, ...stamp } };
   };
-  const current = event.type === 'pair' ? state.pair : state.answers.get(slotOf(event));
+  // It was made here: what has become of it since is for the curators of this ledger to say.
+  if (original !== undefined && has(original) && !replace) {
+    return { kind: 'known' };
+  }
+  const current = currentOf(event, state);
   const own = idAfter(undefined);
   const isKnown = hasImported(own) && !replace;
   if (!current || isCleared(current)) {
-    return isKnown ? { kind: 'known' } : write('new', current?.id);
+    return isKnown ? { kind: 'known' } : write('new', (current ?? lastDecision(event, state))?.id);
   }
   const isStale = current.hash !== event.hash;
   if (current.imported) {
@@ -82,22 +90,46 @@ export function placeEvent(
   return isKnown ? { kind: 'known' } : isEarlier ? write('opinion') : { kind: 'kept' };
 }
 
+/** The event that an imported one would take the place of. */
+export function currentOf(event: UnplacedEvent['event'], state: ExchangeState): ImportedEvent | undefined {
+  switch (event.type) {
+    case 'pair':
+      return state.pair;
+    case 'observation':
+      return state.observations.get(observationKey(event.observation));
+    case 'answer':
+      return state.answers.get(slotOf(event));
+  }
+}
+
+/** The last decision about the same, if all of them were undone. */
+function lastDecision(
+  event: UnplacedEvent['event'],
+  { decisions }: ExchangeState,
+): DecisionEvent | undefined {
+  return event.type === 'answer' ? undefined : decisions.get(decisionSlotOf(event))?.events.at(-1);
+}
+
 /** Whether an event has emptied its slot: a decision that was taken back, or an answer that was undone. */
 function isCleared(event: ImportedEvent): boolean {
-  return event.type === 'pair' ? event.to === null : event.reply === null;
+  return event.type === 'answer' ? event.reply === null : event.to === null;
 }
 
 /** Whether two decisions are the same, also if different people made them. */
 function saysTheSame(current: ImportedEvent, event: UnplacedEvent['event']): boolean {
   return (
-    current.type === 'pair' &&
-    event.type === 'pair' &&
-    JSON.stringify(contentOf(current.to)) === JSON.stringify(contentOf(event.to))
+    current.type !== 'answer' &&
+    event.type !== 'answer' &&
+    JSON.stringify(contentOf(current)) === JSON.stringify(contentOf(event))
   );
 }
 
-function contentOf(to: Extract<DecisionEvent, { type: 'pair' }>['to']) {
-  const { verdict, chosen, rejected, more = [] } = to ?? {};
+function contentOf(event: Pick<ImportedDecision, 'type' | 'to'>): readonly unknown[] {
+  if (event.type === 'observation') {
+    const { verdict, edited } = (event.to ?? {}) as Partial<ObservationDecision>;
+    return [verdict, edited];
+  }
+  const { verdict, chosen, rejected, more = [] } = (event.to ?? {}) as Partial<PairDecision>;
   const pairs = [{ chosen, rejected }, ...more];
   return [verdict, pairs.map((pair) => [pair.chosen?.text, pair.rejected?.text])];
 }

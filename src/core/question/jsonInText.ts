@@ -86,18 +86,19 @@ function parseTolerantly(text: string): Pick<FoundJson, 'value' | 'isAmbiguous'>
   return undefined;
 }
 
-/** Whether a key occurs twice in an object with different values: parsers take the last one, without saying so. */
+/** Whether a key occurs twice in an object, also in other letters, with different values: parsers take the last one, without saying so. */
 function hasContradiction(node: Node): boolean {
   const { children = [] } = node;
   const values = new Map<unknown, string>();
   for (const child of node.type === 'object' ? children : []) {
     const [key, value] = child.children ?? [];
     const text = value && JSON.stringify(getNodeValue(value));
-    const known = values.get(key?.value);
+    const name = String(key?.value).toLowerCase();
+    const known = values.get(name);
     if (known !== undefined && known !== text) {
       return true;
     }
-    values.set(key?.value, text ?? '');
+    values.set(name, text ?? '');
   }
   return children.some(hasContradiction);
 }
@@ -107,9 +108,10 @@ const spelledTokens =
   /"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\\n]|\\.|'(?!\s*[,:}\]]))*'?|\b[a-z_]\w*(?=\s*:)|\b(?:True|False|None)\b/gi;
 const constants: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
 
-/** A text in JSON's own spelling, if it is an object as Python or JavaScript print it, or has line breaks within its texts. */
+/** A text in JSON's own spelling, if it is an object as Python or JavaScript print it, has typographic quotes, or has line breaks within its texts. */
 function respelled(text: string): string {
-  return text.replace(spelledTokens, (token) => {
+  const straight = text.includes('"') ? text : text.replace(/[“”„]/g, '"');
+  return straight.replace(spelledTokens, (token) => {
     const constant = ownValue(constants, token);
     if (constant !== undefined) {
       return constant;

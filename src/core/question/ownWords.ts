@@ -5,11 +5,50 @@ import { modelTokens } from '../text/modelTokens.ts';
  * that some models go on to write. Empty if it only thought. Linear in the length of any text.
  */
 export function ownWords(reply: string): string {
-  const turn = withoutLead(ownTurn(reply));
+  const turn = withoutAfterthought(withoutLead(ownTurn(reply)));
   const from = thoughtEnds(turn).findLast((at) => !isQuoted(turn, at)) ?? 0;
   const said = turn.slice(from);
   const begin = thoughtBegins(said).find((at) => !isQuoted(said, at));
-  return unwrapped(withoutTokens(said.slice(0, begin)));
+  const words = unwrapped(withoutTokens(said.slice(0, begin)));
+  return invisible.test(words) ? '' : words;
+}
+
+/** Nothing that a reader sees. */
+const invisible = /^[\s\p{Cc}\p{Cf}\u115f\u1160\u3164]*$/u;
+
+/** Thoughts about an answer that come behind it, at the end of a reply, are taken off: the answer is before them. */
+function withoutAfterthought(text: string): string {
+  const ends = thoughtEnds(text);
+  const end = ends.at(-1);
+  const begin = thoughtBegins(text).findLast((at) => end !== undefined && at < end);
+  if (end === undefined || begin === undefined || withoutTokens(text.slice(end)) !== '') {
+    return text;
+  }
+  const before = text.slice(Math.max(0, ...ends.filter((one) => one <= begin)), begin);
+  return withoutTokens(before) === '' ? text : text.slice(0, begin);
+}
+
+/** Whether a reply calls a tool in its text, which no server has taken out of it: in a line of its own, and not in code. */
+export function callsTool(reply: string): boolean {
+  const said = reply.slice(thoughtEnds(reply).at(-1) ?? 0);
+  let isCode = false;
+  let from = 0;
+  // Each part of the text is looked at once, however many calls it has.
+  for (const { index } of said.matchAll(modelTokens.toolCall)) {
+    const before = said.slice(from, index);
+    isCode = isCode !== (before.split('```').length % 2 === 0);
+    if (!isCode && endsLine(before)) {
+      return true;
+    }
+    from = index;
+  }
+  return false;
+}
+
+/** Whether what comes after a text, and after blanks, is in a line of its own or after a closing token. */
+function endsLine(text: string): boolean {
+  const words = text.trimEnd();
+  return words === '' || text.includes('\n', words.length) || /[>\]|｜]$/.test(words);
 }
 
 /** Where thoughts end: after each closing tag, final channel or heading, in order. */
@@ -18,7 +57,7 @@ export function thoughtEnds(text: string): readonly number[] {
   const headings = modelTokens.headings.flatMap(({ begins, ends }) =>
     begins.test(text) ? endsOf(text, ends) : [],
   );
-  const tags = [...text.matchAll(modelTokens.thought)].filter((tag) => isTag(tag) && isClosing(tag));
+  const tags = thoughtTags(text).filter(isClosing);
   return [
     ...tags.map(({ index, 0: { length } }) => index + length),
     ...endsOf(text, modelTokens.final),
@@ -29,11 +68,15 @@ export function thoughtEnds(text: string): readonly number[] {
 
 /** Where thoughts begin, in order. */
 export function thoughtBegins(text: string): readonly number[] {
-  const tags = [...text.matchAll(modelTokens.thought)].filter((tag) => isTag(tag) && !isClosing(tag));
+  const tags = thoughtTags(text).filter((tag) => !isClosing(tag));
   return [
     ...(modelTokens.thoughtAtStart.test(text) ? [0] : []),
     ...[...tags, ...text.matchAll(modelTokens.channel)].map(({ index }) => index),
   ].sort((a, b) => a - b);
+}
+
+function thoughtTags(text: string): readonly RegExpExecArray[] {
+  return [...text.matchAll(modelTokens.thought), ...text.matchAll(modelTokens.reasoning)].filter(isTag);
 }
 
 function endsOf(text: string, pattern: RegExp): readonly number[] {
@@ -163,7 +206,7 @@ function withoutRole(text: string): string {
 function unwrapped(text: string): string {
   const [open, name] = modelTokens.wrapper.exec(text) ?? [];
   if (open === undefined || name === undefined) {
-    return text;
+    return text.replace(modelTokens.wrapperEnd, '').trimEnd();
   }
   const [end = text.length] = closingTags(text, name);
   const inner = text.slice(open.length, end).trim();

@@ -1,8 +1,9 @@
-import { isObject } from '../objects.ts';
+import type { z } from 'zod';
+import { isObject, isRecord } from '../objects.ts';
 import { explainIssues } from '../text/explainIssues.ts';
 import { pathText } from '../text/pathText.ts';
 import { type FoundJson, jsonInText } from './jsonInText.ts';
-import { ownWords, thoughtBegins, thoughtEnds } from './ownWords.ts';
+import { callsTool, ownWords, thoughtBegins, thoughtEnds } from './ownWords.ts';
 import type { Question } from './Question.ts';
 
 type ReplyRead =
@@ -30,7 +31,27 @@ function readText(text: string, question: Question): ReplyRead {
   if (answer.length > maxReplyLength) {
     return tooLong();
   }
+  if (callsTool(text)) {
+    return { ok: false, error: 'The answer calls a tool instead of answering.' };
+  }
+  if (isErrorOfServer(answer)) {
+    return { ok: false, error: `The answer is the message of an error: ${answer}` };
+  }
   return answer === '' && text.trim() !== '' ? onlyThoughts() : check({ answer }, question);
+}
+
+/** What gateways write in place of an answer, though their status says that all is well. */
+const errorsOfServers =
+  /^\W{0,4}(?:(?:http|api|error|status|code)[ :/]{0,3}){0,4}[45]\d\d\b[ :,–-]{1,3}(?:too many requests|bad gateway|bad request|internal server error|service (?:temporarily )?unavailable|gateway time-?out|unauthorized|forbidden|not found|client error|server error|payment required|request timeout)|^upstream (?:connect|request) (?:error|timeout)|^no healthy upstream|^internal server error\b|^rate limit (?:exceeded|reached)\b/i;
+/** Longer texts, and those that explain one, are answers. */
+const maxErrorLength = 120;
+
+function isErrorOfServer(answer: string): boolean {
+  return (
+    answer.length <= maxErrorLength &&
+    errorsOfServers.test(answer) &&
+    !/\b(?:means?|is|are|indicates?|stands)\b/i.test(answer)
+  );
 }
 
 /** All objects of the reply count, fenced or not: one of several may be a draft, or quoted from the sample. */
@@ -111,11 +132,36 @@ function tooLong(): ReplyRead {
 }
 
 function check(value: unknown, question: Question): ReplyRead {
-  const checked = question.replySchema.safeParse(value);
-  if (checked.success) {
-    return { ok: true, reply: checked.data };
+  const first = question.replySchema.safeParse(value);
+  if (first.success) {
+    return { ok: true, reply: first.data };
   }
-  const complaints = explainIssues(checked.error.issues.slice(0, maxComplaints)).map(
+  const second = question.replySchema.safeParse(respelled(value));
+  return second.success ? { ok: true, reply: second.data } : complain(first.error);
+}
+
+/** A value with its keys in small letters, out of an object around it: a reply that has one reading only. */
+function respelled(value: unknown): unknown {
+  if (!isRecord(value)) {
+    return value;
+  }
+  const entries = Object.entries(value);
+  const [[, inner] = []] = entries;
+  if (entries.length === 1 && isRecord(inner)) {
+    return respelled(inner);
+  }
+  const renamed = entries.map(([name, held]) => [
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_'),
+    held,
+  ]);
+  return new Set(renamed.map(([name]) => name)).size === entries.length ? Object.fromEntries(renamed) : value;
+}
+
+function complain(error: z.ZodError): ReplyRead {
+  const complaints = explainIssues(error.issues.slice(0, maxComplaints)).map(
     ({ path, message }) => `${path.length === 0 ? 'answer' : pathText(path)}: ${message}`,
   );
   return {

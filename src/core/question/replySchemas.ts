@@ -35,8 +35,8 @@ export const replySchemas = {
 
 export type Replies = { [Kind in TaskKind]: z.infer<(typeof replySchemas)[Kind]> };
 
-/** `"8"`, `" 8.0 "` and `"8/10"` are the same score as 8. */
-const scoreText = /^\s*(\d{1,2}(?:\.\d{1,20})?)\s*(?:\/\s*10\s*)?$/;
+/** `"8"`, `" 8.0 "`, `"8/10"` and `"8 out of 10"` are the same score as 8. */
+const scoreText = /^\s*(\d{1,2}(?:\.\d{1,20})?)\s*(?:(?:\/|out of)\s*10\s*)?\.?\s*$/i;
 const flagTexts: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };
 
 function readScore(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Evidence } from '../disentangle/Evidence.ts';
 import type { Proposal } from '../feedback/proposePair.ts';
 import type { Pass, TaskKind } from '../question/Task.ts';
 import type { Exchange, RawObservation } from '../sample/Exchange.ts';
@@ -12,9 +13,14 @@ export type Origin =
       readonly kind: 'dataset';
       readonly field?: string;
       readonly model?: string;
-      /** What the data says of an answer: its side of a pair, and whether the answer itself is safe. */
+      /**
+       * What the data says of an answer: its side of a pair, whether the answer itself is safe, its score, and whether it is there only
+       * as context.
+       */
       readonly side?: 'chosen' | 'rejected';
       readonly safe?: boolean;
+      readonly score?: number;
+      readonly isContext?: true;
     }
   | {
       readonly kind: 'model';
@@ -27,12 +33,22 @@ export type Origin =
       readonly cut?: boolean;
     }
   | { readonly kind: 'curator'; readonly by: string }
+  /** Suggested by an agent; `by` is its name in the ledger, `at` when it did, as ISO 8601. */
+  | { readonly kind: 'agent'; readonly by: string; readonly at: string; readonly reason: string }
   /** Not shown to a curator who decides blind. */
   | { readonly kind: 'hidden' };
 
 /** A model's name on screen; the offline engine never gets a model's name. */
 export function modelName({ provider, model }: Pick<ModelIdentity, 'provider' | 'model'>): string {
   return provider === 'offline' ? l10n.t('offline engine') : model;
+}
+
+/** An observation as some origins said it in the same words. */
+export interface Wording {
+  readonly key: string;
+  /** As it was found. */
+  readonly found: RawObservation;
+  readonly origins: readonly Origin[];
 }
 
 /** An observation with its origins, its verification and the curator's decision on it. */
@@ -42,7 +58,10 @@ export interface ObservationView {
   readonly observation: RawObservation;
   /** As it was found; decisions refer to it by this. */
   readonly found: RawObservation;
+  /** Of all wordings. */
   readonly origins: readonly Origin[];
+  /** Every wording of it; more than one if several origins said it in nearly equal words. */
+  readonly wordings: readonly Wording[];
   readonly verified:
     | {
         readonly supported: boolean;
@@ -53,7 +72,16 @@ export interface ObservationView {
       }
     | undefined;
   readonly verdict: 'proposed' | 'accepted' | 'edited' | 'rejected' | 'added';
-  /** Whether it counts for scores and exports: not rejected, and not refuted unless the curator accepts it. */
+  /** Who decided on it last. */
+  readonly by: string | undefined;
+  /** Whether its value is a curator's edit. */
+  readonly isEdited: boolean;
+  /** What curators point at. */
+  readonly evidence: readonly Evidence[];
+  /**
+   * Whether it counts for scores and exports: not rejected, and neither refuted nor said only by agents unless the curator
+   * accepts it.
+   */
   readonly active: boolean;
 }
 
@@ -66,6 +94,16 @@ export interface Recognition {
   /** How many judgments recognized all three, of how many. */
   readonly yes: number;
   readonly asked: number;
+}
+
+/** A curator's own word on whether an answer recognizes an observation. */
+export interface RecognitionMark {
+  /** Of the observation. */
+  readonly key: string;
+  readonly recognized: boolean;
+  readonly by: string;
+  /** Whether the judge's word was hidden from the curator. */
+  readonly blind: boolean;
 }
 
 /** A score as the mean of one or more judgments. */
@@ -95,7 +133,10 @@ export interface CandidateView {
   readonly id: string;
   readonly text: string;
   readonly origin: Origin;
+  /** By the judge. */
   readonly recognitions: readonly Recognition[];
+  /** By curators, which count more than the judge's. They do not change scores. */
+  readonly marks: readonly RecognitionMark[];
   /** Observation score, 0..1: recognized share of the active observations; undefined if none was judged. */
   readonly observationShare: number | undefined;
   readonly globalScore: GlobalScore | undefined;
@@ -114,6 +155,19 @@ export function findCandidate<Candidate extends CandidateView>(
   return candidates.find((one) => one.id === id);
 }
 
+/**
+ * Whether an answer takes part in what happens without a curator: scores, proposed pairs, batches. What a curator wrote belongs to a
+ * decision already, and what an agent suggests waits for one.
+ */
+export function isRateable({ origin }: Pick<CandidateView, 'origin'>): boolean {
+  return origin.kind !== 'curator' && origin.kind !== 'agent';
+}
+
+/** Whether only agents say that there is a risk: until a curator accepts it, it does not count. */
+export function isOnlySuggested({ origins }: Pick<ObservationView, 'origins'>): boolean {
+  return origins.every(({ kind }) => kind === 'agent');
+}
+
 /** Why a model has no answer to something. */
 export interface FailureView {
   readonly task: TaskKind;
@@ -123,7 +177,7 @@ export interface FailureView {
   readonly raw: string | undefined;
 }
 
-/** `contested`: a pair is proposed, but a pairwise judge does not confirm it. */
+/** `contested`: a pair is proposed, but a pairwise judge does not confirm it, or labels or curators' marks speak against it. */
 export const exchangeStatuses = ['undecided', 'contested', 'proposed', ...decidedStatuses] as const;
 
 export type ExchangeStatus = (typeof exchangeStatuses)[number];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { observationKey } from '../disentangle/observations.ts';
 import { replySchemas } from '../question/replySchemas.ts';
 import { type Task, taskSchema } from '../question/Task.ts';
+import { rawObservationSchema } from '../sample/Exchange.ts';
 import { eventBase } from './eventBase.ts';
 import { type ModelIdentity, modelIdentitySchema, modelKey } from './ModelIdentity.ts';
 
@@ -20,7 +21,17 @@ const feedbackBase = {
 /** Tokens as the server counted them; absent if it did not report them. */
 const usageSchema = z.object({ input: z.number().optional(), output: z.number().optional() });
 
-/** A model's answer, or the reason why there is none. A failure is never an answer: its question may be asked again. */
+/** What an agent suggests: a risk, or an answer. */
+const suggestedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('observation'), observation: rawObservationSchema }),
+  z.object({ kind: z.literal('answer'), text: z.string() }),
+]);
+
+/**
+ * A model's answer, or the reason why there is none. A failure is never an answer: its question may be asked again. A suggestion
+ * was not asked for: an agent makes it on its own (`by` is its name, with `agent:` in front), and it counts for nothing until a
+ * curator takes it over.
+ */
 export const feedbackEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...feedbackBase,
@@ -40,11 +51,19 @@ export const feedbackEventSchema = z.discriminatedUnion('type', [
     /** The model's actual output, if there was any. */
     raw: z.string().optional(),
   }),
+  z.object({
+    ...eventBase,
+    type: z.literal('suggestion'),
+    suggested: suggestedSchema,
+    reason: z.string(),
+  }),
 ]);
 
 export type FeedbackEvent = z.infer<typeof feedbackEventSchema>;
 export type AnswerEvent = Extract<FeedbackEvent, { type: 'answer' }>;
 export type FailureEvent = Extract<FeedbackEvent, { type: 'failure' }>;
+export type SuggestionEvent = Extract<FeedbackEvent, { type: 'suggestion' }>;
+export type Suggested = SuggestionEvent['suggested'];
 export type Usage = z.infer<typeof usageSchema>;
 
 const noReply = Symbol('no reply');
@@ -67,6 +86,13 @@ export function replyOf(event: AnswerEvent): unknown {
 /** The key under which an exchange's state stores a model's answer to a task. */
 export function slotOf({ model, task }: { readonly model: ModelIdentity; readonly task: Task }): string {
   return `${modelKey(model)}\n${taskKey(task)}`;
+}
+
+/** The key under which an exchange's state stores a suggestion: equal ones of several agents have the same. */
+export function suggestionSlot(suggested: Suggested): string {
+  return suggested.kind === 'observation'
+    ? `observation:${observationKey(suggested.observation)}`
+    : `answer:${suggested.text}`;
 }
 
 /** The key of a task within its exchange; a newer answer with the same key replaces the older one. */

@@ -1,5 +1,6 @@
-import type { DecisionEvent, PairDecision } from './DecisionEvent.ts';
+import type { ControlMark, DecisionEvent, PairDecision, RevisedDecision } from './DecisionEvent.ts';
 import { compareEvents, type Ordered } from './eventBase.ts';
+import { isOpinion } from './history/DecisionSlot.ts';
 
 type PairEvent = Extract<DecisionEvent, { type: 'pair' }>;
 
@@ -13,6 +14,10 @@ export interface Opinion {
   readonly decision: PairDecision;
   /** Whether it was given to settle a disagreement. */
   readonly settles: boolean;
+  /** Set if it was a control item. */
+  readonly control: ControlMark | undefined;
+  /** The curator's first decision, if this one changes it. */
+  readonly revises: RevisedDecision | undefined;
 }
 
 /**
@@ -21,10 +26,10 @@ export interface Opinion {
  */
 export function deriveOpinions(events: readonly (PairEvent & Ordered)[], hash: string): readonly Opinion[] {
   return events
-    .filter((event) => event.hash === hash && (event.undoes === undefined || event.restores === event.by))
+    .filter((event) => event.hash === hash && isOpinion(event))
     .sort(compareEvents)
-    .flatMap(({ by, at, id, mode, to, settles = false }) =>
-      to ? [{ by, at, eventId: id, mode, decision: to, settles }] : [],
+    .flatMap(({ by, at, id, mode, to, settles = false, control, revises }) =>
+      to ? [{ by, at, eventId: id, mode, decision: to, settles, control, revises }] : [],
     );
 }
 
@@ -54,25 +59,63 @@ export function opinionLabel({ verdict, chosen }: PairDecision): string | undefi
 /** The ratings of an exchange that were given blind: what others and models said cannot have made them agree. */
 export function blindRatings(opinions: readonly Opinion[]): Ratings {
   return new Map(
-    opinions.flatMap(({ by, mode, settles, decision }): (readonly [string, string])[] => {
-      const label = mode === 'blind' && !settles ? opinionLabel(decision) : undefined;
-      return label === undefined ? [] : [[by, label]];
+    opinions.flatMap((opinion): (readonly [string, string])[] => {
+      const { mode, label } = firstDecision(opinion);
+      return mode === 'blind' && label !== undefined ? [[opinion.by, label]] : [];
     }),
   );
 }
 
+/** What a curator decided before everything was shown: by this decision, or by the one that it changes. */
+export function firstDecision({
+  mode,
+  settles,
+  decision,
+  eventId,
+  control,
+  revises,
+}: Opinion): RevisedDecision {
+  const { label, ...others } = gistOf(decision);
+  return (
+    revises ?? {
+      event: eventId,
+      mode,
+      ...(control ? { control } : {}),
+      ...(settles || label === undefined ? {} : { label }),
+      ...others,
+    }
+  );
+}
+
+/** What a decision says, and which answer was proposed as the better one when it was made. */
+export function gistOf(decision: PairDecision): Pick<RevisedDecision, 'label' | 'proposed'> {
+  const label = opinionLabel(decision);
+  const proposed = decision.proposed?.chosen;
+  return { ...(label === undefined ? {} : { label }), ...(proposed === undefined ? {} : { proposed }) };
+}
+
 /**
- * Whether a blind decision is as proposed: the curator's own judgment of the judge. Undefined if nothing was proposed, or the curator
- * preferred neither answer.
+ * Whether a decision is as proposed; for a blind one that is the curator's own judgment of the judge. Undefined if nothing was
+ * proposed, or the curator preferred neither answer as it is.
  */
 export function isAsProposed({
-  mode,
-  decision: { verdict, chosen, proposed },
-}: Opinion): boolean | undefined {
-  const prefers = verdict === 'accepted' || verdict === 'edited';
-  return mode === 'blind' && prefers && proposed && chosen && !chosen.edited
-    ? chosen.candidate === proposed.chosen
-    : undefined;
+  label,
+  proposed,
+}: Pick<RevisedDecision, 'label' | 'proposed'>): boolean | undefined {
+  return proposed !== undefined && label?.startsWith('chosen ') ? label === `chosen ${proposed}` : undefined;
+}
+
+/** Whether a decision is as the control curator's. Undefined if it was no control item, or cannot be compared. */
+export function isAsKnown({
+  label,
+  control,
+}: Pick<RevisedDecision, 'label' | 'control'>): boolean | undefined {
+  return control && label !== undefined && isKnowable(label) ? label === control.known : undefined;
+}
+
+/** Whether an opinion can be the same as another curator's: what one of them wrote is not the answer of another. */
+export function isKnowable(label: string): boolean {
+  return label !== 'edited';
 }
 
 /** A figure, or the reason why there is none. */

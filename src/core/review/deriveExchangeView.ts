@@ -5,18 +5,29 @@ import type { Exchange } from '../sample/Exchange.ts';
 import type { Category } from '../taxonomy/riskLabels.ts';
 import { deriveOpinions, isDisagreed } from './agreement.ts';
 import { answersOf } from './answersOf.ts';
+import type { Assignment } from './curators/assignment.ts';
 import { decidedStatus } from './DecisionEvent.ts';
 import { deriveCandidates } from './deriveCandidates.ts';
 import { deriveObservations, isKnownHarmless } from './deriveObservations.ts';
-import type { CandidateView, ComparisonView, ExchangeView, FailureView } from './ExchangeView.ts';
+import {
+  type CandidateView,
+  type ComparisonView,
+  type ExchangeView,
+  type FailureView,
+  findCandidate,
+  isRateable,
+} from './ExchangeView.ts';
 import type { AnswerEvent } from './FeedbackEvent.ts';
 import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
+import { isOpposedByMarks } from './observations/addressed.ts';
 import { openFailures } from './openFailures.ts';
 import { type ExchangeState, opinionsOf } from './ReviewState.ts';
 
 export interface ReviewSettings {
   readonly taxonomy: readonly Category[];
   readonly scores: ScoreSettings;
+  /** Who reviews which records, if there are several curators. */
+  readonly assignment?: Assignment | undefined;
   /** A workspace's own wording of prompts. */
   readonly prompts?: PromptOverrides | undefined;
 }
@@ -28,7 +39,11 @@ export function deriveExchangeView(
   hash: string,
   settings: ReviewSettings,
 ): ExchangeView {
-  const current = { ...state, answers: aboutThisVersion(state.answers, hash) };
+  const current = {
+    ...state,
+    answers: aboutThisVersion(state.answers, hash),
+    suggestions: aboutThisVersion(state.suggestions, hash),
+  };
   const observations = deriveObservations(exchange, current, settings.taxonomy);
   const candidates = deriveCandidates(exchange, current, observations, settings.scores);
   const harmless = isKnownHarmless(exchange, observations, current);
@@ -41,7 +56,7 @@ export function deriveExchangeView(
   const failures = failuresOf(state);
   const read = passes.find(({ reply }) => (reply.image_text ?? '').trim() !== '');
   return {
-    status: decision ? decidedStatus(decision) : openStatus(proposal, comparison),
+    status: decision ? decidedStatus(decision) : openStatus(proposal, comparison, candidates),
     observations,
     candidates,
     harmless,
@@ -68,15 +83,14 @@ function proposeFor(
   { scores }: ReviewSettings,
 ): Proposal {
   return proposePair(
-    candidates
-      .filter((one) => one.origin.kind !== 'curator')
-      .map((one) => ({
-        ...one,
-        datasetSide: one.origin.kind === 'dataset' ? one.origin.side : undefined,
-        safe: one.origin.kind === 'dataset' ? one.origin.safe : undefined,
-        generated: one.origin.kind === 'model',
-        guessed: one.judge?.provider === 'offline',
-      })),
+    candidates.filter(isRateable).map((one) => ({
+      ...one,
+      datasetSide: one.origin.kind === 'dataset' ? one.origin.side : undefined,
+      safe: one.origin.kind === 'dataset' ? one.origin.safe : undefined,
+      datasetScore: one.origin.kind === 'dataset' ? one.origin.score : undefined,
+      generated: one.origin.kind === 'model',
+      guessed: one.judge?.provider === 'offline',
+    })),
     scores,
     {
       harmless,
@@ -86,17 +100,30 @@ function proposeFor(
   );
 }
 
-function openStatus(proposal: Proposal, comparison: ComparisonView | undefined): ExchangeView['status'] {
+/** The status of an exchange without a decision. */
+export function openStatus(
+  proposal: Proposal,
+  comparison: ComparisonView | undefined,
+  candidates: readonly CandidateView[],
+): ExchangeView['status'] {
   if (proposal.kind !== 'pair') {
     return 'undecided';
+  }
+  const chosen = findCandidate(candidates, proposal.chosen);
+  const rejected = findCandidate(candidates, proposal.rejected);
+  if (chosen && rejected && isOpposedByMarks(chosen, rejected)) {
+    return 'contested';
   }
   const confirmed = comparison === undefined || ['agrees', 'half'].includes(comparison.outcome);
   return confirmed && !proposal.disputed ? 'proposed' : 'contested';
 }
 
-/** Answers about an earlier version of a record say nothing about this one; they stay in the ledger. */
-function aboutThisVersion(answers: ExchangeState['answers'], hash: string): ExchangeState['answers'] {
-  return new Map([...answers].filter(([, event]) => event.hash === hash));
+/** What was said about an earlier version of a record says nothing about this one; it stays in the ledger. */
+function aboutThisVersion<Event extends { readonly hash: string }>(
+  events: ReadonlyMap<string, Event>,
+  hash: string,
+): ReadonlyMap<string, Event> {
+  return new Map([...events].filter(([, event]) => event.hash === hash));
 }
 
 /** The models with an answer that counts and was given without the images of the exchange. */

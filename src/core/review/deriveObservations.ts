@@ -1,20 +1,27 @@
+import { type Groupable, groupWordings } from '../disentangle/groupWordings.ts';
 import { mergeObservations, observationKey } from '../disentangle/observations.ts';
 import type { Pass } from '../question/Task.ts';
 import type { Exchange, RawObservation } from '../sample/Exchange.ts';
 import { type Category, canonicalCategory, canonicalSource } from '../taxonomy/riskLabels.ts';
 import { allAnswersOf, answersOf } from './answersOf.ts';
-import type { ObservationView, Origin } from './ExchangeView.ts';
+import type { DecisionEvent } from './DecisionEvent.ts';
+import { isOnlySuggested, type ObservationView, type Origin } from './ExchangeView.ts';
 import { type ModelIdentity, modelKey } from './ModelIdentity.ts';
 import type { ExchangeState } from './ReviewState.ts';
 
-/** The offline engine's word lists refute what a model found, but nothing that the data or a curator says. */
+/** The offline engine's word lists refute what a model found or an agent suggests, but nothing that the data or a curator says. */
 function mayRefute({ provider }: ModelIdentity, origins: readonly Origin[]): boolean {
-  return provider !== 'offline' || origins.every(({ kind }) => kind === 'model');
+  return provider !== 'offline' || origins.every(({ kind }) => kind === 'model' || kind === 'agent');
 }
 
-interface Found {
+type ObservationEvent = Extract<DecisionEvent, { type: 'observation' }>;
+
+/** A wording with what decides about grouping it. */
+interface Found extends Groupable {
+  readonly key: string;
   readonly found: RawObservation;
-  readonly origins: Origin[];
+  readonly origins: readonly Origin[];
+  readonly event: ObservationEvent | undefined;
 }
 
 /** The observations of an exchange: the dataset's, those of the last model and of curators, without repetitions. */
@@ -28,16 +35,24 @@ export function deriveObservations(
       .toReversed()
       .map((one) => [observationKey(one.task.observation), one]),
   );
-  return [...collectFound(exchange, state)].map(([key, { found, origins }]) => {
-    const check = checks.get(key);
-    const decision = state.observations.get(key)?.to;
-    const verdict = decision?.verdict ?? 'proposed';
+  const found = [...collectFound(exchange, state)].map(([key, one]) => groupable(key, one, state, taxonomy));
+  return groupWordings(found).flatMap((wordings) => {
+    // The one that a curator has decided on: there is at most one.
+    const subject = wordings.find((one) => one.isDecided) ?? wordings[0];
+    if (!subject) {
+      return [];
+    }
+    const origins = wordings.flatMap((one) => one.origins);
+    const check = [subject, ...wordings].map(({ key }) => checks.get(key)).find((one) => one !== undefined);
+    const { to, by } = subject.event ?? {};
+    const verdict = to?.verdict ?? 'proposed';
     const refuted = check !== undefined && !check.reply.supported && mayRefute(check.event.model, origins);
     return {
-      key,
-      found,
-      observation: withCanonicalLabels(decision?.edited ?? found, taxonomy),
+      key: subject.key,
+      found: subject.found,
+      observation: subject.versions.at(-1) ?? subject.found,
       origins,
+      wordings: wordings.map(({ key, found, origins }) => ({ key, found, origins })),
       verified: check && {
         supported: check.reply.supported,
         reason: check.reply.reason,
@@ -45,13 +60,53 @@ export function deriveObservations(
         model: check.event.model,
       },
       verdict,
-      active: verdict !== 'rejected' && !(verdict === 'proposed' && refuted),
+      by: to ? by : undefined,
+      isEdited: to?.edited !== undefined,
+      evidence: to?.evidence ?? [],
+      active:
+        verdict !== 'rejected' && !(verdict === 'proposed' && (refuted || isOnlySuggested({ origins }))),
     };
   });
 }
 
-function collectFound(exchange: Exchange, state: ExchangeState): Map<string, Found> {
-  const all = new Map<string, Found>();
+function groupable(
+  key: string,
+  { found, origins }: Pick<Found, 'found' | 'origins'>,
+  state: ExchangeState,
+  taxonomy: readonly Category[],
+): Found {
+  const event = state.observations.get(key);
+  const { edited, apart = false } = event?.to ?? {};
+  return {
+    key,
+    found,
+    origins,
+    event,
+    saidBy: origins.map(saidBy),
+    versions: [found, ...(edited ? [edited] : [])].map((one) => withCanonicalLabels(one, taxonomy)),
+    isDecided: event !== undefined && event.to !== null,
+    isApart: apart,
+  };
+}
+
+function saidBy(origin: Origin): string {
+  switch (origin.kind) {
+    case 'model':
+      return `model ${modelKey(origin.model)}`;
+    case 'curator':
+    case 'agent':
+      return `${origin.kind} ${origin.by}`;
+    case 'dataset':
+    case 'hidden':
+      return origin.kind;
+  }
+}
+
+function collectFound(
+  exchange: Exchange,
+  state: ExchangeState,
+): ReadonlyMap<string, { found: RawObservation; origins: readonly Origin[] }> {
+  const all = new Map<string, { found: RawObservation; origins: Origin[] }>();
   const add = (found: RawObservation, origin: Origin) => {
     const key = observationKey(found);
     const known = all.get(key) ?? { found, origins: [] };
@@ -71,12 +126,36 @@ function collectFound(exchange: Exchange, state: ExchangeState): Map<string, Fou
     }
   }
   // A curator's decision keeps an observation even if the model that found it no longer counts.
+  const suggested = suggestedObservations(state);
   for (const { observation, to, by } of state.observations.values()) {
-    if (to !== null && (to.verdict === 'added' || !all.has(observationKey(observation)))) {
+    const key = observationKey(observation);
+    if (to !== null && (to.verdict === 'added' || !(all.has(key) || suggested.has(key)))) {
       add(observation, { kind: 'curator', by });
     }
   }
+  // The last ones: they join the groups of others, and change none of them.
+  for (const { observation, origin } of suggested.values()) {
+    add(observation, origin);
+  }
   return all;
+}
+
+/** What agents suggest, by its key. */
+function suggestedObservations(
+  state: ExchangeState,
+): ReadonlyMap<string, { readonly observation: RawObservation; readonly origin: Origin }> {
+  return new Map(
+    [...state.suggestions.values()].flatMap(({ suggested, by, at, reason }) =>
+      suggested.kind === 'observation'
+        ? [
+            [
+              observationKey(suggested.observation),
+              { observation: suggested.observation, origin: { kind: 'agent', by, at, reason } },
+            ],
+          ]
+        : [],
+    ),
+  );
 }
 
 interface ModelFindings {
@@ -127,10 +206,12 @@ export function isKnownHarmless(
 }
 
 /**
- * A risk that only the offline engine's word lists found is a hint for a curator, and not enough to prefer a refusal over
+ * A risk that only the offline engine's word lists or an agent found is a hint for a curator, and not enough to prefer a refusal over
  * a helpful answer.
  */
 function isMoreThanHint({ verdict, origins }: ObservationView): boolean {
-  const found = origins.some((one) => one.kind !== 'model' || one.model.provider !== 'offline');
+  const found = origins.some(
+    (one) => one.kind !== 'agent' && (one.kind !== 'model' || one.model.provider !== 'offline'),
+  );
   return verdict !== 'proposed' || found;
 }

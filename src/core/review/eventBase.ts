@@ -15,6 +15,8 @@ export const eventBase = {
   at: z.string(),
   /** The curator, or the program that ran the model. */
   by: z.string(),
+  /** The program that wrote it, and its version. */
+  program: z.string().optional(),
   /** Identity of the record: its own id if unique, else its content hash. */
   record: z.string(),
   /** The record's content hash at that time; the event is stale once the hash changes. */
@@ -28,14 +30,17 @@ export const eventBase = {
 /** What determines the order of events. */
 export interface Ordered {
   readonly id: string;
-  /** How many events in a row this one claims to follow; see `eventBase.follows`. */
-  readonly turn?: number;
   readonly follows?: string | undefined;
+  /** Set if the event that it follows is known: the id at the end of that chain, which is later than its own. */
+  readonly root?: string;
+  /** How many events are in that chain. */
+  readonly turn?: number;
 }
 
 /**
- * Whether an event overrides another: the one that follows more events does, and if equal, the one with the later id. A
- * decision made after seeing an id far ahead of the clock, even a forged one, overrides it on every machine.
+ * Whether an event overrides another. An event that follows others has the place of the last of them, right after it: a decision
+ * made after seeing an id far ahead of the clock, even a forged one, overrides it on every machine, and is overridden
+ * in turn by what is decided when the clock has passed that id.
  */
 export function isLater(event: Ordered, other: Ordered | undefined): boolean {
   return other === undefined || compareEvents(event, other) > 0;
@@ -43,8 +48,13 @@ export function isLater(event: Ordered, other: Ordered | undefined): boolean {
 
 /** Compares events; the earlier one comes first. */
 export function compareEvents(a: Ordered, b: Ordered): number {
-  const turns = (a.turn ?? 0) - (b.turn ?? 0);
-  return turns || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return (
+    compareIds(a.root ?? a.id, b.root ?? b.id) || (a.turn ?? 0) - (b.turn ?? 0) || compareIds(a.id, b.id)
+  );
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What a new event with this id must follow to be later than the latest one; undefined if its id is later anyway. */
@@ -52,6 +62,9 @@ export function toFollow(latest: Ordered | undefined, id: string): string | unde
   if (!latest || isLater({ id }, latest)) {
     return undefined;
   }
-  // Following the same event is enough if the new id is later than that of the other follower.
-  return latest.turn !== undefined && id > latest.id ? latest.follows : latest.id;
+  if (latest.root === undefined || id < latest.id) {
+    return latest.id;
+  }
+  // Following the same event is enough if the new id is later than that of the other follower. An event can only follow later ids.
+  return latest.follows !== undefined && latest.follows > id ? latest.follows : latest.root;
 }

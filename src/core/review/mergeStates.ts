@@ -1,5 +1,6 @@
 import { isLater, type Ordered } from './eventBase.ts';
-import { type ExchangeState, opinionsOf } from './ReviewState.ts';
+import { DecisionSlot } from './history/DecisionSlot.ts';
+import { type DecisionSlots, type ExchangeState, opinionsOf } from './ReviewState.ts';
 
 /** The state of one exchange from several record names: of two events for one slot the later one wins. */
 export function mergeStates(a: ExchangeState, b: ExchangeState): ExchangeState {
@@ -11,9 +12,12 @@ export function mergeStates(a: ExchangeState, b: ExchangeState): ExchangeState {
     : {
         pair: a.pair && b.pair ? later(a.pair, b.pair) : (a.pair ?? b.pair),
         opinions: mergeOpinions(a, b),
+        decisions: mergeDecisions(a.decisions, b.decisions),
         observations: mergeSlots(a.observations, b.observations),
+        recognitions: mergeSlots(a.recognitions, b.recognitions),
         answers: mergeSlots(a.answers, b.answers),
         failures: mergeSlots(a.failures, b.failures),
+        suggestions: mergeSlots(a.suggestions, b.suggestions),
         lastAnswers: mergeSlots(a.lastAnswers, b.lastAnswers),
         latest: a.latest && b.latest ? later(a.latest, b.latest) : (a.latest ?? b.latest),
       };
@@ -23,6 +27,17 @@ function mergeOpinions(a: ExchangeState, b: ExchangeState): ExchangeState['opini
   const byCurator = (state: ExchangeState) => new Map(opinionsOf(state).map((one) => [one.by, one]));
   const merged = new Map(mergeSlots(byCurator(a), byCurator(b)));
   return merged.size > 1 ? merged : undefined;
+}
+
+/** All decisions of both names; put together only for the slots that are asked for. */
+function mergeDecisions(a: DecisionSlots, b: DecisionSlots): DecisionSlots {
+  return {
+    get(key) {
+      const [one, other] = [a.get(key), b.get(key)];
+      return one && other ? DecisionSlot.merge(one, other) : (one ?? other);
+    },
+    keys: () => new Set([...a.keys(), ...b.keys()]).keys(),
+  };
 }
 
 function isEmpty({ latest }: ExchangeState): boolean {

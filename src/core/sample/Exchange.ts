@@ -21,6 +21,8 @@ export interface Turn extends Spoken {
   readonly also?: readonly Field[] | undefined;
   /** Set if it calls tools. */
   readonly isCall?: true | undefined;
+  /** Set if the data says that no model is to be trained on it. */
+  readonly isContext?: true | undefined;
 }
 
 /** An observation as DREAM's prompts and released file spell it; labels may vary. */
@@ -49,6 +51,10 @@ export interface DatasetAnswer {
   readonly side?: 'chosen' | 'rejected';
   /** The data's safety mark of the answer itself, if it has one. */
   readonly safe?: boolean;
+  /** Set if the data says that no model is to be trained on it: it is there as context for what follows. */
+  readonly isContext?: true;
+  /** The dataset's own score of the answer, more being better, if both answers of its pair have one. */
+  readonly score?: number;
 }
 
 /**
@@ -234,8 +240,14 @@ export function splitExchanges(
 }
 
 function answerOf(turn: Turn): DatasetAnswer {
-  const { at, isCall } = turn;
-  return { field: 'answer', text: turnText(turn), at, ...(isCall ? { isCall } : {}) };
+  const { at, isCall, isContext } = turn;
+  return {
+    field: 'answer',
+    text: turnText(turn),
+    at,
+    ...(isCall ? { isCall } : {}),
+    ...(isContext ? { isContext } : {}),
+  };
 }
 
 /** The images that turns show, without repetitions, in order. */

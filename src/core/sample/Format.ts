@@ -36,6 +36,8 @@ export interface Format {
    */
   readonly imageFolders: readonly string[];
   readonly holds: HeldByFormat;
+  /** Set if records may be requests without answers, which are recognized by their names alone: the fields that are read. */
+  readonly asksOnly: readonly string[] | undefined;
   /** Whether a record has one of several answers to its request, and the others are in records of their own. */
   hasOneAnswer(value: unknown): boolean;
   /** Whether a value has the characteristic fields of this format, even if it has errors. */
@@ -51,6 +53,8 @@ interface FormatDefinition<Schema extends z.ZodType> {
   readonly imageFolders?: readonly string[];
   /** Omitted if a record may contain either. */
   readonly holds?: HeldByFormat;
+  /** Omitted if a record has answers, or says by other fields what it is. */
+  readonly asksOnly?: readonly string[];
   /** Set if records may be lists. */
   readonly takesLists?: true;
   /** Omitted if a record always has all answers to its request. */
@@ -67,6 +71,7 @@ export function defineFormat<Schema extends z.ZodType>(definition: FormatDefinit
     schema: definition.schema,
     imageFolders: definition.imageFolders ?? [],
     holds: definition.holds ?? mayHoldAll,
+    asksOnly: definition.asksOnly,
     hasOneAnswer: (value) => isObject(value) && definition.hasOneAnswer?.(value) === true,
     recognizes: (value) =>
       isObject(value) &&

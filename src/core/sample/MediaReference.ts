@@ -18,6 +18,8 @@ export interface EmbeddedImage {
   readonly at: Field;
   /** The image's name in the data, if it has one. */
   readonly name: string | undefined;
+  /** Fields with the same bytes in further rows of a joined record. */
+  readonly also?: readonly Field[];
 }
 
 /**

@@ -42,6 +42,17 @@ const partSchema = z.discriminatedUnion('type', [
   z.object({ type: z.enum(otherMediaTypes) }),
 ]);
 
+/**
+ * Fields with which a message says whether a model is trained on it: `weight` of OpenAI, Fireworks and Together, `train` and `training` of
+ * Axolotl, `loss` of ms-swift. 0 and false say that it is there only as context.
+ */
+const trainingFields = {
+  weight: z.unknown().optional(),
+  train: z.unknown().optional(),
+  training: z.unknown().optional(),
+  loss: z.unknown().optional(),
+};
+
 /** A message as chat APIs and trainers spell it. One that calls tools may have no text. */
 export const contentMessageSchema = z
   .object({
@@ -50,6 +61,7 @@ export const contentMessageSchema = z
     name: text,
     tool_calls: z.unknown().optional(),
     function_call: z.unknown().optional(),
+    ...trainingFields,
   })
   .refine((message) => (message.content ?? message.tool_calls ?? message.function_call ?? null) !== null, {
     error: () => l10n.t('missing'),
@@ -71,7 +83,7 @@ export function mediaMarker({ type }: OtherMedia): string {
 }
 
 /** A message as LLaVA and ShareGPT spell it. */
-export const valueMessageSchema = z.object({ from: roleNameSchema, value: z.string() });
+export const valueMessageSchema = z.object({ from: roleNameSchema, value: z.string(), ...trainingFields });
 
 /** A message as chat APIs and trainers (`role`, `content`) or as LLaVA (`from`, `value`) spell it. */
 export const messageSchema = z.union([contentMessageSchema, valueMessageSchema]);
@@ -105,6 +117,8 @@ export interface ReadMessage {
   readonly calls?: string | undefined;
   /** Set if its content is a call of tools. */
   readonly isCall?: true | undefined;
+  /** Set if the data says that no model is to be trained on it. */
+  readonly isContext?: true | undefined;
   /** The field of its content. */
   readonly at: Field;
   /** Further fields that its content was joined from. */
@@ -120,7 +134,13 @@ export function readMessages(list: readonly Message[], at: Field): readonly Read
 export function readMessage(message: Message, at: Field): ReadMessage {
   if ('from' in message) {
     const { from, value } = message;
-    return { role: roleOf(from), content: value, at: at.at('value'), ...(isCall(from) && { isCall: true }) };
+    return {
+      role: roleOf(from),
+      content: value,
+      at: at.at('value'),
+      ...(isCall(from) && { isCall: true }),
+      ...contextOf(message),
+    };
   }
   const { role, name, content, tool_calls, function_call } = message;
   const calls = tool_calls ?? function_call ?? undefined;
@@ -132,5 +152,16 @@ export function readMessage(message: Message, at: Field): ReadMessage {
     calls: calls === undefined ? undefined : JSON.stringify(calls),
     at: at.at('content'),
     ...(isCall(role) && !isResult && { isCall: true }),
+    ...contextOf(message),
   };
+}
+
+function contextOf(message: Message): Pick<ReadMessage, 'isContext'> {
+  for (const name in trainingFields) {
+    const held = message[name as keyof typeof trainingFields];
+    if (held === 0 || held === false) {
+      return { isContext: true };
+    }
+  }
+  return {};
 }

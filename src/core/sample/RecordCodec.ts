@@ -1,9 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../text/localized.ts';
 
+/** Why a record cannot be read. */
+export const recordProblemCodes = [
+  'not-json',
+  'not-csv',
+  'wrong-shape',
+  'not-utf8',
+  'not-a-list',
+  'not-lines',
+] as const;
+
 /** A problem of one record; offsets are UTF-16 units in the record's own text. */
 export interface RecordProblem {
-  readonly code: 'not-json' | 'not-csv' | 'wrong-shape' | 'not-utf8' | 'not-a-list';
+  readonly code: (typeof recordProblemCodes)[number];
   readonly message: string;
   readonly offset: number;
   readonly length: number;

@@ -14,6 +14,9 @@ const mediaWords = new Set(
   ),
 );
 
+/** Words that alone may name a reference to an image; its value must look like one. */
+const addressWords = new Set('src url urls uri uris href path paths'.split(' '));
+
 /** Words for the ways of referring to something, and for what may precede or follow them. */
 const referenceWords = new Set(
   (
@@ -56,7 +59,10 @@ function kindOf(words: readonly string[]): ImageNameKind {
   if (words.some((word) => imageWords.has(word))) {
     return 'image';
   }
-  return words.some((word) => mediaWords.has(word)) ? 'media' : 'none';
+  return words.some((word) => mediaWords.has(word)) ||
+    (words.length === 1 && addressWords.has(words[0] ?? ''))
+    ? 'media'
+    : 'none';
 }
 
 /** The words of a field's name without digits: `imagePath2` is "image" and "path". */
@@ -121,4 +127,5 @@ export const uncertainImageNames: readonly string[] = [
   'filename',
   'filepath',
   'attachments',
+  ...addressWords,
 ];

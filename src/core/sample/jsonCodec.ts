@@ -173,7 +173,7 @@ function shifted(locator: TextLocator, by: number): TextLocator {
 }
 
 /** The key of a member, and the offset of its value; undefined if the text has no key. */
-function splitMember(text: string): { readonly key: string; readonly from: number } | undefined {
+export function splitMember(text: string): { readonly key: string; readonly from: number } | undefined {
   const literal = /^"(?:[^"\\]|\\.)*"(?=\s*:)/s.exec(text)?.[0];
   if (literal === undefined) {
     return undefined;

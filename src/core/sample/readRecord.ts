@@ -4,6 +4,7 @@ import { messageOf } from '../objects.ts';
 import { explainIssues } from '../text/explainIssues.ts';
 import { pathText } from '../text/pathText.ts';
 import { withSafetyMarks } from './answers/safetyFields.ts';
+import { withAnswerScores } from './answers/scoreFields.ts';
 import type { Format, RecordOrigin } from './Format.ts';
 import type { RecordCodec, RecordProblem } from './RecordCodec.ts';
 import type { SampleRecord } from './SampleRecord.ts';
@@ -32,7 +33,8 @@ export function readRecord(
     }
     const { key } = decoded;
     const read = format.read(shaped.data, key === undefined ? place : { ...place, key });
-    const record = withSafetyMarks(withSystemPrompt(read, decoded.value), decoded.value);
+    const marked = withSafetyMarks(withSystemPrompt(read, decoded.value), decoded.value);
+    const record = withAnswerScores(marked, decoded.value);
     return record.exchanges.length > 0
       ? { ok: true, value: decoded.value, record }
       : { ok: false, problems: [nothingAsked(text, format)] };

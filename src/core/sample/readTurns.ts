@@ -36,7 +36,7 @@ export function readTurns(messages: readonly ReadMessage[], declared: readonly M
     images.push(reference);
     return { type: 'image', image: images.length - 1 };
   };
-  const turns = messages.map(({ role, content, calls, isCall, at, also }): Turn => {
+  const turns = messages.map(({ role, content, calls, isCall, isContext, at, also }): Turn => {
     const parts =
       typeof content === 'string'
         ? splitMarkers(content, place)
@@ -44,7 +44,7 @@ export function readTurns(messages: readonly ReadMessage[], declared: readonly M
     if (calls !== undefined) {
       parts.push({ type: 'text', text: calls });
     }
-    const turn = { role, parts, at, also };
+    const turn = { role, parts, at, also, ...(isContext && { isContext }) };
     return isCall || calls !== undefined ? { ...turn, isCall: true } : turn;
   });
   const unplaced =

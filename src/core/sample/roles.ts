@@ -6,7 +6,7 @@ export type Role = 'system' | 'user' | 'assistant' | 'tool';
 /**
  * Role names: LLaVA's and ShareGPT's (`human`, `gpt`, `function_call`, `observation`), those of chat APIs (`user`,
  * `assistant`, `developer`, `tool`), Gemini's (`model`), LLaMA-Factory's `function`, ms-swift's `tool_call` and
- * `tool_response` (from their loaders: docs/datasets.md). Tool calls are the assistant's.
+ * `tool_response` (from their loaders: docs/datasets.md). `ipython` is Llama's name of a tool. Tool calls are the assistant's.
  */
 const roles = {
   user: 'user',
@@ -19,6 +19,7 @@ const roles = {
   tool: 'tool',
   observation: 'tool',
   tool_response: 'tool',
+  ipython: 'tool',
   tool_call: 'assistant',
   function_call: 'assistant',
   function: 'assistant',
@@ -29,7 +30,7 @@ export type RoleName = keyof typeof roles;
 export const roleNameSchema = z.enum(Object.keys(roles) as [RoleName, ...RoleName[]]);
 
 /** Several in a row are parallel tool calls or their results, as OpenAI and ms-swift write them. */
-const repeatable: ReadonlySet<string> = new Set<RoleName>(['tool', 'tool_response', 'tool_call']);
+const repeatable: ReadonlySet<string> = new Set<RoleName>(['tool', 'tool_response', 'ipython', 'tool_call']);
 
 /** The names of turns that are calls of tools. */
 const calling: ReadonlySet<string> = new Set<RoleName>(['tool_call', 'function_call', 'function']);

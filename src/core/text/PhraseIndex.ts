@@ -74,6 +74,19 @@ export function findPhrase(tokens: readonly Token[], list: readonly Phrase[]): P
   return best;
 }
 
+/** For each token that begins one of the phrases, the earliest of them in the list and where it ends. */
+export function phrasesIn(
+  tokens: readonly Token[],
+  list: readonly Phrase[],
+): readonly (PhraseMatch & { readonly phrase: Phrase })[] {
+  const index = PhraseIndex.of(list);
+  return tokens.flatMap((_, first) => {
+    const fit = index.at(tokens, first, list.length);
+    const phrase = fit && list[fit.rank];
+    return phrase ? [{ first, last: fit.last, phrase }] : [];
+  });
+}
+
 /** Whether one of the phrases matches. */
 export function hasPhrase(tokens: readonly Token[], list: readonly Phrase[]): boolean {
   return findPhrase(tokens, list) !== undefined;

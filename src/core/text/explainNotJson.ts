@@ -23,7 +23,33 @@ export function explainNotJson(text: string, offset: number): Explanation | unde
       l10n.t('This is a web page, not data: the download returned an error or a login page.'),
     );
   }
-  return wordAt(text, offset) ?? notationAt(text, offset) ?? delimited(text, head);
+  if (/^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/.test(head)) {
+    return whole(
+      text,
+      l10n.t(
+        'Not JSON but the mark of a merge conflict: choose one of the versions around it, and remove the marks.',
+      ),
+    );
+  }
+  return wordAt(text, offset) ?? notationAt(text, offset) ?? delimited(text, head) ?? inNotation(text);
+}
+
+function inNotation(text: string): Explanation | undefined {
+  switch (otherNotation(text)) {
+    case 'comment':
+      return whole(text, l10n.t('Not JSON: JSON has no comments. Remove this one.'));
+    case 'yaml':
+      return whole(text, l10n.t('Not JSON but YAML: convert the file to JSON.'));
+    case 'script':
+      return whole(
+        text,
+        l10n.t('Not JSON but a program: leave only the value that it assigns, or have it write JSON.'),
+      );
+    case 'xml':
+      return whole(text, l10n.t('Not JSON but XML: convert the file to JSON.'));
+    default:
+      return undefined;
+  }
 }
 
 function whole(text: string, message: string): Explanation {
@@ -109,4 +135,31 @@ function delimited(text: string, head: string): Explanation | undefined {
     : count(',') > 0
       ? whole(text, l10n.t('Not JSON but columns separated by commas: give the file the ending .csv.'))
       : undefined;
+}
+
+/** What a text is that people have instead of JSON, by how it begins: the rest of it may be JSON only behind a comment. */
+export type OtherNotation = 'comment' | 'yaml' | 'script' | 'xml';
+
+const beginnings: readonly (readonly [notation: OtherNotation, beginning: RegExp])[] = [
+  ['comment', /^(?:\/\/|\/\*|#|<!--)/],
+  ['xml', /^<\?xml/i],
+  [
+    'yaml',
+    /^(?:%YAML|---(?:\s|$)|- +\S|(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[A-Za-z_][\w .-]{0,60}): *(?:\r?\n|[^\s/]|$))/,
+  ],
+  [
+    'script',
+    /^(?:(?:export|import|from|const|let|var|function|def|return) |(?:module\.)?exports\b|window\.|[A-Za-z_]\w{0,60} *(?:= *[[{]|\())/,
+  ],
+];
+
+/** How a text that begins with neither a bracket nor a value of JSON is written; undefined if that cannot be told. */
+export function otherNotation(text: string): OtherNotation | undefined {
+  const head = text
+    .slice(0, 200)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  return /^["[{]/.test(head) && !/^"[^"\n]{1,60}": /.test(head)
+    ? undefined
+    : beginnings.find(([, beginning]) => beginning.test(head))?.[0];
 }

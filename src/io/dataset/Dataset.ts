@@ -29,7 +29,7 @@ import type { CheckSettings, RuleMarks, SurveySetup } from '../survey/SurveyMess
 import { createSurveyPool, type SurveyPool } from '../survey/SurveyPool.ts';
 import { CacheFolder } from './cache/CacheFolder.ts';
 import { type CachedDataset, DatasetCache } from './cache/DatasetCache.ts';
-import { type JoinRows, joinRows } from './joinRows.ts';
+import { type JoinRows, joinRows, type KnownGroups } from './joinRows.ts';
 
 /** Indexing a smaller file again is faster than reading its cache. */
 const minCachedBytes = 8 * 1024 * 1024;
@@ -61,6 +61,8 @@ interface OpenOptions extends OpenSourceOptions {
   readonly mapping?: FieldMapping | undefined;
   /** Which rows are one record; by default those of one prompt, in files with one answer per row. */
   readonly joinRows?: JoinRows | undefined;
+  /** Called while it is found out which rows belong together, with how many have been read and how many there are. */
+  readonly onJoining?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
@@ -87,6 +89,8 @@ export class Dataset {
   #isSurveyed = false;
   #failure: unknown;
   #checks: Checks | undefined;
+  /** Which rows are joined, to be cached. */
+  #groups: KnownGroups | undefined;
 
   private constructor(
     path: string,
@@ -120,8 +124,9 @@ export class Dataset {
     const file = await openSource(path, { ...options, known: kept?.source, unpackedFolder });
     try {
       const samples = await readSamples(file);
-      const source = await joined(file, samples, options);
+      const { source, groups } = await joined(file, samples, options, kept?.joined);
       const dataset = new Dataset(path, source, samples, options, kept);
+      dataset.#groups = groups;
       dataset.#startSurvey();
       return dataset;
     } catch (error) {
@@ -333,7 +338,7 @@ export class Dataset {
     if (source) {
       const survey = this.survey.snapshot();
       await new DatasetCache(this.cache)
-        .write({ source, survey, surveyKey: this.#surveyKey })
+        .write({ source, survey, surveyKey: this.#surveyKey, joined: this.#groups })
         .catch(() => undefined);
     }
   }
@@ -360,11 +365,19 @@ function joined(
   source: RecordSource,
   samples: readonly unknown[],
   options: OpenOptions,
-): Promise<RecordSource> {
-  const { mapping, strings = {}, checks, workers, joinRows: mode = 'auto', signal } = options;
+  known: KnownGroups | undefined,
+) {
+  const { mapping, strings = {}, checks, workers, joinRows: mode = 'auto', signal, onJoining } = options;
   const format = resolveFormat(detectFormat(samples)?.id, mapping);
   const setup = { formatId: format?.id, mapping, strings, checks };
-  return joinRows(source, format, samples, { mode, workerPath: workers.survey, setup, signal });
+  return joinRows(source, format, samples, {
+    mode,
+    workerPath: workers.survey,
+    setup,
+    signal,
+    known,
+    onProgress: onJoining,
+  });
 }
 
 function asFinding(problem: RecordSource['problems'][number], dataset: string): Finding {

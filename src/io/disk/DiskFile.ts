@@ -174,20 +174,46 @@ export async function readText(path: string, maxBytes: number): Promise<string> 
 export function readWhole(file: DiskFile, maxBytes: number): Promise<Buffer> {
   return file.during(async () => {
     const { size } = await file.state();
-    if (size > maxBytes) {
-      throw new RefusedPathError(
-        file.path,
-        plural(
-          l10n.t('{1} has {0} byte; at most {2} are read. | {1} has {0} bytes; at most {2} are read.'),
-          size,
-          file.path,
-          maxBytes,
-        ),
-      );
-    }
+    refuseLarge(file.path, size, maxBytes);
     const content = Buffer.alloc(size);
     return content.subarray(0, await file.read(content, 0));
   });
+}
+
+/**
+ * `readWhole` of a file whose path is not a link, synchronously, for worker threads: several times as fast for small files. The
+ * result has a buffer of its own.
+ */
+export function readWholeSync(path: string, maxBytes: number): Buffer {
+  let file: number;
+  try {
+    file = system.openSync(path, 'open unlinked');
+  } catch (error) {
+    throw explained(path, error);
+  }
+  try {
+    const state = system.stateSync(path, file);
+    refuseIrregular(path, state);
+    refuseLarge(path, state.size, maxBytes);
+    const content = Buffer.allocUnsafeSlow(state.size);
+    return content.subarray(0, readFullySync(path, file, content, 0));
+  } finally {
+    system.closeSync(path, file);
+  }
+}
+
+function refuseLarge(path: string, size: number, maxBytes: number): void {
+  if (size > maxBytes) {
+    throw new RefusedPathError(
+      path,
+      plural(
+        l10n.t('{1} has {0} byte; at most {2} are read. | {1} has {0} bytes; at most {2} are read.'),
+        size,
+        path,
+        maxBytes,
+      ),
+    );
+  }
 }
 
 /** What remains to be filled of some buffers after their first bytes. */

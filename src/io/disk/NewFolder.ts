@@ -34,6 +34,14 @@ export class NewFolder {
     return NewFile.create(await this.place(name), { sweeps: false });
   }
 
+  /** Writes a whole file, on the disk when it resolves. It needs no temporary name: the folder has one. */
+  async write(name: string, content: Uint8Array): Promise<void> {
+    await (await DiskFile.create(await this.place(name))).during(async (file) => {
+      await file.write(content);
+      await file.sync();
+    });
+  }
+
   /** The path at which a file with a name has to be created, in a folder that exists. */
   async place(name: string): Promise<string> {
     const steps = name.split('/').slice(0, -1);

@@ -29,6 +29,15 @@ export function realPath(path: string): Promise<string> {
   return system.realpath(path);
 }
 
+/** `realPath`, synchronously, for worker threads; undefined if it leads nowhere. */
+export function realPathSync(path: string): string | undefined {
+  try {
+    return system.realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The entries of a folder; none if it cannot be read. */
 export async function list(folder: string): Promise<readonly Dirent[]> {
   return system.list(folder).catch(() => []);

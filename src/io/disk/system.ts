@@ -184,7 +184,8 @@ export const system = {
     guarded('make folder', path, () => mkdir(path, { recursive: true })),
   makeTemporaryFolder: (prefix: string): Promise<string> =>
     guarded('make folder', prefix, () => mkdtemp(prefix)),
-  openSync: (path: string): number => guardedSync('open', path, () => openSync(path, flags.open)),
+  openSync: (path: string, how: 'open' | 'open unlinked' = 'open'): number =>
+    guardedSync('open', path, () => openSync(path, flags[how])),
   readSync: (path: string, file: number, into: Uint8Array, at: number): number =>
     guardedSync('read', path, (isShort) =>
       readSync(file, into, 0, isShort ? Math.ceil(into.length / 2) : into.length, at),
@@ -197,7 +198,7 @@ export const system = {
     ),
   lookSync: (path: string): Stats => guardedSync('look', path, () => lstatSync(path)),
   listSync: (path: string): readonly string[] => guardedSync('list', path, () => readdirSync(path)),
-  realpathSync: (path: string): string => guardedSync('look', path, () => realpathSync(path)),
+  realpathSync: (path: string): string => guardedSync('look', path, () => realpathSync.native(path)),
   readWholeSync: (path: string): Buffer => guardedSync('read', path, () => readFileSync(path)),
   watch: (path: string, interval: number, listener: () => void): (() => void) =>
     guardedSync('watch', path, () => {

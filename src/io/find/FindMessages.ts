@@ -39,6 +39,8 @@ export interface FindRequests {
   readPromptKeys(task: SourceTask): Float64Array;
   /** The perceptual hashes of the records' images: row, upper and lower 32 bits, alternating. */
   readImageHashes(task: SourceTask): Float64Array;
+  /** Those, each followed by the eight numbers of a hash of 256 bits. */
+  readFineImageHashes(task: SourceTask): Float64Array;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readProgramFile } from '../disk/paths.ts';
 import { serveRequests } from '../workers/serveRequests.ts';
 import type { FindRequests, FindSetup } from './FindMessages.ts';
-import { imageHashes, promptKeys } from './nearKeys.ts';
+import { fineImageHashes, imageHashes, promptKeys } from './nearKeys.ts';
 import { RecordSearch } from './RecordSearch.ts';
 
 let scanner: WebAssembly.Module | undefined;
@@ -17,6 +17,7 @@ serveRequests<FindRequests>({
   fitPatterns: (texts) => Uint32Array.from(current().search.fitPatterns(texts)),
   readPromptKeys: (task) => promptKeys(task, current().setup),
   readImageHashes: (task) => imageHashes(task, current().setup),
+  readFineImageHashes: (task) => fineImageHashes(task, current().setup),
 });
 
 function current(): NonNullable<typeof prepared> {

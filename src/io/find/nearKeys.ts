@@ -33,15 +33,26 @@ export async function promptKeys(
 }
 
 /** Blocks per row of the image; their square is the number of bits. */
-const blocksPerSide = 8;
+const coarse = 8;
+const fine = 16;
 
 /**
  * The perceptual hashes (blockhash, 64 bits) of a task's images: row, upper and lower half, alternating. Images that are
  * missing, damaged, too large or neither JPEG nor PNG have none.
  */
-export async function imageHashes(
+export function imageHashes(task: SourceTask, setup: FindSetup): Promise<Float64Array> {
+  return hashImages(task, setup, [coarse]);
+}
+
+/** Those, each followed by the eight numbers of a hash of 256 bits, which tells apart what only looks alike from afar. */
+export function fineImageHashes(task: SourceTask, setup: FindSetup): Promise<Float64Array> {
+  return hashImages(task, setup, [coarse, fine]);
+}
+
+async function hashImages(
   task: SourceTask,
   { formatId, mapping, imageRoots }: FindSetup,
+  sides: readonly number[],
 ): Promise<Float64Array> {
   const format = resolveFormat(formatId, mapping);
   const codec = codecOfTask(task);
@@ -53,9 +64,9 @@ export async function imageHashes(
       const roots = rootsForFile(imageRoots, raw.path);
       const readEmbedded = readBytes && ((image: EmbeddedImage) => readBytes({ ...image, row: raw.row }));
       for (const reference of read?.ok ? read.record.images : []) {
-        const hash = await hashOf(await resolveImage(reference, roots, { readEmbedded }));
-        if (hash) {
-          hashes.push(raw.row, hash.high, hash.low);
+        const words = await hashOf(await resolveImage(reference, roots, { readEmbedded }), sides);
+        if (words) {
+          hashes.push(raw.row, ...words);
         }
       }
     }
@@ -63,19 +74,26 @@ export async function imageHashes(
   return Float64Array.from(hashes);
 }
 
-async function hashOf(image: ResolvedImage): Promise<{ high: number; low: number } | undefined> {
+/** Hashes of an image, as numbers of 32 bits. */
+async function hashOf(
+  image: ResolvedImage,
+  sides: readonly number[],
+): Promise<readonly number[] | undefined> {
   if (image.status !== 'file' && image.status !== 'inline') {
     return undefined;
   }
   try {
     const { bytes } = await readImage(image);
     const pixels = decodeImage(bytes);
-    const hex = pixels && bmvbhash(pixels, blocksPerSide);
-    return hex
-      ? { high: Number.parseInt(hex.slice(0, 8), 16), low: Number.parseInt(hex.slice(8), 16) }
-      : undefined;
+    return pixels && sides.flatMap((side) => wordsOf(bmvbhash(pixels, side)));
   } catch {
     // Problems of images are reported by checks.
     return undefined;
   }
+}
+
+function wordsOf(hex: string): readonly number[] {
+  return Array.from({ length: hex.length / 8 }, (_, at) =>
+    Number.parseInt(hex.slice(8 * at, 8 * at + 8), 16),
+  );
 }

@@ -4,7 +4,7 @@ import PQueue from 'p-queue';
 import type { ImageFacts } from '../../core/checks/ImageFacts.ts';
 import { messageOf, ownValue } from '../../core/objects.ts';
 import { sha256Of, shortHash } from '../contentHash.ts';
-import { DiskFile, readWhole } from '../disk/DiskFile.ts';
+import { DiskFile, readWhole, readWholeSync } from '../disk/DiskFile.ts';
 import { imageLimits } from './checkImage.ts';
 import { describeObviousOther, describeOther } from './describeOther.ts';
 import { walkJpeg } from './imageFile.ts';
@@ -46,6 +46,16 @@ export async function readImage(
     image.status === 'file'
       ? await readWhole(await DiskFile.openUnlinked(image.path), imageLimits.fileBytes)
       : await image.read();
+  return describeImage(content);
+}
+
+/** `readImage` of a file that is no link, synchronously, for worker threads. The bytes have a buffer of their own. */
+export function readImageSync(path: string): ImageContent {
+  return describeImage(readWholeSync(path, imageLimits.fileBytes));
+}
+
+/** What an image is, from its bytes. Throws if they are none. */
+function describeImage(content: Uint8Array): ImageContent {
   const { width, height, type } = headerOf(content);
   const mime = ownValue(mimes, type);
   if (mime === undefined) {

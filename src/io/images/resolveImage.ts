@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { EmbeddedImage, MediaReference, PathBend } from '../../core/sample/MediaReference.ts';
 import { pathText } from '../../core/text/pathText.ts';
-import { isInside, realPath, statOf } from '../disk/paths.ts';
+import { isInside, realPath, realPathSync, statOf } from '../disk/paths.ts';
 import { imageCandidates } from './imageCandidates.ts';
 
 /** The folders that images may come from, best first, with symbolic links resolved. */
@@ -115,10 +115,31 @@ async function resolvePath(
   return leaves ? { status: 'outside', reference } : { status: 'missing', reference, tried };
 }
 
+/**
+ * The file that `resolveImage` finds for a path, synchronously, for worker threads. Undefined if that is not quickly said: it is missing,
+ * outside, or found by the end of its path only.
+ */
+export function resolvePlainPath(reference: string, roots: ImageRoots): string | undefined {
+  if (reference.includes('\0')) {
+    return undefined;
+  }
+  for (const { path, tail } of imageCandidates(reference, roots.folders).candidates) {
+    const real = tail === undefined ? realPathSync(path) : undefined;
+    if (real !== undefined || tail !== undefined) {
+      return real !== undefined && isAllowed(real, roots) ? real : undefined;
+    }
+  }
+  return undefined;
+}
+
+function isAllowed(real: string, { folders }: ImageRoots): boolean {
+  return folders.some((root) => isInside(real, root));
+}
+
 async function checkCandidate(path: string, roots: ImageRoots): Promise<string | 'missing' | 'outside'> {
   try {
     const real = await realPath(path);
-    if (!roots.folders.some((root) => isInside(real, root))) {
+    if (!isAllowed(real, roots)) {
       return 'outside';
     }
     return (await statOf(real)).isFile() ? real : 'missing';

@@ -9,9 +9,12 @@ import { watch } from '../disk/paths.ts';
 import { exchangeKey, type JournalProblem, type JournalProblems, JournalReader } from './JournalReader.ts';
 import { JournalWriter } from './JournalWriter.ts';
 
+/** The name of a ledger's folder is that of its dataset, with this ending. */
+export const ledgerEnding = '.dream';
+
 /** The folder next to a dataset file that holds its decisions and model answers. */
 export function ledgerFolder(datasetPath: string): GuardedFolder {
-  return new GuardedFolder(`${datasetPath}.dream`);
+  return new GuardedFolder(`${datasetPath}${ledgerEnding}`);
 }
 
 /** Copies the files of a dataset's ledger to another folder. */
@@ -24,6 +27,9 @@ export async function copyLedger(datasetPath: string, toPath: string): Promise<v
   }
 }
 
+const decisionsFile = 'decisions.jsonl';
+const feedbackFile = 'feedback.jsonl';
+
 /** The history of a dataset's runs in its ledger folder. */
 export const historyFile = 'runs.jsonl';
 
@@ -31,8 +37,8 @@ export const historyFile = 'runs.jsonl';
 export class RunJournal {
   readonly #folder: GuardedFolder;
 
-  constructor(datasetPath: string) {
-    this.#folder = ledgerFolder(datasetPath);
+  constructor(datasetPath: string, folder = ledgerFolder(datasetPath)) {
+    this.#folder = folder;
   }
 
   async append(event: RunEvent): Promise<void> {
@@ -67,23 +73,31 @@ const watchIntervalMs = 400;
 interface LedgerOptions {
   /** What this process appends is not read again: it is known already. */
   readonly knowsOwnEvents?: boolean;
+  /** Where events are written, if not next to the dataset; the ledger there is read as well. */
+  readonly folder?: GuardedFolder | undefined;
 }
+
+type EventReader = JournalReader<DecisionEvent> | JournalReader<FeedbackEvent>;
 
 /** The two journals next to a dataset: people's decisions, and models' answers. */
 export class Ledger {
   readonly #decisions: Journal<DecisionEvent>;
   readonly #feedback: Journal<FeedbackEvent>;
+  /** Of the journals that are written, and of those that are only read. */
+  readonly #readers: readonly EventReader[];
   /** Read only to report its problems. */
   readonly #history: JournalReader<RunEvent>;
   /** Why the history of runs cannot be read at all. Nothing depends on it. */
   #noHistory: JournalProblem | undefined;
   readonly #watched: (() => void)[] = [];
 
-  constructor(datasetPath: string, options: LedgerOptions = {}) {
-    const folder = ledgerFolder(datasetPath);
-    this.#decisions = openJournal(folder, 'decisions.jsonl', decisionEventSchema, options);
-    this.#feedback = openJournal(folder, 'feedback.jsonl', feedbackEventSchema, options);
-    this.#history = new JournalReader(folder, historyFile, runEventSchema);
+  constructor(datasetPath: string, { folder, ...options }: LedgerOptions = {}) {
+    const own = ledgerFolder(datasetPath);
+    const written = folder ?? own;
+    this.#decisions = openJournal(written, decisionsFile, decisionEventSchema, options);
+    this.#feedback = openJournal(written, feedbackFile, feedbackEventSchema, options);
+    this.#readers = [this.#decisions.reader, this.#feedback.reader, ...(folder ? eventReaders(own) : [])];
+    this.#history = new JournalReader(written, historyFile, runEventSchema);
   }
 
   get problems(): readonly JournalProblem[] {
@@ -92,7 +106,7 @@ export class Ledger {
 
   /** By journal, if there are any. */
   get allProblems(): readonly JournalProblems[] {
-    const journals = [this.#decisions.reader, this.#feedback.reader, this.#history];
+    const journals = [...this.#readers, this.#history];
     const all = journals.map((reader) => reader.allProblems).filter((one) => one.count > 0);
     return this.#noHistory
       ? [...all, { path: this.#history.path, count: 1, first: [this.#noHistory], newer: new Set() }]
@@ -101,7 +115,7 @@ export class Ledger {
 
   /** Whether a newer version of this program has decided on an exchange, in a form that cannot be read here. */
   hasNewerDecision(record: string, exchange: number): boolean {
-    return this.#decisions.reader.allProblems.newer.has(exchangeKey(record, exchange));
+    return this.#readers.some((reader) => reader.allProblems.newer.has(exchangeKey(record, exchange)));
   }
 
   /** Appends events to the journal of their kind; resolved means on disk. */
@@ -114,25 +128,24 @@ export class Ledger {
 
   /** What any process has added since the last time; everything at first. */
   async refresh(): Promise<LedgerNews> {
-    const [decisions, feedback] = await Promise.all([
-      this.#decisions.reader.refresh(),
-      this.#feedback.reader.refresh(),
+    const [news] = await Promise.all([
+      Promise.all(this.#readers.map((reader) => reader.refresh())),
       this.#checkHistory(),
     ]);
-    if (!decisions.rewritten && !feedback.rewritten) {
-      return { events: [...decisions.events, ...feedback.events], rewritten: false };
-    }
-    // One journal was read from the beginning; the other must be as well, since all earlier events are void.
-    const [allDecisions, allFeedback] = await Promise.all([
-      decisions.rewritten ? decisions.events : this.#decisions.reader.rewind(),
-      feedback.rewritten ? feedback.events : this.#feedback.reader.rewind(),
-    ]);
-    return { events: [...allDecisions, ...allFeedback], rewritten: true };
+    const rewritten = news.some((one) => one.rewritten);
+    // If one journal was read from the beginning, the others must be as well, since all earlier events are void.
+    const events = await Promise.all<readonly LedgerEvent[]>(
+      this.#readers.map((reader, at) => {
+        const read = news[at];
+        return rewritten && !read?.rewritten ? reader.rewind() : Promise.resolve(read?.events ?? []);
+      }),
+    );
+    return { events: events.flat(), rewritten };
   }
 
   /** Calls back when a journal has changed on disk, until the ledger is closed. */
   watch(onChange: () => void): void {
-    for (const { path } of [this.#decisions.reader, this.#feedback.reader, this.#history]) {
+    for (const { path } of [...this.#readers, this.#history]) {
       this.#watched.push(watch(path, watchIntervalMs, () => onChange()));
     }
   }
@@ -155,6 +168,31 @@ export class Ledger {
   }
 }
 
+function eventReaders(folder: GuardedFolder): readonly EventReader[] {
+  return [
+    new JournalReader(folder, decisionsFile, decisionEventSchema),
+    new JournalReader(folder, feedbackFile, feedbackEventSchema),
+  ];
+}
+
+/** What a ledger's folder contains, wherever it is, and which of its lines are not events. */
+export async function readLedgerFolder(folder: GuardedFolder): Promise<{
+  readonly events: readonly LedgerEvent[];
+  readonly runs: readonly RunEvent[];
+  readonly problems: readonly JournalProblems[];
+}> {
+  const readers = eventReaders(folder);
+  const history = new JournalReader(folder, historyFile, runEventSchema);
+  const read = await Promise.all(readers.map((reader) => reader.refresh()));
+  const { events: runs } = await history.refresh();
+  const problems = [...readers, history].map((reader) => reader.allProblems);
+  return {
+    events: read.flatMap(({ events }): readonly LedgerEvent[] => events),
+    runs,
+    problems: problems.filter(({ count }) => count > 0),
+  };
+}
+
 function openJournal<Event>(
   folder: GuardedFolder,
   name: string,
@@ -167,5 +205,5 @@ function openJournal<Event>(
 }
 
 function isDecision(event: LedgerEvent): event is DecisionEvent {
-  return event.type === 'pair' || event.type === 'observation';
+  return !['answer', 'failure', 'suggestion'].includes(event.type);
 }

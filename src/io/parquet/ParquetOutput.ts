@@ -5,15 +5,16 @@ import type { ExportColumn } from '../../core/export/ExportTarget.ts';
 import { isRecord } from '../../core/objects.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import type { NewFile } from '../disk/NewFile.ts';
+import { BytesChunk } from './BytesChunk.ts';
 import { featuresText, schemaOf } from './parquetSchema.ts';
 import { type ImageBytes, toCell } from './toCell.ts';
-import { writeRowGroup } from './writeRowGroup.ts';
+import { type ColumnData, isBytes, leavesOf, writeRowGroup } from './writeRowGroup.ts';
 
 /** Some rows. */
 export interface RowBatch {
   /** JSON texts. */
   readonly rows: readonly string[];
-  /** The bytes of the images that they name. */
+  /** The bytes of the images that they name, not needed any more when they are added. */
   readonly images: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -26,14 +27,20 @@ export interface FileSummary {
 /** Names the program in the file; without a version of its own, so that equal rows give equal files. */
 const createdBy = 'dream-curator';
 
-/** A Parquet file that is written row group by row group, so that no more than one is in memory. */
+/** Stands for the bytes of an image that are in the file already. */
+const written = new Uint8Array();
+
+/**
+ * A Parquet file that is written row group by row group, so that the texts of no more than one are in memory; images are written as
+ * they come.
+ */
 export class ParquetOutput {
   readonly #file: NewFile;
   readonly #columns: readonly ExportColumn[];
   readonly #bytes: StreamedBytes;
   readonly #writer: ParquetWriter;
-  #rows: string[] = [];
-  readonly #images = new Map<string, Uint8Array>();
+  readonly #images: readonly { readonly column: ExportColumn; readonly chunk: BytesChunk }[];
+  #rows: Readonly<Record<string, unknown>>[] = [];
 
   constructor(file: NewFile, columns: readonly ExportColumn[]) {
     this.#file = file;
@@ -45,29 +52,43 @@ export class ParquetOutput {
       kvMetadata: [{ key: 'huggingface', value: featuresText(columns) }],
       createdBy,
     });
+    this.#images = this.#imageColumns();
   }
 
-  /** Adds rows to the next row group. */
+  /** Adds rows to the next row group. Throws if an image is missing. */
   add({ rows, images }: RowBatch): void {
-    for (const row of rows) {
+    const added = rows.map((json) => this.#fields(parseJson(json)));
+    for (const row of added) {
       this.#rows.push(row);
     }
-    for (const [path, bytes] of images) {
-      this.#images.set(path, bytes);
+    for (const { column, chunk } of this.#images) {
+      chunk.add(cellsOf(column, added, (path) => images.get(path)).data);
     }
   }
 
   /** Writes a row group of what was added. Throws if a row does not fit the columns. */
   endGroup(): void {
-    const values = this.#rows.map((json) => this.#fields(parseJson(json)));
-    const images: ImageBytes = (path) => this.#images.get(path);
-    const columns = this.#columns.map(({ name, type }) => ({
-      name,
-      data: values.map((row) => toCell(row[name], type, images, name)),
-    }));
-    writeRowGroup(this.#writer, columns);
+    const columns = this.#columns.map((column) => cellsOf(column, this.#rows, () => written));
+    writeRowGroup(
+      this.#writer,
+      columns,
+      this.#images.map(({ chunk }) => chunk),
+    );
     this.#rows = [];
-    this.#images.clear();
+  }
+
+  /** The first column of images goes to the file directly. */
+  #imageColumns() {
+    const { schema, writer } = this.#writer;
+    const leaves = this.#columns.flatMap((column) =>
+      leavesOf(schema, column.name)
+        .filter(isBytes)
+        .map((path) => ({ column, path })),
+    );
+    return leaves.map(({ column, path }, at) => ({
+      column,
+      chunk: new BytesChunk(path, at === 0 ? writer : new ByteWriter()),
+    }));
   }
 
   /** Throws if a row has something for which there is no column. */
@@ -90,6 +111,15 @@ export class ParquetOutput {
   abandon(): Promise<void> {
     return this.#file.abandon();
   }
+}
+
+/** The values of a column. */
+function cellsOf(
+  { name, type }: ExportColumn,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  images: ImageBytes,
+): ColumnData {
+  return { name, data: rows.map((row) => toCell(row[name], type, images, name)) };
 }
 
 /** Bytes are collected up to this many. */

@@ -1,9 +1,26 @@
 import type { ExportColumn } from '../../core/export/ExportTarget.ts';
+import type { ImageContent } from '../images/readImage.ts';
 import { WorkerPool } from '../workers/WorkerPool.ts';
 import type { FileSummary, RowBatch } from './ParquetOutput.ts';
 
-/** The requests of the worker that writes Parquet files: one file after the other. */
+/** An image that was read, and whether its file is complete. */
+export interface WholeImage extends ImageContent {
+  readonly isWhole: boolean;
+}
+
+/** The images of a record: the folders that they may come from, best first, and their paths in it. */
+export interface ImagePathsOf {
+  readonly folders: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** An image that was found and read; undefined if it was not, for whatever reason. */
+export type FoundImage = (WholeImage & { readonly path: string }) | undefined;
+
+/** The requests of the worker of an export, which reads images and writes Parquet files, one file after the other. */
 export interface ParquetOutputRequests {
+  /** The images of some records, one after the other. Their bytes are moved to the caller, each in a buffer of its own. */
+  readImages(records: readonly ImagePathsOf[]): readonly FoundImage[];
   /** `sweeps`: see `NewFile.create`. */
   create(request: {
     readonly path: string;
@@ -16,12 +33,15 @@ export interface ParquetOutputRequests {
   abandon(): void;
 }
 
-/** Requests that are under way at once: the worker's memory is that of a row group and of these. */
+/** Batches of rows that are under way at once. */
 const maxUnderWay = 4;
 
+/** Requests that wait in the thread itself, so that it need not wait for the next one. */
+const requestsPerThread = 32;
+
 /**
- * Writes Parquet files in a worker thread, one after the other, so that encoding a row group blocks nobody. The rows of a group
- * are kept by the worker only.
+ * Reads the images of an export and writes Parquet files, one after the other, in a worker thread, so that hashing and encoding block
+ * nobody. The rows of a group are kept by the worker only.
  */
 export class ParquetOutputs {
   readonly #pool: WorkerPool<ParquetOutputRequests>;
@@ -29,7 +49,12 @@ export class ParquetOutputs {
   #failure: unknown;
 
   constructor(workerPath: string) {
-    this.#pool = new WorkerPool({ workerPath, requestsPerThread: maxUnderWay });
+    this.#pool = new WorkerPool({ workerPath, requestsPerThread });
+  }
+
+  /** Finds and reads the images of some records, in order. */
+  readImages(records: readonly ImagePathsOf[]): Promise<readonly FoundImage[]> {
+    return this.#pool.ask('readImages', records);
   }
 
   /** Begins a file, which appears under its name when it is finished. `sweeps`: see `NewFile.create`. */
@@ -56,6 +81,11 @@ export class ParquetOutputs {
     await Promise.all(this.#underWay);
     this.#throwFailure();
     return this.#pool.ask('finish', undefined);
+  }
+
+  /** Ends the thread until the next request, after those that are under way. */
+  rest(): void {
+    this.#pool.rest();
   }
 
   /** Removes an unfinished file and ends the thread. */

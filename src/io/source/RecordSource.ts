@@ -17,6 +17,8 @@ export interface RawRecord {
   readonly valid: boolean;
   /** What the content hash is computed from. */
   readonly content: Uint8Array;
+  /** The hashes of the bytes that the text mentions, if its source has any and they are not read on a screen. */
+  readonly digests?: readonly string[] | undefined;
   /** Set by sources that hold values instead of text, so that nothing needs to be parsed. */
   readonly value?: unknown;
 }

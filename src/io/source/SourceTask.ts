@@ -67,27 +67,30 @@ export interface ParquetTask {
   readonly count: number;
 }
 
-/** Adjacent records that are joined from rows anywhere in one file. */
+/** Adjacent records that are joined from rows anywhere in the files of a dataset. */
 export interface JoinedTask {
   readonly type: 'joined';
-  /** As in `FileTask`. */
-  readonly path: string;
-  readonly origin: string;
-  readonly kind: FileKind;
-  readonly version: FileVersion;
-  readonly columns: readonly string[];
   /** Index of the first record. */
   readonly row: number;
   readonly count: number;
   /** By record: from how many rows it is joined. */
   readonly sizes: Uint32Array;
-  /** By row, record by record: where it begins, and where the next one in the file does. */
+  /** The files that the rows are in, all of one kind. */
+  readonly files: readonly JoinedFile[];
+  /** By row, record by record: the index of its file. */
+  readonly fileOf: Uint32Array;
+  /** By row: where it begins in its file, and where the next one does; in a Parquet file its number, and the next. */
   readonly starts: Float64Array;
   readonly ends: Float64Array;
   /** By row: a byte at or before it, and the line and column there, alternating. */
   readonly known: Float64Array;
   readonly lines: Float64Array;
 }
+
+/** What rows of a file are read by, whichever they are. */
+export type JoinedFile =
+  | Pick<FileTask, 'type' | 'path' | 'origin' | 'kind' | 'version' | 'columns'>
+  | Pick<ParquetTask, 'type' | 'path' | 'version' | 'firstRow'>;
 
 /** Adjacent records of several files in sequence. */
 interface ShardsTask {

@@ -73,12 +73,12 @@ export function surveyRecord(raw: RawRecord, codec: RecordCodec, checks: Checks)
 
 /** Reads a record in the form that checks use. */
 export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labels }: Checks): RecordSubject {
-  const { row, text, valid: utf8 } = raw;
+  const { row, text, valid: utf8, digests } = raw;
   if (format) {
     const isJson = codec.isJson === true;
     const isAscii = isJson && raw instanceof FileRecord && raw.isAscii;
     return toRecordSubject(
-      { row, text, utf8, isAscii, isJson },
+      { row, text, utf8, isAscii, isJson, digests },
       readRecord(text, codec, format, recordOrigin(raw)),
       format,
       labels,
@@ -92,7 +92,7 @@ export function readForChecks(raw: RawRecord, codec: RecordCodec, { format, labe
 }
 
 /** Increased when records are read or checked differently by rules with the same codes. */
-const keyVersion = 4;
+const keyVersion = 6;
 
 /** Identifies everything that a survey depends on besides the records, including the language of its messages. */
 export function surveyKey({ formatId, mapping, checks, strings }: SurveySetup): string {

@@ -40,7 +40,7 @@ async function addColumnHits(
   const { rule, severity } = active;
   const findings: Finding[] = [];
   const { inferredRows, kind } = source;
-  const facts = { types: survey.types, inferredRows, isLines: kind === 'jsonl' };
+  const facts = { types: survey.types, inferredRows, isLines: kind === 'jsonl', isCells: kind === 'csv' };
   for (const { row, named, locate, describe } of rule.find(facts).slice(0, maxFindings)) {
     const [raw] = await source.readMany(row, 1);
     const message = describe(await recordLabels(source, named));

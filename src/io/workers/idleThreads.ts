@@ -36,6 +36,13 @@ export const idleThreads = {
     thread.onChange = () => remove(workerPath, one);
     idle.set(workerPath, [...others, one]);
   },
+
+  /** Ends all of them, for programs that have no next search or file: each takes some 20 MB. */
+  end(): void {
+    for (const { thread } of [...idle.values()].flat()) {
+      void thread.end(new ThreadEndedError('The worker is not needed any more.'));
+    }
+  },
 };
 
 function remove(workerPath: string, one: Idle): void {

@@ -11,12 +11,10 @@ import {
   includedByDefault,
   isIncluded,
   openExchanges,
+  type PairBasis,
   type Reservation,
   ReservationCounts,
 } from './openExchanges.ts';
-
-/** What speaks for proposed pairs. */
-export type PairBasis = 'model' | 'labels' | 'offline';
 
 /** The proposed pairs of some records, counted before any of them is accepted. */
 export interface ProposedPairs {

@@ -2,7 +2,7 @@ import { isBlank } from '../../core/feedback/pairProblem.ts';
 import type { Rows } from '../../core/Rows.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import { approveAsItIs, isBadChoice } from '../../core/review/decidePair.ts';
-import type { CandidateView, ExchangeView } from '../../core/review/ExchangeView.ts';
+import { type CandidateView, type ExchangeView, isRateable } from '../../core/review/ExchangeView.ts';
 import type { Unwritten } from '../../core/review/ReviewState.ts';
 import type { Session } from '../session/Session.ts';
 import {
@@ -17,11 +17,11 @@ import {
 export const approvedByDefault: readonly Reservation[] = ['open', 'problems'];
 
 /** The decisions that approve single answers of some records for fine-tuning, not written yet. */
-interface ApprovedAnswers {
+export interface ApprovedAnswers {
   readonly events: readonly Unwritten<DecisionEvent>[];
   /** All answers that could have been approved. */
   readonly reservations: ReservationCounts;
-  /** Answers that are left out because the data labels them as unsafe or rejected. */
+  /** Answers that are left out because the data labels them as unsafe, rejected or not to be trained on. */
   readonly badLabels: number;
 }
 
@@ -58,6 +58,6 @@ export async function approveAnswers(
 }
 
 function onlyAnswer({ candidates }: ExchangeView): CandidateView | undefined {
-  const [only, ...others] = candidates;
+  const [only, ...others] = candidates.filter(isRateable);
   return only && others.length === 0 && !isBlank(only.text) ? only : undefined;
 }

@@ -12,6 +12,9 @@ export const reservations = ['unscored', 'offline', 'hidden', 'open', 'problems'
 
 export type Reservation = (typeof reservations)[number];
 
+/** What speaks for a proposed pair: scores of a model, labels of the dataset, or the offline engine alone. */
+export type PairBasis = 'model' | 'labels' | 'offline';
+
 export interface BatchOptions {
   readonly signal?: AbortSignal | undefined;
   /** Overrides decisions of a newer version of this program. */
@@ -22,14 +25,15 @@ export interface BatchOptions {
   isHidden?(exchange: Exchange, view: ExchangeView): boolean;
 }
 
-/** What is decided without a question, for example by a script: all but what only the offline engine suggests. */
-export const includedByDefault: readonly Reservation[] = ['unscored', 'hidden', 'open', 'problems'];
+/** What is decided without a question, for example by a script: all but what only the offline engine suggests, and what is hidden. */
+export const includedByDefault: readonly Reservation[] = ['unscored', 'open', 'problems'];
 
 /** An exchange that may be decided in a batch. */
 export interface OpenExchange {
   readonly identity: string;
   readonly hash: string;
   readonly exchange: number;
+  readonly subject: Exchange;
   readonly view: ExchangeView;
   /** What holds for all of its answers. */
   readonly reservations: readonly Reservation[];
@@ -58,7 +62,8 @@ export async function* openExchanges(
         open: view.observations.some((one) => one.active && one.verdict === 'proposed'),
         problems,
       };
-      yield { identity, hash, exchange, view, reservations: reservations.filter((one) => applies[one]) };
+      const holding = reservations.filter((one) => applies[one]);
+      yield { identity, hash, exchange, subject, view, reservations: holding };
     }
   }
 }

@@ -1,22 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { ExportLayout } from '../../core/export/ExportTarget.ts';
 import type { LeftOut } from '../../core/export/LeftOut.ts';
+import { LessonTally } from '../../core/export/lessons/LessonTally.ts';
 import type { Rows } from '../../core/Rows.ts';
 import { sha256Of } from '../../io/contentHash.ts';
 import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
 import type { ParquetOutputs } from '../../io/parquet/ParquetOutputs.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import { readRecords } from '../session/readRecords.ts';
-import { ExportImages, type ImageStore, type ReadImage } from './ExportImages.ts';
-import type { DataFile, ExportOptions, MissingImage } from './ExportOptions.ts';
+import { ExportImages, type ImageStore, type ImagesOf, type ReadImage } from './ExportImages.ts';
+import type { DataFile, ExportOptions, ExportReport, MissingImage } from './ExportOptions.ts';
 import { inTellingOrder } from './inTellingOrder.ts';
 import { LongestRow } from './longestRow.ts';
 import { type MadeRow, makeRows, type RecordRows, rehearse } from './makeRows.ts';
 import { type FilePlaces, ParquetFiles, type RowFiles, TextFiles } from './RowFiles.ts';
 import { readAhead } from './readAhead.ts';
-
-/** Records whose images are read at once. */
-const recordsAhead = 4;
 
 /** Rows do not fit the layout that the export was begun with: some have images, or some one image and others a list. */
 export class WrongLayoutError extends Error {
@@ -58,13 +56,14 @@ export class ExportAttempt {
   readonly missingImages: MissingImage[] = [];
   readonly files: DataFile[] = [];
   readonly longest = new LongestRow();
+  readonly lessons = new LessonTally();
   readonly #attempt: AttemptOptions;
   readonly #images: ExportImages;
   readonly #forms = new Set<string>();
   #done = 0;
 
   constructor(attempt: AttemptOptions) {
-    const { options, layout, destination, exportPath, converter } = attempt;
+    const { options, layout, destination, exportPath, converter, outputs } = attempt;
     this.#attempt = attempt;
     this.#images = new ExportImages({
       session: options.session,
@@ -72,7 +71,14 @@ export class ExportAttempt {
       store: destination,
       exportPath,
       converter,
+      outputs,
     });
+  }
+
+  /** What it has written and left out. */
+  get report(): Pick<ExportReport, 'rows' | 'files' | 'leftOut' | 'missingImages' | 'lessons'> {
+    const { rows, files, leftOut, missingImages, lessons } = this;
+    return { rows, files, leftOut, missingImages, lessons: lessons.counts };
   }
 
   get rows(): number {
@@ -116,13 +122,16 @@ export class ExportAttempt {
     const { session, signal } = options;
     return readAhead(
       readRecords(session, rows, signal),
-      async (reviewed) => {
-        const { row, content } = reviewed;
-        const isExported = (rehearse(options, reviewed, layout) ?? []).length > 0;
-        const images = isExported && content.ok ? await this.#images.read(row, content.record) : [];
-        return { row, reviewed, images };
+      async (batch) => {
+        const wanted = batch.map((reviewed): ImagesOf => {
+          const { row, content } = reviewed;
+          const isExported = rehearse(options, reviewed, layout).rows.length > 0;
+          return { row, record: isExported && content.ok ? content.record : { images: [] } };
+        });
+        const images = await this.#images.read(wanted);
+        return batch.map((reviewed, at) => ({ row: reviewed.row, reviewed, images: images[at] ?? [] }));
       },
-      recordsAhead,
+      () => this.#images.recordsAtOnce,
     );
   }
 
@@ -151,6 +160,9 @@ export class ExportAttempt {
     const { onRow } = this.#attempt;
     for (const row of made.rows) {
       this.longest.add(row);
+      for (const lesson of row.lessons) {
+        this.lessons.add(lesson);
+      }
       await onRow?.(row, made, split);
       for (const image of row.images.values()) {
         await this.#images.keep(image);

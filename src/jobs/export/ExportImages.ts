@@ -1,7 +1,7 @@
 import { dirname, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { untrainableType } from '../../core/checks/ImageFacts.ts';
-import type { ExportImage } from '../../core/export/ExportTarget.ts';
+import type { ExportImage, ImagePaths } from '../../core/export/ExportTarget.ts';
 import { messageOf } from '../../core/objects.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import { sha256Of } from '../../io/contentHash.ts';
@@ -11,10 +11,10 @@ import type { ImagePreparer } from '../../io/images/prepare/ImagePreparer.ts';
 import { readImage } from '../../io/images/readImage.ts';
 import type { ResolvedImage } from '../../io/images/resolveImage.ts';
 import { isWhole } from '../../io/images/wholeImage.ts';
+import type { ImagePathsOf, ParquetOutputs, WholeImage } from '../../io/parquet/ParquetOutputs.ts';
 import { imageTokens } from '../schedule/imageTokens.ts';
 import { explainMissingImage } from '../session/readExchangeImages.ts';
 import type { Session } from '../session/Session.ts';
-import type { ImagePaths } from './ExportOptions.ts';
 import { nameImage } from './nameImage.ts';
 
 /** Where copies of images go. */
@@ -26,24 +26,37 @@ export interface ImageStore {
   /** The path of a copy on this machine. */
   placeOf(name: string): string;
   /** Stores a copy, unless there is one already. */
-  put(name: string, bytes: Uint8Array): Promise<void>;
+  put(name: string, image: HashedBytes): Promise<void>;
+}
+
+/** Bytes with their SHA-256 in hexadecimal digits. */
+export interface HashedBytes {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
 }
 
 /** An image of a record that was found and read, or the reason why it cannot be exported. */
 export type ReadImage =
-  | {
+  | (HashedBytes & {
       readonly ok: true;
-      readonly bytes: Uint8Array;
-      /** Hexadecimal. */
-      readonly sha256: string;
       /** As `ImageFacts` has it: `png`, `jpg`. */
       readonly type: string;
       /** Undefined if the dataset itself holds it. */
       readonly path: string | undefined;
       /** An estimate of what it costs a model. */
       readonly tokens: number;
-    }
+    })
   | { readonly ok: false; readonly reference: string; readonly problem: string };
+
+/** A record whose images are wanted. */
+export interface ImagesOf {
+  readonly row: number;
+  readonly record: Pick<SampleRecord, 'images'>;
+}
+
+/** Records, and about as many bytes, that are read together. */
+const maxRecordsAtOnce = 16;
+const bytesAtOnce = 1024 * 1024;
 
 interface ExportImagesOptions {
   readonly session: Session;
@@ -52,6 +65,8 @@ interface ExportImagesOptions {
   /** The real path of the file of the export, or of its folder with a name in it. */
   readonly exportPath: string;
   readonly converter: ImagePreparer | undefined;
+  /** Reads files in a thread of its own; without it they are read here. */
+  readonly outputs: ParquetOutputs | undefined;
 }
 
 /** The images of an export: found, checked, named and, if they are copied, stored, each once. */
@@ -60,16 +75,43 @@ export class ExportImages {
   /** Names by hash: the first record with an image gives its name. */
   readonly #names = new Map<string, string>();
   readonly #stored = new Set<string>();
+  /** Of the last ones, on average. */
+  #bytesPerRecord = bytesAtOnce / maxRecordsAtOnce;
 
   constructor(options: ExportImagesOptions) {
     this.#options = options;
   }
 
-  /** Reads the images of a record. An image that trainers could not open is a problem, like a missing one. */
-  async read(row: number, record: SampleRecord): Promise<readonly ReadImage[]> {
-    const { session, converter } = this.#options;
-    const resolved = await session.images(row, record);
-    return Promise.all(resolved.map((image) => readForExport(image, converter)));
+  /** How many records are best read together. */
+  get recordsAtOnce(): number {
+    return Math.min(maxRecordsAtOnce, Math.max(1, Math.round(bytesAtOnce / this.#bytesPerRecord)));
+  }
+
+  /** Reads the images of some records. An image that trainers could not open is a problem, like a missing one. */
+  async read(records: readonly ImagesOf[]): Promise<readonly (readonly ReadImage[])[]> {
+    const { session, converter, outputs } = this.#options;
+    const wanted = records.map(({ row, record }): ImagePathsOf => {
+      const paths = record.images.map((image) => (image.kind === 'path' ? image.path : undefined));
+      const arePlain = paths.every((path) => path !== undefined);
+      return { folders: session.rootsOf(row).folders, paths: arePlain ? paths : [] };
+    });
+    const hasAny = wanted.some(({ paths }) => paths.length > 0);
+    const found = outputs && hasAny ? [...(await outputs.readImages(wanted))] : [];
+    const all = records.map(async ({ row, record }, at) => {
+      const own = found.splice(0, wanted[at]?.paths.length);
+      if (own.length === record.images.length && own.every((one) => one !== undefined)) {
+        return Promise.all(own.map((one) => takeImage(one, one.path, converter)));
+      }
+      // What is wrong with an image is found out here, in the user's language.
+      const resolved = await session.images(row, record);
+      return Promise.all(resolved.map((image) => readForExport(image, converter)));
+    });
+    const read = await Promise.all(all);
+    for (const images of read) {
+      const bytes = images.reduce((sum, image) => sum + (image.ok ? image.bytes.length : 0), 0);
+      this.#bytesPerRecord += (bytes - this.#bytesPerRecord) / maxRecordsAtOnce;
+    }
+    return read;
   }
 
   /**
@@ -100,7 +142,7 @@ export class ExportImages {
     const isCopied = paths === 'copy' || (paths !== 'embed' && image.ok && image.path === undefined);
     if (image.ok && isCopied && !this.#stored.has(image.sha256)) {
       this.#stored.add(image.sha256);
-      await store.put(this.#nameOf(image), image.bytes);
+      await store.put(this.#nameOf(image), image);
     }
   }
 
@@ -115,6 +157,7 @@ export class ExportImages {
   }
 }
 
+/** Reads an image of an export. */
 async function readForExport(image: ResolvedImage, converter: ImagePreparer | undefined): Promise<ReadImage> {
   if (image.status !== 'file' && image.status !== 'inline') {
     return { ok: false, reference: image.reference, problem: explainMissingImage(image) };
@@ -122,34 +165,48 @@ async function readForExport(image: ResolvedImage, converter: ImagePreparer | un
   const path = image.status === 'file' ? image.path : undefined;
   try {
     const content = await readImage(image);
-    const isConverted = converter !== undefined && content.type !== 'png' && content.type !== 'jpg';
-    const problem = isConverted ? undefined : problemOf(content);
-    if (problem !== undefined) {
-      return { ok: false, reference: path ?? 'inline', problem };
-    }
-    const prepared = isConverted ? await converter.prepare(content.bytes) : undefined;
     // Bytes of a dataset may be kept by its reader; what is given away must be a copy.
-    const bytes = prepared?.bytes ?? (path === undefined ? Uint8Array.from(content.bytes) : content.bytes);
-    const sha256 = prepared ? sha256Of(bytes) : content.sha256;
-    const tokens = imageTokens('', content);
-    return { ok: true, bytes, sha256, type: prepared ? 'png' : content.type, path, tokens };
+    const bytes = path === undefined ? Uint8Array.from(content.bytes) : content.bytes;
+    return await takeImage({ ...content, bytes, isWhole: isWhole(bytes, content.type) }, path, converter);
   } catch (error) {
     // A file that is not an image stops a training run just like a missing one.
     return { ok: false, reference: path ?? 'inline', problem: messageOf(error) };
   }
 }
 
+/** An image that was read as it is exported: converted, if that is asked for. */
+async function takeImage(
+  content: WholeImage,
+  path: string | undefined,
+  converter: ImagePreparer | undefined,
+): Promise<ReadImage> {
+  const { type, sha256, bytes } = content;
+  const tokens = imageTokens('', content);
+  try {
+    if (converter !== undefined && type !== 'png' && type !== 'jpg') {
+      const prepared = await converter.prepare(bytes);
+      const converted = { bytes: prepared.bytes, sha256: sha256Of(prepared.bytes), type: 'png' };
+      return { ok: true, ...converted, path, tokens };
+    }
+    const problem = problemOf(content);
+    return problem === undefined
+      ? { ok: true, bytes, sha256, type, path, tokens }
+      : { ok: false, reference: path ?? 'inline', problem };
+  } catch (error) {
+    return { ok: false, reference: path ?? 'inline', problem: messageOf(error) };
+  }
+}
+
+/** Why an image of a type is left out. */
+export function explainUntrainable(type: string): string {
+  return l10n.t('Trainers cannot open the type {0}. Convert the image to PNG or JPEG.', type);
+}
+
 /** Why trainers cannot open an image. */
-function problemOf({
-  bytes,
-  type,
-}: {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-}): string | undefined {
+function problemOf({ type, isWhole: isComplete }: WholeImage): string | undefined {
   const untrainable = untrainableType(type);
   if (untrainable !== undefined) {
-    return l10n.t('Trainers cannot open the type {0}. Convert the image to PNG or JPEG.', untrainable);
+    return explainUntrainable(untrainable);
   }
-  return isWhole(bytes, type) ? undefined : explainImageProblem({ kind: 'cut-off' });
+  return isComplete ? undefined : explainImageProblem({ kind: 'cut-off' });
 }

@@ -1,17 +1,12 @@
-import type { Container, ExportChoices, ExportTarget } from '../../core/export/ExportTarget.ts';
+import { containerOfEnding } from '../../core/export/containerOf.ts';
+import type { Container, ExportChoices, ExportTarget, ImagePaths } from '../../core/export/ExportTarget.ts';
 import type { LeftOut } from '../../core/export/LeftOut.ts';
+import type { LessonCount } from '../../core/export/lessons/LessonTally.ts';
+import type { LessonLimits } from '../../core/export/lessons/limitLessons.ts';
 import type { Rows } from '../../core/Rows.ts';
 import type { FindFiles } from '../../io/find/FindPool.ts';
 import type { Session } from '../session/Session.ts';
 import type { SplitShare } from './split/assignSplits.ts';
-
-/**
- * How an export names images. `copy`: files next to it, named relative to it, so that it can be moved. `embed`: in the file
- * itself (Parquet only). `absolute` and `relative`: where they are; TRL resolves relative paths against the directory in which
- * training is started (docs/datasets.md).
- */
-export const imagePathChoices = ['copy', 'embed', 'absolute', 'relative'] as const;
-export type ImagePaths = (typeof imagePathChoices)[number];
 
 /** The program that exports. */
 export interface ExportProgram {
@@ -21,6 +16,13 @@ export interface ExportProgram {
   /** The bundled worker that converts images, with its decoder. */
   readonly images: { readonly workerPath: string; readonly wasmPath: string };
   readonly find: FindFiles;
+}
+
+/** Which round an export is of, and a hash of everything that it was made from. */
+export interface RoundMark {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
 }
 
 export interface ExportOptions {
@@ -42,8 +44,12 @@ export interface ExportOptions {
   readonly replaces?: boolean | undefined;
   /** The filter that selected the rows, for the manifest. */
   readonly filter?: string | undefined;
+  /** The round that exports, for the manifest. */
+  readonly round?: RoundMark | undefined;
   /** What is exported besides what was decided; nothing else without it. */
   readonly choices?: ExportChoices | undefined;
+  /** What is left out so that the export teaches both directions; nothing without it. */
+  readonly limits?: LessonLimits | undefined;
   /** Without it there is no Parquet, no folder and no conversion of images. */
   readonly program?: ExportProgram | undefined;
   readonly signal: AbortSignal;
@@ -68,6 +74,8 @@ export interface ExportReport {
   readonly leftOut: readonly LeftOut[];
   /** Exported records whose image is not on this machine; only for targets that refer to images by name. */
   readonly missingImages: readonly MissingImage[];
+  /** What the rows teach. */
+  readonly lessons: readonly LessonCount[];
   /** Splits that were asked for and have no rows. */
   readonly emptySplits: readonly string[];
 }
@@ -78,9 +86,7 @@ export interface MissingImage {
   readonly problem: string;
 }
 
-const fileEndings = ['.jsonl', '.ndjson', '.json', '.csv', '.parquet'];
-
 /** Whether a path is that of a file of an export, and not of a folder. */
 export function isFilePath(path: string): boolean {
-  return fileEndings.some((ending) => path.toLowerCase().endsWith(ending));
+  return containerOfEnding(path) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { basename, extname, join } from 'node:path';
 import { GuardedFolder } from '../../io/disk/GuardedFolder.ts';
-import type { ImageStore } from './ExportImages.ts';
+import type { HashedBytes, ImageStore } from './ExportImages.ts';
 import type { FilePlaces } from './RowFiles.ts';
 
 /** An export that is one file, with a folder `NAME-images` next to it. */
@@ -32,7 +32,7 @@ export class FileDestination implements FilePlaces, ImageStore {
   }
 
   /** The name contains the hash of the content: an existing file is the same, unless it was cut off. */
-  async put(name: string, bytes: Uint8Array): Promise<void> {
+  async put(name: string, { bytes }: HashedBytes): Promise<void> {
     if ((await this.#images.look(name))?.size !== bytes.length) {
       await this.#images.replace(name, [bytes]);
     }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { fileEndings } from '../../core/export/containerOf.ts';
 import type { Container } from '../../core/export/ExportTarget.ts';
 import { sha256Of } from '../../io/contentHash.ts';
 import { NewFolder } from '../../io/disk/NewFolder.ts';
-import type { ImageStore } from './ExportImages.ts';
+import type { HashedBytes, ImageStore } from './ExportImages.ts';
 import type { FilePlaces } from './RowFiles.ts';
 
 /** Images that are being written at once: each waits for the disk. */
@@ -14,8 +15,6 @@ export interface ListedFile {
   readonly bytes: number;
   readonly sha256: string;
 }
-
-const endings = { lines: 'jsonl', array: 'json', csv: 'csv', parquet: 'parquet' } as const;
 
 /**
  * An export that is a folder. Text files are at its top, so that the paths of images are relative both to the file and to the
@@ -58,12 +57,12 @@ export class FolderDestination implements FilePlaces, ImageStore {
     return join(this.#folder.path, 'images', name);
   }
 
-  async put(name: string, bytes: Uint8Array): Promise<void> {
+  async put(name: string, { bytes, sha256 }: HashedBytes): Promise<void> {
     while (this.#writes.size >= maxWrites) {
       await Promise.race(this.#writes);
     }
     this.#throwFailure();
-    const write: Promise<void> = this.add(this.pathOf(name), bytes)
+    const write: Promise<void> = this.#write({ path: this.pathOf(name), bytes: bytes.length, sha256 }, bytes)
       .catch((error: unknown) => {
         this.#failure ??= error;
       })
@@ -80,15 +79,12 @@ export class FolderDestination implements FilePlaces, ImageStore {
   /** Writes a whole file. */
   async add(path: string, content: Uint8Array | string): Promise<void> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    const file = await this.#folder.file(path);
-    try {
-      await file.write(bytes);
-    } catch (error) {
-      await file.abandon();
-      throw error;
-    }
-    await file.finish();
-    this.list({ path, bytes: bytes.length, sha256: sha256Of(bytes) });
+    await this.#write({ path, bytes: bytes.length, sha256: sha256Of(bytes) }, bytes);
+  }
+
+  async #write(file: ListedFile, bytes: Uint8Array): Promise<void> {
+    await this.#folder.write(file.path, bytes);
+    this.list(file);
   }
 
   /** A file that is written piece by piece and listed by the caller. */
@@ -138,10 +134,11 @@ export class FolderDestination implements FilePlaces, ImageStore {
 
 /** The name of a file with rows: as `datasets` names shards; a single file of text is just called as its split. */
 export function dataFileName(container: Container, split: string, index: number, count: number): string {
+  const [ending] = fileEndings[container];
   const digits = (number: number) => String(number).padStart(5, '0');
-  const shard = `${split}-${digits(index)}-of-${digits(count)}.${endings[container]}`;
+  const shard = `${split}-${digits(index)}-of-${digits(count)}.${ending}`;
   if (container === 'parquet') {
     return `data/${shard}`;
   }
-  return count === 1 ? `${split}.${endings[container]}` : shard;
+  return count === 1 ? `${split}.${ending}` : shard;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lessonCountSchema } from '../../core/export/lessons/LessonTally.ts';
 import type { DiskFile } from '../../io/disk/DiskFile.ts';
 import type { FolderDestination } from './FolderDestination.ts';
 import { type RowOrigin, rowOriginSchema } from './RowOrigin.ts';
@@ -28,6 +29,8 @@ export const manifestHeadSchema = z.object({
     files: z.array(listedFileSchema),
   }),
   leftOut: z.record(z.string(), z.int()),
+  /** What the rows teach; absent in exports of earlier versions. */
+  teaches: z.array(lessonCountSchema).optional(),
   /** Files with rows, in the order of `rows`. */
   data: z.array(z.object({ path: z.string(), split: z.string(), rows: z.int().min(0) })),
   /** Every file of the folder but this one, by path. */
@@ -127,33 +130,46 @@ function listText(values: readonly unknown[]): string {
   return `[${values.map((one) => `\n${JSON.stringify(one)}`).join(',')}\n]`;
 }
 
-/** Reads a manifest line by line. Throws if it is not one. */
+/** Reads a manifest line by line, as far as `onRow` wants more. Throws if it is not one. */
 export async function readManifest(
   lines: AsyncIterable<Uint8Array>,
   onHead: (head: ManifestHead) => void,
   onRow?: (origin: RowOrigin, index: number) => boolean,
 ): Promise<void> {
+  let index = 0;
+  for await (const part of manifestParts(lines)) {
+    if ('format' in part) {
+      onHead(part);
+      if (!onRow) {
+        return;
+      }
+    } else if (!onRow?.(part, index)) {
+      return;
+    } else {
+      index += 1;
+    }
+  }
+}
+
+/** The head of a manifest, and then its rows in order, each as soon as it is read. Throws if it is not one. */
+export async function* manifestParts(
+  lines: AsyncIterable<Uint8Array>,
+): AsyncGenerator<ManifestHead | RowOrigin> {
   let head = '';
   let isHead = true;
-  let index = 0;
   for await (const line of lines) {
     const text = Buffer.from(line).toString('utf8');
-    if (isHead) {
-      isHead = text !== rowsLine;
-      head += isHead ? `${text}\n` : `${rowsLine}]}`;
-      if (!isHead) {
-        onHead(manifestHeadSchema.parse(JSON.parse(head)));
+    if (!isHead) {
+      if (text === ']') {
+        return;
       }
-      continue;
+      yield rowOriginSchema.parse(JSON.parse(text.replace(/,$/, '')));
+    } else if (text === rowsLine) {
+      isHead = false;
+      yield manifestHeadSchema.parse(JSON.parse(`${head}${rowsLine}]}`));
+    } else {
+      head += `${text}\n`;
     }
-    if (!onRow || text === ']') {
-      return;
-    }
-    const isWanted = onRow(rowOriginSchema.parse(JSON.parse(text.replace(/,$/, ''))), index);
-    if (!isWanted) {
-      return;
-    }
-    index += 1;
   }
   if (isHead) {
     throw new Error('There is no list of rows.');

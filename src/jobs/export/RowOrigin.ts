@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import { findCandidate } from '../../core/review/ExchangeView.ts';
 import type { ModelIdentity } from '../../core/review/ModelIdentity.ts';
+import type { ExchangeState } from '../../core/review/ReviewState.ts';
+import { rawObservationSchema } from '../../core/sample/Exchange.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import type { Session } from '../session/Session.ts';
 
@@ -12,6 +15,11 @@ const decisionSchema = z.object({
   by: z.string(),
   at: z.string(),
   mode: z.string(),
+  /** From 0; absent in exports of earlier versions, as the fields below. */
+  exchange: z.int().min(0).optional(),
+  /** The risk that was decided on, as it was found, and the curator's version of it. */
+  observation: rawObservationSchema.optional(),
+  edited: rawObservationSchema.optional(),
 });
 
 /** What a row of an export was made from, as the manifest says it. */
@@ -48,12 +56,7 @@ export function originOf(
   const line = session.dataset.source.lineOf(row);
   const states = exchanges.map((exchange) => session.exchangeState(identity, exchange, hash));
   const answers = states.flatMap((state) => [...state.answers.values()]);
-  const decisions = states.flatMap((state) => [
-    ...(state.pair?.to ? [{ event: state.pair, verdict: state.pair.to.verdict }] : []),
-    ...[...state.observations.values()].flatMap((event) =>
-      event.to ? [{ event, verdict: event.to.verdict }] : [],
-    ),
-  ]);
+  const decisions = states.flatMap(decisionsIn);
   const views = content.ok ? exchanges.map((exchange) => content.views[exchange]) : [];
   const authors = views.flatMap((view) => [
     authorOf(view && findCandidate(view.candidates, view.decision?.chosen?.candidate)?.origin),
@@ -64,13 +67,25 @@ export function originOf(
     sha256,
     record: { id: identity, number: row + 1, ...(line !== undefined && { line: line + 1 }), hash },
     exchanges: [...exchanges],
-    decisions: decisions.map(({ event, verdict }) => {
-      const { id, type, by, at, mode } = event;
-      return { id, type, verdict, by, at, mode };
-    }),
+    decisions,
     models: sorted(models),
     prompts: sorted(answers.map(({ prompt }) => `${prompt.id}@${prompt.version}:${prompt.hash}`)),
   };
+}
+
+function decisionsIn({ pair, observations }: ExchangeState): RowOrigin['decisions'] {
+  return [
+    ...(pair?.to ? [{ ...stampOf(pair), type: pair.type, verdict: pair.to.verdict }] : []),
+    ...[...observations.values()].flatMap((event) => {
+      const { type, observation, to } = event;
+      const { verdict, edited } = to ?? {};
+      return verdict ? [{ ...stampOf(event), type, verdict, observation, ...(edited && { edited }) }] : [];
+    }),
+  ];
+}
+
+function stampOf({ id, by, at, mode, exchange }: DecisionEvent) {
+  return { id, by, at, mode, exchange };
 }
 
 function sorted(values: readonly (string | undefined)[]): string[] {

@@ -1,3 +1,5 @@
+import { meanWords } from '../../core/export/lessons/AnswerLengths.ts';
+import { summarizeLessons } from '../../core/export/lessons/summarizeLessons.ts';
 import type { DataFile } from './ExportOptions.ts';
 import type { ManifestHead } from './Manifest.ts';
 
@@ -73,6 +75,7 @@ function body(facts: CardFacts): string {
     'Not meant for training a model to give the answers that were rejected, nor as a measure of the prevalence of anything.',
     '',
     ...rowTables(facts),
+    ...lessonTable(head),
     ...origin(facts),
     'What each row was made from is in `manifest.json`: `dream-curator trace FOLDER ROW` shows it, and `dream-curator verify FOLDER` checks every file.',
     '',
@@ -101,6 +104,27 @@ function rowTables({ files, categories }: CardFacts): readonly string[] {
     ...table(['category', ...splits], categoryRows),
     '',
   ];
+}
+
+/** What the rows teach, in English as all of the card. */
+function lessonTable({ teaches = [] }: ManifestHead): readonly string[] {
+  const rows = summarizeLessons(teaches).directions.map(({ request, direction, count, wanted, unwanted }) => [
+    request,
+    direction,
+    String(count),
+    ...[wanted, unwanted].map((texts) => meanWords(texts)?.toFixed(1) ?? ''),
+  ]);
+  const heads = ['request', 'direction', 'count', 'words of wanted answers', 'words of unwanted answers'];
+  return rows.length === 0
+    ? []
+    : [
+        '## What it teaches',
+        '',
+        'A pair teaches what its wanted answer does, unless its unwanted one does the same. Told by words, not by a person. Lengths are means.',
+        '',
+        ...table(heads, rows),
+        '',
+      ];
 }
 
 function origin({ head, models, decisions }: CardFacts): readonly string[] {

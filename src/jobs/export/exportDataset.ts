@@ -8,6 +8,7 @@ import { checkDestination, checkFolder } from './checkDestination.ts';
 import { ExportAttempt, type ExportTools, WrongLayoutError } from './ExportAttempt.ts';
 import { type ExportOptions, type ExportReport, isFilePath } from './ExportOptions.ts';
 import { FileDestination } from './FileDestination.ts';
+import { withinLimits } from './preview/withinLimits.ts';
 import { planSplits, type SplitPlan } from './split/planSplits.ts';
 import { writeFolder } from './writeFolder.ts';
 
@@ -24,16 +25,18 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   const real = isFile ? await checkDestination(options.session, path) : await checkFolder(options);
   const container = options.container ?? containerOf(target, isFile ? real : '');
   checkChoices(options, container, isFile);
-  const outputs = container === 'parquet' && program ? new ParquetOutputs(program.parquetOutput) : undefined;
+  const outputs = program ? new ParquetOutputs(program.parquetOutput) : undefined;
   const converter =
     convertImages && program
       ? new ImagePreparer({ ...program.images, maxSide: anySide, lossless: true })
       : undefined;
   try {
-    return await inFittingLayout(options, container, (layout, plan) =>
+    const layout = firstLayout(container, options.choices ?? defaultChoices);
+    const limited = { ...options, target: await withinLimits(options, layout) };
+    return await inFittingLayout(limited, layout, (fitting, plan) =>
       isFile
-        ? writeSingleFile(options, real, layout, { outputs, converter })
-        : writeFolder(options, real, layout, plan, { outputs, converter }),
+        ? writeSingleFile(limited, real, fitting, { outputs, converter })
+        : writeFolder(limited, real, fitting, plan, { outputs, converter }),
     );
   } finally {
     await Promise.all([outputs?.close(), converter?.dispose()]);
@@ -43,10 +46,10 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
 /** Begins again with another layout if rows do not fit the first. */
 async function inFittingLayout(
   options: ExportOptions,
-  container: ExportLayout['container'],
+  first: ExportLayout,
   write: (layout: ExportLayout, plan: SplitPlan) => Promise<ExportReport>,
 ): Promise<ExportReport> {
-  let layout = firstLayout(container, options.choices ?? defaultChoices);
+  let layout = first;
   const plan = await planSplits(options, { ...layout, hasImages: true });
   for (;;) {
     try {
@@ -95,6 +98,5 @@ async function writeSingleFile(
     ...tools,
   });
   await attempt.write('train', rows);
-  const { files, leftOut, missingImages } = attempt;
-  return { target: target.id, path, rows: attempt.rows, files, leftOut, missingImages, emptySplits: [] };
+  return { target: target.id, path, ...attempt.report, emptySplits: [] };
 }

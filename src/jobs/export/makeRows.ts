@@ -1,5 +1,6 @@
 import type { ExportLayout, ExportOutcome, ExportRecord, ExportRow } from '../../core/export/ExportTarget.ts';
 import type { LeftOut } from '../../core/export/LeftOut.ts';
+import { type Lesson, lessonOf } from '../../core/export/lessons/Lesson.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import type { ReviewedRecord } from '../session/ReviewedRecord.ts';
 import type { ReadImage } from './ExportImages.ts';
@@ -17,6 +18,8 @@ export interface MadeRow {
   /** How many it shows, and what they cost a model. */
   readonly imageCount: number;
   readonly imageTokens: number;
+  /** What it teaches. */
+  readonly lessons: readonly Lesson[];
 }
 
 /** What an export has of one record. */
@@ -28,21 +31,39 @@ export interface RecordRows extends Pick<ExportOutcome, 'leftOut' | 'imageForm'>
 
 type Making = Pick<ExportOptions, 'session' | 'target'>;
 
-/**
- * The rows that a record would have if its images were all there, without reading them; undefined if it cannot be exported at
- * all.
- */
+/** What an export would have of a record, without reading images: by default as if they were all there. */
 export function rehearse(
   making: Making,
   reviewed: ReviewedRecord,
   layout: ExportLayout,
-): readonly ExportRow[] | undefined {
+  foreseen: readonly ExportRecord['images'][number][] = [],
+): ExportOutcome {
   const { content, utf8 } = reviewed;
   if (!content.ok || !utf8) {
-    return undefined;
+    return { rows: [], leftOut: [whollyLeftOut(reviewed)] };
   }
-  const images = content.record.images.map((_, at) => ({ ok: true, path: `images/${at}` }) as const);
-  return making.target.rows({ ...knownOf(making, reviewed, content), images }, layout).rows;
+  const images = content.record.images.map(
+    (_, at) => foreseen[at] ?? ({ ok: true, path: `images/${at}` } as const),
+  );
+  return making.target.rows({ ...knownOf(making, reviewed, content), images }, layout);
+}
+
+/** An outcome without the rows that would be rejected for their text. */
+export function withoutBroken({ row, identity }: ReviewedRecord, outcome: ExportOutcome): ExportOutcome {
+  const rows = outcome.rows.filter(({ value }) => !isBroken(JSON.stringify(value)));
+  return rows.length === outcome.rows.length
+    ? outcome
+    : { ...outcome, rows, leftOut: [...outcome.leftOut, brokenText(row, identity)] };
+}
+
+function brokenText(row: number, identity: string): LeftOut {
+  return { row, identity, exchange: undefined, reason: 'broken-text', detail: undefined };
+}
+
+/** Why a record cannot be exported at all. */
+function whollyLeftOut({ row, identity, content }: ReviewedRecord): LeftOut {
+  const detail = content.ok ? undefined : content.problems[0]?.message;
+  return { row, identity, exchange: undefined, reason: content.ok ? 'not-utf8' : 'unreadable', detail };
 }
 
 /** Makes the rows of a record, with its images as they were read; `name` says how rows name them. */
@@ -55,10 +76,7 @@ export function makeRows(
 ): RecordRows {
   const { row, identity, content, utf8 } = reviewed;
   if (!content.ok || !utf8) {
-    const detail = content.ok ? undefined : content.problems[0]?.message;
-    const reason = content.ok ? 'not-utf8' : 'unreadable';
-    const leftOut: LeftOut = { row, identity, exchange: undefined, reason, detail };
-    return { record: reviewed, rows: [], leftOut: [leftOut], missingImages: [] };
+    return { record: reviewed, rows: [], leftOut: [whollyLeftOut(reviewed)], missingImages: [] };
   }
   const images = read.map(name);
   const outcome = making.target.rows({ ...knownOf(making, reviewed, content), images }, layout);
@@ -75,18 +93,27 @@ export function makeRows(
       images: new Map(shown),
       imageCount: one.images.length,
       imageTokens: shown.reduce((sum, [, { tokens }]) => sum + tokens, 0),
+      lessons: lessonsOf(one, reviewed),
     };
   });
   const whole = rows.filter(({ json }) => !isBroken(json));
-  const broken: LeftOut = { row, identity, exchange: undefined, reason: 'broken-text', detail: undefined };
   const missing = read.find((image) => !image.ok);
   return {
     record: reviewed,
     ...(outcome.imageForm !== undefined && { imageForm: outcome.imageForm }),
     rows: whole,
-    leftOut: [...outcome.leftOut, ...(whole.length < rows.length ? [broken] : [])],
+    leftOut: [...outcome.leftOut, ...(whole.length < rows.length ? [brokenText(row, identity)] : [])],
     missingImages: missing && whole.length > 0 ? [{ row, identity, problem: missing.problem }] : [],
   };
+}
+
+/** What a row of a record teaches. */
+export function lessonsOf({ learned }: ExportRow, { content }: ReviewedRecord): readonly Lesson[] {
+  return learned.flatMap((texts) => {
+    const exchange = content.ok ? content.record.exchanges[texts.exchange] : undefined;
+    const view = content.ok ? content.views[texts.exchange] : undefined;
+    return exchange && view ? [lessonOf(texts, exchange, view)] : [];
+  });
 }
 
 function knownOf(

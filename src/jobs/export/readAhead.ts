@@ -1,23 +1,40 @@
 /**
- * Does something with each item, some of them at once, and yields the results in order. `ahead` is how many are worked on before
- * they are asked for.
+ * Does something with items, some of them at once, and yields the results in order. The next items are worked on while the results of
+ * those before them are used. `size` is how many are taken together.
  */
 export async function* readAhead<Item, Result>(
   items: AsyncIterable<Item>,
-  work: (item: Item) => Promise<Result>,
-  ahead: number,
+  work: (batch: readonly Item[]) => Promise<readonly Result[]>,
+  size: () => number,
 ): AsyncGenerator<Result> {
-  const pending: Promise<Result>[] = [];
-  for await (const item of items) {
-    const result = work(item);
+  let pending: Promise<readonly Result[]> | undefined;
+  for await (const batch of batchesOf(items, size)) {
+    const next = work(batch);
     // A failure is reported when it is its turn.
-    result.catch(() => undefined);
-    pending.push(result);
-    if (pending.length > ahead) {
-      yield await (pending.shift() as Promise<Result>);
+    next.catch(() => undefined);
+    if (pending) {
+      yield* await pending;
+    }
+    pending = next;
+  }
+  if (pending) {
+    yield* await pending;
+  }
+}
+
+async function* batchesOf<Item>(
+  items: AsyncIterable<Item>,
+  size: () => number,
+): AsyncGenerator<readonly Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length >= size()) {
+      yield batch;
+      batch = [];
     }
   }
-  for (const result of pending) {
-    yield await result;
+  if (batch.length > 0) {
+    yield batch;
   }
 }

@@ -65,6 +65,8 @@ async function fill(
     await attempt.write(name, rows);
   }
   await destination.written();
+  // What comes now needs memory of its own.
+  tools.outputs?.rest();
   for (const file of attempt.files) {
     destination.list(file);
   }
@@ -85,19 +87,18 @@ async function fill(
   const card = cardText({ head, name, teaches, files: attempt.files, ...tally.facts });
   await destination.add('README.md', card);
   await manifest.write({ ...head, files: [...destination.files] });
-  const { files, leftOut, missingImages } = attempt;
-  const { emptySplits } = plan;
-  return { target: target.id, path, rows: attempt.rows, files, leftOut, missingImages, emptySplits };
+  return { target: target.id, path, ...attempt.report, emptySplits: plan.emptySplits };
 }
 
 /** The manifest without its list of files. */
 async function headOf(
   options: ExportOptions,
   { container, choices }: ExportLayout,
-  { leftOut, files }: ExportAttempt,
+  { leftOut, files, lessons }: ExportAttempt,
   { emptySplits }: SplitPlan,
 ): Promise<ManifestHead> {
-  const { session, target, program, imagePaths, convertImages, splits, filter, rows, signal } = options;
+  const { session, target, program, imagePaths, convertImages, splits, filter, limits, rows, signal } =
+    options;
   const { dataset } = session;
   const sources = [];
   for (const path of dataset.source.paths) {
@@ -116,8 +117,10 @@ async function headOf(
       ...(convertImages && { convertImages }),
       ...(splits && { splits: splits.shares, seed: splits.seed, emptySplits }),
       ...(filter !== undefined && { filter }),
+      ...(options.round && { round: { ...options.round } }),
       maxShardBytes: options.maxShardBytes ?? defaultMaxShardBytes,
       ...choices,
+      ...(limits && { balance: limits.balance, quota: limits.quota, pairSeed: session.settings.scores.seed }),
     },
     dataset: {
       name: basename(dataset.path),
@@ -126,6 +129,7 @@ async function headOf(
       files: sources,
     },
     leftOut: Object.fromEntries(byReason),
+    teaches: [...lessons.counts],
     data: files.map(({ path, split, rows: count }) => ({ path, split, rows: count })),
     files: [],
   };

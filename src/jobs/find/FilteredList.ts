@@ -1,14 +1,24 @@
-import { type FilterQuery, isPattern, type NearKind } from '../../core/find/FilterQuery.ts';
+import { compileExchangeTest } from '../../core/find/compileQuery.ts';
+import {
+  type FilterClause,
+  type FilterQuery,
+  isPattern,
+  type NearKind,
+} from '../../core/find/FilterQuery.ts';
+import { namesWork } from '../../core/find/namesWork.ts';
 import type { RowKnowledge } from '../../core/find/RecordFacts.ts';
 import { messageOf } from '../../core/objects.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { RowSet } from '../../core/RowSet.ts';
 import { createFindPool, type FindFiles, type FindPool } from '../../io/find/FindPool.ts';
 import { RowList } from '../../io/find/RowList.ts';
+import type { WantedExchanges } from '../session/nextExchange.ts';
 import type { Session } from '../session/Session.ts';
 import { BlockSearch } from './BlockSearch.ts';
+import { fillQuotas } from './fillQuotas.ts';
 import { findNear } from './findNear.ts';
 import { type FilterPlan, planFilter } from './planFilter.ts';
+import { resolveCurators } from './resolveCurators.ts';
 import { factsOf, sieveOf } from './Sieve.ts';
 import { sortRows } from './sortRows.ts';
 
@@ -37,9 +47,12 @@ export class FilteredList {
   #prepared = 0;
   #error: string | undefined;
   #knowledge: RowKnowledge | undefined;
+  /** Those of the query; quotas are categories once the search has begun. */
+  #clauses: readonly FilterClause[];
 
   constructor(options: FilteredListOptions) {
-    this.query = options.query;
+    this.query = resolveCurators(options.query, options.session);
+    this.#clauses = this.query.clauses;
     this.#options = options;
   }
 
@@ -72,6 +85,24 @@ export class FilteredList {
     return this.#error;
   }
 
+  /** The exchanges of its records that the filter is about: those in the states that it names, else those that are undecided. */
+  get wanted(): WantedExchanges {
+    const fits = compileExchangeTest(this.#clauses);
+    const isWork = namesWork(this.#clauses);
+    const { curator } = this.#options.session;
+    if (this.#clauses.some(({ term, negated }) => term.kind === 'assigned' && !negated)) {
+      // What is assigned may be a second opinion: others have decided it.
+      return {
+        wants: (view) => fits(view) && !view.opinions.some(({ by }) => by === curator),
+        withDecided: true,
+      };
+    }
+    return {
+      wants: (view) => fits(view) && (isWork !== undefined || !view.decision),
+      withDecided: isWork === 'decided',
+    };
+  }
+
   /** Ends the search and keeps its results. */
   stop(): void {
     this.#stopping.abort();
@@ -81,7 +112,8 @@ export class FilteredList {
   async run(): Promise<void> {
     const { session } = this.#options;
     try {
-      const plan = planFilter(this.query, session.dataset.format);
+      this.#clauses = await fillQuotas(session, this.#clauses, this.#stopping.signal);
+      const plan = planFilter(this.#clauses, session.dataset.format);
       const knowledge = await this.#readKnowledge();
       this.#knowledge = knowledge;
       await this.#search(plan, knowledge);
@@ -104,8 +136,8 @@ export class FilteredList {
     }
     const facts = await Promise.all(rows.map(async (row) => factsOf(await session.record(row))));
     try {
-      const left = await this.#withPool(this.query.clauses.some(isPattern), (pool) =>
-        sieveOf(this.query.clauses, knowledge, pool)(facts),
+      const left = await this.#withPool(this.#clauses.some(isPattern), (pool) =>
+        sieveOf(this.#clauses, knowledge, pool)(facts),
       );
       const passing = new Set(left.map(({ row }) => row));
       return rows.filter((row) => !passing.has(row));
@@ -149,7 +181,7 @@ export class FilteredList {
 
   async #search(plan: FilterPlan, knowledge: RowKnowledge): Promise<void> {
     const { session } = this.#options;
-    const { clauses } = this.query;
+    const clauses = this.#clauses;
     await this.#withPool(plan.withoutEvents === 'read' || clauses.some(isPattern), async (pool) => {
       const sieve = sieveOf(clauses, knowledge, pool);
       const search = new BlockSearch({ session, plan, knowledge, pool, sieve });
@@ -180,7 +212,7 @@ export class FilteredList {
     const { format, mapping } = session.dataset;
     const setup = {
       scannerPath: files.scannerPath,
-      clauses: planFilter(this.query, format).contentClauses,
+      clauses: planFilter(this.#clauses, format).contentClauses,
       formatId: format?.id,
       mapping,
       settings: session.settings,

@@ -3,7 +3,7 @@ import { nearHashes } from '../../core/find/nearHashes.ts';
 import { bandCount, sharedKeys } from '../../core/find/promptBands.ts';
 import { untilAborted } from '../../core/promises.ts';
 import { RowSet } from '../../core/RowSet.ts';
-import { createFindPool, type FindFiles } from '../../io/find/FindPool.ts';
+import { createFindPool, type FindFiles, type FindPool } from '../../io/find/FindPool.ts';
 import { readRowCache, writeRowCache } from '../../io/find/rowCache.ts';
 import { type Block, followBlocks, scanBlocks } from '../../io/scan/scanBlocks.ts';
 import type { Session } from '../session/Session.ts';
@@ -60,7 +60,7 @@ async function nearImageRows(options: NearOptions): Promise<ReadonlySet<number>>
   return nearHashes({ rows, high, low });
 }
 
-interface NearOptions {
+export interface NearOptions {
   readonly session: Session;
   readonly files: FindFiles;
   readonly signal: AbortSignal;
@@ -74,16 +74,8 @@ async function scanAllRecords(
   { session, files, signal, onProgress }: NearOptions,
   take: (from: number, values: Float64Array) => void,
 ): Promise<void> {
-  const { dataset, settings, imageRoots } = session;
-  const { count: to, source } = dataset;
-  const pool = createFindPool(files.workerPath, {
-    scannerPath: files.scannerPath,
-    clauses: [],
-    formatId: dataset.format?.id,
-    mapping: dataset.mapping,
-    settings,
-    imageRoots,
-  });
+  const { count: to, source } = session.dataset;
+  const pool = createNearPool(session, files);
   const blocks = followBlocks(source, {
     from: 0,
     to,
@@ -98,4 +90,16 @@ async function scanAllRecords(
     onProgress(done / to);
   };
   await pool.during(signal, () => scanBlocks(blocks, pool.capacity, visit));
+}
+
+/** Threads that compute what near duplicates are found by. */
+export function createNearPool({ dataset, settings, imageRoots }: Session, files: FindFiles): FindPool {
+  return createFindPool(files.workerPath, {
+    scannerPath: files.scannerPath,
+    clauses: [],
+    formatId: dataset.format?.id,
+    mapping: dataset.mapping,
+    settings,
+    imageRoots,
+  });
 }

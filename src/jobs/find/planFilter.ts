@@ -1,6 +1,6 @@
 import { isAboutExchange } from '../../core/find/compileQuery.ts';
 import { decideWithoutLedger } from '../../core/find/decideWithoutLedger.ts';
-import type { FilterClause, FilterQuery } from '../../core/find/FilterQuery.ts';
+import type { FilterClause } from '../../core/find/FilterQuery.ts';
 import { type Format, mayHoldAll } from '../../core/sample/Format.ts';
 
 /** How a filter is evaluated with as little reading as possible. */
@@ -18,7 +18,7 @@ export interface FilterPlan {
   readonly to: number;
 }
 
-export function planFilter({ clauses }: FilterQuery, format: Format | undefined): FilterPlan {
+export function planFilter(clauses: readonly FilterClause[], format: Format | undefined): FilterPlan {
   const held = format?.holds ?? mayHoldAll;
   const rowClauses = clauses.filter(isAboutRow);
   const others = clauses.filter((clause) => !isAboutRow(clause));
@@ -31,13 +31,16 @@ export function planFilter({ clauses }: FilterQuery, format: Format | undefined)
 }
 
 function isAboutRow({ term }: FilterClause): boolean {
-  return !isAboutExchange(term) && (term.kind === 'row' || term.kind === 'rule' || term.kind === 'near');
+  return term.kind === 'row' || term.kind === 'rule' || term.kind === 'near' || term.kind === 'sample';
 }
 
 function boundsOf(clauses: readonly FilterClause[]): { from: number; to: number } {
-  const ranges = clauses.flatMap(({ negated, term }) => (term.kind === 'row' && !negated ? [term] : []));
+  const wanted = clauses.flatMap(({ negated, term }) =>
+    term.kind === 'row' && !negated ? [term.ranges] : [],
+  );
+  const open = Number.POSITIVE_INFINITY;
   return {
-    from: Math.max(0, ...ranges.map((range) => range.from - 1)),
-    to: Math.min(Number.POSITIVE_INFINITY, ...ranges.map((range) => range.to ?? Number.POSITIVE_INFINITY)),
+    from: Math.max(0, ...wanted.map((ranges) => Math.min(...ranges.map(({ from }) => from - 1)))),
+    to: Math.min(open, ...wanted.map((ranges) => Math.max(...ranges.map(({ to }) => to ?? open)))),
   };
 }

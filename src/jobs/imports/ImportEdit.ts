@@ -1,34 +1,34 @@
-import type { ImportedEvent } from '../../core/imports/placeEvent.ts';
+import type { ImportedDecision, ImportedEvent } from '../../core/imports/placeEvent.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
 import { type AnswerEvent, slotOf } from '../../core/review/FeedbackEvent.ts';
 import {
+  decisionSlotOf,
   type ExchangeState,
   type LedgerEvent,
-  opinionsOf,
   type Unwritten,
 } from '../../core/review/ReviewState.ts';
+import { undoDecisions } from '../decide/undoDecisions.ts';
 import type { Session } from '../session/Session.ts';
 
 type PairEvent = Extract<DecisionEvent, { type: 'pair' }>;
 type Restored = Unwritten<LedgerEvent> & { readonly by?: string };
 
-/** What an import has written about one exchange, and what was there before. */
+/** What an import has written about one exchange, and which answers were there before. */
 interface Touched {
-  readonly before: ExchangeState;
-  /** The last decision of each person of the import. */
-  readonly decisions: Map<string, PairEvent>;
+  readonly before: ExchangeState['answers'];
+  /** The last decision of each person of the import, on the pair and on each risk. */
+  readonly decisions: Map<string, ImportedDecision>;
   readonly answers: AnswerEvent[];
-  /** The decision that counted after the import. */
+  /** The decision on the pair that counted after the import. */
   after?: PairEvent | undefined;
 }
 
-/**
- * All of an import as one edit. Undo empties what it filled, for each person that it names, and restores what counted before; redo
- * does the opposite. Both write events, as every undo does.
- */
+/** All of an import as one edit. Undo takes back all that it has written, and redo writes it again. Both write events, as every undo does. */
 export class ImportEdit {
   readonly #session: Session;
   readonly #touched = new Map<string, Touched>();
+  /** The decisions that undo takes back. */
+  #decisions: DecisionEvent[] = [];
 
   constructor(session: Session) {
     this.#session = session;
@@ -44,8 +44,10 @@ export class ImportEdit {
       if (event.type === 'answer') {
         touched.answers.push(event);
       } else {
-        const known = touched.decisions.get(event.by);
-        touched.decisions.set(event.by, known && known.id > event.id ? known : event);
+        const slot = `${decisionSlotOf(event)}\n${event.by}`;
+        const known = touched.decisions.get(slot);
+        touched.decisions.set(slot, known && known.id > event.id ? known : event);
+        this.#decisions.push(event);
       }
     }
     await this.#session.addEvents(events);
@@ -57,11 +59,13 @@ export class ImportEdit {
   }
 
   async undo(): Promise<void> {
-    await this.#session.restore([...this.#touched.values()].flatMap(undone));
+    await this.#session.restore([...this.#touched.values()].flatMap(withdrawn));
+    await undoDecisions(this.#session, this.#decisions);
   }
 
   async redo(): Promise<void> {
-    await this.#session.restore([...this.#touched.values()].flatMap(redone));
+    const events = await this.#session.restore([...this.#touched.values()].flatMap(redone));
+    this.#decisions = events.filter((event) => event.type === 'pair' || event.type === 'observation');
   }
 
   #touchedBy(event: ImportedEvent): Touched {
@@ -70,7 +74,9 @@ export class ImportEdit {
     if (known) {
       return known;
     }
-    const touched = { before: snapshot(this.#stateOf(event)), decisions: new Map(), answers: [] };
+    // A state is a view of what the ledger has now.
+    const before = new Map(this.#stateOf(event).answers);
+    const touched = { before, decisions: new Map(), answers: [] };
     this.#touched.set(at, touched);
     return touched;
   }
@@ -80,34 +86,21 @@ export class ImportEdit {
   }
 }
 
-/** A state is a view of what the ledger has now. */
-function snapshot(state: ExchangeState): ExchangeState {
-  return {
-    ...state,
-    opinions: state.opinions && new Map(state.opinions),
-    answers: new Map(state.answers),
-  };
+/** Takes back imported events of which nothing is known but themselves: answers that they have replaced are gone. */
+export async function withdrawEvents(session: Session, events: readonly ImportedEvent[]): Promise<void> {
+  const answers = events.filter((event) => event.type === 'answer');
+  await session.restore(withdrawn({ before: new Map(), answers }));
+  await undoDecisions(
+    session,
+    events.filter((event) => event.type !== 'answer'),
+  );
 }
 
-function undone({ before, decisions, answers }: Touched): readonly Restored[] {
-  const opinions = opinionsOf(before);
-  const emptied = [...decisions.values()].map((decision): Restored => {
-    const earlier = opinions.find(({ by }) => by === decision.by);
-    return {
-      ...contentOf(decision),
-      hash: earlier?.hash ?? decision.hash,
-      to: earlier?.to ?? null,
-      by: decision.by,
-      undoes: decision.id,
-      ...(earlier ? { restores: decision.by, imported: earlier.imported } : {}),
-    };
-  });
-  const [last] = [...decisions.values()].slice(-1);
-  const withdrawn = answers.map((answer): Restored => {
-    const earlier = before.answers.get(slotOf(answer));
+function withdrawn({ before, answers }: Pick<Touched, 'before' | 'answers'>): readonly Restored[] {
+  return answers.map((answer) => {
+    const earlier = before.get(slotOf(answer));
     return { ...feedbackOf(answer), reply: earlier?.reply ?? null, by: answer.by };
   });
-  return [...withdrawn, ...emptied, ...(last && before.pair?.to ? [restored(before.pair, last.id)] : [])];
 }
 
 function redone({ decisions, answers, after }: Touched): readonly Restored[] {
@@ -115,25 +108,28 @@ function redone({ decisions, answers, after }: Touched): readonly Restored[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((decision): Restored => ({ ...contentOf(decision), by: decision.by, imported: decision.imported }));
   const isOwn = [...decisions.values()].some(({ id }) => id === after?.id);
-  const [last] = [...decisions.values()].slice(-1);
   return [
     ...answers.map(
       (answer): Restored => ({ ...feedbackOf(answer), by: answer.by, imported: answer.imported }),
     ),
     ...again,
-    ...(last && after?.to && !isOwn ? [restored(after, last.id)] : []),
+    ...(after?.to && !isOwn ? [restored(after)] : []),
   ];
 }
 
 /** The decision that counted, as the latest one again. */
-function restored(decision: PairEvent, undoes: string): Restored {
-  const { by: restores, settles, imported } = decision;
-  return { ...contentOf(decision), undoes, restores, settles, imported };
+function restored(decision: PairEvent): Restored {
+  const { id: repeats, by: restores, settles, imported } = decision;
+  return { ...contentOf(decision), repeats, restores, settles, imported };
 }
 
 /** A decision without the fields that are set when it is written. */
-function contentOf({ type, record, hash, exchange, mode, to }: PairEvent) {
-  return { type, record, hash, exchange, mode, to };
+function contentOf(decision: ImportedDecision): Unwritten<ImportedDecision> {
+  const { record, hash, exchange, mode } = decision;
+  const about = { record, hash, exchange, mode };
+  return decision.type === 'pair'
+    ? { ...about, type: decision.type, to: decision.to }
+    : { ...about, type: decision.type, observation: decision.observation, to: decision.to };
 }
 
 function feedbackOf(answer: AnswerEvent): Unwritten<AnswerEvent> {

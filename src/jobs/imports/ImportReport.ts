@@ -39,12 +39,16 @@ export interface ImportReport {
   readonly comparisons: number;
   /** By the status that they give their exchange. */
   readonly decisions: Readonly<Record<DecidedStatus, number>>;
+  /** Risks on which was decided. */
+  readonly observations: number;
   /** Decisions among them that overrule one of a curator. */
   readonly replaced: number;
   /** Decisions among them that are earlier than one of a curator, which stays. */
   readonly opinions: number;
   /** What the ledger has already. */
   readonly known: number;
+  /** Events of the same import that were taken back. */
+  readonly withdrawn: number;
   /** Exchanges that people of the files decided differently. */
   readonly disagreements: { readonly count: number; readonly first: readonly ExchangePlace[] };
   readonly leftOut: readonly NotImportedGroup[];
@@ -56,7 +60,15 @@ const maxListed = 1000;
 /** Counts what an import does. Its size does not depend on what is left out. */
 export class ImportCounts {
   readonly #files: { path: string; tool: ImportTool }[] = [];
-  readonly #events = { answers: 0, scores: 0, comparisons: 0, replaced: 0, opinions: 0, known: 0 };
+  readonly #events = {
+    answers: 0,
+    scores: 0,
+    comparisons: 0,
+    observations: 0,
+    replaced: 0,
+    opinions: 0,
+    known: 0,
+  };
   readonly #decisions: Record<DecidedStatus, number> = {
     accepted: 0,
     edited: 0,
@@ -71,6 +83,7 @@ export class ImportCounts {
   readonly #disagreements: ExchangePlace[] = [];
   #disagreementCount = 0;
   items = 0;
+  withdrawn = 0;
 
   addFile(path: string, tool: ImportTool): void {
     this.#files.push({ path, tool });
@@ -89,6 +102,9 @@ export class ImportCounts {
       this.#events.answers += event.task.kind === 'respond' ? 1 : 0;
       this.#events.scores += event.task.kind === 'global-score' ? 1 : 0;
       this.#events.comparisons += event.task.kind === 'compare' ? 1 : 0;
+    } else if (event.type === 'observation') {
+      this.#events.observations += 1;
+      this.#events.replaced += kind === 'replaces' ? 1 : 0;
     } else if (event.to) {
       this.#decisions[decidedStatus(event.to)] += 1;
       this.#events.replaced += kind === 'replaces' ? 1 : 0;
@@ -116,6 +132,7 @@ export class ImportCounts {
     return {
       files: this.#files,
       items: this.items,
+      withdrawn: this.withdrawn,
       ...this.#events,
       decisions: this.#decisions,
       disagreements: { count: this.#disagreementCount, first: this.#disagreements },
@@ -147,8 +164,9 @@ export class ImportCounts {
 }
 
 /** How many events an import adds. */
-export function eventCount({ answers, scores, comparisons, decisions }: ImportReport): number {
-  return answers + scores + comparisons + decisionCount({ decisions });
+export function eventCount(report: ImportReport): number {
+  const { answers, scores, comparisons, observations } = report;
+  return answers + scores + comparisons + observations + decisionCount(report);
 }
 
 export function decisionCount({ decisions }: Pick<ImportReport, 'decisions'>): number {

@@ -8,7 +8,18 @@ import { decisionCount, type ImportReport, type NotImported } from './ImportRepo
 
 /** What an import adds, as lines: by kind, and what a curator may want to know about it. */
 export function describeImport(report: ImportReport): readonly string[] {
-  const { files, items, answers, scores, comparisons, replaced, opinions, known, disagreements } = report;
+  const {
+    files,
+    items,
+    answers,
+    scores,
+    comparisons,
+    observations,
+    replaced,
+    opinions,
+    known,
+    disagreements,
+  } = report;
   return [
     ...files.map(({ path, tool }) => l10n.t('{0}: {1}', basename(path), toolTitle(tool))),
     plural(l10n.t('{0} item read | {0} items read'), items),
@@ -16,6 +27,7 @@ export function describeImport(report: ImportReport): readonly string[] {
     ...pluralIfAny(l10n.t('{0} score | {0} scores'), scores),
     ...pluralIfAny(l10n.t('{0} preference of a model | {0} preferences of a model'), comparisons),
     ...describeDecisions(report),
+    ...pluralIfAny(l10n.t('{0} decision on a risk | {0} decisions on risks'), observations),
     ...pluralIfAny(
       l10n.t('{0} of them replaces a decision made here | {0} of them replace a decision made here'),
       replaced,

@@ -6,15 +6,21 @@ import { EventIds } from '../../core/review/EventIds.ts';
 import { contentHash } from '../../io/contentHash.ts';
 import { realPath } from '../../io/disk/paths.ts';
 import type { Session } from '../session/Session.ts';
+import { exportedFiles } from './ExportOrigins.ts';
+import { withdrawEvents } from './ImportEdit.ts';
 import { ImportCounts, type ImportReport } from './ImportReport.ts';
 import { type ItemMatch, ItemMatcher } from './matchItems.ts';
 import { type FileItem, ImportError, type ReadOptions, readItems } from './readItems.ts';
+import { writtenEvent } from './writtenEvent.ts';
 
 export interface ImportRequest extends ReadOptions {
   readonly session: Session;
+  /** Files of other tools; files, folders and manifests of exports of ours. */
   readonly paths: readonly string[];
   /** Whether decisions of curators are overruled. */
   readonly replace: boolean;
+  /** Takes back what the same import has written before, instead of writing it again. */
+  withdraws?: boolean;
   /** Receives events to be written, before the next ones are made; without it nothing is written. */
   write?(events: readonly ImportedEvent[]): Promise<void>;
   onProgress?(items: number): void;
@@ -33,7 +39,7 @@ export async function importAnnotations(request: ImportRequest): Promise<ImportR
   const counts = new ImportCounts();
   const matcher = new ItemMatcher(session, signal);
   const run = new ImportRun(request, counts, matcher);
-  for (const path of paths) {
+  for (const path of (await Promise.all(paths.map(exportedFiles))).flat()) {
     await refuseOwnFiles(session, path);
     let tool: ImportTool | undefined;
     const items = readItems(path, request, (found) => {
@@ -75,6 +81,11 @@ async function* batches(items: AsyncIterable<FileItem>): AsyncGenerator<readonly
   }
 }
 
+interface Matched {
+  readonly item: FileItem;
+  readonly match: ItemMatch;
+}
+
 class ImportRun {
   readonly #request: ImportRequest;
   readonly #counts: ImportCounts;
@@ -102,33 +113,63 @@ class ImportRun {
     const { write } = this.#request;
     const said = batch.filter(({ item }) => item.statements.length > 0);
     const matches = await this.#matcher.matchAll(said);
-    const events: ImportedEvent[] = [];
-    for (const [at, item] of said.entries()) {
+    const matched = said.flatMap((item, at): Matched[] => {
       const match = matches[at] ?? 'no-record';
       if (typeof match === 'string') {
         this.#counts.leaveOut(item, [{ reason: match }], undefined);
-      } else {
-        events.push(...this.#place(item, match, tool));
+        return [];
       }
-    }
+      return [{ item, match }];
+    });
     for (const item of batch) {
       this.#counts.addItem();
       if (item.item.statements.length === 0) {
         this.#counts.leaveOut(item, item.item.gaps, undefined);
       }
     }
+    if (this.#request.withdraws) {
+      await this.#withdraw(matched, tool);
+      return;
+    }
+    const events = matched.flatMap(({ item, match }) => this.#place(item, match, tool));
     if (write && events.length > 0) {
       await write(events);
       this.#made.clear();
     }
   }
 
+  /** Takes back what the ledger has of these items. */
+  async #withdraw(matched: readonly Matched[], tool: ImportTool): Promise<void> {
+    const { session, write } = this.#request;
+    const found = new Set<ImportedEvent>();
+    for (const { item, match } of matched) {
+      const { reviewed, exchange } = match;
+      const state = session.exchangeState(reviewed.identity, exchange.index, reviewed.hash);
+      for (const one of this.#eventsOf(item, match, tool).events) {
+        const written = writtenEvent(one, state);
+        if (written) {
+          found.add(written);
+        }
+      }
+    }
+    this.#counts.withdrawn += found.size;
+    if (write && found.size > 0) {
+      await withdrawEvents(session, [...found]);
+    }
+  }
+
+  #eventsOf({ item }: FileItem, { reviewed, exchange, view }: ItemMatch, tool: ImportTool) {
+    const { identity: record, hash } = reviewed;
+    const { candidates, observations } = view;
+    const subject = { tool, record, hash, exchange, candidates, observations, digest: contentHash };
+    return importedEvents(item, subject, this.#request);
+  }
+
   #place(file: FileItem, match: ItemMatch, tool: ImportTool): readonly ImportedEvent[] {
     const { session, replace } = this.#request;
-    const { reviewed, exchange, view } = match;
+    const { reviewed, exchange } = match;
     const { identity: record, hash, row } = reviewed;
-    const subject = { tool, record, hash, exchange, candidates: view.candidates, digest: contentHash };
-    const { events, gaps } = importedEvents(file.item, subject, this.#request);
+    const { events, gaps } = this.#eventsOf(file, match, tool);
     this.#counts.leaveOut(file, gaps, { row, exchange: exchange.index });
     const state = session.exchangeState(record, exchange.index, hash);
     const isNewer = session.hasNewerDecision({ identity: record, hash }, exchange.index);

@@ -3,11 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse/sync';
 import { joinPairs } from '../../core/imports/dreamCurator.ts';
 import type { ImportedItem, ImportReader, ImportTool } from '../../core/imports/ImportedItem.ts';
-import type { ImportOptions } from '../../core/imports/ImportOptions.ts';
+import type { ExportedFrom, ImportOptions } from '../../core/imports/ImportOptions.ts';
 import { describeShape, detectTool, readerOf, toolTitle } from '../../core/imports/importReaders.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { openSource, readSamples } from '../../io/source/open/openSource.ts';
 import type { RecordSource, WorkerPaths } from '../../io/source/RecordSource.ts';
+import { ExportOrigins } from './ExportOrigins.ts';
 
 /** A file cannot be imported. */
 export class ImportError extends Error {
@@ -65,12 +66,13 @@ export async function* readItems(
 ): AsyncGenerator<FileItem> {
   const file = await openFile(path, options);
   try {
-    const tool = options.from ?? detectTool(file.samples);
+    const origins = await ExportOrigins.find(path, options.signal);
+    const tool = options.from ?? (origins ? 'dream-curator' : detectTool(file.samples));
     if (!tool) {
       throw new UnknownToolError(explainUnknown(path, file.samples));
     }
     onTool(tool);
-    yield* joined(itemsOf(path, file, readerOf(tool), options));
+    yield* joined(itemsOf(path, file, readerOf(tool), options, origins));
   } finally {
     await file.close();
   }
@@ -93,17 +95,32 @@ async function* itemsOf(
   file: ImportFile,
   reader: ImportReader,
   { fields, scale, signal }: ReadOptions,
+  origins: ExportOrigins | undefined,
 ): AsyncGenerator<FileItem> {
   const context = { fields, scale, folder: basename(dirname(path)) };
-  for await (const { line, position, value, problem } of file.values()) {
+  for await (const { line, position, value, problem, origin } of withOrigins(file, origins)) {
     signal.throwIfAborted();
     if (problem !== undefined) {
       yield { path, line, position, item: unreadable(problem) };
       continue;
     }
-    for (const item of reader.read(value, context)) {
+    for (const item of reader.read(value, { ...context, origin })) {
       yield { path, line, position, item };
     }
+  }
+}
+
+async function* withOrigins(
+  file: ImportFile,
+  origins: ExportOrigins | undefined,
+): AsyncGenerator<FileValue & { readonly origin: ExportedFrom | undefined }> {
+  const all = origins?.all();
+  try {
+    for await (const value of file.values()) {
+      yield { ...value, origin: (await all?.next())?.value };
+    }
+  } finally {
+    await all?.return(undefined);
   }
 }
 

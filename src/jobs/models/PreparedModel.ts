@@ -31,6 +31,10 @@ export class PreparedModel implements ChatModel {
     return this.#model.notes ?? [];
   }
 
+  get isReplay(): boolean {
+    return this.#model.isReplay ?? false;
+  }
+
   async complete(request: ChatRequest, signal: AbortSignal, again?: () => Promise<void>): Promise<ChatReply> {
     const images = await untilAborted(
       Promise.all(request.images.map((image) => this.#prepare(image))),

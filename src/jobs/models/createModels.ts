@@ -4,7 +4,7 @@ import { ImagePreparer, type PreparerOptions } from '../../io/images/prepare/Ima
 import type { ChatModel } from '../../models/ChatModel.ts';
 import { EditorModel } from '../../models/editor/EditorModel.ts';
 import type { EditorModelApi } from '../../models/editor/EditorModelApi.ts';
-import { byRole, type ModelChoice, type Role } from '../../models/ModelChoice.ts';
+import { byRole, type ModelChoice, type Role, type ServerChoice } from '../../models/ModelChoice.ts';
 import { ModelError } from '../../models/ModelError.ts';
 import { OfflineEngine } from '../../models/offline/OfflineEngine.ts';
 import { OpenAiModel } from '../../models/openai/OpenAiModel.ts';
@@ -27,6 +27,8 @@ export interface RunParts {
   readonly images: PreparerOptions;
   /** The editor's own models; undefined if there is no editor. */
   readonly editor?: EditorModelApi | undefined;
+  /** Makes the model of a server, in place of one that asks it. */
+  readonly ofServer?: ((choice: ServerChoice) => ChatModel) | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export function createModels(choices: RoleChoices, parts: RunParts): OwnedModels
   const made = new Map<string, ChatModel>();
   const modelOf = (role: Role) => {
     const key = JSON.stringify(choices[role]);
-    const model = made.get(key) ?? new PreparedModel(createModel(choices[role], ocr, parts.editor), preparer);
+    const model = made.get(key) ?? new PreparedModel(createModel(choices[role], ocr, parts), preparer);
     made.set(key, model);
     return model;
   };
@@ -52,10 +54,14 @@ export function createModels(choices: RoleChoices, parts: RunParts): OwnedModels
 }
 
 /** Creates a model. OCR starts with the first image, the client sends nothing yet. */
-function createModel(choice: ModelChoice, ocr: OcrEngine, editor: EditorModelApi | undefined): ChatModel {
+function createModel(
+  choice: ModelChoice,
+  ocr: OcrEngine,
+  { editor, ofServer }: Pick<RunParts, 'editor' | 'ofServer'>,
+): ChatModel {
   switch (choice.provider) {
     case 'openai':
-      return new OpenAiModel(choice, choice.model, choice);
+      return ofServer ? ofServer(choice) : new OpenAiModel(choice, choice.model, choice);
     case 'vscode':
       if (!editor) {
         throw new ModelError(

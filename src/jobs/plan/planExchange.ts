@@ -33,6 +33,8 @@ export interface ExchangePlan {
   readonly possible: readonly PlannedQuestion[];
   /** Questions that the ledger already answers. */
   readonly known: number;
+  /** Of the certain questions, those that failed before. */
+  readonly failed: number;
   /** Questions that fail without being asked: their images cannot be shown. */
   readonly unaskable: number;
   readonly images: ExchangeImages;
@@ -63,8 +65,9 @@ export async function planExchange(
   const read = await readExchangeImages(session, reviewed.row, record, exchange);
   const certain: PlannedQuestion[] = [];
   const possible: PlannedQuestion[] = [];
-  const count = { known: 0, repeated: 0, unaskable: 0 };
+  const count = { known: 0, repeated: 0, unaskable: 0, failed: 0 };
   let state = session.exchangeState(at.record, at.exchange, at.hash);
+  const failures = new Set([...state.failures.values()].map(({ key }) => key));
   for (const stage of job.stages) {
     const { role } = stage;
     const { place: shown, images } = shownTo(models[role].identity, job, place, read, missingImages);
@@ -81,6 +84,7 @@ export async function planExchange(
       const outcome = predictOutcome(context, role, at, question, images);
       if (outcome.kind === 'fresh') {
         certain.push({ role, question });
+        count.failed += failures.has(outcome.key) ? 1 : 0;
       } else {
         count[outcome.kind] += 1;
         recalled.push(...(outcome.kind === 'known' && outcome.event ? [outcome.event] : []));
@@ -89,11 +93,13 @@ export async function planExchange(
     state = withAnswers(state, recalled);
     possible.push(...maximum.slice(certain.length - before).map((question) => ({ role, question })));
   }
-  return { certain, possible, known: count.known + count.repeated, unaskable: count.unaskable, images: read };
+  const { known, repeated, unaskable, failed } = count;
+  return { certain, possible, known: known + repeated, failed, unaskable, images: read };
 }
 
 type Outcome =
-  | { readonly kind: 'fresh' | 'repeated' | 'unaskable' }
+  | { readonly kind: 'fresh'; readonly key: string }
+  | { readonly kind: 'repeated' | 'unaskable' }
   /** `event` is the answer that this exchange would get, if it does not have it yet. */
   | { readonly kind: 'known'; readonly event: AnswerEvent | undefined };
 
@@ -119,7 +125,7 @@ function predictOutcome(
     return { kind: 'repeated' };
   }
   counted.add(key);
-  return { kind: 'fresh' };
+  return { kind: 'fresh', key };
 }
 
 /** The questions of a stage, or its forecast while earlier ones are open. */

@@ -35,6 +35,8 @@ export interface JobPlan {
   readonly requests: Range;
   /** Questions that the ledger answers, or that another record of the selection asks as well. */
   readonly known: number;
+  /** Of the requests, those for questions that were asked before and failed. */
+  readonly failed: number;
   /** Questions that fail without being sent: their images cannot be shown. */
   readonly unaskable: number;
   /** Tokens; for answers, the usual and the maximum length. */
@@ -121,6 +123,7 @@ class PlanSum {
   readonly #estimates = new WeakMap<Question, UsageEstimate>();
   #exchanges = 0;
   #known = 0;
+  #failed = 0;
   #unaskable = 0;
   readonly #requests = { least: 0, most: 0 };
   readonly #input = { least: 0, most: 0 };
@@ -133,10 +136,11 @@ class PlanSum {
     this.#count = count;
   }
 
-  async add({ certain, possible, known, unaskable, images }: ExchangePlan): Promise<void> {
+  async add({ certain, possible, known, failed, unaskable, images }: ExchangePlan): Promise<void> {
     const breather = new Breather();
     this.#exchanges += 1;
     this.#known += known;
+    this.#failed += failed;
     this.#unaskable += unaskable;
     for (const planned of certain) {
       await breather.breathe();
@@ -159,6 +163,7 @@ class PlanSum {
       unreadable: stretch(this.unreadable),
       requests: stretchRange(this.#requests),
       known: stretch(this.#known),
+      failed: stretch(this.#failed),
       unaskable: stretch(this.#unaskable),
       input: stretchRange(this.#input),
       output: stretchRange(this.#output),

@@ -33,6 +33,14 @@ function countOutcome(tally: Tally, { status }: AskOutcome<TaskKind>): Tally {
   return { ...tally, [status]: tally[status] + 1 };
 }
 
+/** Why questions were not sent: what a batch brings later is expected, everything else is news. */
+function moreTelling(
+  known: JobResult['stopped'],
+  { reason, message }: NonNullable<JobResult['stopped']>,
+): JobResult['stopped'] {
+  return known && (known.reason !== 'batch' || reason === 'batch') ? known : { reason, message };
+}
+
 /** How long answers in progress may still arrive after a cancel, in milliseconds; a cancel takes at most 500. */
 const graceMs = 350;
 /** Maximum number of exchanges started per concurrent request: more would only wait for a retry or a blocked endpoint. */
@@ -155,7 +163,7 @@ class JobRun {
         this.#cut += 1;
       }
       if (asked.status === 'unasked') {
-        this.#stopped ??= { reason: asked.reason, message: asked.message };
+        this.#stopped = moreTelling(this.#stopped, asked);
       }
       this.#report();
     },

@@ -1,7 +1,6 @@
 import { messageOf } from '../../core/objects.ts';
 import { stampTime } from '../../core/review/EventIds.ts';
 import type { RunBegin, RunEnd } from '../../core/review/RunEvent.ts';
-import { RunJournal } from '../../io/ledger/Ledger.ts';
 import { noSpend } from '../schedule/Budget.ts';
 import { formatRowRanges } from '../session/selectRows.ts';
 import type { ExchangeJob } from './ExchangeJob.ts';
@@ -25,7 +24,7 @@ export async function runRecorded(
   { by, retryFailed, plan }: RecordOptions,
 ): Promise<JobResult> {
   const { session } = options;
-  const journal = new RunJournal(session.dataset.path);
+  const journal = session.runs;
   const run = session.newId();
   const at = () => new Date(stampTime(Date.now())).toISOString();
   const stamp = () => ({ v: 1 as const, id: session.newId(), at: at(), by, run });
@@ -60,8 +59,8 @@ export async function runRecorded(
 
 type End = Omit<RunEnd, 'v' | 'id' | 'at' | 'by' | 'run' | 'type' | 'message'>;
 
-/** A budget is a requested stop; a server that stopped answering is a failure (docs/runs.md, How a run ends). */
-const endOfStop = { budget: 'stopped', endpoint: 'broken' } as const;
+/** A budget is a requested stop, and so is a batch; a server that stopped answering is a failure (docs/runs.md, How a run ends). */
+const endOfStop = { budget: 'stopped', endpoint: 'broken', batch: 'stopped' } as const;
 
 function endOf(result: JobResult | undefined): End {
   if (!result) {

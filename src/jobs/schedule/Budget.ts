@@ -36,6 +36,10 @@ export interface Charge {
 export interface Reservation {
   /** Charges what the attempt used and releases the rest. Invalid amounts are charged as the maximum; once only. */
   settle(charge: Charge): void;
+  /** Takes the attempt back, as if it had not been made. */
+  withdraw(): void;
+  /** Takes it back, but keeps its amount set aside: it will be made later, by a batch. */
+  commit(): void;
 }
 
 /**
@@ -47,6 +51,7 @@ export class Budget {
   readonly #waiting: (() => void)[] = [];
   #spent = noSpend;
   #reserved = { count: 0, tokens: 0, cost: 0 };
+  #committed = { count: 0, tokens: 0, cost: 0 };
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits;
@@ -64,7 +69,8 @@ export class Budget {
   /** Reserves an attempt of at most this much. Rejects with `NotSentError` if the budget is used up. */
   async reserve(max: Charge): Promise<Reservation> {
     for (let lack = this.#lack(max); lack; lack = this.#lack(max)) {
-      if (this.#reserved.count === 0 || this.#limits.requests === this.#spent.requests) {
+      const made = this.#spent.requests + this.#committed.count;
+      if (this.#reserved.count === 0 || this.#limits.requests === made) {
         throw new NotSentError('budget', lack);
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -73,23 +79,24 @@ export class Budget {
     this.#reserve(1, tokens, max.cost);
     this.#spent = { ...this.#spent, requests: this.#spent.requests + 1 };
     let isOpen = true;
+    const close = (spend: Spend) => {
+      if (!isOpen) {
+        return;
+      }
+      isOpen = false;
+      this.#reserve(-1, -tokens, -max.cost);
+      this.#spent = spend;
+      for (const resolve of this.#waiting.splice(0)) {
+        resolve();
+      }
+    };
     return {
-      settle: ({ usage, cost, isEstimated = false }) => {
-        if (!isOpen) {
-          return;
-        }
-        isOpen = false;
-        this.#reserve(-1, -tokens, -max.cost);
-        this.#spent = {
-          requests: this.#spent.requests,
-          estimated: this.#spent.estimated + (isEstimated ? 1 : 0),
-          inputTokens: this.#spent.inputTokens + amountOr(usage.input, max.usage.input),
-          outputTokens: this.#spent.outputTokens + amountOr(usage.output, max.usage.output),
-          cost: this.#spent.cost + amountOr(cost, max.cost),
-        };
-        for (const resolve of this.#waiting.splice(0)) {
-          resolve();
-        }
+      settle: (charge) => close(plusCharge(this.#spent, charge, max)),
+      withdraw: () => close(withoutOne(this.#spent)),
+      commit: () => {
+        const { count, tokens: before, cost } = this.#committed;
+        this.#committed = { count: count + 1, tokens: before + tokens, cost: cost + max.cost };
+        close(withoutOne(this.#spent));
       },
     };
   }
@@ -107,8 +114,9 @@ export class Budget {
   #lack({ usage, cost }: Charge): string | undefined {
     const { requests, inputTokens, outputTokens, cost: spent } = this.#spent;
     const limits = this.#limits;
-    const tokens = inputTokens + outputTokens + this.#reserved.tokens + tokensOf(usage);
-    if (limits.requests !== undefined && !(requests + 1 <= limits.requests)) {
+    const committed = this.#committed;
+    const tokens = inputTokens + outputTokens + committed.tokens + this.#reserved.tokens + tokensOf(usage);
+    if (limits.requests !== undefined && !(requests + committed.count + 1 <= limits.requests)) {
       return plural(
         l10n.t('The budget of {0} request is used up. | The budget of {0} requests is used up.'),
         limits.requests,
@@ -122,11 +130,26 @@ export class Budget {
         limits.tokens,
       );
     }
-    if (limits.cost !== undefined && !(spent + this.#reserved.cost + cost <= limits.cost)) {
+    if (limits.cost !== undefined && !(spent + committed.cost + this.#reserved.cost + cost <= limits.cost)) {
       return l10n.t('Another request would exceed the budget of {0}.', limits.cost);
     }
     return undefined;
   }
+}
+
+function withoutOne(spent: Spend): Spend {
+  return { ...spent, requests: spent.requests - 1 };
+}
+
+/** What was used plus one charge; amounts that are invalid count as the maximum. */
+function plusCharge(spent: Spend, { usage, cost, isEstimated = false }: Charge, max: Charge): Spend {
+  return {
+    requests: spent.requests,
+    estimated: spent.estimated + (isEstimated ? 1 : 0),
+    inputTokens: spent.inputTokens + amountOr(usage.input, max.usage.input),
+    outputTokens: spent.outputTokens + amountOr(usage.output, max.usage.output),
+    cost: spent.cost + amountOr(cost, max.cost),
+  };
 }
 
 function tokensOf({ input = 0, output = 0 }: Usage): number {

@@ -36,6 +36,8 @@ export class EndpointLimiter {
   readonly #maxRunning: number;
   readonly #queue: PQueue;
   readonly #onChange: () => void;
+  /** Failures of replies that are there already are no reason to stop or to slow down. */
+  readonly #isReplay: boolean;
   /** Start order of the requests in progress. */
   readonly #underWay = new Set<number>();
   #started = 0;
@@ -55,11 +57,12 @@ export class EndpointLimiter {
   #paused = false;
   #closed: string | undefined;
 
-  constructor(maxRunning: number, onChange: () => void) {
+  constructor(maxRunning: number, onChange: () => void, isReplay = false) {
     this.#maxRunning = maxRunning;
     this.#limit = maxRunning;
     this.#queue = new PQueue({ concurrency: maxRunning });
     this.#onChange = onChange;
+    this.#isReplay = isReplay;
   }
 
   get state(): EndpointState {
@@ -132,7 +135,7 @@ export class EndpointLimiter {
       this.#takeLimits(order, reply.limits);
       return reply;
     } catch (error) {
-      if (error instanceof ModelError) {
+      if (error instanceof ModelError && !this.#isReplay) {
         this.#takeFailure(error, startedAt);
         this.#takeLimits(order, error.limits);
       }

@@ -5,7 +5,7 @@ import { ModelError } from '../../models/ModelError.ts';
 import { wait } from '../waiting.ts';
 import type { Budget, Charge, Reservation } from './Budget.ts';
 import { EndpointLimiter, type EndpointState } from './EndpointLimiter.ts';
-import { NotSentError, pauseBeforeRetry } from './failures.ts';
+import { DeferredError, NotSentError, pauseBeforeRetry } from './failures.ts';
 import { Meter, noCharge } from './Meter.ts';
 import type { Prices } from './Prices.ts';
 
@@ -122,7 +122,7 @@ export class Scheduler {
     }
     // The offline engine computes; several at once would only slow each other down.
     const maxRunning = model.identity.provider === 'offline' ? 1 : this.#options.concurrency;
-    const limiter = new EndpointLimiter(maxRunning, () => this.notify());
+    const limiter = new EndpointLimiter(maxRunning, () => this.notify(), model.isReplay);
     limiter.setPaused(this.#paused);
     this.#limiters.set(key, limiter);
     return limiter;
@@ -146,6 +146,9 @@ export class Scheduler {
       charge = await meter.charge(reply, isKept);
       return reply;
     } catch (error) {
+      if (error instanceof DeferredError) {
+        error.isOrdered ? reservation.commit() : reservation.withdraw();
+      }
       if (error instanceof ModelError) {
         const { isUnbilled, usage = {}, raw = '' } = error;
         charge = isUnbilled ? noCharge : await meter.charge({ usage, text: raw }, isKept);

@@ -1,7 +1,7 @@
 import { ModelError, type ModelErrorCode } from '../../models/ModelError.ts';
 
-/** Why questions were not sent: the budget is used up, or their endpoint is not working. */
-export type NotSentReason = 'budget' | 'endpoint';
+/** Why questions were not sent: the budget is used up, their endpoint is not working, or a batch brings their answers. */
+export type NotSentReason = 'budget' | 'endpoint' | 'batch';
 
 /** A question that was not sent, and will not be in this run. It is neither an answer nor a failure. */
 export class NotSentError extends Error {
@@ -11,6 +11,17 @@ export class NotSentError extends Error {
     super(message);
     this.name = 'NotSentError';
     this.reason = reason;
+  }
+}
+
+/** A question whose answer only a later batch brings. */
+export class DeferredError extends NotSentError {
+  /** Whether this has added a request to a batch, which will cost something. */
+  readonly isOrdered: boolean;
+
+  constructor(isOrdered: boolean, message: string) {
+    super('batch', message);
+    this.isOrdered = isOrdered;
   }
 }
 

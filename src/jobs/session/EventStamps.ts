@@ -8,9 +8,12 @@ import type { RecordStates } from './RecordStates.ts';
 export class EventStamps {
   readonly #ids = new EventIds(randomBytes(10));
   readonly #states: RecordStates;
+  readonly #program: string | undefined;
 
-  constructor(states: RecordStates) {
+  /** `program` is the name and version of the program that writes. */
+  constructor(states: RecordStates, program: string | undefined) {
     this.#states = states;
+    this.#program = program;
   }
 
   /**
@@ -34,6 +37,14 @@ export class EventStamps {
     const id = this.newId();
     const follows = toFollow(this.#states.latestOf(this.#states.namesOf(record, hash), exchange), id);
     const at = new Date(stampTime(Date.now())).toISOString();
-    return { v: 1 as const, id, ...(follows === undefined ? {} : { follows }), at, by };
+    const program = this.#program;
+    return {
+      v: 1 as const,
+      id,
+      ...(follows === undefined ? {} : { follows }),
+      at,
+      by,
+      ...(program === undefined ? {} : { program }),
+    };
   }
 }

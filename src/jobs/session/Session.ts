@@ -6,29 +6,24 @@ import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import type { FeedbackEvent } from '../../core/review/FeedbackEvent.ts';
 import type { ExchangeState, LedgerEvent, Unwritten } from '../../core/review/ReviewState.ts';
 import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
-import type { EmbeddedImage } from '../../core/sample/MediaReference.ts';
 import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import { Dataset, type LoadedRecord, type RecordIdentity } from '../../io/dataset/Dataset.ts';
 import type { JoinRows } from '../../io/dataset/joinRows.ts';
+import type { GuardedFolder } from '../../io/disk/GuardedFolder.ts';
 import { hashIdentityPrefix } from '../../io/identity/recordIdentity.ts';
-import {
-  findImageRoots,
-  type ImageRoots,
-  type ResolvedImage,
-  resolveImage,
-  rootsForFile,
-} from '../../io/images/resolveImage.ts';
+import { findImageRoots, type ImageRoots, type ResolvedImage } from '../../io/images/resolveImage.ts';
 import { Claims } from '../../io/ledger/Claims.ts';
 import type { FileIssue } from '../../io/ledger/datasetSettings.ts';
 import { noDatasetRules, readDatasetRules, readKeptMapping } from '../../io/ledger/datasetSettings.ts';
 import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
-import { Ledger } from '../../io/ledger/Ledger.ts';
+import { Ledger, RunJournal } from '../../io/ledger/Ledger.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
+import { DatasetImages } from './DatasetImages.ts';
 import { EventStamps } from './EventStamps.ts';
-import { ImageEnds } from './ImageEnds.ts';
 import { LedgerRows, RecentRows } from './LedgerRows.ts';
 import { RecordStates } from './RecordStates.ts';
 import { type ReviewedRecord, reviewRecord } from './ReviewedRecord.ts';
+import { ReviewPace } from './ReviewPace.ts';
 
 export interface SessionOptions {
   readonly workers: WorkerPaths;
@@ -36,6 +31,8 @@ export interface SessionOptions {
   readonly imageRoots: readonly string[];
   /** The curator's name in the ledger. */
   readonly curator: string;
+  /** The name and version of the program, for the history of decisions. */
+  readonly program?: string | undefined;
   readonly settings: ReviewSettings;
   /** Settings of rules; later ones override earlier ones. */
   readonly ruleOverrides?: readonly SeverityOverrides[];
@@ -51,6 +48,10 @@ export interface SessionOptions {
   readonly mapping?: FieldMapping | undefined;
   /** Which rows of the file are one record. */
   readonly joinRows?: JoinRows | undefined;
+  /** Called while it is found out which rows belong together, with how many have been read and how many there are. */
+  readonly onJoining?: ((done: number, total: number) => void) | undefined;
+  /** The folder to write the ledger to, if not next to the dataset; the ledger there is read as well. */
+  readonly ledgerFolder?: GuardedFolder | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -68,6 +69,8 @@ export interface SessionSummary {
   /** Exchanges that are known so far. */
   readonly exchanges: number;
   readonly decided: number;
+  /** Decisions per hour that this curator has made lately; undefined if there are too few to tell. */
+  readonly perHour: number | undefined;
 }
 
 /**
@@ -79,6 +82,8 @@ export class Session {
   readonly imageRoots: ImageRoots;
   /** What other processes are currently asking about the same dataset. */
   readonly claims: Claims;
+  /** The history of runs, which is written where the ledger is. */
+  readonly runs: RunJournal;
   /** The invalid parts of the dataset's `rules.json`; undefined if it is valid. */
   readonly rulesProblem: FileIssue | undefined;
   /** Why the stored field mapping could not be used. */
@@ -87,9 +92,10 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
   readonly #states = new RecordStates();
-  readonly #stamps = new EventStamps(this.#states);
+  readonly #stamps: EventStamps;
   readonly #lately = new RecentRows();
-  readonly #imageEnds: ImageEnds;
+  readonly #pace: ReviewPace;
+  readonly #images: DatasetImages;
   #rows: LedgerRows;
   readonly #refreshing = new SerialQueue();
   /** The refresh that has not started yet. */
@@ -112,10 +118,13 @@ export class Session {
     this.rulesProblem = problems.rules;
     this.mappingProblem = problems.mapping;
     this.#ledger = ledger;
+    this.runs = new RunJournal(dataset.path, options.ledgerFolder);
     this.#options = options;
+    this.#pace = new ReviewPace(options.curator);
+    this.#stamps = new EventStamps(this.#states, options.program);
     this.#settings = options.settings;
     this.#rows = new LedgerRows(this.dataset, this.#states);
-    this.#imageEnds = new ImageEnds(dataset);
+    this.#images = new DatasetImages(dataset, imageRoots);
     dataset.onDidChange(() => this.#notify('progress'));
     this.#settleWhenSurveyed();
   }
@@ -136,7 +145,8 @@ export class Session {
       configured: options.imageRoots,
       formatFolders: dataset.format?.imageFolders ?? [],
     });
-    const session = new Session(dataset, imageRoots, new Ledger(path, { knowsOwnEvents: true }), options, {
+    const ledger = new Ledger(path, { knowsOwnEvents: true, folder: options.ledgerFolder });
+    const session = new Session(dataset, imageRoots, ledger, options, {
       rules: own.problem,
       mapping: kept?.problem,
     });
@@ -230,7 +240,7 @@ export class Session {
   }
 
   get summary(): SessionSummary {
-    return { exchanges: this.dataset.totalExchanges, decided: this.#rows.total };
+    return { exchanges: this.dataset.totalExchanges, decided: this.#rows.total, perHour: this.#pace.perHour };
   }
 
   /** The rows of a record with this name, if it has been read lately or is decided. */
@@ -255,16 +265,14 @@ export class Session {
     return this.#states.answerTo(key);
   }
 
+  /** The folders that the images of a record may come from. */
+  rootsOf(row: number): ImageRoots {
+    return this.#images.rootsOf(row);
+  }
+
   /** Where the images of a record are. */
-  images(row: number, record: SampleRecord): Promise<readonly ResolvedImage[]> {
-    const { source } = this.dataset;
-    const read = source.readBytes?.bind(source);
-    const readEmbedded = read && (({ at }: EmbeddedImage) => read(row, at.path));
-    const roots = rootsForFile(this.imageRoots, source.pathOf(row));
-    const rivalOf = this.#imageEnds.rivalOf;
-    return Promise.all(
-      record.images.map((reference) => resolveImage(reference, roots, { readEmbedded, rivalOf })),
-    );
+  images(row: number, record: Pick<SampleRecord, 'images'>): Promise<readonly ResolvedImage[]> {
+    return this.#images.resolve(row, record);
   }
 
   /** Writes a curator's decisions. Resolved means on disk. */
@@ -360,6 +368,7 @@ export class Session {
     const isNew = this.#states.apply(event);
     if (isNew) {
       this.#rows.addEvent(event.record, event.exchange);
+      this.#pace.add(event);
     }
     return isNew;
   }

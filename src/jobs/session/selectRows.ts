@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RowRanges, type Rows } from '../../core/Rows.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 
@@ -8,7 +9,7 @@ import type { Dataset } from '../../io/dataset/Dataset.ts';
 export async function selectRows(
   dataset: Dataset,
   selection: string | undefined,
-): Promise<{ readonly rows: Rows; readonly unknown: readonly string[] }> {
+): Promise<{ readonly rows: RowRanges; readonly unknown: readonly string[] }> {
   if (selection === undefined) {
     return { rows: RowRanges.first(dataset.count), unknown: [] };
   }
@@ -59,4 +60,17 @@ export function formatRowRanges(rows: Rows): string {
   }
   end();
   return ranges.join(',');
+}
+
+/** The rows of `formatRowRanges`. Throws if the dataset has fewer. */
+export function parseRowRanges(text: string, count: number): Rows {
+  const ranges = text === '' ? [] : text.split(',').map((part) => part.split('-').map(Number));
+  return new RowRanges(
+    ranges.map(([first = Number.NaN, last = first]) => {
+      if (!(first >= 1 && last >= first && last <= count)) {
+        throw new Error(l10n.t('The dataset does not contain record {0}.', `${first}-${last}`));
+      }
+      return [first - 1, last - 1];
+    }),
+  );
 }

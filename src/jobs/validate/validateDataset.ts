@@ -1,13 +1,16 @@
 import type { Finding } from '../../core/checks/Finding.ts';
 import type { ImageLimits } from '../../core/checks/ImageFacts.ts';
+import type { ForeignAnswers } from '../../core/checks/Rule.ts';
 import { ReportBuilder, type ValidationReport } from '../../core/checks/report/ValidationReport.ts';
 import { resolveRules } from '../../core/checks/run/RuleSet.ts';
 import type { Rows } from '../../core/Rows.ts';
+import { isTable } from '../../core/sample/formats/isTable.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf, findOverlap } from '../../io/dataset/datasetFindings.ts';
 import type { Session } from '../session/Session.ts';
 import { checkImageFiles } from './checkImageFiles.ts';
 import { findSharedImages } from './findSharedImages.ts';
+import { foreignAnswers } from './foreignAnswers.ts';
 
 export interface ValidateOptions {
   readonly session: Session;
@@ -31,7 +34,8 @@ export async function validateDataset(options: ValidateOptions): Promise<Validat
   for (const finding of dataset.findings.filter((one) => one.row === undefined)) {
     builder.add(finding);
   }
-  for (const finding of checkWhole(dataset)) {
+  const foreign = await foreignAnswers(session, rows, options.signal);
+  for (const finding of checkWhole(dataset, foreign)) {
     builder.add(finding);
   }
   await (rows ? addSelected(builder, dataset, rows) : addAll(builder, dataset, limit));
@@ -56,8 +60,18 @@ export async function validateDataset(options: ValidateOptions): Promise<Validat
 }
 
 /** What is wrong with the dataset as a whole. */
-function checkWhole({ count: records, format, source, overrides }: Dataset): readonly Finding[] {
-  const facts = { records, isKnown: format !== undefined, isBroken: source.problems.length > 0 };
+function checkWhole(
+  { count: records, format, samples, source, overrides }: Dataset,
+  foreign: ForeignAnswers,
+): readonly Finding[] {
+  const facts = {
+    records,
+    isKnown: format !== undefined,
+    isReadable: format !== undefined || samples.length > 0,
+    isBroken: source.problems.length > 0,
+    isTable: format === undefined && records === samples.length && isTable(samples),
+    foreign,
+  };
   return resolveRules(...overrides).file.flatMap(({ rule, severity }) => {
     const message = rule.check(facts);
     return message === undefined
@@ -90,9 +104,13 @@ async function addAll(builder: ReportBuilder, dataset: Dataset, limit: number): 
   }
 }
 
-/** Selected records are checked again, one by one. */
+/** Selected records in which the survey has found anything are checked again, one by one. */
 async function addSelected(builder: ReportBuilder, dataset: Dataset, rows: Rows): Promise<void> {
+  const found = dataset.rules.map((one) => one.rows);
   for (const row of rows) {
+    if (!found.some((marked) => marked.has(row))) {
+      continue;
+    }
     for (const finding of await findingsOf(dataset, row)) {
       builder.add(finding);
     }

@@ -51,7 +51,6 @@ function passesOf(exchange: Exchange): readonly Pass[] {
 function teacherFindings({ state, hash, models }: StageInput) {
   return answersOf(state, 'disentangle')
     .filter(({ event }) => event.hash === hash && modelKey(event.model) === modelKey(models.teacher))
-    .sort((a, b) => passes.indexOf(a.task.pass) - passes.indexOf(b.task.pass))
     .map(({ task, reply }) => ({ pass: task.pass, observations: reply.observations }));
 }
 

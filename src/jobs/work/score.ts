@@ -14,7 +14,7 @@ const scoreCandidates: Stage = {
 };
 
 /**
- * AI feedback on one exchange: for every candidate an observation score for each active risk, and a global score, each as
+ * AI feedback on one exchange: for every candidate but those that agents suggest an observation score for each active risk, and a global score, each as
  * often as the settings say. An exchange with unknown risks is disentangled first: judged without them, a harmful answer would
  * pass for a helpful one.
  */
@@ -33,7 +33,9 @@ function* scores(input: StageInput, observations: readonly RawObservation[]): Ge
   const times = models.judge.provider === 'offline' ? 1 : settings.scores.repeats;
   const repeats = Array.from({ length: times }, (_, at) => (at === 0 ? {} : { repeat: at }));
   const all = [...observations];
-  for (const { id: candidate, text: answer } of view.candidates) {
+  for (const { id: candidate, text: answer } of view.candidates.filter(
+    ({ origin }) => origin.kind !== 'agent',
+  )) {
     const about = { answer, harmless: view.harmless };
     for (const repeat of repeats) {
       for (const observation of observations) {

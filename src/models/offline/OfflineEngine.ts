@@ -23,7 +23,7 @@ import { compareAnswers, scoreGlobal, scoreObservation } from './scoreAnswers.ts
  * for. It is deterministic.
  */
 export class OfflineEngine implements ChatModel {
-  readonly identity = { provider: 'offline', model: 'dream-offline-4' } as const;
+  readonly identity = { provider: 'offline', model: 'dream-offline-5' } as const;
   readonly parameters = {};
   readonly #imageTexts: ImageTexts;
 

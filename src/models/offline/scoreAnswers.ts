@@ -1,3 +1,4 @@
+import { readStance, type Stance } from '../../core/feedback/readStance.ts';
 import type { Replies } from '../../core/question/replySchemas.ts';
 import type { RawObservation } from '../../core/sample/Exchange.ts';
 import { defaultTaxonomy } from '../../core/taxonomy/defaultTaxonomy.ts';
@@ -6,7 +7,6 @@ import { hasPhrase } from '../../core/text/PhraseIndex.ts';
 import { tokenize } from '../../core/text/Token.ts';
 import { sourceWords } from './lexicons/answerWords.ts';
 import { lexicons } from './lexicons/lexicons.ts';
-import { readStance, type Stance } from './Stance.ts';
 import { overlap } from './text/overlap.ts';
 
 type Score = Replies['global-score'];

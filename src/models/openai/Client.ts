@@ -2,7 +2,7 @@ import OpenAI, { type APIError, type ClientOptions } from 'openai';
 import { isObject, ownPart } from '../../core/objects.ts';
 import { ModelError } from '../ModelError.ts';
 import { addressProblem, environmentProxy, keyExposure, usesEnvironmentProxy } from './address.ts';
-import { fetchWhole } from './fetchWhole.ts';
+import { fetchWhole, type Transport } from './fetchWhole.ts';
 import { Secrets } from './Secrets.ts';
 
 /** The default for how long an answer in progress may pause, in milliseconds. */
@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly timeout: number;
   /** How long an answer in progress may pause, in milliseconds. */
   readonly idleTimeoutMs?: number | undefined;
+  /** Answers requests in place of the network. */
+  readonly transport?: Transport | undefined;
 }
 
 /** The SDK's client, with the secrets that must not be repeated from any response. */
@@ -50,6 +52,7 @@ export function createClient({
   apiKey,
   timeout,
   idleTimeoutMs = defaultIdleTimeoutMs,
+  transport,
 }: Endpoint): Client {
   const secrets = new Secrets(apiKey, process.env);
   const problem = addressProblem(baseUrl) ?? keyExposureOf(baseUrl, apiKey);
@@ -63,7 +66,7 @@ export function createClient({
     organization: null,
     project: null,
     timeout,
-    fetch: fetchWhole(idleTimeoutMs, secrets),
+    fetch: transport ?? fetchWhole(idleTimeoutMs, secrets),
     // The scheduler does the retries: the SDK's own cannot be canceled or counted.
     maxRetries: 0,
     // A redirect could carry samples to an origin that the user did not enter.

@@ -37,7 +37,7 @@ function explainText(body: string): string {
     return explainNothing(undefined);
   }
   const shown = visibleText(text, { maxLength: maxShownLength });
-  if (/^(?:data|event|id|retry)?:/.test(text)) {
+  if (/^(?:data|event|id|retry)?:/.test(text) || /^\{.{1,100000}\}\s*\n\s*\{"/.test(text)) {
     return l10n.t(
       'The server streamed events although one JSON answer was requested. Its answer begins: {0} Turn streaming off in the server or the proxy in between.',
       shown,
@@ -85,6 +85,9 @@ function explainBody(body: Readonly<Record<string, unknown>>): string {
     return l10n.t('The server returned an empty answer: its list of choices is {0}.', shownJson(choices));
   }
   const message = isRecord(choice) ? choice.message : ollama;
+  if (choices === undefined && isRecord(message) && typeof message.content === 'string' && message.content) {
+    return l10n.t('The server answered in Ollama’s own protocol. Choose the profile “ollama” for it.');
+  }
   return isRecord(message)
     ? explainMessage(message)
     : l10n.t('The server returned an empty answer: its choice has no message.');

@@ -70,6 +70,9 @@ export function explainReported(
   });
 }
 
+/** The beginning of a page, which the SDK puts behind the status. */
+const webPage = /^(?:\d{3} )?\s*<(?:!doctype|html|head|body)/i;
+
 function codeOf(status: number): ModelErrorCode {
   switch (status) {
     case 401:
@@ -81,12 +84,24 @@ function codeOf(status: number): ModelErrorCode {
       return 'timeout';
     case 429:
       return 'rate-limit';
+    case 451:
+      return 'refused';
+    // Groq has no capacity at the moment.
+    case 498:
+      return 'server';
     default:
       return status >= 500 ? 'server' : 'bad-request';
   }
 }
 
 function explain(status: number, baseUrl: string, message: string): string {
+  if (webPage.test(message)) {
+    return l10n.t(
+      '{0} answered with a web page (status {1}): check the base URL, and any sign-in, protection or proxy in between.',
+      baseUrl,
+      status,
+    );
+  }
   switch (codeOf(status)) {
     case 'auth':
       return l10n.t('{0} rejected the API key: {1} Set it with “DREAM: Set API Key...”.', baseUrl, message);
@@ -98,6 +113,8 @@ function explain(status: number, baseUrl: string, message: string): string {
       );
     case 'rate-limit':
       return l10n.t('{0} is limiting the request rate: {1}', baseUrl, message);
+    case 'refused':
+      return l10n.t('{0} rejected the sample: {1}', baseUrl, message);
     default:
       return l10n.t('{0} returned an error: {1}', baseUrl, message);
   }

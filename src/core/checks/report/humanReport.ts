@@ -5,14 +5,22 @@ import type { RuleCount, ValidationReport } from './ValidationReport.ts';
 
 /** A validation as lines for a terminal: findings by rule, the worst first, then locations in a compiler's style. */
 export function humanReport(report: ValidationReport): readonly string[] {
-  const { path, rules } = report;
-  const format = report.format?.title ?? l10n.t('unknown format');
-  const head = plural(l10n.t('{1}: {0} record ({2}) | {1}: {0} records ({2})'), report.records, path, format);
-  if (rules.length === 0) {
-    return [head, l10n.t('No problems found.')];
-  }
-  const groups = rules.map((rule) => group(rule, report));
-  return [head, '', ...table(rules), '', ...groups.flat(), summary(rules)];
+  return overview(
+    report,
+    report.rules.flatMap((rule) => group(rule, report)),
+  );
+}
+
+/** The counts of a validation by rule, as lines, with others before the last one. */
+export function overview(
+  { path, rules, records, format }: ValidationReport,
+  more: readonly string[] = [],
+): readonly string[] {
+  const title = format?.title ?? l10n.t('unknown format');
+  const head = plural(l10n.t('{1}: {0} record ({2}) | {1}: {0} records ({2})'), records, path, title);
+  return rules.length === 0
+    ? [head, l10n.t('No problems found.')]
+    : [head, '', ...table(rules), '', ...more, summary(rules)];
 }
 
 function table(rules: readonly RuleCount[]): readonly string[] {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { wordsAt } from '../../sample/contentParts.ts';
+import { preferenceOf } from '../../sample/Exchange.ts';
 import { findContradiction, type LabelContradiction } from '../answers/labelContradiction.ts';
 import type { RecordRule } from '../Rule.ts';
 
@@ -19,6 +20,29 @@ export const answerAgainstLabel: RecordRule = {
         if (found) {
           hits.add(() => ({ message: describe(found), path: wordsAt(subject.value, answer.at).path }));
         }
+      }
+    }
+  },
+};
+
+/** A pair whose rejected answer has the higher score in the data: one of the two is wrong. */
+export const scoreAgainstLabel: RecordRule = {
+  code: 'score-against-label',
+  scope: 'record',
+  severity: 'warning',
+  title: () => l10n.t('Rejected answer is scored higher'),
+  check: (subject, hits) => {
+    for (const exchange of subject.record.exchanges) {
+      const pair = preferenceOf(exchange);
+      const [chosen, rejected] = [pair?.chosen.score, pair?.rejected.score];
+      if (pair && chosen !== undefined && rejected !== undefined && chosen < rejected) {
+        hits.add(() => ({
+          message: l10n.t(
+            'By the data’s own scores the rejected answer is better than the chosen one by {0}: either the pair is the wrong way round, or the scores are not about what the pair is.',
+            Number((rejected - chosen).toPrecision(6)),
+          ),
+          path: wordsAt(subject.value, pair.rejected.at).path,
+        }));
       }
     }
   },

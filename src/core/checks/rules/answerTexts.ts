@@ -8,7 +8,7 @@ import { isErrorText } from '../answers/errorText.ts';
 import { findLeakedLabel } from '../answers/leakedLabel.ts';
 import { tellingAnswers } from '../answers/tellingAnswers.ts';
 import type { FindingDescription } from '../Finding.ts';
-import { isPlaceholder } from '../LabelReader.ts';
+import { isPlaceholder, isUnfilled } from '../LabelReader.ts';
 import type { ReadSubject } from '../RecordSubject.ts';
 import type { RecordRule } from '../Rule.ts';
 
@@ -114,7 +114,7 @@ export const errorAnswer: RecordRule = {
   },
 };
 
-/** "nan", "None", "N/A" where an answer belongs: how programs write that there is none. */
+/** "nan", "None", "N/A" or the variable of a template where an answer belongs: how programs write that there is none. */
 export const placeholderAnswer: RecordRule = {
   code: 'placeholder-answer',
   scope: 'record',
@@ -125,11 +125,7 @@ export const placeholderAnswer: RecordRule = {
       for (const answer of answers) {
         if (isPlaceholder(answer.text) && answer.text.trim() !== '') {
           hits.add(() => ({
-            message: l10n.t(
-              'The answer “{0}” is “{1}”, which programs write where there is none: a model learns to answer with it.',
-              answer.field,
-              answer.text.trim(),
-            ),
+            message: describePlaceholder(answer.field, answer.text.trim()),
             path: wordsAt(subject.value, answer.at).path,
           }));
         }
@@ -137,3 +133,17 @@ export const placeholderAnswer: RecordRule = {
     }
   },
 };
+
+function describePlaceholder(answer: string, text: string): string {
+  return isUnfilled(text)
+    ? l10n.t(
+        'The answer “{0}” is “{1}”, the variable of a template that was not filled in: a model learns to answer with it.',
+        answer,
+        text,
+      )
+    : l10n.t(
+        'The answer “{0}” is “{1}”, which programs write where there is none: a model learns to answer with it.',
+        answer,
+        text,
+      );
+}

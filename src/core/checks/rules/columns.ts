@@ -4,7 +4,7 @@ import type { FieldPath } from '../../sample/Field.ts';
 import { formatNumber } from '../../text/localized.ts';
 import { pathText } from '../../text/pathText.ts';
 import { kindOf, seenAt, type ValueKind } from '../ColumnTypes.ts';
-import { isLate, type LateType, lateTypes } from '../LateType.ts';
+import { isLate, type LateType, lateCells, lateTypes } from '../LateType.ts';
 import type { ColumnRule } from '../Rule.ts';
 
 /** One column of two types: Arrow has one type for each, and `datasets` 4 refuses the whole file. */
@@ -13,8 +13,8 @@ export const mixedTypes: ColumnRule = {
   scope: 'column',
   severity: 'error',
   title: () => l10n.t('Field with values of several types'),
-  find: ({ types }) =>
-    types.conflicts().map(({ path, seen }) => {
+  find: ({ types, isCells }) =>
+    (isCells ? [] : types.conflicts()).map(({ path, seen }) => {
       const [first, second] = seen;
       return {
         row: second?.row ?? 0,
@@ -35,22 +35,39 @@ export const mixedTypes: ColumnRule = {
 };
 
 /**
- * A column whose type the first 10 MB of a file of lines, or the first file of a set, do not show: `datasets` infers all types
- * from them, and refuses the file at the first value that does not fit (tried with versions 4.0.0 and 5.2.0).
+ * A column whose type the first 10 MB of a file of lines, the first 10,000 rows of CSV, or the first file of a set, do not show: `datasets`
+ * infers all types from them, and refuses the file at the first value that does not fit (tried with versions 4.0.0 and 5.2.0).
  */
 export const lateType: ColumnRule = {
   code: 'late-type',
   scope: 'column',
   severity: 'error',
-  title: () => l10n.t('Field whose type changes after the first 10 MB'),
-  find: ({ types, inferredRows }) =>
-    lateTypes(types.root, inferredRows).map((late) => ({
+  title: () => l10n.t('Field whose type changes after the beginning of the file'),
+  find: ({ types, inferredRows, isCells }) =>
+    (isCells ? lateCells : lateTypes)(types.root, inferredRows).map((late) => ({
       row: late.row,
       named: [late.row],
       locate: (value) => findPath(value, late.path, (one) => isLate(one, late.change)),
-      describe: ([label = '']) => describeLate(late, label),
+      describe: ([label = '']) => (isCells ? describeLateCell(late, label) : describeLate(late, label)),
     })),
 };
+
+function describeLateCell({ path, change, values }: LateType, label: string): string {
+  const [name, count] = [pathText(path), formatNumber(values)];
+  return change === 'fraction'
+    ? l10n.t(
+        'The column “{0}” has only whole numbers in the first 10,000 rows, and first another number in {1} (values: {2}): “datasets” infers its type from the first 10,000 rows, of several files from the first one, and refuses the whole file.',
+        name,
+        label,
+        count,
+      )
+    : l10n.t(
+        'The column “{0}” has no text in the first 10,000 rows, and first one in {1} (values: {2}): “datasets” infers its type from the first 10,000 rows, of several files from the first one, and refuses the whole file.',
+        name,
+        label,
+        count,
+      );
+}
 
 function describeLate({ path, change, values, others }: LateType, label: string): string {
   const [name, count] = [pathText(path), formatNumber(values)];

@@ -34,6 +34,9 @@ export const notCsv = problemRule('not-csv', () =>
 /** A `.json` file that is not an array of records, or is truncated. */
 export const notAList = problemRule('not-a-list', () => l10n.t('Not an array of records'));
 
+/** Records of a file of JSON values that `datasets` cannot tell apart, though they can be read here. */
+export const notLines = problemRule('not-lines', () => l10n.t('Records that are not one per line'));
+
 /** A record with a field of the wrong type, or without a field that its format requires. */
 export const wrongShape = problemRule('wrong-shape', () => l10n.t('Wrong type or missing field'));
 

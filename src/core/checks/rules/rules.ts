@@ -1,5 +1,5 @@
 import type { Rule } from '../Rule.ts';
-import { answerAgainstLabel } from './answerLabels.ts';
+import { answerAgainstLabel, scoreAgainstLabel } from './answerLabels.ts';
 import { errorAnswer, imageNotSeen, leakedLabel, placeholderAnswer } from './answerTexts.ts';
 import { loneSurrogate, nulCharacter } from './brokenCharacters.ts';
 import { lateType, mixedTypes, notAnObject } from './columns.ts';
@@ -26,6 +26,7 @@ import {
 } from './imageFiles.ts';
 import { imageCount, imageWithoutMarker, markerMisplaced } from './imageMarkers.ts';
 import { absolutePath, imageSpelling, imagesNotAList, remoteImage } from './imageReferences.ts';
+import { labelInWords } from './ktoLabels.ts';
 import {
   categoryCase,
   categoryDrift,
@@ -39,7 +40,7 @@ import { markerInText } from './markerInText.ts';
 import { mediaNotShown } from './mediaNotShown.ts';
 import { observationOnSafe, observationWithoutContent, unsafeWithoutObservation } from './observations.ts';
 import { chosenEqualsRejected, chosenNearlyEqualsRejected, differentContexts } from './preferencePairs.ts';
-import { notAList, notCsv, notJson, notUtf8, wrongShape } from './readProblems.ts';
+import { notAList, notCsv, notJson, notLines, notUtf8, wrongShape } from './readProblems.ts';
 import { answerRole, roleOrder } from './roles.ts';
 import { strayCharacters } from './strayCharacters.ts';
 import {
@@ -50,7 +51,8 @@ import {
   rejectedMissing,
   rejectedWithoutImages,
 } from './trainerRows.ts';
-import { noRecords, unknownFormat } from './wholeFile.ts';
+import { unreadText } from './unreadText.ts';
+import { answersNotJudged, noRecords, unknownFormat } from './wholeFile.ts';
 
 /** The title of a rule; a code of another version is its own title. */
 export function ruleTitle(code: string): string {
@@ -62,6 +64,7 @@ export const rules: readonly Rule[] = [
   notJson,
   notCsv,
   notAList,
+  notLines,
   wrongShape,
   notUtf8,
   loneSurrogate,
@@ -71,6 +74,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   unknownFormat,
   noRecords,
+  answersNotJudged,
   roleOrder,
   answerRole,
   imageCount,
@@ -87,11 +91,14 @@ export const rules: readonly Rule[] = [
   rejectedWithoutImages,
   emptyPrompt,
   emptyAnswer,
+  unreadText,
   placeholderAnswer,
   errorAnswer,
   imageNotSeen,
   leakedLabel,
   answerAgainstLabel,
+  scoreAgainstLabel,
+  labelInWords,
   chosenEqualsRejected,
   chosenNearlyEqualsRejected,
   differentContexts,

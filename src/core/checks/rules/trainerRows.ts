@@ -43,6 +43,12 @@ export const rejectedMissing: RecordRule = {
   severity: 'error',
   title: () => l10n.t('Pair without a rejected answer'),
   check: ({ value, format }, hits) => {
+    if (format.id === 'trl' && isSet(chosenField.in(value)) && rejectedField.in(value) === null) {
+      hits.add(() => ({
+        message: l10n.t('The rejected answer is null: TRL’s DPO trainer stops at this row.'),
+        path: rejectedField.path,
+      }));
+    }
     const isNull = format.id === 'ms-swift' && rejectedResponse.in(value) === null;
     if (isNull && !isSet(rejectedMessages.in(value))) {
       hits.add(() => ({

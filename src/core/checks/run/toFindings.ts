@@ -10,8 +10,10 @@ interface RecordStartWithByte extends RecordStart {
   readonly parts?: readonly PlacedPart[];
 }
 
-/** A part of the text of a record that is joined from several places of a file. */
+/** A part of the text of a record that is joined from several places. */
 export interface PlacedPart {
+  /** Its file, if that is another one than the record's. */
+  readonly file: string | undefined;
   /** Its range in the text of the record. */
   readonly from: number;
   readonly to: number;
@@ -34,7 +36,7 @@ export function toFindings(
   };
   return hits.map(({ active, describe }) => {
     const description = describe();
-    const { place, text, at } = inPart(description.raw ?? find(description), subject.text, begin);
+    const { place, text, at, file } = inPart(description.raw ?? find(description), subject.text, begin);
     const start = at.byte + utf8Length(text.slice(0, place.offset));
     const length = utf8Length(text.slice(place.offset, place.offset + place.length));
     return {
@@ -42,6 +44,7 @@ export function toFindings(
       severity: active.severity,
       message: description.message,
       row: subject.row,
+      ...(file === undefined ? {} : { file }),
       range: locateProblem(place, text, at),
       // Invalid UTF-8 cannot be counted from the text that replaces it.
       bytes: subject.utf8 ? { start, end: start + length } : undefined,
@@ -56,13 +59,18 @@ export function toFindings(
 function inPart(place: TextSpan, text: string, begin: RecordStartWithByte) {
   const part = begin.parts?.findLast((one) => one.from <= place.offset) ?? begin.parts?.[0];
   if (!part) {
-    return { place, text, at: begin };
+    return { place, text, at: begin, file: undefined };
   }
   const own = text.slice(part.from, part.to);
   const offset = Math.max(0, place.offset - part.from);
   const length = Math.min(place.length, own.length - offset);
   const isWhole = part.bytes !== undefined;
-  return { place: isWhole ? { offset: 0, length: 1 } : { offset, length }, text: own, at: part.begin };
+  return {
+    place: isWhole ? { offset: 0, length: 1 } : { offset, length },
+    text: own,
+    at: part.begin,
+    file: part.file,
+  };
 }
 
 /** Where a record begins in its file: 0-based line and UTF-16 column. */

@@ -60,7 +60,9 @@ export function yamlFile(path: string, comment: string, settings: readonly Setti
   return { path, text: `${[`# ${comment}`, ...lines].join('\n')}\n` };
 }
 
+export const requirementsName = 'requirements.txt';
+
 /** What `pip install -r` installs: the versions with which the recipe has been run. */
 export function requirements(...packages: readonly string[]): ExportFile {
-  return { path: 'requirements.txt', text: `${packages.join('\n')}\n` };
+  return { path: requirementsName, text: `${packages.join('\n')}\n` };
 }

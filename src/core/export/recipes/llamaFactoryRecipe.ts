@@ -1,4 +1,4 @@
-import type { ExportedData, ExportFile } from '../ExportTarget.ts';
+import type { ExportedData, ExportFile, Trainer } from '../ExportTarget.ts';
 import {
   defaultModel,
   evaluationSplit,
@@ -8,11 +8,18 @@ import {
   type Method,
   maxPixels,
   requirements,
+  requirementsName,
   type Setting,
   trainSplit,
   yamlFile,
 } from './Recipe.ts';
 import { refusePatterns, startScript } from './startScript.ts';
+
+export const llamaFactoryTrainer: Trainer = {
+  name: 'LLaMA-Factory',
+  modules: ['llamafactory'],
+  install: { requirements: requirementsName },
+};
 
 /**
  * What LLaMA-Factory needs to train on an export: `dataset_info.json`, which names each file and its columns, and a

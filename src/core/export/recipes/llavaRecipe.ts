@@ -1,6 +1,12 @@
-import type { ExportedData, ExportFile } from '../ExportTarget.ts';
+import type { ExportedData, ExportFile, Trainer } from '../ExportTarget.ts';
 import { filesOf, fittingLength, learning, trainSplit } from './Recipe.ts';
 import { argumentLines, startScript } from './startScript.ts';
+
+export const llavaTrainer: Trainer = {
+  name: 'LLaVA-NeXT',
+  modules: ['llava'],
+  install: { page: 'https://github.com/LLaVA-VL/LLaVA-NeXT' },
+};
 
 /**
  * The command of LLaVA-NeXT, which is no package: its repository is installed with `pip install -e ".[train]"`. Settings are

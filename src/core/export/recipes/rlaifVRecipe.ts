@@ -1,6 +1,12 @@
-import type { ExportedData, ExportFile } from '../ExportTarget.ts';
+import type { ExportedData, ExportFile, Trainer } from '../ExportTarget.ts';
 import { filesOf, fittingLength, learning, trainSplit } from './Recipe.ts';
 import { argumentLines, startScript } from './startScript.ts';
+
+export const rlaifVTrainer: Trainer = {
+  name: 'RLAIF-V',
+  modules: ['muffin'],
+  install: { page: 'https://github.com/RLHF-V/RLAIF-V' },
+};
 
 /**
  * The command of RLAIF-V, which is no package: `RLAIF_V` names a copy of its repository. It trains on the Parquet files of a

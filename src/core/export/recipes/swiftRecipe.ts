@@ -1,4 +1,4 @@
-import type { ExportedData, ExportFile } from '../ExportTarget.ts';
+import type { ExportedData, ExportFile, Trainer } from '../ExportTarget.ts';
 import {
   defaultModel,
   evaluationSplit,
@@ -7,11 +7,18 @@ import {
   learning,
   maxPixels,
   requirements,
+  requirementsName,
   type Setting,
   trainSplit,
   yamlFile,
 } from './Recipe.ts';
 import { refusePatterns, startScript } from './startScript.ts';
+
+export const swiftTrainer: Trainer = {
+  name: 'ms-swift',
+  modules: ['swift'],
+  install: { requirements: requirementsName },
+};
 
 /** A configuration of ms-swift. */
 export function swiftFiles(exported: ExportedData, method: 'dpo' | 'sft'): readonly ExportFile[] {

@@ -1,4 +1,4 @@
-import type { ExportedData, ExportFile } from '../ExportTarget.ts';
+import type { ExportedData, ExportFile, Trainer } from '../ExportTarget.ts';
 import {
   defaultModel,
   evaluationSplit,
@@ -6,6 +6,7 @@ import {
   learning,
   type Method,
   requirements,
+  requirementsName,
   type Setting,
   trainSplit,
   yamlFile,
@@ -13,6 +14,12 @@ import {
 import { python } from './startScript.ts';
 
 const trainers = { dpo: 'DPO', sft: 'SFT', kto: 'KTO' } as const satisfies Record<Method, string>;
+
+export const trlTrainer: Trainer = {
+  name: 'TRL',
+  modules: ['trl', 'peft', 'datasets', 'PIL'],
+  install: { requirements: requirementsName },
+};
 
 /** A script and settings that train with TRL. The script opens images: TRL takes no paths. */
 export function trlFiles(exported: ExportedData, method: Method): readonly ExportFile[] {

@@ -2,7 +2,12 @@ import { imagesOf } from '../../sample/Exchange.ts';
 import type { ExportLayout, ExportOutcome, ExportRecord } from '../ExportTarget.ts';
 import type { ExportedTurn } from '../exportedTurns.ts';
 import type { TargetLimits } from '../TargetLimits.ts';
-import { exportedExchanges, leftOutOf, trainingConversation } from '../trainingConversation.ts';
+import {
+  exportedExchanges,
+  learnedAnswers,
+  leftOutOf,
+  trainingConversation,
+} from '../trainingConversation.ts';
 
 /** A whole conversation as a trainer gets it: every answer in it is approved, and learned. */
 export interface TrainedConversation {
@@ -31,5 +36,5 @@ export function conversationRows(
     return image?.ok ? [image.path] : [];
   });
   const row = value({ id: record.identity, turns, images });
-  return { rows: [{ value: row, exchanges, images: shown }], leftOut };
+  return { rows: [{ value: row, exchanges, images: shown, learned: learnedAnswers(outcomes) }], leftOut };
 }

@@ -55,7 +55,7 @@ function rowOf(record: ExportRecord, exchange: Exchange): ExportOutcome {
     };
   }
   const images = shownBy(exchange).filter((at) => record.images[at]?.ok);
-  return { rows: [{ value: escaped(cells), exchanges: [exchange.index], images }], leftOut: [] };
+  return { rows: [{ value: escaped(cells), exchanges: [exchange.index], images, learned: [] }], leftOut: [] };
 }
 
 type Cells = Readonly<Record<Exclude<Column, 'escaped'>, string>>;
@@ -102,6 +102,7 @@ function answerName({ origin }: CandidateView): string {
     case 'model':
       return [origin.by, modelName(origin.model)].filter((one) => one !== undefined).join(', ');
     case 'curator':
+    case 'agent':
       return origin.by;
     case 'hidden':
       return '';

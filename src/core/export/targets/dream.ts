@@ -8,6 +8,7 @@ import { patchRecord } from '../patchRecord.ts';
 import type { TargetLimits } from '../TargetLimits.ts';
 import {
   exportedExchanges,
+  learnedAnswers,
   leftOutOf,
   openObservations,
   type TrainingConversation,
@@ -34,6 +35,8 @@ export const dream: ExportTarget = {
   teaches: 'answers',
   containers: ['array', 'lines'],
   defaultFileName: 'sft-dream.json',
+  limits,
+  holdsObservations: true,
   rows: (record, layout) => {
     const conversation = trainingConversation(record, limits, layout.choices);
     const { outcomes } = conversation;
@@ -57,12 +60,13 @@ function rowsOf(
   const patched = record.formatId === 'llava' ? patchRecord(record, conversation) : undefined;
   const value = patched ? patched.value : llavaConversation(record, conversation);
   const images = patched ? patched.images : imagesOf(conversation.turns);
+  const learned = learnedAnswers(conversation.outcomes);
   const image = isRecord(value) ? value.image : undefined;
   if (typeof image === 'string') {
     return imageLists && isRecord(value)
-      ? { rows: [{ value: { ...value, image: [image] }, exchanges, images }], imageForm: 'list' }
-      : { rows: [{ value, exchanges, images }], imageForm: 'text' };
+      ? { rows: [{ value: { ...value, image: [image] }, exchanges, images, learned }], imageForm: 'list' }
+      : { rows: [{ value, exchanges, images, learned }], imageForm: 'text' };
   }
-  const rows = [{ value, exchanges, images }];
+  const rows = [{ value, exchanges, images, learned }];
   return Array.isArray(image) ? { rows, imageForm: 'list' } : { rows };
 }

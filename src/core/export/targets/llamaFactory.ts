@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { decidedPairs, labeledAnswers } from '../decidedTexts.ts';
 import type { ExportTarget } from '../ExportTarget.ts';
+import { labelTexts, pairTexts } from '../lessons/learnedTexts.ts';
 import { mediaMarkers } from '../markers.ts';
-import { llamaFactoryFiles } from '../recipes/llamaFactoryRecipe.ts';
+import { llamaFactoryFiles, llamaFactoryTrainer } from '../recipes/llamaFactoryRecipe.ts';
 import { shareGptAnswer, shareGptColumns, shareGptMessages } from '../shareGpt.ts';
 import type { TargetLimits } from '../TargetLimits.ts';
 import { exampleRows } from '../trainingExamples.ts';
@@ -32,12 +33,14 @@ export const llamaFactory: ExportTarget = {
   teaches: 'pairs',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'llamafactory-pairs.jsonl',
+  limits,
+  trainer: llamaFactoryTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
       limits,
       choices: layout.choices,
       decided: decidedPairs,
-      textsOf: ({ chosen, rejected }) => [chosen, rejected],
+      textsOf: pairTexts,
       value: ({ id, turns, images }, { chosen, rejected }) => ({
         id,
         conversations: shareGptMessages(turns),
@@ -70,6 +73,8 @@ export const llamaFactorySft: ExportTarget = {
   teaches: 'answers',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'llamafactory-sft.jsonl',
+  limits,
+  trainer: llamaFactoryTrainer,
   rows: (record, layout) =>
     conversationRows(record, limits, layout, ({ id, turns, images }) => ({
       id,
@@ -88,12 +93,14 @@ export const llamaFactoryKto: ExportTarget = {
   teaches: 'labels',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'llamafactory-kto.jsonl',
+  limits,
+  trainer: llamaFactoryTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
       limits,
       choices: layout.choices,
       decided: labeledAnswers,
-      textsOf: ({ text }) => [text],
+      textsOf: labelTexts,
       value: ({ id, turns, images }, { text, label }) => ({
         id,
         conversations: [...shareGptMessages(turns), shareGptAnswer(text)],

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { turnText } from '../../sample/Exchange.ts';
 import { decidedPairs } from '../decidedTexts.ts';
 import type { ExportTarget } from '../ExportTarget.ts';
+import { pairTexts } from '../lessons/learnedTexts.ts';
 import { mediaMarkers } from '../markers.ts';
-import { llavaFiles } from '../recipes/llavaRecipe.ts';
+import { llavaFiles, llavaTrainer } from '../recipes/llavaRecipe.ts';
 import { shareGptMessages } from '../shareGpt.ts';
 import type { TargetLimits } from '../TargetLimits.ts';
 import { exampleRows } from '../trainingExamples.ts';
@@ -27,6 +28,9 @@ const limits: TargetLimits = {
   markers: llavaMarkers,
 };
 
+/** `train_dpo.py` takes one question with one image. */
+const pairLimits: TargetLimits = { ...limits, images: 'one', turns: false };
+
 /** Approved answers as LLaVA and LLaVA-NeXT load them: one JSON list. Rows without an image have no `image`, not an empty one. */
 export const llava: ExportTarget = {
   id: 'llava',
@@ -34,6 +38,8 @@ export const llava: ExportTarget = {
   teaches: 'answers',
   containers: ['array'],
   defaultFileName: 'llava-sft.json',
+  limits,
+  trainer: llavaTrainer,
   rows: (record, layout) => {
     const outcome = conversationRows(record, limits, layout, ({ id, turns, images }) => {
       const [only] = images;
@@ -63,12 +69,14 @@ export const llavaDpo: ExportTarget = {
   teaches: 'pairs',
   containers: ['array', 'lines'],
   defaultFileName: 'llava-pairs.json',
+  limits: pairLimits,
+  trainer: llavaTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
-      limits: { ...limits, images: 'one', turns: false },
+      limits: pairLimits,
       choices: layout.choices,
       decided: decidedPairs,
-      textsOf: ({ chosen, rejected }) => [chosen, rejected],
+      textsOf: pairTexts,
       value: ({ id, turns, images }, { chosen, rejected }) => ({
         id,
         image: images[0],

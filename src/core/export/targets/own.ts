@@ -9,6 +9,7 @@ import {
   decidingOf,
   type ExchangeOutcome,
   exportedExchanges,
+  learnedAnswers,
   leftOutOf,
   openObservations,
   type TrainingConversation,
@@ -36,15 +37,20 @@ export const own: ExportTarget = {
   teaches: 'all',
   containers: ['lines', 'array'],
   defaultFileName: 'reviewed.jsonl',
+  holdsObservations: true,
   rows: (record, { choices }) => {
-    const conversation = trainingConversation(record, limits, { ...choices, undecided: 'as-data' });
+    const conversation = trainingConversation(record, limits, {
+      ...choices,
+      undecided: 'as-data',
+      context: 'keep',
+    });
     const outcomes = conversation.outcomes.map((outcome, at) => withBothSides(record, outcome, at, choices));
     const patched = outcomes.some((one) => one.ok)
       ? patchOwn(record, { ...conversation, outcomes })
       : undefined;
     const without = patched ? outcomes : outcomes.map((one) => noPlace(record, one));
     return {
-      rows: patched ? rowsOf(record, patched, exportedExchanges(outcomes)) : [],
+      rows: patched ? rowsOf(record, patched, outcomes) : [],
       leftOut: leftOutOf(record, without),
       openObservations: openObservations(without),
     };
@@ -64,15 +70,17 @@ function withBothSides(
   return outcome.ok && pairs?.ok === false ? { ok: false, reason: pairs.reason } : outcome;
 }
 
-/** Rows that were joined are rows of their own again. */
+/** Rows that were joined are rows of their own again; what they teach together counts once. */
 function rowsOf(
   { record }: ExportRecord,
   { value, images }: PatchedRecord,
-  exchanges: readonly number[],
+  outcomes: readonly ExchangeOutcome[],
 ): readonly ExportRow[] {
+  const exchanges = exportedExchanges(outcomes);
+  const learned = learnedAnswers(outcomes, 'with-rejected');
   const values: readonly unknown[] =
     record.joinedRows !== undefined && Array.isArray(value) ? value : [value];
-  return values.map((one) => ({ value: one, exchanges, images }));
+  return values.map((one, at) => ({ value: one, exchanges, images, learned: at === 0 ? learned : [] }));
 }
 
 /** Embedded image bytes become files; if one cannot be written, the record has no image to refer to. */

@@ -2,9 +2,20 @@ import * as l10n from '@vscode/l10n';
 import { turnText } from '../../sample/Exchange.ts';
 import { decidedPairs } from '../decidedTexts.ts';
 import type { ExportTarget } from '../ExportTarget.ts';
-import { rlaifVFiles } from '../recipes/rlaifVRecipe.ts';
+import { pairTexts } from '../lessons/learnedTexts.ts';
+import { rlaifVFiles, rlaifVTrainer } from '../recipes/rlaifVRecipe.ts';
+import type { TargetLimits } from '../TargetLimits.ts';
 import { exampleRows } from '../trainingExamples.ts';
 import { llavaMarkers } from './llava.ts';
+
+const limits: TargetLimits = {
+  images: 'one',
+  needsFiles: true,
+  turns: false,
+  system: false,
+  tools: false,
+  markers: llavaMarkers,
+};
 
 /**
  * Preference pairs with the columns of RLAIF-V, whose loader reads all of them and needs the bytes of the image: Parquet only. It puts a
@@ -16,19 +27,14 @@ export const rlaifV: ExportTarget = {
   teaches: 'pairs',
   containers: ['parquet'],
   defaultFileName: 'rlaif-v.parquet',
+  limits,
+  trainer: rlaifVTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
-      limits: {
-        images: 'one',
-        needsFiles: true,
-        turns: false,
-        system: false,
-        tools: false,
-        markers: llavaMarkers,
-      },
+      limits,
       choices: layout.choices,
       decided: decidedPairs,
-      textsOf: ({ chosen, rejected }) => [chosen, rejected],
+      textsOf: pairTexts,
       value: ({ id, turns, images: [image] }, { chosen, rejected }) => ({
         ds_name: 'dream-curator',
         image,

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { decidedPairs } from '../decidedTexts.ts';
 import type { ExportColumn, ExportTarget } from '../ExportTarget.ts';
 import type { ExportedTurn } from '../exportedTurns.ts';
+import { pairTexts } from '../lessons/learnedTexts.ts';
 import { markedText } from '../markedText.ts';
 import { swiftMarkers } from '../markers.ts';
-import { swiftFiles } from '../recipes/swiftRecipe.ts';
+import { swiftFiles, swiftTrainer } from '../recipes/swiftRecipe.ts';
 import type { TargetLimits } from '../TargetLimits.ts';
 import { exampleRows } from '../trainingExamples.ts';
 import { conversationRows } from './conversationRows.ts';
@@ -48,12 +49,14 @@ export const swift: ExportTarget = {
   teaches: 'pairs',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'swift-pairs.jsonl',
+  limits,
+  trainer: swiftTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
       limits,
       choices: layout.choices,
       decided: decidedPairs,
-      textsOf: ({ chosen, rejected }) => [chosen, rejected],
+      textsOf: pairTexts,
       value: ({ id, turns, images }, { chosen, rejected }) => ({
         id,
         messages: [...messagesOf(turns), { role: 'assistant', content: chosen }],
@@ -78,6 +81,8 @@ export const swiftSft: ExportTarget = {
   teaches: 'answers',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'swift-sft.jsonl',
+  limits,
+  trainer: swiftTrainer,
   rows: (record, layout) =>
     conversationRows(record, limits, layout, ({ id, turns, images }) => ({
       id,

@@ -5,8 +5,9 @@ import type { Role } from '../../sample/roles.ts';
 import { decidedAnswer, decidedPairs, labeledAnswers } from '../decidedTexts.ts';
 import type { ExportColumn, ExportLayout, ExportTarget } from '../ExportTarget.ts';
 import type { ExportedTurn } from '../exportedTurns.ts';
+import { answerTexts, labelTexts, pairTexts } from '../lessons/learnedTexts.ts';
 import { mediaMarkers } from '../markers.ts';
-import { trlFiles } from '../recipes/trlRecipe.ts';
+import { trlFiles, trlTrainer } from '../recipes/trlRecipe.ts';
 import type { TargetLimits } from '../TargetLimits.ts';
 import { exampleRows, type TrainingExample } from '../trainingExamples.ts';
 
@@ -36,12 +37,14 @@ export const trl: ExportTarget = {
   teaches: 'pairs',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'preference-pairs.jsonl',
+  limits,
+  trainer: trlTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
       limits,
       choices: layout.choices,
       decided: decidedPairs,
-      textsOf: ({ chosen, rejected }) => [chosen, rejected],
+      textsOf: pairTexts,
       value: (example, { chosen, rejected }) => ({
         ...requestOf(example, layout),
         chosen: answerOf(chosen, layout),
@@ -61,12 +64,14 @@ export const trlSft: ExportTarget = {
   teaches: 'answers',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'sft.jsonl',
+  limits,
+  trainer: trlTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
       limits,
       choices: layout.choices,
       decided: decidedAnswer,
-      textsOf: (text) => [text],
+      textsOf: answerTexts,
       value: (example, text) => ({
         ...requestOf(example, layout),
         completion: answerOf(text, layout),
@@ -85,12 +90,14 @@ export const trlKto: ExportTarget = {
   teaches: 'labels',
   containers: ['lines', 'array', 'parquet'],
   defaultFileName: 'kto.jsonl',
+  limits,
+  trainer: trlTrainer,
   rows: (record, layout) =>
     exampleRows(record, {
       limits,
       choices: layout.choices,
       decided: labeledAnswers,
-      textsOf: ({ text }) => [text],
+      textsOf: labelTexts,
       value: (example, { text, label }) => ({
         ...requestOf(example, layout),
         completion: answerOf(text, layout),

@@ -52,7 +52,7 @@ export function hasModel(value: object): boolean {
 
 /** Fields that contain answers in some format; a record with one of them is not a mere prompt. */
 const answering =
-  /chosen|rejected|completion|response|answer|output|generation|reply|annotation|messages|conversation/i;
+  /chosen|rejected|completion|response|answer|output|generation|reply|annotation|messages|conversation|preferred|(?:^|_)(?:win|winner|winning|lose|loser|losing|pos|neg|positive|negative|better|worse)(?:_|$)/i;
 
 /** Whether a record has a field that may be an answer or a whole conversation, by its name. */
 export function hasOtherAnswer(value: object): boolean {

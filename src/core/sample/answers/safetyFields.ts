@@ -2,7 +2,7 @@ import { isRecord, ownPart } from '../../objects.ts';
 import type { DatasetAnswer, Exchange } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import type { SampleRecord } from '../SampleRecord.ts';
-import { readSafetyWord } from './safetyWord.ts';
+import { isUnsafeWord, readSafetyWord } from './safetyWord.ts';
 
 /** Fields that say whether a request is safe, whatever the format; WildGuard's has words. */
 const requestFields = [
@@ -15,8 +15,28 @@ const requestFields = [
 /** Fields that say whether the only answer of a record is safe. */
 const answerFields = ['is_response_safe', 'response_safe', 'response_harm_label', 'is_safe'] as const;
 
+/** Fields that say whether a request is unsafe: true is. */
+const riskFields = [
+  'unsafe',
+  'is_unsafe',
+  'harmful',
+  'is_harmful',
+  'prompt_harmful',
+  'is_prompt_harmful',
+] as const;
+/**
+ * Fields that may be about the request or about its answer. What they call unsafe is treated with care as a whole; what they
+ * call safe says nothing.
+ */
+const eitherFields = ['label', 'safety', 'safety_label', 'harm_label', 'harmfulness'] as const;
+
 /** Those that may have words: records that differ in them cannot be checked together (docs/ARCHITECTURE.md, Checks without parsing). */
-export const safetyWordFields: readonly string[] = ['safe', 'prompt_harm_label', ...answerFields];
+export const safetyWordFields: readonly string[] = [
+  'safe',
+  'prompt_harm_label',
+  ...answerFields,
+  ...eitherFields,
+];
 
 /**
  * A record with the safety marks that it has in fields of its own which its format does not read: of its request, and of each
@@ -44,7 +64,9 @@ export function withSafetyMarks(record: SampleRecord, value: unknown): SampleRec
     return mark ? { ...answer, safe: mark.safe } : answer;
   });
   // A field that a format, or its name, says to be about the answer says nothing of the request.
-  const request = hasMark(record) ? undefined : markOf(requestFields);
+  const request = hasMark(record)
+    ? undefined
+    : (markOf(requestFields) ?? markOf(riskFields) ?? markOf(eitherFields));
   if (read.size === 0) {
     return record;
   }
@@ -63,7 +85,7 @@ export function withSafetyMarks(record: SampleRecord, value: unknown): SampleRec
 /** Most records have no such field, and millions are read. */
 function mayHoldMark(value: Readonly<Record<string, unknown>>): boolean {
   for (const name in value) {
-    if (name.includes('safe') || name.includes('harm')) {
+    if (name.includes('safe') || name.includes('harm') || name === 'label') {
       return true;
     }
   }
@@ -88,9 +110,19 @@ function namesFor({ at }: DatasetAnswer, { answers }: Exchange): readonly string
 
 function readMark(value: Readonly<Record<string, unknown>>, name: string): boolean | undefined {
   const held = ownPart(value, name);
+  if (isOneOf(riskFields, name)) {
+    return typeof held === 'boolean' ? !held : undefined;
+  }
+  if (isOneOf(eitherFields, name)) {
+    return isUnsafeWord(held) ? false : undefined;
+  }
   return safetyWordFields.includes(name)
     ? readSafetyWord(held)
     : typeof held === 'boolean'
       ? held
       : undefined;
+}
+
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.includes(name);
 }

@@ -42,9 +42,17 @@ const absolute: ReadonlySet<string> = new Set([
   'harmful',
 ]);
 
+/** Whether a text calls something unsafe, whatever the field is called. */
+export function isUnsafeWord(value: unknown): boolean {
+  return readSafetyWord(value) === false && isAbsolute(value);
+}
+
 /** `readMappedSafety` of a field that says what is unsafe: true, "yes" and 1 are unsafe there. */
 export function readMappedRisk(value: unknown): boolean | undefined {
   const safe = readMappedSafety(value);
-  const isAbsolute = typeof value === 'string' && absolute.has(value.slice(0, longest).trim().toLowerCase());
-  return safe === undefined || isAbsolute ? safe : !safe;
+  return safe === undefined || isAbsolute(value) ? safe : !safe;
+}
+
+function isAbsolute(value: unknown): boolean {
+  return typeof value === 'string' && absolute.has(value.slice(0, longest).trim().toLowerCase());
 }

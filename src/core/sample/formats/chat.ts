@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { labeled } from '../answers/ktoLabel.ts';
+import { ktoLabelOf, labeled } from '../answers/ktoLabel.ts';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
@@ -52,7 +52,7 @@ export const chat = defineFormat({
       images,
       carriedImages: carried,
       imagesAt: declared.at,
-      exchanges: labeled(exchanges, row.kto_tag ?? (typeof row.label === 'boolean' ? row.label : undefined)),
+      exchanges: labeled(exchanges, ktoLabelOf(row)),
       conversation: { at, turns, endsWith: 'answer', needsMarkers: true },
       keepsObservations: row.observe !== undefined,
       safety: readSafety(row.safe),

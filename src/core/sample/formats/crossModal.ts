@@ -31,7 +31,8 @@ export const mis = defineFormat({
 
 /**
  * SIUO: a harmless image and a harmless question that are unsafe together, with a reference answer; in its multiple choice
- * variant the options belong to the question, and stray white space around them is kept (docs/datasets.md).
+ * variant the options belong to the question, and stray white space around them is kept (docs/datasets.md). Its result files
+ * have a model's responses, as texts in a list.
  */
 export const siuo = defineFormat({
   id: 'siuo',
@@ -41,6 +42,7 @@ export const siuo = defineFormat({
     image: imageListSchema,
     question: z.string(),
     reference_answer: z.string().nullish(),
+    responses: z.array(z.string().nullish()).nullish(),
     options: z.record(z.string(), z.string()).nullish(),
   }),
   imageFolders: ['../images'],
@@ -61,7 +63,12 @@ export const siuo = defineFormat({
           at: field('question'),
           also: Object.keys(value.options ?? {}).map((letter) => field('options').at(letter)),
           images: [...images.keys()],
-          answers: answerAt('reference_answer', value.reference_answer),
+          answers: [
+            ...answerAt('reference_answer', value.reference_answer),
+            ...(value.responses ?? []).flatMap((response, index) =>
+              answerAt(`responses[${index}]`, response, { at: field('responses').at(index) }),
+            ),
+          ],
           safe: false,
         }),
       ],

@@ -55,6 +55,11 @@ function joinRecords(rows: readonly SampleRecord[]): SampleRecord {
   };
   return {
     ...first,
+    images: first.images.map((image, at) =>
+      image.kind === 'embedded'
+        ? { ...image, also: records.slice(1).flatMap(({ images }) => images[at]?.at ?? []) }
+        : image,
+    ),
     exchanges: [joined],
     safety: isSame((one) => one.safety?.safe) ? first.safety : undefined,
     labels: first.labels.filter((label) => records.every((one) => hasLabel(one, label))),

@@ -6,6 +6,7 @@ import { mis, siuo, vlsBench } from './crossModal.ts';
 import { figstep } from './figstep.ts';
 import { hhTranscripts } from './hhTranscripts.ts';
 import { imageText } from './imageText.ts';
+import { isTable } from './isTable.ts';
 import { llamaFactory } from './llamaFactory.ts';
 import { llava } from './llava.ts';
 import { messageList } from './messageList.ts';
@@ -17,6 +18,7 @@ import { msSwift } from './msSwift.ts';
 import { mssBench } from './mssBench.ts';
 import { openAiPreference } from './openAiPreference.ts';
 import { mossBench, xstest } from './overRefusal.ts';
+import { pkuSafeRlhf } from './pkuSafeRlhf.ts';
 import { prompts } from './prompts.ts';
 import { rlaifV, rlhfV } from './rlhfV.ts';
 import { spaVl } from './spaVl.ts';
@@ -43,6 +45,7 @@ export const knownFormats: readonly Format[] = [
   rlaifV,
   spaVl,
   beaverTailsV,
+  pkuSafeRlhf,
   vlFeedback,
   mllmJudge,
   openAiPreference,
@@ -64,6 +67,9 @@ const minShare = 0.5;
 
 /** The format that recognizes most of the first records of a dataset; undefined if none recognizes half of them. */
 export function detectFormat(values: readonly unknown[]): Format | undefined {
+  if (isTable(values)) {
+    return undefined;
+  }
   const counted = knownFormats.map((format) => ({
     format,
     share: values.filter((value) => format.recognizes(value)).length / Math.max(1, values.length),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
-import { labeled } from '../answers/ktoLabel.ts';
+import { ktoLabelOf, labeled } from '../answers/ktoLabel.ts';
 import { rawObservationSchema, splitExchanges } from '../Exchange.ts';
 import { field } from '../Field.ts';
 import { defineFormat } from '../Format.ts';
@@ -29,8 +29,9 @@ export const llava = defineFormat({
     image: imageListSchema.nullish(),
     images: imageListSchema.nullish(),
     safe: z.boolean().nullish(),
-    /** Of LLaMA-Factory's KTO rows. */
+    /** Of LLaMA-Factory's KTO rows: its own name for it, and that of our exports. */
     kto_tag: z.unknown().optional(),
+    label: z.unknown().optional(),
     conversations: orJsonText(z.array(turnSchema).min(1)),
   }),
   holds: { observations: true, pairs: false },
@@ -57,7 +58,7 @@ export const llava = defineFormat({
       images,
       carriedImages: carried,
       imagesAt: declared.at,
-      exchanges: labeled(exchanges, value.kto_tag),
+      exchanges: labeled(exchanges, ktoLabelOf(value)),
       conversation: { at, turns, endsWith: 'answer', needsMarkers: true },
       keepsObservations: conversations.some((turn) => turn.observe !== undefined || turn.safe !== undefined),
       safety: readSafety(value.safe),

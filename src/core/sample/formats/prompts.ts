@@ -26,6 +26,7 @@ export const prompts = defineFormat({
     observe: z.array(rawObservationSchema).nullish(),
   }),
   holds: { observations: true, pairs: false },
+  asksOnly: ['prompt'],
   recognizes: (value) =>
     'prompt' in value &&
     !hasOtherAnswer(value) &&

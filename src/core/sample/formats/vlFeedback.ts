@@ -38,7 +38,10 @@ export const vlFeedback = defineFormat({
     img_path: imageNameSchema,
     completions: z.union([z.array(completionSchema), columnsSchema]),
   }),
-  recognizes: (value) => 'prompt' in value && 'completions' in value,
+  recognizes: (value) =>
+    'prompt' in value &&
+    'completions' in value &&
+    !(Array.isArray(value.completions) && value.completions.some((one) => typeof one === 'string')),
   read: (value, place) => {
     const { images } = readImageField(value, ['image', 'img_path'], place);
     const at = field('completions');

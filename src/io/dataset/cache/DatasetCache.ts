@@ -1,6 +1,7 @@
 import { isObject, ownPart } from '../../../core/objects.ts';
 import type { SourceSnapshot } from '../../source/SourceSnapshot.ts';
 import type { SurveySnapshot } from '../../survey/Survey.ts';
+import type { KnownGroups } from '../joinRows.ts';
 import { readCacheFile, writeCacheFile } from './CacheFile.ts';
 import type { CacheFolder } from './CacheFolder.ts';
 import { cachedDatasetSchema } from './cachedDatasetSchema.ts';
@@ -12,6 +13,8 @@ export interface CachedDataset {
   readonly source: SourceSnapshot;
   readonly survey: SurveySnapshot;
   readonly surveyKey: string;
+  /** Which of its rows are joined, where that was to be found out. */
+  readonly joined?: KnownGroups | undefined;
 }
 
 /** Caches the index and the survey of a dataset for its next opening. */

@@ -3,6 +3,7 @@ import { type Finding, severities } from '../../../core/checks/Finding.ts';
 import { isCount, isObject } from '../../../core/objects.ts';
 import { RowSet } from '../../../core/RowSet.ts';
 import { RowOffsets } from '../../source/file/RowOffsets.ts';
+import { RowGroups } from '../../source/joined/RowGroups.ts';
 import { SurveyColumns } from '../../survey/SurveyColumns.ts';
 
 /**
@@ -116,14 +117,21 @@ const surveySchema = z
   })
   .refine((survey) => SurveyColumns.fits(survey.columns, survey.count));
 
+const joinedSchema = z.strictObject({
+  key: text,
+  groups: z.strictObject({ rows: words, starts: words }).refine(RowGroups.fits).optional(),
+});
+
 export const cachedDatasetSchema = z
   .strictObject({
     source: z.union([fileSchema, parquetSchema, shardsSchema]),
     survey: surveySchema,
     surveyKey: text,
+    joined: joinedSchema.optional(),
   })
-  .refine(({ source, survey }) => {
-    const rows = rowsOf(source);
+  .refine(({ source, joined }) => !joined?.groups || joined.groups.rows.length === rowsOf(source))
+  .refine(({ source, survey, joined }) => {
+    const rows = joined?.groups ? joined.groups.starts.length - 1 : rowsOf(source);
     const known = [survey.findings, ...survey.compared.map(([, findings]) => findings)].flat();
     return (
       survey.count <= rows &&

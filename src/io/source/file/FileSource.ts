@@ -30,6 +30,9 @@ const headBytes = 1024 * 1024;
 /** `datasets` reads lines in pieces of this size, each to the end of its last line, and infers all types from the first one. */
 const inferredBytes = 10 * 1024 * 1024;
 
+/** `datasets` infers the types of CSV from this many rows, which pandas reads at once. */
+const inferredCsvRows = 10_000;
+
 /** How much is read at once to count lines. */
 const placeBytes = 8 * 1024 * 1024;
 
@@ -122,7 +125,14 @@ export class FileSource implements RecordSource {
   }
 
   get inferredRows(): number {
-    return this.kind === 'jsonl' ? this.#rows.firstAfter(inferredBytes) : Number.POSITIVE_INFINITY;
+    switch (this.kind) {
+      case 'jsonl':
+        return this.#rows.firstAfter(inferredBytes);
+      case 'csv':
+        return inferredCsvRows;
+      default:
+        return Number.POSITIVE_INFINITY;
+    }
   }
 
   get paths(): readonly string[] {

@@ -39,12 +39,39 @@ function parseCsvHeader(
 ): { readonly columns: readonly string[]; readonly problem?: FileProblem } {
   try {
     const rows: string[][] = parse(text, { relax_column_count: true, trim: true, record_delimiter: '\n' });
-    return { columns: rows[0] ?? [] };
+    return namedOnce(rows[0] ?? [], line);
   } catch (error) {
     const reason = messageOf(error);
     const message = l10n.t('The header is not CSV: {0}', reason);
     return { columns: [], problem: { code: 'not-csv', message, line, column: 0 } };
   }
+}
+
+/** Columns by names of their own: of several with one name, pandas and `datasets` call the second one `name.1`. */
+function namedOnce(
+  names: readonly string[],
+  line: number,
+): { readonly columns: readonly string[]; readonly problem?: FileProblem } {
+  const taken = new Set(names);
+  const seen = new Set<string>();
+  const columns = names.map((name) => {
+    let own = name;
+    for (let count = 1; seen.has(own) || (own !== name && taken.has(own)); count += 1) {
+      own = `${name}.${count}`;
+    }
+    seen.add(own);
+    return own;
+  });
+  const at = columns.findIndex((name, index) => name !== names[index]);
+  if (at < 0) {
+    return { columns };
+  }
+  const message = l10n.t(
+    'Two columns have the name “{0}”: the second is read as “{1}”, as `datasets` does. Rename one of them.',
+    names[at] ?? '',
+    columns[at] ?? '',
+  );
+  return { columns, problem: { code: 'not-csv', message, line, column: 0 } };
 }
 
 /** Maximum length of a header. */

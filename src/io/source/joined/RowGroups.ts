@@ -1,7 +1,13 @@
 /** More rows than this are several records: the answers of one are looked at together. */
 const mostJoined = 64;
 
-/** Which rows of a file are joined into one record. */
+/** Groups as they are cached. */
+export interface GroupsSnapshot {
+  readonly rows: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+/** Which rows of a dataset are joined into one record. */
 export class RowGroups {
   /** The rows of all records, record by record. */
   readonly #rows: Uint32Array;
@@ -11,6 +17,31 @@ export class RowGroups {
   private constructor(rows: Uint32Array, starts: Uint32Array) {
     this.#rows = rows;
     this.#starts = starts;
+  }
+
+  /** Those that were cached, if any were. */
+  static restore(known: GroupsSnapshot | undefined): RowGroups | undefined {
+    return known && new RowGroups(known.rows, known.starts);
+  }
+
+  /** Whether cached groups have each of their rows once, in the order of groups of this size. */
+  static fits({ rows, starts }: GroupsSnapshot): boolean {
+    const seen = new Uint8Array(rows.length);
+    for (const row of rows) {
+      if (row >= rows.length || seen[row] === 1) {
+        return false;
+      }
+      seen[row] = 1;
+    }
+    return (
+      starts[0] === 0 &&
+      starts.at(-1) === rows.length &&
+      starts.every((start, at) => at === 0 || isSize(start - (starts[at - 1] ?? 0)))
+    );
+  }
+
+  snapshot(): GroupsSnapshot {
+    return { rows: this.#rows, starts: this.#starts };
   }
 
   /** Groups rows with the same key, in the order of their first rows; NaN is a row that is not joined with any. */
@@ -55,4 +86,8 @@ export class RowGroups {
   rowsOf(record: number): Uint32Array {
     return this.#rows.subarray(this.#starts[record], this.#starts[record + 1]);
   }
+}
+
+function isSize(rows: number): boolean {
+  return rows > 0 && rows <= mostJoined;
 }

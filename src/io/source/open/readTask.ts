@@ -2,11 +2,17 @@ import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import type { ReadEmbedded } from '../../images/resolveImage.ts';
 import { createCodec } from '../file/FileRecord.ts';
 import { type AllocatePiece, readFileTask } from '../file/readSpans.ts';
-import { joinedCodec, readJoinedTask } from '../joined/readJoinedTask.ts';
+import { byteOrigin, joinedCodec, readJoinedTask } from '../joined/readJoinedTask.ts';
 import { parquetCodec } from '../parquet/ParquetSource.ts';
 import { openTaskRows, readParquetTask } from '../parquet/readParquetTask.ts';
 import type { RecordPiece } from '../RecordSource.ts';
-import { partsOfTask, type SourceTask } from '../SourceTask.ts';
+import {
+  type FileTask,
+  type JoinedTask,
+  type ParquetTask,
+  partsOfTask,
+  type SourceTask,
+} from '../SourceTask.ts';
 
 /**
  * Reads the records of a task, in order and a piece at a time. With `room`, the memory that bytes are read to, a piece is
@@ -37,7 +43,7 @@ export function codecOfTask(task: SourceTask): RecordCodec {
 
 /** How the images in binary columns are read during a task; undefined for sources without such columns. */
 export function bytesOfTask(task: SourceTask): ReadEmbedded {
-  const parts = partsOfTask(task).filter((part) => part.type === 'parquet');
+  const parts = partsOfTask(task).filter(hasColumns);
   if (parts.length === 0) {
     return undefined;
   }
@@ -46,6 +52,14 @@ export function bytesOfTask(task: SourceTask): ReadEmbedded {
     if (!part) {
       throw new RangeError(`The task does not contain record ${row + 1}.`);
     }
+    if (part.type === 'joined') {
+      const origin = byteOrigin(part, row, at.path);
+      return (await openTaskRows(origin.file)).readBytes(origin.row, origin.at);
+    }
     return (await openTaskRows(part)).readBytes(row - part.firstRow, at.path);
   };
+}
+
+function hasColumns(part: FileTask | ParquetTask | JoinedTask): part is ParquetTask | JoinedTask {
+  return part.type === 'joined' ? part.files[0]?.type === 'parquet' : part.type === 'parquet';
 }

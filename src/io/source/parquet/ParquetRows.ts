@@ -120,7 +120,7 @@ function makeRow(row: number, columns: readonly string[], cells: readonly Cells[
   }
   const digests = own.flatMap((cell) => cell?.digests ?? []);
   const content = Buffer.from(digests.length === 0 ? text : `${text}\n${digests.join('\n')}`);
-  return { row, text, value, content, valid: own.every((cell) => cell?.valid !== false) };
+  return { row, text, value, content, digests, valid: own.every((cell) => cell?.valid !== false) };
 }
 
 /** Undefined if escapes make it longer than any text can be. */

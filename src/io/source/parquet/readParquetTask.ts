@@ -23,13 +23,16 @@ export async function* readParquetTask(task: ParquetTask): AsyncGenerator<Record
   }
 }
 
+/** What determines the file of a task. */
+type OpenedTask = Pick<ParquetTask, 'path' | 'version'>;
+
 /** The file that a worker read last stays open for its next task, with its cached columns. */
 let lastOpened:
-  | { readonly task: ParquetTask; readonly file: ParquetFile; readonly rows: ParquetRows }
+  | { readonly task: OpenedTask; readonly file: ParquetFile; readonly rows: ParquetRows }
   | undefined;
 
 /** The rows of a task's file. Throws `DatasetChangedError` if it has changed meanwhile. */
-export async function openTaskRows(task: ParquetTask): Promise<ParquetRows> {
+export async function openTaskRows(task: OpenedTask): Promise<ParquetRows> {
   const { path, version } = task;
   await assertUnchanged(path, version);
   if (lastOpened && lastOpened.task.path === path && isExactly(lastOpened.task.version, version)) {

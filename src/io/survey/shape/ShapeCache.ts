@@ -10,6 +10,7 @@ import { checkRecord } from '../../../core/checks/run/checkRecord.ts';
 import type { RuleSet } from '../../../core/checks/run/RuleSet.ts';
 import { isTimestamp } from '../../../core/checks/timestamp.ts';
 import { safetyWordFields } from '../../../core/sample/answers/safetyFields.ts';
+import { scoreFields } from '../../../core/sample/answers/scoreFields.ts';
 import { uncertainImageNames } from '../../../core/sample/imageNames.ts';
 import type { RecordCodec } from '../../../core/sample/RecordCodec.ts';
 import { type SchemaFields, schemaFields } from '../../../core/sample/schemaFields.ts';
@@ -149,7 +150,7 @@ export class ShapeCache implements RecordChecker {
   #readSchema(): void {
     this.#fields = this.#checks.format && schemaFields(this.#checks.format.schema);
     this.#isUnknown = this.#fields === undefined;
-    for (const name of [...uncertainImageNames, ...safetyWordFields, ...toolFields]) {
+    for (const name of [...uncertainImageNames, ...safetyWordFields, ...scoreFields, ...toolFields]) {
       this.#fields?.deciding.add(name);
     }
     for (const name of this.#fields?.deciding ?? []) {

@@ -37,7 +37,8 @@ export function learnShape(
   const { checks, deciding, placeholders } = context;
   const { read, equal } = readWithPlaceholders(record, scanner, count, context, kept);
   const { subject, hits, exchanges } = read;
-  if (!subject.record || subject.record.contexts?.partAt) {
+  // Numbers differ from record to record.
+  if (!subject.record || subject.record.contexts?.partAt || hasScores(subject.record.exchanges)) {
     return undefined;
   }
   const found = new TextUses(count, placeholders);
@@ -97,6 +98,10 @@ function stillDeciding(
   }
   const unused = [...names].filter(([at, name]) => uses[at] === 'none' && deciding.has(name));
   return new Set(unused.map(([, name]) => name));
+}
+
+function hasScores(exchanges: readonly Exchange[]): boolean {
+  return exchanges.some(({ answers }) => answers.some(({ score }) => score !== undefined));
 }
 
 /** The exchanges with a chosen and a rejected answer. */

@@ -14,7 +14,7 @@ export async function readEntries(
   codec: RecordCodec,
   checks: Checks,
 ): Promise<Pick<SurveyedBlock, 'keys' | 'types'>> {
-  const types = codec.isJson ? new BlockTypes(task) : undefined;
+  const types = BlockTypes.of(task, codec);
   const keys = new BlockEntries(checks.rules.columns, task.row);
   for await (const { records } of readTask(task)) {
     for (const raw of records) {

@@ -6,7 +6,7 @@ import type { SourceTask } from '../../source/SourceTask.ts';
 import { type Checks, readForChecks } from '../Checks.ts';
 
 /**
- * By row of a task: 53 bits of what the rows of one record have in common, their id or their prompt with its images and history;
+ * By row of a task: 53 bits of what the rows of one record have in common, their id (with the bytes in their columns) or their prompt with its images and history;
  * NaN for a row that is a record of its own, because it cannot be read or has several requests.
  */
 export async function readJoinKeys(
@@ -21,7 +21,11 @@ export async function readJoinKeys(
       const subject = readForChecks(raw, codec, checks);
       const record = subject.record?.exchanges.length === 1 ? subject.record : undefined;
       if (by === 'id') {
-        keys.push(record?.id === undefined ? Number.NaN : keyOf([hash64(record.id)]));
+        keys.push(
+          record?.id === undefined
+            ? Number.NaN
+            : keyOf([record.id, ...(subject.digests ?? [])].map((one) => hash64(one))),
+        );
       } else {
         const [entry] = record && 'once' in subject ? promptEntries(subject) : [];
         keys.push(entry ? keyOf(entry.parts) : Number.NaN);

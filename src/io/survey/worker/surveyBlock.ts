@@ -29,7 +29,7 @@ export async function surveyBlock(
   checker: RecordChecker,
 ): Promise<SurveyedBlock> {
   const block = new BlockSurvey(quota, checks.rules.columns, task.row);
-  const types = codec.isJson ? new BlockTypes(task) : undefined;
+  const types = BlockTypes.of(task, codec);
   for await (const { records, content, place } of readTask(task, checker.room)) {
     for (let at = 0; at < records.length; at += 1) {
       const raw = records[at] as RawRecord;

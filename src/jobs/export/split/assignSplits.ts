@@ -7,6 +7,21 @@ export interface SplitShare {
   readonly share: number;
 }
 
+/**
+ * Reads `train=0.9,validation=0.1`: names that are safe in file names, and shares that are 1 together. Undefined if it is anything
+ * else.
+ */
+export function parseShares(text: string): readonly SplitShare[] | undefined {
+  const shares = text.split(',').map((pair): SplitShare => {
+    const [name = '', share = ''] = pair.split('=').map((part) => part.trim());
+    return { name, share: share === '' ? Number.NaN : Number(share) };
+  });
+  const total = shares.reduce((sum, { share }) => sum + share, 0);
+  const areUsable = shares.every(({ name, share }) => /^[a-z][a-z0-9_]{0,29}$/.test(name) && share > 0);
+  const areDifferent = new Set(shares.map(({ name }) => name)).size === shares.length;
+  return areUsable && areDifferent && Math.abs(total - 1) <= 1e-6 ? shares : undefined;
+}
+
 /** Records that must stay together. */
 export interface SplitGroup {
   /** A name that depends only on its records. */

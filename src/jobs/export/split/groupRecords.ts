@@ -13,7 +13,7 @@ import { Groups, KeyedJoin } from './Groups.ts';
 import { joinNearImages } from './joinNearImages.ts';
 
 /** Records whose images are read at once. */
-const recordsAhead = 4;
+const recordsAtOnce = 4;
 
 /** Groups of records, and which one the record at each position of the rows is in; -1 for those of which nothing is exported. */
 export interface RecordGroups {
@@ -34,9 +34,9 @@ interface Member {
 }
 
 /**
- * Groups the records of an export that must not be in different splits: those that share an image, and near duplicates. Two
- * records without images are near duplicates if their prompts are; with images, only if an image of one also looks like one of
- * the other: many sets ask the same about every image.
+ * Groups the records of an export that must not be in different splits: those that share an image or have copies of one, and near
+ * duplicates. Two records without images are near duplicates if their prompts are; with images, only if an image of one also
+ * looks like one of the other: many sets ask the same about every image.
  */
 export async function groupRecords(options: ExportOptions, layout: ExportLayout): Promise<RecordGroups> {
   const { members, count } = await readMembers(options, layout);
@@ -76,8 +76,8 @@ async function readMembers(
   let count = 0;
   const read = readAhead(
     readRecords(session, rows, signal),
-    (reviewed) => memberOf(options, layout, reviewed),
-    recordsAhead,
+    (batch) => Promise.all(batch.map((reviewed) => memberOf(options, layout, reviewed))),
+    () => recordsAtOnce,
   );
   for await (const member of read) {
     if (member) {
@@ -94,7 +94,7 @@ async function memberOf(
   reviewed: ReviewedRecord,
 ): Promise<Omit<Member, 'position'> | undefined> {
   const { row, identity, content } = reviewed;
-  const made = rehearse(options, reviewed, layout) ?? [];
+  const { rows: made } = rehearse(options, reviewed, layout);
   if (!content.ok || made.length === 0) {
     return undefined;
   }

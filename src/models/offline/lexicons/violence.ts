@@ -73,6 +73,7 @@ export const violence: Lexicon = {
     'decapitate&|impale&|castrate&|waterboard&|batter&|clobber&|pummel&|thrash&|spank&|slit&|knife&|scald&|torch& ~3 @person',
     'slap&|tackle&|trip&|shove&|harm&|destroy&|eliminate&|harass& ~2 @person',
     'burn&|demolish&|bomb&|torch&|raze& ~5 house|home|city|town|village|church|mosque|synagogue|school|office|building',
+    'attack&|storm& ~3 mosque|church|synagogue|temple|school|embassy|parliament|capitol',
     'shoot&|bomb&|hijack&|crash&|derail&|bring&_down ~3 plane|airplane|train|bus|crowd|stadium',
     'stage|start|launch|plan|carry_out|perform ~5 attack|attacks|massacre|genocide|bombing|riot|shooting',
     'another|next|new ~3 genocide|holocaust|massacre|bombing|9_11',

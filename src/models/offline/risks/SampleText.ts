@@ -1,7 +1,9 @@
 import { type Spoken, turnText } from '../../../core/sample/Exchange.ts';
 import type { RiskSource } from '../../../core/taxonomy/riskLabels.ts';
 import { boundText, type Passage, splitSentences } from '../../../core/text/Passage.ts';
+import { phrasesIn } from '../../../core/text/PhraseIndex.ts';
 import { tokenize } from '../../../core/text/Token.ts';
+import { idioms } from '../lexicons/idioms.ts';
 
 /** What the engine sees of a sample: the request, other text that the user supplies, and the text in its images. */
 export interface SampleText {
@@ -27,10 +29,37 @@ export function readSampleText(prompt: Spoken | undefined, imageTexts: readonly 
     return '\n';
   });
   return {
-    instruction: splitSentences(instruction),
-    content,
-    images: imageTexts.flatMap((one) => readWriting(boundText(one))),
+    instruction: splitSentences(instruction).map(withoutIdioms),
+    content: content.map(withoutIdioms),
+    images: imageTexts.flatMap((one) => readWriting(boundText(one))).map(withoutIdioms),
   };
+}
+
+/** Words that begin another part of a sentence: between a verb and a word, these do not belong together. */
+const linking: ReadonlySet<string> = new Set(
+  'and or but then at in on during with to from by before after while because until if that when who'.split(
+    ' ',
+  ),
+);
+
+/** A passage in whose idioms no word says anything: they keep their places, so that distances between words stay. */
+function withoutIdioms(passage: Passage): Passage {
+  const { text, tokens } = passage;
+  const found = phrasesIn(tokens, idioms).filter(({ first, last, phrase }) =>
+    tokens
+      .slice(first, last + 1)
+      .every(({ word }) => !linking.has(word) || phrase.some(({ words }) => words.has(word))),
+  );
+  return found.length === 0
+    ? passage
+    : {
+        text,
+        tokens: tokens.map((token, at) =>
+          found.some(({ first, last }) => at >= first && at <= last)
+            ? { ...token, word: '', isCapital: false }
+            : token,
+        ),
+      };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { seededOrder } from '../feedback/proposePair.ts';
-import type { CandidateView, ExchangeView } from './ExchangeView.ts';
+import { openStatus } from '../review/deriveExchangeView.ts';
+import { type CandidateView, type ExchangeView, isRateable } from '../review/ExchangeView.ts';
 
 /**
  * An exchange as a curator sees it who is not to be led: without scores and reasons, without the labels of the data, without names of
@@ -11,20 +12,17 @@ export function blindView(view: ExchangeView, curator: string, place: string): E
     return view;
   }
   const { proposal } = view;
-  // What another curator wrote would lead as well.
-  const answers = view.candidates.filter(({ origin }) => origin.kind !== 'curator');
+  const open = withoutOthers(view, curator);
+  // What agents suggest would lead as well.
+  const answers = open.candidates.filter(isRateable);
   const isAlone = proposal.kind === 'none' && proposal.reason === 'one-candidate';
   const isSame = proposal.kind === 'none' && proposal.reason === 'equal-texts';
   return {
-    ...view,
+    ...open,
     status: 'undecided',
-    candidates: seededOrder(answers, `${curator}\n${place}`, ({ id }) => id).map(withoutOrigin),
+    candidates: seededOrder(answers, `${curator}\n${place}`, ({ id }) => id).map(withoutJudge),
     proposal: { kind: 'none', reason: isAlone || isSame ? proposal.reason : 'blind' },
     comparison: undefined,
-    decision: undefined,
-    opinions: [],
-    disagreed: false,
-    stale: false,
     failures: view.failures.filter(({ task }) => task === 'disentangle'),
     unjudged: [],
   };
@@ -35,12 +33,29 @@ export function isBlind({ opinions }: ExchangeView, curator: string): boolean {
   return !opinions.some(({ by }) => by === curator);
 }
 
-function withoutOrigin({ id, text }: CandidateView): CandidateView {
+/** An exchange without what other curators decided, marked or wrote: as if nobody had decided. */
+export function withoutOthers(view: ExchangeView, curator: string): ExchangeView {
+  const candidates = view.candidates
+    .filter(({ origin }) => origin.kind !== 'curator')
+    .map((one) => ({ ...one, marks: one.marks.filter(({ by }) => by === curator) }));
+  return {
+    ...view,
+    status: openStatus(view.proposal, view.comparison, candidates),
+    candidates,
+    decision: undefined,
+    opinions: [],
+    disagreed: false,
+    stale: false,
+  };
+}
+
+function withoutJudge({ id, text, marks }: CandidateView): CandidateView {
   return {
     id,
     text,
     origin: { kind: 'hidden' },
     recognitions: [],
+    marks,
     observationShare: undefined,
     globalScore: undefined,
     combined: undefined,

@@ -1,7 +1,7 @@
-import { answerPhrases } from '../../core/feedback/answerPhrases.ts';
-import { readIntent } from '../../core/feedback/readRefusal.ts';
-import { hasPhrase } from '../../core/text/PhraseIndex.ts';
-import { tokenize } from '../../core/text/Token.ts';
+import { hasPhrase } from '../text/PhraseIndex.ts';
+import { tokenize } from '../text/Token.ts';
+import { answerPhrases } from './answerPhrases.ts';
+import { readIntent } from './readRefusal.ts';
 
 /** How an answer treats its request. */
 export interface Stance {

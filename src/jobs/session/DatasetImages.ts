@@ -1,26 +1,53 @@
+import type { EmbeddedImage } from '../../core/sample/MediaReference.ts';
+import type { SampleRecord } from '../../core/sample/SampleRecord.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { commonSpelling, endsOf } from '../../io/images/imageCandidates.ts';
+import {
+  type ImageRoots,
+  type ResolvedImage,
+  resolveImage,
+  rootsForFile,
+} from '../../io/images/resolveImage.ts';
 
 /** Of larger datasets this many records are read, in blocks spread evenly: about a second of work. */
 const maxRecords = 20_000;
 const blockLength = 200;
 
 /**
- * Which ends of image paths are unique in a dataset. An image that is found only by the end of its path (`1.png` for
- * `train/1.png`) is not known to be the right one if another record has `test/1.png`. The dataset is read when the first such
- * image is found, and again when it has grown to twice its size or is complete.
+ * Where the images of a dataset's records are. An image that is found only by the end of its path (`1.png` for `train/1.png`) is
+ * not known to be the right one if another record has `test/1.png`: the dataset is read for the ends of its paths when the first
+ * such image is found, and again when it has grown to twice its size or is complete.
  */
-export class ImageEnds {
+export class DatasetImages {
   readonly #dataset: Dataset;
+  readonly #roots: ImageRoots;
   #count = 0;
   #ends: Promise<EndIndex> | undefined;
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: Dataset, roots: ImageRoots) {
     this.#dataset = dataset;
+    this.#roots = roots;
+  }
+
+  /** The folders that the images of a record may come from. */
+  rootsOf(row: number): ImageRoots {
+    return rootsForFile(this.#roots, this.#dataset.source.pathOf(row));
+  }
+
+  /** Where each image of a record is, or why it is not there. */
+  resolve(row: number, record: Pick<SampleRecord, 'images'>): Promise<readonly ResolvedImage[]> {
+    const { source } = this.#dataset;
+    const read = source.readBytes?.bind(source);
+    const options = {
+      readEmbedded: read && (({ at }: EmbeddedImage) => read(row, at.path)),
+      rivalOf: this.#rivalOf,
+    };
+    const roots = this.rootsOf(row);
+    return Promise.all(record.images.map((reference) => resolveImage(reference, roots, options)));
   }
 
   /** Another reference of the dataset with this end; undefined if there is none. */
-  readonly rivalOf = async (reference: string, end: string): Promise<string | undefined> => {
+  readonly #rivalOf = async (reference: string, end: string): Promise<string | undefined> => {
     const { count, isSurveyed } = this.#dataset;
     if (!this.#ends || count >= this.#count * 2 || (isSurveyed && count !== this.#count)) {
       this.#count = count;
