@@ -12,9 +12,11 @@ import type { Screen } from './Screen.ts';
 export interface CommandContext {
   readonly session: Session;
   readonly options: Options;
-  /** Files that are named after the dataset. */
-  readonly files: readonly string[];
-  /** The rows of `--select`; all without it. */
+  /** What to call the dataset: its path as it was typed, or a name for what standard input contains. */
+  readonly datasetName: string;
+  /** What follows the dataset: files, or a name. */
+  readonly more: readonly string[];
+  /** The rows of `--select` that pass `--filter`; all without them. */
   readonly rows: Rows;
   readonly signal: AbortSignal;
   /** For progress; the result of a command is its outcome. */
@@ -28,6 +30,8 @@ export interface Outcome {
   readonly wrong: boolean;
   /** Whether the data is printed with or without `--json`. */
   readonly asData?: boolean;
+  /** What `--jsonl` prints, one value per line. */
+  readonly items?: readonly object[];
   /** Whether the data follows a standard, which has no place for fields of ours. */
   readonly isStandard?: boolean;
   /** Additional information for standard error. */
@@ -54,12 +58,20 @@ export function withLedgerProblems(
     ...outcome,
     warnings: [...(outcome.warnings ?? []), ...describeLedgerProblems(ledgerProblems, ledgerProblemCount)],
     data: outcome.isStandard ? outcome.data : { ...outcome.data, ledgerProblems },
-    wrong:
-      outcome.wrong || ledgerProblems.some(({ isTorn, path }) => !isTorn && basename(path) !== historyFile),
+    wrong: outcome.wrong || ledgerProblems.some(isSevere),
   };
 }
 
-function describeLedgerProblems(problems: readonly JournalProblem[], count: number): readonly string[] {
+/** Whether a line that cannot be read may be a decision. */
+export function isSevere({ isTorn, path }: JournalProblem): boolean {
+  return !isTorn && basename(path) !== historyFile;
+}
+
+/** The first lines that cannot be read, how many there are, and what to do about them. */
+export function describeLedgerProblems(
+  problems: readonly JournalProblem[],
+  count: number,
+): readonly string[] {
   return [
     plural(
       l10n.t(

@@ -43,6 +43,11 @@ export class Screen {
     return this.#write(this.#out, `${visibleJson(data)}\n`);
   }
 
+  /** Writes each value as JSON on a line of its own. */
+  showItems(items: readonly unknown[]): Promise<void> {
+    return this.#write(this.#out, items.map((item) => `${visibleJson(item)}\n`).join(''));
+  }
+
   /** Writes errors and additional information. */
   complain(lines: readonly string[]): Promise<void> {
     return this.#write(this.#errors, textOf(lines));

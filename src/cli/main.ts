@@ -2,42 +2,16 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { messageOf } from '../core/objects.ts';
 import { readProgramFile } from '../io/disk/paths.ts';
-import { selectRows } from '../jobs/session/selectRows.ts';
-import { compare } from '../jobs/work/compare.ts';
-import { disentangle } from '../jobs/work/disentangle.ts';
-import { score } from '../jobs/work/score.ts';
-import { type Command, type Outcome, withLedgerProblems } from './Command.ts';
-import { type CommandLine, help, parseCommandLine, UsageError } from './CommandLine.ts';
-import { decide } from './commands/decide.ts';
-import { exportData } from './commands/exportData.ts';
-import { type FolderCommand, trace, verify } from './commands/exportFolders.ts';
-import { importFiles } from './commands/importFiles.ts';
-import { modelJob, readRespondJob } from './commands/modelJob.ts';
-import { pair, screenData, stats } from './commands/show.ts';
-import { validate } from './commands/validate.ts';
-import { joinNote, mappingHint, openSession } from './openSession.ts';
+import { RoundRefusedError } from '../jobs/rounds/beginRound.ts';
+import type { Outcome } from './Command.ts';
+import { type CommandEntry, checkUsage } from './CommandEntry.ts';
+import { type CommandLine, parseCommandLine, UsageError } from './CommandLine.ts';
+import { commandTable } from './commandTable.ts';
+import { describeCommand, describeProgram } from './help.ts';
 import { distFolder, packageInfo } from './programPaths.ts';
+import { runOnDataset } from './runOnDataset.ts';
 import { abortedBySignals, boundMemory, checkClock, checkNode } from './runtime.ts';
 import { Screen } from './Screen.ts';
-
-const commands = new Map<string, Command>(
-  Object.entries({
-    validate,
-    screen: screenData,
-    disentangle: modelJob(disentangle),
-    score: modelJob(score),
-    respond: modelJob(readRespondJob),
-    compare: modelJob(compare),
-    pair,
-    decide,
-    import: importFiles,
-    export: exportData,
-    stats,
-  }),
-);
-
-/** Commands about the folder of an export. */
-const folderCommands = new Map<string, FolderCommand>(Object.entries({ trace, verify }));
 
 const screen = new Screen();
 boundMemory();
@@ -47,12 +21,10 @@ process.on('uncaughtException', (error: unknown) => {
 main(process.argv.slice(2))
   .catch(async (error: unknown) => {
     const [first = '', ...more] = error instanceof UsageError ? error.lines : [messageOf(error)];
-    const hint =
-      error instanceof UsageError
-        ? [l10n.t('Run dream-curator --help for a list of commands and options.')]
-        : [];
+    const isUsage = error instanceof UsageError || error instanceof RoundRefusedError;
+    const hint = isUsage ? [l10n.t('Run dream-curator --help for a list of commands and options.')] : [];
     await screen.complain([`dream-curator: ${first}`, ...more, ...hint]);
-    return error instanceof UsageError ? 2 : 1;
+    return isUsage ? 2 : 1;
   })
   .then((code) => {
     process.exitCode = code;
@@ -64,46 +36,64 @@ async function main(args: readonly string[]): Promise<number> {
   checkNode();
   checkClock();
   const line = parseCommandLine(args);
-  if (line.options.help || line.options.version) {
-    await screen.show(line.options.help ? help.split('\n') : [packageInfo().version]);
+  if (line.options.version) {
+    await screen.show([packageInfo().version]);
     return 0;
   }
-  const outcome = await runCommand(line, strings);
-  const { data, lines, wrong, warnings = [], asData = line.options.json } = outcome;
+  const entry = commandTable.find(({ name }) => name === line.command);
+  if (line.options.help) {
+    await screen.show(entry ? describeCommand(entry) : describeProgram(commandTable));
+    return 0;
+  }
+  if (!entry) {
+    throw incomplete();
+  }
+  checkUsage(line, entry);
+  const outcome = await runCommand(entry, line, strings);
+  if (!outcome) {
+    return 0;
+  }
+  const { data, items, lines, wrong, warnings = [], asData = line.options.json } = outcome;
   await screen.complain(warnings);
-  await (asData ? screen.showData(data) : screen.show(lines));
+  await (line.options.jsonl && items
+    ? screen.showItems(items)
+    : asData
+      ? screen.showData(data)
+      : screen.show(lines));
   return wrong ? 1 : 0;
 }
 
+function incomplete(): UsageError {
+  const names = commandTable.map(({ name }) => name);
+  return new UsageError(l10n.t('Specify a command ({0}) and a dataset.', names.join(', ')));
+}
+
+/** Nothing comes of a command whose standard output belongs to a protocol. */
 async function runCommand(
-  { command, dataset, more, options }: CommandLine,
+  { work }: CommandEntry,
+  line: CommandLine,
   strings: Record<string, string>,
-): Promise<Outcome> {
-  const run = commands.get(command ?? '');
-  const runOnFolder = folderCommands.get(command ?? '');
-  if (runOnFolder && dataset !== undefined) {
-    return runOnFolder(dataset, more[0], abortedBySignals());
+): Promise<Outcome | undefined> {
+  if (work.on === 'program') {
+    return work.run(line.subject, commandTable);
   }
-  if (!run || dataset === undefined) {
-    const names = [...commands.keys(), ...folderCommands.keys()];
-    throw new UsageError(l10n.t('Specify a command ({0}) and a dataset.', names.join(', ')));
+  if (work.on === 'words') {
+    return work.run(line, { strings, signal: abortedBySignals(), screen });
+  }
+  if (line.subject === undefined) {
+    throw incomplete();
   }
   const signal = abortedBySignals();
-  const session = await openSession(dataset, options, strings, signal);
-  try {
-    const notes = [session.mappingProblem?.message, joinNote(session)];
-    await screen.complain(notes.filter((note) => note !== undefined));
-    await session.dataset.surveyed;
-    if (!session.dataset.format && session.dataset.count > 0 && command !== 'validate') {
-      throw new UsageError(mappingHint(session));
-    }
-    const { rows, unknown } = await selectRows(session.dataset, options.select);
-    if (unknown.length > 0) {
-      throw new UsageError(l10n.t('The dataset does not contain record {0}.', unknown.join(', ')));
-    }
-    return withLedgerProblems(await run({ session, options, files: more, rows, signal, screen }), session);
-  } finally {
-    await session.close();
+  switch (work.on) {
+    case 'folder':
+      return work.run(line.subject, line.more[0], signal);
+    case 'batches':
+      return work.run({ dataset: line.subject, options: line.options, signal, screen });
+    case 'dataset':
+      return runOnDataset(work, line.subject, line, { strings, signal, screen });
+    case 'folder of datasets':
+      await work.serve(line.subject, line.options, { strings, signal, screen });
+      return undefined;
   }
 }
 

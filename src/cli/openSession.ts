@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { defaultScoreSettings } from '../core/feedback/scores.ts';
 import type { ReviewSettings } from '../core/review/deriveExchangeView.ts';
@@ -8,40 +8,70 @@ import { mutePaths } from '../core/sample/formats/mappedFormat.ts';
 import { formatNumber, plural } from '../core/text/localized.ts';
 import { Dataset } from '../io/dataset/Dataset.ts';
 import { type JoinRows, joinModes } from '../io/dataset/joinRows.ts';
+import { GuardedFolder } from '../io/disk/GuardedFolder.ts';
+import { makeFolders } from '../io/disk/paths.ts';
+import { gitUserName } from '../io/gitUserName.ts';
 import { readMapping, writeMapping } from '../io/ledger/datasetSettings.ts';
 import { readMethodFiles } from '../io/ledger/readMethodFiles.ts';
 import { Session } from '../jobs/session/Session.ts';
 import { type Options, UsageError } from './CommandLine.ts';
-import { cacheHome, workerPaths } from './programPaths.ts';
+import { cacheHome, packageInfo, workerPaths } from './programPaths.ts';
+import type { RunContext } from './RunContext.ts';
 import { readNumber, readSeverityOverrides, requireFile } from './readOptions.ts';
+
+/** Where the dataset of the command line is. */
+export interface DatasetFile {
+  readonly path: string;
+  /** Whether nothing is to be kept of it: its images are looked up in the current folder. */
+  readonly isTemporary?: boolean;
+}
+
+interface Opening extends RunContext {
+  /** The folder whose taxonomy and prompts apply. */
+  readonly home?: string;
+}
 
 /** Opens the dataset of the command line. A mapping given with `--map` is stored next to it. */
 export async function openSession(
-  dataset: string,
+  { path: typed, isTemporary = false }: DatasetFile,
   options: Options,
-  strings: Record<string, string>,
-  signal: AbortSignal,
+  { strings, signal, screen, home = process.cwd() }: Opening,
 ): Promise<Session> {
-  const path = resolve(dataset);
+  const path = resolve(typed);
   await requireFile(path);
   const mapping = options.map === undefined ? undefined : parseMapping(options.map);
   const session = await Session.open(path, {
     workers: workerPaths,
-    cacheHome: cacheHome(),
+    cacheHome: isTemporary ? undefined : cacheHome(),
     finalOverrides: [readSeverityOverrides(options.rule)],
-    imageRoots: options['image-root'].map((root) => resolve(root)),
-    curator: options.curator ?? userInfo().username,
-    settings: await readSettings(options),
+    imageRoots: [...(isTemporary ? ['.'] : []), ...options['image-root']].map((root) => resolve(root)),
+    ledgerFolder: await openLedgerFolder(options.ledger),
+    curator: options.curator ?? (await gitUserName(dirname(path))) ?? userInfo().username,
+    program: `dream-curator ${packageInfo().version}`,
+    settings: await readSettings(options, home),
     strings,
     mapping,
     joinRows: readJoin(options.join),
+    onJoining: (done, total) => screen.progress(`rows: ${done}/${total}`, done === total),
     signal,
   });
   if (mapping) {
     await refuseMute(session, mapping);
-    await writeMapping(path, mapping);
+    if (!isTemporary) {
+      await writeMapping(path, mapping);
+    }
   }
   return session;
+}
+
+/** The folder of `--ledger`, whose parents are created. */
+async function openLedgerFolder(given: string | undefined): Promise<GuardedFolder | undefined> {
+  if (given === undefined) {
+    return undefined;
+  }
+  const folder = resolve(given);
+  await makeFolders(dirname(folder));
+  return new GuardedFolder(folder);
 }
 
 function readJoin(text: string): JoinRows {
@@ -79,10 +109,10 @@ async function refuseMute(session: Session, mapping: FieldMapping): Promise<void
   }
 }
 
-/** Scoring and pair settings from the options; taxonomy and prompts from the current folder. */
-async function readSettings(options: Options): Promise<ReviewSettings> {
+/** Scoring and pair settings from the options; taxonomy and prompts from a folder. */
+async function readSettings(options: Options, home: string): Promise<ReviewSettings> {
   const taxonomyPath = options.taxonomy === undefined ? undefined : resolve(options.taxonomy);
-  const { taxonomy, prompts, problems } = await readMethodFiles(process.cwd(), taxonomyPath);
+  const { taxonomy, prompts, problems } = await readMethodFiles(home, taxonomyPath);
   if (problems.length > 0) {
     throw new UsageError(...problems.map(({ path, message }) => `${path}: ${message}`));
   }
@@ -102,8 +132,11 @@ async function readSettings(options: Options): Promise<ReviewSettings> {
   };
 }
 
-/** What to type if the record format is unknown. */
+/** What to do if the record format is unknown: what to type, unless there is nothing to map. */
 export function mappingHint(session: Session): string {
+  if (session.dataset.samples.length === 0) {
+    return l10n.t('The first records cannot be read: “dream-curator validate” says why.');
+  }
   const guess = suggestMapping(session.dataset.samples);
   const example = guess ? mappingText(guess) : 'prompt=FIELD,image=FIELD,answer=FIELD';
   return l10n.t('Unknown record format. Map its fields: --map "{0}"', example);

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Container } from '../core/export/ExportTarget.ts';
-import { type ImagePaths, imagePathChoices } from '../jobs/export/ExportOptions.ts';
-import type { SplitShare } from '../jobs/export/split/assignSplits.ts';
+import {
+  type Container,
+  containers,
+  type ImagePaths,
+  imagePathChoices,
+} from '../core/export/ExportTarget.ts';
+import type { LessonLimits } from '../core/export/lessons/limitLessons.ts';
+import { parseShares, type SplitShare } from '../jobs/export/split/assignSplits.ts';
 import { type Options, UsageError } from './CommandLine.ts';
 import { readNumber } from './readOptions.ts';
-
-const containers: readonly Container[] = ['lines', 'array', 'csv', 'parquet'];
 
 /** How to write an export, according to the options. */
 export interface ExportChoicesRead {
@@ -16,6 +19,7 @@ export interface ExportChoicesRead {
   readonly maxShardBytes: number | undefined;
   readonly replaces: boolean;
   readonly filter: string | undefined;
+  readonly limits: LessonLimits | undefined;
 }
 
 /** Reads the options of `export`. Images that are embedded ask for Parquet, the only container that can. */
@@ -34,7 +38,14 @@ export function readExportOptions(options: Options): ExportChoicesRead {
     maxShardBytes: shard === undefined ? undefined : readBytes('max-shard', shard),
     replaces: options.replace,
     filter,
+    limits: readLimits(options),
   };
+}
+
+/** What `--balance` and `--quota` ask for; undefined if neither leaves anything out. */
+function readLimits({ balance, quota }: Options): LessonLimits | undefined {
+  const most = readNumber('quota', quota, { whole: true });
+  return balance || most > 0 ? { balance, quota: most } : undefined;
 }
 
 function choice<Choice extends string>(
@@ -49,16 +60,9 @@ function choice<Choice extends string>(
   return found;
 }
 
-/** `train=0.9,validation=0.1`: names that are safe in file names, and shares that are 1 together. */
 function readShares(text: string): readonly SplitShare[] {
-  const shares = text.split(',').map((pair): SplitShare => {
-    const [name = '', share = ''] = pair.split('=').map((part) => part.trim());
-    return { name, share: readNumber('split', share, { min: 0, max: 1 }) };
-  });
-  const total = shares.reduce((sum, { share }) => sum + share, 0);
-  const isNamed = shares.every(({ name, share }) => /^[a-z][a-z0-9_]{0,29}$/.test(name) && share > 0);
-  const areDifferent = new Set(shares.map(({ name }) => name)).size === shares.length;
-  if (!isNamed || !areDifferent || Math.abs(total - 1) > 1e-6) {
+  const shares = parseShares(text);
+  if (!shares) {
     throw new UsageError(
       l10n.t(
         '--split expects different names with shares that are 1 together, for example “train=0.9,validation=0.1”, not “{0}”.',
@@ -72,7 +76,7 @@ function readShares(text: string): readonly SplitShare[] {
 const units = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9, KIB: 1024, MIB: 1024 ** 2, GIB: 1024 ** 3 } as const;
 
 /** `500MB`, `64MiB` or a number of bytes. */
-function readBytes(option: string, text: string): number {
+export function readBytes(option: string, text: string): number {
   const [, digits = '', unit = ''] = /^\s*([0-9.]+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
   const factor = Object.entries(units).find(([name]) => name === unit.toUpperCase())?.[1];
   if (factor === undefined) {

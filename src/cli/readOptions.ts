@@ -43,6 +43,16 @@ export function readTimeout(text: string): number {
   return readNumber('timeout', text, { min: 0.001, max: 86_400 }) * 1000;
 }
 
+/** The part of the records that `--shard` chooses: `3/8` is the third of eight. */
+export function readShard(text: string): { readonly index: number; readonly count: number } {
+  const [, index, count] = /^(\d{1,9})\/(\d{1,9})$/.exec(text.trim()) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (!(shard.index >= 1 && shard.index <= shard.count)) {
+    throw new UsageError(l10n.t('--shard must be like 3/8, the third of eight parts, not “{0}”.', text));
+  }
+  return shard;
+}
+
 /** Severities of rules as `--rule` gives them: `source-case=off`. */
 export function readSeverityOverrides(given: readonly string[]): SeverityOverrides {
   const pairs = given.map((one) => one.split('=').map((part) => part.trim()));

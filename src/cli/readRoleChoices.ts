@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { splitModelSpec } from '../core/modelSpec.ts';
 import { trimEndOf } from '../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../jobs/models/createModels.ts';
 import { byRole, type ModelChoice, type Role } from '../models/ModelChoice.ts';
@@ -38,8 +39,7 @@ function readRole(options: Options, role: Role): ModelChoice {
   if (spec === 'offline') {
     return { provider: 'offline' };
   }
-  const [baseUrl = '', fragment = ''] = spec.split(/#(.*)/s);
-  const [model = '', query = ''] = fragment.split(/\?(.*)/s);
+  const { baseUrl, model, parameters } = splitModelSpec(spec);
   checkAddress(baseUrl);
   if (originOfUrl(baseUrl) === undefined || model === '') {
     // The input may contain a password, so it is not repeated.
@@ -50,7 +50,7 @@ function readRole(options: Options, role: Role): ModelChoice {
       ),
     );
   }
-  return server(options, baseUrl, model, new URLSearchParams(query));
+  return server(options, baseUrl, model, parameters);
 }
 
 function readDefault(options: Options): ModelChoice {

@@ -33,7 +33,7 @@ function timeOf(now: number): string {
 /** How far the heap may grow beyond live objects before it is collected, in percent. */
 const heapGrowthPercent = 50;
 /** The approximate size of the young generation, in bytes; by default it grows to 128 MB. */
-const youngGenerationBytes = 64 * 1024 ** 2;
+const youngGenerationBytes = 16 * 1024 ** 2;
 const watchIntervalMs = 50;
 
 /**

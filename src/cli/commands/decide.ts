@@ -1,20 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { z } from 'zod';
 import { verdictActionSchema } from '../../core/review/DecisionEvent.ts';
+import { explainWarning } from '../../core/review/decidePair.ts';
 import { isHarmful } from '../../core/review/ExchangeView.ts';
 import { plural, pluralIfAny } from '../../core/text/localized.ts';
 import { tryParseJson } from '../../core/text/parseJson.ts';
 import { readText } from '../../io/disk/DiskFile.ts';
 import { acceptProposed } from '../../jobs/decide/acceptProposed.ts';
 import { approveAnswers, approvedByDefault } from '../../jobs/decide/approveAnswers.ts';
-import {
-  decideRecords,
-  explainRefusal,
-  explainWarning,
-  type Verdict,
-} from '../../jobs/decide/decideRecords.ts';
+import { batchVerdicts, decideMany, givenByDefault } from '../../jobs/decide/decideMany.ts';
+import { decideRecords, explainRefusal, type Verdict } from '../../jobs/decide/decideRecords.ts';
 import {
   describeBadLabels,
+  describeGiven,
   describeProposed,
   describeReservations,
 } from '../../jobs/decide/describeBatch.ts';
@@ -39,11 +37,16 @@ const maxVerdictsBytes = 256 * 1024 * 1024;
 
 /** Writes decisions to the ledger: proposed pairs accepted, single answers approved, or the verdicts of a JSONL file. */
 export const decide: Command = async (run) => {
-  const { 'accept-proposed': accept, 'approve-answers': approve, verdicts } = run.options;
-  if ([accept, approve, verdicts !== undefined].filter(Boolean).length !== 1) {
+  const { 'accept-proposed': accept, 'approve-answers': approve, verdicts, give } = run.options;
+  if ([accept, approve, verdicts !== undefined, give !== undefined].filter(Boolean).length !== 1) {
     throw new UsageError(
-      l10n.t('decide requires either --accept-proposed or --verdicts FILE, or --approve-answers.'),
+      l10n.t(
+        'decide requires one of --accept-proposed, --approve-answers, --give VERDICT and --verdicts FILE.',
+      ),
     );
+  }
+  if (give !== undefined) {
+    return giveAll(run, give);
   }
   return accept ? acceptAll(run) : approve ? approveAll(run) : applyVerdicts(run, verdicts ?? '');
 };
@@ -123,6 +126,41 @@ async function approveAll(run: CommandContext): Promise<Outcome> {
           '{0} answer left undecided: marked unsafe or with risks (--with-hidden approves it) | {0} answers left undecided: marked unsafe or with risks (--with-hidden approves them)',
         ),
         withHidden ? 0 : hidden,
+      ),
+    ],
+    wrong: false,
+  };
+}
+
+/** Gives all undecided exchanges of some records one verdict. */
+async function giveAll(run: CommandContext, name: string): Promise<Outcome> {
+  const { session, rows, options } = run;
+  const verdict = batchVerdicts.find((one) => one === name);
+  if (!verdict) {
+    throw new UsageError(l10n.t('--give takes {0}, not “{1}”.', batchVerdicts.join(', '), name));
+  }
+  const included = options['with-hidden'] ? [...givenByDefault, 'hidden' as const] : givenByDefault;
+  const given = await decideMany(session, rows, verdict, {
+    ...batchOptions(run, included),
+    // As the editor hides it by default: nobody decides unseen on what they would not be shown.
+    isHidden: isHarmful,
+  });
+  const { events, byBasis, reservations, unable } = given;
+  if (!options.plan) {
+    await session.decide(events);
+  }
+  const hidden = reservations.of('hidden');
+  const counts = { byBasis, unable, hidden, reservations: countsOf(reservations) };
+  return {
+    data: { decided: options.plan ? 0 : events.length, ...counts, problems: [] },
+    lines: [
+      describeBatch(events.length, options.plan),
+      ...describeGiven(given),
+      ...pluralIfAny(
+        l10n.t(
+          '{0} exchange left undecided: marked unsafe or with risks (--with-hidden decides on it) | {0} exchanges left undecided: marked unsafe or with risks (--with-hidden decides on them)',
+        ),
+        options['with-hidden'] ? 0 : hidden,
       ),
     ],
     wrong: false,

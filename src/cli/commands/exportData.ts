@@ -1,21 +1,23 @@
 import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { ExportTarget } from '../../core/export/ExportTarget.ts';
 import { exportTargets } from '../../core/export/exportTargets.ts';
-import { groupByReason } from '../../core/export/LeftOut.ts';
-import { parseQuery } from '../../core/find/parseQuery.ts';
-import type { Rows } from '../../core/Rows.ts';
+import { groupByReason, type LeftOut } from '../../core/export/LeftOut.ts';
+import { lessonLines } from '../../core/export/lessons/lessonLines.ts';
+import { lessonWarnings } from '../../core/export/lessons/lessonWarnings.ts';
 import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import type { ExportReport } from '../../jobs/export/ExportOptions.ts';
 import { exportDataset } from '../../jobs/export/exportDataset.ts';
-import { FilteredList } from '../../jobs/find/FilteredList.ts';
+import { previewExport } from '../../jobs/export/preview/previewExport.ts';
 import type { Session } from '../../jobs/session/Session.ts';
-import type { Command, CommandContext } from '../Command.ts';
+import type { Command, CommandContext, Outcome } from '../Command.ts';
 import { UsageError } from '../CommandLine.ts';
+import { findFiles } from '../filterRows.ts';
 import { distFolder, packageInfo } from '../programPaths.ts';
 import { readExportOptions } from '../readExportOptions.ts';
 
 /** The parts of this program that exports need. */
-function exportProgram() {
+export function exportProgram() {
   return {
     version: packageInfo().version,
     parquetOutput: join(distFolder, 'parquetOutputWorker.cjs'),
@@ -23,75 +25,69 @@ function exportProgram() {
       workerPath: join(distFolder, 'imageWorker.cjs'),
       wasmPath: join(distFolder, 'photon_rs_bg.wasm'),
     },
-    find: { workerPath: join(distFolder, 'findWorker.cjs'), scannerPath: join(distFolder, 'scan.wasm') },
+    find: findFiles,
   };
 }
 
-/** Writes an export and lists what it leaves out, by reason and by name. */
-export const exportData: Command = async ({ session, options, rows, signal, screen }) => {
+/** Writes an export, or with `--dry-run` looks at what it would be, and lists what it teaches and what it leaves out, by name. */
+export const exportData: Command = async (context) => {
+  const { options } = context;
   const target = exportTargets.find((one) => one.id === options.target);
-  if (!target || options.out === undefined) {
+  if (!target || (options.out === undefined && !options['dry-run'])) {
     throw new UsageError(
       l10n.t('export requires --target {0} and --out PATH.', exportTargets.map((one) => one.id).join('|')),
     );
   }
-  const given = readExportOptions(options);
-  const program = exportProgram();
-  const wanted =
-    given.filter === undefined
-      ? rows
-      : await filterRows({ session, rows, signal }, given.filter, program.find);
+  return options['dry-run'] ? preview(context, target) : write(context, target, options.out ?? '');
+};
+
+async function write(context: CommandContext, target: ExportTarget, out: string): Promise<Outcome> {
+  const { session, options, rows, signal, screen } = context;
   const report = await exportDataset({
     session,
     target,
-    ...given,
-    rows: wanted,
-    path: resolve(options.out),
-    program,
+    ...readExportOptions(options),
+    rows,
+    path: resolve(out),
+    program: exportProgram(),
     signal,
     onProgress: (done, total) => screen.progress(`export: ${done}/${total}`, done === total),
   });
   return {
-    data: report,
+    data: { ...report, lessonWarnings: lessonWarnings(report.lessons) },
     lines: describe(session, report),
     wrong: report.leftOut.some((one) => one.reason === 'unreadable'),
   };
-};
+}
 
-/** The rows among some that pass a filter, in their order. */
-async function filterRows(
-  { session, rows, signal }: Pick<CommandContext, 'session' | 'rows' | 'signal'>,
-  text: string,
-  files: ReturnType<typeof exportProgram>['find'],
-): Promise<Rows> {
-  const { query, problems } = parseQuery(text);
-  if (problems.length > 0) {
-    throw new UsageError(...problems.map(({ message }) => `--filter: ${message}`));
-  }
-  const list = new FilteredList({ session, query, files, onChange: () => undefined });
-  const stop = () => list.stop();
-  signal.addEventListener('abort', stop, { once: true });
-  await list.run();
-  signal.removeEventListener('abort', stop);
-  signal.throwIfAborted();
-  if (list.error !== undefined) {
-    throw new Error(list.error);
-  }
-  const passing = new Set<number>();
-  for (let at = 0; at < list.rows.length; at += 1) {
-    passing.add(list.rows.at(at) ?? -1);
-  }
-  return [...rows].filter((row) => passing.has(row));
+async function preview(context: CommandContext, target: ExportTarget): Promise<Outcome> {
+  const { session, options, rows, signal, screen } = context;
+  const seen = await previewExport({
+    session,
+    target,
+    ...readExportOptions(options),
+    rows,
+    path: resolve(options.out ?? target.defaultFileName),
+    signal,
+    onPreview: ({ seen: done, total }) => screen.progress(`export: ${done}/${total}`, done === total),
+  });
+  const leftOut = seen.leftOut.map(({ reason, count, first }) => ({ reason, count, first }));
+  return {
+    data: { ...seen, leftOut, lessonWarnings: lessonWarnings(seen.lessons) },
+    lines: [
+      plural(l10n.t('{0} row would be written | {0} rows would be written'), seen.rows),
+      ...lessonLines(seen.lessons),
+      ...leftOutLines(
+        seen.leftOut.map(({ text, count, first }) => ({ text, count, named: first })),
+        session,
+      ),
+    ],
+    wrong: seen.leftOut.some(({ reason }) => reason === 'unreadable'),
+  };
 }
 
 function describe(session: Session, report: ExportReport): readonly string[] {
-  const groups = groupByReason(report.leftOut).map(({ text, all }) => {
-    const names = all.map(({ row, identity, exchange }) => {
-      const name = session.dataset.name(row, identity);
-      return exchange === undefined ? name : `${name}#${exchange + 1}`;
-    });
-    return `  ${text} (${formatNumber(all.length)}): ${shorten(names)}`;
-  });
+  const groups = groupByReason(report.leftOut);
   return [
     plural(l10n.t('{0} row written to {1} | {0} rows written to {1}'), report.rows, report.path),
     ...(report.files.length > 1
@@ -100,7 +96,11 @@ function describe(session: Session, report: ExportReport): readonly string[] {
     ...report.emptySplits.map((name) =>
       l10n.t('Split “{0}” has no rows: what would have to stay together is larger than its share.', name),
     ),
-    ...(groups.length > 0 ? [l10n.t('Skipped:'), ...groups] : []),
+    ...lessonLines(report.lessons),
+    ...leftOutLines(
+      groups.map(({ text, all }) => ({ text, count: all.length, named: all })),
+      session,
+    ),
     ...pluralIfAny(
       l10n.t(
         '{0} exported record refers to an image that is not on this machine. | {0} exported records refer to images that are not on this machine.',
@@ -108,6 +108,23 @@ function describe(session: Session, report: ExportReport): readonly string[] {
       report.missingImages.length,
     ),
   ];
+}
+
+interface LeftOutGroup {
+  readonly text: string;
+  readonly count: number;
+  readonly named: readonly LeftOut[];
+}
+
+function leftOutLines(groups: readonly LeftOutGroup[], { dataset }: Session): readonly string[] {
+  const lines = groups.map(({ text, count, named }) => {
+    const names = named.map(({ row, identity, exchange }) => {
+      const name = dataset.name(row, identity);
+      return exchange === undefined ? name : `${name}#${exchange + 1}`;
+    });
+    return `  ${text} (${formatNumber(count)}): ${shorten(names)}`;
+  });
+  return lines.length > 0 ? [l10n.t('Skipped:'), ...lines] : [];
 }
 
 /** The first names; `--json` has all of them. */

@@ -16,7 +16,7 @@ import { requireFile } from '../readOptions.ts';
 const maxShown = 10;
 
 /** Adds what files of other tools say to the ledger, and lists what is left out, by reason and by line. */
-export const importFiles: Command = async ({ session, options, files, signal, screen }) => {
+export const importFiles: Command = async ({ session, options, more: files, signal, screen }) => {
   if (files.length === 0) {
     throw new UsageError(l10n.t('import requires one or more files: import DATASET FILE...'));
   }
@@ -31,6 +31,7 @@ export const importFiles: Command = async ({ session, options, files, signal, sc
     ...readImportOptions(options),
     workers: workerPaths,
     replace: options.replace,
+    withdraws: options.undo,
     signal,
     onProgress: (items) => screen.progress(`import: ${formatNumber(items)}`, false),
     ...(isDry ? {} : { write: (events) => session.addEvents(events) }),
@@ -46,13 +47,22 @@ export const importFiles: Command = async ({ session, options, files, signal, sc
     lines: [
       ...describeImport(report),
       ...(groups.length > 0 ? [l10n.t('Not imported:'), ...groups] : []),
-      isDry
-        ? plural(l10n.t('{0} event would be written | {0} events would be written'), count)
-        : plural(l10n.t('{0} event written | {0} events written'), count),
+      describeEnd(options.undo ? report.withdrawn : count, isDry, options.undo),
     ],
     wrong: false,
   };
 };
+
+function describeEnd(count: number, isDry: boolean, isUndo: boolean): string {
+  if (isUndo) {
+    return isDry
+      ? plural(l10n.t('{0} event would be taken back | {0} events would be taken back'), count)
+      : plural(l10n.t('{0} event taken back | {0} events taken back'), count);
+  }
+  return isDry
+    ? plural(l10n.t('{0} event would be written | {0} events would be written'), count)
+    : plural(l10n.t('{0} event written | {0} events written'), count);
+}
 
 function readImportOptions({ from, scale, fields }: Options) {
   const tool = importTools.find((one) => one === from);

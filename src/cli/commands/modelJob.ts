@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { modelName } from '../../core/review/ExchangeView.ts';
 import { formatNumber, formatTime, plural, pluralIfAny } from '../../core/text/localized.ts';
-import { createModels } from '../../jobs/models/createModels.ts';
+import { doubtsAbout } from '../../jobs/evaluate/calibrateJudges.ts';
+import { createModels, type RunParts } from '../../jobs/models/createModels.ts';
 import { describePlan } from '../../jobs/plan/describePlan.ts';
 import { planJob } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
@@ -15,6 +17,7 @@ import { defaultSamples, defaultTemperature, respond } from '../../jobs/work/res
 import type { Command, CommandContext, Outcome } from '../Command.ts';
 import { type Options, UsageError } from '../CommandLine.ts';
 import { distFolder, ocrPaths } from '../programPaths.ts';
+import { doubtTexts, readDoubts } from '../readDoubts.ts';
 import { readNumber, readRunOptions } from '../readOptions.ts';
 import { readRoleChoices } from '../readRoleChoices.ts';
 import type { Screen } from '../Screen.ts';
@@ -24,19 +27,24 @@ import { FailureList } from './FailureList.ts';
 export function modelJob(jobOf: ExchangeJob | ((options: Options) => ExchangeJob)): Command {
   return async (run) => {
     const job = typeof jobOf === 'function' ? jobOf(run.options) : jobOf;
-    const { models, dispose } = createModels(readRoleChoices(run.options), {
-      ocr: ocrPaths,
-      images: {
-        workerPath: join(distFolder, 'imageWorker.cjs'),
-        wasmPath: join(distFolder, 'photon_rs_bg.wasm'),
-        maxSide: readNumber('image-side', run.options['image-side'], { whole: true, min: 1, max: 65_535 }),
-      },
-    });
+    const { models, dispose } = createModels(readRoleChoices(run.options), readRunParts(run.options));
     try {
       return await planAndRun(job, run, models);
     } finally {
       await dispose();
     }
+  };
+}
+
+/** What models need besides their settings. */
+export function readRunParts(options: Options): RunParts {
+  return {
+    ocr: ocrPaths,
+    images: {
+      workerPath: join(distFolder, 'imageWorker.cjs'),
+      wasmPath: join(distFolder, 'photon_rs_bg.wasm'),
+      maxSide: readNumber('image-side', options['image-side'], { whole: true, min: 1, max: 65_535 }),
+    },
   };
 }
 
@@ -51,14 +59,15 @@ async function planAndRun(
     ? await failedExchanges(session, models, selected)
     : { rows: selected, only: undefined };
   const { prices, missingImages } = how;
+  const judges = judgesOf(job, models);
+  const known = await readDoubts(options, judges);
   const plan = await planJob(job, { session, models, rows, only, prices, missingImages, signal });
   const model = models[job.stages[0]?.role ?? 'teacher'].identity;
-  const warnings = ownPrompts(session);
   if (options.plan) {
     return {
       data: { job: job.id, model, plan },
       lines: describePlan(plan, how.budget),
-      warnings,
+      warnings: [...ownPrompts(session), ...doubtTexts(known)],
       wrong: false,
     };
   }
@@ -72,9 +81,11 @@ async function planAndRun(
     { by: 'dream-curator', retryFailed, plan },
   );
   const { failed, unasked, unreadable, cancelled } = result;
+  const found = cancelled || judges.length === 0 ? [] : await doubtsAbout(judges, session, selected, signal);
+  const doubts = [...known, ...found];
   return {
-    data: { job: job.id, model, plan, ...result, failures: failures.listed },
-    warnings,
+    data: { job: job.id, model, plan, ...result, doubts, failures: failures.listed },
+    warnings: [...ownPrompts(session), ...doubtTexts(doubts)],
     lines: [
       plural(
         l10n.t('{1}: {2} of {0} record with {3} | {1}: {2} of {0} records with {3}'),
@@ -89,13 +100,18 @@ async function planAndRun(
   };
 }
 
+/** The names of the judges that a job asks. */
+function judgesOf({ stages }: ExchangeJob, { judge }: RoleModels): readonly string[] {
+  return stages.some(({ role }) => role === 'judge') ? [modelName(judge.identity)] : [];
+}
+
 /** Prompts of the folder go to the model's server: their author decides what is asked. */
-function ownPrompts({ settings: { prompts = {} } }: Session): readonly string[] {
+export function ownPrompts({ settings: { prompts = {} } }: Session): readonly string[] {
   const names = Object.keys(prompts);
   return names.length === 0 ? [] : [l10n.t('Using prompts from {0}', names.join(', '))];
 }
 
-function describeResult(
+export function describeResult(
   result: JobResult,
   failures: readonly string[],
   nameOf: (row: number, identity: string) => string,
@@ -175,7 +191,7 @@ function tokens(count: number): string {
 }
 
 /** Shows the progress of a run: what is done, what it used, and how long a server asked to wait. */
-function showProgress(name: string, screen: Screen): (progress: JobProgress) => void {
+export function showProgress(name: string, screen: Screen): (progress: JobProgress) => void {
   return ({ done, total, failed, spend, endpoints }) => {
     const held = Math.min(...endpoints.map((one) => one.heldUntil ?? Number.POSITIVE_INFINITY));
     const parts = [

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { describeReliance } from '../../core/presentation/reliance.ts';
 import type { Agreement, Figure } from '../../core/review/agreement.ts';
 import { selectedPairs } from '../../core/review/selectedPairs.ts';
 import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
@@ -20,7 +21,12 @@ export const screenData: Command = async ({ session, options, rows, signal, scre
       signal,
       onProgress: (done) => screen.progress(`screen: ${done}/${rows.length}`, done === rows.length),
     });
-    return { data: screening, lines: describeScreening(screening), wrong: screening.unreadable.length > 0 };
+    return {
+      data: screening,
+      items: screening.exchanges,
+      lines: describeScreening(screening),
+      wrong: screening.unreadable.length > 0,
+    };
   } finally {
     await ocr.dispose();
   }
@@ -101,13 +107,13 @@ export const pair: Command = async ({ session, rows, signal }) => {
       reasons.join(', ') || '0',
     ),
   );
-  return { data: { pairs, without, lengthRatio: ratio ?? null }, lines, wrong: false };
+  return { data: { pairs, without, lengthRatio: ratio ?? null }, items: pairs, lines, wrong: false };
 };
 
 /** Shows the review progress of the dataset. */
 export const stats: Command = async ({ session, signal }) => {
   const counted = await countStates(session, signal);
-  const { byStatus, byCategory, agreement, blind, ...counts } = counted;
+  const { byStatus, byCategory, agreement, blind, reliance, marks, ...counts } = counted;
   const all = [...Object.entries(counts), ...Object.entries(byStatus), ...Object.entries(byCategory)];
   // Categories come from the dataset and its ledger; the column is as wide as their shortened names.
   const rows = all.map(([name, count]) => [visibleText(name, { maxLength: 80 }), count] as const);
@@ -115,7 +121,13 @@ export const stats: Command = async ({ session, signal }) => {
   const lines = rows.map(([name, count]) => `${name.padEnd(width)}  ${String(count).padStart(8)}`);
   return {
     data: counted,
-    lines: [...lines, describeBlind(blind), ...describeAgreement(agreement)],
+    lines: [
+      ...lines,
+      describeBlind(blind),
+      describeMarks(marks),
+      ...describeReliance(reliance),
+      ...describeAgreement(agreement),
+    ],
     wrong: false,
   };
 };
@@ -127,6 +139,17 @@ function describeBlind({ decisions, asProposed }: DatasetStats['blind']): string
     ),
     decisions,
     asProposed,
+  );
+}
+
+function describeMarks({ marks, judged, asJudge }: DatasetStats['marks']): string {
+  return plural(
+    l10n.t(
+      '{0} mark of curators on what an answer recognizes: the judge has said something about {1}, and the same about {2}. | {0} marks of curators on what an answer recognizes: the judge has said something about {1}, and the same about {2}.',
+    ),
+    marks,
+    judged,
+    asJudge,
   );
 }
 
