@@ -4,6 +4,7 @@ import { host } from './host.ts';
 import { keepKeys } from './keys/keepKeys.ts';
 import { App } from './parts/frame/App.tsx';
 import { receive } from './receive.ts';
+import { highlightHits } from './text/filterHits.ts';
 import { showHidden } from './text/foreignText.ts';
 import { registerControls } from './ui/toolkit.ts';
 
@@ -18,6 +19,7 @@ host.listen(receive);
 const root = document.getElementById('app');
 if (root) {
   render(<App />, root);
+  highlightHits(root);
 }
 host
   .request('open', {})

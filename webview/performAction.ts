@@ -1,29 +1,46 @@
+import { bothBad } from '../src/core/review/DecisionEvent.ts';
 import type { ReviewAction } from '../src/protocol/pageCommands.ts';
+import { settle } from './state/adjudication.ts';
+import { toggleMarkdown } from './state/answers/markdown.ts';
+import { toggleRanking } from './state/answers/ranking.ts';
 import { goTo, move, selectAll } from './state/cursor.ts';
+import { revealPart, startPeeking, toggleCurtain } from './state/curtain/curtain.ts';
 import {
   acceptOnScreen,
   chooseBetter,
-  currentObservation,
-  focusNextObservation,
   giveRanked,
   giveVerdict,
   goToNextUndecided,
-  stopAdvancing,
-  toggleVerdict,
+  lookBack,
+  refusedWhileHidden,
 } from './state/decisions.ts';
 import { goToDifference, toggleDifferences } from './state/differences.ts';
 import { focusFilter } from './state/filter.ts';
-import { restoreDraft, startEditing, startForm } from './state/forms.ts';
+import { restoreDraft, startEditing, startForm, startRemark } from './state/forms.ts';
+import { toggleHistory } from './state/history.ts';
+import { startJump } from './state/jump.ts';
+import { keySheetOpen, toggleList } from './state/layout.ts';
 import { rowsInView } from './state/list.ts';
-import { cursor, exchange, hidden, listOpen, note, record, revealed, zoom } from './state/store.ts';
+import { addObservation, markEvidence } from './state/marking.ts';
+import {
+  acceptAllObservations,
+  actOn,
+  currentObservation,
+  focusNextObservation,
+  markOnScreen,
+} from './state/observations.ts';
+import { cursor, fitted, hidden, note, record, say, zoom } from './state/store.ts';
+import { zoomBy } from './state/zoom.ts';
 
 const zoomStep = 1.25;
 
-const actions: Readonly<Record<ReviewAction, () => void>> = {
-  accept: () => void acceptOnScreen(),
-  swap: () => void giveRanked({ kind: 'swap' }),
-  approve: () => void giveRanked({ kind: 'approve' }),
-  clear: () => void giveVerdict({ kind: 'clear' }),
+const actions: Readonly<Record<ReviewAction, (press?: number) => void>> = {
+  accept: (press) => void acceptOnScreen(press),
+  swap: (press) => void giveRanked({ kind: 'swap' }, press),
+  approve: (press) => void giveRanked({ kind: 'approve' }, press),
+  settleFirst: (press) => void settle(0, press),
+  settleSecond: (press) => void settle(1, press),
+  clear: (press) => void giveVerdict({ kind: 'clear' }, press),
   choose1: () => chooseBetter(1),
   choose2: () => chooseBetter(2),
   choose3: () => chooseBetter(3),
@@ -36,12 +53,19 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   toggleDifferences,
   nextDifference: () => goToDifference(1),
   previousDifference: () => goToDifference(-1),
-  tie: () => void giveVerdict({ kind: 'tie' }),
-  reject: () => void giveVerdict({ kind: 'reject' }),
-  skip: () => void giveVerdict({ kind: 'skip' }),
+  tie: (press) => void giveVerdict({ kind: 'tie' }, press),
+  reject: (press) => void giveVerdict({ kind: 'reject' }, press),
+  bothBad: (press) => void giveVerdict({ kind: 'reject', reasons: [bothBad] }, press),
+  skip: (press) => void giveVerdict({ kind: 'skip' }, press),
   edit: () => startEditing(),
+  rank: toggleRanking,
+  remark: startRemark,
+  lookBack,
+  toggleMarkdown,
   restoreDraft: () => restoreDraft(),
   reveal: toggleCurtain,
+  peek: startPeeking,
+  revealPart: () => revealPart(),
   nextRecord: () => moveBy(1),
   previousRecord: () => moveBy(-1),
   nextPage: () => moveBy(rowsInView()),
@@ -51,47 +75,46 @@ const actions: Readonly<Record<ReviewAction, () => void>> = {
   nextUndecided: () => void goToNextUndecided(),
   nextExchange: () => moveExchange(1),
   previousExchange: () => moveExchange(-1),
-  selectAll: selectAll,
+  selectAll,
   extendNext: () => extendBy(1),
   extendPrevious: () => extendBy(-1),
   nextObservation: focusNextObservation,
-  acceptObservation: () => judgeCurrent('accepted'),
-  rejectObservation: () => judgeCurrent('rejected'),
+  acceptObservation: (press) => judgeCurrent('accept', press),
+  rejectObservation: (press) => judgeCurrent('reject', press),
+  acceptAllObservations,
+  leftRecognizes: (press) => markOnScreen('chosen', true, press),
+  leftMisses: (press) => markOnScreen('chosen', false, press),
+  rightRecognizes: (press) => markOnScreen('rejected', true, press),
+  rightMisses: (press) => markOnScreen('rejected', false, press),
   editObservation: editCurrent,
-  addObservation: () => {
-    if (exchange.value && !hidden.value) {
-      startForm({ kind: 'new-observation' });
-    }
-  },
-  zoomIn: () => {
-    zoom.value = Math.min(8, zoom.value * zoomStep);
-  },
-  zoomOut: () => {
-    zoom.value = Math.max(1, zoom.value / zoomStep);
-  },
+  addObservation,
+  markEvidence,
+  zoomIn: () => zoomBy(zoomStep),
+  zoomOut: () => zoomBy(1 / zoomStep),
   zoomFit: () => {
-    zoom.value = 1;
+    zoom.value = fitted;
   },
   scrollDown: () => scrollSample(1),
   scrollUp: () => scrollSample(-1),
-  toggleList: () => {
-    listOpen.value = !listOpen.value;
-  },
+  toggleList,
+  toggleHistory,
   find: focusFilter,
+  jump: startJump,
+  showKeys: () => {
+    keySheetOpen.value = true;
+  },
 };
 
-/** Performs an action of a key, a button or the palette. */
-export function performAction(action: ReviewAction): void {
-  actions[action]();
+/** Performs an action of a key, a button or the palette. `press` is the number of a key that VS Code has not confirmed yet. */
+export function performAction(action: ReviewAction, press?: number): void {
+  actions[action](press);
 }
 
 function moveBy(records: number): void {
-  stopAdvancing();
   move(records);
 }
 
 function extendBy(records: number): void {
-  stopAdvancing();
   move(records, 'range');
 }
 
@@ -99,26 +122,17 @@ function moveExchange(step: number): void {
   const count = record.value?.ok ? record.value.exchanges : 0;
   const next = cursor.value.exchange + step;
   if (next >= 0 && next < count) {
-    stopAdvancing();
     note.value = undefined;
     goTo({ ...cursor.value, exchange: next });
   }
 }
 
-function toggleCurtain(): void {
-  const next = new Set(revealed.value);
-  const { row } = cursor.value;
-  if (!next.delete(row)) {
-    next.add(row);
-  }
-  revealed.value = next;
-  note.value = undefined;
-}
-
-function judgeCurrent(verdict: 'accepted' | 'rejected'): void {
+function judgeCurrent(kind: 'accept' | 'reject', press: number | undefined): void {
   const one = currentObservation();
-  if (one) {
-    toggleVerdict(one, verdict);
+  if (one && hidden.value) {
+    say(refusedWhileHidden());
+  } else if (one) {
+    void actOn(one, { kind }, press);
   }
 }
 
@@ -132,6 +146,8 @@ function editCurrent(): void {
 /** Scrolls the columns of the sample and the pair by most of their height, down (1) or up (-1). */
 function scrollSample(direction: 1 | -1): void {
   for (const column of document.querySelectorAll<HTMLElement>('[data-scrolls]')) {
-    column.scrollBy({ top: direction * column.clientHeight * 0.8 });
+    // The verdicts cover a part of what contains them.
+    const covered = column.querySelector('.verdict')?.clientHeight ?? 0;
+    column.scrollBy({ top: direction * (column.clientHeight - covered) * 0.8 });
   }
 }

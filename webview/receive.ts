@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { PageEvent } from '../src/protocol/messages.ts';
 import type { DatasetState, FilterView } from '../src/protocol/views.ts';
 import { host } from './host.ts';
-import { keyGuard } from './keys/guardedKeys.ts';
-import { followFilter, goTo, loadRecord, restoreCursor } from './state/cursor.ts';
-import { stopAdvancing } from './state/decisions.ts';
+import { adoptKeys, keyGuard } from './keys/guardedKeys.ts';
+import { lookAhead } from './state/ahead.ts';
+import { followFilter, jumpTo, reloadRecords, rememberCursor, restoreCursor } from './state/cursor.ts';
 import { filter } from './state/filter.ts';
 import { clearRows, refreshRows } from './state/list.ts';
-import { cursor, dataset, note, ready, record, run, selection } from './state/store.ts';
+import { cursor, dataset, ready, record, run, selection } from './state/store.ts';
+import { lastVerdict } from './state/verdicts.ts';
 
 /** Handles the host's events: a new state, changed records, a place to go to, an action, a run. */
 export function receive(event: PageEvent): void {
@@ -20,9 +21,7 @@ export function receive(event: PageEvent): void {
         dataset.value = { ...ready.value, summary: event.summary };
       }
       refreshRows(event.rows);
-      if (event.rows === 'all' || event.rows.includes(cursor.value.row)) {
-        void loadRecord();
-      }
+      reloadRecords(event.rows);
       break;
     case 'progress':
       if (ready.value) {
@@ -31,9 +30,8 @@ export function receive(event: PageEvent): void {
       }
       break;
     case 'go':
-      stopAdvancing();
-      note.value = undefined;
-      goTo(event.cursor);
+      lastVerdict.value = undefined;
+      jumpTo(event.cursor);
       break;
     case 'filter':
       takeFilter(event.filter);
@@ -58,6 +56,7 @@ function takeFilter(next: FilterView): void {
   if (next.version !== before.version) {
     clearRows();
     selection.value = [];
+    lookAhead();
   }
   followFilter(next);
 }
@@ -66,6 +65,9 @@ function enter(state: DatasetState): void {
   l10n.config({ contents: { ...state.strings } });
   const before = ready.value;
   dataset.value = state;
+  if (state.phase === 'ready') {
+    adoptKeys(state.keys);
+  }
   if (state.phase !== 'ready') {
     record.value = undefined;
     clearRows();
@@ -79,6 +81,9 @@ function enter(state: DatasetState): void {
   } else {
     clearRows();
   }
-  void loadRecord();
+  reloadRecords('all');
+  rememberCursor(state);
   restoreCursor(state);
+  // The filter may be one that was set while there was no page.
+  followFilter(state.filter);
 }

@@ -13,6 +13,8 @@ export interface KeyPress {
 interface NumberedPress extends KeyPress {
   readonly number: number;
   readonly at: number;
+  /** What was on screen. */
+  readonly place: string;
   /** Whether its action has arrived; it may still have to be typed. */
   hasArrived: boolean;
 }
@@ -21,13 +23,24 @@ interface NumberedPress extends KeyPress {
 export interface GuardedPage {
   /** Which action a key had by default, or when it was last pressed. */
   actionOf(chord: string): ReviewAction | undefined;
+  /** Whether VS Code has said before what a key is bound to. */
+  isCertain(chord: string): boolean;
   /** Remembers the action of a key, since curators may rebind keys. Undefined: it has none of the page's. */
   learn(chord: string, action: ReviewAction | undefined): void;
-  perform(action: ReviewAction): void;
+  /** `press` is the number of a key that the page acts on at once, before VS Code has confirmed it. */
+  perform(action: ReviewAction, press?: number): void;
+  /** Announces such a key to the host. Resolves to whether VS Code has run the command of that action for it. */
+  announce(press: number, action: ReviewAction): Promise<boolean>;
   /** Whether a text field is open or has the focus. */
   isEditing(): boolean;
   /** Says that a verdict does not count while something is being edited. */
   refuse(): void;
+  /** Says that a key has decided nothing, since it was taken for something else that it is no longer bound to. */
+  misread(): void;
+  /** Names what a key that is pressed now is about. */
+  place(): string;
+  /** Says that a verdict does not count, since what it was about is no longer on screen. */
+  tooLate(): void;
   /** Resolves once the actions of all keys pressed so far have arrived. */
   settled(): Promise<void>;
   now(): number;
@@ -55,14 +68,21 @@ const maxPresses = 500;
 /** An action that takes longer than this to arrive is not attributed to its key; milliseconds. */
 const maxWaitMs = 10_000;
 
+/** How long VS Code waits for the second key of a binding with two; milliseconds. */
+const sequenceMs = 5000;
+
 /** Without key events in the page, actions in quicker succession come from a key that is held down; milliseconds. */
 const repeatMs = 1000;
 
 /**
- * Decides whether the action of a key that arrives in the page is performed. A key takes a way: from the page to VS Code, from
- * there to the extension and back, which takes a fifth of a second on a slow connection. What is typed meanwhile behind a key
- * that opens a text field is text: the actions of those keys are dropped when they arrive, and the field gets the letters.
- * Verdicts count neither while a field is open or focused nor from a key that is held down.
+ * Decides what a key does. Only VS Code knows what it is bound to, and a key takes a way: from the page to VS Code, from there to
+ * the extension and back, which takes a fifth of a second on a slow connection. So the page acts at once on a key whose action it
+ * has seen before; if the key only moves, also on the default one. It announces that to the host, which writes nothing
+ * before VS Code has run the command: a key that is bound to something else by now decides nothing, and is unlearned.
+ *
+ * All others go the long way. What is typed meanwhile behind a key that opens a text field is text: the actions of those keys are
+ * dropped when they arrive, and the field gets the letters. Verdicts count neither while a field is open or focused nor from a
+ * key that is held down.
  */
 export class KeyGuard {
   readonly #page: GuardedPage;
@@ -75,6 +95,10 @@ export class KeyGuard {
   #entered = 0;
   /** Whether actions from before the field received the focus may still arrive. */
   #entering = false;
+  /** Until when a key may be the second one of a binding with two, which only VS Code knows. */
+  #sequenceUntil = 0;
+  /** Keys that the page has acted on at once, as long as VS Code has not run their commands. */
+  #unconfirmed: readonly KeyPress[] = [];
   /** The last verdict that belongs to no key press of the page. */
   #unseen: { readonly action: ReviewAction; readonly at: number } | undefined;
 
@@ -86,11 +110,72 @@ export class KeyGuard {
   pressed(press: KeyPress): void {
     this.#last += 1;
     const at = this.#page.now();
+    const known = this.#knownAction(press);
+    const isSecond = at < this.#sequenceUntil;
+    this.#sequenceUntil = !known && !isSecond && hasCommandKey(press) ? at + sequenceMs : 0;
+    if (known && !isSecond && !this.#opening && this.#isClear(known, press) && !this.#awaitsOthers(at)) {
+      this.#actAtOnce(known, press);
+      return;
+    }
     const waiting = this.#presses.filter((one) => at - one.at < maxWaitMs);
-    this.#presses = [...waiting, { ...press, number: this.#last, at, hasArrived: false }].slice(-maxPresses);
-    const action = this.#knownAction(press);
-    if (!this.#opening && action && openingActions.has(action) && !press.isRepeat) {
+    this.#presses = [
+      ...waiting,
+      { ...press, number: this.#last, at, place: this.#page.place(), hasArrived: false },
+    ].slice(-maxPresses);
+    if (!this.#opening && known && openingActions.has(known) && !press.isRepeat) {
       this.#open({ after: this.#last, confirmed: false, held: [] });
+    }
+  }
+
+  #actAtOnce(action: ReviewAction, press: KeyPress): void {
+    const number = this.#last;
+    // Before the action, so that the host knows of the key by the time it gets a decision.
+    const confirmed = this.#page.announce(number, action);
+    this.#unconfirmed = [...this.#unconfirmed, press];
+    this.#act(
+      action,
+      { ...press, number, at: this.#page.now(), place: this.#page.place(), hasArrived: true },
+      number,
+    );
+    void confirmed.then((isConfirmed) => {
+      const isOpen = this.#unconfirmed.includes(press);
+      this.#unconfirmed = this.#unconfirmed.filter((one) => one !== press);
+      if (!isConfirmed && isOpen) {
+        this.#unlearn(press);
+      }
+    });
+  }
+
+  /** Whether nothing is lost if a key turns out to be bound to something else: it only moves, or that is not to be expected. */
+  #isClear(action: ReviewAction, { chords }: KeyPress): boolean {
+    const isHarmless = !openingActions.has(action) && !decidingActions.has(action);
+    return isHarmless || chords.some((chord) => this.#page.isCertain(chord));
+  }
+
+  /** Whether the action of a known key that took the long way is still missing: what is pressed after it must not overtake it. */
+  #awaitsOthers(now: number): boolean {
+    return (
+      this.#held.length > 0 ||
+      this.#presses.some(
+        (one) => !one.hasArrived && now - one.at < maxWaitMs && this.#knownAction(one) !== undefined,
+      )
+    );
+  }
+
+  /** An action has come that no key asked for: it is that of a key that was taken for another, whose screen may be gone. */
+  #relearn(press: KeyPress, action: ReviewAction): void {
+    this.#unconfirmed = this.#unconfirmed.filter((one) => one !== press);
+    this.#page.learn(press.chords[0] ?? '', action);
+    if (decidingActions.has(action)) {
+      this.#page.misread();
+    } else {
+      this.#act(action, undefined);
+    }
+  }
+
+  #unlearn({ chords }: KeyPress): void {
+    for (const chord of chords) {
+      this.#page.learn(chord, undefined);
     }
   }
 
@@ -110,6 +195,11 @@ export class KeyGuard {
   /** The action of a key, or of the palette, has arrived. */
   arrived(action: ReviewAction): void {
     const press = this.#take(action);
+    const [misread] = press ? [] : this.#unconfirmed;
+    if (misread) {
+      this.#relearn(misread, action);
+      return;
+    }
     if (this.#isTyped(press, action)) {
       return;
     }
@@ -154,9 +244,7 @@ export class KeyGuard {
   #notOpened({ after, confirmed, held }: Opening): void {
     const press = this.#presses.find(({ number }) => number === after);
     if (!confirmed && press) {
-      for (const chord of press.chords) {
-        this.#page.learn(chord, undefined);
-      }
+      this.#unlearn(press);
     }
     this.#presses = this.#presses.filter(({ number }) => number > after);
     for (const act of held) {
@@ -213,12 +301,14 @@ export class KeyGuard {
     }
   }
 
-  #act(action: ReviewAction, press: NumberedPress | undefined): void {
+  /** `unconfirmed` is the number of a key that the page acts on at once. */
+  #act(action: ReviewAction, press: NumberedPress | undefined, unconfirmed?: number): void {
     if (openingActions.has(action)) {
-      this.#open({ after: press?.number ?? this.#last, confirmed: true, held: [] });
+      this.#openAndPerform(action, press, unconfirmed);
+      return;
     }
     if (!decidingActions.has(action)) {
-      this.#page.perform(action);
+      this.#page.perform(action, unconfirmed);
       return;
     }
     const now = this.#page.now();
@@ -231,8 +321,20 @@ export class KeyGuard {
     }
     if (this.#page.isEditing()) {
       this.#page.refuse();
+    } else if (press && press.place !== this.#page.place()) {
+      this.#page.tooLate();
     } else {
-      this.#page.perform(action);
+      this.#page.perform(action, unconfirmed);
+    }
+  }
+
+  #openAndPerform(action: ReviewAction, press: NumberedPress | undefined, unconfirmed?: number): void {
+    const opening = { after: press?.number ?? this.#last, confirmed: true, held: [] };
+    this.#open(opening);
+    this.#page.perform(action, unconfirmed);
+    if (this.#opening === opening && !this.#page.isEditing()) {
+      // There is nothing to edit: what is pressed next is not text.
+      this.#opening = undefined;
     }
   }
 
@@ -248,7 +350,10 @@ export class KeyGuard {
     const unknown = waiting.filter((press) => this.#knownAction(press) === undefined);
     const [first] = unknown;
     const isOne = first && unknown.every(({ chords }) => chords[0] === first.chords[0]);
-    if (!known && isOne) {
+    const named = known?.chords.find((chord) => this.#page.actionOf(chord) === action);
+    if (named !== undefined) {
+      this.#page.learn(named, action);
+    } else if (isOne) {
       this.#page.learn(first.chords[0] ?? '', action);
     }
     const press = known ?? (isOne ? first : undefined);
@@ -257,4 +362,9 @@ export class KeyGuard {
     }
     return press;
   }
+}
+
+/** Whether a key is pressed together with Ctrl, Alt or Cmd: only such keys begin a binding of two keys. */
+function hasCommandKey({ chords }: KeyPress): boolean {
+  return /^(ctrl|shift\+alt|alt|cmd|shift\+cmd)\+/.test(chords[0] ?? '');
 }

@@ -1,10 +1,12 @@
+import { host } from '../host.ts';
 import { performAction } from '../performAction.ts';
 import { selectFilter } from '../state/filter.ts';
+import { unconfirmed } from '../state/verdicts.ts';
 import { chordsOf, typedText } from './chords.ts';
 import { keyGuard } from './guardedKeys.ts';
 
 /** Keys that move or change text. */
-const textKeys = /^(.|Backspace|Delete|Enter|Tab|Home|End|Arrow.*|Page.*)$/u;
+const textKeys = /^(.|Backspace|Delete|Enter|Escape|Tab|Home|End|Arrow.*|Page.*)$/u;
 /** With Ctrl or Cmd: select all, undo, redo. */
 const textShortcuts = ['a', 'z', 'y'];
 /** Keys with which the browser scrolls; here they move through records. */
@@ -28,6 +30,11 @@ export function keepKeys(): void {
       event.preventDefault();
       performAction('find');
       selectFilter();
+    } else if (control !== 'text' && isUndo(event) && unconfirmed.value.size > 0) {
+      // VS Code would undo the decision before, since it does not know of the last one yet; the host waits for that.
+      event.stopPropagation();
+      event.preventDefault();
+      host.run('undo');
     } else {
       passOn(event, control);
     }
@@ -50,6 +57,8 @@ function isOwn(event: KeyboardEvent, control: Control): boolean {
       return !event.altKey && (command ? textShortcuts.includes(event.key.toLowerCase()) : isTextKey(event));
     case 'choice':
       return !command && textKeys.test(event.key);
+    case 'marker':
+      return !command && textKeys.test(event.key);
     case 'button':
       return event.key === ' ' || event.key === 'Enter';
     case undefined:
@@ -60,6 +69,10 @@ function isOwn(event: KeyboardEvent, control: Control): boolean {
 /** An input method may use any key while it composes. */
 function isTextKey(event: KeyboardEvent): boolean {
   return event.isComposing || textKeys.test(event.key);
+}
+
+function isUndo({ ctrlKey, metaKey, shiftKey, altKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === 'z';
 }
 
 function opensFilter(event: KeyboardEvent): boolean {
@@ -98,7 +111,7 @@ function typeInto(field: HTMLInputElement | HTMLTextAreaElement, typed: string):
   }
 }
 
-type Control = 'text' | 'choice' | 'button' | undefined;
+type Control = 'text' | 'choice' | 'marker' | 'button' | undefined;
 
 function kindOf(element: Element): Control {
   if (element.closest('textarea, input')) {
@@ -106,6 +119,9 @@ function kindOf(element: Element): Control {
   }
   if (element.closest('vscode-dropdown, vscode-option')) {
     return 'choice';
+  }
+  if (element.closest('[data-keeps-keys]')) {
+    return 'marker';
   }
   return element.closest('button, summary, vscode-button') ? 'button' : undefined;
 }

@@ -1,10 +1,13 @@
+import { batch } from '@preact/signals';
 import type { FilterView, ListCursor, ReadyState } from '../../src/protocol/views.ts';
 import { host, remembered } from '../host.ts';
+import { forgetRecords, knownRecord, loadKnown, lookAhead } from './ahead.ts';
 import { filter, listed } from './filter.ts';
 import { fetchRow, knownRow } from './list.ts';
 import {
   cursor,
   editing,
+  fitted,
   focusedObservation,
   maxShown,
   note,
@@ -27,16 +30,41 @@ export function goTo(to: ListCursor): void {
   const last = (ready.value?.records ?? 1) - 1;
   const next = { ...to, row: Math.max(0, Math.min(to.row, last)), exchange: Math.max(0, to.exchange) };
   const moved = next.row !== cursor.value.row || next.exchange !== cursor.value.exchange;
-  cursor.value = next;
-  if (moved) {
-    editing.value = { kind: 'none' };
-    sides.value = {};
-    focusedObservation.value = 0;
-    zoom.value = 1;
-    maxShown.value = portionSize;
-  }
+  batch(() => {
+    cursor.value = next;
+    if (moved) {
+      editing.value = { kind: 'none' };
+      sides.value = {};
+      focusedObservation.value = 0;
+      zoom.value = fitted;
+      maxShown.value = portionSize;
+    }
+    // At once if it has been loaded in advance.
+    record.value = knownRecord(next) ?? record.value;
+  });
   reportCursor();
   void loadRecord();
+}
+
+/** Goes to another exchange that was decided on, or that the host names; the selection was made for something else. */
+export function jumpTo(to: ListCursor): void {
+  selection.value = [];
+  note.value = undefined;
+  goTo(to);
+}
+
+/** Goes back to an exchange; `position` is where its record was in the list. */
+export function returnTo({ row, exchange, position }: ListCursor): void {
+  const there = position !== undefined && knownRow(position) === row ? position : undefined;
+  jumpTo({ row, exchange, position: filter.value.text === '' ? row : there });
+}
+
+/** Records have changed: the one on screen is loaded again. */
+export function reloadRecords(rows: readonly number[] | 'all'): void {
+  forgetRecords(rows);
+  if (rows === 'all' || rows.includes(cursor.value.row)) {
+    void loadRecord();
+  }
 }
 
 /** Goes to a position in the list and selects as VS Code's lists do: one, up to here, or one more. */
@@ -113,12 +141,16 @@ async function loadOnce(): Promise<void> {
     return;
   }
   const { row, exchange } = cursor.value;
-  const loaded = await host.request('record', { row, exchange, maxParts: maxShown.value });
+  const loaded =
+    maxShown.value === portionSize
+      ? await loadKnown({ row, exchange })
+      : await host.request('record', { row, exchange, maxParts: maxShown.value });
   // An answer that arrives after the curator has moved on is dropped.
   if (cursor.value.row === row && cursor.value.exchange === exchange) {
     cursor.value = { ...cursor.value, exchange: loaded.at };
     record.value = loaded;
   }
+  lookAhead();
 }
 
 /** Requests another portion of the observations and answers of the exchange. */
@@ -173,9 +205,13 @@ function reportCursor(): void {
   });
 }
 
-/** The cursor's position when the window was closed; undefined once it has been handled. */
-let rememberedCursor = readRememberedCursor();
+/** The host says where the cursor was when its editor was closed, as long as the curator has not been anywhere since. */
+export function rememberCursor({ lastPlace }: ReadyState): void {
+  rememberedCursor ??= lastPlace;
+}
 
+/** The cursor's position when the window or the editor was closed; undefined once it has been handled. */
+let rememberedCursor = readRememberedCursor();
 /**
  * Restores the cursor after the window was reloaded, as soon as that record is known again. The host loses its position with
  * the window; if only the page was recreated, the host has kept a better one.

@@ -8,7 +8,7 @@ import { type Editing, editing, exchange, record } from './store.ts';
 type Fields = Readonly<Record<string, string>>;
 
 /** A kind of form, and what it is about. */
-export type DraftKind = Exclude<Editing['kind'], 'none'> | `observation ${string}`;
+export type DraftKind = Exclude<Editing['kind'], 'none' | 'evidence'> | `observation ${string}`;
 
 /** How many versions of a text are kept: a form that is opened without restoring the last one begins another. */
 const maxVersions = 3;

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { isSamePlace, spanOf, type TextPlace } from '../../src/core/disentangle/Evidence.ts';
 import { type EvidenceSpan, locateEvidence } from '../../src/core/disentangle/locateEvidence.ts';
 import {
   locateInWords,
@@ -95,14 +96,25 @@ const markedObservations = computed<ReadonlyMap<string, ObservationView>>(
     ),
 );
 
-/** Highlights in a text of the exchange for every observation that quotes it. */
-export function marksIn(text: string): readonly TextMark[] {
-  return [...(quotes.value.get(text) ?? [])].flatMap(([key, span]) => {
+/** Highlights in a text of the exchange for every observation that quotes it, or whose evidence curators point at there. */
+export function marksIn(text: string, place: TextPlace): readonly TextMark[] {
+  const quoted = [...(quotes.value.get(text) ?? [])].flatMap(([key, span]) => {
     const one = markedObservations.value.get(key);
     return span && one?.observation.source.startsWith('Text ')
       ? [{ ...span, key, category: one.observation.risk_category }]
       : [];
   });
+  return [...quoted, ...pointedIn(text, place)];
+}
+
+/** The passages of a text that curators point at. */
+export function pointedIn(text: string, place: TextPlace): readonly TextMark[] {
+  return [...markedObservations.value].flatMap(([key, { evidence, observation }]) =>
+    evidence.flatMap((piece): readonly TextMark[] => {
+      const span = piece.kind === 'text' && isSamePlace(piece.place, place) ? spanOf(piece, text) : undefined;
+      return span ? [{ start: span.start, end: span.end, key, category: observation.risk_category }] : [];
+    }),
+  );
 }
 
 export interface EvidenceBox extends RelativeBox {
@@ -110,11 +122,19 @@ export interface EvidenceBox extends RelativeBox {
   readonly category: string;
 }
 
-/** Boxes on an image of the record for every observation that quotes its text. */
+/** Boxes on an image of the record for every observation that quotes its text, or whose evidence curators have drawn on it. */
 export function boxesOn(image: number): readonly EvidenceBox[] {
-  return [...(boxes.value.get(image) ?? [])].flatMap(([key, found]) => {
-    const one = markedObservations.value.get(key);
-    return one ? found.map((box) => ({ ...box, key, category: one.observation.risk_category })) : [];
+  return [...markedObservations.value].flatMap(([key, { evidence, observation }]) => {
+    const found = boxes.value.get(image)?.get(key) ?? [];
+    const drawn = evidence.filter((piece) => piece.kind === 'box' && piece.image === image);
+    return [...found, ...(drawn as readonly RelativeBox[])].map(({ x, y, width, height }) => ({
+      x,
+      y,
+      width,
+      height,
+      key,
+      category: observation.risk_category,
+    }));
   });
 }
 

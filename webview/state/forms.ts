@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { pairOnScreen, stopAdvancing } from './decisions.ts';
+import { pairOnScreen, refusedWhileHidden } from './decisions.ts';
 import { type DraftKind, draftsHere } from './drafts.ts';
-import { type Editing, editing, exchange, hidden, note, say } from './store.ts';
+import { type Editing, editing, exchange, hidden, isOnScreen, note, say } from './store.ts';
 
 /** Opens the editor of the answers on screen, with the last draft if it is to be restored. */
 export function startEditing(restore?: true): void {
-  if (!exchange.value || hidden.value) {
+  if (!isOnScreen() || !exchange.value) {
     return;
   }
-  stopAdvancing();
+  if (hidden.value) {
+    say(refusedWhileHidden());
+    return;
+  }
   const { chosen, rejected } = pairOnScreen(exchange.value);
   if ([chosen, rejected].some((one) => one && one.text.length < one.length)) {
     // Discarding it would lose it.
@@ -18,13 +21,25 @@ export function startEditing(restore?: true): void {
   }
 }
 
+/** Opens the form of reasons and note. */
+export function startRemark(): void {
+  if (!isOnScreen() || !exchange.value) {
+    return;
+  }
+  if (hidden.value) {
+    say(l10n.t('The sample is hidden.'));
+  } else {
+    startForm({ kind: 'remark' });
+  }
+}
+
 /** Opens a form; if it is open already, only moves the cursor into it. */
 export function startForm(next: Editing): void {
   const now = editing.value;
   const isOpen = now.kind === next.kind && (now as { key?: string }).key === (next as { key?: string }).key;
   if (isOpen) {
     focusForm();
-  } else {
+  } else if (isOnScreen()) {
     note.value = undefined;
     editing.value = next;
   }
@@ -43,7 +58,7 @@ export function restoreDraft(kind: DraftKind | undefined = draftsHere.value[0]):
     );
   } else if (kind === 'pair') {
     startEditing(true);
-  } else if (kind === 'new-observation') {
+  } else if (kind === 'new-observation' || kind === 'remark') {
     startForm({ kind, restore: true });
   } else {
     startForm({ kind: 'observation', key: kind.slice('observation '.length), restore: true });

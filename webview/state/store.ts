@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import type {
   DatasetState,
   ExchangeContent,
@@ -27,19 +28,15 @@ export const record = signal<RecordView | undefined>(undefined);
 /** Rows that the curator has revealed. */
 export const revealed = signal<ReadonlySet<number>>(new Set());
 
-/** The last message, and whether it offers to undo. */
-export const note = signal<Note | undefined>(undefined);
+/** Whether the curator is looking at what is hidden, as long as a key or button is held. */
+export const peeking = signal(false);
 
-interface Note {
-  readonly text: string;
-  readonly undo: boolean;
-  /** What the curator should think about again. */
-  readonly warning?: string | undefined;
-}
+/** The last message about what is on screen. */
+export const note = signal<string | undefined>(undefined);
 
 /** Shows a message about what has just happened. */
-export function say(text: string, undo = false, warning?: string): void {
-  note.value = { text, undo, warning };
+export function say(text: string): void {
+  note.value = text;
 }
 
 export const run = signal<RunView | undefined>(undefined);
@@ -48,8 +45,11 @@ export const run = signal<RunView | undefined>(undefined);
 export type Editing =
   | { readonly kind: 'none' }
   | { readonly kind: 'pair'; readonly restore?: true }
+  | { readonly kind: 'remark'; readonly restore?: true }
   | { readonly kind: 'observation'; readonly key: string; readonly restore?: true }
-  | { readonly kind: 'new-observation'; readonly restore?: true };
+  | { readonly kind: 'new-observation'; readonly restore?: true }
+  /** Evidence is being marked in texts and images. */
+  | { readonly kind: 'evidence' };
 
 export const editing = signal<Editing>({ kind: 'none' });
 
@@ -64,11 +64,17 @@ export const sides = signal<{
 /** The observation that keys apply to. */
 export const focusedObservation = signal(0);
 
-/** Zoom of the image, relative to fitting its area. */
-export const zoom = signal(1);
+/** How the images are magnified, relative to fitting their areas, and which point of them is in the middle. */
+export interface Zoom {
+  readonly scale: number;
+  /** As shares of width and height. */
+  readonly x: number;
+  readonly y: number;
+}
 
-/** Whether the list is open when the page is too narrow to show it next to the rest. */
-export const listOpen = signal(false);
+export const fitted: Zoom = { scale: 1, x: 0.5, y: 0.5 };
+
+export const zoom = signal<Zoom>(fitted);
 
 /** Observations and answers of one exchange are shown in portions of this size. */
 export const portionSize = 200;
@@ -80,12 +86,32 @@ export const exchange = computed<ExchangeContent | undefined>(() =>
   record.value?.ok ? record.value.exchange : undefined,
 );
 
+/** How many moves are under way whose end is not known yet. */
+export const moving = signal(0);
+
 /** Whether the screen shows what the cursor is at; a verdict before that would be about something else. */
 export const settled = computed(
-  () => record.value?.row === cursor.value.row && record.value.at === cursor.value.exchange,
+  () =>
+    moving.value === 0 && record.value?.row === cursor.value.row && record.value.at === cursor.value.exchange,
 );
 
-/** Whether the sample is hidden. */
-export const hidden = computed(
-  () => (exchange.value?.curtained ?? false) && !revealed.value.has(record.value?.row ?? -1),
+/** Whether what is on screen can be acted on. Until the record of the cursor has arrived it cannot, and this says so. */
+export function isOnScreen(): boolean {
+  if (!settled.value) {
+    say(l10n.t('Nothing done: the next sample was not on screen yet.'));
+  }
+  return settled.value;
+}
+
+/** Whether the sample is hidden, or the text of a record that cannot be read. */
+export const hidden = computed(() => {
+  const current = record.value;
+  const curtained = current?.ok ? current.exchange?.curtained : current?.curtained;
+  return (curtained ?? false) && !peeking.value && !revealed.value.has(current?.row ?? -1);
+});
+
+/** Whether the data marks the sample as unsafe, or a risk counts in it. */
+export const isUnsafe = computed(
+  () =>
+    exchange.value?.safe === false || (exchange.value?.view.observations.some((one) => one.active) ?? false),
 );

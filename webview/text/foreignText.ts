@@ -47,7 +47,9 @@ function mark(children: ComponentChildren): ComponentChildren {
     return children;
   }
   return visiblePieces(children, maxMarks).map(({ text, hidden }) =>
-    hidden === undefined ? text : h('span', { class: 'unseen', title: explain(hidden) }, text),
+    hidden === undefined
+      ? text
+      : h('span', { class: 'unseen', title: explain(hidden), 'data-units': hidden.length }, text),
   );
 }
 

@@ -3,19 +3,19 @@ const foldColumns = 80;
 const foldLines = 60;
 
 /**
- * Where a text is folded until the curator unfolds it: after 60 lines on screen. The length of the text if it is shorter.
+ * Where a text is folded until the curator unfolds it: after 60 lines on screen, or fewer. The length of the text if it is shorter.
  * Counted, not measured, so that a text of a megabyte requires no layout.
  */
-export function foldAt(text: string): number {
+export function foldAt(text: string, maxLines = foldLines): number {
   let seen = 0;
   let at = 0;
   while (at < text.length) {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 ? text.length : newline + 1;
     const needed = Math.max(1, Math.ceil((end - at) / foldColumns));
-    if (seen + needed > foldLines) {
-      return at + (foldLines - seen) * foldColumns < end
-        ? wholeCharacter(text, at + (foldLines - seen) * foldColumns)
+    if (seen + needed > maxLines) {
+      return at + (maxLines - seen) * foldColumns < end
+        ? wholeCharacter(text, at + (maxLines - seen) * foldColumns)
         : end;
     }
     seen += needed;

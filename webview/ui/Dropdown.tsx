@@ -8,7 +8,10 @@ interface DropdownProps {
   readonly onChange: (value: string) => void;
 }
 
-/** One of several. */
+/**
+ * One of several. The toolkit's control keeps the text of the option that was selected, even if the option's text changes; so the
+ * text is drawn here, in the control's own slot for it.
+ */
 export function Dropdown({ label, value, options, onChange }: DropdownProps) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -27,6 +30,7 @@ export function Dropdown({ label, value, options, onChange }: DropdownProps) {
         }
       }}
     >
+      <span slot="selected-value">{options.find((option) => option.value === value)?.label}</span>
       {options.map((option) => (
         <vscode-option key={option.value} value={option.value} selected={option.value === value}>
           {option.label}

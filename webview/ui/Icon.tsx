@@ -10,10 +10,19 @@ interface IconButtonProps {
   readonly onClick: () => void;
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean;
+  /** Whether what is selected on the page stays selected. */
+  readonly keepsSelection?: boolean;
 }
 
 /** A subtle button with only an icon. */
-export function IconButton({ icon, label, onClick, pressed, disabled = false }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  onClick,
+  pressed,
+  disabled = false,
+  keepsSelection = false,
+}: IconButtonProps) {
   return (
     <button
       type="button"
@@ -22,6 +31,7 @@ export function IconButton({ icon, label, onClick, pressed, disabled = false }: 
       title={label}
       disabled={disabled}
       onClick={onClick}
+      {...(keepsSelection ? { onMouseDown: (event: MouseEvent) => event.preventDefault() } : {})}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     >
       <Icon name={icon} />

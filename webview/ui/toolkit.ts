@@ -1,6 +1,7 @@
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
+  vsCodeCheckbox,
   vsCodeDropdown,
   vsCodeOption,
   vsCodeTextArea,
@@ -15,6 +16,7 @@ import type { HTMLAttributes } from 'preact';
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(
     vsCodeButton(),
+    vsCodeCheckbox(),
     vsCodeDropdown(),
     vsCodeOption(),
     vsCodeTextArea(),
@@ -29,6 +31,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'vscode-button': Control<{ appearance?: 'primary' | 'secondary' | 'icon'; disabled?: boolean }>;
+      'vscode-checkbox': Control<{ checked?: boolean; disabled?: boolean }>;
       'vscode-dropdown': Control<{ value?: string; position?: 'above' | 'below' }>;
       'vscode-option': Control<{ value?: string; selected?: boolean }>;
       'vscode-text-field': Control<{ value?: string; placeholder?: string }>;

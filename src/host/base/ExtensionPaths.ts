@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { FindFiles } from '../../io/find/FindPool.ts';
 import type { OcrPaths } from '../../io/images/OcrEngine.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
+import type { ExportProgram } from '../../jobs/export/ExportOptions.ts';
 
-/** The paths of the installed extension's parts and of its storage. */
+/** The installed extension: the paths of its parts and of its storage, and its name in ledgers. */
 export class ExtensionPaths {
   readonly root: vscode.Uri;
   /** The copy of the sample dataset that decisions are made on; kept across sessions. */
@@ -11,8 +12,16 @@ export class ExtensionPaths {
   /** The caches of datasets, for their next opening. */
   readonly #caches: vscode.Uri;
 
-  constructor(root: vscode.Uri, storage: vscode.Uri) {
-    this.root = root;
+  /** The name and version of this program, as the ledger has it. */
+  readonly program: string;
+
+  /** The extension as VS Code knows it. */
+  readonly extension: vscode.Extension<unknown>;
+
+  constructor({ globalStorageUri: storage, extension }: vscode.ExtensionContext) {
+    this.extension = extension;
+    this.root = extension.extensionUri;
+    this.program = `DREAM Curator ${extension.packageJSON.version}`;
     this.sample = vscode.Uri.joinPath(storage, 'sample', 'sample.jsonl');
     this.#caches = vscode.Uri.joinPath(storage, 'datasets');
   }
@@ -34,6 +43,19 @@ export class ExtensionPaths {
   /** The files for OCR. */
   get ocr(): OcrPaths {
     return { workerPath: this.dist('ocrWorker.cjs').fsPath, languagePath: this.dist('.').fsPath };
+  }
+
+  /** The parts of this program that exports need. */
+  get exportProgram(): ExportProgram {
+    return {
+      version: this.extension.packageJSON.version,
+      parquetOutput: this.dist('parquetOutputWorker.cjs').fsPath,
+      images: {
+        workerPath: this.dist('imageWorker.cjs').fsPath,
+        wasmPath: this.dist('photon_rs_bg.wasm').fsPath,
+      },
+      find: this.findFiles,
+    };
   }
 
   /** Undefined in an untrusted workspace, where nothing is cached and no cache is trusted. */

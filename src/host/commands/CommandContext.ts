@@ -1,15 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import type { DatasetQueues } from '../datasets/DatasetQueues.ts';
+import type { KnownDatasets } from '../datasets/KnownDatasets.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import type { OpenDatasets } from '../documents/OpenDatasets.ts';
 import type { DatasetEditorProvider } from '../editor/DatasetEditorProvider.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import { openInEditor } from '../editor/editorTabs.ts';
+import type { ExportPanels } from '../export/ExportPanels.ts';
 import type { FindingDiagnostics } from '../findings/FindingDiagnostics.ts';
 import type { ApiKeys } from '../models/ApiKeys.ts';
 import type { ReportDocuments } from '../reports/ReportDocuments.ts';
+import type { KnownRounds } from '../rounds/KnownRounds.ts';
 import type { RunController } from '../runs/RunController.ts';
+import type { Training } from '../train/Training.ts';
 
 /** The services that commands use. */
 export interface CommandContext {
@@ -17,9 +22,14 @@ export interface CommandContext {
   readonly runs: RunController;
   readonly keys: ApiKeys;
   readonly datasets: OpenDatasets;
+  readonly known: KnownDatasets;
+  readonly queues: DatasetQueues;
+  readonly rounds: KnownRounds;
   readonly diagnostics: FindingDiagnostics;
   readonly reports: ReportDocuments;
   readonly paths: ExtensionPaths;
+  readonly exports: ExportPanels;
+  readonly training: Training;
 }
 
 /** The dataset editor of a dataset, opened if necessary, once the dataset can be used. */
@@ -54,7 +64,7 @@ async function untilOpened(document: DatasetDocument): Promise<void> {
   }
 }
 
-/** The active panel, with the selection that the last keys have made, or an error that says what to do. */
+/** The panel that a command is about, with the selection that the last keys have made, or an error that says what to do. */
 export async function activePanel(panel: DatasetPanel | undefined): Promise<DatasetPanel> {
   if (!panel) {
     throw new Error(l10n.t('Open a dataset in the dataset editor first.'));

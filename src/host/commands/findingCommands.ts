@@ -96,7 +96,7 @@ function rowsOf(
 
 /** Asks for a rule among those with findings in the active dataset. */
 async function askRule({ editors }: CommandContext): Promise<FixRequest | undefined> {
-  const { document } = await activePanel(editors.active);
+  const { document } = await activePanel(editors.current);
   const { dataset } = document.session;
   const items = dataset.rules
     .map(({ code, findings }) => ({

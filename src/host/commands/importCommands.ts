@@ -40,7 +40,7 @@ export async function importFromTools(
   argument?: unknown,
 ): Promise<ImportReport | undefined> {
   const given = argumentsSchema.safeParse(argument).data;
-  const panel = await activePanel(editors.active);
+  const panel = await activePanel(editors.current);
   const paths = given?.paths ?? (await pickFiles());
   if (!paths) {
     return undefined;

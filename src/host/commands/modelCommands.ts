@@ -159,9 +159,21 @@ function showSteps({ model }: ServerChoice, steps: readonly ConnectionStep[]): v
   for (const { name, outcome, detail } of steps) {
     log.info(`${model}  ${outcome}  ${name}: ${detail}`);
   }
-  const text = steps
-    .map(({ name, outcome, detail }) => `${outcomeSymbols[outcome]} ${name}: ${detail}`)
+  const wrong = steps.filter((step) => step.outcome !== 'ok');
+  // The first one says the most: what follows it often fails for the same reason.
+  const text = wrong
+    .map(({ name, outcome, detail }, at) =>
+      [`${outcomeSymbols[outcome]} ${name}`, ...(at === 0 ? [detail] : [])].join(': '),
+    )
     .join('  ');
-  const show = steps.every((step) => step.outcome === 'ok') ? showInfo : showWarning;
-  void show(`${model}: ${text}`);
+  const details = l10n.t('Show Details');
+  const shown =
+    wrong.length === 0
+      ? showInfo(l10n.t('{0}: the connection works.', model), details)
+      : showWarning(l10n.t('{0}: {1}', model, text), details);
+  void shown.then((picked) => {
+    if (picked === details) {
+      log.show();
+    }
+  });
 }

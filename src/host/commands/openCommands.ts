@@ -4,10 +4,10 @@ import * as vscode from 'vscode';
 import { plural } from '../../core/text/localized.ts';
 import { copyFile } from '../../io/disk/NewFile.ts';
 import { list, makeFolders, tryStat } from '../../io/disk/paths.ts';
+import { datasetEndings, packedEndings } from '../../io/source/fileEndings.ts';
 import { proposeShards, type ShardProposal, writeShardSet } from '../../io/source/shards/ShardProposal.ts';
 import { isShardSet } from '../../io/source/shards/ShardSet.ts';
-import { datasetEndings, packedEndings } from '../base/contributions.ts';
-import { activeFile, openInEditor } from '../editor/editorTabs.ts';
+import { activeFile, isPageInFront, openInEditor } from '../editor/editorTabs.ts';
 import { pickOne } from '../widgets/picks.ts';
 import { recordUri } from '../widgets/uris.ts';
 import type { CommandContext } from './CommandContext.ts';
@@ -80,7 +80,12 @@ async function openPath(path: string): Promise<vscode.Uri> {
 }
 
 /** Opens a copy of the sample dataset, created in the extension's storage the first time and kept with its decisions. */
-export async function openSample({ paths }: CommandContext): Promise<void> {
+export async function openSample({ editors, paths }: CommandContext): Promise<void> {
+  const open = editors.panelOf(paths.sample);
+  if (open) {
+    open.panel.reveal(undefined, false);
+    return;
+  }
   const folder = vscode.Uri.joinPath(paths.sample, '..');
   // Existing files are kept: decisions refer to them.
   await copyMissing(paths.media('sample', 'sample.jsonl').fsPath, folder.fsPath);
@@ -88,7 +93,7 @@ export async function openSample({ paths }: CommandContext): Promise<void> {
   for (const { name } of await list(images)) {
     await copyMissing(join(images, name), join(folder.fsPath, 'images'));
   }
-  await openInEditor(paths.sample);
+  await openInEditor(paths.sample, isPageInFront() ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
 }
 
 async function copyMissing(from: string, folder: string): Promise<void> {
@@ -101,7 +106,7 @@ async function copyMissing(from: string, folder: string): Promise<void> {
 
 /** Opens the current record's file in the text editor, at that record; for a Parquet file, the record alone. */
 export async function openAsText({ editors }: CommandContext): Promise<void> {
-  const panel = editors.active;
+  const panel = editors.current;
   if (!panel) {
     throw new Error(l10n.t('Open a dataset first.'));
   }

@@ -8,7 +8,7 @@ import { activePanel, type CommandContext, showPanel } from './CommandContext.ts
 
 /** Asks for a record by its number in the file or by its id, and goes to it. */
 export async function goToRecord({ editors }: CommandContext, argument?: unknown): Promise<void> {
-  const panel = await activePanel(editors.active);
+  const panel = await activePanel(editors.current);
   const { dataset } = panel.document.session;
   const count = formatNumber(dataset.count);
   const given = typeof argument === 'number' || typeof argument === 'string' ? String(argument) : undefined;

@@ -12,14 +12,15 @@ import type { RunNode } from '../runs/RunNode.ts';
 import { askText, pickOne } from '../widgets/picks.ts';
 import { activePanel, type CommandContext, openPanel } from './CommandContext.ts';
 
-/** Runs a job on the selected records of the active dataset, or on the given rows. */
+/** Runs a job on the selected records of the current dataset, on the given rows, or on all that are listed. */
 export async function runOnSelection(
   { editors, runs }: CommandContext,
   job: ExchangeJob,
-  rows?: Rows,
+  rows?: Rows | 'all',
 ): Promise<JobResult | undefined> {
-  const panel = await activePanel(editors.active);
-  return runs.run({ job, panel, rows: rows ?? panel.selectedRows, retryFailed: false });
+  const panel = await activePanel(editors.current);
+  const chosen = rows === 'all' ? panel.listedRows : (rows ?? panel.selectedRows);
+  return runs.run({ job, panel, rows: chosen, retryFailed: false });
 }
 
 /** Arguments that are given are not asked for; strict, since a button in the editor's title passes a URI. */
@@ -97,7 +98,7 @@ export async function repeatRun(
 }
 
 async function lastRun({ editors, runs }: CommandContext): Promise<PastRun> {
-  const path = editors.active?.document.uri.fsPath;
+  const path = editors.current?.document.uri.fsPath;
   const [last] = path === undefined ? await runs.registry.history() : await readHistory(path);
   if (!last) {
     throw new Error(
@@ -113,7 +114,7 @@ export async function steerRun(
   node: RunNode | undefined,
   how: 'pause' | 'resume' | 'cancel',
 ): Promise<void> {
-  const document = editors.active?.document;
+  const document = editors.current?.document;
   const run: ActiveRun | undefined =
     node?.kind === 'active' ? node.run : ((document && registry.activeOn(document)) ?? registry.active[0]);
   if (!run) {

@@ -8,7 +8,7 @@ import { activePanel, type CommandContext } from './CommandContext.ts';
 
 /** Adds a folder that images may come from, and reopens the dataset with it. */
 export async function setImageRoot({ editors }: CommandContext, argument?: unknown): Promise<void> {
-  const { document } = await activePanel(editors.active);
+  const { document } = await activePanel(editors.current);
   const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
   if (inWorkspace && !vscode.workspace.isTrusted) {
     throw new Error(

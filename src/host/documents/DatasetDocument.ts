@@ -1,24 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/objects.ts';
+import { SerialQueue } from '../../core/promises.ts';
 import type { DecisionEvent } from '../../core/review/DecisionEvent.ts';
-import { inverseOf, type Unwritten } from '../../core/review/ReviewState.ts';
+import type { Unwritten } from '../../core/review/ReviewState.ts';
 import { fieldPaths } from '../../core/sample/FieldMapping.ts';
+import { DecisionEdit } from '../../jobs/decide/DecisionEdit.ts';
 import type { Session, SessionChange } from '../../jobs/session/Session.ts';
 import { surveyImages } from '../../jobs/validate/surveyImages.ts';
 import { NotReadyError } from '../../protocol/messages.ts';
 import type { ExchangeCursor } from '../../protocol/views.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { throttle } from '../base/throttle.ts';
 import { readSetting } from '../settings/readSetting.ts';
 import { settings } from '../settings/settings.ts';
 import { log } from '../widgets/log.ts';
+import { showStatus } from '../widgets/notifications.ts';
 import { FileFollower } from './FileFollower.ts';
 import { openSession } from './openSession.ts';
 
+/** How often the page gets the progress of opening. */
+const progressIntervalMs = 200;
+
 /** Progress of opening a dataset. */
 type DocumentState =
-  | { readonly phase: 'opening' }
+  | { readonly phase: 'opening'; readonly joined?: number }
   | { readonly phase: 'failed'; readonly message: string }
   | { readonly phase: 'unmapped'; readonly session: Session; readonly fields: readonly string[] }
   | { readonly phase: 'ready'; readonly session: Session };
@@ -51,6 +58,7 @@ export class DatasetDocument implements vscode.CustomDocument {
   readonly onDidDispose = this.#onDidDispose.event;
   #state: DocumentState = { phase: 'opening' };
   readonly #file: FileFollower;
+  readonly #inOrder = new SerialQueue();
   #opening = new AbortController();
 
   constructor(uri: vscode.Uri, paths: ExtensionPaths) {
@@ -93,8 +101,16 @@ export class DatasetDocument implements vscode.CustomDocument {
     await this.#closeSession();
     this.#file.reopening();
     this.#become({ phase: 'opening' });
+    const progress = throttle((joined: number) => {
+      if (this.#opening === opening && this.#state.phase === 'opening') {
+        this.#become({ phase: 'opening', joined });
+      }
+    }, progressIntervalMs);
     try {
-      const session = await openSession(this.uri, this.#paths, opening.signal);
+      const session = await openSession(this.uri, this.#paths, {
+        signal: opening.signal,
+        onJoining: (done, total) => progress.call(done / total),
+      });
       if (opening.signal.aborted) {
         await session.close();
         return;
@@ -117,27 +133,42 @@ export class DatasetDocument implements vscode.CustomDocument {
         this.#file.follow([]);
         this.#become({ phase: 'failed', message });
       }
+    } finally {
+      progress.dispose();
     }
+  }
+
+  /**
+   * Does something once all that was submitted before is done: pages send one decision after the other without waiting, and the
+   * order in which they were given is the order in which they count and are undone.
+   */
+  inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#inOrder.run(work);
   }
 
   /** Writes decisions and adds them to the undo stack as one edit. */
   async decide(label: string, decisions: readonly Unwritten<DecisionEvent>[]): Promise<void> {
-    const { session } = this;
-    const inverses = decisions.map((one) =>
-      inverseOf(one, session.exchangeState(one.record, one.exchange, one.hash)),
-    );
-    let events = await session.decide(decisions);
+    const edit = await DecisionEdit.write(this.session, decisions);
     this.#onDidEdit.fire({
       label,
       undo: async () => {
-        await this.session.decide(inverses.map((one, at) => ({ ...one, ...undoing(events[at]) })));
+        const staying = await edit.undo(this.session);
+        if (staying.length > 0) {
+          showStatus('info', l10n.t('Undone. What {0} decided since then stays.', staying.join(', ')));
+        }
         await this.#goTo(decisions[0]);
       },
       redo: async () => {
-        events = await this.session.decide(decisions);
+        await edit.redo(this.session);
         await this.#goTo(decisions[0]);
       },
     });
+  }
+
+  /** Where the exchange is that a decision is about; undefined if the dataset does not have the record. */
+  async placeOf({ record, exchange }: Unwritten<DecisionEvent>): Promise<ExchangeCursor | undefined> {
+    const row = this.session.rowsOf(record)[0] ?? (await this.session.dataset.rowOf(record));
+    return row === undefined ? undefined : { row, exchange };
   }
 
   /** Adds to the undo stack what has been written already. */
@@ -165,13 +196,9 @@ export class DatasetDocument implements vscode.CustomDocument {
   }
 
   async #goTo(decision: Unwritten<DecisionEvent> | undefined): Promise<void> {
-    if (!decision) {
-      return;
-    }
-    const { session } = this;
-    const row = session.rowsOf(decision.record)[0] ?? (await session.dataset.rowOf(decision.record));
-    if (row !== undefined) {
-      this.#onDidGo.fire({ row, exchange: decision.exchange });
+    const cursor = decision && (await this.placeOf(decision));
+    if (cursor) {
+      this.#onDidGo.fire(cursor);
     }
   }
 
@@ -179,10 +206,6 @@ export class DatasetDocument implements vscode.CustomDocument {
     this.#state = state;
     this.#onDidChangeState.fire(state);
   }
-}
-
-function undoing(event: DecisionEvent | undefined): { undoes?: string } {
-  return event ? { undoes: event.id } : {};
 }
 
 /** Shows something about a dataset outside its editor, as long as it is open there. */

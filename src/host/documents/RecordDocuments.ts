@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { prettyJson } from '../../core/text/prettyJson.ts';
+import { recordScheme } from '../base/contributions.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import { withPlainErrors } from '../widgets/notifications.ts';
-import { readRecordUri, recordScheme } from '../widgets/uris.ts';
+import { readRecordUri } from '../widgets/uris.ts';
 import type { DatasetDocument, DocumentFollower } from './DatasetDocument.ts';
 import type { OpenDatasets } from './OpenDatasets.ts';
 

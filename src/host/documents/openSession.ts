@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Dataset } from '../../io/dataset/Dataset.ts';
 import { noDatasetRules, readDatasetRules, readMapping } from '../../io/ledger/datasetSettings.ts';
-import { Session } from '../../jobs/session/Session.ts';
+import { Session, type SessionOptions } from '../../jobs/session/Session.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import { methodFiles } from '../settings/methodFiles.ts';
 import { readSetting } from '../settings/readSetting.ts';
@@ -10,8 +10,8 @@ import { settings } from '../settings/settings.ts';
 /** Opens a dataset with its ledger, according to the settings. */
 export async function openSession(
   uri: vscode.Uri,
-  { workers, cacheHome }: ExtensionPaths,
-  signal?: AbortSignal,
+  { workers, cacheHome, program }: ExtensionPaths,
+  follow: Pick<SessionOptions, 'signal' | 'onJoining'> = {},
 ): Promise<Session> {
   await methodFiles.load(uri);
   return Session.open(uri.fsPath, {
@@ -19,12 +19,13 @@ export async function openSession(
     cacheHome,
     imageRoots: readSetting('imageRoots', uri),
     joinRows: readSetting('joinRows', uri),
-    curator: settings.curator(),
+    curator: await settings.curator(uri),
+    program,
     settings: settings.review(uri),
     ruleOverrides: [settings.severityOverrides(uri)],
     ownRules: vscode.workspace.isTrusted,
     strings: { ...vscode.l10n.bundle },
-    ...(signal ? { signal } : {}),
+    ...follow,
   });
 }
 

@@ -3,7 +3,9 @@ import { copyFile } from '../../io/disk/NewFile.ts';
 import { findImageRoots } from '../../io/images/resolveImage.ts';
 import { copyLedger } from '../../io/ledger/Ledger.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { reached } from '../base/milestones.ts';
 import { DatasetDocument, type DocumentFollower } from '../documents/DatasetDocument.ts';
+import type { PageMemory } from '../page/PageMemory.ts';
 import { readSetting } from '../settings/readSetting.ts';
 import { plainText } from '../widgets/plainText.ts';
 import { DatasetPanel } from './DatasetPanel.ts';
@@ -24,17 +26,22 @@ export class DatasetEditorProvider
   /** Reports the active panel, undefined if there is none. */
   readonly onDidChangeActive = this.#onDidChangeActive.event;
   readonly #paths: ExtensionPaths;
+  readonly #memory: PageMemory;
   readonly #followers: readonly DocumentFollower[];
   readonly #panels = new Set<DatasetPanel>();
+  /** The one that was active last. */
+  #last: DatasetPanel | undefined;
   /** Documents with decisions whose save is postponed, because the active editor must not be saved with them. */
   readonly #unsaved = new WeakSet<DatasetDocument>();
 
   constructor(
     paths: ExtensionPaths,
+    memory: PageMemory,
     followers: readonly DocumentFollower[],
     didChange: vscode.EventEmitter<EditEvent>,
   ) {
     this.#paths = paths;
+    this.#memory = memory;
     this.#followers = followers;
     this.#didChange = didChange;
     this.onDidChangeCustomDocument = didChange.event;
@@ -49,6 +56,15 @@ export class DatasetEditorProvider
     return [...this.#panels].find((panel) => panel.panel.active);
   }
 
+  /**
+   * The panel that commands are about: the active one, else the one that was active last, as long as it is open. The walkthrough, a
+   * report or the Problems panel may have the focus meanwhile.
+   */
+  get current(): DatasetPanel | undefined {
+    const last = this.#last && this.#panels.has(this.#last) ? this.#last : undefined;
+    return this.active ?? last ?? [...this.#panels].findLast((panel) => panel.panel.visible);
+  }
+
   /** The panel of a dataset; undefined if it is not open. */
   panelOf(uri: vscode.Uri): DatasetPanel | undefined {
     return [...this.#panels].find(({ document }) => document.uri.toString() === uri.toString());
@@ -59,7 +75,13 @@ export class DatasetEditorProvider
     for (const follower of this.#followers) {
       follower.follow(document);
     }
+    document.onDidChangeState(({ phase }) => {
+      if (phase === 'ready') {
+        reached('opened');
+      }
+    });
     document.onDidEdit(({ label, undo, redo }) => {
+      reached('decided');
       const saved = (step: () => Promise<void>) => async () => {
         await step();
         this.#saveSoon(document);
@@ -76,9 +98,10 @@ export class DatasetEditorProvider
       configured: readSetting('imageRoots', document.uri),
       formatFolders: [],
     });
-    const panel = new DatasetPanel(document, webviewPanel, this.#paths, folders);
+    const panel = new DatasetPanel(document, webviewPanel, this.#paths, this.#memory, folders);
     this.#panels.add(panel);
     const notify = () => {
+      this.#last = webviewPanel.active ? panel : this.#last;
       this.#onDidChangeActive.fire(this.active);
       if (webviewPanel.active && this.#unsaved.has(document)) {
         this.#saveSoon(document);
@@ -87,6 +110,7 @@ export class DatasetEditorProvider
     webviewPanel.onDidChangeViewState(notify);
     webviewPanel.onDidDispose(() => {
       this.#panels.delete(panel);
+      panel.keepPlace();
       panel.dispose();
       // A disposed panel does not say whether it is active: it throws.
       this.#onDidChangeActive.fire(this.active);

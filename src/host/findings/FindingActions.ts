@@ -4,10 +4,12 @@ import type { Finding } from '../../core/checks/Finding.ts';
 import { plural } from '../../core/text/localized.ts';
 import type { Dataset } from '../../io/dataset/Dataset.ts';
 import { findingsOf } from '../../io/dataset/datasetFindings.ts';
+import { recordScheme } from '../base/contributions.ts';
 import { DisposableStore } from '../base/DisposableStore.ts';
 import type { OpenDatasets } from '../documents/OpenDatasets.ts';
+import { rowAtLine } from '../documents/rowAtLine.ts';
 import { diagnosticText, quickFix } from '../widgets/diagnostics.ts';
-import { readRecordUri, recordScheme } from '../widgets/uris.ts';
+import { readRecordUri } from '../widgets/uris.ts';
 import type { FixRequest } from './fixes.ts';
 import { diagnosticSource } from './toDiagnostic.ts';
 
@@ -58,7 +60,7 @@ async function actionsFor(
   dataset: Dataset,
 ): Promise<readonly vscode.CodeAction[]> {
   const { line } = diagnostic.range.start;
-  const row = readRecordUri(document.uri)?.row ?? (await rowAt(dataset, document.uri.fsPath, line));
+  const row = readRecordUri(document.uri)?.row ?? (await rowAtLine(dataset, document.uri.fsPath, line));
   if (row === undefined) {
     return [];
   }
@@ -105,23 +107,4 @@ function showAction({ dataset, row }: RecordRef): vscode.CodeAction {
 
 function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
-}
-
-/** The record that contains a line of a file: the last one that begins at it or before. */
-async function rowAt(dataset: Dataset, path: string, line: number): Promise<number | undefined> {
-  const files = new Map(dataset.source.paths.map((one, at) => [one, at]));
-  const file = files.get(path) ?? -1;
-  let low = 0;
-  let high = dataset.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const place = await dataset.place(middle);
-    const order = (files.get(place.path) ?? 0) - file;
-    if (order < 0 || (order === 0 && place.line <= line)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low === 0 || dataset.source.pathOf(low - 1) !== path ? undefined : low - 1;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { getLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { FileRange, Finding } from '../../core/checks/Finding.ts';
 import { locateProblem } from '../../core/checks/run/toFindings.ts';
@@ -6,10 +7,11 @@ import { SerialQueue } from '../../core/promises.ts';
 import { jsonCodec } from '../../core/sample/jsonCodec.ts';
 import { plural } from '../../core/text/localized.ts';
 import { prettyJson } from '../../core/text/prettyJson.ts';
-import type { Dataset } from '../../io/dataset/Dataset.ts';
+import type { Dataset, LoadedRecord } from '../../io/dataset/Dataset.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 import { throttle } from '../base/throttle.ts';
 import type { DatasetDocument, DocumentFollower } from '../documents/DatasetDocument.ts';
+import { isDatasetByDefault } from '../editor/editorTabs.ts';
 import { createDiagnostic } from '../widgets/diagnostics.ts';
 import { log } from '../widgets/log.ts';
 import { recordUri } from '../widgets/uris.ts';
@@ -21,11 +23,13 @@ const showIntervalMs = 1000;
 /** Shows findings in the Problems panel, the worst ones only; one line gives the total. */
 export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
   readonly #paths: ExtensionPaths;
+  readonly #following: vscode.Disposable;
   /** By the dataset's URI. */
   readonly #marks = new Map<string, DatasetDiagnostics>();
 
   constructor(paths: ExtensionPaths) {
     this.#paths = paths;
+    this.#following = this.#followAssociations();
   }
 
   /** Shows the findings of a document as long as it is open. */
@@ -60,10 +64,22 @@ export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
   }
 
   dispose(): void {
+    this.#following.dispose();
     for (const marks of this.#marks.values()) {
       marks.dispose();
     }
     this.#marks.clear();
+  }
+
+  /** Moves the diagnostics if files open in another editor from now on. */
+  #followAssociations(): vscode.Disposable {
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('workbench.editorAssociations')) {
+        for (const marks of this.#marks.values()) {
+          marks.refresh().catch((error: Error) => log.error(error));
+        }
+      }
+    });
   }
 
   #clear(uri: vscode.Uri): void {
@@ -74,7 +90,10 @@ export class FindingDiagnostics implements DocumentFollower, vscode.Disposable {
 
 const fileStart: FileRange = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
 
-/** The diagnostics of one dataset: in its files if VS Code can open them as text, else in documents of single records. */
+/**
+ * The diagnostics of one dataset: in its files if a click opens them as text, else in documents of single records. VS Code does not
+ * open large files as text, and the dataset editor, where it is a file's default, does not get the range of the problem.
+ */
 class DatasetDiagnostics implements vscode.Disposable {
   readonly #uri: vscode.Uri;
   readonly #rulePages: vscode.Uri;
@@ -87,6 +106,7 @@ class DatasetDiagnostics implements vscode.Disposable {
   readonly #showing = new SerialQueue();
   /** What to show once the current work has ended; the latest only. */
   #next: Dataset | undefined;
+  #shown: Dataset | undefined;
   #disposed = false;
 
   constructor(uri: vscode.Uri, rulePages: vscode.Uri) {
@@ -97,6 +117,7 @@ class DatasetDiagnostics implements vscode.Disposable {
   /** Shows the current findings of a dataset, replacing earlier ones; resolves when they are shown. */
   show(dataset: Dataset): Promise<void> {
     this.#next = dataset;
+    this.#shown = dataset;
     return this.#showing.run(async () => {
       const next = this.#next;
       this.#next = undefined;
@@ -104,6 +125,13 @@ class DatasetDiagnostics implements vscode.Disposable {
         await this.#show(next).catch((error: unknown) => this.#fail(error));
       }
     });
+  }
+
+  /** Shows the same findings again, where they belong now. */
+  async refresh(): Promise<void> {
+    if (this.#shown) {
+      await this.show(this.#shown);
+    }
   }
 
   dispose(): void {
@@ -132,7 +160,7 @@ class DatasetDiagnostics implements vscode.Disposable {
     for (const file of files) {
       const uri = this.#uriOf(file, dataset);
       const findings = byFile.get(file) ?? [];
-      const inFile = isTextSized(uri);
+      const inFile = isTextSized(uri) && !isDatasetByDefault(uri);
       const here = inFile ? findings : findings.filter(({ row }) => row === undefined);
       const rest = file === dataset.path ? unlistedCount(dataset) : [];
       this.#collection.set(uri, [...here.map((finding) => this.#mark(finding, finding.range)), ...rest]);
@@ -155,13 +183,13 @@ class DatasetDiagnostics implements vscode.Disposable {
     }
     for (const [row, findings] of byRow) {
       if (!isSame(findings, this.#marked.get(row))) {
-        const text = prettyJson((await dataset.read(row)).text);
+        const record = await dataset.read(row);
         if (this.#disposed) {
           return;
         }
         this.#marked.set(row, findings);
         // One file at a time: if several are set in one call, VS Code drops those after the first 1,100 diagnostics.
-        const marks = findings.map((finding) => this.#mark(finding, rangeIn(text, finding)));
+        const marks = findings.map((finding) => this.#mark(finding, rangeIn(record, finding)));
         this.#collection.set(recordUri(this.#uri, row), marks);
       }
     }
@@ -196,8 +224,14 @@ function isSame(findings: readonly Finding[], marked: readonly Finding[] | undef
 }
 
 /** The range of a finding in a record that is shown with one line per field. */
-function rangeIn(text: string, { path }: Finding): FileRange {
-  return path === undefined
-    ? fileStart
-    : locateProblem(jsonCodec.locator(text).find(path), text, { line: 0, column: 0 });
+function rangeIn({ text, read }: LoadedRecord, { path, message }: Finding): FileRange {
+  const shown = prettyJson(text);
+  const problems = read?.ok === false ? read.problems : [];
+  const problem = problems.find((one) => one.message === message);
+  const start = { line: 0, column: 0 };
+  if (problem && shown === text) {
+    return locateProblem(problem, shown, start);
+  }
+  const place = path ?? (problem && getLocation(text, problem.offset).path);
+  return place === undefined ? fileStart : locateProblem(jsonCodec.locator(shown).find(place), shown, start);
 }

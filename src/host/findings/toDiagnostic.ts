@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import * as vscode from 'vscode';
 import type { FileRange, Finding } from '../../core/checks/Finding.ts';
 import { withFileSync } from '../../io/disk/DiskFile.ts';
-import { packedEndings } from '../base/contributions.ts';
+import { packedEndings } from '../../io/source/fileEndings.ts';
 import { createDiagnostic } from '../widgets/diagnostics.ts';
 
 const severities = {

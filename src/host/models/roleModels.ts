@@ -5,7 +5,7 @@ import { modelName } from '../../core/review/ExchangeView.ts';
 import { trimEndOf } from '../../core/text/trimEndOf.ts';
 import type { RoleChoices } from '../../jobs/models/createModels.ts';
 import type { roleSettingsSchema } from '../../jobs/settings.ts';
-import type { ModelChoice, Role } from '../../models/ModelChoice.ts';
+import type { ModelChoice, Role, ServerChoice } from '../../models/ModelChoice.ts';
 import {
   addressProblem,
   environmentProxy,
@@ -40,13 +40,7 @@ async function modelChoice(role: Role, keys: ApiKeys): Promise<ModelChoice> {
   if (provider === 'offline') {
     return { provider };
   }
-  if (!vscode.workspace.isTrusted) {
-    throw new Error(
-      l10n.t(
-        'Only the offline engine is used in an untrusted workspace. Trust the workspace to use other models.',
-      ),
-    );
-  }
+  requireTrust();
   if (model === '' || (provider === 'openai' && baseUrl === '')) {
     throw new Error(
       l10n.t('The model is not set up. Run “DREAM: Choose Model...” to set its base URL and name.'),
@@ -55,13 +49,30 @@ async function modelChoice(role: Role, keys: ApiKeys): Promise<ModelChoice> {
   if (provider === 'vscode') {
     return { provider, model, ...rest };
   }
+  return withKey({ provider, baseUrl, model, ...rest }, keys);
+}
+
+function requireTrust(): void {
+  if (!vscode.workspace.isTrusted) {
+    throw new Error(
+      l10n.t(
+        'Only the offline engine is used in an untrusted workspace. Trust the workspace to use other models.',
+      ),
+    );
+  }
+}
+
+/** A model of a server with the key that the user has set for that server. Throws if it is not allowed. */
+export async function withKey(choice: Omit<ServerChoice, 'apiKey'>, keys: ApiKeys): Promise<ServerChoice> {
+  requireTrust();
+  const { baseUrl } = choice;
   const problem = addressProblem(baseUrl);
   const apiKey = problem === undefined ? await keys.get(baseUrl) : undefined;
   const exposure = apiKey === undefined ? problem : keyExposure(baseUrl, editorProxy());
   if (exposure !== undefined) {
     throw new Error(exposure);
   }
-  return { provider, baseUrl, model, apiKey, ...rest };
+  return { ...choice, apiKey };
 }
 
 /** The proxy of requests of extensions: the editor's own settings, then the environment. */

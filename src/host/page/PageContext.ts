@@ -1,7 +1,11 @@
 import type { Webview } from 'vscode';
+import type { Presentation } from '../../core/presentation/present.ts';
+import type { Curtain } from '../../core/review/curtain.ts';
 import type { Input } from '../../protocol/requests.ts';
-import type { Curtain, DatasetState, ListCursor } from '../../protocol/views.ts';
+import type { ContributedKeys, DatasetState, ListCursor } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
+import type { AnnouncedKeys } from './AnnouncedKeys.ts';
+import type { PageMemory } from './PageMemory.ts';
 import type { PanelList } from './PanelList.ts';
 import type { ImageWords } from './pageImages.ts';
 
@@ -19,8 +23,12 @@ export interface PageContext {
   readonly imageWords: ImageWords;
   readonly webview: Webview;
   readonly curtain: Curtain;
-  /** Whether what may lead the curator is hidden until they have decided. */
-  readonly isBlind: boolean;
+  readonly keys: AnnouncedKeys;
+  readonly memory: PageMemory;
+  /** How exchanges are presented to the curator before they have decided. */
+  readonly presentation: Omit<Presentation, 'curator'>;
+  /** The commands with keys, as the extension contributes them. */
+  readonly contributedKeys: readonly ContributedKeys[];
   /** The complete state, with which the page starts. */
   state(): DatasetState;
   /** Records the page's position, if it exists. */

@@ -4,7 +4,7 @@ import { RowRanges, type Rows } from '../../core/Rows.ts';
 import type { FindFiles } from '../../io/find/FindPool.ts';
 import type { RowList } from '../../io/find/RowList.ts';
 import { FilteredList } from '../../jobs/find/FilteredList.ts';
-import { nextUndecided } from '../../jobs/session/nextUndecided.ts';
+import { upcomingExchanges } from '../../jobs/session/nextExchange.ts';
 import type { ExchangeCursor, FilterView, ListCursor } from '../../protocol/views.ts';
 import { throttle } from '../base/throttle.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
@@ -25,13 +25,15 @@ export class PanelList implements vscode.Disposable {
   #list: FilteredList | undefined;
   #outdated = new Set<number>();
 
-  /** `currentRow` is where the curator is; `notify` receives the state for the page. */
+  /** `currentRow` is where the curator is; `notify` receives the state for the page; `text` is applied once the dataset is ready. */
   constructor(
     document: DatasetDocument,
     files: FindFiles,
     currentRow: () => number,
     notify: (view: FilterView) => void,
+    text: string,
   ) {
+    this.#text = text;
     this.#document = document;
     this.#files = files;
     this.#currentRow = currentRow;
@@ -40,6 +42,11 @@ export class PanelList implements vscode.Disposable {
 
   get text(): string {
     return this.#text;
+  }
+
+  /** Changes whenever positions refer to other rows. */
+  get version(): number {
+    return this.#version;
   }
 
   /** How many records the list shows so far. */
@@ -103,8 +110,9 @@ export class PanelList implements vscode.Disposable {
 
   /** Runs the filter again, because the records are no longer the same, for example after the file has changed. */
   restart(): void {
-    if (this.#text !== '') {
-      this.filter(this.#text);
+    if (this.#text !== '' && this.filter(this.#text).length > 0) {
+      // Written by a version with other conditions.
+      this.filter('');
     }
   }
 
@@ -118,10 +126,11 @@ export class PanelList implements vscode.Disposable {
     return this.#list ? this.#list.rows.positionOf(row) : row;
   }
 
-  /** The next listed exchange without a decision after a position, wrapping around to the start. */
-  nextUndecided(after: ListedCursorLike): Promise<ListCursor | undefined> {
+  /** The next listed exchanges after a position that are work to do, wrapping around to the start: `FilteredList.wanted`. */
+  upcoming(after: ListedCursorLike, count: number): Promise<readonly ListCursor[]> {
     const position = this.#list ? after.position : after.row;
-    return nextUndecided(this.#document.session, this, { position, exchange: after.exchange });
+    const from = { position, exchange: after.exchange };
+    return upcomingExchanges(this.#document.session, this, from, count, this.#list?.wanted);
   }
 
   /** The rows at some positions, without repetitions, in list order; memory does not depend on their number. */

@@ -1,27 +1,37 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Curtain } from '../../core/review/curtain.ts';
 import { categoryStyles } from '../../core/taxonomy/riskLabels.ts';
 import { ledgerFolder } from '../../io/ledger/Ledger.ts';
 import type { Session } from '../../jobs/session/Session.ts';
-import type { DatasetProgress, DatasetState, RunView } from '../../protocol/views.ts';
+import type { DatasetProgress, DatasetState, ExchangeCursor, RunView } from '../../protocol/views.ts';
 import type { DatasetDocument } from '../documents/DatasetDocument.ts';
 import { readSetting } from '../settings/readSetting.ts';
+import { settings } from '../settings/settings.ts';
 import { fileName } from '../widgets/uris.ts';
 import type { PagePosition } from './PageContext.ts';
+import type { PageMemory } from './PageMemory.ts';
 import type { PanelList } from './PanelList.ts';
+
+interface PanelState {
+  readonly document: DatasetDocument;
+  readonly place: PagePosition;
+  readonly lastPlace: ExchangeCursor | undefined;
+  readonly list: PanelList;
+  readonly memory: PageMemory;
+  readonly curtain: Curtain;
+}
 
 /** The complete state, with which a page starts. */
 export function datasetState(
-  document: DatasetDocument,
-  place: PagePosition,
-  list: PanelList,
+  { document, place, lastPlace, list, memory, curtain }: PanelState,
   run: RunView | undefined,
 ): DatasetState {
   const { state } = document;
   const head = { name: fileName(document.uri), strings: { ...vscode.l10n.bundle } };
   switch (state.phase) {
     case 'opening':
-      return { ...head, phase: 'opening' };
+      return { ...head, phase: 'opening', joined: state.joined };
     case 'failed':
       return { ...head, phase: 'failed', message: state.message };
     case 'unmapped':
@@ -36,7 +46,17 @@ export function datasetState(
         ledgerProblems: ledgerProblemCount,
         ...place,
         filter: list.view,
+        queues: settings.queues(),
         autoAdvance: readSetting('autoAdvance'),
+        curtain,
+        greyscale: readSetting('greyscale'),
+        pauseAfter: readSetting('pauseAfter'),
+        reasons: readSetting('reasons'),
+        curator: state.session.curator,
+        promptFirst: readSetting('promptFirst'),
+        textSize: readSetting('textSize'),
+        lastPlace,
+        keys: memory.keys,
         isBlind: readSetting('blind'),
         categories: state.session.settings.taxonomy.map((category) => category.label),
         weights: state.session.settings.scores,

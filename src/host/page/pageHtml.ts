@@ -3,13 +3,18 @@ import * as vscode from 'vscode';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
 
 /**
- * The page of a dataset editor. It may run this extension's one script, and load this extension's styles and fonts and images
+ * The page of a dataset editor or another panel, by the name of its bundle. It may run this extension's one script, and load this extension's styles and fonts and images
  * in the allowed folders; nothing inline and nothing from the network. `token` authenticates messages to it.
  */
-export function pageHtml(webview: vscode.Webview, paths: ExtensionPaths, token: string): string {
+export function pageHtml(
+  webview: vscode.Webview,
+  paths: ExtensionPaths,
+  page: string,
+  token: string,
+): string {
   const nonce = randomBytes(16).toString('base64');
-  const script = webview.asWebviewUri(paths.dist('webview.js'));
-  const style = webview.asWebviewUri(paths.dist('webview.css'));
+  const script = webview.asWebviewUri(paths.dist(`${page}.js`));
+  const style = webview.asWebviewUri(paths.dist(`${page}.css`));
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -1,11 +1,12 @@
 import type { Finding } from '../../core/checks/Finding.ts';
-import { isBlind } from '../../core/review/blindView.ts';
-import { type CandidateView, type ExchangeView, isHarmful } from '../../core/review/ExchangeView.ts';
+import { isBlind } from '../../core/presentation/blindView.ts';
+import { type Curtain, hidesUnreadable, isCurtained } from '../../core/review/curtain.ts';
+import type { CandidateView, ExchangeView } from '../../core/review/ExchangeView.ts';
+import { isRecognized } from '../../core/review/observations/addressed.ts';
 import type { Exchange, Turn } from '../../core/sample/Exchange.ts';
 import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
 import type {
   AnswerView,
-  Curtain,
   ExchangeContent,
   FindingView,
   ImageView,
@@ -39,18 +40,26 @@ interface RecordOptions {
 
 /** A record as the page shows it, with one of its exchanges. */
 export function recordView(
-  { row, hash, name, text, content }: ReviewedRecord,
+  { row, identity, hash, name, text, content }: ReviewedRecord,
   shown: RecordOptions,
 ): RecordView {
   const bounds = new ViewBounds(limits);
   // If the index is too large, the last one.
   const last = content.ok ? Math.max(0, content.record.exchanges.length - 1) : 0;
   const at = Math.min(shown.exchange, last);
-  const head = { row, at, hash, name, line: shown.line + 1, file: shown.file };
+  const head = { row, at, identity, hash, name, line: shown.line + 1, file: shown.file };
   if (!content.ok) {
     const cut = text.length > maxBrokenLength;
     const { problems } = content;
-    return bounds.apply({ ...head, ok: false, text: text.slice(0, maxBrokenLength), cut, problems });
+    const curtained = hidesUnreadable(shown.curtain);
+    return bounds.apply({
+      ...head,
+      ok: false,
+      text: text.slice(0, maxBrokenLength),
+      curtained,
+      cut,
+      problems,
+    });
   }
   const exchange = content.record.exchanges[at];
   const view = content.views[at];
@@ -66,8 +75,8 @@ export function recordView(
   return { ...cut, ok: true, exchanges: content.record.exchanges.length, cut: bounds.hasCut };
 }
 
-function findingView({ code, severity, message }: Finding): FindingView {
-  return { code, severity, message };
+function findingView({ code, severity, message, fix }: Finding): FindingView {
+  return { code, severity, message, fixable: fix !== undefined };
 }
 
 /** Maximum number of images on one screen. */
@@ -128,9 +137,10 @@ function answerView(candidate: CandidateView, number: number, keys: ReadonlySet<
     ...candidate,
     number,
     length: candidate.text.length,
-    recognized: recognitions.filter((one) => one.content && one.source && one.category).length,
+    recognized: recognitions.filter(isRecognized).length,
     asked: recognitions.length,
     recognitions: recognitions.filter((one) => keys.has(one.key)),
+    marks: candidate.marks.filter((one) => keys.has(one.key)),
   };
 }
 
@@ -145,9 +155,4 @@ function turnWords(turn: Turn, nameImages: boolean): string {
     return part.type === 'text' ? part.text : image;
   });
   return parts.filter((text) => text !== '').join('\n');
-}
-
-/** Whether an exchange stays hidden until revealed: because of the data's own mark, or of an active risk. */
-export function isCurtained(exchange: Exchange, view: ExchangeView | undefined, curtain: Curtain): boolean {
-  return curtain === 'unsafe' ? isHarmful(exchange, view) : curtain === 'always';
 }

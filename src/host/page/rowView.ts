@@ -1,22 +1,23 @@
+import { type Curtain, hidesUnreadable, isCurtained } from '../../core/review/curtain.ts';
 import { decidedStatuses } from '../../core/review/DecisionEvent.ts';
 import type { ExchangeView } from '../../core/review/ExchangeView.ts';
 import { turnText } from '../../core/sample/Exchange.ts';
 import { oneLine } from '../../core/text/oneLine.ts';
 import type { ReviewedRecord } from '../../jobs/session/ReviewedRecord.ts';
-import type { Curtain, ImageView, RowView } from '../../protocol/views.ts';
-import { isCurtained } from './recordView.ts';
+import type { ImageView, RowView } from '../../protocol/views.ts';
 
 /** How much of a text fits into a row. */
 const maxTitleLength = 160;
 
-/** A record as a row of the list. */
+/** A record as a row of the list. `problems`: whether the curator may see that a rule has found a problem in it. */
 export function rowView(
   reviewed: ReviewedRecord,
   curtain: Curtain,
   thumbnail: ImageView | undefined,
+  problems = false,
 ): RowView {
   const { row, name, content } = reviewed;
-  const head = { row, name, thumbnail };
+  const head = { row, name, thumbnail, problems };
   if (!content.ok) {
     const nothing = { exchanges: 0, decided: 0, categories: [], failures: 0, stale: false };
     return {
@@ -24,7 +25,7 @@ export function rowView(
       ...nothing,
       title: oneLine(reviewed.text, maxTitleLength),
       status: 'broken',
-      curtained: curtain === 'always',
+      curtained: hidesUnreadable(curtain),
     };
   }
   const { record, views } = content;

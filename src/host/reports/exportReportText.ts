@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { groupByReason, type LeftOut } from '../../core/export/LeftOut.ts';
+import { lessonLines } from '../../core/export/lessons/lessonLines.ts';
 import { formatNumber, plural } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { ExportReport } from '../../jobs/export/ExportOptions.ts';
@@ -36,6 +37,9 @@ export function exportReportText(
     { text: visibleText(report.path) },
     { text: '' },
   );
+  if (report.lessons.length > 0) {
+    lines.push(...lessonLines(report.lessons).map((text) => ({ text: visibleText(text) })), { text: '' });
+  }
   lines.push({ text: l10n.t('Skipped: {0}', formatNumber(report.leftOut.length)) });
   for (const { text, all } of groupByReason(report.leftOut)) {
     lines.push({ text: '' }, { text: `${text} (${formatNumber(all.length)})` });

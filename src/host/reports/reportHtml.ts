@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/checks/Finding.ts';
+import { escapeHtml } from '../../core/escapeHtml.ts';
 import { formatNumber, plural, pluralIfAny } from '../../core/text/localized.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { commandLink } from '../base/contributions.ts';
@@ -86,19 +87,6 @@ function severityName(severity: Severity): string {
 /** Untrusted text on one line, without invisible characters, never as markup. */
 function plainHtml(text: string): string {
   return escapeHtml(visibleText(text, { maxLength: maxTextLength }));
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text escaped for HTML: what datasets contain is text, never markup. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** The style of the validation report; colors, fonts and sizes are the editor's. */

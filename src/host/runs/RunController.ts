@@ -3,13 +3,15 @@ import * as l10n from '@vscode/l10n';
 import type { Rows } from '../../core/Rows.ts';
 import { modelName } from '../../core/review/ExchangeView.ts';
 import { plural } from '../../core/text/localized.ts';
-import { createModels, type OwnedModels } from '../../jobs/models/createModels.ts';
+import { createModels, type OwnedModels, type RoleChoices } from '../../jobs/models/createModels.ts';
 import { type JobPlan, type PlanOptions, planJob } from '../../jobs/plan/planJob.ts';
 import type { ExchangeJob, RoleModels } from '../../jobs/run/ExchangeJob.ts';
 import { failedExchanges } from '../../jobs/run/failedExchanges.ts';
 import type { JobProgress, JobResult } from '../../jobs/run/runJob.ts';
 import { runRecorded } from '../../jobs/run/runRecorded.ts';
+import type { Session } from '../../jobs/session/Session.ts';
 import type { ExtensionPaths } from '../base/ExtensionPaths.ts';
+import { reached } from '../base/milestones.ts';
 import { throttle } from '../base/throttle.ts';
 import type { DatasetPanel } from '../editor/DatasetPanel.ts';
 import type { ApiKeys } from '../models/ApiKeys.ts';
@@ -33,6 +35,10 @@ interface RunRequest {
   readonly rows: Rows;
   /** Only where something failed before. */
   readonly retryFailed: boolean;
+  /** Models other than those of the user's settings. */
+  readonly choices?: RoleChoices;
+  /** The dataset with other settings of the method than in the editor. */
+  readonly session?: Session;
 }
 
 /** Runs models over records, one run per dataset at a time. */
@@ -65,7 +71,7 @@ export class RunController {
     this.#busy.add(path);
     let owned: OwnedModels | undefined;
     try {
-      const choices = await roleChoices(this.#keys);
+      const choices = request.choices ?? (await roleChoices(this.#keys));
       const { ocr } = this.#paths;
       const images = {
         workerPath: this.#paths.dist('imageWorker.cjs').fsPath,
@@ -82,8 +88,7 @@ export class RunController {
   }
 
   async #planAndRun(request: RunRequest, models: RoleModels): Promise<JobResult | undefined> {
-    const { job, panel, retryFailed } = request;
-    const { session } = panel.document;
+    const { job, panel, retryFailed, session = panel.document.session } = request;
     const { rows, only } = retryFailed
       ? await failedExchanges(session, models, request.rows)
       : { rows: request.rows, only: undefined };
@@ -103,7 +108,7 @@ export class RunController {
   }
 
   async #start(
-    { job, panel, rows, retryFailed }: RunRequest,
+    { job, panel, rows, retryFailed, session = panel.document.session }: RunRequest,
     models: RoleModels,
     plan: JobPlan,
     how: Pick<Parameters<typeof runRecorded>[1], 'only' | 'budget'>,
@@ -122,7 +127,7 @@ export class RunController {
         return runRecorded(
           job,
           {
-            session: document.session,
+            session,
             models,
             rows,
             ...how,
@@ -135,10 +140,13 @@ export class RunController {
             onProgress: throttled.call,
             onFailure: (failure) => run.addFailure(failure),
           },
-          { by: settings.curator(), retryFailed, plan },
+          { by: session.curator, retryFailed, plan },
         ).finally(throttled.dispose);
       });
       reportRun(job, result);
+      if (result.succeeded > 0 && (job.id === 'disentangle' || job.id === 'score')) {
+        reached(job.id === 'score' ? 'scored' : 'disentangled');
+      }
       return result;
     } finally {
       this.#registry.end(run);

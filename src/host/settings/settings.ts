@@ -1,9 +1,13 @@
 import { userInfo } from 'node:os';
-import type * as vscode from 'vscode';
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
 import type { ImageLimits } from '../../core/checks/ImageFacts.ts';
 import { parseSeverityOverrides, type SeverityOverrides } from '../../core/checks/run/RuleSet.ts';
+import { type Queue, queuesOf } from '../../core/find/queues.ts';
+import type { Presentation } from '../../core/presentation/present.ts';
 import type { ReviewSettings } from '../../core/review/deriveExchangeView.ts';
 import { trimEndOf } from '../../core/text/trimEndOf.ts';
+import { gitUserName } from '../../io/gitUserName.ts';
 import type { BudgetLimits } from '../../jobs/schedule/Budget.ts';
 import type { Prices } from '../../jobs/schedule/Prices.ts';
 import { priceSchema } from '../../jobs/settings.ts';
@@ -18,6 +22,10 @@ export const settings = {
     return {
       taxonomy,
       prompts,
+      assignment: {
+        curators: readSetting('curators', uri).map((name) => name.trim()),
+        overlap: readSetting('overlap', uri),
+      },
       scores: {
         margin: readSetting('scores.margin'),
         observationWeight: readSetting('scores.observationWeight'),
@@ -30,9 +38,27 @@ export const settings = {
     };
   },
 
-  /** The curator's name in the ledger. */
-  curator(): string {
-    return readSetting('curator').trim() || userInfo().username;
+  /** The curator's name in the ledger: the setting, else git's name where the folder is trusted, else the account's. */
+  async curator(uri: vscode.Uri): Promise<string> {
+    const chosen = readSetting('curator').trim();
+    const named =
+      chosen === '' && vscode.workspace.isTrusted ? await gitUserName(dirname(uri.fsPath)) : undefined;
+    return chosen || named || userInfo().username;
+  },
+
+  /** How exchanges are presented to the curator before they have decided. */
+  presentation(): Omit<Presentation, 'curator'> {
+    return { isBlind: readSetting('blind'), controlCurator: readSetting('controlCurator').trim() };
+  },
+
+  /** The queues that are offered. */
+  queues(): readonly Queue[] {
+    return queuesOf({
+      auditShare: readSetting('queues.auditShare'),
+      auditSeed: readSetting('queues.auditSeed'),
+      quota: readSetting('queues.quota'),
+      controlCurator: this.presentation().controlCurator,
+    });
   },
 
   /** Severities of rules; invalid entries are ignored. */

@@ -57,5 +57,13 @@ function oneLine(text: string): string {
 /** The extension's log, in the Output panel; created with the first line. Never contains keys or texts of samples. */
 export const log = new OutputLog('DREAM Curator');
 
+let training: OutputLog | undefined;
+
+/** What trainers print, which may contain texts of samples; created with the first line. */
+export function trainingLog(): Pick<OutputLog, 'info' | 'show'> {
+  training ??= new OutputLog('DREAM Training');
+  return training;
+}
+
 /** Problems in pages and their requests. One log for all pages, so that together they share one rate limit. */
 export const pageLog = new RateLimitedLog((line) => log.error(line));

@@ -7,6 +7,14 @@ interface PageOptions {
   readonly commands: readonly `dreamCurator.${string}`[];
 }
 
+/** Opens a tab for a page that runs this extension's scripts and loads nothing but what is in `roots`. */
+export function createPagePanel(title: string, roots: readonly vscode.Uri[]): vscode.WebviewPanel {
+  return vscode.window.createWebviewPanel('dreamCurator.page', plainText(title), vscode.ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: roots,
+  });
+}
+
 /** Opens a tab with a page that runs no script and loads nothing. */
 export function showPage(html: string, { title, commands }: PageOptions): void {
   const panel = vscode.window.createWebviewPanel(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText, withIcon } from './plainText.ts';
+import { plainText } from './plainText.ts';
 
 /** An entry of a list to choose from. */
 export interface PickItem {
@@ -60,13 +60,9 @@ export async function pickWhileSearching<Item extends PickItem>(
   look: (signal: AbortSignal) => Promise<readonly Item[]>,
   { title }: Pick<PickOptions, 'title'>,
 ): Promise<Item | undefined> {
-  const pick = vscode.window.createQuickPick<ShownItem<Item>>();
+  const pick = createPick({ title, stays: true }, items);
   const looking = new AbortController();
-  Object.assign(pick, {
-    ...listOptions({ title, stays: true }),
-    busy: true,
-    items: items.map(toQuickPickItem),
-  });
+  pick.busy = true;
   pick.show();
   void look(looking.signal).then((all) => {
     if (!looking.signal.aborted) {
@@ -80,6 +76,28 @@ export async function pickWhileSearching<Item extends PickItem>(
     });
   } finally {
     looking.abort();
+    pick.dispose();
+  }
+}
+
+/** Lets the user go through a list; `onFocus` is called with each entry that they come to. Resolves when they close the list. */
+export async function browse<Item extends PickItem>(
+  items: readonly Item[],
+  { onFocus, ...options }: PickOptions & { onFocus(item: Item): void },
+): Promise<void> {
+  const pick = createPick({ ...options, stays: true }, items);
+  pick.onDidChangeActive(([active]) => {
+    if (active) {
+      onFocus(active.item);
+    }
+  });
+  pick.show();
+  try {
+    await new Promise<void>((resolve) => {
+      pick.onDidAccept(() => resolve());
+      pick.onDidHide(() => resolve());
+    });
+  } finally {
     pick.dispose();
   }
 }
@@ -105,12 +123,27 @@ function toQuickPickItem<Item extends PickItem>(item: Item): ShownItem<Item> {
   const { icon, label, description, detail, separator, picked } = item;
   return {
     item,
-    label: withIcon(icon, label),
+    label: plainText(label),
+    // An icon within the label would be read aloud by its name.
+    ...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
     ...(description === undefined ? {} : { description: plainText(description, maxNoteLength) }),
     ...(detail === undefined ? {} : { detail: plainText(detail, maxNoteLength) }),
     ...(separator ? { kind: vscode.QuickPickItemKind.Separator } : {}),
     ...(picked === undefined ? {} : { picked }),
   };
+}
+
+/** A list that can be changed while it is open. */
+function createPick<Item extends PickItem>(
+  options: PickOptions,
+  items: readonly Item[],
+): vscode.QuickPick<ShownItem<Item>> {
+  const pick = vscode.window.createQuickPick<ShownItem<Item>>();
+  const { placeHolder, ...others } = listOptions(options);
+  Object.assign(pick, others);
+  pick.placeholder = placeHolder;
+  pick.items = items.map(toQuickPickItem);
+  return pick;
 }
 
 function listOptions({ title, placeHolder, stays }: PickOptions) {

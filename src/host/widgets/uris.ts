@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { commandLink } from '../base/contributions.ts';
+import { commandLink, recordScheme } from '../base/contributions.ts';
 import { plainText } from './plainText.ts';
 
 /** The target of a link that runs a command of this extension. */
@@ -27,9 +27,6 @@ export function parseFileUri(text: string): vscode.Uri {
   }
   return uri;
 }
-
-/** The scheme of documents that show one record of a dataset each. */
-export const recordScheme = 'dream-record';
 
 /** The URI of the document that shows a record of a dataset: `dream-record:/folder/train.jsonl/42.json`. */
 export function recordUri(dataset: vscode.Uri, row: number): vscode.Uri {

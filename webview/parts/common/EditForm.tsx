@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import { visiblePieces } from '../../../src/core/text/visibleText.ts';
 import { type DraftKind, discardDraft, draftsHere } from '../../state/drafts.ts';
 import { focusForm, restoreDraft } from '../../state/forms.ts';
@@ -6,6 +7,24 @@ import { editing } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+
+/** A control with its name above it, which the control itself says to screen readers. */
+export function FormField({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div class="form-field">
+      <span class="meta" aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </div>
+  );
+}
 
 /** Save and Cancel below what is being edited. */
 export function EditActions({

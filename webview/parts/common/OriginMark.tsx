@@ -26,6 +26,8 @@ function describeOrigin(origin: Origin): { icon: string; name: readonly string[]
       };
     case 'curator':
       return { icon: 'person', name: [origin.by || l10n.t('curator')] };
+    case 'agent':
+      return { icon: 'robot', name: [origin.by, l10n.t('suggested'), origin.reason] };
     case 'hidden':
       return { icon: 'eye-closed', name: [l10n.t('hidden until you decide')] };
     case 'model': {
@@ -85,6 +87,8 @@ export function answerName({ origin, number }: AnswerView): string {
       return name;
     case 'curator':
       return `${name} · ${l10n.t('curator')}`;
+    case 'agent':
+      return `${name} · ${l10n.t('agent')}`;
     case 'model':
       return origin.by ? `${name} · ${roleName(origin.by)}` : name;
   }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import { queues } from '../../../src/core/find/FilterQuery.ts';
+import { queueName, queueOf } from '../../../src/core/find/queues.ts';
 import { formatNumber } from '../../../src/core/text/localized.ts';
 import { host } from '../../host.ts';
 import { applyFilter, filter, filterProblems } from '../../state/filter.ts';
@@ -102,25 +102,13 @@ function Selected() {
 /** Predefined filters for typical work, by name. */
 function QueueDropdown({ onChoose }: { readonly onChoose: (text: string) => void }) {
   const { text } = filter.value;
-  const known = queues.find((queue) => queue.filter === text);
+  const queues = ready.value?.queues ?? [];
+  const known = queueOf(queues, text);
   const records = formatNumber(ready.value?.records ?? 0);
   const options = queues.map(({ id, filter: value }) => ({
     value,
-    label: id === 'all' ? `${nameOf(id)} (${records})` : nameOf(id),
+    label: id === 'all' ? `${queueName(id)} (${records})` : queueName(id),
   }));
   const own = known ? [] : [{ value: text, label: l10n.t('Custom filter') }];
   return <Dropdown label={l10n.t('Queue')} value={text} options={[...options, ...own]} onChange={onChoose} />;
-}
-
-function nameOf(id: (typeof queues)[number]['id']): string {
-  return {
-    all: l10n.t('All records'),
-    undecided: l10n.t('Undecided'),
-    proposed: l10n.t('Proposed'),
-    contested: l10n.t('Contested and near ties'),
-    disagreed: l10n.t('Curators disagree'),
-    failed: l10n.t('With failures'),
-    stale: l10n.t('Stale'),
-    findings: l10n.t('With problems'),
-  }[id];
 }

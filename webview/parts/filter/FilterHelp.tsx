@@ -39,16 +39,25 @@ function examples(): readonly (readonly [example: string, meaning: string])[] {
     [
       'state:undecided,proposed',
       l10n.t(
-        'also accepted, edited, approved, rejected, tied, skipped, contested, near-tie, disagreed, stale, failed',
+        'also accepted, edited, approved, rejected, tied, skipped, contested, near-tie, disagreed, against-judge, batch, stale, failed, suggested, any',
       ),
     ],
     ['category:privacy', l10n.t('active risk whose category starts with...')],
+    [
+      'observed:open',
+      l10n.t(
+        'an observation that is open; also accepted, edited, rejected, added, evidence, several, marked, disputed; addressed, unaddressed',
+      ),
+    ],
     ['source:image', l10n.t('source of a risk')],
     ['rule:*', l10n.t('any problem, or the code of a rule')],
     ['score>7', l10n.t('combined score of an answer; also gs (0–10), os (0–1)')],
     ['margin<2', l10n.t('score difference between the best and the worst answer')],
     ['model:offline', l10n.t('author of an answer, by part of the name')],
     ['id:train-*', l10n.t('record ID; * matches anything')],
+    ['curator:ann', l10n.t('decided by a curator')],
+    ['sample:5%', l10n.t('random sample of the records; sample:5%,2 is another one')],
+    ['quota:50', l10n.t('risk in a category with fewer usable decisions')],
     ['row:10-20', l10n.t('row numbers in the file')],
     ['meta.topic:drugs', l10n.t('any field of the record by its path; numbers also with < and >')],
     ['near:prompt', l10n.t('has a near duplicate; also near:image')],

@@ -83,7 +83,7 @@ const keys: Readonly<Record<string, (field: FieldState) => void>> = {
     }
     focusList();
   },
-  // The first Escape clears the field, the second returns to the list.
+  // Clears the field and returns to the list.
   Escape: ({ text, apply }) => {
     if (text !== '') {
       filterHistory.add(text);

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 export function DatasetNotice({ state }: { readonly state: DatasetState }) {
   switch (state.phase) {
     case 'opening':
-      return <Opening />;
+      return <Opening joined={state.joined} />;
     case 'failed':
       return (
         <Notice icon="error" title={l10n.t('Cannot open this dataset.')} text={state.message}>
@@ -49,16 +49,20 @@ export function DatasetNotice({ state }: { readonly state: DatasetState }) {
   }
 }
 
-function Opening() {
+function Opening({ joined: share }: { readonly joined?: number | undefined }) {
   return (
-    <div class="phase appears-late">
-      <p>{l10n.t('Opening the dataset')}</p>
+    <main class="phase appears-late">
+      <p>
+        {share === undefined
+          ? l10n.t('Opening the dataset')
+          : l10n.t('Finding the rows of each prompt: {0} %', Math.floor(share * 100))}
+      </p>
       <div class="skeleton-rows" aria-hidden="true">
         {Array.from({ length: 8 }, (_, at) => (
           <div key={at} class="skeleton" />
         ))}
       </div>
-    </div>
+    </main>
   );
 }
 
@@ -71,12 +75,12 @@ interface NoticeProps {
 
 function Notice({ icon, title, text, children }: NoticeProps) {
   return (
-    <div class="phase" role="status">
+    <main class="phase" aria-live="polite">
       <Icon name={icon} />
       <h1>{title}</h1>
       {text && <p class="phase-text">{text}</p>}
       <div class="actions">{children}</div>
-    </div>
+    </main>
   );
 }
 

@@ -1,12 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import type { Curtain } from '../../../src/core/review/curtain.ts';
+import { recordProblemCodes } from '../../../src/core/sample/RecordCodec.ts';
 import { formatNumber, formatPercent, plural, pluralIfAny } from '../../../src/core/text/localized.ts';
 import type { DatasetState, ReadyState, RunView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
-import { listOpen, run } from '../../state/store.ts';
+import { applyFilter } from '../../state/filter.ts';
+import { listOpen } from '../../state/layout.ts';
+import { run } from '../../state/store.ts';
 import { joined } from '../../text/foreignText.ts';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
+import { Workload } from './Workload.tsx';
 
 /** The line above the columns: the dataset, its problems, and the review progress. */
 export function Header({ state }: { readonly state: DatasetState & ReadyState }) {
@@ -35,6 +40,19 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
         </button>
       )}
       {run.value && <RunStrip run={run.value} />}
+      <IconButton
+        icon={state.curtain === 'never' ? 'eye' : 'eye-closed'}
+        label={curtainLabel(state.curtain)}
+        onClick={() => host.run('dreamCurator.chooseCurtain')}
+      />
+      <IconButton icon="keyboard" label={l10n.t('Keys (?)')} onClick={() => performAction('showKeys')} />
+      <IconButton
+        icon="circle-large-filled"
+        label={state.greyscale ? l10n.t('Show images in color') : l10n.t('Show images without colors')}
+        pressed={state.greyscale}
+        onClick={() => host.run('dreamCurator.toggleGreyscale')}
+      />
+      <Workload />
       <span class="header-progress">
         <progress
           class="bar"
@@ -56,6 +74,15 @@ export function Header({ state }: { readonly state: DatasetState & ReadyState })
   );
 }
 
+function curtainLabel(curtain: Curtain): string {
+  return {
+    unsafe: l10n.t('Unsafe samples are hidden until you reveal them. Change...'),
+    unknown: l10n.t('Samples that are not known to be safe are hidden until you reveal them. Change...'),
+    always: l10n.t('All samples are hidden until you reveal them. Change...'),
+    never: l10n.t('No sample is hidden. Change...'),
+  }[curtain];
+}
+
 /** Work that continues in the background, while records can already be used. */
 function Working({ state: { indexed, surveyed } }: { readonly state: ReadyState }) {
   if (indexed < 1) {
@@ -65,18 +92,36 @@ function Working({ state: { indexed, surveyed } }: { readonly state: ReadyState 
 }
 
 function Problems({ state: { broken, fileProblems, ledgerProblems } }: { readonly state: ReadyState }) {
-  const texts = [
-    ...pluralIfAny(l10n.t('{0} unreadable record | {0} unreadable records'), broken),
+  const unreadable = pluralIfAny(l10n.t('{0} unreadable record | {0} unreadable records'), broken);
+  const others = [
     ...pluralIfAny(l10n.t('{0} problem with the file | {0} problems with the file'), fileProblems.length),
     ...pluralIfAny(l10n.t('{0} unreadable ledger line | {0} unreadable ledger lines'), ledgerProblems),
   ];
-  if (texts.length === 0) {
-    return null;
-  }
   return (
-    <button type="button" class="link header-problems" onClick={() => host.run('dreamCurator.showProblems')}>
+    <>
+      {unreadable.map((text) => (
+        <ProblemLink key={text} text={text} onClick={() => void applyFilter(unreadableFilter)} />
+      ))}
+      {others.length > 0 && (
+        <ProblemLink text={others.join(' · ')} onClick={() => host.run('dreamCurator.showProblems')} />
+      )}
+    </>
+  );
+}
+
+/** The filter that lists the records that cannot be read. */
+const unreadableFilter = `rule:${recordProblemCodes.join(',')}`;
+
+interface ProblemLinkProps {
+  readonly text: string;
+  readonly onClick: () => void;
+}
+
+function ProblemLink({ text, onClick }: ProblemLinkProps) {
+  return (
+    <button type="button" class="link header-problems" onClick={onClick}>
       <Icon name="warning" />
-      {texts.join(' · ')}
+      {text}
     </button>
   );
 }

@@ -3,6 +3,8 @@ import { applyFilter, filter, listed } from '../../state/filter.ts';
 import { rowAt, rowsVersion } from '../../state/list.ts';
 import { cursor } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
+import { partContext } from '../../ui/partContext.ts';
+import { JumpField } from './JumpField.tsx';
 import { ScrollBar, useListScroll } from './ListScroll.tsx';
 import { RecordRow } from './RecordRow.tsx';
 
@@ -15,6 +17,7 @@ export function RecordList() {
   rowsVersion.value;
   return (
     <nav class="column list" aria-label={l10n.t('Records')}>
+      <JumpField />
       <div
         ref={view}
         class="list-view"
@@ -24,6 +27,7 @@ export function RecordList() {
         aria-busy={filter.value.searching}
         {...(current === undefined ? {} : { 'aria-activedescendant': `row-${current}` })}
         tabIndex={0}
+        {...partContext({ webviewSection: 'record', row: cursor.value.row })}
         onWheel={onWheel}
       >
         {shownRows(model.rows(top, 2), current).map((position) => (

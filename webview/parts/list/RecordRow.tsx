@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { RowView } from '../../../src/protocol/views.ts';
 import { isSelected, pick } from '../../state/cursor.ts';
-import { stopAdvancing } from '../../state/decisions.ts';
-import { cursor, listOpen, revealed } from '../../state/store.ts';
+import { uncover } from '../../state/layout.ts';
+import { cursor, revealed } from '../../state/store.ts';
+import { exchangeKey, unconfirmed } from '../../state/verdicts.ts';
+import { fill, joined } from '../../text/foreignText.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { partContext } from '../../ui/partContext.ts';
 import { CategoryMark, statusStyle } from '../common/styles.tsx';
 
 interface RecordRowProps {
@@ -34,13 +37,22 @@ export function RecordRow({ position, view, count, top }: RecordRowProps) {
       aria-posinset={position + 1}
       aria-setsize={count}
       tabIndex={-1}
+      {...(view ? partContext({ webviewSection: 'record', row: view.row }) : {})}
+      onContextMenu={() => {
+        // As in VS Code's lists: the menu is about the selection if the row is in it, else about the row.
+        if (!current && !isSelected(position)) {
+          pick(position, 'one');
+        }
+      }}
       onMouseDown={(event) => {
         if (event.button !== 0) {
           return;
         }
-        stopAdvancing();
-        pick(position, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
-        listOpen.value = listOpen.value && (event.shiftKey || event.ctrlKey || event.metaKey);
+        const isAdding = event.ctrlKey || event.metaKey;
+        pick(position, event.shiftKey ? 'range' : isAdding ? 'toggle' : 'one');
+        if (!event.shiftKey && !isAdding) {
+          uncover();
+        }
       }}
     >
       {view ? <Content view={view} /> : <span class="skeleton row-skeleton appears-late" />}
@@ -55,7 +67,7 @@ function Content({ view }: { readonly view: RowView }) {
       <Thumbnail view={view} hidden={hidden} />
       <span class="row-lines">
         <span class="row-title" dir="auto">
-          {hidden ? <i>{l10n.t('Hidden')}</i> : view.title || l10n.t('(no text)')}
+          {hidden ? <HiddenTitle view={view} /> : view.title || l10n.t('(no text)')}
         </span>
         <span class="row-facts meta">
           <span class="row-id" dir="auto">
@@ -74,16 +86,36 @@ function Content({ view }: { readonly view: RowView }) {
   );
 }
 
-function State({ view }: { readonly view: RowView }) {
-  const { icon, name } = statusStyle(view.status);
-  const text = view.status === 'partly' ? `${view.decided}/${view.exchanges}` : name;
+/** What may be said of a hidden record: the categories of its risks. */
+function HiddenTitle({ view }: { readonly view: RowView }) {
   return (
-    <span class={`row-state status-${view.status}`}>
+    <i>
+      {view.categories.length === 0
+        ? l10n.t('Hidden')
+        : fill(l10n.t('Hidden: {0}'), joined(view.categories, ', '))}
+    </i>
+  );
+}
+
+function State({ view }: { readonly view: RowView }) {
+  // At once, before the verdict is confirmed.
+  const given =
+    view.exchanges === 1 ? unconfirmed.value.get(exchangeKey({ row: view.row, exchange: 0 })) : undefined;
+  const status = given?.status ?? view.status;
+  const { icon, name } = statusStyle(status);
+  const text = status === 'partly' ? `${view.decided}/${view.exchanges}` : name;
+  return (
+    <span class={`row-state status-${status}`}>
       <Icon name={icon} />
-      {text}
+      <span class="row-state-name">{text}</span>
       {view.stale && (
         <span title={l10n.t('The record has changed since the decision')}>
           <Icon name="history" />
+        </span>
+      )}
+      {view.problems && (
+        <span class="tone-warning" title={l10n.t('A rule has found a problem')}>
+          <Icon name="alert" />
         </span>
       )}
       {view.failures > 0 && (

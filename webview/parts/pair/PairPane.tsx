@@ -3,15 +3,21 @@ import type { ShownPair } from '../../../src/core/review/decidePair.ts';
 import { findCandidate } from '../../../src/core/review/ExchangeView.ts';
 import type { ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
+import { ranking } from '../../state/answers/ranking.ts';
 import { isRankedOnScreen, pairOnScreen } from '../../state/decisions.ts';
 import { editing, exchange, hidden, run, sides } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../common/Hint.tsx';
 import { answerName } from '../common/OriginMark.tsx';
-import { Matrix, Reasons } from './JudgeDetails.tsx';
+import { Adjudication } from '../history/Adjudication.tsx';
+import { Reasons } from './JudgeDetails.tsx';
+import { Matrix } from './Matrix.tsx';
 import { PairEditor } from './PairEditor.tsx';
 import { PairSide } from './PairSide.tsx';
 import { PairTexts } from './PairTexts.tsx';
+import { PairTools } from './PairTools.tsx';
+import { RankList } from './RankList.tsx';
+import { SuggestedAnswers } from './SuggestedAnswers.tsx';
 import { VerdictRow } from './VerdictRow.tsx';
 
 /** Two answers side by side, the judge's scores, and the verdict. */
@@ -22,7 +28,7 @@ export function PairPane() {
       {content && (
         <>
           {hidden.value ? <div class="pair-scroll hatched" /> : <Pair key={`${content.index}`} />}
-          <VerdictRow exchange={content} />
+          <VerdictRow content={content} />
         </>
       )}
     </aside>
@@ -37,6 +43,9 @@ function Pair() {
   const { chosen, rejected } = pairOnScreen(content);
   if (editing.value.kind === 'pair') {
     return <PairEditor chosen={chosen} rejected={rejected} />;
+  }
+  if (ranking.value) {
+    return <RankList content={content} ranked={ranking.value} />;
   }
   if (!chosen) {
     return (
@@ -63,16 +72,20 @@ function Pair() {
   const role = rejected ? (isRanked ? 'ranked' : 'unranked') : 'alone';
   return (
     <>
+      <Adjudication content={content} />
       <div class={`pair-heads ${rejected ? '' : 'alone'}`}>
         <PairSide exchange={content} side="chosen" shown={chosen} role={role} />
         {rejected && <PairSide exchange={content} side="rejected" shown={rejected} role={role} />}
       </div>
-      <div class="pair-scroll" data-scrolls="">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys */}
+      <section class="pair-scroll" data-scrolls="" aria-label={l10n.t('Texts of the answers')} tabIndex={0}>
+        <SuggestedAnswers view={content.view} shown={{ chosen, rejected }} />
+        <PairTools isPair={rejected !== undefined} count={content.view.candidates.length} />
         <PairTexts chosen={chosen} rejected={rejected} isRanked={isRanked} />
-        <Matrix view={content.view} chosen={chosen} rejected={rejected} names={names} />
+        <Matrix view={content.view} pair={[chosen, rejected]} isRanked={isRanked} />
         <Reasons view={content.view} chosen={chosen} rejected={rejected} names={names} />
         <MorePairs view={content.view} shown={{ chosen, rejected }} />
-      </div>
+      </section>
     </>
   );
 }

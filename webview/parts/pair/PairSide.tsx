@@ -7,6 +7,7 @@ import { Dropdown } from '../../ui/Dropdown.tsx';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { ShowMore } from '../common/Folded.tsx';
 import { answerName, ModelMark, OriginMark } from '../common/OriginMark.tsx';
+import { AddressedNote } from './AddressedNote.tsx';
 
 interface PairSideProps {
   readonly exchange: ExchangeContent;
@@ -46,6 +47,7 @@ export function PairSide({ exchange, side, shown, role }: PairSideProps) {
       </div>
       <OriginMark origin={shown.origin} />
       <Scores candidate={shown} />
+      {(chosen || role === 'unranked') && <AddressedNote answer={shown} view={exchange.view} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Proposal } from '../../../src/core/feedback/proposePair.ts';
 import { isBadChoice } from '../../../src/core/review/decidePair.ts';
-import { type ComparisonView, modelName } from '../../../src/core/review/ExchangeView.ts';
+import { type ComparisonView, findCandidate, modelName } from '../../../src/core/review/ExchangeView.ts';
+import { isOpposedByMarks } from '../../../src/core/review/observations/addressed.ts';
 import { formatDateTime } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
@@ -12,6 +13,7 @@ import { reasonText } from '../../text/offlineReasons.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { statusStyle } from '../common/styles.tsx';
+import { UnaddressedWarning } from './AddressedNote.tsx';
 
 /** The status of an exchange: who decided it and when, or what is proposed and why. */
 export function PairStatus({ exchange }: { readonly exchange: ExchangeContent }) {
@@ -30,10 +32,13 @@ export function PairStatus({ exchange }: { readonly exchange: ExchangeContent })
   }
   const isUnscored = proposal.kind === 'none' && proposal.reason === 'not-scored';
   const unjudged = isUnscored ? exchange.view.unjudged[0] : undefined;
-  const why = unjudged ? l10n.t('Not scored. {0}', reasonText(unjudged.message)) : explain(proposal);
+  const why = unjudged
+    ? l10n.t('Not scored. {0}', reasonText(unjudged.message))
+    : (explainMarks(exchange) ?? explain(proposal));
   return (
     <>
       <BadChoice exchange={exchange} />
+      <UnaddressedWarning exchange={exchange} />
       <Icon name={status === 'undecided' ? 'info' : statusStyle(status).icon} />
       <span class={`meta ${status === 'contested' ? 'tone-warning' : ''}`}>
         {[why, comparison && explainComparison(comparison)].filter(Boolean).join(' ')}
@@ -64,26 +69,44 @@ function ScoreButton() {
   );
 }
 
+/** Why marks of curators contest the proposed pair. */
+function explainMarks({ view: { proposal, candidates } }: ExchangeContent): string | undefined {
+  const sides = proposal.kind === 'pair' ? [proposal.chosen, proposal.rejected] : [];
+  const [chosen, rejected] = sides.map((id) => findCandidate(candidates, id));
+  return chosen && rejected && isOpposedByMarks(chosen, rejected)
+    ? l10n.t('Contested: by the marks of curators, the other answer addresses more risks.')
+    : undefined;
+}
+
+type ProposedPair = Extract<Proposal, { readonly kind: 'pair' }>;
+
 function explain(proposal: Proposal): string {
-  if (proposal.kind === 'pair') {
-    const { basis, margin, disputed, guessed } = proposal;
-    if (margin === undefined) {
-      return l10n.t('Proposed by the dataset’s labels (not scored).');
-    }
-    const size = Math.abs(margin).toFixed(1);
-    if (disputed) {
-      return l10n.t(
-        'Contested: the dataset’s labels prefer this answer, the scores the other one (by {0}).',
-        size,
-      );
-    }
-    if (basis === 'dataset') {
-      return l10n.t('Proposed by the dataset’s labels (margin of the scores: {0}).', margin.toFixed(1));
-    }
-    return guessed
-      ? l10n.t('Suggested by the offline engine alone (margin {0}): a guess by word lists.', size)
-      : l10n.t('Proposed by the scores (margin {0}).', size);
+  return proposal.kind === 'pair' ? explainPair(proposal) : explainNone(proposal);
+}
+
+function explainPair({ basis, margin, disputed, guessed }: ProposedPair): string {
+  if (disputed === 'data') {
+    return l10n.t('Contested: the dataset’s labels prefer this answer, its own scores the other one.');
   }
+  if (margin === undefined) {
+    return l10n.t('Proposed by the dataset’s labels (not scored).');
+  }
+  const size = Math.abs(margin).toFixed(1);
+  if (disputed) {
+    return l10n.t(
+      'Contested: the dataset’s labels prefer this answer, the scores the other one (by {0}).',
+      size,
+    );
+  }
+  if (basis === 'dataset') {
+    return l10n.t('Proposed by the dataset’s labels (margin of the scores: {0}).', margin.toFixed(1));
+  }
+  return guessed
+    ? l10n.t('Suggested by the offline engine alone (margin {0}): a guess by word lists.', size)
+    : l10n.t('Proposed by the scores (margin {0}).', size);
+}
+
+function explainNone(proposal: Exclude<Proposal, ProposedPair>): string {
   switch (proposal.reason) {
     case 'one-candidate':
       return l10n.t('One answer: approve it for fine-tuning (A), or write a better one (E) to make a pair.');

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { TextPlace } from '../../../src/core/disentangle/Evidence.ts';
 import { plural } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent, TurnView } from '../../../src/protocol/views.ts';
 import { marksIn } from '../../state/evidence.ts';
+import { cursor } from '../../state/store.ts';
+import { partContext } from '../../ui/partContext.ts';
 import { LongText } from '../common/Folded.tsx';
 import { ModelMark } from '../common/OriginMark.tsx';
 
@@ -9,16 +12,19 @@ import { ModelMark } from '../common/OriginMark.tsx';
 export function Conversation({ exchange }: { readonly exchange: ExchangeContent }) {
   const { history, prompt, promptRole, view } = exchange;
   return (
-    <section class="conversation">
+    <section
+      class="conversation"
+      {...partContext({ webviewSection: 'prompt', row: cursor.value.row, exchange: exchange.index })}
+    >
       {history.length > 0 && (
         <details>
           <summary>{plural(l10n.t('{0} earlier message | {0} earlier messages'), history.length)}</summary>
           {history.map((turn, at) => (
-            <Turn key={at} turn={turn} />
+            <Turn key={at} turn={turn} place={{ in: 'history', turn: at }} />
           ))}
         </details>
       )}
-      <Turn turn={{ role: promptRole, text: prompt || l10n.t('(no text)') }} />
+      <Turn turn={{ role: promptRole, text: prompt || l10n.t('(no text)') }} place={{ in: 'prompt' }} />
       {view.imageText && (
         <details>
           <summary>
@@ -32,7 +38,7 @@ export function Conversation({ exchange }: { readonly exchange: ExchangeContent 
   );
 }
 
-function Turn({ turn }: { readonly turn: TurnView }) {
+function Turn({ turn, place }: { readonly turn: TurnView; readonly place: TextPlace }) {
   const names = {
     system: l10n.t('System'),
     user: l10n.t('User'),
@@ -42,7 +48,11 @@ function Turn({ turn }: { readonly turn: TurnView }) {
   return (
     <div class={`turn turn-${turn.role}`}>
       <h2>{names[turn.role]}</h2>
-      <LongText text={turn.text} marks={turn.role === 'assistant' ? [] : marksIn(turn.text)} />
+      <LongText
+        text={turn.text}
+        marks={turn.role === 'assistant' ? [] : marksIn(turn.text, place)}
+        place={place}
+      />
     </div>
   );
 }

@@ -1,16 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { modelName, type ObservationView } from '../../../src/core/review/ExchangeView.ts';
-import { saveEdited, toggleVerdict } from '../../state/decisions.ts';
+import { isOnlySuggested, modelName, type ObservationView } from '../../../src/core/review/ExchangeView.ts';
 import { hoveredObservation, isEvidenceMissing } from '../../state/evidence.ts';
+import { actOn, saveEdited } from '../../state/observations.ts';
 import { editing } from '../../state/store.ts';
-import { fill } from '../../text/foreignText.ts';
+import { fill, joined } from '../../text/foreignText.ts';
 import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon, IconButton } from '../../ui/Icon.tsx';
 import { DraftLinks } from '../common/EditForm.tsx';
 import { LongText } from '../common/Folded.tsx';
 import { OriginMark } from '../common/OriginMark.tsx';
 import { CategoryMark } from '../common/styles.tsx';
+import { EvidenceList } from './EvidenceList.tsx';
+import { MarkEvidenceButton } from './MarkingBar.tsx';
 import { ObservationForm, sourceName } from './ObservationForm.tsx';
+import { Wordings } from './Wordings.tsx';
 
 interface ObservationItemProps {
   readonly one: ObservationView;
@@ -30,10 +33,11 @@ export function ObservationItem({ one, focused }: ObservationItemProps) {
       />
     );
   }
-  const { observation, verdict, active } = one;
+  const { observation, active, verdict } = one;
+  const isWaiting = verdict === 'proposed' && isOnlySuggested(one);
   return (
     <article
-      class={`observation ${active ? '' : 'inactive'} ${focused ? 'focused' : ''}`}
+      class={`observation ${active || isWaiting ? '' : 'inactive'} ${focused ? 'focused' : ''}`}
       onMouseEnter={() => {
         hoveredObservation.value = one.key;
       }}
@@ -45,10 +49,11 @@ export function ObservationItem({ one, focused }: ObservationItemProps) {
         <CategoryMark label={observation.risk_category} named />
         <span class="meta">{sourceName(observation.source)}</span>
         <span class="header-space" />
-        <Verdict verdict={verdict} />
+        <Verdict one={one} />
         <Actions one={one} />
       </div>
       <LongText text={observation.malicious_content} />
+      <EvidenceList evidence={one.evidence} onRemove={(at) => actOn(one, { kind: 'unpoint', at })} />
       <div class="observation-facts">
         {one.origins.map((origin, at) => (
           <OriginMark key={at} origin={origin} />
@@ -57,6 +62,7 @@ export function ObservationItem({ one, focused }: ObservationItemProps) {
         <MissingEvidence one={one} />
         <DraftLinks kind={`observation ${one.key}`} />
       </div>
+      <Wordings one={one} />
     </article>
   );
 }
@@ -68,7 +74,7 @@ function Actions({ one }: { readonly one: ObservationView }) {
         icon="check"
         label={l10n.t('Accept (Y)')}
         pressed={one.verdict === 'accepted'}
-        onClick={() => toggleVerdict(one, 'accepted')}
+        onClick={() => actOn(one, { kind: 'accept' })}
       />
       <IconButton
         icon="edit"
@@ -77,17 +83,19 @@ function Actions({ one }: { readonly one: ObservationView }) {
           editing.value = { kind: 'observation', key: one.key };
         }}
       />
+      <MarkEvidenceButton one={one} />
       <IconButton
         icon="close"
         label={l10n.t('Reject (N)')}
         pressed={one.verdict === 'rejected'}
-        onClick={() => toggleVerdict(one, 'rejected')}
+        onClick={() => actOn(one, { kind: 'reject' })}
       />
     </span>
   );
 }
 
-function Verdict({ verdict }: Pick<ObservationView, 'verdict'>) {
+/** What was decided, and by whom. */
+function Verdict({ one: { verdict, by } }: Pick<ObservationItemProps, 'one'>) {
   const names = {
     proposed: '',
     accepted: l10n.t('accepted'),
@@ -95,7 +103,7 @@ function Verdict({ verdict }: Pick<ObservationView, 'verdict'>) {
     rejected: l10n.t('rejected'),
     added: l10n.t('added'),
   };
-  return <span class="meta">{names[verdict]}</span>;
+  return <span class="meta">{joined([names[verdict], by ?? ''].filter(Boolean), ' · ')}</span>;
 }
 
 function Verification({ one: { verified } }: Pick<ObservationItemProps, 'one'>) {

@@ -4,7 +4,8 @@ import { plural } from '../../../src/core/text/localized.ts';
 import type { ExchangeContent, ShownExchange } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
 import { performAction } from '../../performAction.ts';
-import { saveAdded } from '../../state/decisions.ts';
+import { newEvidence } from '../../state/marking.ts';
+import { saveAdded } from '../../state/observations.ts';
 import { editing, focusedObservation, run } from '../../state/store.ts';
 import { fill } from '../../text/foreignText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -28,6 +29,11 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
               totals.open,
             )}
         </span>
+        {totals.open > 0 && (
+          <button type="button" class="link" onClick={() => performAction('acceptAllObservations')}>
+            {l10n.t('Accept All (Shift+Y)')}
+          </button>
+        )}
       </div>
       {observations.map((one, at) => (
         <ObservationItem
@@ -39,7 +45,14 @@ export function Observations({ exchange: { view } }: { readonly exchange: Exchan
       {observations.length === 0 && <Empty view={view} />}
       <ShowMore hidden={totals.observations - observations.length} />
       {editing.value.kind === 'new-observation' ? (
-        <ObservationForm kind="new-observation" onSave={saveAdded} />
+        <ObservationForm
+          kind="new-observation"
+          evidence={newEvidence.value}
+          onEvidence={(evidence) => {
+            newEvidence.value = evidence;
+          }}
+          onSave={(observation) => saveAdded(observation, newEvidence.value)}
+        />
       ) : (
         <span class="observation-add">
           <button type="button" class="link" onClick={() => performAction('addObservation')}>

@@ -3,7 +3,9 @@ import type { Severity } from '../../../src/core/checks/Finding.ts';
 import type { TaskKind } from '../../../src/core/question/Task.ts';
 import { type FailureView, modelName } from '../../../src/core/review/ExchangeView.ts';
 import type { ModelIdentity } from '../../../src/core/review/ModelIdentity.ts';
+import type { Input } from '../../../src/protocol/requests.ts';
 import type { FindingView } from '../../../src/protocol/views.ts';
+import { host } from '../../host.ts';
 import { fill } from '../../text/foreignText.ts';
 import { reasonText } from '../../text/offlineReasons.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,6 +13,8 @@ import { LongText } from '../common/Folded.tsx';
 import { Hint } from '../common/Hint.tsx';
 
 interface FindingsProps {
+  /** Of the record. */
+  readonly row: number;
   readonly findings: readonly FindingView[];
   /** Whether the record is hidden: messages of rules may quote it. */
   readonly hidden: boolean;
@@ -19,7 +23,7 @@ interface FindingsProps {
 const icons: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'info' };
 
 /** The findings in the record, the worst first. */
-export function Findings({ findings, hidden }: FindingsProps) {
+export function Findings({ row, findings, hidden }: FindingsProps) {
   if (findings.length === 0) {
     return null;
   }
@@ -27,15 +31,35 @@ export function Findings({ findings, hidden }: FindingsProps) {
     <section class="findings" aria-label={l10n.t('Problems')}>
       <h2>{l10n.t('Problems')}</h2>
       <ul>
-        {findings.map(({ code, severity, message }, at) => (
+        {findings.map(({ code, severity, message, fixable }, at) => (
           <li key={at} class={`finding finding-${severity}`}>
             <Icon name={icons[severity]} />
-            <span dir="auto">{hidden ? code : message}</span>
-            {!hidden && <code class="meta">{code}</code>}
+            <span>
+              {!hidden && (
+                <>
+                  <span dir="auto">{message}</span>{' '}
+                </>
+              )}
+              <span class="finding-actions">
+                <ProblemLink row={row} code={code} action="explain" label={code} />
+                <ProblemLink row={row} code={code} action="list" label={l10n.t('Show All')} />
+                {fixable && <ProblemLink row={row} code={code} action="fix" label={l10n.t('Fix')} />}
+              </span>
+            </span>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+type ProblemLinkProps = Input<'problem'> & { readonly label: string };
+
+function ProblemLink({ label, ...problem }: ProblemLinkProps) {
+  return (
+    <button type="button" class="link" onClick={() => host.notify('problem', problem)}>
+      {label}
+    </button>
   );
 }
 

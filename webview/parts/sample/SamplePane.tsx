@@ -2,16 +2,19 @@ import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../../src/core/text/localized.ts';
 import type { RecordView } from '../../../src/protocol/views.ts';
 import { host } from '../../host.ts';
-import { performAction } from '../../performAction.ts';
-import { exchange, hidden, record } from '../../state/store.ts';
+import { exchange, hidden, ready, record } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LongText } from '../common/Folded.tsx';
 import { Hint } from '../common/Hint.tsx';
+import { History } from '../history/History.tsx';
 import { Conversation } from './Conversation.tsx';
+import { Curtain } from './Curtain.tsx';
 import { Images } from './Images.tsx';
+import { MarkingBar } from './MarkingBar.tsx';
 import { Observations } from './Observations.tsx';
 import { Failures, Findings, JudgedByText, Unjudged } from './Problems.tsx';
 import { SampleHead } from './SampleHead.tsx';
+import { TextHighlights } from './TextHighlights.tsx';
 
 /** The current record: its images, texts and risks. */
 export function SamplePane() {
@@ -33,21 +36,26 @@ function Sample() {
     return <BrokenRecord record={current} />;
   }
   const place = `${current.row}/${content?.index}`;
+  const words = content && <Conversation key={`words ${place}`} exchange={content} />;
   return (
     <>
       <SampleHead record={current} exchange={content} />
       {hidden.value && <Curtain />}
       {content && !hidden.value && (
         <>
+          {ready.value?.promptFirst && words}
+          <MarkingBar />
+          <TextHighlights />
           <Images key={`images ${place}`} row={current.row} images={content.images} />
-          <Conversation key={`words ${place}`} exchange={content} />
-          <Observations key={`risks ${place}`} exchange={content} />
+          {!ready.value?.promptFirst && words}
         </>
       )}
-      <Findings findings={current.findings} hidden={hidden.value} />
+      <Findings row={current.row} findings={current.findings} hidden={hidden.value} />
+      {content && !hidden.value && <Observations key={`risks ${place}`} exchange={content} />}
       {content && <JudgedByText models={content.view.unseenBy} />}
       {content && <Unjudged reasons={content.view.unjudged} />}
       {content && <Failures failures={content.view.failures} />}
+      {content && <History />}
     </>
   );
 }
@@ -76,22 +84,16 @@ function BrokenRecord({ record }: { readonly record: RecordView & { readonly ok:
         />
         <Button label={l10n.t('Open as Text')} onClick={() => host.run('dreamCurator.openAsText')} />
       </div>
-      <div class="raw">
-        <LongText key={record.row} text={record.text} />
-        {record.cut && <p class="meta">{l10n.t('The rest of the line is available in the text editor.')}</p>}
-      </div>
+      {hidden.value ? (
+        <Curtain />
+      ) : (
+        <div class="raw">
+          <LongText key={record.row} text={record.text} />
+          {record.cut && (
+            <p class="meta">{l10n.t('The rest of the line is available in the text editor.')}</p>
+          )}
+        </div>
+      )}
     </>
-  );
-}
-
-/** Hides a sample that is marked as disturbing until the curator wants to see it. */
-function Curtain() {
-  return (
-    <div class="curtain hatched">
-      <div class="curtain-note">
-        <p>{l10n.t('Hidden: marked unsafe.')}</p>
-        <Button label={l10n.t('Reveal')} shortcut={l10n.t('Space')} onClick={() => performAction('reveal')} />
-      </div>
-    </div>
   );
 }

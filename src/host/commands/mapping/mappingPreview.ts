@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { turnText } from '../../core/sample/Exchange.ts';
-import type { FieldMapping } from '../../core/sample/FieldMapping.ts';
-import { previewMapping } from '../../core/sample/formats/mappedFormat.ts';
-import type { MediaReference } from '../../core/sample/MediaReference.ts';
-import type { RecordRead } from '../../core/sample/readRecord.ts';
-import { plural } from '../../core/text/localized.ts';
-import { oneLine } from '../../core/text/oneLine.ts';
-import { type PickItem, pickOne } from '../widgets/picks.ts';
+import { turnText } from '../../../core/sample/Exchange.ts';
+import type { FieldMapping } from '../../../core/sample/FieldMapping.ts';
+import { previewMapping } from '../../../core/sample/formats/mappedFormat.ts';
+import type { MediaReference } from '../../../core/sample/MediaReference.ts';
+import type { RecordRead } from '../../../core/sample/readRecord.ts';
+import { plural } from '../../../core/text/localized.ts';
+import { oneLine } from '../../../core/text/oneLine.ts';
+import { type PickItem, pickOne } from '../../widgets/picks.ts';
 
 interface Choice extends PickItem {
   readonly answer?: 'use' | 'again';
@@ -56,12 +56,18 @@ function previewItems(read: RecordRead, row: number): readonly PickItem[] {
   return [
     separator,
     ...(id === undefined ? [] : [line('key', l10n.t('ID'), id)]),
-    ...exchanges.flatMap(({ prompt, answers, safe }) => [
+    ...exchanges.flatMap(({ history, prompt, answers, safe }) => [
+      ...history.map((turn) => line('history', l10n.t('Before the prompt'), turnText(turn))),
       line('comment', l10n.t('Prompt'), turnText(prompt)),
       ...(safe === undefined
         ? []
         : [line('shield', l10n.t('Prompt is'), safe ? l10n.t('safe') : l10n.t('unsafe'))]),
-      ...answers.map((answer) => line('reply', answer.model ?? answer.field, answer.text)),
+      ...answers.flatMap((answer) => [
+        line('reply', answer.model ?? answer.field, answer.text),
+        ...(answer.safe === undefined
+          ? []
+          : [line('shield', l10n.t('Answer is'), answer.safe ? l10n.t('safe') : l10n.t('unsafe'))]),
+      ]),
     ]),
     ...images.map((image) => line('file-media', l10n.t('Image'), imageName(image))),
   ];
